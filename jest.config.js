@@ -9,6 +9,7 @@ export default {
     '^.+\\.[tj]s$': [
       '@swc/jest',
       {
+        swcrc: false,
         module: { type: 'es6' },
         jsc: {
           target: 'es2023',
@@ -23,4 +24,5 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 60_000,
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/closing-line.js'],
 };

@@ -1,0 +1,94 @@
+// Every setting of the server, once. The process refuses to start on a bad one and says its name.
+import { z } from 'zod';
+
+const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
+const port = z.coerce.number().int().min(0).max(65535);
+const url = (...protocols: string[]) =>
+  z.string().refine((s) => URL.canParse(s) && protocols.includes(new URL(s).protocol), {
+    message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
+
+/** The settings by the names of their environment variables; `.env.example` is made from the descriptions. */
+export const settings = z.object({
+  PORT: port.default(3000).describe('HTTP and Socket.IO port; 0 takes any free one.'),
+  HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on.'),
+  DATA_DIR: z.string().min(1).default('.data').describe('Folder of the embedded Postgres and of generated secrets.'),
+  DATABASE_URL: url('postgres:', 'postgresql:')
+    .optional()
+    .describe('Your own Postgres, 15 to 18. Without it an embedded one runs in DATA_DIR.'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to Postgres per process.'),
+  REDIS_URL: url('redis:', 'rediss:').optional().describe('Shares rate limits between processes.'),
+  DEMO: flag.default(true).describe('Seeds a small town with bots when the database is empty, and opens /dev/outbox.'),
+  AUTH_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Signs sessions and codes; at least 32 characters. Without it one is made and kept in DATA_DIR.'),
+  PUBLIC_URL: url('http:', 'https:')
+    .optional()
+    .describe('Where clients reach this server, when not http://localhost:PORT.'),
+  TRUST_PROXY: flag.default(false).describe('Believe X-Forwarded-For. Only behind a proxy that sets it.'),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((s) =>
+      s
+        .split(',')
+        .map((o) => o.trim())
+        .filter(Boolean),
+    )
+    .describe('Web origins that may call, separated by commas. Native apps need none.'),
+  LIMITS_FACTOR: z.coerce
+    .number()
+    .positive()
+    .default(1)
+    .describe('Multiplies every rate limit; raise it for load tests.'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
+  LOG_PRETTY: flag.optional().describe('Logs for people instead of JSON. On by default in a terminal.'),
+  SENDER: z.enum(['console', 'smtp', 'webhook']).default('console').describe('How codes reach people.'),
+  SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server, with SENDER=smtp.'),
+  SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('From whom mail comes, with SENDER=smtp.'),
+  SENDER_WEBHOOK_URL: url('http:', 'https:')
+    .optional()
+    .describe('Gets each message as a POST, with SENDER=webhook or for texts with SENDER=smtp.'),
+  SENDER_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Signs those POSTs (HMAC-SHA256, header x-fujin-signature).'),
+});
+
+export type Settings = z.output<typeof settings>;
+
+/** The token under which the settings are injected. */
+export const CONFIG = Symbol('config');
+
+/** What a server runs on: the settings, with the two that are made at start filled in. */
+export type Config = Settings & { DATABASE_URL: string; AUTH_SECRET: string };
+
+/**
+ * Reads the settings from environment variables; empty ones count as absent.
+ * @throws Error one line for each bad setting, with its name and without its value
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  }
+  if (parsed.data.SENDER === 'smtp' && !parsed.data.SMTP_URL) throw new Error('SMTP_URL: needed with SENDER=smtp');
+  if (parsed.data.SENDER === 'webhook' && !parsed.data.SENDER_WEBHOOK_URL) {
+    throw new Error('SENDER_WEBHOOK_URL: needed with SENDER=webhook');
+  }
+  return parsed.data;
+}
+
+/** The text of `.env.example`. */
+export function envExample(): string {
+  const lines = Object.entries(settings.shape).map(([name, schema]) => {
+    const fallback = schema.safeParse(undefined);
+    const value = fallback.success && fallback.data !== undefined ? String(fallback.data) : '';
+    return `# ${schema.description}\n# ${name}=${value}\n`;
+  });
+  return `# Every setting of Fujin with its default; none has to be set. Made from src/platform/config.ts.\n\n${lines.join('\n')}`;
+}

@@ -1,0 +1,23 @@
+// The one connection pool of the process, and the type of a transaction on it.
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { CONFIG, type Config } from '../config.js';
+
+/** What a store works on: the database itself or an open transaction. */
+export type Tx = Prisma.TransactionClient;
+
+@Injectable()
+export class Database extends PrismaClient implements OnApplicationShutdown {
+  constructor(@Inject(CONFIG) config: Config) {
+    super({
+      adapter: new PrismaPg({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL }),
+      transactionOptions: { maxWait: 10_000, timeout: 10_000 },
+    });
+  }
+
+  /** Last of all: whatever still wanted to write has been drained before. */
+  async onApplicationShutdown() {
+    await this.$disconnect();
+  }
+}

@@ -1,0 +1,189 @@
+// A real Postgres out of npm, run by this process: for trying Fujin, for developing on it and for its tests.
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fchownSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { type Home, prepareHome } from './embedded-home.js';
+import { holdDataDir } from './embedded-lock.js';
+import { launch, PostgresFailed, type Postmaster, runTool, shutDown, stopLeftOver } from './embedded-process.js';
+
+const USER = 'fujin';
+const DATABASE = 'fujin';
+const MAJOR = '18';
+
+export type EmbeddedOptions = {
+  /** Made when absent. As root, see prepareHome for where the data really lie. */
+  dataDir: string;
+  /** A free one is taken when absent. */
+  port?: number;
+  log: { info(line: string): void; warn(line: string): void };
+  /** Told once, with a sentence, when Postgres ends although nobody called stop(). */
+  onExit?: (reason: string) => void;
+  /** false risks the data in a crash of the machine, for speed: for tests alone. */
+  durable?: boolean;
+  /** Folder of the npm package with the binaries, when not the installed one. */
+  packageFolder?: string;
+  /** Where root keeps what its Postgres account cannot reach; /var/lib/fujin when absent. */
+  shelter?: string;
+};
+
+type EmbeddedPostgres = { url: string; port: number; stop(): Promise<void> };
+
+/**
+ * Starts Postgres on 127.0.0.1, by password only, with an empty database `fujin` at the first time; a start on the same
+ * `dataDir` finds its data again. stop() ends it and waits; calling it again is harmless. A process that is killed leaves
+ * Postgres running, and the next start on the folder stops that one first.
+ * @throws Error one sentence: the folder is in use (and by which process), the port is taken, or Postgres' own last word
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  mkdirSync(options.dataDir, { recursive: true });
+  const dataDir = realpathSync(options.dataDir);
+  const release = holdDataDir(dataDir);
+  try {
+    const home = prepareHome(dataDir, options.packageFolder, options.shelter);
+    await stopLeftOver(home, options.log);
+    const password = await ensureCluster(home, options);
+    const { postmaster, port } = await launchOnPort(home, options);
+    const url = (database: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+    try {
+      await ensureDatabase(url('postgres'));
+    } catch (error) {
+      await shutDown(postmaster);
+      throw error;
+    }
+    options.log.info(`The embedded Postgres listens on 127.0.0.1:${port}.`);
+    return { url: url(DATABASE), port, stop: supervise(postmaster, home, options, release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function supervise(postmaster: Postmaster, home: Home, options: EmbeddedOptions, release: () => void) {
+  let stopping: Promise<void> | undefined;
+  void postmaster.ended.then(() => {
+    release();
+    if (!stopping)
+      options.onExit?.(`The embedded Postgres ended by itself; ${join(home.folder, 'postgres.log')} may say why.`);
+  });
+  return () => {
+    stopping ??= shutDown(postmaster);
+    return stopping;
+  };
+}
+
+/** @returns the password; makes the data folder on the first start, aside, so that a half-made one is never taken for whole */
+async function ensureCluster(home: Home, { durable = true }: EmbeddedOptions): Promise<string> {
+  const data = join(home.folder, 'data');
+  const passwordFile = join(home.folder, 'password');
+  if (existsSync(join(data, 'PG_VERSION'))) {
+    const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+    if (major !== MAJOR) {
+      throw new Error(
+        `The data in ${data} were written by Postgres ${major}, and this Fujin brings ${MAJOR}; dump and restore them.`,
+      );
+    }
+    if (!existsSync(passwordFile))
+      throw new Error(`The password of the embedded Postgres is missing from ${passwordFile}.`);
+    return readFileSync(passwordFile, 'utf8');
+  }
+  const password = randomBytes(24).toString('base64url');
+  const draft = join(home.folder, 'data.new');
+  rmSync(draft, { recursive: true, force: true });
+  writePassword(passwordFile, password, home);
+  // The built-in C.UTF-8 is the same on every machine, whatever locales the system has.
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const sync = durable ? [] : ['--no-sync'];
+  await runTool(home, 'initdb', [
+    ...['-D', draft, `--username=${USER}`, '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+    ...locale,
+    ...sync,
+  ]);
+  renameSync(draft, data);
+  return password;
+}
+
+/** Always a new file, so that root is never led elsewhere by a link in a folder that belongs to another account. */
+function writePassword(file: string, password: string, { account }: Home): void {
+  rmSync(file, { force: true });
+  const out = openSync(file, 'wx', 0o600);
+  writeSync(out, password);
+  if (account) fchownSync(out, account.uid, account.gid);
+  closeSync(out);
+}
+
+async function launchOnPort(home: Home, options: EmbeddedOptions): Promise<{ postmaster: Postmaster; port: number }> {
+  for (let tries = 1; ; tries++) {
+    const port = options.port || (await freePort());
+    try {
+      return { postmaster: await launch(home, flags(port, options.durable ?? true)), port };
+    } catch (error) {
+      const log = error instanceof PostgresFailed ? error.log : '';
+      const portIsTaken = log.includes('Address already in use');
+      if (portIsTaken && options.port) {
+        throw new Error(`Port ${port} on 127.0.0.1 is taken, so the embedded Postgres cannot listen there.`);
+      }
+      // Sessions of a postmaster that was killed end a moment after it.
+      const othersAreEnding = log.includes('shared memory block');
+      if (tries >= 50 || !(portIsTaken || othersAreEnding)) throw error;
+      if (othersAreEnding) await delay(200);
+    }
+  }
+}
+
+/** Free at the moment of asking; somebody else may take it before Postgres does. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('No free port on 127.0.0.1.');
+  return address.port;
+}
+
+function flags(port: number, durable: boolean): string[] {
+  const settings: Record<string, string | number> = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 100,
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    checkpoint_timeout: '15min',
+    jit: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // The log must not hold what people wrote: a failing statement and its error quote the values.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_checkpoints: 'off',
+    fsync: durable ? 'on' : 'off',
+    ...(!durable && { synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}

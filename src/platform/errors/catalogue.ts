@@ -1,0 +1,38 @@
+// Every error a caller can get, once: its HTTP status and its title. The code is the contract, the title is for people.
+
+interface Entry {
+  status: number;
+  en: string;
+  zh: string;
+}
+
+export const catalogue = {
+  // the doors
+  INVALID_INPUT: { status: 400, en: 'The request is not valid', zh: '请求内容无效' },
+  SIGN_IN_FIRST: { status: 401, en: 'Sign in first', zh: '请先登录' },
+  FORBIDDEN: { status: 403, en: 'Not allowed', zh: '没有权限' },
+  NOT_FOUND: { status: 404, en: 'Not found', zh: '未找到' },
+  TOO_LARGE: { status: 413, en: 'The request is too large', zh: '请求内容过大' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, en: 'Send JSON', zh: '请发送 JSON' },
+  TOO_MANY: { status: 429, en: 'Too many tries, wait a little', zh: '操作过于频繁，请稍后再试' },
+  INTERNAL: { status: 500, en: 'Something went wrong here', zh: '服务器出错了' },
+  UNAVAILABLE: { status: 503, en: 'Not ready, try again', zh: '服务暂不可用，请稍后再试' },
+  // accounts
+  ACCOUNT_REFUSED: { status: 400, en: 'That did not work', zh: '操作未成功' },
+  WRONG_CREDENTIALS: { status: 401, en: 'Wrong e-mail, phone, password or code', zh: '账号、密码或验证码错误' },
+  VERIFY_FIRST: { status: 403, en: 'Confirm the e-mail address first', zh: '请先验证邮箱' },
+  WEAK_PASSWORD: { status: 422, en: 'That password is too easy to guess', zh: '密码太容易被猜到' },
+  // profiles
+  UNDERAGE: { status: 422, en: 'Only for people of 18 and over', zh: '仅限年满 18 岁的用户' },
+  PROFILE_INCOMPLETE: { status: 409, en: 'Finish your profile and say where you are first', zh: '请先完善资料和位置' },
+  // places
+  LOCATION_NULL_ISLAND: { status: 422, en: 'That location is the default of a broken sensor', zh: '定位无效' },
+  LOCATION_IMPOSSIBLE: { status: 422, en: 'Nobody travels that fast', zh: '移动速度异常' },
+  // swipes and chat
+  CANNOT_SWIPE: { status: 409, en: 'This person cannot be swiped', zh: '无法对此人操作' },
+  ROOM_CLOSED: { status: 410, en: 'This room is closed', zh: '聊天已结束' },
+  CLIENT_ID_REUSED: { status: 409, en: 'This clientId already carried another text', zh: 'clientId 已用于另一条消息' },
+  BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
+} satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof catalogue;

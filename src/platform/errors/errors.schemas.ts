@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { catalogue } from './catalogue.js';
+
+/** The error answer of every route and every socket acknowledgement. */
+export const ProblemSchema = z
+  .object({
+    type: z.string().meta({ example: 'urn:fujin:error:INVALID_INPUT' }),
+    title: z.string().meta({ description: 'For people, in Chinese or English by Accept-Language' }),
+    status: z.int(),
+    code: z.enum(Object.keys(catalogue) as [keyof typeof catalogue]).meta({ description: 'Stable; switch on this' }),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });

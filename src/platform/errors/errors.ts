@@ -1,0 +1,69 @@
+// Coded errors: what services throw, and the one shape (RFC 9457) in which every door answers them.
+import Negotiator from 'negotiator';
+import { catalogue, type ErrorCode } from './catalogue.js';
+
+/** A field that was refused, by its path in the input. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** An expected failure, named by its code in the catalogue. */
+export class CodedError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail?: string,
+    readonly errors?: FieldError[],
+  ) {
+    super(detail ? `${code}: ${detail}` : code);
+  }
+}
+
+/** Throws a coded error. `detail` is shown to the caller, so it holds nothing that isn't theirs. */
+export function fail(code: ErrorCode, detail?: string, errors?: FieldError[]): never {
+  throw new CodedError(code, detail, errors);
+}
+
+/** The error object on every wire. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail?: string;
+  errors?: FieldError[];
+}
+
+/** The problem for a caller whose `Accept-Language` is given; anything that isn't a coded error is INTERNAL. */
+export function problemOf(error: unknown, acceptLanguage?: string): Problem {
+  const coded = error instanceof CodedError ? error : new CodedError('INTERNAL');
+  const { status, en, zh } = catalogue[coded.code];
+  return {
+    type: `urn:fujin:error:${coded.code}`,
+    title: languageOf(acceptLanguage) === 'zh' ? zh : en,
+    status,
+    code: coded.code,
+    ...(coded.detail && { detail: coded.detail }),
+    ...(coded.errors?.length && { errors: coded.errors }),
+  };
+}
+
+/** The language in which to answer: Chinese when it is preferred, else English. */
+export function languageOf(acceptLanguage?: string): 'en' | 'zh' {
+  if (!acceptLanguage) return 'en';
+  const preferred = new Negotiator({ headers: { 'accept-language': acceptLanguage } }).languages();
+  const first = preferred.find((tag) => /^(zh|en|\*)/i.test(tag));
+  return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** INVALID_INPUT from the issues of a zod (or any Standard Schema) parse. */
+export function invalidInput(
+  issues: readonly { message: string; path?: readonly unknown[] | undefined }[],
+): CodedError {
+  const errors = issues.slice(0, 20).map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
+  return new CodedError('INVALID_INPUT', undefined, errors);
+}
+
+function pathOf(path: readonly unknown[] = []): string {
+  return path.map((part) => String(typeof part === 'object' && part && 'key' in part ? part.key : part)).join('.');
+}

@@ -1,0 +1,27 @@
+// What happened, for those who listen (notify, bots): services announce after commit and never wait for a listener.
+import { EventEmitter } from 'node:events';
+import { Injectable, Logger } from '@nestjs/common';
+
+/** Facts by name. Nothing here is sent to a client as it is. */
+export interface DomainEvents {
+  liked: { from: string; to: string };
+  matched: { match: string; room: string; people: [string, string] };
+  said: { room: string; seq: number; from: string; text: string; members: string[] };
+}
+
+@Injectable()
+export class Events {
+  private readonly emitter = new EventEmitter();
+  private readonly log = new Logger(Events.name);
+
+  announce<Name extends keyof DomainEvents>(name: Name, event: DomainEvents[Name]): void {
+    this.emitter.emit(name, event);
+  }
+
+  /** Listens; a listener's failure is logged and goes no further. */
+  on<Name extends keyof DomainEvents>(name: Name, listener: (event: DomainEvents[Name]) => Promise<void>): void {
+    this.emitter.on(name, (event) => {
+      listener(event).catch((error) => this.log.error({ err: error, event: name }, 'a listener failed'));
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Database } from '../database/database.js';
+import { fail } from '../errors/errors.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { Public } from '../http/public.js';
+
+const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+@ApiTags('health')
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Ready to serve: the database answers' })
+  @ApiOkResponse({ standardSchema: HealthSchema })
+  @ApiProblems('UNAVAILABLE')
+  async ready(): Promise<z.infer<typeof HealthSchema>> {
+    await this.database.$queryRaw`SELECT 1`.catch(() => fail('UNAVAILABLE', 'The database does not answer'));
+    return { status: 'ok' };
+  }
+
+  @Get('live')
+  @ApiOperation({ summary: 'The process runs' })
+  @ApiOkResponse({ standardSchema: HealthSchema })
+  live(): z.infer<typeof HealthSchema> {
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,45 @@
+// The HTTP door's translator: whatever was thrown leaves as problem+json.
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../errors/catalogue.js';
+import { CodedError, problemOf } from '../errors/errors.js';
+
+const codeOfStatus: Record<number, ErrorCode> = {
+  400: 'INVALID_INPUT',
+  401: 'SIGN_IN_FIRST',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  413: 'TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY',
+  503: 'UNAVAILABLE',
+};
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger(ProblemFilter.name);
+
+  catch(thrown: unknown, host: ArgumentsHost) {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const error = codedOf(thrown);
+    if (error.code === 'INTERNAL') this.log.error({ err: thrown, req: request.id }, 'unexpected error');
+    sendProblem(reply, error, request.headers['accept-language']);
+  }
+}
+
+/** Answers with an error in the one shape. */
+export function sendProblem(reply: FastifyReply, error: CodedError, acceptLanguage?: string): void {
+  const problem = problemOf(error, acceptLanguage);
+  reply.status(problem.status).type('application/problem+json').send(problem);
+}
+
+/** The framework's own refusals (unknown route, broken JSON, body too large) as coded errors. */
+function codedOf(thrown: unknown): CodedError {
+  if (thrown instanceof CodedError) return thrown;
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : Number((thrown as { statusCode?: unknown })?.statusCode);
+  const code = codeOfStatus[status] ?? (status >= 400 && status < 500 ? 'INVALID_INPUT' : 'INTERNAL');
+  return new CodedError(code, code === 'INVALID_INPUT' ? (thrown as Error).message : undefined);
+}

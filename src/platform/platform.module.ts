@@ -1,0 +1,17 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CONFIG, type Config } from './config.js';
+import { Database } from './database/database.js';
+import { Events } from './events.js';
+import { HealthController } from './health/health.controller.js';
+import { Limits } from './limits/limits.js';
+import { Hub } from './realtime/hub.js';
+
+/** What every feature may use; it knows none of them. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(config: Config): DynamicModule {
+    const shared = [{ provide: CONFIG, useValue: config }, Database, Limits, Events, Hub];
+    return { module: PlatformModule, controllers: [HealthController], providers: shared, exports: shared };
+  }
+}

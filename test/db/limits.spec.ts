@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from '../../src/platform/config.js';
+import { Limits } from '../../src/platform/limits/limits.js';
+import { noRedis, startRedis } from '../support/redis.js';
+
+function limits(settings: Record<string, string> = {}): Limits {
+  return new Limits({ ...readSettings(settings), AUTH_SECRET: '', DATABASE_URL: '' });
+}
+
+/** How often `limit` lets `key` through before it refuses. */
+async function allowed(processes: Limits[], key: string): Promise<number> {
+  for (let n = 0; n < 1000; n++) {
+    const refused = await processes[n % processes.length]?.consume('authAttempt', key).then(
+      () => undefined,
+      (error) => error,
+    );
+    if (refused) {
+      expect(refused).toMatchObject({ code: 'TOO_MANY', detail: expect.stringMatching(/^Try again in \d+ s$/) });
+      return n;
+    }
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+describe('a rate limit', () => {
+  it('refuses the try after the last, for that key alone', async () => {
+    const one = limits();
+    expect(await allowed([one], 'a')).toBe(10);
+    expect(await allowed([one], 'b')).toBe(10);
+  });
+
+  it('gives the tries back after a success', async () => {
+    const one = limits();
+    await allowed([one], 'a');
+    await one.forget('authAttempt', 'a');
+    expect(await allowed([one], 'a')).toBe(10);
+  });
+
+  it('is multiplied by LIMITS_FACTOR', async () => {
+    expect(await allowed([limits({ LIMITS_FACTOR: '3' })], 'a')).toBe(30);
+  });
+});
+
+(noRedis ? describe.skip : describe)(`a rate limit shared through Redis${noRedis ? ` (skipped: ${noRedis})` : ''}`, () => {
+  it('counts the tries of all processes together, and each by itself when Redis is away', async () => {
+    const redis = await startRedis();
+    const processes = [limits({ REDIS_URL: redis.url }), limits({ REDIS_URL: redis.url })];
+    // the offline queue is off, so the first tries may fall to the insurance until both are connected
+    await Promise.all(processes.map((process) => process.connected()));
+    try {
+      expect(await allowed(processes, 'a')).toBe(10);
+      await redis.stop();
+      expect(await allowed(processes, 'b')).toBe(20);
+    } finally {
+      for (const process of processes) process.onApplicationShutdown();
+    }
+  });
+});

@@ -1,0 +1,103 @@
+// The whole server on a free port and a database of its own, and people to call it with.
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../../src/app.js';
+import { type Config, readSettings } from '../../src/platform/config.js';
+import { createDatabase } from './database.js';
+
+export interface TestServer {
+  url: string;
+  config: Config;
+  app: NestFastifyApplication;
+  /** Stops the server; its database stays until the run is over when `keep` is true. */
+  close(): Promise<void>;
+}
+
+/** @param settings environment variables beside the test's own */
+export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+  const database = await createDatabase();
+  const env = { PORT: '0', HOST: '127.0.0.1', DEMO: 'false', LOG_LEVEL: 'silent', LIMITS_FACTOR: '1000', ...settings };
+  const config = {
+    ...readSettings(env),
+    AUTH_SECRET: 'a secret that only these tests ever use',
+    DATABASE_URL: database.url,
+  };
+  const app = await createApp(config);
+  await app.listen(0, '127.0.0.1');
+  return {
+    url: await app.getUrl(),
+    config,
+    app,
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** One HTTP call; a body that is a string is sent as it is. */
+// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is about to find out
+export async function call<Body = any>(
+  server: Pick<TestServer, 'url'>,
+  method: string,
+  path: string,
+  { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer<Body>> {
+  const answer = await fetch(`${server.url}${path}`, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const json = answer.headers.get('content-type')?.includes('json');
+  return { status: answer.status, headers: answer.headers, body: (json ? JSON.parse(text) : text) as Body };
+}
+
+export interface TestPerson {
+  id: string;
+  token: string;
+}
+
+export interface Introduction {
+  nickname?: string;
+  birthDate?: string;
+  gender?: 'woman' | 'man' | 'nonbinary';
+  seeks?: string[];
+  interests?: string[];
+  /** Jing'an, Shanghai unless told otherwise. */
+  at?: { lat: number; lng: number };
+  preferences?: Record<string, unknown>;
+}
+
+/** Signs somebody up, without a profile. */
+export async function newAccount(server: Pick<TestServer, 'url'>): Promise<TestPerson> {
+  const { body } = await call(server, 'POST', '/api/auth/sign-in/anonymous');
+  return { id: body.user.id, token: body.token };
+}
+
+/** Signs somebody up who has said who they are, whom they seek and where they are, through the real doors. */
+export async function newPerson(server: Pick<TestServer, 'url'>, introduction: Introduction = {}): Promise<TestPerson> {
+  const person = await newAccount(server);
+  const { nickname = 'Lan', birthDate = '1998-05-04', gender = 'woman', seeks = ['woman', 'man'] } = introduction;
+  const { interests = [], at = { lat: 31.2304, lng: 121.4737 }, preferences = {} } = introduction;
+  const steps: [string, string, unknown][] = [
+    ['PATCH', '/v1/me', { nickname, birthDate, gender }],
+    ['PUT', '/v1/me/preferences', { seeks, ...preferences }],
+    ['PUT', '/v1/me/interests', { interests }],
+    ['PUT', '/v1/me/location', at],
+  ];
+  for (const [method, path, body] of steps) {
+    const answer = await call(server, method, path, { token: person.token, body });
+    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+  return person;
+}

@@ -1,0 +1,142 @@
+// People who talk: rows for tests of the database, sockets for tests of the whole server.
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import { ChatService } from '../../src/features/chat/chat.service.js';
+import { readSettings } from '../../src/platform/config.js';
+import { Database } from '../../src/platform/database/database.js';
+import type { Connection } from '../../src/platform/realtime/hub.js';
+import { newAccount, type TestPerson, type TestServer } from './server.js';
+
+export function openDatabase(url: string): Database {
+  return new Database({
+    ...readSettings({}),
+    AUTH_SECRET: 'a secret that only these tests ever use',
+    DATABASE_URL: url,
+  });
+}
+
+/** Adds people with these nicknames. @returns their ids */
+export async function addPeople(database: Database, nicknames: string[]): Promise<string[]> {
+  const people = nicknames.map((nickname) => ({ id: randomUUID(), nickname }));
+  await database.person.createMany({
+    data: people.map(({ id, nickname }) => ({ id, name: nickname, email: `${id}@example.com` })),
+  });
+  await database.profile.createMany({
+    data: people.map(({ id, nickname }) => ({ personId: id, nickname, languages: [], interests: [] })),
+  });
+  return people.map(({ id }) => id);
+}
+
+/** A connection that keeps what it is sent. */
+export class Listener implements Connection {
+  readonly heard: { event: string; [key: string]: unknown }[] = [];
+
+  constructor(
+    readonly personId: string,
+    readonly id = randomUUID(),
+  ) {}
+
+  send(event: string, payload: object): void {
+    this.heard.push({ event, ...payload });
+  }
+
+  close(): void {}
+}
+
+export type Heard = Record<string, unknown> & { event: string };
+
+/** A client at the socket, with everything it was sent. */
+export class Talker {
+  readonly heard: Heard[] = [];
+  private readonly waiting = new Set<() => void>();
+
+  constructor(
+    readonly person: TestPerson,
+    readonly socket: Socket,
+  ) {
+    socket.onAny((event: string, payload: object) => {
+      this.heard.push({ event, ...payload });
+      for (const look of this.waiting) look();
+    });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is about to find out
+  send(command: string, ...payload: unknown[]): Promise<any> {
+    return this.socket.timeout(20_000).emitWithAck(command, ...payload);
+  }
+
+  say(room: string, text: string, clientId: string = randomUUID()) {
+    return this.send('say', { room, text, clientId });
+  }
+
+  /** Waits until this many events of a name were heard. */
+  hears(event: string, count = 1): Promise<Heard[]> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const those = this.heard.filter((each) => each.event === event);
+        if (those.length < count) return;
+        this.waiting.delete(look);
+        resolve(those);
+      };
+      this.waiting.add(look);
+      look();
+    });
+  }
+
+  /** Resolves with the reason when the server has ended the connection. */
+  ended(): Promise<string> {
+    return new Promise((resolve) => this.socket.once('disconnect', resolve));
+  }
+}
+
+/** Connects without logging in. */
+export async function connect(
+  server: Pick<TestServer, 'url'>,
+  person: TestPerson = { id: '', token: '' },
+  options: object = {},
+): Promise<Talker> {
+  const socket = io(server.url, { transports: ['websocket'], forceNew: true, reconnection: false, ...options });
+  const talker = new Talker(person, socket);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return talker;
+}
+
+/** Connects and logs in. */
+export async function logIn(server: Pick<TestServer, 'url'>, person: TestPerson): Promise<Talker> {
+  const talker = await connect(server, person);
+  const answer = await talker.send('login', { token: person.token });
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  return talker;
+}
+
+/** Somebody signed up, with a nickname and no more. */
+export async function newTalker(server: TestServer, nickname: string): Promise<TestPerson> {
+  const person = await newAccount(server);
+  const profile = { nickname, languages: [], interests: [] };
+  const database = server.app.get(Database);
+  await database.profile.upsert({
+    where: { personId: person.id },
+    create: { personId: person.id, ...profile },
+    update: profile,
+  });
+  return person;
+}
+
+/** A room for these people, opened as a match opens one. */
+export async function openRoom(server: TestServer, ...people: TestPerson[]): Promise<string> {
+  const chat = server.app.get(ChatService, { strict: false });
+  const ids = people.map(({ id }) => id);
+  const room = await server.app.get(Database).$transaction((tx) => chat.openRoom(tx, 'match', ids));
+  chat.roomOpened(room, ids);
+  return room;
+}
+
+/** Closes a room as the end of a match closes one. */
+export async function closeRoom(server: TestServer, room: string): Promise<void> {
+  const chat = server.app.get(ChatService, { strict: false });
+  await server.app.get(Database).$transaction((tx) => chat.closeRoom(tx, room));
+  chat.roomClosed(room);
+}
