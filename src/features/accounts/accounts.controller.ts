@@ -1,0 +1,139 @@
+// The ways in, under the paths that better-auth's own clients use.
+import { Body, Controller, Get, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Public } from '../../platform/http/public.js';
+import {
+  CurrentSession,
+  Done,
+  EmailCode,
+  PhoneCode,
+  PhoneNumber,
+  ResetPassword,
+  SendEmailCode,
+  SignedIn,
+  SignedUp,
+  SignInWithEmail,
+  SignUpWithEmail,
+} from './accounts.schemas.js';
+import { AccountsService } from './accounts.service.js';
+import { CurrentToken } from './auth.guard.js';
+
+@ApiTags('accounts')
+@Controller('api/auth')
+export class AccountsController {
+  constructor(private readonly accounts: AccountsService) {}
+
+  @Public()
+  @Post('sign-up/email')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Sign up with e-mail and password',
+    description: 'Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email.',
+  })
+  @ApiOkResponse({ standardSchema: SignedUp })
+  @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  signUpWithEmail(@Body({ schema: SignUpWithEmail }) body: z.output<typeof SignUpWithEmail>, @Ip() address: string) {
+    return this.accounts.signUpWithEmail(body, address);
+  }
+
+  @Public()
+  @Post('email-otp/verify-email')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Confirm an e-mail address with its code, and be signed in' })
+  @ApiOkResponse({ standardSchema: SignedIn })
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  verifyEmail(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Ip() address: string) {
+    return this.accounts.verifyEmail(body, address);
+  }
+
+  @Public()
+  @Post('sign-in/email')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in with e-mail and password' })
+  @ApiOkResponse({ standardSchema: SignedIn })
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'VERIFY_FIRST', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  signInWithEmail(@Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>, @Ip() address: string) {
+    return this.accounts.signInWithEmail(body, address);
+  }
+
+  @Public()
+  @Post('sign-in/anonymous')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Try Fujin without an address or a number' })
+  @ApiOkResponse({ standardSchema: SignedIn })
+  @ApiProblems('ACCOUNT_REFUSED', 'TOO_MANY')
+  signInAnonymously(@Ip() address: string) {
+    return this.accounts.signInAnonymously(address);
+  }
+
+  @Public()
+  @Post('email-otp/send-verification-otp')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Send a code to an e-mail address: to sign in, to confirm it, or to reset the password' })
+  @ApiOkResponse({ standardSchema: Done })
+  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  sendEmailCode(@Body({ schema: SendEmailCode }) body: z.output<typeof SendEmailCode>, @Ip() address: string) {
+    return this.accounts.sendEmailCode(body, address);
+  }
+
+  @Public()
+  @Post('sign-in/email-otp')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in, or up, with a code from e-mail' })
+  @ApiOkResponse({ standardSchema: SignedIn })
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  signInWithEmailCode(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Ip() address: string) {
+    return this.accounts.signInWithEmailCode(body, address);
+  }
+
+  @Public()
+  @Post('email-otp/reset-password')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Set a new password with a code; signs out everywhere' })
+  @ApiOkResponse({ standardSchema: Done })
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  resetPassword(@Body({ schema: ResetPassword }) body: z.output<typeof ResetPassword>, @Ip() address: string) {
+    return this.accounts.resetPassword(body, address);
+  }
+
+  @Public()
+  @Post('phone-number/send-otp')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Send a code to a phone' })
+  @ApiOkResponse({ standardSchema: Done })
+  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  sendPhoneCode(@Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>, @Ip() address: string) {
+    return this.accounts.sendPhoneCode(body, address);
+  }
+
+  @Public()
+  @Post('phone-number/verify')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign in, or up, with a code from the phone' })
+  @ApiOkResponse({ standardSchema: SignedIn })
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  signInWithPhoneCode(@Body({ schema: PhoneCode }) body: z.output<typeof PhoneCode>, @Ip() address: string) {
+    return this.accounts.signInWithPhoneCode(body, address);
+  }
+
+  @Get('get-session')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'The account and the session behind this token' })
+  @ApiOkResponse({ standardSchema: CurrentSession })
+  @ApiProblems('SIGN_IN_FIRST')
+  session(@CurrentToken() token: string) {
+    return this.accounts.session(token);
+  }
+
+  @Post('sign-out')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'End this session' })
+  @ApiOkResponse({ standardSchema: Done })
+  @ApiProblems('SIGN_IN_FIRST')
+  signOut(@CurrentToken() token: string) {
+    return this.accounts.signOut(token);
+  }
+}

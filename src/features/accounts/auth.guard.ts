@@ -1,0 +1,42 @@
+// Who is calling: every route needs a bearer token unless it is marked @Public().
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { fail } from '../../platform/errors/errors.js';
+import { PUBLIC } from '../../platform/http/public.js';
+import { AccountsService } from './accounts.service.js';
+
+type SignedInRequest = FastifyRequest & { personId?: string };
+
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const request = context.switchToHttp().getRequest<SignedInRequest>();
+    const token = tokenOf(request);
+    const person = token && (await this.accounts.authenticate(token));
+    if (!person) return fail('SIGN_IN_FIRST');
+    request.personId = person.personId;
+    return true;
+  }
+}
+
+/** The bearer token of a request, if there is one. */
+function tokenOf(request: FastifyRequest): string | undefined {
+  return request.headers.authorization?.match(/^Bearer +(\S{1,512})$/i)?.[1];
+}
+
+/** The id of the person who calls. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  return context.switchToHttp().getRequest<SignedInRequest>().personId ?? fail('SIGN_IN_FIRST');
+});
+
+/** The bearer token of the person who calls. */
+export const CurrentToken = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  return tokenOf(context.switchToHttp().getRequest<SignedInRequest>()) ?? fail('SIGN_IN_FIRST');
+});

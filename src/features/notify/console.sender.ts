@@ -1,0 +1,19 @@
+import type { OutgoingMessage, Sender } from './sender.js';
+
+const kept = 100;
+
+/** Prints messages to the terminal, past the log, and keeps the newest for the developer's outbox. */
+export class ConsoleSender implements Sender {
+  private readonly messages: (OutgoingMessage & { at: string })[] = [];
+
+  async send(message: OutgoingMessage): Promise<void> {
+    this.messages.unshift({ ...message, at: new Date().toISOString() });
+    this.messages.splice(kept);
+    process.stdout.write(`✉ ${message.channel} to ${message.to}: ${message.text}\n`);
+  }
+
+  /** Newest first. */
+  outbox(): readonly (OutgoingMessage & { at: string })[] {
+    return this.messages;
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { ConsoleSender } from './console.sender.js';
+import { OutboxController } from './outbox.controller.js';
+import { SENDER, type Sender } from './sender.js';
+import { SmtpSender } from './smtp.sender.js';
+import { WebhookSender } from './webhook.sender.js';
+
+@Module({
+  controllers: [OutboxController],
+  providers: [{ provide: SENDER, useFactory: createSender, inject: [CONFIG] }],
+  exports: [SENDER],
+})
+export class NotifyModule {}
+
+function createSender(config: Config): Sender {
+  const webhook = config.SENDER_WEBHOOK_URL
+    ? new WebhookSender(config.SENDER_WEBHOOK_URL, config.SENDER_WEBHOOK_SECRET)
+    : undefined;
+  if (config.SENDER === 'smtp' && config.SMTP_URL) return new SmtpSender(config.SMTP_URL, config.SMTP_FROM, webhook);
+  return config.SENDER === 'webhook' && webhook ? webhook : new ConsoleSender();
+}

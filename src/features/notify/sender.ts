@@ -1,0 +1,17 @@
+// How a one-time code or a notice leaves the house. One small port: a console for development, SMTP, or a web hook.
+
+export interface OutgoingMessage {
+  channel: 'email' | 'sms';
+  /** E-mail address or phone number in E.164. */
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export interface Sender {
+  /** @throws when the message could not be handed over */
+  send(message: OutgoingMessage): Promise<void>;
+}
+
+/** The token under which the sender is injected. */
+export const SENDER = Symbol('sender');

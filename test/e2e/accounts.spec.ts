@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, newAccount, startServer, type TestServer } from '../support/server.js';
+
+const password = 'seven herons over Suzhou creek';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ DEMO: 'true' });
+});
+afterAll(() => server.close());
+
+/** The newest code that was sent to an address or number. */
+async function codeSentTo(to: string): Promise<string> {
+  const { body } = await call(server, 'GET', `/dev/outbox?to=${encodeURIComponent(to)}`);
+  const code = body.items.map((message: { text: string }) => message.text.match(/\d{6}/)?.[0]).find(Boolean);
+  if (!code) throw new Error(`no code was sent to ${to}`);
+  return code;
+}
+
+const post = (path: string, body?: unknown, token?: string) =>
+  call(server, 'POST', `/api/auth/${path}`, { body, ...(token && { token }) });
+
+describe('e-mail and password', () => {
+  it('signs up, confirms the address by its code and signs in again', async () => {
+    const email = 'mei@example.com';
+    expect(await post('sign-up/email', { email, password })).toMatchObject({
+      status: 200,
+      body: { token: null, email },
+    });
+    expect(await post('sign-in/email', { email, password })).toMatchObject({
+      status: 403,
+      body: { code: 'VERIFY_FIRST' },
+    });
+    const confirmed = await post('email-otp/verify-email', { email, otp: await codeSentTo(email) });
+    expect(confirmed).toMatchObject({ status: 200, body: { user: { email, emailVerified: true } } });
+    const again = await post('sign-in/email', { email, password });
+    expect(again.body.user.id).toBe(confirmed.body.user.id);
+    const session = await call(server, 'GET', '/api/auth/get-session', { token: again.body.token });
+    expect(session.body.user.id).toBe(confirmed.body.user.id);
+  });
+
+  it('answers alike for a known and for a new address', async () => {
+    const email = 'known@example.com';
+    const first = await post('sign-up/email', { email, password });
+    const second = await post('sign-up/email', { email, password: `${password} again` });
+    expect([second.status, second.body]).toEqual([first.status, first.body]);
+    const unknown = await post('sign-in/email', { email: 'unknown@example.com', password });
+    const wrong = await post('sign-in/email', { email, password: 'another password of mine' });
+    expect([wrong.status, wrong.body]).toEqual([unknown.status, unknown.body]);
+    expect(wrong.body.code).toBe('WRONG_CREDENTIALS');
+  });
+
+  it.each(['password1', 'aaaaaaaaaa', 'qwertyuiop', 'meilan2026'])(
+    'refuses the guessable password %s',
+    async (weak) => {
+      const answer = await post('sign-up/email', { email: 'meilan@example.com', password: weak });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'WEAK_PASSWORD' } });
+    },
+  );
+
+  it('resets the password by a code and signs out everywhere', async () => {
+    const email = 'forgetful@example.com';
+    await post('sign-up/email', { email, password });
+    const { body } = await post('email-otp/verify-email', { email, otp: await codeSentTo(email) });
+    await post('email-otp/send-verification-otp', { email, type: 'forget-password' });
+    const next = 'eleven lanterns at the north bund';
+    expect(
+      await post('email-otp/reset-password', { email, otp: await codeSentTo(email), password: next }),
+    ).toMatchObject({ status: 200 });
+    expect((await call(server, 'GET', '/v1/me', { token: body.token })).status).toBe(401);
+    expect((await post('sign-in/email', { email, password })).status).toBe(401);
+    expect((await post('sign-in/email', { email, password: next })).status).toBe(200);
+  });
+});
+
+describe('one-time codes', () => {
+  it('sign a person in, or up, by e-mail', async () => {
+    const email = 'code@example.com';
+    await post('email-otp/send-verification-otp', { email, type: 'sign-in' });
+    const first = await post('sign-in/email-otp', { email, otp: await codeSentTo(email) });
+    await post('email-otp/send-verification-otp', { email, type: 'sign-in' });
+    const second = await post('sign-in/email-otp', { email, otp: await codeSentTo(email) });
+    expect(first.status).toBe(200);
+    expect(second.body.user.id).toBe(first.body.user.id);
+  });
+
+  it('sign a person in, or up, by phone', async () => {
+    const phoneNumber = '+8613800138000';
+    await post('phone-number/send-otp', { phoneNumber });
+    const answer = await post('phone-number/verify', { phoneNumber, code: await codeSentTo(phoneNumber) });
+    expect(answer).toMatchObject({ status: 200, body: { user: { phoneNumber } } });
+    expect((await call(server, 'GET', '/v1/me', { token: answer.body.token })).status).toBe(200);
+  });
+
+  it('work once, and not at all after three wrong guesses', async () => {
+    const email = 'guessed@example.com';
+    await post('email-otp/send-verification-otp', { email, type: 'sign-in' });
+    const code = await codeSentTo(email);
+    const wrong = code === '000000' ? '111111' : '000000';
+    for (let guess = 0; guess < 3; guess++) {
+      expect((await post('sign-in/email-otp', { email, otp: wrong })).body.code).toBe('WRONG_CREDENTIALS');
+    }
+    expect((await post('sign-in/email-otp', { email, otp: code })).body.code).toBe('WRONG_CREDENTIALS');
+  });
+});
+
+describe('sessions', () => {
+  it('end with a sign-out at once', async () => {
+    const { token } = await newAccount(server);
+    expect((await call(server, 'GET', '/v1/me', { token })).status).toBe(200);
+    expect((await post('sign-out', undefined, token)).status).toBe(200);
+    expect((await call(server, 'GET', '/v1/me', { token })).status).toBe(401);
+  });
+
+  it.each(['', 'x', 'Bearer', 'null', 'a'.repeat(600)])('are not opened by the token %j', async (token) => {
+    const answer = await call(server, 'GET', '/v1/me', { headers: { authorization: `Bearer ${token}` } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FIRST' } });
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['sign-up/email', { email: 'no address', password }],
+    ['sign-up/email', { email: 'a@example.com' }],
+    ['sign-up/email', { email: 'a@example.com', password, role: 'admin' }],
+    ['sign-in/email', { email: ['a@example.com'], password }],
+    ['email-otp/verify-email', { email: 'a@example.com', otp: '12345' }],
+    ['email-otp/send-verification-otp', { email: 'a@example.com', type: 'anything' }],
+    ['phone-number/send-otp', { phoneNumber: '13800138000' }],
+    ['phone-number/verify', { phoneNumber: '+8613800138000', code: 123456 }],
+    ['email-otp/reset-password', null],
+    ['sign-up/email', []],
+    ['sign-up/email', '{"email": '],
+  ])('to %s is refused by name: %j', async (path, body) => {
+    expect(await post(path, body)).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_INPUT', type: 'urn:fujin:error:INVALID_INPUT' },
+    });
+  });
+
+  it('is explained in the language of the caller', async () => {
+    const headers = { 'accept-language': 'fr;q=0.4, zh-CN;q=0.9, en;q=0.5' };
+    const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: {}, headers });
+    expect(body.title).toBe('请求内容无效');
+  });
+});
+
+describe('limits on tries', () => {
+  it('hold for one account from any address, and are given back by a success', async () => {
+    const strict = await startServer({ LIMITS_FACTOR: '0.5' });
+    try {
+      const email = 'target@example.com';
+      const tries = [];
+      for (let n = 0; n < 6; n++) {
+        tries.push((await call(strict, 'POST', '/api/auth/sign-in/email', { body: { email, password } })).status);
+      }
+      expect(tries).toEqual([401, 401, 401, 401, 401, 429]);
+    } finally {
+      await strict.close();
+    }
+  });
+});
