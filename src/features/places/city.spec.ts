@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { cellOf } from './cell.js';
+import { findCity, placeName } from './city.js';
+
+const nameAt = (lat: number, lng: number) => placeName(cellOf({ lat, lng }, 8));
+
+describe('place names', () => {
+  it.each([
+    ['a district and its city', 31.19, 121.43, 'Xuhui, Shanghai'],
+    ['a district without a known population', 39.98, 116.31, 'Haidian, Beijing'],
+    ['a district that is a big city by itself', 40.65, -73.95, 'Brooklyn, New York City'],
+    ['a suburb', 48.817, 2.32, 'Montrouge, Paris'],
+    ['a district of a city state', 22.33, 114.16, 'Sham Shui Po, Hong Kong'],
+    ['a city by one name in its middle', 31.23, 121.47, 'Shanghai'],
+    ['a city by one name where no district is near', 31.15, 121.8, 'Shanghai'],
+    ['a city beside a greater one', 23.03, 113.12, 'Foshan'],
+    ['a city in another division beside a greater one', 35.45, 139.64, 'Yokohama'],
+    ['a capital', 51.5074, -0.1278, 'London'],
+    ['a town at the antimeridian', -16.43, 179.37, 'Labasa'],
+    ['nothing in the middle of an ocean', -40, -120, ''],
+    ['nothing in a desert', 23, 10, ''],
+    ['nothing at the pole', 89.9, 0, ''],
+  ])('give %s', (_, lat, lng, name) => {
+    expect(nameAt(lat, lng)).toBe(name);
+  });
+
+  it('never say the same twice, whatever the cell', () => {
+    const point = fc.record({
+      lat: fc.double({ min: -90, max: 90, noNaN: true }),
+      lng: fc.double({ min: -180, max: 180, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(point, (p) => {
+        expect(placeName(cellOf(p, 8))).not.toMatch(/^(.*), \1$|^, |, $/);
+      }),
+    );
+  });
+});
+
+describe('finding a city', () => {
+  it('takes the most populous of the name', () => {
+    expect(findCity('Shanghai')).toEqual({
+      name: 'Shanghai',
+      lat: 31.22222,
+      lng: 121.45806,
+      population: 22315474,
+      country: 'CN',
+    });
+    expect(findCity('London')?.country).toBe('GB');
+  });
+
+  it('looks in one country when asked to', () => {
+    expect(findCity('London', 'ca')).toMatchObject({ country: 'CA', population: 346765 });
+    expect(findCity('Shanghai', 'FR')).toBeUndefined();
+  });
+
+  it.each([
+    ['SHANGHAI', 'Shanghai'],
+    ['sao paulo', 'São Paulo'],
+    ['Zurich', 'Zürich'],
+    ["xi'an", 'Xi’an'],
+    ['Xian', 'Xi’an'],
+    ['saint-denis', 'Saint-Denis'],
+    ['New York', 'New York City'],
+  ])('knows %s for %s', (asked, name) => {
+    expect(findCity(asked)?.name).toBe(name);
+  });
+
+  it.each(['nowheresville', '', '  ', '!?'])('finds nothing for "%s"', (asked) => {
+    expect(findCity(asked)).toBeUndefined();
+  });
+});

@@ -1,0 +1,127 @@
+// Names for cells, as a person would say where they are: "Xuhui, Shanghai". Offline, from the gazetteer.
+import { around, distance } from 'geokdbush';
+import { LRUCache } from 'lru-cache';
+import { cellCentre, type Point } from './cell.js';
+import { type Gazetteer, gazetteer } from './gazetteer.js';
+
+/** A populated place. */
+export interface City extends Point {
+  name: string;
+  population: number;
+  /** Two letters of ISO 3166. */
+  country: string;
+}
+
+/** Farther than this from any place there is nothing to name. */
+const nowhereKm = 100;
+/** A city lends its name to places around it from this population on. */
+const cityPopulation = 100_000;
+/** A place this large is a city of its own, not a district, unless the greater city is this near: Foshan, but Brooklyn. */
+const grown = { population: 500_000, km: 15 };
+/** Where GeoNames' divisions are the districts of one city. */
+const cityStates = new Set(['HK', 'MO', 'SG']);
+/** Feature codes of places where nobody lives any more. */
+const gone = new Set(['PPLCH', 'PPLH', 'PPLQ', 'PPLW']);
+
+/** A district is named only to those as near as this; between districts a city's name says more. */
+const districtKm = 5;
+
+const names = new LRUCache<bigint, string>({
+  max: 50_000,
+  memoMethod: (cell) => describe(gazetteer(), cellCentre(cell)),
+});
+/** The city of a place, both by index. */
+const cities = new LRUCache<number, number>({ max: 10_000, memoMethod: (place) => cityOf(gazetteer(), place) });
+
+/**
+ * The nearest populated place to a cell and the city it belongs to, as "Xuhui, Shanghai"; one name where they are the same or
+ * the district is far; '' where the nearest place is more than 100 km away. It depends on the cell alone.
+ */
+export function placeName(cell: bigint): string {
+  return names.memo(cell);
+}
+
+function describe(world: Gazetteer, { lat, lng }: Point): string {
+  const [nearest] = around(world.index, lng, lat, 1, nowhereKm, (i) => !gone.has(world.kind[i]!));
+  if (nearest === undefined) return '';
+  const [district, city] = [world.name[nearest]!, world.name[cities.memo(nearest)]!];
+  if (district.includes(city)) return district;
+  return distance(lng, lat, world.lng[nearest]!, world.lat[nearest]!) > districtKm ? city : `${district}, ${city}`;
+}
+
+/** The greatest city that reaches to a place from within its division; the place itself when there is none. */
+function cityOf(world: Gazetteer, place: number): number {
+  const population = world.population[place]!;
+  let city = place;
+  for (const i of citiesOf(world).get(divisionOf(world, place)) ?? []) {
+    const size = world.population[i]!;
+    if (size <= world.population[city]!) continue;
+    const km = distance(world.lng[place]!, world.lat[place]!, world.lng[i]!, world.lat[i]!);
+    if (km <= cityReachKm(size) && (population < grown.population || km <= grown.km)) city = i;
+  }
+  return city;
+}
+
+let byDivision: Map<string, number[]> | undefined;
+
+/** The cities of each division, by index. */
+function citiesOf(world: Gazetteer): Map<string, number[]> {
+  if (byDivision) return byDivision;
+  const indices = [...world.population.keys()].filter((i) => world.population[i]! >= cityPopulation);
+  byDivision = new Map();
+  for (const i of indices) {
+    const division = divisionOf(world, i);
+    byDivision.set(division, [...(byDivision.get(division) ?? []), i]);
+  }
+  return byDivision;
+}
+
+function divisionOf(world: Gazetteer, place: number): string {
+  const country = world.country[place]!;
+  return cityStates.has(country) ? country : `${country}.${world.division[place]}`;
+}
+
+/** How far from its centre a city's districts lie: 47 km for Shanghai, 15 for Paris, 3 for a town of 100,000. */
+function cityReachKm(population: number): number {
+  return Math.sqrt(population) / 100;
+}
+
+/**
+ * The most populous place of that name, upper and lower case, accents and punctuation aside; failing that, of a name that begins
+ * with it ("New York"). `country` is an ISO 3166 code of two letters.
+ */
+export function findCity(name: string, country?: string): City | undefined {
+  const world = gazetteer();
+  const wanted = plain(name);
+  if (!wanted) return undefined;
+  let [best, bestIsWhole] = [-1, false];
+  for (const [i, candidate] of world.name.entries()) {
+    if (country && world.country[i] !== country.toUpperCase()) continue;
+    const known = plain(candidate);
+    if (known !== wanted && !known.startsWith(`${wanted} `)) continue;
+    const isWhole = known === wanted;
+    if (isWhole === bestIsWhole ? best < 0 || world.population[i]! > world.population[best]! : isWhole) {
+      [best, bestIsWhole] = [i, isWhole];
+    }
+  }
+  return best < 0 ? undefined : cityAt(world, best);
+}
+
+function cityAt(world: Gazetteer, i: number): City {
+  const point = { lat: degrees(world.lat[i]!), lng: degrees(world.lng[i]!) };
+  return { name: world.name[i]!, ...point, population: world.population[i]!, country: world.country[i]! };
+}
+
+/** The five decimals GeoNames gives, without what single precision adds. */
+function degrees(single: number): number {
+  return Math.round(single * 1e5) / 1e5;
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replace(/[\s-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}

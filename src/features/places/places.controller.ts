@@ -1,0 +1,44 @@
+import { Body, Controller, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { fail } from '../../platform/errors/errors.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { cellOf, isNullIsland } from './cell.js';
+import { LocationSchema, LocationUpdate, PrecisionUpdate } from './places.schemas.js';
+import { PlacesService } from './places.service.js';
+
+@ApiTags('places')
+@ApiBearerAuth()
+@Controller('v1/me/location')
+export class PlacesController {
+  constructor(private readonly places: PlacesService) {}
+
+  @Put()
+  @ApiOperation({
+    summary: 'Say where I am',
+    description:
+      'The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band.',
+  })
+  @ApiOkResponse({ standardSchema: LocationSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'LOCATION_NULL_ISLAND', 'LOCATION_IMPOSSIBLE', 'TOO_MANY')
+  move(@CurrentPerson() personId: string, @Body({ schema: LocationUpdate }) body: z.output<typeof LocationUpdate>) {
+    if (isNullIsland(body)) fail('LOCATION_NULL_ISLAND');
+    // Here the point ends: what goes on is the cell.
+    return this.places.move(personId, cellOf(body, 8), body.precision, new Date());
+  }
+
+  @Put('precision')
+  @ApiOperation({
+    summary: 'Choose how exactly I am placed',
+    description: 'Coarser takes effect at once, finer with the next location.',
+  })
+  @ApiOkResponse({ standardSchema: LocationSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY')
+  setPrecision(
+    @CurrentPerson() personId: string,
+    @Body({ schema: PrecisionUpdate }) body: z.output<typeof PrecisionUpdate>,
+  ) {
+    return this.places.setPrecision(personId, body.precision);
+  }
+}

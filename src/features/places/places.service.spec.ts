@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import type { Limits } from '../../platform/limits/limits.js';
+import type { ProfilesService } from '../profiles/profiles.service.js';
+import { cellOf } from './cell.js';
+import { PlacesService } from './places.service.js';
+import type { PlacesStore } from './places.store.js';
+import type { Place } from './places.types.js';
+
+const xuhui = { lat: 31.19, lng: 121.43 };
+const beijing = { lat: 39.98, lng: 116.31 };
+const noon = new Date('2026-05-01T12:00:00Z');
+const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+
+/** A town of memory: what the store holds, and in what order it was touched. */
+function town() {
+  const people = new Set(['lan', 'mei']);
+  const places = new Map<string, Place>();
+  const done: string[] = [];
+  const store = {
+    lock: async (_: Tx, id: string) => done.push('lock') > 0 && people.has(id),
+    placeOf: async (_: Tx, id: string) => places.get(id),
+    put: async (_: Tx, id: string, place: Place) => {
+      done.push('put');
+      places.set(id, place);
+    },
+  };
+  const database = { $transaction: (work: (tx: Tx) => unknown) => work({} as Tx) };
+  const profiles = { refreshDiscovery: async () => void done.push('refresh') };
+  const limits = { left: 100, consume: async () => void (limits.left-- > 0 || fail('TOO_MANY')) };
+  const service = new PlacesService(
+    database as unknown as Database,
+    store as unknown as PlacesStore,
+    limits as unknown as Limits,
+    profiles as unknown as ProfilesService,
+  );
+  return { service, places, done, limits };
+}
+
+let world: ReturnType<typeof town>;
+beforeEach(() => {
+  world = town();
+});
+const cell = (point: { lat: number; lng: number }, precision: 8 | 7 | 6 = 8) => cellOf(point, precision);
+
+describe('saying where one is', () => {
+  it('keeps the cell and answers a name, a precision and a time, nothing else', async () => {
+    const answer = await world.service.move('lan', cell(xuhui), undefined, noon);
+    expect(answer).toEqual({ place: 'Xuhui, Shanghai', precision: 8, movedAt: '2026-05-01T12:00:00.000Z' });
+    expect(await world.service.placeOf('lan')).toEqual({ cell: cell(xuhui), precision: 8, movedAt: noon });
+    expect(await world.service.placeOf('mei')).toBeUndefined();
+  });
+
+  it('locks first, and refreshes discovery after the place is written', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    expect(world.done).toEqual(['lock', 'put', 'refresh']);
+  });
+
+  it('keeps the precision chosen before', async () => {
+    await world.service.move('lan', cell(xuhui), 6, noon);
+    expect(world.places.get('lan')?.cell).toBe(cell(xuhui, 6));
+    const moved = { lat: 31.3, lng: 121.5 };
+    expect(await world.service.move('lan', cell(moved), undefined, later(30))).toMatchObject({ precision: 6 });
+    expect(world.places.get('lan')?.cell).toBe(cell(moved, 6));
+  });
+
+  it('is refused from a place that cannot have been reached, and changes nothing', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    await expect(world.service.move('lan', cell(beijing), undefined, later(30))).rejects.toMatchObject({
+      code: 'LOCATION_IMPOSSIBLE',
+    });
+    expect(world.places.get('lan')).toEqual({ cell: cell(xuhui), precision: 8, movedAt: noon });
+    expect(await world.service.move('lan', cell(beijing), undefined, later(120))).toMatchObject({
+      place: 'Haidian, Beijing',
+    });
+  });
+
+  it('says nothing of either place when it is refused', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    const error = await world.service.move('lan', cell(beijing), undefined, noon).catch((e: Error) => e);
+    expect(JSON.stringify([error, (error as Error).message])).not.toMatch(/\d{2}/);
+  });
+
+  it('is refused when it comes too often', async () => {
+    world.limits.left = 1;
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    await expect(world.service.move('lan', cell(xuhui), undefined, noon)).rejects.toMatchObject({ code: 'TOO_MANY' });
+    await expect(world.service.setPrecision('lan', 7)).rejects.toMatchObject({ code: 'TOO_MANY' });
+  });
+
+  it('is refused for a person who is gone', async () => {
+    await expect(world.service.move('nobody', cell(xuhui), undefined, noon)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
+
+describe('choosing a precision', () => {
+  it('coarsens the kept cell at once and leaves the time of the move', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    expect(await world.service.setPrecision('lan', 6)).toMatchObject({ precision: 6, movedAt: noon.toISOString() });
+    expect(world.places.get('lan')).toEqual({ cell: cell(xuhui, 6), precision: 6, movedAt: noon });
+    expect(world.done.slice(-2)).toEqual(['put', 'refresh']);
+  });
+
+  it('becomes finer with the next location only', async () => {
+    await world.service.move('lan', cell(xuhui), 6, noon);
+    await world.service.setPrecision('lan', 8);
+    expect(world.places.get('lan')).toEqual({ cell: cell(xuhui, 6), precision: 8, movedAt: noon });
+    await world.service.move('lan', cell(xuhui), undefined, later(1));
+    expect(world.places.get('lan')?.cell).toBe(cell(xuhui));
+  });
+
+  it('needs a place first', async () => {
+    await expect(world.service.setPrecision('lan', 7)).rejects.toMatchObject({ code: 'PROFILE_INCOMPLETE' });
+  });
+});
