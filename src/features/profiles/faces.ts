@@ -1,0 +1,61 @@
+// A person as they see themselves and as others see them.
+import type { z } from 'zod';
+import { placeName } from '../places/city.js';
+import { ageOn } from './age.js';
+import { interestsOf } from './interests.js';
+import { defaultPreferences, missingOf } from './me.js';
+import type { MeSchema, PersonCard } from './profiles.schemas.js';
+import type { CardRow, MeRow } from './profiles.types.js';
+
+/** @param now the moment at which the age is told */
+export function cardOf({ birthDate, cell, interests, ...row }: CardRow, now: Date): PersonCard {
+  return {
+    ...row,
+    age: ageOn(birthDate, now),
+    interests: interestsOf(interests),
+    avatarUrl: avatarUrl(row.id),
+    place: cell === null ? '' : placeName(cell),
+  };
+}
+
+/** @param now the moment at which the age is told */
+export function meOf(id: string, row: MeRow, now: Date): z.output<typeof MeSchema> {
+  const missing = missingOf({ ...row, location: row.cell });
+  return {
+    id,
+    profile: {
+      nickname: row.nickname,
+      birthDate: row.birthDate,
+      age: row.birthDate === null ? null : ageOn(row.birthDate, now),
+      gender: row.gender,
+      bio: row.bio,
+      languages: row.languages,
+      interests: interestsOf(row.interests).map(({ slug }) => slug),
+      avatarUrl: avatarUrl(id),
+    },
+    preferences: preferencesOf(row),
+    location: locationOf(row),
+    missing,
+    complete: missing.length === 0,
+  };
+}
+
+function preferencesOf(row: MeRow) {
+  return {
+    seeks: row.seeks ?? defaultPreferences.seeks,
+    minAge: row.minAge ?? defaultPreferences.minAge,
+    maxAge: row.maxAge ?? defaultPreferences.maxAge,
+    radiusKm: row.radiusKm ?? defaultPreferences.radiusKm,
+    discoverable: row.discoverable ?? defaultPreferences.discoverable,
+    openToChat: row.openToChat ?? defaultPreferences.openToChat,
+  };
+}
+
+function locationOf({ cell, precision, movedAt }: MeRow) {
+  if (cell === null || precision === null || movedAt === null) return null;
+  return { place: placeName(cell), precision, movedAt: movedAt.toISOString() };
+}
+
+function avatarUrl(id: string): string {
+  return `/v1/people/${id}/avatar.svg`;
+}

@@ -1,0 +1,18 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/http/public.js';
+import { catalogue } from './interests.js';
+import { InterestCatalogue } from './profiles.schemas.js';
+
+@ApiTags('profiles')
+@Controller('v1/interests')
+export class InterestsController {
+  @Public()
+  @Get()
+  @Header('cache-control', 'public, max-age=3600')
+  @ApiOperation({ summary: 'Every interest there is to choose, by category, in English and Chinese' })
+  @ApiOkResponse({ standardSchema: InterestCatalogue })
+  all() {
+    return catalogue;
+  }
+}

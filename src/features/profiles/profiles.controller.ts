@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { InterestChoice, MeSchema, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
+import { ProfilesService } from './profiles.service.js';
+
+@ApiTags('profiles')
+@ApiBearerAuth()
+@Controller('v1/me')
+export class ProfilesController {
+  constructor(private readonly profiles: ProfilesService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Who I am, whom I seek, where I am, and what is still missing' })
+  @ApiOkResponse({ standardSchema: MeSchema })
+  @ApiProblems('SIGN_IN_FIRST')
+  async me(@CurrentPerson() personId: string) {
+    const now = new Date();
+    await this.profiles.seen(personId, now);
+    return this.profiles.me(personId, now);
+  }
+
+  @Patch()
+  @ApiOperation({ summary: 'Change what I say of myself' })
+  @ApiOkResponse({ standardSchema: MeSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'UNDERAGE')
+  change(@CurrentPerson() personId: string, @Body({ schema: ProfileChanges }) body: z.output<typeof ProfileChanges>) {
+    return this.profiles.change(personId, body, new Date());
+  }
+
+  @Put('interests')
+  @ApiOperation({ summary: 'Choose my interests anew, 20 at most' })
+  @ApiOkResponse({ standardSchema: MeSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  choose(@CurrentPerson() personId: string, @Body({ schema: InterestChoice }) body: z.output<typeof InterestChoice>) {
+    return this.profiles.choose(personId, body.interests, new Date());
+  }
+
+  @Put('preferences')
+  @ApiOperation({
+    summary: 'Say whom I want to meet and who may find me',
+    description: 'What is absent stays as it is.',
+  })
+  @ApiOkResponse({ standardSchema: MeSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  prefer(
+    @CurrentPerson() personId: string,
+    @Body({ schema: PreferenceChanges }) body: z.output<typeof PreferenceChanges>,
+  ) {
+    return this.profiles.prefer(personId, body, new Date());
+  }
+}

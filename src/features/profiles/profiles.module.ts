@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { InterestsController } from './interests.controller.js';
+import { ProfilesController } from './profiles.controller.js';
+import { ProfilesService } from './profiles.service.js';
+import { ProfilesStore } from './profiles.store.js';
+
+@Module({
+  controllers: [ProfilesController, InterestsController],
+  providers: [ProfilesService, ProfilesStore],
+  exports: [ProfilesService],
+})
+export class ProfilesModule {}

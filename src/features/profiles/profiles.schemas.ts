@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { hasInterest, MOST_INTERESTS } from './interests.js';
+import { REQUIRED } from './me.js';
+
+const gender = z.enum(['woman', 'man', 'nonbinary']);
+
+/** Lone surrogates, and signs that turn the direction of the text around them. */
+const broken = /[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/u;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const control = /\p{Cc}/u;
+const controlButLines = /[^\P{Cc}\n\r\t]/u;
+
+/** Text of people: trimmed, well-formed, and counted in code points as JSON Schema does. */
+const text = (longest: number, refused: RegExp) =>
+  z
+    .string()
+    .trim()
+    .refine((s) => [...s].length <= longest, `must have ${longest} characters at most`)
+    .refine((s) => !broken.test(s) && !refused.test(s), 'must not hold control characters')
+    .meta({ maxLength: longest });
+
+const nickname = text(30, control)
+  .refine((s) => visible.test(s), 'must not be empty')
+  .meta({ minLength: 1, maxLength: 30, example: 'Lan' });
+const bio = text(500, controlButLines).meta({ maxLength: 500, example: 'Tea, long walks, bad puns.' });
+const birthDate = z.iso
+  .date()
+  .refine((date) => date >= '1900-01-01', 'must not be before 1900')
+  .meta({ description: 'At least 18 years ago', example: '1998-05-04' });
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a short BCP 47 tag, such as zh, en or zh-Hant')
+  .meta({ example: 'zh' });
+const languages = z
+  .array(language)
+  .max(10)
+  .transform((tags) => [...new Set(tags)]);
+
+export const ProfileChanges = z
+  .strictObject({
+    nickname: nickname.optional(),
+    birthDate: birthDate.optional(),
+    gender: gender.optional(),
+    bio: bio.nullable().optional().meta({ description: 'null clears it' }),
+    languages: languages.optional(),
+  })
+  .meta({ id: 'ProfileChanges', description: 'What is absent stays as it is.' });
+
+export const InterestChoice = z
+  .strictObject({
+    interests: z
+      .array(z.string().max(60).refine(hasInterest, 'is not in the catalogue'))
+      .max(MOST_INTERESTS)
+      .meta({ description: 'Slugs from GET /v1/interests; replaces the choice before', example: ['hiking', 'jazz'] }),
+  })
+  .meta({ id: 'InterestChoice' });
+
+const age = z.int().min(18).max(99);
+const choices = {
+  seeks: z
+    .array(gender)
+    .max(3)
+    .transform((genders) => [...new Set(genders)])
+    .meta({ description: 'Nobody is found while it is empty', example: ['woman', 'man'] }),
+  minAge: age,
+  maxAge: age,
+  radiusKm: z.int().min(1).max(200),
+  discoverable: z.boolean().meta({ description: 'Whether others may find me' }),
+  openToChat: z.boolean().meta({ description: 'Whether people near me may write without a match' }),
+};
+
+export const PreferenceChanges = z
+  .strictObject(choices)
+  .partial()
+  .meta({
+    id: 'PreferenceChanges',
+    description:
+      'What is absent stays as it is; at first 18 to 99 years, 20 km, discoverable, open to chat, seeking nobody.',
+    example: { seeks: ['man'], minAge: 24, maxAge: 36 },
+  });
+
+const PreferencesSchema = z.object({ ...choices, seeks: z.array(gender) }).meta({ id: 'Preferences' });
+
+export const MeSchema = z
+  .object({
+    id: z.uuid(),
+    profile: z.object({
+      nickname: z.string().nullable(),
+      birthDate: z.iso.date().nullable(),
+      age: z.int().nullable(),
+      gender: gender.nullable(),
+      bio: z.string(),
+      languages: z.array(z.string()),
+      interests: z.array(z.string()).meta({ description: 'Slugs' }),
+      avatarUrl: z.string(),
+    }),
+    preferences: PreferencesSchema,
+    location: z
+      .object({
+        place: z.string().meta({ example: "Jing'an, Shanghai" }),
+        precision: z.literal([8, 7, 6]),
+        movedAt: z.iso.datetime(),
+      })
+      .nullable(),
+    missing: z.array(z.enum(REQUIRED)).meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
+    complete: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+
+const named = {
+  slug: z.string().meta({ example: 'hiking' }),
+  en: z.string().meta({ example: 'Hiking' }),
+  zh: z.string().meta({ example: '徒步' }),
+};
+const InterestSchema = z.object(named).meta({ id: 'Interest' });
+
+export const InterestCatalogue = z
+  .object({
+    categories: z.array(z.object({ ...named, interests: z.array(InterestSchema) })),
+  })
+  .meta({ id: 'InterestCatalogue' });
+
+/** What others see of a person: the age, never the birth date; a town, never a place in it. */
+export const PersonCardSchema = z
+  .object({
+    id: z.uuid(),
+    nickname: z.string().meta({ example: 'Lan' }),
+    age: z.int().meta({ example: 27 }),
+    gender,
+    bio: z.string(),
+    languages: z.array(z.string()),
+    interests: z.array(InterestSchema),
+    avatarUrl: z.string().meta({ example: '/v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg' }),
+    place: z.string().meta({ example: "Jing'an, Shanghai" }),
+  })
+  .meta({ id: 'PersonCard' });
+
+export type PersonCard = z.output<typeof PersonCardSchema>;

@@ -1,0 +1,29 @@
+// Profiles and preferences. Reads places, which the feature places writes, for where a person is, and locks rows of people
+// (accounts), where it writes nothing.
+import { Prisma } from '../../generated/prisma/client.js';
+
+/** Holds a person's row until the transaction ends, as places does: without it two changes at once would each derive the
+ * discovery row without the other. */
+export const lockPerson = (personId: string) => Prisma.sql`
+  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+
+/** All a person has said of themselves, one row; what they haven't is null. */
+export const selectMe = (personId: string) => Prisma.sql`
+  SELECT pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, coalesce(pr.bio, '') AS bio,
+         coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
+         pf.seeks::text[] AS seeks, pf.min_age AS "minAge", pf.max_age AS "maxAge", pf.radius_km AS "radiusKm",
+         pf.discoverable, pf.open_to_chat AS "openToChat",
+         pl.cell, pl.precision, pl.moved_at AS "movedAt"
+    FROM (SELECT ${personId}::uuid AS person_id) me
+    LEFT JOIN profiles pr USING (person_id)
+    LEFT JOIN preferences pf USING (person_id)
+    LEFT JOIN places pl USING (person_id)`;
+
+/** What others may see of people; those whose profile isn't whole are left out. */
+export const selectCards = (ids: string[]) => Prisma.sql`
+  SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
+         coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests, pl.cell
+    FROM profiles pr
+    LEFT JOIN places pl USING (person_id)
+   WHERE pr.person_id = ANY (${ids}::uuid[])
+     AND pr.nickname IS NOT NULL AND pr.birth_date IS NOT NULL AND pr.gender IS NOT NULL`;

@@ -1,0 +1,41 @@
+import type { Gender } from '../../generated/prisma/client.js';
+import type { Preferences } from './me.js';
+
+type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
+
+/** All a person has said of themselves; what they haven't is null. */
+export interface MeRow extends Nullable<Preferences> {
+  nickname: string | null;
+  /** 'YYYY-MM-DD' */
+  birthDate: string | null;
+  gender: Gender | null;
+  bio: string;
+  languages: string[];
+  /** Numbers of the catalogue. */
+  interests: number[];
+  cell: bigint | null;
+  precision: 8 | 7 | 6 | null;
+  movedAt: Date | null;
+}
+
+/** What a card is made of. */
+export interface CardRow {
+  id: string;
+  nickname: string;
+  birthDate: string;
+  gender: Gender;
+  bio: string;
+  languages: string[];
+  interests: number[];
+  cell: bigint | null;
+}
+
+/** The columns a person writes of themselves; what is absent stays as it is. */
+export interface ProfileChange {
+  nickname?: string | undefined;
+  birthDate?: Date | undefined;
+  gender?: Gender | undefined;
+  bio?: string | undefined;
+  languages?: string[] | undefined;
+  interests?: number[] | undefined;
+}
