@@ -1,0 +1,32 @@
+// The rooms of the house. What isn't listed here isn't there.
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DemoModule } from './demo/demo.module.js';
+import { AccountsModule } from './features/accounts/accounts.module.js';
+import { ChatModule } from './features/chat/chat.module.js';
+import { MatchingModule } from './features/matching/matching.module.js';
+import { MediaModule } from './features/media/media.module.js';
+import { NotifyModule } from './features/notify/notify.module.js';
+import { PlacesModule } from './features/places/places.module.js';
+import { ProfilesModule } from './features/profiles/profiles.module.js';
+import { SwipesModule } from './features/swipes/swipes.module.js';
+import type { Config } from './platform/config.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { SocketIoModule } from './transports/socketio/socketio.module.js';
+
+@Module({})
+export class AppModule {
+  static of(config: Config): DynamicModule {
+    const features = [
+      AccountsModule,
+      MediaModule,
+      NotifyModule,
+      ProfilesModule,
+      PlacesModule,
+      ChatModule,
+      MatchingModule,
+      SwipesModule,
+    ];
+    const demo = config.DEMO ? [DemoModule] : [];
+    return { module: AppModule, imports: [PlatformModule.of(config), ...features, SocketIoModule, ...demo] };
+  }
+}

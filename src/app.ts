@@ -1,0 +1,55 @@
+// The whole server on one port, not yet listening: what main.ts and the tests both start.
+import helmet from '@fastify/helmet';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { AppModule } from './app.module.js';
+import { openApiDocument } from './contract/openapi.js';
+import type { Config } from './platform/config.js';
+import { invalidInput } from './platform/errors/errors.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { createLogger, NestLogger } from './platform/logging/logger.js';
+import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
+
+const bodyLimit = 256 * 1024;
+
+/** @param config a whole configuration; the database is migrated already */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const logger = createLogger(config);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    genReqId: () => uuidv7(),
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config), adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  acceptEmptyJson(app);
+  await app.register(helmet, { contentSecurityPolicy: false });
+  app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useWebSocketAdapter(new SocketIoAdapter(app, config));
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'Fujin',
+  });
+  app.getHttpAdapter().get('/', (_: unknown, reply: FastifyReply) => reply.redirect('/docs'));
+  return app;
+}
+
+/** Clients that always say `content-type: application/json` may send no body at all. */
+function acceptEmptyJson(app: NestFastifyApplication): void {
+  const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    return parse(request as unknown as FastifyRequest, body.toString(), done);
+  });
+}

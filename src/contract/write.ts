@@ -1,0 +1,32 @@
+// `npm run contract` writes openapi.json and .env.example; with --check it compares instead and fails when they differ.
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createApp } from '../app.js';
+import { envExample, readSettings } from '../platform/config.js';
+import { openApiDocument } from './openapi.js';
+
+const top = new URL('../../', import.meta.url);
+
+async function documents(): Promise<Record<string, string>> {
+  // the document is made of the code alone: no database is asked
+  const settings = { ...readSettings({ DEMO: 'false' }), LOG_LEVEL: 'error' as const };
+  const config = { ...settings, AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgresql://127.0.0.1/none' };
+  const app = await createApp(config);
+  await app.init();
+  const openapi = `${JSON.stringify(openApiDocument(app), null, 2)}\n`;
+  await app.close();
+  return { 'openapi.json': openapi, '.env.example': envExample() };
+}
+
+async function main(check: boolean): Promise<void> {
+  for (const [name, text] of Object.entries(await documents())) {
+    const file = new URL(name, top);
+    if (!check) await writeFile(file, text);
+    else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+      process.stderr.write(`${fileURLToPath(file)} is not what the code says: run npm run contract\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+await main(process.argv.includes('--check'));

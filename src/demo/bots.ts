@@ -1,0 +1,83 @@
+// The bots of the demo town: seeded people who like back and answer, through the same services as everybody.
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ChatService } from '../features/chat/chat.service.js';
+import { ProfilesService } from '../features/profiles/profiles.service.js';
+import { SwipesService } from '../features/swipes/swipes.service.js';
+import { Database } from '../platform/database/database.js';
+import { Events } from '../platform/events.js';
+import { greeting, reply } from './bot-lines.js';
+
+/** About as long as a quick person takes. */
+const reactionMs = 1_500;
+const hourMs = 3_600_000;
+
+@Injectable()
+export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
+  private bots = new Set<string>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private hourly: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly events: Events,
+    private readonly profiles: ProfilesService,
+    private readonly swipes: SwipesService,
+    private readonly chat: ChatService,
+  ) {}
+
+  async onApplicationBootstrap() {
+    const rows = await this.database.profile.findMany({ where: { isBot: true }, select: { personId: true } });
+    this.bots = new Set(rows.map((row) => row.personId));
+    this.events.on('liked', async ({ from, to }) => this.likeBack(to, from));
+    this.events.on('matched', async ({ room, people }) => this.greet(room, people));
+    this.events.on('said', async ({ room, from, text, members }) => this.answer(room, from, text, members));
+    await this.stayAround();
+    this.hourly = setInterval(() => void this.stayAround().catch(() => {}), hourMs).unref();
+  }
+
+  onModuleDestroy() {
+    clearInterval(this.hourly);
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  /** A bot is somebody who was here within the hour. */
+  private async stayAround() {
+    const now = new Date();
+    for (const bot of this.bots) await this.profiles.seen(bot, now);
+  }
+
+  private likeBack(bot: string, person: string) {
+    if (!this.bots.has(bot) || this.bots.has(person)) return;
+    this.soon(() => this.swipes.swipe(bot, { to: person, kind: 'like' }));
+  }
+
+  private greet(room: string, people: [string, string]) {
+    const bot = people.find((id) => this.bots.has(id));
+    const person = people.find((id) => id !== bot);
+    if (!bot || !person) return;
+    this.soon(async () => {
+      const card = (await this.profiles.cards([person])).get(person);
+      await this.say(bot, room, greeting(`${card?.nickname ?? ''} ${card?.bio ?? ''}`, room));
+    });
+  }
+
+  private answer(room: string, from: string, text: string, members: string[]) {
+    const bot = members.find((id) => this.bots.has(id) && id !== from);
+    if (!bot || this.bots.has(from)) return;
+    this.soon(() => this.say(bot, room, reply(text, room)));
+  }
+
+  private say(bot: string, room: string, text: string) {
+    return this.chat.say(bot, { room, text, clientId: randomUUID(), kind: 'text' });
+  }
+
+  /** Later, and only if it still can be: the person may have passed, blocked or left in the meantime. */
+  private soon(act: () => Promise<unknown>) {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      act().catch(() => {});
+    }, reactionMs);
+    this.timers.add(timer);
+  }
+}

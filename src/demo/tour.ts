@@ -1,0 +1,198 @@
+// `npm run tour`: newcomers play the main job against a running server, through its real doors, and every step is
+// printed with its request and its answer. Ends non-zero when anything differs from what it should be.
+import assert from 'node:assert/strict';
+import { randomInt, randomUUID } from 'node:crypto';
+import { createRest, FujinError, Realtime, type Rest } from 'fujin-client';
+import { chapter, narrated, tell } from './narrator.js';
+
+const url = (process.env.FUJIN_URL ?? 'http://localhost:3000').replace(/\/$/, '');
+
+interface Newcomer {
+  name: string;
+  id: string;
+  token: string;
+  rest: Rest;
+}
+
+interface Introduction {
+  nickname: string;
+  gender: 'woman' | 'man';
+  seeks: ('woman' | 'man')[];
+  at: { lat: number; lng: number };
+}
+
+/** The code that was "sent", from the developer's outbox; undefined on a server that really sends. */
+async function codeSentTo(address: string): Promise<string | undefined> {
+  const { data } = await createRest(url)
+    .GET('/dev/outbox', { params: { query: { to: address } } })
+    .catch(() => ({ data: undefined }));
+  return data?.items.map((message) => message.text.match(/\d{6}/)?.[0]).find(Boolean);
+}
+
+async function signUpByEmail(name: string): Promise<Newcomer> {
+  const rest = narrated(createRest(url), name);
+  const email = `${name.toLowerCase()}.${randomUUID().slice(0, 8)}@example.com`;
+  await rest.POST('/api/auth/sign-up/email', { body: { email, password: `${randomUUID()} by the river`, name } });
+  const otp = await codeSentTo(email);
+  if (!otp) return signUpAnonymously(name);
+  const { data } = await rest.POST('/api/auth/email-otp/verify-email', { body: { email, otp } });
+  return newcomer(name, data);
+}
+
+async function signUpByPhone(name: string): Promise<Newcomer> {
+  const rest = narrated(createRest(url), name);
+  const phoneNumber = `+86139${randomInt(10_000_000, 99_999_999)}`;
+  await rest.POST('/api/auth/phone-number/send-otp', { body: { phoneNumber } });
+  const code = await codeSentTo(phoneNumber);
+  if (!code) return signUpAnonymously(name);
+  const { data } = await rest.POST('/api/auth/phone-number/verify', { body: { phoneNumber, code } });
+  return newcomer(name, data);
+}
+
+async function signUpAnonymously(name: string): Promise<Newcomer> {
+  const { data } = await narrated(createRest(url), name).POST('/api/auth/sign-in/anonymous');
+  return newcomer(name, data);
+}
+
+function newcomer(name: string, answer: { token: string; user: { id: string } } | undefined): Newcomer {
+  assert(answer?.token, `${name} got no token`);
+  return { name, id: answer.user.id, token: answer.token, rest: narrated(createRest(url, answer.token), name) };
+}
+
+async function introduce({ rest, name }: Newcomer, { nickname, gender, seeks, at }: Introduction) {
+  await rest.PATCH('/v1/me', { body: { nickname, birthDate: '1998-05-04', gender, bio: 'New in town.', languages: ['zh', 'en'] } });
+  await rest.PUT('/v1/me/interests', { body: { interests: ['hiking', 'photography', 'hotpot'] } });
+  await rest.PUT('/v1/me/preferences', { body: { seeks, radiusKm: 20 } });
+  await rest.PUT('/v1/me/location', { body: at });
+  const { data: me } = await rest.GET('/v1/me');
+  assert.equal(me?.complete, true, `${name}'s profile should be complete`);
+}
+
+/** Finds the other in the deck, with a score and its reasons. */
+async function seeInDeck({ rest, name }: Newcomer, other: Newcomer) {
+  const { data } = await rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
+  const card = data?.items.find(({ person }) => person.id === other.id);
+  assert(card, `${other.name} should be in ${name}'s deck`);
+  assert(Number.isInteger(card.score) && card.score >= 0 && card.score <= 100, 'a score is a whole number from 0 to 100');
+  assert(card.because.some(({ code }) => code === 'shared_interests'), 'they share three interests');
+  assert.equal(card.distanceBand, '<1');
+  tell(`${name} sees ${other.name}: ${card.score} of 100, because ${card.because.map(({ text }) => text).join(', ')}.`);
+}
+
+async function meet(lan: Newcomer, jun: Newcomer, lanLive: Realtime): Promise<{ match: string; room: string }> {
+  const first = await lan.rest.POST('/v1/swipes', { body: { to: jun.id, kind: 'like' } });
+  assert.equal(first.data?.matched, false);
+  const heard = lanLive.next('matched');
+  const second = await jun.rest.POST('/v1/swipes', { body: { to: lan.id, kind: 'like' } });
+  assert(second.data?.matched && second.data.match, 'two likes are a match');
+  const event = await within(heard, 'Lan hears of the match');
+  assert.equal(event.room, second.data.match.room);
+  tell(`Lan's phone hears "matched": the room is ${event.room}.`);
+  return { match: second.data.match.id, room: event.room };
+}
+
+async function talk(room: string, lan: Newcomer, lanLive: Realtime, junLive: Realtime) {
+  await lanLive.send('enter', { room });
+  const entered = lanLive.next('entered');
+  await junLive.send('enter', { room });
+  tell(`${(await within(entered, 'Lan sees Jun enter')).who.name} has entered the room.`);
+  const clientId = randomUUID();
+  const said = junLive.next('said', (message) => message.room === room);
+  const first = await lanLive.send<{ seq: number }>('say', { room, text: '你好，附近的人！', clientId });
+  const again = await lanLive.send<{ seq: number }>('say', { room, text: '你好，附近的人！', clientId });
+  assert.equal(again.seq, first.seq, 'the same word sent twice is one word');
+  const heard = await within(said, 'Jun hears Lan');
+  assert.equal(heard.text, '你好，附近的人！');
+  tell(`Jun hears: ${heard.from.name}: ${heard.text} (seq ${heard.seq})`);
+  await junLive.send('say', { room, text: 'Hello! Fancy a walk?', clientId: randomUUID() });
+  const { data: inbox } = await lan.rest.GET('/v1/rooms');
+  assert.equal(inbox?.items.find(({ id }) => id === room)?.unread, 1, 'one word of Jun is unread');
+  const look = await junLive.send<{ online: { name: string }[] }>('look', { room });
+  assert.equal(look.online.length, 2);
+  tell(`In the room: ${look.online.map(({ name }) => name).join(', ')}.`);
+  const { data: history } = await lan.rest.GET('/v1/rooms/{id}/messages', { params: { path: { id: room } } });
+  assert.deepEqual(history?.items.map(({ seq }) => seq), [1, 2], 'history is dense and in order');
+}
+
+async function keepOut(room: string) {
+  const stranger = await signUpAnonymously('Stranger');
+  const live = await Realtime.connect(url, stranger.token);
+  const refusal = await live.send('enter', { room }).then(
+    () => undefined,
+    (error) => error,
+  );
+  live.close();
+  assert(refusal instanceof FujinError && refusal.problem.code === 'NOT_FOUND', 'a stranger finds no such room');
+  tell('A stranger who knows the id of the room is told that there is none.');
+}
+
+async function part(match: string, room: string, lan: Newcomer, lanLive: Realtime) {
+  const closed = lanLive.next('closed');
+  await lan.rest.DELETE('/v1/matches/{id}', { params: { path: { id: match } } });
+  assert.equal((await within(closed, 'the room closes')).room, room);
+  const refusal = await lanLive.send('say', { room, text: 'Still there?', clientId: randomUUID() }).catch((error) => error);
+  assert(refusal instanceof FujinError, 'nobody speaks in a closed room');
+  tell(`Lan has ended the match; the room answers ${refusal.problem.code}.`);
+}
+
+/** In the middle of the demo town somebody likes back within seconds. */
+async function meetTheTown() {
+  const kai = await signUpAnonymously('Kai');
+  await introduce(kai, { nickname: 'Kai', gender: 'man', seeks: ['woman', 'man'], at: { lat: 31.2304, lng: 121.4737 } });
+  const { data: deck } = await kai.rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
+  if (!deck?.items.length) return tell('Nobody lives here: this server has no demo town.');
+  const live = await Realtime.connect(url, kai.token);
+  const [matched, said] = [live.next('matched'), live.next('said')];
+  for (const { person } of deck.items) await kai.rest.POST('/v1/swipes', { body: { to: person.id, kind: 'like' } });
+  const { who, room } = await within(matched, 'somebody of the town likes Kai back');
+  tell(`${who.name} likes Kai too.`);
+  tell(`${who.name} says: ${(await within(said, 'somebody of the town speaks')).text}`);
+  const reply = live.next('said', (message) => message.room === room && message.from.id === who.id);
+  await live.send('say', { room, text: 'Hi! Do you like hotpot?', clientId: randomUUID() });
+  tell(`${who.name} says: ${(await within(reply, `${who.name} answers`)).text}`);
+  live.close();
+}
+
+async function within<Value>(promise: Promise<Value>, what: string, seconds = 20): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not within ${seconds} s: ${what}`)), seconds * 1000);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+async function tour() {
+  chapter('Is the server there?');
+  await narrated(createRest(url), 'Anybody').GET('/health');
+  chapter('Two newcomers sign up');
+  const [lan, jun] = [await signUpByEmail('Lan'), await signUpByPhone('Jun')];
+  chapter('They say who they are and where');
+  // somewhere in the countryside of the Yangtze delta, so that they are alone however often this is played
+  const at = { lat: 30.6 + randomInt(0, 15_000) / 10_000, lng: 119.2 + randomInt(0, 20_000) / 10_000 };
+  await introduce(lan, { nickname: 'Lan', gender: 'woman', seeks: ['man'], at });
+  await introduce(jun, { nickname: 'Jun', gender: 'man', seeks: ['woman'], at });
+  chapter('They see each other');
+  await seeInDeck(lan, jun);
+  await seeInDeck(jun, lan);
+  chapter('They like each other');
+  const lanLive = await Realtime.connect(url, lan.token);
+  const { match, room } = await meet(lan, jun, lanLive);
+  chapter('They talk');
+  const junLive = await Realtime.connect(url, jun.token);
+  await talk(room, lan, lanLive, junLive);
+  await keepOut(room);
+  chapter('They part');
+  await part(match, room, lan, lanLive);
+  lanLive.close();
+  junLive.close();
+  chapter('A third newcomer meets the town');
+  await meetTheTown();
+}
+
+await tour().then(
+  () => tell('\nThe tour is over; everything was as it should be.'),
+  (error) => {
+    console.error(`\nThe tour ended early: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  },
+);

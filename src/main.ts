@@ -1,0 +1,40 @@
+// config → database → migrate → listen
+import { createApp } from './app.js';
+import { openTown } from './demo/open-town.js';
+import { readSettings, type Settings } from './platform/config.js';
+import { openDatabase } from './platform/database/open.js';
+import { createLogger } from './platform/logging/logger.js';
+import { loadSecret } from './platform/secret.js';
+
+async function run(settings: Settings): Promise<void> {
+  const log = createLogger(settings);
+  const told = toldToStop();
+  const AUTH_SECRET = settings.AUTH_SECRET ?? (await loadSecret(settings.DATA_DIR));
+  const database = await openDatabase(settings, log);
+  try {
+    if (settings.DEMO) await openTown(database.url, log);
+    const app = await createApp({ ...settings, AUTH_SECRET, DATABASE_URL: database.url });
+    await app.listen(settings.PORT, settings.HOST);
+    log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
+    await Promise.race([told, database.lost]);
+    log.info('closing');
+    await app.close();
+  } finally {
+    await database.close();
+  }
+}
+
+/** Resolves at the first SIGTERM or SIGINT; the second one ends the process as usual. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}
+
+try {
+  await run(readSettings(process.env));
+} catch (error) {
+  process.stderr.write(`Fujin cannot run: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}

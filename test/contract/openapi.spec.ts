@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { call, startServer, type TestServer } from '../support/server.js';
+
+interface Operation {
+  operationId: string;
+  summary?: string;
+  security?: unknown[];
+  parameters?: unknown[];
+  requestBody?: unknown;
+  responses: Record<string, { content?: Record<string, { schema?: unknown }> }>;
+}
+
+let server: TestServer;
+let document: { paths: Record<string, Record<string, Operation>> };
+let operations: { route: string; path: string; method: string; operation: Operation }[];
+
+beforeAll(async () => {
+  server = await startServer();
+  document = (await call(server, 'GET', '/openapi.json')).body;
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ route: `${method} ${path}`, path, method, operation })),
+  );
+});
+afterAll(() => server.close());
+
+/** Reads Fastify's picture of its routes: a line for each, four characters of indent for each that it hangs on. */
+function routesOf(tree: string): string[] {
+  const above: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods] = line.match(/^([\s│├└─]*)(\S+)(?: \(([A-Z, ]+)\))?$/) ?? [];
+    const depth = indent.length / 4;
+    above[depth] = (above[depth - 1] ?? '') + part;
+    const path = above[depth].replace(/:(\w+)/g, '{$1}');
+    return (methods?.split(', ') ?? []).map((method) => `${method.toLowerCase()} ${path}`);
+  });
+}
+
+/** The routes for which `wrong` finds something. */
+const routesWhere = (wrong: (operation: Operation) => boolean) =>
+  operations.filter(({ operation }) => wrong(operation)).map(({ route }) => route);
+
+describe('the OpenAPI document', () => {
+  it('is valid', async () => {
+    const result = await new Validator().validate(document as never);
+    expect(result.errors).toBeUndefined();
+    expect(result.valid).toBe(true);
+  });
+
+  it('lists every route that the server serves', () => {
+    const tree: string = server.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+    const routes = routesOf(tree).filter((route) => /^(get|post|put|patch|delete) \/(v1|api|health|dev)/.test(route));
+    expect(routes.length).toBeGreaterThan(25);
+    expect(operations.map(({ route }) => route)).toEqual(expect.arrayContaining(routes));
+  });
+
+  it('describes each route: a summary, an answer with a schema, and errors as problems', () => {
+    expect(routesWhere(({ summary }) => !summary)).toEqual([]);
+    const good = (operation: Operation) => Object.entries(operation.responses).filter(([status]) => status < '300');
+    const bare = (operation: Operation) =>
+      good(operation).length === 0 ||
+      good(operation).some(([status, { content }]) => status !== '204' && !Object.values(content ?? {})[0]?.schema);
+    expect(routesWhere(bare)).toEqual([]);
+    const errors = (operation: Operation) => Object.entries(operation.responses).filter(([status]) => status >= '400');
+    expect(
+      routesWhere((operation) =>
+        errors(operation).some(([, { content }]) => !content?.['application/problem+json']?.schema),
+      ),
+    ).toEqual([]);
+  });
+
+  it('says of each route that takes input how bad input is refused, and of each that needs a sign-in how its lack is', () => {
+    const takesInput = ({ parameters = [], requestBody }: Operation) =>
+      parameters.length > 0 || requestBody !== undefined;
+    expect(routesWhere((operation) => takesInput(operation) && !operation.responses['400'])).toEqual([]);
+    expect(routesWhere((operation) => Boolean(operation.security) && !operation.responses['401'])).toEqual([]);
+  });
+
+  it('tells the truth about who may call: without a token exactly the secured routes answer 401', async () => {
+    const differing: string[] = [];
+    for (const { route, path, method, operation } of operations) {
+      const url = path.replace(/\{\w+\}/g, '019b0c3e-0000-7000-8000-000000000000');
+      const answer = await call(server, method.toUpperCase(), url, method === 'get' ? {} : { body: {} });
+      const refused = answer.status === 401 && answer.body.code === 'SIGN_IN_FIRST';
+      if (refused !== Boolean(operation.security)) differing.push(`${route}: ${answer.status}`);
+    }
+    expect(differing).toEqual([]);
+  });
+
+  it('is served with a page to read it', async () => {
+    expect((await call(server, 'GET', '/docs')).status).toBe(200);
+  });
+});
