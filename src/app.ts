@@ -26,11 +26,13 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     bodyLimit,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    disableRequestLogging: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
+  logAnswers(app);
   acceptEmptyJson(app);
   await app.register(helmet, { contentSecurityPolicy: false });
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
@@ -43,6 +45,16 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   });
   app.getHttpAdapter().get('/', (_: unknown, reply: FastifyReply) => reply.redirect('/docs'));
   return app;
+}
+
+/** One line a request, once it is answered. */
+function logAnswers(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', async (req, res) => {
+      req.log.info({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
+    });
 }
 
 /** Clients that always say `content-type: application/json` may send no body at all. */

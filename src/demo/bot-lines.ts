@@ -1,18 +1,47 @@
 // What a bot of the demo town says: picked by a hash of what it answers, so that the same words get the same answer.
 
 const greetings = {
-  zh: ['嗨，很高兴配对到你！', '你好呀，今天过得怎么样？', '哈喽～看到你的资料觉得挺有意思的。', '终于有人喜欢我啦 😄 你好！'],
-  en: ['Hi! Glad we matched.', 'Hello there, how is your day going?', 'Hey! I liked your profile.', 'Oh, a match! Hi :)'],
+  zh: [
+    '嗨，很高兴配对到你！',
+    '你好呀，今天过得怎么样？',
+    '哈喽～看到你的资料觉得挺有意思的。',
+    '终于有人喜欢我啦 😄 你好！',
+  ],
+  en: [
+    'Hi! Glad we matched.',
+    'Hello there, how is your day going?',
+    'Hey! I liked your profile.',
+    'Oh, a match! Hi :)',
+  ],
 };
 
 const questions = {
   zh: ['你平时周末都做什么？', '你住这附近吗？我常在这边散步。', '最近有什么好看的电影推荐吗？', '你最喜欢吃什么？'],
-  en: ['What do you do on weekends?', 'Do you come here often? I walk around here a lot.', 'Seen a good film lately?', 'What do you like to eat?'],
+  en: [
+    'What do you do on weekends?',
+    'Do you come here often? I walk around here a lot.',
+    'Seen a good film lately?',
+    'What do you like to eat?',
+  ],
 };
 
 const answers = {
-  zh: ['哈哈，我也这么觉得。', '真的吗？多说一点。', '好呀，听起来不错！', '嗯嗯，我懂。', '有意思，我没想到。', '下次一起吧？'],
-  en: ['Ha, I think so too.', 'Really? Tell me more.', 'Sounds good to me!', 'I know what you mean.', 'Interesting, I had no idea.', 'Shall we, some time?'],
+  zh: [
+    '哈哈，我也这么觉得。',
+    '真的吗？多说一点。',
+    '好呀，听起来不错！',
+    '嗯嗯，我懂。',
+    '有意思，我没想到。',
+    '下次一起吧？',
+  ],
+  en: [
+    'Ha, I think so too.',
+    'Really? Tell me more.',
+    'Sounds good to me!',
+    'I know what you mean.',
+    'Interesting, I had no idea.',
+    'Shall we, some time?',
+  ],
 };
 
 /** Chinese when any of the text is, else English. */

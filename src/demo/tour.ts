@@ -60,7 +60,9 @@ function newcomer(name: string, answer: { token: string; user: { id: string } } 
 }
 
 async function introduce({ rest, name }: Newcomer, { nickname, gender, seeks, at }: Introduction) {
-  await rest.PATCH('/v1/me', { body: { nickname, birthDate: '1998-05-04', gender, bio: 'New in town.', languages: ['zh', 'en'] } });
+  await rest.PATCH('/v1/me', {
+    body: { nickname, birthDate: '1998-05-04', gender, bio: 'New in town.', languages: ['zh', 'en'] },
+  });
   await rest.PUT('/v1/me/interests', { body: { interests: ['hiking', 'photography', 'hotpot'] } });
   await rest.PUT('/v1/me/preferences', { body: { seeks, radiusKm: 20 } });
   await rest.PUT('/v1/me/location', { body: at });
@@ -73,8 +75,14 @@ async function seeInDeck({ rest, name }: Newcomer, other: Newcomer) {
   const { data } = await rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
   const card = data?.items.find(({ person }) => person.id === other.id);
   assert(card, `${other.name} should be in ${name}'s deck`);
-  assert(Number.isInteger(card.score) && card.score >= 0 && card.score <= 100, 'a score is a whole number from 0 to 100');
-  assert(card.because.some(({ code }) => code === 'shared_interests'), 'they share three interests');
+  assert(
+    Number.isInteger(card.score) && card.score >= 0 && card.score <= 100,
+    'a score is a whole number from 0 to 100',
+  );
+  assert(
+    card.because.some(({ code }) => code === 'shared_interests'),
+    'they share three interests',
+  );
   assert.equal(card.distanceBand, '<1');
   tell(`${name} sees ${other.name}: ${card.score} of 100, because ${card.because.map(({ text }) => text).join(', ')}.`);
 }
@@ -111,7 +119,11 @@ async function talk(room: string, lan: Newcomer, lanLive: Realtime, junLive: Rea
   assert.equal(look.online.length, 2);
   tell(`In the room: ${look.online.map(({ name }) => name).join(', ')}.`);
   const { data: history } = await lan.rest.GET('/v1/rooms/{id}/messages', { params: { path: { id: room } } });
-  assert.deepEqual(history?.items.map(({ seq }) => seq), [1, 2], 'history is dense and in order');
+  assert.deepEqual(
+    history?.items.map(({ seq }) => seq),
+    [1, 2],
+    'history is dense and in order',
+  );
 }
 
 async function keepOut(room: string) {
@@ -130,7 +142,9 @@ async function part(match: string, room: string, lan: Newcomer, lanLive: Realtim
   const closed = lanLive.next('closed');
   await lan.rest.DELETE('/v1/matches/{id}', { params: { path: { id: match } } });
   assert.equal((await within(closed, 'the room closes')).room, room);
-  const refusal = await lanLive.send('say', { room, text: 'Still there?', clientId: randomUUID() }).catch((error) => error);
+  const refusal = await lanLive
+    .send('say', { room, text: 'Still there?', clientId: randomUUID() })
+    .catch((error) => error);
   assert(refusal instanceof FujinError, 'nobody speaks in a closed room');
   tell(`Lan has ended the match; the room answers ${refusal.problem.code}.`);
 }
@@ -138,7 +152,12 @@ async function part(match: string, room: string, lan: Newcomer, lanLive: Realtim
 /** In the middle of the demo town somebody likes back within seconds. */
 async function meetTheTown() {
   const kai = await signUpAnonymously('Kai');
-  await introduce(kai, { nickname: 'Kai', gender: 'man', seeks: ['woman', 'man'], at: { lat: 31.2304, lng: 121.4737 } });
+  await introduce(kai, {
+    nickname: 'Kai',
+    gender: 'man',
+    seeks: ['woman', 'man'],
+    at: { lat: 31.2304, lng: 121.4737 },
+  });
   const { data: deck } = await kai.rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
   if (!deck?.items.length) return tell('Nobody lives here: this server has no demo town.');
   const live = await Realtime.connect(url, kai.token);

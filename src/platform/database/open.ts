@@ -1,5 +1,7 @@
 // Which Postgres the process runs on: the one it was given, or an embedded one of its own. Migrated when handed out.
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Settings } from '../config.js';
 import { startEmbeddedPostgres } from './embedded.js';
@@ -40,5 +42,29 @@ async function embedded(dataDir: string, log: Logger): Promise<OpenDatabase> {
     log,
     onExit: (reason) => lose(new Error(reason)),
   });
-  return { url: postgres.url, lost, close: () => postgres.stop() };
+  const note = urlNote(dataDir);
+  await writeFile(note, postgres.url, { mode: 0o600 });
+  const close = async () => {
+    await rm(note, { force: true });
+    await postgres.stop();
+  };
+  return { url: postgres.url, lost, close };
 }
+
+/** The embedded Postgres of a server that runs on this folder right now; undefined when none does. */
+export async function runningDatabase(dataDir: string): Promise<string | undefined> {
+  const url = await readFile(urlNote(dataDir), 'utf8').catch(() => undefined);
+  // after a crash the note is still there, but nobody answers
+  return url && (await answers(url)) ? url : undefined;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  client.on('error', () => {});
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+}
+
+const urlNote = (dataDir: string) => join(dataDir, 'database-url');

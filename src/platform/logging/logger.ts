@@ -30,6 +30,9 @@ function withoutValues(error: Error) {
   return { type, code, message: error.name.startsWith('Prisma') ? code : error.message, stack: frames?.join('\n') };
 }
 
+/** What Nest tells of its own start, line by line for every route. */
+const wiring = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController']);
+
 /** Nest's own logger interface over pino. */
 export class NestLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
@@ -44,6 +47,7 @@ export class NestLogger implements LoggerService {
   private at(level: 'info' | 'error' | 'warn' | 'debug') {
     return (message: unknown, ...rest: unknown[]) => {
       const context = rest.findLast((part) => typeof part === 'string');
+      if (wiring.has(context as string) && level === 'info') return this.pino.debug({ context }, String(message));
       if (typeof message === 'object' && message) {
         const note = rest.length > 1 ? rest[0] : undefined;
         this.pino[level]({ ...message, context }, note as string);

@@ -1,0 +1,72 @@
+// A made-up person as lines of COPY text, one for each table.
+import type { MadeUpPerson } from './person.js';
+
+/** The tables in the order in which they must be loaded, with their columns. */
+export const tables = {
+  people: ['id', 'name', 'email', 'email_verified', 'created_at'],
+  profiles: ['person_id', 'nickname', 'birth_date', 'gender', 'bio', 'languages', 'interests', 'is_bot', 'created_at'],
+  preferences: ['person_id', 'seeks', 'min_age', 'max_age', 'radius_km', 'discoverable', 'open_to_chat'],
+  places: ['person_id', 'cell', 'precision', 'moved_at'],
+  discovery: [
+    ...['person_id', 'cell', 'gender', 'seeks', 'birth_date', 'min_age', 'max_age', 'open_to_chat', 'interests'],
+    ...['active_hour', 'joined_day'],
+  ],
+  tallies: ['person_id', 'likes_made', 'passes_made', 'likes_got', 'passes_got'],
+} as const;
+
+export type Table = keyof typeof tables;
+type Cell = string | number | bigint | boolean | readonly (string | number)[];
+
+/** What a person is beside what they say. */
+export interface Resident {
+  id: string;
+  cell: bigint;
+  isBot: boolean;
+}
+
+const genderBit = { woman: 1, man: 2, nonbinary: 4 };
+const hourMs = 3_600_000;
+
+/** The lines of one person. `now` is what idle hours and days are counted back from. */
+export function linesOf(person: MadeUpPerson, { id, cell, isBot }: Resident, now: Date): Record<Table, string> {
+  const { minAge, maxAge, seeks, birthDate, openToChat } = person;
+  const nowHour = Math.floor(now.getTime() / hourMs);
+  const activeHour = isBot ? nowHour : nowHour - person.idleHours;
+  const joinedDay = Math.floor(nowHour / 24) - person.daysHere;
+  const joined = new Date(joinedDay * 24 * hourMs).toISOString();
+  const seeksSum = seeks.reduce((sum, gender) => sum + genderBit[gender], 0);
+  const [precision, gender] = [isBot ? 8 : person.precision, genderBit[person.gender]];
+  return {
+    people: line(id, person.nickname, `demo-${id}@demo.invalid`, true, joined),
+    profiles: line(
+      ...[id, person.nickname, birthDate, person.gender, person.bio, person.languages, person.interests, isBot, joined],
+    ),
+    preferences: line(id, seeks, minAge, maxAge, person.radiusKm, true, openToChat),
+    places: line(id, cell, precision, new Date(activeHour * hourMs).toISOString()),
+    discovery: line(
+      ...[id, cell, gender, seeksSum, birthDate, minAge, maxAge, openToChat, bitsOf(person.interests), activeHour],
+      joinedDay,
+    ),
+    tallies: line(id, person.likesMade, person.passesMade, person.likesGot, person.passesGot),
+  };
+}
+
+/** Interest n is bit n from the left. */
+function bitsOf(interests: number[]): string {
+  const bits = new Array<string>(256).fill('0');
+  for (const n of interests) bits[n] = '1';
+  return bits.join('');
+}
+
+function line(...cells: Cell[]): string {
+  return `${cells.map(text).join('\t')}\n`;
+}
+
+function text(cell: Cell): string {
+  if (typeof cell === 'boolean') return cell ? 't' : 'f';
+  if (typeof cell === 'string') return cell.replace(/[\\\t\n\r]/g, (char) => escapes[char] ?? '');
+  // what stands in arrays here are words and numbers, which need no quotes
+  return Array.isArray(cell) ? `{${cell.join(',')}}` : String(cell);
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

@@ -1,0 +1,43 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { BlocksService } from './blocks.service.js';
+import { BlockInput, BlockList, IdParam, PageQuery } from './swipes.schemas.js';
+
+@ApiTags('swipes')
+@ApiBearerAuth()
+@Controller('v1/blocks')
+export class BlocksController {
+  constructor(private readonly blocks: BlocksService) {}
+
+  @Post()
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Block somebody',
+    description: 'Neither sees the other any more; a match between them ends. The other is not told.',
+  })
+  @ApiNoContentResponse({ description: 'Blocked' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  async block(@CurrentPerson() personId: string, @Body({ schema: BlockInput }) body: z.output<typeof BlockInput>) {
+    await this.blocks.block(personId, body.person, new Date());
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Whom I have blocked, the newest first' })
+  @ApiOkResponse({ standardSchema: BlockList })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  list(@CurrentPerson() personId: string, @Query({ schema: PageQuery }) query: z.output<typeof PageQuery>) {
+    return this.blocks.list(personId, query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Lift a block, by the id of the person' })
+  @ApiNoContentResponse({ description: 'Not blocked (any more)' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  async unblock(@CurrentPerson() personId: string, @Param('id', { schema: IdParam }) id: string) {
+    await this.blocks.unblock(personId, id);
+  }
+}

@@ -1,0 +1,50 @@
+// Blocks: two people of whom either has blocked the other don't exist for each other.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Database } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { ChatService } from '../chat/chat.service.js';
+import { BlocksStore } from './blocks.store.js';
+import { cursorOf } from './cursor.js';
+import { MatchesStore } from './matches.store.js';
+import { pageOf } from './page.js';
+import type { BlockList, PageQuery } from './swipes.schemas.js';
+import { SwipesStore } from './swipes.store.js';
+
+@Injectable()
+export class BlocksService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: BlocksStore,
+    private readonly swipes: SwipesStore,
+    private readonly matches: MatchesStore,
+    private readonly chat: ChatService,
+  ) {}
+
+  /** Blocks somebody and ends the match with them. @throws NOT_FOUND */
+  async block(personId: string, other: string, now: Date): Promise<void> {
+    if (other === personId) fail('NOT_FOUND');
+    const room = await this.database.$transaction(async (tx) => {
+      await this.swipes.lockPair(tx, personId, other);
+      if (!(await this.store.exists(tx, other))) fail('NOT_FOUND');
+      await this.store.insert(tx, personId, other, now);
+      const ended = await this.matches.end(tx, personId, other, now);
+      if (ended) await this.chat.closeRoom(tx, ended);
+      return ended;
+    });
+    if (room) this.chat.roomClosed(room);
+  }
+
+  /** Lifts a block, if there is one. What it ended stays ended. */
+  async unblock(personId: string, other: string): Promise<void> {
+    await this.store.delete(personId, other);
+  }
+
+  async list(personId: string, { limit, cursor }: z.output<typeof PageQuery>): Promise<z.output<typeof BlockList>> {
+    const { items, last } = pageOf(await this.store.list(personId, limit + 1, cursor), limit);
+    return {
+      items: items.map(({ id, nickname, at }) => ({ person: id, nickname, at: at.toISOString() })),
+      ...(last && { nextCursor: cursorOf(last) }),
+    };
+  }
+}

@@ -1,0 +1,32 @@
+// What a swipe does, given all that stands between two people.
+import type { SwipeKind } from '../../generated/prisma/client.js';
+
+/** Between the swiper and somebody who exists. */
+export interface Standing {
+  /** Whether the other may be found now. */
+  listed: boolean;
+  /** By either. */
+  blocked: boolean;
+  mine: SwipeKind | null;
+  theirs: SwipeKind | null;
+  match: 'none' | 'lasting' | 'ended';
+}
+
+export type Decision =
+  /** Absent, hidden and blocked look alike. */
+  | { is: 'unknown' }
+  | { is: 'refused' }
+  /** `changed`: the swipe is new or replaces the other kind. `mutual`: it has to end in a match. */
+  | { is: 'accepted'; changed: boolean; mutual: boolean };
+
+/** A swipe may be repeated without end; it may be changed until there is a match, and never once a match has ended. */
+export function decide(standing: Standing | undefined, kind: SwipeKind): Decision {
+  if (!standing || standing.blocked) return { is: 'unknown' };
+  if (standing.match === 'ended') return { is: 'refused' };
+  if (standing.match === 'lasting') {
+    return kind === 'like' ? { is: 'accepted', changed: false, mutual: true } : { is: 'refused' };
+  }
+  const changed = standing.mine !== kind;
+  if (changed && !standing.listed && !standing.theirs) return { is: 'unknown' };
+  return { is: 'accepted', changed, mutual: kind === 'like' && standing.theirs === 'like' };
+}

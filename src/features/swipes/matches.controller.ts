@@ -1,0 +1,34 @@
+import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { MatchesService } from './matches.service.js';
+import { IdParam, MatchesQuery, MatchList } from './swipes.schemas.js';
+
+@ApiTags('swipes')
+@ApiBearerAuth()
+@Controller('v1/matches')
+export class MatchesController {
+  constructor(private readonly matches: MatchesService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'My matches, the newest first' })
+  @ApiOkResponse({ standardSchema: MatchList })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  list(@CurrentPerson() personId: string, @Query({ schema: MatchesQuery }) query: z.output<typeof MatchesQuery>) {
+    return this.matches.list(personId, query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'End a match',
+    description: 'For both: the room closes, and neither sees the other in a deck again.',
+  })
+  @ApiNoContentResponse({ description: 'It has ended' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  async end(@CurrentPerson() personId: string, @Param('id', { schema: IdParam }) id: string) {
+    await this.matches.end(personId, id, new Date());
+  }
+}

@@ -1,0 +1,46 @@
+// Matches: who they are, and their end, which is one for both.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Database } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { ChatService } from '../chat/chat.service.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
+import { MatchesStore } from './matches.store.js';
+import { pageOf } from './page.js';
+import type { MatchesQuery, MatchList } from './swipes.schemas.js';
+import { SwipesStore } from './swipes.store.js';
+
+@Injectable()
+export class MatchesService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: MatchesStore,
+    private readonly swipes: SwipesStore,
+    private readonly chat: ChatService,
+    private readonly profiles: ProfilesService,
+  ) {}
+
+  async list(personId: string, { limit, cursor }: z.output<typeof MatchesQuery>): Promise<z.output<typeof MatchList>> {
+    const { items, last } = pageOf(await this.store.list(personId, limit + 1, cursor), limit);
+    const cards = await this.profiles.cards(items.map(({ person }) => person));
+    return {
+      items: items.flatMap(({ id, room, person, createdAt }) => {
+        const card = cards.get(person);
+        return card ? [{ id, room, person: card, createdAt: createdAt.toISOString() }] : [];
+      }),
+      ...(last && { nextCursor: last.id }),
+    };
+  }
+
+  /** Ends a match for both; one that has ended stays so. @throws NOT_FOUND when it isn't mine */
+  async end(personId: string, matchId: string, now: Date): Promise<void> {
+    const other = (await this.store.other(personId, matchId)) ?? fail('NOT_FOUND');
+    const room = await this.database.$transaction(async (tx) => {
+      await this.swipes.lockPair(tx, personId, other);
+      const ended = await this.store.end(tx, personId, other, now);
+      if (ended) await this.chat.closeRoom(tx, ended);
+      return ended;
+    });
+    if (room) this.chat.roomClosed(room);
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import * as sql from './matches.sql.js';
+import type { MatchRow } from './swipes.types.js';
+
+@Injectable()
+export class MatchesStore {
+  constructor(private readonly database: Database) {}
+
+  async insert(tx: Tx, one: string, other: string, match: MatchRow): Promise<void> {
+    await tx.$executeRaw(sql.insertMatch(one, other, match));
+  }
+
+  list(me: string, limit: number, before?: string): Promise<(MatchRow & { person: string })[]> {
+    return this.database.$queryRaw<(MatchRow & { person: string })[]>(sql.selectMatches(me, limit, before));
+  }
+
+  /** The other person of one of my matches. */
+  async other(me: string, id: string): Promise<string | undefined> {
+    const [row] = await this.database.$queryRaw<{ person: string }[]>(sql.selectOther(me, id));
+    return row?.person;
+  }
+
+  /** Ends the match of a locked pair and returns its room; undefined when none lasts. */
+  async end(tx: Tx, one: string, other: string, now: Date): Promise<string | undefined> {
+    const [row] = await tx.$queryRaw<{ room: string }[]>(sql.endMatch(one, other, now));
+    if (row) await tx.$executeRaw(sql.keepSwipes(one, other, now));
+    return row?.room;
+  }
+}

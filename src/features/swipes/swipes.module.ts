@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ChatModule } from '../chat/chat.module.js';
+import { ProfilesModule } from '../profiles/profiles.module.js';
+import { BlocksController } from './blocks.controller.js';
+import { BlocksService } from './blocks.service.js';
+import { BlocksStore } from './blocks.store.js';
+import { MatchesController } from './matches.controller.js';
+import { MatchesService } from './matches.service.js';
+import { MatchesStore } from './matches.store.js';
+import { SwipesController } from './swipes.controller.js';
+import { SwipesService } from './swipes.service.js';
+import { SwipesStore } from './swipes.store.js';
+
+@Module({
+  imports: [ChatModule, ProfilesModule],
+  controllers: [SwipesController, MatchesController, BlocksController],
+  providers: [SwipesService, MatchesService, BlocksService, SwipesStore, MatchesStore, BlocksStore],
+  exports: [SwipesService],
+})
+export class SwipesModule {}

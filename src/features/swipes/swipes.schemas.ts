@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { PersonCardSchema } from '../profiles/profiles.schemas.js';
+import { positionOf } from './cursor.js';
+
+export const IdParam = z.uuid().toLowerCase();
+const person = IdParam.meta({ description: 'Id of a person' });
+const limit = z.coerce.number().int().min(1).max(50).default(20);
+const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
+
+/** A page of a list by time; the cursor is the `nextCursor` of the page before. */
+export const PageQuery = z.strictObject({
+  limit,
+  cursor: z
+    .string()
+    .max(200)
+    .transform((cursor, context) => {
+      const position = positionOf(cursor);
+      if (!position) context.addIssue({ code: 'custom', message: 'is not a cursor of this list' });
+      return position ?? z.NEVER;
+    })
+    .optional(),
+});
+
+export const MatchesQuery = z.strictObject({ limit, cursor: z.uuid().optional() });
+
+export const SwipeInput = z
+  .strictObject({ to: person, kind: z.enum(['like', 'pass']) })
+  .meta({ id: 'Swipe', example: { to: '019b0c3e-0000-7000-8000-000000000000', kind: 'like' } });
+
+export const MatchSchema = z
+  .object({
+    id: z.uuid(),
+    room: z.uuid().meta({ description: 'Where the two can talk' }),
+    person: PersonCardSchema,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Match' });
+
+export const SwipeAnswer = z
+  .object({
+    matched: z.boolean(),
+    match: MatchSchema.optional(),
+    room: z.uuid().optional().meta({ description: 'The room of the match' }),
+  })
+  .meta({ id: 'SwipeAnswer' });
+
+export const LikesReceived = z
+  .object({
+    count: z.int().meta({ description: 'How many there are in all' }),
+    items: z.array(PersonCardSchema).meta({ description: 'The newest like first' }),
+    nextCursor,
+  })
+  .meta({ id: 'LikesReceived' });
+
+export const MatchList = z
+  .object({ items: z.array(MatchSchema).meta({ description: 'The newest first' }), nextCursor })
+  .meta({ id: 'MatchList' });
+
+export const BlockInput = z.strictObject({ person }).meta({ id: 'Block' });
+
+export const BlockList = z
+  .object({
+    items: z
+      .array(z.object({ person: z.uuid(), nickname: z.string(), at: z.iso.datetime() }))
+      .meta({ description: 'The newest first' }),
+    nextCursor,
+  })
+  .meta({ id: 'BlockList' });

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { migrate } from '../../src/platform/database/migrate.js';
+import { ask, createDatabase, createEmptyDatabase, type TestDatabase } from '../support/database.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const OURS = readdirSync(join(ROOT, 'prisma', 'migrations'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+let database: TestDatabase;
+let dir: string;
+const said: string[] = [];
+const log = { info: () => undefined, warn: (line: string) => void said.push(line) };
+const run = () => migrate(database.url, { dir, log });
+
+function add(name: string, sql: string): void {
+  mkdirSync(join(dir, name), { recursive: true });
+  writeFileSync(join(dir, name, 'migration.sql'), sql);
+}
+
+/** The exit code of Prisma's CLI and what it printed. */
+async function prisma(url: string, ...args: string[]): Promise<{ code: number; output: string }> {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return new Promise((resolve) => {
+    const cli = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js');
+    const options = { cwd: ROOT, env: { ...env, DATABASE_URL: url, CHECKPOINT_DISABLE: '1' } };
+    execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+    );
+  });
+}
+
+beforeEach(async () => {
+  database = await createEmptyDatabase();
+  dir = mkdtempSync(join(tmpdir(), 'fujin-migrations-'));
+  said.length = 0;
+});
+
+afterEach(async () => {
+  await database.drop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe('the migrations of this repository', () => {
+  it('are applied once, in order, and a second time there is nothing to do', async () => {
+    expect(await migrate(database.url, { log })).toEqual(OURS);
+    expect(await migrate(database.url, { log })).toEqual([]);
+  });
+
+  it('are applied once when five processes start together', async () => {
+    const runs = await Promise.all(Array.from({ length: 5 }, () => migrate(database.url, { log })));
+    expect(runs.flat()).toEqual(OURS);
+    expect(await ask(database.url, 'SELECT migration_name FROM _prisma_migrations')).toHaveLength(OURS.length);
+  });
+
+  it('make the database that schema.prisma describes, as Prisma itself finds', async () => {
+    const clone = await createDatabase();
+    const [diff, status] = await Promise.all([
+      prisma(
+        clone.url,
+        'migrate',
+        'diff',
+        '--from-config-datasource',
+        '--to-schema',
+        'prisma/schema.prisma',
+        '--exit-code',
+      ),
+      prisma(clone.url, 'migrate', 'status'),
+    ]);
+    await clone.drop();
+    expect(diff).toEqual({ code: 0, output: expect.stringContaining('No difference detected') });
+    expect(status).toEqual({ code: 0, output: expect.stringContaining('Database schema is up to date!') });
+  });
+
+  it('leave nothing to do after Prisma has deployed them', async () => {
+    expect(await prisma(database.url, 'migrate', 'deploy')).toMatchObject({ code: 0 });
+    expect(await migrate(database.url, { log })).toEqual([]);
+  });
+});
+
+describe('migrate', () => {
+  it('refuses a migration that was changed after it had been applied', async () => {
+    add('1_first', 'CREATE TABLE a ();');
+    await run();
+    appendFileSync(join(dir, '1_first', 'migration.sql'), 'CREATE TABLE b ();');
+    await expect(run()).rejects.toThrow(
+      'Migration 1_first was changed after it had been applied to this database; put it back, and add a new one.',
+    );
+  });
+
+  it('forgives the line endings of another system', async () => {
+    add('1_first', 'CREATE TABLE a (\n);\n');
+    await run();
+    add('1_first', 'CREATE TABLE a (\r\n);\r\n');
+    expect(await run()).toEqual([]);
+  });
+
+  it('undoes a migration that fails, keeps those before it, and applies it once it is repaired', async () => {
+    add('1_first', 'CREATE TABLE a ();');
+    add('2_second', 'CREATE TABLE b (); CREATE TABLE a ();');
+    await expect(run()).rejects.toThrow('Migration 2_second failed and was undone: relation "a" already exists.');
+    expect(
+      await ask(database.url, `SELECT to_regclass('a') IS NOT NULL AS a, to_regclass('b') IS NOT NULL AS b`),
+    ).toEqual([{ a: true, b: false }]);
+    add('2_second', 'CREATE TABLE b ();');
+    expect(await run()).toEqual(['2_second']);
+  });
+
+  it('refuses a database in which Prisma has left a failed migration', async () => {
+    add('1_first', 'CREATE TABLE a ();');
+    await run();
+    await ask(database.url, `UPDATE _prisma_migrations SET finished_at = NULL, logs = 'no room'`);
+    await expect(run()).rejects.toThrow(
+      'Migration 1_first has failed in this database before (no room); repair it, then tell with `npx prisma migrate resolve`.',
+    );
+    await ask(database.url, 'UPDATE _prisma_migrations SET rolled_back_at = now(); DROP TABLE a');
+    expect(await run()).toEqual(['1_first']);
+  });
+
+  it('warns of a migration that only a newer version knows, and goes on', async () => {
+    add('1_first', 'CREATE TABLE a ();');
+    await run();
+    add('2_second', 'CREATE TABLE b ();');
+    rmSync(join(dir, '1_first'), { recursive: true });
+    expect(await run()).toEqual(['2_second']);
+    expect(said).toEqual(['This database has migration 1_first, which this version of Fujin does not know.']);
+  });
+
+  it('says where it found no Postgres, without the password', async () => {
+    const nowhere = 'postgresql://somebody:hush@127.0.0.1:1/fujin';
+    await expect(migrate(nowhere, { log })).rejects.toThrow(
+      /^Could not connect to Postgres at 127\.0\.0\.1:1\/fujin: (?!.*hush).*ECONNREFUSED/,
+    );
+  });
+});

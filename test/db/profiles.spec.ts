@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { INTERESTS } from '../../src/features/profiles/interest-catalogue.js';
+import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
+import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
+import { newcomer, openHouse, resident, stand, type TestHouse } from './profiles-people.js';
+
+let house: TestHouse;
+const now = new Date('2026-06-01T10:20:00Z');
+const hour = Math.floor(now.getTime() / 3_600_000);
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const discoveryOf = (personId: string) => house.database.discovery.findUnique({ where: { personId } });
+
+/** Interests as they stand in the discovery row, which Prisma cannot read. */
+async function bitsOf(personId: string): Promise<string> {
+  const [row] = await house.database.$queryRaw<{ bits: string }[]>`
+    SELECT interests::text AS bits FROM discovery WHERE person_id = ${personId}::uuid`;
+  return row!.bits;
+}
+
+describe('the discovery row', () => {
+  it('is there once nothing is missing, and not before', async () => {
+    const id = await newcomer(house);
+    await stand(house, id);
+    await house.profiles.change(id, { nickname: 'Lan', gender: 'nonbinary' }, now);
+    await house.profiles.prefer(id, { seeks: ['woman', 'nonbinary'], minAge: 25, openToChat: false }, now);
+    expect(await discoveryOf(id)).toBeNull();
+    await house.profiles.change(id, { birthDate: '1998-05-04' }, now);
+    expect(await discoveryOf(id)).toMatchObject({
+      gender: 4,
+      seeks: 5,
+      minAge: 25,
+      maxAge: 99,
+      openToChat: false,
+      birthDate: new Date('1998-05-04'),
+      activeHour: hour,
+      joinedDay: Math.floor(hour / 24),
+    });
+  });
+
+  it('has a bit, from the left, for each interest', async () => {
+    const id = await resident(house);
+    expect(await bitsOf(id)).toBe('0'.repeat(256));
+    const chosen = [INTERESTS[0]!, INTERESTS[7]!, INTERESTS.at(-1)!];
+    await house.profiles.choose(
+      id,
+      chosen.map(({ slug }) => slug),
+      now,
+    );
+    const bits = Array.from({ length: 256 }, (_, n) => (chosen.some(({ id: c }) => c === n) ? '1' : '0'));
+    expect(await bitsOf(id)).toBe(bits.join(''));
+  });
+
+  it('goes when its person hides or seeks nobody', async () => {
+    const id = await resident(house);
+    await house.profiles.prefer(id, { discoverable: false }, now);
+    expect(await discoveryOf(id)).toBeNull();
+    await house.profiles.prefer(id, { discoverable: true }, now);
+    expect(await discoveryOf(id)).not.toBeNull();
+    await house.profiles.prefer(id, { seeks: [] }, now);
+    expect(await discoveryOf(id)).toBeNull();
+  });
+
+  it('keeps the first day and the last activity when something else changes', async () => {
+    const id = await resident(house);
+    const before = (await discoveryOf(id))!;
+    const later = new Date(Date.now() + 90 * 86_400_000);
+    await house.profiles.change(id, { gender: 'man' }, later);
+    expect(await discoveryOf(id)).toEqual({ ...before, gender: 2 });
+  });
+
+  it('is missed by nobody who says the last two things at once', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, () => newcomer(house)));
+    await Promise.all(people.map((id) => stand(house, id)));
+    await Promise.all(
+      people.flatMap((id) => [
+        house.profiles.change(id, { nickname: 'Lan', birthDate: '1998-05-04', gender: 'woman' }, now),
+        house.profiles.prefer(id, { seeks: ['man'] }, now),
+      ]),
+    );
+    const found = await house.database.discovery.count({ where: { personId: { in: people } } });
+    expect(found).toBe(people.length);
+  });
+});
+
+describe('a profile', () => {
+  it('loses no field when two devices change it at once', async () => {
+    const id = await newcomer(house);
+    await Promise.all([
+      house.profiles.change(id, { nickname: 'Lan' }, now),
+      house.profiles.change(id, { bio: 'Tea.' }, now),
+      house.profiles.change(id, { languages: ['zh', 'en'] }, now),
+      house.profiles.choose(id, [INTERESTS[3]!.slug], now),
+    ]);
+    expect((await house.profiles.me(id)).profile).toMatchObject({
+      nickname: 'Lan',
+      bio: 'Tea.',
+      languages: ['zh', 'en'],
+      interests: [INTERESTS[3]!.slug],
+    });
+  });
+
+  it('says what is missing until it is whole', async () => {
+    const id = await newcomer(house);
+    expect((await house.profiles.me(id)).missing).toEqual(['nickname', 'birthDate', 'gender', 'seeks', 'location']);
+    expect(await house.profiles.isComplete(id)).toBe(false);
+    expect(await house.profiles.isComplete(await resident(house))).toBe(true);
+  });
+
+  it('may be an adult from the birthday on', async () => {
+    const id = await newcomer(house);
+    const birthDate = '2008-06-02';
+    await expect(house.profiles.change(id, { birthDate }, now)).rejects.toMatchObject({ code: 'UNDERAGE' });
+    await house.profiles.change(id, { birthDate }, new Date('2026-06-02T00:00:00Z'));
+    expect((await house.profiles.me(id, new Date('2027-06-01T23:00:00Z'))).profile.age).toBe(18);
+  });
+
+  it('of somebody who is gone cannot be written', async () => {
+    const nobody = '019b0c3e-0000-7000-8000-000000000000';
+    await expect(house.profiles.change(nobody, { bio: '' }, now)).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' });
+  });
+});
+
+describe('preferences', () => {
+  it('refuse a youngest age over the oldest, also of two changes at once', async () => {
+    const id = await newcomer(house);
+    await house.profiles.prefer(id, { minAge: 30, maxAge: 40 }, now);
+    const changes = await Promise.allSettled([
+      house.profiles.prefer(id, { minAge: 39 }, now),
+      house.profiles.prefer(id, { maxAge: 31 }, now),
+    ]);
+    const refused = changes.filter((change) => change.status === 'rejected');
+    expect(refused).toHaveLength(1);
+    expect(refused[0]!.reason).toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'minAge' }] });
+  });
+});
+
+describe('cards', () => {
+  it('show the age and a town, never the birth date or the cell', async () => {
+    const id = await resident(house, 'Wei');
+    await house.profiles.choose(id, [INTERESTS[0]!.slug], now);
+    const card = (await house.profiles.cards([id], now)).get(id)!;
+    const { slug, en, zh } = INTERESTS[0]!;
+    expect(card).toEqual({
+      id,
+      nickname: 'Wei',
+      age: 28,
+      gender: 'woman',
+      bio: '',
+      languages: [],
+      interests: [{ slug, en, zh }],
+      avatarUrl: `/v1/people/${id}/avatar.svg`,
+      place: expect.stringContaining('Shanghai'),
+    });
+  });
+
+  it('leave out those whose profile is not whole', async () => {
+    const [whole, bare] = [await resident(house), await newcomer(house)];
+    expect([...(await house.profiles.cards([whole, bare])).keys()]).toEqual([whole]);
+    expect(await house.profiles.cards([])).toEqual(new Map());
+  });
+});
+
+describe('activity', () => {
+  it('is written once an hour, and never back', async () => {
+    const id = await resident(house);
+    const { activeHour } = (await discoveryOf(id))!;
+    const at = (hours: number) => new Date((activeHour + hours) * 3_600_000);
+    await house.profiles.seen(id, at(2));
+    expect((await discoveryOf(id))!.activeHour).toBe(activeHour + 2);
+    await house.database.discovery.update({ where: { personId: id }, data: { activeHour } });
+    await house.profiles.seen(id, at(2.9));
+    await house.profiles.seen(id, at(1));
+    expect((await discoveryOf(id))!.activeHour).toBe(activeHour);
+    await house.profiles.seen(id, at(3));
+    expect((await discoveryOf(id))!.activeHour).toBe(activeHour + 3);
+    const otherProcess = new ProfilesService(house.database, new ProfilesStore(house.database));
+    await otherProcess.seen(id, at(2));
+    expect((await discoveryOf(id))!.activeHour).toBe(activeHour + 3);
+  });
+});

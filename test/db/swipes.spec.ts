@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ChatService } from '../../src/features/chat/chat.service.js';
+import { BlocksService } from '../../src/features/swipes/blocks.service.js';
+import { BlocksStore } from '../../src/features/swipes/blocks.store.js';
+import { MatchesService } from '../../src/features/swipes/matches.service.js';
+import { MatchesStore } from '../../src/features/swipes/matches.store.js';
+import { SwipesService } from '../../src/features/swipes/swipes.service.js';
+import { SwipesStore } from '../../src/features/swipes/swipes.store.js';
+import type { Tx } from '../../src/platform/database/database.js';
+import { type DomainEvents, Events } from '../../src/platform/events.js';
+import { Limits } from '../../src/platform/limits/limits.js';
+import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
+import { newcomer, openHouse, resident, type TestHouse } from './profiles-people.js';
+
+const page = { limit: 50 };
+const nobody = '019b0c3e-0000-7000-8000-000000000000';
+
+let house: TestHouse;
+let swipes: SwipesService;
+let matches: MatchesService;
+let blocks: BlocksService;
+const hub = new Hub();
+const events = new Events();
+const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
+const announced: { liked: DomainEvents['liked'][]; matched: DomainEvents['matched'][] } = { liked: [], matched: [] };
+
+/** Set by a test that wants something else to happen while a match is being made. */
+let meanwhile: (() => Promise<void>) | undefined;
+
+/** Chat, as far as a match needs it. */
+const chat = {
+  openRoom: async (tx: Tx, kind: 'match', people: string[]) => {
+    await meanwhile?.();
+    const data = { kind, members: { create: people.map((personId) => ({ personId })) } };
+    return (await tx.room.create({ data })).id;
+  },
+  closeRoom: async (tx: Tx, id: string) => {
+    await tx.room.update({ where: { id }, data: { closedAt: new Date() } });
+  },
+  roomOpened: (room: string) => void told.opened.push(room),
+  roomClosed: (room: string) => void told.closed.push(room),
+} as unknown as ChatService;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const { database, profiles, config } = house;
+  const [swipesStore, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
+  const limits = new Limits(config);
+  swipes = new SwipesService(database, swipesStore, matchesStore, limits, hub, events, chat, profiles);
+  matches = new MatchesService(database, matchesStore, swipesStore, chat, profiles);
+  blocks = new BlocksService(database, new BlocksStore(database), swipesStore, matchesStore, chat);
+  events.on('liked', async (event) => void announced.liked.push(event));
+  events.on('matched', async (event) => void announced.matched.push(event));
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  for (const list of [told.opened, told.closed, announced.liked, announced.matched]) list.length = 0;
+});
+
+const pair = async () => [await resident(house, 'Lan'), await resident(house, 'Wei')] as const;
+const like = (from: string, to: string) => swipes.swipe(from, { to, kind: 'like' });
+const pass = (from: string, to: string) => swipes.swipe(from, { to, kind: 'pass' });
+const tallyOf = (personId: string) => house.database.tally.findUnique({ where: { personId } });
+
+/** What a person's connections get to hear. */
+function listen(personId: string): [string, object][] {
+  const heard: [string, object][] = [];
+  const connection: Connection = { id: personId, personId, send: (...said) => void heard.push(said), close: () => {} };
+  hub.follow(connection, `person:${personId}`);
+  return heard;
+}
+
+describe('crossing likes', () => {
+  it('of fifty pairs at the same instant make one match and one room for each', async () => {
+    const pairs = await Promise.all(Array.from({ length: 50 }, pair));
+    const answers = await Promise.all(pairs.flatMap(([a, b]) => [like(a, b), like(b, a), like(a, b), like(b, a)]));
+    expect(await house.database.match.count()).toBe(50);
+    expect(await house.database.room.count()).toBe(50);
+    expect(new Set(told.opened).size).toBe(50);
+    expect(told.opened).toHaveLength(50);
+    expect(announced.matched).toHaveLength(50);
+    expect(answers.filter(({ matched }) => matched).length).toBeGreaterThanOrEqual(50);
+    for (const [a, b] of pairs) {
+      expect((await like(a, b)).room).toBe((await like(b, a)).room);
+      expect(await tallyOf(a)).toMatchObject({ likesMade: 1, likesGot: 1, passesMade: 0, passesGot: 0 });
+      expect(await tallyOf(b)).toMatchObject({ likesMade: 1, likesGot: 1, passesMade: 0, passesGot: 0 });
+    }
+  });
+
+  it('among many people at once are each counted', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => resident(house)));
+    await Promise.all(people.flatMap((a) => people.filter((b) => b !== a).map((b) => like(a, b))));
+    for (const person of people) {
+      expect(await tallyOf(person)).toMatchObject({ likesMade: 7, likesGot: 7 });
+      expect((await matches.list(person, page)).items).toHaveLength(7);
+    }
+  });
+});
+
+describe('a like', () => {
+  it('that is answered makes a match, which both are told of once', async () => {
+    const [lan, wei] = await pair();
+    const [lanHears, weiHears] = [listen(lan), listen(wei)];
+    expect(await like(lan, wei)).toEqual({ matched: false });
+    expect(announced.liked).toEqual([{ from: lan, to: wei }]);
+    const answer = await like(wei, lan);
+    expect(answer).toMatchObject({ matched: true, match: { person: { id: lan, nickname: 'Lan' } } });
+    expect(answer.room).toBe(answer.match!.room);
+    expect(await like(wei, lan)).toEqual(answer);
+    const { id: match, room } = answer.match!;
+    expect(lanHears).toEqual([['matched', { match, room, who: { id: wei, name: 'Wei' } }]]);
+    expect(weiHears).toEqual([['matched', { match, room, who: { id: lan, name: 'Lan' } }]]);
+    expect(announced.liked).toHaveLength(1);
+    expect(announced.matched).toHaveLength(1);
+  });
+
+  it('is counted once however often it is sent', async () => {
+    const [lan, wei] = await pair();
+    await Promise.all([like(lan, wei), like(lan, wei), like(lan, wei)]);
+    expect(await tallyOf(lan)).toMatchObject({ likesMade: 1 });
+    expect(await tallyOf(wei)).toMatchObject({ likesGot: 1 });
+    expect(announced.liked).toHaveLength(1);
+  });
+
+  it('replaces a pass, and a pass replaces it, in the counts too', async () => {
+    const [lan, wei] = await pair();
+    await pass(lan, wei);
+    expect(await tallyOf(wei)).toMatchObject({ likesGot: 0, passesGot: 1 });
+    await like(lan, wei);
+    expect(await tallyOf(wei)).toMatchObject({ likesGot: 1, passesGot: 0 });
+    await pass(lan, wei);
+    expect(await tallyOf(lan)).toMatchObject({ likesMade: 0, passesMade: 1 });
+    expect(await like(wei, lan)).toEqual({ matched: false });
+  });
+
+  it('cannot be taken back once it made a match', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    await like(wei, lan);
+    await expect(pass(lan, wei)).rejects.toMatchObject({ code: 'CANNOT_SWIPE' });
+  });
+
+  it('needs a whole profile', async () => {
+    const [bare, wei] = [await newcomer(house), await resident(house)];
+    await expect(like(bare, wei)).rejects.toMatchObject({ code: 'PROFILE_INCOMPLETE' });
+  });
+
+  it('finds neither oneself nor somebody absent, hidden or blocked, either way', async () => {
+    const [lan, hidden] = await pair();
+    const [blocked, blocking] = await pair();
+    await house.profiles.prefer(hidden, { discoverable: false }, new Date());
+    await blocks.block(lan, blocked, new Date());
+    await blocks.block(blocking, lan, new Date());
+    for (const other of [lan, nobody, hidden, blocked, blocking]) {
+      await expect(like(lan, other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect(await tallyOf(lan)).toBeNull();
+  });
+
+  it('may answer somebody who has hidden since', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    await house.profiles.prefer(lan, { discoverable: false }, new Date());
+    expect(await like(wei, lan)).toMatchObject({ matched: true });
+  });
+});
+
+describe('received likes', () => {
+  it('are listed page by page until they are answered', async () => {
+    const wei = await resident(house, 'Wei');
+    const fans = await Promise.all(Array.from({ length: 5 }, (_, n) => resident(house, `Fan ${n}`)));
+    for (const fan of fans) await like(fan, wei);
+    const first = await swipes.likesReceived(wei, { limit: 2 });
+    expect(first).toMatchObject({ count: 5, items: [{ id: fans[4] }, { id: fans[3] }] });
+    const all = await swipes.likesReceived(wei, page);
+    expect(all.items.map(({ id }) => id)).toEqual(fans.toReversed());
+    expect(all.nextCursor).toBeUndefined();
+    await pass(wei, fans[0]!);
+    await like(wei, fans[1]!);
+    await blocks.block(wei, fans[2]!, new Date());
+    const left = await swipes.likesReceived(wei, page);
+    expect(left).toMatchObject({ count: 2, items: [{ id: fans[4] }, { id: fans[3] }] });
+  });
+});
+
+describe('a match', () => {
+  it('that one ends has ended for both, and its room is closed once', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    const { match } = await like(wei, lan);
+    const end = (personId: string) => matches.end(personId, match!.id, new Date());
+    await Promise.all([end(lan), end(wei), end(lan)]);
+    expect(told.closed).toEqual([match!.room]);
+    expect((await house.database.room.findUnique({ where: { id: match!.room } }))!.closedAt).not.toBeNull();
+    for (const person of [lan, wei]) expect((await matches.list(person, page)).items).toEqual([]);
+    await expect(like(lan, wei)).rejects.toMatchObject({ code: 'CANNOT_SWIPE' });
+    expect(await house.database.swipe.count({ where: { fromId: { in: [lan, wei] } } })).toBe(2);
+  });
+
+  it('is not found by anybody else', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    const { match } = await like(wei, lan);
+    const stranger = await resident(house);
+    await expect(matches.end(stranger, match!.id, new Date())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await matches.list(lan, page)).items).toMatchObject([{ id: match!.id, person: { id: wei } }]);
+  });
+
+  it('ends with a block', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    const { match } = await like(wei, lan);
+    await blocks.block(wei, lan, new Date());
+    await blocks.block(wei, lan, new Date());
+    expect(told.closed).toEqual([match!.room]);
+    expect((await matches.list(lan, page)).items).toEqual([]);
+    expect((await blocks.list(wei, page)).items).toMatchObject([{ person: lan, nickname: 'Lan' }]);
+    expect((await blocks.list(lan, page)).items).toEqual([]);
+  });
+
+  it('that is being made while its maker is blocked does not outlive the block', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    let blocked = false;
+    let blocking: Promise<void> | undefined;
+    meanwhile = async () => {
+      blocking = blocks.block(lan, wei, new Date()).finally(() => {
+        blocked = true;
+      });
+      while (!blocked && !(await somebodyWaits()));
+    };
+    await like(wei, lan).finally(() => (meanwhile = undefined));
+    await blocking;
+    for (const person of [lan, wei]) expect((await matches.list(person, page)).items).toEqual([]);
+  });
+});
+
+/** Whether a transaction waits for a pair that another has locked. */
+async function somebodyWaits(): Promise<boolean> {
+  const [row] = await house.database.$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS waits`;
+  return row!.waits;
+}

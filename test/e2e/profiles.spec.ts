@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let lan: TestPerson;
+let slugs: string[];
+beforeAll(async () => {
+  server = await startServer();
+  lan = await newPerson(server, { nickname: 'Lan' });
+  const { body } = await call(server, 'GET', '/v1/interests');
+  slugs = body.categories.flatMap((category: { interests: { slug: string }[] }) =>
+    category.interests.map((i) => i.slug),
+  );
+});
+afterAll(() => server.close());
+
+const change = (body: unknown, { token } = lan) => call(server, 'PATCH', '/v1/me', { token, body });
+const choose = (body: unknown, { token } = lan) => call(server, 'PUT', '/v1/me/interests', { token, body });
+const prefer = (body: unknown, { token } = lan) => call(server, 'PUT', '/v1/me/preferences', { token, body });
+
+/** Years before today, by the calendar in UTC, and some days. */
+function yearsAgo(years: number, days = 0): string {
+  const now = new Date();
+  const date = new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days));
+  return date.toISOString().slice(0, 10);
+}
+
+describe('me', () => {
+  it('is filled step by step until it is complete', async () => {
+    const wei = await newAccount(server);
+    const me = () => call(server, 'GET', '/v1/me', { token: wei.token });
+    expect((await me()).body).toEqual({
+      id: wei.id,
+      profile: {
+        nickname: null,
+        birthDate: null,
+        age: null,
+        gender: null,
+        bio: '',
+        languages: [],
+        interests: [],
+        avatarUrl: `/v1/people/${wei.id}/avatar.svg`,
+      },
+      preferences: { seeks: [], minAge: 18, maxAge: 99, radiusKm: 20, discoverable: true, openToChat: true },
+      location: null,
+      missing: ['nickname', 'birthDate', 'gender', 'seeks', 'location'],
+      complete: false,
+    });
+    const birthDate = yearsAgo(30);
+    await change({ nickname: ' Wei ', birthDate, gender: 'man', languages: ['zh', 'en', 'zh'] }, wei);
+    await prefer({ seeks: ['woman'], radiusKm: 5 }, wei);
+    expect((await me()).body.missing).toEqual(['location']);
+    await call(server, 'PUT', '/v1/me/location', { token: wei.token, body: { lat: 31.2304, lng: 121.4737 } });
+    const { body } = await me();
+    expect(body).toMatchObject({
+      profile: { nickname: 'Wei', birthDate, age: 30, gender: 'man', languages: ['zh', 'en'] },
+      preferences: { seeks: ['woman'], minAge: 18, radiusKm: 5 },
+      location: { place: expect.stringContaining('Shanghai'), precision: 8 },
+      missing: [],
+      complete: true,
+    });
+    expect(JSON.stringify(body)).not.toMatch(/cell|121\.|31\.2/);
+  });
+
+  it('keeps what a change does not name, and null clears the bio', async () => {
+    await change({ bio: 'Tea.\nLong walks.' });
+    const { body } = await change({ languages: ['zh-Hant'] });
+    expect(body.profile).toMatchObject({ nickname: 'Lan', bio: 'Tea.\nLong walks.', languages: ['zh-Hant'] });
+    expect((await change({ bio: null })).body.profile).toMatchObject({ nickname: 'Lan', bio: '' });
+    expect((await change({})).status).toBe(200);
+  });
+
+  it('may hold thirty characters of any script', async () => {
+    for (const nickname of ['岚'.repeat(30), '🍵'.repeat(30), "O'Neil-Łukasz"]) {
+      expect((await change({ nickname })).body.profile.nickname).toBe(nickname);
+    }
+  });
+
+  it.each([
+    ['nickname', ''],
+    ['nickname', '   '],
+    ['nickname', '\u200b\u200b'],
+    ['nickname', 'x'.repeat(31)],
+    ['nickname', 'a\nb'],
+    ['nickname', 'a\u0000b'],
+    ['nickname', 'a\u202eb'],
+    ['nickname', 'a\ud800'],
+    ['nickname', null],
+    ['nickname', 7],
+    ['birthDate', '1998-02-30'],
+    ['birthDate', '1998-5-4'],
+    ['birthDate', '1899-12-31'],
+    ['birthDate', '1998-05-04T00:00:00Z'],
+    ['birthDate', 894240000000],
+    ['gender', 'cat'],
+    ['bio', 'x'.repeat(501)],
+    ['bio', 'a\u0007b'],
+    ['languages', ['chinese']],
+    ['languages', 'zh'],
+    ['languages', Array.from({ length: 11 }, () => 'zh')],
+  ])('refuses the %s %j', async (field, value) => {
+    const answer = await change({ [field]: value });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+    expect(answer.body.errors[0].path).toMatch(new RegExp(`^${field}`));
+  });
+
+  it.each([['{'], ['[]'], ['null'], ['{"isBot":true}'], ['{"nickname":"Lan","id":"x"}'], [undefined]])(
+    'refuses the body %s',
+    async (body) => {
+      expect(await change(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+    },
+  );
+
+  it('is for adults only, from the birthday on', async () => {
+    const child = await newAccount(server);
+    for (const birthDate of [yearsAgo(18, 1), yearsAgo(3), '2999-01-01']) {
+      expect(await change({ birthDate }, child)).toMatchObject({ status: 422, body: { code: 'UNDERAGE' } });
+    }
+    expect((await change({ birthDate: yearsAgo(18) }, child)).body.profile.age).toBe(18);
+  });
+});
+
+describe('interests', () => {
+  it('are listed to everybody, in two languages', async () => {
+    const { status, body } = await call(server, 'GET', '/v1/interests');
+    expect(status).toBe(200);
+    for (const category of body.categories) {
+      expect(category).toMatchObject({ slug: expect.any(String), en: expect.any(String), zh: expect.any(String) });
+      expect(category.interests.length).toBeGreaterThan(0);
+    }
+    expect(new Set(slugs).size).toBe(slugs.length);
+  });
+
+  it('replace those chosen before', async () => {
+    await choose({ interests: slugs.slice(0, 20) });
+    const { status, body } = await choose({ interests: [slugs[5], slugs[2], slugs[5]] });
+    expect(status).toBe(200);
+    expect(body.profile.interests.toSorted()).toEqual([slugs[2], slugs[5]].toSorted());
+  });
+
+  it.each([
+    ['too many', () => ({ interests: slugs.slice(0, 21) })],
+    ['unknown ones', () => ({ interests: ['no such thing'] })],
+    ['numbers', () => ({ interests: [1] })],
+    ['none at all', () => ({})],
+    ['other keys', () => ({ interests: [], categories: [] })],
+  ])('refuse %s', async (_, body) => {
+    expect(await choose(body())).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
+});
+
+describe('preferences', () => {
+  it('keep what a change does not name', async () => {
+    await prefer({ seeks: ['man', 'man', 'nonbinary'], minAge: 25, maxAge: 35 });
+    const { body } = await prefer({ radiusKm: 200, openToChat: false });
+    const kept = {
+      seeks: ['man', 'nonbinary'],
+      minAge: 25,
+      maxAge: 35,
+      radiusKm: 200,
+      discoverable: true,
+      openToChat: false,
+    };
+    expect(body.preferences).toEqual(kept);
+  });
+
+  it.each([
+    { seeks: ['cat'] },
+    { seeks: 'man' },
+    { seeks: null },
+    { minAge: 17 },
+    { maxAge: 100 },
+    { minAge: 20.5 },
+    { minAge: '20' },
+    { minAge: 40, maxAge: 30 },
+    { minAge: 36 },
+    { radiusKm: 0 },
+    { radiusKm: 201 },
+    { discoverable: 'yes' },
+    { precision: 8 },
+  ])('refuse %j', async (body) => {
+    await prefer({ minAge: 25, maxAge: 35 });
+    expect(await prefer(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
+});
+
+describe('an avatar', () => {
+  it('is a picture that anybody may keep and that runs nothing', async () => {
+    const { status, headers, body } = await call(server, 'GET', `/v1/people/${lan.id}/avatar.svg`);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toMatch(/^image\/svg\+xml/);
+    expect(headers.get('content-security-policy')).toContain('sandbox');
+    expect(headers.get('cache-control')).toContain('public');
+    expect(body).toMatch(/^<svg /);
+  });
+
+  it('needs an id', async () => {
+    const answer = await call(server, 'GET', '/v1/people/lan/avatar.svg');
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
+});
+
+describe('without a token that is known', () => {
+  it.each([
+    ['GET', '/v1/me'],
+    ['PATCH', '/v1/me'],
+    ['PUT', '/v1/me/interests'],
+    ['PUT', '/v1/me/preferences'],
+  ])('%s %s is refused', async (method, path) => {
+    const body = method === 'GET' ? undefined : {};
+    for (const token of [undefined, 'made-up']) {
+      const answer = await call(server, method, path, { body, ...(token && { token }) });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FIRST' } });
+    }
+  });
+});
