@@ -120,10 +120,7 @@ export class AccountsService {
     });
   }
 
-  private async signedIn(
-    answer: { token?: string | null; user?: unknown } | null,
-    account?: string,
-  ) {
+  private async signedIn(answer: { token?: string | null; user?: unknown } | null, account?: string) {
     if (!answer?.token || !answer.user) return fail('WRONG_CREDENTIALS');
     if (account) await this.limits.forget('authAttempt', account);
     return { token: answer.token, user: AccountSchema.parse(answer.user) };

@@ -20,7 +20,10 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
     secret: config.AUTH_SECRET,
     baseURL: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
-    advanced: { database: { generateId: false, joins: true, validateSchema: false }, ipAddress: { disableIpTracking: true } },
+    advanced: {
+      database: { generateId: false, joins: true, validateSchema: false },
+      ipAddress: { disableIpTracking: true },
+    },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: { disabled: true },

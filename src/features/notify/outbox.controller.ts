@@ -46,7 +46,10 @@ export class OutboxController {
   })
   @ApiOkResponse({ standardSchema: Outbox })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND')
-  list(@Query({ schema: OutboxQuery }) query: z.output<typeof OutboxQuery>, @Req() request: FastifyRequest): z.input<typeof Outbox> {
+  list(
+    @Query({ schema: OutboxQuery }) query: z.output<typeof OutboxQuery>,
+    @Req() request: FastifyRequest,
+  ): z.input<typeof Outbox> {
     const local = loopback.has(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];
     if (!this.config.DEMO || !local || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
     const items = this.sender.outbox().filter((message) => !query.to || message.to === query.to);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { ADULT, ageOn } from '../features/profiles/age.js';
+import { INTERESTS } from '../features/profiles/interest-catalogue.js';
+import { ProfileChanges } from '../features/profiles/profiles.schemas.js';
+import { localeOf } from './data/locales.js';
+import { madeUpPerson } from './person.js';
+import { seeded, uuidv7At } from './random.js';
+
+const today = new Date('2026-06-15');
+const countries = ['CN', 'JP', 'KR', 'FR', 'DE', 'ES', 'PT', 'IT', 'GB', 'NG'];
+
+function people(country: string, count: number) {
+  const random = seeded(7);
+  const setting = { locale: localeOf(country), place: 'Springfield', catalogue: INTERESTS, today };
+  return Array.from({ length: count }, () => madeUpPerson(random, setting));
+}
+
+describe('a made-up person', () => {
+  it('is one that the API would take, wherever they live', () => {
+    for (const person of countries.flatMap((country) => people(country, 300))) {
+      const { nickname, birthDate, gender, bio, languages } = person;
+      expect(ProfileChanges.parse({ nickname, birthDate, gender, bio, languages })).toBeTruthy();
+      expect(ageOn(birthDate, today)).toBeGreaterThanOrEqual(ADULT);
+      expect(ageOn(birthDate, today)).toBeLessThanOrEqual(61);
+      expect(person.minAge).toBeGreaterThanOrEqual(18);
+      expect(person.maxAge).toBeGreaterThanOrEqual(person.minAge);
+      expect(person.seeks.length).toBeGreaterThan(0);
+      expect(bio).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('has five to ten interests, each once and of the catalogue, ascending', () => {
+    for (const { interests } of people('CN', 500)) {
+      expect(interests.length).toBeGreaterThanOrEqual(5);
+      expect(interests.length).toBeLessThanOrEqual(10);
+      expect(interests).toEqual([...new Set(interests)].sort((a, b) => a - b));
+      expect(interests.every((id) => INTERESTS.some((interest) => interest.id === id))).toBe(true);
+    }
+  });
+
+  it('is the same for the same seed', () => {
+    expect(people('CN', 20)).toEqual(people('CN', 20));
+  });
+});
+
+describe('an id of the demo town', () => {
+  it('is a UUIDv7 of its moment', () => {
+    const random = seeded(1);
+    for (let n = 0; n < 1_000; n++) {
+      const ms = Date.UTC(2026, 0, 1) + n;
+      const id = uuidv7At(random, ms);
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(ms);
+    }
+  });
+});
