@@ -10,7 +10,12 @@ const levels = [['accounts', 'media', 'notify'], ['profiles', 'places'], ['chat'
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'platform-knows-no-feature',
       severity: 'error',
@@ -40,7 +45,10 @@ module.exports = {
       name: 'no-door-from-within',
       comment: 'A service, a store or a pure file never imports a door.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [door, '\\.module\\.ts$', '\\.spec\\.ts$', '^src/app\\.ts$', '\\.session\\.ts$'] },
+      from: {
+        path: '^src/',
+        pathNot: [door, '\\.module\\.ts$', '\\.spec\\.ts$', '^src/app\\.ts$', '\\.session\\.ts$'],
+      },
       to: { path: '\\.(controller|gateway|adapter)\\.ts$' },
     },
     {
@@ -75,6 +83,10 @@ module.exports = {
     exclude: { path: '^src/generated/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };

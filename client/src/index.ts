@@ -1,5 +1,6 @@
 // The TypeScript client: typed REST from openapi.json, and a realtime class over Socket.IO. Runs in browsers,
 // React Native and Node.
-export { createRest, type Rest } from './rest.js';
+
 export { FujinError, type Problem } from './problem.js';
 export { Realtime, type ServerEvents } from './realtime.js';
+export { createRest, type Rest } from './rest.js';

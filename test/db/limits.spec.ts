@@ -41,18 +41,21 @@ describe('a rate limit', () => {
   });
 });
 
-(noRedis ? describe.skip : describe)(`a rate limit shared through Redis${noRedis ? ` (skipped: ${noRedis})` : ''}`, () => {
-  it('counts the tries of all processes together, and each by itself when Redis is away', async () => {
-    const redis = await startRedis();
-    const processes = [limits({ REDIS_URL: redis.url }), limits({ REDIS_URL: redis.url })];
-    // the offline queue is off, so the first tries may fall to the insurance until both are connected
-    await Promise.all(processes.map((process) => process.connected()));
-    try {
-      expect(await allowed(processes, 'a')).toBe(10);
-      await redis.stop();
-      expect(await allowed(processes, 'b')).toBe(20);
-    } finally {
-      for (const process of processes) process.onApplicationShutdown();
-    }
-  });
-});
+(noRedis ? describe.skip : describe)(
+  `a rate limit shared through Redis${noRedis ? ` (skipped: ${noRedis})` : ''}`,
+  () => {
+    it('counts the tries of all processes together, and each by itself when Redis is away', async () => {
+      const redis = await startRedis();
+      const processes = [limits({ REDIS_URL: redis.url }), limits({ REDIS_URL: redis.url })];
+      // the offline queue is off, so the first tries may fall to the insurance until both are connected
+      await Promise.all(processes.map((process) => process.connected()));
+      try {
+        expect(await allowed(processes, 'a')).toBe(10);
+        await redis.stop();
+        expect(await allowed(processes, 'b')).toBe(20);
+      } finally {
+        for (const process of processes) process.onApplicationShutdown();
+      }
+    });
+  },
+);

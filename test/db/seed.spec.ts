@@ -41,7 +41,7 @@ describe('a seeded town', () => {
     const ids = await ask(url, 'SELECT person_id FROM discovery ORDER BY person_id LIMIT 50');
     await ask(url, "UPDATE discovery SET cell = 0, gender = 7, seeks = 0, interests = (repeat('1', 256))::bit(256)");
     const store = new ProfilesStore(database);
-    for (const { person_id } of ids) await store.refreshDiscovery(database, person_id, 1);
+    for (const { person_id } of ids) await store.refreshDiscovery(database, String(person_id), 1);
     expect(await rows()).toEqual(loaded);
     await database.$disconnect();
   });

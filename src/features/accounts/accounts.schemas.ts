@@ -17,7 +17,6 @@ export const SignUpWithEmail = z
 export const SignInWithEmail = z
   .strictObject({ email, password: z.string().min(1).max(128) })
   .meta({ id: 'SignInWithEmail' });
-export const EmailAddress = z.strictObject({ email }).meta({ id: 'EmailAddress' });
 export const SendEmailCode = z
   .strictObject({ email, type: z.enum(['sign-in', 'email-verification', 'forget-password']) })
   .meta({ id: 'SendEmailCode' });

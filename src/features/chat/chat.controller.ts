@@ -1,0 +1,37 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { HistoryQuery, HistorySchema, InboxQuery, InboxSchema, RoomId } from './chat.schemas.js';
+import { ChatService } from './chat.service.js';
+
+@ApiTags('chat')
+@ApiBearerAuth()
+@Controller('v1/rooms')
+export class ChatController {
+  constructor(private readonly chat: ChatService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'My rooms, with the newest message and how many I have not read' })
+  @ApiOkResponse({ standardSchema: InboxSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  inbox(@CurrentPerson() personId: string, @Query({ schema: InboxQuery }) query: z.output<typeof InboxQuery>) {
+    return this.chat.inbox(personId, query);
+  }
+
+  @Get(':id/messages')
+  @ApiOperation({
+    summary: 'What was said in a room',
+    description: 'Without `after` and `before` the newest messages. A room that was closed is not found.',
+  })
+  @ApiOkResponse({ standardSchema: HistorySchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  history(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) roomId: string,
+    @Query({ schema: HistoryQuery }) query: z.output<typeof HistoryQuery>,
+  ) {
+    return this.chat.history(personId, roomId, query);
+  }
+}

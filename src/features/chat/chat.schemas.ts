@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { PersonCardSchema } from '../profiles/profiles.schemas.js';
+
+export const longestText = 4_000;
+const exampleId = '019b0c3e-7a10-7000-8000-000000000001';
+
+/** A NUL, which Postgres refuses, or half a character. */
+const broken = /[\0\p{Surrogate}]/u;
+
+export const RoomId = z.uuid().toLowerCase().meta({ example: exampleId });
+/** Postgres counts messages in 32 bits. */
+const largestSeq = 2_147_483_647;
+export const Seq = z.int().min(0).max(largestSeq);
+
+/** Characters are code points, as JSON Schema counts them. */
+export const MessageText = z
+  .string()
+  .trim()
+  .refine((text) => text !== '', 'must not be empty')
+  .refine(
+    (text) => text.length <= longestText * 2 && [...text].length <= longestText,
+    `must have ${longestText} characters at most`,
+  )
+  .refine((text) => !broken.test(text), 'must be whole characters without NUL')
+  .meta({ minLength: 1, maxLength: longestText, example: '你好，附近的人！' });
+
+export const ClientId = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((id) => !broken.test(id), 'must be whole characters without NUL')
+  .meta({
+    description:
+      'Chosen by the client, new for each message. The same one again is the same message and gets the same seq.',
+    example: '3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11',
+  });
+
+export const MessageKind = z.literal('text');
+
+export const WhoSchema = z
+  .object({ id: z.uuid(), name: z.string().meta({ example: 'Lan' }) })
+  .meta({ id: 'Who', description: 'A person by id and nickname' });
+
+export const MessageSchema = z
+  .object({
+    room: z.uuid().meta({ example: exampleId }),
+    seq: z.int().meta({ description: '1, 2, 3 … in each room, in the order in which all see them', example: 1 }),
+    from: WhoSchema,
+    text: z.string().meta({ example: '你好，附近的人！' }),
+    kind: MessageKind,
+    at: z.iso.datetime().meta({ example: '2026-05-01T08:30:00.000Z' }),
+    clientId: z.string(),
+  })
+  .meta({ id: 'Message' });
+
+const roomKind = z.enum(['match', 'direct']);
+const counters = {
+  lastSeq: z.int().meta({ description: 'The seq of the newest message; 0 while there is none', example: 12 }),
+  readSeq: z.int().meta({ description: 'How far I have read', example: 10 }),
+};
+
+export const RoomSchema = z
+  .object({
+    id: z.uuid().meta({ example: exampleId }),
+    kind: roomKind,
+    with: PersonCardSchema.nullable().meta({
+      description: 'The other person; null when they have gone or not finished their profile',
+    }),
+    last: MessageSchema.nullable().meta({ description: 'The newest message' }),
+    ...counters,
+    unread: z.int().meta({ description: 'Messages of others that I have not read', example: 2 }),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Room' });
+
+/** A room as a login on a socket tells of it: enough to see what was missed. */
+export const OpenRoomSchema = z
+  .object({ id: z.uuid().meta({ example: exampleId }), kind: roomKind, with: WhoSchema.nullable(), ...counters })
+  .meta({ id: 'OpenRoom' });
+
+export const InboxQuery = z.strictObject({
+  cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the answer before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const InboxSchema = z
+  .object({ items: z.array(RoomSchema), nextCursor: z.string().optional() })
+  .meta({ id: 'Inbox', description: 'My open rooms, the one where something last happened first' });
+
+const seqQuery = z.coerce.number().int().min(0).max(largestSeq);
+
+export const HistoryQuery = z.strictObject({
+  after: seqQuery.optional().meta({ description: 'Messages with a larger seq, the oldest of them first' }),
+  before: seqQuery.optional().meta({ description: 'Messages with a smaller seq, the newest of them' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const HistorySchema = z
+  .object({
+    items: z.array(MessageSchema).meta({ description: 'By ascending seq, whichever way was asked' }),
+    nextCursor: z.string().optional().meta({
+      description: 'There while there is more: goes into `after` when that was given, else into `before`',
+      example: '51',
+    }),
+  })
+  .meta({ id: 'History' });
+
+const inRoom = { room: z.uuid().meta({ example: exampleId }), who: WhoSchema };
+
+/** What members of a room are sent over every door. */
+export const chatEvents = {
+  said: MessageSchema,
+  entered: z.object(inRoom).meta({ id: 'Entered' }),
+  left: z.object(inRoom).meta({ id: 'Left' }),
+  typing: z.object(inRoom).meta({ id: 'Typing' }),
+  read: z.object({ ...inRoom, seq: z.int() }).meta({ id: 'Read' }),
+  closed: z.object({ room: inRoom.room }).meta({ id: 'Closed', description: 'The room is over, for both' }),
+};

@@ -1,0 +1,207 @@
+// Rooms, who is in them, what was said and how far it was read. Every person's connection that has logged in follows the
+// topics of all their open rooms (`room:<id>`), so `said`, `read`, `typing`, `entered`, `left` and `closed` reach all
+// members' devices wherever these are in the app; entering a room says that one is looking at it, and nothing more.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { type Connection, Hub } from '../../platform/realtime/hub.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
+import type { HistoryQuery, HistorySchema, InboxQuery, InboxSchema, OpenRoomSchema } from './chat.schemas.js';
+import { ChatStore } from './chat.store.js';
+import type { ChatEvents, Membership, Say } from './chat.types.js';
+import { messageOf, openRoomOf, roomOf } from './faces.js';
+import { decodeCursor, encodeCursor } from './inbox-cursor.js';
+import { MessageWriter, type Said } from './message-writer.js';
+import { type Person, Presence } from './presence.js';
+import { refusalOf } from './room-access.js';
+
+type Message = ChatEvents['said'];
+
+/** What one room answers to a sync. */
+export interface Missed {
+  room: string;
+  messages: Message[];
+  lastSeq: number;
+  /** There are more after the last of these. */
+  more: boolean;
+}
+
+/** Messages a room answers at once to a sync. */
+const missedAtOnce = 50;
+
+@Injectable()
+export class ChatService {
+  private readonly presence = new Presence();
+  /** The rooms that a connection has entered. */
+  private readonly entered = new Map<Connection, Set<string>>();
+
+  constructor(
+    private readonly store: ChatStore,
+    private readonly writer: MessageWriter,
+    private readonly profiles: ProfilesService,
+    private readonly hub: Hub,
+  ) {}
+
+  /** Opens a room in the caller's transaction; call roomOpened after its commit. @returns the id */
+  openRoom(tx: Tx, kind: 'match' | 'direct', people: string[]): Promise<string> {
+    return this.store.openRoom(tx, kind, people);
+  }
+
+  /** Closes a room for good in the caller's transaction; call roomClosed after its commit. */
+  closeRoom(tx: Tx, roomId: string): Promise<void> {
+    return this.store.closeRoom(tx, roomId);
+  }
+
+  /** From now on the members' connections hear what is said in a room that was just opened. */
+  roomOpened(roomId: string, people: string[]): void {
+    const live = people.flatMap((person) => this.hub.following(personTopic(person)));
+    for (const connection of live) this.hub.follow(connection, roomTopic(roomId));
+  }
+
+  /** Tells the members' connections that a room is over; they hear no more of it. */
+  roomClosed(roomId: string): void {
+    this.publish('closed', { room: roomId });
+    for (const connection of this.hub.following(roomTopic(roomId))) this.hub.unfollow(connection, roomTopic(roomId));
+  }
+
+  /**
+   * Lets a connection hear all that concerns its person from now on. Asks for the rooms twice: what is said between a
+   * question and the following would be in neither.
+   */
+  async attach(
+    connection: Connection,
+  ): Promise<{ me: { id: string; nickname: string }; rooms: z.input<typeof OpenRoomSchema>[] }> {
+    const personId = personOf(connection);
+    this.hub.follow(connection, personTopic(personId));
+    for (const { id } of await this.store.openRooms(personId)) this.hub.follow(connection, roomTopic(id));
+    const [rooms, nickname] = await Promise.all([this.store.openRooms(personId), this.store.nameOf(personId)]);
+    return { me: { id: personId, nickname }, rooms: rooms.map(openRoomOf) };
+  }
+
+  /** Forgets a connection, which leaves the rooms it had entered. */
+  detach(connection: Connection): void {
+    this.hub.drop(connection);
+    for (const room of this.entered.get(connection) ?? []) this.depart(connection, room);
+    this.entered.delete(connection);
+  }
+
+  /** @throws NOT_FOUND, ROOM_CLOSED */
+  async enter(connection: Connection, room: string): Promise<{ online: Person[]; lastSeq: number }> {
+    const id = personOf(connection);
+    const { name, lastSeq } = await this.access(id, room, 'enter');
+    const who = { id, name };
+    this.entered.set(connection, (this.entered.get(connection) ?? new Set()).add(room));
+    if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
+    return { online: this.presence.online(room), lastSeq };
+  }
+
+  /** @throws NOT_FOUND */
+  async leave(connection: Connection, room: string): Promise<void> {
+    await this.access(personOf(connection), room, 'leave');
+    this.entered.get(connection)?.delete(room);
+    this.depart(connection, room);
+  }
+
+  /** Who is in a room, in the order of entering. @throws NOT_FOUND, ROOM_CLOSED */
+  async look(personId: string, room: string): Promise<Person[]> {
+    await this.access(personId, room, 'look');
+    return this.presence.online(room);
+  }
+
+  /** @throws NOT_FOUND, ROOM_CLOSED */
+  async typing(connection: Connection, room: string): Promise<void> {
+    const id = personOf(connection);
+    const { name } = await this.access(id, room, 'typing');
+    this.publish('typing', { room, who: { id, name } }, connection);
+  }
+
+  /** Resolves after the commit. @throws what MessageWriter.say throws */
+  say(personId: string, message: Omit<Say, 'sender'>): Promise<Said> {
+    return this.writer.say({ ...message, sender: personId });
+  }
+
+  /** Notes how far a person has read: never back, never beyond the newest message. @throws NOT_FOUND, ROOM_CLOSED */
+  async read(personId: string, room: string, seq: number): Promise<void> {
+    const { name } = await this.access(personId, room, 'read');
+    const raised = await this.store.raiseRead(personId, room, seq);
+    if (raised !== undefined) this.publish('read', { room, who: { id: personId, name }, seq: raised });
+  }
+
+  /** A page of a person's rooms. @throws INVALID_INPUT when the cursor is none of ours */
+  async inbox(personId: string, { cursor, limit }: z.output<typeof InboxQuery>): Promise<z.input<typeof InboxSchema>> {
+    const from = cursor === undefined ? undefined : decodeCursor(cursor);
+    if (cursor !== undefined && !from)
+      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
+    const rows = await this.store.inbox(personId, from, limit + 1);
+    const page = rows.slice(0, limit);
+    const cards = await this.profiles.cards(page.flatMap(({ otherId }) => otherId ?? []));
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map((row) => roomOf(row, cards)), ...(last && { nextCursor: encodeCursor(last) }) };
+  }
+
+  /** A stretch of what was said, by ascending seq. @throws NOT_FOUND, also for a room that was closed */
+  async history(
+    personId: string,
+    room: string,
+    query: z.output<typeof HistoryQuery>,
+  ): Promise<z.input<typeof HistorySchema>> {
+    await this.access(personId, room, 'history');
+    const { after, before, limit } = query;
+    const rows =
+      after === undefined
+        ? await this.store.messagesBefore(personId, room, before, limit + 1)
+        : await this.store.messagesAfter(personId, room, after, before, limit + 1);
+    const page = rows.slice(0, limit);
+    const edge = rows.length > limit ? page.at(-1) : undefined;
+    if (after === undefined) page.reverse();
+    return { items: page.map(messageOf), ...(edge && { nextCursor: String(edge.seq) }) };
+  }
+
+  /** What a person missed, room by room, the oldest first. Rooms that are closed or not theirs are left out. */
+  async sync(personId: string, asked: { room: string; after: number }[]): Promise<Missed[]> {
+    const rooms = [...new Map(asked.map((each) => [each.room, each])).values()];
+    const lastSeqs = await this.store.lastSeqs(
+      personId,
+      rooms.map(({ room }) => room),
+    );
+    const rows = await this.store.messagesMissed(personId, rooms, missedAtOnce + 1);
+    return rooms.flatMap(({ room }) => {
+      const lastSeq = lastSeqs.get(room);
+      if (lastSeq === undefined) return [];
+      const missed = rows.filter((row) => row.room === room);
+      const messages = missed.slice(0, missedAtOnce).map(messageOf);
+      return [
+        { room, messages, lastSeq: Math.max(lastSeq, messages.at(-1)?.seq ?? 0), more: missed.length > missedAtOnce },
+      ];
+    });
+  }
+
+  /** Nothing more is said; resolves when all that was said is answered. */
+  drain(): Promise<void> {
+    return this.writer.drain();
+  }
+
+  private async access(personId: string, room: string, act: Parameters<typeof refusalOf>[1]): Promise<Membership> {
+    const membership = await this.store.membership(personId, room);
+    const refusal = refusalOf(membership, act);
+    if (refusal || !membership) return fail(refusal ?? 'NOT_FOUND');
+    return membership;
+  }
+
+  private depart(connection: Connection, room: string): void {
+    const who = this.presence.leave(room, connection.personId ?? '', connection);
+    if (who) this.publish('left', { room, who }, connection);
+  }
+
+  private publish<Name extends keyof ChatEvents>(name: Name, event: ChatEvents[Name], except?: Connection): void {
+    this.hub.publish(roomTopic(event.room), name, event, except);
+  }
+}
+
+const roomTopic = (roomId: string) => `room:${roomId}`;
+const personTopic = (personId: string) => `person:${personId}`;
+
+function personOf(connection: Connection): string {
+  return connection.personId ?? fail('SIGN_IN_FIRST');
+}

@@ -1,0 +1,77 @@
+// Rooms, members and messages in Postgres.
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database, type Tx } from '../../platform/database/database.js';
+import * as sql from './chat.sql.js';
+import type { InboxRow, Membership, MessageRow, OpenRoomRow, Say, SayOutcome } from './chat.types.js';
+import type { InboxCursor } from './inbox-cursor.js';
+
+@Injectable()
+export class ChatStore {
+  constructor(private readonly database: Database) {}
+
+  /** Commits a batch in one statement; its outcomes in the same order. */
+  async write(batch: readonly Say[]): Promise<SayOutcome[]> {
+    return this.database.$queryRaw<SayOutcome[]>(sql.writeBatch(batch));
+  }
+
+  async openRoom(tx: Tx, kind: 'match' | 'direct', people: string[]): Promise<string> {
+    const id = uuidv7();
+    await tx.$executeRaw(sql.insertRoom(id, kind, people));
+    return id;
+  }
+
+  async closeRoom(tx: Tx, roomId: string): Promise<void> {
+    await tx.$executeRaw(sql.closeRoom(roomId));
+  }
+
+  async membership(viewerId: string, roomId: string): Promise<Membership | undefined> {
+    const [row] = await this.database.$queryRaw<Membership[]>(sql.selectMembership(viewerId, roomId));
+    return row;
+  }
+
+  /** The person's nickname; empty when they have none. */
+  async nameOf(personId: string): Promise<string> {
+    const [row] = await this.database.$queryRaw<{ name: string | null }[]>(sql.selectName(personId));
+    return row?.name ?? '';
+  }
+
+  /** @returns how far the viewer has read now, or undefined when that was so already */
+  async raiseRead(viewerId: string, roomId: string, seq: number): Promise<number | undefined> {
+    const [row] = await this.database.$queryRaw<{ seq: number }[]>(sql.raiseRead(viewerId, roomId, seq));
+    return row?.seq;
+  }
+
+  /** By ascending seq. */
+  async messagesAfter(viewerId: string, roomId: string, after: number, before: number | undefined, limit: number) {
+    const query = sql.messagesAfter(viewerId, roomId, after, before ?? null, limit);
+    return this.database.$queryRaw<MessageRow[]>(query);
+  }
+
+  /** The newest ones, by descending seq. */
+  async messagesBefore(viewerId: string, roomId: string, before: number | undefined, limit: number) {
+    return this.database.$queryRaw<MessageRow[]>(sql.messagesBefore(viewerId, roomId, before ?? null, limit));
+  }
+
+  /** Those of the rooms that are open and the viewer's. */
+  async lastSeqs(viewerId: string, roomIds: string[]): Promise<Map<string, number>> {
+    const rows = await this.database.$queryRaw<{ id: string; lastSeq: number }[]>(
+      sql.selectLastSeqs(viewerId, roomIds),
+    );
+    return new Map(rows.map(({ id, lastSeq }) => [id, lastSeq]));
+  }
+
+  /** The first `limit` messages of each room after a seq. */
+  async messagesMissed(viewerId: string, asked: { room: string; after: number }[], limit: number) {
+    const [rooms, afters] = [asked.map(({ room }) => room), asked.map(({ after }) => after)];
+    return this.database.$queryRaw<MessageRow[]>(sql.messagesMissed(viewerId, rooms, afters, limit));
+  }
+
+  async openRooms(viewerId: string): Promise<OpenRoomRow[]> {
+    return this.database.$queryRaw<OpenRoomRow[]>(sql.selectOpenRooms(viewerId));
+  }
+
+  async inbox(viewerId: string, cursor: InboxCursor | undefined, limit: number): Promise<InboxRow[]> {
+    return this.database.$queryRaw<InboxRow[]>(sql.selectInbox(viewerId, cursor, limit));
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { Presence } from './presence.js';
+
+const lan = { id: 'lan', name: 'Lan' };
+const jun = { id: 'jun', name: 'Jun' };
+
+describe('presence in a room', () => {
+  it('shows people in the order in which they entered', () => {
+    const presence = new Presence();
+    presence.enter('tea', jun, {});
+    presence.enter('tea', lan, {});
+    presence.enter('garden', lan, {});
+    expect(presence.online('tea')).toEqual([jun, lan]);
+    expect(presence.online('garden')).toEqual([lan]);
+    expect(presence.online('elsewhere')).toEqual([]);
+  });
+
+  it('has a person with two connections enter once and leave once', () => {
+    const presence = new Presence();
+    const [phone, tablet] = [{}, {}];
+    expect([presence.enter('tea', lan, phone), presence.enter('tea', lan, tablet)]).toEqual([true, false]);
+    expect(presence.leave('tea', 'lan', phone)).toBeUndefined();
+    expect(presence.leave('tea', 'lan', phone)).toBeUndefined();
+    expect(presence.online('tea')).toEqual([lan]);
+    expect(presence.leave('tea', 'lan', tablet)).toEqual(lan);
+    expect(presence.online('tea')).toEqual([]);
+  });
+
+  it('takes entering twice for entering once', () => {
+    const presence = new Presence();
+    const phone = {};
+    expect([presence.enter('tea', lan, phone), presence.enter('tea', lan, phone)]).toEqual([true, false]);
+    expect(presence.leave('tea', 'lan', phone)).toEqual(lan);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusalOf } from './room-access.js';
+
+const open = { lastSeq: 3, readSeq: 0, closedAt: null, name: 'Lan' };
+const closed = { ...open, closedAt: new Date('2026-05-01T08:30:00Z') };
+const acts = ['enter', 'leave', 'look', 'typing', 'read', 'history'] as const;
+
+describe('access to a room', () => {
+  it.each(acts)('a member may %s while it is open', (act) => {
+    expect(refusalOf(open, act)).toBeUndefined();
+  });
+
+  it.each(acts)('nobody else may %s, and learns nothing', (act) => {
+    expect(refusalOf(undefined, act)).toBe('NOT_FOUND');
+  });
+
+  it.each(['enter', 'look', 'typing', 'read'] as const)('a member of a closed room may not %s', (act) => {
+    expect(refusalOf(closed, act)).toBe('ROOM_CLOSED');
+  });
+
+  it('a member of a closed room may leave it and no longer finds its history', () => {
+    expect(refusalOf(closed, 'leave')).toBeUndefined();
+    expect(refusalOf(closed, 'history')).toBe('NOT_FOUND');
+  });
+});

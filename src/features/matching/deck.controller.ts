@@ -1,0 +1,32 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Language } from '../../platform/http/language.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { DeckService } from './deck.service.js';
+import { DeckQuery, DeckSchema } from './matching.schemas.js';
+
+@ApiTags('matching')
+@ApiBearerAuth()
+@Controller('v1/deck')
+export class DeckController {
+  constructor(private readonly decks: DeckService) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'People to swipe, the most promising first',
+    description:
+      'Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the ' +
+      'other. The same until something changes. I may look without being discoverable.',
+  })
+  @ApiOkResponse({ standardSchema: DeckSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE')
+  deck(
+    @CurrentPerson() personId: string,
+    @Query({ schema: DeckQuery }) { limit }: z.output<typeof DeckQuery>,
+    @Language() language: 'en' | 'zh',
+  ) {
+    return this.decks.deck(personId, limit, language, new Date());
+  }
+}

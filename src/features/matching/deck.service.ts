@@ -1,0 +1,55 @@
+// The deck: the people most likely to like the viewer and be liked back.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { bandOf } from '../places/band.js';
+import { cellDistanceKm } from '../places/cell.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
+import { explain } from './explain.js';
+import type { DeckSchema } from './matching.schemas.js';
+import { MatchingStore } from './matching.store.js';
+import { rank } from './rank.js';
+import { hourOf } from './viewer.js';
+import { ViewersService } from './viewers.service.js';
+
+type Deck = z.output<typeof DeckSchema>;
+
+@Injectable()
+export class DeckService {
+  constructor(
+    private readonly viewers: ViewersService,
+    private readonly store: MatchingStore,
+    private readonly profiles: ProfilesService,
+  ) {}
+
+  /**
+   * The best people for a viewer, best first. Whoever isn't discoverable may look all the same.
+   * @throws PROFILE_INCOMPLETE naming what is missing
+   */
+  async deck(personId: string, limit: number, language: 'en' | 'zh', now: Date): Promise<Deck> {
+    const viewer = await this.viewers.viewer(personId, now);
+    const candidates = await this.store.recall(viewer, { today: now, hour: hourOf(now) });
+    const kmTo = remembered((cell) => cellDistanceKm(viewer.cell, cell));
+    const best = rank(viewer, candidates, ({ cell }) => kmTo(cell), now, limit);
+    const cards = await this.profiles.cards(
+      best.map(({ person }) => person.id),
+      now,
+    );
+    const items = best.flatMap(({ person: { id }, score, because, km }) => {
+      // Absent when somebody has left between the two queries.
+      const person = cards.get(id);
+      if (!person) return [];
+      return [{ person, score, because: because.map((reason) => explain(reason, language)), distanceBand: bandOf(km) }];
+    });
+    return { items };
+  }
+}
+
+/** Hundreds of candidates stand in a few dozen cells. */
+function remembered(kmTo: (cell: bigint) => number): (cell: bigint) => number {
+  const known = new Map<bigint, number>();
+  return (cell) => {
+    const km = known.get(cell) ?? kmTo(cell);
+    known.set(cell, km);
+    return km;
+  };
+}

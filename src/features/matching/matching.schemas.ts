@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { BANDS } from '../places/band.js';
+import { PersonCardSchema } from '../profiles/profiles.schemas.js';
+import { readCursor } from './cursor.js';
+
+const limit = z.coerce.number().int().min(1).max(50).default(20);
+
+export const DeckQuery = z.strictObject({ limit });
+
+export const NearbyQuery = z.strictObject({
+  radiusKm: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'As in the preferences unless given' }),
+  limit,
+  cursor: z
+    .string()
+    .max(100)
+    .transform((cursor, context) => {
+      const position = readCursor(cursor);
+      if (!position) context.addIssue({ code: 'custom', message: 'is not a cursor of this list' });
+      return position ?? z.NEVER;
+    })
+    .optional()
+    .meta({ description: 'nextCursor of the page before' }),
+});
+
+const distanceBand = z.enum(BANDS).meta({ description: 'Kilometres from cell to cell; nothing finer is known' });
+
+export const ReasonSchema = z
+  .object({
+    code: z.enum(['shared_interests', 'near', 'active_today', 'new_here', 'close_in_age']),
+    text: z
+      .string()
+      .meta({ description: 'In Chinese or English by Accept-Language', example: 'You both like hiking and jazz' }),
+    interests: z.array(z.string()).optional().meta({ description: 'Slugs of up to three shared interests' }),
+  })
+  .meta({ id: 'Reason', description: 'A term that raised the score' });
+
+export const DeckSchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          person: PersonCardSchema,
+          score: z.int().min(0).max(100).meta({
+            description: 'Chance in percent that the two like each other, if both get to swipe; 20 is usual',
+            example: 34,
+          }),
+          because: z.array(ReasonSchema).meta({ description: 'The most important first' }),
+          distanceBand,
+        })
+        .meta({ id: 'DeckCard' }),
+    ),
+  })
+  .meta({ id: 'Deck' });
+
+export const NearbySchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          person: PersonCardSchema,
+          distanceBand,
+          mayTalk: z.boolean().meta({ description: 'Whether they take messages without a match' }),
+        })
+        .meta({ id: 'NearbyPerson' }),
+    ),
+    nextCursor: z.string().optional().meta({ description: 'Absent on the last page' }),
+  })
+  .meta({ id: 'Nearby' });

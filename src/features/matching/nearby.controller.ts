@@ -1,0 +1,27 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { NearbyQuery, NearbySchema } from './matching.schemas.js';
+import { NearbyService } from './nearby.service.js';
+
+@ApiTags('matching')
+@ApiBearerAuth()
+@Controller('v1/nearby')
+export class NearbyController {
+  constructor(private readonly neighbours: NearbyService) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'People near me, nearest band first, in each the latest active first',
+    description:
+      'The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who ' +
+      'are discoverable themselves.',
+  })
+  @ApiOkResponse({ standardSchema: NearbySchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE')
+  nearby(@CurrentPerson() personId: string, @Query({ schema: NearbyQuery }) query: z.output<typeof NearbyQuery>) {
+    return this.neighbours.nearby(personId, query, new Date());
+  }
+}

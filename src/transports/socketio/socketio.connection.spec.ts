@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { SocketConnection } from './socketio.connection.js';
+import type { FujinSocket } from './socketio.types.js';
+
+/** A socket that writes down what is done to it; `unsent` is what its client hasn't read. */
+function setUp() {
+  const log: string[] = [];
+  const unsent = { writeBuffer: [] as unknown[], bufferedAmount: 0 };
+  const socket = {
+    id: '1',
+    emit: (event: string) => log.push(`emit ${event}`),
+    disconnect: (close: boolean) => log.push(`disconnect ${close}`),
+    conn: {
+      get writeBuffer() {
+        return unsent.writeBuffer;
+      },
+      transport: {
+        socket: {
+          get bufferedAmount() {
+            return unsent.bufferedAmount;
+          },
+          terminate: () => log.push('terminate'),
+        },
+      },
+      close: (discard = false) => log.push(`close, discard ${discard}`),
+    },
+  };
+  return { log, unsent, connection: new SocketConnection(socket as unknown as FujinSocket) };
+}
+
+describe('a socket that does not read', () => {
+  it.each([
+    ['packets', { writeBuffer: Array(4_097).fill(0) }],
+    ['bytes', { bufferedAmount: 1024 * 1024 + 1 }],
+  ])('is cut off when too many %s wait for it', (_, backlog) => {
+    const { log, unsent, connection } = setUp();
+    connection.send('said', {});
+    Object.assign(unsent, backlog);
+    connection.send('said', {});
+    connection.answer(() => log.push('ack'), {});
+    const cut = ['close, discard true', 'terminate'];
+    expect(log).toEqual(['emit said', ...cut, ...cut]);
+  });
+});
+
+describe('the commands of a socket', () => {
+  it('run one after the other', async () => {
+    const { log, connection } = setUp();
+    for (const n of [1, 2]) {
+      connection.inTurn(async () => {
+        log.push(`begin ${n}`);
+        await new Promise((resolve) => setImmediate(resolve));
+        log.push(`end ${n}`);
+      });
+    }
+    connection.atLast(() => void log.push('last'));
+    await connection.idle();
+    expect(log).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2', 'last']);
+  });
+
+  it('are refused when too many wait, and taken again afterwards', async () => {
+    const { connection } = setUp();
+    const taken = Array.from({ length: 600 }, () => connection.inTurn(async () => undefined));
+    expect(taken.filter(Boolean)).toHaveLength(512);
+    let last = false;
+    connection.atLast(() => {
+      last = true;
+    });
+    await connection.idle();
+    expect([last, connection.inTurn(async () => undefined)]).toEqual([true, true]);
+  });
+});
+
+describe('the end of a connection', () => {
+  it('says goodbye after a logout, and at a restart only that it is one, so that the client comes again', () => {
+    const { log, connection } = setUp();
+    connection.close('logout');
+    expect(log.splice(0)).toEqual(['disconnect true']);
+    connection.close('restart');
+    expect(log).toEqual(['emit restart', 'close, discard false']);
+  });
+});

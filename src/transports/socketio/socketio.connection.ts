@@ -1,0 +1,110 @@
+// One socket as the hub sees it. Its commands run one after the other in the order sent, so a client may send `login`,
+// `enter` and `say` in a row without waiting; both directions have a bound.
+import type { Connection } from '../../platform/realtime/hub.js';
+import type { FujinSocket } from './socketio.types.js';
+
+/** Commands that may wait for their turn. */
+const mostWaiting = 512;
+/** What may lie unsent before the client counts as gone. */
+const mostPackets = 4_096;
+const mostBytes = 1024 * 1024;
+
+/** The WebSocket under a Socket.IO connection, which its types leave out. */
+interface Transport {
+  socket?: {
+    bufferedAmount: number;
+    readyState: number;
+    terminate(): void;
+    once(event: 'close', done: () => void): void;
+  };
+}
+
+const wsClosed = 3;
+
+export interface Login {
+  personId: string;
+  token: string;
+}
+
+export class SocketConnection implements Connection {
+  readonly id: string;
+  /** Who is logged in, and by which token. */
+  login: Login | undefined;
+  private waiting = 0;
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly socket: FujinSocket) {
+    this.id = socket.id;
+  }
+
+  get personId(): string | undefined {
+    return this.login?.personId;
+  }
+
+  send(event: string, payload: object): void {
+    if (this.isStuck()) this.terminate();
+    // The hub carries events by name; serverEvents lists those that reach sockets.
+    else (this.socket.emit as (event: string, payload: object) => void).call(this.socket, event, payload);
+  }
+
+  /** Calls an acknowledgement, unless the client has stopped reading. */
+  answer(ack: (answer: object) => void, answer: object): void {
+    if (this.isStuck()) this.terminate();
+    else ack(answer);
+  }
+
+  close(reason: 'logout' | 'restart'): void {
+    if (reason === 'logout') {
+      this.socket.disconnect(true);
+      return;
+    }
+    this.send('restart', {});
+    // Closed from below, without Socket.IO's goodbye: after that one clients would not connect again by themselves.
+    this.socket.conn.close();
+  }
+
+  /** Cuts the line without waiting for what is unsent. */
+  terminate(): void {
+    const { socket } = this.transport;
+    this.socket.conn.close(true);
+    socket?.terminate();
+  }
+
+  /** Resolves when the line is down; after a close the other side still has to hang up. */
+  async hungUp(): Promise<void> {
+    const { socket } = this.transport;
+    if (!socket || socket.readyState === wsClosed) return;
+    await new Promise<void>((resolve) => socket.once('close', resolve));
+  }
+
+  /** Runs a task after all earlier ones. @returns false when too many are waiting already, and this one won't run */
+  inTurn(task: () => Promise<void>): boolean {
+    if (this.waiting >= mostWaiting) return false;
+    this.queue(task);
+    return true;
+  }
+
+  /** Runs a task after all earlier ones, however many there are. */
+  atLast(task: () => Promise<void> | void): void {
+    this.queue(async () => task());
+  }
+
+  /** Resolves when no task is left. */
+  async idle(): Promise<void> {
+    while (this.waiting > 0) await this.tail;
+  }
+
+  private queue(task: () => Promise<void>): void {
+    this.waiting++;
+    this.tail = this.tail.then(task).finally(() => this.waiting--);
+  }
+
+  private isStuck(): boolean {
+    const { writeBuffer } = this.socket.conn as unknown as { writeBuffer: unknown[] };
+    return writeBuffer.length > mostPackets || (this.transport.socket?.bufferedAmount ?? 0) > mostBytes;
+  }
+
+  private get transport(): Transport {
+    return this.socket.conn.transport as unknown as Transport;
+  }
+}

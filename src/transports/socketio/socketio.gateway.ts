@@ -1,0 +1,96 @@
+// The Socket.IO door: turns what a socket sends into commands and their outcome into acknowledgements. A refusal is an
+// acknowledgement too, and never a disconnect. An unknown token in the handshake leaves the socket connected, and not
+// logged in: the client may log in with a fresh one.
+import { setTimeout as delay } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
+import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
+import { ChatService } from '../../features/chat/chat.service.js';
+import { CodedError, problemOf } from '../../platform/errors/errors.js';
+import { SocketCommands } from './socketio.commands.js';
+import { SocketConnection } from './socketio.connection.js';
+import type { FujinSocket } from './socketio.types.js';
+
+type AnyAck = (answer: object) => void;
+
+/** What a socket sent: a command, and where the answer goes, if anywhere. */
+interface Asked {
+  connection: SocketConnection;
+  name: string;
+  payload: unknown;
+  ack?: AnyAck | undefined;
+  acceptLanguage?: string | undefined;
+}
+
+/** How long clients have to take what was sent to them before a restart. */
+const partingMs = 2_000;
+
+@WebSocketGateway()
+export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown {
+  private readonly log = new Logger(SocketIoGateway.name);
+  private readonly connections = new Map<FujinSocket, SocketConnection>();
+  private closing = false;
+
+  constructor(
+    private readonly commands: SocketCommands,
+    private readonly chat: ChatService,
+  ) {}
+
+  handleConnection(socket: FujinSocket): void {
+    const connection = new SocketConnection(socket);
+    if (this.closing) {
+      connection.close('restart');
+      return;
+    }
+    this.connections.set(socket, connection);
+    const acceptLanguage = socket.handshake.headers['accept-language'];
+    socket.onAny((name: string, ...args: unknown[]) => {
+      const ack = args.findLast((arg): arg is AnyAck => typeof arg === 'function');
+      const payload = typeof args[0] === 'function' ? undefined : args[0];
+      this.receive({ connection, name, payload, ack, acceptLanguage });
+    });
+    const { token } = socket.handshake.auth as { token?: unknown };
+    if (token !== undefined) this.receive({ connection, name: 'login', payload: { token } });
+  }
+
+  handleDisconnect(socket: FujinSocket): void {
+    const connection = this.connections.get(socket);
+    this.connections.delete(socket);
+    // After the commands that are under way: one of them may be the login.
+    connection?.atLast(() => this.commands.forget(connection));
+  }
+
+  /** Says nothing more than has been said, answers it, and sends the clients away to connect again. */
+  async beforeApplicationShutdown() {
+    this.closing = true;
+    await this.chat.drain();
+    const connections = [...this.connections.values()];
+    const parting = connections.map(async (connection) => {
+      await connection.idle();
+      connection.close('restart');
+      await connection.hungUp();
+    });
+    await Promise.race([Promise.all(parting), delay(partingMs, undefined, { ref: false })]);
+    for (const connection of connections) connection.terminate();
+  }
+
+  private receive(asked: Asked): void {
+    if (this.closing) this.refuse(asked, new CodedError('UNAVAILABLE'));
+    else if (!asked.connection.inTurn(() => this.perform(asked))) this.refuse(asked, new CodedError('BUSY'));
+  }
+
+  private async perform(asked: Asked): Promise<void> {
+    const { connection, name, payload, ack } = asked;
+    try {
+      const answer = await this.commands.run(name, connection, payload);
+      if (ack) connection.answer(ack, { ok: true, ...answer });
+      if (name === 'logout') connection.close('logout');
+    } catch (error) {
+      this.refuse(asked, error);
+    }
+  }
+
+  private refuse({ connection, name, ack, acceptLanguage }: Asked, error: unknown): void {
+    if (!(error instanceof CodedError)) this.log.error({ err: error, command: name }, 'a command failed');
+    if (ack) connection.answer(ack, { ok: false, error: problemOf(error, acceptLanguage) });
+  }
+}

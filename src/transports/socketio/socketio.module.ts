@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../features/accounts/accounts.module.js';
+import { ChatModule } from '../../features/chat/chat.module.js';
+import { ProfilesModule } from '../../features/profiles/profiles.module.js';
+import { SocketCommands } from './socketio.commands.js';
+import { SocketIoGateway } from './socketio.gateway.js';
+
+@Module({
+  imports: [AccountsModule, ChatModule, ProfilesModule],
+  providers: [SocketIoGateway, SocketCommands],
+})
+export class SocketIoModule {}

@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { ChatStore } from '../../src/features/chat/chat.store.js';
+import type { Say } from '../../src/features/chat/chat.types.js';
+import { MessageWriter } from '../../src/features/chat/message-writer.js';
+import { Prisma } from '../../src/generated/prisma/client.js';
+import type { Database } from '../../src/platform/database/database.js';
+import { type DomainEvents, Events } from '../../src/platform/events.js';
+import { Hub } from '../../src/platform/realtime/hub.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { addPeople, Listener, openDatabase } from '../support/talk.js';
+
+let place: TestDatabase;
+let database: Database;
+let store: ChatStore;
+let hub: Hub;
+let events: Events;
+let writer: MessageWriter;
+let crowd: string[];
+let room: string;
+
+beforeAll(async () => {
+  Logger.overrideLogger(false);
+  place = await createDatabase();
+  database = openDatabase(place.url);
+  store = new ChatStore(database);
+  crowd = await addPeople(
+    database,
+    Array.from({ length: 50 }, (_, n) => `Person ${n}`),
+  );
+});
+beforeEach(async () => {
+  hub = new Hub();
+  events = new Events();
+  writer = new MessageWriter(store, hub, events);
+  room = await store.openRoom(database, 'direct', crowd);
+});
+afterAll(async () => {
+  await database.$disconnect();
+  await place.drop();
+});
+
+const lan = () => crowd[0]!;
+const jun = () => crowd[1]!;
+const say = (clientId: string, more: Partial<Say> = {}): Say => ({
+  room,
+  sender: lan(),
+  clientId,
+  kind: 'text',
+  text: `words of ${clientId}`,
+  ...more,
+});
+const kept = (of = room) => database.message.findMany({ where: { roomId: of }, orderBy: { seq: 'asc' } });
+/** Resolves as soon as a statement waits for a lock. */
+async function someoneWaits(): Promise<void> {
+  const waiting = () => database.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await waiting()).length === 0);
+}
+const upTo = (length: number) => Array.from({ length }, (_, n) => n + 1);
+
+describe('numbering', () => {
+  it('is dense when fifty people speak at once, and everybody hears it in that order', async () => {
+    const listener = new Listener(jun());
+    hub.follow(listener, `room:${room}`);
+    const speak = async (sender: string) => {
+      const said = [];
+      for (let n = 0; n < 6; n++) said.push((await writer.say(say(`${n}`, { sender }))).seq);
+      return said;
+    };
+    const seqs = (await Promise.all(crowd.map(speak))).flat();
+    expect(seqs.sort((a, b) => a - b)).toEqual(upTo(300));
+    expect((await kept()).map(({ seq }) => seq)).toEqual(upTo(300));
+    expect(listener.heard.map(({ seq }) => seq)).toEqual(upTo(300));
+    expect((await database.room.findUniqueOrThrow({ where: { id: room } })).lastSeq).toBe(300);
+  });
+
+  it('is dense when two processes write into the same rooms, which never lock each other out', async () => {
+    const rooms: string[] = [];
+    for (let n = 0; n < 8; n++) rooms.push(await store.openRoom(database, 'direct', crowd));
+    const writers = [writer, new MessageWriter(store, new Hub(), new Events())];
+    const speak = async (each: MessageWriter, sender: string, n: number) => {
+      for (let m = 0; m < rooms.length; m++) {
+        await each.say(say(`${m}`, { sender, room: rooms[(n + m) % rooms.length]! }));
+      }
+    };
+    await Promise.all(crowd.map((sender, n) => speak(writers[n % 2]!, sender, n)));
+    for (const each of rooms) expect((await kept(each)).map(({ seq }) => seq)).toEqual(upTo(50));
+  });
+
+  it('reads a room anew once it has the lock that another process held', async () => {
+    const other = openDatabase(place.url);
+    let written: Promise<unknown> | undefined;
+    await other.$transaction(async (tx) => {
+      await tx.room.update({ where: { id: room }, data: { lastSeq: 5 } });
+      await tx.message.create({
+        data: { roomId: room, seq: 5, senderId: jun(), clientId: 'a', kind: 'text', text: 'a' },
+      });
+      written = store.write([say('b')]);
+      await someoneWaits();
+    });
+    expect(await written).toMatchObject([{ refusal: null, seq: 6 }]);
+    await other.$disconnect();
+    expect((await writer.say(say('c'))).seq).toBe(7);
+  });
+
+  it('locks rooms in the order of their ids, whatever the order in which people speak', async () => {
+    const [low, high] = ['01000000-0000-7000-8000-000000000001', 'ff000000-0000-7000-8000-000000000001'];
+    for (const id of [high, low]) {
+      await database.room.create({ data: { id, kind: 'match', members: { create: { personId: lan() } } } });
+    }
+    const other = openDatabase(place.url);
+    const lock = (id: string) => Prisma.sql`SELECT 1 FROM rooms WHERE id = ${id}::uuid FOR UPDATE NOWAIT`;
+    let written: Promise<unknown> | undefined;
+    await other.$transaction(async (tx) => {
+      await tx.$queryRaw(lock(high));
+      written = store.write([say('a', { room: high }), say('a', { room: low })]);
+      await someoneWaits();
+      await expect(database.$queryRaw(lock(low))).rejects.toThrow('55P03');
+    });
+    expect(await written).toMatchObject([{ seq: 1 }, { seq: 1 }]);
+    await other.$disconnect();
+  });
+
+  it('follows the order in which one person spoke', async () => {
+    const clientIds = upTo(40).map(String);
+    const seqs = await Promise.all(clientIds.map((clientId) => writer.say(say(clientId))));
+    expect(seqs.map(({ seq }) => seq)).toEqual(upTo(40));
+    expect((await kept()).map(({ clientId }) => clientId)).toEqual(clientIds);
+  });
+
+  it('goes on where it was after refusals', async () => {
+    const stranger = (await addPeople(database, ['Stranger']))[0]!;
+    await writer.say(say('a'));
+    const refused = writer.say(say('b', { sender: stranger }));
+    const answers = await Promise.allSettled([
+      refused,
+      writer.say(say('c')),
+      writer.say(say('a')),
+      writer.say(say('d')),
+    ]);
+    expect(answers).toMatchObject([
+      { reason: { code: 'NOT_FOUND' } },
+      { value: { seq: 2, repeated: false } },
+      { value: { seq: 1, repeated: true } },
+      { value: { seq: 3, repeated: false } },
+    ]);
+  });
+});
+
+describe('a message said again', () => {
+  it('five times at once is one message, heard once', async () => {
+    const listener = new Listener(jun());
+    hub.follow(listener, `room:${room}`);
+    const answers = await Promise.all(upTo(5).map(() => writer.say(say('same'))));
+    expect(answers.map(({ seq }) => seq)).toEqual([1, 1, 1, 1, 1]);
+    expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    expect(new Set(answers.map(({ at }) => at.getTime())).size).toBe(1);
+    expect(await kept()).toHaveLength(1);
+    expect(listener.heard).toHaveLength(1);
+  });
+
+  it('later, even after a restart, has its old seq and time', async () => {
+    const first = await writer.say(say('same'));
+    await writer.say(say('another'));
+    const restarted = new MessageWriter(store, hub, events);
+    expect(await restarted.say(say('same'))).toEqual({ ...first, repeated: true });
+  });
+
+  it('through many processes at once is one message', async () => {
+    const writers = upTo(6).map(() => new MessageWriter(store, new Hub(), new Events()));
+    for (const clientId of ['a', 'b', 'c', 'd', 'e']) {
+      const answers = await Promise.all(writers.map((each) => each.say(say(clientId))));
+      expect(new Set(answers.map(({ seq }) => seq)).size).toBe(1);
+    }
+    expect((await kept()).map(({ clientId }) => clientId)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('with another text is refused, in the same batch and later', async () => {
+    const answers = await Promise.allSettled([writer.say(say('a')), writer.say(say('a', { text: 'other words' }))]);
+    expect(answers).toMatchObject([{ value: { seq: 1 } }, { reason: { code: 'CLIENT_ID_REUSED' } }]);
+    await expect(writer.say(say('a', { text: 'other words' }))).rejects.toMatchObject({ code: 'CLIENT_ID_REUSED' });
+    expect((await kept()).map(({ text }) => text)).toEqual(['words of a']);
+  });
+
+  it('is another message from another person and in another room', async () => {
+    const second = await store.openRoom(database, 'match', [lan(), jun()]);
+    const answers = await Promise.all([
+      writer.say(say('a')),
+      writer.say(say('a', { sender: jun(), text: 'other words' })),
+      writer.say(say('a', { room: second, text: 'other words' })),
+    ]);
+    expect(answers.map(({ seq, repeated }) => [seq, repeated])).toEqual([
+      [1, false],
+      [2, false],
+      [1, false],
+    ]);
+  });
+});
+
+describe('who may speak', () => {
+  it('is a member: a room of others and one that does not exist look alike', async () => {
+    const theirs = await store.openRoom(database, 'match', [jun(), crowd[2]!]);
+    const none = '019b0c3e-7a10-7000-8000-000000000001';
+    for (const foreign of [theirs, none]) {
+      await expect(writer.say(say('a', { room: foreign }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect(await kept(theirs)).toEqual([]);
+  });
+
+  it('is nobody in a closed room, where an earlier message still has its seq', async () => {
+    await writer.say(say('a'));
+    await store.closeRoom(database, room);
+    await expect(writer.say(say('b'))).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    expect(await writer.say(say('a'))).toMatchObject({ seq: 1, repeated: true });
+    expect(await kept()).toHaveLength(1);
+  });
+
+  it('is nobody whose account is gone', async () => {
+    const gone = (await addPeople(database, ['Gone']))[0]!;
+    const between = await store.openRoom(database, 'match', [lan(), gone]);
+    await database.person.delete({ where: { id: gone } });
+    await expect(writer.say(say('a', { room: between, sender: gone }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await writer.say(say('b', { room: between }))).seq).toBe(1);
+  });
+});
+
+describe('what is kept and told', () => {
+  it.each([
+    '2026-05-01T08:30:00Z',
+    'null',
+    'NULL',
+    '{"a": "b\\\\"}',
+    "'; DROP TABLE messages; --",
+    '👩‍👩‍👧 你好\n\ttwo lines',
+    '{1,2}',
+    '𠮷'.repeat(4_000),
+  ])('is the text as it is: %j', async (text) => {
+    const listener = new Listener(jun());
+    hub.follow(listener, `room:${room}`);
+    const { at } = await writer.say(say('a', { text }));
+    expect((await kept())[0]).toMatchObject({ text, at, senderId: lan() });
+    const from = { id: lan(), name: 'Person 0' };
+    expect(listener.heard).toEqual([
+      { event: 'said', room, seq: 1, from, text, kind: 'text', at: at.toISOString(), clientId: 'a' },
+    ]);
+  });
+
+  it('is announced with the members', async () => {
+    const between = await store.openRoom(database, 'match', [lan(), jun()]);
+    const announced: DomainEvents['said'][] = [];
+    events.on('said', async (event) => void announced.push(event));
+    await writer.say(say('a', { room: between }));
+    await writer.say(say('a', { room: between }));
+    expect(announced).toEqual([
+      { room: between, seq: 1, from: lan(), text: 'words of a', members: expect.arrayContaining([lan(), jun()]) },
+    ]);
+  });
+});
+
+describe('a database that fails', () => {
+  it('has nothing acknowledged and nobody told, and the writer goes on when it is back', async () => {
+    const listener = new Listener(jun());
+    hub.follow(listener, `room:${room}`);
+    await database.$executeRawUnsafe('ALTER TABLE messages RENAME TO messages_away');
+    const answers = await Promise.allSettled(['a', 'b', 'c'].map((clientId) => writer.say(say(clientId))));
+    expect(answers).toMatchObject(upTo(3).map(() => ({ status: 'rejected', reason: { code: 'UNAVAILABLE' } })));
+    await database.$executeRawUnsafe('ALTER TABLE messages_away RENAME TO messages');
+    expect(await kept()).toEqual([]);
+    expect(listener.heard).toEqual([]);
+    expect((await writer.say(say('a'))).seq).toBe(1);
+  });
+
+  it('may be cut off in the middle: what was acknowledged is there, and a repeat tells of the rest', async () => {
+    const speak = crowd.map((sender) => writer.say(say('a', { sender })));
+    const cut = database.$executeRaw`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    const [answers] = await Promise.all([Promise.allSettled(speak), cut.catch(() => undefined)]);
+    const rows = new Map((await kept()).map(({ senderId, seq }) => [senderId, seq]));
+    answers.forEach((answer, n) => {
+      if (answer.status === 'fulfilled') expect(rows.get(crowd[n]!)).toBe(answer.value.seq);
+    });
+    const again = await Promise.all(crowd.map((sender) => writer.say(say('a', { sender }))));
+    for (const [n, { seq }] of again.entries()) expect(rows.get(crowd[n]!) ?? seq).toBe(seq);
+    expect((await kept()).map(({ seq }) => seq)).toEqual(upTo(50));
+  });
+});

@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ChatService } from '../../src/features/chat/chat.service.js';
+import { ChatStore } from '../../src/features/chat/chat.store.js';
+import { MessageWriter } from '../../src/features/chat/message-writer.js';
+import type { PersonCard } from '../../src/features/profiles/profiles.schemas.js';
+import type { ProfilesService } from '../../src/features/profiles/profiles.service.js';
+import type { Database } from '../../src/platform/database/database.js';
+import { Events } from '../../src/platform/events.js';
+import { Hub } from '../../src/platform/realtime/hub.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { addPeople, Listener, openDatabase } from '../support/talk.js';
+
+let place: TestDatabase;
+let database: Database;
+let hub: Hub;
+let chat: ChatService;
+let lan: string;
+let jun: string;
+let stranger: string;
+let room: string;
+
+/** Everybody has a card of no more than a nickname. */
+const cards = async (ids: string[]) => new Map(ids.map((id) => [id, { id, nickname: 'Somebody' } as PersonCard]));
+
+beforeAll(async () => {
+  place = await createDatabase();
+  database = openDatabase(place.url);
+});
+beforeEach(async () => {
+  hub = new Hub();
+  const store = new ChatStore(database);
+  const writer = new MessageWriter(store, hub, new Events());
+  chat = new ChatService(store, writer, { cards } as unknown as ProfilesService, hub);
+  [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
+  room = await open(lan, jun);
+});
+afterAll(async () => {
+  await database.$disconnect();
+  await place.drop();
+});
+
+async function open(...people: string[]): Promise<string> {
+  const id = await database.$transaction((tx) => chat.openRoom(tx, 'match', people));
+  chat.roomOpened(id, people);
+  return id;
+}
+
+async function close(id = room): Promise<void> {
+  await database.$transaction((tx) => chat.closeRoom(tx, id));
+  chat.roomClosed(id);
+}
+
+const say = (from: string, text: string, to = room) =>
+  chat.say(from, { room: to, text, clientId: `${from} ${text}`, kind: 'text' });
+const history = (query: { after?: number; before?: number; limit?: number } = {}, viewer = lan) =>
+  chat.history(viewer, room, { limit: 50, after: undefined, before: undefined, ...query });
+const inbox = (viewer: string, cursor?: string, limit = 50) => chat.inbox(viewer, { cursor, limit });
+const unread = async (viewer: string) => (await inbox(viewer)).items.find(({ id }) => id === room)?.unread;
+
+describe('history', () => {
+  beforeEach(async () => {
+    for (let n = 1; n <= 7; n++) await say(n % 2 ? lan : jun, `word ${n}`);
+  });
+  const seqs = async (query: object) => (await history(query)).items.map(({ seq }) => seq);
+
+  it('holds who said what and when, by ascending seq', async () => {
+    const { items } = await history();
+    expect(items.map(({ seq, from, text }) => [seq, from.name, text])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((n) => [n, n % 2 ? 'Lan' : 'Jun', `word ${n}`]),
+    );
+    expect(items[0]).toEqual({
+      room,
+      seq: 1,
+      from: { id: lan, name: 'Lan' },
+      text: 'word 1',
+      kind: 'text',
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+      clientId: `${lan} word 1`,
+    });
+  });
+
+  it.each([
+    [{ limit: 3 }, [5, 6, 7], '5'],
+    [{ limit: 7 }, [1, 2, 3, 4, 5, 6, 7], undefined],
+    [{ before: 5, limit: 3 }, [2, 3, 4], '2'],
+    [{ before: 4, limit: 3 }, [1, 2, 3], undefined],
+    [{ before: 1 }, [], undefined],
+    [{ before: 0 }, [], undefined],
+    [{ after: 0, limit: 3 }, [1, 2, 3], '3'],
+    [{ after: 4, limit: 3 }, [5, 6, 7], undefined],
+    [{ after: 7 }, [], undefined],
+    [{ after: 2_147_483_647 }, [], undefined],
+    [{ after: 2, before: 6, limit: 2 }, [3, 4], '4'],
+    [{ after: 2, before: 6 }, [3, 4, 5], undefined],
+  ])('of %j is %j, and goes on at %j', async (query, expected, nextCursor) => {
+    expect(await seqs(query)).toEqual(expected);
+    expect((await history(query)).nextCursor).toBe(nextCursor);
+  });
+
+  it('is nobody else’s, and nobody’s once the room is closed', async () => {
+    const notFound = { code: 'NOT_FOUND' };
+    await expect(history({}, stranger)).rejects.toMatchObject(notFound);
+    await close();
+    for (const viewer of [lan, jun]) await expect(history({}, viewer)).rejects.toMatchObject(notFound);
+  });
+});
+
+describe('reading', () => {
+  it('counts the messages of the other that are beyond what was read', async () => {
+    expect(await unread(lan)).toBe(0);
+    await say(lan, 'a');
+    await say(jun, 'b');
+    await say(jun, 'c');
+    expect([await unread(lan), await unread(jun)]).toEqual([2, 1]);
+    await chat.read(lan, room, 2);
+    expect([await unread(lan), await unread(jun)]).toEqual([1, 1]);
+    await chat.read(lan, room, 3);
+    expect(await unread(lan)).toBe(0);
+  });
+
+  it('never goes back nor beyond the newest message, and is told when it moves', async () => {
+    const listener = new Listener(jun);
+    await chat.attach(listener);
+    for (const text of ['a', 'b', 'c']) await say(jun, text);
+    for (const seq of [2, 1, 2, 0, 99, 99]) await chat.read(lan, room, seq);
+    const reads = listener.heard.filter(({ event }) => event === 'read');
+    const who = { id: lan, name: 'Lan' };
+    expect(reads).toEqual([2, 3].map((seq) => ({ event: 'read', room, who, seq })));
+    expect((await inbox(lan)).items[0]?.readSeq).toBe(3);
+  });
+
+  it('is for members of an open room', async () => {
+    await expect(chat.read(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await close();
+    await expect(chat.read(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(chat.read(lan, room, 1)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+  });
+});
+
+describe('the inbox', () => {
+  it('shows the other person and the newest message, the room where something last happened first', async () => {
+    const quiet = await open(lan, stranger);
+    await say(jun, 'hello');
+    const { items } = await inbox(lan);
+    expect(items.map(({ id }) => id)).toEqual([room, quiet]);
+    expect(items[0]).toMatchObject({
+      kind: 'match',
+      with: { id: jun },
+      last: { room, seq: 1, from: { id: jun, name: 'Jun' }, text: 'hello' },
+      lastSeq: 1,
+      readSeq: 0,
+      unread: 1,
+    });
+    expect(items[1]).toMatchObject({ with: { id: stranger }, last: null, lastSeq: 0, unread: 0 });
+  });
+
+  it('comes in pages that hold every room once', async () => {
+    const others = await addPeople(database, ['a', 'b', 'c', 'd', 'e', 'f']);
+    const rooms = [room];
+    for (const other of others) rooms.push(await open(lan, other));
+    // The same moment for all but one, so that the order falls to the ids.
+    await database.room.updateMany({
+      where: { id: { in: rooms } },
+      data: { createdAt: new Date('2026-05-01T08:30:00.123Z') },
+    });
+    await say(lan, 'hello', rooms[3]);
+    const seen = [];
+    let cursor: string | undefined;
+    do {
+      const page = await inbox(lan, cursor, 2);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    const rest = rooms
+      .filter((id) => id !== rooms[3])
+      .sort()
+      .reverse();
+    expect(seen).toEqual([rooms[3], ...rest]);
+  });
+
+  it('leaves out rooms that are closed or of others', async () => {
+    expect((await inbox(stranger)).items).toEqual([]);
+    await close();
+    expect((await inbox(lan)).items).toEqual([]);
+  });
+
+  it('keeps a room whose other member is gone, with nobody in it', async () => {
+    await say(jun, 'goodbye');
+    await database.person.delete({ where: { id: jun } });
+    expect((await inbox(lan)).items).toMatchObject([{ id: room, with: null, last: null, unread: 0 }]);
+  });
+
+  it.each(['', 'x', Buffer.from('1.2').toString('base64url')])('refuses the cursor %j', async (cursor) => {
+    await expect(inbox(lan, cursor)).rejects.toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'cursor' }] });
+  });
+});
+
+describe('sync', () => {
+  it('gives what was missed room by room, in the order asked and by seq', async () => {
+    const second = await open(lan, stranger);
+    for (const text of ['a', 'b', 'c']) await say(jun, text);
+    await say(stranger, 'd', second);
+    const missed = await chat.sync(lan, [
+      { room: second, after: 0 },
+      { room, after: 1 },
+    ]);
+    expect(missed.map(({ messages, ...rest }) => ({ ...rest, texts: messages.map(({ text }) => text) }))).toEqual([
+      { room: second, lastSeq: 1, more: false, texts: ['d'] },
+      { room, lastSeq: 3, more: false, texts: ['b', 'c'] },
+    ]);
+    expect(await chat.sync(lan, [{ room, after: 3 }])).toEqual([{ room, messages: [], lastSeq: 3, more: false }]);
+  });
+
+  it('says that there is more, and goes on after the last', async () => {
+    for (let n = 1; n <= 60; n++) await say(n % 2 ? lan : jun, `word ${n}`);
+    const seqs = [];
+    let after = 0;
+    for (let more = true; more; ) {
+      const [missed] = await chat.sync(jun, [{ room, after }]);
+      seqs.push(...missed!.messages.map(({ seq }) => seq));
+      after = seqs.at(-1)!;
+      more = missed!.more;
+    }
+    expect(seqs).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
+  });
+
+  it('leaves out rooms that are closed or of others', async () => {
+    await say(lan, 'a');
+    expect(await chat.sync(stranger, [{ room, after: 0 }])).toEqual([]);
+    await close();
+    expect(await chat.sync(lan, [{ room, after: 0 }])).toEqual([]);
+  });
+});
+
+describe('live connections', () => {
+  const events = (listener: Listener) => listener.heard.map(({ event }) => event);
+
+  it('hear their rooms from the login on, also those opened later, and no others', async () => {
+    const [phone, elsewhere] = [new Listener(lan), new Listener(stranger)];
+    const { me, rooms } = await chat.attach(phone);
+    await chat.attach(elsewhere);
+    expect(me).toEqual({ id: lan, nickname: 'Lan' });
+    expect(rooms).toEqual([{ id: room, kind: 'match', with: { id: jun, name: 'Jun' }, lastSeq: 0, readSeq: 0 }]);
+    const later = await open(lan, jun);
+    await say(jun, 'a');
+    await say(jun, 'b', later);
+    expect(phone.heard.map(({ text }) => text)).toEqual(['a', 'b']);
+    expect(elsewhere.heard).toEqual([]);
+  });
+
+  it('hear that a room is closed, and nothing of it afterwards', async () => {
+    const [phone, other] = [new Listener(lan), new Listener(jun)];
+    for (const listener of [phone, other]) {
+      await chat.attach(listener);
+      await chat.enter(listener, room);
+    }
+    await close();
+    expect([events(phone), events(other)]).toEqual([['entered', 'closed'], ['closed']]);
+    expect(hub.following(`room:${room}`)).toEqual([]);
+    await expect(chat.enter(phone, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    await expect(chat.look(lan, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    await expect(say(lan, 'a')).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    await chat.leave(phone, room);
+    chat.detach(other);
+    expect([events(phone), events(other)]).toEqual([['entered', 'closed'], ['closed']]);
+  });
+
+  it('of one person enter once and leave once', async () => {
+    const [other, phone, tablet] = [new Listener(jun), new Listener(lan), new Listener(lan)];
+    for (const listener of [other, phone, tablet]) await chat.attach(listener);
+    await chat.enter(phone, room);
+    expect(await chat.enter(tablet, room)).toEqual({ online: [{ id: lan, name: 'Lan' }], lastSeq: 0 });
+    expect(await chat.look(jun, room)).toEqual([{ id: lan, name: 'Lan' }]);
+    await chat.leave(phone, room);
+    expect(events(other)).toEqual(['entered']);
+    chat.detach(tablet);
+    expect(other.heard).toEqual(['entered', 'left'].map((event) => ({ event, room, who: { id: lan, name: 'Lan' } })));
+    expect(await chat.look(jun, room)).toEqual([]);
+  });
+
+  it('forgotten, hear nothing more', async () => {
+    const phone = new Listener(lan);
+    await chat.attach(phone);
+    chat.detach(phone);
+    await say(jun, 'a');
+    expect(phone.heard).toEqual([]);
+  });
+
+  it('are refused rooms of others', async () => {
+    const listener = new Listener(stranger);
+    await chat.attach(listener);
+    const acts = [
+      chat.enter(listener, room),
+      chat.leave(listener, room),
+      chat.look(stranger, room),
+      chat.typing(listener, room),
+    ];
+    const refused = { status: 'rejected', reason: { code: 'NOT_FOUND' } };
+    expect(await Promise.allSettled(acts)).toMatchObject(acts.map(() => refused));
+  });
+});

@@ -1,0 +1,203 @@
+// Recall against a plain TypeScript brute force over the same town.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { eligible } from '../../src/features/matching/eligible.js';
+import { MatchingStore, type Neighbour } from '../../src/features/matching/matching.store.js';
+import { recall } from '../../src/features/matching/recall.sql.js';
+import { bitsOf, type Viewer } from '../../src/features/matching/viewer.js';
+import { walk } from '../../src/features/matching/walk.js';
+import { BANDS, bandOf } from '../../src/features/places/band.js';
+import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
+import type { Config } from '../../src/platform/config.js';
+import { Database } from '../../src/platform/database/database.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { type Inhabitant, idOf, settle, type Town } from '../support/town.js';
+
+const now = new Date('2026-05-04T12:00:00Z');
+const hour = Math.floor(now.getTime() / 3_600_000);
+const at = { today: now, hour };
+
+let own: TestDatabase;
+let database: Database;
+let store: MatchingStore;
+
+beforeAll(async () => {
+  own = await createDatabase();
+  database = new Database({ DATABASE_URL: own.url, DATABASE_POOL: 4 } as Config);
+  store = new MatchingStore(database);
+});
+afterAll(async () => {
+  await database.$disconnect();
+  await own.drop();
+});
+beforeEach(() => database.$executeRaw`TRUNCATE people CASCADE`);
+
+/** Half of them on a birthday or the day after. */
+const births = fc
+  .tuple(fc.integer({ min: 1985, max: 2007 }), fc.constantFrom('05-04', '05-05', '01-01', '12-31'))
+  .map(([year, day]) => `${year}-${day}`);
+
+/** Many near one another, some far: kilometres by the power of ten. */
+const inhabitants: fc.Arbitrary<Inhabitant> = fc
+  .record({
+    power: fc.double({ min: -1, max: 2.1, noNaN: true }),
+    angle: fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+    precision: fc.constantFrom(8 as const, 8 as const, 7 as const, 6 as const),
+    gender: fc.constantFrom(1, 2, 4),
+    seeks: fc.constantFrom(1, 2, 3, 5, 7, 7, 7),
+    birthDate: births,
+    minAge: fc.integer({ min: 18, max: 24 }),
+    span: fc.integer({ min: 4, max: 40 }),
+    interests: fc.uniqueArray(fc.nat(255), { maxLength: 6 }),
+    activeHour: fc.integer({ min: hour - 5, max: hour }),
+    joinedDay: fc.integer({ min: 20_000, max: 20_577 }),
+    openToChat: fc.boolean(),
+    discoverable: fc.nat(9).map((n) => n > 0),
+  })
+  .map(({ power, angle, precision, span, ...rest }) => {
+    const degrees = 10 ** power / 111;
+    const point = { lat: 31.23 + degrees * Math.sin(angle), lng: 121.47 + (degrees * Math.cos(angle)) / 0.855 };
+    return { ...rest, cell: cellOf(point, precision), maxAge: rest.minAge + span };
+  });
+const pairs = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 });
+const towns: fc.Arbitrary<Town> = fc
+  .record({
+    people: fc.array(inhabitants, { minLength: 2, maxLength: 150, size: 'max' }),
+    swipes: pairs,
+    blocks: pairs,
+  })
+  .map(({ people, swipes, blocks }) => ({ people, swipes: within(swipes, people), blocks: within(blocks, people) }));
+
+/** Pairs of two different people, each once; half of them begin with the first, who is the viewer. */
+function within(all: [number, number][], people: unknown[]): [number, number][] {
+  const found = all.map(([a, b], i): [number, number] => [i % 2 ? 0 : a % people.length, b % people.length]);
+  return [...new Map(found.filter(([a, b]) => a !== b).map((pair) => [pair.join(), pair])).values()];
+}
+
+function viewerIn({ people }: Town, radiusKm: number): Viewer {
+  const [me] = people;
+  return {
+    ...me!,
+    id: idOf(0),
+    radiusKm,
+    interestBits: bitsOf(me!.interests),
+    ...{ likesMade: 0, passesMade: 0, likesGot: 0, passesGot: 0 },
+  };
+}
+
+/** Whom the first of a town may meet, by number, in the plain way. */
+function bruteForce({ people, swipes, blocks }: Town, radiusKm: number): number[] {
+  const side = (n: number) => ({ ...people[n]!, id: idOf(n) });
+  const joined = (pairs: [number, number][], from: number, to: number) =>
+    pairs.some(([a, b]) => a === from && b === to);
+  return people.flatMap((person, n) =>
+    person.discoverable &&
+    eligible(side(0), side(n), now) &&
+    cellDistanceKm(people[0]!.cell, person.cell) <= radiusKm &&
+    !joined(swipes, 0, n) &&
+    !joined(blocks, 0, n) &&
+    !joined(blocks, n, 0)
+      ? [n]
+      : [],
+  );
+}
+
+const sorted = (ids: string[]) => ids.toSorted();
+
+describe('recall', () => {
+  it('finds exactly those whom the plain rule lets the viewer meet, in any town', async () => {
+    let met = 0;
+    await fc.assert(
+      fc.asyncProperty(towns, fc.integer({ min: 1, max: 130 }), async (town, radiusKm) => {
+        await settle(database, town);
+        const found = await store.recall(viewerIn(town, radiusKm), at);
+        const expected = bruteForce(town, radiusKm);
+        met += expected.length;
+        expect(sorted(found.map(({ id }) => id))).toEqual(expected.map(idOf));
+        for (const one of found) {
+          const { birthDate, cell, interests } = town.people[Number.parseInt(one.id.slice(-6), 16)]!;
+          expect(one).toMatchObject({ birthDate, cell, interests: interests.toSorted((a, b) => a - b) });
+        }
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+    expect(met).toBeGreaterThan(200);
+  });
+
+  it('stops at its budget, near first, and keeps the best three hundred', async () => {
+    const town = crowd(6_000);
+    await settle(database, town);
+    const viewer = viewerIn(town, 50);
+    const found = await store.recall(viewer, at);
+    const allowed = new Set(bruteForce(town, 50).map(idOf));
+    expect(found).toHaveLength(300);
+    expect(found.every(({ id }) => allowed.has(id))).toBe(true);
+    const distances = town.people.map(({ cell }) => cellDistanceKm(viewer.cell, cell)).sort((a, b) => a - b);
+    const farthest = Math.max(...found.map(({ cell }) => cellDistanceKm(viewer.cell, cell)));
+    expect(farthest).toBeLessThan(distances[4_000]!);
+    expect(await store.recall(viewer, at)).toEqual(found);
+  });
+
+  it('reads the covering index alone', async () => {
+    const town = crowd(6_000);
+    await settle(database, town);
+    await database.$executeRawUnsafe('VACUUM ANALYZE discovery');
+    const viewer = viewerIn(town, 30);
+    const { lo, hi, km } = walk(viewer.cell, { fromKm: 0, toKm: 5 }, 30);
+    const query = recall({ lo: [...lo], hi: [...hi], distanceTerm: [...km] }, viewer, at, 2_000, 300);
+    const plan = await database.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${query.text}`, ...query.values);
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text).toContain('Index Only Scan using discovery_recall');
+    expect(text).not.toMatch(/(Seq|Bitmap Heap) Scan on discovery/);
+  });
+});
+
+describe('nearby', () => {
+  it('pages through exactly the same people by band, then activity, then id, in any town', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        towns,
+        fc.integer({ min: 1, max: 130 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (town, radiusKm, size) => {
+          await settle(database, town);
+          const viewer = viewerIn(town, radiusKm);
+          const band = (n: number) => BANDS.indexOf(bandOf(cellDistanceKm(viewer.cell, town.people[n]!.cell)));
+          const active = (n: number) => town.people[n]!.activeHour;
+          const expected = bruteForce(town, radiusKm).sort(
+            (a, b) => band(a) - band(b) || active(b) - active(a) || a - b,
+          );
+          const found: Neighbour[] = [];
+          for (const index of BANDS.keys()) found.push(...(await wholeBand(viewer, index, size)));
+          expect(found.map(({ id }) => id)).toEqual(expected.map(idOf));
+        },
+      ),
+      { numRuns: 15, endOnFailure: true },
+    );
+  });
+});
+
+async function wholeBand(viewer: Viewer, band: number, size: number): Promise<Neighbour[]> {
+  const found: Neighbour[] = [];
+  for (;;) {
+    const last = found.at(-1);
+    const page = await store.nearby(viewer, band, now, size, last && { hour: last.activeHour, id: last.id });
+    found.push(...page);
+    if (page.length < size) return found;
+  }
+}
+
+/** Women and men who all seek one another, in a few kilometres. */
+function crowd(size: number): Town {
+  const people = Array.from({ length: size }, (_, n): Inhabitant => {
+    const [angle, km] = [n * 2.4, 8 * Math.sqrt(n / size)];
+    const point = { lat: 31.23 + (km / 111) * Math.sin(angle), lng: 121.47 + (km / 95) * Math.cos(angle) };
+    return {
+      cell: cellOf(point, 8),
+      ...{ gender: 1 + (n % 2), seeks: 3, birthDate: '1998-01-01', minAge: 18, maxAge: 60 },
+      interests: [n % 256],
+      ...{ activeHour: hour - (n % 50), joinedDay: 20_500, openToChat: true, discoverable: true },
+    };
+  });
+  return { people, swipes: [[0, 1]], blocks: [[2, 0]] };
+}
