@@ -19,7 +19,6 @@ let jun: string;
 let stranger: string;
 let room: string;
 
-/** Everybody has a card of no more than a nickname. */
 const cards = async (ids: string[]) => new Map(ids.map((id) => [id, { id, nickname: 'Somebody' } as PersonCard]));
 
 beforeAll(async () => {
