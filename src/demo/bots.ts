@@ -27,8 +27,6 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap() {
-    const rows = await this.database.profile.findMany({ where: { isBot: true }, select: { personId: true } });
-    this.bots = new Set(rows.map((row) => row.personId));
     this.events.on('liked', async ({ from, to }) => this.likeBack(to, from));
     this.events.on('matched', async ({ room, people }) => this.greet(room, people));
     this.events.on('said', async ({ room, from, text, members }) => this.answer(room, from, text, members));
@@ -41,8 +39,10 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  /** A bot is somebody who was here within the hour. */
+  /** A bot is somebody who was here within the hour; those who have moved in since join in. */
   private async stayAround() {
+    const rows = await this.database.profile.findMany({ where: { isBot: true }, select: { personId: true } });
+    this.bots = new Set(rows.map((row) => row.personId));
     const now = new Date();
     for (const bot of this.bots) await this.profiles.seen(bot, now);
   }

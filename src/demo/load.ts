@@ -3,30 +3,27 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { cellOf } from '../features/places/cell.js';
-import { INTERESTS } from '../features/profiles/interest-catalogue.js';
-import { localeOf } from './data/locales.js';
-import { madeUpPerson, type Setting } from './person.js';
-import { type Random, seeded, uuidv7At } from './random.js';
-import { linesOf, type Table, tables } from './rows.js';
-import { type Dwelling, layOut, type Town } from './town.js';
+import { type Chunk, chunksOf, type TownPlan } from './chunks.js';
+import { type Table, tableNames, tables } from './rows.js';
 
-export interface Seeding {
+export interface Seeding extends Omit<TownPlan, 'now'> {
   url: string;
-  people: number;
-  city: Town & { name: string; country: string };
-  /** The same seed gives the same people. */
-  seed: number;
-  /** How many of them like back and answer. */
-  bots: number;
+  now?: Date;
   /** Told after each chunk how many have been loaded. */
   onProgress?: (loaded: number) => void;
-  now?: Date;
 }
 
-const chunkSize = 5_000;
-/** The ids of seed n are of the n-th minute before 2026: never from the future, whatever the seed. */
-const newestIdMs = Date.UTC(2026, 0, 1);
+/** A connection and the tables that are loaded over it, in this order. */
+interface Lane {
+  client: pg.Client;
+  names: Table[];
+}
+
+/** About as long to load each, so that Postgres works on two cores. */
+const halves: Table[][] = [
+  ['people', 'discovery'],
+  ['profiles', 'preferences', 'places', 'tallies'],
+];
 
 /**
  * Loads people into an empty or inhabited database.
@@ -34,71 +31,68 @@ const newestIdMs = Date.UTC(2026, 0, 1);
  */
 export async function seedPeople(seeding: Seeding): Promise<{ people: number; seconds: number }> {
   const begun = performance.now();
-  const client = new pg.Client({ connectionString: seeding.url });
-  await client.connect();
+  const lanes = await openLanes(seeding.url);
   try {
-    await client.query('BEGIN');
-    await withoutTriggers(client);
-    await loadChunks(client, seeding);
-    await client.query('COMMIT');
-    // without it the planner knows nothing of them, and an index-only scan has to look at every row once more
-    await client.query(`VACUUM (ANALYZE) ${Object.keys(tables).join(', ')}`);
+    await loadChunks(lanes, seeding);
+    // none is committed before all have taken in everything
+    for (const { client } of lanes) await client.query('COMMIT');
+    await settle(lanes[0]!.client);
   } finally {
-    await client.end();
+    await Promise.all(lanes.map(({ client }) => client.end()));
   }
   return { people: seeding.people, seconds: (performance.now() - begun) / 1000 };
 }
 
-/** Every row here has its person in the same transaction, so a superuser need not have each foreign key looked up. */
-async function withoutTriggers(client: pg.Client): Promise<void> {
-  const { rows } = await client.query("SELECT current_setting('is_superuser') = 'on' AS super");
-  if (rows[0].super) await client.query("SET LOCAL session_replication_role = 'replica'");
+/**
+ * Every row here has its person in the same load, so a superuser need not have foreign keys looked up, and then the tables
+ * can be loaded side by side; anybody else loads them one after the other.
+ */
+async function openLanes(url: string): Promise<Lane[]> {
+  const first = await connect(url);
+  const { rows } = await first.query("SELECT current_setting('is_superuser') = 'on' AS super");
+  const [half, otherHalf] = halves;
+  const lanes = rows[0].super
+    ? [
+        { client: first, names: half! },
+        { client: await connect(url), names: otherHalf! },
+      ]
+    : [{ client: first, names: tableNames }];
+  for (const { client } of lanes) {
+    await client.query('BEGIN');
+    if (rows[0].super) await client.query("SET LOCAL session_replication_role = 'replica'");
+  }
+  return lanes;
 }
 
-async function loadChunks(client: pg.Client, { people, seed, city, bots, onProgress, now = new Date() }: Seeding) {
-  const random = seeded(seed);
-  const setting = { locale: localeOf(city.country), place: city.name, catalogue: INTERESTS, today: now };
-  const town: Generator = { random, dwelling: layOut(city, random), setting, seed, now, people, bots };
-  let next = chunkOf(town, 0);
-  for (let at = 0; at < people; at += chunkSize) {
-    const chunk = next;
-    const loading = loadChunk(client, chunk);
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
+}
+
+/** The planner has to know of them, and an index-only scan looks at every row of a page that no vacuum has seen. */
+async function settle(client: pg.Client): Promise<void> {
+  await client.query(`ANALYZE ${tableNames.join(', ')}`);
+  await client.query('VACUUM discovery');
+}
+
+async function loadChunks(lanes: Lane[], { seed, onProgress, now = new Date(), ...plan }: Seeding) {
+  let loading: Promise<unknown> = Promise.resolve();
+  for await (const { chunk, until } of chunksOf({ ...plan, seed, now })) {
     // the next chunk is thought up while Postgres takes this one in
-    next = chunkOf(town, at + chunkSize);
-    await loading.catch(explainDuplicate(seed));
-    onProgress?.(Math.min(people, at + chunkSize));
+    await loading;
+    loading = Promise.all(lanes.map((lane) => loadTables(lane, chunk)))
+      .then(() => onProgress?.(until))
+      .catch(explainDuplicate(seed));
+    loading.catch(() => {});
   }
+  await loading;
 }
 
-interface Generator {
-  random: Random;
-  dwelling: Dwelling;
-  setting: Setting;
-  seed: number;
-  now: Date;
-  people: number;
-  bots: number;
-}
-
-type Chunk = Record<Table, string>;
-
-function chunkOf({ random, dwelling, setting, seed, now, people, bots }: Generator, from: number): Chunk {
-  const chunk = Object.fromEntries(Object.keys(tables).map((table) => [table, ''])) as Chunk;
-  for (let n = from; n < Math.min(people, from + chunkSize); n++) {
-    const person = madeUpPerson(random, setting);
-    const isBot = Math.floor(((n + 1) * bots) / people) > Math.floor((n * bots) / people);
-    const cell = cellOf(dwelling(random), isBot ? 8 : person.precision);
-    const id = uuidv7At(random, newestIdMs - (seed % 500_000) * 60_000 + (n % 60_000));
-    const lines = linesOf(person, { id, cell, isBot }, now);
-    for (const table of Object.keys(tables) as Table[]) chunk[table] += lines[table];
-  }
-  return chunk;
-}
-
-async function loadChunk(client: pg.Client, chunk: Chunk): Promise<void> {
-  for (const [table, columns] of Object.entries(tables) as [Table, readonly string[]][]) {
-    if (!chunk[table]) continue;
-    const stream = client.query(copyFrom(`COPY ${table} (${columns.map((c) => `"${c}"`).join(', ')}) FROM STDIN`));
+async function loadTables({ client, names }: Lane, chunk: Chunk): Promise<void> {
+  for (const table of names) {
+    const columns = tables[table].map((column) => `"${column}"`).join(', ');
+    const stream = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
     const done = finished(stream);
     if (!stream.write(chunk[table])) await Promise.race([once(stream, 'drain'), done]);
     stream.end();

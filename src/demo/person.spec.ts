@@ -11,7 +11,12 @@ const countries = ['CN', 'JP', 'KR', 'FR', 'DE', 'ES', 'PT', 'IT', 'GB', 'NG'];
 
 function people(country: string, count: number) {
   const random = seeded(7);
-  const setting = { locale: localeOf(country), place: 'Springfield', catalogue: INTERESTS, today };
+  const setting = {
+    locale: localeOf(country),
+    place: 'Springfield',
+    kinds: [INTERESTS.slice(0, 50), INTERESTS.slice(50)],
+    today,
+  };
   return Array.from({ length: count }, () => madeUpPerson(random, setting));
 }
 

@@ -33,7 +33,8 @@ export interface MadeUpPerson {
 export interface Setting {
   locale: Locale;
   place: string;
-  catalogue: readonly Interest[];
+  /** The catalogue, by category. */
+  kinds: readonly (readonly Interest[])[];
   /** Births are counted back from this day. */
   today: Date;
 }
@@ -44,7 +45,7 @@ const yearDays = 365.2425;
 export function madeUpPerson(random: Random, setting: Setting): MadeUpPerson {
   const gender = genderOf(random());
   const age = ageOf(random);
-  const interests = interestsOf(random, setting.catalogue);
+  const interests = interestsOf(random, setting.kinds);
   return {
     nickname: nicknameOf(random, gender, setting.locale),
     birthDate: birthDateOf(random, age, setting.today),
@@ -88,12 +89,11 @@ function birthDateOf(random: Random, age: number, today: Date): string {
 }
 
 /** Two thirds from two kinds of things a person is into, the rest from anywhere. */
-function interestsOf(random: Random, catalogue: readonly Interest[]): Interest[] {
-  const tastes = [pick(random, catalogue).category, pick(random, catalogue).category];
-  const favoured = catalogue.filter(({ category }) => tastes.includes(category));
+function interestsOf(random: Random, kinds: readonly (readonly Interest[])[]): Interest[] {
+  const favourites = [pick(random, kinds), pick(random, kinds)];
   const chosen = new Set<Interest>();
   const count = whole(random, 5, 10);
-  while (chosen.size < count) chosen.add(pick(random, random() < 0.66 ? favoured : catalogue));
+  while (chosen.size < count) chosen.add(pick(random, pick(random, random() < 0.66 ? favourites : kinds)));
   return [...chosen];
 }
 

@@ -15,6 +15,8 @@ export const tables = {
 } as const;
 
 export type Table = keyof typeof tables;
+
+export const tableNames = Object.keys(tables) as Table[];
 type Cell = string | number | bigint | boolean | readonly (string | number)[];
 
 /** What a person is beside what they say. */

@@ -53,9 +53,22 @@ describe('a seeded town', () => {
     expect(await count('people')).toBe(6_000);
   });
 
+  it('is loaded by somebody who is no superuser, too', async () => {
+    await ask(url, "CREATE ROLE settler LOGIN PASSWORD 'settler'");
+    try {
+      await ask(url, 'GRANT ALL ON ALL TABLES IN SCHEMA public TO settler');
+      const settler = new URL(url);
+      [settler.username, settler.password] = ['settler', 'settler'];
+      await seedPeople({ url: settler.href, people: 50, city, seed: 3, bots: 0 });
+      expect(await count('discovery')).toBe(6_050);
+    } finally {
+      await ask(url, 'DROP OWNED BY settler; DROP ROLE settler');
+    }
+  });
+
   it('takes in another town beside it', async () => {
     await seedPeople({ url, people: 100, city, seed: 2, bots: 0 });
-    expect(await count('people')).toBe(6_100);
+    expect(await count('people')).toBe(6_150);
   });
 });
 

@@ -2,18 +2,20 @@ import { expect, it } from '@jest/globals';
 import { startServer, type TestServer } from '../support/server.js';
 import { connect, logIn, newTalker, openDatabase, openRoom, type Talker } from '../support/talk.js';
 
-/** Says things until the connection ends. @returns the answers that came */
+/** Says things, five at a time, until the connection ends. @returns the answers that came */
 async function keepTalking(talker: Talker, room: string): Promise<{ clientId: string; seq: number }[]> {
   const acked: { clientId: string; seq: number }[] = [];
   let ended = false;
   talker.socket.once('disconnect', () => {
     ended = true;
   });
-  for (let n = 0; !ended; n++) {
-    const clientId = `${talker.socket.id} ${n}`;
-    const answer = await talker.say(room, `word ${n}`, clientId).catch(() => undefined);
+  const say = async (clientId: string) => {
+    const answer = await talker.say(room, clientId, clientId).catch(() => undefined);
     if (answer?.ok) acked.push({ clientId, seq: answer.seq });
     else if (answer) expect(answer.error.code).toBe('UNAVAILABLE');
+  };
+  for (let n = 0; !ended; n += 5) {
+    await Promise.all([0, 1, 2, 3, 4].map((more) => say(`${talker.socket.id} ${n + more}`)));
   }
   return acked;
 }
@@ -42,7 +44,7 @@ it('a server that stops has kept and told everything it acknowledged, and sends 
   expect(new Set(await Promise.all(reasons))).toEqual(new Set(['transport close']));
   const rows = await database.message.findMany();
   const seqOf = new Map(rows.map(({ clientId, seq }) => [clientId, seq]));
-  expect(acked.length).toBeGreaterThan(100);
+  expect(acked.length).toBeGreaterThanOrEqual(50);
   expect(acked.filter(({ clientId, seq }) => seqOf.get(clientId) !== seq)).toEqual([]);
   for (const { talker, room } of talkers) {
     expect(talker.heard.at(-1)).toEqual({ event: 'restart' });

@@ -1,0 +1,53 @@
+// A made-up town as COPY text, thousands of people at a time, so that a large one never stands in memory whole.
+import { setImmediate } from 'node:timers/promises';
+import { cellOf } from '../features/places/cell.js';
+import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.js';
+import { localeOf } from './data/locales.js';
+import { madeUpPerson } from './person.js';
+import { seeded, uuidv7At } from './random.js';
+import { linesOf, type Table, tableNames } from './rows.js';
+import { layOut, type Town } from './town.js';
+
+export interface TownPlan {
+  people: number;
+  city: Town & { name: string; country: string };
+  /** The same seed gives the same people. */
+  seed: number;
+  /** How many of them like back and answer. */
+  bots: number;
+  /** What ages and last visits are counted back from. */
+  now: Date;
+}
+
+export type Chunk = Record<Table, string>;
+
+const chunkSize = 5_000;
+/** After so many people whatever else waits gets its turn. */
+const breath = 200;
+/** The ids of seed n begin n minutes before 2026: never in the future, whatever the seed. */
+const newestIdMs = Date.UTC(2026, 0, 1);
+const mostMinutes = 500_000;
+
+const kinds = CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => category === slug));
+
+/** The people of a town in order; `until` is how many there have been with this chunk. */
+export async function* chunksOf(plan: TownPlan): AsyncGenerator<{ chunk: Chunk; until: number }> {
+  const { people, bots, seed, city, now } = plan;
+  const random = seeded(seed);
+  const dwelling = layOut(city, random);
+  const setting = { locale: localeOf(city.country), place: city.name, kinds, today: now };
+  const firstIdMs = newestIdMs - (seed % mostMinutes) * 60_000;
+  for (let from = 0; from < people; from += chunkSize) {
+    const chunk = Object.fromEntries(tableNames.map((table) => [table, ''])) as Chunk;
+    const until = Math.min(people, from + chunkSize);
+    for (let n = from; n < until; n++) {
+      if (n % breath === 0) await setImmediate();
+      const person = madeUpPerson(random, setting);
+      const isBot = Math.floor(((n + 1) * bots) / people) > Math.floor((n * bots) / people);
+      const cell = cellOf(dwelling(random), isBot ? 8 : person.precision);
+      const lines = linesOf(person, { id: uuidv7At(random, firstIdMs + n), cell, isBot }, now);
+      for (const table of tableNames) chunk[table] += lines[table];
+    }
+    yield { chunk, until };
+  }
+}
