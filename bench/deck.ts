@@ -71,7 +71,8 @@ async function compare(client: pg.Client, caller: Caller, newcomers: Newcomer[])
   const store = storeOn(client);
   const now = new Date();
   const at = { today: now, hour: hourOf(now) };
-  const viewers = await Promise.all(newcomers.map(async (one) => viewerFrom(store, client, one.id, at.hour)));
+  const viewers: Viewer[] = [];
+  for (const { id } of newcomers) viewers.push(await viewerFrom(store, client, id, at.hour));
   say(`${size.decks} decks over HTTP`);
   const http = await measure(size.decks, warmUp, (n) => deckOf(caller, newcomers[n % viewerCount]!));
   say(`${size.decks} recalls in SQL`);

@@ -143,8 +143,8 @@ describe('recall', () => {
     await settle(database, town);
     await database.$executeRawUnsafe('VACUUM ANALYZE discovery');
     const viewer = viewerIn(town, 30);
-    const { lo, hi, km } = walk(viewer.cell, { fromKm: 0, toKm: 5 }, 30);
-    const query = recall({ lo: [...lo], hi: [...hi], distanceTerm: [...km] }, viewer, at, 2_000, 300);
+    const way = walk(viewer.cell, { fromKm: 0, toKm: 20 }, 30);
+    const query = recall(way, viewer, at, 2_000, 300);
     const plan = await database.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${query.text}`, ...query.values);
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');
     expect(text).toContain('Index Only Scan using discovery_recall');

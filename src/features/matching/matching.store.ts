@@ -3,9 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import * as sql from './recall.sql.js';
-import { distanceTerm, type Scorable } from './score.js';
+import type { Scorable } from './score.js';
 import { type Answers, interestsOf, type Viewer } from './viewer.js';
-import { bandEdgesKm, type Leg, type Walk, walk } from './walk.js';
+import { bandEdgesKm, type Leg, walk } from './walk.js';
 
 /** Somebody the viewer may meet. */
 export interface Candidate extends Scorable {
@@ -20,17 +20,32 @@ export interface Neighbour {
   activeHour: number;
 }
 
-interface CandidateRow extends Omit<Candidate, 'interests'> {
-  interests: string;
-  cheap: number;
-  found: number;
+/** In the order of the columns of recall(). Counts are null for somebody who has neither swiped nor been swiped. */
+type CandidateRow = [
+  id: string,
+  cell: string,
+  birthDate: string,
+  interests: string,
+  activeHour: number,
+  joinedDay: number,
+  cheap: number,
+  likesMade: number | null,
+  passesMade: number | null,
+  likesGot: number | null,
+  passesGot: number | null,
+];
+
+interface Found {
+  /** Null when there is nobody. */
+  found: number | null;
+  people: CandidateRow[] | null;
 }
 
 /** Eligible people looked at, at most, and how many of them go on to the score. */
 const budget = 2_000;
 const keep = 300;
-/** One query each, as long as the budget isn't spent: a dense city never sees the second. */
-const legsKm = [0, 5, 10, 20, 50, Number.POSITIVE_INFINITY];
+/** One query each, as long as the budget isn't spent; in a dense city the first one ends after a few kilometres. */
+const legsKm = [0, 20, 50, Number.POSITIVE_INFINITY];
 
 @Injectable()
 export class MatchingStore {
@@ -47,30 +62,41 @@ export class MatchingStore {
     const rows: CandidateRow[] = [];
     let left = budget;
     for (const leg of legsTo(viewer.radiusKm, legsKm)) {
-      const stretch = stretchOf(walk(viewer.cell, leg, viewer.radiusKm));
-      const step = await this.database.$queryRaw<CandidateRow[]>(sql.recall(stretch, viewer, at, left, keep));
-      rows.push(...step);
-      left -= step[0]?.found ?? 0;
+      const way = walk(viewer.cell, leg, viewer.radiusKm);
+      const [step] = await this.database.$queryRaw<Found[]>(sql.recall(way, viewer, at, left, keep));
+      rows.push(...(step?.people ?? []));
+      left -= step?.found ?? 0;
       if (left <= 0) break;
     }
-    rows.sort((a, b) => b.cheap - a.cheap || (a.id < b.id ? -1 : 1));
-    return rows.slice(0, keep).map(({ cheap, found, ...row }) => ({ ...row, interests: interestsOf(row.interests) }));
+    rows.sort((a, b) => b[6] - a[6] || (a[0] < b[0] ? -1 : 1));
+    return rows.slice(0, keep).map(candidateOf);
   }
 
   /** People of one band around the viewer, the latest active first. @param after the last one of the page before */
   async nearby(viewer: Viewer, band: number, today: Date, limit: number, after?: sql.After): Promise<Neighbour[]> {
     const leg = { fromKm: bandEdgesKm[band]!, toKm: bandEdgesKm[band + 1]! };
-    const stretch = stretchOf(walk(viewer.cell, leg, viewer.radiusKm));
-    return this.database.$queryRaw<Neighbour[]>(sql.nearbyInBand(stretch, viewer, today, limit, after));
+    const way = walk(viewer.cell, leg, viewer.radiusKm);
+    return this.database.$queryRaw<Neighbour[]>(sql.nearbyInBand(way, viewer, today, limit, after));
   }
+}
+
+function candidateOf(row: CandidateRow): Candidate {
+  return {
+    id: row[0],
+    cell: BigInt(row[1]),
+    birthDate: row[2],
+    interests: interestsOf(row[3]),
+    activeHour: row[4],
+    joinedDay: row[5],
+    likesMade: row[7] ?? 0,
+    passesMade: row[8] ?? 0,
+    likesGot: row[9] ?? 0,
+    passesGot: row[10] ?? 0,
+  };
 }
 
 /** The legs between the edges that begin within the radius. */
 function legsTo(radiusKm: number, edgesKm: number[]): Leg[] {
   const legs = edgesKm.slice(1).map((toKm, i) => ({ fromKm: edgesKm[i]!, toKm }));
   return legs.filter(({ fromKm }) => fromKm <= radiusKm);
-}
-
-function stretchOf({ lo, hi, km }: Walk): sql.Stretch {
-  return { lo: [...lo], hi: [...hi], distanceTerm: Array.from(km, distanceTerm) };
 }

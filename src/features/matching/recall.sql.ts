@@ -2,14 +2,27 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import { ageOn } from '../profiles/age.js';
 import { birthDates } from './eligible.js';
+import { distanceTerm } from './score.js';
 import type { Viewer } from './viewer.js';
+import type { Walk } from './walk.js';
 import { weights } from './weights.js';
 
-/** Ranges of cells in the order to walk them; distance terms beside them, so that no row needs arithmetic of its own. */
-export interface Stretch {
-  lo: bigint[];
-  hi: bigint[];
-  distanceTerm: number[];
+/** A walk as parameters: distance terms beside the ranges, so that no row needs arithmetic of its own. */
+interface Stretch {
+  lo: string;
+  hi: string;
+  distanceTerm: string;
+}
+
+const stretches = new WeakMap<Walk, Stretch>();
+
+/** Written once for each walk that is kept: hundreds of ranges cost as much to write as to walk. */
+function stretchOf(walk: Walk): Stretch {
+  const known = stretches.get(walk);
+  if (known) return known;
+  const stretch = { lo: list(walk.lo), hi: list(walk.hi), distanceTerm: list(Array.from(walk.km, distanceTerm)) };
+  stretches.set(walk, stretch);
+  return stretch;
 }
 
 export interface Moment {
@@ -23,7 +36,7 @@ export interface Moment {
  * either direction. Only the viewer's radius counts: how far the other would go is not in discovery.
  * The list of people to leave out becomes one hash table, so thousands of swipes cost one probe a row.
  */
-export function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
+function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
   const { bornAfter, bornBy } = birthDates(viewer, today);
   const age = ageOn(viewer.birthDate, today);
   const sought = [1, 2, 4].filter((gender) => (viewer.seeks & gender) !== 0);
@@ -41,15 +54,17 @@ export function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
 }
 
 /**
- * Walks a stretch until `budget` eligible people are found, and returns the `keep` best of them by the cheap part of the score
- * with how they swiped; each row carries how many were `found`. The LIMIT inside keeps the walk in order, range by range.
- * Interests leave as the hexadecimal of their wire format, 32 bytes behind a length of 4: as digits they cost a fifth of the time.
+ * Walks until `budget` eligible people are found, and returns the `keep` best of them by the cheap part of the score
+ * with how they swiped, and how many were `found`. The LIMIT inside keeps the walk in order, range by range.
+ * They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of 4: three hundred
+ * rows of a dozen columns cost server and database more than finding them.
  */
-export function recall(stretch: Stretch, viewer: Viewer, at: Moment, budget: number, keep: number): Prisma.Sql {
+export function recall(walk: Walk, viewer: Viewer, at: Moment, budget: number, keep: number): Prisma.Sql {
+  const { lo, hi, distanceTerm } = stretchOf(walk);
   return Prisma.sql`
     WITH found AS (
       SELECT d.person_id, d.cell, d.birth_date, d.interests, d.active_hour, d.joined_day, (${cheapScore(viewer, at)}) AS cheap
-      FROM unnest(${list(stretch.lo)}::bigint[], ${list(stretch.hi)}::bigint[], ${list(stretch.distanceTerm)}::float8[])
+      FROM unnest(${lo}::bigint[], ${hi}::bigint[], ${distanceTerm}::float8[])
         AS range (lo, hi, distance_term)
       CROSS JOIN LATERAL (
         SELECT d.person_id, d.cell, d.birth_date, d.interests, d.active_hour, d.joined_day
@@ -61,10 +76,9 @@ export function recall(stretch: Stretch, viewer: Viewer, at: Moment, budget: num
     ), best AS (
       SELECT *, count(*) OVER () AS found FROM found ORDER BY cheap DESC, person_id LIMIT ${keep}::int
     )
-    SELECT best.person_id::text AS id, best.cell, best.birth_date::text AS "birthDate", encode(bit_send(best.interests), 'hex') AS interests,
-      best.active_hour AS "activeHour", best.joined_day AS "joinedDay", best.cheap, best.found::int,
-      coalesce(t.likes_made, 0) AS "likesMade", coalesce(t.passes_made, 0) AS "passesMade",
-      coalesce(t.likes_got, 0) AS "likesGot", coalesce(t.passes_got, 0) AS "passesGot"
+    SELECT max(found)::int AS found, json_agg(json_build_array(
+      best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_hour,
+      best.joined_day, best.cheap, t.likes_made, t.passes_made, t.likes_got, t.passes_got)) AS people
     FROM best LEFT JOIN tallies t ON t.person_id = best.person_id`;
 }
 
@@ -85,19 +99,14 @@ export interface After {
 }
 
 /** The people of one band, the latest active first. All of the band is read: whoever was here last may stand anywhere in it. */
-export function nearbyInBand(
-  stretch: Pick<Stretch, 'lo' | 'hi'>,
-  viewer: Viewer,
-  today: Date,
-  limit: number,
-  after?: After,
-): Prisma.Sql {
+export function nearbyInBand(walk: Walk, viewer: Viewer, today: Date, limit: number, after?: After): Prisma.Sql {
+  const { lo, hi } = stretchOf(walk);
   const later = after
     ? Prisma.sql`(d.active_hour < ${after.hour}::int OR (d.active_hour = ${after.hour}::int AND d.person_id > ${after.id}::uuid))`
     : Prisma.sql`true`;
   return Prisma.sql`
     SELECT d.person_id::text AS id, d.open_to_chat AS "openToChat", d.active_hour AS "activeHour"
-    FROM unnest(${list(stretch.lo)}::bigint[], ${list(stretch.hi)}::bigint[]) AS range (lo, hi)
+    FROM unnest(${lo}::bigint[], ${hi}::bigint[]) AS range (lo, hi)
     CROSS JOIN LATERAL (
       SELECT d.person_id, d.open_to_chat, d.active_hour
       FROM discovery d
@@ -123,6 +132,6 @@ export function answersOf(personId: string): Prisma.Sql {
 }
 
 /** One parameter for a whole array, in Postgres' own writing. */
-function list(values: readonly (bigint | number)[]): string {
+function list(values: readonly number[] | BigInt64Array): string {
   return `{${values.join(',')}}`;
 }

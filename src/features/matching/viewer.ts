@@ -66,8 +66,9 @@ export function bitsOf(interests: readonly number[]): string {
 export function interestsOf(wire: string): number[] {
   const interests: number[] = [];
   for (let at = 8; at < wire.length; at++) {
+    if (wire[at] === '0') continue;
     const four = Number.parseInt(wire[at]!, 16);
-    for (let bit = 0; four && bit < 4; bit++) if (four & (8 >> bit)) interests.push((at - 8) * 4 + bit);
+    for (let bit = 0; bit < 4; bit++) if (four & (8 >> bit)) interests.push((at - 8) * 4 + bit);
   }
   return interests;
 }

@@ -32,8 +32,8 @@ const levels = [
 /** No cell of a parent has its centre farther from the parent's: a little more than rings() counts on. */
 const marginKm: Record<number, number> = { 7: 1.2, 6: 4.2, 5: 12 };
 
-/** About 10 MB of ranges, over all walks. */
-const kept = new LRUCache<string, Walk>({ maxSize: 500_000, sizeCalculation: ({ lo }) => lo.length + 1 });
+/** Some 20 MB, over all walks, with what is written of them. */
+const kept = new LRUCache<string, Walk>({ maxSize: 300_000, sizeCalculation: ({ lo }) => lo.length + 1 });
 
 /** The ranges of one leg around a cell, as far as they are within the radius (included). */
 export function walk(cell: bigint, { fromKm, toKm }: Leg, radiusKm: number): Walk {
