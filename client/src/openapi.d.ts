@@ -794,15 +794,21 @@ export interface components {
         };
         InterestCatalogue: {
             categories: {
+                /** @example hiking */
                 slug: string;
+                /** @example Hiking */
                 en: string;
+                /** @example 徒步 */
                 zh: string;
                 interests: components["schemas"]["Interest"][];
             }[];
         };
         Interest: {
+            /** @example hiking */
             slug: string;
+            /** @example Hiking */
             en: string;
+            /** @example 徒步 */
             zh: string;
         };
         /** @description A point. Its cell is kept, the point itself is not. */
@@ -1632,7 +1638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/svg+xml": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
