@@ -14,7 +14,7 @@ async function run(settings: Settings): Promise<void> {
   try {
     if (settings.DEMO) await openTown(database.url, log);
     const app = await createApp({ ...settings, AUTH_SECRET, DATABASE_URL: database.url });
-    await app.listen(settings.PORT, settings.HOST);
+    await app.listen(settings.PORT, settings.HOST).catch(explainTakenPort(settings));
     log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
     await Promise.race([told, database.lost]);
     log.info('closing');
@@ -22,6 +22,13 @@ async function run(settings: Settings): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+function explainTakenPort({ PORT, HOST }: Settings) {
+  return (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`port ${PORT} of ${HOST} is taken; set PORT to another one`);
+  };
 }
 
 /** Resolves at the first SIGTERM or SIGINT; the second one ends the process as usual. */

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, newAccount } from '../support/server.js';
+
+let dataDir: string;
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'fujin-process-'));
+});
+afterEach(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+/** The built server as `npm start` runs it, on settings of its own. */
+function launch(settings: Record<string, string>) {
+  const env = { ...process.env, NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...settings };
+  const child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
+  return child;
+}
+
+async function ready(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const url = line.match(/Fujin listens on (http:\S+)/)?.[1];
+    if (url) {
+      child.stdout?.resume();
+      return url;
+    }
+  }
+  throw new Error('the server ended before it listened');
+}
+
+/** What a process that should not start says, and its exit code. */
+async function refusal(child: ChildProcess): Promise<{ said: string; code: number }> {
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stdout?.resume();
+  const [code] = await once(child, 'close');
+  return { said, code };
+}
+
+async function play(url: string): Promise<{ story: string; code: number }> {
+  const env = { ...process.env, NODE_OPTIONS: '', FUJIN_URL: url };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/demo/tour.ts'], { env });
+  let story = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (story += chunk));
+  const [code] = await once(child, 'close');
+  return { story, code };
+}
+
+describe('the server as a process', () => {
+  it('starts on nothing, plays the tour, stops when told, and finds its data again', async () => {
+    const first = launch({});
+    const url = await ready(first);
+    const { token } = await newAccount({ url });
+    const { story, code } = await play(url);
+    expect(story).toContain('everything was as it should be');
+    expect(story).not.toContain('no demo town');
+    expect(code).toBe(0);
+    first.kill('SIGTERM');
+    expect((await once(first, 'close'))[0]).toBe(0);
+
+    const second = launch({ DEMO: 'false' });
+    expect((await call({ url: await ready(second) }, 'GET', '/v1/me', { token })).status).toBe(200);
+    second.kill('SIGINT');
+    expect((await once(second, 'close'))[0]).toBe(0);
+  });
+
+  it('names a bad setting and does not start', async () => {
+    const { said, code } = await refusal(launch({ PORT: 'eighty' }));
+    expect(said).toMatch(/^Fujin cannot run: PORT: /);
+    expect(code).toBe(1);
+  });
+
+  it('says so when its port is taken, and leaves no Postgres behind', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const { said, code } = await refusal(launch({ DEMO: 'false', PORT: String(port) }));
+    other.close();
+    expect(said).toBe(`Fujin cannot run: port ${port} of 127.0.0.1 is taken; set PORT to another one\n`);
+    expect(code).toBe(1);
+    const next = launch({ DEMO: 'false' });
+    await ready(next);
+    next.kill('SIGTERM');
+    expect((await once(next, 'close'))[0]).toBe(0);
+  });
+
+  it('says so when its database cannot be reached', async () => {
+    const { said, code } = await refusal(launch({ DATABASE_URL: 'postgresql://fujin:secret@127.0.0.1:1/fujin' }));
+    expect(said).toMatch(/^Fujin cannot run: [^\n]+\n$/);
+    expect(said).not.toContain('secret');
+    expect(code).toBe(1);
+  });
+});
