@@ -3,6 +3,7 @@
 // members' devices wherever these are in the app; entering a room says that one is looking at it, and nothing more.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { cursorOf, positionOf } from '../../platform/cursor.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { type Connection, Hub } from '../../platform/realtime/hub.js';
@@ -11,7 +12,6 @@ import type { HistoryQuery, HistorySchema, InboxQuery, InboxSchema, OpenRoomSche
 import { ChatStore } from './chat.store.js';
 import type { ChatEvents, Membership, Say } from './chat.types.js';
 import { messageOf, openRoomOf, roomOf } from './faces.js';
-import { decodeCursor, encodeCursor } from './inbox-cursor.js';
 import { MessageWriter, type Said } from './message-writer.js';
 import { type Person, Presence } from './presence.js';
 import { refusalOf } from './room-access.js';
@@ -130,14 +130,17 @@ export class ChatService {
 
   /** A page of a person's rooms. @throws INVALID_INPUT when the cursor is none of ours */
   async inbox(personId: string, { cursor, limit }: z.output<typeof InboxQuery>): Promise<z.input<typeof InboxSchema>> {
-    const from = cursor === undefined ? undefined : decodeCursor(cursor);
+    const from = cursor === undefined ? undefined : positionOf(cursor);
     if (cursor !== undefined && !from)
       fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
     const rows = await this.store.inbox(personId, from, limit + 1);
     const page = rows.slice(0, limit);
     const cards = await this.profiles.cards(page.flatMap(({ otherId }) => otherId ?? []));
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: page.map((row) => roomOf(row, cards)), ...(last && { nextCursor: encodeCursor(last) }) };
+    return {
+      items: page.map((row) => roomOf(row, cards)),
+      ...(last && { nextCursor: cursorOf({ at: last.activeAt, id: last.id }) }),
+    };
   }
 
   /** A stretch of what was said, by ascending seq. @throws NOT_FOUND, also for a room that was closed */

@@ -1,7 +1,7 @@
 // Rooms, members and messages. Reads profiles, which the feature profiles writes, for the nicknames.
 import { Prisma } from '../../generated/prisma/client.js';
+import type { Position } from '../../platform/cursor.js';
 import type { Say } from './chat.types.js';
-import type { InboxCursor } from './inbox-cursor.js';
 
 const column = <Name extends keyof Say>(batch: readonly Say[], name: Name): string[] => batch.map((say) => say[name]);
 
@@ -155,7 +155,7 @@ export const selectOpenRooms = (viewerId: string) => Prisma.sql`
    ORDER BY r.id`;
 
 /** A page of the viewer's open rooms, the one where something last happened first. Unread are messages of others. */
-export const selectInbox = (viewerId: string, cursor: InboxCursor | undefined, limit: number) => Prisma.sql`
+export const selectInbox = (viewerId: string, cursor: Position | undefined, limit: number) => Prisma.sql`
   WITH page AS (
     SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, r.created_at, mine.person_id AS viewer,
            coalesce(newest.at, r.created_at) AS active_at,
@@ -178,7 +178,7 @@ export const selectInbox = (viewerId: string, cursor: InboxCursor | undefined, l
     LEFT JOIN profiles p ON p.person_id = page.sender_id
    ORDER BY page.active_at DESC, page.id DESC`;
 
-const beyond = (cursor: InboxCursor | undefined) =>
+const beyond = (cursor: Position | undefined) =>
   cursor
-    ? Prisma.sql`AND (coalesce(newest.at, r.created_at), r.id) < (${cursor.activeAt.toISOString()}::timestamptz, ${cursor.id}::uuid)`
+    ? Prisma.sql`AND (coalesce(newest.at, r.created_at), r.id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
     : Prisma.empty;

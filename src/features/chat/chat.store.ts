@@ -1,10 +1,10 @@
 // Rooms, members and messages in Postgres.
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { Position } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './chat.sql.js';
 import type { InboxRow, Membership, MessageRow, OpenRoomRow, Say, SayOutcome } from './chat.types.js';
-import type { InboxCursor } from './inbox-cursor.js';
 
 @Injectable()
 export class ChatStore {
@@ -71,7 +71,7 @@ export class ChatStore {
     return this.database.$queryRaw<OpenRoomRow[]>(sql.selectOpenRooms(viewerId));
   }
 
-  async inbox(viewerId: string, cursor: InboxCursor | undefined, limit: number): Promise<InboxRow[]> {
+  async inbox(viewerId: string, cursor: Position | undefined, limit: number): Promise<InboxRow[]> {
     return this.database.$queryRaw<InboxRow[]>(sql.selectInbox(viewerId, cursor, limit));
   }
 }

@@ -1,11 +1,11 @@
 // Blocks: two people of whom either has blocked the other don't exist for each other.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { cursorOf } from '../../platform/cursor.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { ChatService } from '../chat/chat.service.js';
 import { BlocksStore } from './blocks.store.js';
-import { cursorOf } from './cursor.js';
 import { MatchesStore } from './matches.store.js';
 import { pageOf } from './page.js';
 import type { BlockList, PageQuery } from './swipes.schemas.js';

@@ -1,6 +1,6 @@
 // Blocks. Reads people (accounts) and, for the nickname, profiles.
 import { Prisma } from '../../generated/prisma/client.js';
-import type { Position } from './cursor.js';
+import type { Position } from '../../platform/cursor.js';
 
 export const selectPerson = (id: string) => Prisma.sql`SELECT id FROM people WHERE id = ${id}::uuid`;
 

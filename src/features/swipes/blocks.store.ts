@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Position } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './blocks.sql.js';
-import type { Position } from './cursor.js';
 
 @Injectable()
 export class BlocksStore {

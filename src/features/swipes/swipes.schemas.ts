@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { positionOf } from '../../platform/cursor.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
-import { positionOf } from './cursor.js';
 
 export const IdParam = z.uuid().toLowerCase();
 const person = IdParam.meta({ description: 'Id of a person' });

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { cursorOf } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
@@ -9,7 +10,6 @@ import { Limits } from '../../platform/limits/limits.js';
 import { Hub } from '../../platform/realtime/hub.js';
 import { ChatService } from '../chat/chat.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { cursorOf } from './cursor.js';
 import { decide } from './decide.js';
 import { MatchesStore } from './matches.store.js';
 import { pageOf } from './page.js';

@@ -1,6 +1,6 @@
 // Swipes and tallies. Reads people (accounts) and discovery (profiles) for who may be swiped, and matches and blocks.
 import { Prisma, type SwipeKind } from '../../generated/prisma/client.js';
-import type { Position } from './cursor.js';
+import type { Position } from '../../platform/cursor.js';
 import { pairOf } from './pair.js';
 import type { TallyChange } from './swipes.types.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SwipeKind } from '../../generated/prisma/client.js';
+import type { Position } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import type { Position } from './cursor.js';
 import * as sql from './swipes.sql.js';
 import type { StandingRow, TallyChange } from './swipes.types.js';
 
