@@ -76,6 +76,31 @@ describe('the server as a process', () => {
     expect((await once(second, 'close'))[0]).toBe(0);
   });
 
+  it('logs who asked for what, and never a token, a password, a coordinate or what was wrong with an input', async () => {
+    const server = launch({ DEMO: 'false', LOG_LEVEL: 'debug' });
+    let log = '';
+    server.stdout?.on('data', (chunk) => {
+      log += chunk;
+    });
+    const url = await ready(server);
+    const { token } = await newAccount({ url });
+    const password = 'seven herons over Suzhou creek';
+    await call({ url }, 'POST', '/api/auth/sign-up/email', { body: { email: 'lan@example.com', password } });
+    await call({ url }, 'POST', '/api/auth/sign-in/email', {
+      body: { email: 'lan@example.com', password: 'tell nobody' },
+    });
+    await call({ url }, 'PUT', '/v1/me/location', { token, body: { lat: 31.23417, lng: 121.47391 } });
+    await call({ url }, 'PUT', '/v1/me/location', { token, body: '{"lat": 31.23417, "lng": }' });
+    await call({ url }, 'PATCH', '/v1/me', { token, body: { bio: 'a secret garden\u0000' } });
+    await call({ url }, 'GET', '/v1/deck?limit=24680', { token });
+    server.kill('SIGTERM');
+    await once(server, 'close');
+    expect(log).toMatch(/"path":"\/v1\/me\/location"/);
+    for (const secret of [token, password, 'tell nobody', '31.23417', '121.47391', 'secret garden', '24680']) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
   it('names a bad setting and does not start', async () => {
     const { said, code } = await refusal(launch({ PORT: 'eighty' }));
     expect(said).toMatch(/^Fujin cannot run: PORT: /);
