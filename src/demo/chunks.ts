@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { cellOf } from '../features/places/cell.js';
 import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.js';
+import { ownName } from './data/city-names.js';
 import { localeOf } from './data/locales.js';
 import { madeUpPerson } from './person.js';
 import { seeded, uuidv7At } from './random.js';
@@ -35,7 +36,7 @@ export async function* chunksOf(plan: TownPlan): AsyncGenerator<{ chunk: Chunk; 
   const { people, bots, seed, city, now } = plan;
   const random = seeded(seed);
   const dwelling = layOut(city, random);
-  const setting = { locale: localeOf(city.country), place: city.name, kinds, today: now };
+  const setting = { locale: localeOf(city.country), place: ownName(city), kinds, today: now };
   const firstIdMs = newestIdMs - (seed % mostMinutes) * 60_000;
   for (let from = 0; from < people; from += chunkSize) {
     const chunk = Object.fromEntries(tableNames.map((table) => [table, ''])) as Chunk;

@@ -11,6 +11,8 @@ export interface Seeding extends Omit<TownPlan, 'now'> {
   now?: Date;
   /** Told after each chunk how many have been loaded. */
   onProgress?: (loaded: number) => void;
+  /** Once aborted, nobody is loaded, unless all have been already. */
+  signal?: AbortSignal;
 }
 
 /** A connection and the tables that are loaded over it, in this order. */
@@ -31,11 +33,13 @@ const halves: Table[][] = [
  */
 export async function seedPeople(seeding: Seeding): Promise<{ people: number; seconds: number }> {
   const begun = performance.now();
-  const lanes = await openLanes(seeding.url);
+  const lanes: Lane[] = [];
   try {
+    await openLanes(lanes, seeding);
     await loadChunks(lanes, seeding);
-    // none is committed before all have taken in everything
-    for (const { client } of lanes) await client.query('COMMIT');
+    seeding.signal?.throwIfAborted();
+    // none is committed before all have taken in everything, and last the one with the turn, whose people others find
+    for (const { client } of lanes.toReversed()) await client.query('COMMIT');
     await settle(lanes[0]!.client);
   } finally {
     await Promise.all(lanes.map(({ client }) => client.end()));
@@ -47,25 +51,27 @@ export async function seedPeople(seeding: Seeding): Promise<{ people: number; se
  * Every row here has its person in the same load, so a superuser need not have foreign keys looked up, and then the tables
  * can be loaded side by side; anybody else loads them one after the other.
  */
-async function openLanes(url: string): Promise<Lane[]> {
-  const first = await connect(url);
-  const { rows } = await first.query("SELECT current_setting('is_superuser') = 'on' AS super");
-  const [half, otherHalf] = halves;
-  const lanes = rows[0].super
-    ? [
-        { client: first, names: half! },
-        { client: await connect(url), names: otherHalf! },
-      ]
-    : [{ client: first, names: tableNames }];
+async function openLanes(lanes: Lane[], { url, seed }: Seeding): Promise<void> {
+  const first = { client: await connect(url), names: tableNames };
+  lanes.push(first);
+  const { rows } = await first.client.query("SELECT current_setting('is_superuser') = 'on' AS super");
+  if (rows[0].super) {
+    const [half, otherHalf] = halves;
+    first.names = half!;
+    lanes.push({ client: await connect(url), names: otherHalf! });
+  }
   for (const { client } of lanes) {
     await client.query('BEGIN');
     if (rows[0].super) await client.query("SET LOCAL session_replication_role = 'replica'");
   }
-  return lanes;
+  // two loads of one seed would each wait for a lane of the other, in a circle that Postgres cannot see
+  await first.client.query("SELECT pg_advisory_xact_lock(hashtext('fujin seed'), $1)", [seed | 0]);
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });
+  // without a listener, a connection that breaks between two queries ends the process; the next query says it better
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }
@@ -76,11 +82,12 @@ async function settle(client: pg.Client): Promise<void> {
   await client.query('VACUUM discovery');
 }
 
-async function loadChunks(lanes: Lane[], { seed, onProgress, now = new Date(), ...plan }: Seeding) {
+async function loadChunks(lanes: Lane[], { seed, onProgress, signal, now = new Date(), ...plan }: Seeding) {
   let loading: Promise<unknown> = Promise.resolve();
   for await (const { chunk, until } of chunksOf({ ...plan, seed, now })) {
     // the next chunk is thought up while Postgres takes this one in
     await loading;
+    signal?.throwIfAborted();
     loading = Promise.all(lanes.map((lane) => loadTables(lane, chunk)))
       .then(() => onProgress?.(until))
       .catch(explainDuplicate(seed));

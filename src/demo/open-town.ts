@@ -9,6 +9,8 @@ const town = { people: 1_000, bots: 300, city: 'Shanghai', country: 'CN', seed: 
 /** Seeds the demo town unless anybody lives here already. Several processes may start at once: one of them does it. */
 export async function openTown(url: string, log: Logger): Promise<void> {
   const client = new pg.Client({ connectionString: url });
+  // it only holds the lock: when it breaks, the load fails over its own connections
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock(hashtext('fujin demo town'))");

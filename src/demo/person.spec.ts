@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ADULT, ageOn } from '../features/profiles/age.js';
-import { INTERESTS } from '../features/profiles/interest-catalogue.js';
+import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.js';
 import { ProfileChanges } from '../features/profiles/profiles.schemas.js';
+import { ownName } from './data/city-names.js';
 import { localeOf } from './data/locales.js';
 import { madeUpPerson } from './person.js';
 import { seeded, uuidv7At } from './random.js';
@@ -14,7 +15,7 @@ function people(country: string, count: number) {
   const setting = {
     locale: localeOf(country),
     place: 'Springfield',
-    kinds: [INTERESTS.slice(0, 50), INTERESTS.slice(50)],
+    kinds: CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => category === slug)),
     today,
   };
   return Array.from({ length: count }, () => madeUpPerson(random, setting));
@@ -43,8 +44,31 @@ describe('a made-up person', () => {
     }
   });
 
+  it('likes most of what they like within two kinds of things', () => {
+    const kindOf = new Map(INTERESTS.map(({ id, category }) => [id, category]));
+    const shares = people('CN', 500).map(({ interests }) => {
+      const counts = CATEGORIES.map(({ slug }) => interests.filter((id) => kindOf.get(id) === slug).length);
+      const [first = 0, second = 0] = counts.sort((a, b) => b - a);
+      return (first + second) / interests.length;
+    });
+    expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.6);
+  });
+
   it('is the same for the same seed', () => {
     expect(people('CN', 20)).toEqual(people('CN', 20));
+  });
+});
+
+describe('the name of a city', () => {
+  it.each([
+    ['Shanghai', 'CN', '上海'],
+    ['Tokyo', 'JP', '東京'],
+    ['Seoul', 'KR', '서울'],
+    ['Hong Kong', 'HK', '香港'],
+    ['Paris', 'FR', 'Paris'],
+    ['Shanghai', 'US', 'Shanghai'],
+  ])('%s in %s is %s to its people', (name, country, own) => {
+    expect(ownName({ name, country })).toBe(own);
   });
 });
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { findCity } from '../features/places/city.js';
+import { type City, findCity } from '../features/places/city.js';
 import { readSettings, type Settings } from '../platform/config.js';
 import { openDatabase, runningDatabase } from '../platform/database/open.js';
 import { seedPeople } from './load.js';
@@ -36,11 +36,27 @@ async function databaseOf(settings: Settings): Promise<{ url: string; close(): P
   return openDatabase(settings, pino({ level: 'warn' }));
 }
 
+/** Aborts at the first SIGTERM or SIGINT, so that an embedded Postgres is stopped too; the second one ends the process. */
+function toldToStop(): AbortSignal {
+  const stop = new AbortController();
+  const reason = new Error('Stopped before anybody had moved in.');
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort(reason));
+  return stop.signal;
+}
+
+function cityOf({ city, country }: z.output<typeof Flags>): City {
+  const found = findCity(city, country);
+  if (found) return found;
+  throw new Error(
+    `There is no city called ${city}${country ? ` in ${country}` : ''} in GeoNames' list; try its English name.`,
+  );
+}
+
 async function main(): Promise<void> {
   const { 'database-url': DATABASE_URL, ...flags } = readFlags(process.argv.slice(2));
   const settings = readSettings({ ...process.env, ...(DATABASE_URL && { DATABASE_URL }) });
-  const city = findCity(flags.city, flags.country);
-  if (!city) throw new Error(`There is no city called ${flags.city} in GeoNames' list; try its English name.`);
+  const city = cityOf(flags);
+  const signal = toldToStop();
   const seed = flags.seed ?? Date.now() % 4_294_967_296;
   const database = await databaseOf(settings);
   const bar = new SingleBar({ format: `${city.name} |{bar}| {value}/{total} people, {eta} s left` }, Presets.rect);
@@ -53,6 +69,7 @@ async function main(): Promise<void> {
       city,
       seed,
       bots,
+      signal,
       onProgress: (n) => bar.update(n),
     });
     bar.stop();

@@ -53,22 +53,59 @@ describe('a seeded town', () => {
     expect(await count('people')).toBe(6_000);
   });
 
+  it('lets one of several loads of the same seed in, whatever their order', async () => {
+    const before = await count('people');
+    for (let round = 0; round < 5; round++) {
+      const load = () => seedPeople({ url, people: 10, city, seed: 100 + round, bots: 0 });
+      const loads = await Promise.allSettled(Array.from({ length: 6 }, load));
+      expect(loads.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+    expect(await count('people')).toBe(before + 50);
+    expect(await count('tallies')).toBe(before + 50);
+  });
+
   it('is loaded by somebody who is no superuser, too', async () => {
+    const before = await count('discovery');
     await ask(url, "CREATE ROLE settler LOGIN PASSWORD 'settler'");
     try {
       await ask(url, 'GRANT ALL ON ALL TABLES IN SCHEMA public TO settler');
       const settler = new URL(url);
       [settler.username, settler.password] = ['settler', 'settler'];
       await seedPeople({ url: settler.href, people: 50, city, seed: 3, bots: 0 });
-      expect(await count('discovery')).toBe(6_050);
+      expect(await count('discovery')).toBe(before + 50);
     } finally {
       await ask(url, 'DROP OWNED BY settler; DROP ROLE settler');
     }
   });
 
   it('takes in another town beside it', async () => {
+    const before = await count('people');
     await seedPeople({ url, people: 100, city, seed: 2, bots: 0 });
-    expect(await count('people')).toBe(6_150);
+    expect(await count('people')).toBe(before + 100);
+  });
+
+  it('stays out as a whole when the connection is lost on the way', async () => {
+    const before = await count('people');
+    const others = 'datname = current_database() AND pid <> pg_backend_pid()';
+    const cut = () => void ask(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
+    await expect(seedPeople({ url, people: 20_000, city, seed: 4, bots: 0, onProgress: cut })).rejects.toThrow(Error);
+    for (const table of ['people', 'tallies']) expect(await count(table)).toBe(before);
+  });
+
+  it('stays out as a whole when the load is stopped on the way', async () => {
+    const before = await count('people');
+    const seen: number[] = [];
+    for (const people of [100, 20_000]) {
+      const stop = new AbortController();
+      const onProgress = (n: number) => {
+        seen.push(n);
+        stop.abort(new Error('enough'));
+      };
+      const load = seedPeople({ url, people, city, seed: 4, bots: 0, onProgress, signal: stop.signal });
+      await expect(load).rejects.toThrow('enough');
+    }
+    expect(seen).toEqual([100, 5_000]);
+    for (const table of ['people', 'tallies']) expect(await count(table)).toBe(before);
   });
 });
 
@@ -88,7 +125,8 @@ describe('npm run seed', () => {
   it.each([
     [['--people', 'many'], /^--people: /],
     [['--people', '0'], /^--people: /],
-    [['--city', 'Numenor'], /^There is no city called Numenor/],
+    [['--city', 'Numenor'], /^There is no city called Numenor in GeoNames' list; try its English name\./],
+    [['--city', 'Shanghai', '--country', 'FR'], /^There is no city called Shanghai in FR /],
     [['--colour', 'red'], /Unknown option '--colour'/],
     [['--seed', '9'], /seed 9 live in this database already/],
   ])('refuses %j with a sentence', (flags, sentence) => {
