@@ -228,6 +228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/line-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A code with which I can log in once by telnet
+         * @description There, `login code:XXXXXX`. It holds for five minutes.
+         */
+        post: operations["lineCode.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/avatar.svg": {
         parameters: {
             query?: never;
@@ -410,6 +430,47 @@ export interface paths {
          */
         get: operations["chat.history"];
         put?: never;
+        /**
+         * Say something in a room
+         * @description Answered once it is committed. The same `clientId` again is the same message, and is answered alike.
+         */
+        post: operations["chat.say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{id}/online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a room */
+        get: operations["chat.look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lobby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public rooms: everybody’s, and that of the people around here
+         * @description Without signing in, the one that is everybody’s.
+         */
+        get: operations["lobby.rooms"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -587,7 +648,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "CANNOT_SWIPE" | "ROOM_CLOSED" | "CLIENT_ID_REUSED" | "BUSY";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "CANNOT_SWIPE" | "ROOM_CLOSED" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
             detail?: string;
             errors?: {
                 path: string;
@@ -684,6 +745,12 @@ export interface components {
                 /** Format: date-time */
                 expiresAt: string;
             };
+        };
+        LineCode: {
+            /** @example K7QM2X */
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         Outbox: {
             items: {
@@ -910,10 +977,7 @@ export interface components {
             place: string;
         };
         Message: {
-            /**
-             * Format: uuid
-             * @example 019b0c3e-7a10-7000-8000-000000000001
-             */
+            /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             /**
              * @description 1, 2, 3 … in each room, in the order in which all see them
@@ -923,8 +987,11 @@ export interface components {
             from: components["schemas"]["Who"];
             /** @example 你好，附近的人！ */
             text: string;
-            /** @enum {string} */
-            kind: "text";
+            /**
+             * @description Actions are said in public rooms alone; their text is the name of the action and perhaps whom: `smile bob`
+             * @enum {string}
+             */
+            kind: "text" | "action";
             /**
              * Format: date-time
              * @example 2026-05-01T08:30:00.000Z
@@ -932,12 +999,14 @@ export interface components {
             at: string;
             clientId: string;
         };
-        /** @description A person by id and nickname */
+        /** @description A person by id and nickname; `guest` is somebody without an account in a public room */
         Who: {
             /** Format: uuid */
             id: string;
             /** @example Lan */
             name: string;
+            /** @enum {boolean} */
+            guest?: true;
         };
         History: {
             /** @description By ascending seq, whichever way was asked */
@@ -947,6 +1016,49 @@ export interface components {
              * @example 51
              */
             nextCursor?: string;
+        };
+        Say: {
+            /** @example 你好，附近的人！ */
+            text: string;
+            /**
+             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
+             */
+            clientId: string;
+            /**
+             * @description Actions are said in public rooms alone; their text is the name of the action and perhaps whom: `smile bob`
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "action";
+        };
+        /** @description The message is committed */
+        Said: {
+            /** @example 1 */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Who is in a room, in the order of entering */
+        Online: {
+            items: components["schemas"]["Who"][];
+        };
+        /** @description The public rooms I may enter: the world’s, and the one around here once I said where I am */
+        Lobby: {
+            items: {
+                /** @example hello */
+                id: string;
+                /**
+                 * @description hello, or the largest city of the region
+                 * @example Shanghai
+                 */
+                name: string;
+                /**
+                 * @description How many are in it
+                 * @example 12
+                 */
+                online: number;
+            }[];
         };
         Deck: {
             items: components["schemas"]["DeckCard"][];
@@ -1611,6 +1723,43 @@ export interface operations {
             };
         };
     };
+    "lineCode.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineCode"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "media.avatar": {
         parameters: {
             query?: never;
@@ -2071,6 +2220,188 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "chat.say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Say"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MUTED: You may not speak here for now; BANNED: You may not enter the public rooms */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIENT_ID_REUSED: This clientId already carried another text; PROFILE_INCOMPLETE: Finish your profile and say where you are first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TEXT_REFUSED: This cannot be said in a public room */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "chat.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Online"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lobby.rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lobby"];
                 };
             };
         };

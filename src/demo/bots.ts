@@ -69,7 +69,7 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private say(bot: string, room: string, text: string) {
-    return this.chat.say(bot, { room, text, clientId: randomUUID(), kind: 'text' });
+    return this.chat.say({ personId: bot }, { room, text, clientId: randomUUID(), kind: 'text' });
   }
 
   /** Later, and only if it still can be: the person may have passed, blocked or left in the meantime. */

@@ -8,16 +8,30 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   });
 
+/** Values separated by commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  );
+
 /** The settings by the names of their environment variables; `.env.example` is made from the descriptions. */
 export const settings = z.object({
   PORT: port.default(3000).describe('HTTP and Socket.IO port; 0 takes any free one.'),
+  LINE_PORT: port.default(6666).describe('TCP port of the hello room for telnet; 0 turns it off.'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on.'),
   DATA_DIR: z.string().min(1).default('.data').describe('Folder of the embedded Postgres and of generated secrets.'),
   DATABASE_URL: url('postgres:', 'postgresql:')
     .optional()
     .describe('Your own Postgres, 15 to 18. Without it an embedded one runs in DATA_DIR.'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to Postgres per process.'),
-  REDIS_URL: url('redis:', 'rediss:').optional().describe('Shares rate limits between processes.'),
+  REDIS_URL: url('redis:', 'rediss:')
+    .optional()
+    .describe('Shares rate limits and the names in the public rooms between processes.'),
   DEMO: flag.default(true).describe('Seeds a small town with bots when the database is empty, and opens /dev/outbox.'),
   AUTH_SECRET: z
     .string()
@@ -28,16 +42,25 @@ export const settings = z.object({
     .optional()
     .describe('Where clients reach this server, when not http://localhost:PORT.'),
   TRUST_PROXY: flag.default(false).describe('Believe X-Forwarded-For. Only behind a proxy that sets it.'),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((s) =>
-      s
-        .split(',')
-        .map((o) => o.trim())
-        .filter(Boolean),
-    )
-    .describe('Web origins that may call, separated by commas. Native apps need none.'),
+  CORS_ORIGINS: list.describe('Web origins that may call. Native apps need none.'),
+  LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Telnet connections at a time.'),
+  LINE_CONNECTIONS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(100)
+    .describe('Telnet connections at a time from one address.'),
+  LINE_IDLE_MINUTES: z.coerce
+    .number()
+    .min(0)
+    .default(30)
+    .describe('A telnet client that says nothing for so long is cut; 0 never.'),
+  MODERATORS: list.describe('E-mail addresses of the people who may warn, mute, kick and ban in the public rooms.'),
+  LOBBY_FILTER: z
+    .enum(['mask', 'refuse', 'off'])
+    .default('mask')
+    .describe('Bad words, links and phone or WeChat numbers in the public rooms: starred out, refused or let through.'),
+  LOBBY_FILTER_WORDS: list.describe('Words to filter beside those of the lists.'),
   LIMITS_FACTOR: z.coerce
     .number()
     .positive()

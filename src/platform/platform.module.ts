@@ -5,13 +5,14 @@ import { Events } from './events.js';
 import { HealthController } from './health/health.controller.js';
 import { Limits } from './limits/limits.js';
 import { Hub } from './realtime/hub.js';
+import { RedisClient } from './redis.js';
 
 /** What every feature may use; it knows none of them. */
 @Global()
 @Module({})
 export class PlatformModule {
   static of(config: Config): DynamicModule {
-    const shared = [{ provide: CONFIG, useValue: config }, Database, Limits, Events, Hub];
+    const shared = [{ provide: CONFIG, useValue: config }, Database, RedisClient, Limits, Events, Hub];
     return { module: PlatformModule, controllers: [HealthController], providers: shared, exports: shared };
   }
 }

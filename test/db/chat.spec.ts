@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ChatService } from '../../src/features/chat/chat.service.js';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
+import type { LobbyService } from '../../src/features/chat/lobby.service.js';
 import { MessageWriter } from '../../src/features/chat/message-writer.js';
 import type { PersonCard } from '../../src/features/profiles/profiles.schemas.js';
 import type { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { Events } from '../../src/platform/events.js';
+import type { Limits } from '../../src/platform/limits/limits.js';
 import { Hub } from '../../src/platform/realtime/hub.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { addPeople, Listener, openDatabase } from '../support/talk.js';
@@ -29,7 +31,9 @@ beforeEach(async () => {
   hub = new Hub();
   const store = new ChatStore(database);
   const writer = new MessageWriter(store, hub, new Events());
-  chat = new ChatService(store, writer, { cards } as unknown as ProfilesService, hub);
+  const lobby = { detach: () => {} } as unknown as LobbyService;
+  const limits = { consume: async () => {} } as unknown as Limits;
+  chat = new ChatService(store, writer, lobby, limits, { cards } as unknown as ProfilesService, hub);
   [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
   room = await open(lan, jun);
 });
@@ -50,7 +54,7 @@ async function close(id = room): Promise<void> {
 }
 
 const say = (from: string, text: string, to = room) =>
-  chat.say(from, { room: to, text, clientId: `${from} ${text}`, kind: 'text' });
+  chat.say({ personId: from }, { room: to, text, clientId: `${from} ${text}`, kind: 'text' });
 const history = (query: { after?: number; before?: number; limit?: number } = {}, viewer = lan) =>
   chat.history(viewer, room, { limit: 50, after: undefined, before: undefined, ...query });
 const inbox = (viewer: string, cursor?: string, limit = 50) => chat.inbox(viewer, { cursor, limit });
@@ -183,10 +187,11 @@ describe('the inbox', () => {
     expect((await inbox(lan)).items).toEqual([]);
   });
 
-  it('keeps a room whose other member is gone, with nobody in it', async () => {
+  it('keeps a room whose other member is gone, and what they said', async () => {
     await say(jun, 'goodbye');
     await database.person.delete({ where: { id: jun } });
-    expect((await inbox(lan)).items).toMatchObject([{ id: room, with: null, last: null, unread: 0 }]);
+    const last = { text: 'goodbye', from: { id: jun, name: '' } };
+    expect((await inbox(lan)).items).toMatchObject([{ id: room, with: null, last, unread: 1 }]);
   });
 
   it.each(['', 'x', Buffer.from('1.2').toString('base64url')])('refuses the cursor %j', async (cursor) => {
@@ -199,7 +204,7 @@ describe('sync', () => {
     const second = await open(lan, stranger);
     for (const text of ['a', 'b', 'c']) await say(jun, text);
     await say(stranger, 'd', second);
-    const missed = await chat.sync(lan, [
+    const missed = await chat.sync({ personId: lan }, [
       { room: second, after: 0 },
       { room, after: 1 },
     ]);
@@ -207,7 +212,9 @@ describe('sync', () => {
       { room: second, lastSeq: 1, more: false, texts: ['d'] },
       { room, lastSeq: 3, more: false, texts: ['b', 'c'] },
     ]);
-    expect(await chat.sync(lan, [{ room, after: 3 }])).toEqual([{ room, messages: [], lastSeq: 3, more: false }]);
+    expect(await chat.sync({ personId: lan }, [{ room, after: 3 }])).toEqual([
+      { room, messages: [], lastSeq: 3, more: false },
+    ]);
   });
 
   it('says that there is more, and goes on after the last', async () => {
@@ -215,7 +222,7 @@ describe('sync', () => {
     const seqs = [];
     let after = 0;
     for (let more = true; more; ) {
-      const [missed] = await chat.sync(jun, [{ room, after }]);
+      const [missed] = await chat.sync({ personId: jun }, [{ room, after }]);
       seqs.push(...missed!.messages.map(({ seq }) => seq));
       after = seqs.at(-1)!;
       more = missed!.more;
@@ -225,9 +232,9 @@ describe('sync', () => {
 
   it('leaves out rooms that are closed or of others', async () => {
     await say(lan, 'a');
-    expect(await chat.sync(stranger, [{ room, after: 0 }])).toEqual([]);
+    expect(await chat.sync({ personId: stranger }, [{ room, after: 0 }])).toEqual([]);
     await close();
-    expect(await chat.sync(lan, [{ room, after: 0 }])).toEqual([]);
+    expect(await chat.sync({ personId: lan }, [{ room, after: 0 }])).toEqual([]);
   });
 });
 
@@ -257,7 +264,7 @@ describe('live connections', () => {
     expect([events(phone), events(other)]).toEqual([['entered', 'closed'], ['closed']]);
     expect(hub.following(`room:${room}`)).toEqual([]);
     await expect(chat.enter(phone, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
-    await expect(chat.look(lan, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    await expect(chat.look({ personId: lan }, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await expect(say(lan, 'a')).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await chat.leave(phone, room);
     chat.detach(other);
@@ -269,12 +276,12 @@ describe('live connections', () => {
     for (const listener of [other, phone, tablet]) await chat.attach(listener);
     await chat.enter(phone, room);
     expect(await chat.enter(tablet, room)).toEqual({ online: [{ id: lan, name: 'Lan' }], lastSeq: 0 });
-    expect(await chat.look(jun, room)).toEqual([{ id: lan, name: 'Lan' }]);
+    expect(await chat.look({ personId: jun }, room)).toEqual([{ id: lan, name: 'Lan' }]);
     await chat.leave(phone, room);
     expect(events(other)).toEqual(['entered']);
     chat.detach(tablet);
     expect(other.heard).toEqual(['entered', 'left'].map((event) => ({ event, room, who: { id: lan, name: 'Lan' } })));
-    expect(await chat.look(jun, room)).toEqual([]);
+    expect(await chat.look({ personId: jun }, room)).toEqual([]);
   });
 
   it('forgotten, hear nothing more', async () => {
@@ -291,7 +298,7 @@ describe('live connections', () => {
     const acts = [
       chat.enter(listener, room),
       chat.leave(listener, room),
-      chat.look(stranger, room),
+      chat.look({ personId: stranger }, room),
       chat.typing(listener, room),
     ];
     const refused = { status: 'rejected', reason: { code: 'NOT_FOUND' } };

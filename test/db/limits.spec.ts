@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSettings } from '../../src/platform/config.js';
 import { Limits } from '../../src/platform/limits/limits.js';
+import { RedisClient } from '../../src/platform/redis.js';
 import { noRedis, startRedis } from '../support/redis.js';
 
-function limits(settings: Record<string, string> = {}): Limits {
-  return new Limits({ ...readSettings(settings), AUTH_SECRET: '', DATABASE_URL: '' });
+function limits(settings: Record<string, string> = {}, redis = new RedisClient(readSettings(settings))): Limits {
+  return new Limits({ ...readSettings(settings), AUTH_SECRET: '', DATABASE_URL: '' }, redis);
 }
 
 /** How often `limit` lets `key` through before it refuses. */
@@ -46,15 +47,16 @@ describe('a rate limit', () => {
   () => {
     it('counts the tries of all processes together, and each by itself when Redis is away', async () => {
       const redis = await startRedis();
-      const processes = [limits({ REDIS_URL: redis.url }), limits({ REDIS_URL: redis.url })];
+      const clients = [1, 2].map(() => new RedisClient({ REDIS_URL: redis.url }));
+      const processes = clients.map((client) => limits({ REDIS_URL: redis.url }, client));
       // the offline queue is off, so the first tries may fall to the insurance until both are connected
-      await Promise.all(processes.map((process) => process.connected()));
+      await Promise.all(clients.map((client) => client.connected()));
       try {
         expect(await allowed(processes, 'a')).toBe(10);
         await redis.stop();
         expect(await allowed(processes, 'b')).toBe(20);
       } finally {
-        for (const process of processes) process.onApplicationShutdown();
+        for (const client of clients) client.onApplicationShutdown();
       }
     });
   },

@@ -10,6 +10,7 @@ import type { Tx } from '../../src/platform/database/database.js';
 import { type DomainEvents, Events } from '../../src/platform/events.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
+import { RedisClient } from '../../src/platform/redis.js';
 import { newcomer, openHouse, resident, type TestHouse } from './profiles-people.js';
 
 const page = { limit: 50 };
@@ -45,7 +46,7 @@ beforeAll(async () => {
   house = await openHouse();
   const { database, profiles, config } = house;
   const [swipesStore, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
-  const limits = new Limits(config);
+  const limits = new Limits(config, new RedisClient(config));
   swipes = new SwipesService(database, swipesStore, matchesStore, limits, hub, events, chat, profiles);
   matches = new MatchesService(database, matchesStore, swipesStore, chat, profiles);
   blocks = new BlocksService(database, new BlocksStore(database), swipesStore, matchesStore, chat);

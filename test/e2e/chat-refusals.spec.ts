@@ -103,7 +103,6 @@ describe('bad input', () => {
     ['login', { token: 5 }],
     ['login', { token: '' }],
     ['login', { token: 'x', name: 'guest' }],
-    ['login', { name: 'guest' }],
     ['login', 'token'],
     ['enter', undefined],
     ['enter', null],

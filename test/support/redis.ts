@@ -33,6 +33,7 @@ async function ready(server: ChildProcess): Promise<void> {
 }
 
 async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   server.kill();
   await once(server, 'exit');
 }

@@ -15,7 +15,15 @@ export interface TestServer {
 /** @param settings environment variables beside the test's own */
 export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
   const database = await createDatabase();
-  const env = { PORT: '0', HOST: '127.0.0.1', DEMO: 'false', LOG_LEVEL: 'silent', LIMITS_FACTOR: '1000', ...settings };
+  const env = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DEMO: 'false',
+    LOG_LEVEL: 'silent',
+    LINE_PORT: '0',
+    LIMITS_FACTOR: '1000',
+    ...settings,
+  };
   const config = {
     ...readSettings(env),
     AUTH_SECRET: 'a secret that only these tests ever use',

@@ -52,3 +52,6 @@ export const Done = z.object({ success: z.literal(true) }).meta({ id: 'Done' });
 export const CurrentSession = z
   .object({ user: AccountSchema, session: z.object({ expiresAt: z.iso.datetime() }) })
   .meta({ id: 'CurrentSession' });
+export const LineCode = z
+  .object({ code: z.string().meta({ example: 'K7QM2X' }), expiresAt: z.iso.datetime() })
+  .meta({ id: 'LineCode' });

@@ -1,4 +1,5 @@
 // Sign-up, sign-in and sessions. Every way in is limited by the caller's address and by the account it aims at.
+import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -10,8 +11,10 @@ import { Limits } from '../../platform/limits/limits.js';
 import { SENDER, type Sender } from '../notify/sender.js';
 import type * as schemas from './accounts.schemas.js';
 import { AccountSchema } from './accounts.schemas.js';
+import { AccountsStore } from './accounts.store.js';
 import { type Auth, createAuth } from './auth.js';
 import { codedAuthError } from './auth-errors.js';
+import { lineCodeMinutes, newLineCode } from './line-code.js';
 import { isStrongPassword } from './password-strength.js';
 
 type Input<Schema extends z.ZodType> = z.output<Schema>;
@@ -26,9 +29,10 @@ export class AccountsService {
   private readonly known = new LRUCache<string, { personId: string }>({ max: 50_000, ttl: 10_000 });
 
   constructor(
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(SENDER) sender: Sender,
     database: Database,
+    private readonly store: AccountsStore,
     private readonly limits: Limits,
   ) {
     this.auth = createAuth(config, database, sender);
@@ -107,6 +111,36 @@ export class AccountsService {
     this.known.delete(token);
     await this.call(() => this.auth.api.signOut({ headers: bearerOf(token) }));
     return { success: true as const };
+  }
+
+  /** Whether a person's confirmed e-mail address is one of MODERATORS. */
+  async isModerator(personId: string): Promise<boolean> {
+    if (this.config.MODERATORS.length === 0) return false;
+    const email = await this.store.confirmedEmail(personId);
+    return email !== undefined && this.config.MODERATORS.some((known) => known.toLowerCase() === email.toLowerCase());
+  }
+
+  /** A code by which this person may log in once, where no password should travel. @throws TOO_MANY */
+  async lineCode(personId: string, now: Date): Promise<{ code: string; expiresAt: Date }> {
+    await this.limits.consume('authAttempt', `line ${personId}`);
+    const code = newLineCode();
+    const expiresAt = new Date(now.getTime() + lineCodeMinutes * 60_000);
+    await this.store.putLineCode(personId, this.hashed(code), expiresAt);
+    return { code, expiresAt };
+  }
+
+  /** Whose code this is; it is used up. @throws WRONG_CREDENTIALS, TOO_MANY */
+  async redeemLineCode(code: string, address: string, now = new Date()): Promise<{ personId: string }> {
+    await this.limits.consume('authAttempt', `line ${address}`);
+    const personId = await this.store.takeLineCode(this.hashed(code.trim().toUpperCase()), now);
+    if (!personId) return fail('WRONG_CREDENTIALS');
+    await this.limits.forget('authAttempt', `line ${address}`);
+    return { personId };
+  }
+
+  /** Who reads the table must not be able to log in. */
+  private hashed(code: string): string {
+    return createHmac('sha256', this.config.AUTH_SECRET).update(`line code ${code}`).digest('base64url');
   }
 
   private async limit(address: string, account: string): Promise<void> {

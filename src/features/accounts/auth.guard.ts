@@ -3,7 +3,7 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { fail } from '../../platform/errors/errors.js';
-import { PUBLIC } from '../../platform/http/public.js';
+import { type Access, PUBLIC } from '../../platform/http/public.js';
 import { AccountsService } from './accounts.service.js';
 
 type SignedInRequest = FastifyRequest & { personId?: string };
@@ -16,12 +16,13 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const access = this.reflector.getAllAndOverride<Access>(PUBLIC, [context.getHandler(), context.getClass()]);
+    if (access === 'nobody') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const token = tokenOf(request);
     const person = token && (await this.accounts.authenticate(token));
-    if (!person) return fail('SIGN_IN_FIRST');
-    request.personId = person.personId;
+    if (person) request.personId = person.personId;
+    else if (access !== 'anybody') fail('SIGN_IN_FIRST');
     return true;
   }
 }
@@ -34,6 +35,11 @@ function tokenOf(request: FastifyRequest): string | undefined {
 /** The id of the person who calls. */
 export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   return context.switchToHttp().getRequest<SignedInRequest>().personId ?? fail('SIGN_IN_FIRST');
+});
+
+/** The id of the person who calls, if they have signed in: for routes that are `@Public('anybody')`. */
+export const MaybePerson = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  return context.switchToHttp().getRequest<SignedInRequest>().personId;
 });
 
 /** The bearer token of the person who calls. */

@@ -6,8 +6,13 @@ const exampleId = '019b0c3e-7a10-7000-8000-000000000001';
 
 /** A NUL, which Postgres refuses, or half a character. */
 const broken = /[\0\p{Surrogate}]/u;
+export const isWhole = (text: string) => !broken.test(text);
 
-export const RoomId = z.uuid().toLowerCase().meta({ example: exampleId });
+/** A public room: `hello`, or `hello-` and the region of a city. */
+const lobbyId = z.string().regex(/^hello(-[0-9a-f]{7})?$/);
+export const LobbyId = lobbyId.meta({ example: 'hello' });
+/** A room of members is a UUID. */
+export const RoomId = z.union([z.uuid().toLowerCase(), lobbyId]).meta({ example: exampleId });
 /** Postgres counts messages in 32 bits. */
 const largestSeq = 2_147_483_647;
 export const Seq = z.int().min(0).max(largestSeq);
@@ -21,29 +26,30 @@ export const MessageText = z
     (text) => text.length <= longestText * 2 && [...text].length <= longestText,
     `must have ${longestText} characters at most`,
   )
-  .refine((text) => !broken.test(text), 'must be whole characters without NUL')
+  .refine(isWhole, 'must be whole characters without NUL')
   .meta({ minLength: 1, maxLength: longestText, example: '你好，附近的人！' });
 
-export const ClientId = z
-  .string()
-  .min(1)
-  .max(64)
-  .refine((id) => !broken.test(id), 'must be whole characters without NUL')
-  .meta({
-    description:
-      'Chosen by the client, new for each message. The same one again is the same message and gets the same seq.',
-    example: '3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11',
-  });
+export const ClientId = z.string().min(1).max(64).refine(isWhole, 'must be whole characters without NUL').meta({
+  description:
+    'Chosen by the client, new for each message. The same one again is the same message and gets the same seq.',
+  example: '3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11',
+});
 
-export const MessageKind = z.literal('text');
+export const MessageKind = z.enum(['text', 'action']).meta({
+  description:
+    'Actions are said in public rooms alone; their text is the name of the action and perhaps whom: `smile bob`',
+});
 
 export const WhoSchema = z
-  .object({ id: z.uuid(), name: z.string().meta({ example: 'Lan' }) })
-  .meta({ id: 'Who', description: 'A person by id and nickname' });
+  .object({ id: z.uuid(), name: z.string().meta({ example: 'Lan' }), guest: z.literal(true).optional() })
+  .meta({
+    id: 'Who',
+    description: 'A person by id and nickname; `guest` is somebody without an account in a public room',
+  });
 
 export const MessageSchema = z
   .object({
-    room: z.uuid().meta({ example: exampleId }),
+    room: RoomId,
     seq: z.int().meta({ description: '1, 2, 3 … in each room, in the order in which all see them', example: 1 }),
     from: WhoSchema,
     text: z.string().meta({ example: '你好，附近的人！' }),
@@ -105,14 +111,67 @@ export const HistorySchema = z
   })
   .meta({ id: 'History' });
 
-const inRoom = { room: z.uuid().meta({ example: exampleId }), who: WhoSchema };
+export const LobbySchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: LobbyId,
+        name: z.string().meta({ description: 'hello, or the largest city of the region', example: 'Shanghai' }),
+        online: z.int().meta({ description: 'How many are in it', example: 12 }),
+      }),
+    ),
+  })
+  .meta({
+    id: 'Lobby',
+    description: 'The public rooms I may enter: the world’s, and the one around here once I said where I am',
+  });
 
-/** What members of a room are sent over every door. */
+export const OnlineSchema = z
+  .object({ items: z.array(WhoSchema) })
+  .meta({ id: 'Online', description: 'Who is in a room, in the order of entering' });
+
+export const SayBody = z
+  .strictObject({ text: MessageText, clientId: ClientId, kind: MessageKind.default('text') })
+  .meta({ id: 'Say' });
+export const SaidSchema = z
+  .object({ seq: z.int().meta({ example: 1 }), at: z.iso.datetime() })
+  .meta({ id: 'Said', description: 'The message is committed' });
+
+/** What a moderator does about somebody in a public room. */
+export const Management = z
+  .strictObject({
+    room: LobbyId,
+    act: z.enum(['warn', 'mute', 'unmute', 'kick', 'ban', 'unban']),
+    name: z.string().min(1).max(100),
+    minutes: z
+      .int()
+      .min(1)
+      .max(525_600)
+      .optional()
+      .meta({ description: 'How long a mute or a ban holds: 10 for a mute, for ever for a ban unless told' }),
+    text: z.string().trim().max(500).default('').meta({ description: 'Why; shown to the one warned' }),
+  })
+  .meta({ id: 'Management' });
+
+const inRoom = { room: RoomId, who: WhoSchema };
+const inLobby = { room: LobbyId };
+
+/** What those in a room are sent over every door. */
 export const chatEvents = {
   said: MessageSchema,
   entered: z.object(inRoom).meta({ id: 'Entered' }),
   left: z.object(inRoom).meta({ id: 'Left' }),
   typing: z.object(inRoom).meta({ id: 'Typing' }),
   read: z.object({ ...inRoom, seq: z.int() }).meta({ id: 'Read' }),
+  whispered: z
+    .object({ ...inLobby, from: WhoSchema, to: WhoSchema, text: z.string(), at: z.iso.datetime() })
+    .meta({ id: 'Whispered', description: 'A private word in a public room, to both sides; it is kept nowhere' }),
+  warned: z.object({ ...inLobby, text: z.string() }).meta({ id: 'Warned', description: 'A moderator warns me' }),
+  muted: z
+    .object({ ...inLobby, until: z.iso.datetime().nullable() })
+    .meta({ id: 'Muted', description: 'I may not speak in public rooms until then; null: I may again' }),
+  removed: z
+    .object({ ...inLobby, reason: z.enum(['kicked', 'banned']) })
+    .meta({ id: 'Removed', description: 'A moderator put me out of the room' }),
   closed: z.object({ room: inRoom.room }).meta({ id: 'Closed', description: 'The room is over, for both' }),
 };

@@ -6,15 +6,18 @@ import type { z } from 'zod';
 import { cursorOf, positionOf } from '../../platform/cursor.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { Limits } from '../../platform/limits/limits.js';
 import { type Connection, Hub } from '../../platform/realtime/hub.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import type { HistoryQuery, HistorySchema, InboxQuery, InboxSchema, OpenRoomSchema } from './chat.schemas.js';
 import { ChatStore } from './chat.store.js';
 import type { ChatEvents, Membership, Say } from './chat.types.js';
 import { messageOf, openRoomOf, roomOf } from './faces.js';
+import { LobbyService, type Visitor } from './lobby.service.js';
 import { MessageWriter, type Said } from './message-writer.js';
-import { type Person, Presence } from './presence.js';
+import { Presence, type Who } from './presence.js';
 import { refusalOf } from './room-access.js';
+import { isLobby } from './room-id.js';
 
 type Message = ChatEvents['said'];
 
@@ -25,6 +28,14 @@ export interface Missed {
   lastSeq: number;
   /** There are more after the last of these. */
   more: boolean;
+}
+
+/** What entering a room answers. */
+export interface Entered {
+  online: Who[];
+  lastSeq: number;
+  /** The newest ones, in a public room, which nobody has a history of. */
+  messages?: Message[];
 }
 
 /** Messages a room answers at once to a sync. */
@@ -39,6 +50,8 @@ export class ChatService {
   constructor(
     private readonly store: ChatStore,
     private readonly writer: MessageWriter,
+    private readonly lobby: LobbyService,
+    private readonly limits: Limits,
     private readonly profiles: ProfilesService,
     private readonly hub: Hub,
   ) {}
@@ -81,13 +94,15 @@ export class ChatService {
 
   /** Forgets a connection, which leaves the rooms it had entered. */
   detach(connection: Connection): void {
+    this.lobby.detach(connection);
     this.hub.drop(connection);
     for (const room of this.entered.get(connection) ?? []) this.depart(connection, room);
     this.entered.delete(connection);
   }
 
-  /** @throws NOT_FOUND, ROOM_CLOSED */
-  async enter(connection: Connection, room: string): Promise<{ online: Person[]; lastSeq: number }> {
+  /** @throws NOT_FOUND, ROOM_CLOSED; for a public room what LobbyService.enter throws */
+  async enter(connection: Connection, room: string): Promise<Entered> {
+    if (isLobby(room)) return this.enterLobby(connection, room);
     const id = personOf(connection);
     const { name, lastSeq } = await this.access(id, room, 'enter');
     const who = { id, name };
@@ -96,33 +111,52 @@ export class ChatService {
     return { online: this.presence.online(room), lastSeq };
   }
 
+  /** Hears the room before asking what was said, so that nothing falls in between. */
+  private async enterLobby(connection: Connection, room: string): Promise<Entered> {
+    await this.lobby.enter(connection, room);
+    const messages = await this.lobby.recent(connection, room);
+    return { online: this.lobby.look(room), lastSeq: messages.at(-1)?.seq ?? 0, messages };
+  }
+
   /** @throws NOT_FOUND */
   async leave(connection: Connection, room: string): Promise<void> {
+    if (isLobby(room)) return this.lobby.leave(connection, room);
     await this.access(personOf(connection), room, 'leave');
     this.entered.get(connection)?.delete(room);
     this.depart(connection, room);
   }
 
   /** Who is in a room, in the order of entering. @throws NOT_FOUND, ROOM_CLOSED */
-  async look(personId: string, room: string): Promise<Person[]> {
-    await this.access(personId, room, 'look');
+  async look(visitor: Visitor, room: string): Promise<Who[]> {
+    if (isLobby(room)) {
+      await this.lobby.requireOpen(visitor, room);
+      return this.lobby.look(room);
+    }
+    await this.access(personOf(visitor), room, 'look');
     return this.presence.online(room);
   }
 
   /** @throws NOT_FOUND, ROOM_CLOSED */
   async typing(connection: Connection, room: string): Promise<void> {
+    if (isLobby(room)) return this.lobby.typing(connection, room);
     const id = personOf(connection);
     const { name } = await this.access(id, room, 'typing');
     this.publish('typing', { room, who: { id, name } }, connection);
   }
 
-  /** Resolves after the commit. @throws what MessageWriter.say throws */
-  say(personId: string, message: Omit<Say, 'sender'>): Promise<Said> {
-    return this.writer.say({ ...message, sender: personId });
+  /** Resolves after the commit. @throws TOO_MANY, what MessageWriter.say and LobbyService.say throw */
+  async say(visitor: Visitor, message: Omit<Say, 'sender'>): Promise<Said> {
+    if (isLobby(message.room)) return this.lobby.say(visitor, message);
+    const sender = personOf(visitor);
+    if (message.kind === 'action') fail('INVALID_INPUT', 'Actions are for the public rooms');
+    await this.limits.consume('say', sender);
+    return this.writer.say({ ...message, sender });
   }
 
   /** Notes how far a person has read: never back, never beyond the newest message. @throws NOT_FOUND, ROOM_CLOSED */
   async read(personId: string, room: string, seq: number): Promise<void> {
+    // how far somebody has read in a public room is nobody's business
+    if (isLobby(room)) return;
     const { name } = await this.access(personId, room, 'read');
     const raised = await this.store.raiseRead(personId, room, seq);
     if (raised !== undefined) this.publish('read', { room, who: { id: personId, name }, seq: raised });
@@ -149,7 +183,8 @@ export class ChatService {
     room: string,
     query: z.output<typeof HistoryQuery>,
   ): Promise<z.input<typeof HistorySchema>> {
-    await this.access(personId, room, 'history');
+    if (isLobby(room)) await this.lobby.requireOpen({ personId }, room);
+    else await this.access(personId, room, 'history');
     const { after, before, limit } = query;
     const rows =
       after === undefined
@@ -161,9 +196,11 @@ export class ChatService {
     return { items: page.map(messageOf), ...(edge && { nextCursor: String(edge.seq) }) };
   }
 
-  /** What a person missed, room by room, the oldest first. Rooms that are closed or not theirs are left out. */
-  async sync(personId: string, asked: { room: string; after: number }[]): Promise<Missed[]> {
-    const rooms = [...new Map(asked.map((each) => [each.room, each])).values()];
+  /** What a visitor missed, room by room, the oldest first. Rooms that are closed or not open to them are left out. */
+  async sync(visitor: Visitor, asked: { room: string; after: number }[]): Promise<Missed[]> {
+    const personId = visitor.personId ?? visitor.guest?.id ?? fail('SIGN_IN_FIRST');
+    const open = await Promise.all(asked.map(({ room }) => this.isOpen(visitor, room)));
+    const rooms = [...new Map(asked.filter((_, i) => open[i]).map((each) => [each.room, each])).values()];
     const lastSeqs = await this.store.lastSeqs(
       personId,
       rooms.map(({ room }) => room),
@@ -183,6 +220,15 @@ export class ChatService {
   /** Nothing more is said; resolves when all that was said is answered. */
   drain(): Promise<void> {
     return this.writer.drain();
+  }
+
+  /** Whether it makes sense to look; who is a member of a room is seen in its rows. */
+  private async isOpen(visitor: Visitor, room: string): Promise<boolean> {
+    if (!isLobby(room)) return true;
+    return this.lobby.requireOpen(visitor, room).then(
+      () => true,
+      () => false,
+    );
   }
 
   private async access(personId: string, room: string, act: Parameters<typeof refusalOf>[1]): Promise<Membership> {
@@ -205,6 +251,6 @@ export class ChatService {
 const roomTopic = (roomId: string) => `room:${roomId}`;
 const personTopic = (personId: string) => `person:${personId}`;
 
-function personOf(connection: Connection): string {
-  return connection.personId ?? fail('SIGN_IN_FIRST');
+function personOf({ personId }: Visitor): string {
+  return personId ?? fail('SIGN_IN_FIRST');
 }

@@ -2,8 +2,9 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
 import type { Say } from './chat.types.js';
+import { storedId } from './room-id.js';
 
-const column = <Name extends keyof Say>(batch: readonly Say[], name: Name): string[] => batch.map((say) => say[name]);
+const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value[] => batch.map(value);
 
 /**
  * Commits a batch of messages; one row of outcome each, in the batch's order.
@@ -11,22 +12,25 @@ const column = <Name extends keyof Say>(batch: readonly Say[], name: Name): stri
  * The rooms are locked in the order of their ids, so two processes never deadlock, and a locked room is read anew, so
  * last_seq and closed_at are true. Earlier messages are read as of the statement's start: a repeat that another process
  * committed while this one waited for the lock is caught by the unique index, and the batch is tried again.
- * Members alone get a room locked: nobody can slow down a room of others.
+ * Members alone get a room locked: nobody can slow down a room of others. Who may speak in a public room, which has no
+ * members, was decided before.
  */
 export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
   WITH said AS (
     SELECT *
-      FROM unnest(${column(batch, 'room')}::uuid[], ${column(batch, 'sender')}::uuid[], ${column(batch, 'clientId')}::text[],
-                  ${column(batch, 'kind')}::text[], ${column(batch, 'text')}::text[])
-           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, place)
+      FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
+                  ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
+                  ${column(batch, (say) => say.text)}::text[], ${column(batch, (say) => say.name ?? null)}::text[])
+           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, place)
   ), locked AS (
-    SELECT id, last_seq, closed_at
+    SELECT id, kind, last_seq, closed_at
       FROM rooms
-     WHERE id IN (SELECT s.room_id FROM said s JOIN members m ON m.room_id = s.room_id AND m.person_id = s.sender_id)
+     WHERE id IN (SELECT s.room_id FROM said s JOIN members m ON m.room_id = s.room_id AND m.person_id = s.sender_id
+                   UNION SELECT s.room_id FROM said s JOIN rooms p ON p.id = s.room_id AND p.kind = 'lobby')
      ORDER BY id
        FOR NO KEY UPDATE
   ), judged AS (
-    SELECT s.*, r.last_seq, r.closed_at IS NOT NULL AS closed, r.id IS NOT NULL AND m.person_id IS NOT NULL AS member,
+    SELECT s.*, r.last_seq, r.closed_at IS NOT NULL AS closed, r.id IS NOT NULL AND (m.person_id IS NOT NULL OR r.kind = 'lobby') AS member,
            old.seq AS old_seq, old.at AS old_at, old.kind::text AS old_kind, old.text AS old_text,
            row_number() OVER (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place) AS copy
       FROM said s
@@ -35,13 +39,13 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
       LEFT JOIN messages old
              ON old.room_id = s.room_id AND old.sender_id = s.sender_id AND old.client_id = s.client_id
   ), fresh AS (
-    SELECT room_id, sender_id, client_id, kind, text, clock_timestamp()::timestamptz(3) AS at,
+    SELECT room_id, sender_id, client_id, kind, text, name, clock_timestamp()::timestamptz(3) AS at,
            last_seq + row_number() OVER (PARTITION BY room_id ORDER BY place) AS seq
       FROM judged
      WHERE member AND NOT closed AND old_seq IS NULL AND copy = 1
   ), inserted AS (
-    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, at)
-    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, at FROM fresh
+    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, at)
+    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, at FROM fresh
   ), raised AS (
     UPDATE rooms r
        SET last_seq = newest.seq
@@ -60,7 +64,7 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
          coalesce(j.old_seq, f.seq)::int AS seq,
          coalesce(j.old_at, f.at) AS at,
          j.old_seq IS NOT NULL OR j.copy > 1 AS repeated,
-         coalesce(p.nickname, '') AS name,
+         coalesce(j.name, p.nickname, '') AS name,
          coalesce(c.members, '{}') AS members
     FROM judged j
     LEFT JOIN fresh f ON f.room_id = j.room_id AND f.sender_id = j.sender_id AND f.client_id = j.client_id
@@ -73,6 +77,14 @@ export const insertRoom = (id: string, kind: string, people: string[]) => Prisma
   INSERT INTO members (room_id, person_id)
   SELECT room.id, person_id FROM room, unnest(${people}::uuid[]) AS person_id`;
 
+/** A public room is there from the first time that somebody enters it. */
+export const ensureLobby = (roomId: string) => Prisma.sql`
+  INSERT INTO rooms (id, kind) VALUES (${storedId(roomId)}::uuid, 'lobby') ON CONFLICT (id) DO NOTHING`;
+
+/** Whether a registered person has this nickname, whatever its width, case and spaces. */
+export const selectIsNickname = (name: string) => Prisma.sql`
+  SELECT EXISTS (SELECT FROM profiles WHERE lower(normalize(nickname, NFKC)) = lower(normalize(${name}, NFKC))) AS known`;
+
 export const closeRoom = (roomId: string) => Prisma.sql`
   UPDATE rooms SET closed_at = now() WHERE id = ${roomId}::uuid AND closed_at IS NULL`;
 
@@ -81,7 +93,7 @@ export const selectMembership = (viewerId: string, roomId: string) => Prisma.sql
     FROM members m
     JOIN rooms r ON r.id = m.room_id
     LEFT JOIN profiles p ON p.person_id = m.person_id
-   WHERE m.room_id = ${roomId}::uuid AND m.person_id = ${viewerId}::uuid`;
+   WHERE m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid`;
 
 export const selectName = (personId: string) => Prisma.sql`
   SELECT nickname AS name FROM profiles WHERE person_id = ${personId}::uuid`;
@@ -92,22 +104,25 @@ export const raiseRead = (viewerId: string, roomId: string, seq: number) => Pris
      SET read_seq = least(${seq}::int, r.last_seq)
     FROM rooms r
    WHERE r.id = m.room_id AND r.closed_at IS NULL
-     AND m.room_id = ${roomId}::uuid AND m.person_id = ${viewerId}::uuid
+     AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
      AND m.read_seq < least(${seq}::int, r.last_seq)
   RETURNING m.read_seq AS seq`;
 
 const messageColumns = Prisma.sql`
-  m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-  m.client_id AS "clientId"`;
+  m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+  m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest`;
 
-/** Messages of an open room that the viewer is a member of. */
+/** A room that is open to the viewer: one they are a member of, or a public one. */
+const openTo = (viewerId: string) => Prisma.sql`
+  r.closed_at IS NULL
+  AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = ${viewerId}::uuid))`;
+
 const messagesSeenBy = (viewerId: string, roomId: string) => Prisma.sql`
   SELECT ${messageColumns}
     FROM messages m
-    JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL
-    JOIN members mine ON mine.room_id = m.room_id AND mine.person_id = ${viewerId}::uuid
+    JOIN rooms r ON r.id = m.room_id AND ${openTo(viewerId)}
     LEFT JOIN profiles p ON p.person_id = m.sender_id
-   WHERE m.room_id = ${roomId}::uuid`;
+   WHERE m.room_id = ${storedId(roomId)}::uuid`;
 
 export const messagesAfter = (viewerId: string, roomId: string, after: number, before: number | null, limit: number) =>
   Prisma.sql`${messagesSeenBy(viewerId, roomId)}
@@ -121,22 +136,20 @@ export const messagesBefore = (viewerId: string, roomId: string, before: number 
    ORDER BY m.seq DESC
    LIMIT ${limit}::int`;
 
-/** Which of these rooms are open and the viewer's, with their newest seq. */
+/** Which of these rooms are open to the viewer, with their newest seq. */
 export const selectLastSeqs = (viewerId: string, roomIds: string[]) => Prisma.sql`
   SELECT r.id, r.last_seq AS "lastSeq"
     FROM rooms r
-    JOIN members mine ON mine.room_id = r.id AND mine.person_id = ${viewerId}::uuid
-   WHERE r.id = ANY (${roomIds}::uuid[]) AND r.closed_at IS NULL`;
+   WHERE r.id = ANY (${roomIds.map(storedId)}::uuid[]) AND ${openTo(viewerId)}`;
 
 /** The first messages of each room after a seq, rooms in the order given. */
 export const messagesMissed = (viewerId: string, roomIds: string[], afters: number[], limit: number) => Prisma.sql`
   SELECT missed.*
-    FROM unnest(${roomIds}::uuid[], ${afters}::int[]) WITH ORDINALITY AS asked (room_id, after, place)
+    FROM unnest(${roomIds.map(storedId)}::uuid[], ${afters}::int[]) WITH ORDINALITY AS asked (room_id, after, place)
    CROSS JOIN LATERAL (
      SELECT ${messageColumns}
        FROM messages m
-       JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL
-       JOIN members mine ON mine.room_id = m.room_id AND mine.person_id = ${viewerId}::uuid
+       JOIN rooms r ON r.id = m.room_id AND ${openTo(viewerId)}
        LEFT JOIN profiles p ON p.person_id = m.sender_id
       WHERE m.room_id = asked.room_id AND m.seq > asked.after
       ORDER BY m.seq

@@ -4,14 +4,21 @@ import type { chatEvents } from './chat.schemas.js';
 /** What is sent to the connections of a room's members, by name. */
 export type ChatEvents = { [Name in keyof typeof chatEvents]: z.input<(typeof chatEvents)[Name]> };
 
+/** An action is a sentence of the catalogue in actions.ts, by its name and perhaps whom it is done to. */
+export type MessageKind = 'text' | 'action';
+
 /** A message on its way in. */
 export interface Say {
   room: string;
   sender: string;
   /** Chosen by the sender; the same one again is the same message. */
   clientId: string;
-  kind: 'text';
+  kind: MessageKind;
   text: string;
+  /** In a public room: the name the speaker has there. */
+  name?: string;
+  /** The speaker has no account. */
+  guest?: boolean;
 }
 
 /** What became of one message of a batch. */
@@ -40,9 +47,10 @@ export interface MessageRow {
   senderId: string;
   name: string;
   text: string;
-  kind: 'text';
+  kind: MessageKind;
   at: Date;
   clientId: string;
+  guest?: boolean;
 }
 
 export interface InboxRow {
@@ -59,7 +67,7 @@ export interface InboxRow {
   senderId: string;
   name: string;
   text: string;
-  messageKind: 'text';
+  messageKind: MessageKind;
   at: Date;
   clientId: string;
 }

@@ -4,8 +4,19 @@ import type { PersonCard } from '../profiles/profiles.schemas.js';
 import type { OpenRoomSchema, RoomSchema } from './chat.schemas.js';
 import type { ChatEvents, InboxRow, MessageRow, OpenRoomRow } from './chat.types.js';
 
-export function messageOf({ room, seq, senderId, name, text, kind, at, clientId }: MessageRow): ChatEvents['said'] {
-  return { room, seq, from: { id: senderId, name }, text, kind, at: at.toISOString(), clientId };
+export function messageOf({
+  room,
+  seq,
+  senderId,
+  name,
+  guest,
+  text,
+  kind,
+  at,
+  clientId,
+}: MessageRow): ChatEvents['said'] {
+  const from = { id: senderId, name, ...(guest && { guest: true as const }) };
+  return { room, seq, from, text, kind, at: at.toISOString(), clientId };
 }
 
 export function roomOf(row: InboxRow, cards: Map<string, PersonCard>): z.input<typeof RoomSchema> {

@@ -73,7 +73,7 @@ export class MessageWriter implements BeforeApplicationShutdown {
   }
 
   private shardOf(room: string): Shard {
-    // The end of a UUIDv7 is random.
+    // The end of a UUIDv7 is random. The world's public room has no digits, and goes with the first.
     return this.shards[Number.parseInt(room.slice(-4), 16) % shardCount] ?? this.shards[0]!;
   }
 
@@ -109,8 +109,8 @@ export class MessageWriter implements BeforeApplicationShutdown {
     else resolve({ seq, at, repeated });
   }
 
-  private publish({ room, sender, clientId, kind, text }: Say, { seq, at, name, members }: SayOutcome): void {
-    const from = { id: sender, name };
+  private publish({ room, sender, guest, clientId, kind, text }: Say, { seq, at, name, members }: SayOutcome): void {
+    const from = { id: sender, name, ...(guest && { guest: true as const }) };
     const said: ChatEvents['said'] = { room, seq, from, text, kind, at: at.toISOString(), clientId };
     try {
       this.hub.publish(`room:${room}`, 'said', said);

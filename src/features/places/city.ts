@@ -1,7 +1,7 @@
 // Names for cells, as a person would say where they are: "Xuhui, Shanghai". Offline, from the gazetteer.
 import { around, distance } from 'geokdbush';
 import { LRUCache } from 'lru-cache';
-import { cellCentre, type Point } from './cell.js';
+import { cellCentre, cellOf, type Point, regionOf } from './cell.js';
 import { type Gazetteer, gazetteer } from './gazetteer.js';
 
 /** A populated place. */
@@ -20,6 +20,8 @@ const cityPopulation = 100_000;
 const grown = { population: 500_000, km: 15 };
 /** Where GeoNames' divisions are the districts of one city. */
 const cityStates = new Set(['HK', 'MO', 'SG']);
+/** Farther than this from its centre a region has nothing. */
+const regionReachKm = 85;
 /** Feature codes of places where nobody lives any more. */
 const gone = new Set(['PPLCH', 'PPLH', 'PPLQ', 'PPLW']);
 
@@ -39,6 +41,27 @@ const cities = new LRUCache<number, number>({ max: 10_000, memoMethod: (place) =
  */
 export function placeName(cell: bigint): string {
   return names.memo(cell);
+}
+
+const regionNames = new LRUCache<bigint, string>({
+  max: 10_000,
+  memoMethod: (region) => largestIn(gazetteer(), region),
+});
+
+/** The largest city of an H3 cell of resolution 3; where nobody lives, what is nearest to its centre. */
+export function regionName(region: bigint): string {
+  return regionNames.memo(region);
+}
+
+function largestIn(world: Gazetteer, region: bigint): string {
+  const centre = cellCentre(region);
+  const inside = around(world.index, centre.lng, centre.lat, Infinity, regionReachKm, (i) => {
+    const point = { lat: world.lat[i]!, lng: world.lng[i]! };
+    return !gone.has(world.kind[i]!) && regionOf(cellOf(point, 8)) === region;
+  });
+  const population = (i: number) => world.population[i]!;
+  const largest = inside.reduce((best, i) => (population(i) > population(best) ? i : best), inside[0] ?? -1);
+  return largest < 0 ? placeName(region) : world.name[cities.memo(largest)]!;
 }
 
 function describe(world: Gazetteer, { lat, lng }: Point): string {

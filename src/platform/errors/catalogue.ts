@@ -31,6 +31,11 @@ export const catalogue = {
   // swipes and chat
   CANNOT_SWIPE: { status: 409, en: 'This person cannot be swiped', zh: '无法对此人操作' },
   ROOM_CLOSED: { status: 410, en: 'This room is closed', zh: '聊天已结束' },
+  NAME_TAKEN: { status: 409, en: 'Somebody has this name', zh: '这个名字已被使用' },
+  NAME_REFUSED: { status: 422, en: 'This name cannot be used here', zh: '这个名字不能使用' },
+  BANNED: { status: 403, en: 'You may not enter the public rooms', zh: '你已被禁止进入公共聊天室' },
+  MUTED: { status: 403, en: 'You may not speak here for now', zh: '你已被禁言' },
+  TEXT_REFUSED: { status: 422, en: 'This cannot be said in a public room', zh: '公共聊天室不能发送此内容' },
   CLIENT_ID_REUSED: { status: 409, en: 'This clientId already carried another text', zh: 'clientId 已用于另一条消息' },
   BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
 } satisfies Record<string, Entry>;

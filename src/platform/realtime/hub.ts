@@ -2,14 +2,22 @@
 // whatever the door. It knows no feature: a topic is a string, an event is a name and a payload.
 import { Injectable } from '@nestjs/common';
 
+/** A visitor who has chosen a name and no more; the id is theirs for this visit. */
+export interface Guest {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One client at one door. `send` may not block; a door that can't keep up closes itself. */
 export interface Connection {
   readonly id: string;
-  /** Undefined until it has logged in. */
+  /** Undefined until it has logged in, and for guests. */
   readonly personId: string | undefined;
+  /** Somebody without an account, in the public rooms. */
+  readonly guest?: Guest | undefined;
   send(event: string, payload: object): void;
   /** Ends the connection, after saying why in the words of its door. */
-  close(reason: 'logout' | 'restart'): void;
+  close(reason: 'logout' | 'restart' | 'removed'): void;
 }
 
 @Injectable()

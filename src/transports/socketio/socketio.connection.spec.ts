@@ -25,7 +25,7 @@ function setUp() {
       close: (discard = false) => log.push(`close, discard ${discard}`),
     },
   };
-  return { log, unsent, connection: new SocketConnection(socket as unknown as FujinSocket) };
+  return { log, unsent, connection: new SocketConnection(socket as unknown as FujinSocket, '127.0.0.1') };
 }
 
 describe('a socket that does not read', () => {

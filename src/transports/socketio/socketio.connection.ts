@@ -1,6 +1,6 @@
 // One socket as the hub sees it. Its commands run one after the other in the order sent, so a client may send `login`,
 // `enter` and `say` in a row without waiting; both directions have a bound.
-import type { Connection } from '../../platform/realtime/hub.js';
+import type { Connection, Guest } from '../../platform/realtime/hub.js';
 import type { FujinSocket } from './socketio.types.js';
 
 /** Commands that may wait for their turn. */
@@ -30,10 +30,16 @@ export class SocketConnection implements Connection {
   readonly id: string;
   /** Who is logged in, and by which token. */
   login: Login | undefined;
+  /** Who has come without an account. */
+  guest: Guest | undefined;
   private waiting = 0;
   private tail: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly socket: FujinSocket) {
+  /** @param address where the client connects from */
+  constructor(
+    private readonly socket: FujinSocket,
+    readonly address: string,
+  ) {
     this.id = socket.id;
   }
 
@@ -53,7 +59,9 @@ export class SocketConnection implements Connection {
     else ack(answer);
   }
 
-  close(reason: 'logout' | 'restart'): void {
+  close(reason: 'logout' | 'restart' | 'removed'): void {
+    // whoever was put out of a public room is still in their own
+    if (reason === 'removed') return;
     if (reason === 'logout') {
       this.socket.disconnect(true);
       return;

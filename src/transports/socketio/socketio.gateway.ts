@@ -2,9 +2,10 @@
 // acknowledgement too, and never a disconnect. An unknown token in the handshake leaves the socket connected, and not
 // logged in: the client may log in with a fresh one.
 import { setTimeout as delay } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Logger } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
 import { ChatService } from '../../features/chat/chat.service.js';
+import { CONFIG, type Config } from '../../platform/config.js';
 import { CodedError, problemOf } from '../../platform/errors/errors.js';
 import { SocketCommands } from './socketio.commands.js';
 import { SocketConnection } from './socketio.connection.js';
@@ -31,12 +32,13 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
   private closing = false;
 
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly commands: SocketCommands,
     private readonly chat: ChatService,
   ) {}
 
   handleConnection(socket: FujinSocket): void {
-    const connection = new SocketConnection(socket);
+    const connection = new SocketConnection(socket, this.addressOf(socket));
     if (this.closing) {
       connection.close('restart');
       return;
@@ -71,6 +73,16 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
     });
     await Promise.race([Promise.all(parting), delay(partingMs, undefined, { ref: false })]);
     for (const connection of connections) connection.terminate();
+  }
+
+  /** As Fastify tells it for HTTP. */
+  private addressOf({ handshake: { headers, address } }: FujinSocket): string {
+    const forwarded = this.config.TRUST_PROXY ? headers['x-forwarded-for'] : undefined;
+    return (
+      String(forwarded ?? '')
+        .split(',')[0]
+        ?.trim() || address
+    );
   }
 
   private receive(asked: Asked): void {

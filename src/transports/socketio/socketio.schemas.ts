@@ -3,6 +3,8 @@ import { z } from 'zod';
 import {
   ClientId,
   chatEvents,
+  LobbyId,
+  Management,
   MessageKind,
   MessageSchema,
   MessageText,
@@ -19,7 +21,7 @@ const online = z.array(WhoSchema).meta({ description: 'Who has entered the room,
 const lastSeq = z.int().meta({ description: 'The seq of the newest message' });
 
 const missed = z.object({
-  room: z.uuid(),
+  room: RoomId,
   messages: z.array(MessageSchema),
   lastSeq,
   more: z.boolean().meta({ description: 'There are more: sync again after the last of these' }),
@@ -28,10 +30,25 @@ const missed = z.object({
 /** What a client may send. Every acknowledgement also holds `ok: true`; a refusal is `{ ok: false, error: Problem }`. */
 export const commands = {
   login: {
-    payload: z.strictObject({ token: z.string().min(1).max(512) }),
-    ack: z.object({ me: z.object({ id: z.uuid(), nickname: z.string() }), rooms: z.array(OpenRoomSchema) }),
+    payload: z
+      .strictObject({
+        token: z.string().min(1).max(512).optional(),
+        name: z.string().max(200).optional().meta({ description: 'As a guest of the public rooms' }),
+      })
+      .refine(({ token, name }) => (token === undefined) !== (name === undefined), 'takes a token or a name'),
+    ack: z.object({
+      me: z.object({ id: z.uuid(), nickname: z.string(), guest: z.literal(true).optional() }),
+      rooms: z.array(OpenRoomSchema).meta({ description: 'My rooms; a guest has none' }),
+    }),
   },
-  enter: { payload: inRoom, ack: z.object({ online, lastSeq }) },
+  enter: {
+    payload: inRoom,
+    ack: z.object({
+      online,
+      lastSeq,
+      messages: z.array(MessageSchema).optional().meta({ description: 'In a public room, the last 50' }),
+    }),
+  },
   leave: { payload: inRoom, ack: none },
   say: {
     payload: z.strictObject({
@@ -42,6 +59,11 @@ export const commands = {
     }),
     ack: z.object({ seq: z.int(), at: z.iso.datetime() }),
   },
+  whisper: {
+    payload: z.strictObject({ room: LobbyId, to: z.string().min(1).max(100), text: MessageText }),
+    ack: none,
+  },
+  manage: { payload: Management, ack: none },
   look: { payload: inRoom, ack: z.object({ online }) },
   typing: { payload: inRoom, ack: none },
   read: { payload: z.strictObject({ room: RoomId, seq: Seq }), ack: none },

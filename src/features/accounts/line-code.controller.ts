@@ -1,0 +1,25 @@
+import { Controller, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { LineCode } from './accounts.schemas.js';
+import { AccountsService } from './accounts.service.js';
+import { CurrentPerson } from './auth.guard.js';
+
+@ApiTags('accounts')
+@ApiBearerAuth()
+@Controller('v1/me/line-code')
+export class LineCodeController {
+  constructor(private readonly accounts: AccountsService) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'A code with which I can log in once by telnet',
+    description: 'There, `login code:XXXXXX`. It holds for five minutes.',
+  })
+  @ApiCreatedResponse({ standardSchema: LineCode })
+  @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')
+  async create(@CurrentPerson() personId: string) {
+    const { code, expiresAt } = await this.accounts.lineCode(personId, new Date());
+    return { code, expiresAt: expiresAt.toISOString() };
+  }
+}

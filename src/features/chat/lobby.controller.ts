@@ -1,0 +1,25 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/http/public.js';
+import { MaybePerson } from '../accounts/auth.guard.js';
+import { LobbySchema } from './chat.schemas.js';
+import { LobbyService } from './lobby.service.js';
+
+@ApiTags('chat')
+@Controller('v1/lobby')
+export class LobbyController {
+  constructor(private readonly lobby: LobbyService) {}
+
+  @Get()
+  @Public('anybody')
+  @ApiSecurity({})
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'The public rooms: everybody’s, and that of the people around here',
+    description: 'Without signing in, the one that is everybody’s.',
+  })
+  @ApiOkResponse({ standardSchema: LobbySchema })
+  async rooms(@MaybePerson() personId: string | undefined) {
+    return { items: await this.lobby.rooms(personId) };
+  }
+}

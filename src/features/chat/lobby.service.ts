@@ -1,0 +1,275 @@
+// The public rooms: `hello`, which is the world's, and one for each region of cities. Anybody enters, guests too; a name is in a
+// room once. What is said there is kept like every message; private words are not. Only those who are in a public room hear it.
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { fail } from '../../platform/errors/errors.js';
+import { Limits } from '../../platform/limits/limits.js';
+import { type Connection, type Guest, Hub } from '../../platform/realtime/hub.js';
+import { regionOf } from '../places/cell.js';
+import { regionName } from '../places/city.js';
+import { PlacesService } from '../places/places.service.js';
+import { createTextRules, type TextRules } from '../safety/text-rules.js';
+import { findAction } from './actions.js';
+import { isWhole, type LobbySchema, longestText, type Management } from './chat.schemas.js';
+import { ChatStore } from './chat.store.js';
+import type { ChatEvents, Say } from './chat.types.js';
+import { messageOf } from './faces.js';
+import { MessageWriter, type Said } from './message-writer.js';
+import { NameClaims } from './name-claims.js';
+import { Presence, type Who } from './presence.js';
+import { helloRoom, regionOfRoom, regionRoom } from './room-id.js';
+import { SanctionsService } from './sanctions.service.js';
+import type { Target } from './sanctions.types.js';
+import { nameFault, nameKey, numbered } from './visitor-name.js';
+
+/** Somebody who knocks: a registered person or a guest. */
+export type Visitor = Pick<Connection, 'personId' | 'guest'>;
+
+/** What those who enter are shown of before. */
+const recentMessages = 50;
+/** Persons of one nickname that a room can hold. */
+const mostNamesakes = 1_000;
+const muteMinutes = 10;
+
+@Injectable()
+export class LobbyService {
+  private readonly presence = new Presence<Connection>();
+  /** The public rooms that a connection has entered, and as whom. */
+  private readonly entered = new Map<Connection, Map<string, Who>>();
+  /** Rooms that are known to be in the database. */
+  private readonly ensured = new Set<string>();
+  private readonly rules: TextRules;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly store: ChatStore,
+    private readonly writer: MessageWriter,
+    private readonly claims: NameClaims,
+    private readonly sanctions: SanctionsService,
+    private readonly places: PlacesService,
+    private readonly limits: Limits,
+    private readonly hub: Hub,
+  ) {
+    this.rules = createTextRules(config.LOBBY_FILTER_WORDS);
+  }
+
+  /** The public rooms a visitor may enter: the world's, and that around them for a person who has said where they are. */
+  async rooms(personId?: string): Promise<z.input<typeof LobbySchema>['items']> {
+    const place = personId ? await this.places.placeOf(personId) : undefined;
+    const around = place && regionOf(place.cell);
+    return [
+      { id: helloRoom, name: helloRoom, online: this.presence.count(helloRoom) },
+      ...(around === undefined ? [] : [this.cityRoom(around)]),
+    ];
+  }
+
+  /**
+   * A guest of that name, for this visit. Whether somebody in a room has it already shows when entering.
+   * @throws INVALID_INPUT, NAME_REFUSED, NAME_TAKEN (a registered person's), TOO_MANY from this address
+   */
+  async guest(wanted: string, address: string): Promise<Guest> {
+    const name = wanted.trim();
+    const fault = nameFault(name);
+    if (fault) fail('INVALID_INPUT', undefined, [{ path: 'name', message: fault }]);
+    await this.limits.consume('guest', address);
+    if (this.config.LOBBY_FILTER !== 'off' && this.rules.check(name).flags.length > 0) fail('NAME_REFUSED');
+    if (await this.store.isNickname(name)) fail('NAME_TAKEN');
+    return { id: uuidv7(), name };
+  }
+
+  /** Enters, or is in it already. @throws SIGN_IN_FIRST, PROFILE_INCOMPLETE, NOT_FOUND, NAME_TAKEN, BANNED, TOO_MANY */
+  async enter(connection: Connection, room: string): Promise<{ who: Who; online: Who[] }> {
+    const known = this.entered.get(connection)?.get(room);
+    const who = known ?? (await this.admit(connection, room));
+    // from here to the end nothing is waited for: nobody else's word comes in between
+    this.hub.follow(connection, topicOf(room));
+    this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, who));
+    if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
+    return { who, online: this.look(room) };
+  }
+
+  leave(connection: Connection, room: string): void {
+    const who = this.entered.get(connection)?.get(room);
+    if (!who) return;
+    this.entered.get(connection)?.delete(room);
+    this.hub.unfollow(connection, topicOf(room));
+    if (!this.presence.leave(room, who.id, connection)) return;
+    this.claims.release(room, nameKey(who.name), who.id);
+    this.publish('left', { room, who });
+  }
+
+  /** Forgets a connection, which leaves the rooms it had entered. */
+  detach(connection: Connection): void {
+    for (const room of [...(this.entered.get(connection)?.keys() ?? [])]) this.leave(connection, room);
+    this.entered.delete(connection);
+  }
+
+  /** Who is in a room, in the order of entering. */
+  look(room: string): Who[] {
+    return this.presence.online(room);
+  }
+
+  /** The newest of what was said, the oldest first. */
+  async recent(visitor: Visitor, room: string): Promise<ChatEvents['said'][]> {
+    const { id } = await this.requireOpen(visitor, room);
+    const rows = await this.store.messagesBefore(id, room, undefined, recentMessages);
+    return rows.reverse().map(messageOf);
+  }
+
+  /**
+   * Says something in a room that one is in; a registered person may do so in passing. Resolves after the commit.
+   * @throws NOT_FOUND, MUTED, BANNED, TEXT_REFUSED, INVALID_INPUT, TOO_MANY, and what MessageWriter.say throws
+   */
+  async say(visitor: Visitor, message: Pick<Say, 'room' | 'text' | 'clientId' | 'kind'>): Promise<Said> {
+    const { room, clientId, kind } = message;
+    const who = this.inRoom(visitor, room) ?? (await this.passerBy(visitor, room));
+    await this.requireVoice(who);
+    const text = this.filtered(kind === 'action' ? this.addressed(room, message.text) : message.text);
+    return this.writer.say({ room, sender: who.id, name: who.name, guest: who.guest ?? false, clientId, kind, text });
+  }
+
+  /** Says something to one alone; it is kept nowhere. @throws NOT_FOUND when either isn't in the room, and as say */
+  async whisper(visitor: Visitor, { room, to, text }: { room: string; to: string; text: string }): Promise<void> {
+    const from = this.inRoom(visitor, room) ?? fail('NOT_FOUND');
+    await this.requireVoice(from);
+    const other = this.named(room, to) ?? fail('NOT_FOUND', `${to} is not here`);
+    const word = { room, from, to: other, text: this.filtered(text), at: new Date().toISOString() };
+    for (const id of new Set([from.id, other.id])) this.tell(room, id, 'whispered', word);
+  }
+
+  /** What a moderator does about somebody, who need not be there. @throws FORBIDDEN */
+  async manage(visitor: Visitor, management: z.output<typeof Management>, now = new Date()): Promise<void> {
+    const byId = await this.sanctions.requireModerator(visitor.personId);
+    const { room, act, name, text: reason, minutes } = management;
+    const who = this.named(room, name);
+    const target = who ? targetOf(who) : { personId: null, nameKey: nameKey(name) };
+    if (act === 'unmute' || act === 'unban') await this.sanctions.lift(target, act === 'unmute' ? 'mute' : 'ban', now);
+    else {
+      const lasting = minutes ?? (act === 'mute' ? muteMinutes : undefined);
+      const until = lasting === undefined ? null : new Date(now.getTime() + lasting * 60_000);
+      await this.sanctions.impose({ kind: act, target, until, reason, byId, at: now });
+      if (who && act === 'mute') this.tell(room, who.id, 'muted', { room, until: until?.toISOString() ?? null });
+    }
+    if (who && act === 'unmute') this.tell(room, who.id, 'muted', { room, until: null });
+    if (who && act === 'warn') this.tell(room, who.id, 'warned', { room, text: reason });
+    if (who && act === 'kick') this.remove(room, who, 'kicked');
+    if (who && act === 'ban') this.remove(room, who, 'banned');
+  }
+
+  /** Whether a visitor may manage. */
+  async isModerator({ personId }: Visitor): Promise<boolean> {
+    return this.sanctions.requireModerator(personId).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Somebody in the room shows that they are writing. @throws NOT_FOUND */
+  typing(connection: Connection, room: string): void {
+    const who = this.inRoom(connection, room) ?? fail('NOT_FOUND');
+    this.publish('typing', { room, who }, connection);
+  }
+
+  /** The id of a visitor to whom a room is open. @throws NOT_FOUND */
+  async requireOpen({ personId, guest }: Visitor, room: string): Promise<{ id: string }> {
+    const region = regionOfRoom(room);
+    if (region !== undefined) {
+      const place = personId ? await this.places.placeOf(personId) : undefined;
+      if (!place || regionOf(place.cell) !== region) fail('NOT_FOUND');
+    }
+    return { id: personId ?? guest?.id ?? fail('SIGN_IN_FIRST') };
+  }
+
+  private async admit(visitor: Visitor, room: string): Promise<Who> {
+    const { id } = await this.requireOpen(visitor, room);
+    await this.limits.consume('enter', id);
+    const who = await this.identify(visitor, id);
+    await this.sanctions.requireEntry(targetOf(who), new Date());
+    if (!this.ensured.has(room)) await this.store.ensureLobby(room);
+    this.ensured.add(room);
+    return this.claimName(room, who);
+  }
+
+  private async identify({ guest }: Visitor, id: string): Promise<Who> {
+    if (guest) return { id, name: guest.name, guest: true };
+    const name = await this.store.nameOf(id);
+    return name ? { id, name } : fail('PROFILE_INCOMPLETE');
+  }
+
+  /** A person whose nickname is in the room already gets a number behind it. */
+  private async claimName(room: string, who: Who): Promise<Who> {
+    const present = this.presence.find(room, who.id);
+    if (present) return present;
+    for (let n = 1; n <= (who.guest ? 1 : mostNamesakes); n++) {
+      const name = numbered(who.name, n);
+      if (await this.claims.claim(room, nameKey(name), who.id)) return { ...who, name };
+    }
+    return fail('NAME_TAKEN');
+  }
+
+  /** A registered person who says something without having entered, over REST. */
+  private async passerBy(visitor: Visitor, room: string): Promise<Who> {
+    if (!visitor.personId) return fail('NOT_FOUND');
+    const { id } = await this.requireOpen(visitor, room);
+    if (!this.ensured.has(room)) await this.store.ensureLobby(room);
+    return this.identify(visitor, id);
+  }
+
+  private inRoom({ personId, guest }: Visitor, room: string): Who | undefined {
+    return this.presence.find(room, personId ?? guest?.id ?? '');
+  }
+
+  private named(room: string, name: string): Who | undefined {
+    return this.presence.find(room, this.claims.ownerOf(room, nameKey(name)) ?? '');
+  }
+
+  private async requireVoice(who: Who): Promise<void> {
+    await this.limits.consume('say', who.id);
+    await this.sanctions.requireVoice(targetOf(who), new Date());
+  }
+
+  /** An action with the name of whom it is done to as it is written in the room. */
+  private addressed(room: string, text: string): string {
+    const [name = '', ...rest] = text.trim().split(' ');
+    const to = rest.join(' ').trim();
+    if (!findAction(name)) fail('INVALID_INPUT', 'There is no such action');
+    return to ? `${name} ${(this.named(room, to) ?? fail('NOT_FOUND', `${to} is not here`)).name}` : name;
+  }
+
+  private filtered(text: string): string {
+    if (!isWhole(text) || text.length > longestText * 2) fail('INVALID_INPUT');
+    if (this.config.LOBBY_FILTER === 'off') return text;
+    const { flags, masked } = this.rules.check(text);
+    if (flags.length > 0 && this.config.LOBBY_FILTER === 'refuse') fail('TEXT_REFUSED', flags.join(', '));
+    return masked;
+  }
+
+  private remove(room: string, who: Who, reason: 'kicked' | 'banned'): void {
+    for (const connection of this.presence.connectionsOf(room, who.id)) {
+      connection.send('removed', { room, reason });
+      this.leave(connection, room);
+      connection.close('removed');
+    }
+  }
+
+  private tell<Name extends keyof ChatEvents>(room: string, id: string, name: Name, event: ChatEvents[Name]): void {
+    for (const connection of this.presence.connectionsOf(room, id)) connection.send(name, event);
+  }
+
+  private publish<Name extends keyof ChatEvents>(name: Name, event: ChatEvents[Name], except?: Connection): void {
+    this.hub.publish(topicOf(event.room), name, event, except);
+  }
+
+  private cityRoom(region: bigint) {
+    const id = regionRoom(region);
+    return { id, name: regionName(region), online: this.presence.count(id) };
+  }
+}
+
+const topicOf = (room: string) => `room:${room}`;
+
+function targetOf({ id, name, guest }: Who): Target {
+  return { personId: guest ? null : id, nameKey: nameKey(name) };
+}

@@ -1,0 +1,43 @@
+// A text as the filters read it: compatibility forms unfolded, lower case, without marks and invisible characters.
+
+export interface Folded {
+  text: string;
+  /** For each UTF-16 unit of `text` the code point of the original that it comes from. */
+  at: number[];
+}
+
+/** Units of a folded text, `end` excluded. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const dropped = /[\p{M}\p{Cf}]/gu;
+
+export function fold(original: string): Folded {
+  let text = '';
+  const at: number[] = [];
+  let index = 0;
+  for (const character of original) {
+    text += foldOne(character);
+    while (at.length < text.length) at.push(index);
+    index++;
+  }
+  return { text, at };
+}
+
+function foldOne(character: string): string {
+  const code = character.codePointAt(0)!;
+  if (code < 0x80) return character.toLowerCase();
+  if (code >= 0x4e00 && code <= 0x9fff) return character;
+  return character.normalize('NFKD').toLowerCase().replace(dropped, '');
+}
+
+/** The original with the given spans of its folded form as stars, one for each code point. */
+export function star(original: string, { at }: Folded, spans: readonly Span[]): string {
+  const points = Array.from(original);
+  for (const { start, end } of spans) {
+    for (let point = at[start]!; point <= at[end - 1]!; point++) points[point] = '*';
+  }
+  return points.join('');
+}
