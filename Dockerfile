@@ -18,7 +18,7 @@ COPY --from=build /fujin/prisma ./prisma
 COPY --from=build /fujin/dist ./dist
 USER node
 VOLUME /data
-EXPOSE 3000
+EXPOSE 3000 6666
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD node -e "fetch('http://127.0.0.1:'+(process.env.PORT||3000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
 CMD ["node", "--enable-source-maps", "dist/main.js"]

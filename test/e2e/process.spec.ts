@@ -21,7 +21,15 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 /** The built server as `npm start` runs it, on settings of its own. */
 function launch(settings: Record<string, string>) {
-  const env = { ...process.env, NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...settings };
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    PORT: '0',
+    LINE_PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    ...settings,
+  };
   const child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   return child;

@@ -16,6 +16,8 @@ const limits = {
   say: { points: 120, seconds: 60 },
   /** guests at the door of the public rooms, by address */
   guest: { points: 120, seconds: 60 },
+  /** lines of one telnet client, whatever they say */
+  line: { points: 600, seconds: 60 },
   enter: { points: 60, seconds: 60 },
   typing: { points: 60, seconds: 60 },
 } as const;

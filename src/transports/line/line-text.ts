@@ -1,0 +1,47 @@
+// What happens, in the words of this door: plain lines that end in \n. Nobody can write a line in somebody else's name, or
+// reach into a terminal.
+import { sentenceOf } from '../../features/chat/actions.js';
+import type { ChatEvents } from '../../features/chat/chat.types.js';
+import { problemOf } from '../../platform/errors/errors.js';
+
+const breaks = /[\r\n\u0085\u2028\u2029]+/g;
+/** Control characters but the tab, and what turns the direction of writing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept from terminals
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+export function clean(text: string): string {
+  return text.replace(breaks, ' ').replace(controls, '');
+}
+
+type Texts = { [Name in keyof ChatEvents]?: (event: ChatEvents[Name]) => string };
+
+const texts: Texts = {
+  said: ({ from, text, kind }) =>
+    kind === 'action'
+      ? `${sentenceOf(clean(text), clean(from.name), 'en')}\n`
+      : `${clean(from.name)}: ${clean(text)}\n`,
+  entered: ({ who }) => `${clean(who.name)} has entered the room.\n`,
+  left: ({ who }) => `${clean(who.name)} has left the room.\n`,
+  whispered: ({ from, to, text }) => `${clean(from.name)} (to ${clean(to.name)} alone): ${clean(text)}\n`,
+  warned: ({ text }) => `A moderator warns you: ${clean(text)}\n`,
+  muted: ({ until }) => (until ? `You may not speak until ${until}.\n` : 'You may speak again.\n'),
+  removed: ({ reason }) => `You were ${reason} by a moderator.\n`,
+  closed: () => 'This room is closed.\n',
+};
+
+/** The line of an event; undefined when this door says nothing of it. */
+export function textOf(event: string, payload: object): string | undefined {
+  return Object.hasOwn(texts, event)
+    ? (texts[event as keyof Texts] as (payload: object) => string)(payload)
+    : undefined;
+}
+
+/** Why something was refused, as a line. */
+export function refusalText(error: unknown): string {
+  const { title, detail } = problemOf(error);
+  return `${clean(detail ? `${title}: ${detail}` : title)}.\n`;
+}
+
+export function namesText(names: readonly string[]): string {
+  return `Online Users:\n${names.map((name) => `${clean(name)}\n`).join('')}`;
+}

@@ -1,0 +1,128 @@
+// What a line client may ask for, in terms of the services. A client is in one room at a time: a public one, or one of its
+// person's own.
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { ChatService } from '../../features/chat/chat.service.js';
+import { LobbyService } from '../../features/chat/lobby.service.js';
+import type { Who } from '../../features/chat/presence.js';
+import { helloRoom } from '../../features/chat/room-id.js';
+import { ProfilesService } from '../../features/profiles/profiles.service.js';
+import { fail } from '../../platform/errors/errors.js';
+import { Limits } from '../../platform/limits/limits.js';
+import type { LineSession } from './line.session.js';
+import { clean, textOf } from './line-text.js';
+
+const codePrefix = 'code:';
+/** Rooms that are listed, and unread words that are shown. */
+const mostRooms = 100;
+const mostUnread = 50;
+
+@Injectable()
+export class LineDesk {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly profiles: ProfilesService,
+    private readonly chat: ChatService,
+    private readonly lobby: LobbyService,
+    private readonly limits: Limits,
+  ) {}
+
+  /** @throws TOO_MANY */
+  admitLine(session: LineSession): Promise<void> {
+    return this.limits.consume('line', session.id);
+  }
+
+  /** Enters the hello room, as a guest or with a one-time code. @throws what refuses either */
+  async logIn(session: LineSession, name: string): Promise<true> {
+    try {
+      if (name.startsWith(codePrefix)) await this.recognise(session, name.slice(codePrefix.length));
+      else session.guest = await this.lobby.guest(name, session.address);
+      await this.lobby.enter(session, helloRoom);
+      session.room = helloRoom;
+      return true;
+    } catch (error) {
+      this.forget(session);
+      throw error;
+    }
+  }
+
+  private async recognise(session: LineSession, code: string): Promise<void> {
+    const { personId } = await this.accounts.redeemLineCode(code, session.address);
+    session.personId = personId;
+    await this.profiles.seen(personId, new Date());
+    await this.chat.attach(session);
+  }
+
+  forget(session: LineSession): void {
+    this.chat.detach(session);
+    session.personId = undefined;
+    session.guest = undefined;
+    session.room = undefined;
+  }
+
+  async look(session: LineSession, room: string): Promise<string[]> {
+    return (await this.chat.look(session, room)).map(({ name }) => name);
+  }
+
+  async say(session: LineSession, room: string, text: string): Promise<void> {
+    await this.chat.say(session, { room, text, clientId: randomUUID(), kind: 'text' });
+  }
+
+  /** What happens in the room one is in is shown as it is; of what happens in one's other rooms there is a hint. */
+  isShown(session: LineSession, event: string, payload: object): boolean {
+    const { room, from, who } = payload as { room?: string; from?: Who; who?: Who };
+    if (room === session.room) return true;
+    if (event === 'said' && from && from.id !== session.personId)
+      session.print(`* ${clean(from.name)} wrote to you (rooms)\n`);
+    if (event === 'matched' && who) session.print(`* ${clean(who.name)} likes you too (rooms)\n`);
+    return false;
+  }
+
+  /** The rooms one may enter, numbered. */
+  async rooms(session: LineSession): Promise<string> {
+    const [open, ...around] = await this.lobby.rooms(session.personId);
+    const own = await this.ownRooms(session);
+    const lines = [
+      `0 hello (${open?.online ?? 0} there)`,
+      ...own.map(({ with: other, unread }, i) => {
+        return `${i + 1} ${clean(other?.nickname ?? '?')}${unread > 0 ? ` (${unread} new)` : ''}`;
+      }),
+      ...around.map(({ name, online }) => `city ${clean(name)} (${online} there)`),
+    ];
+    return `Rooms:\n${lines.map((line) => `${line}\n`).join('')}`;
+  }
+
+  private async ownRooms({ personId }: LineSession) {
+    return personId ? (await this.chat.inbox(personId, { limit: mostRooms })).items : [];
+  }
+
+  /** Goes to another room: a number of the list, `hello` or `city`. @returns what to show first @throws NOT_FOUND */
+  async move(session: LineSession, where: string): Promise<string> {
+    const to = await this.roomCalled(session, where);
+    const from = session.room;
+    if (to.id === from) return '';
+    await this.chat.enter(session, to.id);
+    session.room = to.id;
+    if (from !== undefined) await this.chat.leave(session, from);
+    return `You are in ${to.name}.\n${await this.unread(session, to.id, to.readSeq)}`;
+  }
+
+  private async roomCalled(session: LineSession, where: string) {
+    const [open, city] = await this.lobby.rooms(session.personId);
+    if (where === '0' || where === helloRoom) return { id: open!.id, name: open!.name, readSeq: undefined };
+    if (where === 'city' && city) return { id: city.id, name: clean(city.name), readSeq: undefined };
+    const room = /^[1-9]\d{0,2}$/.test(where) ? (await this.ownRooms(session))[Number(where) - 1] : undefined;
+    if (!room) return fail('NOT_FOUND', 'Try: rooms');
+    return { id: room.id, name: `the room with ${clean(room.with?.nickname ?? '?')}`, readSeq: room.readSeq };
+  }
+
+  /** What was said in one's own room since one was last there; it counts as read then. */
+  private async unread({ personId }: LineSession, room: string, readSeq: number | undefined): Promise<string> {
+    if (!personId || readSeq === undefined) return '';
+    const { items } = await this.chat.history(personId, room, { after: readSeq, limit: mostUnread });
+    const last = items.at(-1);
+    if (last) await this.chat.read(personId, room, last.seq);
+    return items.map((message) => textOf('said', message)).join('');
+  }
+}

@@ -1,0 +1,98 @@
+// The line door: TCP, a telnet client or any program that sends lines. See docs/protocols.md.
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { LineDesk } from './line.desk.js';
+import { LinePost } from './line.output.js';
+import { LineSession } from './line.session.js';
+
+const inspectEveryMs = 5_000;
+const strangerMs = 60_000;
+const keepAliveMs = 120_000;
+/** How long clients have to take what was sent to them before a restart. */
+const partingMs = 2_000;
+
+@Injectable()
+export class LineServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('Line');
+  private readonly sessions = new Map<Socket, LineSession>();
+  private readonly perAddress = new Map<string, number>();
+  private readonly post = new LinePost();
+  private readonly server: Server;
+  private inspection: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly desk: LineDesk,
+  ) {
+    const options = { noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMs, allowHalfOpen: true };
+    this.server = createServer(options, (socket) => this.accept(socket));
+  }
+
+  async onApplicationBootstrap() {
+    const { LINE_PORT, HOST } = this.config;
+    if (LINE_PORT === 0) return;
+    await this.listen(LINE_PORT, HOST);
+    this.log.log(`The hello room is open for telnet on port ${LINE_PORT}`);
+  }
+
+  /** @returns the port @throws Error a sentence, when the port is taken */
+  async listen(port: number, host: string): Promise<number> {
+    this.server.listen(port, host);
+    await once(this.server, 'listening').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another one, or to 0 to do without`);
+    });
+    this.inspection = setInterval(() => this.inspect(Date.now()), inspectEveryMs).unref();
+    const address = this.server.address();
+    return typeof address === 'object' && address ? address.port : port;
+  }
+
+  /** Cuts off those of whom nothing has been heard for too long. */
+  inspect(now: number): void {
+    const idleMs = this.config.LINE_IDLE_MINUTES * 60_000 || Infinity;
+    for (const session of this.sessions.values()) {
+      const silentMs = now - session.heardAt;
+      if (session.room === undefined ? silentMs > strangerMs : silentMs > idleMs)
+        session.dismiss('Idle for too long.\n');
+    }
+  }
+
+  async beforeApplicationShutdown() {
+    clearInterval(this.inspection);
+    if (this.server.listening) this.server.close();
+    const sessions = [...this.sessions.values()];
+    const parting = sessions.map(async (session) => {
+      await session.idle();
+      session.close('restart');
+    });
+    const gone = Promise.all([...this.sessions.keys()].map((socket) => socket.destroyed || once(socket, 'close')));
+    await Promise.race([Promise.all([...parting, gone]), delay(partingMs, undefined, { ref: false })]);
+    for (const session of sessions) session.destroy();
+  }
+
+  private accept(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    const count = this.perAddress.get(address) ?? 0;
+    if (this.sessions.size >= this.config.LINE_CONNECTIONS || count >= this.config.LINE_CONNECTIONS_PER_ADDRESS) {
+      socket.destroy();
+      return;
+    }
+    this.perAddress.set(address, count + 1);
+    this.sessions.set(socket, new LineSession(socket, this.desk, this.post));
+    socket.on('close', () => {
+      this.sessions.delete(socket);
+      const left = (this.perAddress.get(address) ?? 1) - 1;
+      if (left > 0) this.perAddress.set(address, left);
+      else this.perAddress.delete(address);
+    });
+  }
+}
