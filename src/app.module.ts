@@ -11,6 +11,7 @@ import { ProfilesModule } from './features/profiles/profiles.module.js';
 import { SwipesModule } from './features/swipes/swipes.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { HelloModule } from './transports/hello/hello.module.js';
 import { LineModule } from './transports/line/line.module.js';
 import { SocketIoModule } from './transports/socketio/socketio.module.js';
 
@@ -28,6 +29,9 @@ export class AppModule {
       SwipesModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];
-    return { module: AppModule, imports: [PlatformModule.of(config), ...features, SocketIoModule, LineModule, ...demo] };
+    return {
+      module: AppModule,
+      imports: [PlatformModule.of(config), ...features, SocketIoModule, LineModule, HelloModule, ...demo],
+    };
   }
 }

@@ -1,4 +1,5 @@
 // The whole server on one port, not yet listening: what main.ts and the tests both start.
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,12 +10,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from './app.module.js';
 import { openApiDocument } from './contract/openapi.js';
 import type { Config } from './platform/config.js';
-import { invalidInput } from './platform/errors/errors.js';
+import { CodedError, invalidInput } from './platform/errors/errors.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
 
 const bodyLimit = 256 * 1024;
+const formLimit = 16 * 1024;
 
 /** @param config a whole configuration; the database is migrated already */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
@@ -35,6 +37,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   });
   logAnswers(app);
   acceptEmptyJson(app);
+  acceptForms(app);
+  await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: false });
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
@@ -64,5 +68,14 @@ function acceptEmptyJson(app: NestFastifyApplication): void {
   app.useBodyParser('application/json', { bodyLimit }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
     return parse(request as unknown as FastifyRequest, body.toString(), done);
+  });
+}
+
+/** Forms are for the pages of the hello room; everything else takes JSON. */
+function acceptForms(app: NestFastifyApplication): void {
+  const form = 'application/x-www-form-urlencoded';
+  app.useBodyParser(form, { bodyLimit: formLimit }, (request, body, done) => {
+    if (!request.url?.startsWith('/hello/')) return done(new CodedError('UNSUPPORTED_MEDIA_TYPE'));
+    return done(null, Object.fromEntries(new URLSearchParams(body.toString())));
   });
 }

@@ -2,6 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
 import { type Config, readSettings } from '../../src/platform/config.js';
+import { Database } from '../../src/platform/database/database.js';
 import { createDatabase } from './database.js';
 
 export interface TestServer {
@@ -95,6 +96,23 @@ export async function newAccount(server: Pick<TestServer, 'url'>): Promise<TestP
 /** Signs somebody up who has said who they are, whom they seek and where they are, through the real doors. */
 export async function newPerson(server: Pick<TestServer, 'url'>, introduction: Introduction = {}): Promise<TestPerson> {
   const person = await newAccount(server);
+  await introduce(server, person.token, introduction);
+  return person;
+}
+
+/** Signs somebody up by e-mail, with the address confirmed. */
+export async function newMember(
+  server: Pick<TestServer, 'url' | 'app'>,
+  { email, password, ...introduction }: Introduction & { email: string; password: string },
+): Promise<TestPerson> {
+  await call(server, 'POST', '/api/auth/sign-up/email', { body: { email, password, name: email } });
+  await server.app.get(Database).person.update({ where: { email }, data: { emailVerified: true } });
+  const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
+  await introduce(server, body.token, introduction);
+  return { id: body.user.id, token: body.token };
+}
+
+async function introduce(server: Pick<TestServer, 'url'>, token: string, introduction: Introduction): Promise<void> {
   const { nickname = 'Lan', birthDate = '1998-05-04', gender = 'woman', seeks = ['woman', 'man'] } = introduction;
   const { interests = [], at = { lat: 31.2304, lng: 121.4737 }, preferences = {} } = introduction;
   const steps: [string, string, unknown][] = [
@@ -104,8 +122,7 @@ export async function newPerson(server: Pick<TestServer, 'url'>, introduction: I
     ['PUT', '/v1/me/location', at],
   ];
   for (const [method, path, body] of steps) {
-    const answer = await call(server, method, path, { token: person.token, body });
+    const answer = await call(server, method, path, { token, body });
     if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
-  return person;
 }

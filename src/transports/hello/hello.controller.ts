@@ -1,0 +1,257 @@
+// The hello room for browsers without JavaScript: three frames, of which one never ends loading, or one page with everything.
+import { randomUUID } from 'node:crypto';
+import {
+  type BeforeApplicationShutdown,
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Ip,
+  Post,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Language } from '../../features/chat/actions.js';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/errors.js';
+import { Language as Spoken } from '../../platform/http/language.js';
+import { Public } from '../../platform/http/public.js';
+import { HelloDesk } from './hello.desk.js';
+import { HelloFilter } from './hello.filter.js';
+import { framesPage, loginPage, namesPage, plainPage, talkPage } from './hello.pages.js';
+import { FilterForm, LoginForm, LogoutForm, ManageForm, RoomForm, SayForm } from './hello.schemas.js';
+import type { HelloSession } from './hello.session.js';
+import { HelloSessions } from './hello.sessions.js';
+import { style } from './hello.style.js';
+import { wordsOf } from './hello.words.js';
+import { isSameSecret, isSameSite } from './same-site.js';
+
+const cookie = 'fujin_hello';
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "frame-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+type Form = { csrf: string };
+type Talked = { message?: string | undefined; chosen?: { to?: string; action?: string; text?: string } };
+
+@Public()
+@ApiExcludeController()
+@UseFilters(HelloFilter)
+@Controller('hello')
+export class HelloController implements BeforeApplicationShutdown {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly sessions: HelloSessions,
+    private readonly desk: HelloDesk,
+  ) {}
+
+  @Get()
+  entrance(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+    this.send(reply, this.sessionOf(request) ? framesPage(language) : loginPage(language));
+  }
+
+  @Get('style.css')
+  style(@Res() reply: FastifyReply) {
+    reply.headers({ 'cache-control': 'public, max-age=3600' }).type('text/css; charset=utf-8').send(style);
+  }
+
+  @Post('login')
+  @HttpCode(200)
+  async logIn(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Body({ schema: LoginForm }) form: z.output<typeof LoginForm>,
+    @Ip() address: string,
+  ) {
+    if (!isSameSite(request.headers, this.config.PUBLIC_URL)) fail('FORBIDDEN', wordsOf(language).forgery);
+    const before = this.sessionOf(request);
+    if (before) await this.sessions.end(before);
+    try {
+      const session = await this.desk.logIn(form, address);
+      const isSecure = request.protocol === 'https' || this.config.PUBLIC_URL?.startsWith('https:') === true;
+      reply.setCookie(cookie, session.key, { path: '/hello', httpOnly: true, sameSite: 'strict', secure: isSecure });
+      this.send(reply, framesPage(language));
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      const { status, title, detail, errors } = problemOf(error, request.headers['accept-language']);
+      const why = [title, detail ?? errors?.[0]?.message].filter(Boolean).join(': ');
+      reply.status(status);
+      this.send(reply, loginPage(language, why, form.name));
+    }
+  }
+
+  /** The page that never ends. */
+  @Get('chat')
+  async chat(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+    const session = this.sessionOf(request);
+    if (!session) return this.toEntrance(reply);
+    await this.desk.enter(session);
+    this.prepare(reply).type('text/html; charset=utf-8').header('x-accel-buffering', 'no');
+    reply.hijack();
+    reply.raw.writeHead(200, reply.getHeaders() as Record<string, string>);
+    await session.open(reply.raw, language, () => this.desk.recent(session)).catch(() => reply.raw.destroy());
+  }
+
+  @Get('talk')
+  async talk(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+    const session = this.sessionOf(request);
+    if (!session) return this.toEntrance(reply);
+    await this.answer(reply, session, language, 'talk');
+  }
+
+  @Get('names')
+  async names(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+    const session = this.sessionOf(request);
+    if (!session) return this.toEntrance(reply);
+    await this.desk.enter(session);
+    this.send(reply, namesPage(await this.desk.names(session, language)));
+  }
+
+  @Get('plain')
+  async plain(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+    const session = this.sessionOf(request);
+    if (!session) return this.toEntrance(reply);
+    await this.answer(reply, session, language, 'plain');
+  }
+
+  @Post('say')
+  @HttpCode(200)
+  async say(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Body({ schema: SayForm }) form: z.output<typeof SayForm>,
+  ) {
+    const session = this.own(request, form, language);
+    if (!session) return this.toEntrance(reply);
+    const { to, action } = form;
+    const failed = await this.tried(request, () => this.desk.say(session, form));
+    const chosen = failed ? { to, action, text: form.text } : { to, action: '' };
+    await this.answer(reply, session, language, form.back, { message: failed, chosen });
+  }
+
+  @Post('filter')
+  @HttpCode(200)
+  async filter(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Body({ schema: FilterForm }) form: z.output<typeof FilterForm>,
+  ) {
+    const session = this.own(request, form, language);
+    if (!session) return this.toEntrance(reply);
+    const { act, name, back } = form;
+    if (name && act === 'hide') session.hide(name);
+    if (name && act === 'show') session.unhide(name);
+    const words = wordsOf(language);
+    const message = name ? (act === 'hide' ? words.hidden : words.shown)(name) : undefined;
+    await this.answer(reply, session, language, back, { message });
+  }
+
+  @Post('manage')
+  @HttpCode(200)
+  async manage(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Body({ schema: ManageForm }) form: z.output<typeof ManageForm>,
+  ) {
+    const session = this.own(request, form, language);
+    if (!session) return this.toEntrance(reply);
+    await this.desk.manage(session, form);
+    await this.answer(reply, session, language, form.back, { message: wordsOf(language).done });
+  }
+
+  @Post('room')
+  @HttpCode(200)
+  async room(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Body({ schema: RoomForm }) form: z.output<typeof RoomForm>,
+  ) {
+    const session = this.own(request, form, language);
+    if (!session) return this.toEntrance(reply);
+    await this.desk.move(session, form.room);
+    this.send(reply, framesPage(language));
+  }
+
+  @Post('logout')
+  async logOut(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Body({ schema: LogoutForm }) form: z.output<typeof LogoutForm>,
+  ) {
+    const session = this.own(request, form, language);
+    if (session) await this.sessions.end(session);
+    reply.clearCookie(cookie, { path: '/hello' });
+    this.toEntrance(reply);
+  }
+
+  beforeApplicationShutdown() {
+    for (const session of this.sessions.all()) session.close('restart');
+  }
+
+  /** The session of a form that is the visitor's own. @throws FORBIDDEN for a forged one */
+  private own(request: FastifyRequest, { csrf }: Form, language: Language): HelloSession | undefined {
+    const session = this.sessionOf(request);
+    const isOwn = isSameSite(request.headers, this.config.PUBLIC_URL) && (!session || isSameSecret(csrf, session.csrf));
+    return isOwn ? session : fail('FORBIDDEN', wordsOf(language).forgery);
+  }
+
+  /** @returns why it was refused */
+  private async tried(request: FastifyRequest, act: () => Promise<void>): Promise<string | undefined> {
+    try {
+      await act();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      const { title, detail } = problemOf(error, languageOf(request.headers['accept-language']));
+      return detail ? `${title}: ${detail}` : title;
+    }
+  }
+
+  private async answer(
+    reply: FastifyReply,
+    session: HelloSession,
+    language: Language,
+    back: 'talk' | 'plain',
+    { message, chosen }: Talked = {},
+  ): Promise<void> {
+    await this.desk.enter(session);
+    const [talk, names] = [await this.desk.talk(session, language), await this.desk.names(session, language)];
+    const view = { ...talk, once: randomUUID(), message, ...(chosen && { chosen }) };
+    if (back === 'talk') this.send(reply, talkPage(view));
+    else this.send(reply, plainPage(view, names, session.lines(await this.desk.recent(session), language)));
+  }
+
+  private sessionOf(request: FastifyRequest): HelloSession | undefined {
+    return this.sessions.find(request.cookies[cookie]);
+  }
+
+  private toEntrance(reply: FastifyReply): void {
+    this.prepare(reply).redirect('/hello', 303);
+  }
+
+  private send(reply: FastifyReply, page: string): void {
+    this.prepare(reply).type('text/html; charset=utf-8').send(page);
+  }
+
+  private prepare(reply: FastifyReply): FastifyReply {
+    // not "no-referrer", with which browsers hide from us that a form is ours
+    const headers = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };
+    return reply.headers({ 'content-security-policy': policy, ...headers });
+  }
+}

@@ -1,0 +1,102 @@
+// What a visitor with a browser may ask for, in terms of the services.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { AccountsService } from '../../features/accounts/accounts.service.js';
+import type { Language } from '../../features/chat/actions.js';
+import type { ChatEvents } from '../../features/chat/chat.types.js';
+import { LobbyService } from '../../features/chat/lobby.service.js';
+import type { Who } from '../../features/chat/presence.js';
+import { fail } from '../../platform/errors/errors.js';
+import type { NamesView, TalkView } from './hello.pages.js';
+import type { LoginForm, ManageForm, SayForm } from './hello.schemas.js';
+import type { HelloSession } from './hello.session.js';
+import { HelloSessions } from './hello.sessions.js';
+
+@Injectable()
+export class HelloDesk {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly lobby: LobbyService,
+    private readonly sessions: HelloSessions,
+  ) {}
+
+  /** A session that is in the room: a guest's, or with a password that of a registered person. @throws why it can't be */
+  async logIn({ name, password, colour }: z.output<typeof LoginForm>, address: string): Promise<HelloSession> {
+    const session = this.sessions.create();
+    try {
+      if (password) {
+        const { token, user } = await this.accounts.signInWithEmail({ email: name, password }, address);
+        [session.token, session.personId] = [token, user.id];
+      } else {
+        session.guest = await this.lobby.guest(name, address);
+      }
+      const who = await this.enter(session);
+      if (colour) this.sessions.paint(who.id, colour);
+      return session;
+    } catch (error) {
+      await this.sessions.end(session);
+      throw error;
+    }
+  }
+
+  /** Is in the room, again after an absence. @throws what LobbyService.enter throws */
+  async enter(session: HelloSession): Promise<Who> {
+    return (await this.lobby.enter(session, session.room)).who;
+  }
+
+  recent(session: HelloSession): Promise<ChatEvents['said'][]> {
+    return this.lobby.recent(session, session.room);
+  }
+
+  /** Says it to all or to one, or does it. A form that comes again, by a reload, is passed over. */
+  async say(session: HelloSession, { once, text, to, action }: z.output<typeof SayForm>): Promise<void> {
+    if (!session.takeForm(once)) return;
+    const { room } = session;
+    await this.enter(session);
+    const [, typed] = text.match(/^\/(\S.*)$/s) ?? [];
+    if (action) await this.act(session, to ? `${action} ${to}` : action, once);
+    if (typed) await this.act(session, typed, once);
+    else if (text && to) await this.lobby.whisper(session, { room, to, text });
+    else if (text) await this.lobby.say(session, { room, text, clientId: once, kind: 'text' });
+  }
+
+  private async act(session: HelloSession, text: string, once: string): Promise<void> {
+    await this.lobby.say(session, { room: session.room, text, clientId: `act ${once}`, kind: 'action' });
+  }
+
+  /** @throws FORBIDDEN */
+  async manage(session: HelloSession, { act, name, minutes, text }: z.output<typeof ManageForm>): Promise<void> {
+    await this.lobby.manage(session, { room: session.room, act, name, minutes, text });
+  }
+
+  /** Goes to another public room. @throws NOT_FOUND */
+  async move(session: HelloSession, room: string): Promise<void> {
+    const rooms = await this.lobby.rooms(session.personId);
+    if (!rooms.some(({ id }) => id === room)) fail('NOT_FOUND');
+    const from = session.room;
+    await this.lobby.enter(session, room);
+    session.room = room;
+    if (from === room) return;
+    this.lobby.leave(session, from);
+    // the frames still show the room that was left
+    session.close('logout');
+  }
+
+  async talk(session: HelloSession, language: Language): Promise<Omit<TalkView, 'once'>> {
+    const { who: me, online } = await this.lobby.enter(session, session.room);
+    return {
+      language,
+      me,
+      names: online.filter(({ id }) => id !== me.id).map(({ name }) => name),
+      filter: [...session.filter.values()],
+      isModerator: await this.lobby.isModerator(session),
+      csrf: session.csrf,
+    };
+  }
+
+  async names(session: HelloSession, language: Language): Promise<NamesView> {
+    const { who: me, online } = await this.lobby.enter(session, session.room);
+    const rooms = await this.lobby.rooms(session.personId);
+    return { language, me, online, rooms, room: session.room, csrf: session.csrf };
+  }
+}

@@ -1,0 +1,58 @@
+// What happens, as a line of the chat frame.
+import { html } from 'ghtml';
+import { type Language, sentenceOf } from '../../features/chat/actions.js';
+import type { ChatEvents } from '../../features/chat/chat.types.js';
+import type { Who } from '../../features/chat/presence.js';
+import { nameKey } from '../../features/chat/visitor-name.js';
+import { type Colour, colourOf } from './hello.colours.js';
+import { wordsOf } from './hello.words.js';
+
+/** Through whose eyes it is seen. */
+export interface View {
+  language: Language;
+  /** Keys of the names whose words are not shown. */
+  filter: ReadonlySet<string>;
+  /** The colours that people have chosen, by their ids. */
+  colours: ReadonlyMap<string, Colour>;
+}
+
+type Lines = { [Name in keyof ChatEvents]?: (event: ChatEvents[Name], view: View) => string | undefined };
+
+const lines: Lines = {
+  said: ({ from, text, kind, at }, view) => {
+    if (view.filter.has(nameKey(from.name))) return undefined;
+    if (kind === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
+    return html`<p class="action">!${timeOf(at)} ${sentenceOf(text, from.name, view.language)}</p>`;
+  },
+  entered: ({ who }, { language }) => note(wordsOf(language).entered(who.name)),
+  left: ({ who }, { language }) => note(wordsOf(language).left(who.name)),
+  whispered: ({ from, to, text, at }, { language, filter }) => {
+    if (filter.has(nameKey(from.name))) return undefined;
+    const label = wordsOf(language).privately(from.name, to.name);
+    return html`<p class="private">!${timeOf(at)} <b>${label}</b> !${broken(text)}</p>`;
+  },
+  warned: ({ text }, { language }) => alarm(wordsOf(language).warned(text)),
+  muted: ({ until }, { language }) => alarm(until ? wordsOf(language).muted(until) : wordsOf(language).unmuted),
+  removed: ({ reason }, { language }) => alarm(wordsOf(language).removed[reason]),
+};
+
+/** The line of an event, with its end; undefined when it is not shown. */
+export function lineOf(event: string, payload: object, view: View): string | undefined {
+  if (!Object.hasOwn(lines, event)) return undefined;
+  const line = (lines[event as keyof Lines] as (payload: object, view: View) => string | undefined)(payload, view);
+  return line && `${line}\n`;
+}
+
+export const alarm = (text: string) => html`<p class="alarm" role="alert">${text}</p>`;
+const note = (text: string) => html`<p class="note">${text}</p>`;
+const timeOf = (at: string) => html`<time datetime="${at}">${at.slice(11, 16)}</time>`;
+const nameOf = (who: Who, { colours }: View) =>
+  html`<b class="${colours.get(who.id) ?? colourOf(who.id)}">${who.name}:</b>`;
+
+/** A text of several lines. */
+function broken(text: string): string {
+  return text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => html`${line}`)
+    .join('<br>');
+}

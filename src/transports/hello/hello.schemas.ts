@@ -1,0 +1,42 @@
+// The forms of the hello room. A browser sends all fields as texts, empty ones too.
+import { z } from 'zod';
+import { LobbyId, Management } from '../../features/chat/chat.schemas.js';
+import { COLOURS } from './hello.colours.js';
+
+const csrf = z.string().max(100).default('');
+const back = z.enum(['talk', 'plain']).default('talk');
+const name = z.string().trim().max(200).default('');
+
+export const LoginForm = z.strictObject({
+  name: z.string().trim().max(254).default(''),
+  password: z.string().max(128).default(''),
+  colour: z.enum(COLOURS).optional(),
+});
+
+export const SayForm = z.strictObject({
+  csrf,
+  back,
+  once: z.string().min(1).max(64),
+  text: z.string().trim().max(4_000).default(''),
+  to: name,
+  action: z.string().trim().max(40).default(''),
+});
+
+export const FilterForm = z.strictObject({ csrf, back, name, act: z.enum(['hide', 'show']) });
+
+export const ManageForm = z.strictObject({
+  csrf,
+  back,
+  act: Management.shape.act,
+  name: Management.shape.name,
+  minutes: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? undefined : Number(text)))
+    .pipe(Management.shape.minutes)
+    .optional(),
+  text: Management.shape.text,
+});
+
+export const RoomForm = z.strictObject({ csrf, room: LobbyId });
+export const LogoutForm = z.strictObject({ csrf });

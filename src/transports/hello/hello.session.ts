@@ -1,0 +1,130 @@
+// One visitor with a browser: a cookie, a place in a room, and any number of open chat frames, each a page that never ends.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { Language } from '../../features/chat/actions.js';
+import type { ChatEvents } from '../../features/chat/chat.types.js';
+import { helloRoom } from '../../features/chat/room-id.js';
+import { nameKey } from '../../features/chat/visitor-name.js';
+import type { Connection, Guest } from '../../platform/realtime/hub.js';
+import type { Colour } from './hello.colours.js';
+import { alarm, lineOf, type View } from './hello.lines.js';
+import { chatHead, chatTail } from './hello.pages.js';
+import { wordsOf } from './hello.words.js';
+
+/** What may lie unsent before a frame counts as gone. */
+const mostUnsentBytes = 1024 * 1024;
+/** Lines for this visitor alone that a page which is loaded again still shows. */
+const mostAsides = 50;
+const mostForms = 200;
+const asides = new Set(['whispered', 'warned', 'muted', 'removed']);
+
+interface Frame {
+  page: ServerResponse;
+  language: Language;
+  /** What happened while the frame was being filled with what was before. */
+  held: { event: string; payload: object }[] | undefined;
+}
+
+export class HelloSession implements Connection {
+  readonly id = randomUUID();
+  /** The value of the cookie. */
+  readonly key = randomBytes(32).toString('base64url');
+  readonly csrf = randomBytes(32).toString('base64url');
+  personId: string | undefined;
+  guest: Guest | undefined;
+  token: string | undefined;
+  room = helloRoom;
+  seenAt: number;
+  /** A moderator put the visitor out: to come back they log in anew. */
+  isRemoved = false;
+  /** Names whose words are hidden, by their keys. */
+  readonly filter = new Map<string, string>();
+  private readonly aside: { event: string; payload: object }[] = [];
+  private readonly frames = new Set<Frame>();
+  private readonly forms = new Set<string>();
+
+  constructor(
+    private readonly colours: ReadonlyMap<string, Colour>,
+    now: number,
+  ) {
+    this.seenAt = now;
+  }
+
+  get hasFrames(): boolean {
+    return this.frames.size > 0;
+  }
+
+  send(event: string, payload: object): void {
+    if (asides.has(event)) this.aside.push({ event, payload });
+    if (this.aside.length > mostAsides) this.aside.shift();
+    for (const frame of this.frames) {
+      if (frame.held) frame.held.push({ event, payload });
+      else this.show(frame, event, payload);
+    }
+  }
+
+  close(reason: 'logout' | 'restart' | 'removed'): void {
+    this.isRemoved ||= reason === 'removed';
+    for (const frame of this.frames) {
+      if (reason === 'restart') frame.page.write(alarm(wordsOf(frame.language).restart));
+      frame.page.end(chatTail);
+    }
+    this.frames.clear();
+  }
+
+  /** Keeps the frames from being taken for dead by what lies between. */
+  beat(): void {
+    for (const { page } of this.frames) page.write('<!-- still here -->\n');
+  }
+
+  /** Fills a frame with what was said before and goes on with what happens: nothing is missed, nothing comes twice. */
+  async open(page: ServerResponse, language: Language, before: () => Promise<ChatEvents['said'][]>): Promise<void> {
+    const frame: Frame = { page, language, held: [] };
+    this.frames.add(frame);
+    page.on('close', () => this.frames.delete(frame));
+    page.on('error', () => this.frames.delete(frame));
+    page.write(chatHead(language));
+    const recent = await before();
+    for (const line of this.lines(recent, language)) page.write(line);
+    const last = recent.at(-1)?.seq ?? 0;
+    const held = frame.held ?? [];
+    frame.held = undefined;
+    for (const { event, payload } of held) {
+      const isShown = event === 'said' && (payload as ChatEvents['said']).seq <= last;
+      if (!isShown && !asides.has(event)) this.show(frame, event, payload);
+    }
+  }
+
+  /** What was said, and what was for this visitor alone. */
+  lines(recent: ChatEvents['said'][], language: Language): string[] {
+    const view = this.view(language);
+    const all = [...recent.map((payload) => ({ event: 'said', payload })), ...this.aside];
+    return all.flatMap(({ event, payload }) => lineOf(event, payload, view) ?? []);
+  }
+
+  /** @returns whether the form with this id has not come before */
+  takeForm(id: string): boolean {
+    if (this.forms.has(id)) return false;
+    this.forms.add(id);
+    if (this.forms.size > mostForms) this.forms.delete(this.forms.values().next().value ?? '');
+    return true;
+  }
+
+  hide(name: string): void {
+    this.filter.set(nameKey(name), name);
+  }
+
+  unhide(name: string): void {
+    this.filter.delete(nameKey(name));
+  }
+
+  private show(frame: Frame, event: string, payload: object): void {
+    const line = lineOf(event, payload, this.view(frame.language));
+    if (line) frame.page.write(line);
+    if (frame.page.writableLength > mostUnsentBytes) frame.page.destroy();
+  }
+
+  private view(language: Language): View {
+    return { language, filter: new Set(this.filter.keys()), colours: this.colours };
+  }
+}

@@ -1,0 +1,72 @@
+// The visitors with a browser. They are in their room while a chat frame is open or a page was asked for lately.
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { LobbyService } from '../../features/chat/lobby.service.js';
+import { fail } from '../../platform/errors/errors.js';
+import type { Colour } from './hello.colours.js';
+import { HelloSession } from './hello.session.js';
+
+const mostSessions = 10_000;
+const heartbeatMs = 15_000;
+/** Without an open frame a visitor leaves the room after this, and after the other is forgotten. */
+const absentMs = 60_000;
+const forgottenMs = 30 * 60_000;
+
+@Injectable()
+export class HelloSessions implements OnModuleDestroy {
+  private readonly sessions = new Map<string, HelloSession>();
+  private readonly colours = new Map<string, Colour>();
+  private readonly heartbeat = setInterval(() => this.beat(Date.now()), heartbeatMs).unref();
+
+  constructor(
+    private readonly lobby: LobbyService,
+    private readonly accounts: AccountsService,
+  ) {}
+
+  /** @throws UNAVAILABLE when there are too many */
+  create(): HelloSession {
+    if (this.sessions.size >= mostSessions) fail('UNAVAILABLE');
+    const session = new HelloSession(this.colours, Date.now());
+    this.sessions.set(session.key, session);
+    return session;
+  }
+
+  find(key: string | undefined): HelloSession | undefined {
+    const session = this.sessions.get(key ?? '');
+    if (session?.isRemoved) void this.end(session).catch(() => {});
+    if (!session || session.isRemoved) return undefined;
+    session.seenAt = Date.now();
+    return session;
+  }
+
+  paint(id: string, colour: Colour): void {
+    this.colours.set(id, colour);
+  }
+
+  /** Ends a visit: frames, place in the room, and the sign-in. */
+  async end(session: HelloSession): Promise<void> {
+    this.sessions.delete(session.key);
+    this.lobby.detach(session);
+    session.close('logout');
+    this.colours.delete(session.personId ?? session.guest?.id ?? '');
+    if (session.token) await this.accounts.signOut(session.token);
+  }
+
+  /** Shows the frames that the server is alive, and lets go of who is absent. */
+  beat(now: number): void {
+    for (const session of this.sessions.values()) {
+      session.beat();
+      if (session.hasFrames) session.seenAt = now;
+      else if (now - session.seenAt > forgottenMs) void this.end(session).catch(() => {});
+      else if (now - session.seenAt > absentMs) this.lobby.detach(session);
+    }
+  }
+
+  all(): HelloSession[] {
+    return [...this.sessions.values()];
+  }
+
+  onModuleDestroy() {
+    clearInterval(this.heartbeat);
+  }
+}

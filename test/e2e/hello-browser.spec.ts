@@ -1,0 +1,141 @@
+// The hello room in a real browser that runs no script, and in one that knows only text.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Browser as Chromium, chromium, type Page } from 'playwright-core';
+import { Browser, unescaped } from '../support/browser.js';
+import { LineClient, openLine } from '../support/line.js';
+import { chromiumPath, noChromium, noW3m } from '../support/programs.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let line: number;
+
+beforeAll(async () => {
+  server = await startServer();
+  line = await openLine(server);
+});
+afterAll(() => server.close());
+
+(noChromium ? describe.skip : describe)(
+  `Chromium with JavaScript off${noChromium ? ` (skipped: ${noChromium})` : ''}`,
+  () => {
+    let browser: Chromium;
+    beforeAll(async () => {
+      const quiet = [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+      ];
+      browser = await chromium.launch({
+        executablePath: chromiumPath,
+        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
+      });
+    });
+    afterAll(() => browser?.close());
+
+    async function enter(name: string): Promise<Page> {
+      const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
+      const page = await context.newPage();
+      await page.goto(`${server.url}/hello`);
+      await page.getByLabel('Nickname').fill(name);
+      await page.getByLabel('Colour').selectOption('teal');
+      // the chat frame never ends, so the page never finishes loading
+      await page.getByRole('button', { name: 'Enter' }).click({ noWaitAfter: true });
+      await page.frameLocator('frame[name=talk]').getByLabel('Your words').waitFor();
+      return page;
+    }
+    const frame = (page: Page, name: string) => page.frameLocator(`frame[name=${name}]`);
+    async function say(page: Page, text: string): Promise<void> {
+      await frame(page, 'talk').getByLabel('Your words').fill(text);
+      await frame(page, 'talk').getByRole('button', { name: 'Say' }).click({ noWaitAfter: true });
+    }
+
+    it('enters, hears telnet, talks, acts, whispers and leaves', async () => {
+      const telnet = await LineClient.logIn(line, 'telnet tom');
+      const page = await enter('browser bea');
+      await telnet.reads('browser bea has entered the room.\n');
+      await frame(page, 'names').getByText('telnet tom').waitFor();
+      telnet.send('say can you see this?\n');
+      await frame(page, 'chat').getByText('can you see this?').waitFor();
+      await say(page, 'yes, 看得见');
+      await telnet.reads('telnet tom: can you see this?\nbrowser bea: yes, 看得见\n');
+      await frame(page, 'chat').getByText('yes, 看得见').waitFor();
+      await say(page, '/wave telnet tom');
+      await telnet.reads('browser bea waves to telnet tom.\n');
+      await frame(page, 'talk').locator('select[name=to]').selectOption('telnet tom');
+      await say(page, 'just you');
+      await telnet.reads('browser bea (to telnet tom alone): just you\n');
+      await frame(page, 'names').getByRole('button', { name: 'Leave' }).click({ noWaitAfter: true });
+      await telnet.reads('browser bea has left the room.\n');
+      await page.getByLabel('Nickname').waitFor();
+      telnet.close();
+      await page.context().close();
+    });
+
+    it('keeps the newest line in view, and takes nothing that was said for HTML', async () => {
+      const page = await enter('reader');
+      const telnet = await LineClient.logIn(line, 'writer');
+      for (let n = 1; n <= 60; n++) telnet.send(`say line ${n}\n`);
+      await telnet.readsUntil('line 60\n');
+      telnet.send('say <script>document.title="stolen"</script><img src=x><b id=injected>bold</b>\n');
+      const newest = frame(page, 'chat').getByText('<b id=injected>bold</b>');
+      await newest.waitFor();
+      const box = await newest.boundingBox();
+      const chat = await page.locator('frame[name=chat]').boundingBox();
+      expect(box!.y).toBeGreaterThan(chat!.y);
+      expect(box!.y + box!.height).toBeLessThanOrEqual(chat!.y + chat!.height);
+      expect(await frame(page, 'chat').locator('script, img, #injected').count()).toBe(0);
+      telnet.close();
+      await page.context().close();
+    });
+  },
+);
+
+(noW3m ? describe.skip : describe)(`w3m, which shows text${noW3m ? ` (skipped: ${noW3m})` : ''}`, () => {
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'fujin-w3m-'));
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  async function w3m(...args: string[]): Promise<string> {
+    const child = spawn('w3m', ['-dump', '-cols', '100', '-O', 'UTF-8', '-o', 'accept_language=en', ...args], {
+      env: { ...process.env, HOME: home, LANG: 'C.UTF-8' },
+    });
+    let text = '';
+    for await (const chunk of child.stdout) text += chunk;
+    return text;
+  }
+
+  it('shows the entrance, the frames as links, and the room on one page', async () => {
+    const entrance = await w3m(`${server.url}/hello`);
+    expect(entrance).toContain('The hello room');
+    expect(entrance).toContain('Nickname');
+
+    const visitor = new Browser(server.url);
+    await visitor.logIn('w3m wim');
+    await visitor.submit('/hello/say', { text: 'written with a text browser, 你好', to: '', action: '' });
+    const cookie = ['-header', `Cookie: ${visitor.cookie}`];
+    expect(await w3m(...cookie, `${server.url}/hello`)).toMatch(/chat|All on one page/i);
+    const plain = await w3m(...cookie, `${server.url}/hello/plain`);
+    expect(plain).toMatch(/w3m wim: written with a text browser, 你好/);
+    expect(plain).toMatch(/Your words/);
+    expect(plain).toMatch(/\d+ here/);
+    expect(plain).toContain('w3m wim you, guest');
+  });
+
+  it('logs in and talks by its forms', async () => {
+    const form = join(home, 'form');
+    await writeFile(form, new URLSearchParams({ name: 'poster pia', password: '' }).toString());
+    const jar = ['-o', 'use_cookie=1', '-o', 'accept_cookie=1'];
+    const page = await w3m(...jar, '-post', form, `${server.url}/hello/login`);
+    expect(page).toMatch(/chat|All on one page/i);
+    const witness = new Browser(server.url);
+    await witness.logIn('witness');
+    expect(unescaped((await witness.get('/hello/names')).html)).toContain('poster pia');
+  });
+});

@@ -1,0 +1,23 @@
+// Programs of the machine that some tests need.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Where a program is; undefined when it isn't installed. */
+function find(name: string): string | undefined {
+  const paths = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  return paths.find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Why tests with a program are skipped; undefined when they run. With CI=true they run, and fail without it. */
+const lacking = (name: string) => (find(name) || process.env.CI === 'true' ? undefined : `${name} is not installed`);
+
+export const chromiumPath = find('chromium') ?? 'chromium';
+export const noChromium = lacking('chromium');
+export const noW3m = lacking('w3m');
