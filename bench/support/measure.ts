@@ -14,6 +14,11 @@ export async function measure(times: number, warmUp: number, run: (n: number) =>
     await run(n);
     taken.push(performance.now() - start);
   }
+  return timesOf(taken);
+}
+
+/** @param taken in milliseconds, not empty; is sorted */
+export function timesOf(taken: number[]): Times {
   taken.sort((a, b) => a - b);
   return { p50: quantile(taken, 0.5), p99: quantile(taken, 0.99) };
 }

@@ -51,26 +51,45 @@ async function administer(url: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
+export interface Server {
+  url: string;
+  linePort: number;
+  pid: number;
+  stop(): Promise<void>;
+}
+
 /** The built server as a process of its own. @returns its URL @throws Error when it ends before it is ready */
 export async function startServer(databaseUrl: string, folder: string, cleanUp: CleanUp): Promise<string> {
-  const port = await freePort();
+  return (await launch(databaseUrl, folder, cleanUp, { LINE_PORT: '0' })).url;
+}
+
+/** The same, with settings of one's own. */
+export async function launch(
+  databaseUrl: string,
+  folder: string,
+  cleanUp: CleanUp,
+  settings: Record<string, string> = {},
+): Promise<Server> {
+  const [port, linePort] = [await freePort(), await freePort()];
   const env = {
     PATH: process.env.PATH,
-    ...{ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), DATABASE_URL: databaseUrl },
-    ...{ DEMO: 'false', LIMITS_FACTOR: '100000', LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    ...{ PORT: String(port), LINE_PORT: String(linePort), HOST: '127.0.0.1' },
+    ...{ DATA_DIR: join(folder, 'data'), DATABASE_URL: databaseUrl },
+    ...{ DEMO: 'false', LIMITS_FACTOR: '100000', LOG_LEVEL: 'warn', NODE_ENV: 'production', ...settings },
   };
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 2, 2] });
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`the server ended with code ${code}`);
   });
   ended.catch(() => undefined);
-  cleanUp.after(async () => {
+  const stop = async () => {
     child.kill('SIGTERM');
     await ended.catch(() => undefined);
-  });
+  };
+  cleanUp.after(stop);
   const url = `http://127.0.0.1:${port}`;
   await Promise.race([ready(url), ended]);
-  return url;
+  return { url, linePort, pid: child.pid!, stop };
 }
 
 async function ready(url: string): Promise<void> {

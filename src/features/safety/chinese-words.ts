@@ -1,7 +1,8 @@
 // Chinese words of the list "zh" of naughty-words (CC BY 4.0), without those that stand in daily talk, and a few that it lacks.
 import { createRequire } from 'node:module';
 
-const listed = createRequire(import.meta.url)('naughty-words/zh.json') as string[];
+const require = createRequire(import.meta.url);
+const listed = require('naughty-words/zh.json') as string[];
 
 /**
  * Not filtered. Chinese has no spaces, so a word is also out when it arises between two others:

@@ -1,0 +1,34 @@
+// What another process takes of the machine.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What `clock ticks` are on every Linux. */
+const ticksPerSecond = 100;
+/** The collector of an idle process comes after some seconds, and more than once. */
+const settledSeconds = 15;
+
+/** Resident memory in MB, the least of some seconds in which it got no less. */
+export async function settledMemory(pid: number): Promise<number> {
+  let [least, since] = [residentMb(pid), 0];
+  for (let tries = 0; tries < 120 && since < settledSeconds; tries++) {
+    await delay(1_000);
+    const now = residentMb(pid);
+    since = now < least - 0.5 ? 0 : since + 1;
+    least = Math.min(least, now);
+  }
+  return least;
+}
+
+function residentMb(pid: number): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024;
+}
+
+/** Seconds of processor time so far; undefined where there is no /proc. */
+export function cpuSeconds(pid: number): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  // the name before it is in brackets and may hold anything; user and system time are fields 14 and 15
+  const fields = readFileSync(file, 'utf8').split(') ').at(-1)!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
