@@ -16,6 +16,7 @@ const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value
  * members, was decided before.
  */
 export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
+  /* prepared write_batch */
   WITH said AS (
     SELECT *
       FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
