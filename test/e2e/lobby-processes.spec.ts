@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApp } from '../../src/app.js';
+import { RedisClient } from '../../src/platform/redis.js';
+import { LineClient, openLine } from '../support/line.js';
+import { noRedis, startRedis } from '../support/redis.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { connect } from '../support/talk.js';
+
+(noRedis ? describe.skip : describe)(`two processes${noRedis ? ` (skipped: ${noRedis})` : ''}`, () => {
+  let redis: Awaited<ReturnType<typeof startRedis>>;
+  let one: TestServer;
+  let other: Pick<TestServer, 'url' | 'app'>;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    one = await startServer({ REDIS_URL: redis.url });
+    const app = await createApp(one.config);
+    await app.listen(0, '127.0.0.1');
+    other = { app, url: await app.getUrl() };
+    for (const { app: each } of [one, other]) await each.get(RedisClient).connected();
+  });
+  afterAll(async () => {
+    await other.app.close();
+    await one.close();
+    await redis.stop();
+  });
+
+  it('give a name once, whatever the doors, and again when it is free', async () => {
+    const port = await openLine(one);
+    const a = await LineClient.logIn(port, 'aaa');
+    const b = await connect(other);
+    await b.send('login', { name: 'AAA' });
+    expect(await b.send('enter', { room: 'hello' })).toMatchObject({ ok: false, error: { code: 'NAME_TAKEN' } });
+    a.send('logout\n');
+    await a.ended();
+    const freed = async () => (await b.send('enter', { room: 'hello' })).ok;
+    while (!(await freed())) await one.app.get(RedisClient).client!.ping();
+    const c = await LineClient.connect(port);
+    await c.reads('Connect Success');
+    c.send('login aaa\n');
+    await c.reads('UserName Exist');
+    c.close();
+    b.socket.disconnect();
+  });
+});
