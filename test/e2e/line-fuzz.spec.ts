@@ -1,6 +1,7 @@
 // Whatever a client sends, the line door stays up, within its memory, and the others don't notice.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -42,11 +43,16 @@ async function throwAt(pieces: Buffer[], login: boolean): Promise<void> {
   await client.ended();
 }
 
-/** What buffers hold once those that nobody needs are gone. */
-function keptBytes(): number {
+/** What buffers hold once those that nobody needs are gone, which takes the collector some rounds. */
+async function keptBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  return process.memoryUsage().arrayBuffers;
+  let least = Infinity;
+  for (let round = 0; round < 20; round++) {
+    runInNewContext('gc')();
+    await turn();
+    least = Math.min(least, process.memoryUsage().arrayBuffers);
+  }
+  return least;
 }
 
 const words = [
@@ -84,13 +90,13 @@ describe('the line door', () => {
 
   it('bears a megabyte without a line end, and does not keep it', async () => {
     const clients = await Promise.all(Array.from({ length: 20 }, (_, n) => LineClient.logIn(port, `long ${n}`)));
-    const before = keptBytes();
+    const before = await keptBytes();
     const megabyte = Buffer.alloc(1024 * 1024, 'x');
-    for (const client of clients) client.send(megabyte);
+    await Promise.all(clients.map(({ socket }) => new Promise((resolve) => socket.write(megabyte, resolve))));
     for (const client of clients) await client.readsUntil('Line too long\n');
     await expectCalm();
     // the twenty megabytes were ours to send; none of them may have stayed with the server
-    expect(keptBytes() - before).toBeLessThan(4 * 1024 * 1024);
+    expect((await keptBytes()) - before).toBeLessThan(4 * 1024 * 1024);
     for (const client of clients) client.send('\nlogout\n');
     for (const client of clients) await client.ended();
   });

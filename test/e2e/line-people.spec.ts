@@ -82,6 +82,66 @@ describe('a registered person on the line', () => {
     await line.reads('Rooms:\n0 hello (2 there)\n1 Jun (1 new)\ncity Shanghai (0 there)\n');
   });
 
+  it('has read what they were shown, and is shown the newest of many', async () => {
+    const phone = await onSocket(jun);
+    const line = await onLine(lan);
+    line.send('rooms\n');
+    await line.readsUntil('city Shanghai (0 there)\n');
+    for (let n = 1; n <= 60; n++) await phone.say(room, `word ${n}`);
+    await line.reads('* Jun wrote to you (rooms)\n'.repeat(60));
+    line.send('enter 1\n');
+    const newest = Array.from({ length: 50 }, (_, n) => `Jun: word ${n + 11}\n`).join('');
+    await line.reads(`You are in the room with Jun.\nEarlier words are left out.\n${newest}`);
+    const { seq } = await phone.say(room, 'live');
+    await line.reads('Jun: live\n');
+    await phone.hears('read', 2);
+    expect((await phone.hears('read'))[1]).toMatchObject({ room, who: { id: lan.id }, seq });
+    line.send('enter 0\nrooms\n');
+    await line.reads('You are in hello.\nRooms:\n0 hello (1 there)\n1 Jun\ncity Shanghai (0 there)\n');
+  });
+
+  it('goes where a number stood in the list, though a word has come meanwhile', async () => {
+    const [mei, kai] = [await newPerson(server, { nickname: 'Mei' }), await newPerson(server, { nickname: 'Kai' })];
+    const withMei = await openRoom(server, lan, mei);
+    const phone = await onSocket(mei);
+    await openRoom(server, lan, kai);
+    const line = await onLine(lan);
+    line.send('rooms\n');
+    await line.readsUntil('1 Kai\n2 Mei\n');
+    await line.readsUntil('there)\n');
+    await phone.say(withMei, 'me first');
+    await line.reads('* Mei wrote to you (rooms)\n');
+    line.send('enter 1\n');
+    await line.reads('You are in the room with Kai.\n');
+    line.send('rooms\nenter 1\n');
+    await line.readsUntil('1 Mei (1 new)\n2 Kai\n');
+    await line.readsUntil('You are in the room with Mei.\nMei: me first\n');
+  });
+
+  it('does not spoil what others say with a text that cannot be kept', async () => {
+    const phone = await onSocket(jun);
+    const line = await onLine(lan);
+    line.send('rooms\n');
+    const [, place] = (await line.readsUntil(' Jun\n')).match(/(\d+) Jun\n$/)!;
+    await line.readsUntil('city Shanghai (0 there)\n');
+    line.send(`enter ${place}\n`);
+    await line.reads('You are in the room with Jun.\n');
+    line.send('say a\0b\nsay after\n');
+    await phone.hears('said');
+    await line.readsUntil('Lan: after\n');
+    expect((await phone.hears('said')).map(({ text }) => text)).toEqual(['after']);
+  });
+
+  it.each(['CODE:', 'Code: ', 'code：'])('does not become a guest by the name of a code after %j', async (prefix) => {
+    const line = await LineClient.connect(port);
+    lines.push(line);
+    await line.reads('Connect Success');
+    line.send(`login ${prefix}AAAAAA\n`);
+    await line.reads('UserName Exist');
+    line.send(`login ${prefix}${await codeOf(lan)}\nlook\n`);
+    await line.reads('Login SuccessOnline Users:\nLan\n');
+  });
+
   it.each(['enter', 'enter 9', 'enter -1', 'enter 1e1', 'enter Jun'])('stays at %j', async (where) => {
     const line = await onLine(lan);
     line.send(`${where}\nlook\n`);

@@ -14,9 +14,12 @@ const wire = fc
     fc.oneof(
       fc.constantFrom('\n', '\r\n', '\r', 'say ', '你好', '🙂').map((text) => Buffer.from(text)),
       fc
-        .constantFrom([0xff, 0xf4], [0xff, 0xfd, 0x06], [0xff], [0xff, 0xfe], [0xc3], [0x0a])
+        .constantFrom([0xff, 0xf4], [0xff, 0xfd, 0x06], [0xff, 0xfa], [0xff, 0xf0], [0xff], [0xc3], [0x0a])
         .map((bytes) => Buffer.from(bytes)),
       fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes)),
+      fc
+        .integer({ min: longestLineBytes / 2 - 2, max: longestLineBytes + 2 })
+        .map((length) => Buffer.alloc(length, 'x')),
     ),
     { maxLength: 40 },
   )
@@ -52,12 +55,24 @@ describe('the line reader', () => {
     );
   });
 
-  it('drops what a telnet client says to a telnet server', () => {
-    expect(read(Buffer.from([0xff, 0xf4, 0xff, 0xfd, 0x06, 0x68, 0x69, 0x0a]))).toEqual(texts('hi'));
+  it.each([
+    ['an interrupt', [0xff, 0xf4, 0xff, 0xfd, 0x06]],
+    ['a suspension', [0xff, 0xed]],
+    ['a refused option', [0xff, 0xfc, 0x22]],
+    ['an option of a large number', [0xff, 0xfb, 0xc9]],
+    ['the size of a window', [0xff, 0xfa, 0x1f, 0, 80, 0xff, 0xff, 24, 0xff, 0xf0]],
+  ])('drops %s that a telnet client sends', (_, bytes) => {
+    expect(read('h', Buffer.from(bytes), 'i\n')).toEqual(texts('hi'));
+  });
+
+  it('takes no more of a line than its end, whatever a telnet client has begun', () => {
+    expect(read(Buffer.from([0xff, 0xfa, 0x1f]), '\nlook\n')).toEqual([{ fault: 'not UTF-8' }, { text: 'look' }]);
   });
 
   it.each([
     [[0xff, 0x0a]],
+    [[0xff, 0xff, 0x0a]],
+    [[0xff, 0x61, 0x0a]],
     [[0xff, 0xfe, 0x0a]],
     [[0xc3, 0x28, 0x0a]],
     [[0xed, 0xa0, 0x80, 0x0a]],
@@ -72,5 +87,16 @@ describe('the line reader', () => {
     expect(read(`${longest}y`)).toEqual([{ fault: 'too long' }]);
     expect(read(`${longest}y`, longest, '\nlook\n')).toEqual([{ fault: 'too long' }, { text: 'look' }]);
     expect(read(`${longest}y\nlook\n`)).toEqual([{ fault: 'too long' }, { text: 'look' }]);
+  });
+
+  it('keeps a line that comes a byte at a time in a few times its own size', () => {
+    const reader = new LineReader();
+    for (let n = 0; n < 10_000; n++) reader.push(Buffer.from('x'));
+    const { held } = reader as unknown as { held: Buffer };
+    expect([held.buffer.byteLength <= 2 * longestLineBytes, held.buffer.byteLength === held.length]).toEqual([
+      true,
+      true,
+    ]);
+    expect(reader.push(Buffer.from('\n'))).toEqual(texts('x'.repeat(10_000)));
   });
 });

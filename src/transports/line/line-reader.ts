@@ -1,5 +1,5 @@
-// Bytes in any pieces to lines. A line ends in \n; a \r before it, which telnet sends, is dropped, and so are the commands
-// that a telnet client puts between the words (an interrupt, a refused option).
+// Bytes in any pieces to lines. A line ends in \n; a \r before it, which telnet sends, is dropped, and so is what a telnet
+// client says to a telnet server between the words (an interrupt, a refused option).
 
 /** A line without its end, or what is wrong with it. */
 export type Line = { text: string } | { fault: 'too long' | 'not UTF-8' };
@@ -8,14 +8,16 @@ export type Line = { text: string } | { fault: 'too long' | 'not UTF-8' };
 export const longestLineBytes = 16 * 1024;
 
 const newline = 0x0a;
-/** IAC and a command, or IAC, will, won't, do or don't and an option. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: options of telnet are control characters
-const telnetCommands = /\xff(?:[\xf1-\xf9]|[\xfb-\xfe][\x00-\x09\x0b-\x31])/g;
+const smallestHoldBytes = 128;
+const nothing = Buffer.alloc(0);
+/** IAC twice is a byte of text; else IAC with the details of an option, with will, won't, do or don't, or a command. */
+const telnetSequences = /\xff(?:\xff|\xfa(?:[^\xff]|\xff\xff)*\xff\xf0|[\xfb-\xfe].|[\xec-\xf9])/gs;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class LineReader {
-  private pieces: Buffer[] = [];
-  private bytes = 0;
+  /** The beginning of a line whose end hasn't come; in one piece, whatever pieces it came in. */
+  private held = nothing;
+  private heldBytes = 0;
   /** The line that is being read is too long, and has been said to be. */
   private skipping = false;
 
@@ -24,40 +26,48 @@ export class LineReader {
     const lines: Line[] = [];
     let start = 0;
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      this.keep(chunk.subarray(start, end), lines);
-      if (!this.skipping) lines.push(lineOf(this.take()));
+      if (!this.skipping) lines.push(this.finish(chunk.subarray(start, end)));
+      this.drop();
       this.skipping = false;
       start = end + 1;
     }
-    this.keep(chunk.subarray(start), lines);
+    if (!this.skipping && !this.hold(chunk.subarray(start))) {
+      this.drop();
+      this.skipping = true;
+      lines.push({ fault: 'too long' });
+    }
     return lines;
   }
 
-  /** Holds the beginning of a line, but no more of it than a line may have. */
-  private keep(piece: Buffer, lines: Line[]): void {
-    if (this.skipping || piece.length === 0) return;
-    if (this.bytes + piece.length > longestLineBytes) {
-      this.take();
-      this.skipping = true;
-      lines.push({ fault: 'too long' });
-      return;
-    }
-    // a copy, for a line that waits for its end must not keep a whole packet in memory
-    this.pieces.push(Buffer.from(piece));
-    this.bytes += piece.length;
+  private finish(end: Buffer): Line {
+    if (this.heldBytes + end.length > longestLineBytes) return { fault: 'too long' };
+    if (this.heldBytes === 0) return lineOf(end);
+    return lineOf(Buffer.concat([this.held.subarray(0, this.heldBytes), end]));
   }
 
-  private take(): Buffer {
-    const [first, ...rest] = this.pieces;
-    const whole = rest.length === 0 ? (first ?? Buffer.alloc(0)) : Buffer.concat(this.pieces, this.bytes);
-    this.pieces = [];
-    this.bytes = 0;
-    return whole;
+  /** A copy, for a line that waits for its end must not keep a whole packet in memory. @returns whether there is room */
+  private hold(piece: Buffer): boolean {
+    const bytes = this.heldBytes + piece.length;
+    if (bytes > longestLineBytes) return false;
+    if (piece.length === 0) return true;
+    if (bytes > this.held.length) {
+      const roomier = Buffer.allocUnsafeSlow(Math.max(bytes, 2 * this.held.length, smallestHoldBytes));
+      this.held.copy(roomier, 0, 0, this.heldBytes);
+      this.held = roomier;
+    }
+    piece.copy(this.held, this.heldBytes);
+    this.heldBytes = bytes;
+    return true;
+  }
+
+  private drop(): void {
+    this.held = nothing;
+    this.heldBytes = 0;
   }
 }
 
 function lineOf(bytes: Buffer): Line {
-  const line = bytes.includes(0xff) ? withoutCommands(bytes) : bytes;
+  const line = bytes.includes(0xff) ? withoutTelnet(bytes) : bytes;
   const end = line.at(-1) === 0x0d ? line.length - 1 : line.length;
   try {
     return { text: decoder.decode(line.subarray(0, end)) };
@@ -66,6 +76,7 @@ function lineOf(bytes: Buffer): Line {
   }
 }
 
-function withoutCommands(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString('latin1').replace(telnetCommands, ''), 'latin1');
+function withoutTelnet(bytes: Buffer): Buffer {
+  const kept = bytes.toString('latin1').replace(telnetSequences, (said) => (said === '\xff\xff' ? '\xff' : ''));
+  return Buffer.from(kept, 'latin1');
 }

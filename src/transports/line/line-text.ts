@@ -7,7 +7,7 @@ import { problemOf } from '../../platform/errors/errors.js';
 const breaks = /[\r\n\u0085\u2028\u2029]+/g;
 /** Control characters but the tab, and what turns the direction of writing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept from terminals
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 export function clean(text: string): string {
   return text.replace(breaks, ' ').replace(controls, '');
@@ -40,6 +40,11 @@ export function textOf(event: string, payload: object): string | undefined {
 export function refusalText(error: unknown): string {
   const { title, detail } = problemOf(error);
   return `${clean(detail ? `${title}: ${detail}` : title)}.\n`;
+}
+
+/** What a line that asks for nothing is answered. */
+export function unknownText(command: string): string {
+  return `Unknown command: ${clean(command)}\n`;
 }
 
 export function namesText(names: readonly string[]): string {

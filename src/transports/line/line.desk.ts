@@ -3,20 +3,30 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { isWhole } from '../../features/chat/chat.schemas.js';
 import { ChatService } from '../../features/chat/chat.service.js';
+import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
 import type { Who } from '../../features/chat/presence.js';
-import { helloRoom } from '../../features/chat/room-id.js';
+import { helloRoom, isLobby } from '../../features/chat/room-id.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import type { LineSession } from './line.session.js';
 import { clean, textOf } from './line-text.js';
 
-const codePrefix = 'code:';
+/** Also as a Chinese keyboard writes it: a code must not become the name of a guest, which everybody sees. */
+const codePrefix = /^code\s*[:：]/i;
 /** Rooms that are listed, and unread words that are shown. */
 const mostRooms = 100;
 const mostUnread = 50;
+
+/** What is shown to one who comes into a room. */
+interface Arrival {
+  text: string;
+  /** Up to here, the room's messages have been seen. */
+  seq: number;
+}
 
 @Injectable()
 export class LineDesk {
@@ -36,7 +46,7 @@ export class LineDesk {
   /** Enters the hello room, as a guest or with a one-time code. @throws what refuses either */
   async logIn(session: LineSession, name: string): Promise<true> {
     try {
-      if (name.startsWith(codePrefix)) await this.recognise(session, name.slice(codePrefix.length));
+      if (codePrefix.test(name)) await this.recognise(session, name.replace(codePrefix, ''));
       else session.guest = await this.lobby.guest(name, session.address);
       await this.lobby.enter(session, helloRoom);
       session.room = helloRoom;
@@ -66,23 +76,45 @@ export class LineDesk {
   }
 
   async say(session: LineSession, room: string, text: string): Promise<void> {
+    // one text that Postgres refuses would take others of its batch with it
+    if (!isWhole(text)) fail('INVALID_INPUT');
     await this.chat.say(session, { room, text, clientId: randomUUID(), kind: 'text' });
   }
 
   /** What happens in the room one is in is shown as it is; of what happens in one's other rooms there is a hint. */
   isShown(session: LineSession, event: string, payload: object): boolean {
     const { room, from, who } = payload as { room?: string; from?: Who; who?: Who };
-    if (room === session.room) return true;
-    if (event === 'said' && from && from.id !== session.personId)
-      session.print(`* ${clean(from.name)} wrote to you (rooms)\n`);
+    const isMail = event === 'said' && room !== undefined && !isLobby(room) && from?.id !== session.personId;
+    if (room === session.room) {
+      if (isMail) this.noteRead(session, payload as ChatEvents['said']);
+      return true;
+    }
+    if (isMail && from) session.print(`* ${clean(from.name)} wrote to you (rooms)\n`);
     if (event === 'matched' && who) session.print(`* ${clean(who.name)} likes you too (rooms)\n`);
     return false;
   }
 
-  /** The rooms one may enter, numbered. */
+  /** What is shown is read; while the database is told so, the newest one waits for all. */
+  private noteRead(session: LineSession, { room, seq }: ChatEvents['said']): void {
+    const isTelling = session.toRead !== undefined;
+    session.toRead = { room, seq };
+    if (!isTelling) void this.tellRead(session);
+  }
+
+  private async tellRead(session: LineSession): Promise<void> {
+    for (let told: LineSession['toRead']; session.toRead !== told; ) {
+      told = session.toRead;
+      // a room that is just closed needs no receipt
+      if (told && session.personId) await this.chat.read(session.personId, told.room, told.seq).catch(() => {});
+    }
+    session.toRead = undefined;
+  }
+
+  /** The rooms one may enter; their numbers hold until the next time. */
   async rooms(session: LineSession): Promise<string> {
     const [open, ...around] = await this.lobby.rooms(session.personId);
     const own = await this.ownRooms(session);
+    session.listed = own.map(({ id }) => id);
     const lines = [
       `0 hello (${open?.online ?? 0} there)`,
       ...own.map(({ with: other, unread }, i) => {
@@ -97,32 +129,47 @@ export class LineDesk {
     return personId ? (await this.chat.inbox(personId, { limit: mostRooms })).items : [];
   }
 
-  /** Goes to another room: a number of the list, `hello` or `city`. @returns what to show first @throws NOT_FOUND */
-  async move(session: LineSession, where: string): Promise<string> {
+  /**
+   * Goes to another room: a number of the list, `hello` or `city`.
+   * @returns what to show first, and the last message that is in it @throws NOT_FOUND, ROOM_CLOSED, BANNED, TOO_MANY
+   */
+  async move(session: LineSession, where: string): Promise<Arrival> {
     const to = await this.roomCalled(session, where);
     const from = session.room;
-    if (to.id === from) return '';
-    await this.chat.enter(session, to.id);
+    if (to.id === from) return { text: '', seq: 0 };
+    await (isLobby(to.id) ? this.lobby.enter(session, to.id) : this.chat.enter(session, to.id));
     session.room = to.id;
     if (from !== undefined) await this.chat.leave(session, from);
-    return `You are in ${to.name}.\n${await this.unread(session, to.id, to.readSeq)}`;
+    const { text, seq } = await this.unread(session, to.id, to.readSeq);
+    return { text: `You are in ${to.name}.\n${text}`, seq };
   }
 
   private async roomCalled(session: LineSession, where: string) {
     const [open, city] = await this.lobby.rooms(session.personId);
     if (where === '0' || where === helloRoom) return { id: open!.id, name: open!.name, readSeq: undefined };
     if (where === 'city' && city) return { id: city.id, name: clean(city.name), readSeq: undefined };
-    const room = /^[1-9]\d{0,2}$/.test(where) ? (await this.ownRooms(session))[Number(where) - 1] : undefined;
+    const room = /^[1-9]\d{0,2}$/.test(where) ? await this.ownRoom(session, Number(where) - 1) : undefined;
     if (!room) return fail('NOT_FOUND', 'Try: rooms');
     return { id: room.id, name: `the room with ${clean(room.with?.nickname ?? '?')}`, readSeq: room.readSeq };
   }
 
+  /** By its place in the list that was shown: a word that comes meanwhile would move another room to that place. */
+  private async ownRoom(session: LineSession, place: number) {
+    const rooms = await this.ownRooms(session);
+    const id = session.listed ? session.listed[place] : rooms[place]?.id;
+    return rooms.find((room) => room.id === id);
+  }
+
   /** What was said in one's own room since one was last there; it counts as read then. */
-  private async unread({ personId }: LineSession, room: string, readSeq: number | undefined): Promise<string> {
-    if (!personId || readSeq === undefined) return '';
-    const { items } = await this.chat.history(personId, room, { after: readSeq, limit: mostUnread });
-    const last = items.at(-1);
-    if (last) await this.chat.read(personId, room, last.seq);
-    return items.map((message) => textOf('said', message)).join('');
+  private async unread({ personId }: LineSession, room: string, readSeq: number | undefined): Promise<Arrival> {
+    if (!personId || readSeq === undefined) return { text: '', seq: 0 };
+    const { items } = await this.chat.history(personId, room, { limit: mostUnread });
+    const fresh = items.filter(({ seq }) => seq > readSeq);
+    const last = fresh.at(-1);
+    if (!last) return { text: '', seq: readSeq };
+    await this.chat.read(personId, room, last.seq);
+    const isCut = fresh[0]!.seq > readSeq + 1;
+    const lines = fresh.map((message) => textOf('said', message)).join('');
+    return { text: isCut ? `Earlier words are left out.\n${lines}` : lines, seq: last.seq };
   }
 }

@@ -12,13 +12,10 @@ import {
 import { CONFIG, type Config } from '../../platform/config.js';
 import { LineDesk } from './line.desk.js';
 import { LinePost } from './line.output.js';
-import { LineSession } from './line.session.js';
+import { LineSession, partingMs } from './line.session.js';
 
 const inspectEveryMs = 5_000;
-const strangerMs = 60_000;
 const keepAliveMs = 120_000;
-/** How long clients have to take what was sent to them before a restart. */
-const partingMs = 2_000;
 
 @Injectable()
 export class LineServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -51,43 +48,40 @@ export class LineServer implements OnApplicationBootstrap, BeforeApplicationShut
       if (error.code !== 'EADDRINUSE') throw error;
       throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another one, or to 0 to do without`);
     });
+    this.server.on('error', (error) => this.log.error({ err: error }, 'the line door failed'));
     this.inspection = setInterval(() => this.inspect(Date.now()), inspectEveryMs).unref();
     const address = this.server.address();
     return typeof address === 'object' && address ? address.port : port;
   }
 
-  /** Cuts off those of whom nothing has been heard for too long. */
+  /** Hangs up on those of whom nothing has been heard for too long. */
   inspect(now: number): void {
     const idleMs = this.config.LINE_IDLE_MINUTES * 60_000 || Infinity;
-    for (const session of this.sessions.values()) {
-      const silentMs = now - session.heardAt;
-      if (session.room === undefined ? silentMs > strangerMs : silentMs > idleMs)
-        session.dismiss('Idle for too long.\n');
-    }
+    for (const session of this.sessions.values()) session.inspect(now, idleMs);
   }
 
   async beforeApplicationShutdown() {
     clearInterval(this.inspection);
     if (this.server.listening) this.server.close();
-    const sessions = [...this.sessions.values()];
-    const parting = sessions.map(async (session) => {
-      await session.idle();
-      session.close('restart');
+    const parting = [...this.sessions].map(async ([socket, session]) => {
+      const gone = new Promise((resolve) => socket.once('close', resolve));
+      await session.part();
+      await gone;
     });
-    const gone = Promise.all([...this.sessions.keys()].map((socket) => socket.destroyed || once(socket, 'close')));
-    await Promise.race([Promise.all([...parting, gone]), delay(partingMs, undefined, { ref: false })]);
-    for (const session of sessions) session.destroy();
+    await Promise.race([Promise.all(parting), delay(partingMs, undefined, { ref: false })]);
+    for (const session of this.sessions.values()) session.destroy();
   }
 
   private accept(socket: Socket): void {
-    const address = socket.remoteAddress ?? '';
+    // as an IPv4 client looks to a server that listens on IPv6, too
+    const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     const count = this.perAddress.get(address) ?? 0;
     if (this.sessions.size >= this.config.LINE_CONNECTIONS || count >= this.config.LINE_CONNECTIONS_PER_ADDRESS) {
       socket.destroy();
       return;
     }
     this.perAddress.set(address, count + 1);
-    this.sessions.set(socket, new LineSession(socket, this.desk, this.post));
+    this.sessions.set(socket, new LineSession(socket, address, this.desk, this.post));
     socket.on('close', () => {
       this.sessions.delete(socket);
       const left = (this.perAddress.get(address) ?? 1) - 1;

@@ -3,54 +3,63 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
+import { longestText } from '../../features/chat/chat.schemas.js';
 import { CodedError } from '../../platform/errors/errors.js';
 import type { Connection, Guest } from '../../platform/realtime/hub.js';
 import type { LineDesk } from './line.desk.js';
 import { type LinePost, Outbox } from './line.output.js';
 import { commandOf, type LineCommand } from './line-command.js';
 import { type Line, LineReader } from './line-reader.js';
-import { namesText, refusalText } from './line-text.js';
+import { namesText, refusalText, unknownText } from './line-text.js';
 
 /** Lines that may wait; with more the client isn't read from for a while. */
 const mostWaiting = 64;
 /** Words on their way to the database. */
 const mostUnsaid = 32;
-/** Lines that may be refused for coming too fast, before the client is cut off. */
+/** Lines in a row that may be refused for coming too fast, before the client is cut off. */
 const mostIgnored = 100;
-const longestText = 4_000;
+const strangerMs = 60_000;
+/** How long a client has to take the last of what it was sent. */
+export const partingMs = 2_000;
 
 export class LineSession implements Connection {
   private static readonly log = new Logger('Line');
   readonly id = randomUUID();
-  readonly address: string;
   personId: string | undefined;
   guest: Guest | undefined;
   /** The room one is in; undefined before the login. */
   room: string | undefined;
   /** When the last line came, in milliseconds. */
-  heardAt = Date.now();
+  private heardAt = Date.now();
+  /** The ids of its person's rooms as they were last numbered for it. */
+  listed: string[] | undefined;
+  /** The newest message shown of a room of its person's, while that is being noted. */
+  toRead: { room: string; seq: number } | undefined;
   private readonly reader = new LineReader();
   private readonly outbox: Outbox;
   private readonly lines: Line[] = [];
   private readonly unsaid = new Set<Promise<void>>();
-  /** Events of the moments in which a login is not yet answered. */
+  /** Events of the moments in which a login or an entry is not yet answered. */
   private held: { event: string; payload: object }[] | undefined;
   private working: Promise<void> | undefined;
   private ignored = 0;
-  private leaving = false;
+  /** What still comes is not listened to. */
+  private isDeaf = false;
+  /** When it was hung up, in milliseconds. */
+  private leftAt: number | undefined;
 
   constructor(
     private readonly socket: Socket,
+    readonly address: string,
     private readonly desk: LineDesk,
     private readonly post: LinePost,
   ) {
-    this.address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     this.outbox = new Outbox(socket, post);
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
     // what was sent before the client closed its side is still worked off
     socket.on('end', () => {
       this.inTurn(async () => {
-        await Promise.all(this.unsaid);
+        await this.allSaid();
         this.end();
       });
     });
@@ -73,15 +82,22 @@ export class LineSession implements Connection {
     this.outbox.add(Buffer.from(text));
   }
 
-  /** Says why, and hangs up. */
-  dismiss(text: string): void {
-    this.print(text);
-    this.end();
+  /** Hangs up on who has been silent for too long, and cuts off who doesn't take the last words. */
+  inspect(now: number, idleMs: number): void {
+    if (this.leftAt !== undefined) {
+      if (now - this.leftAt > partingMs) this.destroy();
+    } else if (now - this.heardAt > (this.room === undefined ? strangerMs : idleMs)) {
+      this.print('Idle for too long.\n');
+      this.end();
+    }
   }
 
-  /** Resolves when all that came so far is answered. */
-  async idle(): Promise<void> {
+  /** Answers all that has come, says that the server restarts, and hangs up. */
+  async part(): Promise<void> {
+    this.isDeaf = true;
     while (this.working) await this.working;
+    await this.allSaid();
+    this.close('restart');
   }
 
   destroy(): void {
@@ -89,7 +105,8 @@ export class LineSession implements Connection {
   }
 
   private end(): void {
-    this.leaving = true;
+    this.isDeaf = true;
+    this.leftAt ??= Date.now();
     this.outbox.flush();
     this.socket.destroySoon();
   }
@@ -101,6 +118,7 @@ export class LineSession implements Connection {
   }
 
   private receive(chunk: Buffer): void {
+    if (this.isDeaf) return;
     this.heardAt = Date.now();
     for (const line of this.reader.push(chunk)) this.lines.push(line);
     if (this.lines.length > mostWaiting) this.socket.pause();
@@ -119,8 +137,9 @@ export class LineSession implements Connection {
   }
 
   private async workOff(): Promise<void> {
-    for (let line = this.lines.shift(); line && !this.leaving; line = this.lines.shift()) {
+    for (let line = this.lines.shift(); line && this.leftAt === undefined; line = this.lines.shift()) {
       await this.hear(line);
+      if (this.outbox.isFull) await this.outbox.eased();
       if (this.lines.length < mostWaiting / 2 && this.socket.isPaused()) this.socket.resume();
     }
   }
@@ -131,29 +150,32 @@ export class LineSession implements Connection {
     if (!fault && !command) return;
     try {
       await this.desk.admitLine(this);
+      this.ignored = 0;
     } catch (error) {
+      await this.allSaid();
       if (++this.ignored > mostIgnored) this.end();
       else if (this.room === undefined && command?.name === 'login') this.print('UserName Exist');
       else this.print(refusalText(error));
       return;
     }
+    if (command) return this.obey(command);
+    await this.allSaid();
     // A client that waits for the answer to a login takes every other sentence for a yes.
-    if (fault && this.room === undefined) this.print('UserName Exist');
-    else if (fault) this.print(fault === 'too long' ? 'Line too long\n' : 'Not UTF-8\n');
-    else if (command) await this.obey(command);
+    if (this.room === undefined) this.print('UserName Exist');
+    else this.print(fault === 'too long' ? 'Line too long\n' : 'Not UTF-8\n');
   }
 
   private async obey({ name, rest }: LineCommand): Promise<void> {
     const { room } = this;
     if (room === undefined) return this.obeyStranger(name, rest);
     if (name === 'say') return this.say(room, rest);
-    await Promise.all(this.unsaid);
+    await this.allSaid();
     try {
       if (name === 'look') this.print(namesText(await this.desk.look(this, room)));
       else if (name === 'rooms') this.print(await this.desk.rooms(this));
-      else if (name === 'enter') this.print(await this.desk.move(this, rest));
+      else if (name === 'enter') await this.move(rest);
       else if (name === 'logout') this.end();
-      else this.print(`Unknown command: ${name}\n`);
+      else this.print(unknownText(name));
     } catch (error) {
       this.refuse(error);
     }
@@ -161,7 +183,7 @@ export class LineSession implements Connection {
 
   private async obeyStranger(name: string, rest: string): Promise<void> {
     if (name === 'logout') this.end();
-    else if (name !== 'login') this.print(`Unknown command: ${name}\n`);
+    else if (name !== 'login') this.print(unknownText(name));
     else if (rest === '') this.print('UserName Empty');
     else await this.logIn(rest);
   }
@@ -170,11 +192,29 @@ export class LineSession implements Connection {
   private async logIn(name: string): Promise<void> {
     this.held = [];
     const isIn = await this.desk.logIn(this, name).catch((error) => this.fallThrough(error));
+    if (this.leftAt !== undefined) return;
     this.outbox.flush();
     this.socket.write(isIn ? 'Login Success' : 'UserName Exist');
-    const { held } = this;
+    this.release(() => true);
+  }
+
+  /** What is said meanwhile comes after what was said before, and once. */
+  private async move(where: string): Promise<void> {
+    this.held = [];
+    let seen = 0;
+    try {
+      const { text, seq } = await this.desk.move(this, where);
+      seen = seq;
+      if (text !== '') this.print(text);
+    } finally {
+      this.release(({ room, seq }) => room !== this.room || seq === undefined || seq > seen);
+    }
+  }
+
+  private release(isNew: (payload: { room?: string; seq?: number }) => boolean): void {
+    const held = this.held ?? [];
     this.held = undefined;
-    for (const { event, payload } of held) this.show(event, payload);
+    for (const { event, payload } of held) if (isNew(payload)) this.show(event, payload);
   }
 
   /** Whatever is wrong with a name looks the same to a client; what is wrong with the server is logged. */
@@ -184,13 +224,21 @@ export class LineSession implements Connection {
   }
 
   private async say(room: string, text: string): Promise<void> {
-    if (text.length > longestText * 2 || [...text].length > longestText) return this.print('Line too long\n');
+    // a character is two units at most, and only a text of many units needs counting
+    if (text.length > longestText && (text.length > longestText * 2 || [...text].length > longestText)) {
+      await this.allSaid();
+      return this.print('Line too long\n');
+    }
     if (this.unsaid.size >= mostUnsaid) await Promise.race(this.unsaid);
     const said = this.desk
       .say(this, room, text)
       .catch((error) => this.refuse(error))
       .finally(() => this.unsaid.delete(said));
     this.unsaid.add(said);
+  }
+
+  private async allSaid(): Promise<void> {
+    await Promise.all(this.unsaid);
   }
 
   private refuse(error: unknown): void {
