@@ -2,5 +2,11 @@
 // React Native and Node.
 
 export { FujinError, type Problem } from './problem.js';
-export { Realtime, type ServerEvents } from './realtime.js';
+export {
+  type ConnectionState,
+  type Credentials,
+  type LoggedIn,
+  Realtime,
+  type ServerEvents,
+} from './realtime.js';
 export { createRest, type Rest } from './rest.js';

@@ -1,0 +1,53 @@
+// What somebody typed, as what is to be done.
+
+export type Command =
+  | { kind: 'nothing' | 'look' | 'rooms' | 'help' | 'logout' }
+  | { kind: 'say' | 'act'; text: string }
+  | { kind: 'whisper'; to: string; text: string }
+  | { kind: 'enter'; which: string }
+  | { kind: 'wrong'; why: string };
+
+const plain: Record<string, Command['kind'] & ('look' | 'rooms' | 'help' | 'logout')> = {
+  look: 'look',
+  rooms: 'rooms',
+  help: 'help',
+  logout: 'logout',
+  quit: 'logout',
+};
+
+export const help = [
+  'Whatever you type is said in the room. A line that begins with / is a command:',
+  '/look              who is here',
+  '/me smile bob      an action, to bob or, without a name, to nobody; /smile bob is the same',
+  '/msg bob text      a private word',
+  '/rooms             where you can go; /enter 2 goes there',
+  '//text             says /text',
+  '/logout            leaves, as Ctrl-C does',
+];
+
+/** @param names who is in the room: names may have spaces in them */
+export function parseCommand(typed: string, names: readonly string[]): Command {
+  const line = typed.trim();
+  if (line === '') return { kind: 'nothing' };
+  if (!line.startsWith('/')) return { kind: 'say', text: line };
+  if (line.startsWith('//')) return { kind: 'say', text: line.slice(1) };
+  const [, word = '', rest = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const simple = Object.hasOwn(plain, word) ? plain[word] : undefined;
+  if (simple) return { kind: simple };
+  if (word === 'msg') return whisper(rest, names);
+  if (word === 'enter') return rest ? { kind: 'enter', which: rest } : wrong('/enter N: a number of /rooms');
+  if (word === 'me') return rest ? { kind: 'act', text: rest } : wrong('/me ACTION [NAME]');
+  return word ? { kind: 'act', text: `${word} ${rest}`.trim() } : wrong('/help shows the commands');
+}
+
+function whisper(rest: string, names: readonly string[]): Command {
+  const lower = rest.toLowerCase();
+  const known = names.filter((name) => lower.startsWith(`${name.toLowerCase()} `));
+  const to = known.sort((a, b) => b.length - a.length)[0] ?? /^\S+/u.exec(rest)?.[0] ?? '';
+  const text = rest.slice(to.length).trim();
+  return to && text ? { kind: 'whisper', to, text } : wrong('/msg NAME TEXT');
+}
+
+function wrong(why: string): Command {
+  return { kind: 'wrong', why };
+}

@@ -1,0 +1,88 @@
+// Who comes in: as a guest by a name, or as a person by a token, a password or a code from e-mail.
+import { FujinError } from '../problem.js';
+import { createRest } from '../rest.js';
+import type { Options } from './options.js';
+import { findRoom, hello } from './rooms.js';
+import { Session } from './session.js';
+import type { View } from './view.js';
+
+type Known = { name: string } | { token: string; signedInHere?: true };
+
+export interface SignedIn {
+  session: Session;
+  /** Leaves, and ends the sign-in when it was made here. */
+  leave(): Promise<void>;
+}
+
+/**
+ * Asks until somebody is let in. @returns undefined when they give up
+ * @throws FujinError when what was given on the command line is refused and there is nobody to ask
+ */
+export async function signIn(options: Options, view: View): Promise<SignedIn | undefined> {
+  const { url, name, token } = options;
+  let known: Known | undefined = token !== undefined ? { token } : name !== undefined ? { name } : undefined;
+  const given = known !== undefined;
+  if (!given) view.show({ kind: 'notice', text: 'Your name here, or your e-mail address to sign in.' });
+  for (;;) {
+    try {
+      known ??= await askWho(url, view);
+      return known && (await comeIn(options, known, view));
+    } catch (error) {
+      if (!(error instanceof FujinError) || (given && !view.interactive)) throw error;
+      view.show({ kind: 'warning', text: reasonOf(error) });
+      known = undefined;
+    }
+  }
+}
+
+/** Why something was refused, in a sentence. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof FujinError)) return (error as Error).message;
+  const { title, detail, errors = [] } = error.problem;
+  const faults = errors.map(({ path, message }) => `${path} ${message}`).join(', ');
+  return [title, detail ?? faults].filter(Boolean).join(': ');
+}
+
+async function comeIn({ url, room }: Options, known: Known, view: View): Promise<SignedIn> {
+  const session = await Session.open(url, known, (happening) => view.show(happening));
+  const leave = async () => {
+    await session.close();
+    if (!('signedInHere' in known)) return;
+    await createRest(url, known.token)
+      .POST('/api/auth/sign-out')
+      .catch(() => undefined);
+  };
+  try {
+    view.show({ kind: 'connection', state: 'connected' });
+    const rooms = await session.rooms();
+    const wanted = findRoom(rooms, room);
+    if (!wanted) view.show({ kind: 'notice', text: 'No city room: sign in and say where you are to have one.' });
+    await session.enter(wanted ?? rooms.find(({ id }) => id === hello)!);
+    return { session, leave };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function askWho(url: string, view: View): Promise<Known | undefined> {
+  const who = (await view.next({ label: 'Name:' }))?.trim();
+  if (who === undefined) return undefined;
+  return who.includes('@') ? askForPerson(url, who, view) : { name: who };
+}
+
+async function askForPerson(url: string, email: string, view: View): Promise<Known | undefined> {
+  const rest = createRest(url);
+  view.show({ kind: 'notice', text: 'Without a password a code is sent to you: just press Enter.' });
+  const password = await view.next({ label: 'Password:', hidden: true });
+  if (password === undefined) return undefined;
+  if (password !== '') {
+    const { data } = await rest.POST('/api/auth/sign-in/email', { body: { email, password } });
+    return data && { token: data.token, signedInHere: true };
+  }
+  await rest.POST('/api/auth/email-otp/send-verification-otp', { body: { email, type: 'sign-in' } });
+  const otp = (await view.next({ label: 'Code:' }))?.trim();
+  if (otp === undefined) return undefined;
+  const { data } = await rest.POST('/api/auth/sign-in/email-otp', { body: { email, otp } });
+  return data && { token: data.token, signedInHere: true };
+}
