@@ -478,6 +478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/lobby/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one can do in a public room instead of saying something */
+        get: operations["lobby.actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deck": {
         parameters: {
             query?: never;
@@ -1058,6 +1075,32 @@ export interface components {
                  * @example 12
                  */
                 online: number;
+            }[];
+        };
+        Actions: {
+            items: {
+                /** @example smile */
+                name: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                /**
+                 * @description {me} stands for who does it
+                 * @example {
+                 *       "en": "{me} smiles.",
+                 *       "zh": "{me}微微一笑。"
+                 *     }
+                 */
+                alone: {
+                    en: string;
+                    zh: string;
+                };
+                /** @description {you} stands for whom it is done to */
+                toward: {
+                    en: string;
+                    zh: string;
+                };
             }[];
         };
         Deck: {
@@ -2402,6 +2445,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lobby"];
+                };
+            };
+        };
+    };
+    "lobby.actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
                 };
             };
         };

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { FujinError, type Problem } from '../problem.js';
 import { type Credentials, Realtime } from '../realtime.js';
 import { createRest, type Rest } from '../rest.js';
+import { type Action, languageOf, loadActions, sentenceOf } from './actions.js';
 import { Feed, type Message } from './feed.js';
 import { listRooms, type Room } from './rooms.js';
 import type { Happening, Person } from './tell.js';
@@ -28,6 +29,8 @@ export class Session {
   readonly end: Promise<Problem | undefined>;
   private feed = new Feed();
   private online: Person[] = [];
+  private actions: Action[] = [];
+  private readonly language = languageOf(process.env);
   /** Resolves when commands can be sent, or never will. */
   private back: Promise<void> = Promise.resolve();
   private resume: () => void = () => undefined;
@@ -55,7 +58,10 @@ export class Session {
     const realtime = await Realtime.connect(url, credentials).catch((error) => {
       throw error instanceof FujinError ? error : new Error('The server does not answer');
     });
-    return new Session(realtime, url, credentials, tell);
+    const session = new Session(realtime, url, credentials, tell);
+    // without them an action is shown by its name
+    session.actions = await loadActions(session.rest).catch(() => []);
+    return session;
   }
 
   get names(): string[] {
@@ -177,11 +183,15 @@ export class Session {
   private show(messages: Message[]): void {
     for (const message of messages) {
       if (this.unsure?.clientId === message.clientId) this.unsure.heard = true;
-      this.tell({ kind: 'said', message, mine: this.isMe(message.from) });
+      this.tell({ kind: 'said', message, mine: this.isMe(message.from), sentence: this.sentenceOf(message) });
     }
     const seq = messages.at(-1)?.seq;
     if (seq === undefined || !this.room || this.room.isPublic) return;
     void this.realtime.send('read', { room: this.room.id, seq }).catch(() => undefined);
+  }
+
+  private sentenceOf({ kind, text, from }: Message): string | undefined {
+    return kind === 'action' ? sentenceOf(this.actions, text, from.name, this.language) : undefined;
   }
 
   private come(who: Person): void {

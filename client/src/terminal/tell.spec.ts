@@ -13,6 +13,10 @@ describe('what happens', () => {
       { kind: 'said', message: { ...message, text: 'smile evil', kind: 'action' }, mine: true },
       '08:05 * bob smile evil',
     ],
+    [
+      { kind: 'said', message: { ...message, kind: 'action' }, mine: false, sentence: 'bob smiles.\u001b' },
+      '08:05 * bob smiles.',
+    ],
     [{ kind: 'said', message: { ...message, from: evil, at: 'never' }, mine: false }, '--:-- evil[2J: hello'],
     [{ kind: 'whispered', from: evil, to: bob, text: 'a\nb', at, mine: false }, '08:05 evil[2J to you: a b'],
     [{ kind: 'whispered', from: bob, to: evil, text: 'no', at, mine: true }, '08:05 to evil[2J: no'],

@@ -12,7 +12,7 @@ export type Happening =
   | { kind: 'room'; title: string; online: readonly Person[] }
   | { kind: 'nowhere' }
   | { kind: 'connection'; state: Connection }
-  | { kind: 'said'; message: Message; mine: boolean }
+  | { kind: 'said'; message: Message; mine: boolean; sentence?: string | undefined }
   | { kind: 'entered' | 'left'; who: Person }
   | { kind: 'look'; online: readonly Person[] }
   | { kind: 'whispered'; from: Person; to: Person; text: string; at: string; mine: boolean }
@@ -35,7 +35,7 @@ export interface Line {
 export function lineOf(happening: Happening): Line | undefined {
   switch (happening.kind) {
     case 'said':
-      return said(happening.message, happening.mine);
+      return said(happening);
     case 'whispered':
       return whispered(happening);
     case 'entered':
@@ -59,9 +59,12 @@ export function plainText({ tone, at, speaker, text }: Line): string {
   return at === undefined ? words : `${at} ${words}`;
 }
 
-function said({ from, text, kind, at }: Message, mine: boolean): Line {
+function said({ message, mine, sentence }: Extract<Happening, { kind: 'said' }>): Line {
+  const { from, text, kind, at } = message;
   const name = safeText(from.name);
-  if (kind === 'action') return { tone: 'action', at: hourOf(at), text: `${name} ${safeText(text)}` };
+  if (kind === 'action') {
+    return { tone: 'action', at: hourOf(at), text: safeText(sentence ?? `${from.name} ${text}`) };
+  }
   return { tone: mine ? 'mine' : 'word', at: hourOf(at), speaker: name, text: `${name}: ${safeText(text)}` };
 }
 

@@ -126,6 +126,24 @@ export const LobbySchema = z
     description: 'The public rooms I may enter: the world’s, and the one around here once I said where I am',
   });
 
+const inBoth = z.object({ en: z.string(), zh: z.string() });
+
+export const ActionsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string().meta({ example: 'smile' }),
+        label: inBoth,
+        alone: inBoth.meta({
+          description: '{me} stands for who does it',
+          example: { en: '{me} smiles.', zh: '{me}微微一笑。' },
+        }),
+        toward: inBoth.meta({ description: '{you} stands for whom it is done to' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Actions' });
+
 export const OnlineSchema = z
   .object({ items: z.array(WhoSchema) })
   .meta({ id: 'Online', description: 'Who is in a room, in the order of entering' });

@@ -2,7 +2,8 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../platform/http/public.js';
 import { MaybePerson } from '../accounts/auth.guard.js';
-import { LobbySchema } from './chat.schemas.js';
+import { ActionsSchema, LobbySchema } from './chat.schemas.js';
+import { ACTIONS } from './data/actions.js';
 import { LobbyService } from './lobby.service.js';
 
 @ApiTags('chat')
@@ -21,5 +22,13 @@ export class LobbyController {
   @ApiOkResponse({ standardSchema: LobbySchema })
   async rooms(@MaybePerson() personId: string | undefined) {
     return { items: await this.lobby.rooms(personId) };
+  }
+
+  @Get('actions')
+  @Public()
+  @ApiOperation({ summary: 'What one can do in a public room instead of saying something' })
+  @ApiOkResponse({ standardSchema: ActionsSchema })
+  actions() {
+    return { items: ACTIONS };
   }
 }

@@ -20,21 +20,21 @@ describe('what is sent to line clients', () => {
     const step = fc.record({
       part: fc.nat({ max: 3 }),
       to: fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1 }),
-      then: fc.constantFrom('nothing', 'flush', 'turn'),
+      next: fc.constantFrom('nothing', 'flush', 'turn'),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const { writes, outboxes } = setUp(4);
         const expected = outboxes.map(() => '');
-        for (const { part, to, then } of steps) {
+        for (const { part, to, next } of steps) {
           for (const n of to) {
             // the last part is of each one's own
             const bytes = shared[part] ?? Buffer.from(`own ${n} `);
             outboxes[n]!.add(bytes);
             expected[n] += bytes.toString();
           }
-          if (then === 'flush') outboxes[to[0]!]!.flush();
-          if (then === 'turn') await turn();
+          if (next === 'flush') outboxes[to[0]!]!.flush();
+          if (next === 'turn') await turn();
         }
         for (let n = 0; n < 4; n++) await turn();
         expect(writes.map((written) => written.join(''))).toEqual(expected);
@@ -47,7 +47,8 @@ describe('what is sent to line clients', () => {
     for (const part of [Buffer.from('one '), Buffer.from('two')]) for (const outbox of outboxes) outbox.add(part);
     await turn();
     expect(writes.filter(({ length }) => length > 0)).toHaveLength(64);
+    outboxes[0]!.add(Buffer.from('!'));
     for (let n = 0; n < 4; n++) await turn();
-    expect(writes).toEqual(Array(200).fill(['one two']));
+    expect(writes).toEqual([['one two', '!'], ...Array(199).fill(['one two'])]);
   });
 });
