@@ -13,6 +13,7 @@ import type { Config } from './platform/config.js';
 import { CodedError, invalidInput } from './platform/errors/errors.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
+import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
 
 const bodyLimit = 256 * 1024;
@@ -42,7 +43,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   await app.register(helmet, { contentSecurityPolicy: false });
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
   app.useWebSocketAdapter(new SocketIoAdapter(app, config));
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',

@@ -3,6 +3,7 @@ import { CONFIG, type Config } from './config.js';
 import { Database } from './database/database.js';
 import { Events } from './events.js';
 import { HealthController } from './health/health.controller.js';
+import { Closing } from './http/closing.js';
 import { Limits } from './limits/limits.js';
 import { Hub } from './realtime/hub.js';
 import { RedisClient } from './redis.js';
@@ -13,6 +14,11 @@ import { RedisClient } from './redis.js';
 export class PlatformModule {
   static of(config: Config): DynamicModule {
     const shared = [{ provide: CONFIG, useValue: config }, Database, RedisClient, Limits, Events, Hub];
-    return { module: PlatformModule, controllers: [HealthController], providers: shared, exports: shared };
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [...shared, Closing],
+      exports: shared,
+    };
   }
 }

@@ -76,6 +76,33 @@ afterAll(() => server.close());
       await page.context().close();
     });
 
+    it('takes no name, word, action or private word for HTML', async () => {
+      const evil = `"'><b id=injected>&amp;`;
+      const page = await enter(`${evil}1`);
+      const witness = await enter(`${evil}2`);
+      await frame(page, 'names')
+        .getByRole('link', { name: `${evil}2` })
+        .click({ noWaitAfter: true });
+      await frame(page, 'talk')
+        .locator('select[name=to] option:checked', { hasText: `${evil}2` })
+        .waitFor({ state: 'attached' });
+      await say(page, `private ${evil}`);
+      await frame(page, 'talk').locator('select[name=to]').selectOption('');
+      await say(page, `/smile ${evil}2`);
+      await say(page, `public ${evil}`);
+      for (const shown of [`private ${evil}`, `${evil}1 smiles at ${evil}2.`, `public ${evil}`]) {
+        await frame(witness, 'chat').getByText(shown).waitFor();
+      }
+      for (const each of [page, witness]) {
+        for (const name of ['chat', 'talk', 'names'])
+          expect(await frame(each, name).locator('#injected').count()).toBe(0);
+        await each.goto(`${server.url}/hello/plain`);
+        await each.getByText(`public ${evil}`).waitFor();
+        expect(await each.locator('#injected, script, [style]').count()).toBe(0);
+        await each.context().close();
+      }
+    });
+
     it('keeps the newest line in view, and takes nothing that was said for HTML', async () => {
       const page = await enter('reader');
       const telnet = await LineClient.logIn(line, 'writer');

@@ -1,18 +1,6 @@
 // The hello room for browsers without JavaScript: three frames, of which one never ends loading, or one page with everything.
 import { randomUUID } from 'node:crypto';
-import {
-  type BeforeApplicationShutdown,
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Ip,
-  Post,
-  Req,
-  Res,
-  UseFilters,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -22,9 +10,9 @@ import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/e
 import { Language as Spoken } from '../../platform/http/language.js';
 import { Public } from '../../platform/http/public.js';
 import { HelloDesk } from './hello.desk.js';
-import { HelloFilter } from './hello.filter.js';
+import { guarded } from './hello.headers.js';
 import { framesPage, loginPage, namesPage, plainPage, talkPage } from './hello.pages.js';
-import { FilterForm, LoginForm, LogoutForm, ManageForm, RoomForm, SayForm } from './hello.schemas.js';
+import { FilterForm, LoginForm, LogoutForm, ManageForm, RoomForm, SayForm, TalkQuery } from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
 import { HelloSessions } from './hello.sessions.js';
 import { style } from './hello.style.js';
@@ -32,23 +20,14 @@ import { wordsOf } from './hello.words.js';
 import { isSameSecret, isSameSite } from './same-site.js';
 
 const cookie = 'fujin_hello';
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
 
 type Form = { csrf: string };
 type Talked = { message?: string | undefined; chosen?: { to?: string; action?: string; text?: string } };
 
 @Public()
 @ApiExcludeController()
-@UseFilters(HelloFilter)
 @Controller('hello')
-export class HelloController implements BeforeApplicationShutdown {
+export class HelloController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: HelloSessions,
@@ -56,13 +35,22 @@ export class HelloController implements BeforeApplicationShutdown {
   ) {}
 
   @Get()
-  entrance(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
-    this.send(reply, this.sessionOf(request) ? framesPage(language) : loginPage(language));
+  async entrance(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+    const session = this.sessionOf(request);
+    if (!session) return this.send(reply, loginPage(language));
+    try {
+      await this.desk.enter(session);
+      this.send(reply, framesPage(language));
+    } catch (error) {
+      // whose name was taken meanwhile could else never choose another
+      if (error instanceof CodedError && error.code !== 'TOO_MANY') await this.sessions.end(session);
+      this.refuse(request, reply, language, error, session.guest?.name);
+    }
   }
 
   @Get('style.css')
   style(@Res() reply: FastifyReply) {
-    reply.headers({ 'cache-control': 'public, max-age=3600' }).type('text/css; charset=utf-8').send(style);
+    guarded(reply).header('cache-control', 'public, max-age=3600').type('text/css; charset=utf-8').send(style);
   }
 
   @Post('login')
@@ -83,11 +71,7 @@ export class HelloController implements BeforeApplicationShutdown {
       reply.setCookie(cookie, session.key, { path: '/hello', httpOnly: true, sameSite: 'strict', secure: isSecure });
       this.send(reply, framesPage(language));
     } catch (error) {
-      if (!(error instanceof CodedError)) throw error;
-      const { status, title, detail, errors } = problemOf(error, request.headers['accept-language']);
-      const why = [title, detail ?? errors?.[0]?.message].filter(Boolean).join(': ');
-      reply.status(status);
-      this.send(reply, loginPage(language, why, form.name));
+      this.refuse(request, reply, language, error, form.name);
     }
   }
 
@@ -97,32 +81,41 @@ export class HelloController implements BeforeApplicationShutdown {
     const session = this.sessionOf(request);
     if (!session) return this.toEntrance(reply);
     await this.desk.enter(session);
-    this.prepare(reply).type('text/html; charset=utf-8').header('x-accel-buffering', 'no');
+    guarded(reply).type('text/html; charset=utf-8').header('x-accel-buffering', 'no');
     reply.hijack();
     reply.raw.writeHead(200, reply.getHeaders() as Record<string, string>);
     await session.open(reply.raw, language, () => this.desk.recent(session)).catch(() => reply.raw.destroy());
   }
 
   @Get('talk')
-  async talk(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+  async talk(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Query({ schema: TalkQuery }) chosen: z.output<typeof TalkQuery>,
+  ) {
     const session = this.sessionOf(request);
     if (!session) return this.toEntrance(reply);
-    await this.answer(reply, session, language, 'talk');
+    await this.answer(reply, session, language, 'talk', { chosen });
   }
 
   @Get('names')
   async names(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
     const session = this.sessionOf(request);
     if (!session) return this.toEntrance(reply);
-    await this.desk.enter(session);
     this.send(reply, namesPage(await this.desk.names(session, language)));
   }
 
   @Get('plain')
-  async plain(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
+  async plain(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Query({ schema: TalkQuery }) chosen: z.output<typeof TalkQuery>,
+  ) {
     const session = this.sessionOf(request);
     if (!session) return this.toEntrance(reply);
-    await this.answer(reply, session, language, 'plain');
+    await this.answer(reply, session, language, 'plain', { chosen });
   }
 
   @Post('say')
@@ -200,10 +193,6 @@ export class HelloController implements BeforeApplicationShutdown {
     this.toEntrance(reply);
   }
 
-  beforeApplicationShutdown() {
-    for (const session of this.sessions.all()) session.close('restart');
-  }
-
   /** The session of a form that is the visitor's own. @throws FORBIDDEN for a forged one */
   private own(request: FastifyRequest, { csrf }: Form, language: Language): HelloSession | undefined {
     const session = this.sessionOf(request);
@@ -230,7 +219,6 @@ export class HelloController implements BeforeApplicationShutdown {
     back: 'talk' | 'plain',
     { message, chosen }: Talked = {},
   ): Promise<void> {
-    await this.desk.enter(session);
     const [talk, names] = [await this.desk.talk(session, language), await this.desk.names(session, language)];
     const view = { ...talk, once: randomUUID(), message, ...(chosen && { chosen }) };
     if (back === 'talk') this.send(reply, talkPage(view));
@@ -241,17 +229,25 @@ export class HelloController implements BeforeApplicationShutdown {
     return this.sessions.find(request.cookies[cookie]);
   }
 
+  /** The entrance again, with the reason. */
+  private refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    language: Language,
+    error: unknown,
+    name?: string,
+  ): void {
+    if (!(error instanceof CodedError)) throw error;
+    const { status, title, detail, errors } = problemOf(error, request.headers['accept-language']);
+    const why = [title, detail ?? errors?.[0]?.message].filter(Boolean).join(': ');
+    this.send(reply.status(status), loginPage(language, why, name));
+  }
+
   private toEntrance(reply: FastifyReply): void {
-    this.prepare(reply).redirect('/hello', 303);
+    guarded(reply).redirect('/hello', 303);
   }
 
   private send(reply: FastifyReply, page: string): void {
-    this.prepare(reply).type('text/html; charset=utf-8').send(page);
-  }
-
-  private prepare(reply: FastifyReply): FastifyReply {
-    // not "no-referrer", with which browsers hide from us that a form is ours
-    const headers = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };
-    return reply.headers({ 'content-security-policy': policy, ...headers });
+    guarded(reply).type('text/html; charset=utf-8').send(page);
   }
 }

@@ -30,7 +30,7 @@ export class HelloDesk {
       } else {
         session.guest = await this.lobby.guest(name, address);
       }
-      const who = await this.enter(session);
+      const { who } = await this.enter(session);
       if (colour) this.sessions.paint(who.id, colour);
       return session;
     } catch (error) {
@@ -39,9 +39,16 @@ export class HelloDesk {
     }
   }
 
-  /** Is in the room, again after an absence. @throws what LobbyService.enter throws */
-  async enter(session: HelloSession): Promise<Who> {
-    return (await this.lobby.enter(session, session.room)).who;
+  /** Is in the room, again after an absence. @throws SIGN_IN_FIRST when the visit is over, and what LobbyService.enter throws */
+  async enter(session: HelloSession, room = session.room): Promise<{ who: Who; online: Who[] }> {
+    const isSignedIn = !session.token || (await this.accounts.authenticate(session.token));
+    if (!isSignedIn) await this.sessions.end(session);
+    if (session.isOver) fail('SIGN_IN_FIRST');
+    const entered = await this.lobby.enter(session, room);
+    if (!session.isOver) return entered;
+    // it ended while this was under way: nobody may be left behind in the room
+    this.lobby.detach(session);
+    return fail('SIGN_IN_FIRST');
   }
 
   recent(session: HelloSession): Promise<ChatEvents['said'][]> {
@@ -49,19 +56,28 @@ export class HelloDesk {
   }
 
   /** Says it to all or to one, or does it. A form that comes again, by a reload, is passed over. */
-  async say(session: HelloSession, { once, text, to, action }: z.output<typeof SayForm>): Promise<void> {
-    if (!session.takeForm(once)) return;
+  async say(session: HelloSession, form: z.output<typeof SayForm>): Promise<void> {
+    if (!session.takeForm(form.once)) return;
+    try {
+      await this.enter(session);
+      await this.utter(session, form);
+    } catch (error) {
+      session.giveBackForm(form.once);
+      throw error;
+    }
+  }
+
+  private async utter(session: HelloSession, { once, text, to, action }: z.output<typeof SayForm>): Promise<void> {
     const { room } = session;
-    await this.enter(session);
     const [, typed] = text.match(/^\/(\S.*)$/s) ?? [];
-    if (action) await this.act(session, to ? `${action} ${to}` : action, once);
+    if (action) await this.act(session, to ? `${action} ${to}` : action, `${once} act`);
     if (typed) await this.act(session, typed, once);
     else if (text && to) await this.lobby.whisper(session, { room, to, text });
     else if (text) await this.lobby.say(session, { room, text, clientId: once, kind: 'text' });
   }
 
-  private async act(session: HelloSession, text: string, once: string): Promise<void> {
-    await this.lobby.say(session, { room: session.room, text, clientId: `act ${once}`, kind: 'action' });
+  private async act(session: HelloSession, text: string, clientId: string): Promise<void> {
+    await this.lobby.say(session, { room: session.room, text, clientId, kind: 'action' });
   }
 
   /** @throws FORBIDDEN */
@@ -74,16 +90,16 @@ export class HelloDesk {
     const rooms = await this.lobby.rooms(session.personId);
     if (!rooms.some(({ id }) => id === room)) fail('NOT_FOUND');
     const from = session.room;
-    await this.lobby.enter(session, room);
+    await this.enter(session, room);
     session.room = room;
     if (from === room) return;
     this.lobby.leave(session, from);
     // the frames still show the room that was left
-    session.close('logout');
+    session.endFrames();
   }
 
   async talk(session: HelloSession, language: Language): Promise<Omit<TalkView, 'once'>> {
-    const { who: me, online } = await this.lobby.enter(session, session.room);
+    const { who: me, online } = await this.enter(session);
     return {
       language,
       me,
@@ -95,7 +111,7 @@ export class HelloDesk {
   }
 
   async names(session: HelloSession, language: Language): Promise<NamesView> {
-    const { who: me, online } = await this.lobby.enter(session, session.room);
+    const { who: me, online } = await this.enter(session);
     const rooms = await this.lobby.rooms(session.personId);
     return { language, me, online, rooms, room: session.room, csrf: session.csrf };
   }

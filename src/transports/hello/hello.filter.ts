@@ -1,22 +1,37 @@
-// Whatever goes wrong in the hello room is said on a page.
+// Whatever goes wrong in the hello room is said on a page, also before a route was found or a form was read.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../../platform/errors/catalogue.js';
 import { CodedError, languageOf, problemOf } from '../../platform/errors/errors.js';
+import { guarded } from './hello.headers.js';
 import { problemPage } from './hello.pages.js';
+
+const codeOfStatus: Record<number, ErrorCode> = { 404: 'NOT_FOUND', 413: 'TOO_LARGE', 429: 'TOO_MANY' };
 
 @Catch()
 export class HelloFilter implements ExceptionFilter {
   private readonly log = new Logger(HelloFilter.name);
 
+  /** @param elsewhere answers for all other addresses */
+  constructor(private readonly elsewhere: ExceptionFilter) {}
+
   catch(thrown: unknown, host: ArgumentsHost) {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error =
-      thrown instanceof HttpException && thrown.getStatus() < 500 ? new CodedError('INVALID_INPUT') : thrown;
+    if (!/^\/hello(?:[/?]|$)/.test(request.url)) return this.elsewhere.catch(thrown, host);
+    const error = codedOf(thrown);
     const { status, title, detail } = problemOf(error, request.headers['accept-language']);
-    if (status >= 500 && !(error instanceof CodedError)) this.log.error({ err: thrown }, 'a page failed');
+    if (!error) this.log.error({ err: thrown, req: request.id }, 'a page failed');
     if (reply.sent) return;
     const page = problemPage(languageOf(request.headers['accept-language']), detail ? `${title}: ${detail}` : title);
-    reply.status(status).type('text/html; charset=utf-8').send(page);
+    guarded(reply).status(status).type('text/html; charset=utf-8').send(page);
   }
+}
+
+/** The framework's own refusals as coded errors; undefined for what nobody expected. */
+function codedOf(thrown: unknown): CodedError | undefined {
+  if (thrown instanceof CodedError) return thrown;
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : Number((thrown as { statusCode?: unknown })?.statusCode);
+  return status >= 400 && status < 500 ? new CodedError(codeOfStatus[status] ?? 'INVALID_INPUT') : undefined;
 }

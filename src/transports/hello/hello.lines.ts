@@ -32,7 +32,8 @@ const lines: Lines = {
     return html`<p class="private">!${timeOf(at)} <b>${label}</b> !${broken(text)}</p>`;
   },
   warned: ({ text }, { language }) => alarm(wordsOf(language).warned(text)),
-  muted: ({ until }, { language }) => alarm(until ? wordsOf(language).muted(until) : wordsOf(language).unmuted),
+  muted: ({ until }, { language }) =>
+    alarm(until ? wordsOf(language).muted(minuteOf(until)) : wordsOf(language).unmuted),
   removed: ({ reason }, { language }) => alarm(wordsOf(language).removed[reason]),
 };
 
@@ -46,6 +47,7 @@ export function lineOf(event: string, payload: object, view: View): string | und
 export const alarm = (text: string) => html`<p class="alarm" role="alert">${text}</p>`;
 const note = (text: string) => html`<p class="note">${text}</p>`;
 const timeOf = (at: string) => html`<time datetime="${at}">${at.slice(11, 16)}</time>`;
+const minuteOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 const nameOf = (who: Who, { colours }: View) =>
   html`<b class="${colours.get(who.id) ?? colourOf(who.id)}">${who.name}:</b>`;
 

@@ -94,7 +94,9 @@ export const chatTail = '</main></body></html>';
 
 function sayForm({ language, names, csrf, once, chosen = {} }: TalkView, back: string): string {
   const t = wordsOf(language);
-  const to = names.map((name) => option(name, t.alone(name), name === chosen.to)).join('');
+  // whoever has gone stays chosen: what was meant for one must not go to everybody
+  const people = chosen.to && !names.includes(chosen.to) ? [...names, chosen.to] : names;
+  const to = people.map((name) => option(name, t.alone(name), name === chosen.to)).join('');
   const actions = ACTIONS.map(({ name, label }) =>
     option(name, label[language] === name ? name : `${label[language]} (${name})`, name === chosen.action),
   ).join('');
@@ -143,10 +145,15 @@ export function talkPage(view: TalkView): string {
   return html`!${head(view.language)}<body>!${talkForms(view, 'talk')}</body></html>`;
 }
 
-function namesList({ language, me, online, rooms, room, csrf }: NamesView): string {
+function namesList({ language, me, online, rooms, room, csrf }: NamesView, back: 'talk' | 'plain'): string {
   const t = wordsOf(language);
   const marks = (who: Who) => [who.id === me.id && t.you, who.guest && t.guest].filter(Boolean).join(', ');
-  const items = online.map((who) => html`<li>${who.name} <small>${marks(who)}</small></li>`).join('');
+  const target = back === 'talk' ? 'talk' : '_self';
+  const nameOf = ({ id, name }: Who) =>
+    id === me.id
+      ? html`${name}`
+      : html`<a href="/hello/${back}?to=${encodeURIComponent(name)}" target="${target}">${name}</a>`;
+  const items = online.map((who) => html`<li>!${nameOf(who)} <small>${marks(who)}</small></li>`).join('');
   const options = rooms.map(({ id, name, online: count }) => option(id, `${name} (${count})`, id === room)).join('');
   const choice = html`<form method="post" action="/hello/room" target="_top">!${hidden('csrf', csrf)}
 <label>${t.rooms}<select name="room">!${options}</select></label><button>${t.go}</button></form>`;
@@ -155,7 +162,7 @@ function namesList({ language, me, online, rooms, room, csrf }: NamesView): stri
 
 export function namesPage(view: NamesView): string {
   const t = wordsOf(view.language);
-  return html`!${head(view.language, 5)}<body>!${namesList(view)}
+  return html`!${head(view.language, 5)}<body>!${namesList(view, 'talk')}
 <p><a href="/hello/plain" target="_top">${t.plain}</a></p></body></html>`;
 }
 
@@ -167,7 +174,7 @@ export function plainPage(talk: TalkView, names: NamesView, lines: readonly stri
 <p><a href="/hello/plain">${t.refresh}</a> · <a href="/hello">${t.frames}</a></p>
 <main>!${lines.join('')}</main>
 !${talkForms(talk, 'plain')}
-!${namesList(names)}
+!${namesList(names, 'plain')}
 </body></html>`;
 }
 

@@ -1,6 +1,6 @@
 // The forms of the hello room. A browser sends all fields as texts, empty ones too.
 import { z } from 'zod';
-import { LobbyId, Management } from '../../features/chat/chat.schemas.js';
+import { isWhole, LobbyId, Management } from '../../features/chat/chat.schemas.js';
 import { COLOURS } from './hello.colours.js';
 
 const csrf = z.string().max(100).default('');
@@ -16,7 +16,7 @@ export const LoginForm = z.strictObject({
 export const SayForm = z.strictObject({
   csrf,
   back,
-  once: z.string().min(1).max(64),
+  once: z.string().regex(/^[\w-]{1,50}$/),
   text: z.string().trim().max(4_000).default(''),
   to: name,
   action: z.string().trim().max(40).default(''),
@@ -28,15 +28,18 @@ export const ManageForm = z.strictObject({
   csrf,
   back,
   act: Management.shape.act,
-  name: Management.shape.name,
+  name: Management.shape.name.trim().min(1).refine(isWhole),
   minutes: z
     .string()
     .trim()
     .transform((text) => (text === '' ? undefined : Number(text)))
     .pipe(Management.shape.minutes)
     .optional(),
-  text: Management.shape.text,
+  text: Management.shape.text.refine((text) => isWhole(text)),
 });
 
 export const RoomForm = z.strictObject({ csrf, room: LobbyId });
 export const LogoutForm = z.strictObject({ csrf });
+
+/** Whom a link on the list of names leads to. */
+export const TalkQuery = z.strictObject({ to: name });

@@ -16,13 +16,21 @@ const mostUnsentBytes = 1024 * 1024;
 /** Lines for this visitor alone that a page which is loaded again still shows. */
 const mostAsides = 50;
 const mostForms = 200;
+const mostFrames = 8;
+const mostFiltered = 200;
 const asides = new Set(['whispered', 'warned', 'muted', 'removed']);
 
 interface Frame {
   page: ServerResponse;
   language: Language;
   /** What happened while the frame was being filled with what was before. */
-  held: { event: string; payload: object }[] | undefined;
+  held: Happening[] | undefined;
+}
+
+interface Happening {
+  event: string;
+  payload: object;
+  at: string;
 }
 
 export class HelloSession implements Connection {
@@ -35,11 +43,11 @@ export class HelloSession implements Connection {
   token: string | undefined;
   room = helloRoom;
   seenAt: number;
-  /** A moderator put the visitor out: to come back they log in anew. */
-  isRemoved = false;
+  /** Left, put out by a moderator, or the server goes: to come back the visitor logs in anew. */
+  isOver = false;
   /** Names whose words are hidden, by their keys. */
   readonly filter = new Map<string, string>();
-  private readonly aside: { event: string; payload: object }[] = [];
+  private readonly aside: Happening[] = [];
   private readonly frames = new Set<Frame>();
   private readonly forms = new Set<string>();
 
@@ -55,21 +63,24 @@ export class HelloSession implements Connection {
   }
 
   send(event: string, payload: object): void {
-    if (asides.has(event)) this.aside.push({ event, payload });
+    const happening = { event, payload, at: new Date().toISOString() };
+    if (asides.has(event)) this.aside.push(happening);
     if (this.aside.length > mostAsides) this.aside.shift();
     for (const frame of this.frames) {
-      if (frame.held) frame.held.push({ event, payload });
+      if (frame.held) frame.held.push(happening);
       else this.show(frame, event, payload);
     }
   }
 
   close(reason: 'logout' | 'restart' | 'removed'): void {
-    this.isRemoved ||= reason === 'removed';
-    for (const frame of this.frames) {
-      if (reason === 'restart') frame.page.write(alarm(wordsOf(frame.language).restart));
-      frame.page.end(chatTail);
-    }
-    this.frames.clear();
+    this.isOver = true;
+    if (reason === 'restart')
+      for (const { page, language } of this.frames) page.write(alarm(wordsOf(language).restart));
+    this.endFrames();
+  }
+
+  endFrames(): void {
+    for (const frame of this.frames) this.drop(frame);
   }
 
   /** Keeps the frames from being taken for dead by what lies between. */
@@ -80,11 +91,14 @@ export class HelloSession implements Connection {
   /** Fills a frame with what was said before and goes on with what happens: nothing is missed, nothing comes twice. */
   async open(page: ServerResponse, language: Language, before: () => Promise<ChatEvents['said'][]>): Promise<void> {
     const frame: Frame = { page, language, held: [] };
+    const [oldest] = this.frames;
+    if (oldest && this.frames.size >= mostFrames) this.drop(oldest);
     this.frames.add(frame);
     page.on('close', () => this.frames.delete(frame));
     page.on('error', () => this.frames.delete(frame));
     page.write(chatHead(language));
     const recent = await before();
+    if (!this.frames.has(frame)) return;
     for (const line of this.lines(recent, language)) page.write(line);
     const last = recent.at(-1)?.seq ?? 0;
     const held = frame.held ?? [];
@@ -98,8 +112,14 @@ export class HelloSession implements Connection {
   /** What was said, and what was for this visitor alone. */
   lines(recent: ChatEvents['said'][], language: Language): string[] {
     const view = this.view(language);
-    const all = [...recent.map((payload) => ({ event: 'said', payload })), ...this.aside];
-    return all.flatMap(({ event, payload }) => lineOf(event, payload, view) ?? []);
+    const aside = this.aside.filter(({ payload }) => (payload as { room: string }).room === this.room);
+    const all: Omit<Happening, 'at'>[] = [];
+    // words keep the order of their numbers, whatever the clocks say; the others stand between them
+    for (const payload of recent) {
+      while (aside[0] && aside[0].at < payload.at) all.push(...aside.splice(0, 1));
+      all.push({ event: 'said', payload });
+    }
+    return [...all, ...aside].flatMap(({ event, payload }) => lineOf(event, payload, view) ?? []);
   }
 
   /** @returns whether the form with this id has not come before */
@@ -110,8 +130,14 @@ export class HelloSession implements Connection {
     return true;
   }
 
+  /** A form that came to nothing may come again. */
+  giveBackForm(id: string): void {
+    this.forms.delete(id);
+  }
+
   hide(name: string): void {
     this.filter.set(nameKey(name), name);
+    if (this.filter.size > mostFiltered) this.filter.delete(this.filter.keys().next().value ?? '');
   }
 
   unhide(name: string): void {
@@ -122,6 +148,11 @@ export class HelloSession implements Connection {
     const line = lineOf(event, payload, this.view(frame.language));
     if (line) frame.page.write(line);
     if (frame.page.writableLength > mostUnsentBytes) frame.page.destroy();
+  }
+
+  private drop(frame: Frame): void {
+    this.frames.delete(frame);
+    frame.page.end(chatTail);
   }
 
   private view(language: Language): View {

@@ -1,5 +1,5 @@
 // The visitors with a browser. They are in their room while a chat frame is open or a page was asked for lately.
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AccountsService } from '../../features/accounts/accounts.service.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
 import { fail } from '../../platform/errors/errors.js';
@@ -13,9 +13,10 @@ const absentMs = 60_000;
 const forgottenMs = 30 * 60_000;
 
 @Injectable()
-export class HelloSessions implements OnModuleDestroy {
+export class HelloSessions implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly sessions = new Map<string, HelloSession>();
   private readonly colours = new Map<string, Colour>();
+  private isClosing = false;
   private readonly heartbeat = setInterval(() => this.beat(Date.now()), heartbeatMs).unref();
 
   constructor(
@@ -23,9 +24,9 @@ export class HelloSessions implements OnModuleDestroy {
     private readonly accounts: AccountsService,
   ) {}
 
-  /** @throws UNAVAILABLE when there are too many */
+  /** @throws UNAVAILABLE when there are too many, or the server is going */
   create(): HelloSession {
-    if (this.sessions.size >= mostSessions) fail('UNAVAILABLE');
+    if (this.isClosing || this.sessions.size >= mostSessions) fail('UNAVAILABLE');
     const session = new HelloSession(this.colours, Date.now());
     this.sessions.set(session.key, session);
     return session;
@@ -33,8 +34,8 @@ export class HelloSessions implements OnModuleDestroy {
 
   find(key: string | undefined): HelloSession | undefined {
     const session = this.sessions.get(key ?? '');
-    if (session?.isRemoved) void this.end(session).catch(() => {});
-    if (!session || session.isRemoved) return undefined;
+    if (session?.isOver) void this.end(session).catch(() => {});
+    if (!session || session.isOver) return undefined;
     session.seenAt = Date.now();
     return session;
   }
@@ -62,11 +63,13 @@ export class HelloSessions implements OnModuleDestroy {
     }
   }
 
-  all(): HelloSession[] {
-    return [...this.sessions.values()];
-  }
-
   onModuleDestroy() {
     clearInterval(this.heartbeat);
+  }
+
+  /** A page that never ends would hold the server up. */
+  beforeApplicationShutdown() {
+    this.isClosing = true;
+    for (const session of this.sessions.values()) session.close('restart');
   }
 }
