@@ -8,6 +8,7 @@ import { MediaModule } from './features/media/media.module.js';
 import { NotifyModule } from './features/notify/notify.module.js';
 import { PlacesModule } from './features/places/places.module.js';
 import { ProfilesModule } from './features/profiles/profiles.module.js';
+import { SafetyModule } from './features/safety/safety.module.js';
 import { SwipesModule } from './features/swipes/swipes.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
       NotifyModule,
       ProfilesModule,
       PlacesModule,
+      SafetyModule,
       ChatModule,
       MatchingModule,
       SwipesModule,

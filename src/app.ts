@@ -16,7 +16,8 @@ import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
 
-const bodyLimit = 256 * 1024;
+/** The most that anybody may send: five thousand hashes of contacts. */
+const bodyLimit = 384 * 1024;
 const formLimit = 16 * 1024;
 
 /** @param config a whole configuration; the database is migrated already */

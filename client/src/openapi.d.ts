@@ -400,6 +400,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/roaming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Look from another place and be found there, for a day
+         * @description Ends by itself after 24 hours. One change an hour.
+         */
+        put: operations["roaming.roam"];
+        post?: never;
+        /** Come back from there */
+        delete: operations["roaming.comeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hide from my contacts
+         * @description Whoever confirms one of these numbers and I never see each other in deck, nearby or likes, also when they come later. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
+         */
+        put: operations["contacts.hide"];
+        post?: never;
+        /**
+         * Forget my contacts
+         * @description Those who have my number among theirs stay hidden from me, and I from them.
+         */
+        delete: operations["contacts.forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rooms": {
         parameters: {
             query?: never;
@@ -527,6 +572,26 @@ export interface paths {
          * @description The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who are discoverable themselves.
          */
         get: operations["nearby.nearby"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom I have met lately
+         * @description People who came into the cell I was in, or I into theirs, when both of us have chosen `recentlyMet`. Told some hours later, and only the day.
+         */
+        get: operations["met.met"];
         put?: never;
         post?: never;
         delete?: never;
@@ -665,7 +730,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "CANNOT_SWIPE" | "ROOM_CLOSED" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "CANNOT_SWIPE" | "ROOM_CLOSED" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
             detail?: string;
             errors?: {
                 path: string;
@@ -795,6 +860,16 @@ export interface components {
                 languages: string[];
                 /** @description Slugs */
                 interests: string[];
+                /**
+                 * @description How often I go out
+                 * @enum {string|null}
+                 */
+                goesOut: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
+                /**
+                 * @description How often I have dates; nobody else sees it
+                 * @enum {string|null}
+                 */
+                dates: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
                 avatarUrl: string;
             };
             preferences: components["schemas"]["Preferences"];
@@ -805,6 +880,12 @@ export interface components {
                 precision: 8 | 7 | 6;
                 /** Format: date-time */
                 movedAt: string;
+                /** @description Where I am found instead for a while */
+                roaming?: {
+                    place: string;
+                    /** Format: date-time */
+                    until: string;
+                };
             } | null;
             /** @description What to ask for next; until it is empty nobody finds me */
             missing: ("nickname" | "birthDate" | "gender" | "seeks" | "location")[];
@@ -819,6 +900,23 @@ export interface components {
             discoverable: boolean;
             /** @description Whether people near me may write without a match */
             openToChat: boolean;
+            /** @description Nobody finds me and I find nobody; matches and chats go on */
+            paused: boolean;
+            /** @description Whether those I meet and I are told of it, some hours later */
+            recentlyMet: boolean;
+            /** @description When nothing should make a sound; null turns it off */
+            quietHours: components["schemas"]["QuietHours"] | null;
+        };
+        QuietHours: {
+            /** @example 22:30 */
+            from: string;
+            /**
+             * @description Over midnight when it is earlier than `from`
+             * @example 07:00
+             */
+            to: string;
+            /** @example Asia/Shanghai */
+            zone: string;
         };
         /** @description What is absent stays as it is. */
         ProfileChanges: {
@@ -838,6 +936,16 @@ export interface components {
              */
             bio?: string | null;
             languages?: string[];
+            /**
+             * @description How often I go out
+             * @enum {string|null}
+             */
+            goesOut?: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
+            /**
+             * @description How often I have dates; nobody else sees it
+             * @enum {string|null}
+             */
+            dates?: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
         };
         InterestChoice: {
             /**
@@ -875,6 +983,12 @@ export interface components {
             discoverable?: boolean;
             /** @description Whether people near me may write without a match */
             openToChat?: boolean;
+            /** @description Nobody finds me and I find nobody; matches and chats go on */
+            paused?: boolean;
+            /** @description Whether those I meet and I are told of it, some hours later */
+            recentlyMet?: boolean;
+            /** @description When nothing should make a sound; null turns it off */
+            quietHours?: components["schemas"]["QuietHours"] | null;
         };
         InterestCatalogue: {
             categories: {
@@ -928,10 +1042,17 @@ export interface components {
             precision: 8 | 7 | 6;
             /**
              * Format: date-time
-             * @description When the last location came
+             * @description When the last location came; a few minutes coarse while I stay
              * @example 2026-05-01T08:30:00.000Z
              */
             movedAt: string;
+            /** @description Where I look from and am found instead, while I roam */
+            roaming?: {
+                /** @example Kyoto */
+                place: string;
+                /** Format: date-time */
+                until: string;
+            };
         };
         PrecisionUpdate: {
             /**
@@ -940,6 +1061,27 @@ export interface components {
              * @enum {number}
              */
             precision: 8 | 7 | 6;
+        };
+        /** @description A point anywhere. Its cell is kept for a day, the point itself is not. */
+        RoamingInput: {
+            /**
+             * @description Degrees north
+             * @example 31.2286
+             */
+            lat: number;
+            /**
+             * @description Degrees east
+             * @example 121.4473
+             */
+            lng: number;
+        };
+        /** @description Replaces those sent before. */
+        Contacts: {
+            hashes: string[];
+        };
+        ContactsKept: {
+            /** @description How many different numbers are kept; not how many of them are here */
+            count: number;
         };
         /** @description My open rooms, the one where something last happened first */
         Inbox: {
@@ -1109,7 +1251,7 @@ export interface components {
         DeckCard: {
             person: components["schemas"]["PersonCard"];
             /**
-             * @description Chance in percent that the two like each other, if both get to swipe; 20 is usual
+             * @description Chance in percent that the two like each other, if both get to swipe; 10 to 20 is usual
              * @example 34
              */
             score: number;
@@ -1124,7 +1266,7 @@ export interface components {
         /** @description A term that raised the score */
         Reason: {
             /** @enum {string} */
-            code: "shared_interests" | "near" | "active_today" | "new_here" | "close_in_age";
+            code: "shared_interests" | "near" | "active_today" | "new_here" | "close_in_age" | "your_taste";
             /**
              * @description In Chinese or English by Accept-Language
              * @example You both like hiking and jazz
@@ -1147,6 +1289,17 @@ export interface components {
             distanceBand: "<1" | "1-2" | "2-5" | "5-10" | "10-20" | "20-50" | "50+";
             /** @description Whether they take messages without a match */
             mayTalk: boolean;
+        };
+        Met: {
+            /** @description The latest day first, within a day in no order that means anything */
+            items: {
+                person: components["schemas"]["PersonCard"];
+                /**
+                 * Format: date
+                 * @description By the sun of the place where it was; neither place nor hour is told
+                 */
+                day: string;
+            }[];
         };
         /**
          * @example {
@@ -2111,6 +2264,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "places.setPrecision": {
@@ -2154,6 +2316,243 @@ export interface operations {
             };
             /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roaming.roam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoamingInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description LOCATION_NULL_ISLAND: That location is the default of a broken sensor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roaming.comeBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "contacts.hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contacts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsKept"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_LARGE: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "contacts.forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsKept"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2505,7 +2904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first */
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2557,7 +2956,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first */
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "met.met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Met"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAUSED: You have paused being found */
             409: {
                 headers: {
                     [name: string]: unknown;

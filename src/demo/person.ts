@@ -24,10 +24,12 @@ export interface MadeUpPerson {
   idleHours: number;
   /** Days since the sign-up. */
   daysHere: number;
-  likesMade: number;
-  passesMade: number;
-  likesGot: number;
-  passesGot: number;
+  /** 0 to 6, see habits.ts. */
+  goesOut: number;
+  dates: number;
+  /** As if learned from swipes, in log-odds. */
+  appeal: number;
+  openness: number;
 }
 
 export interface Setting {
@@ -61,7 +63,10 @@ export function madeUpPerson(random: Random, setting: Setting): MadeUpPerson {
     precision: random() < 0.9 ? 8 : pick(random, [7, 6] as const),
     idleHours: Math.floor(exponential(random, random() < 0.5 ? 8 : 120)),
     daysHere: Math.floor(exponential(random, 120)),
-    ...swipesOf(random),
+    goesOut: whole(random, 2, 6),
+    dates: whole(random, 0, 4),
+    appeal: bell(random),
+    openness: bell(random),
   };
 }
 
@@ -115,9 +120,7 @@ function languagesOf(random: Random, { languages }: Locale): string[] {
   return languages.filter((_, n) => n === 0 || random() < 0.5);
 }
 
-function swipesOf(random: Random) {
-  const [made, got] = [Math.floor(exponential(random, 60)), Math.floor(exponential(random, 60))];
-  const [freely, popular] = [0.1 + 0.7 * random(), 0.05 + 0.7 * random() ** 1.5];
-  const [likesMade, likesGot] = [Math.round(made * freely), Math.round(got * popular)];
-  return { likesMade, passesMade: made - likesMade, likesGot, passesGot: got - likesGot };
+/** Around 0, hardly ever beyond 2.5. */
+function bell(random: Random): number {
+  return 2 * (random() + random() + random()) - 3;
 }

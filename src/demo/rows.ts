@@ -1,17 +1,32 @@
 // A made-up person as lines of COPY text, one for each table.
+import { packHabits } from '../features/profiles/habits.js';
 import type { MadeUpPerson } from './person.js';
 
 /** The tables in the order in which they must be loaded, with their columns. */
 export const tables = {
   people: ['id', 'name', 'email', 'email_verified', 'created_at'],
-  profiles: ['person_id', 'nickname', 'birth_date', 'gender', 'bio', 'languages', 'interests', 'is_bot', 'created_at'],
+  profiles: [
+    ...[
+      'person_id',
+      'nickname',
+      'birth_date',
+      'gender',
+      'bio',
+      'languages',
+      'interests',
+      'goes_out',
+      'dates',
+      'is_bot',
+    ],
+    'created_at',
+  ],
   preferences: ['person_id', 'seeks', 'min_age', 'max_age', 'radius_km', 'discoverable', 'open_to_chat'],
   places: ['person_id', 'cell', 'precision', 'moved_at'],
   discovery: [
     ...['person_id', 'cell', 'gender', 'seeks', 'birth_date', 'min_age', 'max_age', 'open_to_chat', 'interests'],
-    ...['active_hour', 'joined_day'],
+    ...['habits', 'active_day', 'joined_day'],
   ],
-  tallies: ['person_id', 'likes_made', 'passes_made', 'likes_got', 'passes_got'],
+  learned: ['person_id', 'appeal', 'appeal_var', 'openness', 'openness_var', 'taste'],
 } as const;
 
 export type Table = keyof typeof tables;
@@ -28,10 +43,12 @@ export interface Resident {
 
 const genderBit = { woman: 1, man: 2, nonbinary: 4 };
 const hourMs = 3_600_000;
+/** Of a belief after some twenty swipes. */
+const learnedVar = 0.3;
 
 /** The lines of one person. `now` is what idle hours and days are counted back from. */
 export function linesOf(person: MadeUpPerson, { id, cell, isBot }: Resident, now: Date): Record<Table, string> {
-  const { minAge, maxAge, seeks, birthDate, openToChat } = person;
+  const { minAge, maxAge, seeks, birthDate, openToChat, goesOut, dates } = person;
   const nowHour = Math.floor(now.getTime() / hourMs);
   const activeHour = isBot ? nowHour : nowHour - person.idleHours;
   const joinedDay = Math.floor(nowHour / 24) - person.daysHere;
@@ -41,15 +58,26 @@ export function linesOf(person: MadeUpPerson, { id, cell, isBot }: Resident, now
   return {
     people: line(id, person.nickname, `demo-${id}@demo.invalid`, true, joined),
     profiles: line(
-      ...[id, person.nickname, birthDate, person.gender, person.bio, person.languages, person.interests, isBot, joined],
+      ...[
+        id,
+        person.nickname,
+        birthDate,
+        person.gender,
+        person.bio,
+        person.languages,
+        person.interests,
+        goesOut,
+        dates,
+      ],
+      ...[isBot, joined],
     ),
     preferences: line(id, seeks, minAge, maxAge, person.radiusKm, true, openToChat),
     places: line(id, cell, precision, new Date(activeHour * hourMs).toISOString()),
     discovery: line(
-      ...[id, cell, gender, seeksSum, birthDate, minAge, maxAge, openToChat, bitsOf(person.interests), activeHour],
-      joinedDay,
+      ...[id, cell, gender, seeksSum, birthDate, minAge, maxAge, openToChat, bitsOf(person.interests)],
+      ...[packHabits({ goesOut, dates }), Math.floor(activeHour / 24), joinedDay],
     ),
-    tallies: line(id, person.likesMade, person.passesMade, person.likesGot, person.passesGot),
+    learned: line(id, person.appeal.toFixed(3), learnedVar, person.openness.toFixed(3), learnedVar, []),
   };
 }
 

@@ -4,6 +4,8 @@ import { Injectable, Logger } from '@nestjs/common';
 
 /** Facts by name. Nothing here is sent to a client as it is. */
 export interface DomainEvents {
+  /** A telephone number, in E.164, is a person's own. */
+  numberConfirmed: { person: string; number: string };
   liked: { from: string; to: string };
   matched: { match: string; room: string; people: [string, string] };
   said: { room: string; seq: number; from: string; text: string; members: string[] };

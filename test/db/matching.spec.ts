@@ -1,33 +1,41 @@
 // Recall against a plain TypeScript brute force over the same town.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { priorBelief } from '../../src/features/matching/belief.js';
 import { eligible } from '../../src/features/matching/eligible.js';
 import { MatchingStore, type Neighbour } from '../../src/features/matching/matching.store.js';
+import { piecesOf } from '../../src/features/matching/pieces.js';
 import { recall } from '../../src/features/matching/recall.sql.js';
 import { bitsOf, type Viewer } from '../../src/features/matching/viewer.js';
 import { walk } from '../../src/features/matching/walk.js';
 import { BANDS, bandOf } from '../../src/features/places/band.js';
 import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
+import type { Prisma } from '../../src/generated/prisma/client.js';
 import type { Config } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Reader } from '../../src/platform/database/reader.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { type Inhabitant, idOf, settle, type Town } from '../support/town.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
-const hour = Math.floor(now.getTime() / 3_600_000);
-const at = { today: now, hour };
+const day = Math.floor(now.getTime() / 86_400_000);
+const at = { now, day };
 
 let own: TestDatabase;
 let database: Database;
+let reader: Reader;
 let store: MatchingStore;
 
 beforeAll(async () => {
   own = await createDatabase();
-  database = new Database({ DATABASE_URL: own.url, DATABASE_POOL: 4 } as Config);
-  store = new MatchingStore(database);
+  const config = { DATABASE_URL: own.url, DATABASE_POOL: 4 } as Config;
+  database = new Database(config);
+  reader = new Reader(config);
+  store = new MatchingStore(database, reader);
 });
 afterAll(async () => {
   await database.$disconnect();
+  await reader.onApplicationShutdown();
   await own.drop();
 });
 beforeEach(() => database.$executeRaw`TRUNCATE people CASCADE`);
@@ -49,7 +57,8 @@ const inhabitants: fc.Arbitrary<Inhabitant> = fc
     minAge: fc.integer({ min: 18, max: 24 }),
     span: fc.integer({ min: 4, max: 40 }),
     interests: fc.uniqueArray(fc.nat(255), { maxLength: 6 }),
-    activeHour: fc.integer({ min: hour - 5, max: hour }),
+    activeDay: fc.integer({ min: day - 5, max: day }),
+    tier: fc.nat(3),
     joinedDay: fc.integer({ min: 20_000, max: 20_577 }),
     openToChat: fc.boolean(),
     discoverable: fc.nat(9).map((n) => n > 0),
@@ -81,7 +90,8 @@ function viewerIn({ people }: Town, radiusKm: number): Viewer {
     id: idOf(0),
     radiusKm,
     interestBits: bitsOf(me!.interests),
-    ...{ likesMade: 0, passesMade: 0, likesGot: 0, passesGot: 0 },
+    ...{ habits: 0, slot: 77, belief: priorBelief },
+    sitting: { at: now, shown: [], ignored: new Map() },
   };
 }
 
@@ -124,7 +134,7 @@ describe('recall', () => {
     expect(met).toBeGreaterThan(200);
   });
 
-  it('stops at its budget, near first, and keeps the best three hundred', async () => {
+  it('stops at its budget, the promising and the near first, and keeps the best three hundred', async () => {
     const town = crowd(6_000);
     await settle(database, town);
     const viewer = viewerIn(town, 50);
@@ -132,9 +142,15 @@ describe('recall', () => {
     const allowed = new Set(bruteForce(town, 50).map(idOf));
     expect(found).toHaveLength(300);
     expect(found.every(({ id }) => allowed.has(id))).toBe(true);
+    const farthest = (tier: number) =>
+      Math.max(
+        ...found
+          .filter(({ id }) => town.people[Number.parseInt(id.slice(-6), 16)]!.tier === tier)
+          .map(({ cell }) => cellDistanceKm(viewer.cell, cell)),
+      );
     const distances = town.people.map(({ cell }) => cellDistanceKm(viewer.cell, cell)).sort((a, b) => a - b);
-    const farthest = Math.max(...found.map(({ cell }) => cellDistanceKm(viewer.cell, cell)));
-    expect(farthest).toBeLessThan(distances[4_000]!);
+    expect(farthest(2)).toBeLessThan(distances[4_500]!);
+    expect(farthest(2)).toBeLessThan(farthest(0));
     expect(await store.recall(viewer, at)).toEqual(found);
   });
 
@@ -146,8 +162,11 @@ describe('recall', () => {
     await database.$executeRawUnsafe('VACUUM ANALYZE discovery');
     const viewer = viewerIn(town, 30);
     const way = walk(viewer.cell, { fromKm: 0, toKm: 20 }, 30);
-    const query = recall(way, viewer, at, 2_000, 300);
-    const plan = await database.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${query.text}`, ...query.values);
+    const query = recall(piecesOf(way)[0]!, viewer, at, 2_000, 300);
+    const plan = await reader.query<{ 'QUERY PLAN': string }>('', {
+      text: `EXPLAIN ${query.text}`,
+      values: query.values,
+    } as Prisma.Sql);
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');
     expect(text).toContain('Index Only Scan using discovery_recall');
     expect(text).not.toMatch(/(Seq|Bitmap Heap) Scan on discovery/);
@@ -165,7 +184,7 @@ describe('nearby', () => {
           await settle(database, town);
           const viewer = viewerIn(town, radiusKm);
           const band = (n: number) => BANDS.indexOf(bandOf(cellDistanceKm(viewer.cell, town.people[n]!.cell)));
-          const active = (n: number) => town.people[n]!.activeHour;
+          const active = (n: number) => town.people[n]!.activeDay;
           const expected = bruteForce(town, radiusKm).sort(
             (a, b) => band(a) - band(b) || active(b) - active(a) || a - b,
           );
@@ -183,7 +202,7 @@ async function wholeBand(viewer: Viewer, band: number, size: number): Promise<Ne
   const found: Neighbour[] = [];
   for (;;) {
     const last = found.at(-1);
-    const page = await store.nearby(viewer, band, now, size, last && { hour: last.activeHour, id: last.id });
+    const page = await store.nearby(viewer, band, now, size, last && { day: last.activeDay, id: last.id });
     found.push(...page);
     if (page.length < size) return found;
   }
@@ -198,7 +217,13 @@ function crowd(size: number): Town {
       cell: cellOf(point, 8),
       ...{ gender: 1 + (n % 2), seeks: 3, birthDate: '1998-01-01', minAge: 18, maxAge: 60 },
       interests: [n % 256],
-      ...{ activeHour: hour - (n % 50), joinedDay: 20_500, openToChat: true, discoverable: true },
+      ...{
+        activeDay: day - (n % 50),
+        tier: n % 3 === 0 ? 0 : 2,
+        joinedDay: 20_500,
+        openToChat: true,
+        discoverable: true,
+      },
     };
   });
   return { people, swipes: [[0, 1]], blocks: [[2, 0]] };

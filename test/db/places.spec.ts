@@ -21,7 +21,8 @@ beforeAll(async () => {
   database = new Database({ ...readSettings({}), DATABASE_URL: own.url, AUTH_SECRET: 'not used by these tests' });
   const limits = { consume: async () => undefined };
   const profiles = {
-    refreshDiscovery: async () => {
+    refreshDiscovery: async () => undefined,
+    moveDiscovery: async () => {
       if (refused) throw new Error('discovery cannot be written');
     },
   };
@@ -63,7 +64,7 @@ describe('places', () => {
     const lan = await newPerson();
     await places.move(lan, xuhui, undefined, noon);
     refused = true;
-    await expect(places.setPrecision(lan, 6)).rejects.toThrow('discovery cannot be written');
+    await expect(places.setPrecision(lan, 6)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     refused = false;
     expect(await places.placeOf(lan)).toEqual({ cell: xuhui, precision: 8, movedAt: noon });
   });

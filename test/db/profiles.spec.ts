@@ -6,7 +6,7 @@ import { newcomer, openHouse, resident, stand, type TestHouse } from './profiles
 
 let house: TestHouse;
 const now = new Date('2026-06-01T10:20:00Z');
-const hour = Math.floor(now.getTime() / 3_600_000);
+const day = Math.floor(now.getTime() / 86_400_000);
 
 beforeAll(async () => {
   house = await openHouse();
@@ -37,8 +37,8 @@ describe('the discovery row', () => {
       maxAge: 99,
       openToChat: false,
       birthDate: new Date('1998-05-04'),
-      activeHour: hour,
-      joinedDay: Math.floor(hour / 24),
+      activeDay: day,
+      joinedDay: day,
     });
   });
 
@@ -166,20 +166,20 @@ describe('cards', () => {
 });
 
 describe('activity', () => {
-  it('is written once an hour, and never back', async () => {
+  it('is written once a day, and never back', async () => {
     const id = await resident(house);
-    const { activeHour } = (await discoveryOf(id))!;
-    const at = (hours: number) => new Date((activeHour + hours) * 3_600_000);
+    const { activeDay } = (await discoveryOf(id))!;
+    const at = (days: number) => new Date((activeDay + days) * 86_400_000);
     await house.profiles.seen(id, at(2));
-    expect((await discoveryOf(id))!.activeHour).toBe(activeHour + 2);
-    await house.database.discovery.update({ where: { personId: id }, data: { activeHour } });
+    expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 2);
+    await house.database.discovery.update({ where: { personId: id }, data: { activeDay } });
     await house.profiles.seen(id, at(2.9));
     await house.profiles.seen(id, at(1));
-    expect((await discoveryOf(id))!.activeHour).toBe(activeHour);
+    expect((await discoveryOf(id))!.activeDay).toBe(activeDay);
     await house.profiles.seen(id, at(3));
-    expect((await discoveryOf(id))!.activeHour).toBe(activeHour + 3);
+    expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);
     const otherProcess = new ProfilesService(house.database, new ProfilesStore(house.database));
     await otherProcess.seen(id, at(2));
-    expect((await discoveryOf(id))!.activeHour).toBe(activeHour + 3);
+    expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);
   });
 });

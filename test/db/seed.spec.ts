@@ -24,7 +24,7 @@ describe('a seeded town', () => {
     const seen: number[] = [];
     await seedPeople({ url, people: 6_000, city, seed: 1, bots: 60, onProgress: (n) => seen.push(n) });
     expect(seen).toEqual([5_000, 6_000]);
-    for (const table of ['people', 'profiles', 'preferences', 'places', 'discovery', 'tallies']) {
+    for (const table of ['people', 'profiles', 'preferences', 'places', 'discovery', 'learned']) {
       expect([table, await count(table)]).toEqual([table, 6_000]);
     }
     expect(await count('profiles WHERE is_bot')).toBe(60);
@@ -41,7 +41,7 @@ describe('a seeded town', () => {
     const ids = await ask(url, 'SELECT person_id FROM discovery ORDER BY person_id LIMIT 50');
     await ask(url, "UPDATE discovery SET cell = 0, gender = 7, seeks = 0, interests = (repeat('1', 256))::bit(256)");
     const store = new ProfilesStore(database);
-    for (const { person_id } of ids) await store.refreshDiscovery(database, String(person_id), 1);
+    for (const { person_id } of ids) await store.refreshDiscovery(database, [String(person_id)], new Date(3_600_000));
     expect(await rows()).toEqual(loaded);
     await database.$disconnect();
   });
@@ -61,7 +61,7 @@ describe('a seeded town', () => {
       expect(loads.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
     expect(await count('people')).toBe(before + 50);
-    expect(await count('tallies')).toBe(before + 50);
+    expect(await count('learned')).toBe(before + 50);
   });
 
   it('is loaded by somebody who is no superuser, too', async () => {
@@ -89,7 +89,7 @@ describe('a seeded town', () => {
     const others = 'datname = current_database() AND pid <> pg_backend_pid()';
     const cut = () => void ask(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
     await expect(seedPeople({ url, people: 20_000, city, seed: 4, bots: 0, onProgress: cut })).rejects.toThrow(Error);
-    for (const table of ['people', 'tallies']) expect(await count(table)).toBe(before);
+    for (const table of ['people', 'learned']) expect(await count(table)).toBe(before);
   });
 
   it('stays out as a whole when the load is stopped on the way', async () => {
@@ -105,7 +105,7 @@ describe('a seeded town', () => {
       await expect(load).rejects.toThrow('enough');
     }
     expect(seen).toEqual([100, 5_000]);
-    for (const table of ['people', 'tallies']) expect(await count(table)).toBe(before);
+    for (const table of ['people', 'learned']) expect(await count(table)).toBe(before);
   });
 });
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ChatService } from '../../src/features/chat/chat.service.js';
+import { LearningService } from '../../src/features/matching/learning.service.js';
+import { LearningStore } from '../../src/features/matching/learning.store.js';
+import { MatchingStore } from '../../src/features/matching/matching.store.js';
+import { RarityService } from '../../src/features/matching/rarity.service.js';
 import { BlocksService } from '../../src/features/swipes/blocks.service.js';
 import { BlocksStore } from '../../src/features/swipes/blocks.store.js';
 import { MatchesService } from '../../src/features/swipes/matches.service.js';
@@ -7,6 +11,7 @@ import { MatchesStore } from '../../src/features/swipes/matches.store.js';
 import { SwipesService } from '../../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../../src/features/swipes/swipes.store.js';
 import type { Tx } from '../../src/platform/database/database.js';
+import { Reader } from '../../src/platform/database/reader.js';
 import { type DomainEvents, Events } from '../../src/platform/events.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
@@ -20,6 +25,7 @@ let house: TestHouse;
 let swipes: SwipesService;
 let matches: MatchesService;
 let blocks: BlocksService;
+const closing: (() => Promise<void>)[] = [];
 const hub = new Hub();
 const events = new Events();
 const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
@@ -47,13 +53,20 @@ beforeAll(async () => {
   const { database, profiles, config } = house;
   const [swipesStore, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
   const limits = new Limits(config, new RedisClient(config));
-  swipes = new SwipesService(database, swipesStore, matchesStore, limits, hub, events, chat, profiles);
+  const reader = new Reader(config);
+  closing.push(() => reader.onApplicationShutdown());
+  const people = new MatchingStore(database, reader);
+  const learning = new LearningService(database, new LearningStore(database), people, new RarityService(people));
+  swipes = new SwipesService(database, swipesStore, matchesStore, limits, hub, events, chat, profiles, learning);
   matches = new MatchesService(database, matchesStore, swipesStore, chat, profiles);
   blocks = new BlocksService(database, new BlocksStore(database), swipesStore, matchesStore, chat);
   events.on('liked', async (event) => void announced.liked.push(event));
   events.on('matched', async (event) => void announced.matched.push(event));
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  for (const close of closing) await close();
+  await house.close();
+});
 beforeEach(() => {
   for (const list of [told.opened, told.closed, announced.liked, announced.matched]) list.length = 0;
 });
@@ -61,7 +74,11 @@ beforeEach(() => {
 const pair = async () => [await resident(house, 'Lan'), await resident(house, 'Wei')] as const;
 const like = (from: string, to: string) => swipes.swipe(from, { to, kind: 'like' });
 const pass = (from: string, to: string) => swipes.swipe(from, { to, kind: 'pass' });
-const tallyOf = (personId: string) => house.database.tally.findUnique({ where: { personId } });
+/** What there is to learn from of swipes between two, in order: who liked (true) or passed (false) whom. */
+const notedOf = async (...both: string[]) => {
+  const rows = await house.database.swipeToLearn.findMany({ where: { fromId: { in: both } }, orderBy: { id: 'asc' } });
+  return rows.map(({ fromId, toId, liked }) => [fromId, toId, liked]);
+};
 
 /** What a person's connections get to hear. */
 function listen(personId: string): [string, object][] {
@@ -83,16 +100,16 @@ describe('crossing likes', () => {
     expect(answers.filter(({ matched }) => matched).length).toBeGreaterThanOrEqual(50);
     for (const [a, b] of pairs) {
       expect((await like(a, b)).room).toBe((await like(b, a)).room);
-      expect(await tallyOf(a)).toMatchObject({ likesMade: 1, likesGot: 1, passesMade: 0, passesGot: 0 });
-      expect(await tallyOf(b)).toMatchObject({ likesMade: 1, likesGot: 1, passesMade: 0, passesGot: 0 });
+      expect(await notedOf(a)).toEqual([[a, b, true]]);
+      expect(await notedOf(b)).toEqual([[b, a, true]]);
     }
   });
 
-  it('among many people at once are each counted', async () => {
+  it('among many people at once are each noted', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => resident(house)));
     await Promise.all(people.flatMap((a) => people.filter((b) => b !== a).map((b) => like(a, b))));
     for (const person of people) {
-      expect(await tallyOf(person)).toMatchObject({ likesMade: 7, likesGot: 7 });
+      expect(await notedOf(person)).toHaveLength(7);
       expect((await matches.list(person, page)).items).toHaveLength(7);
     }
   });
@@ -115,22 +132,20 @@ describe('a like', () => {
     expect(announced.matched).toHaveLength(1);
   });
 
-  it('is counted once however often it is sent', async () => {
+  it('is noted once however often it is sent', async () => {
     const [lan, wei] = await pair();
     await Promise.all([like(lan, wei), like(lan, wei), like(lan, wei)]);
-    expect(await tallyOf(lan)).toMatchObject({ likesMade: 1 });
-    expect(await tallyOf(wei)).toMatchObject({ likesGot: 1 });
+    expect(await notedOf(lan, wei)).toEqual([[lan, wei, true]]);
     expect(announced.liked).toHaveLength(1);
   });
 
-  it('replaces a pass, and a pass replaces it, in the counts too', async () => {
+  it('replaces a pass, and a pass replaces it', async () => {
     const [lan, wei] = await pair();
     await pass(lan, wei);
-    expect(await tallyOf(wei)).toMatchObject({ likesGot: 0, passesGot: 1 });
     await like(lan, wei);
-    expect(await tallyOf(wei)).toMatchObject({ likesGot: 1, passesGot: 0 });
     await pass(lan, wei);
-    expect(await tallyOf(lan)).toMatchObject({ likesMade: 0, passesMade: 1 });
+    const noted = [false, true, false].map((liked) => [lan, wei, liked]);
+    expect(await notedOf(lan, wei)).toEqual(noted);
     expect(await like(wei, lan)).toEqual({ matched: false });
   });
 
@@ -155,7 +170,7 @@ describe('a like', () => {
     for (const other of [lan, nobody, hidden, blocked, blocking]) {
       await expect(like(lan, other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
-    expect(await tallyOf(lan)).toBeNull();
+    expect(await notedOf(lan)).toEqual([]);
   });
 
   it('may answer somebody who has hidden since', async () => {

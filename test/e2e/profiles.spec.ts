@@ -25,6 +25,9 @@ function yearsAgo(years: number, days = 0): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** What is off until it is chosen. */
+const calm = { paused: false, recentlyMet: false, quietHours: null };
+
 describe('me', () => {
   it('is filled step by step until it is complete', async () => {
     const wei = await newAccount(server);
@@ -37,11 +40,13 @@ describe('me', () => {
         age: null,
         gender: null,
         bio: '',
+        goesOut: null,
+        dates: null,
         languages: [],
         interests: [],
         avatarUrl: `/v1/people/${wei.id}/avatar.svg`,
       },
-      preferences: { seeks: [], minAge: 18, maxAge: 99, radiusKm: 20, discoverable: true, openToChat: true },
+      preferences: { seeks: [], minAge: 18, maxAge: 99, radiusKm: 20, discoverable: true, openToChat: true, ...calm },
       location: null,
       missing: ['nickname', 'birthDate', 'gender', 'seeks', 'location'],
       complete: false,
@@ -160,6 +165,7 @@ describe('preferences', () => {
       radiusKm: 200,
       discoverable: true,
       openToChat: false,
+      ...calm,
     };
     expect(body.preferences).toEqual(kept);
   });

@@ -11,7 +11,8 @@ export interface Inhabitant {
   minAge: number;
   maxAge: number;
   interests: number[];
-  activeHour: number;
+  activeDay: number;
+  tier: number;
   joinedDay: number;
   openToChat: boolean;
   discoverable: boolean;
@@ -39,15 +40,15 @@ export async function settle(database: Database, { people, swipes, blocks }: Tow
     database.$executeRaw`INSERT INTO people (id, name, email) SELECT id, '', id::text FROM unnest(${ids}::uuid[]) id`,
     database.$executeRaw`
       INSERT INTO discovery (person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests,
-        active_hour, joined_day)
+        active_day, joined_day, tier)
       SELECT id::uuid, cell::bigint, gender::int, seeks::int, birth::date, min_age::int, max_age::int, open::boolean,
-        interests::bit(256), hour::int, day::int
+        interests::bit(256), active::int, day::int, tier::int
       FROM unnest(${ids}::text[], ${column((p) => p.cell)}::text[], ${column((p) => p.gender)}::text[],
         ${column((p) => p.seeks)}::text[], ${column((p) => p.birthDate)}::text[], ${column((p) => p.minAge)}::text[],
         ${column((p) => p.maxAge)}::text[], ${column((p) => p.openToChat)}::text[],
-        ${column((p) => bitsOf(p.interests))}::text[], ${column((p) => p.activeHour)}::text[],
-        ${column((p) => p.joinedDay)}::text[], ${column((p) => p.discoverable)}::text[])
-        AS t (id, cell, gender, seeks, birth, min_age, max_age, open, interests, hour, day, discoverable)
+        ${column((p) => bitsOf(p.interests))}::text[], ${column((p) => p.activeDay)}::text[],
+        ${column((p) => p.joinedDay)}::text[], ${column((p) => p.tier)}::text[], ${column((p) => p.discoverable)}::text[])
+        AS t (id, cell, gender, seeks, birth, min_age, max_age, open, interests, active, day, tier, discoverable)
       WHERE discoverable::boolean`,
     database.$executeRaw`
       INSERT INTO swipes (from_id, to_id, kind)

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { SENDER, type Sender } from '../notify/sender.js';
 import type * as schemas from './accounts.schemas.js';
@@ -34,6 +35,7 @@ export class AccountsService {
     database: Database,
     private readonly store: AccountsStore,
     private readonly limits: Limits,
+    private readonly events: Events,
   ) {
     this.auth = createAuth(config, database, sender);
   }
@@ -98,7 +100,12 @@ export class AccountsService {
 
   async signInWithPhoneCode(body: Input<typeof schemas.PhoneCode>, address: string) {
     await this.limit(address, body.phoneNumber);
-    return this.signedIn(await this.call(() => this.auth.api.verifyPhoneNumber({ body })), body.phoneNumber);
+    const signedIn = await this.signedIn(
+      await this.call(() => this.auth.api.verifyPhoneNumber({ body })),
+      body.phoneNumber,
+    );
+    this.events.announce('numberConfirmed', { person: signedIn.user.id, number: body.phoneNumber });
+    return signedIn;
   }
 
   async session(token: string) {

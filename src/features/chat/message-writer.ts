@@ -2,12 +2,12 @@
 // sender nor the room. A shard holds its rooms for itself and commits one batch at a time, so a room's messages are
 // numbered, published and acknowledged in one order, and two batches never wait for each other's rooms.
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { isConflict } from '../../platform/database/failures.js';
 import { CodedError, fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Hub } from '../../platform/realtime/hub.js';
 import { ChatStore } from './chat.store.js';
 import type { ChatEvents, Say, SayOutcome } from './chat.types.js';
-import { isConflict } from './conflict.js';
 
 const shardCount = 2;
 /** Messages in one statement: more gain nothing and make the first wait longer. */

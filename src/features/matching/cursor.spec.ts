@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from './cursor.js';
 
 describe('a cursor', () => {
   it('is read as it was written', () => {
-    const positions = fc.record({ band: fc.nat(6), hour: fc.nat(999_999_999), id: fc.uuid() });
+    const positions = fc.record({ band: fc.nat(6), day: fc.nat(999_999_999), id: fc.uuid() });
     fc.assert(fc.property(positions, (position) => expect(readCursor(writeCursor(position))).toEqual(position)));
   });
 
@@ -15,6 +15,6 @@ describe('a cursor', () => {
     for (const text of [`7/1/${id}`, `0/-1/${id}`, `0/1/${id} `, `0/1e3/${id}`, `0/1/x`, `0/01/${id}`]) {
       expect(readCursor(written(text))).toBeUndefined();
     }
-    expect(readCursor(`${writeCursor({ band: 0, hour: 1, id })}=`)).toBeUndefined();
+    expect(readCursor(`${writeCursor({ band: 0, day: 1, id })}=`)).toBeUndefined();
   });
 });

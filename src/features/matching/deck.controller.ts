@@ -21,7 +21,7 @@ export class DeckController {
       'other. The same until something changes. I may look without being discoverable.',
   })
   @ApiOkResponse({ standardSchema: DeckSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED')
   deck(
     @CurrentPerson() personId: string,
     @Query({ schema: DeckQuery }) { limit }: z.output<typeof DeckQuery>,

@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { bandOf } from '../places/band.js';
 import { cellDistanceKm } from '../places/cell.js';
+import { dayOf } from '../profiles/day.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { explain } from './explain.js';
 import type { DeckSchema } from './matching.schemas.js';
 import { MatchingStore } from './matching.store.js';
 import { rank } from './rank.js';
-import { hourOf } from './viewer.js';
+import { RarityService } from './rarity.service.js';
+import { ShownService } from './shown.service.js';
 import { ViewersService } from './viewers.service.js';
 
 type Deck = z.output<typeof DeckSchema>;
@@ -18,22 +20,27 @@ export class DeckService {
   constructor(
     private readonly viewers: ViewersService,
     private readonly store: MatchingStore,
+    private readonly rarity: RarityService,
+    private readonly shown: ShownService,
     private readonly profiles: ProfilesService,
   ) {}
 
   /**
    * The best people for a viewer, best first. Whoever isn't discoverable may look all the same.
-   * @throws PROFILE_INCOMPLETE naming what is missing
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
    */
   async deck(personId: string, limit: number, language: 'en' | 'zh', now: Date): Promise<Deck> {
+    const today = dayOf(now);
     const viewer = await this.viewers.viewer(personId, now);
-    const candidates = await this.store.recall(viewer, { today: now, hour: hourOf(now) });
+    const [people, rarity] = await Promise.all([this.store.recall(viewer, { now, day: today }), this.rarity.now()]);
     const kmTo = remembered((cell) => cellDistanceKm(viewer.cell, cell));
-    const best = rank(viewer, candidates, ({ cell }) => kmTo(cell), now, limit);
-    const cards = await this.profiles.cards(
-      best.map(({ person }) => person.id),
-      now,
-    );
+    const within = people.filter(({ cell }) => kmTo(cell) <= viewer.radiusKm);
+    const sitting = this.shown.sitting(personId, viewer.sitting, now);
+    const setting = { today, rarity, kmTo, ignored: sitting.ignored, seed: `${personId} ${today}` };
+    const best = rank(viewer, within, setting, limit);
+    const ids = best.map(({ person }) => person.id);
+    const cards = await this.profiles.cards(ids, now);
+    this.shown.note(personId, sitting, ids, now);
     const items = best.flatMap(({ person: { id }, score, because, km }) => {
       // Absent when somebody has left between the two queries.
       const person = cards.get(id);

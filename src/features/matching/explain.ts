@@ -15,6 +15,7 @@ const texts: Record<Exclude<ReasonCode, 'shared_interests'>, Record<Language, st
   near: { en: 'Close to you', zh: '离你很近' },
   active_today: { en: 'Active today', zh: '今天活跃' },
   new_here: { en: 'New here', zh: '新加入' },
+  your_taste: { en: 'Like people you have liked', zh: '像你喜欢过的人' },
   close_in_age: { en: 'Close in age', zh: '年龄相近' },
 };
 

@@ -32,7 +32,7 @@ const distanceBand = z.enum(BANDS).meta({ description: 'Kilometres from cell to 
 
 export const ReasonSchema = z
   .object({
-    code: z.enum(['shared_interests', 'near', 'active_today', 'new_here', 'close_in_age']),
+    code: z.enum(['shared_interests', 'near', 'active_today', 'new_here', 'close_in_age', 'your_taste']),
     text: z
       .string()
       .meta({ description: 'In Chinese or English by Accept-Language', example: 'You both like hiking and jazz' }),
@@ -47,7 +47,7 @@ export const DeckSchema = z
         .object({
           person: PersonCardSchema,
           score: z.int().min(0).max(100).meta({
-            description: 'Chance in percent that the two like each other, if both get to swipe; 20 is usual',
+            description: 'Chance in percent that the two like each other, if both get to swipe; 10 to 20 is usual',
             example: 34,
           }),
           because: z.array(ReasonSchema).meta({ description: 'The most important first' }),

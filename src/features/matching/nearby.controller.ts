@@ -20,7 +20,7 @@ export class NearbyController {
       'are discoverable themselves.',
   })
   @ApiOkResponse({ standardSchema: NearbySchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED')
   nearby(@CurrentPerson() personId: string, @Query({ schema: NearbyQuery }) query: z.output<typeof NearbyQuery>) {
     return this.neighbours.nearby(personId, query, new Date());
   }

@@ -37,7 +37,7 @@ export class NearbyService {
     const more = found.length > query.limit && last;
     return {
       items: await this.items(page, now),
-      ...(more && { nextCursor: writeCursor({ band: last.band, hour: last.activeHour, id: last.id }) }),
+      ...(more && { nextCursor: writeCursor({ band: last.band, day: last.activeDay, id: last.id }) }),
     };
   }
 

@@ -2,47 +2,25 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import { ageOn } from '../profiles/age.js';
 import { birthDates } from './eligible.js';
-import { distanceTerm } from './score.js';
+import { type Pieces, perLogOdds } from './pieces.js';
 import type { Viewer } from './viewer.js';
+import { beliefColumns } from './viewer.sql.js';
 import type { Walk } from './walk.js';
 import { weights } from './weights.js';
 
-/** A walk as parameters: distance terms beside the ranges, so that no row needs arithmetic of its own. */
-interface Stretch {
-  lo: string;
-  hi: string;
-  distanceTerm: string;
-}
-
-const stretches = new WeakMap<Walk, Stretch>();
-
-/** Written once for each walk that is kept: hundreds of ranges cost as much to write as to walk. */
-function stretchOf(walk: Walk): Stretch {
-  const known = stretches.get(walk);
-  if (known) return known;
-  const stretch = { lo: list(walk.lo), hi: list(walk.hi), distanceTerm: list(Array.from(walk.km, distanceTerm)) };
-  stretches.set(walk, stretch);
-  return stretch;
-}
-
-export interface Moment {
-  today: Date;
-  /** Whole hours since 1970. */
-  hour: number;
-}
+const genders = [1, 2, 4];
 
 /**
- * Both sides' rule over a discovery row `d`, as in eligible.ts, and nobody the viewer has swiped or who stands behind a block in
- * either direction. Only the viewer's radius counts: how far the other would go is not in discovery.
+ * Both sides' rule over a discovery row `d` of a gender the viewer seeks, as in eligible.ts, and nobody the viewer has swiped, who
+ * stands behind a block in either direction or knows the other's number. Only the viewer's radius counts: how far the other would
+ * go is not in discovery.
  * The list of people to leave out becomes one hash table, so thousands of swipes cost one probe a row.
  */
 function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
   const { bornAfter, bornBy } = birthDates(viewer, today);
   const age = ageOn(viewer.birthDate, today);
-  const sought = [1, 2, 4].filter((gender) => (viewer.seeks & gender) !== 0);
   return Prisma.sql`
-    d.gender = ANY (${list(sought)}::smallint[])
-    AND (d.seeks & ${viewer.gender}::int) <> 0
+    (d.seeks & ${viewer.gender}::int) <> 0
     AND d.birth_date > ${bornAfter}::date AND d.birth_date <= ${bornBy}::date
     AND d.min_age <= ${age}::int AND d.max_age >= ${age}::int
     AND d.person_id <> ${viewer.id}::uuid
@@ -50,88 +28,128 @@ function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
       SELECT to_id FROM swipes WHERE from_id = ${viewer.id}::uuid
       UNION ALL SELECT to_id FROM blocks WHERE from_id = ${viewer.id}::uuid
       UNION ALL SELECT from_id FROM blocks WHERE to_id = ${viewer.id}::uuid
+      UNION ALL SELECT other_id FROM hidden_contacts WHERE person_id = ${viewer.id}::uuid
     )`;
 }
 
+export interface Moment {
+  now: Date;
+  /** Whole days since 1970. */
+  day: number;
+}
+
+/** What a deck starts from: the best few hundred by the cheap part of the score, and all that the score needs of them. */
+const candidateColumns = Prisma.sql`
+  best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_day, best.joined_day,
+  best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, ${beliefColumns(Prisma.sql`l`)}`;
+
+const state = Prisma.sql`
+  LEFT JOIN learned l ON l.person_id = best.person_id
+  LEFT JOIN exposures e ON e.person_id = best.person_id
+  LEFT JOIN boosts b ON b.person_id = best.person_id`;
+
+const indexed = Prisma.sql`
+  d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits`;
+
 /**
- * Walks until `budget` eligible people are found, and returns the `keep` best of them by the cheap part of the score
- * with how they swiped, and how many were `found`. The LIMIT inside keeps the walk in order, range by range.
+ * Walks until `budget` eligible people are found, and returns the `keep` best of them by the cheap part of the score, and how many
+ * were `found`. The LIMITs inside keep the walk in order, piece by
+ * piece.
  * They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of 4: three hundred
  * rows of a dozen columns cost server and database more than finding them.
  */
-export function recall(walk: Walk, viewer: Viewer, at: Moment, budget: number, keep: number): Prisma.Sql {
-  const { lo, hi, distanceTerm } = stretchOf(walk);
+export function recall(pieces: Pieces, viewer: Viewer, at: Moment, budget: number, keep: number): Prisma.Sql {
   return Prisma.sql`
     WITH found AS (
-      SELECT d.person_id, d.cell, d.birth_date, d.interests, d.active_hour, d.joined_day, (${cheapScore(viewer, at)}) AS cheap
-      FROM unnest(${lo}::bigint[], ${hi}::bigint[], ${distanceTerm}::float8[])
-        AS range (lo, hi, distance_term)
+      SELECT d.*, (${cheapScore(viewer, at)}) AS cheap, false AS likes_viewer
+      FROM unnest(${pieces.tier}::smallint[], ${pieces.lo}::bigint[], ${pieces.hi}::bigint[], ${pieces.half}::smallint[],
+                  ${pieces.worth}::float8[]) AS piece (tier, lo, hi, half, worth)
       CROSS JOIN LATERAL (
-        SELECT d.person_id, d.cell, d.birth_date, d.interests, d.active_hour, d.joined_day
-        FROM discovery d
-        WHERE d.cell BETWEEN range.lo AND range.hi AND ${mayMeet(viewer, at.today)}
+        SELECT of_gender.*
+        FROM unnest(${sought(viewer)}::smallint[]) AS of (gender)
+        CROSS JOIN LATERAL (
+          SELECT ${indexed}
+          FROM discovery d
+          WHERE d.gender = of.gender AND d.tier = piece.tier
+            AND (d.cell, d.slot) >= (piece.lo, CASE piece.half WHEN 1 THEN ${viewer.slot}::int ELSE -32768 END)
+            AND (d.cell, d.slot) <= (piece.hi, CASE piece.half WHEN 2 THEN ${viewer.slot - 1}::int ELSE 32767 END)
+            AND ${mayMeet(viewer, at.now)}
+          LIMIT ${budget}::int
+        ) of_gender
         LIMIT ${budget}::int
       ) d
       LIMIT ${budget}::int
     ), best AS (
       SELECT *, count(*) OVER () AS found FROM found ORDER BY cheap DESC, person_id LIMIT ${keep}::int
     )
-    SELECT max(found)::int AS found, json_agg(json_build_array(
-      best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_hour,
-      best.joined_day, best.cheap, t.likes_made, t.passes_made, t.likes_got, t.passes_got)) AS people
-    FROM best LEFT JOIN tallies t ON t.person_id = best.person_id`;
+    SELECT max(found)::int AS found, json_agg(json_build_array(${candidateColumns})) AS people
+    FROM best ${state}`;
 }
 
-/** The terms of the score that need nothing but the index. */
-function cheapScore(viewer: Viewer, { hour }: Moment): Prisma.Sql {
-  const { sharedInterests, activity, newness } = weights;
-  return Prisma.sql`range.distance_term
-    + ${sharedInterests.count}::float8
-      * (1 - exp(-bit_count(d.interests & ${viewer.interestBits}::bit(256)) / ${sharedInterests.saturation}::float8))
-    + ${activity.weight}::float8 * exp(-greatest(${hour}::int - d.active_hour, 0) / ${activity.scaleHours}::float8)
-    + ${newness.weight}::float8 * exp(-greatest(${hour}::int / 24 - d.joined_day, 0) / ${newness.scaleDays}::float8)`;
+/** Those who like the viewer already, the latest first, wherever they are. */
+export function likers(viewer: Viewer, at: Moment, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    WITH best AS (
+      SELECT ${indexed}, 0 AS cheap, true AS likes_viewer
+      FROM (SELECT from_id, at FROM swipes WHERE to_id = ${viewer.id}::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
+      JOIN discovery d ON d.person_id = s.from_id
+      WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, at.now)}
+      ORDER BY s.at DESC LIMIT ${limit}::int
+    )
+    SELECT count(*)::int AS found, json_agg(json_build_array(${candidateColumns})) AS people
+    FROM best ${state}`;
+}
+
+/** The terms of the score that need nothing but the index, as log-chance. */
+function cheapScore(viewer: Viewer, { day }: Moment): Prisma.Sql {
+  const { sharedInterests, activity, newness, ageGap } = weights;
+  return Prisma.sql`piece.worth + ${perLogOdds}::float8 * (
+      ${2 * sharedInterests}::float8 * bit_count(d.interests & ${viewer.interestBits}::bit(256))
+        / greatest(bit_count(d.interests | ${viewer.interestBits}::bit(256)), 1)
+      + ${(2 * ageGap.weight) / ageGap.widestYears / 365.2425}::float8
+        * least(abs(d.birth_date - ${viewer.birthDate}::date), ${ageGap.widestYears * 365.2425}::float8)
+      + ${activity}::float8 * ln(1 + greatest(${day}::int - d.active_day, 0))
+      + ${newness.weight}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
+      + ${habitsTermSql})`;
+}
+
+/** habitsTerm() of score.ts. */
+const habitsTermSql = Prisma.sql`
+  CASE WHEN d.habits = 0 THEN 0 ELSE ${habit(weights.habits.goesOut, Prisma.sql`(d.habits & 7)`)}
+    + ${habit(weights.habits.dates, Prisma.sql`(d.habits >> 3)`)} END`;
+
+function habit({ weight, usual }: { weight: number; usual: number }, packed: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${packed} = 0 THEN 0 ELSE ${weight / 3}::float8 * (${packed} - ${4 + 3 * usual}::float8) END`;
 }
 
 /** The last one of a page. */
 export interface After {
-  hour: number;
+  day: number;
   id: string;
 }
 
 /** The people of one band, the latest active first. All of the band is read: whoever was here last may stand anywhere in it. */
-export function nearbyInBand(walk: Walk, viewer: Viewer, today: Date, limit: number, after?: After): Prisma.Sql {
-  const { lo, hi } = stretchOf(walk);
+export function nearbyInBand({ lo, hi }: Walk, viewer: Viewer, today: Date, limit: number, after?: After): Prisma.Sql {
   const later = after
-    ? Prisma.sql`(d.active_hour < ${after.hour}::int OR (d.active_hour = ${after.hour}::int AND d.person_id > ${after.id}::uuid))`
+    ? Prisma.sql`(d.active_day < ${after.day}::int OR (d.active_day = ${after.day}::int AND d.person_id > ${after.id}::uuid))`
     : Prisma.sql`true`;
   return Prisma.sql`
-    SELECT d.person_id::text AS id, d.open_to_chat AS "openToChat", d.active_hour AS "activeHour"
-    FROM unnest(${lo}::bigint[], ${hi}::bigint[]) AS range (lo, hi)
+    SELECT d.person_id::text AS id, d.open_to_chat AS "openToChat", d.active_day AS "activeDay"
+    FROM unnest(${`{${lo.join(',')}}`}::bigint[], ${`{${hi.join(',')}}`}::bigint[]) AS range (lo, hi)
+    CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
+    CROSS JOIN unnest(ARRAY[0, 1, 2, 3]::smallint[]) AS in_tier (tier)
     CROSS JOIN LATERAL (
-      SELECT d.person_id, d.open_to_chat, d.active_hour
+      SELECT d.person_id, d.open_to_chat, d.active_day
       FROM discovery d
-      WHERE d.cell BETWEEN range.lo AND range.hi AND ${later} AND ${mayMeet(viewer, today)}
+      WHERE d.gender = of.gender AND d.tier = in_tier.tier AND d.cell BETWEEN range.lo AND range.hi
+        AND ${later} AND ${mayMeet(viewer, today)}
       OFFSET 0
     ) d
-    ORDER BY d.active_hour DESC, d.person_id
+    ORDER BY d.active_day DESC, d.person_id
     LIMIT ${limit}::int`;
 }
 
-/** Everything about the one who looks, answered or not. */
-export function answersOf(personId: string): Prisma.Sql {
-  return Prisma.sql`
-    SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
-      r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable,
-      coalesce(t.likes_made, 0) AS "likesMade", coalesce(t.passes_made, 0) AS "passesMade",
-      coalesce(t.likes_got, 0) AS "likesGot", coalesce(t.passes_got, 0) AS "passesGot"
-    FROM people person
-    LEFT JOIN profiles p ON p.person_id = person.id
-    LEFT JOIN preferences r ON r.person_id = person.id
-    LEFT JOIN tallies t ON t.person_id = person.id
-    WHERE person.id = ${personId}::uuid`;
-}
-
 /** One parameter for a whole array, in Postgres' own writing. */
-function list(values: readonly number[] | BigInt64Array): string {
-  return `{${values.join(',')}}`;
+function sought({ seeks }: Viewer): string {
+  return `{${genders.filter((gender) => (seeks & gender) !== 0).join(',')}}`;
 }

@@ -1,156 +1,176 @@
-// The score: P(viewer likes) × P(other likes back), each a logistic function of a few terms. Pure; its numbers are in weights.ts.
+// The score: P(viewer likes) × P(other likes back), each a logistic function of a few terms and of what was learned of the two from swipes.
+// Pure; its numbers are in weights.ts.
+import { unpackHabits } from '../profiles/habits.js';
+import { type Belief, chanceOf } from './belief.js';
+import type { Rarity } from './rarity.js';
+import { traitsOf } from './traits.js';
 import { weights } from './weights.js';
 
-/** How somebody has swiped and been swiped. */
-export interface Swiped {
-  likesMade: number;
-  passesMade: number;
-  likesGot: number;
-  passesGot: number;
-}
-
 /** What the score knows of a person. */
-export interface Scorable extends Swiped {
+export interface Scorable {
   /** 'YYYY-MM-DD' */
   birthDate: string;
   /** Numbers from the catalogue, each once. */
   interests: readonly number[];
-  /** Whole hours since 1970. */
-  activeHour: number;
+  /** As habits.ts packs them. */
+  habits: number;
   /** Whole days since 1970. */
+  activeDay: number;
   joinedDay: number;
+  belief: Belief;
 }
 
-export interface Pair {
+export interface Circumstances {
   /** Between the two cells; nothing finer is known here. */
   km: number;
-  now: Date;
+  /** Whole days since 1970. */
+  today: number;
+  rarity: Rarity;
 }
 
-export type ReasonCode = 'shared_interests' | 'near' | 'active_today' | 'new_here' | 'close_in_age';
+export type ReasonCode = 'shared_interests' | 'near' | 'active_today' | 'new_here' | 'close_in_age' | 'your_taste';
 
 /** A term that raised the score. */
 export interface Reason {
   code: ReasonCode;
-  /** Shared interests by number, three at most. */
+  /** Shared interests by number, three at most, the rarest first. */
   interests?: number[];
 }
 
 export interface Score {
-  /**
-   * The chance in percent that the two like each other if both get to swipe: of a hundred pairs with a score of 20, about 20
-   * match. Two people of whom nothing is known stand near 20; a popular pair who like freely come above 50.
-   */
+  /** The chance in percent that the two like each other if both get to swipe: of a hundred pairs with a score of 20, about 20 match. */
   score: number;
-  /** The same unrounded, 0–1: decks are ordered by it. */
+  /** The same unrounded, 0–1. */
   chance: number;
+  /** Its two factors. */
+  viewerLikes: number;
+  otherLikes: number;
   /** What raised the score, the most important first. */
   because: Reason[];
 }
 
-const hourMs = 3_600_000;
-const dayHours = 24;
-const yearMs = 365.2425 * dayHours * hourMs;
+const yearMs = 365.2425 * 86_400_000;
 
 /** Scores a pair from the viewer's side. */
-export function score(viewer: Scorable, other: Scorable, { km, now }: Pair): Score {
-  const seen = viewOf(viewer, other, km, now);
+export function score(viewer: Scorable, other: Scorable, at: Circumstances): Score {
+  const seen = viewOf(viewer, other, at);
   const terms = {
-    interests: interestsTerm(seen.shared.length, seen.all),
-    distance: distanceTerm(km),
+    interests: weights.sharedInterests * seen.overlap,
+    distance: distanceTerm(at.km),
     age: ageTerm(seen.gapYears),
-    activity: activityTerm(seen.idleHours),
+    activity: activityTerm(seen.idleDays),
     newness: newnessTerm(seen.days),
+    taste: tasteTerm(viewer, other),
   };
   const both = weights.intercept + terms.interests + terms.distance + terms.age;
-  const viewerLikes = logistic(both + terms.newness + likeRateTerm(viewer) + popularityTerm(other));
-  const otherLikes = logistic(both + terms.activity + likeRateTerm(other) + popularityTerm(viewer));
+  const viewerLikes = likes(viewer, other, both + terms.newness + terms.taste);
+  const otherLikes = likes(other, viewer, both + terms.activity + tasteTerm(other, viewer));
   const chance = viewerLikes * otherLikes;
-  return { score: Math.round(100 * chance), chance, because: reasons(seen, terms, km) };
+  return { score: Math.round(100 * chance), chance, viewerLikes, otherLikes, because: reasons(seen, terms, at.km) };
+}
+
+/** The part of the log-odds that is the same whichever of the two looks, for what is learned from a swipe. */
+export function pairTerms(
+  a: Pick<Scorable, 'birthDate' | 'interests'>,
+  b: Pick<Scorable, 'birthDate' | 'interests'>,
+  rarity: Rarity,
+): number {
+  const { overlap } = sharedOf(a.interests, b.interests, rarity);
+  return weights.intercept + weights.sharedInterests * overlap + ageTerm(gapOf(a.birthDate, b.birthDate));
+}
+
+/** @param from who would like @param terms of the pair */
+function likes(from: Scorable, to: Scorable, terms: number): number {
+  const logOdds = terms + habitsTerm(to.habits) + from.belief.openness + to.belief.appeal;
+  return chanceOf(logOdds, from.belief.opennessVar + to.belief.appealVar);
 }
 
 interface View {
+  /** Rarest first. */
   shared: number[];
-  all: number;
+  overlap: number;
   gapYears: number;
-  idleHours: number;
+  idleDays: number;
   days: number;
 }
 
-function viewOf(viewer: Scorable, other: Scorable, km: number, now: Date): View & { km: number } {
-  const hour = Math.floor(now.getTime() / hourMs);
-  const shared = viewer.interests.filter((interest) => other.interests.includes(interest));
+function viewOf(viewer: Scorable, other: Scorable, { today, rarity }: Circumstances): View {
   return {
-    km,
-    shared,
-    all: viewer.interests.length + other.interests.length - shared.length,
-    gapYears: Math.abs(Date.parse(viewer.birthDate) - Date.parse(other.birthDate)) / yearMs,
-    idleHours: Math.max(0, hour - other.activeHour),
-    days: Math.max(0, Math.floor(hour / dayHours) - other.joinedDay),
+    ...sharedOf(viewer.interests, other.interests, rarity),
+    gapYears: gapOf(viewer.birthDate, other.birthDate),
+    idleDays: Math.max(0, today - other.activeDay),
+    days: Math.max(0, today - other.joinedDay),
   };
 }
 
-/** @param all how many interests either of the two has */
-function interestsTerm(shared: number, all: number): number {
-  const { count, saturation, overlap } = weights.sharedInterests;
-  return count * (1 - Math.exp(-shared / saturation)) + (all > 0 ? (overlap * shared) / all : 0);
+function gapOf(one: string, other: string): number {
+  return Math.abs(Date.parse(one) - Date.parse(other)) / yearMs;
+}
+
+/** What both like, and its share of what either does, by rarity. */
+function sharedOf(a: readonly number[], b: readonly number[], rarity: Rarity) {
+  const total = (interests: readonly number[]) => interests.reduce((sum, interest) => sum + (rarity[interest] ?? 0), 0);
+  const shared = a.filter((interest) => b.includes(interest));
+  const common = total(shared);
+  const all = total(a) + total(b) - common;
+  shared.sort((one, other) => rarity[other]! - rarity[one]! || one - other);
+  return { shared, overlap: all > 0 ? common / all : 0 };
 }
 
 /** @param km from cell to cell */
 export function distanceTerm(km: number): number {
-  return weights.distance.weight * Math.exp(-km / weights.distance.scaleKm);
+  return weights.distance.weight * Math.log1p(km / weights.distance.scaleKm);
 }
 
 function ageTerm(gapYears: number): number {
-  return weights.ageGap.weight * Math.max(0, 1 - gapYears / weights.ageGap.widestYears);
+  return weights.ageGap.weight * Math.min(1, gapYears / weights.ageGap.widestYears);
 }
 
-function activityTerm(idleHours: number): number {
-  return weights.activity.weight * Math.exp(-idleHours / weights.activity.scaleHours);
+function activityTerm(idleDays: number): number {
+  return weights.activity * Math.log1p(idleDays);
 }
 
 function newnessTerm(days: number): number {
   return weights.newness.weight * Math.exp(-days / weights.newness.scaleDays);
 }
 
-function likeRateTerm({ likesMade, passesMade }: Swiped): number {
-  return weights.likeRate * shrunkLogit(likesMade, passesMade);
+function tasteTerm(from: Scorable, to: Scorable): number {
+  const { taste } = from.belief;
+  if (taste.length === 0) return 0;
+  const traits = traitsOf(to.interests);
+  return taste.reduce((sum, weight, trait) => sum + weight * traits[trait]!, 0);
 }
 
-function popularityTerm({ likesGot, passesGot }: Swiped): number {
-  return weights.popularity * shrunkLogit(likesGot, passesGot);
+/** @param packed as habits.ts does */
+export function habitsTerm(packed: number): number {
+  const { goesOut, dates } = unpackHabits(packed);
+  return habitTerm(weights.habits.goesOut, goesOut) + habitTerm(weights.habits.dates, dates);
 }
 
-/** Log-odds of a rate of likes, drawn to the base rate while there is little to go by. */
-function shrunkLogit(likes: number, passes: number): number {
-  const { baseLikeRate, priorSwipes } = weights;
-  return Math.log((likes + priorSwipes * baseLikeRate) / (passes + priorSwipes * (1 - baseLikeRate)));
+function habitTerm({ weight, usual }: { weight: number; usual: number }, frequency: number | undefined): number {
+  return frequency === undefined ? 0 : weight * ((frequency - 3) / 3 - usual);
 }
 
-function logistic(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
-}
-
-interface Terms {
-  interests: number;
-  distance: number;
-  age: number;
-  activity: number;
-  newness: number;
-}
+type Terms = Record<'interests' | 'distance' | 'age' | 'activity' | 'newness' | 'taste', number>;
 
 function reasons(seen: View, terms: Terms, km: number): Reason[] {
   const from = weights.reasons;
+  // What a term is above the usual, so that those which only take away can be named too.
   const candidates: { holds: boolean; term: number; reason: Reason }[] = [
     {
       holds: seen.shared.length >= from.sharedInterests,
       term: terms.interests,
       reason: { code: 'shared_interests', interests: seen.shared.slice(0, 3) },
     },
-    { holds: km < from.nearKm, term: terms.distance, reason: { code: 'near' } },
-    { holds: seen.idleHours < from.activeHours, term: terms.activity, reason: { code: 'active_today' } },
+    { holds: km < from.nearKm, term: terms.distance - distanceTerm(5), reason: { code: 'near' } },
+    {
+      holds: seen.idleDays < from.activeDays,
+      term: terms.activity - activityTerm(1),
+      reason: { code: 'active_today' },
+    },
     { holds: seen.days < from.newDays, term: terms.newness, reason: { code: 'new_here' } },
-    { holds: seen.gapYears <= from.closeYears, term: terms.age, reason: { code: 'close_in_age' } },
+    { holds: seen.gapYears <= from.closeYears, term: terms.age - ageTerm(5), reason: { code: 'close_in_age' } },
+    { holds: terms.taste >= from.taste, term: terms.taste, reason: { code: 'your_taste' } },
   ];
   const held = candidates.filter(({ holds }) => holds).sort((a, b) => b.term - a.term);
   return held.map(({ reason }) => reason);

@@ -1,37 +1,62 @@
 // The one who looks, as far as recall and score need to know them.
+import { packHabits } from '../profiles/habits.js';
+import { type Belief, priorBelief } from './belief.js';
 import type { Side } from './eligible.js';
-import type { Scorable, Swiped } from './score.js';
+import { hash01 } from './hash.js';
+import type { Scorable } from './score.js';
+import type { Sitting } from './sitting.js';
 
 export interface Viewer extends Side, Scorable {
   /** As in the discovery row: interest n is bit n from the left of 256. */
   interestBits: string;
   cell: bigint;
+  /** Where in a crowded cell this viewer begins today, -32768 to 32767. */
+  slot: number;
   radiusKm: number;
   discoverable: boolean;
+  sitting: Sitting;
 }
 
+/** Columns of `learned`; all null where nothing was. */
+export type BeliefRow = [
+  appeal: number | null,
+  appealVar: number | null,
+  openness: number | null,
+  opennessVar: number | null,
+  taste: number[] | null,
+];
+
 /** What is stored about somebody who may not have answered everything yet. */
-export interface Answers extends Swiped {
+export interface Answers {
   id: string;
   nickname: string | null;
   birthDate: string | null;
   gender: string | null;
   interests: number[] | null;
+  goesOut: number | null;
+  dates: number | null;
   seeks: string[] | null;
   minAge: number | null;
   maxAge: number | null;
   radiusKm: number | null;
   discoverable: boolean | null;
+  paused: boolean | null;
+  /** Where they are in effect. */
+  cell: string | null;
+  belief: BeliefRow | null;
+  sittingAt: Date | null;
+  shown: string[] | null;
+  ignored: string[] | null;
+  times: number[] | null;
 }
 
 const genderBits: Record<string, number> = { woman: 1, man: 2, nonbinary: 4 };
 const interestCount = 256;
 
-/** @param answers with nothing missing @param hour the present one, in whole hours since 1970 */
-export function viewerOf(answers: Answers, cell: bigint, hour: number): Viewer {
+/** @param answers with nothing missing @param day the present one, in whole days since 1970 */
+export function viewerOf(answers: Answers, day: number): Viewer {
   const interests = answers.interests ?? [];
-  const { id, birthDate, gender, seeks, minAge, maxAge, radiusKm } = answers;
-  const { likesMade, passesMade, likesGot, passesGot } = answers;
+  const { id, birthDate, gender, seeks, minAge, maxAge, radiusKm, goesOut, dates } = answers;
   return {
     id,
     gender: genderBits[gender!]!,
@@ -41,18 +66,26 @@ export function viewerOf(answers: Answers, cell: bigint, hour: number): Viewer {
     maxAge: maxAge!,
     interests,
     interestBits: bitsOf(interests),
-    activeHour: hour,
-    joinedDay: Math.floor(hour / 24),
-    cell,
+    habits: packHabits({ goesOut: goesOut ?? undefined, dates: dates ?? undefined }),
+    activeDay: day,
+    joinedDay: day,
+    belief: answers.belief ? beliefOf(answers.belief) : priorBelief,
+    cell: BigInt(answers.cell!),
+    slot: Math.floor(65_536 * hash01(id, String(day))) - 32_768,
     radiusKm: radiusKm!,
     discoverable: answers.discoverable ?? false,
-    ...{ likesMade, passesMade, likesGot, passesGot },
+    sitting: sittingOf(answers),
   };
 }
 
-/** Whole hours since 1970. */
-export function hourOf(time: Date): number {
-  return Math.floor(time.getTime() / 3_600_000);
+function sittingOf({ sittingAt, shown, ignored, times }: Answers): Sitting {
+  const pairs = (ignored ?? []).map((id, place): [string, number] => [id, times![place]!]);
+  return { at: sittingAt ?? new Date(0), shown: shown ?? [], ignored: new Map(pairs) };
+}
+
+export function beliefOf([appeal, appealVar, openness, opennessVar, taste]: BeliefRow): Belief {
+  if (appeal === null) return priorBelief;
+  return { appeal, appealVar: appealVar!, openness: openness!, opennessVar: opennessVar!, taste: taste ?? [] };
 }
 
 /** Interests as bits, interest n the n-th from the left. */

@@ -1,33 +1,42 @@
 // Who looks: what deck and nearby both have to know first.
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { fail } from '../../platform/errors/errors.js';
-import { PlacesService } from '../places/places.service.js';
+import { dayOf } from '../profiles/day.js';
 import { missingOf } from '../profiles/me.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { MatchingStore } from './matching.store.js';
-import { hourOf, type Viewer, viewerOf } from './viewer.js';
+import { type Viewer, viewerOf } from './viewer.js';
 
 @Injectable()
 export class ViewersService {
+  /** The last day on which a person's tier was looked at here. */
+  private readonly refreshed = new LRUCache<string, number>({ max: 100_000 });
+
   constructor(
     private readonly store: MatchingStore,
-    private readonly places: PlacesService,
     private readonly profiles: ProfilesService,
   ) {}
 
   /**
    * The viewer, who is active by looking.
-   * @throws PROFILE_INCOMPLETE naming what is missing
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
    */
   async viewer(personId: string, now: Date): Promise<Viewer> {
-    const [answers, place] = await Promise.all([
-      this.store.answersOf(personId),
-      this.places.placeOf(personId),
-      this.profiles.seen(personId, now),
-    ]);
+    const [answers] = await Promise.all([this.store.answersOf(personId, now), this.seen(personId, now)]);
     if (!answers) return fail('NOT_FOUND');
-    const missing = missingOf({ ...answers, location: place });
-    if (!place || missing.length) return fail('PROFILE_INCOMPLETE', missing.join(', '));
-    return viewerOf(answers, place.cell, hourOf(now));
+    const missing = missingOf({ ...answers, location: answers.cell });
+    if (missing.length) return fail('PROFILE_INCOMPLETE', missing.join(', '));
+    if (answers.paused) fail('PAUSED');
+    return viewerOf(answers, dayOf(now));
+  }
+
+  /** Who comes back after a while is promising again. */
+  private async seen(personId: string, now: Date): Promise<void> {
+    const day = dayOf(now);
+    if ((this.refreshed.get(personId) ?? 0) >= day) return;
+    this.refreshed.set(personId, day);
+    await this.profiles.seen(personId, now);
+    await this.store.refreshTiers([personId], now);
   }
 }

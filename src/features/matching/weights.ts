@@ -1,32 +1,44 @@
-// Every number of the score, once. A term adds to the log-odds of one person liking another; see score.ts for what each means.
+// Every number of matching, once. A term adds to the log-odds of one person liking another; score.ts says what each means.
 //
-// Those of like rates and popularity are a logistic regression over the 4,654 Columbia speed dates, each predicted from what had
-// gone before it (every wave by the others: AUC 0.77, log-loss 0.561 a like). Those of interests and age gap start from the
-// same fit, a little higher, since here people choose both themselves. Distance, activity and newness don't occur there:
-// judgement, kept small beside behaviour.
+// Intercept, shared interests, age gap, habits and the prior of beliefs are fitted on the 4,654 Columbia speed dates and chosen by
+// cross-validation over their waves (docs/matching.md). Distance, activity and newness don't occur there: judgement.
 
 export const weights = {
-  version: 1,
-  /** Such that an everyday pair (5 km apart, one shared interest, a few years between them) likes at about the base rate. */
+  version: 2,
+  /** Of two who are near, here today, share nothing and are of one age. */
   intercept: -0.35,
-  /** Share of swipes that are likes, before anything is known of a person. */
-  baseLikeRate: 0.42,
-  /** A rate is shrunk as if this many swipes at the base rate had gone before. */
-  priorSwipes: 5,
-  /** How freely the one who likes has liked so far. */
-  likeRate: 0.95,
-  /** How the one who is liked has been liked so far. */
-  popularity: 0.92,
-  /** Shared interests, by their number (saturating) and by their share of all that the two like. */
-  sharedInterests: { count: 0.35, saturation: 3, overlap: 0.35 },
-  /** Falls by a factor e every `scaleKm`. */
-  distance: { weight: 0.5, scaleKm: 10 },
-  /** Falls linearly to nothing at `widestYears`. */
-  ageGap: { weight: 0.25, widestYears: 10 },
-  /** Only someone who is here can like back. Falls by a factor e every `scaleHours`. */
-  activity: { weight: 0.5, scaleHours: 48 },
+  /** Of all that the two like, the share that both do, each interest weighted by how rare it is. */
+  sharedInterests: 0.35,
+  /** Falls linearly to nothing lost at no gap; `widestYears` and more lose all of it. */
+  ageGap: { weight: -0.17, widestYears: 10 },
+  /** Who goes out and has dates often is liked more. By the frequency on a scale of -1 to 1, from the usual one. */
+  habits: { goesOut: { weight: 0.54, usual: 0.64 }, dates: { weight: 0.36, usual: -0.31 } },
+  /** Loses `weight` for each e-fold of 1 + km / scaleKm. */
+  distance: { weight: -0.5, scaleKm: 2 },
+  /** Only someone who is here can like back. Loses `weight` for each e-fold of 1 + idle days. */
+  activity: -0.4,
   /** A fair start for new people. Falls by a factor e every `scaleDays`. */
   newness: { weight: 0.3, scaleDays: 7 },
+  /** What is believed of somebody before any swipe: log-odds around 0 with these variances. Who is liked more likes less freely. */
+  prior: { appealVar: 1.8, opennessVar: 1.8, correlation: -0.4, tasteVar: 0.05 },
+  /** A swipe counts half after so many days; the latest so many that somebody made and got are looked at. */
+  learning: { halfLifeDays: 180, mostSwipes: 100 },
+  /** The order of a deck, in units of log-chance; see rank.ts. */
+  order: {
+    /** The other likes the viewer already. */
+    likedChance: 0.95,
+    /** For each earlier sitting in which the card got no answer. */
+    unanswered: 0.5,
+    /** Loses `weight` for each e-fold of 1 + shown / usual. */
+    exposure: { weight: 0.6, usual: 15, halfLifeDays: 3 },
+    boost: 1.5,
+    /** Every so many cards, one for who is seldom shown. */
+    explorationEvery: 10,
+    /** A break of so many minutes begins a new sitting. */
+    sittingMinutes: 30,
+  },
+  /** Least merit of tiers 0, 1 and 2, and what each tier is worth while recall walks, in log-chance. */
+  tiers: { least: [0.8, 0, -0.8], worth: [0.7, 0.2, -0.25, -0.75] },
   /** When a term is large enough to be named as a reason. */
-  reasons: { sharedInterests: 1, nearKm: 2, activeHours: 24, newDays: 7, closeYears: 3 },
+  reasons: { sharedInterests: 1, nearKm: 2, activeDays: 1, newDays: 7, closeYears: 3, taste: 0.1 },
 } as const;

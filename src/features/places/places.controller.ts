@@ -21,7 +21,15 @@ export class PlacesController {
       'The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band.',
   })
   @ApiOkResponse({ standardSchema: LocationSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'LOCATION_NULL_ISLAND', 'LOCATION_IMPOSSIBLE', 'TOO_MANY')
+  @ApiProblems(
+    'INVALID_INPUT',
+    'SIGN_IN_FIRST',
+    'LOCATION_NULL_ISLAND',
+    'LOCATION_IMPOSSIBLE',
+    'TOO_MANY',
+    'BUSY',
+    'UNAVAILABLE',
+  )
   move(@CurrentPerson() personId: string, @Body({ schema: LocationUpdate }) body: z.output<typeof LocationUpdate>) {
     if (isNullIsland(body)) fail('LOCATION_NULL_ISLAND');
     // Here the point ends: what goes on is the cell.
@@ -34,7 +42,7 @@ export class PlacesController {
     description: 'Coarser takes effect at once, finer with the next location.',
   })
   @ApiOkResponse({ standardSchema: LocationSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY', 'BUSY', 'UNAVAILABLE')
   setPrecision(
     @CurrentPerson() personId: string,
     @Body({ schema: PrecisionUpdate }) body: z.output<typeof PrecisionUpdate>,

@@ -3,11 +3,13 @@ import { ProfilesModule } from '../profiles/profiles.module.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesService } from './places.service.js';
 import { PlacesStore } from './places.store.js';
+import { RoamingController } from './roaming.controller.js';
+import { PlacesSweeper } from './sweeper.js';
 
 @Module({
   imports: [ProfilesModule],
-  controllers: [PlacesController],
-  providers: [PlacesService, PlacesStore],
+  controllers: [PlacesController, RoamingController],
+  providers: [PlacesService, PlacesStore, PlacesSweeper],
   exports: [PlacesService],
 })
 export class PlacesModule {}

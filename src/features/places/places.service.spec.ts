@@ -6,7 +6,7 @@ import type { ProfilesService } from '../profiles/profiles.service.js';
 import { cellOf } from './cell.js';
 import { PlacesService } from './places.service.js';
 import type { PlacesStore } from './places.store.js';
-import type { Place } from './places.types.js';
+import type { Known, Whereabouts } from './places.types.js';
 
 const xuhui = { lat: 31.19, lng: 121.43 };
 const beijing = { lat: 39.98, lng: 116.31 };
@@ -16,18 +16,28 @@ const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 /** A town of memory: what the store holds, and in what order it was touched. */
 function town() {
   const people = new Set(['lan', 'mei']);
-  const places = new Map<string, Place>();
+  const places = new Map<string, Whereabouts>();
   const done: string[] = [];
+  const knownOf = (id: string): Known => ({ before: places.get(id), meets: false, present: false });
   const store = {
-    lock: async (_: Tx, id: string) => done.push('lock') > 0 && people.has(id),
-    placeOf: async (_: Tx, id: string) => places.get(id),
-    put: async (_: Tx, id: string, place: Place) => {
-      done.push('put');
-      places.set(id, place);
+    lock: async (_: Tx, ids: string[]) => {
+      done.push('lock');
+      return new Set(ids.filter((id) => people.has(id)));
     },
+    known: async (_: Tx, ids: string[]) => new Map(ids.map((id) => [id, knownOf(id)])),
+    put: async (_: Tx, rows: [string, Whereabouts][]) => {
+      if (rows.length > 0) done.push('put');
+      for (const [id, place] of rows) places.set(id, place);
+    },
+    leave: async () => undefined,
+    arrive: async () => [],
+    putEncounters: async () => undefined,
   };
   const database = { $transaction: (work: (tx: Tx) => unknown) => work({} as Tx) };
-  const profiles = { refreshDiscovery: async () => void done.push('refresh') };
+  const profiles = {
+    refreshDiscovery: async (_: Tx, ids: string[]) => void (ids.length > 0 && done.push('refresh')),
+    moveDiscovery: async (_: Tx, moves: unknown[]) => void (moves.length > 0 && done.push('move')),
+  };
   const limits = { left: 100, consume: async () => void (limits.left-- > 0 || fail('TOO_MANY')) };
   const service = new PlacesService(
     database as unknown as Database,
@@ -42,6 +52,7 @@ let world: ReturnType<typeof town>;
 beforeEach(() => {
   world = town();
 });
+const place = { movedAt: noon, roaming: null };
 const cell = (point: { lat: number; lng: number }, precision: 8 | 7 | 6 = 8) => cellOf(point, precision);
 
 describe('saying where one is', () => {
@@ -70,7 +81,7 @@ describe('saying where one is', () => {
     await expect(world.service.move('lan', cell(beijing), undefined, later(30))).rejects.toMatchObject({
       code: 'LOCATION_IMPOSSIBLE',
     });
-    expect(world.places.get('lan')).toEqual({ cell: cell(xuhui), precision: 8, movedAt: noon });
+    expect(world.places.get('lan')).toEqual({ ...place, cell: cell(xuhui), precision: 8 });
     expect(await world.service.move('lan', cell(beijing), undefined, later(120))).toMatchObject({
       place: 'Haidian, Beijing',
     });
@@ -89,6 +100,21 @@ describe('saying where one is', () => {
     await expect(world.service.setPrecision('lan', 7)).rejects.toMatchObject({ code: 'TOO_MANY' });
   });
 
+  it('writes nothing when it comes again at once from the same cell', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    world.done.length = 0;
+    await world.service.move('lan', cell(xuhui), undefined, later(1));
+    expect(world.done).toEqual(['lock']);
+  });
+
+  it('is written together with those who move at the same time', async () => {
+    await Promise.all(
+      ['lan', 'mei', 'nobody'].map((id) => world.service.move(id, cell(xuhui), undefined, noon).catch(() => null)),
+    );
+    expect(world.done).toEqual(['lock', 'put', 'refresh']);
+    expect([...world.places.keys()]).toEqual(['lan', 'mei']);
+  });
+
   it('is refused for a person who is gone', async () => {
     await expect(world.service.move('nobody', cell(xuhui), undefined, noon)).rejects.toMatchObject({
       code: 'NOT_FOUND',
@@ -100,14 +126,14 @@ describe('choosing a precision', () => {
   it('coarsens the kept cell at once and leaves the time of the move', async () => {
     await world.service.move('lan', cell(xuhui), undefined, noon);
     expect(await world.service.setPrecision('lan', 6)).toMatchObject({ precision: 6, movedAt: noon.toISOString() });
-    expect(world.places.get('lan')).toEqual({ cell: cell(xuhui, 6), precision: 6, movedAt: noon });
-    expect(world.done.slice(-2)).toEqual(['put', 'refresh']);
+    expect(world.places.get('lan')).toEqual({ ...place, cell: cell(xuhui, 6), precision: 6 });
+    expect(world.done.slice(-2)).toEqual(['put', 'move']);
   });
 
   it('becomes finer with the next location only', async () => {
     await world.service.move('lan', cell(xuhui), 6, noon);
     await world.service.setPrecision('lan', 8);
-    expect(world.places.get('lan')).toEqual({ cell: cell(xuhui, 6), precision: 8, movedAt: noon });
+    expect(world.places.get('lan')).toEqual({ ...place, cell: cell(xuhui, 6), precision: 8 });
     await world.service.move('lan', cell(xuhui), undefined, later(1));
     expect(world.places.get('lan')?.cell).toBe(cell(xuhui));
   });

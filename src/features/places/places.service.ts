@@ -1,17 +1,37 @@
-// Where people are. A point never gets this far: the door has made a cell of it.
-import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
+// Where people are. A point never gets this far: the door has made a cell of it. What people say of it is written in batches.
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { GroupCommit } from '../../platform/database/group-commit.js';
+import type { ErrorCode } from '../../platform/errors/catalogue.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { cellDistanceKm, coarsen, type Precision } from './cell.js';
+import type { Precision } from './cell.js';
 import { placeName } from './city.js';
+import { encountersOf } from './meeting.js';
 import { PlacesStore } from './places.store.js';
-import type { NamedPlace, Place } from './places.types.js';
-import { isPossibleTravel } from './travel.js';
+import type { Arrival, Encounter, NamedPlace, Place, Whereabouts } from './places.types.js';
+import { type Decision, decide, effective, lasting, type Saying } from './whereabouts.js';
+
+interface Said {
+  personId: string;
+  saying: Saying;
+  now: Date;
+}
+
+type Answer = { after: Whereabouts } | { refusal: ErrorCode };
+/** What one of a batch changes. */
+type Change = Decision & Said & { isFirst: boolean; meets: boolean; present: boolean };
 
 @Injectable()
-export class PlacesService {
+export class PlacesService implements BeforeApplicationShutdown {
+  /** Changes of one place wait for one another, so that a fine cell never lands on top of a wish for a coarse one. */
+  private readonly writer = new GroupCommit<Said, Answer>({
+    items: 'locations',
+    keys: ({ personId }) => [personId],
+    write: (batch) => this.database.$transaction((tx) => this.write(tx, batch)),
+  });
+
   constructor(
     private readonly database: Database,
     private readonly store: PlacesStore,
@@ -19,50 +39,122 @@ export class PlacesService {
     private readonly profiles: ProfilesService,
   ) {}
 
-  /** A person's place, or undefined while they have never said where they are. */
-  placeOf(personId: string): Promise<Place | undefined> {
-    return this.store.placeOf(this.database, personId);
+  /** Where a person is in effect, or undefined while they have never said where they are. */
+  async placeOf(personId: string, now = new Date()): Promise<Place | undefined> {
+    const known = await this.store.known(this.database, [personId]);
+    const before = known.get(personId)?.before;
+    return before && effective(before, now);
   }
 
   /**
    * A person is in a cell of resolution 8, or says so.
    * @param precision how coarsely to keep it from now on; without it as before
-   * @throws LOCATION_IMPOSSIBLE, TOO_MANY
+   * @throws LOCATION_IMPOSSIBLE, TOO_MANY, BUSY, UNAVAILABLE
    */
   async move(personId: string, cell: bigint, precision: Precision | undefined, now: Date): Promise<NamedPlace> {
-    return this.change(personId, (before) => {
-      const kept = precision ?? before?.precision ?? 8;
-      const place = { cell: coarsen(cell, kept), precision: kept, movedAt: now };
-      if (before && !canHaveCome(before, place)) fail('LOCATION_IMPOSSIBLE');
-      return place;
-    });
+    await this.limits.consume('location', personId);
+    return this.say({ personId, saying: { says: 'here', cell, precision }, now });
   }
 
   /**
    * A coarser precision coarsens the kept cell at once. A finer one shows with the next location: what was dropped is gone.
-   * @throws PROFILE_INCOMPLETE before the first location, TOO_MANY
+   * @throws PROFILE_INCOMPLETE before the first location, TOO_MANY, BUSY, UNAVAILABLE
    */
-  async setPrecision(personId: string, precision: Precision): Promise<NamedPlace> {
-    return this.change(personId, (before) => {
-      if (!before) return fail('PROFILE_INCOMPLETE');
-      return { ...before, cell: coarsen(before.cell, precision), precision };
-    });
+  async setPrecision(personId: string, precision: Precision, now = new Date()): Promise<NamedPlace> {
+    await this.limits.consume('location', personId);
+    return this.say({ personId, saying: { says: 'precision', precision }, now });
   }
 
-  /** Changes of one place wait for one another, so that a fine cell never lands on top of a wish for a coarse one. */
-  private async change(personId: string, next: (before: Place | undefined) => Place): Promise<NamedPlace> {
+  /**
+   * For a day a person looks from a second cell (of resolution 8) and is found there.
+   * @throws PROFILE_INCOMPLETE before the first location, TOO_MANY more than once an hour, BUSY, UNAVAILABLE
+   */
+  async roam(personId: string, cell: bigint, now: Date): Promise<NamedPlace> {
+    await this.limits.consume('roaming', personId);
+    return this.say({ personId, saying: { says: 'roam', cell }, now });
+  }
+
+  /** Back from roaming, if there was any. @throws PROFILE_INCOMPLETE, TOO_MANY, BUSY, UNAVAILABLE */
+  async comeBack(personId: string, now: Date): Promise<NamedPlace> {
     await this.limits.consume('location', personId);
-    const place = await this.database.$transaction(async (tx) => {
-      if (!(await this.store.lock(tx, personId))) fail('NOT_FOUND');
-      const changed = next(await this.store.placeOf(tx, personId));
-      await this.store.put(tx, personId, changed);
-      await this.profiles.refreshDiscovery(tx, personId);
-      return changed;
+    return this.say({ personId, saying: { says: 'return' }, now });
+  }
+
+  async beforeApplicationShutdown() {
+    await this.writer.drain();
+  }
+
+  private async say(said: Said): Promise<NamedPlace> {
+    const answer = await this.writer.submit(said);
+    return 'refusal' in answer ? fail(answer.refusal) : named(answer.after, said.now);
+  }
+
+  private async write(tx: Tx, batch: Said[]): Promise<Answer[]> {
+    const ids = batch.map(({ personId }) => personId);
+    const there = await this.store.lock(tx, ids);
+    const known = await this.store.known(tx, ids);
+    const changes: Change[] = [];
+    const answers = batch.map((said): Answer => {
+      const { before, meets, present } = known.get(said.personId)!;
+      if (!there.has(said.personId)) return { refusal: 'NOT_FOUND' };
+      const decision = decide(before, said.saying, said.now);
+      if ('refusal' in decision) return decision;
+      if (decision.writes !== 'nothing') changes.push({ ...decision, ...said, isFirst: !before, meets, present });
+      return { after: decision.after };
     });
-    return { place: placeName(place.cell), precision: place.precision, movedAt: place.movedAt.toISOString() };
+    await this.apply(tx, changes);
+    return answers;
+  }
+
+  private async apply(tx: Tx, changes: Change[]): Promise<void> {
+    await this.store.put(
+      tx,
+      changes.map(({ personId, after }) => [personId, after]),
+    );
+    const moved = changes.filter(({ writes }) => writes === 'place');
+    const [first, others] = [moved.filter(({ isFirst }) => isFirst), moved.filter(({ isFirst }) => !isFirst)];
+    await this.profiles.refreshDiscovery(
+      tx,
+      first.map(({ personId }) => personId),
+    );
+    await this.profiles.moveDiscovery(
+      tx,
+      others.map(({ personId, after, now }) => ({ personId, cell: effective(after, now).cell })),
+    );
+    await this.meet(tx, moved);
+  }
+
+  /** Whoever wants to hear of it meets those who came there before; whoever went where nobody may know is not there any more. */
+  private async meet(tx: Tx, moved: Change[]): Promise<void> {
+    const came = moved.filter(({ arrived, meets }) => arrived && meets);
+    const left = moved.filter(({ arrived, meets, present }) => present && !(arrived && meets));
+    await this.store.leave(
+      tx,
+      left.map(({ personId }) => personId),
+    );
+    const pairs = await this.store.arrive(tx, came.map(arrivalOf));
+    const encounters = pairs.flatMap((pair) => encountersOf(pair, Math.random())).sort(byIds);
+    const latest = Math.max(...came.map(({ now }) => now.getTime()));
+    await this.store.putEncounters(tx, encounters, new Date(latest));
   }
 }
 
-function canHaveCome(from: Place, to: Place): boolean {
-  return isPossibleTravel(cellDistanceKm(from.cell, to.cell), to.movedAt.getTime() - from.movedAt.getTime());
+function arrivalOf({ personId, after, now }: Change): Arrival {
+  return { personId, cell: after.cell, at: now };
+}
+
+/** One order for all who write encounters. */
+function byIds(a: Encounter, b: Encounter): number {
+  const [x, y] = [a.personId + a.otherId, b.personId + b.otherId];
+  return x < y ? -1 : Number(x > y);
+}
+
+function named({ cell, precision, movedAt, roaming }: Whereabouts, now: Date): NamedPlace {
+  const abroad = lasting(roaming, now);
+  return {
+    place: placeName(cell),
+    precision,
+    movedAt: movedAt.toISOString(),
+    ...(abroad && { roaming: { place: placeName(abroad.cell), until: abroad.until.toISOString() } }),
+  };
 }

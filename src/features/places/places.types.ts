@@ -1,6 +1,6 @@
 import type { Precision } from './cell.js';
 
-/** Where a person is, as it is kept. */
+/** Where a person is in effect: that of a second place while they roam. */
 export interface Place {
   /** At resolution 8; a coarser precision stands at its centre child. */
   cell: bigint;
@@ -15,4 +15,51 @@ export interface NamedPlace {
   precision: Precision;
   /** ISO 8601. */
   movedAt: string;
+  /** `until` in ISO 8601. */
+  roaming?: { place: string; until: string };
+}
+
+/** What is known of where a person whose row is locked is; `before` is undefined until they have said it. */
+export interface Known {
+  before: Whereabouts | undefined;
+  /** Whether they may be told of meetings. */
+  meets: boolean;
+  /** Whether they count as having come into a cell. */
+  present: boolean;
+}
+
+/** Where a person is, as it is kept. */
+export interface Whereabouts extends Place {
+  /** A second place, from which they look and where they are found until then. */
+  roaming: Roaming | null;
+}
+
+export interface Roaming {
+  cell: bigint;
+  until: Date;
+}
+
+/** Somebody who came into a cell. */
+export interface Arrival {
+  personId: string;
+  cell: bigint;
+  at: Date;
+}
+
+/** Two people who were in a cell at once. */
+export interface Pair {
+  one: string;
+  other: string;
+  cell: bigint;
+  at: Date;
+}
+
+/** What one of them is told of it. */
+export interface Encounter {
+  personId: string;
+  otherId: string;
+  /** 'YYYY-MM-DD' */
+  day: string;
+  toldFrom: Date;
+  toldUntil: Date;
 }

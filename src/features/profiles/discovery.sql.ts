@@ -1,39 +1,49 @@
 // The discovery row, derived from profiles, preferences and places (which the feature places writes).
 import { Prisma } from '../../generated/prisma/client.js';
+import { dayOf } from './day.js';
+import type { CellOf } from './profiles.types.js';
 
-/** Writes the row of a person who may be found, and deletes that of one who may not (now). */
-export const refreshDiscovery = (personId: string, hour: number) => Prisma.sql`
+/** Writes the rows of those people who may be found, and deletes those of the others. */
+export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
   WITH ready AS (
-    SELECT pr.person_id, pl.cell, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat,
+    SELECT pr.person_id, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat,
+           CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END AS cell,
            ${genderBit(Prisma.sql`pr.gender`)} AS gender,
            (SELECT sum(${genderBit(Prisma.sql`sought`)}) FROM (SELECT DISTINCT unnest(pf.seeks) AS sought) s) AS seeks,
-           (SELECT string_agg(CASE WHEN n = ANY (pr.interests) THEN '1' ELSE '0' END, '' ORDER BY n)
-              FROM generate_series(0, 255) n)::bit(256) AS interests
+           coalesce((SELECT bit_or(set_bit(0::bit(256), n, 1)) FROM unnest(pr.interests) n), 0::bit(256))::bit(256) AS interests,
+           coalesce(pr.goes_out + 1, 0) + 8 * coalesce(pr.dates + 1, 0) AS habits
       FROM profiles pr
       JOIN preferences pf USING (person_id)
       JOIN places pl USING (person_id)
-     WHERE pr.person_id = ${personId}::uuid
+     WHERE pr.person_id = ANY (${personIds}::uuid[])
        AND pr.nickname IS NOT NULL AND pr.birth_date IS NOT NULL AND pr.gender IS NOT NULL
-       AND cardinality(pf.seeks) > 0 AND pf.discoverable
+       AND cardinality(pf.seeks) > 0 AND pf.discoverable AND NOT pf.paused
   ), gone AS (
-    DELETE FROM discovery WHERE person_id = ${personId}::uuid AND NOT EXISTS (SELECT FROM ready)
+    DELETE FROM discovery WHERE person_id = ANY (${personIds}::uuid[]) AND person_id NOT IN (SELECT person_id FROM ready)
   )
-  INSERT INTO discovery AS d (person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests,
-                              active_hour, joined_day)
-  SELECT person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests,
-         ${hour}::int, ${hour}::int / 24
+  INSERT INTO discovery AS d (person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, habits,
+                              active_day, joined_day)
+  SELECT person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, habits,
+         ${dayOf(now)}::int, ${dayOf(now)}::int
     FROM ready
   ON CONFLICT (person_id) DO UPDATE
      SET cell = excluded.cell, gender = excluded.gender, seeks = excluded.seeks, birth_date = excluded.birth_date,
          min_age = excluded.min_age, max_age = excluded.max_age, open_to_chat = excluded.open_to_chat,
-         interests = excluded.interests
-   WHERE (d.cell, d.gender, d.seeks, d.birth_date, d.min_age, d.max_age, d.open_to_chat, d.interests)
+         interests = excluded.interests, habits = excluded.habits
+   WHERE (d.cell, d.gender, d.seeks, d.birth_date, d.min_age, d.max_age, d.open_to_chat, d.interests, d.habits)
          IS DISTINCT FROM (excluded.cell, excluded.gender, excluded.seeks, excluded.birth_date, excluded.min_age,
-                           excluded.max_age, excluded.open_to_chat, excluded.interests)`;
+                           excluded.max_age, excluded.open_to_chat, excluded.interests, excluded.habits)`;
 
-/** Moves the last activity on to an hour (whole hours since 1970). */
-export const markActive = (personId: string, hour: number) => Prisma.sql`
-  UPDATE discovery SET active_hour = ${hour}::int WHERE person_id = ${personId}::uuid AND active_hour < ${hour}::int`;
+/** Moves the rows of those people who have one. */
+export const moveDiscovery = (moves: CellOf[]) => Prisma.sql`/* prepared move_discovery */
+  UPDATE discovery d SET cell = m.cell
+    FROM unnest(${moves.map(({ personId }) => personId)}::uuid[], ${moves.map(({ cell }) => String(cell))}::bigint[])
+         AS m (person_id, cell)
+   WHERE d.person_id = m.person_id AND d.cell <> m.cell`;
+
+/** Moves the last activity on to a day (whole days since 1970). */
+export const markActive = (personId: string, day: number) => Prisma.sql`
+  UPDATE discovery SET active_day = ${day}::int WHERE person_id = ${personId}::uuid AND active_day < ${day}::int`;
 
 function genderBit(gender: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE ${gender} WHEN 'woman' THEN 1 WHEN 'man' THEN 2 ELSE 4 END`;

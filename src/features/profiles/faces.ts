@@ -2,10 +2,12 @@
 import type { z } from 'zod';
 import { placeName } from '../places/city.js';
 import { ageOn } from './age.js';
+import { FREQUENCIES } from './habits.js';
 import { interestsOf } from './interests.js';
 import { defaultPreferences, missingOf } from './me.js';
 import type { MeSchema, PersonCard } from './profiles.schemas.js';
 import type { CardRow, MeRow } from './profiles.types.js';
+import { type QuietHours, timeOf } from './quiet.js';
 
 /** @param now the moment at which the age is told */
 export function cardOf({ birthDate, cell, interests, ...row }: CardRow, now: Date): PersonCard {
@@ -31,13 +33,19 @@ export function meOf(id: string, row: MeRow, now: Date): z.output<typeof MeSchem
       bio: row.bio,
       languages: row.languages,
       interests: interestsOf(row.interests).map(({ slug }) => slug),
+      goesOut: frequencyOf(row.goesOut),
+      dates: frequencyOf(row.dates),
       avatarUrl: avatarUrl(id),
     },
     preferences: preferencesOf(row),
-    location: locationOf(row),
+    location: locationOf(row, now),
     missing,
     complete: missing.length === 0,
   };
+}
+
+function frequencyOf(place: number | null) {
+  return place === null ? null : FREQUENCIES[place]!;
 }
 
 function preferencesOf(row: MeRow) {
@@ -48,12 +56,26 @@ function preferencesOf(row: MeRow) {
     radiusKm: row.radiusKm ?? defaultPreferences.radiusKm,
     discoverable: row.discoverable ?? defaultPreferences.discoverable,
     openToChat: row.openToChat ?? defaultPreferences.openToChat,
+    paused: row.paused ?? defaultPreferences.paused,
+    recentlyMet: row.recentlyMet ?? defaultPreferences.recentlyMet,
+    quietHours: quietHoursOf(row),
   };
 }
 
-function locationOf({ cell, precision, movedAt }: MeRow) {
+function quietHoursOf({ quietFrom, quietTo, quietZone }: MeRow): QuietHours | null {
+  if (quietFrom === null || quietTo === null || quietZone === null) return null;
+  return { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone };
+}
+
+function locationOf({ cell, precision, movedAt, roamingCell, roamingUntil }: MeRow, now: Date) {
   if (cell === null || precision === null || movedAt === null) return null;
-  return { place: placeName(cell), precision, movedAt: movedAt.toISOString() };
+  const roams = roamingCell !== null && roamingUntil !== null && roamingUntil > now;
+  return {
+    place: placeName(cell),
+    precision,
+    movedAt: movedAt.toISOString(),
+    ...(roams && { roaming: { place: placeName(roamingCell), until: roamingUntil.toISOString() } }),
+  };
 }
 
 function avatarUrl(id: string): string {

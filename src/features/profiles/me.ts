@@ -1,5 +1,6 @@
 // What is still to be said before a person can be found, and what preferences are until they are chosen.
 import type { Gender } from '../../generated/prisma/client.js';
+import type { QuietHours } from './quiet.js';
 
 export interface Preferences {
   /** Empty until chosen. */
@@ -9,6 +10,11 @@ export interface Preferences {
   radiusKm: number;
   discoverable: boolean;
   openToChat: boolean;
+  /** Finds nobody and is found by nobody. */
+  paused: boolean;
+  /** Whether meetings are told, to both sides. */
+  recentlyMet: boolean;
+  quietHours: QuietHours | null;
 }
 
 export const defaultPreferences: Preferences = {
@@ -18,6 +24,9 @@ export const defaultPreferences: Preferences = {
   radiusKm: 20,
   discoverable: true,
   openToChat: true,
+  paused: false,
+  recentlyMet: false,
+  quietHours: null,
 };
 
 /** What a person has to have said to be found, to see others and to swipe. */

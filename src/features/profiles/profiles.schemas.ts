@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
 import { REQUIRED } from './me.js';
+import { isZone } from './quiet.js';
 
 const gender = z.enum(['woman', 'man', 'nonbinary']);
 
@@ -36,6 +38,12 @@ const languages = z
   .max(10)
   .transform((tags) => [...new Set(tags)]);
 
+const frequency = z.enum(FREQUENCIES).nullable();
+const habits = {
+  goesOut: frequency.meta({ description: 'How often I go out' }),
+  dates: frequency.meta({ description: 'How often I have dates; nobody else sees it' }),
+};
+
 export const ProfileChanges = z
   .strictObject({
     nickname: nickname.optional(),
@@ -43,6 +51,8 @@ export const ProfileChanges = z
     gender: gender.optional(),
     bio: bio.nullable().optional().meta({ description: 'null clears it' }),
     languages: languages.optional(),
+    goesOut: habits.goesOut.optional(),
+    dates: habits.dates.optional(),
   })
   .meta({ id: 'ProfileChanges', description: 'What is absent stays as it is.' });
 
@@ -56,6 +66,23 @@ export const InterestChoice = z
   .meta({ id: 'InterestChoice' });
 
 const age = z.int().min(18).max(99);
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, such as 22:30')
+  .meta({ example: '22:30' });
+const quietHours = z
+  .strictObject({
+    from: time,
+    to: time.meta({ description: 'Over midnight when it is earlier than `from`', example: '07:00' }),
+    zone: z
+      .string()
+      .max(60)
+      .refine(isZone, 'must be a time zone, such as Asia/Shanghai')
+      .meta({ example: 'Asia/Shanghai' }),
+  })
+  .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must not be the time of from' })
+  .meta({ id: 'QuietHours' });
+
 const choices = {
   seeks: z
     .array(gender)
@@ -67,6 +94,9 @@ const choices = {
   radiusKm: z.int().min(1).max(200),
   discoverable: z.boolean().meta({ description: 'Whether others may find me' }),
   openToChat: z.boolean().meta({ description: 'Whether people near me may write without a match' }),
+  paused: z.boolean().meta({ description: 'Nobody finds me and I find nobody; matches and chats go on' }),
+  recentlyMet: z.boolean().meta({ description: 'Whether those I meet and I are told of it, some hours later' }),
+  quietHours: quietHours.nullable().meta({ description: 'When nothing should make a sound; null turns it off' }),
 };
 
 export const PreferenceChanges = z
@@ -92,6 +122,7 @@ export const MeSchema = z
       bio: z.string(),
       languages: z.array(z.string()),
       interests: z.array(z.string()).meta({ description: 'Slugs' }),
+      ...habits,
       avatarUrl: z.string(),
     }),
     preferences: PreferencesSchema,
@@ -100,6 +131,10 @@ export const MeSchema = z
         place: z.string().meta({ example: "Jing'an, Shanghai" }),
         precision: z.literal([8, 7, 6]),
         movedAt: z.iso.datetime(),
+        roaming: z
+          .object({ place: z.string(), until: z.iso.datetime() })
+          .optional()
+          .meta({ description: 'Where I am found instead for a while' }),
       })
       .nullable(),
     missing: z.array(z.enum(REQUIRED)).meta({ description: 'What to ask for next; until it is empty nobody finds me' }),

@@ -5,19 +5,22 @@ import type { z } from 'zod';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { ADULT, ageOn } from './age.js';
+import { dayOf } from './day.js';
 import { cardOf, meOf } from './faces.js';
+import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
-import { defaultPreferences, type Preferences } from './me.js';
+import { defaultPreferences } from './me.js';
 import type { MeSchema, PersonCard, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesStore } from './profiles.store.js';
+import type { CellOf } from './profiles.types.js';
 
 type Me = z.output<typeof MeSchema>;
 type Change = (tx: Tx) => Promise<void>;
 
 @Injectable()
 export class ProfilesService {
-  /** The last hour a person was seen in, so that the database hears of it once. */
-  private readonly seenHours = new LRUCache<string, number>({ max: 100_000 });
+  /** The last day a person was seen on, so that the database hears of it once. */
+  private readonly seenDays = new LRUCache<string, number>({ max: 100_000 });
 
   constructor(
     private readonly database: Database,
@@ -36,12 +39,14 @@ export class ProfilesService {
 
   /** @throws UNDERAGE */
   async change(personId: string, changes: z.output<typeof ProfileChanges>, now: Date): Promise<Me> {
-    const { birthDate, bio, ...rest } = changes;
+    const { birthDate, bio, goesOut, dates, ...rest } = changes;
     if (birthDate && ageOn(birthDate, now) < ADULT) fail('UNDERAGE');
     const columns = {
       ...rest,
       ...(birthDate && { birthDate: new Date(birthDate) }),
       ...(bio !== undefined && { bio: bio ?? '' }),
+      ...(goesOut !== undefined && { goesOut: goesOut && FREQUENCIES.indexOf(goesOut) }),
+      ...(dates !== undefined && { dates: dates && FREQUENCIES.indexOf(dates) }),
     };
     return this.save(personId, now, (tx) => this.store.saveProfile(tx, personId, columns));
   }
@@ -55,31 +60,36 @@ export class ProfilesService {
   /** @throws INVALID_INPUT when the youngest age would be over the oldest */
   async prefer(personId: string, changes: z.output<typeof PreferenceChanges>, now: Date): Promise<Me> {
     return this.save(personId, now, async (tx) => {
-      checkAges({ ...defaultPreferences, ...(await this.store.preferences(tx, personId)), ...changes });
+      checkAges({ ...defaultPreferences, ...(await this.store.ages(tx, personId)), ...changes });
       await this.store.savePreferences(tx, personId, changes);
     });
   }
 
   /**
-   * Derives the row by which a person is found from what is written in this transaction; without a whole profile, a place and
-   * the wish to be found there is none. The caller has locked the person's row before writing.
+   * Derives the rows by which people are found from what is written in this transaction; without a whole profile, a place and
+   * the wish to be found there is none. The caller has locked their rows before writing.
    */
-  async refreshDiscovery(tx: Tx, personId: string, now = new Date()): Promise<void> {
-    await this.store.refreshDiscovery(tx, personId, hourOf(now));
+  async refreshDiscovery(tx: Tx, personIds: string[], now = new Date()): Promise<void> {
+    if (personIds.length > 0) await this.store.refreshDiscovery(tx, personIds, now);
   }
 
-  /** Notes that a person is active, at most once an hour. */
+  /** The same for people of whom nothing but the cell has changed, which costs a fraction. */
+  async moveDiscovery(tx: Tx, moves: CellOf[]): Promise<void> {
+    if (moves.length > 0) await this.store.moveDiscovery(tx, moves);
+  }
+
+  /** Notes that a person is active, at most once a day. */
   async seen(personId: string, now: Date): Promise<void> {
-    const hour = hourOf(now);
-    if ((this.seenHours.get(personId) ?? 0) >= hour) return;
-    this.seenHours.set(personId, hour);
-    await this.store.markActive(personId, hour);
+    const day = dayOf(now);
+    if ((this.seenDays.get(personId) ?? 0) >= day) return;
+    this.seenDays.set(personId, day);
+    await this.store.markActive(personId, day);
   }
 
   /** What others see of people, by id; those without a whole profile are left out. */
   async cards(ids: string[], now = new Date()): Promise<Map<string, PersonCard>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.store.cards(ids);
+    const rows = await this.store.cards(ids, now);
     return new Map(rows.map((row) => [row.id, cardOf(row, now)]));
   }
 
@@ -87,18 +97,14 @@ export class ProfilesService {
     const row = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
       await write(tx);
-      await this.refreshDiscovery(tx, personId, now);
+      await this.refreshDiscovery(tx, [personId], now);
       return this.store.me(personId, tx);
     });
     return meOf(personId, row, now);
   }
 }
 
-function checkAges({ minAge, maxAge }: Preferences): void {
+function checkAges({ minAge, maxAge }: { minAge: number; maxAge: number }): void {
   if (minAge <= maxAge) return;
   fail('INVALID_INPUT', undefined, [{ path: 'minAge', message: `must not be over maxAge, which is ${maxAge}` }]);
-}
-
-function hourOf(time: Date): number {
-  return Math.floor(time.getTime() / 3_600_000);
 }

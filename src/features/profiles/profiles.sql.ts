@@ -11,18 +11,21 @@ export const lockPerson = (personId: string) => Prisma.sql`
 export const selectMe = (personId: string) => Prisma.sql`
   SELECT pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, coalesce(pr.bio, '') AS bio,
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
-         pf.seeks::text[] AS seeks, pf.min_age AS "minAge", pf.max_age AS "maxAge", pf.radius_km AS "radiusKm",
-         pf.discoverable, pf.open_to_chat AS "openToChat",
-         pl.cell, pl.precision, pl.moved_at AS "movedAt"
+         pr.goes_out AS "goesOut", pr.dates, pf.seeks::text[] AS seeks, pf.min_age AS "minAge", pf.max_age AS "maxAge", pf.radius_km AS "radiusKm",
+         pf.discoverable, pf.open_to_chat AS "openToChat", pf.paused, pf.recently_met AS "recentlyMet",
+         pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
+         pl.cell, pl.precision, pl.moved_at AS "movedAt",
+         pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil"
     FROM (SELECT ${personId}::uuid AS person_id) me
     LEFT JOIN profiles pr USING (person_id)
     LEFT JOIN preferences pf USING (person_id)
     LEFT JOIN places pl USING (person_id)`;
 
-/** What others may see of people; those whose profile isn't whole are left out. */
-export const selectCards = (ids: string[]) => Prisma.sql`
+/** What others may see of people at a moment; those whose profile isn't whole are left out. */
+export const selectCards = (ids: string[], now: Date) => Prisma.sql`
   SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
-         coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests, pl.cell
+         coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
+         CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END AS cell
     FROM profiles pr
     LEFT JOIN places pl USING (person_id)
    WHERE pr.person_id = ANY (${ids}::uuid[])

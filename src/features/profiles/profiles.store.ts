@@ -4,7 +4,8 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import * as discovery from './discovery.sql.js';
 import { defaultPreferences, type Preferences } from './me.js';
 import * as sql from './profiles.sql.js';
-import type { CardRow, MeRow, ProfileChange } from './profiles.types.js';
+import type { CardRow, CellOf, MeRow, ProfileChange } from './profiles.types.js';
+import { minuteOf } from './quiet.js';
 
 @Injectable()
 export class ProfilesStore {
@@ -15,12 +16,12 @@ export class ProfilesStore {
     return row!;
   }
 
-  cards(ids: string[]): Promise<CardRow[]> {
-    return this.database.$queryRaw<CardRow[]>(sql.selectCards(ids));
+  cards(ids: string[], now: Date): Promise<CardRow[]> {
+    return this.database.$queryRaw<CardRow[]>(sql.selectCards(ids, now));
   }
 
-  preferences(tx: Tx, personId: string): Promise<Preferences | null> {
-    return tx.preferences.findUnique({ where: { personId } });
+  ages(tx: Tx, personId: string): Promise<Pick<Preferences, 'minAge' | 'maxAge'> | null> {
+    return tx.preferences.findUnique({ where: { personId }, select: { minAge: true, maxAge: true } });
   }
 
   /** Makes other changes of this person wait for this transaction; false when the person is gone. */
@@ -35,15 +36,27 @@ export class ProfilesStore {
   }
 
   async savePreferences(tx: Tx, personId: string, change: Partial<Preferences>): Promise<void> {
-    const create = { ...defaultPreferences, ...change, personId };
-    await tx.preferences.upsert({ where: { personId }, create, update: change });
+    const create = { ...columnsOf({ ...defaultPreferences, ...change }), personId };
+    await tx.preferences.upsert({ where: { personId }, create, update: columnsOf(change) });
   }
 
-  async refreshDiscovery(tx: Tx, personId: string, hour: number): Promise<void> {
-    await tx.$executeRaw(discovery.refreshDiscovery(personId, hour));
+  async refreshDiscovery(tx: Tx, personIds: string[], now: Date): Promise<void> {
+    await tx.$executeRaw(discovery.refreshDiscovery(personIds, now));
   }
 
-  async markActive(personId: string, hour: number): Promise<void> {
-    await this.database.$executeRaw(discovery.markActive(personId, hour));
+  async moveDiscovery(tx: Tx, moves: CellOf[]): Promise<void> {
+    await tx.$executeRaw(discovery.moveDiscovery(moves));
   }
+
+  async markActive(personId: string, day: number): Promise<void> {
+    await this.database.$executeRaw(discovery.markActive(personId, day));
+  }
+}
+
+/** Preferences as they are kept: quiet hours in three columns. */
+function columnsOf<Change extends Partial<Preferences>>({ quietHours, ...columns }: Change) {
+  if (quietHours === undefined) return columns;
+  if (quietHours === null) return { ...columns, quietFrom: null, quietTo: null, quietZone: null };
+  const { from, to, zone } = quietHours;
+  return { ...columns, quietFrom: minuteOf(from), quietTo: minuteOf(to), quietZone: zone };
 }

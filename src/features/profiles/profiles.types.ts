@@ -4,7 +4,7 @@ import type { Preferences } from './me.js';
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 
 /** All a person has said of themselves; what they haven't is null. */
-export interface MeRow extends Nullable<Preferences> {
+export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   nickname: string | null;
   /** 'YYYY-MM-DD' */
   birthDate: string | null;
@@ -13,9 +13,18 @@ export interface MeRow extends Nullable<Preferences> {
   languages: string[];
   /** Numbers of the catalogue. */
   interests: number[];
+  /** Places in FREQUENCIES. */
+  goesOut: number | null;
+  dates: number | null;
+  /** Minutes of the day. */
+  quietFrom: number | null;
+  quietTo: number | null;
+  quietZone: string | null;
   cell: bigint | null;
   precision: 8 | 7 | 6 | null;
   movedAt: Date | null;
+  roamingCell: bigint | null;
+  roamingUntil: Date | null;
 }
 
 /** What a card is made of. */
@@ -27,6 +36,7 @@ export interface CardRow {
   bio: string;
   languages: string[];
   interests: number[];
+  /** Where the person is found now. */
   cell: bigint | null;
 }
 
@@ -38,4 +48,12 @@ export interface ProfileChange {
   bio?: string | undefined;
   languages?: string[] | undefined;
   interests?: number[] | undefined;
+  goesOut?: number | null | undefined;
+  dates?: number | null | undefined;
+}
+
+/** Where a person is found now. */
+export interface CellOf {
+  personId: string;
+  cell: bigint;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChatModule } from '../chat/chat.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { BlocksController } from './blocks.controller.js';
 import { BlocksService } from './blocks.service.js';
@@ -12,7 +13,7 @@ import { SwipesService } from './swipes.service.js';
 import { SwipesStore } from './swipes.store.js';
 
 @Module({
-  imports: [ChatModule, ProfilesModule],
+  imports: [ChatModule, MatchingModule, ProfilesModule],
   controllers: [SwipesController, MatchesController, BlocksController],
   providers: [SwipesService, MatchesService, BlocksService, SwipesStore, MatchesStore, BlocksStore],
   exports: [SwipesService],

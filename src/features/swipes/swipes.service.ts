@@ -9,6 +9,7 @@ import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Hub } from '../../platform/realtime/hub.js';
 import { ChatService } from '../chat/chat.service.js';
+import { LearningService } from '../matching/learning.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { decide } from './decide.js';
 import { MatchesStore } from './matches.store.js';
@@ -17,7 +18,6 @@ import { pairOf } from './pair.js';
 import type { LikesReceived, PageQuery, SwipeAnswer, SwipeInput } from './swipes.schemas.js';
 import { SwipesStore } from './swipes.store.js';
 import type { MatchRow, StandingRow } from './swipes.types.js';
-import { tallyChanges } from './tally.js';
 
 type Swipe = z.output<typeof SwipeInput>;
 
@@ -39,6 +39,7 @@ export class SwipesService {
     private readonly events: Events,
     private readonly chat: ChatService,
     private readonly profiles: ProfilesService,
+    private readonly learning: LearningService,
   ) {}
 
   /** The same swipe again gets the same answer. @throws NOT_FOUND, CANNOT_SWIPE, PROFILE_INCOMPLETE, TOO_MANY */
@@ -79,8 +80,7 @@ export class SwipesService {
     if (changed) await this.store.put(tx, personId, to, kind, now);
     const before = lastingMatch(standing!);
     const made = mutual && !before ? await this.match(tx, personId, to, now) : undefined;
-    // Last, since the counts of somebody whom many swipe are what their swipes wait for.
-    if (changed) await this.store.addToTallies(tx, tallyChanges(personId, to, kind, standing!.mine));
+    if (changed) await this.learning.note(tx, [{ from: personId, to, liked: kind === 'like', at: now }]);
     return { changed, match: made ?? before, isNew: made !== undefined };
   }
 

@@ -1,8 +1,7 @@
-// Swipes and tallies. Reads people (accounts) and discovery (profiles) for who may be swiped, and matches and blocks.
+// Swipes. Reads people (accounts) and discovery (profiles) for who may be swiped, and matches and blocks.
 import { Prisma, type SwipeKind } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
 import { pairOf } from './pair.js';
-import type { TallyChange } from './swipes.types.js';
 
 /** Everything one of a pair decides about the other waits for this until the transaction ends. */
 export const lockPair = (one: string, other: string) => Prisma.sql`
@@ -27,19 +26,6 @@ export const selectStanding = (me: string, other: string) => {
 export const putSwipe = (from: string, to: string, kind: SwipeKind, now: Date) => Prisma.sql`
   INSERT INTO swipes (from_id, to_id, kind, at) VALUES (${from}::uuid, ${to}::uuid, ${kind}::"SwipeKind", ${now})
   ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at`;
-
-/** Adds to the counts of people, in the order given. */
-export const addToTallies = (changes: TallyChange[]) => {
-  const rows = changes.map(
-    (c) =>
-      Prisma.sql`(${c.personId}::uuid, ${c.likesMade}::int, ${c.passesMade}::int, ${c.likesGot}::int, ${c.passesGot}::int)`,
-  );
-  return Prisma.sql`
-  INSERT INTO tallies AS t (person_id, likes_made, passes_made, likes_got, passes_got) VALUES ${Prisma.join(rows)}
-  ON CONFLICT (person_id) DO UPDATE
-     SET likes_made = t.likes_made + excluded.likes_made, passes_made = t.passes_made + excluded.passes_made,
-         likes_got = t.likes_got + excluded.likes_got, passes_got = t.passes_got + excluded.passes_got`;
-};
 
 /** Who likes a person without having been swiped back, newest first. */
 export const selectLikesReceived = (me: string, limit: number, after?: Position) => Prisma.sql`

@@ -3,7 +3,7 @@ import type { SwipeKind } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './swipes.sql.js';
-import type { StandingRow, TallyChange } from './swipes.types.js';
+import type { StandingRow } from './swipes.types.js';
 
 @Injectable()
 export class SwipesStore {
@@ -21,10 +21,6 @@ export class SwipesStore {
 
   async put(tx: Tx, from: string, to: string, kind: SwipeKind, now: Date): Promise<void> {
     await tx.$executeRaw(sql.putSwipe(from, to, kind, now));
-  }
-
-  async addToTallies(tx: Tx, changes: TallyChange[]): Promise<void> {
-    await tx.$executeRaw(sql.addToTallies(changes));
   }
 
   likesReceived(me: string, limit: number, after?: Position): Promise<Position[]> {

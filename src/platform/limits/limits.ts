@@ -12,6 +12,8 @@ const limits = {
   /** every call to /api/auth, by address */
   authCall: { points: 100, seconds: 60 },
   location: { points: 30, seconds: 60 },
+  roaming: { points: 1, seconds: 3600 },
+  contacts: { points: 10, seconds: 3600 },
   swipe: { points: 120, seconds: 60 },
   say: { points: 120, seconds: 60 },
   /** guests at the door of the public rooms, by address */

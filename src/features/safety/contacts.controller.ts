@@ -1,0 +1,37 @@
+import { Body, Controller, Delete, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { ContactsInput, ContactsKept } from './contacts.schemas.js';
+import { ContactsService } from './contacts.service.js';
+
+@ApiTags('safety')
+@ApiBearerAuth()
+@Controller('v1/me/contacts')
+export class ContactsController {
+  constructor(private readonly contacts: ContactsService) {}
+
+  @Put()
+  @ApiOperation({
+    summary: 'Hide from my contacts',
+    description:
+      'Whoever confirms one of these numbers and I never see each other in deck, nearby or likes, also when they come later. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.',
+  })
+  @ApiOkResponse({ standardSchema: ContactsKept })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'TOO_MANY')
+  hide(@CurrentPerson() personId: string, @Body({ schema: ContactsInput }) body: z.output<typeof ContactsInput>) {
+    return this.contacts.hide(personId, body.hashes);
+  }
+
+  @Delete()
+  @ApiOperation({
+    summary: 'Forget my contacts',
+    description: 'Those who have my number among theirs stay hidden from me, and I from them.',
+  })
+  @ApiOkResponse({ standardSchema: ContactsKept })
+  @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')
+  forget(@CurrentPerson() personId: string) {
+    return this.contacts.hide(personId, []);
+  }
+}

@@ -1,0 +1,29 @@
+// What a failed statement tells by its error, as Prisma hands it on from pg.
+
+/** unique_violation, foreign_key_violation, serialization_failure, deadlock_detected */
+const conflicts = new Set(['23505', '23503', '40001', '40P01']);
+/** Classes of SQLSTATE: connection_exception, insufficient_resources, operator_intervention. */
+const awayClasses = new Set(['08', '53', '57']);
+/** Prisma's own: not reachable, timed out, closed, no connection free, no transaction begun in time. */
+const awayCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+
+interface Failure {
+  code?: string;
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+}
+
+/** Whether a statement failed because of what another transaction did meanwhile, so that it may succeed when repeated. */
+export function isConflict(error: unknown): boolean {
+  return conflicts.has(stateOf(error));
+}
+
+/** Whether the database was not there or had no room, so that nothing else would have been done either. */
+export function isAway(error: unknown): boolean {
+  const { code = '' } = (error ?? {}) as Failure;
+  return awayCodes.has(code) || awayClasses.has(stateOf(error).slice(0, 2)) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code);
+}
+
+/** The SQLSTATE, or nothing. */
+function stateOf(error: unknown): string {
+  return ((error ?? {}) as Failure).meta?.driverAdapterError?.cause?.originalCode ?? '';
+}

@@ -1,0 +1,116 @@
+// Group commit: what arrives together is written in one transaction, and nobody gets an answer before it is durable. One batch
+// at a time, so that two batches of a process never wait for each other's rows.
+import { Logger } from '@nestjs/common';
+import { CodedError, fail } from '../errors/errors.js';
+import { isAway, isConflict } from './failures.js';
+
+/** Items in one transaction: more gain nothing and make the first wait longer. */
+const usualBatch = 512;
+/** Items that may wait for their commit. */
+const usualWaiting = 10_000;
+/** A batch is looked for among this many times its length, however much waits behind one key. */
+const lookahead = 4;
+
+export interface GroupCommitOptions<In, Out> {
+  /** For the log: what the items are, such as 'swipes'. */
+  items: string;
+  /** What an item must have for itself: two with a key in common never stand in one batch, and keep their order. */
+  keys(item: In): string[];
+  /**
+   * Commits a batch, all of it or nothing, and answers in its order. It throws only for what should undo the whole batch; an
+   * expected refusal of one item belongs in its answer. It may be called again with an item that failed.
+   */
+  write(batch: In[]): Promise<Out[]>;
+  longestBatch?: number;
+  mostWaiting?: number;
+}
+
+interface Waiting<In, Out> {
+  item: In;
+  keys: string[];
+  resolve(answer: Out): void;
+  reject(error: unknown): void;
+}
+
+export class GroupCommit<In, Out> {
+  private readonly log = new Logger(GroupCommit.name);
+  private readonly longestBatch: number;
+  private readonly mostWaiting: number;
+  private queue: Waiting<In, Out>[] = [];
+  private running: Promise<void> | undefined;
+  private waiting = 0;
+  private closing = false;
+
+  constructor(private readonly options: GroupCommitOptions<In, Out>) {
+    this.longestBatch = options.longestBatch ?? usualBatch;
+    this.mostWaiting = options.mostWaiting ?? usualWaiting;
+  }
+
+  /**
+   * Resolves when the item is committed.
+   * @throws BUSY (too many are waiting), UNAVAILABLE (shutting down, or the database failed: it may or may not be kept), and any
+   * CodedError of `write` for this item alone
+   */
+  async submit(item: In): Promise<Out> {
+    if (this.closing) fail('UNAVAILABLE');
+    if (this.waiting >= this.mostWaiting) fail('BUSY');
+    this.waiting++;
+    return new Promise<Out>((resolve, reject) => {
+      this.queue.push({ item, keys: this.options.keys(item), resolve, reject });
+      this.running ??= this.run();
+    }).finally(() => this.waiting--);
+  }
+
+  /** Takes nothing more, and resolves when all that was taken is answered: for `beforeApplicationShutdown` of the owner. */
+  async drain(): Promise<void> {
+    this.closing = true;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // One turn of the event loop collects what arrives together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.queue.length > 0) await this.commit(this.nextBatch());
+    this.running = undefined;
+  }
+
+  /** The first items without a key in common; who is left out keeps their keys, so that nobody behind overtakes them. */
+  private nextBatch(): Waiting<In, Out>[] {
+    const batch: Waiting<In, Out>[] = [];
+    const left: Waiting<In, Out>[] = [];
+    const taken = new Set<string>();
+    let at = 0;
+    const end = Math.min(this.queue.length, this.longestBatch * lookahead);
+    for (; at < end && batch.length < this.longestBatch; at++) {
+      const next = this.queue[at]!;
+      const isFree = next.keys.every((key) => !taken.has(key));
+      for (const key of next.keys) taken.add(key);
+      (isFree ? batch : left).push(next);
+    }
+    this.queue = left.concat(this.queue.slice(at));
+    return batch;
+  }
+
+  private async commit(batch: Waiting<In, Out>[]): Promise<void> {
+    try {
+      await this.write(batch);
+    } catch (error) {
+      if (batch.length === 1 && !isConflict(error)) return this.refuse(batch, error);
+      if (isAway(error)) return this.refuse(batch, error);
+      if (!(error instanceof CodedError))
+        this.log.warn({ err: error, [this.options.items]: batch.length }, 'one by one');
+      for (const one of batch) await this.write([one]).catch((failure) => this.refuse([one], failure));
+    }
+  }
+
+  private async write(batch: Waiting<In, Out>[]): Promise<void> {
+    const answers = await this.options.write(batch.map(({ item }) => item));
+    for (const [place, { resolve }] of batch.entries()) resolve(answers[place]!);
+  }
+
+  private refuse(batch: Waiting<In, Out>[], error: unknown): void {
+    const coded = error instanceof CodedError ? error : new CodedError('UNAVAILABLE');
+    if (coded !== error) this.log.error({ err: error, [this.options.items]: batch.length }, 'not committed');
+    for (const { reject } of batch) reject(coded);
+  }
+}

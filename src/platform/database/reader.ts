@@ -1,0 +1,31 @@
+// Reads that run all the time, planned once a connection: named statements of pg on a pool of their own, whose planner goes by
+// the indexes whatever the values are. Everything else goes through Prisma.
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { CONFIG, type Config } from '../config.js';
+
+/** A plan made without looking at values must not count on a small table: it is kept while the table grows. */
+const planner =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
+@Injectable()
+export class Reader implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL, options: planner });
+    // A connection that breaks while it is idle: the next query gets another.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** @param name stands for one text; @throws what pg throws */
+  async query<Row extends object>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>({ name, text, values });
+    return rows;
+  }
+
+  async onApplicationShutdown() {
+    await this.pool.end();
+  }
+}

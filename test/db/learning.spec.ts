@@ -1,0 +1,172 @@
+// What is learned from swipes, and what decks leave behind: against a real database.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { LearningService } from '../../src/features/matching/learning.service.js';
+import { tryToLearn } from '../../src/features/matching/learning.sql.js';
+import { LearningStore } from '../../src/features/matching/learning.store.js';
+import { MatchingStore } from '../../src/features/matching/matching.store.js';
+import { evenRarity } from '../../src/features/matching/rarity.js';
+import type { RarityService } from '../../src/features/matching/rarity.service.js';
+import { ShownService } from '../../src/features/matching/shown.service.js';
+import { dayOf } from '../../src/features/profiles/day.js';
+import { Reader } from '../../src/platform/database/reader.js';
+import { openHouse, resident, type TestHouse } from './profiles-people.js';
+
+const now = new Date();
+const rarity = { now: async () => evenRarity } as RarityService;
+
+let house: TestHouse;
+let reader: Reader;
+let store: MatchingStore;
+let learning: LearningService;
+
+beforeAll(async () => {
+  house = await openHouse();
+  reader = new Reader(house.config);
+  store = new MatchingStore(house.database, reader);
+  learning = newLearner();
+});
+afterAll(async () => {
+  await reader.onApplicationShutdown();
+  await house.close();
+});
+beforeEach(() => house.database.$executeRaw`TRUNCATE people, swipes_to_learn CASCADE`);
+
+function newLearner(): LearningService {
+  return new LearningService(house.database, new LearningStore(house.database), store, rarity);
+}
+
+/** Swipes as the service leaves them, each with its note. */
+async function swipe(from: string, to: string, liked: boolean): Promise<void> {
+  await house.database.$transaction(async (tx) => {
+    await tx.swipe.create({ data: { fromId: from, toId: to, kind: liked ? 'like' : 'pass', at: now } });
+    await learning.note(tx, [{ from, to, liked, at: now }]);
+  });
+}
+
+const people = (count: number) => Promise.all(Array.from({ length: count }, () => resident(house)));
+const learnedOf = (personId: string) => house.database.learned.findUnique({ where: { personId } });
+const tierOf = async (personId: string) =>
+  (await house.database.discovery.findUniqueOrThrow({ where: { personId } })).tier;
+
+describe('learning', () => {
+  it('tells who is liked and who likes, and empties the queue', async () => {
+    const [liked, passed, ...others] = await people(8);
+    for (const other of others) {
+      await swipe(other, liked!, true);
+      await swipe(other, passed!, false);
+    }
+    await learning.catchUp(now);
+    const [up, down] = [await learnedOf(liked!), await learnedOf(passed!)];
+    expect(up!.appeal).toBeGreaterThan(0.5);
+    expect(down!.appeal).toBeLessThan(-0.5);
+    expect(up!.appealVar).toBeLessThan((await learnedOf(others[0]!))!.appealVar);
+    expect(await house.database.swipeToLearn.count()).toBe(0);
+  });
+
+  it('forgets a swipe that was undone, without a trace', async () => {
+    const [one, other] = await people(2);
+    await swipe(one!, other!, true);
+    await learning.catchUp(now);
+    expect((await learnedOf(other!))!.appeal).toBeGreaterThan(0);
+    await house.database.swipe.deleteMany();
+    await house.database.$transaction((tx) => learning.note(tx, [{ from: one!, to: other!, liked: true, at: now }]));
+    await learning.catchUp(now);
+    expect((await learnedOf(other!))!.appeal).toBe(0);
+  });
+
+  it('leaves the queue to the process that is learning', async () => {
+    const [one, other] = await people(2);
+    await swipe(one!, other!, true);
+    await house.database.$transaction(async (tx) => {
+      await tx.$queryRaw(tryToLearn());
+      await newLearner().catchUp(now);
+      expect(await house.database.swipeToLearn.count()).toBe(1);
+    });
+    await newLearner().catchUp(now);
+    expect(await house.database.swipeToLearn.count()).toBe(0);
+  });
+
+  it('goes on past people who are gone', async () => {
+    const [one, other] = await people(2);
+    await swipe(one!, other!, true);
+    await house.database.person.delete({ where: { id: other! } });
+    await learning.catchUp(now);
+    expect(await learnedOf(other!)).toBeNull();
+    expect(await house.database.swipeToLearn.count()).toBe(0);
+  });
+});
+
+describe('tiers', () => {
+  it('rise with likes, fall with passes and with absence, and rise with a boost', async () => {
+    const [liked, passed, ...others] = await people(12);
+    for (const other of others) {
+      await swipe(other, liked!, true);
+      await swipe(other, passed!, false);
+    }
+    await learning.catchUp(now);
+    expect(await tierOf(liked!)).toBe(0);
+    expect(await tierOf(passed!)).toBeGreaterThanOrEqual(2);
+
+    await house.database.discovery.update({ where: { personId: liked! }, data: { activeDay: dayOf(now) - 60 } });
+    while (await learning.sweep(now));
+    expect(await tierOf(liked!)).toBeGreaterThan(0);
+
+    await house.database.boost.create({ data: { personId: passed!, until: new Date(now.getTime() + 60_000) } });
+    await store.refreshTiers([passed!], now);
+    const boosted = await tierOf(passed!);
+    await house.database.boost.deleteMany();
+    await store.refreshTiers([passed!], now);
+    expect(boosted).toBeLessThan(await tierOf(passed!));
+  });
+
+  it('are swept once a day, by every process, to the end', async () => {
+    const ids = await people(3);
+    await house.database.discovery.updateMany({ data: { tier: 3 } });
+    const sweeper = newLearner();
+    expect(await sweeper.sweep(now)).toBe(false);
+    for (const id of ids) expect(await tierOf(id)).toBeLessThan(3);
+    await house.database.discovery.updateMany({ data: { tier: 3 } });
+    await sweeper.sweep(now);
+    expect(await tierOf(ids[0]!)).toBe(3);
+    await sweeper.sweep(new Date(now.getTime() + 86_400_000));
+    expect(await tierOf(ids[0]!)).toBeLessThan(3);
+  });
+});
+
+describe('what was shown', () => {
+  it('is written for viewers and for those they saw, and read back by another process', async () => {
+    const [viewer, ...seen] = await people(3);
+    const shown = new ShownService(store);
+    const none = { at: new Date(0), shown: [], ignored: new Map<string, number>() };
+    shown.note(viewer!, shown.sitting(viewer!, none, now), seen, now);
+    shown.note(viewer!, shown.sitting(viewer!, none, now), seen, now);
+    await shown.write();
+    const exposures = await house.database.exposure.findMany();
+    expect(exposures.map(({ personId, shown }) => [personId, shown]).sort()).toEqual(seen.map((id) => [id, 1]).sort());
+
+    const later = new Date(now.getTime() + 3_600_000);
+    const answers = await store.answersOf(viewer!, later);
+    const stored = { at: answers!.sittingAt!, shown: answers!.shown!, ignored: new Map<string, number>() };
+    expect([...new ShownService(store).sitting(viewer!, stored, later).ignored]).toEqual(seen.map((id) => [id, 1]));
+  });
+
+  it('halves with the days', async () => {
+    const [viewer, seen] = await people(2);
+    const add = (day: number) => store.keepShown([], new Map([[seen!, 8]]), day);
+    await add(20_000);
+    await add(20_003);
+    const [row] = await house.database.exposure.findMany();
+    expect(row).toMatchObject({ personId: seen, shown: 12, day: 20_003 });
+    expect(viewer).toBeDefined();
+  });
+});
+
+it('shares of interests come from the statistics of the database', async () => {
+  const ids = await people(30);
+  const chosen = ids.map((personId, n) => ({ where: { personId }, data: { interests: n < 10 ? [3, 7] : [7] } }));
+  for (const change of chosen) await house.database.profile.update(change);
+  await house.database.$executeRaw`ANALYZE profiles`;
+  const shares = await store.interestShares();
+  expect(shares.get(7)).toBeCloseTo(1, 5);
+  expect(shares.get(3)).toBeCloseTo(1 / 3, 5);
+});
