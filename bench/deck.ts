@@ -1,127 +1,142 @@
-// How long a deck takes, over HTTP and in SQL alone, beside the naive way over the same people in the same run.
-// npm run bench:deck -- --people 100000 [--decks 300] [--swipes 1000] [--radius 20] [--seed 1] [--database-url postgresql://…]
-// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds, `ratio` is naive.p50 / http.p50.
+// How long a deck takes, and how good it is: Fujin's over HTTP and in SQL alone, beside the ways of others and the exact one, on the
+// same rows in the same run.
+// npm run bench:deck -- [--people 100000] [--radius 10,30] [--swipes 3000] [--decks 300] [--seconds 20] [--at-once 1,4,16,64]
+//   [--viewers 20] [--seed 1] [--plans FILE] [--database-url postgresql://…]
+// The user of the database must be a superuser. PostGIS and Redis take part when they are there. `seconds` is the most for each way.
+// Progress goes to stderr, one line of JSON to stdout. Times are in milliseconds; `found` is the share of the exact best 50 that a
+// way finds; `ratio` is what PostGIS takes for all in the radius, for one deck over HTTP.
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { seedPeople } from '../src/demo/load.js';
-import { MatchingStore } from '../src/features/matching/matching.store.js';
-import { hourOf, type Viewer, viewerOf } from '../src/features/matching/viewer.js';
+import type { Point } from '../src/features/places/cell.js';
 import { findCity } from '../src/features/places/city.js';
-import type { Database } from '../src/platform/database/database.js';
-import { askNaively, prepareNaive } from './deck-naive.js';
-import { Caller, type Newcomer, signUp } from './deck-viewers.js';
+import { dayOf } from '../src/features/profiles/day.js';
+import { prepareBeside } from './deck/beside.js';
+import { type Asked, Compared } from './deck/compare.js';
+import { rarityTotals } from './deck/formula.js';
+import { Fujin } from './deck/fujin.js';
+import { loadTown } from './deck/load.js';
+import { DeckServer } from './deck/over-http.js';
+import { startRedis } from './deck/redis.js';
+import { makeTown } from './deck/town.js';
+import type { Knowledge } from './deck/truth.js';
+import { signUp, swipeBefore } from './deck/viewers.js';
 import { CleanUp } from './support/clean-up.js';
-import { measure } from './support/measure.js';
-import { makeDatabase, makeFolder, startServer } from './support/place.js';
-
-const viewerCount = 20;
-const warmUp = 40;
+import { makeDatabase, makeFolder } from './support/place.js';
 
 const { values: given } = parseArgs({
   options: {
     people: { type: 'string', default: '100000' },
+    radius: { type: 'string', default: '10,30' },
+    swipes: { type: 'string', default: '3000' },
     decks: { type: 'string', default: '300' },
-    swipes: { type: 'string', default: '1000' },
-    radius: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '20' },
+    'at-once': { type: 'string', default: '1,4,16,64' },
+    viewers: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    plans: { type: 'string' },
     'database-url': { type: 'string' },
   },
 });
 const size = {
   people: wholeNumber('people', given.people),
+  swipes: wholeNumber('swipes', given.swipes, 0),
   decks: wholeNumber('decks', given.decks),
-  swipes: wholeNumber('swipes', given.swipes),
-  radiusKm: wholeNumber('radius', given.radius),
+  seconds: wholeNumber('seconds', given.seconds),
+  viewers: wholeNumber('viewers', given.viewers),
 };
+const radii = given.radius.split(',').map((text) => wholeNumber('radius', text));
+const atOnce = given['at-once'].split(',').map((text) => wholeNumber('at-once', text));
 
-function wholeNumber(name: string, text: string): number {
+function wholeNumber(name: string, text: string, least = 1): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < (name === 'swipes' ? 0 : 1)) throw new Error(`--${name} is not a number`);
+  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} is not a whole number`);
   return number;
 }
 
+const begun = performance.now();
+
 function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
 }
 
 async function run(cleanUp: CleanUp) {
   const folder = makeFolder(cleanUp);
-  const url = await makeDatabase(given['database-url'], folder, cleanUp);
   const city = findCity('Shanghai', 'CN');
   if (!city) throw new Error('Shanghai is not in the gazetteer');
-  say(`${size.people} people move to ${city.name}`);
-  await seedPeople({ url, people: size.people, city, seed: wholeNumber('seed', given.seed), bots: 0, onProgress });
-  const client = new pg.Client({ connectionString: url });
+  const url = await makeDatabase(given['database-url'], folder, cleanUp);
+  const client = new pg.Client({ connectionString: url, application_name: 'bench' });
   await client.connect();
   cleanUp.after(() => client.end());
-
-  const server = await startServer(url, folder, cleanUp);
-  say(`${viewerCount} viewers sign up, with ${size.swipes} swipes behind each`);
-  const caller = new Caller(server);
-  cleanUp.after(() => caller.close());
-  const newcomers = await signUp(caller, viewerCount, city, size.radiusKm);
-  await swipeBefore(client, newcomers, size.swipes);
-  await prepareNaive(client);
-  await client.query('VACUUM ANALYZE');
-  return compare(client, caller, newcomers);
-}
-
-async function compare(client: pg.Client, caller: Caller, newcomers: Newcomer[]) {
-  const store = storeOn(client);
-  const now = new Date();
-  const at = { today: now, hour: hourOf(now) };
-  const viewers: Viewer[] = [];
-  for (const { id } of newcomers) viewers.push(await viewerFrom(store, client, id, at.hour));
-  say(`${size.decks} decks over HTTP`);
-  const http = await measure(size.decks, warmUp, (n) => deckOf(caller, newcomers[n % viewerCount]!));
-  say(`${size.decks} recalls in SQL`);
-  const sql = await measure(size.decks, warmUp, (n) => store.recall(viewers[n % viewerCount]!, at));
-  say('the naive way');
-  const slow = Math.min(size.decks, 100);
-  const naive = await measure(slow, 5, (n) => askNaively(client, viewers[n % viewerCount]!, now));
-  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+  // production has it off, and the others are slower with it
+  await client.query('SET jit = off');
+  const fujin = new Fujin(url, cleanUp);
+  const { knows, postgis, redis, load } = await settle({ url, client, fujin, city, folder }, cleanUp);
+  const server = await DeckServer.start(url, folder, cleanUp);
+  const caller = server.caller();
+  say(`${size.viewers} viewers sign up, with ${size.swipes} swipes behind each`);
+  const newcomers = await signUp(caller, size.viewers, city, Math.max(...radii));
+  const asked: Asked[] = [];
+  for (const newcomer of newcomers) {
+    const viewer = await fujin.viewer(newcomer.id, knows.now);
+    asked.push({ newcomer, viewer, swiped: await swipeBefore(client, knows, viewer, size.swipes, Math.max(...radii)) });
+  }
+  await client.query('VACUUM ANALYZE swipes');
+  const compared = new Compared({ client, fujin, caller, postgis, redis }, knows, asked, size, say);
+  const results = await compared.all(radii);
+  const throughput = [];
+  for (const many of atOnce) {
+    say(`${many} decks at once`);
+    throughput.push(await server.load(client, newcomers, many, Math.min(size.seconds, 10)));
+  }
+  if (given.plans) writeFileSync(given.plans, await compared.plans(radii[0]!));
   return {
-    ...{ people: size.people, decks: size.decks, http, sql, naive },
-    ratio: Number((naive.p50 / http.p50).toFixed(1)),
-    ...{ postgres: rows[0]!.server_version, node: process.versions.node, cpus: cpus().length },
+    ...{ people: size.people, cells: knows.town.cells.length, swipes: size.swipes, viewers: size.viewers, load },
+    ...{ radii: results, throughput, ...(await versions(client)) },
   };
 }
 
-async function deckOf(caller: Caller, { token }: Newcomer): Promise<void> {
-  const { items } = await caller.call<{ items: unknown[] }>('GET', '/v1/deck', token);
-  if (items.length === 0) throw new Error('a deck is empty: nothing was measured');
+interface Place {
+  url: string;
+  client: pg.Client;
+  fujin: Fujin;
+  city: Point;
+  folder: string;
 }
 
-/** The store's own queries, without the client that the server reads them through. */
-function storeOn(client: pg.Client): MatchingStore {
-  const $queryRaw = async ({ text, values }: { text: string; values: unknown[] }) =>
-    (await client.query(text, values)).rows;
-  return new MatchingStore({ $queryRaw } as unknown as Database);
+/** Everybody moves in, with each way's own table or index. */
+async function settle({ url, client, fujin, city, folder }: Place, cleanUp: CleanUp) {
+  const now = new Date();
+  say(`${size.people} people are thought up`);
+  const town = makeTown(size.people, wholeNumber('seed', given.seed, 0), city, now);
+  say(`they move to ${town.cells.length} cells`);
+  const loading = performance.now();
+  await loadTown(url, town, dayOf(now), say);
+  await fujin.checkTiers(size.people, now);
+  const rarity = await fujin.rarity();
+  const knows: Knowledge = { town, rarity, totals: rarityTotals(town, rarity), now };
+  say('the table of the other ways');
+  const postgis = await prepareBeside(client, knows);
+  if (!postgis) say('there is no PostGIS: its ways are left out');
+  const redis = await startRedis(town, folder, cleanUp);
+  if (!redis) say('there is no redis-server: its way is left out');
+  const load = { seconds: Math.round((performance.now() - loading) / 1000), ...(await sizes(client)) };
+  return { knows, postgis, redis, load };
 }
 
-async function viewerFrom(store: MatchingStore, client: pg.Client, id: string, hour: number): Promise<Viewer> {
-  const { rows } = await client.query<{ cell: string }>('SELECT cell FROM places WHERE person_id = $1', [id]);
-  return viewerOf((await store.answersOf(id))!, BigInt(rows[0]!.cell), hour);
+async function versions(client: pg.Client) {
+  const { rows } = await client.query(`
+    SELECT current_setting('server_version') AS postgres, current_setting('shared_buffers') AS "sharedBuffers"`);
+  return { ...rows[0], node: process.versions.node, cpus: cpus().length };
 }
 
-/** Swipes in bulk: the same rows as through the API, in a second instead of minutes. */
-async function swipeBefore(client: pg.Client, viewers: Newcomer[], count: number): Promise<void> {
-  for (const { id } of viewers) {
-    await client.query(
-      `INSERT INTO swipes (from_id, to_id, kind)
-       SELECT $1, person_id, CASE WHEN random() < 0.4 THEN 'like' ELSE 'pass' END::"SwipeKind"
-       FROM discovery WHERE person_id <> $1 ORDER BY random() LIMIT $2`,
-      [id, count],
-    );
-  }
-}
-
-let told = 0;
-function onProgress(done: number): void {
-  if (done < told + size.people / 10) return;
-  told = done;
-  say(`  ${done}`);
+async function sizes(client: pg.Client) {
+  const { rows } = await client.query(`
+    SELECT round(pg_database_size(current_database()) / 1e9, 2)::float8 AS "databaseGb",
+      round(pg_relation_size('discovery') / 1e6)::int AS "discoveryMb",
+      round(pg_relation_size('discovery_recall') / 1e6)::int AS "recallIndexMb"`);
+  return rows[0];
 }
 
 const cleanUp = new CleanUp();

@@ -17,6 +17,23 @@ export async function measure(times: number, warmUp: number, run: (n: number) =>
   return timesOf(taken);
 }
 
+/** The same for as long as there is time, and `least` times in any case. */
+export async function measureWithin(
+  seconds: number,
+  { least, most }: { least: number; most: number },
+  run: (n: number) => Promise<unknown>,
+): Promise<Times & { times: number }> {
+  await run(0);
+  const taken: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  for (let n = 0; n < most && (n < least || performance.now() < end); n++) {
+    const start = performance.now();
+    await run(n);
+    taken.push(performance.now() - start);
+  }
+  return { ...timesOf(taken), times: taken.length };
+}
+
 /** @param taken in milliseconds, not empty; is sorted */
 export function timesOf(taken: number[]): Times {
   taken.sort((a, b) => a - b);

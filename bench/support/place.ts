@@ -58,12 +58,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** The built server as a process of its own. @returns its URL @throws Error when it ends before it is ready */
-export async function startServer(databaseUrl: string, folder: string, cleanUp: CleanUp): Promise<string> {
-  return (await launch(databaseUrl, folder, cleanUp, { LINE_PORT: '0' })).url;
-}
-
-/** The same, with settings of one's own. */
+/** The built server as a process of its own, with settings of one's own. @throws Error when it ends before it is ready */
 export async function launch(
   databaseUrl: string,
   folder: string,

@@ -1,0 +1,100 @@
+// The production score over the columns of a town, once as numbers and once as SQL, for the ways that look at everybody. truth.ts
+// holds it to score.ts in every run.
+import { chanceOf } from '../../src/features/matching/belief.js';
+import { birthDates } from '../../src/features/matching/eligible.js';
+import type { Rarity } from '../../src/features/matching/rarity.js';
+import { distanceTerm, habitsTerm } from '../../src/features/matching/score.js';
+import type { Viewer } from '../../src/features/matching/viewer.js';
+import { weights } from '../../src/features/matching/weights.js';
+import { ageOn } from '../../src/features/profiles/age.js';
+import { dayOf } from '../../src/features/profiles/day.js';
+import { interestsOf, learnedVar, mostInterests, type Town } from './town.js';
+
+const yearDays = 365.2425;
+const { activity, newness, ageGap, sharedInterests, intercept, tiers } = weights;
+
+/** The tier as tier.sql.ts has it, of somebody never shown and not boosted. @param today whole days since 1970 */
+export function tierOf(town: Town, n: number, today: number): number {
+  const merit =
+    town.appeal[n]! +
+    town.openness[n]! +
+    activity * Math.log1p(today - town.activeDay[n]!) +
+    newness.weight * Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
+  const tier = tiers.least.findIndex((least) => merit >= least);
+  return tier < 0 ? tiers.least.length : tier;
+}
+
+/** The rarity of all that each person likes. */
+export function rarityTotals(town: Town, rarity: Rarity): Float64Array {
+  return Float64Array.from({ length: town.people }, (_, n) => totalOf(interestsOf(town, n), rarity));
+}
+
+function totalOf(interests: Iterable<number>, rarity: Rarity): number {
+  let total = 0;
+  for (const interest of interests) total += rarity[interest] ?? 0;
+  return total;
+}
+
+export const habitsTerms = Float64Array.from({ length: 64 }, (_, packed) => habitsTerm(packed));
+
+/** Whether a person and the viewer are in each other's preferences. */
+export function eligibleIn(town: Town, viewer: Viewer, now: Date): (n: number) => boolean {
+  const { bornAfter, bornBy } = birthDates(viewer, now);
+  const [after, by] = [dayOf(new Date(bornAfter)), dayOf(new Date(bornBy))];
+  const age = ageOn(viewer.birthDate, now);
+  const { gender, seeks, birthDay, minAge, maxAge } = town;
+  return (n) =>
+    (gender[n]! & viewer.seeks) !== 0 &&
+    (seeks[n]! & viewer.gender) !== 0 &&
+    birthDay[n]! > after &&
+    birthDay[n]! <= by &&
+    minAge[n]! <= age &&
+    maxAge[n]! >= age;
+}
+
+/** The chance of a match with a person at a distance, for a viewer without learned taste. */
+export function chanceIn(town: Town, totals: Float64Array, rarity: Rarity, viewer: Viewer, today: number) {
+  const likedByViewer = new Float64Array(256);
+  for (const interest of viewer.interests) likedByViewer[interest] = rarity[interest] ?? 0;
+  const viewerTotal = totalOf(viewer.interests, rarity);
+  const born = dayOf(new Date(viewer.birthDate));
+  const { belief } = viewer;
+  const viewerHabits = habitsTerms[viewer.habits]!;
+  return (n: number, distance: number): number => {
+    let common = 0;
+    const end = n * mostInterests + town.interestCount[n]!;
+    for (let at = n * mostInterests; at < end; at++) common += likedByViewer[town.interests[at]!]!;
+    const all = viewerTotal + totals[n]! - common;
+    const gap = Math.min(1, Math.abs(town.birthDay[n]! - born) / yearDays / ageGap.widestYears);
+    const both = intercept + (all > 0 ? (sharedInterests * common) / all : 0) + distance + ageGap.weight * gap;
+    const fresh = newness.weight * Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
+    const idle = activity * Math.log1p(today - town.activeDay[n]!);
+    const likes = both + fresh + habitsTerms[town.habits[n]!]! + belief.openness + town.appeal[n]!;
+    const back = both + idle + viewerHabits + town.openness[n]! + belief.appeal;
+    return chanceOf(likes, belief.opennessVar + learnedVar) * chanceOf(back, learnedVar + belief.appealVar);
+  };
+}
+
+export { distanceTerm };
+
+/** The same chance in SQL, over the columns of `beside` and a `km` (beside.ts). */
+export function chanceSql(
+  viewer: Viewer,
+  rarity: Rarity,
+  today: number,
+): { common: string; both: string; chance: string } {
+  const { belief } = viewer;
+  const shared = viewer.interests.map((interest) => `${rarity[interest] ?? 0} * get_bit(interests, ${interest})`);
+  const gap = `least(1, abs(birth_date - '${viewer.birthDate}'::date) / ${yearDays * ageGap.widestYears}::float8)`;
+  const { weight, scaleKm } = weights.distance;
+  const logistic = (logOdds: string, variance: string) =>
+    `1 / (1 + exp(-(${logOdds}) / sqrt(1 + pi() * (${variance}) / 8)))`;
+  const likes = `both_like + ${newness.weight} * exp((joined_day - ${today}) / ${newness.scaleDays}::float8) + habits_term + appeal + (${belief.openness})`;
+  const back = `both_like + (${activity}) * ln(1 + ${today} - active_day::float8) + (${habitsTerms[viewer.habits]}) + openness + (${belief.appeal})`;
+  return {
+    common: shared.join(' + ') || '0',
+    both: `(${intercept}) + ${sharedInterests} * common / nullif(${totalOf(viewer.interests, rarity)} + rarity_total - common, 0)
+      + (${weight}) * ln(1 + km / ${scaleKm}::float8) + (${ageGap.weight}) * ${gap}`,
+    chance: `${logistic(likes, `appeal_var + ${belief.opennessVar}`)} * ${logistic(back, `openness_var + ${belief.appealVar}`)}`,
+  };
+}

@@ -1,0 +1,100 @@
+// What the bench uses of production's matching: the store, asked as the service asks it.
+import type pg from 'pg';
+import { MatchingStore } from '../../src/features/matching/matching.store.js';
+import { type Rarity, rarityOf } from '../../src/features/matching/rarity.js';
+import { type Viewer, viewerOf } from '../../src/features/matching/viewer.js';
+import { dayOf } from '../../src/features/profiles/day.js';
+import type { Prisma } from '../../src/generated/prisma/client.js';
+import { readSettings } from '../../src/platform/config.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Reader } from '../../src/platform/database/reader.js';
+import type { CleanUp } from '../support/clean-up.js';
+import { idOf, numberOf } from './town.js';
+
+const settingsOfSession = [
+  ...["SET plan_cache_mode = 'force_generic_plan'", 'SET enable_seqscan = off', 'SET enable_mergejoin = off'],
+  'SET jit = off',
+];
+
+/** Production's statements as the reader sees them. */
+class Listener {
+  readonly heard = new Map<string, Prisma.Sql>();
+
+  constructor(private readonly reader: Reader) {}
+
+  query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]> {
+    if (!this.heard.has(name)) this.heard.set(name, sql);
+    return this.reader.query<Row>(name, sql);
+  }
+}
+
+export class Fujin {
+  private readonly listener: Listener;
+  private readonly store: MatchingStore;
+
+  constructor(url: string, cleanUp: CleanUp) {
+    const config = { ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' };
+    const database = new Database(config);
+    const reader = new Reader(config);
+    cleanUp.after(() => Promise.all([database.$disconnect(), reader.onApplicationShutdown()]));
+    this.listener = new Listener(reader);
+    this.store = new MatchingStore(database, this.listener as unknown as Reader);
+  }
+
+  /** Whom recall finds, by number; strangers to the town left out. */
+  async recall(viewer: Viewer, now: Date): Promise<number[]> {
+    const people = await this.store.recall(viewer, { now, day: dayOf(now) });
+    return people.map(({ id }) => numberOf(id));
+  }
+
+  async viewer(id: string, now: Date): Promise<Viewer> {
+    const answers = await this.store.answersOf(id, now);
+    if (!answers) throw new Error('a viewer is not there');
+    return viewerOf(answers, dayOf(now));
+  }
+
+  async rarity(): Promise<Rarity> {
+    return rarityOf(await this.store.interestShares());
+  }
+
+  /** That the tiers of a town are what production makes of them. @throws Error when they aren't */
+  async checkTiers(people: number, now: Date): Promise<void> {
+    const step = Math.max(1, Math.floor(people / 5_000));
+    const ids = Array.from({ length: Math.floor(people / step) }, (_, n) => idOf(n * step));
+    const changed = await this.store.refreshTiers(ids, now);
+    // someone may stand on an edge, where Postgres adds in single precision
+    if (changed > 2)
+      throw new Error(`the tiers of the bench are not those of tier.sql.ts: ${changed} of ${ids.length}`);
+  }
+
+  /** How Postgres does the first statement of each name that recall asked. */
+  async plans(client: pg.Client): Promise<Record<string, string>> {
+    await client.query(settingsOfSession.join('; '));
+    const plans: Record<string, string> = {};
+    for (const name of ['recall', 'likers']) {
+      const sql = this.listener.heard.get(name);
+      if (sql) plans[name] = await planOf(client, sql);
+    }
+    await client.query('RESET plan_cache_mode; RESET enable_seqscan; RESET enable_mergejoin');
+    return plans;
+  }
+}
+
+/** @returns the plan with times and pages, made without looking at values as production makes its own */
+async function planOf(client: pg.Client, { text, values }: Prisma.Sql): Promise<string> {
+  const literals = values.map((value) =>
+    client.escapeLiteral(value instanceof Date ? value.toISOString() : String(value)),
+  );
+  await client.query({ text: `PREPARE planned AS ${text}` });
+  try {
+    return await explain(client, `EXECUTE planned${literals.length ? ` (${literals})` : ''}`);
+  } finally {
+    await client.query('DEALLOCATE planned');
+  }
+}
+
+/** @returns the plan with times and pages */
+export async function explain(client: pg.Client, statement: string): Promise<string> {
+  const { rows } = await client.query<Record<string, string>>(`EXPLAIN (ANALYZE, BUFFERS) ${statement}`);
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}

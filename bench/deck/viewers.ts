@@ -1,0 +1,78 @@
+// The people whose decks are asked for: signed up through the real doors, with thousands of swipes behind them.
+import type pg from 'pg';
+import { seeded } from '../../src/demo/random.js';
+import type { Viewer } from '../../src/features/matching/viewer.js';
+import type { Point } from '../../src/features/places/cell.js';
+import { catalogue } from '../../src/features/profiles/interests.js';
+import type { Caller } from './caller.js';
+import { askMemory } from './memory.js';
+import { idOf } from './town.js';
+import type { Knowledge } from './truth.js';
+
+export interface Newcomer {
+  id: string;
+  token: string;
+}
+
+/** How many have liked each viewer, who doesn't know. */
+const likersEach = 100;
+
+/** People with a profile, preferences and a place, within ten kilometres of a point. Nobody finds them, since they aren't of the town. */
+export async function signUp(caller: Caller, count: number, middle: Point, radiusKm: number): Promise<Newcomer[]> {
+  const slugs = catalogue.categories.flatMap(({ interests }) => interests.map(({ slug }) => slug));
+  const newcomers: Newcomer[] = [];
+  for (let n = 0; n < count; n++) {
+    const { token, user } = await caller.call<{ token: string; user: { id: string } }>(
+      'POST',
+      '/api/auth/sign-in/anonymous',
+    );
+    const tell = (method: string, path: string, body: object) => caller.call(method, path, token, body);
+    const woman = n % 2 === 0;
+    const [km, angle] = [(10 * n) / count, 2.4 * n];
+    const lat = middle.lat + (km / 111.2) * Math.sin(angle);
+    const lng = middle.lng + ((km / 111.2) * Math.cos(angle)) / Math.cos((middle.lat * Math.PI) / 180);
+    const birthDate = `${1988 + (n % 14)}-06-15`;
+    const wishes = { seeks: [woman ? 'man' : 'woman'], minAge: 22, maxAge: 42, radiusKm, discoverable: false };
+    await tell('PATCH', '/v1/me', { nickname: `Viewer ${n}`, birthDate, gender: woman ? 'woman' : 'man' });
+    await tell('PUT', '/v1/me/interests', { interests: slugs.filter((_, i) => i % 20 === n % 20) });
+    await tell('PUT', '/v1/me/preferences', wishes);
+    await tell('PUT', '/v1/me/location', { lat, lng });
+    newcomers.push({ id: user.id, token });
+  }
+  return newcomers;
+}
+
+export async function lookAsFar(caller: Caller, newcomers: readonly Newcomer[], radiusKm: number): Promise<void> {
+  for (const { token } of newcomers) await caller.call('PUT', '/v1/me/preferences', token, { radiusKm });
+}
+
+/**
+ * Swipes in bulk: the same rows as through the API, in a second instead of minutes. A viewer has answered every other one of the
+ * best within the radius, as somebody has who has looked at decks for weeks, or the nobodies of anywhere when there aren't so many.
+ * @returns whom the viewer has swiped
+ */
+export async function swipeBefore(
+  client: pg.Client,
+  knows: Knowledge,
+  viewer: Viewer,
+  count: number,
+  radiusKm: number,
+): Promise<Set<number>> {
+  const { people } = knows.town;
+  const best = askMemory(knows, { ...viewer, radiusKm }, new Set(), 2 * count);
+  const swiped = new Set(best.filter((_, at) => at % 2 === 0));
+  const random = seeded(swiped.size + best.length);
+  while (swiped.size < Math.min(count, people / 2)) swiped.add(Math.floor(random() * people));
+  await client.query(
+    `INSERT INTO swipes (from_id, to_id, kind)
+     SELECT $1, id, CASE WHEN n % 5 < 2 THEN 'like' ELSE 'pass' END::"SwipeKind"
+     FROM unnest($2::uuid[]) WITH ORDINALITY AS to_whom (id, n)`,
+    [viewer.id, [...swiped].map(idOf)],
+  );
+  const likers = best.filter((n, at) => at % 20 === 1 && !swiped.has(n)).slice(0, likersEach);
+  await client.query(`INSERT INTO swipes (from_id, to_id, kind) SELECT id, $1, 'like' FROM unnest($2::uuid[]) AS id`, [
+    viewer.id,
+    likers.map(idOf),
+  ]);
+  return swiped;
+}

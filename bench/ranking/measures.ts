@@ -1,0 +1,50 @@
+// What is measured of predictions, in the way of the field. Pure.
+
+/** The chance that one who was right is ranked over one who wasn't; a half for ties. Undefined without both kinds. */
+export function auc(scores: readonly number[], truths: readonly boolean[]): number | undefined {
+  const order = scores.map((_, at) => at).sort((a, b) => scores[a]! - scores[b]!);
+  let [rankSum, positives] = [0, 0];
+  for (let start = 0; start < order.length; ) {
+    let end = start;
+    while (end < order.length && scores[order[end]!] === scores[order[start]!]) end++;
+    for (const at of order.slice(start, end)) {
+      if (!truths[at]) continue;
+      rankSum += (start + 1 + end) / 2;
+      positives++;
+    }
+    start = end;
+  }
+  const negatives = order.length - positives;
+  return positives && negatives ? (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives) : undefined;
+}
+
+/** The mean over people of the AUC of each; people with one kind of answer alone are left out. */
+export function aucPerUser(users: readonly string[], scores: readonly number[], truths: readonly boolean[]): number {
+  const places = new Map<string, number[]>();
+  for (const [at, user] of users.entries()) places.set(user, [...(places.get(user) ?? []), at]);
+  const each = [...places.values()].flatMap(
+    (own) =>
+      auc(
+        own.map((at) => scores[at]!),
+        own.map((at) => truths[at]!),
+      ) ?? [],
+  );
+  return each.reduce((a, b) => a + b, 0) / each.length;
+}
+
+export function logLoss(chances: readonly number[], truths: readonly boolean[]): number {
+  const losses = chances.map((chance, at) => -Math.log(truths[at] ? chance : 1 - chance));
+  return losses.reduce((a, b) => a + b, 0) / losses.length;
+}
+
+/** Expected calibration error: what tenths of predictions say, against what came, weighted by their size. */
+export function calibrationError(chances: readonly number[], truths: readonly boolean[]): number {
+  let error = 0;
+  for (let tenth = 0; tenth < 10; tenth++) {
+    const inside = chances.flatMap((chance, at) => (Math.min(9, Math.floor(chance * 10)) === tenth ? [at] : []));
+    const said = inside.reduce((sum, at) => sum + chances[at]!, 0);
+    const came = inside.filter((at) => truths[at]).length;
+    error += Math.abs(said - came) / chances.length;
+  }
+  return error;
+}

@@ -1,0 +1,54 @@
+// The orders in which a town can be shown to somebody, beside Fujin's own. They order the same people that Fujin may show: those who
+// are eligible, within the radius of the one who looks, and without an answer yet.
+import { eligible } from '../../src/features/matching/eligible.js';
+import { cellDistanceKm } from '../../src/features/places/cell.js';
+import { streamOf } from './chance.js';
+import { likeChance } from './tastes.js';
+import { firstDay, type Resident } from './town.js';
+
+/** `knowing` sees the hidden tastes: no order by what is known can do much better. */
+export const policies = ['nearest', 'interests', 'fujin', 'random', 'knowing'] as const;
+export type Policy = (typeof policies)[number];
+
+/** Whoever may ever be shown to somebody, best first. */
+export type Orders = (viewer: Resident) => Resident[];
+
+/** @returns orders that are worked out once a viewer: none of these learns anything */
+export function ordersOf(policy: Exclude<Policy, 'fujin'>, town: Resident[], seed: number): Orders {
+  const known = new Map<number, Resident[]>();
+  return (viewer) => {
+    const order = known.get(viewer.n) ?? orderFor(policy, viewer, town, seed);
+    known.set(viewer.n, order);
+    return order;
+  };
+}
+
+function orderFor(policy: Exclude<Policy, 'fujin'>, viewer: Resident, town: Resident[], seed: number): Resident[] {
+  const valued = withinReach(viewer, town).map(({ person, km }) => ({
+    person,
+    km,
+    value: promiseOf(policy, viewer, person, km, seed),
+  }));
+  valued.sort((a, b) => b.value - a.value || a.km - b.km || a.person.n - b.person.n);
+  return valued.map(({ person }) => person);
+}
+
+/** The rule of who may meet, as recall keeps it. */
+export function withinReach(viewer: Resident, town: Resident[]): { person: Resident; km: number }[] {
+  return town
+    .filter((person) => eligible(viewer, person, firstDay))
+    .map((person) => ({ person, km: cellDistanceKm(viewer.cell, person.cell) }))
+    .filter(({ km }) => km <= viewer.radiusKm);
+}
+
+function promiseOf(policy: Exclude<Policy, 'fujin'>, viewer: Resident, other: Resident, km: number, seed: number) {
+  if (policy === 'nearest') return -km;
+  if (policy === 'interests') return overlap(viewer, other);
+  if (policy === 'random') return streamOf(seed, 4, viewer.n, other.n)();
+  return likeChance(viewer, other, km) * likeChance(other, viewer, km);
+}
+
+/** How many interests two people share. */
+export function overlap(one: Resident, other: Resident): number {
+  return one.interests.filter((interest) => other.interests.includes(interest)).length;
+}

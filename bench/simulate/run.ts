@@ -1,0 +1,126 @@
+// Weeks of a town under one policy: people come, look at cards, like or pass, and match.
+import type { LearningService } from '../../src/features/matching/learning.service.js';
+import { cellDistanceKm } from '../../src/features/places/cell.js';
+import { moveIn, type Services } from './place.js';
+import { ordersOf, type Policy } from './policies.js';
+import { likeChance, likes } from './tastes.js';
+import { dayMs, firstDay, type Resident } from './town.js';
+import type { Visit } from './visits.js';
+
+export interface Simulation {
+  town: Resident[];
+  visits: Visit[];
+  days: number;
+  seed: number;
+}
+
+/** What happened, person by person. */
+export interface Chronicle {
+  /** How often one was shown to anybody. */
+  shown: number[];
+  matches: number[];
+  swipes: number;
+  likes: number;
+  /** How many matches there were at the end of each day. */
+  matchesByDay: number[];
+}
+
+/** The next cards of a visit, by place in the town. */
+type Cards = (viewer: Resident, count: number, now: Date) => Promise<number[]>;
+
+const pageSize = 10;
+const secondsPerCard = 6;
+const hourMs = 3_600_000;
+
+/** Plays all visits in order, one after the other, so that a seed always gives the same weeks. */
+export async function simulate(policy: Policy, services: Services, plan: Simulation): Promise<Chronicle> {
+  const { town, visits, days } = plan;
+  const chronicle: Chronicle = {
+    ...{ shown: town.map(() => 0), matches: town.map(() => 0), swipes: 0, likes: 0 },
+    matchesByDay: Array.from({ length: days }, () => 0),
+  };
+  const here = new Set<number>();
+  const answered = town.map(() => new Set<number>());
+  for (const person of town.filter(({ lastSeen }) => lastSeen)) {
+    await moveIn(services, person);
+    here.add(person.n);
+  }
+  const cards = policy === 'fujin' ? fujin(services, town) : fixed(policy, plan, here, answered);
+  let hour = -1;
+  for (const { n, at, cards: count } of visits) {
+    const viewer = town[n]!;
+    if (policy === 'fujin' && hourOf(at) > hour) await learn(services.learning, at);
+    hour = hourOf(at);
+    if (!here.has(n)) await moveIn(services, viewer);
+    here.add(n);
+    await look(viewer, count, at, { plan, services, cards, chronicle, answered: answered[n]! });
+  }
+  return chronicle;
+}
+
+interface Scene {
+  plan: Simulation;
+  services: Services;
+  cards: Cards;
+  chronicle: Chronicle;
+  answered: Set<number>;
+}
+
+/** One visit: page after page until there are no more, or until one has had enough and leaves the last card open. */
+async function look(viewer: Resident, count: number, at: Date, { plan, services, ...scene }: Scene): Promise<void> {
+  const { chronicle, answered, cards } = scene;
+  for (let left = count; left > 0; ) {
+    const now = new Date(at.getTime() + (count - left) * secondsPerCard * 1000);
+    const page = await cards(viewer, Math.min(pageSize, left), now);
+    for (const n of page) {
+      chronicle.shown[n]!++;
+      left--;
+      if (left === 0) break;
+      answered.add(n);
+      const liked = verdict(plan, viewer, plan.town[n]!);
+      const swipe = { to: plan.town[n]!.id, kind: liked ? 'like' : 'pass' } as const;
+      const { matched } = await services.swipes.swipe(viewer.id, swipe, new Date(now.getTime()));
+      chronicle.swipes++;
+      chronicle.likes += Number(liked);
+      if (matched) note(chronicle, viewer.n, n, at);
+    }
+    if (page.length < pageSize) return;
+  }
+}
+
+function note({ matches, matchesByDay }: Chronicle, one: number, other: number, at: Date): void {
+  matches[one]!++;
+  matches[other]!++;
+  const day = Math.floor((at.getTime() - firstDay.getTime()) / dayMs);
+  for (let later = day; later < matchesByDay.length; later++) matchesByDay[later]!++;
+}
+
+function verdict({ seed }: Simulation, one: Resident, other: Resident): boolean {
+  return likes(seed, one.n, other.n, likeChance(one, other, cellDistanceKm(one.cell, other.cell)));
+}
+
+function fujin({ deck }: Services, town: Resident[]): Cards {
+  const places = new Map(town.map(({ id, n }) => [id, n]));
+  return async (viewer, count, now) => {
+    const { items } = await deck.deck(viewer.id, count, 'en', now);
+    return items.map(({ person }) => places.get(person.id)!);
+  };
+}
+
+function fixed(policy: Exclude<Policy, 'fujin'>, plan: Simulation, here: Set<number>, answered: Set<number>[]): Cards {
+  const orderOf = ordersOf(policy, plan.town, plan.seed);
+  return async (viewer, count) => {
+    const open = orderOf(viewer).filter(({ n }) => here.has(n) && !answered[viewer.n]!.has(n));
+    return open.slice(0, count).map(({ n }) => n);
+  };
+}
+
+/** What the background worker of a server does by itself within a moment. */
+async function learn(learning: LearningService, now: Date): Promise<void> {
+  await learning.catchUp(now);
+  while (await learning.sweep(now));
+}
+
+function hourOf(at: Date): number {
+  return Math.floor(at.getTime() / hourMs);
+}

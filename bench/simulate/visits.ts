@@ -1,0 +1,49 @@
+// When people come and how many cards they look at: the same whatever they get to see.
+import { exponential, type Random } from '../../src/demo/random.js';
+import { streamOf } from './chance.js';
+import { dayMs, firstDay, type Resident } from './town.js';
+
+export interface Visit {
+  /** Place in the town. */
+  n: number;
+  at: Date;
+  /** Cards looked at, if there are so many; the last one is left without an answer. */
+  cards: number;
+}
+
+const hourMs = 3_600_000;
+const fewest = 3;
+const usual = 10;
+/** Nobody looks at more in a day. */
+export const most = 40;
+
+/** All visits of the simulated days in order; whoever joins has a first look at once. */
+export function visitsOf(town: Resident[], days: number, seed: number): Visit[] {
+  const visits = town.flatMap((person) => {
+    const { n, joined, lastSeen } = person;
+    const first = lastSeen ? [] : [{ n, at: joined, cards: appetite(streamOf(seed, 2, n, -1)) }];
+    return [...first, ...later(person, days, seed)];
+  });
+  return visits.sort((a, b) => a.at.getTime() - b.at.getTime() || a.n - b.n);
+}
+
+function later({ n, joined, visitRate }: Resident, days: number, seed: number): Visit[] {
+  const visits: Visit[] = [];
+  for (let day = 0; day < days; day++) {
+    const random = streamOf(seed, 2, n, day);
+    const comes = random() < 1 - Math.exp(-visitRate);
+    const at = new Date(firstDay.getTime() + day * dayMs + hourOfDay(random) * hourMs);
+    const isDayOfJoining = at.getTime() < joined.getTime() + dayMs;
+    if (comes && !isDayOfJoining) visits.push({ n, at, cards: appetite(random) });
+  }
+  return visits;
+}
+
+/** Most come in the evening. */
+function hourOfDay(random: Random): number {
+  return random() < 0.6 ? 18 + 6 * random() : 7 + 12 * random();
+}
+
+function appetite(random: Random): number {
+  return Math.min(most, fewest + Math.floor(exponential(random, usual)));
+}

@@ -1,0 +1,137 @@
+// The simulated town: what it must be like for a comparison of policies in it to mean anything. No database.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { factsOf } from '../../bench/simulate/facts.js';
+import { auc, gini } from '../../bench/simulate/measures.js';
+import { outcomeOf } from '../../bench/simulate/outcome.js';
+import { plot } from '../../bench/simulate/plot.js';
+import { ordersOf, withinReach } from '../../bench/simulate/policies.js';
+import { likes } from '../../bench/simulate/tastes.js';
+import { firstDay, townOf } from '../../bench/simulate/town.js';
+import { most, visitsOf } from '../../bench/simulate/visits.js';
+import { ageOn } from '../../src/features/profiles/age.js';
+
+const days = 14;
+const town = townOf(300, days, 1);
+const shares = fc.array(fc.nat(1000), { minLength: 1, maxLength: 50 });
+
+describe('the people of a simulated town', () => {
+  it('are the same for the same seed, and others for another', () => {
+    expect(townOf(50, days, 1)).toEqual(townOf(50, days, 1));
+    expect(townOf(50, days, 1)).not.toEqual(townOf(50, days, 2));
+  });
+
+  it('were of age when they joined', () => {
+    const people = [1, 2, 3, 4, 5, 6].flatMap((seed) => townOf(400, days, seed));
+    for (const { birthDate, joined, age } of people) {
+      expect(ageOn(birthDate, joined)).toBeGreaterThanOrEqual(18);
+      expect(ageOn(birthDate, firstDay)).toBe(age);
+    }
+  });
+
+  it('keep to what a profile may hold', () => {
+    for (const { interests, minAge, maxAge, age } of town) {
+      expect(new Set(interests).size).toBe(interests.length);
+      expect(minAge).toBeGreaterThanOrEqual(18);
+      expect(maxAge).toBeLessThanOrEqual(99);
+      expect(age).toBeGreaterThanOrEqual(18);
+    }
+  });
+
+  it.each([1, 2, 3])('are as hard to guess as the people of real speed dates, with seed %d', (seed) => {
+    const { overlapAuc, ratesAuc, womenLike, menLike } = factsOf(townOf(400, days, seed), seed);
+    expect(overlapAuc).toBeGreaterThan(0.505);
+    expect(overlapAuc).toBeLessThan(0.555);
+    expect(ratesAuc).toBeGreaterThan(0.71);
+    expect(ratesAuc).toBeLessThan(0.79);
+    expect(womenLike).toBeLessThan(menLike);
+  });
+
+  it('stand by a verdict, whoever else they have seen', () => {
+    const first = likes(1, 3, 4, 0.5);
+    likes(1, 4, 3, 0.5);
+    expect(likes(1, 3, 4, 0.5)).toBe(first);
+  });
+});
+
+describe('visits', () => {
+  const visits = visitsOf(town, days, 1);
+
+  it('come in order, and none before its person has joined', () => {
+    const times = visits.map(({ at }) => at.getTime());
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    for (const { n, at } of visits) expect(at.getTime()).toBeGreaterThanOrEqual(town[n]!.joined.getTime());
+  });
+
+  it('are one a day at most, of a bounded number of cards', () => {
+    const seen = visits.map(({ n, at }) => `${n} ${at.toISOString().slice(0, 10)}`);
+    expect(new Set(seen).size).toBe(seen.length);
+    for (const { cards } of visits) expect(cards).toBeLessThanOrEqual(most);
+  });
+
+  it('begin for newcomers with a look at the moment they join', () => {
+    for (const { n, joined } of town.filter(({ lastSeen }) => !lastSeen)) {
+      expect(visits.find((visit) => visit.n === n)?.at).toEqual(joined);
+    }
+  });
+});
+
+describe('the other policies', () => {
+  it.each(['nearest', 'interests', 'random', 'knowing'] as const)('order the same people: %s', (policy) => {
+    const orderOf = ordersOf(policy, town, 1);
+    for (const viewer of town.slice(0, 20)) {
+      const numbers = orderOf(viewer).map(({ n }) => n);
+      const within = withinReach(viewer, town).map(({ person }) => person.n);
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(within);
+    }
+  });
+});
+
+describe('measures', () => {
+  it('call even shares even, and all in one hand nearly 1', () => {
+    expect(gini([3, 3, 3])).toBeCloseTo(0);
+    expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75);
+  });
+
+  it('give a Gini coefficient that is the mean difference over twice the mean', () => {
+    fc.assert(
+      fc.property(shares, (values) => {
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        const gaps = values.flatMap((a) => values.map((b) => Math.abs(a - b)));
+        const expected = mean === 0 ? 0 : gaps.reduce((sum, gap) => sum + gap, 0) / (2 * values.length ** 2 * mean);
+        expect(gini(values)).toBeCloseTo(expected, 9);
+      }),
+    );
+  });
+
+  it('give an AUC that is the share of pairs in the right order, ties counting half', () => {
+    const answer = fc.record({ value: fc.nat(5), liked: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 30 }), (answers) => {
+        const likes = answers.filter(({ liked }) => liked);
+        const passes = answers.filter(({ liked }) => !liked);
+        fc.pre(likes.length > 0 && passes.length > 0);
+        const wins = likes.flatMap((a) => passes.map((b): number => (Math.sign(a.value - b.value) + 1) / 2));
+        expect(auc(answers)).toBeCloseTo(wins.reduce((sum, win) => sum + win, 0) / wins.length, 9);
+      }),
+    );
+  });
+
+  it('count a match for both, and newcomers from the day they joined', () => {
+    const [regular] = town.filter(({ lastSeen }) => lastSeen);
+    const newcomer = { ...regular!, n: 1, lastSeen: undefined, joined: new Date('2026-01-07T00:00:00Z') };
+    const chronicle = { shown: [2, 4], matches: [1, 1], swipes: 10, likes: 4, matchesByDay: [0, 0, 1, 1] };
+    const outcome = outcomeOf([{ ...regular!, n: 0 }, newcomer], 4, chronicle);
+    expect(outcome).toMatchObject({ matchesPerPersonPerDay: 0.3333, shareWithMatch: 1, matchesPer100Swipes: 10 });
+    // 2 in four days and 4 in two
+    expect(outcome.exposureGini).toBeCloseTo(gini([0.5, 2]), 3);
+  });
+
+  it('are drawn as one well-formed picture', () => {
+    const chronicle = { shown: [1], matches: [0], swipes: 1, likes: 0, matchesByDay: [0, 0] };
+    const outcome = outcomeOf(town.slice(0, 1), 2, chronicle);
+    const svg = plot([['nearest', outcome]], 'a < b');
+    expect(svg).toContain('a &lt; b');
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
