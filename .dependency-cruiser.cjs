@@ -6,7 +6,12 @@ const store = '\\.(store|sql|sender|storage)\\.ts$';
 const features = '^src/features/([^/]+)/';
 
 /** A feature may use those on the levels below it, and those of its own level that don't use it back. */
-const levels = [['accounts', 'media', 'notify'], ['profiles', 'places', 'safety'], ['chat', 'matching'], ['swipes']];
+const levels = [
+  ['accounts', 'media', 'notify'],
+  ['profiles', 'places', 'safety', 'allowances'],
+  ['chat', 'matching'],
+  ['swipes'],
+];
 
 module.exports = {
   forbidden: [

@@ -5,7 +5,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { cellOf, rings } from '../src/features/places/cell.js';
 import { PlacesService } from '../src/features/places/places.service.js';
 import { PlacesStore } from '../src/features/places/places.store.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
@@ -16,6 +15,7 @@ import type { Limits } from '../src/platform/limits/limits.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
+import { city, idOf, settle, walOf } from './support/residents.js';
 
 const { values: given } = parseArgs({
   options: {
@@ -32,16 +32,10 @@ const seconds = Number(given.seconds);
 const met = Number(given.met);
 if (![people, atOnce, seconds, met].every(Number.isFinite)) throw new Error('every option is a number');
 
-/** Cells of a city, nearest to its middle first. */
-const city = rings(cellOf({ lat: 31.2304, lng: 121.4737 }, 8), 15).flatMap(({ lo, hi }) => (lo === hi ? [lo] : []));
 const minuteMs = 60_000;
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
-}
-
-function idOf(n: number): string {
-  return `019b0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 }
 
 async function run(cleanUp: CleanUp) {
@@ -50,7 +44,7 @@ async function run(cleanUp: CleanUp) {
   await client.connect();
   cleanUp.after(() => client.end());
   say(`${people} people move to ${city.length} cells`);
-  await settle(client);
+  await settle(client, people, met);
   const database = new Database({ ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' });
   cleanUp.after(() => database.$disconnect());
   const limits = { consume: async () => undefined } as unknown as Limits;
@@ -72,38 +66,6 @@ async function run(cleanUp: CleanUp) {
     ...{ people, atOnce, met, walking: walked, staying: stayed },
     ...{ postgres: rows[0]!.server_version, node: process.versions.node, cpus: cpus().length },
   };
-}
-
-/** Everybody with a whole profile, somewhere in the city, as the services would leave them. */
-async function settle(client: pg.Client): Promise<void> {
-  const id = `('019b0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
-  const all = `generate_series(0, ${people - 1}) AS n`;
-  await client.query(`
-    INSERT INTO people (id, name, email) SELECT ${id}, '', n || '@example.com' FROM ${all};
-    INSERT INTO profiles (person_id, nickname, birth_date, gender, languages, interests, updated_at)
-      SELECT ${id}, 'Lan', '1996-03-01', (ARRAY['woman', 'man']::"Gender"[])[n % 2 + 1], '{}', ARRAY[n % 100, n % 90], now() FROM ${all};
-    INSERT INTO preferences (person_id, seeks, min_age, max_age, radius_km, discoverable, open_to_chat, recently_met, updated_at)
-      SELECT ${id}, '{woman,man}', 18, 99, 20, true, true, n % 100 < ${met}, now() FROM ${all}`);
-  await client.query(
-    `INSERT INTO places (person_id, cell, precision, moved_at)
-     SELECT ${id}, ($1::bigint[])[n % ${city.length} + 1], 8, now() - interval '1 hour' FROM ${all}`,
-    [city.map(String)],
-  );
-  const database = new Database({ ...readSettings({}), DATABASE_URL: urlOf(client), AUTH_SECRET: '' });
-  const store = new ProfilesStore(database);
-  for (let from = 0; from < people; from += 5_000) {
-    const ids = Array.from({ length: Math.min(5_000, people - from) }, (_, n) => idOf(from + n));
-    await store.refreshDiscovery(database, ids, new Date());
-  }
-  await database.$disconnect();
-  await client.query('VACUUM ANALYZE');
-}
-
-function urlOf({ user, password, host, port, database }: pg.Client): string {
-  const url = new URL('postgresql://localhost');
-  Object.assign(url, { username: user, password: password ?? '', hostname: host, port: String(port) });
-  url.pathname = `/${database}`;
-  return url.href;
 }
 
 /** Keeps `atOnce` locations on their way: person after person, and then each again ten minutes later. */
@@ -129,14 +91,6 @@ async function drive(client: pg.Client, places: PlacesService, where: (person: n
   const perSecond = Math.round(count / ((performance.now() - begun) / 1000));
   const walBytes = Math.round(((await walOf(client)) - before) / count);
   return { moves: count, perSecond, ...timesOf(taken), walBytes, last };
-}
-
-/** How much has ever been written to the log, in bytes. */
-async function walOf(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ bytes: string }>(
-    `SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS bytes`,
-  );
-  return Number(rows[0]!.bytes);
 }
 
 /** Every move that was answered is there. @throws Error when one isn't */

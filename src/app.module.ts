@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DemoModule } from './demo/demo.module.js';
 import { AccountsModule } from './features/accounts/accounts.module.js';
+import { AllowancesModule } from './features/allowances/allowances.module.js';
 import { ChatModule } from './features/chat/chat.module.js';
 import { MatchingModule } from './features/matching/matching.module.js';
 import { MediaModule } from './features/media/media.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
       ProfilesModule,
       PlacesModule,
       SafetyModule,
+      AllowancesModule,
       ChatModule,
       MatchingModule,
       SwipesModule,

@@ -445,6 +445,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many likes, super-likes, undos and boosts are left today */
+        get: operations["allowances.left"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rooms": {
         parameters: {
             query?: never;
@@ -600,6 +617,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/boost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long I am shown before others */
+        get: operations["boosts.boost"];
+        put?: never;
+        /**
+         * Be shown before others for a while
+         * @description So many a day. While a boost lasts, the call changes nothing and answers when it ends.
+         */
+        post: operations["boosts.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/swipes": {
         parameters: {
             query?: never;
@@ -610,11 +648,31 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Like somebody or pass
-         * @description May be sent again and gets the same answer. A like and a pass replace each other until there is a match.
+         * Like or super-like somebody, or pass
+         * @description May be sent again and gets the same answer. Swipes on one person replace each other until there is a match.
          */
         post: operations["swipes.swipe"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/swipes/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back my last swipe
+         * @description Within five minutes. A match that came of it goes too, within one minute and as long as nobody has spoken: its room is `closed` for both.
+         */
+        delete: operations["swipes.undo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -730,7 +788,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "CANNOT_SWIPE" | "ROOM_CLOSED" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "ROOM_CLOSED" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
             detail?: string;
             errors?: {
                 path: string;
@@ -1083,6 +1141,14 @@ export interface components {
             /** @description How many different numbers are kept; not how many of them are here */
             count: number;
         };
+        Allowances: {
+            /** @description null: there is no limit */
+            left: {
+                [key: string]: number | null;
+            };
+            /** Format: date-time */
+            resetsAt: string;
+        };
         /** @description My open rooms, the one where something last happened first */
         Inbox: {
             items: components["schemas"]["Room"][];
@@ -1262,6 +1328,8 @@ export interface components {
              * @enum {string}
              */
             distanceBand: "<1" | "1-2" | "2-5" | "5-10" | "10-20" | "20-50" | "50+";
+            /** @description They have super-liked me */
+            superlike: boolean;
         };
         /** @description A term that raised the score */
         Reason: {
@@ -1301,6 +1369,13 @@ export interface components {
                 day: string;
             }[];
         };
+        Boost: {
+            /**
+             * Format: date-time
+             * @description null: no boost lasts
+             */
+            until: string | null;
+        };
         /**
          * @example {
          *       "to": "019b0c3e-0000-7000-8000-000000000000",
@@ -1313,8 +1388,11 @@ export interface components {
              * @description Id of a person
              */
             to: string;
-            /** @enum {string} */
-            kind: "like" | "pass";
+            /**
+             * @description A super-like is a like that the other is told of
+             * @enum {string}
+             */
+            kind: "like" | "pass" | "superlike";
         };
         SwipeAnswer: {
             matched: boolean;
@@ -1337,13 +1415,42 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Undone: {
+            /**
+             * @description A super-like is a like that the other is told of
+             * @enum {string}
+             */
+            kind: "like" | "pass" | "superlike";
+            /** @description Absent when they can no longer be seen */
+            person?: components["schemas"]["PersonCard"];
+        };
         LikesReceived: {
             /** @description How many there are in all */
             count: number;
+            /** @description Only those who super-liked are among the items, until they are liked back */
+            blurred: boolean;
             /** @description The newest like first */
-            items: components["schemas"]["PersonCard"][];
+            items: components["schemas"]["ReceivedLike"][];
             /** @description There is more when it is there */
             nextCursor?: string;
+        };
+        ReceivedLike: {
+            /** Format: uuid */
+            id: string;
+            /** @example Lan */
+            nickname: string;
+            /** @example 27 */
+            age: number;
+            /** @enum {string} */
+            gender: "woman" | "man" | "nonbinary";
+            bio: string;
+            languages: string[];
+            interests: components["schemas"]["Interest"][];
+            /** @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg */
+            avatarUrl: string;
+            /** @example Jing'an, Shanghai */
+            place: string;
+            superlike: boolean;
         };
         MatchList: {
             /** @description The newest first */
@@ -2571,6 +2678,34 @@ export interface operations {
             };
         };
     };
+    "allowances.left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowances"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "chat.inbox": {
         parameters: {
             query?: {
@@ -3004,6 +3139,71 @@ export interface operations {
             };
         };
     };
+    "boosts.boost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boost"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "boosts.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boost"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DAILY_LIMIT: That was all for today */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "swipes.swipe": {
         parameters: {
             query?: never;
@@ -3061,7 +3261,62 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: That was all for today; TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "swipes.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOTHING_TO_UNDO: There is no swipe that could be taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DAILY_LIMIT: That was all for today */
             429: {
                 headers: {
                     [name: string]: unknown;

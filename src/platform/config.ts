@@ -19,6 +19,9 @@ const list = z
       .filter(Boolean),
   );
 
+/** How many a day. */
+const perDay = z.coerce.number().int().min(0).max(1_000_000);
+
 /** The settings by the names of their environment variables; `.env.example` is made from the descriptions. */
 export const settings = z.object({
   PORT: port.default(3000).describe('HTTP and Socket.IO port; 0 takes any free one.'),
@@ -61,6 +64,15 @@ export const settings = z.object({
     .default('mask')
     .describe('Bad words, links and phone or WeChat numbers in the public rooms: starred out, refused or let through.'),
   LOBBY_FILTER_WORDS: list.describe('Words to filter beside those of the lists.'),
+  LIKES_PER_DAY: perDay.optional().describe('Likes a person may give a day, by UTC. Without it there is no limit.'),
+  SUPERLIKES_PER_DAY: perDay.default(5).describe('Super-likes a person may give a day; 0 turns them off.'),
+  UNDOS_PER_DAY: perDay.default(10).describe('Swipes a person may take back a day; 0 turns it off.'),
+  BOOSTS_PER_DAY: perDay.default(1).describe('Boosts a person may start a day; 0 turns them off.'),
+  BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('How long a boost lasts.'),
+  LIKES_RECEIVED: z
+    .enum(['open', 'blurred'])
+    .default('open')
+    .describe('Whether people see who likes them, or only how many do and who super-liked them.'),
   LIMITS_FACTOR: z.coerce
     .number()
     .positive()

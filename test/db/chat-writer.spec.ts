@@ -33,8 +33,11 @@ beforeEach(async () => {
   hub = new Hub();
   events = new Events();
   writer = new MessageWriter(store, hub, events);
-  room = await store.openRoom(database, 'direct', crowd);
+  room = await open('direct', crowd);
 });
+const open = async (kind: 'match' | 'direct', people: string[]) =>
+  (await store.createRooms(database, kind, [people]))[0]!;
+
 afterAll(async () => {
   await database.$disconnect();
   await place.drop();
@@ -77,7 +80,7 @@ describe('numbering', () => {
 
   it('is dense when two processes write into the same rooms, which never lock each other out', async () => {
     const rooms: string[] = [];
-    for (let n = 0; n < 8; n++) rooms.push(await store.openRoom(database, 'direct', crowd));
+    for (let n = 0; n < 8; n++) rooms.push(await open('direct', crowd));
     const writers = [writer, new MessageWriter(store, new Hub(), new Events())];
     const speak = async (each: MessageWriter, sender: string, n: number) => {
       for (let m = 0; m < rooms.length; m++) {
@@ -184,7 +187,7 @@ describe('a message said again', () => {
   });
 
   it('is another message from another person and in another room', async () => {
-    const second = await store.openRoom(database, 'match', [lan(), jun()]);
+    const second = await open('match', [lan(), jun()]);
     const answers = await Promise.all([
       writer.say(say('a')),
       writer.say(say('a', { sender: jun(), text: 'other words' })),
@@ -200,7 +203,7 @@ describe('a message said again', () => {
 
 describe('who may speak', () => {
   it('is a member: a room of others and one that does not exist look alike', async () => {
-    const theirs = await store.openRoom(database, 'match', [jun(), crowd[2]!]);
+    const theirs = await open('match', [jun(), crowd[2]!]);
     const none = '019b0c3e-7a10-7000-8000-000000000001';
     for (const foreign of [theirs, none]) {
       await expect(writer.say(say('a', { room: foreign }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -218,7 +221,7 @@ describe('who may speak', () => {
 
   it('is nobody whose account is gone', async () => {
     const gone = (await addPeople(database, ['Gone']))[0]!;
-    const between = await store.openRoom(database, 'match', [lan(), gone]);
+    const between = await open('match', [lan(), gone]);
     await database.person.delete({ where: { id: gone } });
     await expect(writer.say(say('a', { room: between, sender: gone }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await writer.say(say('b', { room: between }))).seq).toBe(1);
@@ -247,7 +250,7 @@ describe('what is kept and told', () => {
   });
 
   it('is announced with the members', async () => {
-    const between = await store.openRoom(database, 'match', [lan(), jun()]);
+    const between = await open('match', [lan(), jun()]);
     const announced: DomainEvents['said'][] = [];
     events.on('said', async (event) => void announced.push(event));
     await writer.say(say('a', { room: between }));

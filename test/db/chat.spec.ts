@@ -43,9 +43,9 @@ afterAll(async () => {
 });
 
 async function open(...people: string[]): Promise<string> {
-  const id = await database.$transaction((tx) => chat.openRoom(tx, 'match', people));
-  chat.roomOpened(id, people);
-  return id;
+  const [id] = await database.$transaction((tx) => chat.createRooms(tx, 'match', [people]));
+  chat.roomOpened(id!, people);
+  return id!;
 }
 
 async function close(id = room): Promise<void> {

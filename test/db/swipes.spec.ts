@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AllowancesService } from '../../src/features/allowances/allowances.service.js';
+import { AllowancesStore } from '../../src/features/allowances/allowances.store.js';
 import type { ChatService } from '../../src/features/chat/chat.service.js';
+import { BoostsService } from '../../src/features/matching/boosts.service.js';
+import { BoostsStore } from '../../src/features/matching/boosts.store.js';
 import { LearningService } from '../../src/features/matching/learning.service.js';
 import { LearningStore } from '../../src/features/matching/learning.store.js';
 import { MatchingStore } from '../../src/features/matching/matching.store.js';
@@ -10,6 +14,8 @@ import { MatchesService } from '../../src/features/swipes/matches.service.js';
 import { MatchesStore } from '../../src/features/swipes/matches.store.js';
 import { SwipesService } from '../../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../../src/features/swipes/swipes.store.js';
+import { UndoService } from '../../src/features/swipes/undo.service.js';
+import type { Config } from '../../src/platform/config.js';
 import type { Tx } from '../../src/platform/database/database.js';
 import { Reader } from '../../src/platform/database/reader.js';
 import { type DomainEvents, Events } from '../../src/platform/events.js';
@@ -25,7 +31,8 @@ let house: TestHouse;
 let swipes: SwipesService;
 let matches: MatchesService;
 let blocks: BlocksService;
-const closing: (() => Promise<void>)[] = [];
+let undos: UndoService;
+let reader: Reader;
 const hub = new Hub();
 const events = new Events();
 const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
@@ -36,35 +43,54 @@ let meanwhile: (() => Promise<void>) | undefined;
 
 /** Chat, as far as a match needs it. */
 const chat = {
-  openRoom: async (tx: Tx, kind: 'match', people: string[]) => {
-    await meanwhile?.();
-    const data = { kind, members: { create: people.map((personId) => ({ personId })) } };
-    return (await tx.room.create({ data })).id;
+  createRooms: async (tx: Tx, kind: 'match', rooms: string[][]) => {
+    if (rooms.length > 0) await meanwhile?.();
+    const ids: string[] = [];
+    for (const people of rooms) {
+      const data = { kind, members: { create: people.map((personId) => ({ personId })) } };
+      ids.push((await tx.room.create({ data })).id);
+    }
+    return ids;
   },
   closeRoom: async (tx: Tx, id: string) => {
     await tx.room.update({ where: { id }, data: { closedAt: new Date() } });
   },
+  removeSilentRoom: async (tx: Tx, id: string) => (await tx.room.deleteMany({ where: { id, lastSeq: 0 } })).count > 0,
   roomOpened: (room: string) => void told.opened.push(room),
   roomClosed: (room: string) => void told.closed.push(room),
 } as unknown as ChatService;
 
-beforeAll(async () => {
-  house = await openHouse();
-  const { database, profiles, config } = house;
-  const [swipesStore, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
+/** The services, with other settings than usual. */
+function servicesWith(settings: Partial<Config> = {}) {
+  const { database, profiles } = house;
+  const config = { ...house.config, ...settings };
+  const [store, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
   const limits = new Limits(config, new RedisClient(config));
-  const reader = new Reader(config);
-  closing.push(() => reader.onApplicationShutdown());
+  const allowances = new AllowancesService(config, new AllowancesStore(database));
   const people = new MatchingStore(database, reader);
   const learning = new LearningService(database, new LearningStore(database), people, new RarityService(people));
-  swipes = new SwipesService(database, swipesStore, matchesStore, limits, hub, events, chat, profiles, learning);
-  matches = new MatchesService(database, matchesStore, swipesStore, chat, profiles);
-  blocks = new BlocksService(database, new BlocksStore(database), swipesStore, matchesStore, chat);
+  const swipes = new SwipesService(
+    ...([config, database, store, matchesStore, limits, allowances, hub, events, chat, profiles, learning] as const),
+  );
+  return {
+    swipes,
+    allowances,
+    undos: new UndoService(database, store, allowances, chat, profiles, learning),
+    boosts: new BoostsService(config, database, new BoostsStore(), people, allowances),
+    matches: new MatchesService(database, matchesStore, store, chat, profiles),
+    blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat),
+  };
+}
+
+beforeAll(async () => {
+  house = await openHouse();
+  reader = new Reader(house.config);
+  ({ swipes, matches, blocks, undos } = servicesWith());
   events.on('liked', async (event) => void announced.liked.push(event));
   events.on('matched', async (event) => void announced.matched.push(event));
 });
 afterAll(async () => {
-  for (const close of closing) await close();
+  await reader.onApplicationShutdown();
   await house.close();
 });
 beforeEach(() => {
@@ -89,9 +115,13 @@ function listen(personId: string): [string, object][] {
 }
 
 describe('crossing likes', () => {
-  it('of fifty pairs at the same instant make one match and one room for each', async () => {
+  it('of fifty pairs at the same instant, in two processes, make one match and one room for each', async () => {
     const pairs = await Promise.all(Array.from({ length: 50 }, pair));
-    const answers = await Promise.all(pairs.flatMap(([a, b]) => [like(a, b), like(b, a), like(a, b), like(b, a)]));
+    const there = servicesWith().swipes;
+    const likeThere = (from: string, to: string) => there.swipe(from, { to, kind: 'like' });
+    const answers = await Promise.all(
+      pairs.flatMap(([a, b]) => [like(a, b), likeThere(b, a), likeThere(a, b), like(b, a)]),
+    );
     expect(await house.database.match.count()).toBe(50);
     expect(await house.database.room.count()).toBe(50);
     expect(new Set(told.opened).size).toBe(50);
@@ -178,6 +208,165 @@ describe('a like', () => {
     await like(lan, wei);
     await house.profiles.prefer(lan, { discoverable: false }, new Date());
     expect(await like(wei, lan)).toMatchObject({ matched: true });
+  });
+});
+
+describe('a super-like', () => {
+  const superlike = (from: string, to: string) => swipes.swipe(from, { to, kind: 'superlike' });
+
+  it('is a like that the other is told of, even where likes are blurred', async () => {
+    const [lan, wei] = await pair();
+    const fan = await resident(house, 'Fan');
+    await superlike(lan, wei);
+    await like(fan, wei);
+    expect(announced.liked).toEqual([lan, fan].map((from) => ({ from, to: wei })));
+    const open = await swipes.likesReceived(wei, page);
+    expect(open).toMatchObject({
+      count: 2,
+      blurred: false,
+      items: [
+        { id: fan, superlike: false },
+        { id: lan, superlike: true },
+      ],
+    });
+    const blurred = await servicesWith({ LIKES_RECEIVED: 'blurred' }).swipes.likesReceived(wei, page);
+    expect(blurred).toMatchObject({ count: 2, blurred: true, items: [{ id: lan, superlike: true }] });
+    expect(blurred.items).toHaveLength(1);
+    expect(await like(wei, lan)).toMatchObject({ matched: true });
+  });
+
+  it('makes a match with another one', async () => {
+    const [lan, wei] = await pair();
+    await superlike(lan, wei);
+    expect(await superlike(wei, lan)).toMatchObject({ matched: true, match: { person: { id: lan } } });
+    await expect(pass(lan, wei)).rejects.toMatchObject({ code: 'CANNOT_SWIPE' });
+  });
+
+  it('comes on top of a like', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    await superlike(lan, wei);
+    expect((await swipes.likesReceived(wei, page)).items).toMatchObject([{ id: lan, superlike: true }]);
+  });
+});
+
+describe('so much a day', () => {
+  const noon = new Date('2026-11-23T12:00:00Z');
+  const tomorrow = new Date('2026-11-24T00:00:00Z');
+
+  it('is all that one may like, and the day after it begins anew', async () => {
+    const { swipes, allowances } = servicesWith({ LIKES_PER_DAY: 2, SUPERLIKES_PER_DAY: 0 });
+    const lan = await resident(house);
+    const others = await Promise.all([1, 2, 3, 4].map(() => resident(house)));
+    const outcomes = await Promise.allSettled(others.map((to) => swipes.swipe(lan, { to, kind: 'like' }, noon)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
+    const refused = others.filter((_, n) => outcomes[n]!.status === 'rejected');
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'DAILY_LIMIT' } });
+    expect(await house.database.swipe.count({ where: { fromId: lan } })).toBe(2);
+    const taken = others.find((id) => !refused.includes(id))!;
+    expect(await swipes.swipe(lan, { to: taken, kind: 'like' }, noon)).toEqual({ matched: false });
+    expect(await swipes.swipe(lan, { to: refused[0]!, kind: 'pass' }, noon)).toEqual({ matched: false });
+    await expect(swipes.swipe(lan, { to: taken, kind: 'superlike' }, noon)).rejects.toMatchObject({
+      code: 'DAILY_LIMIT',
+    });
+    expect(await allowances.left(lan, noon)).toEqual({
+      left: { likes: 0, superlikes: 0, undos: 10, boosts: 1 },
+      resetsAt: '2026-11-24T00:00:00.000Z',
+    });
+    await swipes.swipe(lan, { to: refused[1]!, kind: 'like' }, tomorrow);
+    expect((await allowances.left(lan, tomorrow)).left.likes).toBe(1);
+  });
+
+  it('is not passed by two processes at once', async () => {
+    const [here, there] = [servicesWith({ LIKES_PER_DAY: 3 }), servicesWith({ LIKES_PER_DAY: 3 })];
+    const lan = await resident(house);
+    const others = await Promise.all(Array.from({ length: 8 }, () => resident(house)));
+    await Promise.allSettled(
+      others.map((to, n) => (n % 2 ? here : there).swipes.swipe(lan, { to, kind: 'like' }, noon)),
+    );
+    expect(await house.database.swipe.count({ where: { fromId: lan } })).toBe(3);
+  });
+
+  it('holds for boosts, of which one at a time lasts', async () => {
+    const { boosts } = servicesWith({ BOOSTS_PER_DAY: 1, BOOST_MINUTES: 30 });
+    const lan = await resident(house);
+    expect(await boosts.boost(lan, noon)).toEqual({ until: null });
+    const until = '2026-11-23T12:30:00.000Z';
+    expect(await Promise.all([boosts.start(lan, noon), boosts.start(lan, noon)])).toEqual([{ until }, { until }]);
+    const later = new Date('2026-11-23T12:30:00Z');
+    expect(await boosts.boost(lan, later)).toEqual({ until: null });
+    await expect(boosts.start(lan, later)).rejects.toMatchObject({ code: 'DAILY_LIMIT' });
+    expect(await boosts.start(lan, tomorrow)).toEqual({ until: '2026-11-24T00:30:00.000Z' });
+  });
+});
+
+describe('undoing', () => {
+  const at = (seconds: number) => new Date(Date.parse('2026-11-23T12:00:00Z') + seconds * 1000);
+
+  it('takes back the last swipe, once', async () => {
+    const [lan, wei] = await pair();
+    const mei = await resident(house, 'Mei');
+    await swipes.swipe(lan, { to: mei, kind: 'pass' }, at(0));
+    await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
+    expect(await undos.undo(lan, at(2))).toMatchObject({ kind: 'like', person: { id: wei } });
+    expect((await swipes.likesReceived(wei, page)).count).toBe(0);
+    expect(await like(wei, lan)).toEqual({ matched: false });
+    expect(await undos.undo(lan, at(3))).toMatchObject({ kind: 'pass', person: { id: mei } });
+    await expect(undos.undo(lan, at(4))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    expect(await notedOf(lan)).toHaveLength(4);
+  });
+
+  it('is too late after five minutes', async () => {
+    const [lan, wei] = await pair();
+    await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));
+    await expect(undos.undo(lan, at(301))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    expect(await undos.undo(lan, at(300))).toMatchObject({ kind: 'like' });
+  });
+
+  it('takes a match with it, whose room is closed for both, and leaves the like of the other', async () => {
+    const [lan, wei] = await pair();
+    await swipes.swipe(wei, { to: lan, kind: 'like' }, at(0));
+    const { match } = await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
+    await undos.undo(lan, at(30));
+    expect(told.closed).toEqual([match!.room]);
+    for (const person of [lan, wei]) expect((await matches.list(person, page)).items).toEqual([]);
+    expect(await house.database.room.count({ where: { id: match!.room } })).toBe(0);
+    expect((await swipes.likesReceived(lan, page)).items).toMatchObject([{ id: wei }]);
+    expect(await swipes.swipe(lan, { to: wei, kind: 'like' }, at(40))).toMatchObject({ matched: true });
+  });
+
+  it('leaves a match of more than a minute, or in which somebody has spoken, or that has ended', async () => {
+    const [lan, wei] = await pair();
+    await swipes.swipe(wei, { to: lan, kind: 'like' }, at(0));
+    const { match } = await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
+    await expect(undos.undo(lan, at(62))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    await house.database.room.update({ where: { id: match!.room }, data: { lastSeq: 1 } });
+    await expect(undos.undo(lan, at(20))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    await matches.end(lan, match!.id, at(21));
+    await expect(undos.undo(lan, at(22))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    expect(await house.database.swipe.count({ where: { fromId: lan } })).toBe(1);
+  });
+
+  it('is limited, and what is refused changes nothing', async () => {
+    const { undos: limited } = servicesWith({ UNDOS_PER_DAY: 0 });
+    const [lan, wei] = await pair();
+    await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));
+    await expect(limited.undo(lan, at(1))).rejects.toMatchObject({ code: 'DAILY_LIMIT' });
+    expect((await swipes.likesReceived(wei, page)).count).toBe(1);
+  });
+});
+
+describe('people who know the other number', () => {
+  it('neither swipe nor see a like of each other', async () => {
+    const [lan, wei] = await pair();
+    await like(lan, wei);
+    const both = [
+      [lan, wei],
+      [wei, lan],
+    ].map(([personId, otherId]) => ({ personId: personId!, otherId: otherId! }));
+    await house.database.hiddenContact.createMany({ data: both });
+    expect(await swipes.likesReceived(wei, page)).toMatchObject({ count: 0, items: [] });
+    await expect(like(wei, lan)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

@@ -56,6 +56,7 @@ describe('a deck', () => {
           score: expect.any(Number),
           because: expect.any(Array),
           distanceBand: '5-10',
+          superlike: false,
         },
       ],
     });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { logIn } from '../support/talk.js';
 
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
 
@@ -48,7 +49,7 @@ describe('likes', () => {
     expect(answer).toMatchObject({ status: 200, body: { matched: true, match: { person: { id: lan.id } } } });
     expect(answer.body.room).toBe(answer.body.match.room);
     expect((await like(wei, lan)).body).toEqual(answer.body);
-    expect((await get('/v1/likes/received', wei)).body).toEqual({ count: 0, items: [] });
+    expect((await get('/v1/likes/received', wei)).body).toEqual({ count: 0, blurred: false, items: [] });
     const mine = await get('/v1/matches', lan);
     const { id, room, createdAt } = answer.body.match;
     expect(mine.body).toMatchObject({ items: [{ id, room, createdAt, person: { id: wei.id, nickname: 'Wei' } }] });
@@ -99,13 +100,89 @@ describe('likes', () => {
     [{ to: nobody }],
     [{ kind: 'like' }],
     [{ to: 'lan', kind: 'like' }],
-    [{ to: nobody, kind: 'superlike' }],
+    [{ to: nobody, kind: 'boost' }],
     [{ to: [nobody], kind: 'like' }],
     [{ to: nobody, kind: 'like', from: nobody }],
     ['{'],
   ])('refuse %j', async (body) => {
     const lan = await newPerson(server);
     expect(await swipe(lan, body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
+});
+
+describe('a super-like', () => {
+  it('is shown to the other in the deck and among the likes, and can be undone', async () => {
+    const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
+    await swipe(lan, { to: wei.id, kind: 'superlike' });
+    const card = async () => {
+      const { items } = (await get('/v1/deck?limit=50', wei)).body;
+      return items.find(({ person }: { person: { id: string } }) => person.id === lan.id);
+    };
+    expect(await card()).toMatchObject({ superlike: true });
+    expect((await get('/v1/likes/received', wei)).body.items).toMatchObject([{ id: lan.id, superlike: true }]);
+    expect((await get('/v1/me/allowances', lan)).body).toEqual({
+      left: { likes: null, superlikes: 4, undos: 10, boosts: 1 },
+      resetsAt: expect.stringMatching(/T00:00:00\.000Z$/),
+    });
+    const undone = await remove('/v1/swipes/last', lan);
+    expect(undone).toMatchObject({ status: 200, body: { kind: 'superlike', person: { id: wei.id } } });
+    expect(await card()).toMatchObject({ superlike: false });
+    expect(await remove('/v1/swipes/last', lan)).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_UNDO' } });
+    const { left } = (await get('/v1/me/allowances', lan)).body;
+    expect(left).toMatchObject({ superlikes: 4, undos: 9 });
+  });
+});
+
+describe('undoing a match', () => {
+  it('closes its room for both who are connected, and leaves it once somebody has spoken', async () => {
+    const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
+    const [client, other] = await Promise.all([logIn(server, lan), logIn(server, wei)]);
+    await like(wei, lan);
+    const { room } = (await like(lan, wei)).body;
+    await other.hears('matched');
+    expect((await remove('/v1/swipes/last', lan)).status).toBe(200);
+    for (const talker of [client, other]) expect(await talker.hears('closed')).toEqual([{ event: 'closed', room }]);
+    const again = (await like(lan, wei)).body.room;
+    expect(again).not.toBe(room);
+    expect(await client.say(again, 'hi')).toMatchObject({ ok: true });
+    expect(await remove('/v1/swipes/last', lan)).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_UNDO' } });
+    expect((await get('/v1/matches', wei)).body.items).toMatchObject([{ room: again }]);
+    for (const { socket } of [client, other]) socket.disconnect();
+  });
+});
+
+describe('a boost', () => {
+  it('lasts for a while, however often it is asked for, and is one of so many a day', async () => {
+    const lan = await newPerson(server);
+    expect((await get('/v1/me/boost', lan)).body).toEqual({ until: null });
+    const start = () => call(server, 'POST', '/v1/me/boost', { token: lan.token });
+    const started = await start();
+    expect(started).toMatchObject({ status: 200, body: { until: expect.any(String) } });
+    expect((await start()).body).toEqual(started.body);
+    expect((await get('/v1/me/boost', lan)).body).toEqual(started.body);
+    expect((await get('/v1/me/allowances', lan)).body.left.boosts).toBe(0);
+  });
+});
+
+describe('where likes are blurred and limited', () => {
+  it('only their number is told, and super-likes, and there are no more than so many', async () => {
+    const strict = await startServer({ LIKES_RECEIVED: 'blurred', LIKES_PER_DAY: '1', SUPERLIKES_PER_DAY: '1' });
+    try {
+      const [lan, wei, mei] = [await newPerson(strict), await newPerson(strict), await newPerson(strict)];
+      const send = ({ token }: TestPerson, body: object) => call(strict, 'POST', '/v1/swipes', { token, body });
+      await send(lan, { to: wei.id, kind: 'like' });
+      await send(mei, { to: wei.id, kind: 'superlike' });
+      const { body } = await call(strict, 'GET', '/v1/likes/received', { token: wei.token });
+      expect(body).toMatchObject({ count: 2, blurred: true, items: [{ id: mei.id, superlike: true }] });
+      expect(JSON.stringify(body)).not.toContain(lan.id);
+      expect(await send(lan, { to: mei.id, kind: 'like' })).toMatchObject({
+        status: 429,
+        body: { code: 'DAILY_LIMIT' },
+      });
+      expect((await send(lan, { to: mei.id, kind: 'pass' })).status).toBe(200);
+    } finally {
+      await strict.close();
+    }
   });
 });
 

@@ -129,9 +129,9 @@ export async function newTalker(server: TestServer, nickname: string): Promise<T
 export async function openRoom(server: TestServer, ...people: TestPerson[]): Promise<string> {
   const chat = server.app.get(ChatService, { strict: false });
   const ids = people.map(({ id }) => id);
-  const room = await server.app.get(Database).$transaction((tx) => chat.openRoom(tx, 'match', ids));
-  chat.roomOpened(room, ids);
-  return room;
+  const [room] = await server.app.get(Database).$transaction((tx) => chat.createRooms(tx, 'match', [ids]));
+  chat.roomOpened(room!, ids);
+  return room!;
 }
 
 /** Closes a room as the end of a match closes one. */

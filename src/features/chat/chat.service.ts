@@ -56,9 +56,17 @@ export class ChatService {
     private readonly hub: Hub,
   ) {}
 
-  /** Opens a room in the caller's transaction; call roomOpened after its commit. @returns the id */
-  openRoom(tx: Tx, kind: 'match' | 'direct', people: string[]): Promise<string> {
-    return this.store.openRoom(tx, kind, people);
+  /** Opens a room for each list of people in the caller's transaction; call roomOpened after its commit. @returns the ids */
+  createRooms(tx: Tx, kind: 'match' | 'direct', rooms: readonly (readonly string[])[]): Promise<string[]> {
+    return this.store.createRooms(tx, kind, rooms);
+  }
+
+  /**
+   * Removes a room, and all that hangs on it, in the caller's transaction, if nobody has spoken in it; call roomClosed after its
+   * commit. @returns whether it was removed
+   */
+  removeSilentRoom(tx: Tx, roomId: string): Promise<boolean> {
+    return this.store.deleteSilentRoom(tx, roomId);
   }
 
   /** Closes a room for good in the caller's transaction; call roomClosed after its commit. */

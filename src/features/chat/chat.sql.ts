@@ -73,10 +73,20 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
     LEFT JOIN profiles p ON p.person_id = j.sender_id
    ORDER BY j.place`;
 
-export const insertRoom = (id: string, kind: string, people: string[]) => Prisma.sql`
-  WITH room AS (INSERT INTO rooms (id, kind) VALUES (${id}::uuid, ${kind}::"RoomKind") RETURNING id)
+/** Rooms with their members. */
+export const insertRooms = (rooms: readonly { id: string; people: readonly string[] }[], kind: string) => {
+  const members = rooms.flatMap(({ id, people }) => people.map((person) => [id, person] as const));
+  return Prisma.sql`
+  WITH made AS (
+    INSERT INTO rooms (id, kind) SELECT id, ${kind}::"RoomKind" FROM unnest(${rooms.map(({ id }) => id)}::uuid[]) AS id
+  )
   INSERT INTO members (room_id, person_id)
-  SELECT room.id, person_id FROM room, unnest(${people}::uuid[]) AS person_id`;
+  SELECT * FROM unnest(${members.map(([room]) => room)}::uuid[], ${members.map(([, person]) => person)}::uuid[])`;
+};
+
+/** A room in which nobody has spoken. */
+export const deleteSilentRoom = (roomId: string) => Prisma.sql`
+  DELETE FROM rooms WHERE id = ${roomId}::uuid AND last_seq = 0`;
 
 /** A public room is there from the first time that somebody enters it. */
 export const ensureLobby = (roomId: string) => Prisma.sql`

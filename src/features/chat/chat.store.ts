@@ -17,10 +17,16 @@ export class ChatStore {
     return this.database.$queryRaw<SayOutcome[]>(sql.writeBatch(batch));
   }
 
-  async openRoom(tx: Tx, kind: 'match' | 'direct', people: string[]): Promise<string> {
-    const id = uuidv7();
-    await tx.$executeRaw(sql.insertRoom(id, kind, people));
-    return id;
+  /** @returns the ids, in order */
+  async createRooms(tx: Tx, kind: 'match' | 'direct', rooms: readonly (readonly string[])[]): Promise<string[]> {
+    const made = rooms.map((people) => ({ id: uuidv7(), people }));
+    if (made.length > 0) await tx.$executeRaw(sql.insertRooms(made, kind));
+    return made.map(({ id }) => id);
+  }
+
+  /** @returns whether there was such a room, in which nobody has spoken */
+  async deleteSilentRoom(tx: Tx, roomId: string): Promise<boolean> {
+    return (await tx.$executeRaw(sql.deleteSilentRoom(roomId))) > 0;
   }
 
   async closeRoom(tx: Tx, roomId: string): Promise<void> {

@@ -41,11 +41,12 @@ export class DeckService {
     const ids = best.map(({ person }) => person.id);
     const cards = await this.profiles.cards(ids, now);
     this.shown.note(personId, sitting, ids, now);
-    const items = best.flatMap(({ person: { id }, score, because, km }) => {
+    const items = best.flatMap(({ person: { id, superlikesViewer }, score, because, km }) => {
       // Absent when somebody has left between the two queries.
       const person = cards.get(id);
       if (!person) return [];
-      return [{ person, score, because: because.map((reason) => explain(reason, language)), distanceBand: bandOf(km) }];
+      const reasons = because.map((reason) => explain(reason, language));
+      return [{ person, score, because: reasons, distanceBand: bandOf(km), superlike: superlikesViewer }];
     });
     return { items };
   }

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AllowancesModule } from '../allowances/allowances.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { BoostsController } from './boosts.controller.js';
+import { BoostsService } from './boosts.service.js';
+import { BoostsStore } from './boosts.store.js';
 import { DeckController } from './deck.controller.js';
 import { DeckService } from './deck.service.js';
 import { LearningService } from './learning.service.js';
@@ -15,11 +19,20 @@ import { ShownService } from './shown.service.js';
 import { ViewersService } from './viewers.service.js';
 
 @Module({
-  imports: [ProfilesModule],
-  controllers: [DeckController, NearbyController, MetController],
+  imports: [AllowancesModule, ProfilesModule],
+  controllers: [DeckController, NearbyController, MetController, BoostsController],
   providers: [
-    ...[DeckService, NearbyService, MetService, ViewersService, RarityService, ShownService, LearningService],
-    ...[MatchingStore, LearningStore, MetStore],
+    ...[
+      DeckService,
+      NearbyService,
+      MetService,
+      ViewersService,
+      RarityService,
+      ShownService,
+      LearningService,
+      BoostsService,
+    ],
+    ...[MatchingStore, LearningStore, MetStore, BoostsStore],
   ],
   exports: [LearningService, DeckService, NearbyService],
 })

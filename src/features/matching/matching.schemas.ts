@@ -52,6 +52,7 @@ export const DeckSchema = z
           }),
           because: z.array(ReasonSchema).meta({ description: 'The most important first' }),
           distanceBand,
+          superlike: z.boolean().meta({ description: 'They have super-liked me' }),
         })
         .meta({ id: 'DeckCard' }),
     ),

@@ -34,6 +34,7 @@ type CandidateRow = [
   shown: number | null,
   shownDay: number | null,
   likesViewer: boolean,
+  superlikesViewer: boolean,
   ...belief: BeliefRow,
 ];
 
@@ -123,7 +124,21 @@ export class MatchingStore {
 }
 
 function candidateOf(row: CandidateRow, today: number): Candidate {
-  const [id, cell, birthDate, interests, activeDay, joinedDay, habits, , boosted, shownTo, shownDay, likesViewer] = row;
+  const [
+    id,
+    cell,
+    birthDate,
+    interests,
+    activeDay,
+    joinedDay,
+    habits,
+    ,
+    boosted,
+    shownTo,
+    shownDay,
+    likesViewer,
+    superlikesViewer,
+  ] = row;
   return {
     id,
     cell: BigInt(cell),
@@ -132,8 +147,8 @@ function candidateOf(row: CandidateRow, today: number): Candidate {
     ...{ activeDay, joinedDay, habits },
     boosted: boosted ?? false,
     shown: shownTo === null ? 0 : shownLately(shownTo, shownDay!, today),
-    likesViewer,
-    belief: beliefOf(row.slice(12) as BeliefRow),
+    ...{ likesViewer, superlikesViewer },
+    belief: beliefOf(row.slice(13) as BeliefRow),
   };
 }
 

@@ -16,7 +16,7 @@ const viewer: Scorable = {
 };
 const setting: Setting = { today, rarity: evenRarity, kmTo: (cell) => Number(cell), ignored: new Map(), seed: 'lan 1' };
 const somebody = (id: string, more: Partial<Candidate> = {}): Candidate => {
-  return { ...viewer, id, cell: 3n, shown: 0, boosted: false, likesViewer: false, ...more };
+  return { ...viewer, id, cell: 3n, shown: 0, boosted: false, likesViewer: false, superlikesViewer: false, ...more };
 };
 const crowds = fc
   .uniqueArray(
@@ -26,6 +26,7 @@ const crowds = fc
       shown: fc.nat(100),
       boosted: fc.boolean(),
       likesViewer: fc.boolean(),
+      superlikesViewer: fc.boolean(),
       appeal: fc.double({ min: -2, max: 2, noNaN: true }),
     }),
     { selector: ({ id }) => id, maxLength: 80 },

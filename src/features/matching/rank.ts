@@ -13,6 +13,8 @@ export interface Candidate extends Scorable {
   boosted: boolean;
   /** They have liked the viewer, who doesn't know. */
   likesViewer: boolean;
+  /** They have, and the viewer is told. */
+  superlikesViewer: boolean;
 }
 
 export interface Ranked extends Score {

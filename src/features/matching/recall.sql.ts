@@ -41,7 +41,7 @@ export interface Moment {
 /** What a deck starts from: the best few hundred by the cheap part of the score, and all that the score needs of them. */
 const candidateColumns = Prisma.sql`
   best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_day, best.joined_day,
-  best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, ${beliefColumns(Prisma.sql`l`)}`;
+  best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, best.superlikes, ${beliefColumns(Prisma.sql`l`)}`;
 
 const state = Prisma.sql`
   LEFT JOIN learned l ON l.person_id = best.person_id
@@ -61,7 +61,7 @@ const indexed = Prisma.sql`
 export function recall(pieces: Pieces, viewer: Viewer, at: Moment, budget: number, keep: number): Prisma.Sql {
   return Prisma.sql`
     WITH found AS (
-      SELECT d.*, (${cheapScore(viewer, at)}) AS cheap, false AS likes_viewer
+      SELECT d.*, (${cheapScore(viewer, at)}) AS cheap, false AS likes_viewer, false AS superlikes
       FROM unnest(${pieces.tier}::smallint[], ${pieces.lo}::bigint[], ${pieces.hi}::bigint[], ${pieces.half}::smallint[],
                   ${pieces.worth}::float8[]) AS piece (tier, lo, hi, half, worth)
       CROSS JOIN LATERAL (
@@ -86,15 +86,15 @@ export function recall(pieces: Pieces, viewer: Viewer, at: Moment, budget: numbe
     FROM best ${state}`;
 }
 
-/** Those who like the viewer already, the latest first, wherever they are. */
+/** Those who like the viewer already, super-likes and then the latest first, wherever they are. */
 export function likers(viewer: Viewer, at: Moment, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH best AS (
-      SELECT ${indexed}, 0 AS cheap, true AS likes_viewer
-      FROM (SELECT from_id, at FROM swipes WHERE to_id = ${viewer.id}::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
+      SELECT ${indexed}, 0 AS cheap, true AS likes_viewer, s.superlikes
+      FROM (SELECT from_id, at, kind = 'superlike' AS superlikes FROM swipes WHERE to_id = ${viewer.id}::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
       JOIN discovery d ON d.person_id = s.from_id
       WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, at.now)}
-      ORDER BY s.at DESC LIMIT ${limit}::int
+      ORDER BY s.superlikes DESC, s.at DESC LIMIT ${limit}::int
     )
     SELECT count(*)::int AS found, json_agg(json_build_array(${candidateColumns})) AS people
     FROM best ${state}`;

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { decide, type Standing } from './decide.js';
 
 const stranger: Standing = { listed: true, blocked: false, mine: null, theirs: null, match: 'none' };
-const kind = fc.constantFrom('like' as const, 'pass' as const);
-const maybeKind = fc.constantFrom('like' as const, 'pass' as const, null);
+const kind = fc.constantFrom('like' as const, 'pass' as const, 'superlike' as const);
+const maybeKind = fc.constantFrom('like' as const, 'pass' as const, 'superlike' as const, null);
 const standing = fc.record<Standing>({
   listed: fc.boolean(),
   blocked: fc.boolean(),
@@ -37,6 +37,7 @@ describe('a swipe', () => {
   it('may be changed either way before a match', () => {
     expect(decide({ ...stranger, mine: 'pass' }, 'like')).toMatchObject({ changed: true });
     expect(decide({ ...stranger, mine: 'like' }, 'pass')).toMatchObject({ changed: true });
+    expect(decide({ ...stranger, mine: 'like' }, 'superlike')).toMatchObject({ changed: true });
   });
 
   it('cannot take back a like that made a match', () => {
@@ -58,7 +59,8 @@ describe('a swipe', () => {
     fc.assert(
       fc.property(standing, kind, (s, k) => {
         const decision = decide({ ...s, match: 'none' }, k);
-        if (decision.is === 'accepted') expect(decision.mutual).toBe(k === 'like' && s.theirs === 'like');
+        if (decision.is === 'accepted')
+          expect(decision.mutual).toBe(k !== 'pass' && (s.theirs === 'like' || s.theirs === 'superlike'));
       }),
     );
   });

@@ -16,7 +16,7 @@ export type Decision =
   /** Absent, hidden and blocked look alike. */
   | { is: 'unknown' }
   | { is: 'refused' }
-  /** `changed`: the swipe is new or replaces the other kind. `mutual`: it has to end in a match. */
+  /** `changed`: the swipe is new or replaces one of another kind. `mutual`: it has to end in a match. */
   | { is: 'accepted'; changed: boolean; mutual: boolean };
 
 /** A swipe may be repeated without end; it may be changed until there is a match, and never once a match has ended. */
@@ -24,9 +24,14 @@ export function decide(standing: Standing | undefined, kind: SwipeKind): Decisio
   if (!standing || standing.blocked) return { is: 'unknown' };
   if (standing.match === 'ended') return { is: 'refused' };
   if (standing.match === 'lasting') {
-    return kind === 'like' ? { is: 'accepted', changed: false, mutual: true } : { is: 'refused' };
+    return kind === 'pass' ? { is: 'refused' } : { is: 'accepted', changed: false, mutual: true };
   }
   const changed = standing.mine !== kind;
   if (changed && !standing.listed && !standing.theirs) return { is: 'unknown' };
-  return { is: 'accepted', changed, mutual: kind === 'like' && standing.theirs === 'like' };
+  return { is: 'accepted', changed, mutual: likes(kind) && likes(standing.theirs) };
+}
+
+/** A super-like is a like that the other is told of. */
+export function likes(kind: SwipeKind | null): boolean {
+  return kind === 'like' || kind === 'superlike';
 }

@@ -1,14 +1,13 @@
 // Matches.
 import { Prisma } from '../../generated/prisma/client.js';
 import { pairOf } from './pair.js';
-import type { MatchRow } from './swipes.types.js';
+import type { NewMatch } from './swipes.types.js';
 
-export const insertMatch = (one: string, other: string, { id, room, createdAt }: MatchRow) => {
-  const [a, b] = pairOf(one, other);
-  return Prisma.sql`
+export const insertMatches = (matches: readonly NewMatch[]) => Prisma.sql`
   INSERT INTO matches (id, person_a, person_b, room_id, created_at)
-  VALUES (${id}::uuid, ${a}::uuid, ${b}::uuid, ${room}::uuid, ${createdAt})`;
-};
+  SELECT * FROM unnest(${matches.map(({ id }) => id)}::uuid[], ${matches.map(({ pair }) => pair[0])}::uuid[],
+                       ${matches.map(({ pair }) => pair[1])}::uuid[], ${matches.map(({ room }) => room)}::uuid[],
+                       ${matches.map(({ createdAt }) => createdAt)}::timestamptz[])`;
 
 /** A person's lasting matches, newest first: their ids ascend with time. */
 export const selectMatches = (me: string, limit: number, before?: string) => Prisma.sql`

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './matches.sql.js';
-import type { MatchRow } from './swipes.types.js';
+import type { MatchRow, NewMatch } from './swipes.types.js';
 
 @Injectable()
 export class MatchesStore {
   constructor(private readonly database: Database) {}
 
-  async insert(tx: Tx, one: string, other: string, match: MatchRow): Promise<void> {
-    await tx.$executeRaw(sql.insertMatch(one, other, match));
+  async insert(tx: Tx, matches: readonly NewMatch[]): Promise<void> {
+    if (matches.length > 0) await tx.$executeRaw(sql.insertMatches(matches));
   }
 
   list(me: string, limit: number, before?: string): Promise<(MatchRow & { person: string })[]> {

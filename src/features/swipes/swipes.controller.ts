@@ -1,28 +1,47 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
-import { LikesReceived, PageQuery, SwipeAnswer, SwipeInput } from './swipes.schemas.js';
+import { LikesReceived, PageQuery, SwipeAnswer, SwipeInput, UndoAnswer } from './swipes.schemas.js';
 import { SwipesService } from './swipes.service.js';
+import { UndoService } from './undo.service.js';
 
 @ApiTags('swipes')
 @ApiBearerAuth()
 @Controller('v1')
 export class SwipesController {
-  constructor(private readonly swipes: SwipesService) {}
+  constructor(
+    private readonly swipes: SwipesService,
+    private readonly undos: UndoService,
+  ) {}
 
   @Post('swipes')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Like somebody or pass',
+    summary: 'Like or super-like somebody, or pass',
     description:
-      'May be sent again and gets the same answer. A like and a pass replace each other until there is a match.',
+      'May be sent again and gets the same answer. Swipes on one person replace each other until there is a match.',
   })
   @ApiOkResponse({ standardSchema: SwipeAnswer })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'PROFILE_INCOMPLETE', 'CANNOT_SWIPE', 'TOO_MANY')
+  @ApiProblems(
+    ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'PROFILE_INCOMPLETE', 'CANNOT_SWIPE'] as const),
+    ...(['DAILY_LIMIT', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
+  )
   swipe(@CurrentPerson() personId: string, @Body({ schema: SwipeInput }) body: z.output<typeof SwipeInput>) {
     return this.swipes.swipe(personId, body);
+  }
+
+  @Delete('swipes/last')
+  @ApiOperation({
+    summary: 'Take back my last swipe',
+    description:
+      'Within five minutes. A match that came of it goes too, within one minute and as long as nobody has spoken: its room is `closed` for both.',
+  })
+  @ApiOkResponse({ standardSchema: UndoAnswer })
+  @ApiProblems('SIGN_IN_FIRST', 'NOTHING_TO_UNDO', 'DAILY_LIMIT')
+  undo(@CurrentPerson() personId: string) {
+    return this.undos.undo(personId, new Date());
   }
 
   @Get('likes/received')

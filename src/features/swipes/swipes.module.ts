@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AllowancesModule } from '../allowances/allowances.module.js';
 import { ChatModule } from '../chat/chat.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
@@ -11,11 +12,12 @@ import { MatchesStore } from './matches.store.js';
 import { SwipesController } from './swipes.controller.js';
 import { SwipesService } from './swipes.service.js';
 import { SwipesStore } from './swipes.store.js';
+import { UndoService } from './undo.service.js';
 
 @Module({
-  imports: [ChatModule, MatchingModule, ProfilesModule],
+  imports: [AllowancesModule, ChatModule, MatchingModule, ProfilesModule],
   controllers: [SwipesController, MatchesController, BlocksController],
-  providers: [SwipesService, MatchesService, BlocksService, SwipesStore, MatchesStore, BlocksStore],
+  providers: [SwipesService, UndoService, MatchesService, BlocksService, SwipesStore, MatchesStore, BlocksStore],
   exports: [SwipesService],
 })
 export class SwipesModule {}

@@ -23,8 +23,12 @@ export const PageQuery = z.strictObject({
 
 export const MatchesQuery = z.strictObject({ limit, cursor: z.uuid().optional() });
 
+const kindOfSwipe = z
+  .enum(['like', 'pass', 'superlike'])
+  .meta({ description: 'A super-like is a like that the other is told of' });
+
 export const SwipeInput = z
-  .strictObject({ to: person, kind: z.enum(['like', 'pass']) })
+  .strictObject({ to: person, kind: kindOfSwipe })
   .meta({ id: 'Swipe', example: { to: '019b0c3e-0000-7000-8000-000000000000', kind: 'like' } });
 
 export const MatchSchema = z
@@ -44,10 +48,22 @@ export const SwipeAnswer = z
   })
   .meta({ id: 'SwipeAnswer' });
 
+export const UndoAnswer = z
+  .object({
+    kind: kindOfSwipe,
+    person: PersonCardSchema.optional().meta({ description: 'Absent when they can no longer be seen' }),
+  })
+  .meta({ id: 'Undone' });
+
 export const LikesReceived = z
   .object({
     count: z.int().meta({ description: 'How many there are in all' }),
-    items: z.array(PersonCardSchema).meta({ description: 'The newest like first' }),
+    blurred: z
+      .boolean()
+      .meta({ description: 'Only those who super-liked are among the items, until they are liked back' }),
+    items: z
+      .array(PersonCardSchema.extend({ superlike: z.boolean() }).meta({ id: 'ReceivedLike' }))
+      .meta({ description: 'The newest like first' }),
     nextCursor,
   })
   .meta({ id: 'LikesReceived' });

@@ -1,25 +1,31 @@
-// Likes and passes. Two people who like each other get a match and a room, exactly one, whoever was first.
-import { Injectable } from '@nestjs/common';
+// Likes, super-likes and passes, written in batches. Two people who like each other get a match and a room, exactly one, whoever
+// was first.
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.js';
 import { cursorOf } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { GroupCommit } from '../../platform/database/group-commit.js';
+import type { ErrorCode } from '../../platform/errors/catalogue.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Hub } from '../../platform/realtime/hub.js';
+import { AllowancesService } from '../allowances/allowances.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { LearningService } from '../matching/learning.service.js';
+import { missingOf } from '../profiles/me.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { decide } from './decide.js';
+import { decide, likes } from './decide.js';
 import { MatchesStore } from './matches.store.js';
 import { pageOf } from './page.js';
 import { pairOf } from './pair.js';
 import type { LikesReceived, PageQuery, SwipeAnswer, SwipeInput } from './swipes.schemas.js';
 import { SwipesStore } from './swipes.store.js';
-import type { MatchRow, StandingRow } from './swipes.types.js';
+import type { MadeSwipe, MatchRow, StandingRow } from './swipes.types.js';
 
-type Swipe = z.output<typeof SwipeInput>;
+type Answer = z.output<typeof SwipeAnswer>;
 
 /** What a swipe led to; `isNew`: the match was made by it. */
 interface Outcome {
@@ -28,13 +34,36 @@ interface Outcome {
   isNew: boolean;
 }
 
+interface Refusal {
+  refusal: ErrorCode;
+}
+
+/** Batches at a time. */
+const writers = 2;
+/** Advisory locks in one transaction, whose table is shared by all processes. */
+const longestBatch = 256;
+
 @Injectable()
-export class SwipesService {
+export class SwipesService implements BeforeApplicationShutdown {
+  /** Each has pairs of its own. */
+  private readonly writers = Array.from(
+    { length: writers },
+    () =>
+      new GroupCommit<MadeSwipe, Answer | Refusal>({
+        items: 'swipes',
+        keys: ({ from, to }) => [pairOf(from, to).join(' ')],
+        write: async (batch) => this.tell(batch, await this.database.$transaction((tx) => this.write(tx, batch))),
+        longestBatch,
+      }),
+  );
+
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
     private readonly store: SwipesStore,
     private readonly matches: MatchesStore,
     private readonly limits: Limits,
+    private readonly allowances: AllowancesService,
     private readonly hub: Hub,
     private readonly events: Events,
     private readonly chat: ChatService,
@@ -42,74 +71,127 @@ export class SwipesService {
     private readonly learning: LearningService,
   ) {}
 
-  /** The same swipe again gets the same answer. @throws NOT_FOUND, CANNOT_SWIPE, PROFILE_INCOMPLETE, TOO_MANY */
-  async swipe(personId: string, swipe: Swipe, now = new Date()): Promise<z.output<typeof SwipeAnswer>> {
+  /**
+   * The same swipe again gets the same answer.
+   * @throws NOT_FOUND, CANNOT_SWIPE, PROFILE_INCOMPLETE, DAILY_LIMIT, TOO_MANY, BUSY, UNAVAILABLE
+   */
+  async swipe(personId: string, { to, kind }: z.output<typeof SwipeInput>, now = new Date()): Promise<Answer> {
     await this.limits.consume('swipe', personId);
-    if (swipe.to === personId) fail('NOT_FOUND');
-    if (!(await this.profiles.isComplete(personId))) fail('PROFILE_INCOMPLETE');
-    const outcome = await this.database.$transaction((tx) => this.record(tx, personId, swipe, now));
+    if (to === personId) fail('NOT_FOUND');
+    const answer = await this.writerOf(personId, to).submit({ from: personId, to, kind, at: now });
+    if ('refusal' in answer) return fail(answer.refusal);
     await this.profiles.seen(personId, now);
-    return this.tell(personId, swipe, outcome);
+    return answer;
   }
 
-  /** Who likes me and is still without an answer. */
+  /** Who likes me and is still without an answer; where likes are blurred, those who super-liked me, and how many there are. */
   async likesReceived(
     personId: string,
     { limit, cursor }: z.output<typeof PageQuery>,
   ): Promise<z.output<typeof LikesReceived>> {
+    const blurred = this.config.LIKES_RECEIVED === 'blurred';
     const [count, found] = await Promise.all([
       this.store.countLikesReceived(personId),
-      this.store.likesReceived(personId, limit + 1, cursor),
+      this.store.likesReceived(personId, limit + 1, blurred ? 'superlikes' : 'all', cursor),
     ]);
     const { items, last } = pageOf(found, limit);
     const cards = await this.profiles.cards(items.map(({ id }) => id));
     return {
       count,
-      items: items.flatMap(({ id }) => cards.get(id) ?? []),
+      blurred,
+      items: items.flatMap(({ id, superlike }) => {
+        const card = cards.get(id);
+        return card ? [{ ...card, superlike }] : [];
+      }),
       ...(last && { nextCursor: cursorOf(last) }),
     };
   }
 
-  private async record(tx: Tx, personId: string, { to, kind }: Swipe, now: Date): Promise<Outcome> {
-    await this.store.lockPair(tx, personId, to);
-    const standing = await this.store.standing(tx, personId, to);
-    const decision = decide(standing, kind);
-    if (decision.is === 'unknown') return fail('NOT_FOUND');
-    if (decision.is === 'refused') return fail('CANNOT_SWIPE');
-    const { changed, mutual } = decision;
-    if (changed) await this.store.put(tx, personId, to, kind, now);
-    const before = lastingMatch(standing!);
-    const made = mutual && !before ? await this.match(tx, personId, to, now) : undefined;
-    if (changed) await this.learning.note(tx, [{ from: personId, to, liked: kind === 'like', at: now }]);
-    return { changed, match: made ?? before, isNew: made !== undefined };
+  async beforeApplicationShutdown() {
+    await Promise.all(this.writers.map((writer) => writer.drain()));
   }
 
-  private async match(tx: Tx, one: string, other: string, now: Date): Promise<MatchRow> {
-    const room = await this.chat.openRoom(tx, 'match', pairOf(one, other));
-    const match = { id: uuidv7(), room, createdAt: now };
-    await this.matches.insert(tx, one, other, match);
-    return match;
+  private writerOf(one: string, other: string) {
+    // The end of a UUIDv7 is random.
+    const sum = Number.parseInt(one.slice(-4), 16) + Number.parseInt(other.slice(-4), 16);
+    return this.writers[sum % writers]!;
   }
 
-  /** After commit: everybody hears of it, and the swiper gets an answer. */
-  private async tell(personId: string, { to, kind }: Swipe, { changed, match, isNew }: Outcome) {
-    if (!match) {
-      if (changed && kind === 'like') this.events.announce('liked', { from: personId, to });
-      return { matched: false };
-    }
-    const cards = await this.profiles.cards([personId, to]);
-    if (isNew) this.announce(match, personId, to, (id) => ({ id, name: cards.get(id)?.nickname ?? '' }));
-    const person = cards.get(to) ?? fail('NOT_FOUND');
-    const { id, room, createdAt } = match;
-    return { matched: true, match: { id, room, person, createdAt: createdAt.toISOString() }, room };
+  private async write(tx: Tx, batch: MadeSwipe[]): Promise<(Outcome | Refusal)[]> {
+    await this.store.lockPairs(tx, batch);
+    const standings = await this.store.standings(tx, batch);
+    const counted = batch.filter(({ kind }) => kind !== 'pass' && this.allowances.isLimited(allowanceOf(kind)));
+    const counting = counted.map(({ from }) => from);
+    const book = await this.allowances.book(tx, counting, batch[0]!.at);
+    const changed: MadeSwipe[] = [];
+    const mutual: { swipe: MadeSwipe; outcome: Outcome }[] = [];
+    const answers = batch.map((swipe, place): Outcome | Refusal => {
+      const { from, kind } = swipe;
+      const standing = standings[place]!;
+      if (missingOf({ ...standing, location: standing.cell }).length > 0) return { refusal: 'PROFILE_INCOMPLETE' };
+      const decision = decide(standing.exists ? standing : undefined, kind);
+      if (decision.is === 'unknown') return { refusal: 'NOT_FOUND' };
+      if (decision.is === 'refused') return { refusal: 'CANNOT_SWIPE' };
+      if (decision.changed && kind !== 'pass' && !book.take(from, allowanceOf(kind))) return { refusal: 'DAILY_LIMIT' };
+      if (decision.changed) changed.push(swipe);
+      const outcome: Outcome = { changed: decision.changed, match: lastingMatch(standing), isNew: false };
+      if (decision.mutual && !outcome.match) mutual.push({ swipe, outcome });
+      return outcome;
+    });
+    await this.store.put(tx, changed);
+    await this.match(tx, mutual);
+    await this.learning.note(
+      tx,
+      changed.map(({ kind, ...swipe }) => ({ ...swipe, liked: likes(kind) })),
+    );
+    await this.allowances.keep(tx, book);
+    return answers;
   }
 
-  private announce({ id, room }: MatchRow, one: string, other: string, who: (id: string) => object) {
+  private async match(tx: Tx, mutual: { swipe: MadeSwipe; outcome: Outcome }[]): Promise<void> {
+    const pairs = mutual.map(({ swipe: { from, to } }) => pairOf(from, to));
+    const rooms = await this.chat.createRooms(tx, 'match', pairs);
+    const made = mutual.map(({ swipe, outcome }, n) => {
+      const match = { id: uuidv7(), room: rooms[n]!, createdAt: swipe.at };
+      Object.assign(outcome, { match, isNew: true });
+      return { ...match, pair: pairs[n]! };
+    });
+    await this.matches.insert(tx, made);
+  }
+
+  /** After commit: everybody hears of it, and the swipers get their answers. */
+  private async tell(batch: MadeSwipe[], outcomes: (Outcome | Refusal)[]) {
+    const matched = batch.filter((_, n) => matchOf(outcomes[n]!));
+    const cards = await this.profiles.cards([...new Set(matched.flatMap(({ from, to }) => [from, to]))]);
+    const who = (id: string) => ({ id, name: cards.get(id)?.nickname ?? '' });
+    return batch.map(({ from, to, kind }, n): Answer | Refusal => {
+      const outcome = outcomes[n]!;
+      if ('refusal' in outcome) return outcome;
+      const { changed, match, isNew } = outcome;
+      if (!match && changed && likes(kind)) this.events.announce('liked', { from, to });
+      if (!match) return { matched: false };
+      if (isNew) this.announce(match, from, to, who);
+      const person = cards.get(to);
+      if (!person) return { refusal: 'NOT_FOUND' };
+      const { id, room, createdAt } = match;
+      return { matched: true, match: { id, room, person, createdAt: createdAt.toISOString() }, room };
+    });
+  }
+
+  private announce({ id, room }: MatchRow, one: string, other: string, who: (id: string) => object): void {
     this.chat.roomOpened(room, pairOf(one, other));
     this.hub.publish(`person:${one}`, 'matched', { match: id, room, who: who(other) });
     this.hub.publish(`person:${other}`, 'matched', { match: id, room, who: who(one) });
     this.events.announce('matched', { match: id, room, people: pairOf(one, other) });
   }
+}
+
+function allowanceOf(kind: 'like' | 'superlike'): 'likes' | 'superlikes' {
+  return kind === 'like' ? 'likes' : 'superlikes';
+}
+
+function matchOf(outcome: Outcome | Refusal): MatchRow | undefined {
+  return 'match' in outcome ? outcome.match : undefined;
 }
 
 function lastingMatch({ match, matchId, room, createdAt }: StandingRow): MatchRow | undefined {

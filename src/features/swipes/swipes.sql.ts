@@ -1,35 +1,65 @@
-// Swipes. Reads people (accounts) and discovery (profiles) for who may be swiped, and matches and blocks.
-import { Prisma, type SwipeKind } from '../../generated/prisma/client.js';
+// Swipes. Reads people (accounts), profiles, preferences and discovery (profiles), places (places) and hidden contacts (safety) for
+// who may swipe and be swiped, and matches and blocks.
+import { Prisma } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
 import { pairOf } from './pair.js';
+import type { MadeSwipe } from './swipes.types.js';
 
-/** Everything one of a pair decides about the other waits for this until the transaction ends. */
-export const lockPair = (one: string, other: string) => Prisma.sql`
-  SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${pairOf(one, other).join(' ')}, 0))`;
+type Pair = Pick<MadeSwipe, 'from' | 'to'>;
 
-/** All that stands between a person and another; no row when there is no such other. */
-export const selectStanding = (me: string, other: string) => {
-  const [a, b] = pairOf(me, other);
-  return Prisma.sql`
-  SELECT EXISTS (SELECT FROM discovery WHERE person_id = o.id) AS listed,
-         EXISTS (SELECT FROM blocks WHERE (from_id = ${me}::uuid AND to_id = o.id)
-                                       OR (from_id = o.id AND to_id = ${me}::uuid)) AS blocked,
-         (SELECT kind::text FROM swipes WHERE from_id = ${me}::uuid AND to_id = o.id) AS mine,
-         (SELECT kind::text FROM swipes WHERE from_id = o.id AND to_id = ${me}::uuid) AS theirs,
-         CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE 'ended' END AS match,
-         m.id AS "matchId", m.room_id AS room, m.created_at AS "createdAt"
-    FROM people o
-    LEFT JOIN matches m ON m.person_a = ${a}::uuid AND m.person_b = ${b}::uuid
-   WHERE o.id = ${other}::uuid`;
-};
+/** Everything one of a pair decides about the other waits for this until the transaction ends. In one order for all. */
+export const lockPairs = (pairs: readonly Pair[]) => Prisma.sql`
+  SELECT count(pg_advisory_xact_lock(key))
+    FROM (SELECT DISTINCT hashtextextended(pair, 0) AS key
+            FROM unnest(${pairs.map(({ from, to }) => pairOf(from, to).join(' '))}::text[]) AS pair
+           ORDER BY key) AS keys`;
 
-export const putSwipe = (from: string, to: string, kind: SwipeKind, now: Date) => Prisma.sql`
-  INSERT INTO swipes (from_id, to_id, kind, at) VALUES (${from}::uuid, ${to}::uuid, ${kind}::"SwipeKind", ${now})
+/** All that stands between each of some pairs, in order. */
+export const selectStandings = (pairs: readonly Pair[]) => Prisma.sql`
+  SELECT o.id IS NOT NULL AS exists,
+         EXISTS (SELECT FROM discovery WHERE person_id = q.other) AS listed,
+         EXISTS (SELECT FROM blocks WHERE from_id = q.me AND to_id = q.other)
+           OR EXISTS (SELECT FROM blocks WHERE from_id = q.other AND to_id = q.me)
+           OR EXISTS (SELECT FROM hidden_contacts WHERE person_id = q.me AND other_id = q.other) AS blocked,
+         (SELECT kind::text FROM swipes WHERE from_id = q.me AND to_id = q.other) AS mine,
+         (SELECT kind::text FROM swipes WHERE from_id = q.other AND to_id = q.me) AS theirs,
+         ${matchState} AS match, m.id::text AS "matchId", m.room_id::text AS room, m.created_at AS "createdAt",
+         p.nickname, p.birth_date AS "birthDate", p.gender::text, r.seeks::text[] AS seeks, pl.cell
+    FROM unnest(${pairs.map(({ from }) => from)}::uuid[], ${pairs.map(({ to }) => to)}::uuid[])
+         WITH ORDINALITY AS q (me, other, place)
+    LEFT JOIN people o ON o.id = q.other
+    LEFT JOIN matches m ON m.person_a = least(q.me, q.other) AND m.person_b = greatest(q.me, q.other)
+    LEFT JOIN profiles p ON p.person_id = q.me
+    LEFT JOIN preferences r ON r.person_id = q.me
+    LEFT JOIN places pl ON pl.person_id = q.me
+   ORDER BY q.place`;
+
+const matchState = Prisma.sql`
+  CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE 'ended' END`;
+
+export const putSwipes = (swipes: readonly MadeSwipe[]) => Prisma.sql`
+  INSERT INTO swipes (from_id, to_id, kind, at)
+  SELECT * FROM unnest(${swipes.map(({ from }) => from)}::uuid[], ${swipes.map(({ to }) => to)}::uuid[],
+                       ${swipes.map(({ kind }) => kind)}::"SwipeKind"[], ${swipes.map(({ at }) => at)}::timestamptz[])
   ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at`;
 
+export const selectLast = (me: string) => Prisma.sql`
+  SELECT s.to_id::text AS to, s.kind::text, s.at, ${matchState} AS match, m.room_id::text AS room, m.created_at AS "matchedAt"
+    FROM (SELECT * FROM swipes WHERE from_id = ${me}::uuid ORDER BY at DESC, to_id DESC LIMIT 1) s
+    LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id)`;
+
+export const deleteSwipe = (me: string, to: string, at: Date) => Prisma.sql`
+  DELETE FROM swipes WHERE from_id = ${me}::uuid AND to_id = ${to}::uuid AND at = ${at}`;
+
 /** Who likes a person without having been swiped back, newest first. */
-export const selectLikesReceived = (me: string, limit: number, after?: Position) => Prisma.sql`
-  SELECT s.from_id AS id, s.at ${fromLikesReceived(me)}
+export const selectLikesReceived = (
+  me: string,
+  limit: number,
+  only: 'all' | 'superlikes',
+  after?: Position,
+) => Prisma.sql`
+  SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike ${fromLikesReceived(me)}
+     ${only === 'superlikes' ? Prisma.sql`AND s.kind = 'superlike'` : Prisma.empty}
      ${after ? Prisma.sql`AND (s.at, s.from_id) < (${after.at}, ${after.id}::uuid)` : Prisma.empty}
    ORDER BY s.at DESC, s.from_id DESC LIMIT ${limit}`;
 
@@ -37,7 +67,8 @@ export const countLikesReceived = (me: string) => Prisma.sql`SELECT count(*)::in
 
 const fromLikesReceived = (me: string) => Prisma.sql`
     FROM swipes s
-   WHERE s.to_id = ${me}::uuid AND s.kind = 'like'
+   WHERE s.to_id = ${me}::uuid AND s.kind <> 'pass'
      AND NOT EXISTS (SELECT FROM swipes b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
-     AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = s.from_id AND b.to_id = ${me}::uuid)`;
+     AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = s.from_id AND b.to_id = ${me}::uuid)
+     AND NOT EXISTS (SELECT FROM hidden_contacts h WHERE h.person_id = ${me}::uuid AND h.other_id = s.from_id)`;

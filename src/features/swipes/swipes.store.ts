@@ -1,30 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import type { SwipeKind } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './swipes.sql.js';
-import type { StandingRow } from './swipes.types.js';
+import type { LastSwipe, LikeRow, MadeSwipe, StandingRow } from './swipes.types.js';
 
 @Injectable()
 export class SwipesStore {
   constructor(private readonly database: Database) {}
 
-  /** Before anything is read of a pair that is going to be changed. */
-  async lockPair(tx: Tx, one: string, other: string): Promise<void> {
-    await tx.$queryRaw(sql.lockPair(one, other));
+  /** Before anything is read of pairs that are going to be changed. */
+  async lockPairs(tx: Tx, pairs: readonly Pick<MadeSwipe, 'from' | 'to'>[]): Promise<void> {
+    await tx.$queryRaw(sql.lockPairs(pairs));
   }
 
-  async standing(tx: Tx, me: string, other: string): Promise<StandingRow | undefined> {
-    const [row] = await tx.$queryRaw<StandingRow[]>(sql.selectStanding(me, other));
+  async lockPair(tx: Tx, one: string, other: string): Promise<void> {
+    await this.lockPairs(tx, [{ from: one, to: other }]);
+  }
+
+  /** Of each pair, in order. */
+  standings(tx: Tx, pairs: readonly MadeSwipe[]): Promise<StandingRow[]> {
+    return tx.$queryRaw<StandingRow[]>(sql.selectStandings(pairs));
+  }
+
+  async put(tx: Tx, swipes: readonly MadeSwipe[]): Promise<void> {
+    if (swipes.length > 0) await tx.$executeRaw(sql.putSwipes(swipes));
+  }
+
+  /** A person's last swipe. */
+  async last(tx: Tx, me: string): Promise<LastSwipe | undefined> {
+    const [row] = await tx.$queryRaw<LastSwipe[]>(sql.selectLast(me));
     return row;
   }
 
-  async put(tx: Tx, from: string, to: string, kind: SwipeKind, now: Date): Promise<void> {
-    await tx.$executeRaw(sql.putSwipe(from, to, kind, now));
+  /** @returns whether it was still there as it was */
+  async delete(tx: Tx, me: string, { to, at }: LastSwipe): Promise<boolean> {
+    return (await tx.$executeRaw(sql.deleteSwipe(me, to, at))) > 0;
   }
 
-  likesReceived(me: string, limit: number, after?: Position): Promise<Position[]> {
-    return this.database.$queryRaw<Position[]>(sql.selectLikesReceived(me, limit, after));
+  likesReceived(me: string, limit: number, only: 'all' | 'superlikes', after?: Position): Promise<LikeRow[]> {
+    return this.database.$queryRaw<LikeRow[]>(sql.selectLikesReceived(me, limit, only, after));
   }
 
   async countLikesReceived(me: string): Promise<number> {

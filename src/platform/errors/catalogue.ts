@@ -30,7 +30,9 @@ export const catalogue = {
   LOCATION_NULL_ISLAND: { status: 422, en: 'That location is the default of a broken sensor', zh: '定位无效' },
   LOCATION_IMPOSSIBLE: { status: 422, en: 'Nobody travels that fast', zh: '移动速度异常' },
   // swipes and chat
+  DAILY_LIMIT: { status: 429, en: 'That was all for today', zh: '今日次数已用完' },
   CANNOT_SWIPE: { status: 409, en: 'This person cannot be swiped', zh: '无法对此人操作' },
+  NOTHING_TO_UNDO: { status: 409, en: 'There is no swipe that could be taken back', zh: '没有可以撤回的操作' },
   ROOM_CLOSED: { status: 410, en: 'This room is closed', zh: '聊天已结束' },
   NAME_TAKEN: { status: 409, en: 'Somebody has this name', zh: '这个名字已被使用' },
   NAME_REFUSED: { status: 422, en: 'This name cannot be used here', zh: '这个名字不能使用' },

@@ -1,0 +1,157 @@
+// How many swipes a second are durable, at the level of the service, matches and their rooms included, and how fast they are learned
+// from. Every swipe is on somebody new; half of them are likes, and every pair swipes both ways.
+// npm run bench:swipes -- [--people 5000] [--at-once 1000] [--seconds 10] [--database-url postgresql://…]
+// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds, `walBytes` is what the log of the database grows
+// by for one swipe.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { AllowancesService } from '../src/features/allowances/allowances.service.js';
+import { AllowancesStore } from '../src/features/allowances/allowances.store.js';
+import type { ChatService } from '../src/features/chat/chat.service.js';
+import { ChatStore } from '../src/features/chat/chat.store.js';
+import { hash01 } from '../src/features/matching/hash.js';
+import { LearningService } from '../src/features/matching/learning.service.js';
+import { LearningStore } from '../src/features/matching/learning.store.js';
+import { MatchingStore } from '../src/features/matching/matching.store.js';
+import { RarityService } from '../src/features/matching/rarity.service.js';
+import { ProfilesService } from '../src/features/profiles/profiles.service.js';
+import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
+import { MatchesStore } from '../src/features/swipes/matches.store.js';
+import { SwipesService } from '../src/features/swipes/swipes.service.js';
+import { SwipesStore } from '../src/features/swipes/swipes.store.js';
+import { type Config, readSettings } from '../src/platform/config.js';
+import { Database } from '../src/platform/database/database.js';
+import { Reader } from '../src/platform/database/reader.js';
+import { Events } from '../src/platform/events.js';
+import type { Limits } from '../src/platform/limits/limits.js';
+import { Hub } from '../src/platform/realtime/hub.js';
+import { CleanUp } from './support/clean-up.js';
+import { timesOf } from './support/measure.js';
+import { makeDatabase, makeFolder } from './support/place.js';
+import { idOf, settle, walOf } from './support/residents.js';
+
+const { values: given } = parseArgs({
+  options: {
+    people: { type: 'string', default: '5000' },
+    'at-once': { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '10' },
+    'database-url': { type: 'string' },
+  },
+});
+const people = Number(given.people);
+const atOnce = Number(given['at-once']);
+const seconds = Number(given.seconds);
+if (![people, atOnce, seconds].every((n) => n >= 1)) throw new Error('every option is a number over 0');
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** The n-th swipe: pair after pair, in one direction and then in the other. */
+function swipeOf(n: number) {
+  const pair = Math.floor(n / 2);
+  const one = pair % people;
+  const other = (one + 1 + Math.floor(pair / people)) % people;
+  const [from, to] = n % 2 ? [other, one] : [one, other];
+  const kind = hash01('swipe', `${from} ${to}`) < 0.5 ? ('like' as const) : ('pass' as const);
+  return { from: idOf(from), to: idOf(to), kind };
+}
+
+/** The real services, but for those that only tell of what has happened. */
+function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
+  const reader = new Reader(config);
+  cleanUp.after(() => reader.onApplicationShutdown());
+  const rooms = new ChatStore(database);
+  const chat = {
+    createRooms: rooms.createRooms.bind(rooms),
+    roomOpened: () => undefined,
+  } as unknown as ChatService;
+  const limits = { consume: async () => undefined } as unknown as Limits;
+  const allowances = new AllowancesService(config, new AllowancesStore(database));
+  const profiles = new ProfilesService(database, new ProfilesStore(database));
+  const matching = new MatchingStore(database, reader);
+  const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
+  const stores = [new SwipesStore(database), new MatchesStore(database)] as const;
+  const tellers = [new Hub(), new Events()] as const;
+  const swipes = new SwipesService(
+    config,
+    database,
+    ...stores,
+    limits,
+    allowances,
+    ...tellers,
+    chat,
+    profiles,
+    learning,
+  );
+  return { swipes, learning, profiles };
+}
+
+/** Keeps `atOnce` swipes on their way. */
+async function drive(client: pg.Client, swipes: SwipesService) {
+  const taken: number[] = [];
+  const before = await walOf(client);
+  const begun = performance.now();
+  const end = begun + seconds * 1000;
+  let count = 0;
+  let matches = 0;
+  const swiper = async () => {
+    while (performance.now() < end) {
+      const { from, to, kind } = swipeOf(count++);
+      const start = performance.now();
+      const { matched } = await swipes.swipe(from, { to, kind });
+      taken.push(performance.now() - start);
+      if (matched) matches++;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, swiper));
+  const perSecond = Math.round(count / ((performance.now() - begun) / 1000));
+  const walBytes = Math.round(((await walOf(client)) - before) / count);
+  return { swipes: count, perSecond, matches, ...timesOf(taken), walBytes };
+}
+
+/** Every swipe that was answered is there, and every match has its room. @throws Error when one isn't */
+async function check(client: pg.Client, made: { swipes: number; matches: number }): Promise<void> {
+  const { rows } = await client.query<{ swipes: number; matches: number }>(`
+    SELECT (SELECT count(*)::int FROM swipes) AS swipes,
+           (SELECT count(*)::int FROM matches JOIN rooms ON rooms.id = room_id
+             WHERE (SELECT count(*) FROM members WHERE members.room_id = rooms.id) = 2) AS matches`);
+  if (rows[0]!.swipes !== made.swipes || rows[0]!.matches !== made.matches)
+    throw new Error(`answered ${JSON.stringify(made)}, kept ${JSON.stringify(rows[0])}`);
+}
+
+async function run(cleanUp: CleanUp) {
+  const url = await makeDatabase(given['database-url'], makeFolder(cleanUp), cleanUp);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  cleanUp.after(() => client.end());
+  say(`${people} people`);
+  await settle(client, people);
+  const config = { ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' };
+  const database = new Database(config);
+  cleanUp.after(() => database.$disconnect());
+  const { swipes, learning, profiles } = servicesOf(database, config, cleanUp);
+  // Whoever swipes has looked at a deck today.
+  for (let n = 0; n < people; n++) await profiles.seen(idOf(n), new Date());
+  say('they swipe');
+  const made = await drive(client, swipes);
+  await check(client, made);
+  say('and are learned from');
+  const begun = performance.now();
+  await learning.catchUp(new Date());
+  const learnedPerSecond = Math.round(made.swipes / ((performance.now() - begun) / 1000));
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+  return {
+    ...{ people, atOnce, ...made, learnedPerSecond },
+    ...{ postgres: rows[0]!.server_version, node: process.versions.node, cpus: cpus().length },
+  };
+}
+
+const cleanUp = new CleanUp();
+try {
+  const result = await run(cleanUp);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+} finally {
+  await cleanUp.run();
+}

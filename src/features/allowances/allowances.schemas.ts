@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { ALLOWANCES } from './allowances.types.js';
+
+export const AllowancesSchema = z
+  .object({
+    left: z.record(z.enum(ALLOWANCES), z.int().min(0).nullable()).meta({ description: 'null: there is no limit' }),
+    resetsAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Allowances' });

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import * as sql from './allowances.sql.js';
+import type { Used } from './allowances.types.js';
+
+type UsedRow = Used & { id: string };
+
+@Injectable()
+export class AllowancesStore {
+  constructor(private readonly database: Database) {}
+
+  /** @returns what each has used of this day, locked until the transaction ends */
+  async openDay(tx: Tx, personIds: readonly string[], day: number): Promise<Map<string, Used>> {
+    const rows = await tx.$queryRaw<UsedRow[]>(sql.openDay(personIds, day));
+    return new Map(rows.map(({ id, ...used }) => [id, used]));
+  }
+
+  async keep(tx: Tx, used: ReadonlyMap<string, Used>): Promise<void> {
+    if (used.size > 0) await tx.$executeRaw(sql.keepUsed([...used].map(([id, counts]) => ({ id, ...counts }))));
+  }
+
+  async used(personId: string, day: number): Promise<Used | undefined> {
+    const [row] = await this.database.$queryRaw<UsedRow[]>(sql.selectUsed(personId, day));
+    return row;
+  }
+}

@@ -1,0 +1,49 @@
+// Taking back the last swipe, and a match that came of it as long as nobody has spoken.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { AllowancesService } from '../allowances/allowances.service.js';
+import { ChatService } from '../chat/chat.service.js';
+import { LearningService } from '../matching/learning.service.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
+import { likes } from './decide.js';
+import type { UndoAnswer } from './swipes.schemas.js';
+import { SwipesStore } from './swipes.store.js';
+import type { LastSwipe } from './swipes.types.js';
+import { undoes } from './undo.js';
+
+@Injectable()
+export class UndoService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: SwipesStore,
+    private readonly allowances: AllowancesService,
+    private readonly chat: ChatService,
+    private readonly profiles: ProfilesService,
+    private readonly learning: LearningService,
+  ) {}
+
+  /** @throws NOTHING_TO_UNDO, DAILY_LIMIT */
+  async undo(personId: string, now: Date): Promise<z.output<typeof UndoAnswer>> {
+    const { to, kind, room } = await this.database.$transaction((tx) => this.takeBack(tx, personId, now));
+    if (room) this.chat.roomClosed(room);
+    const person = (await this.profiles.cards([to], now)).get(to);
+    return { kind, ...(person && { person }) };
+  }
+
+  /** The pair is known from the swipe; once it is locked, the swipe is looked at again. */
+  private async takeBack(tx: Tx, personId: string, now: Date): Promise<LastSwipe> {
+    const seen = (await this.store.last(tx, personId)) ?? fail('NOTHING_TO_UNDO');
+    await this.store.lockPair(tx, personId, seen.to);
+    const last = await this.store.last(tx, personId);
+    if (last?.to !== seen.to) return fail('NOTHING_TO_UNDO');
+    const undone = undoes(last, now);
+    if (undone === 'nothing') fail('NOTHING_TO_UNDO');
+    if (undone === 'match' && !(await this.chat.removeSilentRoom(tx, last.room!))) fail('NOTHING_TO_UNDO');
+    if (!(await this.store.delete(tx, personId, last))) fail('NOTHING_TO_UNDO');
+    await this.allowances.take(tx, personId, 'undos', now);
+    await this.learning.note(tx, [{ from: personId, to: last.to, liked: likes(last.kind), at: last.at }]);
+    return last;
+  }
+}
