@@ -113,7 +113,7 @@ async function settle({ url, client, fujin, city, folder }: Place, cleanUp: Clea
   say(`they move to ${town.cells.length} cells`);
   const loading = performance.now();
   await loadTown(url, town, dayOf(now), say);
-  await fujin.checkTiers(size.people, now);
+  await fujin.checkMerits(size.people, now);
   const rarity = await fujin.rarity();
   const knows: Knowledge = { town, rarity, totals: rarityTotals(town, rarity), now };
   say('the table of the other ways');

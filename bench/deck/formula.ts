@@ -3,7 +3,7 @@
 import { chanceOf } from '../../src/features/matching/belief.js';
 import { birthDates } from '../../src/features/matching/eligible.js';
 import type { Rarity } from '../../src/features/matching/rarity.js';
-import { distanceTerm, habitsTerm } from '../../src/features/matching/score.js';
+import { ageTerm, distanceTerm, habitsTerm } from '../../src/features/matching/score.js';
 import type { Viewer } from '../../src/features/matching/viewer.js';
 import { weights } from '../../src/features/matching/weights.js';
 import { ageOn } from '../../src/features/profiles/age.js';
@@ -11,17 +11,20 @@ import { dayOf } from '../../src/features/profiles/day.js';
 import { interestsOf, learnedVar, mostInterests, type Town } from './town.js';
 
 const yearDays = 365.2425;
-const { activity, newness, ageGap, sharedInterests, intercept, tiers } = weights;
+const { activity, newness, ageGap, sharedInterests, intercept, prior } = weights;
 
-/** The tier as tier.sql.ts has it, of somebody never shown and not boosted. @param today whole days since 1970 */
-export function tierOf(town: Town, n: number, today: number): number {
-  const merit =
-    town.appeal[n]! +
-    town.openness[n]! +
-    activity * Math.log1p(today - town.activeDay[n]!) +
-    newness.weight * Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
-  const tier = tiers.least.findIndex((least) => merit >= least);
-  return tier < 0 ? tiers.least.length : tier;
+const usual = intercept + distanceTerm(weights.merit.km) + ageTerm(weights.merit.gapYears);
+
+/** The merit as merit.sql.ts has it, of somebody never shown and not boosted. @param today whole days since 1970 */
+export function meritOf(town: Town, n: number, today: number): number {
+  const fresh = newness.weight * Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
+  const idle = activity * Math.log1p(today - town.activeDay[n]!);
+  const liked = chanceOf(
+    usual + fresh + habitsTerms[town.habits[n]!]! + town.appeal[n]!,
+    learnedVar + prior.opennessVar,
+  );
+  const likes = chanceOf(usual + idle + town.openness[n]!, learnedVar + prior.appealVar);
+  return Math.round(100 * Math.log(liked * likes));
 }
 
 /** The rarity of all that each person likes. */

@@ -13,6 +13,7 @@ import { idOf, numberOf } from './town.js';
 
 const settingsOfSession = [
   ...["SET plan_cache_mode = 'force_generic_plan'", 'SET enable_seqscan = off', 'SET enable_mergejoin = off'],
+  'SET enable_hashjoin = off',
   'SET jit = off',
 ];
 
@@ -57,14 +58,14 @@ export class Fujin {
     return rarityOf(await this.store.interestShares());
   }
 
-  /** That the tiers of a town are what production makes of them. @throws Error when they aren't */
-  async checkTiers(people: number, now: Date): Promise<void> {
+  /** That the merits of a town are what production makes of them. @throws Error when they aren't */
+  async checkMerits(people: number, now: Date): Promise<void> {
     const step = Math.max(1, Math.floor(people / 5_000));
     const ids = Array.from({ length: Math.floor(people / step) }, (_, n) => idOf(n * step));
-    const changed = await this.store.refreshTiers(ids, now);
+    const changed = await this.store.refreshMerits(ids, now);
     // someone may stand on an edge, where Postgres adds in single precision
     if (changed > 2)
-      throw new Error(`the tiers of the bench are not those of tier.sql.ts: ${changed} of ${ids.length}`);
+      throw new Error(`the merits of the bench are not those of merit.sql.ts: ${changed} of ${ids.length}`);
   }
 
   /** How Postgres does the first statement of each name that recall asked. */
@@ -75,16 +76,18 @@ export class Fujin {
       const sql = this.listener.heard.get(name);
       if (sql) plans[name] = await planOf(client, sql);
     }
-    await client.query('RESET plan_cache_mode; RESET enable_seqscan; RESET enable_mergejoin');
+    await client.query('RESET plan_cache_mode; RESET enable_seqscan; RESET enable_mergejoin; RESET enable_hashjoin');
     return plans;
   }
 }
 
 /** @returns the plan with times and pages, made without looking at values as production makes its own */
 async function planOf(client: pg.Client, { text, values }: Prisma.Sql): Promise<string> {
-  const literals = values.map((value) =>
-    client.escapeLiteral(value instanceof Date ? value.toISOString() : String(value)),
-  );
+  const textOf = (value: unknown) => {
+    if (value instanceof Date) return value.toISOString();
+    return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value);
+  };
+  const literals = values.map((value) => client.escapeLiteral(textOf(value)));
   await client.query({ text: `PREPARE planned AS ${text}` });
   try {
     return await explain(client, `EXECUTE planned${literals.length ? ` (${literals})` : ''}`);

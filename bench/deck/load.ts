@@ -2,7 +2,7 @@
 // index of recall made afterwards.
 import pg from 'pg';
 import { copyRows, type RowWriter } from './binary-copy.js';
-import { tierOf } from './formula.js';
+import { meritOf } from './formula.js';
 import { idOf, interestsOf, learnedVar, type Town } from './town.js';
 
 const genders: Record<number, string> = { 1: 'woman', 2: 'man', 4: 'nonbinary' };
@@ -90,9 +90,9 @@ function discoveryOf(town: Town, today: number): Table {
       .int4(town.activeDay[n]!)
       .int4(town.joinedDay[n]!)
       .int2(town.habits[n]!)
-      .int2(tierOf(town, n, today));
+      .int2(meritOf(town, n, today));
   const columns =
-    'person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, active_day, joined_day, habits, tier';
+    'person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, active_day, joined_day, habits, merit';
   return { name: 'discovery', columns, write };
 }
 

@@ -45,8 +45,8 @@ async function swipe(from: string, to: string, liked: boolean): Promise<void> {
 
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => resident(house)));
 const learnedOf = (personId: string) => house.database.learned.findUnique({ where: { personId } });
-const tierOf = async (personId: string) =>
-  (await house.database.discovery.findUniqueOrThrow({ where: { personId } })).tier;
+const meritOf = async (personId: string) =>
+  (await house.database.discovery.findUniqueOrThrow({ where: { personId } })).merit;
 
 describe('learning', () => {
   it('tells who is liked and who likes, and empties the queue', async () => {
@@ -96,43 +96,62 @@ describe('learning', () => {
   });
 });
 
-describe('tiers', () => {
-  it('rise with likes, fall with passes and with absence, and rise with a boost', async () => {
-    const [liked, passed, ...others] = await people(12);
+describe('merit', () => {
+  it('rises with likes, falls with passes and with absence, and rises with a boost', async () => {
+    const [liked, passed, stranger, ...others] = await people(13);
     for (const other of others) {
       await swipe(other, liked!, true);
       await swipe(other, passed!, false);
     }
     await learning.catchUp(now);
-    expect(await tierOf(liked!)).toBe(0);
-    expect(await tierOf(passed!)).toBeGreaterThanOrEqual(2);
+    await store.refreshMerits([stranger!], now);
+    const usual = await meritOf(stranger!);
+    const most = await meritOf(liked!);
+    expect(most).toBeGreaterThan(usual + 10);
+    expect(await meritOf(passed!)).toBeLessThan(usual - 10);
 
     await house.database.discovery.update({ where: { personId: liked! }, data: { activeDay: dayOf(now) - 60 } });
     while (await learning.sweep(now));
-    expect(await tierOf(liked!)).toBeGreaterThan(0);
+    expect(await meritOf(liked!)).toBeLessThan(most - 50);
 
     await house.database.boost.create({ data: { personId: passed!, until: new Date(now.getTime() + 60_000) } });
-    await store.refreshTiers([passed!], now);
-    const boosted = await tierOf(passed!);
+    await store.refreshMerits([passed!], now);
+    const boosted = await meritOf(passed!);
     await house.database.boost.deleteMany();
-    await store.refreshTiers([passed!], now);
-    expect(boosted).toBeLessThan(await tierOf(passed!));
+    await store.refreshMerits([passed!], now);
+    expect(boosted - (await meritOf(passed!))).toBe(150);
   });
 
-  it('are swept once a day, by every process, to the end', async () => {
+  it('is rewritten only when it has changed by a tenth', async () => {
+    const [one] = await people(1);
+    await house.database.discovery.update({ where: { personId: one! }, data: { merit: -900 } });
+    await store.refreshMerits([one!], now);
+    const merit = await meritOf(one!);
+    for (const [off, written] of [
+      [9, 0],
+      [-9, 0],
+      [10, 1],
+      [-10, 1],
+    ] as const) {
+      await house.database.discovery.update({ where: { personId: one! }, data: { merit: merit + off } });
+      expect(await store.refreshMerits([one!], now)).toBe(written);
+    }
+    expect(await meritOf(one!)).toBe(merit);
+  });
+
+  it('is swept once a day, by every process, to the end', async () => {
     const ids = await people(3);
-    await house.database.discovery.updateMany({ data: { tier: 3 } });
+    await house.database.discovery.updateMany({ data: { merit: -900 } });
     const sweeper = newLearner();
     expect(await sweeper.sweep(now)).toBe(false);
-    for (const id of ids) expect(await tierOf(id)).toBeLessThan(3);
-    await house.database.discovery.updateMany({ data: { tier: 3 } });
+    for (const id of ids) expect(await meritOf(id)).toBeGreaterThan(-900);
+    await house.database.discovery.updateMany({ data: { merit: -900 } });
     await sweeper.sweep(now);
-    expect(await tierOf(ids[0]!)).toBe(3);
+    expect(await meritOf(ids[0]!)).toBe(-900);
     await sweeper.sweep(new Date(now.getTime() + 86_400_000));
-    expect(await tierOf(ids[0]!)).toBeLessThan(3);
+    expect(await meritOf(ids[0]!)).toBeGreaterThan(-900);
   });
 });
-
 describe('what was shown', () => {
   it('is written for viewers and for those they saw, and read back by another process', async () => {
     const [viewer, ...seen] = await people(3);

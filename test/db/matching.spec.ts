@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import fc from 'fast-check';
 import { priorBelief } from '../../src/features/matching/belief.js';
 import { eligible } from '../../src/features/matching/eligible.js';
-import { MatchingStore, type Neighbour } from '../../src/features/matching/matching.store.js';
-import { piecesOf } from '../../src/features/matching/pieces.js';
+import { keep, MatchingStore, type Neighbour } from '../../src/features/matching/matching.store.js';
 import { recall } from '../../src/features/matching/recall.sql.js';
+import { regionsAround } from '../../src/features/matching/regions.js';
+import { distanceTerm } from '../../src/features/matching/score.js';
 import { bitsOf, type Viewer } from '../../src/features/matching/viewer.js';
-import { walk } from '../../src/features/matching/walk.js';
+import { weights } from '../../src/features/matching/weights.js';
 import { BANDS, bandOf } from '../../src/features/places/band.js';
 import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
 import type { Prisma } from '../../src/generated/prisma/client.js';
@@ -58,7 +59,7 @@ const inhabitants: fc.Arbitrary<Inhabitant> = fc
     span: fc.integer({ min: 4, max: 40 }),
     interests: fc.uniqueArray(fc.nat(255), { maxLength: 6 }),
     activeDay: fc.integer({ min: day - 5, max: day }),
-    tier: fc.nat(3),
+    merit: fc.integer({ min: -700, max: 50 }),
     joinedDay: fc.integer({ min: 20_000, max: 20_577 }),
     openToChat: fc.boolean(),
     discoverable: fc.nat(9).map((n) => n > 0),
@@ -71,7 +72,7 @@ const inhabitants: fc.Arbitrary<Inhabitant> = fc
 const pairs = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 });
 const towns: fc.Arbitrary<Town> = fc
   .record({
-    people: fc.array(inhabitants, { minLength: 2, maxLength: 150, size: 'max' }),
+    people: fc.array(inhabitants, { minLength: 2, maxLength: keep, size: 'max' }),
     swipes: pairs,
     blocks: pairs,
   })
@@ -90,7 +91,7 @@ function viewerIn({ people }: Town, radiusKm: number): Viewer {
     id: idOf(0),
     radiusKm,
     interestBits: bitsOf(me!.interests),
-    ...{ habits: 0, slot: 77, belief: priorBelief },
+    ...{ habits: 0, belief: priorBelief },
     sitting: { at: now, shown: [], ignored: new Map() },
   };
 }
@@ -134,23 +135,21 @@ describe('recall', () => {
     expect(met).toBeGreaterThan(200);
   });
 
-  it('stops at its budget, the promising and the near first, and keeps the best three hundred', async () => {
+  it('of a crowd finds the best by merit and distance, and the same ones every time', async () => {
     const town = crowd(6_000);
     await settle(database, town);
     const viewer = viewerIn(town, 50);
     const found = await store.recall(viewer, at);
-    const allowed = new Set(bruteForce(town, 50).map(idOf));
-    expect(found).toHaveLength(300);
-    expect(found.every(({ id }) => allowed.has(id))).toBe(true);
-    const farthest = (tier: number) =>
-      Math.max(
-        ...found
-          .filter(({ id }) => town.people[Number.parseInt(id.slice(-6), 16)]!.tier === tier)
-          .map(({ cell }) => cellDistanceKm(viewer.cell, cell)),
-      );
-    const distances = town.people.map(({ cell }) => cellDistanceKm(viewer.cell, cell)).sort((a, b) => a - b);
-    expect(farthest(2)).toBeLessThan(distances[4_500]!);
-    expect(farthest(2)).toBeLessThan(farthest(0));
+    const allowed = bruteForce(town, 50);
+    expect(found).toHaveLength(keep);
+    const byNumber = new Set(found.map(({ id }) => Number.parseInt(id.slice(-6), 16)));
+    expect([...byNumber].every((n) => allowed.includes(n))).toBe(true);
+    const promise = (n: number) => {
+      const { merit, cell } = town.people[n]!;
+      return merit / 100 + weights.slope * distanceTerm(cellDistanceKm(viewer.cell, cell));
+    };
+    const best = allowed.toSorted((a, b) => promise(b) - promise(a)).slice(0, keep / 2);
+    expect(best.filter((n) => !byNumber.has(n))).toEqual([]);
     expect(await store.recall(viewer, at)).toEqual(found);
   });
 
@@ -161,8 +160,7 @@ describe('recall', () => {
     await database.$executeRawUnsafe('CHECKPOINT');
     await database.$executeRawUnsafe('VACUUM ANALYZE discovery');
     const viewer = viewerIn(town, 30);
-    const way = walk(viewer.cell, { fromKm: 0, toKm: 20 }, 30);
-    const query = recall(piecesOf(way)[0]!, viewer, at, 2_000, 300);
+    const query = recall(regionsAround(viewer.cell, 30), { from: -200, to: 1_000 }, viewer, at, 2_000, 300);
     const plan = await reader.query<{ 'QUERY PLAN': string }>('', {
       text: `EXPLAIN ${query.text}`,
       values: query.values,
@@ -170,6 +168,7 @@ describe('recall', () => {
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');
     expect(text).toContain('Index Only Scan using discovery_recall');
     expect(text).not.toMatch(/(Seq|Bitmap Heap) Scan on discovery/);
+    expect(text).toMatch(/Index Cond: .*merit >= .*merit < /);
   });
 });
 
@@ -219,7 +218,7 @@ function crowd(size: number): Town {
       interests: [n % 256],
       ...{
         activeDay: day - (n % 50),
-        tier: n % 3 === 0 ? 0 : 2,
+        merit: -((n * 7919) % 500),
         joinedDay: 20_500,
         openToChat: true,
         discoverable: true,

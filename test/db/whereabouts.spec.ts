@@ -107,7 +107,6 @@ describe('a batch of moves', () => {
           house.database.discovery.findMany({
             where: { personId: { in: people } },
             orderBy: { personId: 'asc' },
-            omit: { slot: true },
           });
         const before = await rows();
         await house.profiles.refreshDiscovery(house.database, people, now);

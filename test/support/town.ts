@@ -12,7 +12,7 @@ export interface Inhabitant {
   maxAge: number;
   interests: number[];
   activeDay: number;
-  tier: number;
+  merit: number;
   joinedDay: number;
   openToChat: boolean;
   discoverable: boolean;
@@ -40,15 +40,15 @@ export async function settle(database: Database, { people, swipes, blocks }: Tow
     database.$executeRaw`INSERT INTO people (id, name, email) SELECT id, '', id::text FROM unnest(${ids}::uuid[]) id`,
     database.$executeRaw`
       INSERT INTO discovery (person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests,
-        active_day, joined_day, tier)
+        active_day, joined_day, merit)
       SELECT id::uuid, cell::bigint, gender::int, seeks::int, birth::date, min_age::int, max_age::int, open::boolean,
-        interests::bit(256), active::int, day::int, tier::int
+        interests::bit(256), active::int, day::int, merit::int
       FROM unnest(${ids}::text[], ${column((p) => p.cell)}::text[], ${column((p) => p.gender)}::text[],
         ${column((p) => p.seeks)}::text[], ${column((p) => p.birthDate)}::text[], ${column((p) => p.minAge)}::text[],
         ${column((p) => p.maxAge)}::text[], ${column((p) => p.openToChat)}::text[],
         ${column((p) => bitsOf(p.interests))}::text[], ${column((p) => p.activeDay)}::text[],
-        ${column((p) => p.joinedDay)}::text[], ${column((p) => p.tier)}::text[], ${column((p) => p.discoverable)}::text[])
-        AS t (id, cell, gender, seeks, birth, min_age, max_age, open, interests, active, day, tier, discoverable)
+        ${column((p) => p.joinedDay)}::text[], ${column((p) => p.merit)}::text[], ${column((p) => p.discoverable)}::text[])
+        AS t (id, cell, gender, seeks, birth, min_age, max_age, open, interests, active, day, merit, discoverable)
       WHERE discoverable::boolean`,
     database.$executeRaw`
       INSERT INTO swipes (from_id, to_id, kind)

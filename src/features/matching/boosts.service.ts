@@ -32,7 +32,7 @@ export class BoostsService {
       if (started) await this.allowances.take(tx, personId, 'boosts', now);
       return started ? until : this.store.until(tx, personId);
     });
-    await this.people.refreshTiers([personId], now);
+    await this.people.refreshMerits([personId], now);
     return boostOf(lasting, now);
   }
 }

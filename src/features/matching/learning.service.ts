@@ -17,7 +17,7 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   private readonly log = new Logger(LearningService.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  /** The sweep of tiers: the day it is for, and how far it has come. */
+  /** The sweep of merits: the day it is for, and how far it has come. */
   private swept = { day: 0, after: firstId };
 
   constructor(
@@ -51,13 +51,13 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
     while ((await this.learn(now)) === swipesAtOnce);
   }
 
-  /** Activity fades and so do tiers: everybody's is looked at once a day. Goes on where it stopped. @returns whether there is more */
+  /** Activity fades and so does merit: everybody's is looked at once a day. Goes on where it stopped. @returns whether there is more */
   async sweep(now: Date): Promise<boolean> {
     const day = dayOf(now);
     if (this.swept.day === day && !this.swept.after) return false;
     const after = this.swept.day === day ? this.swept.after : firstId;
     const ids = await this.store.peopleAfter(after, peopleAtOnce);
-    if (ids.length > 0) await this.people.refreshTiers(ids, now);
+    if (ids.length > 0) await this.people.refreshMerits(ids, now);
     this.swept = { day, after: ids.length === peopleAtOnce ? ids.at(-1)! : '' };
     return this.swept.after !== '';
   }
@@ -74,7 +74,7 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   /** @returns how many swipes were learned from */
   private async learn(now: Date): Promise<number> {
     const { count, touched } = await this.database.$transaction((tx) => this.learnIn(tx, now));
-    if (touched.length > 0) await this.people.refreshTiers(touched, now);
+    if (touched.length > 0) await this.people.refreshMerits(touched, now);
     return count;
   }
 

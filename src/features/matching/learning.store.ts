@@ -4,7 +4,7 @@ import { packHabits } from '../profiles/habits.js';
 import { type Belief, priorBelief } from './belief.js';
 import type { Known, LearnedSwipe } from './learn.js';
 import * as sql from './learning.sql.js';
-import { peopleAfter } from './tier.sql.js';
+import { peopleAfter } from './merit.sql.js';
 import { type BeliefRow, beliefOf } from './viewer.js';
 
 interface KnownRow {

@@ -1,17 +1,18 @@
 // Reads discovery, profiles and preferences (profiles), places (places), swipes and blocks (swipes) and hidden_contacts (safety) in the joins of
-// recall.sql.ts and viewer.sql.ts. Writes what matching keeps of people: sittings, exposures, and tiers in discovery.
+// recall.sql.ts and viewer.sql.ts. Writes what matching keeps of people: sittings, exposures, and merit in discovery.
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Database } from '../../platform/database/database.js';
 import { Reader } from '../../platform/database/reader.js';
 import { shownLately } from './exposure.js';
-import { piecesOf } from './pieces.js';
+import { refreshMerits } from './merit.sql.js';
 import type { Candidate } from './rank.js';
 import * as sql from './recall.sql.js';
+import { regionsAround } from './regions.js';
 import * as shown from './shown.sql.js';
-import { refreshTiers } from './tier.sql.js';
 import { type Answers, type BeliefRow, beliefOf, interestsOf, type Viewer } from './viewer.js';
 import { answersOf } from './viewer.sql.js';
-import { bandEdgesKm, type Leg, walk } from './walk.js';
+import { bandEdgesKm, walk } from './walk.js';
 
 export interface Neighbour {
   id: string;
@@ -44,15 +45,22 @@ interface Found {
   people: CandidateRow[] | null;
 }
 
-/** Eligible people looked at, at most, how many of them go on to the score, and how many who like the viewer already. */
-export const budget = 2_000;
-export const keep = 300;
+/** Eligible people among whom a deck is looked for; how many of them go on to the score, and how many who like the viewer already. */
+export const enough = 300;
+export const keep = 120;
 const mostLikers = 50;
-/** As long as the budget isn't spent; in a dense city the first one ends it. */
-const legsKm = [0, 10, 30, 60, Number.POSITIVE_INFINITY];
+/** Of one query: in a crowd of equals. */
+const most = 4_000;
+/** Down to which merit, after distance, people are looked for: to the next, as long as there are not enough. */
+const floors = [-100, -120, -140, -160, -180, -210, -250, -310, -400, Number.NEGATIVE_INFINITY];
+const usualFloor = 2;
+const endless = 1_000_000;
 
 @Injectable()
 export class MatchingStore {
+  /** To which floor a viewer had to look down, and on which day. */
+  private readonly lookedDown = new LRUCache<string, { day: number; down: number }>({ max: 100_000 });
+
   constructor(
     private readonly database: Database,
     private readonly reader: Reader,
@@ -64,25 +72,37 @@ export class MatchingStore {
     return answers;
   }
 
-  /** The most promising people the viewer may meet, found by walking outwards until the budget is spent. */
+  /** The most promising people the viewer may meet, and those who like the viewer. */
   async recall(viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
-    const [likers, walked] = await Promise.all([this.likers(viewer, at), this.walk(viewer, at)]);
+    const [likers, others] = await Promise.all([this.likers(viewer, at), this.promising(viewer, at)]);
     const known = new Set(likers.map(({ id }) => id));
-    return [...likers, ...walked.filter(({ id }) => !known.has(id))];
+    return [...likers, ...others.filter(({ id }) => !known.has(id))];
   }
 
-  private async walk(viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
+  /**
+   * Looks down as far as it takes to find enough. How far that was is kept for the day, so that the next deck takes one query, and is
+   * made of the same people.
+   */
+  private async promising(viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
+    const around = regionsAround(viewer.cell, viewer.radiusKm);
+    const key = `${viewer.id}:${viewer.cell}:${viewer.radiusKm}:${viewer.seeks}`;
+    const before = this.lookedDown.get(key);
+    let down = before === undefined ? usualFloor : before.day === at.day ? before.down : Math.max(0, before.down - 1);
+    let to = endless;
     const rows: CandidateRow[] = [];
-    let left = budget;
-    for (const leg of legsTo(viewer.radiusKm, legsKm)) {
-      for (const pieces of piecesOf(walk(viewer.cell, leg, viewer.radiusKm))) {
-        const [step] = await this.reader.query<Found>('recall', sql.recall(pieces, viewer, at, left, keep));
-        rows.push(...(step?.people ?? []));
-        left -= step?.found ?? 0;
-        if (left <= 0) break;
-      }
-      if (left <= 0) break;
+    for (let step = 1, left = enough; ; step++) {
+      const from = Math.max(-endless, floors[down]!);
+      const [found] = await this.reader.query<Found>(
+        'recall',
+        sql.recall(around, { from, to }, viewer, at, most, keep),
+      );
+      rows.push(...(found?.people ?? []));
+      left -= found?.found ?? 0;
+      if (left <= 0 || down === floors.length - 1) break;
+      to = from;
+      down = Math.min(floors.length - 1, down + step);
     }
+    this.lookedDown.set(key, { day: at.day, down });
     rows.sort((a, b) => b[7] - a[7] || (a[0] < b[0] ? -1 : 1));
     return rows.slice(0, keep).map((row) => candidateOf(row, at.day));
   }
@@ -118,8 +138,8 @@ export class MatchingStore {
   }
 
   /** @returns how many changed */
-  refreshTiers(personIds: readonly string[], now: Date): Promise<number> {
-    return this.database.$executeRaw(refreshTiers(personIds, now));
+  refreshMerits(personIds: readonly string[], now: Date): Promise<number> {
+    return this.database.$executeRaw(refreshMerits(personIds, now));
   }
 }
 
@@ -150,10 +170,4 @@ function candidateOf(row: CandidateRow, today: number): Candidate {
     ...{ likesViewer, superlikesViewer },
     belief: beliefOf(row.slice(13) as BeliefRow),
   };
-}
-
-/** The legs between the edges that begin within the radius. */
-function legsTo(radiusKm: number, edgesKm: number[]): Leg[] {
-  const legs = edgesKm.slice(1).map((toKm, i) => ({ fromKm: edgesKm[i]!, toKm }));
-  return legs.filter(({ fromKm }) => fromKm <= radiusKm);
 }

@@ -1,8 +1,8 @@
-// Who is there for a viewer, from the covering index discovery_recall alone. Runs on Postgres 15 to 18.
+// Who is there for a viewer, from the covering indexes discovery_recall and discovery_nearby alone. Runs on Postgres 15 to 18.
 import { Prisma } from '../../generated/prisma/client.js';
 import { ageOn } from '../profiles/age.js';
 import { birthDates } from './eligible.js';
-import { type Pieces, perLogOdds } from './pieces.js';
+import { cellsOfRegion, lossUnit, outside, type Regions } from './regions.js';
 import type { Viewer } from './viewer.js';
 import { beliefColumns } from './viewer.sql.js';
 import type { Walk } from './walk.js';
@@ -51,34 +51,45 @@ const state = Prisma.sql`
 const indexed = Prisma.sql`
   d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits`;
 
+/** People whose merit is so high, in hundredths of log-chance and after what distance costs in their region. */
+export interface Slice {
+  from: number;
+  /** Not included. */
+  to: number;
+}
+
 /**
- * Walks until `budget` eligible people are found, and returns the `keep` best of them by the cheap part of the score, and how many
- * were `found`. The LIMITs inside keep the walk in order, piece by
- * piece.
- * They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of 4: three hundred
- * rows of a dozen columns cost server and database more than finding them.
+ * Reads of each region the people of a slice, at most `most` eligible ones, and returns the `keep` best of them by the cheap score, and
+ * how many were `found`. They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of
+ * 4: a hundred rows of a dozen columns cost server and database more than finding them.
  */
-export function recall(pieces: Pieces, viewer: Viewer, at: Moment, budget: number, keep: number): Prisma.Sql {
+export function recall(
+  around: Regions,
+  slice: Slice,
+  viewer: Viewer,
+  at: Moment,
+  most: number,
+  keep: number,
+): Prisma.Sql {
   return Prisma.sql`
     WITH found AS (
-      SELECT d.*, (${cheapScore(viewer, at)}) AS cheap, false AS likes_viewer, false AS superlikes
-      FROM unnest(${pieces.tier}::smallint[], ${pieces.lo}::bigint[], ${pieces.hi}::bigint[], ${pieces.half}::smallint[],
-                  ${pieces.worth}::float8[]) AS piece (tier, lo, hi, half, worth)
-      CROSS JOIN LATERAL (
-        SELECT of_gender.*
-        FROM unnest(${sought(viewer)}::smallint[]) AS of (gender)
+      SELECT d.*, (${cheapScore(viewer)}) AS cheap, false AS likes_viewer, false AS superlikes
+      FROM (
+        SELECT d.*, get_byte(${around.losses}::bytea, ((around.place - 1) * ${cellsOfRegion}::int + ((d.cell >> 21) & 63))::int) AS loss
+        FROM unnest(${around.region}::bigint[], ${around.cost}::int[]) WITH ORDINALITY AS around (region, cost, place)
+        CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
         CROSS JOIN LATERAL (
-          SELECT ${indexed}
+          SELECT ${indexed}, d.merit
           FROM discovery d
-          WHERE d.gender = of.gender AND d.tier = piece.tier
-            AND (d.cell, d.slot) >= (piece.lo, CASE piece.half WHEN 1 THEN ${viewer.slot}::int ELSE -32768 END)
-            AND (d.cell, d.slot) <= (piece.hi, CASE piece.half WHEN 2 THEN ${viewer.slot - 1}::int ELSE 32767 END)
+          WHERE d.gender = of.gender AND d.region = around.region
+            AND d.merit >= ${slice.from}::int - around.cost AND d.merit < ${slice.to}::int - around.cost
             AND ${mayMeet(viewer, at.now)}
-          LIMIT ${budget}::int
-        ) of_gender
-        LIMIT ${budget}::int
+          OFFSET 0
+        ) d
+        OFFSET 0
       ) d
-      LIMIT ${budget}::int
+      WHERE d.loss < ${outside}::int
+      LIMIT ${most}::int
     ), best AS (
       SELECT *, count(*) OVER () AS found FROM found ORDER BY cheap DESC, person_id LIMIT ${keep}::int
     )
@@ -100,26 +111,15 @@ export function likers(viewer: Viewer, at: Moment, limit: number): Prisma.Sql {
     FROM best ${state}`;
 }
 
-/** The terms of the score that need nothing but the index, as log-chance. */
-function cheapScore(viewer: Viewer, { day }: Moment): Prisma.Sql {
-  const { sharedInterests, activity, newness, ageGap } = weights;
-  return Prisma.sql`piece.worth + ${perLogOdds}::float8 * (
-      ${2 * sharedInterests}::float8 * bit_count(d.interests & ${viewer.interestBits}::bit(256))
+/** Merit, and the terms of the score that need no more than the index, in log-chance. */
+function cheapScore(viewer: Viewer): Prisma.Sql {
+  const { sharedInterests, ageGap, slope } = weights;
+  const widestDays = ageGap.widestYears * 365.2425;
+  return Prisma.sql`d.merit / 100.0::float8 + ${slope}::float8 * (
+      d.loss / ${-lossUnit}::float8
+      + ${sharedInterests}::float8 * bit_count(d.interests & ${viewer.interestBits}::bit(256))
         / greatest(bit_count(d.interests | ${viewer.interestBits}::bit(256)), 1)
-      + ${(2 * ageGap.weight) / ageGap.widestYears / 365.2425}::float8
-        * least(abs(d.birth_date - ${viewer.birthDate}::date), ${ageGap.widestYears * 365.2425}::float8)
-      + ${activity}::float8 * ln(1 + greatest(${day}::int - d.active_day, 0))
-      + ${newness.weight}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
-      + ${habitsTermSql})`;
-}
-
-/** habitsTerm() of score.ts. */
-const habitsTermSql = Prisma.sql`
-  CASE WHEN d.habits = 0 THEN 0 ELSE ${habit(weights.habits.goesOut, Prisma.sql`(d.habits & 7)`)}
-    + ${habit(weights.habits.dates, Prisma.sql`(d.habits >> 3)`)} END`;
-
-function habit({ weight, usual }: { weight: number; usual: number }, packed: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`CASE WHEN ${packed} = 0 THEN 0 ELSE ${weight / 3}::float8 * (${packed} - ${4 + 3 * usual}::float8) END`;
+      + ${ageGap.weight / widestDays}::float8 * least(abs(d.birth_date - ${viewer.birthDate}::date), ${widestDays}::float8))`;
 }
 
 /** The last one of a page. */
@@ -137,11 +137,10 @@ export function nearbyInBand({ lo, hi }: Walk, viewer: Viewer, today: Date, limi
     SELECT d.person_id::text AS id, d.open_to_chat AS "openToChat", d.active_day AS "activeDay"
     FROM unnest(${`{${lo.join(',')}}`}::bigint[], ${`{${hi.join(',')}}`}::bigint[]) AS range (lo, hi)
     CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
-    CROSS JOIN unnest(ARRAY[0, 1, 2, 3]::smallint[]) AS in_tier (tier)
     CROSS JOIN LATERAL (
       SELECT d.person_id, d.open_to_chat, d.active_day
       FROM discovery d
-      WHERE d.gender = of.gender AND d.tier = in_tier.tier AND d.cell BETWEEN range.lo AND range.hi
+      WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
         AND ${later} AND ${mayMeet(viewer, today)}
       OFFSET 0
     ) d

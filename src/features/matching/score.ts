@@ -122,7 +122,7 @@ export function distanceTerm(km: number): number {
   return weights.distance.weight * Math.log1p(km / weights.distance.scaleKm);
 }
 
-function ageTerm(gapYears: number): number {
+export function ageTerm(gapYears: number): number {
   return weights.ageGap.weight * Math.min(1, gapYears / weights.ageGap.widestYears);
 }
 

@@ -2,7 +2,6 @@
 import { packHabits } from '../profiles/habits.js';
 import { type Belief, priorBelief } from './belief.js';
 import type { Side } from './eligible.js';
-import { hash01 } from './hash.js';
 import type { Scorable } from './score.js';
 import type { Sitting } from './sitting.js';
 
@@ -10,8 +9,6 @@ export interface Viewer extends Side, Scorable {
   /** As in the discovery row: interest n is bit n from the left of 256. */
   interestBits: string;
   cell: bigint;
-  /** Where in a crowded cell this viewer begins today, -32768 to 32767. */
-  slot: number;
   radiusKm: number;
   discoverable: boolean;
   sitting: Sitting;
@@ -71,7 +68,6 @@ export function viewerOf(answers: Answers, day: number): Viewer {
     joinedDay: day,
     belief: answers.belief ? beliefOf(answers.belief) : priorBelief,
     cell: BigInt(answers.cell!),
-    slot: Math.floor(65_536 * hash01(id, String(day))) - 32_768,
     radiusKm: radiusKm!,
     discoverable: answers.discoverable ?? false,
     sitting: sittingOf(answers),

@@ -10,7 +10,7 @@ import { type Viewer, viewerOf } from './viewer.js';
 
 @Injectable()
 export class ViewersService {
-  /** The last day on which a person's tier was looked at here. */
+  /** The last day on which a person's merit was looked at here. */
   private readonly refreshed = new LRUCache<string, number>({ max: 100_000 });
 
   constructor(
@@ -37,6 +37,6 @@ export class ViewersService {
     if ((this.refreshed.get(personId) ?? 0) >= day) return;
     this.refreshed.set(personId, day);
     await this.profiles.seen(personId, now);
-    await this.store.refreshTiers([personId], now);
+    await this.store.refreshMerits([personId], now);
   }
 }

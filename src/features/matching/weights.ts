@@ -37,8 +37,10 @@ export const weights = {
     /** A break of so many minutes begins a new sitting. */
     sittingMinutes: 30,
   },
-  /** Least merit of tiers 0, 1 and 2, and what each tier is worth while recall walks, in log-chance. */
-  tiers: { least: [0.8, 0, -0.8], worth: [0.7, 0.2, -0.25, -0.75] },
+  /** What somebody is worth to anybody: to an average viewer so far away and so much older or younger (merit.sql.ts). */
+  merit: { km: 3, gapYears: 5, stale: 0.1 },
+  /** How much of a term of the log-odds, which is in both chances, the log of their product takes on, among the best. */
+  slope: 0.75,
   /** When a term is large enough to be named as a reason. */
   reasons: { sharedInterests: 1, nearKm: 2, activeDays: 1, newDays: 7, closeYears: 3, taste: 0.1 },
 } as const;

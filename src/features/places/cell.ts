@@ -110,7 +110,7 @@ function centreOf(hex: string): Point {
 }
 
 /** Great-circle distance in kilometres (haversine, on the sphere that H3 uses). */
-function distanceKm(a: Point, b: Point): number {
+export function distanceKm(a: Point, b: Point): number {
   const radians = Math.PI / 180;
   const dLat = Math.sin(((b.lat - a.lat) * radians) / 2);
   const dLng = Math.sin(((b.lng - a.lng) * radians) / 2);
