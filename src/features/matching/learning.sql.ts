@@ -5,7 +5,7 @@ import type { LearnedSwipe } from './learn.js';
 import { beliefColumns } from './viewer.sql.js';
 import { weights } from './weights.js';
 
-export const enqueue = (swipes: readonly LearnedSwipe[]) => Prisma.sql`
+export const enqueue = (swipes: readonly LearnedSwipe[]) => Prisma.sql`/* prepared note_swipes */
   INSERT INTO swipes_to_learn (from_id, to_id, liked, at)
   SELECT * FROM unnest(${swipes.map(({ from }) => from)}::uuid[], ${swipes.map(({ to }) => to)}::uuid[],
                        ${swipes.map(({ liked }) => liked)}::boolean[], ${swipes.map(({ at }) => at)}::timestamptz[])`;

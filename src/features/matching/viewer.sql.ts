@@ -8,7 +8,7 @@ export function beliefColumns(learned: Prisma.Sql): Prisma.Sql {
 
 /** Everything about the one who looks, answered or not. */
 export function answersOf(personId: string, now: Date): Prisma.Sql {
-  return Prisma.sql`/* prepared answers_of */
+  return Prisma.sql`
     SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
       r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
       p.goes_out AS "goesOut", p.dates,

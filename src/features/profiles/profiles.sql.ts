@@ -22,7 +22,7 @@ export const selectMe = (personId: string) => Prisma.sql`
     LEFT JOIN places pl USING (person_id)`;
 
 /** What others may see of people at a moment; those whose profile isn't whole are left out. */
-export const selectCards = (ids: string[], now: Date) => Prisma.sql`
+export const selectCards = (ids: string[], now: Date) => Prisma.sql`/* prepared cards */
   SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
          CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END AS cell

@@ -8,14 +8,14 @@ import type { MadeSwipe } from './swipes.types.js';
 type Pair = Pick<MadeSwipe, 'from' | 'to'>;
 
 /** Everything one of a pair decides about the other waits for this until the transaction ends. In one order for all. */
-export const lockPairs = (pairs: readonly Pair[]) => Prisma.sql`
+export const lockPairs = (pairs: readonly Pair[]) => Prisma.sql`/* prepared lock_pairs */
   SELECT count(pg_advisory_xact_lock(key))
     FROM (SELECT DISTINCT hashtextextended(pair, 0) AS key
             FROM unnest(${pairs.map(({ from, to }) => pairOf(from, to).join(' '))}::text[]) AS pair
            ORDER BY key) AS keys`;
 
 /** All that stands between each of some pairs, in order. */
-export const selectStandings = (pairs: readonly Pair[]) => Prisma.sql`
+export const selectStandings = (pairs: readonly Pair[]) => Prisma.sql`/* prepared standings */
   SELECT o.id IS NOT NULL AS exists,
          EXISTS (SELECT FROM discovery WHERE person_id = q.other) AS listed,
          EXISTS (SELECT FROM blocks WHERE from_id = q.me AND to_id = q.other)
@@ -37,7 +37,7 @@ export const selectStandings = (pairs: readonly Pair[]) => Prisma.sql`
 const matchState = Prisma.sql`
   CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE 'ended' END`;
 
-export const putSwipes = (swipes: readonly MadeSwipe[]) => Prisma.sql`
+export const putSwipes = (swipes: readonly MadeSwipe[]) => Prisma.sql`/* prepared put_swipes */
   INSERT INTO swipes (from_id, to_id, kind, at)
   SELECT * FROM unnest(${swipes.map(({ from }) => from)}::uuid[], ${swipes.map(({ to }) => to)}::uuid[],
                        ${swipes.map(({ kind }) => kind)}::"SwipeKind"[], ${swipes.map(({ at }) => at)}::timestamptz[])
