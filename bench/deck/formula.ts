@@ -17,14 +17,14 @@ const usual = intercept + distanceTerm(weights.merit.km) + ageTerm(weights.merit
 
 /** The merit as merit.sql.ts has it, of somebody never shown and not boosted. @param today whole days since 1970 */
 export function meritOf(town: Town, n: number, today: number): number {
-  const fresh = newness.weight * Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
+  const newcomer = Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
   const idle = activity * Math.log1p(today - town.activeDay[n]!);
   const liked = chanceOf(
-    usual + fresh + habitsTerms[town.habits[n]!]! + town.appeal[n]!,
+    usual + newness.weight * newcomer + habitsTerms[town.habits[n]!]! + town.appeal[n]!,
     learnedVar + prior.opennessVar,
   );
   const likes = chanceOf(usual + idle + town.openness[n]!, learnedVar + prior.appealVar);
-  return Math.round(100 * Math.log(liked * likes));
+  return Math.round(100 * (Math.log(liked * likes) + weights.merit.newcomer * newcomer));
 }
 
 /** The rarity of all that each person likes. */

@@ -36,6 +36,7 @@ type CandidateRow = [
   shownDay: number | null,
   likesViewer: boolean,
   superlikesViewer: boolean,
+  lot: number,
   ...belief: BeliefRow,
 ];
 
@@ -46,8 +47,8 @@ interface Found {
 }
 
 /** Eligible people among whom a deck is looked for; how many of them go on to the score, and how many who like the viewer already. */
-export const enough = 300;
-export const keep = 120;
+export const enough = 350;
+export const keep = { best: 130, drawn: 12 };
 const mostLikers = 50;
 /** Of one query: in a crowd of equals. */
 const most = 4_000;
@@ -104,7 +105,8 @@ export class MatchingStore {
     }
     this.lookedDown.set(key, { day: at.day, down });
     rows.sort((a, b) => b[7] - a[7] || (a[0] < b[0] ? -1 : 1));
-    return rows.slice(0, keep).map((row) => candidateOf(row, at.day));
+    const drawn = rows.splice(keep.best).sort((a, b) => a[13] - b[13]);
+    return [...rows, ...drawn.slice(0, keep.drawn)].map((row) => candidateOf(row, at.day));
   }
 
   /** Who likes the viewer already: they are looked for by that, since the walk may end before it comes to them. */
@@ -168,6 +170,6 @@ function candidateOf(row: CandidateRow, today: number): Candidate {
     boosted: boosted ?? false,
     shown: shownTo === null ? 0 : shownLately(shownTo, shownDay!, today),
     ...{ likesViewer, superlikesViewer },
-    belief: beliefOf(row.slice(13) as BeliefRow),
+    belief: beliefOf(row.slice(14) as BeliefRow),
   };
 }

@@ -10,16 +10,17 @@ const usual = weights.intercept + distanceTerm(weights.merit.km) + ageTerm(weigh
 
 /** In log-chance, of a discovery row `d` beside `l` (learned), `e` (exposures) and `b` (boosts). @param day whole days since 1970 */
 function merit(day: number, now: Date): Prisma.Sql {
-  const fresh = Prisma.sql`${newness.weight}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)`;
+  const newcomer = Prisma.sql`exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)`;
   const idle = Prisma.sql`${activity}::float8 * ln(1 + greatest(${day}::int - d.active_day, 0))`;
   return Prisma.sql`
     ${logChance(
-      Prisma.sql`${usual}::float8 + ${fresh} + ${habitsTermSql} + coalesce(l.appeal, 0)`,
+      Prisma.sql`${usual}::float8 + ${newness.weight}::float8 * ${newcomer} + ${habitsTermSql} + coalesce(l.appeal, 0)`,
       Prisma.sql`coalesce(l.appeal_var, ${prior.appealVar}) + ${prior.opennessVar}::float8`,
     )} + ${logChance(
       Prisma.sql`${usual}::float8 + ${idle} + coalesce(l.openness, 0)`,
       Prisma.sql`coalesce(l.openness_var, ${prior.opennessVar}) + ${prior.appealVar}::float8`,
     )}
+    + ${weights.merit.newcomer}::float8 * ${newcomer}
     - ${order.exposure.weight}::float8
       * ln(1 + coalesce(e.shown * power(0.5, greatest(${day}::int - e.day, 0) / ${order.exposure.halfLifeDays}::float8), 0)
                / ${order.exposure.usual}::float8)

@@ -41,7 +41,7 @@ export interface Moment {
 /** What a deck starts from: the best few hundred by the cheap part of the score, and all that the score needs of them. */
 const candidateColumns = Prisma.sql`
   best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_day, best.joined_day,
-  best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, best.superlikes, ${beliefColumns(Prisma.sql`l`)}`;
+  best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, best.superlikes, best.lot, ${beliefColumns(Prisma.sql`l`)}`;
 
 const state = Prisma.sql`
   LEFT JOIN learned l ON l.person_id = best.person_id
@@ -51,6 +51,12 @@ const state = Prisma.sql`
 const indexed = Prisma.sql`
   d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits`;
 
+/** How many go on to the score: the best, and some of all that were found, so that everybody has a chance. */
+export interface Kept {
+  best: number;
+  drawn: number;
+}
+
 /** People whose merit is so high, in hundredths of log-chance and after what distance costs in their region. */
 export interface Slice {
   from: number;
@@ -59,8 +65,8 @@ export interface Slice {
 }
 
 /**
- * Reads of each region the people of a slice, at most `most` eligible ones, and returns the `keep` best of them by the cheap score, and
- * how many were `found`. They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of
+ * Reads of each region the people of a slice, at most `most` eligible ones, and returns the best of them by the cheap score, some drawn
+ * by lot, and how many were `found`. They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of
  * 4: a hundred rows of a dozen columns cost server and database more than finding them.
  */
 export function recall(
@@ -69,11 +75,11 @@ export function recall(
   viewer: Viewer,
   at: Moment,
   most: number,
-  keep: number,
+  keep: Kept,
 ): Prisma.Sql {
   return Prisma.sql`
     WITH found AS (
-      SELECT d.*, (${cheapScore(viewer)}) AS cheap, false AS likes_viewer, false AS superlikes
+      SELECT d.*, (${cheapScore(viewer, at)}) AS cheap, false AS likes_viewer, false AS superlikes
       FROM (
         SELECT d.*, get_byte(${around.losses}::bytea, ((around.place - 1) * ${cellsOfRegion}::int + ((d.cell >> 21) & 63))::int) AS loss
         FROM unnest(${around.region}::bigint[], ${around.cost}::int[]) WITH ORDINALITY AS around (region, cost, place)
@@ -91,7 +97,12 @@ export function recall(
       WHERE d.loss < ${outside}::int
       LIMIT ${most}::int
     ), best AS (
-      SELECT *, count(*) OVER () AS found FROM found ORDER BY cheap DESC, person_id LIMIT ${keep}::int
+      SELECT * FROM (
+        SELECT *, count(*) OVER () AS found, row_number() OVER (ORDER BY cheap DESC, person_id) AS place,
+          row_number() OVER (ORDER BY lot) AS turn
+        FROM (SELECT *, (uuid_hash_extended(person_id, ${viewer.seed}::bigint) >> 32)::int AS lot FROM found OFFSET 0) found
+      ) found
+      WHERE place <= ${keep.best}::int OR turn <= ${keep.drawn}::int
     )
     SELECT max(found)::int AS found, json_agg(json_build_array(${candidateColumns})) AS people
     FROM best ${state}`;
@@ -101,7 +112,7 @@ export function recall(
 export function likers(viewer: Viewer, at: Moment, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH best AS (
-      SELECT ${indexed}, 0 AS cheap, true AS likes_viewer, s.superlikes
+      SELECT ${indexed}, 0 AS cheap, true AS likes_viewer, s.superlikes, 0 AS lot
       FROM (SELECT from_id, at, kind = 'superlike' AS superlikes FROM swipes WHERE to_id = ${viewer.id}::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
       JOIN discovery d ON d.person_id = s.from_id
       WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, at.now)}
@@ -111,11 +122,13 @@ export function likers(viewer: Viewer, at: Moment, limit: number): Prisma.Sql {
     FROM best ${state}`;
 }
 
-/** Merit, and the terms of the score that need no more than the index, in log-chance. */
-function cheapScore(viewer: Viewer): Prisma.Sql {
-  const { sharedInterests, ageGap, slope } = weights;
+/** Merit without what a newcomer has more, and the terms of the score that need no more than the index, in log-chance. */
+function cheapScore(viewer: Viewer, { day }: Moment): Prisma.Sql {
+  const { sharedInterests, ageGap, slope, merit, newness } = weights;
   const widestDays = ageGap.widestYears * 365.2425;
-  return Prisma.sql`d.merit / 100.0::float8 + ${slope}::float8 * (
+  return Prisma.sql`d.merit / 100.0::float8
+    - ${merit.newcomer}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
+    + ${slope}::float8 * (
       d.loss / ${-lossUnit}::float8
       + ${sharedInterests}::float8 * bit_count(d.interests & ${viewer.interestBits}::bit(256))
         / greatest(bit_count(d.interests | ${viewer.interestBits}::bit(256)), 1)

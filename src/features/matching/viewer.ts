@@ -2,6 +2,7 @@
 import { packHabits } from '../profiles/habits.js';
 import { type Belief, priorBelief } from './belief.js';
 import type { Side } from './eligible.js';
+import { hash01 } from './hash.js';
 import type { Scorable } from './score.js';
 import type { Sitting } from './sitting.js';
 
@@ -11,6 +12,8 @@ export interface Viewer extends Side, Scorable {
   cell: bigint;
   radiusKm: number;
   discoverable: boolean;
+  /** Of all that is left to chance; another one each day. */
+  seed: number;
   sitting: Sitting;
 }
 
@@ -70,6 +73,7 @@ export function viewerOf(answers: Answers, day: number): Viewer {
     cell: BigInt(answers.cell!),
     radiusKm: radiusKm!,
     discoverable: answers.discoverable ?? false,
+    seed: Math.floor(2 ** 32 * hash01(id, String(day))),
     sitting: sittingOf(answers),
   };
 }
