@@ -47,14 +47,30 @@ interface Found {
 }
 
 /** Eligible people among whom a deck is looked for; how many of them go on to the score, and how many who like the viewer already. */
-export const enough = 350;
-export const keep = { best: 130, drawn: 12 };
-const mostLikers = 50;
+export const enough = 250;
+export const keep = { best: 120, drawn: 10 };
+const mostLikers = 30;
 /** Of one query: in a crowd of equals. */
 const most = 4_000;
 /** Down to which merit, after distance, people are looked for: to the next, as long as there are not enough. */
-const floors = [-100, -120, -140, -160, -180, -210, -250, -310, -400, Number.NEGATIVE_INFINITY];
-const usualFloor = 2;
+const floors = [
+  -100,
+  -110,
+  -120,
+  -130,
+  -140,
+  -150,
+  -160,
+  -170,
+  -180,
+  -200,
+  -220,
+  -250,
+  -300,
+  -400,
+  Number.NEGATIVE_INFINITY,
+];
+const usualFloor = 4;
 const endless = 1_000_000;
 
 @Injectable()
