@@ -26,8 +26,10 @@ type Mutable = {
   habits: { goesOut: { weight: number }; dates: { weight: number } };
 };
 
+/** @throws Error with one wave: there is nothing to fit on then */
 export function crossValidate(data: SpeedDating): Prediction[] {
   const waves = [...new Set(data.dates.map(({ wave }) => wave))];
+  if (waves.length < 2) throw new Error('cross-validation needs two waves');
   const before = take();
   try {
     return waves.flatMap((wave) => {

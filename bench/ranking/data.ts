@@ -47,16 +47,14 @@ const chosenFrom = 7;
 export const today = 20_000;
 const usualAge = 26;
 
-/** @throws Error that names what is missing in the files */
+/** @throws Error that names the file, and the column and line, of what is missing or is no number */
 export function readSpeedDating(folder: string): SpeedDating {
   const slugs = Object.values(interests);
   const known = interestIds(slugs);
   if (known.length !== slugs.length) throw new Error(`not in the catalogue: one of ${slugs.join(', ')}`);
+  const answers = ['age', 'go_out', 'date', ...Object.keys(interests)];
   const people = new Map(
-    rowsOf(join(folder, 'people.csv'), ['iid', 'age', 'go_out', 'date', ...Object.keys(interests)]).map((row) => [
-      row.iid!,
-      personOf(row),
-    ]),
+    rowsOf(join(folder, 'people.csv'), ['iid', ...answers]).map((row) => [row.text('iid'), personOf(row)]),
   );
   const dates = rowsOf(join(folder, 'dates.csv'), ['wave', 'order', 'iid', 'pid', 'dec', 'match'])
     .map(dateOf)
@@ -65,41 +63,73 @@ export function readSpeedDating(folder: string): SpeedDating {
   return { people, dates };
 }
 
-function personOf(row: Record<string, string>): Scorable {
+function personOf(row: Row): Scorable {
   const chosen = Object.entries(interests).flatMap(([column, slug]) =>
-    Number(row[column]) >= chosenFrom ? [slug] : [],
+    (row.answer(column) ?? 0) >= chosenFrom ? [slug] : [],
   );
   // Their scale goes from 1, several times a week, to 7, almost never.
-  const frequency = (text: string) =>
-    Number(text) >= 1 && Number(text) <= 7 ? 7 - Math.round(Number(text)) : undefined;
+  const frequency = (answer: number | undefined) =>
+    answer !== undefined && answer >= 1 && answer <= 7 ? 7 - Math.round(answer) : undefined;
   return {
-    birthDate: new Date(Date.UTC(2000 - (Math.round(Number(row.age)) || usualAge), 0, 1)).toISOString().slice(0, 10),
+    birthDate: new Date(Date.UTC(2000 - (Math.round(row.answer('age') ?? 0) || usualAge), 0, 1))
+      .toISOString()
+      .slice(0, 10),
     interests: interestIds(chosen),
-    habits: packHabits({ goesOut: frequency(row.go_out!), dates: frequency(row.date!) }),
+    habits: packHabits({ goesOut: frequency(row.answer('go_out')), dates: frequency(row.answer('date')) }),
     activeDay: today,
     joinedDay: 0,
     belief: priorBelief,
   };
 }
 
-function dateOf(row: Record<string, string>): SpeedDate {
-  const { wave, order, iid, pid, dec, match } = row;
+function dateOf(row: Row): SpeedDate {
   return {
-    wave: Number(wave),
-    round: Number(order),
-    from: iid!,
-    to: pid!,
-    liked: Number(dec) === 1,
-    matched: Number(match) === 1,
+    wave: row.number('wave'),
+    round: row.number('order'),
+    from: row.text('iid'),
+    to: row.text('pid'),
+    liked: row.number('dec') === 1,
+    matched: row.number('match') === 1,
   };
 }
 
-/** Rows of a table without quotes, by the names of its first line. */
-function rowsOf(file: string, columns: string[]): Record<string, string>[] {
+/** One line of a table. */
+class Row {
+  constructor(
+    private readonly where: string,
+    private readonly cells: ReadonlyMap<string, string>,
+  ) {}
+
+  text(column: string): string {
+    return this.cells.get(column) ?? '';
+  }
+
+  /** @throws Error when it is none */
+  number(column: string): number {
+    return this.answer(column) ?? this.refuse(column);
+  }
+
+  /** Undefined where nothing was answered. @throws Error when it is something else than a number */
+  answer(column: string): number | undefined {
+    const text = this.text(column).trim();
+    if (text === '' || text === 'NA') return undefined;
+    const number = Number(text);
+    return Number.isFinite(number) ? number : this.refuse(column);
+  }
+
+  private refuse(column: string): never {
+    throw new Error(`${this.where}, column ${column}: "${this.text(column)}" is no number`);
+  }
+}
+
+/** The rows of a table without quotes, by the names of its first line. */
+function rowsOf(file: string, columns: string[]): Row[] {
   const [head, ...lines] = readFileSync(file, 'utf8')
     .trim()
     .split(/\r?\n/)
     .map((line) => line.split(','));
   for (const column of columns) if (!head?.includes(column)) throw new Error(`${file} has no column ${column}`);
-  return lines.map((cells) => Object.fromEntries(head!.map((name, place) => [name, cells[place] ?? ''])));
+  return lines.map(
+    (cells, n) => new Row(`${file}, line ${n + 2}`, new Map(head!.map((name, place) => [name, cells[place] ?? '']))),
+  );
 }

@@ -31,7 +31,7 @@ const modules = [
   ...['features/places/places.service.js', 'platform/database/database.js', 'platform/config.js', 'app.js'],
 ];
 /** Limits of a day are for people with a clock of their own. */
-const unlimited = { LIKES_PER_DAY: '0', SUPERLIKES_PER_DAY: '0', UNDOS_PER_DAY: '0', LIMITS_FACTOR: '1000000' };
+const unlimited = { LIMITS_FACTOR: '1000000' };
 const quiet = { PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DEMO: 'false', LOG_LEVEL: 'silent' };
 
 /** The services as they are once built: only the build writes down what is injected where. */

@@ -1,102 +1,381 @@
-// The evaluation on real rounds: its measures, its reading of files, and that nothing is learned before it is predicted.
+// The replay of the speed dates: its measures, its reading of files, and that nothing is known before it came. Made-up dates, no database.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readSpeedDating } from '../../bench/ranking/data.js';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { crossValidate } from '../../bench/ranking/cross-validate.js';
+import { readSpeedDating, type SpeedDate, type SpeedDating, today } from '../../bench/ranking/data.js';
 import { auc, aucPerUser, calibrationError, logLoss } from '../../bench/ranking/measures.js';
-import { play } from '../../bench/ranking/play.js';
+import { type Prediction, play, playWave } from '../../bench/ranking/play.js';
+import { priorBelief } from '../../src/features/matching/belief.js';
+import { hash01 } from '../../src/features/matching/hash.js';
+import type { Scorable } from '../../src/features/matching/score.js';
+import { weights } from '../../src/features/matching/weights.js';
+import { unpackHabits } from '../../src/features/profiles/habits.js';
+import { interestIds } from '../../src/features/profiles/interests.js';
 
-const interests =
-  'sports,tvsports,exercise,dining,museums,art,hiking,gaming,clubbing,reading,tv,theater,movies,concerts,music,shopping,yoga';
+const answers = (text: string) => [...text].map((one) => one === '+');
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rounds-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-/** Four women and four men who all meet, in four rounds; those of odd number like whom they meet. */
-function write(liked: (from: number, to: number) => boolean = (from) => from % 2 === 1) {
-  const person = (n: number) =>
-    `${n},${20 + n},${1 + (n % 7)},3,${interests.split(',').map((_, i) => ((n + i) % 10) + 1)}`;
-  const people = Array.from({ length: 8 }, (_, n) => person(n + 1));
-  writeFileSync(join(folder, 'people.csv'), [`iid,age,go_out,date,${interests}`, ...people].join('\n'));
-  const dates: string[] = [];
-  for (let round = 1; round <= 4; round++)
-    for (let woman = 1; woman <= 4; woman++) {
-      const man = 5 + ((woman + round) % 4);
-      const [one, other] = [Number(liked(woman, man)), Number(liked(man, woman))];
-      dates.push(
-        `1,${round},${woman},${man},${one},${one * other}`,
-        `1,${round},${man},${woman},${other},${one * other}`,
-      );
-    }
-  writeFileSync(join(folder, 'dates.csv'), ['wave,order,iid,pid,dec,match', ...dates].join('\r\n'));
-}
-
-describe('the files', () => {
-  it('become people and rounds', () => {
-    write();
-    const { people, dates } = readSpeedDating(folder);
-    expect(people.size).toBe(8);
-    expect(people.get('1')).toMatchObject({ birthDate: '1979-01-01' });
-    expect(people.get('1')!.interests.length).toBeGreaterThan(0);
-    expect(dates).toHaveLength(32);
-    expect(dates[0]).toEqual({ wave: 1, round: 1, from: '1', to: '7', liked: true, matched: true });
+describe('the AUC', () => {
+  it.each<[string, number[], string, number]>([
+    ['a perfect order', [1, 2, 3, 4], '--++', 1],
+    ['the reverse', [1, 2, 3, 4], '++--', 0],
+    ['one pair of four wrong', [0.1, 0.4, 0.35, 0.8], '--++', 0.75],
+    ['nothing told apart', [5, 5, 5, 5, 5], '+-+--', 0.5],
+    ['a tie of both kinds', [1, 1, 1, 2], '-+-+', 0.75],
+    ['a tie of one kind', [1, 2, 2, 3], '-++-', 0.5],
+    ['two ties', [1, 1, 2, 2, 2], '+-++-', 7 / 12],
+    ['scores below nothing', [-3, -1, -2], '-+-', 1],
+  ])('of %s', (_, scores, truths, expected) => {
+    expect(auc(scores, answers(truths))).toBeCloseTo(expected, 12);
   });
 
-  it('are refused by name when a column is missing or nobody is left', () => {
-    write();
-    writeFileSync(join(folder, 'dates.csv'), 'wave,order,iid,pid,dec\n1,1,1,5,1\n');
-    expect(() => readSpeedDating(folder)).toThrow(/dates\.csv has no column match/);
-    writeFileSync(join(folder, 'dates.csv'), 'wave,order,iid,pid,dec,match\n1,1,1,99,1,0\n');
-    expect(() => readSpeedDating(folder)).toThrow('no dates between people who are there');
-    expect(() => readSpeedDating(join(folder, 'nowhere'))).toThrow(/people\.csv/);
+  it.each([
+    ['', []],
+    ['+', [1]],
+    ['---', [1, 2, 3]],
+  ])('is undefined with one kind of answer: "%s"', (truths, scores) => {
+    expect(auc(scores, answers(truths))).toBeUndefined();
   });
 
-  it('may leave answers out', () => {
-    write();
-    writeFileSync(
-      join(folder, 'people.csv'),
-      `iid,age,go_out,date,${interests}\n${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${n},,,${','.repeat(17)}`).join('\n')}`,
+  it('is the share of pairs in the right order, ties half', () => {
+    const rows = fc.array(fc.record({ score: fc.nat(6), truth: fc.boolean() }), { maxLength: 30 });
+    fc.assert(
+      fc.property(rows, (all) => {
+        const pairs = all.flatMap((yes) =>
+          all.flatMap((no) => (yes.truth && !no.truth ? [(Math.sign(yes.score - no.score) + 1) / 2] : [])),
+        );
+        const found = auc(
+          all.map(({ score }) => score),
+          all.map(({ truth }) => truth),
+        );
+        if (pairs.length === 0) expect(found).toBeUndefined();
+        else expect(found).toBeCloseTo(pairs.reduce((a, b) => a + b) / pairs.length, 12);
+      }),
     );
-    expect(readSpeedDating(folder).people.get('1')).toMatchObject({ interests: [], habits: 0 });
-    expect(play(readSpeedDating(folder))).toHaveLength(32);
   });
 });
 
-describe('playing the rounds', () => {
-  it('predicts each before anything of it is known, and learns from it after', () => {
-    write();
-    const data = readSpeedDating(folder);
-    const before = play(data);
-    const turned = data.dates.map((date) => (date.round < 3 ? date : { ...date, liked: !date.liked }));
-    const after = play({ ...data, dates: turned });
-    const chances = (predictions: typeof before, round: number) =>
-      predictions.flatMap(({ date, likes }) => (date.round === round ? [likes] : []));
-    for (const round of [1, 2, 3]) expect(chances(after, round)).toEqual(chances(before, round));
-    expect(chances(after, 4)).not.toEqual(chances(before, 4));
+describe('the AUC per user', () => {
+  it('is the mean over people, each counting the same', () => {
+    const users = ['ann', 'bo', 'ann', 'bo', 'bo', 'bo'];
+    expect(aucPerUser(users, [1, 4, 2, 3, 2, 1], answers('-+++--'))).toBeCloseTo(1, 12);
+    expect(aucPerUser(users, [2, 4, 1, 3, 2, 1], answers('-+++--'))).toBeCloseTo(0.5, 12);
+    expect(aucPerUser(users, [1, 4, 2, 3, 2, 1], answers('--+++-'))).toBeCloseTo((1 + 0.5) / 2, 12);
+  });
+
+  it('knows nothing of how freely people like', () => {
+    const users = ['ann', 'ann', 'bo', 'bo'];
+    expect(aucPerUser(users, [1, 2, 101, 102], answers('-+-+'))).toBe(1);
+    expect(aucPerUser(users, [101, 102, 1, 2], answers('-+-+'))).toBe(1);
+  });
+
+  it('leaves out people with one kind of answer', () => {
+    expect(aucPerUser(['ann', 'ann', 'bo', 'cai'], [2, 1, 9, 9], answers('-++-'))).toBe(0);
   });
 });
 
-describe('what is measured', () => {
-  it('is the chance that a like stands over a pass, a half for ties', () => {
-    expect(auc([0.1, 0.4, 0.35, 0.8], [false, false, true, true])).toBe(0.75);
-    expect(auc([1, 1, 1], [true, false, false])).toBe(0.5);
-    expect(auc([1, 2], [true, true])).toBeUndefined();
+describe('the log loss', () => {
+  it.each<[number[], string, number]>([
+    [[0.5, 0.5, 0.5], '+-+', Math.LN2],
+    [[0.8], '+', -Math.log(0.8)],
+    [[0.8], '-', -Math.log(0.2)],
+    [[0.9, 0.25], '+-', -(Math.log(0.9) + Math.log(0.75)) / 2],
+    [[1, 0], '+-', 0],
+    [[0], '+', Number.POSITIVE_INFINITY],
+  ])('of %j with %s', (chances, truths, expected) => {
+    expect(logLoss(chances, answers(truths))).toBeCloseTo(expected, 12);
+  });
+});
+
+describe('the calibration error', () => {
+  it.each<[string, number[], string, number]>([
+    ['what comes as often as it is said', [0.25, 0.25, 0.25, 0.25], '+---', 0],
+    ['what never comes', [0.25, 0.25], '--', 0.25],
+    ['two tenths that would make up for each other', [0.25, 0.75], '+-', 0.75],
+    ['one tenth in which they do', [0.22, 0.28], '--', 0.25],
+    ['tenths of another size', [0.15, 0.15, 0.15, 0.95], '---+', (3 * 0.15 + 0.05) / 4],
+    ['what is certain', [1, 1, 0], '++-', 0],
+    ['certainty that was wrong', [1, 1], '+-', 0.5],
+    ['certainty and the last tenth together', [1, 0.92], '-+', 0.46],
+  ])('of %s', (_, chances, truths, expected) => {
+    expect(calibrationError(chances, answers(truths))).toBeCloseTo(expected, 12);
+  });
+});
+
+const activities =
+  'sports,tvsports,exercise,dining,museums,art,hiking,gaming,clubbing,reading,tv,theater,movies,concerts,music,shopping,yoga';
+const ratings = (given: Record<string, string> = {}) =>
+  activities
+    .split(',')
+    .map((activity) => given[activity] ?? '1')
+    .join(',');
+const peopleHead = `iid,wave,gender,age,date,go_out,${activities}`;
+const datesHead = 'wave,order,iid,pid,dec,dec_o,match';
+const fourPeople = [
+  `1,1,0,21,7,1,${ratings({ hiking: '7', yoga: '6', movies: '10' })}`,
+  `2,1,1,35,1,7,${ratings()}`,
+  `3,1,0,,,,${ratings({ art: '' })}`,
+  `4,1,1,24,2,3,${ratings()}`,
+];
+const fourDates = ['1,1,1,2,1,0,0', '1,1,2,1,0,1,0', '1,2,3,4,1,1,1', '1,2,4,3,1,1,1'];
+
+describe('the files of the speed dates', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ranking-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const write = (file: string, lines: string[], end = '\n') => writeFileSync(join(folder, file), lines.join(end) + end);
+  const read = (people = [peopleHead, ...fourPeople], dates = [datesHead, ...fourDates], end = '\n') => {
+    write('people.csv', people, end);
+    write('dates.csv', dates, end);
+    return readSpeedDating(folder);
+  };
+
+  it('give people and what they decided', () => {
+    const { people, dates } = read();
+    expect([...people.keys()]).toEqual(['1', '2', '3', '4']);
+    expect(dates).toEqual([
+      { wave: 1, round: 1, from: '1', to: '2', liked: true, matched: false },
+      { wave: 1, round: 1, from: '2', to: '1', liked: false, matched: false },
+      { wave: 1, round: 2, from: '3', to: '4', liked: true, matched: true },
+      { wave: 1, round: 2, from: '4', to: '3', liked: true, matched: true },
+    ]);
   });
 
-  it('is averaged over people, those with one kind of answer left out', () => {
-    const users = ['a', 'a', 'b', 'b', 'c'];
-    expect(aucPerUser(users, [0.9, 0.1, 0.2, 0.8, 0.5], [true, false, true, false, true])).toBe(0.5);
+  it('give an age, habits and the interests of 7 and more', () => {
+    const { people } = read();
+    const [one, two] = ['1', '2'].map((id) => people.get(id)!);
+    expect(one!.birthDate).toBe('1979-01-01');
+    expect(one!.interests).toEqual(interestIds(['hiking', 'movies']));
+    expect(unpackHabits(one!.habits)).toEqual({ goesOut: 6, dates: 0 });
+    expect(unpackHabits(two!.habits)).toEqual({ goesOut: 0, dates: 6 });
+    expect(two!.interests).toEqual([]);
+    for (const { belief, activeDay } of people.values()) expect([belief, activeDay]).toEqual([priorBelief, today]);
   });
 
-  it('is the loss of what was said, and how far it was from what came', () => {
-    expect(logLoss([0.5, 0.5], [true, false])).toBeCloseTo(Math.LN2);
-    expect(logLoss([0.9], [true])).toBeCloseTo(-Math.log(0.9));
-    expect(calibrationError([0.25, 0.25, 0.25, 0.25], [true, false, false, false])).toBeCloseTo(0);
-    expect(calibrationError([0.9, 0.9, 0.1, 0.1], [true, false, false, true])).toBeCloseTo(0.4);
-    expect(calibrationError([1], [true])).toBeCloseTo(0);
+  it('may leave out age, habits and ratings', () => {
+    const silent = read().people.get('3')!;
+    expect(silent).toMatchObject({ birthDate: '1974-01-01', interests: [], habits: 0 });
+  });
+
+  it('may have their columns in another order, and lines that end as on Windows', () => {
+    const turn = (line: string) => line.split(',').reverse().join(',');
+    const plain = read();
+    expect(read([peopleHead, ...fourPeople].map(turn), [datesHead, ...fourDates].map(turn), '\r\n')).toEqual(plain);
+  });
+
+  it('may have dates with people who are not there', () => {
+    expect(read(undefined, [datesHead, ...fourDates, '1,3,1,99,1,0,0', '1,3,99,1,1,0,0']).dates).toHaveLength(4);
+  });
+
+  it.each([
+    ['people.csv', 'dates.csv'],
+    ['dates.csv', 'people.csv'],
+  ])('are named where one is missing: %s', (missing, there) => {
+    write(there, there === 'people.csv' ? [peopleHead, ...fourPeople] : [datesHead, ...fourDates]);
+    expect(() => readSpeedDating(folder)).toThrow(missing);
+  });
+
+  it.each(['iid', 'age', 'go_out', 'date', 'sports', 'yoga'])(
+    'of people are named with the missing column %s',
+    (column) => {
+      const head = peopleHead.replace(new RegExp(`\\b${column}\\b`), 'other');
+      expect(() => read([head, ...fourPeople])).toThrow(new RegExp(`people\\.csv.*\\b${column}\\b`));
+    },
+  );
+
+  it.each(['wave', 'order', 'iid', 'pid', 'dec', 'match'])(
+    'of dates are named with the missing column %s',
+    (column) => {
+      const head = datesHead.replace(new RegExp(`\\b${column}\\b`), 'other');
+      expect(() => read(undefined, [head, ...fourDates])).toThrow(new RegExp(`dates\\.csv.*\\b${column}\\b`));
+    },
+  );
+
+  it('are of no use without dates', () => {
+    expect(() => read(undefined, [datesHead])).toThrow('no dates');
+    expect(() => read([peopleHead], [datesHead, ...fourDates])).toThrow('no dates');
+  });
+
+  it.each<[string, string, string[], string[]]>([
+    ['dates.csv', 'wave', [], ['x,1,1,2,1,0,0']],
+    ['dates.csv', 'order', [], ['1,,1,2,1,0,0']],
+    ['dates.csv', 'dec', [], ['1,1,1,2,yes,0,0']],
+    ['dates.csv', 'match', [], ['1,1,1,2,1,0']],
+    ['people.csv', 'age', [`5,1,0,old,1,1,${ratings()}`], []],
+    ['people.csv', 'sports', [`5,1,0,21,1,1,${ratings({ sports: 'much' })}`], []],
+  ])('are named with line and column of what is no number: %s, %s', (file, column, people, dates) => {
+    const reading = () => read([peopleHead, ...fourPeople, ...people], [datesHead, ...fourDates, ...dates]);
+    for (const part of [file, /\b6\b/, new RegExp(`\\b${column}\\b`)]) expect(reading).toThrow(part);
+  });
+});
+
+/** Two evenings on which all of one table meet all of the other, one a round. */
+const [perTable, waves] = [5, [1, 2]];
+const guest = (wave: number, n: number): [string, Scorable] => [
+  `${wave}-${n}`,
+  {
+    birthDate: `${1970 + ((wave * 7 + n * 5) % 12)}-03-01`,
+    interests: [n, n + 1, (n * 3 + wave) % 8].filter((one, at, all) => all.indexOf(one) === at),
+    habits: (n * 11 + wave) % 64,
+    activeDay: today,
+    joinedDay: 0,
+    belief: priorBelief,
+  },
+];
+const people = new Map(waves.flatMap((wave) => Array.from({ length: 2 * perTable }, (_, n) => guest(wave, n))));
+const likes = (from: string, to: string) => hash01('likes', from, to) < 0.45;
+const dates: SpeedDate[] = waves.flatMap((wave) =>
+  Array.from({ length: perTable ** 2 }, (_, n) => {
+    const [a, b] = [Math.floor(n / perTable), n % perTable];
+    const [one, other] = [`${wave}-${a}`, `${wave}-${perTable + b}`];
+    const both = { wave, round: 1 + ((a + b) % perTable), matched: likes(one, other) && likes(other, one) };
+    return [
+      { ...both, from: one, to: other, liked: likes(one, other) },
+      { ...both, from: other, to: one, liked: likes(other, one) },
+    ];
+  }).flat(),
+);
+const data: SpeedDating = { people, dates };
+const turned = (which: (date: SpeedDate) => boolean): SpeedDating => ({
+  people,
+  dates: dates.map((date) => (which(date) ? { ...date, liked: !date.liked, matched: !date.matched } : date)),
+});
+const nameOf = ({ wave, round, from, to }: SpeedDate) => `${wave}.${round} ${from} ${to}`;
+/** What was said of each date, without what came. */
+const saidOf = (predictions: Prediction[], which: (date: SpeedDate) => boolean = () => true) =>
+  Object.fromEntries(
+    predictions.filter(({ date }) => which(date)).map(({ date, ...said }) => [nameOf(date), said] as const),
+  );
+
+describe('the evenings played again', () => {
+  it('have a prediction of every date, a chance each', () => {
+    const predictions = play(data);
+    expect(predictions.map(({ date }) => nameOf(date)).sort()).toEqual(dates.map(nameOf).sort());
+    for (const { likes: like, preference, matches } of predictions) {
+      for (const chance of [like, preference, matches]) expect(chance > 0 && chance < 1).toBe(true);
+      expect(matches).toBeLessThan(like);
+    }
+  });
+
+  it('say of a match the same from both sides', () => {
+    const said = new Map(play(data).map(({ date, matches }) => [`${date.from} ${date.to}`, matches]));
+    for (const { from, to } of dates) expect(said.get(`${from} ${to}`)).toBeCloseTo(said.get(`${to} ${from}`)!, 12);
+  });
+
+  it.each([1, 3, perTable])('know nothing of round %d or a later one while it is predicted', (round) => {
+    const known = ({ wave, round: at }: SpeedDate) => wave === 1 || at <= round;
+    const other = play(turned(({ wave, round: at }) => wave === 2 && at >= round));
+    expect(saidOf(other, known)).toEqual(saidOf(play(data), known));
+  });
+
+  it('learn from a round before the next', () => {
+    const other = play(turned(({ wave, round }) => wave === 2 && round === 1));
+    const [before, after] = [data, turned(() => false)].map((of) => saidOf(play(of)));
+    expect(after).toEqual(before);
+    for (const { date, ...said } of other) {
+      const same = before![nameOf(date)]!;
+      if (date.wave === 1 || date.round === 1) expect(said).toEqual(same);
+      else {
+        expect(said.likes).not.toBe(same.likes);
+        expect(said.baselines.popularity).not.toEqual(same.baselines.popularity);
+        expect(said.baselines.ratesProduct).not.toEqual(same.baselines.ratesProduct);
+        expect(said.baselines.interests).toEqual(same.baselines.interests);
+      }
+    }
+  });
+
+  it('go by rounds, in whatever order dates come', () => {
+    const rounds = play({ people, dates: dates.toReversed() }).map(({ date }) => 10 * date.wave + date.round);
+    expect(rounds).toEqual(rounds.toSorted((a, b) => a - b));
+  });
+
+  it('know nothing of another evening', () => {
+    const [, second] = waves.map((wave) => dates.filter((date) => date.wave === wave));
+    expect(saidOf(play(data), ({ wave }) => wave === 2)).toEqual(saidOf(playWave(people, second!)));
+  });
+
+  it('change nothing of what they were given', () => {
+    const before = structuredClone(data);
+    play(data);
+    expect(data).toEqual(before);
+  });
+
+  it('expect more of who was liked, and more likes of who liked', () => {
+    const fond = (date: SpeedDate) => date.from === '1-0' || date.to === '1-5';
+    const likedBy = (like: boolean) => {
+      const played = { people, dates: dates.map((date) => (fond(date) ? { ...date, liked: like } : date)) };
+      return play(played).filter(({ date }) => date.wave === 1 && date.round === perTable);
+    };
+    const [yes, no] = [true, false].map(likedBy);
+    const said = (of: Prediction[], which: (date: SpeedDate) => boolean) => of.find(({ date }) => which(date))!;
+    const [from, to] = [(date: SpeedDate) => date.from === '1-0', (date: SpeedDate) => date.to === '1-5'];
+    expect(said(yes!, from).likes).toBeGreaterThan(said(no!, from).likes);
+    expect(said(yes!, to).likes).toBeGreaterThan(said(no!, to).likes);
+    expect(said(yes!, to).preference).toBeGreaterThan(said(no!, to).preference);
+    expect(said(yes!, to).baselines.popularity.like).toBeGreaterThan(said(no!, to).baselines.popularity.like);
+    expect(said(yes!, from).baselines.ratesProduct.like).toBeGreaterThan(said(no!, from).baselines.ratesProduct.like);
+  });
+
+  it('order a deck without how freely its viewer likes', () => {
+    const withOpenness = (openness: number) => {
+      const changed = [...people].map(([id, one]) => [id, { ...one, belief: { ...priorBelief, openness } }] as const);
+      return playWave(
+        new Map(changed),
+        dates.filter(({ wave, round }) => wave === 1 && round === 1),
+      );
+    };
+    const [open, picky] = [1, -1].map(withOpenness);
+    expect(open!.map(({ preference }) => preference)).toEqual(picky!.map(({ preference }) => preference));
+    expect(open![0]!.likes).toBeGreaterThan(picky![0]!.likes);
+  });
+});
+
+describe('cross-validation', () => {
+  beforeEach(() => {
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('has a prediction of every date, a chance each', () => {
+    const predictions = crossValidate(data);
+    expect(predictions.map(({ date }) => nameOf(date)).sort()).toEqual(dates.map(nameOf).sort());
+    for (const { likes: like, matches } of predictions) expect(like > 0 && like < 1 && matches < like).toBe(true);
+  });
+
+  it('fits nothing on the wave that it predicts, and on the others', () => {
+    const other = saidOf(crossValidate(turned(({ wave, round }) => wave === 2 && round === perTable)));
+    const before = saidOf(crossValidate(data));
+    for (const date of dates) {
+      if (date.wave === 2) expect(other[nameOf(date)]).toEqual(before[nameOf(date)]);
+      else expect(other[nameOf(date)]!.likes).not.toBe(before[nameOf(date)]!.likes);
+    }
+  });
+
+  it('expects as many likes of a wave as there were in the others', () => {
+    const share = (wave: number) => {
+      const own = dates.filter((date) => date.wave === wave && date.round === 1);
+      const all = dates.map((date) =>
+        date.wave === 1 ? { ...date, liked: hash01('many', nameOf(date)) < 0.8 } : date,
+      );
+      const said = saidOf(crossValidate({ people, dates: all }));
+      return own.reduce((sum, date) => sum + said[nameOf(date)]!.likes, 0) / own.length;
+    };
+    expect(share(2)).toBeGreaterThan(0.6);
+    expect(share(1)).toBeLessThan(0.55);
+  });
+
+  it('leaves the weights as they were, even when it fails', () => {
+    const before = structuredClone(weights);
+    crossValidate(data);
+    expect(weights).toEqual(before);
+    expect(() => crossValidate({ people: new Map(), dates })).toThrow();
+    expect(weights).toEqual(before);
   });
 });

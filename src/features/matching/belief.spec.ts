@@ -1,131 +1,233 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chanceOf, type Evidence, estimate, type Made, priorBelief } from './belief.js';
+import { type Belief, chanceOf, type Evidence, estimate, type Made, priorBelief } from './belief.js';
 import { weights } from './weights.js';
 
-const got = (liked: boolean, more: Partial<Evidence> = {}): Evidence => ({
-  ...{ liked, offset: 0, offsetVar: 0.3, weight: 1 },
+const { appealVar, opennessVar, correlation, tasteVar } = weights.prior;
+
+const swipe = (liked: boolean, more: Partial<Evidence> = {}): Evidence => ({
+  liked,
+  offset: -0.3,
+  offsetVar: 1,
+  weight: 1,
   ...more,
 });
-const made = (liked: boolean, traits: number[] = [1, 0]): Made => ({ ...got(liked), traits });
-const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+const towards = (liked: boolean, traits: number[] = [], more: Partial<Evidence> = {}): Made => ({
+  ...swipe(liked, more),
+  traits,
+});
+const times = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
+const flip = <T extends Evidence>(one: T): T => ({ ...one, liked: !one.liked, offset: -one.offset });
+
+const numbers = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const evidence = fc.record({
+  liked: fc.boolean(),
+  offset: numbers(-3, 3),
+  offsetVar: numbers(0, 2),
+  weight: numbers(0, 1),
+});
+const traits = fc.tuple(numbers(0, 1), numbers(0, 1), numbers(0, 1)).map((all) => {
+  const length = Math.hypot(...all);
+  return all.map((one) => (length > 0 ? one / length : 0));
+});
+const madeSwipes = fc.array(
+  fc.tuple(evidence, traits).map(([one, of]): Made => ({ ...one, traits: of })),
+  { maxLength: 40 },
+);
+const gotSwipes = fc.array(evidence, { maxLength: 40 });
+
+/** The log of the posterior but for a constant, from the model's definition. */
+function logPosterior([openness, appeal, ...taste]: number[], made: Made[], got: Evidence[]): number {
+  const slope = correlation * Math.sqrt(appealVar / opennessVar);
+  let total = -(openness! ** 2) / (2 * opennessVar);
+  total -= (appeal! - slope * openness!) ** 2 / (2 * appealVar * (1 - correlation ** 2));
+  for (const one of taste) total -= one ** 2 / (2 * tasteVar);
+  for (const one of made) {
+    const alike = one.traits.reduce((sum, trait, t) => sum + trait * taste[t]!, 0);
+    total += one.weight * Math.log(chanceThat(one, openness! + alike));
+  }
+  for (const one of got) total += one.weight * Math.log(chanceThat(one, appeal!));
+  return total;
+}
+
+function chanceThat({ liked, offset, offsetVar }: Evidence, own: number): number {
+  const chance = chanceOf(offset + own, offsetVar);
+  return liked ? chance : 1 - chance;
+}
+
+const parametersOf = ({ openness, appeal, taste }: Belief) => [openness, appeal, ...taste];
+
+function slopeAt(at: number[], place: number, of: (values: number[]) => number): number {
+  const step = 1e-4;
+  const beside = (by: number) => of(at.with(place, at[place]! + by));
+  return (beside(step) - beside(-step)) / (2 * step);
+}
 
 describe('a belief', () => {
-  it('is the prior while nothing has happened', () => {
-    const { appeal, openness, appealVar, opennessVar, taste } = estimate([], []);
-    expect({ appeal, openness, taste }).toEqual({ appeal: 0, openness: 0, taste: [] });
-    expect(appealVar).toBeCloseTo(priorBelief.appealVar, 6);
-    expect(opennessVar).toBeCloseTo(priorBelief.opennessVar, 6);
+  it('is the prior without swipes', () => {
+    const belief = estimate([], []);
+    expect(belief).toEqual({
+      ...priorBelief,
+      appealVar: expect.closeTo(appealVar, 9),
+      opennessVar: expect.closeTo(opennessVar, 9),
+    });
   });
 
-  it('in the appeal of somebody rises with likes and falls with passes, and is surer with more', () => {
-    const few = estimate(
+  it('is the prior after swipes that count for nothing', () => {
+    const belief = estimate([towards(true, [1, 0], { weight: 0 })], [swipe(true, { weight: 0 })]);
+    expect(belief.appeal).toBeCloseTo(0);
+    expect(belief.openness).toBeCloseTo(0);
+    expect(belief.taste).toEqual([0, 0]);
+    expect(belief.appealVar).toBeCloseTo(appealVar);
+  });
+
+  it('is the most probable one', () => {
+    fc.assert(
+      fc.property(madeSwipes, gotSwipes, (made, got) => {
+        const found = parametersOf(estimate(made, got));
+        for (const place of found.keys()) {
+          expect(Math.abs(slopeAt(found, place, (values) => logPosterior(values, made, got)))).toBeLessThan(2e-3);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    [30, true, -6],
+    [30, false, 6],
+    [100, true, -3],
+    [100, false, -1],
+  ])('is the most probable one after %d swipes the same against the odds: %s from %d', (count, liked, offset) => {
+    const got = times(count, swipe(liked, { offset, offsetVar: 0.2 }));
+    const found = parametersOf(estimate([], got));
+    for (const place of found.keys()) {
+      expect(Math.abs(slopeAt(found, place, (values) => logPosterior(values, [], got)))).toBeLessThan(0.05);
+    }
+  });
+
+  it('is as sure as the posterior is bent', () => {
+    const made = [towards(true), towards(true), towards(false, [], { offset: 1 })];
+    const got = [swipe(true), swipe(false, { offset: 0.5, offsetVar: 0.2 })];
+    const belief = estimate(made, got);
+    const at = [belief.openness, belief.appeal];
+    const bend = (a: number, b: number) =>
+      -slopeAt(at, a, (values) => slopeAt(values, b, (inner) => logPosterior(inner, made, got)));
+    const determinant = bend(0, 0) * bend(1, 1) - bend(0, 1) ** 2;
+    expect(belief.opennessVar).toBeCloseTo(bend(1, 1) / determinant, 3);
+    expect(belief.appealVar).toBeCloseTo(bend(0, 0) / determinant, 3);
+  });
+
+  it('is moved and narrowed by more of the same', () => {
+    const beliefs = [0, 1, 3, 10, 40].map((count) => estimate([], times(count, swipe(true))));
+    for (const [n, { appeal, appealVar: unsure }] of beliefs.entries()) {
+      if (n === 0) continue;
+      expect(appeal).toBeGreaterThan(beliefs[n - 1]!.appeal);
+      expect(unsure).toBeLessThan(beliefs[n - 1]!.appealVar);
+    }
+  });
+
+  it.each<[string, Partial<Evidence>, Partial<Evidence>]>([
+    ['is newer', { weight: 1 }, { weight: 0.3 }],
+    ['is of somebody better known', { offsetVar: 0 }, { offsetVar: 4 }],
+    ['was less to be expected', { offset: -2 }, { offset: 2 }],
+  ])('is moved more by a swipe that %s', (_, more, less) => {
+    const appeal = (kind: Partial<Evidence>) => estimate([], [swipe(true, kind)]).appeal;
+    expect(appeal(more)).toBeGreaterThan(appeal(less));
+    expect(appeal(less)).toBeGreaterThan(0);
+  });
+
+  it('never falls by a like in place of a pass', () => {
+    const one = fc.record({ made: madeSwipes, got: fc.array(evidence, { minLength: 1, maxLength: 40 }) });
+    fc.assert(
+      fc.property(one, fc.nat(), ({ made, got }, pick) => {
+        const at = pick % got.length;
+        const appeal = (liked: boolean) => estimate(made, got.with(at, { ...got[at]!, liked })).appeal;
+        expect(appeal(true)).toBeGreaterThanOrEqual(appeal(false) - 1e-6);
+      }),
+    );
+  });
+
+  it('is the opposite by opposite swipes', () => {
+    fc.assert(
+      fc.property(madeSwipes, gotSwipes, (made, got) => {
+        const one = estimate(made, got);
+        const other = estimate(made.map(flip), got.map(flip));
+        for (const [n, value] of parametersOf(one).entries()) expect(parametersOf(other)[n]).toBeCloseTo(-value, 6);
+        expect(other.appealVar).toBeCloseTo(one.appealVar, 6);
+        expect(other.opennessVar).toBeCloseTo(one.opennessVar, 6);
+      }),
+    );
+  });
+
+  it('does not depend on the order of swipes', () => {
+    fc.assert(
+      fc.property(madeSwipes, gotSwipes, (made, got) => {
+        const one = parametersOf(estimate(made, got));
+        const other = parametersOf(estimate(made.toReversed(), got.toReversed()));
+        for (const [n, value] of one.entries()) expect(other[n]).toBeCloseTo(value, 6);
+      }),
+    );
+  });
+
+  it('expects somebody who is liked to like less freely', () => {
+    expect(estimate([], times(5, swipe(true))).openness).toBeLessThan(0);
+    expect(estimate(times(5, towards(true)), []).appeal).toBeLessThan(0);
+  });
+
+  it('finds taste where likes and passes differ by a trait', () => {
+    const { taste, openness } = estimate(
+      [...times(10, towards(true, [1, 0, 0], { offset: 0 })), ...times(10, towards(false, [0, 1, 0], { offset: 0 }))],
       [],
-      times(2, () => got(true)),
     );
-    const many = estimate(
-      [],
-      times(20, () => got(true)),
-    );
-    expect(few.appeal).toBeGreaterThan(0);
-    expect(many.appeal).toBeGreaterThan(few.appeal);
-    expect(many.appealVar).toBeLessThan(few.appealVar);
-    expect(
-      estimate(
-        [],
-        times(2, () => got(false)),
-      ).appeal,
-    ).toBeCloseTo(-few.appeal, 6);
-  });
-
-  it('in openness is that of appeal in one who swipes, and the two pull apart', () => {
-    const { openness, appeal } = estimate(
-      times(10, () => made(true, [])),
-      [],
-    );
-    expect(openness).toBeCloseTo(
-      estimate(
-        [],
-        times(10, () => got(true)),
-      ).appeal,
-      6,
-    );
-    expect(appeal).toBeCloseTo(weights.prior.correlation * openness, 6);
-  });
-
-  it('counts a like that was to be expected less than one against the odds', () => {
-    const expected = estimate([], [got(true, { offset: 2 })]).appeal;
-    expect(expected).toBeLessThan(estimate([], [got(true, { offset: -2 })]).appeal);
-    expect(expected).toBeGreaterThan(0);
-  });
-
-  it('counts an old swipe less, and one of somebody little known less', () => {
-    const { appeal } = estimate([], [got(true)]);
-    expect(estimate([], [got(true, { weight: 0.5 })]).appeal).toBeLessThan(appeal);
-    expect(estimate([], [got(true, { offsetVar: 1.8 })]).appeal).toBeLessThan(appeal);
-  });
-
-  it('in taste leans to the traits of those who were liked', () => {
-    const swipes = [...times(15, () => made(true, [1, 0])), ...times(15, () => made(false, [0, 1]))];
-    const { taste, openness } = estimate(swipes, []);
     expect(taste[0]).toBeGreaterThan(0.1);
     expect(taste[1]).toBeCloseTo(-taste[0]!, 6);
+    expect(taste[2]).toBeCloseTo(0, 9);
     expect(openness).toBeCloseTo(0, 6);
   });
 
-  it('is a maximum: no step to either side explains the swipes better', () => {
-    const swipes = fc.array(
-      fc.record({
-        ...{ liked: fc.boolean(), offset: fc.double({ min: -3, max: 3, noNaN: true }) },
-        ...{
-          offsetVar: fc.double({ min: 0, max: 2, noNaN: true }),
-          weight: fc.double({ min: 0.1, max: 1, noNaN: true }),
-        },
-      }),
-      { minLength: 1, maxLength: 30 },
-    );
-    fc.assert(
-      fc.property(swipes, (all) => {
-        const { appeal, openness } = estimate([], all);
-        const { appealVar, opennessVar, correlation } = weights.prior;
-        const worth = (a: number, o: number) => {
-          const [x, y] = [a / Math.sqrt(appealVar), o / Math.sqrt(opennessVar)];
-          const prior = -(x * x - 2 * correlation * x * y + y * y) / (2 * (1 - correlation ** 2));
-          return all.reduce((sum, { liked, offset, offsetVar, weight }) => {
-            const chance = chanceOf(offset + a, offsetVar);
-            return sum + weight * Math.log(liked ? chance : 1 - chance);
-          }, prior);
-        };
-        const best = worth(appeal, openness);
-        for (const [da, dopen] of [
-          [0.01, 0],
-          [-0.01, 0],
-          [0, 0.01],
-          [0, -0.01],
-        ] as const)
-          expect(worth(appeal + da, openness + dopen)).toBeLessThanOrEqual(best + 1e-9);
-      }),
-      { numRuns: 50 },
-    );
+  it.each<[string, Made[], Evidence[]]>([
+    ['a great many likes', times(5000, towards(true, [1, 0])), times(5000, swipe(true))],
+    ['a great many passes', times(5000, towards(false, [1, 0])), times(5000, swipe(false))],
+    ['what could not be', [towards(true, [1], { offset: -1e6 })], [swipe(false, { offset: 1e6 })]],
+    ['what had to be', [towards(true, [1], { offset: 1e6 })], [swipe(false, { offset: -1e6 })]],
+    ['no certainty at all', [towards(true, [1], { offsetVar: 1e12 })], [swipe(true, { offsetVar: 1e12 })]],
+  ])('stays a number after %s', (_, made, got) => {
+    const belief = estimate(made, got);
+    expect(parametersOf(belief).every((value) => Math.abs(value) < 50)).toBe(true);
+    for (const [now, before] of [
+      [belief.appealVar, appealVar],
+      [belief.opennessVar, opennessVar],
+    ] as const) {
+      expect(now).toBeGreaterThan(0);
+      expect(now).toBeLessThanOrEqual(before + 1e-9);
+    }
   });
 });
 
-describe('the chance behind uncertain log-odds', () => {
-  it('is the logistic function when they are certain, and nearer to a half the less they are', () => {
-    expect(chanceOf(1, 0)).toBeCloseTo(1 / (1 + Math.exp(-1)), 9);
-    expect(chanceOf(0, 5)).toBe(0.5);
-    expect(chanceOf(1, 2)).toBeLessThan(chanceOf(1, 0));
-    expect(chanceOf(-1, 2)).toBeGreaterThan(chanceOf(-1, 0));
+describe('a chance', () => {
+  it.each([
+    [0, 0, 0.5],
+    [Math.log(3), 0, 0.75],
+    [-Math.log(3), 0, 0.25],
+    [0, 5, 0.5],
+  ])('of log-odds %d with variance %d is %d', (logOdds, variance, chance) => {
+    expect(chanceOf(logOdds, variance)).toBeCloseTo(chance, 12);
   });
 
-  it('is about the mean over them', () => {
-    const [mean, variance] = [0.8, 1.5];
-    let [sum, total] = [0, 0];
-    for (let z = -6; z <= 6; z += 0.01) {
-      const density = Math.exp((-z * z) / 2);
-      sum += density / (1 + Math.exp(-(mean + z * Math.sqrt(variance))));
-      total += density;
+  it('is near the mean of the logistic function over what is uncertain', () => {
+    for (const [logOdds, variance] of [
+      [1, 1],
+      [2, 3],
+      [-1.5, 1.8],
+      [0.5, 3.6],
+    ] as const) {
+      let [sum, all] = [0, 0];
+      for (let z = -6; z <= 6; z += 0.01) {
+        const density = Math.exp(-z * z * 0.5);
+        sum += density / (1 + Math.exp(-logOdds - z * Math.sqrt(variance)));
+        all += density;
+      }
+      expect(Math.abs(chanceOf(logOdds, variance) - sum / all)).toBeLessThan(0.02);
     }
-    expect(chanceOf(mean, variance)).toBeCloseTo(sum / total, 2);
   });
 });

@@ -1,37 +1,98 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type Sitting, sittingAt, withShown } from './sitting.js';
 import { weights } from './weights.js';
 
-const begun = new Date('2026-11-23T12:00:00Z');
-const later = (minutes: number) => new Date(begun.getTime() + minutes * 60_000);
-const sitting: Sitting = { at: begun, shown: ['wei', 'mei'], ignored: new Map([['mei', 2]]) };
+const start = new Date('2026-05-01T12:00:00Z');
+const minutesOn = (minutes: number, from = start) => new Date(from.getTime() + minutes * 60_000);
+const { sittingMinutes } = weights.order;
+const fresh: Sitting = { at: start, shown: [], ignored: new Map() };
+const sitting = (shown: string[], ignored: [string, number][] = []): Sitting => ({
+  at: start,
+  shown,
+  ignored: new Map(ignored),
+});
+const later = minutesOn(sittingMinutes + 1);
+const many = (count: number, prefix = 'p') => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
 
 describe('a sitting', () => {
-  it('goes on while decks are looked at, and remembers what was shown once', () => {
-    const pause = weights.order.sittingMinutes;
-    expect(sittingAt(sitting, later(pause))).toBe(sitting);
-    const { sitting: next, fresh } = withShown(sitting, ['mei', 'bo'], later(5));
-    expect(fresh).toEqual(['bo']);
-    expect(next).toEqual({ at: later(5), shown: ['wei', 'mei', 'bo'], ignored: sitting.ignored });
+  it.each([-5, 0, 1, sittingMinutes])('goes on after %d minutes', (minutes) => {
+    const last = sitting(['ann'], [['bo', 1]]);
+    expect(sittingAt(last, minutesOn(minutes))).toEqual(last);
   });
 
-  it('after a break is a new one, in which all that was shown before was ignored once more', () => {
-    const next = sittingAt(sitting, later(weights.order.sittingMinutes + 1));
-    expect(next.shown).toEqual([]);
-    expect([...next.ignored]).toEqual([
-      ['wei', 1],
-      ['mei', 3],
-    ]);
-    expect([...sitting.ignored]).toEqual([['mei', 2]]);
+  it('ends by a longer break', () => {
+    const now = new Date(minutesOn(sittingMinutes).getTime() + 1);
+    expect(sittingAt(sitting(['ann']), now)).toEqual({ at: now, shown: [], ignored: new Map([['ann', 1]]) });
   });
 
-  it('forgets whom it is the longest since, and never grows without end', () => {
-    const ids = Array.from({ length: 1_000 }, (_, n) => `p${n}`);
-    const { sitting: long } = withShown({ ...sitting, shown: [] }, ids, begun);
-    expect(long.shown).toHaveLength(300);
-    const next = sittingAt(long, later(60));
-    expect(next.ignored.size).toBe(300);
-    expect(next.ignored.has('p999')).toBe(true);
-    expect(next.ignored.has('mei')).toBe(false);
+  it('counts how often somebody got no answer, and forgets nobody who was not shown again', () => {
+    const { ignored } = sittingAt(
+      sitting(
+        ['ann', 'bo'],
+        [
+          ['bo', 2],
+          ['cai', 1],
+        ],
+      ),
+      later,
+    );
+    expect(Object.fromEntries(ignored)).toEqual({ ann: 1, bo: 3, cai: 1 });
+  });
+
+  it('goes on as long as decks are asked for', () => {
+    let one = fresh;
+    for (let n = 1; n <= 10; n++) {
+      const now = minutesOn(n * (sittingMinutes - 1));
+      one = withShown(sittingAt(one, now), [`p${n}`], now).sitting;
+    }
+    expect(one.shown).toHaveLength(10);
+    expect(one.ignored.size).toBe(0);
+  });
+
+  it('is the same for who is shown nothing new', () => {
+    const { sitting: one, fresh: news } = withShown(sitting(['ann', 'bo']), ['bo', 'ann'], minutesOn(5));
+    expect(one).toEqual({ ...sitting(['ann', 'bo']), at: minutesOn(5) });
+    expect(news).toEqual([]);
+  });
+
+  it('tells who is new in it, and has each once, the first shown first', () => {
+    const ids = fc.uniqueArray(fc.constantFrom(...many(12)));
+    fc.assert(
+      fc.property(ids, ids, (before, deck) => {
+        const { sitting: one, fresh: news } = withShown(sitting(before), deck, start);
+        expect(news).toEqual(deck.filter((id) => !before.includes(id)));
+        expect(one.shown).toEqual([...before, ...news]);
+      }),
+    );
+  });
+
+  it('forgets those of the longest ago first', () => {
+    let one = withShown(fresh, ['ann', 'bo'], start).sitting;
+    one = sittingAt(one, later);
+    one = withShown(one, ['ann', ...many(299)], later).sitting;
+    const { ignored } = sittingAt(one, minutesOn(sittingMinutes + 1, later));
+    expect(ignored.size).toBe(300);
+    expect(ignored.has('bo')).toBe(false);
+    expect(ignored.get('ann')).toBe(2);
+  });
+
+  it('stays small', () => {
+    let one = fresh;
+    for (let n = 0; n < 5; n++) {
+      const now = minutesOn(n * (sittingMinutes + 1));
+      one = sittingAt(one, now);
+      for (const part of ['a', 'b', 'c']) one = withShown(one, many(150, `${n}${part}`), now).sitting;
+    }
+    expect(one.shown).toHaveLength(300);
+    expect(one.shown.at(-1)).toBe('4c149');
+    expect(one.ignored.size).toBe(300);
+  });
+
+  it('changes nothing of the one before', () => {
+    const last = sitting(['ann'], [['ann', 1]]);
+    sittingAt(last, later);
+    withShown(last, ['bo'], later);
+    expect(last).toEqual(sitting(['ann'], [['ann', 1]]));
   });
 });
