@@ -1,5 +1,6 @@
 // Learning from swipes: what is believed of the people whom new swipes touched, made anew from their latest swipes and from what is
-// believed of the others. Nothing is added up, so a swipe that was undone leaves no trace, and learning twice changes nothing. Pure.
+// believed of the others. Nothing is added up, so a swipe that was undone leaves no trace, and learning again only
+// settles what several have learned of each other. Pure.
 import { type Belief, type Evidence, estimate, type Made, priorBelief } from './belief.js';
 import type { Rarity } from './rarity.js';
 import { habitsTerm, pairTerms, type Scorable } from './score.js';
