@@ -26,6 +26,8 @@ import { Reader } from '../src/platform/database/reader.js';
 import { Events } from '../src/platform/events.js';
 import type { Limits } from '../src/platform/limits/limits.js';
 import { Hub } from '../src/platform/realtime/hub.js';
+import { Relay } from '../src/platform/realtime/relay.js';
+import { RedisClient } from '../src/platform/redis.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
@@ -73,7 +75,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
   const matching = new MatchingStore(database, reader);
   const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
   const stores = [new SwipesStore(database), new MatchesStore(database)] as const;
-  const tellers = [new Hub(), new Events()] as const;
+  const tellers = [new Hub(new Relay(new RedisClient({ REDIS_URL: undefined }))), new Events()] as const;
   const swipes = new SwipesService(
     config,
     database,

@@ -15,6 +15,7 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
+import { Parking } from './transports/socketio/socketio.parking.js';
 
 /** The most that anybody may send: five thousand hashes of contacts. */
 const bodyLimit = 384 * 1024;
@@ -45,7 +46,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
-  app.useWebSocketAdapter(new SocketIoAdapter(app, config));
+  app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(Parking)));
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Fujin',

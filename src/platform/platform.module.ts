@@ -7,6 +7,7 @@ import { HealthController } from './health/health.controller.js';
 import { Closing } from './http/closing.js';
 import { Limits } from './limits/limits.js';
 import { Hub } from './realtime/hub.js';
+import { Relay } from './realtime/relay.js';
 import { RedisClient } from './redis.js';
 
 /** What every feature may use; it knows none of them. */
@@ -14,7 +15,7 @@ import { RedisClient } from './redis.js';
 @Module({})
 export class PlatformModule {
   static of(config: Config): DynamicModule {
-    const shared = [{ provide: CONFIG, useValue: config }, Database, Reader, RedisClient, Limits, Events, Hub];
+    const shared = [{ provide: CONFIG, useValue: config }, Database, Reader, RedisClient, Limits, Events, Relay, Hub];
     return {
       module: PlatformModule,
       controllers: [HealthController],

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from './config.js';
 @Injectable()
 export class RedisClient implements OnApplicationShutdown {
   readonly client: Redis | undefined;
+  private readonly farewells: (() => Promise<void>)[] = [];
 
   constructor(@Inject(CONFIG) { REDIS_URL }: Pick<Config, 'REDIS_URL'>) {
     this.client = REDIS_URL ? new Redis(REDIS_URL, { enableOfflineQueue: false }) : undefined;
@@ -19,7 +20,13 @@ export class RedisClient implements OnApplicationShutdown {
     if (this.client && this.client.status !== 'ready') await once(this.client, 'ready');
   }
 
-  onApplicationShutdown() {
+  /** Is called when everything else has ended, while there still is a connection. */
+  beforeDisconnect(farewell: () => Promise<void>): void {
+    this.farewells.push(farewell);
+  }
+
+  async onApplicationShutdown() {
+    await Promise.all(this.farewells.map((farewell) => farewell()));
     this.client?.disconnect();
   }
 }

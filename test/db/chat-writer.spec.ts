@@ -2,18 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Logger } from '@nestjs/common';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
 import type { Say } from '../../src/features/chat/chat.types.js';
-import { MessageWriter } from '../../src/features/chat/message-writer.js';
+import type { MessageWriter } from '../../src/features/chat/message-writer.js';
+import type { RoomFeed } from '../../src/features/chat/room-feed.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import type { Database } from '../../src/platform/database/database.js';
-import { type DomainEvents, Events } from '../../src/platform/events.js';
-import { Hub } from '../../src/platform/realtime/hub.js';
+import type { DomainEvents, Events } from '../../src/platform/events.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { addPeople, Listener, openDatabase } from '../support/talk.js';
+import { addPeople, Listener, openDatabase, openWire } from '../support/talk.js';
 
 let place: TestDatabase;
 let database: Database;
 let store: ChatStore;
-let hub: Hub;
+let feed: RoomFeed;
 let events: Events;
 let writer: MessageWriter;
 let crowd: string[];
@@ -30,9 +30,7 @@ beforeAll(async () => {
   );
 });
 beforeEach(async () => {
-  hub = new Hub();
-  events = new Events();
-  writer = new MessageWriter(store, hub, events);
+  ({ feed, events, writer } = openWire(store));
   room = await open('direct', crowd);
 });
 const open = async (kind: 'match' | 'direct', people: string[]) =>
@@ -65,7 +63,8 @@ const upTo = (length: number) => Array.from({ length }, (_, n) => n + 1);
 describe('numbering', () => {
   it('is dense when fifty people speak at once, and everybody hears it in that order', async () => {
     const listener = new Listener(jun());
-    hub.follow(listener, `room:${room}`);
+    feed.follow(listener, room);
+    feed.begin(room, 0);
     const speak = async (sender: string) => {
       const said = [];
       for (let n = 0; n < 6; n++) said.push((await writer.say(say(`${n}`, { sender }))).seq);
@@ -81,7 +80,7 @@ describe('numbering', () => {
   it('is dense when two processes write into the same rooms, which never lock each other out', async () => {
     const rooms: string[] = [];
     for (let n = 0; n < 8; n++) rooms.push(await open('direct', crowd));
-    const writers = [writer, new MessageWriter(store, new Hub(), new Events())];
+    const writers = [writer, openWire(store).writer];
     const speak = async (each: MessageWriter, sender: string, n: number) => {
       for (let m = 0; m < rooms.length; m++) {
         await each.say(say(`${m}`, { sender, room: rooms[(n + m) % rooms.length]! }));
@@ -154,7 +153,8 @@ describe('numbering', () => {
 describe('a message said again', () => {
   it('five times at once is one message, heard once', async () => {
     const listener = new Listener(jun());
-    hub.follow(listener, `room:${room}`);
+    feed.follow(listener, room);
+    feed.begin(room, 0);
     const answers = await Promise.all(upTo(5).map(() => writer.say(say('same'))));
     expect(answers.map(({ seq }) => seq)).toEqual([1, 1, 1, 1, 1]);
     expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
@@ -166,12 +166,12 @@ describe('a message said again', () => {
   it('later, even after a restart, has its old seq and time', async () => {
     const first = await writer.say(say('same'));
     await writer.say(say('another'));
-    const restarted = new MessageWriter(store, hub, events);
+    const restarted = openWire(store).writer;
     expect(await restarted.say(say('same'))).toEqual({ ...first, repeated: true });
   });
 
   it('through many processes at once is one message', async () => {
-    const writers = upTo(6).map(() => new MessageWriter(store, new Hub(), new Events()));
+    const writers = upTo(6).map(() => openWire(store).writer);
     for (const clientId of ['a', 'b', 'c', 'd', 'e']) {
       const answers = await Promise.all(writers.map((each) => each.say(say(clientId))));
       expect(new Set(answers.map(({ seq }) => seq)).size).toBe(1);
@@ -240,7 +240,8 @@ describe('what is kept and told', () => {
     '𠮷'.repeat(4_000),
   ])('is the text as it is: %j', async (text) => {
     const listener = new Listener(jun());
-    hub.follow(listener, `room:${room}`);
+    feed.follow(listener, room);
+    feed.begin(room, 0);
     const { at } = await writer.say(say('a', { text }));
     expect((await kept())[0]).toMatchObject({ text, at, senderId: lan() });
     const from = { id: lan(), name: 'Person 0' };
@@ -275,7 +276,8 @@ async function again<Value>(act: () => Promise<Value>): Promise<Value> {
 describe('a database that fails', () => {
   it('has nothing acknowledged and nobody told, and the writer goes on when it is back', async () => {
     const listener = new Listener(jun());
-    hub.follow(listener, `room:${room}`);
+    feed.follow(listener, room);
+    feed.begin(room, 0);
     await database.$executeRawUnsafe('ALTER TABLE messages RENAME TO messages_away');
     const answers = await Promise.allSettled(['a', 'b', 'c'].map((clientId) => writer.say(say(clientId))));
     expect(answers).toMatchObject(upTo(3).map(() => ({ status: 'rejected', reason: { code: 'UNAVAILABLE' } })));

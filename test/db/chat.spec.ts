@@ -2,19 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ChatService } from '../../src/features/chat/chat.service.js';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
 import type { LobbyService } from '../../src/features/chat/lobby.service.js';
-import { MessageWriter } from '../../src/features/chat/message-writer.js';
+import { RoomsService } from '../../src/features/chat/rooms.service.js';
 import type { PersonCard } from '../../src/features/profiles/profiles.schemas.js';
 import type { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import type { Database } from '../../src/platform/database/database.js';
-import { Events } from '../../src/platform/events.js';
 import type { Limits } from '../../src/platform/limits/limits.js';
-import { Hub } from '../../src/platform/realtime/hub.js';
+import type { Hub } from '../../src/platform/realtime/hub.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { addPeople, Listener, openDatabase } from '../support/talk.js';
+import { addPeople, Listener, openDatabase, openWire } from '../support/talk.js';
 
 let place: TestDatabase;
 let database: Database;
 let hub: Hub;
+let rooms: RoomsService;
 let chat: ChatService;
 let lan: string;
 let jun: string;
@@ -28,12 +28,13 @@ beforeAll(async () => {
   database = openDatabase(place.url);
 });
 beforeEach(async () => {
-  hub = new Hub();
   const store = new ChatStore(database);
-  const writer = new MessageWriter(store, hub, new Events());
+  const wire = openWire(store);
   const lobby = { detach: () => {} } as unknown as LobbyService;
   const limits = { consume: async () => {} } as unknown as Limits;
-  chat = new ChatService(store, writer, lobby, limits, { cards } as unknown as ProfilesService, hub);
+  hub = wire.hub;
+  chat = new ChatService(store, wire.writer, wire.feed, wire.presence, lobby, wire.media, limits, hub);
+  rooms = new RoomsService(store, chat, lobby, { cards } as unknown as ProfilesService, wire.media);
   [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
   room = await open(lan, jun);
 });
@@ -56,8 +57,8 @@ async function close(id = room): Promise<void> {
 const say = (from: string, text: string, to = room) =>
   chat.say({ personId: from }, { room: to, text, clientId: `${from} ${text}`, kind: 'text' });
 const history = (query: { after?: number; before?: number; limit?: number } = {}, viewer = lan) =>
-  chat.history(viewer, room, { limit: 50, after: undefined, before: undefined, ...query });
-const inbox = (viewer: string, cursor?: string, limit = 50) => chat.inbox(viewer, { cursor, limit });
+  rooms.history(viewer, room, { limit: 50, after: undefined, before: undefined, ...query });
+const inbox = (viewer: string, cursor?: string, limit = 50) => rooms.inbox(viewer, { cursor, limit, requests: false });
 const unread = async (viewer: string) => (await inbox(viewer)).items.find(({ id }) => id === room)?.unread;
 
 describe('history', () => {
@@ -204,7 +205,7 @@ describe('sync', () => {
     const second = await open(lan, stranger);
     for (const text of ['a', 'b', 'c']) await say(jun, text);
     await say(stranger, 'd', second);
-    const missed = await chat.sync({ personId: lan }, [
+    const missed = await rooms.sync({ personId: lan }, [
       { room: second, after: 0 },
       { room, after: 1 },
     ]);
@@ -212,7 +213,7 @@ describe('sync', () => {
       { room: second, lastSeq: 1, more: false, texts: ['d'] },
       { room, lastSeq: 3, more: false, texts: ['b', 'c'] },
     ]);
-    expect(await chat.sync({ personId: lan }, [{ room, after: 3 }])).toEqual([
+    expect(await rooms.sync({ personId: lan }, [{ room, after: 3 }])).toEqual([
       { room, messages: [], lastSeq: 3, more: false },
     ]);
   });
@@ -222,7 +223,7 @@ describe('sync', () => {
     const seqs = [];
     let after = 0;
     for (let more = true; more; ) {
-      const [missed] = await chat.sync({ personId: jun }, [{ room, after }]);
+      const [missed] = await rooms.sync({ personId: jun }, [{ room, after }]);
       seqs.push(...missed!.messages.map(({ seq }) => seq));
       after = seqs.at(-1)!;
       more = missed!.more;
@@ -232,9 +233,9 @@ describe('sync', () => {
 
   it('leaves out rooms that are closed or of others', async () => {
     await say(lan, 'a');
-    expect(await chat.sync({ personId: stranger }, [{ room, after: 0 }])).toEqual([]);
+    expect(await rooms.sync({ personId: stranger }, [{ room, after: 0 }])).toEqual([]);
     await close();
-    expect(await chat.sync({ personId: lan }, [{ room, after: 0 }])).toEqual([]);
+    expect(await rooms.sync({ personId: lan }, [{ room, after: 0 }])).toEqual([]);
   });
 });
 
@@ -261,21 +262,25 @@ describe('live connections', () => {
       await chat.enter(listener, room);
     }
     await close();
-    expect([events(phone), events(other)]).toEqual([['entered', 'closed'], ['closed']]);
+    expect([events(phone), events(other)]).toEqual([['presence', 'entered', 'closed'], ['closed']]);
     expect(hub.following(`room:${room}`)).toEqual([]);
     await expect(chat.enter(phone, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await expect(chat.look({ personId: lan }, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await expect(say(lan, 'a')).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await chat.leave(phone, room);
     chat.detach(other);
-    expect([events(phone), events(other)]).toEqual([['entered', 'closed'], ['closed']]);
+    expect([events(phone), events(other)]).toEqual([['presence', 'entered', 'closed'], ['closed']]);
   });
 
   it('of one person enter once and leave once', async () => {
     const [other, phone, tablet] = [new Listener(jun), new Listener(lan), new Listener(lan)];
     for (const listener of [other, phone, tablet]) await chat.attach(listener);
     await chat.enter(phone, room);
-    expect(await chat.enter(tablet, room)).toEqual({ online: [{ id: lan, name: 'Lan' }], lastSeq: 0 });
+    expect(await chat.enter(tablet, room)).toEqual({
+      online: [{ id: lan, name: 'Lan' }],
+      lastSeq: 0,
+      presence: 'online',
+    });
     expect(await chat.look({ personId: jun }, room)).toEqual([{ id: lan, name: 'Lan' }]);
     await chat.leave(phone, room);
     expect(events(other)).toEqual(['entered']);

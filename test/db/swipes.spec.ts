@@ -21,6 +21,7 @@ import { Reader } from '../../src/platform/database/reader.js';
 import { type DomainEvents, Events } from '../../src/platform/events.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
+import { Relay } from '../../src/platform/realtime/relay.js';
 import { RedisClient } from '../../src/platform/redis.js';
 import { newcomer, openHouse, resident, type TestHouse } from './profiles-people.js';
 
@@ -33,7 +34,7 @@ let matches: MatchesService;
 let blocks: BlocksService;
 let undos: UndoService;
 let reader: Reader;
-const hub = new Hub();
+const hub = new Hub(new Relay(new RedisClient({ REDIS_URL: undefined })));
 const events = new Events();
 const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
 const announced: { liked: DomainEvents['liked'][]; matched: DomainEvents['matched'][] } = { liked: [], matched: [] };
@@ -109,7 +110,12 @@ const notedOf = async (...both: string[]) => {
 /** What a person's connections get to hear. */
 function listen(personId: string): [string, object][] {
   const heard: [string, object][] = [];
-  const connection: Connection = { id: personId, personId, send: (...said) => void heard.push(said), close: () => {} };
+  const connection: Connection = {
+    id: personId,
+    personId,
+    send: (event, payload) => void heard.push([event, payload]),
+    close: () => {},
+  };
   hub.follow(connection, `person:${personId}`);
   return heard;
 }

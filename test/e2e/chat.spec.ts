@@ -48,9 +48,15 @@ describe('two people', () => {
       ok: true,
       online: [whoIs(mei, 'Mei')],
       lastSeq: 0,
+      presence: 'online',
     });
     const everybody = [whoIs(mei, 'Mei'), whoIs(bo, 'Bo')];
-    expect(await boLive.send('enter', { room: theirs })).toEqual({ ok: true, online: everybody, lastSeq: 0 });
+    expect(await boLive.send('enter', { room: theirs })).toEqual({
+      ok: true,
+      online: everybody,
+      lastSeq: 0,
+      presence: 'online',
+    });
     expect(await meiLive.hears('entered')).toEqual([{ event: 'entered', room: theirs, who: whoIs(bo, 'Bo') }]);
 
     const clientId = randomUUID();

@@ -26,7 +26,7 @@ function yearsAgo(years: number, days = 0): string {
 }
 
 /** What is off until it is chosen. */
-const calm = { paused: false, recentlyMet: false, quietHours: null };
+const calm = { paused: false, recentlyMet: false, showsPresence: true, quietHours: null };
 
 describe('me', () => {
   it('is filled step by step until it is complete', async () => {

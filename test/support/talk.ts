@@ -2,9 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { ChatService } from '../../src/features/chat/chat.service.js';
+import type { ChatStore } from '../../src/features/chat/chat.store.js';
+import { MessageWriter } from '../../src/features/chat/message-writer.js';
+import { Presence } from '../../src/features/chat/presence.js';
+import { RoomFeed } from '../../src/features/chat/room-feed.js';
+import type { MediaService } from '../../src/features/media/media.service.js';
 import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
-import type { Connection } from '../../src/platform/realtime/hub.js';
+import { Events } from '../../src/platform/events.js';
+import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
+import { Relay } from '../../src/platform/realtime/relay.js';
+import { RedisClient } from '../../src/platform/redis.js';
 import { newAccount, type TestPerson, type TestServer } from './server.js';
 
 export function openDatabase(url: string): Database {
@@ -25,6 +33,16 @@ export async function addPeople(database: Database, nicknames: string[]): Promis
     data: people.map(({ id, nickname }) => ({ personId: id, nickname, languages: [], interests: [] })),
   });
   return people.map(({ id }) => id);
+}
+
+/** The parts that carry words, as in a process without Redis. */
+export function openWire(store: ChatStore, events = new Events()) {
+  const relay = new Relay(new RedisClient({ REDIS_URL: undefined }));
+  const hub = new Hub(relay);
+  const media = { faceOf: () => ({}), remove: async () => {} } as unknown as MediaService;
+  const feed = new RoomFeed(store, hub, relay, media);
+  const presence = new Presence(relay);
+  return { relay, hub, media, feed, presence, events, writer: new MessageWriter(store, feed, media, events) };
 }
 
 /** A connection that keeps what it is sent. */

@@ -1,66 +1,55 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
-import {
-  HistoryQuery,
-  HistorySchema,
-  InboxQuery,
-  InboxSchema,
-  OnlineSchema,
-  RoomId,
-  SaidSchema,
-  SayBody,
-} from './chat.schemas.js';
+import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices, RoomId } from './chat.schemas.js';
 import { ChatService } from './chat.service.js';
+import { RoomsService } from './rooms.service.js';
 
 @ApiTags('chat')
 @ApiBearerAuth()
 @Controller('v1/rooms')
 export class ChatController {
-  constructor(private readonly chat: ChatService) {}
+  constructor(
+    private readonly chat: ChatService,
+    private readonly rooms: RoomsService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'My rooms, with the newest message and how many I have not read' })
   @ApiOkResponse({ standardSchema: InboxSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   inbox(@CurrentPerson() personId: string, @Query({ schema: InboxQuery }) query: z.output<typeof InboxQuery>) {
-    return this.chat.inbox(personId, query);
+    return this.rooms.inbox(personId, query);
   }
 
-  @Get(':id/messages')
-  @ApiOperation({
-    summary: 'What was said in a room',
-    description: 'Without `after` and `before` the newest messages. A room that was closed is not found.',
-  })
-  @ApiOkResponse({ standardSchema: HistorySchema })
+  @Patch(':id')
+  @ApiOperation({ summary: 'Mute or pin a room of mine' })
+  @ApiOkResponse({ standardSchema: RoomChoices })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
-  history(
-    @CurrentPerson() personId: string,
-    @Param('id', { schema: RoomId }) roomId: string,
-    @Query({ schema: HistoryQuery }) query: z.output<typeof HistoryQuery>,
-  ) {
-    return this.chat.history(personId, roomId, query);
-  }
-
-  @Post(':id/messages')
-  @ApiOperation({
-    summary: 'Say something in a room',
-    description: 'Answered once it is committed. The same `clientId` again is the same message, and is answered alike.',
-  })
-  @ApiCreatedResponse({ standardSchema: SaidSchema })
-  @ApiProblems(
-    ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ROOM_CLOSED', 'CLIENT_ID_REUSED', 'TOO_MANY'] as const),
-    ...(['MUTED', 'BANNED', 'TEXT_REFUSED', 'PROFILE_INCOMPLETE', 'BUSY', 'UNAVAILABLE'] as const),
-  )
-  async say(
+  change(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
-    @Body({ schema: SayBody }) body: z.output<typeof SayBody>,
+    @Body({ schema: RoomChanges }) changes: z.output<typeof RoomChanges>,
   ) {
-    const { seq, at } = await this.chat.say({ personId }, { room, ...body });
-    return { seq, at: at.toISOString() };
+    return this.rooms.change(personId, room, changes);
+  }
+
+  @Put(':id/read')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Note how far I have read',
+    description: 'Never back, and never beyond the newest message.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ROOM_CLOSED')
+  async read(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Body({ schema: ReadBody }) { seq }: z.output<typeof ReadBody>,
+  ) {
+    await this.chat.read(personId, room, seq);
   }
 
   @Get(':id/online')

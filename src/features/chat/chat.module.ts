@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { MediaModule } from '../media/media.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { ChatController } from './chat.controller.js';
@@ -8,14 +9,29 @@ import { ChatStore } from './chat.store.js';
 import { LobbyController } from './lobby.controller.js';
 import { LobbyService } from './lobby.service.js';
 import { MessageWriter } from './message-writer.js';
+import { MessagesController } from './messages.controller.js';
 import { NameClaims } from './name-claims.js';
+import { Presence } from './presence.js';
+import { RoomFeed } from './room-feed.js';
+import { RoomsService } from './rooms.service.js';
 import { SanctionsService } from './sanctions.service.js';
 import { SanctionsStore } from './sanctions.store.js';
 
 @Module({
-  imports: [AccountsModule, PlacesModule, ProfilesModule],
-  controllers: [ChatController, LobbyController],
-  providers: [ChatService, LobbyService, SanctionsService, NameClaims, ChatStore, SanctionsStore, MessageWriter],
-  exports: [ChatService, LobbyService],
+  imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule],
+  controllers: [ChatController, MessagesController, LobbyController],
+  providers: [
+    ChatService,
+    RoomsService,
+    LobbyService,
+    SanctionsService,
+    NameClaims,
+    Presence,
+    RoomFeed,
+    ChatStore,
+    SanctionsStore,
+    MessageWriter,
+  ],
+  exports: [ChatService, RoomsService, LobbyService],
 })
 export class ChatModule {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MediaSchema } from '../media/media.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
 export const longestText = 4_000;
@@ -35,10 +36,27 @@ export const ClientId = z.string().min(1).max(64).refine(isWhole, 'must be whole
   example: '3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11',
 });
 
-export const MessageKind = z.enum(['text', 'action']).meta({
+/** What one says. */
+export const SayKind = z.enum(['text', 'action', 'image', 'voice', 'sticker']).meta({
   description:
-    'Actions are said in public rooms alone; their text is the name of the action and perhaps whom: `smile bob`',
+    'Pictures, voice and stickers are for rooms of members; their text is a caption, empty, and the name of the sticker. Actions are for public rooms; their text is the name of the action and perhaps whom: `smile bob`',
 });
+
+/** What happens in a room, in the order of its seq. */
+const eventKind = z.enum([...SayKind.options, 'reaction', 'edit', 'recall']).meta({
+  description:
+    'A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now.',
+});
+
+// biome-ignore lint/complexity/useRegexLiterals: the compiler's target is older than this flag, which Node has
+const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v');
+
+/** One emoji, however many code points it is made of. */
+export const Emoji = z
+  .string()
+  .max(40)
+  .refine((text) => oneEmoji.test(text), 'must be one emoji')
+  .meta({ example: '❤️' });
 
 export const WhoSchema = z
   .object({ id: z.uuid(), name: z.string().meta({ example: 'Lan' }), guest: z.literal(true).optional() })
@@ -52,10 +70,26 @@ export const MessageSchema = z
     room: RoomId,
     seq: z.int().meta({ description: '1, 2, 3 … in each room, in the order in which all see them', example: 1 }),
     from: WhoSchema,
-    text: z.string().meta({ example: '你好，附近的人！' }),
-    kind: MessageKind,
+    text: z.string().meta({
+      description:
+        'Of a reaction the emoji, or nothing when it was taken back; of an edit the new text; empty once recalled',
+      example: '你好，附近的人！',
+    }),
+    kind: eventKind,
     at: z.iso.datetime().meta({ example: '2026-05-01T08:30:00.000Z' }),
     clientId: z.string(),
+    replyTo: z.int().optional().meta({ description: 'The seq of the message that this one answers' }),
+    about: z
+      .int()
+      .optional()
+      .meta({ description: 'The seq of the message that a reaction, an edit or a recall is about' }),
+    media: MediaSchema.optional(),
+    editedAt: z.iso.datetime().optional(),
+    recalledAt: z.iso.datetime().optional().meta({ description: 'It was withdrawn; what it said is gone' }),
+    reactions: z
+      .array(z.object({ by: z.uuid(), emoji: z.string() }))
+      .optional()
+      .meta({ description: 'Who feels what about it now' }),
   })
   .meta({ id: 'Message' });
 
@@ -64,6 +98,9 @@ const counters = {
   lastSeq: z.int().meta({ description: 'The seq of the newest message; 0 while there is none', example: 12 }),
   readSeq: z.int().meta({ description: 'How far I have read', example: 10 }),
 };
+
+/** When somebody was last there, in bands. */
+export const PresenceSchema = z.enum(['online', 'today', 'week', 'month', 'long']);
 
 export const RoomSchema = z
   .object({
@@ -75,6 +112,16 @@ export const RoomSchema = z
     last: MessageSchema.nullable().meta({ description: 'The newest message' }),
     ...counters,
     unread: z.int().meta({ description: 'Messages of others that I have not read', example: 2 }),
+    otherDelivered: z.int().meta({ description: 'How far a device of the other has received', example: 12 }),
+    otherRead: z.int().meta({ description: 'How far the other has read', example: 11 }),
+    presence: PresenceSchema.nullable().meta({
+      description: 'Whether the other is there, or when they last were, roughly; null when they do not show it',
+    }),
+    muted: z.boolean().meta({ description: 'No push for what is said here' }),
+    pinned: z.boolean().meta({ description: 'Stands first' }),
+    request: z.enum(['sent', 'received']).nullable().meta({
+      description: 'A request to talk that has not been answered: one I sent, or one I was sent',
+    }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Room' });
@@ -87,6 +134,10 @@ export const OpenRoomSchema = z
 export const InboxQuery = z.strictObject({
   cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the answer before' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  requests: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .default(false)
+    .meta({ description: 'Requests to talk that I have not answered, instead of all other rooms' }),
 });
 
 export const InboxSchema = z
@@ -148,9 +199,40 @@ export const OnlineSchema = z
   .object({ items: z.array(WhoSchema) })
   .meta({ id: 'Online', description: 'Who is in a room, in the order of entering' });
 
-export const SayBody = z
-  .strictObject({ text: MessageText, clientId: ClientId, kind: MessageKind.default('text') })
-  .meta({ id: 'Say' });
+const saying = {
+  text: MessageText.optional().meta({ description: 'May be absent when there is media' }),
+  clientId: ClientId,
+  kind: SayKind.default('text'),
+  replyTo: Seq.min(1).optional().meta({ description: 'The seq of the message that this one answers' }),
+  media: z.uuid().optional().meta({ description: 'An upload of mine (POST /v1/media), with kind image or voice' }),
+};
+
+/** Pictures and voice are files, and the rest is text. */
+const isWholeSaying = ({
+  kind,
+  text,
+  media,
+}: {
+  kind: string;
+  text?: string | undefined;
+  media?: string | undefined;
+}) => (kind === 'image' || kind === 'voice' ? media !== undefined : media === undefined && text !== undefined);
+const wholeSaying = { message: 'takes media with the kinds image and voice, else a text' };
+
+export const SayBody = z.strictObject(saying).refine(isWholeSaying, wholeSaying).meta({ id: 'Say' });
+export const SayCommand = z.strictObject({ room: RoomId, ...saying }).refine(isWholeSaying, wholeSaying);
+
+export const EditBody = z.strictObject({ text: MessageText, clientId: ClientId }).meta({ id: 'Edit' });
+export const ReactionBody = z
+  .strictObject({ emoji: Emoji.nullable().meta({ description: 'null takes mine back' }), clientId: ClientId })
+  .meta({ id: 'ReactionChoice' });
+export const ReadBody = z.strictObject({ seq: Seq }).meta({ id: 'ReadMark' });
+export const RoomChanges = z
+  .strictObject({ muted: z.boolean().optional(), pinned: z.boolean().optional() })
+  .meta({ id: 'RoomChanges', description: 'What is absent stays as it is.' });
+export const RoomChoices = z.object({ muted: z.boolean(), pinned: z.boolean() }).meta({ id: 'RoomChoices' });
+export const SeqParam = z.coerce.number().int().min(1).max(largestSeq);
+
 export const SaidSchema = z
   .object({ seq: z.int().meta({ example: 1 }), at: z.iso.datetime() })
   .meta({ id: 'Said', description: 'The message is committed' });
@@ -177,10 +259,21 @@ const inLobby = { room: LobbyId };
 /** What those in a room are sent over every door. */
 export const chatEvents = {
   said: MessageSchema,
-  entered: z.object(inRoom).meta({ id: 'Entered' }),
-  left: z.object(inRoom).meta({ id: 'Left' }),
-  typing: z.object(inRoom).meta({ id: 'Typing' }),
-  read: z.object({ ...inRoom, seq: z.int() }).meta({ id: 'Read' }),
+  entered: z.object(inRoom).meta({ id: 'Entered', description: 'Somebody looks at the room now' }),
+  left: z.object(inRoom).meta({ id: 'Left', description: 'Somebody looks at the room no more' }),
+  typing: z.object(inRoom).meta({ id: 'Typing', description: 'Somebody is writing' }),
+  read: z.object({ ...inRoom, seq: z.int() }).meta({ id: 'Read', description: 'Somebody has read up to there' }),
+  delivered: z
+    .object({ ...inRoom, seq: z.int() })
+    .meta({ id: 'Delivered', description: 'A device of somebody has received up to there' }),
+  recalled: z.object({ room: RoomId, seq: z.int() }).meta({
+    id: 'Recalled',
+    description: 'The message with this seq was withdrawn; `said` with the kind recall says so too, in sequence',
+  }),
+  presence: z.object({ who: z.uuid(), presence: PresenceSchema }).meta({
+    id: 'PresenceChange',
+    description: 'Somebody whose room I have entered came or went, if they show it',
+  }),
   whispered: z
     .object({ ...inLobby, from: WhoSchema, to: WhoSchema, text: z.string(), at: z.iso.datetime() })
     .meta({ id: 'Whispered', description: 'A private word in a public room, to both sides; it is kept nowhere' }),

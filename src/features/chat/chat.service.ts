@@ -1,64 +1,78 @@
-// Rooms, who is in them, what was said and how far it was read. Every person's connection that has logged in follows the
-// topics of all their open rooms (`room:<id>`), so `said`, `read`, `typing`, `entered`, `left` and `closed` reach all
-// members' devices wherever these are in the app; entering a room says that one is looking at it, and nothing more.
+// Talking: who hears which room, who is looking at it, and what is said and done there. Every person's connection that has logged
+// in follows the topics of all their open rooms, so `said`, `read`, `typing`, `entered`, `left` and `closed` reach all members'
+// devices wherever these are in the app; entering a room says that one is looking at it, and nothing more.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { cursorOf, positionOf } from '../../platform/cursor.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { type Connection, Hub } from '../../platform/realtime/hub.js';
-import { ProfilesService } from '../profiles/profiles.service.js';
-import type { HistoryQuery, HistorySchema, InboxQuery, InboxSchema, OpenRoomSchema } from './chat.schemas.js';
+import { MediaService } from '../media/media.service.js';
+import { findSticker } from '../media/stickers.js';
+import type { OpenRoomSchema } from './chat.schemas.js';
 import { ChatStore } from './chat.store.js';
-import type { ChatEvents, Membership, Say } from './chat.types.js';
-import { messageOf, openRoomOf, roomOf } from './faces.js';
+import type { Act, ChatEvents, Membership, Say } from './chat.types.js';
+import { bandOf, openRoomOf, type PresenceBand } from './faces.js';
 import { LobbyService, type Visitor } from './lobby.service.js';
 import { MessageWriter, type Said } from './message-writer.js';
 import { Presence, type Who } from './presence.js';
 import { refusalOf } from './room-access.js';
+import { personTopic, RoomFeed, roomTopic } from './room-feed.js';
 import { isLobby } from './room-id.js';
-
-type Message = ChatEvents['said'];
-
-/** What one room answers to a sync. */
-export interface Missed {
-  room: string;
-  messages: Message[];
-  lastSeq: number;
-  /** There are more after the last of these. */
-  more: boolean;
-}
 
 /** What entering a room answers. */
 export interface Entered {
   online: Who[];
   lastSeq: number;
+  /** Of the other member, if they show it. */
+  presence?: PresenceBand;
   /** The newest ones, in a public room, which nobody has a history of. */
-  messages?: Message[];
+  messages?: ChatEvents['said'][];
 }
 
-/** Messages a room answers at once to a sync. */
-const missedAtOnce = 50;
+/** What somebody says: the text may be absent when there is media. */
+export interface Saying extends Pick<Say, 'room' | 'clientId' | 'kind' | 'replyTo'> {
+  text?: string | undefined;
+  /** The id of an upload. */
+  media?: string | undefined;
+}
+
+/** In which all are who are connected and show it. */
+const everybody = 'everybody';
+const presenceTopic = (personId: string) => `presence:${personId}`;
 
 @Injectable()
 export class ChatService {
-  private readonly presence = new Presence();
-  /** The rooms that a connection has entered. */
-  private readonly entered = new Map<Connection, Set<string>>();
+  /** The rooms that a connection has entered, each with the person whose presence it is told of. */
+  private readonly entered = new Map<Connection, Map<string, string | undefined>>();
 
   constructor(
     private readonly store: ChatStore,
     private readonly writer: MessageWriter,
+    private readonly feed: RoomFeed,
+    private readonly presence: Presence,
     private readonly lobby: LobbyService,
+    private readonly media: MediaService,
     private readonly limits: Limits,
-    private readonly profiles: ProfilesService,
     private readonly hub: Hub,
-  ) {}
+  ) {
+    presence.onLost((room, who) => this.lost(room, who));
+    feed.onClosed((room) => this.forgetRoom(room));
+  }
 
   /** Opens a room for each list of people in the caller's transaction; call roomOpened after its commit. @returns the ids */
   createRooms(tx: Tx, kind: 'match' | 'direct', rooms: readonly (readonly string[])[]): Promise<string[]> {
     return this.store.createRooms(tx, kind, rooms);
+  }
+
+  /** Makes a room that was just created a request of one to the other, in the caller's transaction. */
+  markRequested(tx: Tx, roomId: string, personId: string): Promise<void> {
+    return this.store.markRequested(tx, roomId, personId);
+  }
+
+  /** Accepts a request in the caller's transaction. @returns whether it had not been accepted before */
+  acceptRoom(tx: Tx, roomId: string): Promise<boolean> {
+    return this.store.acceptRoom(tx, roomId);
   }
 
   /**
@@ -76,14 +90,12 @@ export class ChatService {
 
   /** From now on the members' connections hear what is said in a room that was just opened. */
   roomOpened(roomId: string, people: string[]): void {
-    const live = people.flatMap((person) => this.hub.following(personTopic(person)));
-    for (const connection of live) this.hub.follow(connection, roomTopic(roomId));
+    this.feed.opened(roomId, people);
   }
 
   /** Tells the members' connections that a room is over; they hear no more of it. */
   roomClosed(roomId: string): void {
-    this.publish('closed', { room: roomId });
-    for (const connection of this.hub.following(roomTopic(roomId))) this.hub.unfollow(connection, roomTopic(roomId));
+    this.feed.closed(roomId);
   }
 
   /**
@@ -95,42 +107,58 @@ export class ChatService {
   ): Promise<{ me: { id: string; nickname: string }; rooms: z.input<typeof OpenRoomSchema>[] }> {
     const personId = personOf(connection);
     this.hub.follow(connection, personTopic(personId));
-    for (const { id } of await this.store.openRooms(personId)) this.hub.follow(connection, roomTopic(id));
-    const [rooms, nickname] = await Promise.all([this.store.openRooms(personId), this.store.nameOf(personId)]);
-    return { me: { id: personId, nickname }, rooms: rooms.map(openRoomOf) };
+    for (const { id } of await this.store.openRooms(personId)) this.feed.follow(connection, id);
+    const [rooms, { name, showsPresence }] = await Promise.all([
+      this.store.openRooms(personId),
+      this.store.selfOf(personId),
+    ]);
+    for (const { id, lastSeq } of rooms) {
+      this.feed.follow(connection, id);
+      this.feed.begin(id, lastSeq);
+    }
+    if (showsPresence && this.presence.enter(everybody, { id: personId, name: '' }, connection))
+      this.tellPresence(personId, 'online');
+    return { me: { id: personId, nickname: name }, rooms: rooms.map(openRoomOf) };
   }
 
   /** Forgets a connection, which leaves the rooms it had entered. */
   detach(connection: Connection): void {
     this.lobby.detach(connection);
+    for (const room of [...(this.entered.get(connection)?.keys() ?? [])]) this.depart(connection, room);
     this.hub.drop(connection);
-    for (const room of this.entered.get(connection) ?? []) this.depart(connection, room);
-    this.entered.delete(connection);
+    const { personId } = connection;
+    if (personId && this.presence.leave(everybody, personId, connection)) this.tellPresence(personId, 'today');
   }
 
   /** @throws NOT_FOUND, ROOM_CLOSED; for a public room what LobbyService.enter throws */
   async enter(connection: Connection, room: string): Promise<Entered> {
     if (isLobby(room)) return this.enterLobby(connection, room);
     const id = personOf(connection);
-    const { name, lastSeq } = await this.access(id, room, 'enter');
-    const who = { id, name };
-    this.entered.set(connection, (this.entered.get(connection) ?? new Set()).add(room));
-    if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
-    return { online: this.presence.online(room), lastSeq };
+    const member = await this.access(id, room, 'enter');
+    const watched = member.otherShows ? (member.otherId ?? undefined) : undefined;
+    this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, watched));
+    if (watched) this.hub.follow(connection, presenceTopic(watched));
+    const who = { id, name: member.name };
+    if (member.showsPresence && this.presence.enter(room, who, connection))
+      this.publish('entered', { room, who }, connection);
+    return {
+      online: this.presence.online(room),
+      lastSeq: member.lastSeq,
+      ...(watched && {
+        presence: this.isOnline(watched) ? ('online' as const) : bandOf(member.otherActiveDay, new Date()),
+      }),
+    };
   }
 
-  /** Hears the room before asking what was said, so that nothing falls in between. */
-  private async enterLobby(connection: Connection, room: string): Promise<Entered> {
-    await this.lobby.enter(connection, room);
-    const messages = await this.lobby.recent(connection, room);
-    return { online: this.lobby.look(room), lastSeq: messages.at(-1)?.seq ?? 0, messages };
+  /** The rooms that a connection is in. */
+  enteredBy(connection: Connection): string[] {
+    return [...(this.entered.get(connection)?.keys() ?? []), ...this.lobby.enteredBy(connection)];
   }
 
   /** @throws NOT_FOUND */
   async leave(connection: Connection, room: string): Promise<void> {
     if (isLobby(room)) return this.lobby.leave(connection, room);
     await this.access(personOf(connection), room, 'leave');
-    this.entered.get(connection)?.delete(room);
     this.depart(connection, room);
   }
 
@@ -144,6 +172,11 @@ export class ChatService {
     return this.presence.online(room);
   }
 
+  /** Whether somebody who shows it is connected, to any process. */
+  isOnline(personId: string): boolean {
+    return this.presence.find(everybody, personId) !== undefined;
+  }
+
   /** @throws NOT_FOUND, ROOM_CLOSED */
   async typing(connection: Connection, room: string): Promise<void> {
     if (isLobby(room)) return this.lobby.typing(connection, room);
@@ -152,13 +185,33 @@ export class ChatService {
     this.publish('typing', { room, who: { id, name } }, connection);
   }
 
-  /** Resolves after the commit. @throws TOO_MANY, what MessageWriter.say and LobbyService.say throw */
-  async say(visitor: Visitor, message: Omit<Say, 'sender'>): Promise<Said> {
-    if (isLobby(message.room)) return this.lobby.say(visitor, message);
+  /**
+   * Resolves after the commit.
+   * @throws TOO_MANY, INVALID_INPUT, NOT_FOUND (also for media that isn't the sender's), what MessageWriter.say and
+   * LobbyService.say throw
+   */
+  async say(visitor: Visitor, { text = '', media, ...saying }: Saying): Promise<Said> {
+    const { room, kind } = saying;
+    if (isLobby(room)) return this.lobby.say(visitor, { ...saying, text });
     const sender = personOf(visitor);
-    if (message.kind === 'action') fail('INVALID_INPUT', 'Actions are for the public rooms');
+    if (kind === 'action') fail('INVALID_INPUT', 'Actions are for the public rooms');
+    if (kind === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.limits.consume('say', sender);
-    return this.writer.say({ ...message, sender });
+    const file =
+      media && (kind === 'image' || kind === 'voice') ? await this.media.attach(sender, media, kind) : undefined;
+    return this.writer.say({ ...saying, text, sender, media: file });
+  }
+
+  /**
+   * Reacts to a message, changes it or withdraws it, as an event of the room's sequence. Resolves after the commit.
+   * @throws TOO_MANY, INVALID_INPUT (in a public room), and what MessageWriter.act throws
+   */
+  async act(personId: string, act: Omit<Act, 'sender'>): Promise<Said> {
+    if (isLobby(act.room)) fail('INVALID_INPUT', 'Only in rooms of members');
+    await this.limits.consume('say', personId);
+    const { freed, ...said } = await this.writer.act({ ...act, sender: personId });
+    if (freed) await this.media.remove([freed]);
+    return said;
   }
 
   /** Notes how far a person has read: never back, never beyond the newest message. @throws NOT_FOUND, ROOM_CLOSED */
@@ -170,59 +223,12 @@ export class ChatService {
     if (raised !== undefined) this.publish('read', { room, who: { id: personId, name }, seq: raised });
   }
 
-  /** A page of a person's rooms. @throws INVALID_INPUT when the cursor is none of ours */
-  async inbox(personId: string, { cursor, limit }: z.output<typeof InboxQuery>): Promise<z.input<typeof InboxSchema>> {
-    const from = cursor === undefined ? undefined : positionOf(cursor);
-    if (cursor !== undefined && !from)
-      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
-    const rows = await this.store.inbox(personId, from, limit + 1);
-    const page = rows.slice(0, limit);
-    const cards = await this.profiles.cards(page.flatMap(({ otherId }) => otherId ?? []));
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return {
-      items: page.map((row) => roomOf(row, cards)),
-      ...(last && { nextCursor: cursorOf({ at: last.activeAt, id: last.id }) }),
-    };
-  }
-
-  /** A stretch of what was said, by ascending seq. @throws NOT_FOUND, also for a room that was closed */
-  async history(
-    personId: string,
-    room: string,
-    query: z.output<typeof HistoryQuery>,
-  ): Promise<z.input<typeof HistorySchema>> {
-    if (isLobby(room)) await this.lobby.requireOpen({ personId }, room);
-    else await this.access(personId, room, 'history');
-    const { after, before, limit } = query;
-    const rows =
-      after === undefined
-        ? await this.store.messagesBefore(personId, room, before, limit + 1)
-        : await this.store.messagesAfter(personId, room, after, before, limit + 1);
-    const page = rows.slice(0, limit);
-    const edge = rows.length > limit ? page.at(-1) : undefined;
-    if (after === undefined) page.reverse();
-    return { items: page.map(messageOf), ...(edge && { nextCursor: String(edge.seq) }) };
-  }
-
-  /** What a visitor missed, room by room, the oldest first. Rooms that are closed or not open to them are left out. */
-  async sync(visitor: Visitor, asked: { room: string; after: number }[]): Promise<Missed[]> {
-    const personId = visitor.personId ?? visitor.guest?.id ?? fail('SIGN_IN_FIRST');
-    const open = await Promise.all(asked.map(({ room }) => this.isOpen(visitor, room)));
-    const rooms = [...new Map(asked.filter((_, i) => open[i]).map((each) => [each.room, each])).values()];
-    const lastSeqs = await this.store.lastSeqs(
-      personId,
-      rooms.map(({ room }) => room),
-    );
-    const rows = await this.store.messagesMissed(personId, rooms, missedAtOnce + 1);
-    return rooms.flatMap(({ room }) => {
-      const lastSeq = lastSeqs.get(room);
-      if (lastSeq === undefined) return [];
-      const missed = rows.filter((row) => row.room === room);
-      const messages = missed.slice(0, missedAtOnce).map(messageOf);
-      return [
-        { room, messages, lastSeq: Math.max(lastSeq, messages.at(-1)?.seq ?? 0), more: missed.length > missedAtOnce },
-      ];
-    });
+  /** Notes how far a device of a person has received, in the same way. @throws NOT_FOUND, ROOM_CLOSED */
+  async delivered(personId: string, room: string, seq: number): Promise<void> {
+    if (isLobby(room)) return;
+    const { name } = await this.access(personId, room, 'read');
+    const raised = await this.store.raiseDelivered(personId, room, seq);
+    if (raised !== undefined) this.publish('delivered', { room, who: { id: personId, name }, seq: raised });
   }
 
   /** Nothing more is said; resolves when all that was said is answered. */
@@ -230,13 +236,11 @@ export class ChatService {
     return this.writer.drain();
   }
 
-  /** Whether it makes sense to look; who is a member of a room is seen in its rows. */
-  private async isOpen(visitor: Visitor, room: string): Promise<boolean> {
-    if (!isLobby(room)) return true;
-    return this.lobby.requireOpen(visitor, room).then(
-      () => true,
-      () => false,
-    );
+  /** Hears the room before asking what was said, so that nothing falls in between. */
+  private async enterLobby(connection: Connection, room: string): Promise<Entered> {
+    await this.lobby.enter(connection, room);
+    const messages = await this.lobby.recent(connection, room);
+    return { online: this.lobby.look(room), lastSeq: messages.at(-1)?.seq ?? 0, messages };
   }
 
   private async access(personId: string, room: string, act: Parameters<typeof refusalOf>[1]): Promise<Membership> {
@@ -247,17 +251,43 @@ export class ChatService {
   }
 
   private depart(connection: Connection, room: string): void {
+    const rooms = this.entered.get(connection);
+    const watched = rooms?.get(room);
+    rooms?.delete(room);
+    if (rooms?.size === 0) this.entered.delete(connection);
+    if (watched) this.hub.unfollow(connection, presenceTopic(watched));
     const who = this.presence.leave(room, connection.personId ?? '', connection);
     if (who) this.publish('left', { room, who }, connection);
   }
 
-  private publish<Name extends keyof ChatEvents>(name: Name, event: ChatEvents[Name], except?: Connection): void {
+  /** A room is over: nobody is told of the other any more. */
+  private forgetRoom(room: string): void {
+    for (const [connection, rooms] of this.entered) if (rooms.has(room)) this.depart(connection, room);
+  }
+
+  /** The process is gone through which somebody was there; every process tells its own connections. */
+  private lost(room: string, who: Who): void {
+    if (isLobby(room)) return;
+    if (room !== everybody) this.hub.deliver(roomTopic(room), 'left', { room, who } satisfies ChatEvents['left']);
+    else
+      this.hub.deliver(presenceTopic(who.id), 'presence', {
+        who: who.id,
+        presence: 'today',
+      } satisfies ChatEvents['presence']);
+  }
+
+  private tellPresence(who: string, presence: PresenceBand): void {
+    this.hub.publish(presenceTopic(who), 'presence', { who, presence } satisfies ChatEvents['presence']);
+  }
+
+  private publish<Name extends keyof ChatEvents>(
+    name: Name,
+    event: ChatEvents[Name] & { room: string },
+    except?: Connection,
+  ): void {
     this.hub.publish(roomTopic(event.room), name, event, except);
   }
 }
-
-const roomTopic = (roomId: string) => `room:${roomId}`;
-const personTopic = (personId: string) => `person:${personId}`;
 
 function personOf({ personId }: Visitor): string {
   return personId ?? fail('SIGN_IN_FIRST');

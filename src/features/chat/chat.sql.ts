@@ -1,77 +1,8 @@
-// Rooms, members and messages. Reads profiles, which the feature profiles writes, for the nicknames.
+// Rooms, members and messages. Reads profiles and preferences, which the feature profiles writes, for the nicknames and for who
+// shows whether they are there, and media, which the feature media writes.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
-import type { Say } from './chat.types.js';
 import { storedId } from './room-id.js';
-
-const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value[] => batch.map(value);
-
-/**
- * Commits a batch of messages; one row of outcome each, in the batch's order.
- *
- * The rooms are locked in the order of their ids, so two processes never deadlock, and a locked room is read anew, so
- * last_seq and closed_at are true. Earlier messages are read as of the statement's start: a repeat that another process
- * committed while this one waited for the lock is caught by the unique index, and the batch is tried again.
- * Members alone get a room locked: nobody can slow down a room of others. Who may speak in a public room, which has no
- * members, was decided before.
- */
-export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
-  /* prepared write_batch */
-  WITH said AS (
-    SELECT *
-      FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
-                  ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
-                  ${column(batch, (say) => say.text)}::text[], ${column(batch, (say) => say.name ?? null)}::text[])
-           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, place)
-  ), locked AS (
-    SELECT id, kind, last_seq, closed_at
-      FROM rooms
-     WHERE id IN (SELECT s.room_id FROM said s JOIN members m ON m.room_id = s.room_id AND m.person_id = s.sender_id
-                   UNION SELECT s.room_id FROM said s JOIN rooms p ON p.id = s.room_id AND p.kind = 'lobby')
-     ORDER BY id
-       FOR NO KEY UPDATE
-  ), judged AS (
-    SELECT s.*, r.last_seq, r.closed_at IS NOT NULL AS closed, r.id IS NOT NULL AND (m.person_id IS NOT NULL OR r.kind = 'lobby') AS member,
-           old.seq AS old_seq, old.at AS old_at, old.kind::text AS old_kind, old.text AS old_text,
-           row_number() OVER (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place) AS copy
-      FROM said s
-      LEFT JOIN members m ON m.room_id = s.room_id AND m.person_id = s.sender_id
-      LEFT JOIN locked r ON r.id = s.room_id
-      LEFT JOIN messages old
-             ON old.room_id = s.room_id AND old.sender_id = s.sender_id AND old.client_id = s.client_id
-  ), fresh AS (
-    SELECT room_id, sender_id, client_id, kind, text, name, clock_timestamp()::timestamptz(3) AS at,
-           last_seq + row_number() OVER (PARTITION BY room_id ORDER BY place) AS seq
-      FROM judged
-     WHERE member AND NOT closed AND old_seq IS NULL AND copy = 1
-  ), inserted AS (
-    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, at)
-    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, at FROM fresh
-  ), raised AS (
-    UPDATE rooms r
-       SET last_seq = newest.seq
-      FROM (SELECT room_id, max(seq) AS seq FROM fresh GROUP BY room_id) newest
-     WHERE r.id = newest.room_id
-  ), company AS (
-    SELECT room_id, array_agg(person_id::text) AS members
-      FROM members
-     WHERE room_id IN (SELECT room_id FROM fresh)
-     GROUP BY room_id
-  )
-  SELECT CASE WHEN NOT j.member THEN 'NOT_FOUND'
-              WHEN j.closed AND j.old_seq IS NULL THEN 'ROOM_CLOSED'
-              WHEN (j.kind, j.text) <> (coalesce(j.old_kind, f.kind), coalesce(j.old_text, f.text)) THEN 'CLIENT_ID_REUSED'
-         END AS refusal,
-         coalesce(j.old_seq, f.seq)::int AS seq,
-         coalesce(j.old_at, f.at) AS at,
-         j.old_seq IS NOT NULL OR j.copy > 1 AS repeated,
-         coalesce(j.name, p.nickname, '') AS name,
-         coalesce(c.members, '{}') AS members
-    FROM judged j
-    LEFT JOIN fresh f ON f.room_id = j.room_id AND f.sender_id = j.sender_id AND f.client_id = j.client_id
-    LEFT JOIN company c ON c.room_id = j.room_id
-    LEFT JOIN profiles p ON p.person_id = j.sender_id
-   ORDER BY j.place`;
 
 /** Rooms with their members. */
 export const insertRooms = (rooms: readonly { id: string; people: readonly string[] }[], kind: string) => {
@@ -99,29 +30,79 @@ export const selectIsNickname = (name: string) => Prisma.sql`
 export const closeRoom = (roomId: string) => Prisma.sql`
   UPDATE rooms SET closed_at = now() WHERE id = ${roomId}::uuid AND closed_at IS NULL`;
 
+/** How a person stands to a room of theirs, and whom they are there with. */
 export const selectMembership = (viewerId: string, roomId: string) => Prisma.sql`
-  SELECT r.last_seq AS "lastSeq", m.read_seq AS "readSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name
+  /* prepared membership */
+  SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
+         coalesce(pf.shows_presence, true) AS "showsPresence",
+         other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay"
     FROM members m
     JOIN rooms r ON r.id = m.room_id
     LEFT JOIN profiles p ON p.person_id = m.person_id
+    LEFT JOIN preferences pf ON pf.person_id = m.person_id
+    LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> m.person_id LIMIT 1) other ON true
+    LEFT JOIN profiles who ON who.person_id = other.person_id
+    LEFT JOIN preferences op ON op.person_id = other.person_id
    WHERE m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid`;
 
-export const selectName = (personId: string) => Prisma.sql`
-  SELECT nickname AS name FROM profiles WHERE person_id = ${personId}::uuid`;
+/** Under which name a person is there, and whether others may see that. */
+export const selectSelf = (personId: string) => Prisma.sql`
+  SELECT coalesce(p.nickname, '') AS name, coalesce(pf.shows_presence, true) AS "showsPresence"
+    FROM (SELECT ${personId}::uuid AS person_id) me
+    LEFT JOIN profiles p USING (person_id)
+    LEFT JOIN preferences pf USING (person_id)`;
 
-/** Never down, never beyond the newest message; a row only when it moved. */
+/** How far a person has read (and so received): never down, never beyond the newest message; a row only when it moved. */
 export const raiseRead = (viewerId: string, roomId: string, seq: number) => Prisma.sql`
+  /* prepared raise_read */
   UPDATE members m
-     SET read_seq = least(${seq}::int, r.last_seq)
+     SET read_seq = least(${seq}::int, r.last_seq), delivered_seq = greatest(m.delivered_seq, least(${seq}::int, r.last_seq))
     FROM rooms r
    WHERE r.id = m.room_id AND r.closed_at IS NULL
      AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
      AND m.read_seq < least(${seq}::int, r.last_seq)
   RETURNING m.read_seq AS seq`;
 
+/** How far a device of a person has received, in the same way. */
+export const raiseDelivered = (viewerId: string, roomId: string, seq: number) => Prisma.sql`
+  /* prepared raise_delivered */
+  UPDATE members m
+     SET delivered_seq = least(${seq}::int, r.last_seq)
+    FROM rooms r
+   WHERE r.id = m.room_id AND r.closed_at IS NULL
+     AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
+     AND m.delivered_seq < least(${seq}::int, r.last_seq)
+  RETURNING m.delivered_seq AS seq`;
+
+/** What a person has set for a room; what is null stays. A row unless it isn't one of theirs. */
+export const updateMember = (
+  viewerId: string,
+  roomId: string,
+  { muted, pinned }: { muted?: boolean | undefined; pinned?: boolean | undefined },
+) => Prisma.sql`
+  UPDATE members m
+     SET muted = coalesce(${muted ?? null}::boolean, m.muted), pinned = coalesce(${pinned ?? null}::boolean, m.pinned)
+    FROM rooms r
+   WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
+  RETURNING m.muted, m.pinned`;
+
+/** Makes a room one that somebody has asked for. */
+export const markRequested = (roomId: string, personId: string) => Prisma.sql`
+  UPDATE rooms SET requested_by = ${personId}::uuid WHERE id = ${roomId}::uuid`;
+
+export const acceptRoom = (roomId: string) => Prisma.sql`
+  UPDATE rooms SET accepted_at = now() WHERE id = ${roomId}::uuid AND accepted_at IS NULL AND closed_at IS NULL`;
+
 const messageColumns = Prisma.sql`
   m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-  m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest`;
+  m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+  m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+  CASE WHEN m.media_id IS NOT NULL THEN
+    (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                              'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+  END AS media,
+  (SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+     FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions`;
 
 /** A room that is open to the viewer: one they are a member of, or a public one. */
 const openTo = (viewerId: string) => Prisma.sql`
@@ -168,41 +149,83 @@ export const messagesMissed = (viewerId: string, roomIds: string[], afters: numb
    ) missed
    ORDER BY asked.place, missed.seq`;
 
+/** One message of each of these rooms. */
+export const messagesAt = (viewerId: string, roomIds: string[], seqs: number[]) => Prisma.sql`
+  SELECT ${messageColumns}
+    FROM unnest(${roomIds.map(storedId)}::uuid[], ${seqs}::int[]) AS asked (room_id, seq)
+    JOIN messages m ON m.room_id = asked.room_id AND m.seq = asked.seq
+    JOIN rooms r ON r.id = m.room_id AND ${openTo(viewerId)}
+    LEFT JOIN profiles p ON p.person_id = m.sender_id`;
+
+/** The viewer's open rooms. Somebody who was asked to talk hears of it with the first word. */
 export const selectOpenRooms = (viewerId: string) => Prisma.sql`
   SELECT r.id, r.kind::text AS kind, r.last_seq AS "lastSeq", mine.read_seq AS "readSeq",
          other.person_id AS "otherId", p.nickname AS "otherName"
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-    LEFT JOIN members other ON other.room_id = r.id AND other.person_id <> mine.person_id
+    LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> mine.person_id LIMIT 1) other ON true
     LEFT JOIN profiles p ON p.person_id = other.person_id
-   WHERE mine.person_id = ${viewerId}::uuid
+   WHERE mine.person_id = ${viewerId}::uuid AND (r.last_seq > 0 OR r.requested_by IS NULL OR r.requested_by = mine.person_id)
    ORDER BY r.id`;
 
-/** A page of the viewer's open rooms, the one where something last happened first. Unread are messages of others. */
-export const selectInbox = (viewerId: string, cursor: Position | undefined, limit: number) => Prisma.sql`
+/** Rooms and what was said in them after a seq, for those who hear all of it: who may is decided by whom a room's topic reaches. */
+export const messagesToFanOut = (roomId: string, after: number, limit: number) => Prisma.sql`
+  SELECT ${messageColumns}
+    FROM messages m
+    LEFT JOIN profiles p ON p.person_id = m.sender_id
+   WHERE m.room_id = ${storedId(roomId)}::uuid AND m.seq > ${after}::int
+   ORDER BY m.seq
+   LIMIT ${limit}::int`;
+
+/** Which of these rooms have gone beyond the seq beside each. */
+export const roomsBeyond = (roomIds: string[], seqs: number[]) => Prisma.sql`
+  SELECT r.id, r.last_seq AS "lastSeq"
+    FROM unnest(${roomIds.map(storedId)}::uuid[], ${seqs}::int[]) AS known (id, seq)
+    JOIN rooms r ON r.id = known.id AND r.last_seq > known.seq`;
+
+/** Messages that people see, not what was done about one. */
+const isShown = Prisma.sql`m.kind NOT IN ('reaction', 'edit', 'recall')`;
+
+/**
+ * A page of the viewer's open rooms: pinned ones first, then the one where something last happened. Unread are messages of
+ * others. Somebody who was asked to talk hears of it with the first word.
+ */
+export const selectInbox = (viewerId: string, { cursor, limit, requests }: InboxPage) => Prisma.sql`
   WITH page AS (
-    SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, r.created_at, mine.person_id AS viewer,
-           coalesce(newest.at, r.created_at) AS active_at,
-           newest.seq, newest.sender_id, newest.text, newest.kind::text AS message_kind, newest.at, newest.client_id
+    SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
+           ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
       FROM members mine
       JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-      LEFT JOIN LATERAL (SELECT * FROM messages m WHERE m.room_id = r.id ORDER BY m.seq DESC LIMIT 1) newest ON true
+      LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) newest ON true
      WHERE mine.person_id = ${viewerId}::uuid ${beyond(cursor)}
-     ORDER BY active_at DESC, r.id DESC
+       AND (r.last_seq > 0 OR r.requested_by IS NULL OR r.requested_by = mine.person_id)
+       AND (${requestState} IS NOT DISTINCT FROM 'received') = ${requests}::boolean
+     ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
      LIMIT ${limit}::int
   )
-  SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.created_at AS "createdAt",
-         page.active_at AS "activeAt", page.seq, page.sender_id AS "senderId", coalesce(p.nickname, '') AS name, page.text,
-         page.message_kind AS "messageKind", page.at, page.client_id AS "clientId",
-         (SELECT other.person_id FROM members other
-           WHERE other.room_id = page.id AND other.person_id <> page.viewer LIMIT 1) AS "otherId",
+  SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
+         page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
+         other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
+         coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
          (SELECT count(*)::int FROM messages m
-           WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer) AS unread
+           WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND ${isShown}) AS unread
     FROM page
-    LEFT JOIN profiles p ON p.person_id = page.sender_id
-   ORDER BY page.active_at DESC, page.id DESC`;
+    LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
+    LEFT JOIN profiles who ON who.person_id = other.person_id
+    LEFT JOIN preferences shown ON shown.person_id = other.person_id
+   ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC`;
 
-const beyond = (cursor: Position | undefined) =>
+export interface InboxPage {
+  cursor: (Position & { pinned: boolean }) | undefined;
+  limit: number;
+  /** Rooms in which the viewer was asked to talk and hasn't answered, or all others. */
+  requests: boolean;
+}
+
+const requestState = Prisma.sql`
+  CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END`;
+
+const beyond = (cursor: InboxPage['cursor']) =>
   cursor
-    ? Prisma.sql`AND (coalesce(newest.at, r.created_at), r.id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
+    ? Prisma.sql`AND (mine.pinned, coalesce(newest.at, r.created_at), r.id) < (${cursor.pinned}::boolean, ${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
     : Prisma.empty;

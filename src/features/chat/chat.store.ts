@@ -2,10 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { Position } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { refusalOfAct } from './act.js';
 import * as sql from './chat.sql.js';
-import type { InboxRow, Membership, MessageRow, OpenRoomRow, Say, SayOutcome } from './chat.types.js';
+import type { Act, InboxRow, Membership, MessageRow, OpenRoomRow, Outcome, Say } from './chat.types.js';
+import * as writer from './message-writer.sql.js';
 import { wireId } from './room-id.js';
 
 @Injectable()
@@ -13,8 +14,48 @@ export class ChatStore {
   constructor(private readonly database: Database) {}
 
   /** Commits a batch in one statement; its outcomes in the same order. */
-  async write(batch: readonly Say[]): Promise<SayOutcome[]> {
-    return this.database.$queryRaw<SayOutcome[]>(sql.writeBatch(batch));
+  async write(batch: readonly Say[]): Promise<Outcome[]> {
+    return this.database.$queryRaw<Outcome[]>(writer.writeBatch(batch));
+  }
+
+  /** Commits what somebody does about a message of a room of members: the event, and what it changes. */
+  async act(act: Act): Promise<Outcome> {
+    return this.database.$transaction(async (tx) => {
+      const [room] = await tx.$queryRaw<LockedRoom[]>(writer.lockRoom(act.sender, act.room));
+      const refused = (refusal: Outcome['refusal']) => ({
+        refusal,
+        seq: 0,
+        at: new Date(),
+        repeated: false,
+        name: '',
+        members: [],
+      });
+      if (!room) return refused('NOT_FOUND');
+      const found = await tx.$queryRaw<FoundForAct[]>(writer.selectForAct(act));
+      const before = found.find(({ clientId, senderId }) => clientId === act.clientId && senderId === act.sender);
+      const { name, members } = room;
+      if (before) {
+        const isSame =
+          before.kind === act.kind && before.refSeq === act.about && (before.text === act.text || act.kind === 'edit');
+        return {
+          refusal: isSame ? null : 'CLIENT_ID_REUSED',
+          seq: before.seq,
+          at: before.at,
+          repeated: true,
+          name,
+          members,
+        };
+      }
+      const target = found.find(({ seq }) => seq === act.about);
+      const at = target?.now ?? new Date();
+      const refusal = room.closedAt ? 'ROOM_CLOSED' : refusalOfAct(act, target, at);
+      if (refusal) return refused(refusal);
+      const seq = room.lastSeq + 1;
+      await tx.$executeRaw(writer.insertAct(act, seq, at));
+      await tx.$executeRaw(effectOf(act, at));
+      const freed = act.kind === 'recall' ? target?.mediaId : undefined;
+      return { refusal: null, seq, at, repeated: false, name, members, ...(freed && { freed }) };
+    });
   }
 
   /** @returns the ids, in order */
@@ -49,16 +90,55 @@ export class ChatStore {
     return row;
   }
 
-  /** The person's nickname; empty when they have none. */
-  async nameOf(personId: string): Promise<string> {
-    const [row] = await this.database.$queryRaw<{ name: string | null }[]>(sql.selectName(personId));
-    return row?.name ?? '';
+  /** Their nickname, empty when they have none, and whether others see that they are there. */
+  async selfOf(personId: string): Promise<{ name: string; showsPresence: boolean }> {
+    const [row] = await this.database.$queryRaw<{ name: string; showsPresence: boolean }[]>(sql.selectSelf(personId));
+    return row!;
   }
 
   /** @returns how far the viewer has read now, or undefined when that was so already */
   async raiseRead(viewerId: string, roomId: string, seq: number): Promise<number | undefined> {
     const [row] = await this.database.$queryRaw<{ seq: number }[]>(sql.raiseRead(viewerId, roomId, seq));
     return row?.seq;
+  }
+
+  /** @returns how far a device of the viewer has received now, or undefined when that was so already */
+  async raiseDelivered(viewerId: string, roomId: string, seq: number): Promise<number | undefined> {
+    const [row] = await this.database.$queryRaw<{ seq: number }[]>(sql.raiseDelivered(viewerId, roomId, seq));
+    return row?.seq;
+  }
+
+  /** @returns what is set now; undefined when the room isn't an open one of the viewer's */
+  async updateMember(
+    viewerId: string,
+    roomId: string,
+    changes: { muted?: boolean | undefined; pinned?: boolean | undefined },
+  ) {
+    const [row] = await this.database.$queryRaw<{ muted: boolean; pinned: boolean }[]>(
+      sql.updateMember(viewerId, roomId, changes),
+    );
+    return row;
+  }
+
+  async markRequested(tx: Tx, roomId: string, personId: string): Promise<void> {
+    await tx.$executeRaw(sql.markRequested(roomId, personId));
+  }
+
+  /** @returns whether it had not been accepted before */
+  async acceptRoom(tx: Tx, roomId: string): Promise<boolean> {
+    return (await tx.$executeRaw(sql.acceptRoom(roomId))) > 0;
+  }
+
+  /** By ascending seq, whoever asks: for what goes to all who hear a room. */
+  async messagesToFanOut(roomId: string, after: number, limit: number): Promise<MessageRow[]> {
+    return this.messages(sql.messagesToFanOut(roomId, after, limit));
+  }
+
+  /** Of these rooms those that have gone beyond the seq beside each. @returns their newest seqs */
+  async roomsBeyond(known: [room: string, seq: number][]): Promise<Map<string, number>> {
+    const [rooms, seqs] = [known.map(([room]) => room), known.map(([, seq]) => seq)];
+    const rows = await this.database.$queryRaw<{ id: string; lastSeq: number }[]>(sql.roomsBeyond(rooms, seqs));
+    return new Map(rows.map(({ id, lastSeq }) => [wireId(id), lastSeq]));
   }
 
   /** By ascending seq. */
@@ -90,12 +170,38 @@ export class ChatStore {
     return this.database.$queryRaw<OpenRoomRow[]>(sql.selectOpenRooms(viewerId));
   }
 
-  async inbox(viewerId: string, cursor: Position | undefined, limit: number): Promise<InboxRow[]> {
-    return this.database.$queryRaw<InboxRow[]>(sql.selectInbox(viewerId, cursor, limit));
+  async inbox(viewerId: string, page: sql.InboxPage): Promise<InboxRow[]> {
+    return this.database.$queryRaw<InboxRow[]>(sql.selectInbox(viewerId, page));
+  }
+
+  /** One message of each room; those the viewer may not see are left out. */
+  async messagesAt(viewerId: string, places: { room: string; seq: number }[]): Promise<MessageRow[]> {
+    const [rooms, seqs] = [places.map(({ room }) => room), places.map(({ seq }) => seq)];
+    return places.length === 0 ? [] : this.messages(sql.messagesAt(viewerId, rooms, seqs));
   }
 
   private async messages(query: Prisma.Sql): Promise<MessageRow[]> {
     const rows = await this.database.$queryRaw<MessageRow[]>(query);
     return rows.map((row) => ({ ...row, room: wireId(row.room) }));
   }
+}
+
+interface LockedRoom {
+  lastSeq: number;
+  closedAt: Date | null;
+  name: string;
+  members: string[];
+}
+
+interface FoundForAct
+  extends Pick<MessageRow, 'seq' | 'senderId' | 'clientId' | 'kind' | 'text' | 'refSeq' | 'at' | 'recalledAt'> {
+  mediaId: string | null;
+  /** By the clock of the database. */
+  now: Date;
+}
+
+function effectOf(act: Act, at: Date): Prisma.Sql {
+  if (act.kind === 'edit') return writer.applyEdit(act, at);
+  if (act.kind === 'recall') return writer.applyRecall(act, at);
+  return writer.applyReaction(act);
 }

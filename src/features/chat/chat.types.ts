@@ -1,11 +1,16 @@
 import type { z } from 'zod';
+import type { ErrorCode } from '../../platform/errors/catalogue.js';
+import type { MediaRow } from '../media/media.types.js';
 import type { chatEvents } from './chat.schemas.js';
 
 /** What is sent to the connections of a room's members, by name. */
 export type ChatEvents = { [Name in keyof typeof chatEvents]: z.input<(typeof chatEvents)[Name]> };
 
 /** An action is a sentence of the catalogue in actions.ts, by its name and perhaps whom it is done to. */
-export type MessageKind = 'text' | 'action';
+export type SayKind = 'text' | 'action' | 'image' | 'voice' | 'sticker';
+/** What is done about an earlier message, as an event of the room's one sequence. */
+export type ActKind = 'reaction' | 'edit' | 'recall';
+export type MessageKind = SayKind | ActKind;
 
 /** A message on its way in. */
 export interface Say {
@@ -13,32 +18,61 @@ export interface Say {
   sender: string;
   /** Chosen by the sender; the same one again is the same message. */
   clientId: string;
-  kind: MessageKind;
+  kind: SayKind;
   text: string;
+  /** The seq of the message that this one answers. */
+  replyTo?: number | undefined;
+  media?: MediaRow | undefined;
   /** In a public room: the name the speaker has there. */
   name?: string;
   /** The speaker has no account. */
   guest?: boolean;
 }
 
-/** What became of one message of a batch. */
-export interface SayOutcome {
-  refusal: 'NOT_FOUND' | 'ROOM_CLOSED' | 'CLIENT_ID_REUSED' | null;
+/** Something done about a message, on its way in. */
+export interface Act {
+  room: string;
+  sender: string;
+  clientId: string;
+  kind: ActKind;
+  /** The seq of the message. */
+  about: number;
+  /** The emoji (empty: none any more), or the new text. */
+  text: string;
+}
+
+/** A message that something is to be done about. */
+export interface ActTarget {
+  senderId: string;
+  kind: MessageKind;
+  at: Date;
+  recalledAt: Date | null;
+}
+
+/** What became of one entry of a batch. */
+export interface Outcome {
+  refusal: ErrorCode | null;
   seq: number;
   at: Date;
   /** It had been said before, by an earlier batch or earlier in this one. */
   repeated: boolean;
   name: string;
   members: string[];
+  /** The file of a message that was withdrawn. */
+  freed?: string;
 }
 
-/** How a person stands to a room; there is none for somebody who isn't a member. */
+/** How a person stands to a room, and whom they are there with; there is none for somebody who isn't a member. */
 export interface Membership {
   lastSeq: number;
-  readSeq: number;
   closedAt: Date | null;
   /** The person's own name. */
   name: string;
+  /** Whether the other sees whether the person is there. */
+  showsPresence: boolean;
+  otherId: string | null;
+  otherShows: boolean;
+  otherActiveDay: number;
 }
 
 export interface MessageRow {
@@ -51,7 +85,16 @@ export interface MessageRow {
   at: Date;
   clientId: string;
   guest?: boolean;
+  refSeq: number | null;
+  editedAt: Date | null;
+  recalledAt: Date | null;
+  media: MediaRow | null;
+  /** Who feels what about it, in the order of their ids. */
+  reactions: { by: string; emoji: string }[] | null;
 }
+
+/** A direct room in which one has asked to talk and the other hasn't answered. */
+export type RequestState = 'sent' | 'received';
 
 export interface InboxRow {
   id: string;
@@ -62,14 +105,17 @@ export interface InboxRow {
   /** When something last happened: the last message, or the opening. */
   activeAt: Date;
   otherId: string | null;
+  /** How far the other has received and read. */
+  otherDelivered: number;
+  otherRead: number;
+  otherShows: boolean;
+  otherActiveDay: number;
   unread: number;
+  muted: boolean;
+  pinned: boolean;
+  request: RequestState | null;
+  /** Of the newest message, if there is one. */
   seq: number | null;
-  senderId: string;
-  name: string;
-  text: string;
-  messageKind: MessageKind;
-  at: Date;
-  clientId: string;
 }
 
 /** A room as a login tells of it. */

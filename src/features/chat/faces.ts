@@ -1,34 +1,68 @@
 // What rows look like on the wire.
 import type { z } from 'zod';
+import type { MediaSchema } from '../media/media.schemas.js';
+import type { MediaRow } from '../media/media.types.js';
+import { dayOf } from '../profiles/day.js';
 import type { PersonCard } from '../profiles/profiles.schemas.js';
-import type { OpenRoomSchema, RoomSchema } from './chat.schemas.js';
+import type { OpenRoomSchema, PresenceSchema, RoomSchema } from './chat.schemas.js';
 import type { ChatEvents, InboxRow, MessageRow, OpenRoomRow } from './chat.types.js';
 
-export function messageOf({
-  room,
-  seq,
-  senderId,
-  name,
-  guest,
-  text,
-  kind,
-  at,
-  clientId,
-}: MessageRow): ChatEvents['said'] {
-  const from = { id: senderId, name, ...(guest && { guest: true as const }) };
-  return { room, seq, from, text, kind, at: at.toISOString(), clientId };
+const acts: readonly string[] = ['reaction', 'edit', 'recall'] satisfies MessageRow['kind'][];
+
+export type MediaFace = (row: MediaRow) => z.input<typeof MediaSchema>;
+export type PresenceBand = z.output<typeof PresenceSchema>;
+
+export function messageOf(row: MessageRow, mediaFace: MediaFace): ChatEvents['said'] {
+  const { room, seq, text, kind, clientId, refSeq, editedAt, recalledAt, media, reactions } = row;
+  return {
+    room,
+    seq,
+    from: { id: row.senderId, name: row.name, ...(row.guest && { guest: true as const }) },
+    text,
+    kind,
+    at: row.at.toISOString(),
+    clientId,
+    ...(refSeq !== null && { [acts.includes(kind) ? 'about' : 'replyTo']: refSeq }),
+    ...(media && { media: mediaFace(media) }),
+    ...(editedAt && { editedAt: editedAt.toISOString() }),
+    ...(recalledAt && { recalledAt: recalledAt.toISOString() }),
+    ...(reactions && { reactions }),
+  };
 }
 
-export function roomOf(row: InboxRow, cards: Map<string, PersonCard>): z.input<typeof RoomSchema> {
-  const { id, kind, lastSeq, readSeq, unread, seq } = row;
+/** When somebody was last there, told no finer than a day. */
+export function bandOf(activeDay: number, now: Date): PresenceBand {
+  const days = dayOf(now) - activeDay;
+  if (days <= 0) return 'today';
+  if (days < 7) return 'week';
+  return days < 30 ? 'month' : 'long';
+}
+
+/** What the inbox tells of a room beside its row. */
+export interface RoomSurroundings {
+  cards: Map<string, PersonCard>;
+  last: ChatEvents['said'] | undefined;
+  isOnline: boolean;
+  now: Date;
+}
+
+export function roomOf(row: InboxRow, { cards, last, isOnline, now }: RoomSurroundings): z.input<typeof RoomSchema> {
+  const { id, kind, lastSeq, readSeq, unread, otherDelivered, otherRead, muted, pinned, request } = row;
+  const shows = row.otherId !== null && row.otherShows && request !== 'sent';
   return {
     id,
     kind,
     with: (row.otherId && cards.get(row.otherId)) || null,
-    last: seq === null ? null : messageOf({ ...row, room: id, seq, kind: row.messageKind }),
+    last: last ?? null,
     lastSeq,
     readSeq,
     unread,
+    otherDelivered,
+    otherRead,
+    presence: shows ? (isOnline ? 'online' : bandOf(row.otherActiveDay, now)) : null,
+    muted,
+    pinned,
+    request,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -7,6 +7,8 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { type Connection, type Guest, Hub } from '../../platform/realtime/hub.js';
+import { Relay } from '../../platform/realtime/relay.js';
+import { MediaService } from '../media/media.service.js';
 import { regionOf } from '../places/cell.js';
 import { regionName } from '../places/city.js';
 import { PlacesService } from '../places/places.service.js';
@@ -19,7 +21,8 @@ import { messageOf } from './faces.js';
 import { MessageWriter, type Said } from './message-writer.js';
 import { NameClaims } from './name-claims.js';
 import { Presence, type Who } from './presence.js';
-import { helloRoom, regionOfRoom, regionRoom } from './room-id.js';
+import { RoomFeed, roomTopic } from './room-feed.js';
+import { helloRoom, isLobby, regionOfRoom, regionRoom } from './room-id.js';
 import { SanctionsService } from './sanctions.service.js';
 import type { Target } from './sanctions.types.js';
 import { nameFault, nameKey, numbered } from './visitor-name.js';
@@ -35,7 +38,6 @@ const muteMinutes = 10;
 
 @Injectable()
 export class LobbyService {
-  private readonly presence = new Presence<Connection>();
   /** The public rooms that a connection has entered, and as whom. */
   private readonly entered = new Map<Connection, Map<string, Who>>();
   /** Rooms that are known to be in the database. */
@@ -46,13 +48,21 @@ export class LobbyService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly store: ChatStore,
     private readonly writer: MessageWriter,
+    private readonly feed: RoomFeed,
+    private readonly presence: Presence,
     private readonly claims: NameClaims,
     private readonly sanctions: SanctionsService,
     private readonly places: PlacesService,
     private readonly limits: Limits,
+    private readonly media: MediaService,
     private readonly hub: Hub,
+    private readonly relay: Relay,
   ) {
     this.rules = createTextRules(config.LOBBY_FILTER_WORDS);
+    presence.onLost((room, who) => {
+      if (isLobby(room)) this.hub.deliver(roomTopic(room), 'left', { room, who } satisfies ChatEvents['left']);
+    });
+    relay.on<Removal>('removal', (removal) => this.removeHere(removal));
   }
 
   /** The public rooms a visitor may enter: the world's, and that around them for a person who has said where they are. */
@@ -83,8 +93,10 @@ export class LobbyService {
   async enter(connection: Connection, room: string): Promise<{ who: Who; online: Who[] }> {
     const known = this.entered.get(connection)?.get(room);
     const who = known ?? (await this.admit(connection, room));
+    await this.feed.locate(room);
     // from here to the end nothing is waited for: nobody else's word comes in between
-    this.hub.follow(connection, topicOf(room));
+    this.feed.follow(connection, room);
+    this.hub.follow(connection, visitorTopic(room, who.id));
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, who));
     if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
     return { who, online: this.look(room) };
@@ -94,7 +106,8 @@ export class LobbyService {
     const who = this.entered.get(connection)?.get(room);
     if (!who) return;
     this.entered.get(connection)?.delete(room);
-    this.hub.unfollow(connection, topicOf(room));
+    this.hub.unfollow(connection, roomTopic(room));
+    this.hub.unfollow(connection, visitorTopic(room, who.id));
     if (!this.presence.leave(room, who.id, connection)) return;
     this.claims.release(room, nameKey(who.name), who.id);
     this.publish('left', { room, who });
@@ -106,6 +119,10 @@ export class LobbyService {
     this.entered.delete(connection);
   }
 
+  enteredBy(connection: Connection): string[] {
+    return [...(this.entered.get(connection)?.keys() ?? [])];
+  }
+
   /** Who is in a room, in the order of entering. */
   look(room: string): Who[] {
     return this.presence.online(room);
@@ -115,7 +132,7 @@ export class LobbyService {
   async recent(visitor: Visitor, room: string): Promise<ChatEvents['said'][]> {
     const { id } = await this.requireOpen(visitor, room);
     const rows = await this.store.messagesBefore(id, room, undefined, recentMessages);
-    return rows.reverse().map(messageOf);
+    return rows.reverse().map((row) => messageOf(row, this.media.faceOf));
   }
 
   /**
@@ -126,6 +143,7 @@ export class LobbyService {
     const { room, clientId, kind } = message;
     const who = this.inRoom(visitor, room) ?? (await this.passerBy(visitor, room));
     await this.requireVoice(who);
+    if (kind !== 'text' && kind !== 'action') fail('INVALID_INPUT', 'Only texts and actions are said in public rooms');
     const text = this.filtered(kind === 'action' ? this.addressed(room, message.text) : message.text);
     return this.writer.say({ room, sender: who.id, name: who.name, guest: who.guest ?? false, clientId, kind, text });
   }
@@ -194,7 +212,7 @@ export class LobbyService {
 
   private async identify({ guest }: Visitor, id: string): Promise<Who> {
     if (guest) return { id, name: guest.name, guest: true };
-    const name = await this.store.nameOf(id);
+    const { name } = await this.store.selfOf(id);
     return name ? { id, name } : fail('PROFILE_INCOMPLETE');
   }
 
@@ -222,7 +240,12 @@ export class LobbyService {
   }
 
   private named(room: string, name: string): Who | undefined {
-    return this.presence.find(room, this.claims.ownerOf(room, nameKey(name)) ?? '');
+    const key = nameKey(name);
+    const owner = this.claims.ownerOf(room, key);
+    // the claims are those of this process
+    return owner
+      ? this.presence.find(room, owner)
+      : this.presence.online(room).find((who) => nameKey(who.name) === key);
   }
 
   private async requireVoice(who: Who): Promise<void> {
@@ -246,8 +269,14 @@ export class LobbyService {
     return masked;
   }
 
-  private remove(room: string, who: Who, reason: 'kicked' | 'banned'): void {
-    for (const connection of this.presence.connectionsOf(room, who.id)) {
+  /** Puts somebody out, whichever processes they are connected to. */
+  private remove(room: string, { id }: Who, reason: Removal['reason']): void {
+    this.removeHere({ room, id, reason });
+    this.relay.send('removal', { room, id, reason } satisfies Removal);
+  }
+
+  private removeHere({ room, id, reason }: Removal): void {
+    for (const connection of this.presence.connectionsOf(room, id)) {
       connection.send('removed', { room, reason });
       this.leave(connection, room);
       connection.close('removed');
@@ -255,11 +284,15 @@ export class LobbyService {
   }
 
   private tell<Name extends keyof ChatEvents>(room: string, id: string, name: Name, event: ChatEvents[Name]): void {
-    for (const connection of this.presence.connectionsOf(room, id)) connection.send(name, event);
+    this.hub.publish(visitorTopic(room, id), name, event);
   }
 
-  private publish<Name extends keyof ChatEvents>(name: Name, event: ChatEvents[Name], except?: Connection): void {
-    this.hub.publish(topicOf(event.room), name, event, except);
+  private publish<Name extends keyof ChatEvents>(
+    name: Name,
+    event: ChatEvents[Name] & { room: string },
+    except?: Connection,
+  ): void {
+    this.hub.publish(roomTopic(event.room), name, event, except);
   }
 
   private cityRoom(region: bigint) {
@@ -268,7 +301,15 @@ export class LobbyService {
   }
 }
 
-const topicOf = (room: string) => `room:${room}`;
+/** Somebody who is put out of a room. */
+interface Removal {
+  room: string;
+  id: string;
+  reason: 'kicked' | 'banned';
+}
+
+/** What one visitor of a room alone is told. */
+const visitorTopic = (room: string, id: string) => `visitor:${room}:${id}`;
 
 function targetOf({ id, name, guest }: Who): Target {
   return { personId: guest ? null : id, nameKey: nameKey(name) };

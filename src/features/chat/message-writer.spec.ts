@@ -2,14 +2,19 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Events } from '../../platform/events.js';
 import { type Connection, Hub } from '../../platform/realtime/hub.js';
+import { Relay } from '../../platform/realtime/relay.js';
+import { RedisClient } from '../../platform/redis.js';
+import type { MediaService } from '../media/media.service.js';
 import type { ChatStore } from './chat.store.js';
-import type { Say, SayOutcome } from './chat.types.js';
+import type { Outcome, Say } from './chat.types.js';
 import { MessageWriter, mostWaiting } from './message-writer.js';
+import { RoomFeed } from './room-feed.js';
 
 beforeAll(() => Logger.overrideLogger(false));
 
 const at = new Date('2026-05-01T08:30:00Z');
 const say = (room: string, clientId: string): Say => ({ room, sender: 'lan', clientId, kind: 'text', text: clientId });
+const noMedia = {} as MediaService;
 /** Rooms whose ids end in an even and in an odd digit stand in different shards. */
 const [tea, garden] = ['019b0c3e-7a10-7000-8000-000000000000', '019b0c3e-7a10-7000-8000-000000000001'];
 const conflict = { meta: { driverAdapterError: { cause: { originalCode: '23505' } } } };
@@ -19,9 +24,9 @@ class FakeStore {
   readonly batches: Say[][] = [];
   private readonly lastSeqs = new Map<string, number>();
 
-  write = async (batch: Say[]): Promise<SayOutcome[]> => this.keep(batch);
+  write = async (batch: Say[]): Promise<Outcome[]> => this.keep(batch);
 
-  keep(batch: Say[]): SayOutcome[] {
+  keep(batch: Say[]): Outcome[] {
     this.batches.push(batch);
     return batch.map(({ room }) => {
       const seq = (this.lastSeqs.get(room) ?? 0) + 1;
@@ -33,7 +38,9 @@ class FakeStore {
 
 function setUp() {
   const store = new FakeStore();
-  const hub = new Hub();
+  const relay = new Relay(new RedisClient({ REDIS_URL: undefined }));
+  const hub = new Hub(relay);
+  const feed = new RoomFeed(store as unknown as ChatStore, hub, relay, noMedia);
   const log: string[] = [];
   const listener: Connection = {
     id: '1',
@@ -41,8 +48,9 @@ function setUp() {
     send: (event, payload) => log.push(`${event} ${(payload as Say).clientId}`),
     close: () => undefined,
   };
-  hub.follow(listener, `room:${tea}`);
-  return { store, hub, log, writer: new MessageWriter(store as unknown as ChatStore, hub, new Events()) };
+  feed.follow(listener, tea);
+  feed.begin(tea, 0);
+  return { store, hub, log, writer: new MessageWriter(store as unknown as ChatStore, feed, noMedia, new Events()) };
 }
 
 /** A promise and its ends. */
@@ -110,11 +118,11 @@ describe('the message writer', () => {
       await slow.opened;
       return store.keep(batch);
     };
-    const waiting = Array.from({ length: mostWaiting }, (_, n) => writer.say(say(tea, String(n))));
+    const waiting = Array.from({ length: mostWaiting }, (_, n) => writer.say(say(n % 2 ? tea : garden, String(n))));
     await expect(writer.say(say(garden, 'one more'))).rejects.toMatchObject({ code: 'BUSY' });
     slow.open();
     await Promise.all(waiting);
-    expect(await writer.say(say(garden, 'one more'))).toEqual({ seq: 1, at, repeated: false });
+    expect(await writer.say(say(garden, 'one more'))).toEqual({ seq: mostWaiting / 2 + 1, at, repeated: false });
   });
 
   it('acknowledges nothing of a batch that failed, tells nobody of it, and goes on', async () => {
@@ -148,13 +156,13 @@ describe('the message writer', () => {
 
   it('hands out refusals one by one, and tells nobody of a repeat', async () => {
     const { store, log, writer } = setUp();
-    const outcome = { refusal: null, seq: 7, at, repeated: false, name: 'Lan', members: [] };
+    const outcome = { refusal: null, seq: 1, at, repeated: false, name: 'Lan', members: [] };
     store.write = async () => [outcome, { ...outcome, refusal: 'ROOM_CLOSED' }, { ...outcome, repeated: true }];
     const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((id) => writer.say(say(tea, id))));
     expect(outcomes).toMatchObject([
-      { value: { seq: 7, repeated: false } },
+      { value: { seq: 1, repeated: false } },
       { reason: { code: 'ROOM_CLOSED' } },
-      { value: { seq: 7, repeated: true } },
+      { value: { seq: 1, repeated: true } },
     ]);
     expect(log).toEqual(['said a']);
   });

@@ -1,17 +1,16 @@
-// Group commit. What is waiting is committed in one statement, and nobody hears of a message before that: neither its
-// sender nor the room. A shard holds its rooms for itself and commits one batch at a time, so a room's messages are
-// numbered, published and acknowledged in one order, and two batches never wait for each other's rooms.
+// Group commit. What is waiting is committed in one statement, and nobody hears of a message before that: neither its sender nor
+// the room. A shard holds its rooms for itself and commits one batch at a time, so a room's messages are numbered, published
+// and acknowledged in one order, and two batches never wait for each other's rooms.
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { isConflict } from '../../platform/database/failures.js';
-import { CodedError, fail } from '../../platform/errors/errors.js';
+import { GroupCommit } from '../../platform/database/group-commit.js';
+import { CodedError } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
-import { Hub } from '../../platform/realtime/hub.js';
+import { MediaService } from '../media/media.service.js';
 import { ChatStore } from './chat.store.js';
-import type { ChatEvents, Say, SayOutcome } from './chat.types.js';
+import type { Act, ChatEvents, Outcome, Say } from './chat.types.js';
+import { RoomFeed } from './room-feed.js';
 
 const shardCount = 2;
-/** Messages in one statement: more gain nothing and make the first wait longer. */
-const longestBatch = 512;
 /** Messages that may wait for their commit, in the whole process. */
 export const mostWaiting = 10_000;
 
@@ -22,102 +21,107 @@ export interface Said {
   repeated: boolean;
 }
 
-interface Waiting {
-  say: Say;
-  resolve(said: Said): void;
-  reject(error: unknown): void;
-}
-
-interface Shard {
-  queue: Waiting[];
-  running: Promise<void> | undefined;
-}
+/** Somebody says something, or does something about what was said. */
+type Entry = Say | Act;
 
 @Injectable()
 export class MessageWriter implements BeforeApplicationShutdown {
   private readonly log = new Logger(MessageWriter.name);
-  private readonly shards: Shard[] = Array.from({ length: shardCount }, () => ({ queue: [], running: undefined }));
-  private waiting = 0;
-  private closing = false;
+  private readonly shards: GroupCommit<Entry, Outcome>[];
 
   constructor(
     private readonly store: ChatStore,
-    private readonly hub: Hub,
+    private readonly feed: RoomFeed,
+    private readonly media: MediaService,
     private readonly events: Events,
-  ) {}
+  ) {
+    const write = (batch: Entry[]) => this.write(batch);
+    const options = { items: 'messages', keys: () => [], write, mostWaiting: mostWaiting / shardCount };
+    this.shards = Array.from({ length: shardCount }, () => new GroupCommit(options));
+  }
 
   /**
    * Resolves when the message is committed.
-   * @throws NOT_FOUND (not a member, or no such room), ROOM_CLOSED, CLIENT_ID_REUSED, BUSY (too many are waiting),
+   * @throws NOT_FOUND (not a member, or no such room), ROOM_CLOSED, UNANSWERED, CLIENT_ID_REUSED, BUSY (too many are waiting),
    * UNAVAILABLE (shutting down, or the database failed: it may or may not be kept, the same clientId tells)
    */
   async say(say: Say): Promise<Said> {
-    if (this.closing) fail('UNAVAILABLE');
-    if (this.waiting >= mostWaiting) fail('BUSY');
-    this.waiting++;
-    const shard = this.shardOf(say.room);
-    return new Promise<Said>((resolve, reject) => {
-      shard.queue.push({ say, resolve, reject });
-      shard.running ??= this.run(shard);
-    }).finally(() => this.waiting--);
+    return this.submit(say);
+  }
+
+  /** Resolves when it is done. @throws as say, and FORBIDDEN, TOO_LATE, MESSAGE_RECALLED */
+  async act(act: Act): Promise<Said & { freed?: string }> {
+    return this.submit(act);
   }
 
   /** Takes nothing more, and resolves when all that was taken is answered. */
   async drain(): Promise<void> {
-    this.closing = true;
-    await Promise.all(this.shards.map((shard) => shard.running));
+    await Promise.all(this.shards.map((shard) => shard.drain()));
   }
 
   async beforeApplicationShutdown() {
     await this.drain();
   }
 
-  private shardOf(room: string): Shard {
+  private async submit(entry: Entry): Promise<Said & { freed?: string }> {
+    const { refusal, seq, at, repeated, freed } = await this.shardOf(entry.room).submit(entry);
+    if (refusal) throw new CodedError(refusal);
+    return { seq, at, repeated, ...(freed && { freed }) };
+  }
+
+  private shardOf(room: string): GroupCommit<Entry, Outcome> {
     // The end of a UUIDv7 is random. The world's public room has no digits, and goes with the first.
     return this.shards[Number.parseInt(room.slice(-4), 16) % shardCount] ?? this.shards[0]!;
   }
 
-  private async run(shard: Shard): Promise<void> {
-    // One turn of the event loop collects what arrives together.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (shard.queue.length > 0) await this.commit(shard.queue.splice(0, longestBatch));
-    shard.running = undefined;
+  /** Messages go together; what is done about one goes by itself, since it depends on what it finds. */
+  private async write(batch: Entry[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    while (outcomes.length < batch.length) {
+      const rest = batch.slice(outcomes.length);
+      const next = rest.findIndex(isAct);
+      const run = next === 0 ? rest.slice(0, 1) : rest.slice(0, next < 0 ? undefined : next);
+      const committed = isAct(run[0]!) ? [await this.store.act(run[0])] : await this.store.write(run as Say[]);
+      this.publish(run, committed);
+      outcomes.push(...committed);
+    }
+    return outcomes;
   }
 
-  private async commit(batch: Waiting[]): Promise<void> {
+  /** It is committed: whoever misses it sees the gap, and its sender must not be told otherwise. */
+  private publish(entries: Entry[], outcomes: Outcome[]): void {
     try {
-      const outcomes = await this.write(batch.map(({ say }) => say));
-      for (const [place, waiting] of batch.entries()) this.settle(waiting, outcomes[place]!);
+      const fresh = entries.flatMap((entry, place) => {
+        const outcome = outcomes[place]!;
+        return outcome.refusal || outcome.repeated ? [] : [{ entry, outcome }];
+      });
+      // in the order of their seq, since those of one room stand in the order in which they came
+      this.feed.publish(fresh.map(({ entry, outcome }) => this.messageOf(entry, outcome)));
+      for (const { entry, outcome } of fresh) this.announce(entry, outcome);
     } catch (error) {
-      this.log.error({ err: error, messages: batch.length }, 'a batch of messages was not committed');
-      for (const { reject } of batch) reject(new CodedError('UNAVAILABLE'));
+      this.log.error({ err: error }, 'committed messages were not published');
     }
   }
 
-  /** Another process may have committed one of these, or deleted an account, after the statement began to look. */
-  private async write(says: Say[]): Promise<SayOutcome[]> {
-    return this.store.write(says).catch((error) => {
-      if (!isConflict(error)) throw error;
-      return this.store.write(says);
-    });
+  private announce(entry: Entry, { seq, members }: Outcome): void {
+    const { room, sender: from, text } = entry;
+    if (!isAct(entry)) this.events.announce('said', { room, seq, from, text, members });
   }
 
-  private settle({ say, resolve, reject }: Waiting, outcome: SayOutcome): void {
-    const { refusal, seq, at, repeated } = outcome;
-    if (!refusal && !repeated) this.publish(say, outcome);
-    if (refusal) reject(new CodedError(refusal));
-    else resolve({ seq, at, repeated });
+  private messageOf(entry: Entry, { seq, at, name }: Outcome): ChatEvents['said'] {
+    const { room, sender, clientId, kind, text } = entry;
+    const message = { room, seq, from: { id: sender, name }, text, kind, at: at.toISOString(), clientId };
+    if (isAct(entry)) return { ...message, about: entry.about };
+    const { guest, replyTo, media } = entry;
+    return {
+      ...message,
+      ...(guest && { from: { id: sender, name, guest: true as const } }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(media && { media: this.media.faceOf(media) }),
+    };
   }
+}
 
-  private publish({ room, sender, guest, clientId, kind, text }: Say, { seq, at, name, members }: SayOutcome): void {
-    const from = { id: sender, name, ...(guest && { guest: true as const }) };
-    const said: ChatEvents['said'] = { room, seq, from, text, kind, at: at.toISOString(), clientId };
-    try {
-      this.hub.publish(`room:${room}`, 'said', said);
-      this.events.announce('said', { room, seq, from: sender, text, members });
-    } catch (error) {
-      // It is committed: whoever missed it sees the gap, and its sender must not be told otherwise.
-      this.log.error({ err: error }, 'a committed message was not published');
-    }
-  }
+function isAct(entry: Entry): entry is Act {
+  return 'about' in entry;
 }

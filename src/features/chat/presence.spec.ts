@@ -1,23 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Connection } from '../../platform/realtime/hub.js';
+import { Relay } from '../../platform/realtime/relay.js';
+import { RedisClient } from '../../platform/redis.js';
 import { Presence } from './presence.js';
+
+const alone = new Relay(new RedisClient({ REDIS_URL: undefined }));
+const device = () => ({}) as Connection;
 
 const lan = { id: 'lan', name: 'Lan' };
 const jun = { id: 'jun', name: 'Jun' };
 
 describe('presence in a room', () => {
   it('shows people in the order in which they entered', () => {
-    const presence = new Presence();
-    presence.enter('tea', jun, {});
-    presence.enter('tea', lan, {});
-    presence.enter('garden', lan, {});
+    const presence = new Presence(alone);
+    presence.enter('tea', jun, device());
+    presence.enter('tea', lan, device());
+    presence.enter('garden', lan, device());
     expect(presence.online('tea')).toEqual([jun, lan]);
     expect(presence.online('garden')).toEqual([lan]);
     expect(presence.online('elsewhere')).toEqual([]);
   });
 
   it('has a person with two connections enter once and leave once', () => {
-    const presence = new Presence();
-    const [phone, tablet] = [{}, {}];
+    const presence = new Presence(alone);
+    const [phone, tablet] = [device(), device()];
     expect([presence.enter('tea', lan, phone), presence.enter('tea', lan, tablet)]).toEqual([true, false]);
     expect(presence.leave('tea', 'lan', phone)).toBeUndefined();
     expect(presence.leave('tea', 'lan', phone)).toBeUndefined();
@@ -27,8 +33,8 @@ describe('presence in a room', () => {
   });
 
   it('takes entering twice for entering once', () => {
-    const presence = new Presence();
-    const phone = {};
+    const presence = new Presence(alone);
+    const phone = device();
     expect([presence.enter('tea', lan, phone), presence.enter('tea', lan, phone)]).toEqual([true, false]);
     expect(presence.leave('tea', 'lan', phone)).toEqual(lan);
   });

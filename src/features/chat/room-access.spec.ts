@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusalOf } from './room-access.js';
 
-const open = { lastSeq: 3, readSeq: 0, closedAt: null, name: 'Lan' };
+const other = { otherId: 'jun', otherShows: true, otherActiveDay: 0 };
+const open = { lastSeq: 3, closedAt: null, name: 'Lan', showsPresence: true, ...other };
 const closed = { ...open, closedAt: new Date('2026-05-01T08:30:00Z') };
 const acts = ['enter', 'leave', 'look', 'typing', 'read', 'history'] as const;
 

@@ -43,6 +43,7 @@ export const moveDiscovery = (moves: CellOf[]) => Prisma.sql`/* prepared move_di
 
 /** Moves the last activity on to a day (whole days since 1970). */
 export const markActive = (personId: string, day: number) => Prisma.sql`
+  WITH known AS (UPDATE profiles SET active_day = ${day}::int WHERE person_id = ${personId}::uuid AND active_day < ${day}::int)
   UPDATE discovery SET active_day = ${day}::int WHERE person_id = ${personId}::uuid AND active_day < ${day}::int`;
 
 function genderBit(gender: Prisma.Sql): Prisma.Sql {

@@ -58,6 +58,7 @@ function preferencesOf(row: MeRow) {
     openToChat: row.openToChat ?? defaultPreferences.openToChat,
     paused: row.paused ?? defaultPreferences.paused,
     recentlyMet: row.recentlyMet ?? defaultPreferences.recentlyMet,
+    showsPresence: row.showsPresence ?? defaultPreferences.showsPresence,
     quietHours: quietHoursOf(row),
   };
 }

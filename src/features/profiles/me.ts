@@ -14,6 +14,7 @@ export interface Preferences {
   paused: boolean;
   /** Whether meetings are told, to both sides. */
   recentlyMet: boolean;
+  showsPresence: boolean;
   quietHours: QuietHours | null;
 }
 
@@ -26,6 +27,7 @@ export const defaultPreferences: Preferences = {
   openToChat: true,
   paused: false,
   recentlyMet: false,
+  showsPresence: true,
   quietHours: null,
 };
 

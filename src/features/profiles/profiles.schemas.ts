@@ -96,6 +96,9 @@ const choices = {
   openToChat: z.boolean().meta({ description: 'Whether people near me may write without a match' }),
   paused: z.boolean().meta({ description: 'Nobody finds me and I find nobody; matches and chats go on' }),
   recentlyMet: z.boolean().meta({ description: 'Whether those I meet and I are told of it, some hours later' }),
+  showsPresence: z.boolean().meta({
+    description: 'Whether those I talk with see whether I am there, and roughly when I last was',
+  }),
   quietHours: quietHours.nullable().meta({ description: 'When nothing should make a sound; null turns it off' }),
 };
 

@@ -12,7 +12,7 @@ export const selectMe = (personId: string) => Prisma.sql`
   SELECT pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, coalesce(pr.bio, '') AS bio,
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
          pr.goes_out AS "goesOut", pr.dates, pf.seeks::text[] AS seeks, pf.min_age AS "minAge", pf.max_age AS "maxAge", pf.radius_km AS "radiusKm",
-         pf.discoverable, pf.open_to_chat AS "openToChat", pf.paused, pf.recently_met AS "recentlyMet",
+         pf.discoverable, pf.open_to_chat AS "openToChat", pf.paused, pf.recently_met AS "recentlyMet", pf.shows_presence AS "showsPresence",
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
          pl.cell, pl.precision, pl.moved_at AS "movedAt",
          pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil"

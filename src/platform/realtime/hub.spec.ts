@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { RedisClient } from '../redis.js';
 import { type Connection, Hub } from './hub.js';
+import { Relay } from './relay.js';
+
+/** What a process has to itself. */
+const alone = new Relay(new RedisClient({ REDIS_URL: undefined }));
 
 class Listener implements Connection {
   readonly heard: string[] = [];
@@ -15,7 +20,7 @@ class Listener implements Connection {
 
 describe('the hub', () => {
   it('carries an event once to each connection that follows its topic', () => {
-    const [hub, a, b, other] = [new Hub(), new Listener('a'), new Listener('b'), new Listener('c')];
+    const [hub, a, b, other] = [new Hub(alone), new Listener('a'), new Listener('b'), new Listener('c')];
     hub.follow(a, 'room:1');
     hub.follow(a, 'room:1');
     hub.follow(b, 'room:1');
@@ -25,7 +30,7 @@ describe('the hub', () => {
   });
 
   it('leaves out the one it is told to', () => {
-    const [hub, a, b] = [new Hub(), new Listener('a'), new Listener('b')];
+    const [hub, a, b] = [new Hub(alone), new Listener('a'), new Listener('b')];
     hub.follow(a, 'room:1');
     hub.follow(b, 'room:1');
     hub.publish('room:1', 'typing', {}, a);
@@ -33,7 +38,7 @@ describe('the hub', () => {
   });
 
   it('forgets a connection that has gone, and says what it followed', () => {
-    const [hub, a] = [new Hub(), new Listener('a')];
+    const [hub, a] = [new Hub(alone), new Listener('a')];
     hub.follow(a, 'room:1');
     hub.follow(a, 'person:a');
     expect(hub.drop(a)).toEqual(['room:1', 'person:a']);

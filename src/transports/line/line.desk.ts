@@ -9,6 +9,7 @@ import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
 import type { Who } from '../../features/chat/presence.js';
 import { helloRoom, isLobby } from '../../features/chat/room-id.js';
+import { RoomsService } from '../../features/chat/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
@@ -34,6 +35,7 @@ export class LineDesk {
     private readonly accounts: AccountsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
+    private readonly kept: RoomsService,
     private readonly lobby: LobbyService,
     private readonly limits: Limits,
   ) {}
@@ -126,7 +128,7 @@ export class LineDesk {
   }
 
   private async ownRooms({ personId }: LineSession) {
-    return personId ? (await this.chat.inbox(personId, { limit: mostRooms })).items : [];
+    return personId ? (await this.kept.inbox(personId, { limit: mostRooms, requests: false })).items : [];
   }
 
   /**
@@ -163,7 +165,7 @@ export class LineDesk {
   /** What was said in one's own room since one was last there; it counts as read then. */
   private async unread({ personId }: LineSession, room: string, readSeq: number | undefined): Promise<Arrival> {
     if (!personId || readSeq === undefined) return { text: '', seq: 0 };
-    const { items } = await this.chat.history(personId, room, { limit: mostUnread });
+    const { items } = await this.kept.history(personId, room, { limit: mostUnread });
     const fresh = items.filter(({ seq }) => seq > readSeq);
     const last = fresh.at(-1);
     if (!last) return { text: '', seq: readSeq };

@@ -2,6 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Config } from '../../platform/config.js';
+import { Parking, parkedForMs } from './socketio.parking.js';
 
 /** Longest frame that a client may send; a longer one ends its connection. The longest message fits several times. */
 const longestFrameBytes = 64 * 1024;
@@ -12,6 +13,7 @@ export class SocketIoAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly config: Pick<Config, 'CORS_ORIGINS'>,
+    private readonly parking: Parking,
   ) {
     super(app);
   }
@@ -24,6 +26,8 @@ export class SocketIoAdapter extends IoAdapter {
       transports: ['websocket'],
       maxHttpBufferSize: longestFrameBytes,
       serveClient: false,
+      connectionStateRecovery: { maxDisconnectionDuration: parkedForMs },
+      adapter: this.parking.adapter(),
       cors: { origin: this.config.CORS_ORIGINS },
     } as Options);
   }

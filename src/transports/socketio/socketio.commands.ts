@@ -1,8 +1,11 @@
 // The commands of the protocol, in one table: what each does, between a parsed payload and its acknowledgement.
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { recallId } from '../../features/chat/act.js';
 import { ChatService } from '../../features/chat/chat.service.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
+import type { Said } from '../../features/chat/message-writer.js';
+import { RoomsService } from '../../features/chat/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
 import { fail, invalidInput } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
@@ -24,10 +27,15 @@ export class SocketCommands {
       await this.chat.leave(connection, room);
       return {};
     },
-    say: async (connection, message) => {
-      const { seq, at } = await this.chat.say(connection, message);
-      return { seq, at: at.toISOString() };
-    },
+    say: async (connection, message) => saidOf(await this.chat.say(connection, message)),
+    edit: async (connection, { room, seq: about, text, clientId }) =>
+      saidOf(await this.chat.act(memberOf(connection), { room, kind: 'edit', about, text, clientId })),
+    recall: async (connection, { room, seq: about }) =>
+      saidOf(
+        await this.chat.act(memberOf(connection), { room, kind: 'recall', about, text: '', clientId: recallId(about) }),
+      ),
+    react: async (connection, { room, seq: about, emoji, clientId }) =>
+      saidOf(await this.chat.act(memberOf(connection), { room, kind: 'reaction', about, text: emoji ?? '', clientId })),
     whisper: async (connection, word) => {
       await this.lobby.whisper(connection, word);
       return {};
@@ -43,10 +51,14 @@ export class SocketCommands {
       return {};
     },
     read: async (connection, { room, seq }) => {
-      await this.chat.read(connection.personId ?? fail('SIGN_IN_FIRST'), room, seq);
+      await this.chat.read(memberOf(connection), room, seq);
       return {};
     },
-    sync: async (connection, { rooms }) => ({ rooms: await this.chat.sync(connection, rooms) }),
+    delivered: async (connection, { room, seq }) => {
+      await this.chat.delivered(memberOf(connection), room, seq);
+      return {};
+    },
+    sync: async (connection, { rooms }) => ({ rooms: await this.rooms.sync(connection, rooms) }),
     // The gateway closes the socket, once the answer is on its way.
     logout: async (connection) => {
       this.forget(connection);
@@ -58,6 +70,7 @@ export class SocketCommands {
     private readonly accounts: AccountsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
+    private readonly rooms: RoomsService,
     private readonly lobby: LobbyService,
     private readonly limits: Limits,
   ) {}
@@ -90,9 +103,21 @@ export class SocketCommands {
     }
   }
 
+  /** A connection that broke goes on: it is there again, where it was. What is not open to it any more is left out. */
+  async resume(connection: SocketConnection, entered: string[]): Promise<void> {
+    try {
+      await this.requireVisitor(connection);
+      if (connection.personId) await this.chat.attach(connection);
+      for (const room of entered) await this.chat.enter(connection, room).catch(() => {});
+    } catch {
+      // it is a stranger's now, and is told so at its next command
+    }
+  }
+
   private async visit(connection: SocketConnection, name: string): Promise<Answer<'login'>> {
-    if (connection.guest || connection.login) fail('FORBIDDEN', 'Log out first');
-    connection.guest = await this.lobby.guest(name, connection.address);
+    const isSame = connection.guest?.name === name.trim();
+    if (connection.login || (connection.guest && !isSame)) fail('FORBIDDEN', 'Log out first');
+    connection.guest ??= await this.lobby.guest(name, connection.address);
     const { id, name: nickname } = connection.guest;
     return { me: { id, nickname, guest: true }, rooms: [] };
   }
@@ -114,6 +139,10 @@ export class SocketCommands {
 }
 
 const visitorId = ({ personId, guest }: SocketConnection) => personId ?? guest?.id ?? '';
+
+const memberOf = ({ personId }: SocketConnection) => personId ?? fail('SIGN_IN_FIRST');
+
+const saidOf = ({ seq, at }: Said) => ({ seq, at: at.toISOString() });
 
 function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);

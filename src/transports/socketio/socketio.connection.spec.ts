@@ -8,9 +8,9 @@ function setUp() {
   const unsent = { writeBuffer: [] as unknown[], bufferedAmount: 0 };
   const socket = {
     id: '1',
-    emit: (event: string) => log.push(`emit ${event}`),
     disconnect: (close: boolean) => log.push(`disconnect ${close}`),
     conn: {
+      write: (text: string) => log.push(`emit ${JSON.parse(text.slice(1))[0]}`),
       get writeBuffer() {
         return unsent.writeBuffer;
       },

@@ -2,6 +2,7 @@
 // `enter` and `say` in a row without waiting; both directions have a bound.
 import type { Connection, Guest } from '../../platform/realtime/hub.js';
 import type { FujinSocket } from './socketio.types.js';
+import { textFrame } from './text-frame.js';
 
 /** Commands that may wait for their turn. */
 const mostWaiting = 512;
@@ -20,6 +21,20 @@ interface Transport {
 }
 
 const wsClosed = 3;
+
+/** Of the last event: one that many hear is encoded once. */
+let last: { payload: object; event: string; offset: string | undefined; packet: EnginePacket } | undefined;
+
+type EnginePacket = [text: string, options: { wsPreEncodedFrame: Buffer[]; compress: boolean }];
+
+/** An event of Socket.IO (packet type 2) as Engine.IO (type 4) sends it. The offset behind the payload is for a recovery. */
+function packetOf(event: string, payload: object, offset: string | undefined): EnginePacket {
+  if (last?.payload === payload && last.event === event && last.offset === offset) return last.packet;
+  const text = `2${JSON.stringify(offset === undefined ? [event, payload] : [event, payload, offset])}`;
+  const packet: EnginePacket = [text, { wsPreEncodedFrame: textFrame(`4${text}`), compress: false }];
+  last = { payload, event, offset, packet };
+  return packet;
+}
 
 export interface Login {
   personId: string;
@@ -47,10 +62,9 @@ export class SocketConnection implements Connection {
     return this.login?.personId;
   }
 
-  send(event: string, payload: object): void {
+  send(event: string, payload: object, offset?: string): void {
     if (this.isStuck()) this.terminate();
-    // The hub carries events by name; serverEvents lists those that reach sockets.
-    else (this.socket.emit as (event: string, payload: object) => void).call(this.socket, event, payload);
+    else this.socket.conn.write(...packetOf(event, payload, offset));
   }
 
   /** Calls an acknowledgement, unless the client has stopped reading. */

@@ -9,6 +9,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { CodedError, problemOf } from '../../platform/errors/errors.js';
 import { SocketCommands } from './socketio.commands.js';
 import { SocketConnection } from './socketio.connection.js';
+import { Parking } from './socketio.parking.js';
 import type { FujinSocket } from './socketio.types.js';
 
 type AnyAck = (answer: object) => void;
@@ -34,6 +35,7 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly commands: SocketCommands,
+    private readonly parking: Parking,
     private readonly chat: ChatService,
   ) {}
 
@@ -50,8 +52,12 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
       const payload = typeof args[0] === 'function' ? undefined : args[0];
       this.receive({ connection, name, payload, ack, acceptLanguage });
     });
+    const { resume } = socket.data;
+    const parked = resume && this.parking.resume(resume.key, resume.offset, connection);
+    socket.data = { park: (key) => this.parking.park(key, connection, this.chat.enteredBy(connection)) };
+    if (parked) connection.inTurn(() => this.commands.resume(connection, parked.entered));
     const { token } = socket.handshake.auth as { token?: unknown };
-    if (token !== undefined) this.receive({ connection, name: 'login', payload: { token } });
+    if (token !== undefined && !parked) this.receive({ connection, name: 'login', payload: { token } });
   }
 
   handleDisconnect(socket: FujinSocket): void {

@@ -4,9 +4,10 @@ import { ChatModule } from '../../features/chat/chat.module.js';
 import { ProfilesModule } from '../../features/profiles/profiles.module.js';
 import { SocketCommands } from './socketio.commands.js';
 import { SocketIoGateway } from './socketio.gateway.js';
+import { Parking } from './socketio.parking.js';
 
 @Module({
   imports: [AccountsModule, ChatModule, ProfilesModule],
-  providers: [SocketIoGateway, SocketCommands],
+  providers: [SocketIoGateway, SocketCommands, Parking],
 })
 export class SocketIoModule {}

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import {
   ClientId,
   chatEvents,
+  Emoji,
   LobbyId,
   Management,
-  MessageKind,
   MessageSchema,
   MessageText,
   OpenRoomSchema,
+  PresenceSchema,
   RoomId,
+  SayCommand,
   Seq,
   WhoSchema,
 } from '../../features/chat/chat.schemas.js';
@@ -19,6 +21,11 @@ const nothing = z.strictObject({});
 const none = z.object({});
 const online = z.array(WhoSchema).meta({ description: 'Who has entered the room, in the order of entering' });
 const lastSeq = z.int().meta({ description: 'The seq of the newest message' });
+
+const said = z
+  .object({ seq: z.int(), at: z.iso.datetime() })
+  .meta({ description: 'Committed, with this place in the sequence of the room' });
+const upTo = z.strictObject({ room: RoomId, seq: Seq });
 
 const missed = z.object({
   room: RoomId,
@@ -35,47 +42,78 @@ export const commands = {
         token: z.string().min(1).max(512).optional(),
         name: z.string().max(200).optional().meta({ description: 'As a guest of the public rooms' }),
       })
-      .refine(({ token, name }) => (token === undefined) !== (name === undefined), 'takes a token or a name'),
+      .refine(({ token, name }) => (token === undefined) !== (name === undefined), 'takes a token or a name')
+      .meta({ description: 'Say who I am; all else is refused before that' }),
     ack: z.object({
       me: z.object({ id: z.uuid(), nickname: z.string(), guest: z.literal(true).optional() }),
       rooms: z.array(OpenRoomSchema).meta({ description: 'My rooms; a guest has none' }),
     }),
   },
   enter: {
-    payload: inRoom,
+    payload: inRoom.meta({ description: 'Look at a room of mine, or enter a public one' }),
     ack: z.object({
       online,
       lastSeq,
+      presence: PresenceSchema.optional().meta({ description: 'Of the other member, if they show it' }),
       messages: z.array(MessageSchema).optional().meta({ description: 'In a public room, the last 50' }),
     }),
   },
-  leave: { payload: inRoom, ack: none },
+  leave: { payload: inRoom.meta({ description: 'Look at a room no more, or leave a public one' }), ack: none },
   say: {
-    payload: z.strictObject({
-      room: RoomId,
-      text: MessageText,
-      clientId: ClientId,
-      kind: MessageKind.default('text'),
-    }),
-    ack: z.object({ seq: z.int(), at: z.iso.datetime() }),
+    payload: SayCommand.meta({ description: 'Say something; acknowledged once it is committed' }),
+    ack: said,
+  },
+  edit: {
+    payload: z
+      .strictObject({ room: RoomId, seq: Seq, text: MessageText, clientId: ClientId })
+      .meta({ description: 'Change a text of mine, within 15 minutes' }),
+    ack: said,
+  },
+  recall: {
+    payload: z
+      .strictObject({ room: RoomId, seq: Seq })
+      .meta({ description: 'Withdraw a message of mine (撤回), within two minutes' }),
+    ack: said,
+  },
+  react: {
+    payload: z
+      .strictObject({
+        room: RoomId,
+        seq: Seq,
+        emoji: Emoji.nullable().meta({ description: 'null takes mine back' }),
+        clientId: ClientId,
+      })
+      .meta({ description: 'React to a message' }),
+    ack: said,
   },
   whisper: {
-    payload: z.strictObject({ room: LobbyId, to: z.string().min(1).max(100), text: MessageText }),
+    payload: z
+      .strictObject({ room: LobbyId, to: z.string().min(1).max(100), text: MessageText })
+      .meta({ description: 'Say something to one alone, in a public room' }),
     ack: none,
   },
-  manage: { payload: Management, ack: none },
-  look: { payload: inRoom, ack: z.object({ online }) },
-  typing: { payload: inRoom, ack: none },
-  read: { payload: z.strictObject({ room: RoomId, seq: Seq }), ack: none },
+  manage: { payload: Management.meta({ description: 'What a moderator does about somebody' }), ack: none },
+  look: { payload: inRoom.meta({ description: 'Who is in a room' }), ack: z.object({ online }) },
+  typing: { payload: inRoom.meta({ description: 'Show that I am writing' }), ack: none },
+  read: {
+    payload: upTo.meta({ description: 'I have read a room up to there' }),
+    ack: none,
+  },
+  delivered: {
+    payload: upTo.meta({ description: 'This device has received a room up to there' }),
+    ack: none,
+  },
   sync: {
-    payload: z.strictObject({ rooms: z.array(z.strictObject({ room: RoomId, after: Seq })).max(50) }),
+    payload: z
+      .strictObject({ rooms: z.array(z.strictObject({ room: RoomId, after: Seq })).max(50) })
+      .meta({ description: 'What was said after a seq, room by room, in pages' }),
     ack: z.object({
       rooms: z
         .array(missed)
         .meta({ description: 'In the order asked; rooms that are closed or not mine are left out' }),
     }),
   },
-  logout: { payload: nothing, ack: none },
+  logout: { payload: nothing.meta({ description: 'The socket closes after the answer' }), ack: none },
 } as const;
 
 /** What the server sends by itself. */

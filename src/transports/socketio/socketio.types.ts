@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { Problem } from '../../platform/errors/errors.js';
+import type { SocketData } from './socketio.parking.js';
 import type { commands, serverEvents } from './socketio.schemas.js';
 
 export type CommandName = keyof typeof commands;
@@ -20,4 +21,4 @@ export type ServerEvents = {
   [Name in keyof typeof serverEvents]: (payload: z.input<(typeof serverEvents)[Name]>) => void;
 };
 
-export type FujinSocket = Socket<ClientEvents, ServerEvents>;
+export type FujinSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;

@@ -1,0 +1,133 @@
+// What the message writer commits. Reads profiles, which the feature profiles writes, for the nicknames.
+import { Prisma } from '../../generated/prisma/client.js';
+import type { Act, Say } from './chat.types.js';
+import { storedId } from './room-id.js';
+
+/** Words that whoever asked to talk may say before there is an answer. */
+const mostUnanswered = 3;
+
+const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value[] => batch.map(value);
+
+/**
+ * Commits a batch of messages; one row of outcome each, in the batch's order.
+ *
+ * The rooms are locked in the order of their ids, so two processes never deadlock, and a locked room is read anew, so
+ * last_seq, closed_at and accepted_at are true. Earlier messages are read as of the statement's start: a repeat that another
+ * process committed while this one waited for the lock is caught by the unique index, and the batch is tried again.
+ * Members alone get a room locked: nobody can slow down a room of others. Who may speak in a public room, which has no
+ * members, was decided before.
+ */
+export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
+  /* prepared write_batch */
+  WITH said AS (
+    SELECT *
+      FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
+                  ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
+                  ${column(batch, (say) => say.text)}::text[], ${column(batch, (say) => say.name ?? null)}::text[],
+                  ${column(batch, (say) => say.replyTo ?? null)}::int[], ${column(batch, (say) => say.media?.id ?? null)}::uuid[])
+           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, place)
+  ), locked AS (
+    SELECT id, kind, last_seq, closed_at, CASE WHEN accepted_at IS NULL THEN requested_by END AS asker
+      FROM rooms
+     WHERE id IN (SELECT s.room_id FROM said s JOIN members m ON m.room_id = s.room_id AND m.person_id = s.sender_id
+                   UNION SELECT s.room_id FROM said s JOIN rooms p ON p.id = s.room_id AND p.kind = 'lobby')
+     ORDER BY id
+       FOR NO KEY UPDATE
+  ), judged AS (
+    SELECT s.*, r.last_seq, r.asker, old.seq AS old_seq, old.at AS old_at,
+           old.seq IS NOT NULL AND old.edited_at IS NULL AND old.recalled_at IS NULL
+           AND (s.kind, s.text, s.ref_seq, s.media_id) IS DISTINCT FROM (old.kind::text, old.text, old.ref_seq, old.media_id) AS differs,
+           CASE WHEN r.id IS NULL OR (m.person_id IS NULL AND r.kind <> 'lobby') THEN 'NOT_FOUND'
+                WHEN old.seq IS NOT NULL THEN NULL
+                WHEN r.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
+                WHEN s.ref_seq > r.last_seq THEN 'NOT_FOUND'
+           END AS refusal,
+           row_number() OVER (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place) AS copy
+      FROM said s
+      LEFT JOIN members m ON m.room_id = s.room_id AND m.person_id = s.sender_id
+      LEFT JOIN locked r ON r.id = s.room_id
+      LEFT JOIN messages old
+             ON old.room_id = s.room_id AND old.sender_id = s.sender_id AND old.client_id = s.client_id
+  ), asked AS (
+    SELECT room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, place, last_seq, asker,
+           asker IS NOT NULL AND asker = sender_id
+           AND last_seq + row_number() OVER (PARTITION BY room_id, sender_id ORDER BY place) > ${mostUnanswered}::int
+           AND NOT bool_or(asker <> sender_id) OVER (PARTITION BY room_id ORDER BY place) AS unanswered
+      FROM judged
+     WHERE refusal IS NULL AND old_seq IS NULL AND copy = 1
+  ), fresh AS (
+    SELECT *, clock_timestamp()::timestamptz(3) AS at,
+           last_seq + row_number() OVER (PARTITION BY room_id ORDER BY place) AS seq
+      FROM asked
+     WHERE NOT unanswered
+  ), inserted AS (
+    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at)
+    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at FROM fresh
+  ), raised AS (
+    UPDATE rooms r
+       SET last_seq = newest.seq,
+           accepted_at = CASE WHEN newest.answered THEN newest.at ELSE r.accepted_at END
+      FROM (SELECT room_id, max(seq) AS seq, max(at) AS at, bool_or(asker <> sender_id) AS answered FROM fresh GROUP BY room_id) newest
+     WHERE r.id = newest.room_id
+  ), company AS (
+    SELECT room_id, array_agg(person_id::text) AS members
+      FROM members
+     WHERE room_id IN (SELECT room_id FROM fresh)
+     GROUP BY room_id
+  )
+  SELECT CASE WHEN j.refusal IS NOT NULL THEN j.refusal
+              WHEN j.differs OR (j.copy > 1 AND (j.kind, j.text, j.ref_seq, j.media_id) IS DISTINCT FROM (f.kind, f.text, f.ref_seq, f.media_id) AND f.seq IS NOT NULL)
+              THEN 'CLIENT_ID_REUSED'
+              WHEN j.old_seq IS NULL AND f.seq IS NULL THEN 'UNANSWERED'
+         END AS refusal,
+         coalesce(j.old_seq, f.seq)::int AS seq,
+         coalesce(j.old_at, f.at) AS at,
+         j.old_seq IS NOT NULL OR j.copy > 1 AS repeated,
+         coalesce(j.name, p.nickname, '') AS name,
+         coalesce(c.members, '{}') AS members
+    FROM judged j
+    LEFT JOIN fresh f ON f.room_id = j.room_id AND f.sender_id = j.sender_id AND f.client_id = j.client_id
+    LEFT JOIN company c ON c.room_id = j.room_id
+    LEFT JOIN profiles p ON p.person_id = j.sender_id
+   ORDER BY j.place`;
+
+/** Holds a member's room until the transaction ends; no row for anybody else. */
+export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
+  SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
+         ARRAY(SELECT person_id::text FROM members all_of WHERE all_of.room_id = r.id) AS members
+    FROM rooms r
+    JOIN members m ON m.room_id = r.id AND m.person_id = ${senderId}::uuid
+    LEFT JOIN profiles p ON p.person_id = m.person_id
+   WHERE r.id = ${roomId}::uuid
+     FOR NO KEY UPDATE OF r`;
+
+/** What was said before with the same clientId, and the message that something is to be done about, if there are. */
+export const selectForAct = ({ room, sender, clientId, about }: Act) => Prisma.sql`
+  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
+         m.recalled_at AS "recalledAt", m.media_id AS "mediaId", clock_timestamp()::timestamptz(3) AS now
+    FROM messages m
+   WHERE m.room_id = ${room}::uuid AND (m.seq = ${about}::int OR (m.sender_id = ${sender}::uuid AND m.client_id = ${clientId}))`;
+
+/** Appends an act to the room's sequence. */
+export const insertAct = ({ room, sender, clientId, kind, text, about }: Act, seq: number, at: Date) => Prisma.sql`
+  WITH raised AS (UPDATE rooms SET last_seq = ${seq}::int WHERE id = ${room}::uuid)
+  INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
+  VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
+
+export const applyEdit = ({ room, about, text }: Act, at: Date) => Prisma.sql`
+  UPDATE messages SET text = ${text}, edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
+
+/** Nothing of what was withdrawn stays: neither its text nor what it was changed to, nor what was felt about it. */
+export const applyRecall = ({ room, about }: Act, at: Date) => Prisma.sql`
+  WITH unfelt AS (DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int)
+  UPDATE messages
+     SET text = '', media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END
+   WHERE room_id = ${room}::uuid AND (seq = ${about}::int OR (ref_seq = ${about}::int AND kind = 'edit'))`;
+
+/** One reaction of a person to a message at a time; an empty one takes it back. */
+export const applyReaction = ({ room, sender, about, text }: Act) =>
+  text === ''
+    ? Prisma.sql`DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int AND person_id = ${sender}::uuid`
+    : Prisma.sql`
+  INSERT INTO reactions (room_id, seq, person_id, emoji) VALUES (${room}::uuid, ${about}::int, ${sender}::uuid, ${text})
+  ON CONFLICT (room_id, seq, person_id) DO UPDATE SET emoji = excluded.emoji`;

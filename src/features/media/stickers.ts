@@ -1,0 +1,1 @@
+export const findSticker = (name: string) => (name ? undefined : undefined);

@@ -1,0 +1,92 @@
+// Connection-state recovery of Socket.IO. The place of a connection that broke is kept for a while: its topics stay followed, so the
+// hub remembers what it misses. Whoever comes back in time, to the same process, goes on from the last event they got. Everybody
+// else is a newcomer, and goes by `seq`.
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Adapter } from 'socket.io-adapter';
+import { type Connection, type Guest, Hub } from '../../platform/realtime/hub.js';
+import type { Login, SocketConnection } from './socketio.connection.js';
+
+export const parkedForMs = 60_000;
+const mostParked = 20_000;
+
+/** What a connection was when it broke. */
+export interface Parked {
+  login: Login | undefined;
+  guest: Guest | undefined;
+  /** What it followed, and still follows through its place. */
+  topics: ReadonlySet<string>;
+  /** The rooms it was in. */
+  entered: string[];
+}
+
+interface Place extends Parked {
+  follower: Connection;
+}
+
+@Injectable()
+export class Parking {
+  private readonly places = new LRUCache<string, Place>({
+    max: mostParked,
+    ttl: parkedForMs,
+    ttlAutopurge: true,
+    dispose: ({ follower }) => void this.hub.drop(follower),
+  });
+
+  constructor(private readonly hub: Hub) {}
+
+  /** Keeps the place of a connection that has logged in. @param key known to its client alone */
+  park(key: string, connection: SocketConnection, entered: string[]): void {
+    const { id, personId, login, guest } = connection;
+    if (!login && !guest) return;
+    const follower: Connection = { id, personId, guest, send: () => undefined, close: () => undefined };
+    const topics = new Set(this.hub.topicsOf(connection));
+    for (const topic of topics) this.hub.follow(follower, topic);
+    this.places.set(key, { login, guest, topics, entered, follower });
+  }
+
+  /** Whether the place is still there, and all that was missed since is known. */
+  holds(key: string, offset: string): boolean {
+    return this.places.has(key) && this.hub.remembers(offset);
+  }
+
+  /** Puts a connection in the place of the one that broke, and sends it what was missed. @returns what that one was */
+  resume(key: string, offset: string, connection: SocketConnection): Parked | undefined {
+    const place = this.places.get(key);
+    if (!place) return undefined;
+    connection.login = place.login;
+    connection.guest = place.guest;
+    const topics = this.hub.topicsOf(place.follower);
+    for (const topic of topics) this.hub.follow(connection, topic);
+    this.places.delete(key);
+    this.hub.replay(connection, offset, new Set([...place.topics, ...topics]));
+    return place;
+  }
+
+  /** The adapter that Socket.IO asks whether a client may go on. */
+  adapter(): typeof Adapter {
+    const parking = this;
+    return class extends Adapter {
+      override persistSession({ pid, data }: Session): void {
+        (data as SocketData).park?.(pid);
+      }
+
+      override async restoreSession(pid: string, offset: string) {
+        if (!parking.holds(pid, offset)) return null as never;
+        const sid = parking.places.get(pid)!.follower.id;
+        const data: SocketData = { resume: { key: pid, offset } };
+        return { sid, pid, rooms: [], data, missedPackets: [] };
+      }
+    };
+  }
+}
+
+type Session = Parameters<Adapter['persistSession']>[0];
+
+/** What a socket carries with it. */
+export interface SocketData {
+  /** Keeps its place when it breaks. */
+  park?: (key: string) => void;
+  /** It comes back to this place. */
+  resume?: { key: string; offset: string };
+}
