@@ -16,7 +16,8 @@ export class BlocksController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Block somebody',
-    description: 'Neither sees the other any more; a match between them ends. The other is not told.',
+    description:
+      'Neither sees the other any more; a match between them ends, and their rooms close. The other is not told why.',
   })
   @ApiNoContentResponse({ description: 'Blocked' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')

@@ -21,18 +21,19 @@ export class BlocksService {
     private readonly chat: ChatService,
   ) {}
 
-  /** Blocks somebody and ends the match with them. @throws NOT_FOUND */
+  /** Blocks somebody, ends the match with them and closes every room of the two. @throws NOT_FOUND */
   async block(personId: string, other: string, now: Date): Promise<void> {
     if (other === personId) fail('NOT_FOUND');
-    const room = await this.database.$transaction(async (tx) => {
+    const closed = await this.database.$transaction(async (tx) => {
       await this.swipes.lockPair(tx, personId, other);
       if (!(await this.store.exists(tx, other))) fail('NOT_FOUND');
       await this.store.insert(tx, personId, other, now);
-      const ended = await this.matches.end(tx, personId, other, now);
-      if (ended) await this.chat.closeRoom(tx, ended);
-      return ended;
+      await this.matches.end(tx, personId, other, now);
+      const rooms = await this.matches.rooms(tx, personId, other);
+      for (const room of rooms) await this.chat.closeRoom(tx, room);
+      return rooms;
     });
-    if (room) this.chat.roomClosed(room);
+    for (const room of closed) this.chat.roomClosed(room);
   }
 
   /** Lifts a block, if there is one. What it ended stays ended. */

@@ -32,15 +32,16 @@ export class MatchesService {
     };
   }
 
-  /** Ends a match for both; one that has ended stays so. @throws NOT_FOUND when it isn't mine */
+  /** Ends a match for both, who can't write to each other any more; one that has ended stays so. @throws NOT_FOUND when it isn't mine */
   async end(personId: string, matchId: string, now: Date): Promise<void> {
     const other = (await this.store.other(personId, matchId)) ?? fail('NOT_FOUND');
-    const room = await this.database.$transaction(async (tx) => {
+    const closed = await this.database.$transaction(async (tx) => {
       await this.swipes.lockPair(tx, personId, other);
-      const ended = await this.store.end(tx, personId, other, now);
-      if (ended) await this.chat.closeRoom(tx, ended);
-      return ended;
+      if (!(await this.store.end(tx, personId, other, now))) return [];
+      const rooms = await this.store.rooms(tx, personId, other);
+      for (const room of rooms) await this.chat.closeRoom(tx, room);
+      return rooms;
     });
-    if (room) this.chat.roomClosed(room);
+    for (const room of closed) this.chat.roomClosed(room);
   }
 }

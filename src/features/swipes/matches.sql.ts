@@ -1,4 +1,4 @@
-// Matches.
+// Matches. Reads rooms and members, which the feature chat writes, for where two people talk.
 import { Prisma } from '../../generated/prisma/client.js';
 import { pairOf } from './pair.js';
 import type { NewMatch } from './swipes.types.js';
@@ -27,9 +27,17 @@ export const endMatch = (one: string, another: string, now: Date) => {
   const [a, b] = pairOf(one, another);
   return Prisma.sql`
   UPDATE matches SET ended_at = ${now}
-   WHERE person_a = ${a}::uuid AND person_b = ${b}::uuid AND ended_at IS NULL
-  RETURNING room_id AS room`;
+   WHERE person_a = ${a}::uuid AND person_b = ${b}::uuid AND ended_at IS NULL`;
 };
+
+/** The open rooms of two people, in the order in which rooms are locked. */
+export const selectRooms = (one: string, another: string) => Prisma.sql`
+  SELECT r.id
+    FROM members a
+    JOIN members b ON b.room_id = a.room_id
+    JOIN rooms r ON r.id = a.room_id AND r.closed_at IS NULL
+   WHERE a.person_id = ${one}::uuid AND b.person_id = ${another}::uuid
+   ORDER BY r.id`;
 
 /** Both keep a swipe on each other, and so never meet in a deck again. */
 export const keepSwipes = (one: string, another: string, now: Date) => Prisma.sql`

@@ -21,10 +21,16 @@ export class MatchesStore {
     return row?.person;
   }
 
-  /** Ends the match of a locked pair and returns its room; undefined when none lasts. */
-  async end(tx: Tx, one: string, other: string, now: Date): Promise<string | undefined> {
-    const [row] = await tx.$queryRaw<{ room: string }[]>(sql.endMatch(one, other, now));
-    if (row) await tx.$executeRaw(sql.keepSwipes(one, other, now));
-    return row?.room;
+  /** Ends the match of a locked pair. @returns whether one lasted */
+  async end(tx: Tx, one: string, other: string, now: Date): Promise<boolean> {
+    const ended = (await tx.$executeRaw(sql.endMatch(one, other, now))) > 0;
+    if (ended) await tx.$executeRaw(sql.keepSwipes(one, other, now));
+    return ended;
+  }
+
+  /** Where a locked pair talks: the room of their match and those that one of them asked for. */
+  async rooms(tx: Tx, one: string, other: string): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.selectRooms(one, other));
+    return rows.map(({ id }) => id);
   }
 }
