@@ -66,7 +66,9 @@ export const NearbySchema = z
         .object({
           person: PersonCardSchema,
           distanceBand,
-          mayTalk: z.boolean().meta({ description: 'Whether they take messages without a match' }),
+          mayTalk: z.boolean().meta({
+            description: 'Whether they take messages without a match (`POST /v1/rooms`) and are within my radius',
+          }),
         })
         .meta({ id: 'NearbyPerson' }),
     ),

@@ -1,8 +1,8 @@
-// Reads discovery, profiles and preferences (profiles), places (places), swipes and blocks (swipes) and hidden_contacts (safety) in the joins of
-// recall.sql.ts and viewer.sql.ts. Writes what matching keeps of people: sittings, exposures, and merit in discovery.
+// Reads discovery, profiles and preferences (profiles), places (places), swipes and blocks (swipes), hidden_contacts (safety), rooms and
+// members (chat) in the joins of recall.sql.ts and viewer.sql.ts. Writes what matching keeps of people: sittings, exposures, and merit in discovery.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { Reader } from '../../platform/database/reader.js';
 import { shownLately } from './exposure.js';
 import { refreshMerits } from './merit.sql.js';
@@ -16,6 +16,8 @@ import { bandEdgesKm, walk } from './walk.js';
 
 export interface Neighbour {
   id: string;
+  cell: string;
+  /** Towards the viewer. */
   openToChat: boolean;
   /** Whole days since 1970. */
   activeDay: number;
@@ -137,6 +139,12 @@ export class MatchingStore {
     const way = walk(viewer.cell, leg, viewer.radiusKm);
     const name = after ? 'nearby_after' : 'nearby';
     return this.reader.query<Neighbour>(name, sql.nearbyInBand(way, viewer, today, limit, after));
+  }
+
+  /** One person, whatever their distance; undefined when the viewer may not meet them. */
+  async neighbour(tx: Tx, viewer: Viewer, otherId: string, today: Date): Promise<Neighbour | undefined> {
+    const [found] = await tx.$queryRaw<Neighbour[]>(sql.neighbour(viewer, otherId, today));
+    return found;
   }
 
   /** Share of people by interest, as the database's statistics know it; empty before they are gathered. */

@@ -1,8 +1,10 @@
 // The people around: by band, then by who was here last.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { BANDS } from '../places/band.js';
+import { cellDistanceKm } from '../places/cell.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { type Position, writeCursor } from './cursor.js';
 import type { NearbyQuery, NearbySchema } from './matching.schemas.js';
@@ -28,17 +30,32 @@ export class NearbyService {
    * @throws PROFILE_INCOMPLETE naming what is missing
    */
   async nearby(personId: string, query: z.output<typeof NearbyQuery>, now: Date): Promise<Nearby> {
-    const viewer = await this.viewers.viewer(personId, now);
-    if (!viewer.discoverable) fail('PROFILE_INCOMPLETE', 'discoverable');
+    const viewer = await this.looker(personId, now);
     const looking = { ...viewer, radiusKm: query.radiusKm ?? viewer.radiusKm };
     const found = await this.collect(looking, query.limit + 1, now, query.cursor);
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     const more = found.length > query.limit && last;
     return {
-      items: await this.items(page, now),
+      items: await this.items(viewer, page, now),
       ...(more && { nextCursor: writeCursor({ band: last.band, day: last.activeDay, id: last.id }) }),
     };
+  }
+
+  /**
+   * The one who looks around.
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
+   */
+  async looker(personId: string, now: Date): Promise<Viewer> {
+    const viewer = await this.viewers.viewer(personId, now);
+    if (!viewer.discoverable) fail('PROFILE_INCOMPLETE', 'discoverable');
+    return viewer;
+  }
+
+  /** Whether `nearby` shows a person to the viewer as one to talk to, as the caller's transaction sees it. */
+  async mayTalk(tx: Tx, viewer: Viewer, otherId: string, now: Date): Promise<boolean> {
+    const other = await this.store.neighbour(tx, viewer, otherId, now);
+    return other !== undefined && talksTo(viewer, other);
   }
 
   private async collect(viewer: Viewer, wanted: number, now: Date, after?: Position): Promise<Found[]> {
@@ -52,14 +69,19 @@ export class NearbyService {
     return found;
   }
 
-  private async items(found: Found[], now: Date): Promise<Nearby['items']> {
+  private async items(viewer: Viewer, found: Found[], now: Date): Promise<Nearby['items']> {
     const cards = await this.profiles.cards(
       found.map(({ id }) => id),
       now,
     );
-    return found.flatMap(({ id, band, openToChat }) => {
-      const person = cards.get(id);
-      return person ? [{ person, distanceBand: BANDS[band]!, mayTalk: openToChat }] : [];
+    return found.flatMap((one) => {
+      const person = cards.get(one.id);
+      return person ? [{ person, distanceBand: BANDS[one.band]!, mayTalk: talksTo(viewer, one) }] : [];
     });
   }
+}
+
+/** Words reach as far as the viewer's own radius, however far they are looking. */
+function talksTo({ cell, radiusKm }: Viewer, { cell: theirs, openToChat }: Neighbour): boolean {
+  return openToChat && cellDistanceKm(cell, BigInt(theirs)) <= radiusKm;
 }

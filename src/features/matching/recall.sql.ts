@@ -1,4 +1,5 @@
 // Who is there for a viewer, from the covering indexes discovery_recall and discovery_nearby alone. Runs on Postgres 15 to 18.
+// Of rooms and their members (chat) it reads who has declined to talk with the viewer.
 import { Prisma } from '../../generated/prisma/client.js';
 import { ageOn } from '../profiles/age.js';
 import { birthDates } from './eligible.js';
@@ -147,11 +148,11 @@ export function nearbyInBand({ lo, hi }: Walk, viewer: Viewer, today: Date, limi
     ? Prisma.sql`(d.active_day < ${after.day}::int OR (d.active_day = ${after.day}::int AND d.person_id > ${after.id}::uuid))`
     : Prisma.sql`true`;
   return Prisma.sql`
-    SELECT d.person_id::text AS id, d.open_to_chat AS "openToChat", d.active_day AS "activeDay"
+    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM unnest(${`{${lo.join(',')}}`}::bigint[], ${`{${hi.join(',')}}`}::bigint[]) AS range (lo, hi)
     CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
     CROSS JOIN LATERAL (
-      SELECT d.person_id, d.open_to_chat, d.active_day
+      SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
       FROM discovery d
       WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
         AND ${later} AND ${mayMeet(viewer, today)}
@@ -159,6 +160,27 @@ export function nearbyInBand({ lo, hi }: Walk, viewer: Viewer, today: Date, limi
     ) d
     ORDER BY d.active_day DESC, d.person_id
     LIMIT ${limit}::int`;
+}
+
+/** One person, if the viewer may meet them. */
+export function neighbour(viewer: Viewer, otherId: string, today: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
+    FROM discovery d
+    WHERE d.person_id = ${otherId}::uuid AND d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, today)}`;
+}
+
+/** Whether somebody talks without a match. Who has declined once doesn't any more; the viewer can't tell the one from the other. */
+function takesWords({ id }: Viewer): Prisma.Sql {
+  return Prisma.sql`
+    d.open_to_chat AND d.person_id NOT IN (
+      SELECT theirs.person_id
+      FROM members mine
+      JOIN rooms r ON r.id = mine.room_id
+      JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
+      WHERE mine.person_id = ${id}::uuid AND r.requested_by = mine.person_id
+        AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
+    )`;
 }
 
 /** One parameter for a whole array, in Postgres' own writing. */
