@@ -11,6 +11,7 @@ const levels = [
   ['profiles', 'places', 'safety', 'allowances'],
   ['chat', 'matching'],
   ['swipes'],
+  ['requests'],
 ];
 
 module.exports = {

@@ -9,6 +9,7 @@ import { MediaModule } from './features/media/media.module.js';
 import { NotifyModule } from './features/notify/notify.module.js';
 import { PlacesModule } from './features/places/places.module.js';
 import { ProfilesModule } from './features/profiles/profiles.module.js';
+import { RequestsModule } from './features/requests/requests.module.js';
 import { SafetyModule } from './features/safety/safety.module.js';
 import { SwipesModule } from './features/swipes/swipes.module.js';
 import type { Config } from './platform/config.js';
@@ -31,6 +32,7 @@ export class AppModule {
       ChatModule,
       MatchingModule,
       SwipesModule,
+      RequestsModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];
     return {

@@ -16,6 +16,8 @@ export interface ServerEvents {
   typing: { room: string; who: Who };
   read: { room: string; who: Who; seq: number };
   matched: { match: string; room: string; who: Who };
+  requested: { room: string; who: Who };
+  accepted: { room: string; who: Who };
   closed: { room: string };
   whispered: { room: string; from: Who; to: Who; text: string; at: string };
   warned: { room: string; text: string };

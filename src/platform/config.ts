@@ -69,6 +69,13 @@ export const settings = z.object({
   UNDOS_PER_DAY: perDay.default(10).describe('Swipes a person may take back a day; 0 turns it off.'),
   BOOSTS_PER_DAY: perDay.default(1).describe('Boosts a person may start a day; 0 turns them off.'),
   BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('How long a boost lasts.'),
+  OPEN_REQUESTS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(20)
+    .describe('Requests to talk, without a match, that a person may have waiting for an answer; 0 turns them off.'),
   LIKES_RECEIVED: z
     .enum(['open', 'blurred'])
     .default('open')

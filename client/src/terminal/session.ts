@@ -146,6 +146,7 @@ export class Session {
     realtime.on('removed', ({ room, reason }) => this.isHere(room) && this.putOut(`You were ${reason}`));
     realtime.on('closed', ({ room }) => this.isHere(room) && this.putOut('This room is over'));
     realtime.on('matched', ({ who }) => this.note(`You and ${who.name} like each other: /rooms`));
+    realtime.on('requested', ({ who }) => this.note(`${who.name} wants to talk to you: /rooms`));
   }
 
   private follow(finish: (problem?: Problem) => void): void {

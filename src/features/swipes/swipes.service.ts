@@ -84,6 +84,11 @@ export class SwipesService implements BeforeApplicationShutdown {
     return answer;
   }
 
+  /** Everything two people decide about each other waits for this until the transaction ends. */
+  lockPair(tx: Tx, one: string, other: string): Promise<void> {
+    return this.store.lockPair(tx, one, other);
+  }
+
   /** Who likes me and is still without an answer; where likes are blurred, those who super-liked me, and how many there are. */
   async likesReceived(
     personId: string,

@@ -33,6 +33,12 @@ export const catalogue = {
   DAILY_LIMIT: { status: 429, en: 'That was all for today', zh: '今日次数已用完' },
   CANNOT_SWIPE: { status: 409, en: 'This person cannot be swiped', zh: '无法对此人操作' },
   NOTHING_TO_UNDO: { status: 409, en: 'There is no swipe that could be taken back', zh: '没有可以撤回的操作' },
+  TOO_MANY_UNANSWERED: {
+    status: 409,
+    en: 'Too many of your requests wait for an answer',
+    zh: '等待回复的请求太多，请先等对方回复',
+  },
+  ALREADY_ANSWERED: { status: 409, en: 'You have accepted this request already', zh: '你已接受该请求' },
   ROOM_CLOSED: { status: 410, en: 'This room is closed', zh: '聊天已结束' },
   UNANSWERED: { status: 409, en: 'Wait for an answer first', zh: '请等待对方回复' },
   MESSAGE_RECALLED: { status: 410, en: 'This message was withdrawn', zh: '消息已撤回' },

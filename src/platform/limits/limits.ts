@@ -15,6 +15,7 @@ const limits = {
   roaming: { points: 1, seconds: 3600 },
   contacts: { points: 10, seconds: 3600 },
   swipe: { points: 120, seconds: 60 },
+  request: { points: 30, seconds: 60 },
   say: { points: 120, seconds: 60 },
   /** guests at the door of the public rooms, by address */
   guest: { points: 120, seconds: 60 },

@@ -15,6 +15,7 @@ import {
   Seq,
   WhoSchema,
 } from '../../features/chat/chat.schemas.js';
+import { requestEvents } from '../../features/requests/requests.schemas.js';
 
 const inRoom = z.strictObject({ room: RoomId });
 const nothing = z.strictObject({});
@@ -119,6 +120,7 @@ export const commands = {
 /** What the server sends by itself. */
 export const serverEvents = {
   ...chatEvents,
+  ...requestEvents,
   matched: z
     .object({ match: z.uuid(), room: z.uuid(), who: WhoSchema })
     .meta({ id: 'Matched', description: 'Somebody likes me back; the room is open' }),

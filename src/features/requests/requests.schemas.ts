@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ClientId, MessageText, WhoSchema } from '../chat/chat.schemas.js';
+
+export const RoomParam = z.uuid().toLowerCase();
+
+export const RequestInput = z
+  .strictObject({
+    with: z.uuid().toLowerCase().meta({ description: 'Id of a person' }),
+    text: MessageText.optional().meta({ description: 'The first words, said at once' }),
+    clientId: ClientId.optional(),
+  })
+  .refine(({ text, clientId }) => (text === undefined) === (clientId === undefined), {
+    path: ['clientId'],
+    message: 'goes with text, and text with it',
+  })
+  .meta({
+    id: 'RoomRequest',
+    example: { with: '019b0c3e-0000-7000-8000-000000000000', text: '你好，附近的人！', clientId: '3f1c2a90' },
+  });
+
+export const OpenedSchema = z
+  .object({
+    room: z.uuid().meta({ description: 'Where the two can talk' }),
+    created: z.boolean().meta({ description: 'Whether it was opened just now' }),
+  })
+  .meta({ id: 'OpenedRoom' });
+
+const request = z.object({ room: z.uuid(), who: WhoSchema });
+
+/** What the two people of a request are sent over every door. */
+export const requestEvents = {
+  requested: request.meta({ id: 'Requested', description: 'Somebody wants to talk to me; the room is open' }),
+  accepted: request.meta({ id: 'Accepted', description: 'Somebody I asked to talk takes my words' }),
+};

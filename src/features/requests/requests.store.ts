@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { RequestRow } from './answer.js';
+import * as sql from './requests.sql.js';
+
+@Injectable()
+export class RequestsStore {
+  constructor(private readonly database: Database) {}
+
+  /** How many of a person's requests wait for an answer, which no other transaction changes by adding one. */
+  async countUnanswered(tx: Tx, me: string): Promise<number> {
+    await tx.$queryRaw(sql.lockRequester(me));
+    const [row] = await tx.$queryRaw<{ count: number }[]>(sql.countUnanswered(me));
+    return row!.count;
+  }
+
+  /** Whether two people have an open room. */
+  async haveRoom(me: string, other: string): Promise<boolean> {
+    const rows = await this.database.$queryRaw<unknown[]>(sql.selectBetween(me, other));
+    return rows.length > 0;
+  }
+
+  /** The open room of two people, locked. */
+  async between(tx: Tx, me: string, other: string): Promise<RequestRow | undefined> {
+    const [row] = await tx.$queryRaw<RequestRow[]>(sql.locked(sql.selectBetween(me, other)));
+    return row;
+  }
+
+  /** A request that somebody else made of me, locked. */
+  async asked(tx: Tx, me: string, roomId: string): Promise<RequestRow | undefined> {
+    const [row] = await tx.$queryRaw<RequestRow[]>(sql.locked(sql.selectAsked(me, roomId)));
+    return row;
+  }
+}
