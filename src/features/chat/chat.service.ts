@@ -71,7 +71,7 @@ export class ChatService {
   }
 
   /** Accepts a request in the caller's transaction. @returns whether it had not been accepted before */
-  acceptRoom(tx: Tx, roomId: string): Promise<boolean> {
+  accept(tx: Tx, roomId: string): Promise<boolean> {
     return this.store.acceptRoom(tx, roomId);
   }
 

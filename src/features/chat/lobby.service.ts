@@ -110,7 +110,7 @@ export class LobbyService {
     this.hub.unfollow(connection, visitorTopic(room, who.id));
     if (!this.presence.leave(room, who.id, connection)) return;
     this.claims.release(room, nameKey(who.name), who.id);
-    this.publish('left', { room, who });
+    this.publish('left', { room, who }, connection);
   }
 
   /** Forgets a connection, which leaves the rooms it had entered. */
