@@ -342,6 +342,50 @@ describe('at once', () => {
   });
 });
 
+describe('ice-breakers', () => {
+  const suggestions = (who: TestPerson, room: string, language = 'en') =>
+    call(server, 'GET', `/v1/rooms/${room}/icebreakers`, {
+      token: who.token,
+      headers: { 'accept-language': language },
+    });
+
+  it('are for the members of a room, in their language, after a match as before', async () => {
+    const lan = await person({ interests: ['jazz', 'hiking'] });
+    const wei = await person({ interests: ['jazz', 'cats', 'tarot'] });
+    const { room } = (await open(lan, wei)).body;
+    await swipe(lan, wei, 'like');
+    const match = (await swipe(wei, lan, 'like')).body.room;
+    for (const each of [room, match]) {
+      const { status, body } = await suggestions(lan, each);
+      expect(status).toBe(200);
+      const about = body.items.map(({ code, interests }: { code: string; interests?: string[] }) => [code, interests]);
+      expect(about).toEqual([
+        ['shared_interest', ['jazz']],
+        ['their_interest', ['cats']],
+        ['their_interest', ['tarot']],
+        ['anything', undefined],
+        ['anything', undefined],
+      ]);
+      expect(body.items[0].text).toMatch(/^Jazz/);
+      expect((await suggestions(lan, each, 'zh-CN')).body.items[0].text).toContain('爵士');
+      expect((await suggestions(lan, each)).body).toEqual(body);
+    }
+    expect((await suggestions(wei, room)).body.items[1]).toMatchObject({ interests: ['hiking'] });
+  });
+
+  it('are not found by others, nor in a room that is over, nor where there is none', async () => {
+    const { lan, wei, room } = await requested();
+    const stranger = await person();
+    const bare = (await suggestions(wei, room)).body.items;
+    expect(bare.map(({ code }: { code: string }) => code)).toEqual(['anything', 'anything', 'anything']);
+    expect(await suggestions(stranger, room)).toMatchObject(notFound);
+    expect(await suggestions(lan, nobody)).toMatchObject(notFound);
+    expect((await suggestions(lan, 'hello')).status).toBe(400);
+    await decline(wei, room);
+    expect(await suggestions(lan, room)).toMatchObject(notFound);
+  });
+});
+
 describe('a bot of the demo town', () => {
   it('answers a request as it answers any word', async () => {
     const town = await startServer({ DEMO: 'true' });

@@ -34,6 +34,6 @@ import { ViewersService } from './viewers.service.js';
     ],
     ...[MatchingStore, LearningStore, MetStore, BoostsStore],
   ],
-  exports: [LearningService, DeckService, NearbyService],
+  exports: [LearningService, DeckService, NearbyService, RarityService],
 })
 export class MatchingModule {}

@@ -3,13 +3,15 @@ import { ChatModule } from '../chat/chat.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { SwipesModule } from '../swipes/swipes.module.js';
+import { IcebreakersController } from './icebreakers.controller.js';
+import { IcebreakersService } from './icebreakers.service.js';
 import { RequestsController } from './requests.controller.js';
 import { RequestsService } from './requests.service.js';
 import { RequestsStore } from './requests.store.js';
 
 @Module({
   imports: [ChatModule, MatchingModule, ProfilesModule, SwipesModule],
-  controllers: [RequestsController],
-  providers: [RequestsService, RequestsStore],
+  controllers: [RequestsController, IcebreakersController],
+  providers: [RequestsService, IcebreakersService, RequestsStore],
 })
 export class RequestsModule {}

@@ -29,5 +29,13 @@ export const selectAsked = (me: string, roomId: string) => Prisma.sql`
 /** Nobody answers it meanwhile. */
 export const locked = (query: Prisma.Sql) => Prisma.sql`${query} FOR NO KEY UPDATE OF r`;
 
+/** The other one of an open room of mine; null when they have gone. */
+export const selectCompany = (me: string, roomId: string) => Prisma.sql`
+  SELECT theirs.person_id AS other
+    FROM members mine
+    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+    LEFT JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id <> mine.person_id
+   WHERE mine.room_id = ${roomId}::uuid AND mine.person_id = ${me}::uuid`;
+
 const columns = Prisma.sql`
   r.id, r.requested_by::text AS "requestedBy", r.accepted_at IS NOT NULL AS accepted, r.closed_at IS NOT NULL AS closed`;

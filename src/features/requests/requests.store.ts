@@ -31,4 +31,10 @@ export class RequestsStore {
     const [row] = await tx.$queryRaw<RequestRow[]>(sql.locked(sql.selectAsked(me, roomId)));
     return row;
   }
+
+  /** The other one of an open room of mine, null when they have gone; undefined when there is no such room. */
+  async company(me: string, roomId: string): Promise<{ other: string | null } | undefined> {
+    const [row] = await this.database.$queryRaw<{ other: string | null }[]>(sql.selectCompany(me, roomId));
+    return row;
+  }
 }
