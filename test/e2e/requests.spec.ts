@@ -1,4 +1,4 @@
-// Talking without a match: who may be asked, what they can answer, and what stays exact when everything happens at once.
+// Talking without a match: who may be asked, and what they can answer.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Bots } from '../../src/demo/bots.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -16,7 +16,6 @@ import { logIn } from '../support/talk.js';
 
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
 const clientId = 'c1';
-const limit = 20;
 const notFound = { status: 404, body: { code: 'NOT_FOUND' } };
 
 let server: TestServer;
@@ -284,105 +283,6 @@ describe('a block', () => {
     await call(server, 'DELETE', `/v1/blocks/${lan.id}`, { token: wei.token });
     expect(await roomsOf(lan)).toEqual([]);
     asking.socket.disconnect();
-  });
-
-  it('at the same time as a request leaves no open room', async () => {
-    const people = await person();
-    for (let n = 0; n < 10; n++) {
-      const other = await person();
-      await Promise.all(
-        n % 2 ? [open(people, other), block(other, people)] : [block(other, people), open(people, other)],
-      );
-    }
-    expect(await roomsOf(people)).toEqual([]);
-  });
-});
-
-describe('at once', () => {
-  it('two who ask for each other get one room, and it is accepted', async () => {
-    for (let n = 0; n < 20; n++) {
-      const [lan, wei] = await pair();
-      const answers = await Promise.all([open(lan, wei), open(wei, lan)]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
-      const [room] = await roomsOf(lan);
-      for (const { body } of answers) expect(body.room).toBe(room);
-      for (const each of [lan, wei]) expect(await roomsOf(each)).toEqual([room]);
-      const second = answers[0]!.status === 200 ? lan : wei;
-      expect(await decline(second, room!)).toMatchObject({ body: { code: 'ALREADY_ANSWERED' } });
-    }
-  });
-
-  it('nobody gets more requests out than may wait, and an answer makes room for another', async () => {
-    const lan = await person();
-    const others = await Promise.all(Array.from({ length: 30 }, () => person()));
-    const answers = await Promise.all(others.map((other) => open(lan, other)));
-    const made = answers.filter(({ status }) => status === 201);
-    expect(made).toHaveLength(limit);
-    for (const { status, body } of answers.filter(({ status }) => status !== 201)) {
-      expect([status, body.code]).toEqual([409, 'TOO_MANY_UNANSWERED']);
-    }
-    expect(await roomsOf(lan)).toHaveLength(limit);
-    const taken = others.filter((_, n) => answers[n]!.status === 201);
-    const left = others.filter((_, n) => answers[n]!.status !== 201);
-    expect((await open(lan, taken[0]!)).status).toBe(200);
-    await accept(taken[0]!, made[0]!.body.room);
-    await decline(taken[1]!, made[1]!.body.room);
-    const further = await Promise.all(left.map((other) => open(lan, other)));
-    expect(further.filter(({ status }) => status === 201)).toHaveLength(2);
-    expect((await open(left[0]!, lan)).status).toBeLessThan(300);
-  });
-
-  it('an acceptance and a refusal end in one of the two', async () => {
-    for (let n = 0; n < 10; n++) {
-      const { lan, wei, room } = await requested();
-      const [yes, no] = await Promise.all([accept(wei, room), decline(wei, room)]);
-      expect([yes.status, no.status]).toEqual(yes.status === 204 ? [204, 409] : [410, 204]);
-      expect(await roomsOf(lan)).toEqual(yes.status === 204 ? [room] : []);
-    }
-  });
-});
-
-describe('ice-breakers', () => {
-  const suggestions = (who: TestPerson, room: string, language = 'en') =>
-    call(server, 'GET', `/v1/rooms/${room}/icebreakers`, {
-      token: who.token,
-      headers: { 'accept-language': language },
-    });
-
-  it('are for the members of a room, in their language, after a match as before', async () => {
-    const lan = await person({ interests: ['jazz', 'hiking'] });
-    const wei = await person({ interests: ['jazz', 'cats', 'tarot'] });
-    const { room } = (await open(lan, wei)).body;
-    await swipe(lan, wei, 'like');
-    const match = (await swipe(wei, lan, 'like')).body.room;
-    for (const each of [room, match]) {
-      const { status, body } = await suggestions(lan, each);
-      expect(status).toBe(200);
-      const about = body.items.map(({ code, interests }: { code: string; interests?: string[] }) => [code, interests]);
-      expect(about).toEqual([
-        ['shared_interest', ['jazz']],
-        ['their_interest', ['cats']],
-        ['their_interest', ['tarot']],
-        ['anything', undefined],
-        ['anything', undefined],
-      ]);
-      expect(body.items[0].text).toMatch(/^Jazz/);
-      expect((await suggestions(lan, each, 'zh-CN')).body.items[0].text).toContain('爵士');
-      expect((await suggestions(lan, each)).body).toEqual(body);
-    }
-    expect((await suggestions(wei, room)).body.items[1]).toMatchObject({ interests: ['hiking'] });
-  });
-
-  it('are not found by others, nor in a room that is over, nor where there is none', async () => {
-    const { lan, wei, room } = await requested();
-    const stranger = await person();
-    const bare = (await suggestions(wei, room)).body.items;
-    expect(bare.map(({ code }: { code: string }) => code)).toEqual(['anything', 'anything', 'anything']);
-    expect(await suggestions(stranger, room)).toMatchObject(notFound);
-    expect(await suggestions(lan, nobody)).toMatchObject(notFound);
-    expect((await suggestions(lan, 'hello')).status).toBe(400);
-    await decline(wei, room);
-    expect(await suggestions(lan, room)).toMatchObject(notFound);
   });
 });
 
