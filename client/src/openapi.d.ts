@@ -472,6 +472,64 @@ export interface paths {
         /** My rooms, with the newest message and how many I have not read */
         get: operations["chat.inbox"];
         put?: never;
+        /**
+         * Open a room with somebody near, without a match
+         * @description With whom `GET /v1/nearby` says `mayTalk`; anybody else is not found. Until they answer it is a request. Answers the room that is open between the two when there is one, and accepts the request in it if it was theirs. `text` and `clientId` are the first words; sent again, they are said once.
+         */
+        post: operations["requests.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mute or pin a room of mine */
+        patch: operations["chat.change"];
+        trace?: never;
+    };
+    "/v1/rooms/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note how far I have read
+         * @description Never back, and never beyond the newest message.
+         */
+        put: operations["chat.read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{id}/online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a room */
+        get: operations["chat.look"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -490,29 +548,56 @@ export interface paths {
          * What was said in a room
          * @description Without `after` and `before` the newest messages. A room that was closed is not found.
          */
-        get: operations["chat.history"];
+        get: operations["messages.history"];
         put?: never;
         /**
          * Say something in a room
          * @description Answered once it is committed. The same `clientId` again is the same message, and is answered alike.
          */
-        post: operations["chat.say"];
+        post: operations["messages.say"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/rooms/{id}/online": {
+    "/v1/rooms/{id}/messages/{seq}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who is in a room */
-        get: operations["chat.look"];
+        get?: never;
         put?: never;
+        post?: never;
+        /**
+         * Withdraw a message of mine (撤回)
+         * @description Within two minutes. Nothing of it is kept.
+         */
+        delete: operations["messages.recall"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a text of mine
+         * @description Within 15 minutes.
+         */
+        patch: operations["messages.edit"];
+        trace?: never;
+    };
+    "/v1/rooms/{id}/messages/{seq}/reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * React to a message
+         * @description One emoji a person; null takes it back.
+         */
+        put: operations["messages.react"];
         post?: never;
         delete?: never;
         options?: never;
@@ -744,7 +829,7 @@ export interface paths {
         put?: never;
         /**
          * Block somebody
-         * @description Neither sees the other any more; a match between them ends. The other is not told.
+         * @description Neither sees the other any more; a match between them ends, and their rooms close. The other is not told why.
          */
         post: operations["blocks.block"];
         delete?: never;
@@ -770,6 +855,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rooms/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a request to talk
+         * @description Any answer in the room does so too.
+         */
+        post: operations["requests.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a request to talk
+         * @description The room closes for good, and the other can open no other one. They are not told why.
+         */
+        post: operations["requests.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{id}/icebreakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I could say first
+         * @description About what both of us like, the rarer first, else about what the other likes, and about anything.
+         */
+        get: operations["icebreakers.suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -788,7 +933,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "ROOM_CLOSED" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
             detail?: string;
             errors?: {
                 path: string;
@@ -962,6 +1107,8 @@ export interface components {
             paused: boolean;
             /** @description Whether those I meet and I are told of it, some hours later */
             recentlyMet: boolean;
+            /** @description Whether those I talk with see whether I am there, and roughly when I last was */
+            showsPresence: boolean;
             /** @description When nothing should make a sound; null turns it off */
             quietHours: components["schemas"]["QuietHours"] | null;
         };
@@ -1045,6 +1192,8 @@ export interface components {
             paused?: boolean;
             /** @description Whether those I meet and I are told of it, some hours later */
             recentlyMet?: boolean;
+            /** @description Whether those I talk with see whether I am there, and roughly when I last was */
+            showsPresence?: boolean;
             /** @description When nothing should make a sound; null turns it off */
             quietHours?: components["schemas"]["QuietHours"] | null;
         };
@@ -1181,6 +1330,30 @@ export interface components {
              * @example 2
              */
             unread: number;
+            /**
+             * @description How far a device of the other has received
+             * @example 12
+             */
+            otherDelivered: number;
+            /**
+             * @description How far the other has read
+             * @example 11
+             */
+            otherRead: number;
+            /**
+             * @description Whether the other is there, or when they last were, roughly; null when they do not show it
+             * @enum {string|null}
+             */
+            presence: "online" | "today" | "week" | "month" | "long" | null;
+            /** @description No push for what is said here */
+            muted: boolean;
+            /** @description Stands first */
+            pinned: boolean;
+            /**
+             * @description A request to talk that has not been answered: one I sent, or one I was sent
+             * @enum {string|null}
+             */
+            request: "sent" | "received" | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1210,19 +1383,40 @@ export interface components {
              */
             seq: number;
             from: components["schemas"]["Who"];
-            /** @example 你好，附近的人！ */
+            /**
+             * @description Of a reaction the emoji, or nothing when it was taken back; of an edit the new text; empty once recalled
+             * @example 你好，附近的人！
+             */
             text: string;
             /**
-             * @description Actions are said in public rooms alone; their text is the name of the action and perhaps whom: `smile bob`
+             * @description A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now.
              * @enum {string}
              */
-            kind: "text" | "action";
+            kind: "text" | "action" | "image" | "voice" | "sticker" | "reaction" | "edit" | "recall";
             /**
              * Format: date-time
              * @example 2026-05-01T08:30:00.000Z
              */
             at: string;
             clientId: string;
+            /** @description The seq of the message that this one answers */
+            replyTo?: number;
+            /** @description The seq of the message that a reaction, an edit or a recall is about */
+            about?: number;
+            media?: components["schemas"]["Media"];
+            /** Format: date-time */
+            editedAt?: string;
+            /**
+             * Format: date-time
+             * @description It was withdrawn; what it said is gone
+             */
+            recalledAt?: string;
+            /** @description Who feels what about it now */
+            reactions?: {
+                /** Format: uuid */
+                by: string;
+                emoji: string;
+            }[];
         };
         /** @description A person by id and nickname; `guest` is somebody without an account in a public room */
         Who: {
@@ -1232,6 +1426,36 @@ export interface components {
             name: string;
             /** @enum {boolean} */
             guest?: true;
+        };
+        Media: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "image" | "voice";
+            /** @example image/webp */
+            type: string;
+            bytes: number;
+            width?: number;
+            height?: number;
+            durationMs?: number;
+            /** @description Good for a day or so */
+            url: string;
+        };
+        /** @description What is absent stays as it is. */
+        RoomChanges: {
+            muted?: boolean;
+            pinned?: boolean;
+        };
+        RoomChoices: {
+            muted: boolean;
+            pinned: boolean;
+        };
+        ReadMark: {
+            seq: number;
+        };
+        /** @description Who is in a room, in the order of entering */
+        Online: {
+            items: components["schemas"]["Who"][];
         };
         History: {
             /** @description By ascending seq, whichever way was asked */
@@ -1243,19 +1467,29 @@ export interface components {
             nextCursor?: string;
         };
         Say: {
-            /** @example 你好，附近的人！ */
-            text: string;
+            /**
+             * @description May be absent when there is media
+             * @example 你好，附近的人！
+             */
+            text?: string;
             /**
              * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
             /**
-             * @description Actions are said in public rooms alone; their text is the name of the action and perhaps whom: `smile bob`
+             * @description Pictures, voice and stickers are for rooms of members; their text is a caption, empty, and the name of the sticker. Actions are for public rooms; their text is the name of the action and perhaps whom: `smile bob`
              * @default text
              * @enum {string}
              */
-            kind: "text" | "action";
+            kind: "text" | "action" | "image" | "voice" | "sticker";
+            /** @description The seq of the message that this one answers */
+            replyTo?: number;
+            /**
+             * Format: uuid
+             * @description An upload of mine (POST /v1/media), with kind image or voice
+             */
+            media?: string;
         };
         /** @description The message is committed */
         Said: {
@@ -1264,9 +1498,26 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description Who is in a room, in the order of entering */
-        Online: {
-            items: components["schemas"]["Who"][];
+        Edit: {
+            /** @example 你好，附近的人！ */
+            text: string;
+            /**
+             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
+             */
+            clientId: string;
+        };
+        ReactionChoice: {
+            /**
+             * @description null takes mine back
+             * @example ❤️
+             */
+            emoji: string | null;
+            /**
+             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
+             */
+            clientId: string;
         };
         /** @description The public rooms I may enter: the world’s, and the one around here once I said where I am */
         Lobby: {
@@ -1355,7 +1606,7 @@ export interface components {
              * @enum {string}
              */
             distanceBand: "<1" | "1-2" | "2-5" | "5-10" | "10-20" | "20-50" | "50+";
-            /** @description Whether they take messages without a match */
+            /** @description Whether they take messages without a match (`POST /v1/rooms`) and are within my radius */
             mayTalk: boolean;
         };
         Met: {
@@ -1476,6 +1727,56 @@ export interface components {
             }[];
             /** @description There is more when it is there */
             nextCursor?: string;
+        };
+        /**
+         * @example {
+         *       "with": "019b0c3e-0000-7000-8000-000000000000",
+         *       "text": "你好，附近的人！",
+         *       "clientId": "3f1c2a90"
+         *     }
+         */
+        RoomRequest: {
+            /**
+             * Format: uuid
+             * @description Id of a person
+             */
+            with: string;
+            /**
+             * @description The first words, said at once
+             * @example 你好，附近的人！
+             */
+            text?: string;
+            /**
+             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
+             */
+            clientId?: string;
+        };
+        OpenedRoom: {
+            /**
+             * Format: uuid
+             * @description Where the two can talk
+             */
+            room: string;
+            /** @description Whether it was opened just now */
+            created: boolean;
+        };
+        Icebreakers: {
+            /** @description Three to five, others each day */
+            items: {
+                /**
+                 * @description What it is about: something both like, something the other likes, or neither
+                 * @enum {string}
+                 */
+                code: "shared_interest" | "their_interest" | "anything";
+                /**
+                 * @description In Chinese or English by Accept-Language
+                 * @example Hiking, you too! Which trail would you walk again?
+                 */
+                text: string;
+                /** @description Slugs of what it is about */
+                interests?: string[];
+            }[];
         };
     };
     responses: never;
@@ -2712,6 +3013,8 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
                 limit?: number;
+                /** @description Requests to talk that I have not answered, instead of all other rooms */
+                requests?: string;
             };
             header?: never;
             path?: never;
@@ -2747,7 +3050,271 @@ export interface operations {
             };
         };
     };
-    "chat.history": {
+    "requests.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomRequest"];
+            };
+        };
+        responses: {
+            /** @description The room that was open already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedRoom"];
+                };
+            };
+            /** @description A new room */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedRoom"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found; TOO_MANY_UNANSWERED: Too many of your requests wait for an answer; CLIENT_ID_REUSED: This clientId already carried another text */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "chat.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomChoices"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "chat.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadMark"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "chat.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Online"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.history": {
         parameters: {
             query?: {
                 /** @description Messages with a larger seq, the oldest of them first */
@@ -2801,7 +3368,7 @@ export interface operations {
             };
         };
     };
-    "chat.say": {
+    "messages.say": {
         parameters: {
             query?: never;
             header?: never;
@@ -2860,7 +3427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLIENT_ID_REUSED: This clientId already carried another text; PROFILE_INCOMPLETE: Finish your profile and say where you are first */
+            /** @description CLIENT_ID_REUSED: This clientId already carried another text; UNANSWERED: Wait for an answer first; PROFILE_INCOMPLETE: Finish your profile and say where you are first */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2907,23 +3474,223 @@ export interface operations {
             };
         };
     };
-    "chat.look": {
+    "messages.recall": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+                seq: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The recall is committed, with a seq of its own */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Online"];
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIENT_ID_REUSED: This clientId already carried another text; TOO_LATE: It is too late for that */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed; MESSAGE_RECALLED: This message was withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Edit"];
+            };
+        };
+        responses: {
+            /** @description The edit is committed, with a seq of its own */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIENT_ID_REUSED: This clientId already carried another text; TOO_LATE: It is too late for that */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed; MESSAGE_RECALLED: This message was withdrawn */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.react": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReactionChoice"];
+            };
+        };
+        responses: {
+            /** @description The reaction is committed, with a seq of its own */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
                 };
             };
             /** @description INVALID_INPUT: The request is not valid */
@@ -2953,8 +3720,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ROOM_CLOSED: This room is closed */
+            /** @description CLIENT_ID_REUSED: This clientId already carried another text */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed; MESSAGE_RECALLED: This message was withdrawn */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3572,6 +4366,175 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "requests.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "requests.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Declined */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ALREADY_ANSWERED: You have accepted this request already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ROOM_CLOSED: This room is closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "icebreakers.suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Icebreakers"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -58,7 +58,7 @@ const say = (from: string, text: string, to = room) =>
   chat.say({ personId: from }, { room: to, text, clientId: `${from} ${text}`, kind: 'text' });
 const history = (query: { after?: number; before?: number; limit?: number } = {}, viewer = lan) =>
   rooms.history(viewer, room, { limit: 50, after: undefined, before: undefined, ...query });
-const inbox = (viewer: string, cursor?: string, limit = 50) => rooms.inbox(viewer, { cursor, limit, requests: false });
+const inbox = (viewer: string, cursor?: string, limit = 50) => rooms.inbox(viewer, { cursor, limit });
 const unread = async (viewer: string) => (await inbox(viewer)).items.find(({ id }) => id === room)?.unread;
 
 describe('history', () => {

@@ -136,8 +136,8 @@ export const InboxQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   requests: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })
-    .default(false)
-    .meta({ description: 'Requests to talk that I have not answered, instead of all other rooms' }),
+    .optional()
+    .meta({ description: 'Only the requests to talk that I have not answered, or only the other rooms' }),
 });
 
 export const InboxSchema = z

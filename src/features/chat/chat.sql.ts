@@ -157,7 +157,6 @@ export const messagesAt = (viewerId: string, roomIds: string[], seqs: number[]) 
     JOIN rooms r ON r.id = m.room_id AND ${openTo(viewerId)}
     LEFT JOIN profiles p ON p.person_id = m.sender_id`;
 
-/** The viewer's open rooms. Somebody who was asked to talk hears of it with the first word. */
 export const selectOpenRooms = (viewerId: string) => Prisma.sql`
   SELECT r.id, r.kind::text AS kind, r.last_seq AS "lastSeq", mine.read_seq AS "readSeq",
          other.person_id AS "otherId", p.nickname AS "otherName"
@@ -165,7 +164,7 @@ export const selectOpenRooms = (viewerId: string) => Prisma.sql`
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
     LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> mine.person_id LIMIT 1) other ON true
     LEFT JOIN profiles p ON p.person_id = other.person_id
-   WHERE mine.person_id = ${viewerId}::uuid AND (r.last_seq > 0 OR r.requested_by IS NULL OR r.requested_by = mine.person_id)
+   WHERE mine.person_id = ${viewerId}::uuid
    ORDER BY r.id`;
 
 /** Rooms and what was said in them after a seq, for those who hear all of it: who may is decided by whom a room's topic reaches. */
@@ -188,7 +187,7 @@ const isShown = Prisma.sql`m.kind NOT IN ('reaction', 'edit', 'recall')`;
 
 /**
  * A page of the viewer's open rooms: pinned ones first, then the one where something last happened. Unread are messages of
- * others. Somebody who was asked to talk hears of it with the first word.
+ * others.
  */
 export const selectInbox = (viewerId: string, { cursor, limit, requests }: InboxPage) => Prisma.sql`
   WITH page AS (
@@ -198,8 +197,7 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
       JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
       LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) newest ON true
      WHERE mine.person_id = ${viewerId}::uuid ${beyond(cursor)}
-       AND (r.last_seq > 0 OR r.requested_by IS NULL OR r.requested_by = mine.person_id)
-       AND (${requestState} IS NOT DISTINCT FROM 'received') = ${requests}::boolean
+       AND (${requests ?? null}::boolean IS NULL OR (${requestState} IS NOT DISTINCT FROM 'received') = ${requests ?? null}::boolean)
      ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
      LIMIT ${limit}::int
   )
@@ -218,8 +216,8 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
 export interface InboxPage {
   cursor: (Position & { pinned: boolean }) | undefined;
   limit: number;
-  /** Rooms in which the viewer was asked to talk and hasn't answered, or all others. */
-  requests: boolean;
+  /** Only rooms in which the viewer was asked to talk and hasn't answered, or only the others. */
+  requests?: boolean | undefined;
 }
 
 const requestState = Prisma.sql`

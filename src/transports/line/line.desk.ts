@@ -128,7 +128,7 @@ export class LineDesk {
   }
 
   private async ownRooms({ personId }: LineSession) {
-    return personId ? (await this.kept.inbox(personId, { limit: mostRooms, requests: false })).items : [];
+    return personId ? (await this.kept.inbox(personId, { limit: mostRooms })).items : [];
   }
 
   /**
