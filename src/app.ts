@@ -41,6 +41,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   logAnswers(app);
   acceptEmptyJson(app);
   acceptForms(app);
+  acceptMedia(app);
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: false });
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
@@ -80,5 +81,14 @@ function acceptForms(app: NestFastifyApplication): void {
   app.useBodyParser(form, { bodyLimit: formLimit }, (request, body, done) => {
     if (!request.url?.startsWith('/hello/')) return done(new CodedError('UNSUPPORTED_MEDIA_TYPE'));
     return done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+  });
+}
+
+/** Files go to one route, which reads them itself: not before it knows who sends them, and no more than it takes. */
+function acceptMedia(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addContentTypeParser(/^(image|audio)\//i, (request, body, done) => {
+    if (request.routeOptions.url !== '/v1/media') return done(new CodedError('UNSUPPORTED_MEDIA_TYPE'));
+    return done(null, body);
   });
 }

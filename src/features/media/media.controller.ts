@@ -1,27 +1,86 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { fail } from '../../platform/errors/errors.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Public } from '../../platform/http/public.js';
-import { avatarOf } from './avatar.js';
-import { PersonIdParam } from './media.schemas.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { rangeOf } from './byte-range.js';
+import { MediaIdParam, MediaQuery, MediaSchema } from './media.schemas.js';
+import { MediaService } from './media.service.js';
+
+/** Whatever somebody managed to send in: it is a picture or a sound, or nothing. */
+const harmless = {
+  'cache-control': 'private, max-age=86400, immutable',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'cross-origin',
+  'accept-ranges': 'bytes',
+};
 
 @ApiTags('media')
-@Controller('v1/people/:id')
+@Controller('v1/media')
 export class MediaController {
-  @Public()
-  @Get('avatar.svg')
-  @Header('content-type', 'image/svg+xml')
-  @Header('cache-control', 'public, max-age=31536000, immutable')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-  @Header('cross-origin-resource-policy', 'cross-origin')
+  constructor(private readonly media: MediaService) {}
+
+  @Post()
+  @ApiBearerAuth()
   @ApiOperation({
-    summary: 'A drawn face',
-    description: 'It is made from the id alone, so it says nothing about whether there is such a person.',
+    summary: 'Send in a picture or a voice recording',
+    description:
+      'The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) are kept as they come. A message takes the `id` within a day, or the file is removed.',
   })
-  @ApiProduces('image/svg+xml')
-  @ApiOkResponse({ description: 'SVG', schema: { type: 'string' } })
-  @ApiProblems('INVALID_INPUT')
-  avatar(@Param('id', { schema: PersonIdParam }) id: string) {
-    return avatarOf(id);
+  @ApiConsumes('image/*', 'audio/*')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiCreatedResponse({ standardSchema: MediaSchema })
+  @ApiProblems(
+    ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
+    ...(['MEDIA_REFUSED', 'TOO_MANY'] as const),
+  )
+  upload(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
+    const [, kind] = request.headers['content-type']?.match(/^(image|audio)\//i) ?? [];
+    if (!kind) fail('UNSUPPORTED_MEDIA_TYPE', 'Send a picture (image/…) or a recording (audio/…)');
+    return this.media.upload(personId, kind.toLowerCase() === 'image' ? 'image' : 'voice', request.raw, new Date());
+  }
+
+  @Public()
+  @Get(':id')
+  @ApiOperation({
+    summary: 'A picture or a recording',
+    description:
+      'By the URL that came with it: it needs no token, and it expires. A wrong one is answered like an absent file.',
+  })
+  @ApiProduces('image/webp', 'audio/*')
+  @ApiHeader({ name: 'range', required: false, description: 'One range of bytes, answered with 206' })
+  @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'RANGE_BEYOND')
+  async download(
+    @Param('id', { schema: MediaIdParam }) id: string,
+    @Query({ schema: MediaQuery }) { expires, signature }: z.output<typeof MediaQuery>,
+    @Headers('range') header: string | undefined,
+    @Res() reply: FastifyReply,
+  ) {
+    const { type, bytes } = await this.media.find(id, expires, signature, new Date());
+    const range = rangeOf(header, bytes);
+    if (range === 'beyond') {
+      reply.header('content-range', `bytes */${bytes}`);
+      fail('RANGE_BEYOND');
+    }
+    const { start, end } = range ?? { start: 0, end: bytes - 1 };
+    const body = await this.media.read(id, range);
+    reply.status(range ? 206 : 200).headers({ ...harmless, 'content-type': type, 'content-length': end - start + 1 });
+    if (range) reply.header('content-range', `bytes ${start}-${end}/${bytes}`);
+    return reply.send(body);
   }
 }

@@ -2,15 +2,47 @@ import { z } from 'zod';
 
 export const PersonIdParam = z.uuid().meta({ description: 'Id of a person' });
 
+export const MediaIdParam = z.uuid().meta({ description: 'Id of a file' });
+
+/** What makes a URL one of those that the server gave out; nobody makes it up. */
+export const MediaQuery = z.object({
+  expires: z.coerce.number().int().positive().meta({ description: 'Seconds since 1970', example: 1795651200 }),
+  signature: z.string().max(100).meta({ description: 'As it stands in the URL' }),
+});
+
 export const MediaSchema = z
   .object({
     id: z.uuid(),
     kind: z.enum(['image', 'voice']),
-    type: z.string().meta({ example: 'image/webp' }),
-    bytes: z.int(),
-    width: z.int().optional(),
-    height: z.int().optional(),
-    durationMs: z.int().optional(),
-    url: z.string().meta({ description: 'Good for a day or so' }),
+    type: z.string().meta({ description: 'Content type of what `url` answers', example: 'image/webp' }),
+    bytes: z.int().meta({ example: 48213 }),
+    width: z.int().optional().meta({ description: 'Of an image, in pixels', example: 1536 }),
+    height: z.int().optional().meta({ description: 'Of an image, in pixels', example: 2048 }),
+    durationMs: z.int().optional().meta({ description: 'Of a voice recording', example: 4200 }),
+    url: z.string().meta({
+      description:
+        'Where it is fetched, without signing in, for one to two days; whoever shows the file anew has a new one',
+      example: '/v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…',
+    }),
   })
   .meta({ id: 'Media' });
+
+/** A file as it is shown on the wire. */
+export type MediaFace = z.output<typeof MediaSchema>;
+
+export const StickerNameParam = z
+  .string()
+  .regex(/^[a-z-]{1,32}$/)
+  .meta({ description: 'Name of a sticker', example: 'laugh' });
+
+export const StickerCatalogue = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string().meta({ example: 'laugh' }),
+        label: z.object({ en: z.string().meta({ example: 'Laugh' }), zh: z.string().meta({ example: '大笑' }) }),
+        url: z.string().meta({ example: '/v1/stickers/laugh.svg' }),
+      }),
+    ),
+  })
+  .meta({ id: 'StickerCatalogue' });

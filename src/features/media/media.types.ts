@@ -1,11 +1,26 @@
-/** A file that somebody sent in. */
+// What media passes between its layers, and to the features that show it.
+
+export type MediaKind = 'image' | 'voice';
+
+/** A file as its table knows it. */
 export interface MediaRow {
   id: string;
-  kind: 'image' | 'voice';
+  kind: MediaKind;
   /** Of the stored bytes, such as image/webp. */
   type: string;
   bytes: number;
   width: number | null;
   height: number | null;
   durationMs: number | null;
+}
+
+/** A file that was looked into and may be kept. */
+export interface Accepted extends Omit<MediaRow, 'id' | 'bytes'> {
+  data: Buffer;
+}
+
+/** Bytes `start` to `end` of a file, both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
 }

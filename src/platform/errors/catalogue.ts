@@ -13,7 +13,7 @@ export const catalogue = {
   FORBIDDEN: { status: 403, en: 'Not allowed', zh: '没有权限' },
   NOT_FOUND: { status: 404, en: 'Not found', zh: '未找到' },
   TOO_LARGE: { status: 413, en: 'The request is too large', zh: '请求内容过大' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, en: 'Send JSON', zh: '请发送 JSON' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, en: 'This is not the kind of content to send here', zh: '不支持此内容类型' },
   TOO_MANY: { status: 429, en: 'Too many tries, wait a little', zh: '操作过于频繁，请稍后再试' },
   INTERNAL: { status: 500, en: 'Something went wrong here', zh: '服务器出错了' },
   UNAVAILABLE: { status: 503, en: 'Not ready, try again', zh: '服务暂不可用，请稍后再试' },
@@ -29,6 +29,9 @@ export const catalogue = {
   // places
   LOCATION_NULL_ISLAND: { status: 422, en: 'That location is the default of a broken sensor', zh: '定位无效' },
   LOCATION_IMPOSSIBLE: { status: 422, en: 'Nobody travels that fast', zh: '移动速度异常' },
+  // media
+  MEDIA_REFUSED: { status: 422, en: 'This file cannot be sent', zh: '无法发送此文件' },
+  RANGE_BEYOND: { status: 416, en: 'The file is not that long', zh: '请求的范围超出文件长度' },
   // swipes and chat
   DAILY_LIMIT: { status: 429, en: 'That was all for today', zh: '今日次数已用完' },
   CANNOT_SWIPE: { status: 409, en: 'This person cannot be swiped', zh: '无法对此人操作' },

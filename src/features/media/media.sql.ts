@@ -1,0 +1,25 @@
+// The SQL of media.
+import { Prisma } from '../../generated/prisma/client.js';
+import type { MediaKind, MediaRow } from './media.types.js';
+
+const columns = Prisma.raw('id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs"');
+
+export const insertMedia = (ownerId: string, row: MediaRow, now: Date) => Prisma.sql`
+  INSERT INTO media (id, owner_id, kind, type, bytes, width, height, duration_ms, created_at)
+  VALUES (${row.id}::uuid, ${ownerId}::uuid, ${row.kind}::"MediaKind", ${row.type}, ${row.bytes}::int, ${row.width}::int,
+    ${row.height}::int, ${row.durationMs}::int, ${now})`;
+
+/** Whose it is doesn't matter: who asks has shown a signed URL. */
+export const selectMedia = (id: string) => Prisma.sql`SELECT ${columns} FROM media WHERE id = ${id}::uuid`;
+
+/** @param since what was sent in before may be on its way out, unless it is attached already */
+export const attachMedia = (ownerId: string, id: string, kind: MediaKind, since: Date, now: Date) => Prisma.sql`
+  UPDATE media SET attached_at = coalesce(attached_at, ${now})
+   WHERE id = ${id}::uuid AND owner_id = ${ownerId}::uuid AND kind = ${kind}::"MediaKind"
+     AND (attached_at IS NOT NULL OR created_at >= ${since})
+  RETURNING ${columns}`;
+
+export const selectUnattached = (before: Date, limit: number) => Prisma.sql`
+  SELECT id::text FROM media WHERE attached_at IS NULL AND created_at < ${before} ORDER BY id LIMIT ${limit}::int`;
+
+export const deleteMedia = (ids: string[]) => Prisma.sql`DELETE FROM media WHERE id = ANY (${ids}::uuid[])`;

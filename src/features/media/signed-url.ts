@@ -1,0 +1,26 @@
+// URLs that are a permission: whoever holds one may fetch the file until it expires.
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+const dayMs = 86_400_000;
+
+/** The key that signs URLs, of its own, so that no signature made for anything else fits. @param secret of the server */
+export function urlKey(secret: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'fujin media url', 32));
+}
+
+/** The path of a file's bytes. It stays the same for the rest of the day (UTC), so that caches know it, and holds a day longer. */
+export function signedUrl(id: string, key: Buffer, now: Date): string {
+  const expires = (Math.ceil(now.getTime() / dayMs) + 1) * (dayMs / 1000);
+  return `/v1/media/${id}?expires=${expires}&signature=${signatureOf(id, expires, key).toString('base64url')}`;
+}
+
+/** @param expires in seconds since 1970, as it stands in the URL */
+export function isSigned(id: string, expires: number, signature: string, key: Buffer, now: Date): boolean {
+  const given = Buffer.from(signature, 'base64url');
+  const right = signatureOf(id, expires, key);
+  return given.length === right.length && timingSafeEqual(given, right) && now.getTime() < expires * 1000;
+}
+
+function signatureOf(id: string, expires: number, key: Buffer): Buffer {
+  return createHmac('sha256', key).update(`${id} ${expires}`).digest();
+}

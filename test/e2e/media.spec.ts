@@ -1,0 +1,350 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import type { MediaFace } from '../../src/features/media/media.schemas.js';
+import { MediaService } from '../../src/features/media/media.service.js';
+import { Database } from '../../src/platform/database/database.js';
+import type { Problem } from '../../src/platform/errors/errors.js';
+import { gif, photo, wav, webm } from '../support/recordings.js';
+import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
+
+const hourMs = 3_600_000;
+let dataDir: string;
+let server: TestServer;
+let media: MediaService;
+let lan: TestPerson;
+let mei: TestPerson;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'fujin-media-'));
+  server = await startServer({ DATA_DIR: dataDir });
+  media = server.app.get(MediaService);
+  [lan, mei] = [await newAccount(server), await newAccount(server)];
+});
+afterAll(async () => {
+  await server.close();
+  await rm(dataDir, { recursive: true });
+});
+
+type Taken = MediaFace & Pick<Problem, 'code' | 'detail'>;
+
+async function upload(data: Buffer | string, type: string, token: string | undefined = lan.token) {
+  const headers = { 'content-type': type, ...(token && { authorization: `Bearer ${token}` }) };
+  const body = typeof data === 'string' ? data : new Uint8Array(data);
+  const answer = await fetch(`${server.url}/v1/media`, { method: 'POST', headers, body });
+  return { status: answer.status, body: (await answer.json()) as Taken };
+}
+
+async function download(url: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${server.url}${url}`, { headers });
+  return { status: answer.status, headers: answer.headers, data: Buffer.from(await answer.arrayBuffer()) };
+}
+
+/** Every file in the storage, by name. */
+async function files(): Promise<string[]> {
+  const entries = await readdir(join(dataDir, 'media'), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+const rows = () => server.app.get(Database).media.count();
+
+/** Sends the head of an upload and perhaps some of its bytes, and no more. */
+function beginUpload(headers: Record<string, string>, part: Buffer): Promise<{ status: number | undefined }> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${server.url}/v1/media`, { method: 'POST', headers }, (answer) => {
+      resolve({ status: answer.statusCode });
+      outgoing.destroy();
+    });
+    outgoing.on('error', reject);
+    outgoing.write(part);
+  });
+}
+
+describe('a picture', () => {
+  it('is kept upright, as WebP, without what the camera wrote into it', async () => {
+    const { status, body } = await upload(await photo(600, 400), 'image/jpeg');
+    expect({ status, ...body }).toMatchObject({
+      status: 201,
+      kind: 'image',
+      type: 'image/webp',
+      width: 400,
+      height: 600,
+    });
+    expect(body).not.toHaveProperty('durationMs');
+    const kept = await download(body.url);
+    expect(kept.data.length).toBe(body.bytes);
+    expect(await sharp(kept.data).metadata()).toMatchObject({ format: 'webp', width: 400, height: 600 });
+    const { exif, xmp, icc, orientation } = await sharp(kept.data).metadata();
+    expect([exif, xmp, icc, orientation]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(kept.data.includes('Acme Camera')).toBe(false);
+  });
+
+  it('shrinks to what a screen shows', async () => {
+    const { body } = await upload(await photo(1000, 4096), 'image/jpeg');
+    expect([body.width, body.height]).toEqual([2048, 500]);
+  });
+
+  it('is what its content is, whatever its sender calls it', async () => {
+    const png = await sharp({ create: { width: 9, height: 9, channels: 4, background: '#ff000080' } })
+      .png()
+      .toBuffer();
+    const { status, body } = await upload(png, 'image/jpeg');
+    expect([status, body.type]).toEqual([201, 'image/webp']);
+    expect(await sharp((await download(body.url)).data).metadata()).toMatchObject({ hasAlpha: true });
+  });
+
+  it('keeps moving', async () => {
+    const { status, body } = await upload(await gif(64, 48, 5), 'image/gif');
+    expect({ status, width: body.width, height: body.height }).toEqual({ status: 201, width: 64, height: 48 });
+    expect((await sharp((await download(body.url)).data).metadata()).pages).toBe(5);
+  });
+
+  it('moves for a hundred frames at most', async () => {
+    const { body } = await upload(await gif(8, 8, 130), 'image/gif');
+    expect((await sharp((await download(body.url)).data).metadata()).pages).toBe(100);
+  });
+
+  it('lies on the disk for nobody else, and nothing beside it', async () => {
+    const { body } = await upload(await photo(20, 20), 'image/jpeg');
+    const file = join(dataDir, 'media', body.id.slice(-2), body.id);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await files()).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('what is refused as a picture', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
+  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+  it.each([
+    ['text', async () => Buffer.from('hello'), 'not an image'],
+    ['nothing', async () => Buffer.alloc(0), 'not an image'],
+    ['a drawing in SVG', async () => Buffer.from(svg), 'not an image'],
+    ['a recording', async () => wav(2), 'not an image'],
+    [
+      'a TIFF',
+      async () =>
+        sharp(await photo(9, 9))
+          .tiff()
+          .toBuffer(),
+      'not an image',
+    ],
+    ['a HEIC', async () => heic, 'HEIC cannot be read here, send JPEG'],
+  ])('%s', async (_, data, detail) => {
+    const { status, body } = await upload(await data(), 'image/jpeg');
+    expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', detail]);
+  });
+
+  it('half a photograph', async () => {
+    const whole = await photo(600, 400);
+    const { body } = await upload(whole.subarray(0, whole.length >> 1), 'image/jpeg');
+    expect([body.code, body.detail]).toEqual(['MEDIA_REFUSED', 'the image is broken']);
+  });
+
+  it('few bytes that unfold to very many pixels', async () => {
+    const create = { width: 8000, height: 8000, channels: 3, background: 'red' } as const;
+    const bomb = await sharp({ create }).png({ compressionLevel: 9 }).toBuffer();
+    expect(bomb.length).toBeLessThan(1_000_000);
+    const { body } = await upload(bomb, 'image/png');
+    expect([body.code, body.detail]).toEqual(['MEDIA_REFUSED', 'too many pixels, the most is 40 million']);
+  });
+
+  it('more bytes than are taken', async () => {
+    const { status, body } = await upload(Buffer.alloc(10 * 1024 * 1024 + 1), 'image/png');
+    expect([status, body.code]).toEqual([413, 'TOO_LARGE']);
+  });
+
+  it('leaves nothing behind', async () => {
+    const before = [(await files()).length, await rows()];
+    await upload('hello', 'image/png');
+    expect([(await files()).length, await rows()]).toEqual(before);
+  });
+});
+
+describe('a voice', () => {
+  it.each([
+    ['WAV', wav(2), 'audio/wav', 2000],
+    ['WebM as a browser records it', webm(3), 'audio/webm', 2980],
+  ])('comes in %s and is kept as it came', async (_, data, type, durationMs) => {
+    const { status, body } = await upload(data, 'audio/x-anything');
+    expect({ status, ...body }).toMatchObject({ status: 201, kind: 'voice', type, durationMs, bytes: data.length });
+    expect(body).not.toHaveProperty('width');
+    const kept = await download(body.url);
+    expect([kept.headers.get('content-type'), kept.data.equals(data)]).toEqual([type, true]);
+  });
+
+  it.each([
+    ['text', async () => Buffer.from('hello'), 'not a recording'],
+    ['a picture', () => photo(20, 20), 'not a recording'],
+    ['less than half a second', async () => wav(0.3), 'too short, the least is 0.5 s'],
+    ['more than two minutes', async () => webm(125), 'too long, the most is 120 s'],
+    ['a film', async () => webm(3, 1), 'there is video in it'],
+    ['a container without sound', async () => webm(3, 17), 'there is no sound in it'],
+  ])('is not %s', async (_, data, detail) => {
+    const { status, body } = await upload(await data(), 'audio/webm');
+    expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', detail]);
+  });
+
+  it('has less room than a picture', async () => {
+    const { status, body } = await upload(Buffer.alloc(2 * 1024 * 1024 + 1), 'audio/wav');
+    expect([status, body.code]).toEqual([413, 'TOO_LARGE']);
+  });
+});
+
+describe('the door', () => {
+  it('asks who is there before it reads anything', async () => {
+    const head = { 'content-type': 'image/jpeg', 'content-length': '1000000' };
+    expect((await beginUpload(head, Buffer.alloc(10))).status).toBe(401);
+  });
+
+  it('says that it is too much while the rest is still coming', async () => {
+    const head = { 'content-type': 'audio/wav', authorization: `Bearer ${lan.token}`, 'content-length': '99000000' };
+    expect((await beginUpload(head, Buffer.alloc(2 * 1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it.each(['application/json', 'text/plain', 'video/mp4', 'imagine/png', 'application/x-www-form-urlencoded'])(
+    'takes no %s',
+    async (type) => {
+      const { status, body } = await upload('{}', type);
+      expect([status, body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    },
+  );
+
+  it('takes pictures nowhere else', async () => {
+    const headers = { 'content-type': 'image/png', authorization: `Bearer ${lan.token}` };
+    const answer = await fetch(`${server.url}/v1/me/interests`, { method: 'PUT', headers, body: 'x' });
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  it('takes only so many', async () => {
+    const strict = await startServer({ DATA_DIR: dataDir, LIMITS_FACTOR: '0.01' });
+    const { token } = await newAccount(strict);
+    const headers = { 'content-type': 'image/png', authorization: `Bearer ${token}` };
+    const send = async () => (await fetch(`${strict.url}/v1/media`, { method: 'POST', headers, body: 'x' })).status;
+    expect([await send(), await send()]).toEqual([422, 429]);
+    await strict.close();
+  });
+});
+
+describe('a URL', () => {
+  let url: string;
+  let data: Buffer;
+  beforeAll(async () => {
+    data = wav(1);
+    url = (await upload(data, 'audio/wav')).body.url;
+  });
+
+  it('answers with nothing that a browser would run', async () => {
+    const { status, headers } = await download(url);
+    expect(status).toBe(200);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'audio/wav',
+      'content-length': String(data.length),
+      'cache-control': 'private, max-age=86400, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'accept-ranges': 'bytes',
+    });
+  });
+
+  it('that was changed leads nowhere', async () => {
+    const [, expires = '', signature = ''] = url.match(/expires=(\d+)&signature=(.+)$/) ?? [];
+    const other = (await upload(wav(1), 'audio/wav')).body;
+    const changed = [
+      url.replace(expires, String(Number(expires) + 86_400)),
+      url.replace(expires, '1000'),
+      url.replace(signature, `${signature[0] === 'A' ? 'B' : 'A'}${signature.slice(1)}`),
+      url.replace(signature, ''),
+      url.replace(/media\/[^?]+/, `media/${other.id}`),
+    ];
+    for (const each of changed) expect((await call(server, 'GET', each)).body).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await call(server, 'GET', url.replace(/\?.*/, ''))).body.code).toBe('INVALID_INPUT');
+  });
+
+  it.each([
+    ['bytes=0-1', 0, 2],
+    ['bytes=100-', 100, undefined],
+    ['bytes=-5', -5, undefined],
+  ])('answers %s with that part', async (range, start, end) => {
+    const answer = await download(url, { range });
+    const part = data.subarray(start, end);
+    expect([answer.status, answer.data.equals(part)]).toEqual([206, true]);
+    const from = start < 0 ? data.length + start : start;
+    expect(answer.headers.get('content-range')).toBe(`bytes ${from}-${from + part.length - 1}/${data.length}`);
+    expect(answer.headers.get('content-length')).toBe(String(part.length));
+  });
+
+  it('tells a player that asks beyond the end how long the file is', async () => {
+    const answer = await call(server, 'GET', url, { headers: { range: `bytes=${data.length}-` } });
+    expect([answer.status, answer.body.code]).toEqual([416, 'RANGE_BEYOND']);
+    expect(answer.headers.get('content-range')).toBe(`bytes */${data.length}`);
+  });
+});
+
+describe('an upload', () => {
+  it("is attached by whose it is, as what it is; to others it isn't there", async () => {
+    const { url, ...shown } = (await upload(await photo(20, 20), 'image/jpeg')).body;
+    const refused = { code: 'NOT_FOUND' };
+    await expect(media.attach(mei.id, shown.id, 'image')).rejects.toMatchObject(refused);
+    await expect(media.attach(lan.id, shown.id, 'voice')).rejects.toMatchObject(refused);
+    await expect(media.attach(lan.id, lan.id, 'image')).rejects.toMatchObject(refused);
+    const row = await media.attach(lan.id, shown.id, 'image');
+    expect(row).toEqual({ ...shown, durationMs: null });
+    expect(media.faceOf(row)).toEqual({ ...shown, url });
+    expect(await media.attach(lan.id, shown.id, 'image')).toEqual(row);
+  });
+
+  it('that nobody attached is removed after a day, by several processes at once', async () => {
+    const [kept, left] = [await upload(wav(1), 'audio/wav'), await upload(wav(1), 'audio/wav')];
+    await media.attach(lan.id, kept.body.id, 'voice');
+    const now = Date.now();
+    await media.removeUnattached(new Date(now + 24 * hourMs));
+    expect((await download(left.body.url)).status).toBe(200);
+    const later = new Date(now + 26 * hourMs);
+    await Promise.all([1, 2, 3].map(() => media.removeUnattached(later)));
+    expect((await download(left.body.url)).status).toBe(404);
+    expect((await download(kept.body.url)).status).toBe(200);
+    expect(await files()).toHaveLength(await rows());
+    expect(await files()).not.toContain(left.body.id);
+  });
+
+  it('that is about to be removed is attached to nothing any more', async () => {
+    const { id } = (await upload(wav(1), 'audio/wav')).body;
+    const age = (createdAt: Date) => server.app.get(Database).media.update({ where: { id }, data: { createdAt } });
+    await age(new Date(Date.now() - 24.5 * hourMs));
+    await expect(media.attach(lan.id, id, 'voice')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await age(new Date(Date.now() - 23.5 * hourMs));
+    const row = await media.attach(lan.id, id, 'voice');
+    await age(new Date(Date.now() - 24.5 * hourMs));
+    expect(await media.attach(lan.id, id, 'voice')).toEqual(row);
+  });
+
+  it('that was withdrawn is gone, and withdrawing it again does nothing', async () => {
+    const { id, url } = (await upload(wav(1), 'audio/wav')).body;
+    await media.remove([id]);
+    await media.remove([id]);
+    await media.remove([]);
+    expect((await call(server, 'GET', url)).body.code).toBe('NOT_FOUND');
+    expect(await files()).not.toContain(id);
+  });
+});
+
+describe('the stickers', () => {
+  it('are listed with drawings that load', async () => {
+    const { items } = (await call(server, 'GET', '/v1/stickers')).body;
+    expect(items.length).toBeGreaterThan(20);
+    for (const { url } of items) {
+      const answer = await call(server, 'GET', url);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+      expect(answer.body).toContain('Davis Uche');
+    }
+    expect(items[2]).toEqual({ name: 'laugh', label: { en: 'Laugh', zh: '大笑' }, url: '/v1/stickers/laugh.svg' });
+  });
+
+  it('that are not there are not found', async () => {
+    expect((await call(server, 'GET', '/v1/stickers/nothing.svg')).body.code).toBe('NOT_FOUND');
+    expect((await call(server, 'GET', '/v1/stickers/A9.svg')).body.code).toBe('INVALID_INPUT');
+  });
+});
