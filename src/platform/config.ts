@@ -27,7 +27,11 @@ export const settings = z.object({
   PORT: port.default(3000).describe('HTTP and Socket.IO port; 0 takes any free one.'),
   LINE_PORT: port.default(6666).describe('TCP port of the hello room for telnet; 0 turns it off.'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on.'),
-  DATA_DIR: z.string().min(1).default('.data').describe('Folder of the embedded Postgres, of media and of generated secrets.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('Folder of the embedded Postgres, of media and of generated secrets.'),
   DATABASE_URL: url('postgres:', 'postgresql:')
     .optional()
     .describe('Your own Postgres, 15 to 18. Without it an embedded one runs in DATA_DIR.'),

@@ -70,3 +70,6 @@ CREATE INDEX "messages_ref" ON "messages" ("room_id", "ref_seq") WHERE "ref_seq"
 
 -- Requests that nobody has answered yet, by who made them.
 CREATE INDEX "rooms_unanswered" ON "rooms" ("requested_by") WHERE "accepted_at" IS NULL AND "closed_at" IS NULL;
+
+-- Whether a file is part of another message, too.
+CREATE INDEX "messages_media" ON "messages" ("media_id") WHERE "media_id" IS NOT NULL;

@@ -1,6 +1,6 @@
 // What rows look like on the wire.
 import type { z } from 'zod';
-import type { MediaSchema } from '../media/media.schemas.js';
+import type { MediaFace } from '../media/media.schemas.js';
 import type { MediaRow } from '../media/media.types.js';
 import { dayOf } from '../profiles/day.js';
 import type { PersonCard } from '../profiles/profiles.schemas.js';
@@ -9,11 +9,14 @@ import type { ChatEvents, InboxRow, MessageRow, OpenRoomRow } from './chat.types
 
 const acts: readonly string[] = ['reaction', 'edit', 'recall'] satisfies MessageRow['kind'][];
 
-export type MediaFace = (row: MediaRow) => z.input<typeof MediaSchema>;
+/** Shows files, with URLs for whoever may see them now. */
+export interface MediaFaces {
+  faceOf(row: MediaRow): MediaFace;
+}
 export type PresenceBand = z.output<typeof PresenceSchema>;
 
-export function messageOf(row: MessageRow, mediaFace: MediaFace): ChatEvents['said'] {
-  const { room, seq, text, kind, clientId, refSeq, editedAt, recalledAt, media, reactions } = row;
+export function messageOf(row: MessageRow, media: MediaFaces): ChatEvents['said'] {
+  const { room, seq, text, kind, clientId, refSeq, editedAt, recalledAt, reactions } = row;
   return {
     room,
     seq,
@@ -23,7 +26,7 @@ export function messageOf(row: MessageRow, mediaFace: MediaFace): ChatEvents['sa
     at: row.at.toISOString(),
     clientId,
     ...(refSeq !== null && { [acts.includes(kind) ? 'about' : 'replyTo']: refSeq }),
-    ...(media && { media: mediaFace(media) }),
+    ...(row.media && { media: media.faceOf(row.media) }),
     ...(editedAt && { editedAt: editedAt.toISOString() }),
     ...(recalledAt && { recalledAt: recalledAt.toISOString() }),
     ...(reactions && { reactions }),

@@ -132,7 +132,7 @@ export class LobbyService {
   async recent(visitor: Visitor, room: string): Promise<ChatEvents['said'][]> {
     const { id } = await this.requireOpen(visitor, room);
     const rows = await this.store.messagesBefore(id, room, undefined, recentMessages);
-    return rows.reverse().map((row) => messageOf(row, this.media.faceOf));
+    return rows.reverse().map((row) => messageOf(row, this.media));
   }
 
   /**

@@ -104,7 +104,9 @@ export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
 /** What was said before with the same clientId, and the message that something is to be done about, if there are. */
 export const selectForAct = ({ room, sender, clientId, about }: Act) => Prisma.sql`
   SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
-         m.recalled_at AS "recalledAt", m.media_id AS "mediaId", clock_timestamp()::timestamptz(3) AS now
+         m.recalled_at AS "recalledAt",
+         CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
+              THEN m.media_id END AS "mediaId", clock_timestamp()::timestamptz(3) AS now
     FROM messages m
    WHERE m.room_id = ${room}::uuid AND (m.seq = ${about}::int OR (m.sender_id = ${sender}::uuid AND m.client_id = ${clientId}))`;
 

@@ -160,7 +160,7 @@ export class RoomFeed {
     const last = this.sequences.get(room)?.last;
     if (last === undefined) return;
     const rows = await this.store.messagesToFanOut(room, last, fetchedAtOnce);
-    for (const row of rows) this.arrive(messageOf(row, this.media.faceOf));
+    for (const row of rows) this.arrive(messageOf(row, this.media));
     // what isn't there now will never be: a seq is committed after those before it
     const newest = rows.at(-1);
     if (newest) this.goOn(room, (sequence) => sequence.skipTo(newest.seq + 1));

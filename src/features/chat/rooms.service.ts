@@ -122,6 +122,6 @@ export class RoomsService {
   }
 
   private messageOf(row: MessageRow): ChatEvents['said'] {
-    return messageOf(row, this.media.faceOf);
+    return messageOf(row, this.media);
   }
 }
