@@ -11,6 +11,7 @@ import { AppModule } from './app.module.js';
 import { openApiDocument } from './contract/openapi.js';
 import type { Config } from './platform/config.js';
 import { CodedError, invalidInput } from './platform/errors/errors.js';
+import { Closing } from './platform/http/closing.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
@@ -39,6 +40,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   logAnswers(app);
+  partAtClosing(app);
   acceptEmptyJson(app);
   acceptForms(app);
   acceptMedia(app);
@@ -56,13 +58,25 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   return app;
 }
 
-/** One line a request, once it is answered. */
+/** One line a request, once it is answered. Proxies ask for the health every second or two, which nobody wants to read. */
 function logAnswers(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onResponse', async (req, res) => {
-      req.log.info({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
+      const level = req.url.startsWith('/health') ? 'debug' : 'info';
+      req.log[level]({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
+    });
+}
+
+/** While the server closes, connections end after their answer, so that the next request finds another process. */
+function partAtClosing(app: NestFastifyApplication): void {
+  const closing = app.get(Closing, { strict: false });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async (_req, reply) => {
+      if (closing.hasBegun) reply.header('connection', 'close');
     });
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Database } from '../database/database.js';
 import { fail } from '../errors/errors.js';
 import { ApiProblems } from '../http/api-problems.js';
+import { Closing } from '../http/closing.js';
 import { Public } from '../http/public.js';
 
 const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
@@ -12,13 +13,17 @@ const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' }
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly closing: Closing,
+  ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Ready to serve: the database answers' })
+  @ApiOperation({ summary: 'Ready to serve: the database answers, and the server is not closing' })
   @ApiOkResponse({ standardSchema: HealthSchema })
   @ApiProblems('UNAVAILABLE')
   async ready(): Promise<z.infer<typeof HealthSchema>> {
+    if (this.closing.hasBegun) fail('UNAVAILABLE', 'The server is closing');
     await this.database.$queryRaw`SELECT 1`.catch(() => fail('UNAVAILABLE', 'The database does not answer'));
     return { status: 'ok' };
   }
