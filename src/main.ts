@@ -31,11 +31,17 @@ function explainTakenPort({ PORT, HOST }: Settings) {
   };
 }
 
-/** Resolves at the first SIGTERM or SIGINT; the second one ends the process as usual. */
+/**
+ * Resolves at the first SIGTERM or SIGINT, or when a parent that holds a channel to this process is gone; the second signal ends
+ * the process as usual.
+ */
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGTERM', () => resolve());
     process.once('SIGINT', () => resolve());
+    process.once('disconnect', () => resolve());
+    // listening alone must not keep the process alive
+    process.channel?.unref();
   });
 }
 

@@ -54,7 +54,9 @@ export const settings = z.object({
     .min(0)
     .max(60)
     .default(0)
-    .describe('How long a server that stops says so at /health and goes on serving. Longer than a proxy needs to see it.'),
+    .describe(
+      'How long a server that stops says so at /health and goes on serving. Longer than a proxy needs to see it.',
+    ),
   CORS_ORIGINS: list.describe('Web origins that may call. Native apps need none.'),
   LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Telnet connections at a time.'),
   LINE_CONNECTIONS_PER_ADDRESS: z.coerce
