@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ready to serve: the database answers */
+        /** Ready to serve: the database answers, and the server is not closing */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -259,7 +259,84 @@ export interface paths {
          * A drawn face
          * @description It is made from the id alone, so it says nothing about whether there is such a person.
          */
-        get: operations["media.avatar"];
+        get: operations["avatar.draw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send in a picture or a voice recording
+         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) are kept as they come. A message takes the `id` within a day, or the file is removed.
+         */
+        post: operations["media.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture or a recording
+         * @description By the URL that came with it: it needs no token, and it expires. A wrong one is answered like an absent file.
+         */
+        get: operations["media.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every sticker there is to send, in English and Chinese */
+        get: operations["stickers.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stickers/{name}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The drawing of a sticker
+         * @description From the Fun Emoji Set by Davis Uche, CC BY 4.0; the drawing says so inside.
+         */
+        get: operations["stickers.draw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -933,7 +1010,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
             detail?: string;
             errors?: {
                 path: string;
@@ -1036,6 +1113,53 @@ export interface components {
             code: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        Media: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "image" | "voice";
+            /**
+             * @description Content type of what `url` answers
+             * @example image/webp
+             */
+            type: string;
+            /** @example 48213 */
+            bytes: number;
+            /**
+             * @description Of an image, in pixels
+             * @example 1536
+             */
+            width?: number;
+            /**
+             * @description Of an image, in pixels
+             * @example 2048
+             */
+            height?: number;
+            /**
+             * @description Of a voice recording
+             * @example 4200
+             */
+            durationMs?: number;
+            /**
+             * @description Where it is fetched, without signing in, for one to two days; whoever shows the file anew has a new one
+             * @example /v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…
+             */
+            url: string;
+        };
+        StickerCatalogue: {
+            items: {
+                /** @example laugh */
+                name: string;
+                label: {
+                    /** @example Laugh */
+                    en: string;
+                    /** @example 大笑 */
+                    zh: string;
+                };
+                /** @example /v1/stickers/laugh.svg */
+                url: string;
+            }[];
         };
         Outbox: {
             items: {
@@ -1426,20 +1550,6 @@ export interface components {
             name: string;
             /** @enum {boolean} */
             guest?: true;
-        };
-        Media: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "image" | "voice";
-            /** @example image/webp */
-            type: string;
-            bytes: number;
-            width?: number;
-            height?: number;
-            durationMs?: number;
-            /** @description Good for a day or so */
-            url: string;
         };
         /** @description What is absent stays as it is. */
         RoomChanges: {
@@ -2364,7 +2474,7 @@ export interface operations {
             };
         };
     };
-    "media.avatar": {
+    "avatar.draw": {
         parameters: {
             query?: never;
             header?: never;
@@ -2387,6 +2497,203 @@ export interface operations {
             };
             /** @description INVALID_INPUT: The request is not valid */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "media.upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+                "audio/*": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_LARGE: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This is not the kind of content to send here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MEDIA_REFUSED: This file cannot be sent */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "media.download": {
+        parameters: {
+            query: {
+                /** @description Seconds since 1970 */
+                expires: number;
+                /** @description As it stands in the URL */
+                signature: string;
+            };
+            header?: {
+                /** @description One range of bytes, answered with 206 */
+                range?: string;
+            };
+            path: {
+                /** @description Id of a file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "audio/*": string;
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RANGE_BEYOND: The file is not that long */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stickers.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StickerCatalogue"];
+                };
+            };
+        };
+    };
+    "stickers.draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of a sticker */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SVG */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3013,7 +3320,7 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
                 limit?: number;
-                /** @description Requests to talk that I have not answered, instead of all other rooms */
+                /** @description Only the requests to talk that I have not answered, or only the other rooms */
                 requests?: string;
             };
             header?: never;

@@ -2,6 +2,7 @@
 // stay is in Postgres, so an entry that is lost while Redis is away costs a look there. Without Redis there is one process, and
 // nobody to tell.
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Redis } from 'ioredis';
@@ -75,6 +76,7 @@ export class Relay implements OnApplicationBootstrap {
     this.reader.on('error', () => undefined);
     client.on('ready', () => this.makeUp());
     const from = await this.newest(client).catch(() => '$');
+    await readiness(this.reader);
     this.reading = this.read(this.reader, from);
     this.beating = setInterval(() => this.beat(), beatMs).unref();
     this.send('beat', null);
@@ -91,6 +93,7 @@ export class Relay implements OnApplicationBootstrap {
   }
 
   private async newest(client: Redis): Promise<string> {
+    await readiness(client);
     const [entry] = await client.xrevrange(stream, '+', '-', 'COUNT', 1);
     return entry?.[0] ?? '0-0';
   }
@@ -130,6 +133,7 @@ export class Relay implements OnApplicationBootstrap {
         away = true;
         this.doubt();
         await delay(retryMs, undefined, { ref: false });
+        await readiness(reader);
       }
     }
   }
@@ -174,4 +178,10 @@ export class Relay implements OnApplicationBootstrap {
     this.heard.delete(process);
     for (const listener of this.deathListeners) listener(process);
   }
+}
+
+/** Waits a moment for a connection to Redis, which may not come. */
+async function readiness(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return;
+  await Promise.race([once(redis, 'ready').catch(() => undefined), delay(retryMs, undefined, { ref: false })]);
 }
