@@ -6,8 +6,8 @@ import { FujinProcess } from './fujin-process.js';
 
 export interface ClusterOptions {
   processes: number;
-  /** What the processes run on: DATABASE_URL, REDIS_URL and AUTH_SECRET are for all of them. */
-  env: Record<string, string | undefined> & Record<'DATABASE_URL' | 'REDIS_URL' | 'AUTH_SECRET', string>;
+  /** What the processes run on: DATABASE_URL, AUTH_SECRET and, for more than one, REDIS_URL are for all of them. */
+  env: Record<string, string | undefined> & Record<'DATABASE_URL' | 'AUTH_SECRET', string>;
   /** Where the proxy listens; a free one when absent. */
   port?: number;
   linePort?: number;

@@ -13,23 +13,23 @@ export function hasRedisServer(): boolean {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
-/** @throws Error a sentence, when it is not installed or does not start */
-export async function startRedisServer(): Promise<RedisServer> {
+/** @param port a free one when absent; @throws Error a sentence, when it is not installed or does not start */
+export async function startRedisServer(port?: number): Promise<RedisServer> {
+  const ownPort = port ?? (await freePort());
   if (!hasRedisServer()) {
     throw new Error(
       'redis-server is not installed: `apt-get install redis-server` or `brew install redis`, or give the URL of another one',
     );
   }
-  const port = await freePort();
   const keepsNothing = ['--save', '', '--appendonly', 'no'];
-  const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', ...keepsNothing], {
+  const server = spawn('redis-server', ['--port', String(ownPort), '--bind', '127.0.0.1', ...keepsNothing], {
     cwd: tmpdir(),
     // Ctrl-C in a terminal must reach it only through whoever started it.
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   await ready(server);
-  return { url: `redis://127.0.0.1:${port}`, stop: () => stop(server) };
+  return { url: `redis://127.0.0.1:${ownPort}`, stop: () => stop(server) };
 }
 
 async function ready(server: ChildProcess): Promise<void> {
