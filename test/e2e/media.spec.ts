@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -202,6 +203,16 @@ describe('the door', () => {
   it('says that it is too much while the rest is still coming', async () => {
     const head = { 'content-type': 'audio/wav', authorization: `Bearer ${lan.token}`, 'content-length': '99000000' };
     expect((await beginUpload(head, Buffer.alloc(2 * 1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it('lets a client send all of what is too much', async () => {
+    const headers = { 'content-type': 'audio/wav', authorization: `Bearer ${lan.token}` };
+    const outgoing = request(`${server.url}/v1/media`, { method: 'POST', headers });
+    const [sent, answered] = [once(outgoing, 'finish'), once(outgoing, 'response')];
+    outgoing.end(Buffer.alloc(40 * 1024 * 1024));
+    await sent;
+    const [answer] = await answered;
+    expect(answer.resume().statusCode).toBe(413);
   });
 
   it.each(['application/json', 'text/plain', 'video/mp4', 'imagine/png', 'application/x-www-form-urlencoded'])(
