@@ -203,6 +203,20 @@ describe('limits', () => {
     }
   });
 
+  it('hold for what all say together in a public room', async () => {
+    const strict = await startServer({ LIMITS_FACTOR: '0.06' });
+    try {
+      const codes = [];
+      for (let n = 0; n < 6; n++) {
+        const talker = keep(await logIn(strict, await newTalker(strict, `Talker ${n}`)));
+        for (let word = 0; word < 7; word++) codes.push((await talker.say('hello', 'hello')).error?.code);
+      }
+      expect(codes).toEqual([...Array(36).fill(undefined), ...Array(6).fill('TOO_MANY')]);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('hold for commands that one socket sends without waiting', async () => {
     const talker = await live(lan);
     const answers = await Promise.all(Array.from({ length: 2_000 }, () => talker.send('look', { room })));

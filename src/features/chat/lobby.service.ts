@@ -145,6 +145,7 @@ export class LobbyService {
     await this.requireVoice(who);
     if (kind !== 'text' && kind !== 'action') fail('INVALID_INPUT', 'Only texts and actions are said in public rooms');
     const text = this.filtered(kind === 'action' ? this.addressed(room, message.text) : message.text);
+    await this.limits.consume('room', room);
     return this.writer.say({ room, sender: who.id, name: who.name, guest: who.guest ?? false, clientId, kind, text });
   }
 

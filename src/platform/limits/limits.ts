@@ -17,6 +17,8 @@ const limits = {
   swipe: { points: 120, seconds: 60 },
   request: { points: 30, seconds: 60 },
   say: { points: 120, seconds: 60 },
+  /** words of all together in one public room; a room of members is bound by what each of them may say */
+  room: { points: 600, seconds: 60 },
   /** guests at the door of the public rooms, by address */
   guest: { points: 120, seconds: 60 },
   /** lines of one telnet client, whatever they say */
