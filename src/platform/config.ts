@@ -38,7 +38,7 @@ export const settings = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to Postgres per process.'),
   REDIS_URL: url('redis:', 'rediss:')
     .optional()
-    .describe('Shares rate limits and the names in the public rooms between processes.'),
+    .describe('Joins several processes: what is said, who is there, names and rate limits are shared.'),
   DEMO: flag.default(true).describe('Seeds a small town with bots when the database is empty, and opens /dev/outbox.'),
   AUTH_SECRET: z
     .string()
