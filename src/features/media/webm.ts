@@ -48,4 +48,4 @@ function* elements(data: Buffer): Generator<{ id: number; value: Buffer }> {
 const lengthOf = (first: number) => Math.clz32(first) - 23;
 
 /** Of up to eight bytes; what is beyond 2^53 is nothing that fits in here anyway. */
-const numberOf = (bytes: Buffer) => bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+const numberOf = (bytes: Buffer) => bytes.subarray(0, 8).reduce((sum, byte) => sum * 256 + byte, 0);
