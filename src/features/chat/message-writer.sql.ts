@@ -42,54 +42,56 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
                 WHEN r.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
                 WHEN s.ref_seq > r.last_seq THEN 'NOT_FOUND'
            END AS refusal,
-           row_number() OVER (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place) AS copy
+           row_number() OVER same AS copy,
+           first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
       FROM said s
       LEFT JOIN members m ON m.room_id = s.room_id AND m.person_id = s.sender_id
       LEFT JOIN locked r ON r.id = s.room_id
       LEFT JOIN messages old
              ON old.room_id = s.room_id AND old.sender_id = s.sender_id AND old.client_id = s.client_id
+    WINDOW same AS (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place)
   ), asked AS (
-    SELECT room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, place, last_seq, asker,
-           asker IS NOT NULL AND asker = sender_id
-           AND last_seq + row_number() OVER (PARTITION BY room_id, sender_id ORDER BY place) > ${mostUnanswered}::int
-           AND NOT bool_or(asker <> sender_id) OVER (PARTITION BY room_id ORDER BY place) AS unanswered
-      FROM judged
-     WHERE refusal IS NULL AND old_seq IS NULL AND copy = 1
-  ), fresh AS (
-    SELECT *, clock_timestamp()::timestamptz(3) AS at,
-           last_seq + row_number() OVER (PARTITION BY room_id ORDER BY place) AS seq
+    SELECT *, refusal IS NULL AND old_seq IS NULL AND copy = 1 AS is_new FROM judged
+  ), answered AS (
+    SELECT *,
+           is_new AND NOT coalesce(
+             asker = sender_id
+             AND last_seq + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > ${mostUnanswered}::int
+             AND NOT coalesce(bool_or(asker <> sender_id) FILTER (WHERE is_new) OVER (PARTITION BY room_id ORDER BY place), false),
+             false) AS is_fresh
       FROM asked
-     WHERE NOT unanswered
+  ), numbered AS (
+    SELECT *, CASE WHEN is_fresh THEN clock_timestamp()::timestamptz(3) END AS at,
+           CASE WHEN is_fresh THEN last_seq + count(*) FILTER (WHERE is_fresh) OVER (PARTITION BY room_id ORDER BY place) END AS seq
+      FROM answered
   ), inserted AS (
     INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at)
-    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at FROM fresh
+    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at FROM numbered WHERE is_fresh
   ), raised AS (
     UPDATE rooms r
        SET last_seq = newest.seq,
            accepted_at = CASE WHEN newest.answered THEN newest.at ELSE r.accepted_at END
-      FROM (SELECT room_id, max(seq) AS seq, max(at) AS at, bool_or(asker <> sender_id) AS answered FROM fresh GROUP BY room_id) newest
+      FROM (SELECT room_id, max(seq) AS seq, max(at) AS at, bool_or(asker <> sender_id) AS answered
+              FROM numbered WHERE is_fresh GROUP BY room_id) newest
      WHERE r.id = newest.room_id
-  ), company AS (
-    SELECT room_id, array_agg(person_id::text) AS members
-      FROM members
-     WHERE room_id IN (SELECT room_id FROM fresh)
-     GROUP BY room_id
+  ), finished AS (
+    SELECT n.*, first_value(seq) OVER same AS first_seq, first_value(at) OVER same AS first_at
+      FROM numbered n
+    WINDOW same AS (PARTITION BY room_id, sender_id, client_id ORDER BY place)
   )
-  SELECT CASE WHEN j.refusal IS NOT NULL THEN j.refusal
-              WHEN j.differs OR (j.copy > 1 AND (j.kind, j.text, j.ref_seq, j.media_id) IS DISTINCT FROM (f.kind, f.text, f.ref_seq, f.media_id) AND f.seq IS NOT NULL)
+  SELECT CASE WHEN f.refusal IS NOT NULL THEN f.refusal
+              WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
               THEN 'CLIENT_ID_REUSED'
-              WHEN j.old_seq IS NULL AND f.seq IS NULL THEN 'UNANSWERED'
+              WHEN f.old_seq IS NULL AND f.first_seq IS NULL THEN 'UNANSWERED'
          END AS refusal,
-         coalesce(j.old_seq, f.seq)::int AS seq,
-         coalesce(j.old_at, f.at) AS at,
-         j.old_seq IS NOT NULL OR j.copy > 1 AS repeated,
-         coalesce(j.name, p.nickname, '') AS name,
-         coalesce(c.members, '{}') AS members
-    FROM judged j
-    LEFT JOIN fresh f ON f.room_id = j.room_id AND f.sender_id = j.sender_id AND f.client_id = j.client_id
-    LEFT JOIN company c ON c.room_id = j.room_id
-    LEFT JOIN profiles p ON p.person_id = j.sender_id
-   ORDER BY j.place`;
+         coalesce(f.old_seq, f.first_seq)::int AS seq,
+         coalesce(f.old_at, f.first_at) AS at,
+         f.old_seq IS NOT NULL OR f.copy > 1 AS repeated,
+         coalesce(f.name, p.nickname, '') AS name,
+         CASE WHEN f.is_fresh THEN ARRAY(SELECT person_id::text FROM members WHERE room_id = f.room_id) ELSE '{}' END AS members
+    FROM finished f
+    LEFT JOIN profiles p ON p.person_id = f.sender_id
+   ORDER BY f.place`;
 
 /** Holds a member's room until the transaction ends; no row for anybody else. */
 export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
