@@ -22,7 +22,7 @@ import { SwipesService } from '../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../src/features/swipes/swipes.store.js';
 import { type Config, readSettings } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
-import { Reader } from '../src/platform/database/reader.js';
+import { Statements } from '../src/platform/database/statements.js';
 import { Events } from '../src/platform/events.js';
 import type { Limits } from '../src/platform/limits/limits.js';
 import { Hub } from '../src/platform/realtime/hub.js';
@@ -62,9 +62,9 @@ function swipeOf(n: number) {
 
 /** The real services, but for those that only tell of what has happened. */
 function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
-  const reader = new Reader(config);
-  cleanUp.after(() => reader.onApplicationShutdown());
-  const rooms = new ChatStore(database);
+  const statements = new Statements(config);
+  cleanUp.after(() => statements.onApplicationShutdown());
+  const rooms = new ChatStore(database, statements);
   const chat = {
     createRooms: rooms.createRooms.bind(rooms),
     roomOpened: () => undefined,
@@ -72,7 +72,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
   const limits = { consume: async () => undefined } as unknown as Limits;
   const allowances = new AllowancesService(config, new AllowancesStore(database));
   const profiles = new ProfilesService(database, new ProfilesStore(database));
-  const matching = new MatchingStore(database, reader);
+  const matching = new MatchingStore(database, statements);
   const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
   const stores = [new SwipesStore(database), new MatchesStore(database)] as const;
   const tellers = [new Hub(new Relay(new RedisClient({ REDIS_URL: undefined }))), new Events()] as const;

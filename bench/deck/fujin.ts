@@ -7,7 +7,7 @@ import { dayOf } from '../../src/features/profiles/day.js';
 import type { Prisma } from '../../src/generated/prisma/client.js';
 import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
-import { Reader } from '../../src/platform/database/reader.js';
+import { Statements } from '../../src/platform/database/statements.js';
 import type { CleanUp } from '../support/clean-up.js';
 import { idOf, numberOf } from './town.js';
 
@@ -17,15 +17,15 @@ const settingsOfSession = [
   'SET jit = off',
 ];
 
-/** Production's statements as the reader sees them. */
+/** Production's statements as the statements sees them. */
 class Listener {
   readonly heard = new Map<string, Prisma.Sql>();
 
-  constructor(private readonly reader: Reader) {}
+  constructor(private readonly statements: Statements) {}
 
   query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]> {
     if (!this.heard.has(name)) this.heard.set(name, sql);
-    return this.reader.query<Row>(name, sql);
+    return this.statements.query<Row>(name, sql);
   }
 }
 
@@ -36,10 +36,10 @@ export class Fujin {
   constructor(url: string, cleanUp: CleanUp) {
     const config = { ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' };
     const database = new Database(config);
-    const reader = new Reader(config);
-    cleanUp.after(() => Promise.all([database.$disconnect(), reader.onApplicationShutdown()]));
-    this.listener = new Listener(reader);
-    this.store = new MatchingStore(database, this.listener as unknown as Reader);
+    const statements = new Statements(config);
+    cleanUp.after(() => Promise.all([database.$disconnect(), statements.onApplicationShutdown()]));
+    this.listener = new Listener(statements);
+    this.store = new MatchingStore(database, this.listener as unknown as Statements);
   }
 
   /** Whom recall finds, by number; strangers to the town left out. */

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database/database.js';
-import { Reader } from './database/reader.js';
+import { Statements } from './database/statements.js';
 import { Events } from './events.js';
 import { HealthController } from './health/health.controller.js';
 import { Closing } from './http/closing.js';
@@ -15,7 +15,16 @@ import { RedisClient } from './redis.js';
 @Module({})
 export class PlatformModule {
   static of(config: Config): DynamicModule {
-    const shared = [{ provide: CONFIG, useValue: config }, Database, Reader, RedisClient, Limits, Events, Relay, Hub];
+    const shared = [
+      { provide: CONFIG, useValue: config },
+      Database,
+      Statements,
+      RedisClient,
+      Limits,
+      Events,
+      Relay,
+      Hub,
+    ];
     return {
       module: PlatformModule,
       controllers: [HealthController],

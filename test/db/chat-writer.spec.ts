@@ -6,12 +6,14 @@ import type { MessageWriter } from '../../src/features/chat/message-writer.js';
 import type { RoomFeed } from '../../src/features/chat/room-feed.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import type { Database } from '../../src/platform/database/database.js';
+import type { Statements } from '../../src/platform/database/statements.js';
 import type { DomainEvents, Events } from '../../src/platform/events.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { addPeople, Listener, openDatabase, openWire } from '../support/talk.js';
+import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/talk.js';
 
 let place: TestDatabase;
 let database: Database;
+let statements: Statements;
 let store: ChatStore;
 let feed: RoomFeed;
 let events: Events;
@@ -23,7 +25,8 @@ beforeAll(async () => {
   Logger.overrideLogger(false);
   place = await createDatabase();
   database = openDatabase(place.url);
-  store = new ChatStore(database);
+  statements = openStatements(place.url);
+  store = new ChatStore(database, statements);
   crowd = await addPeople(
     database,
     Array.from({ length: 50 }, (_, n) => `Person ${n}`),
@@ -37,6 +40,7 @@ const open = async (kind: 'match' | 'direct', people: string[]) =>
   (await store.createRooms(database, kind, [people]))[0]!;
 
 afterAll(async () => {
+  await statements.onApplicationShutdown();
   await database.$disconnect();
   await place.drop();
 });

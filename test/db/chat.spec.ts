@@ -6,10 +6,11 @@ import { RoomsService } from '../../src/features/chat/rooms.service.js';
 import type { PersonCard } from '../../src/features/profiles/profiles.schemas.js';
 import type { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import type { Database } from '../../src/platform/database/database.js';
+import type { Statements } from '../../src/platform/database/statements.js';
 import type { Limits } from '../../src/platform/limits/limits.js';
 import type { Hub } from '../../src/platform/realtime/hub.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { addPeople, Listener, openDatabase, openWire } from '../support/talk.js';
+import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/talk.js';
 
 let place: TestDatabase;
 let database: Database;
@@ -17,6 +18,7 @@ let hub: Hub;
 let rooms: RoomsService;
 let chat: ChatService;
 let lan: string;
+let statements: Statements;
 let jun: string;
 let stranger: string;
 let room: string;
@@ -26,9 +28,10 @@ const cards = async (ids: string[]) => new Map(ids.map((id) => [id, { id, nickna
 beforeAll(async () => {
   place = await createDatabase();
   database = openDatabase(place.url);
+  statements = openStatements(place.url);
 });
 beforeEach(async () => {
-  const store = new ChatStore(database);
+  const store = new ChatStore(database, statements);
   const wire = openWire(store);
   const lobby = { detach: () => {} } as unknown as LobbyService;
   const limits = { consume: async () => {} } as unknown as Limits;
@@ -39,6 +42,7 @@ beforeEach(async () => {
   room = await open(lan, jun);
 });
 afterAll(async () => {
+  await statements.onApplicationShutdown();
   await database.$disconnect();
   await place.drop();
 });

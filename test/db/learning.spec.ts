@@ -8,25 +8,25 @@ import { evenRarity } from '../../src/features/matching/rarity.js';
 import type { RarityService } from '../../src/features/matching/rarity.service.js';
 import { ShownService } from '../../src/features/matching/shown.service.js';
 import { dayOf } from '../../src/features/profiles/day.js';
-import { Reader } from '../../src/platform/database/reader.js';
+import { Statements } from '../../src/platform/database/statements.js';
 import { openHouse, resident, type TestHouse } from './profiles-people.js';
 
 const now = new Date();
 const rarity = { now: async () => evenRarity } as RarityService;
 
 let house: TestHouse;
-let reader: Reader;
+let statements: Statements;
 let store: MatchingStore;
 let learning: LearningService;
 
 beforeAll(async () => {
   house = await openHouse();
-  reader = new Reader(house.config);
-  store = new MatchingStore(house.database, reader);
+  statements = new Statements(house.config);
+  store = new MatchingStore(house.database, statements);
   learning = newLearner();
 });
 afterAll(async () => {
-  await reader.onApplicationShutdown();
+  await statements.onApplicationShutdown();
   await house.close();
 });
 beforeEach(() => house.database.$executeRaw`TRUNCATE people, swipes_to_learn CASCADE`);

@@ -14,7 +14,7 @@ import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
 import type { Prisma } from '../../src/generated/prisma/client.js';
 import type { Config } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
-import { Reader } from '../../src/platform/database/reader.js';
+import { Statements } from '../../src/platform/database/statements.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { type Inhabitant, idOf, settle, type Town } from '../support/town.js';
 
@@ -24,19 +24,19 @@ const at = { now, day };
 
 let own: TestDatabase;
 let database: Database;
-let reader: Reader;
+let statements: Statements;
 let store: MatchingStore;
 
 beforeAll(async () => {
   own = await createDatabase();
   const config = { DATABASE_URL: own.url, DATABASE_POOL: 4 } as Config;
   database = new Database(config);
-  reader = new Reader(config);
-  store = new MatchingStore(database, reader);
+  statements = new Statements(config);
+  store = new MatchingStore(database, statements);
 });
 afterAll(async () => {
   await database.$disconnect();
-  await reader.onApplicationShutdown();
+  await statements.onApplicationShutdown();
   await own.drop();
 });
 beforeEach(() => database.$executeRaw`TRUNCATE people CASCADE`);
@@ -162,7 +162,7 @@ describe('recall', () => {
     await database.$executeRawUnsafe('VACUUM ANALYZE discovery');
     const viewer = viewerIn(town, 30);
     const query = recall(regionsAround(viewer.cell, 30), { from: -200, to: 1_000 }, viewer, at, 2_000, keep);
-    const plan = await reader.query<{ 'QUERY PLAN': string }>('', {
+    const plan = await statements.query<{ 'QUERY PLAN': string }>('', {
       text: `EXPLAIN ${query.text}`,
       values: query.values,
     } as Prisma.Sql);

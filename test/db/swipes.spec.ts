@@ -17,7 +17,7 @@ import { SwipesStore } from '../../src/features/swipes/swipes.store.js';
 import { UndoService } from '../../src/features/swipes/undo.service.js';
 import type { Config } from '../../src/platform/config.js';
 import type { Tx } from '../../src/platform/database/database.js';
-import { Reader } from '../../src/platform/database/reader.js';
+import { Statements } from '../../src/platform/database/statements.js';
 import { type DomainEvents, Events } from '../../src/platform/events.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
@@ -33,7 +33,7 @@ let swipes: SwipesService;
 let matches: MatchesService;
 let blocks: BlocksService;
 let undos: UndoService;
-let reader: Reader;
+let statements: Statements;
 const hub = new Hub(new Relay(new RedisClient({ REDIS_URL: undefined })));
 const events = new Events();
 const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
@@ -68,7 +68,7 @@ function servicesWith(settings: Partial<Config> = {}) {
   const [store, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
   const limits = new Limits(config, new RedisClient(config));
   const allowances = new AllowancesService(config, new AllowancesStore(database));
-  const people = new MatchingStore(database, reader);
+  const people = new MatchingStore(database, statements);
   const learning = new LearningService(database, new LearningStore(database), people, new RarityService(people));
   const swipes = new SwipesService(
     ...([config, database, store, matchesStore, limits, allowances, hub, events, chat, profiles, learning] as const),
@@ -85,13 +85,13 @@ function servicesWith(settings: Partial<Config> = {}) {
 
 beforeAll(async () => {
   house = await openHouse();
-  reader = new Reader(house.config);
+  statements = new Statements(house.config);
   ({ swipes, matches, blocks, undos } = servicesWith());
   events.on('liked', async (event) => void announced.liked.push(event));
   events.on('matched', async (event) => void announced.matched.push(event));
 });
 afterAll(async () => {
-  await reader.onApplicationShutdown();
+  await statements.onApplicationShutdown();
   await house.close();
 });
 beforeEach(() => {

@@ -9,6 +9,7 @@ import { RoomFeed } from '../../src/features/chat/room-feed.js';
 import type { MediaService } from '../../src/features/media/media.service.js';
 import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Statements } from '../../src/platform/database/statements.js';
 import { Events } from '../../src/platform/events.js';
 import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
 import { Relay } from '../../src/platform/realtime/relay.js';
@@ -17,6 +18,14 @@ import { newAccount, type TestPerson, type TestServer } from './server.js';
 
 export function openDatabase(url: string): Database {
   return new Database({
+    ...readSettings({}),
+    AUTH_SECRET: 'a secret that only these tests ever use',
+    DATABASE_URL: url,
+  });
+}
+
+export function openStatements(url: string): Statements {
+  return new Statements({
     ...readSettings({}),
     AUTH_SECRET: 'a secret that only these tests ever use',
     DATABASE_URL: url,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { Statements } from '../../platform/database/statements.js';
 import { refusalOfAct } from './act.js';
 import * as sql from './chat.sql.js';
 import type { Act, InboxRow, Membership, MessageRow, OpenRoomRow, Outcome, Say } from './chat.types.js';
@@ -11,25 +12,23 @@ import { wireId } from './room-id.js';
 
 @Injectable()
 export class ChatStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly statements: Statements,
+  ) {}
 
   /** Commits a batch in one statement; its outcomes in the same order. */
   async write(batch: readonly Say[]): Promise<Outcome[]> {
-    return this.database.$queryRaw<Outcome[]>(writer.writeBatch(batch));
+    const rows = await this.statements.query<PlacedOutcome>('write_batch', writer.writeBatch(batch));
+    const outcomes = batch.map(() => refused('NOT_FOUND'));
+    for (const { place, ...outcome } of rows) outcomes[place - 1] = outcome;
+    return outcomes;
   }
 
   /** Commits what somebody does about a message of a room of members: the event, and what it changes. */
   async act(act: Act): Promise<Outcome> {
     return this.database.$transaction(async (tx) => {
       const [room] = await tx.$queryRaw<LockedRoom[]>(writer.lockRoom(act.sender, act.room));
-      const refused = (refusal: Outcome['refusal']) => ({
-        refusal,
-        seq: 0,
-        at: new Date(),
-        repeated: false,
-        name: '',
-        members: [],
-      });
       if (!room) return refused('NOT_FOUND');
       const found = await tx.$queryRaw<FoundForAct[]>(writer.selectForAct(act));
       const before = found.find(({ clientId, senderId }) => clientId === act.clientId && senderId === act.sender);
@@ -186,6 +185,9 @@ export class ChatStore {
   }
 }
 
+/** An outcome, and which of the batch it is of, from 1 on. */
+type PlacedOutcome = Outcome & { place: number };
+
 interface LockedRoom {
   lastSeq: number;
   closedAt: Date | null;
@@ -198,6 +200,10 @@ interface FoundForAct
   mediaId: string | null;
   /** By the clock of the database. */
   now: Date;
+}
+
+function refused(refusal: Outcome['refusal']): Outcome {
+  return { refusal, seq: 0, at: new Date(), repeated: false, name: '', members: [] };
 }
 
 function effectOf(act: Act, at: Date): Prisma.Sql {

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { Reader } from '../../platform/database/reader.js';
+import { Statements } from '../../platform/database/statements.js';
 import { shownLately } from './exposure.js';
 import { refreshMerits } from './merit.sql.js';
 import type { Candidate } from './rank.js';
@@ -82,12 +82,12 @@ export class MatchingStore {
 
   constructor(
     private readonly database: Database,
-    private readonly reader: Reader,
+    private readonly statements: Statements,
   ) {}
 
   /** @returns undefined when there is no such person */
   async answersOf(personId: string, now: Date): Promise<Answers | undefined> {
-    const [answers] = await this.reader.query<Answers>('answers_of', answersOf(personId, now));
+    const [answers] = await this.statements.query<Answers>('answers_of', answersOf(personId, now));
     return answers;
   }
 
@@ -111,7 +111,7 @@ export class MatchingStore {
     const rows: CandidateRow[] = [];
     for (let step = 1, left = enough; ; step++) {
       const from = Math.max(-endless, floors[down]!);
-      const [found] = await this.reader.query<Found>(
+      const [found] = await this.statements.query<Found>(
         'recall',
         sql.recall(around, { from, to }, viewer, at, most, keep),
       );
@@ -129,7 +129,7 @@ export class MatchingStore {
 
   /** Who likes the viewer already: they are looked for by that, since the walk may end before it comes to them. */
   private async likers(viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
-    const [step] = await this.reader.query<Found>('likers', sql.likers(viewer, at, mostLikers));
+    const [step] = await this.statements.query<Found>('likers', sql.likers(viewer, at, mostLikers));
     return (step?.people ?? []).map((row) => candidateOf(row, at.day));
   }
 
@@ -138,7 +138,7 @@ export class MatchingStore {
     const leg = { fromKm: bandEdgesKm[band]!, toKm: bandEdgesKm[band + 1]! };
     const way = walk(viewer.cell, leg, viewer.radiusKm);
     const name = after ? 'nearby_after' : 'nearby';
-    return this.reader.query<Neighbour>(name, sql.nearbyInBand(way, viewer, today, limit, after));
+    return this.statements.query<Neighbour>(name, sql.nearbyInBand(way, viewer, today, limit, after));
   }
 
   /** One person, whatever their distance; undefined when the viewer may not meet them. */
@@ -149,7 +149,7 @@ export class MatchingStore {
 
   /** Share of people by interest, as the database's statistics know it; empty before they are gathered. */
   async interestShares(): Promise<Map<number, number>> {
-    const rows = await this.reader.query<{ interest: number; share: number }>(
+    const rows = await this.statements.query<{ interest: number; share: number }>(
       'interest_shares',
       shown.interestShares(),
     );

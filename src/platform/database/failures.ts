@@ -1,4 +1,4 @@
-// What a failed statement tells by its error, as Prisma hands it on from pg.
+// What a failed statement tells by its error, as pg gives it or Prisma hands it on.
 
 /** unique_violation, foreign_key_violation, serialization_failure, deadlock_detected */
 const conflicts = new Set(['23505', '23503', '40001', '40P01']);
@@ -9,6 +9,7 @@ const awayCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']
 
 interface Failure {
   code?: string;
+  message?: string;
   meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
 }
 
@@ -19,11 +20,13 @@ export function isConflict(error: unknown): boolean {
 
 /** Whether the database was not there or had no room, so that nothing else would have been done either. */
 export function isAway(error: unknown): boolean {
-  const { code = '' } = (error ?? {}) as Failure;
-  return awayCodes.has(code) || awayClasses.has(stateOf(error).slice(0, 2)) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code);
+  const { code = '', message = '' } = (error ?? {}) as Failure;
+  const isLost = /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || message.startsWith('Connection terminated');
+  return isLost || awayCodes.has(code) || awayClasses.has(stateOf(error).slice(0, 2));
 }
 
 /** The SQLSTATE, or nothing. */
 function stateOf(error: unknown): string {
-  return ((error ?? {}) as Failure).meta?.driverAdapterError?.cause?.originalCode ?? '';
+  const { code = '', meta } = (error ?? {}) as Failure;
+  return meta?.driverAdapterError?.cause?.originalCode ?? (/^[0-9A-Z]{5}$/.test(code) ? code : '');
 }

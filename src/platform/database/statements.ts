@@ -1,5 +1,5 @@
-// Reads that run all the time, planned once a connection: named statements of pg on a pool of their own, whose planner goes by
-// the indexes whatever the values are. Everything else goes through Prisma.
+// Statements that run all the time by themselves, planned once a connection: named ones of pg on a pool of their own, whose
+// planner goes by the indexes whatever the values are. Everything else goes through Prisma.
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.js';
@@ -10,7 +10,7 @@ const planner =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
 @Injectable()
-export class Reader implements OnApplicationShutdown {
+export class Statements implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Config) {
