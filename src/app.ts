@@ -8,7 +8,9 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from './app.module.js';
+import { asyncApiDocument } from './contract/asyncapi.js';
 import { openApiDocument } from './contract/openapi.js';
+import { realtimePage } from './contract/realtime-page.js';
 import type { Config } from './platform/config.js';
 import { CodedError, invalidInput } from './platform/errors/errors.js';
 import { Closing } from './platform/http/closing.js';
@@ -54,8 +56,18 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Fujin',
   });
+  serveRealtimeDocs(app);
   app.getHttpAdapter().get('/', (_: unknown, reply: FastifyReply) => reply.redirect('/docs'));
   return app;
+}
+
+/** What OpenAPI cannot tell: the sockets, for programs and for people. */
+function serveRealtimeDocs(app: NestFastifyApplication): void {
+  const document = asyncApiDocument();
+  const page = realtimePage(document);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/asyncapi.json', () => document);
+  fastify.get('/docs/realtime', (_req, reply) => reply.type('text/html; charset=utf-8').send(page));
 }
 
 /** One line a request, once it is answered. Proxies ask for the health every second or two, which nobody wants to read. */

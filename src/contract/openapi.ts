@@ -7,7 +7,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Fujin')
     .setDescription(
       'The backend of a nearby-people social app. Every error is an RFC 9457 problem with a stable `code`. ' +
-        'The chat itself speaks Socket.IO: see docs/protocols.md.',
+        'The chat itself speaks Socket.IO: see /docs/realtime.',
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')

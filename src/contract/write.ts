@@ -1,8 +1,9 @@
-// `npm run contract` writes openapi.json and .env.example; with --check it compares instead and fails when they differ.
+// `npm run contract` writes openapi.json, asyncapi.json and .env.example; with --check it compares instead and fails when they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../app.js';
 import { envExample, readSettings } from '../platform/config.js';
+import { asyncApiDocument } from './asyncapi.js';
 import { openApiDocument } from './openapi.js';
 
 const top = new URL('../../', import.meta.url);
@@ -13,10 +14,16 @@ async function documents(): Promise<Record<string, string>> {
   const config = { ...settings, AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgresql://127.0.0.1/none' };
   const app = await createApp(config);
   await app.init();
-  const openapi = `${JSON.stringify(openApiDocument(app), null, 2)}\n`;
+  const openapi = openApiDocument(app);
   await app.close();
-  return { 'openapi.json': openapi, '.env.example': envExample() };
+  return {
+    'openapi.json': written(openapi),
+    'asyncapi.json': written(asyncApiDocument()),
+    '.env.example': envExample(),
+  };
 }
+
+const written = (document: object) => `${JSON.stringify(document, null, 2)}\n`;
 
 async function main(check: boolean): Promise<void> {
   for (const [name, text] of Object.entries(await documents())) {

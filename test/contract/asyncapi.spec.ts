@@ -1,0 +1,151 @@
+// The AsyncAPI document against AsyncAPI's own schema, and against what really goes over the sockets.
+
+import specs from '@asyncapi/specs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
+import { Database } from '../../src/platform/database/database.js';
+import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { connect, logIn, type Talker } from '../support/talk.js';
+
+const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+const nobody = '019b0c3e-0000-7000-8000-000000000000';
+
+let server: TestServer;
+let document: AsyncApiDocument;
+const driven = new Set<string>();
+
+beforeAll(async () => {
+  server = await startServer({ MODERATORS: 'warden@example.com' });
+  document = (await call(server, 'GET', '/asyncapi.json')).body;
+  ajv.addSchema(document, 'document');
+});
+afterAll(() => server.close().catch(() => {}));
+
+/** What is wrong with a payload by the document; nothing when it is right. */
+function faultsOf(message: string, payload: unknown): unknown {
+  if (!(message in document.components.messages)) return `${message} is not documented`;
+  const { payload: schema } = document.components.messages[message]!;
+  const pointer = `document#/components/messages/${message}/payload`;
+  const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
+  return validate(payload) ? undefined : { message, payload, schema, errors: validate.errors };
+}
+
+function witness(message: string, payload: unknown): void {
+  expect(faultsOf(message, payload)).toBeUndefined();
+  driven.add(message);
+}
+
+/** Does a command, and compares both the payload and the answer with the document. */
+async function act(talker: Talker, command: string, payload: object = {}) {
+  witness(`command.${command}`, payload);
+  const answer = await talker.send(command, payload);
+  witness(answer.ok ? `ack.${command}` : 'refusal', answer);
+  return answer;
+}
+
+const done = async (talker: Talker, command: string, payload: object = {}) => {
+  const answer = await act(talker, command, payload);
+  expect(answer).toMatchObject({ ok: true });
+  return answer;
+};
+
+const post = (path: string, { token }: TestPerson, body: object = {}) => call(server, 'POST', path, { token, body });
+
+async function enter(person: TestPerson): Promise<Talker> {
+  const talker = await connect(server, person);
+  await done(talker, 'login', { token: person.token });
+  return talker;
+}
+
+/** Two who like each other, and what they do in their room. */
+async function courtship(): Promise<Talker[]> {
+  const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
+  const [one, other] = [await enter(lan), await enter(wei)];
+  await post('/v1/swipes', lan, { to: wei.id, kind: 'like' });
+  await post('/v1/swipes', wei, { to: lan.id, kind: 'like' });
+  const [matched] = await one.hears('matched');
+  const room = matched!.room as string;
+  for (const talker of [one, other]) await done(talker, 'enter', { room });
+  await one.hears('entered');
+  await done(one, 'typing', { room });
+  const { seq } = await done(one, 'say', { room, clientId: 'a', text: '你好' });
+  await done(other, 'delivered', { room, seq });
+  await done(other, 'read', { room, seq });
+  await done(other, 'react', { room, seq, clientId: 'b', emoji: '❤️' });
+  await done(one, 'edit', { room, seq, clientId: 'c', text: '你好！' });
+  await done(other, 'say', { room, clientId: 'd', text: 'well', replyTo: seq });
+  await done(one, 'recall', { room, seq });
+  await other.hears('recalled');
+  await done(one, 'look', { room });
+  await done(one, 'sync', { rooms: [{ room, after: 0 }] });
+  await done(other, 'leave', { room });
+  await one.hears('left');
+  other.socket.disconnect();
+  await one.hears('presence');
+  await call(server, 'DELETE', `/v1/matches/${matched!.match}`, { token: wei.token });
+  await one.hears('closed');
+  return [one, other];
+}
+
+/** One asks to talk, and the other accepts. */
+async function request(): Promise<Talker[]> {
+  const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
+  const [one, other] = [await enter(lan), await enter(wei)];
+  const { body } = await post('/v1/rooms', lan, { with: wei.id });
+  await other.hears('requested');
+  await post(`/v1/rooms/${body.room}/accept`, wei);
+  await one.hears('accepted');
+  await done(other, 'logout');
+  return [one, other];
+}
+
+/** Guests in the public room, and a moderator. */
+async function publicRoom(): Promise<Talker[]> {
+  const warden = await newPerson(server, { nickname: 'Warden' });
+  const email = { email: 'warden@example.com', emailVerified: true };
+  await server.app.get(Database).person.update({ where: { id: warden.id }, data: email });
+  const [one, other, moderator] = [await connect(server), await connect(server), await enter(warden)];
+  await done(one, 'login', { name: 'ann' });
+  await done(other, 'login', { name: 'bob' });
+  for (const talker of [one, other, moderator]) await done(talker, 'enter', { room: 'hello' });
+  await done(one, 'say', { room: 'hello', clientId: 'a', text: 'smile bob', kind: 'action' });
+  await done(one, 'whisper', { room: 'hello', to: 'bob', text: 'psst' });
+  await done(moderator, 'manage', { room: 'hello', act: 'warn', name: 'bob', text: 'Be kind.' });
+  await done(moderator, 'manage', { room: 'hello', act: 'mute', name: 'bob', minutes: 5 });
+  await done(moderator, 'manage', { room: 'hello', act: 'kick', name: 'bob' });
+  await other.hears('removed');
+  return [one, other, moderator];
+}
+
+describe('the AsyncAPI document', () => {
+  it('is what AsyncAPI says a document is', () => {
+    const validate = ajv.compile(specs.schemasWithoutId['3.0.0'] as object);
+    expect([validate(document), validate.errors]).toEqual([true, null]);
+  });
+
+  it('gives examples that are right', () => {
+    for (const [key, { examples }] of Object.entries(document.components.messages)) {
+      for (const { payload } of examples) expect(faultsOf(key, payload)).toBeUndefined();
+    }
+  });
+
+  it('is a page for people, with every message', async () => {
+    const { status, headers, body } = await call(server, 'GET', '/docs/realtime');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    for (const key of Object.keys(document.components.messages)) {
+      if (!key.startsWith('ack.') && key !== 'refusal') expect(body).toContain(`id="${key}"`);
+    }
+  });
+
+  it('tells all that goes over the sockets, and nothing else', async () => {
+    const talkers = [...(await courtship()), ...(await request()), ...(await publicRoom())];
+    const stranger = await logIn(server, await newPerson(server));
+    await act(stranger, 'enter', { room: nobody });
+    const [restart] = await Promise.all([stranger.hears('restart'), server.close()]);
+    expect(restart).toHaveLength(1);
+    for (const { event, ...payload } of [...talkers, stranger].flatMap(({ heard }) => heard))
+      witness(`event.${event}`, payload);
+    expect([...driven].sort()).toEqual(Object.keys(document.components.messages).sort());
+  }, 60_000);
+});
