@@ -9,7 +9,7 @@ import pg from 'pg';
 import type { Measured } from './line-load.js';
 import { startOldServer } from './line-servers.js';
 import { CleanUp } from './support/clean-up.js';
-import { launch, makeDatabase, makeFolder } from './support/place.js';
+import { launch, makeDatabase, makeFolder, requireDurable } from './support/place.js';
 import { cpuSeconds, settledMemory } from './support/process.js';
 import { type Ask, startWorker } from './support/worker.js';
 
@@ -131,15 +131,6 @@ async function load(
       `of a core, the server took ${share.toFixed(2)} and the load ${loadCpu.toFixed(2)}`,
   );
   return measured;
-}
-
-/** A comparison with storage on is one in which a commit waits for the disk. */
-async function requireDurable(database: pg.Client): Promise<void> {
-  for (const setting of ['fsync', 'synchronous_commit']) {
-    const { rows } = await database.query(`SHOW ${setting}`);
-    if (rows[0][setting] !== 'on')
-      throw new Error(`${setting} is ${rows[0][setting]}: nothing would be stored durably`);
-  }
 }
 
 async function countStored(database: pg.Client, said: number): Promise<number> {

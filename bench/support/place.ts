@@ -51,6 +51,15 @@ async function administer(url: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
+/** A comparison with storage on is one in which a commit waits for the disk. */
+export async function requireDurable(database: pg.Client): Promise<void> {
+  for (const setting of ['fsync', 'synchronous_commit']) {
+    const { rows } = await database.query(`SHOW ${setting}`);
+    if (rows[0][setting] !== 'on')
+      throw new Error(`${setting} is ${rows[0][setting]}: nothing would be stored durably`);
+  }
+}
+
 export interface Server {
   url: string;
   linePort: number;
@@ -96,7 +105,8 @@ async function ready(url: string): Promise<void> {
   throw new Error('the server is not ready after a minute');
 }
 
-async function freePort(): Promise<number> {
+/** One that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

@@ -1,0 +1,162 @@
+// Words a second between people who talk in twos, and how long a word takes, beside what one would otherwise take, in the same
+// run: a Socket.IO server that keeps nothing, ejabberd and Prosody with their archives. Then for Fujin alone: what idle people
+// take, everybody coming back at once, and a room of a thousand.
+// npm run bench:chat -- [--clients 400] [--seconds 8] [--window 4] [--only fujin,relay,cluster,ejabberd,prosody,idle,storm,room]
+//   [--crowd 10000] [--members 1000] [--speakers 20] [--database-url postgresql://…]
+// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds from the say of a word. `full`: everybody has
+// `window` words unanswered all the time; `paced`: at half of the rate at which Fujin acknowledged those, or at half of its own
+// for who can't do that. A contestant that isn't here is null, and `missing` says why. What an acknowledgement promises
+// differs: Fujin has committed the word, the relay has passed it on, an XMPP server has taken it over.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { type Contestant, contestants, type Ground, type Name, startFujin, versions } from './chat/contestants.js';
+import { measureCrowd } from './chat/fujin-alone.js';
+import { say, type Talk, talk } from './chat/talk.js';
+import { CleanUp } from './support/clean-up.js';
+import { makeDatabase, makeFolder, requireDurable } from './support/place.js';
+
+const names = Object.keys(contestants) as Name[];
+const parts = [...names, 'idle', 'storm', 'room'];
+/** Members of the full room beside the speakers whose times count. */
+const samples = 20;
+
+const { values: given } = parseArgs({
+  options: {
+    clients: { type: 'string', default: '400' },
+    seconds: { type: 'string', default: '8' },
+    window: { type: 'string', default: '4' },
+    only: { type: 'string', default: parts.join() },
+    crowd: { type: 'string', default: '10000' },
+    members: { type: 'string', default: '1000' },
+    speakers: { type: 'string', default: '20' },
+    'database-url': { type: 'string' },
+  },
+});
+const clients = wholeNumber('clients', given.clients, 2);
+const seconds = wholeNumber('seconds', given.seconds, 1);
+const window = wholeNumber('window', given.window, 1);
+const crowd = wholeNumber('crowd', given.crowd, 2);
+const members = wholeNumber('members', given.members, 2);
+const speakers = Math.min(members, wholeNumber('speakers', given.speakers, 1));
+const only = given.only.split(',');
+for (const part of only) if (!parts.includes(part)) throw new Error(`--only takes ${parts.join()}`);
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least || number > 20_000) throw new Error(`--${name} is not such a number`);
+  return number;
+}
+
+async function run(cleanUp: CleanUp) {
+  const folder = makeFolder(cleanUp);
+  const databaseUrl = await makeDatabase(given['database-url'], folder, cleanUp);
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  cleanUp.after(() => database.end());
+  await requireDurable(database);
+  const ground: Ground = { clients: clients - (clients % 2), databaseUrl, database, folder, cleanUp };
+  const compared = await compare(ground);
+  const alone = { ...(await measureAlone(ground)) };
+  return {
+    settings: { clients: ground.clients, seconds, window },
+    ...compared,
+    ...alone,
+    machine: await machine(database),
+  };
+}
+
+async function compare(ground: Ground) {
+  const talks: Partial<Record<Name, Talk | null>> = {};
+  const missing: Partial<Record<Name, string>> = {};
+  for (const name of names.filter((each) => only.includes(each))) {
+    const contestant = await contestants[name](ground);
+    if (typeof contestant === 'string') {
+      say(`${name}: ${contestant}`);
+      talks[name] = null;
+      missing[name] = contestant;
+    } else talks[name] = await talkInTwos(name, contestant, ground, talks.fujin?.full.ackedPerSecond);
+  }
+  return { ...talks, missing, ratios: ratiosOf(talks) };
+}
+
+async function talkInTwos(name: Name, contestant: Contestant, { clients, cleanUp }: Ground, fujinPerSecond?: number) {
+  const perSecond = fujinPerSecond && fujinPerSecond / 2;
+  const all = { speakers: clients, listeners: 1, timed: clients };
+  const done = await talk(name, contestant, { seconds, window, ...all, perSecond }, cleanUp);
+  await contestant.stop();
+  requireWhole(name, done);
+  return done;
+}
+
+/** Of words delivered at full load. */
+function ratiosOf(talks: Partial<Record<Name, Talk | null>>): Record<string, number> {
+  const pairs: [Name, Name][] = [
+    ['fujin', 'relay'],
+    ['fujin', 'ejabberd'],
+    ['fujin', 'prosody'],
+    ['cluster', 'fujin'],
+  ];
+  const ratios = pairs.flatMap(([one, other]) => {
+    const [above, below] = [talks[one]?.full.deliveredPerSecond, talks[other]?.full.deliveredPerSecond];
+    return above === undefined || !below ? [] : [[`${one}/${other}`, Number((above / below).toFixed(2))]];
+  });
+  return Object.fromEntries(ratios);
+}
+
+/** What it took to measure is not worth much when words were lost on the way; the figures are shown all the same. */
+function requireWhole(name: string, { outcome, stored }: Talk): void {
+  const { acked, lost, doubled, refused } = outcome;
+  const complaints = [
+    lost > 0 && `${lost} acknowledged words were not delivered`,
+    doubled > 0 && `${doubled} were delivered twice`,
+    refused > 0 && `${refused} were refused, such as: ${outcome.reasons[0]}`,
+    stored !== null && stored !== acked && `${acked} were acknowledged and ${stored} stored`,
+  ].filter(Boolean);
+  if (complaints.length === 0) return;
+  say(`${name}: ${complaints.join(', ')}`);
+  process.exitCode = 1;
+}
+
+async function measureAlone(ground: Ground) {
+  const alone: { crowd?: object; room?: object } = {};
+  if (only.includes('idle') || only.includes('storm')) {
+    const fujin = await startFujin({ ...ground, clients: crowd });
+    alone.crowd = await measureCrowd(fujin, only.includes('storm'), ground.cleanUp);
+    await fujin.stop();
+  }
+  if (only.includes('room')) alone.room = await measureRoom(ground);
+  return alone;
+}
+
+async function measureRoom(ground: Ground) {
+  const fujin = await startFujin({ ...ground, clients: members }, { together: members });
+  const timed = Math.min(members, speakers + samples);
+  const done = await talk(
+    'a full room',
+    fujin,
+    { seconds, window, speakers, listeners: members - 1, timed },
+    ground.cleanUp,
+  );
+  await fujin.stop();
+  requireWhole('a full room', done);
+  return { members, speakers, ...done };
+}
+
+async function machine(database: pg.Client) {
+  const { rows } = await database.query<{ server_version: string }>('SHOW server_version');
+  const [{ model } = { model: 'unknown' }] = cpus();
+  const postgres = rows[0]!.server_version;
+  return { cpu: model, cores: cpus().length, node: process.versions.node, postgres, ...versions() };
+}
+
+const cleanUp = new CleanUp();
+try {
+  const result = await run(cleanUp);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+} catch (error) {
+  say(`bench:chat failed: ${error instanceof Error ? error.stack : error}`);
+  process.exitCode = 1;
+} finally {
+  await cleanUp.run();
+}

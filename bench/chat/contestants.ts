@@ -1,0 +1,116 @@
+// Those that are compared. Each starts empty, in processes of its own, with seats for everybody: neighbours share a room.
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { noRedis, startRedis } from '../../test/support/redis.js';
+import type { CleanUp } from '../support/clean-up.js';
+import { launch } from '../support/place.js';
+import type { Seat } from './chat-client.js';
+import { startEjabberd } from './ejabberd.js';
+import type { Language } from './load.js';
+import { makePeople } from './people.js';
+import { startProgram } from './programs.js';
+import { startProsody } from './prosody.js';
+
+export interface Contestant {
+  language: Language;
+  seats: Seat[];
+  /** Of the servers, without their databases. */
+  pids: number[];
+  /** Words that it has kept for good, where that can be counted. */
+  stored?(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** What a contestant may use. */
+export interface Ground {
+  clients: number;
+  /** Of Fujin, migrated. */
+  databaseUrl: string;
+  database: pg.Client;
+  folder: string;
+  cleanUp: CleanUp;
+}
+
+export type Name = 'fujin' | 'relay' | 'cluster' | 'ejabberd' | 'prosody';
+
+/** Each starts, or says why it can't. */
+export const contestants: Record<Name, (ground: Ground) => Promise<Contestant | string>> = {
+  fujin: (ground) => startFujin(ground),
+  relay: startRelay,
+  cluster: startCluster,
+  ejabberd: startEjabberd,
+  prosody: startProsody,
+};
+
+interface FujinOptions {
+  /** How many neighbours share a room. */
+  together?: number;
+  /** Neighbours sit at different ones. */
+  processes?: number;
+  settings?: Record<string, string>;
+}
+
+export async function startFujin(ground: Ground, options: FujinOptions = {}): Promise<Contestant> {
+  const { clients, databaseUrl, database, folder, cleanUp } = ground;
+  const { together = 2, processes = 1, settings } = options;
+  const people = await makePeople(database, clients, together);
+  const start = () => launch(databaseUrl, folder, cleanUp, { LOG_LEVEL: 'error', ...settings });
+  const servers = [await start()];
+  while (servers.length < processes) servers.push(await start());
+  const ports = servers.map(({ url }) => Number(new URL(url).port));
+  const seats = people.map(({ name, token, room }, n) => {
+    return { port: ports[n % processes]!, name, secret: token, to: room };
+  });
+  const count = () => countMessages(database);
+  const before = await count();
+  return {
+    language: 'socketio',
+    seats,
+    pids: servers.map(({ pid }) => pid),
+    stored: async () => (await count()) - before,
+    stop: async () => {
+      await Promise.all(servers.map((server) => server.stop()));
+    },
+  };
+}
+
+async function countMessages(database: pg.Client): Promise<number> {
+  const { rows } = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM messages');
+  return rows[0]!.count;
+}
+
+async function startCluster(ground: Ground): Promise<Contestant | string> {
+  if (noRedis) return noRedis;
+  const redis = await startRedis();
+  ground.cleanUp.after(() => redis.stop());
+  return startFujin(ground, { processes: 2, settings: { REDIS_URL: redis.url } });
+}
+
+async function startRelay({ clients, cleanUp }: Ground): Promise<Contestant> {
+  const script = fileURLToPath(new URL('relay.ts', import.meta.url));
+  const env = { PATH: process.env.PATH, NODE_ENV: 'production' };
+  const program = startProgram(
+    process.execPath,
+    [...process.execArgv, script],
+    { env, stdio: ['ignore', 'pipe', 2] },
+    cleanUp,
+  );
+  const [port] = (await Promise.race([once(program.output!, 'data'), program.ended])) as [Buffer];
+  const roomOf = (n: number) => `019b0000-0000-7000-8000-${String(n - (n % 2)).padStart(12, '0')}`;
+  const seats = Array.from({ length: clients }, (_, n) => {
+    return { port: Number(port), name: `p${n}`, secret: roomOf(n), to: roomOf(n) };
+  });
+  return { language: 'socketio', seats, pids: [program.pid], stop: program.stop };
+}
+
+/** Of those that are installed. */
+export function versions(): Record<string, string | undefined> {
+  const known = { ejabberd: 'ejabberd', prosody: 'prosody', redis: 'redis-server' };
+  const found = Object.entries(known).map(([name, debian]) => {
+    const asked = spawnSync('dpkg-query', ['-W', debian]);
+    return [name, asked.status === 0 ? asked.stdout.toString().trim().split('\t')[1] : undefined];
+  });
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,63 @@
+// What only Fujin is asked: how much memory idle people take, how long everybody's coming back takes, how a full room goes.
+import { execFileSync } from 'node:child_process';
+import type { CleanUp } from '../support/clean-up.js';
+import { settledMemory } from '../support/process.js';
+import { type Ask, startWorker } from '../support/worker.js';
+import type { Contestant } from './contestants.js';
+import type { Returned } from './crowd.js';
+import { say } from './talk.js';
+
+/** People of one process that holds idle ones. */
+const holdsEach = 2_500;
+/** Descriptors a server has beside those of its clients. */
+const otherFiles = 200;
+
+export interface Crowd {
+  people: number;
+  idle: { open: number; mb: number; kbEach: number };
+  storm?: { seconds: number; failures: number; open: number };
+}
+
+/** @throws Error when the server may not have so many sockets open */
+export async function measureCrowd(fujin: Contestant, withStorm: boolean, cleanUp: CleanUp): Promise<Crowd> {
+  const { seats, pids } = fujin;
+  requireFiles(seats.length + otherFiles);
+  const bare = await settledMemory(pids[0]!);
+  say(`${seats.length} people come to a server of ${bare.toFixed(0)} MB`);
+  const holders: Ask[] = [];
+  for (let from = 0; from < seats.length; from += holdsEach) {
+    const holder = startWorker(new URL('crowd.ts', import.meta.url), cleanUp);
+    await holder('enter', { seats: seats.slice(from, from + holdsEach) });
+    holders.push(holder);
+  }
+  const mb = Number(((await settledMemory(pids[0]!)) - bare).toFixed(1));
+  const idle = { open: await countOpen(holders), mb, kbEach: Number(((mb * 1024) / seats.length).toFixed(1)) };
+  say(`  ${idle.open} are there, ${mb} MB more, ${idle.kbEach} KB each`);
+  const storm = withStorm ? { storm: await raiseStorm(holders) } : {};
+  await Promise.all(holders.map((holder) => holder('leave')));
+  return { people: seats.length, idle, ...storm };
+}
+
+async function raiseStorm(holders: Ask[]) {
+  const returned = await Promise.all(holders.map((holder) => holder<Returned>('storm')));
+  const seconds = Number((Math.max(...returned.map(({ ms }) => ms)) / 1_000).toFixed(2));
+  const failures = returned.reduce((sum, each) => sum + each.failures, 0);
+  const open = await countOpen(holders);
+  say(`  all were cut and ${open} are back after ${seconds} s, ${failures} tries failed`);
+  return { seconds, failures, open };
+}
+
+async function countOpen(holders: Ask[]): Promise<number> {
+  const counts = await Promise.all(holders.map((holder) => holder<number>('count')));
+  return counts.reduce((sum, each) => sum + each, 0);
+}
+
+/** Node raises its own limit to the hard one. */
+function requireFiles(needed: number): void {
+  const limit = execFileSync('sh', ['-c', 'ulimit -Hn']).toString().trim();
+  if (limit !== 'unlimited' && Number(limit) < needed) {
+    throw new Error(
+      `a process may open ${limit} files here and the server needs ${needed}: raise ulimit -Hn or lower --crowd`,
+    );
+  }
+}

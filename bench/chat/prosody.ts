@@ -1,0 +1,44 @@
+// Prosody as Debian packs it, with its archive (mod_mam) in its own files, which is what it does unless told otherwise.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../support/place.js';
+import type { Contestant, Ground } from './contestants.js';
+import { isInstalled, listening, startProgram } from './programs.js';
+import { accounts, host, password, seatsOf } from './xmpp-seats.js';
+
+export async function startProsody({ clients, folder, cleanUp }: Ground): Promise<Contestant | string> {
+  if (!isInstalled('prosody')) return 'prosody is not installed';
+  const [home, port] = [join(folder, 'prosody'), await freePort()];
+  const accountsFolder = join(home, host, 'accounts');
+  mkdirSync(accountsFolder, { recursive: true });
+  for (const name of accounts(clients)) {
+    writeFileSync(join(accountsFolder, `${name}.dat`), `return { ["password"] = "${password}" };\n`);
+  }
+  const config = join(home, 'prosody.cfg.lua');
+  writeFileSync(config, configOf(home, port));
+  const program = startProgram('prosody', ['--config', config, '-F'], { stdio: ['ignore', 'ignore', 2] }, cleanUp);
+  await listening(port, program);
+  return { language: 'xmpp', seats: seatsOf(clients, port), pids: [program.pid], stop: program.stop };
+}
+
+/** What the package's own settings have that a conversation needs, without a limit to how fast somebody may talk. */
+function configOf(home: string, port: number): string {
+  return `
+run_as_root = true
+data_path = "${home}"
+pidfile = "${home}/prosody.pid"
+log = { error = "*console" }
+modules_enabled = { "roster", "saslauth", "disco", "carbons", "smacks", "mam" }
+modules_disabled = { "s2s", "tls", "limits" }
+network_backend = "epoll"
+c2s_ports = { ${port} }
+interfaces = { "127.0.0.1" }
+s2s_ports = {}
+c2s_require_encryption = false
+allow_unencrypted_plain_auth = true
+authentication = "internal_plain"
+storage = "internal"
+default_archive_policy = true
+VirtualHost "${host}"
+`;
+}

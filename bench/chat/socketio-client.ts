@@ -1,0 +1,87 @@
+// A client of Socket.IO that writes and reads its packets itself: of a word that arrives it looks at nothing but its number.
+import { WebSocketClient } from '../support/websocket.js';
+import { type ChatClient, nameOfWord, type OnChat, type Seat, textOf, wordAt } from './chat-client.js';
+
+const path = '/socket.io/?EIO=4&transport=websocket';
+// Packets of engine.io, and within its messages those of Socket.IO.
+const [open, ping, message] = ['0', '2', '4'].map((type) => type.charCodeAt(0));
+const [connected, event, ack] = ['0', '2', '3'].map((type) => type.charCodeAt(0));
+/** The acknowledgement of a word goes by the number of the word, that of the login by one that no word has. */
+const loginId = 99_999_999;
+const clientIdField = Buffer.from('"clientId":"');
+const ok = '[{"ok":true';
+
+export class SocketIoClient implements ChatClient {
+  private readonly prefix: string;
+  private loggedIn: (answer: string) => void = () => undefined;
+
+  private constructor(
+    private readonly line: WebSocketClient,
+    { to }: Seat,
+    private readonly on: OnChat,
+  ) {
+    this.prefix = `["say",{"room":"${to}","text":"`;
+  }
+
+  /** Resolves when it is logged in. */
+  static async enter(seat: Seat, on: OnChat): Promise<SocketIoClient> {
+    const line = new WebSocketClient(seat.port, path);
+    const client = new SocketIoClient(line, seat, on);
+    const answer = await client.logIn(seat.secret);
+    if (!answer.startsWith(ok)) {
+      line.cut();
+      throw new Error(`${seat.name} was told ${answer}`);
+    }
+    line.onClose = on.closed;
+    return client;
+  }
+
+  say(word: number): void {
+    this.line.send(`42${word}${this.prefix}${textOf(word)}","clientId":"${nameOfWord(word)}"}]`);
+  }
+
+  readAtTimes(): void {
+    this.line.readAtTimes();
+  }
+
+  readOnce(): void {
+    this.line.readOnce();
+  }
+
+  cut(): void {
+    this.line.cut();
+  }
+
+  private logIn(token: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.loggedIn = resolve;
+      this.line.onClose = (reason) => reject(new Error(reason));
+      this.line.onFrame = (packet) => this.take(packet, token);
+    });
+  }
+
+  private take(packet: Buffer, token: string): void {
+    const [type, kind] = packet;
+    if (type === ping) this.line.send('3');
+    else if (type === open) this.line.send('40');
+    else if (type !== message) return;
+    else if (kind === event) this.hear(packet);
+    else if (kind === ack) this.answered(packet);
+    else if (kind === connected) this.line.send(`42${loginId}["login",{"token":"${token}"}]`);
+  }
+
+  /** Other events carry no clientId. */
+  private hear(packet: Buffer): void {
+    const at = packet.indexOf(clientIdField);
+    if (at >= 0) this.on.said(wordAt(packet, at + clientIdField.length));
+  }
+
+  private answered(packet: Buffer): void {
+    const start = packet.indexOf('[');
+    const word = Number(packet.toString('latin1', 2, start));
+    const isOk = packet.toString('latin1', start, start + ok.length) === ok;
+    if (word === loginId) this.loggedIn(packet.toString('utf8', start));
+    else if (isOk) this.on.acked(word);
+    else this.on.refused(word, packet.toString('utf8', start));
+  }
+}

@@ -1,0 +1,65 @@
+// What one contestant does under load: everybody at once, then at a measured pace, then whether anything was lost.
+import type { CleanUp } from '../support/clean-up.js';
+import { cpuSeconds } from '../support/process.js';
+import { type Ask, startWorker } from '../support/worker.js';
+import type { Contestant } from './contestants.js';
+import type { Measured, Outcome } from './load.js';
+
+export interface Talk {
+  full: Measured;
+  paced: Measured & { perSecond: number };
+  outcome: Outcome;
+  /** Words that it has kept, where that can be counted; null elsewhere. */
+  stored: number | null;
+}
+
+export interface Loads {
+  seconds: number;
+  /** Words of each speaker that aren't answered. */
+  window: number;
+  /** Seats from the first that talk. */
+  speakers: number;
+  /** How many hear a word beside its speaker. */
+  listeners: number;
+  /** Seats from the first that are timed; the others are read from now and then. */
+  timed: number;
+  /** Words a second of the paced load; half of the full one where that is less. */
+  perSecond?: number | undefined;
+}
+
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+export async function talk(name: string, contestant: Contestant, loads: Loads, cleanUp: CleanUp): Promise<Talk> {
+  const { language, seats, stored } = contestant;
+  const { seconds, window, speakers, listeners, timed } = loads;
+  say(`${seats.length} clients go to ${name}`);
+  const ask = startWorker(new URL('load.ts', import.meta.url), cleanUp);
+  await ask('enter', { language, seats, listeners, timed });
+  const run = (kind: 'closed' | 'open', asked: object) =>
+    measure(name, ask, contestant, kind, { ...asked, speakers, seconds });
+  const full = await run('closed', { window });
+  const perSecond = Math.round(Math.min(loads.perSecond ?? Number.POSITIVE_INFINITY, full.ackedPerSecond / 2));
+  const paced = { perSecond, ...(await run('open', { perSecond })) };
+  const outcome = await ask<Outcome>('outcome');
+  await ask('leave');
+  const kept = (await stored?.()) ?? null;
+  say(`  ${name}: ${JSON.stringify({ ...outcome, stored: kept })}`);
+  return { full, paced, outcome, stored: kept };
+}
+
+/** What server and load took of a core is said too: where the load is near 1, it is not the server that is measured. */
+async function measure(name: string, ask: Ask, { pids }: Contestant, kind: 'closed' | 'open', asked: object) {
+  const spent = () => pids.map((pid) => cpuSeconds(pid) ?? Number.NaN).reduce((sum, each) => sum + each, 0);
+  const [before, start] = [spent(), performance.now()];
+  const measured = await ask<Measured>(kind, asked);
+  const share = (spent() - before) / ((performance.now() - start) / 1_000);
+  const { ackedPerSecond, deliveredPerSecond, toSaid, toAck, loadCpu } = measured;
+  say(
+    `  ${name}, ${kind === 'closed' ? 'full' : 'paced'}: ${ackedPerSecond}/s acknowledged, ${deliveredPerSecond}/s delivered, ` +
+      `to said p50 ${toSaid?.p50} p99 ${toSaid?.p99} max ${toSaid?.max} ms, to ack p50 ${toAck?.p50} p99 ${toAck?.p99} ms; ` +
+      `of a core, the server took ${share.toFixed(2)} and the load ${loadCpu.toFixed(2)}`,
+  );
+  return measured;
+}
