@@ -10,7 +10,6 @@ import { AllowancesService } from '../src/features/allowances/allowances.service
 import { AllowancesStore } from '../src/features/allowances/allowances.store.js';
 import type { ChatService } from '../src/features/chat/chat.service.js';
 import { ChatStore } from '../src/features/chat/chat.store.js';
-import { hash01 } from '../src/features/matching/hash.js';
 import { LearningService } from '../src/features/matching/learning.service.js';
 import { LearningStore } from '../src/features/matching/learning.store.js';
 import { MatchingStore } from '../src/features/matching/matching.store.js';
@@ -24,6 +23,7 @@ import { type Config, readSettings } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
 import { Statements } from '../src/platform/database/statements.js';
 import { Events } from '../src/platform/events.js';
+import { hash01 } from '../src/platform/hash.js';
 import type { Limits } from '../src/platform/limits/limits.js';
 import { Hub } from '../src/platform/realtime/hub.js';
 import { Relay } from '../src/platform/realtime/relay.js';

@@ -9,11 +9,11 @@ import { readSpeedDating, type SpeedDate, type SpeedDating, today } from '../../
 import { auc, aucPerUser, calibrationError, logLoss } from '../../bench/ranking/measures.js';
 import { type Prediction, play, playWave } from '../../bench/ranking/play.js';
 import { priorBelief } from '../../src/features/matching/belief.js';
-import { hash01 } from '../../src/features/matching/hash.js';
 import type { Scorable } from '../../src/features/matching/score.js';
 import { weights } from '../../src/features/matching/weights.js';
 import { unpackHabits } from '../../src/features/profiles/habits.js';
 import { interestIds } from '../../src/features/profiles/interests.js';
+import { hash01 } from '../../src/platform/hash.js';
 
 const answers = (text: string) => [...text].map((one) => one === '+');
 

@@ -16,13 +16,16 @@ import { RoomFeed } from './room-feed.js';
 import { RoomsService } from './rooms.service.js';
 import { SanctionsService } from './sanctions.service.js';
 import { SanctionsStore } from './sanctions.store.js';
+import { SearchController } from './search.controller.js';
+import { SearchService } from './search.service.js';
 
 @Module({
   imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule],
-  controllers: [ChatController, MessagesController, LobbyController],
+  controllers: [ChatController, MessagesController, SearchController, LobbyController],
   providers: [
     ChatService,
     RoomsService,
+    SearchService,
     LobbyService,
     SanctionsService,
     NameClaims,

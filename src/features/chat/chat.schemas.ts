@@ -162,6 +162,22 @@ export const HistorySchema = z
   })
   .meta({ id: 'History' });
 
+export const SearchQuery = z.strictObject({
+  q: z.string().trim().min(1).max(100).refine(isWhole, 'must be whole characters without NUL').meta({
+    description: 'Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too',
+  }),
+  room: z.uuid().toLowerCase().optional().meta({ description: 'Only in this room of mine' }),
+  cursor: z.string().max(120).optional().meta({ description: '`nextCursor` of the answer before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export const FoundSchema = z
+  .object({
+    items: z.array(MessageSchema),
+    nextCursor: z.string().optional().meta({ description: 'There may be more, even when a page is short' }),
+  })
+  .meta({ id: 'Found', description: 'Messages of my open rooms, the newest first' });
+
 export const LobbySchema = z
   .object({
     items: z.array(

@@ -157,6 +157,36 @@ export const messagesAt = (viewerId: string, roomIds: string[], seqs: number[]) 
     JOIN rooms r ON r.id = m.room_id AND ${openTo(viewerId)}
     LEFT JOIN profiles p ON p.person_id = m.sender_id`;
 
+/**
+ * What was said in the viewer's open rooms with all of these terms, the newest first. Room by room, each with the numbers that
+ * the terms have there.
+ */
+export const selectFound = (viewerId: string, { terms, room, from, limit }: SearchPage) => Prisma.sql`
+  SELECT found.*
+    FROM members mine
+    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+   CROSS JOIN LATERAL (
+     SELECT ${messageColumns}
+       FROM messages m
+       LEFT JOIN profiles p ON p.person_id = m.sender_id
+      WHERE m.room_id = mine.room_id
+        AND m.terms @> ARRAY(SELECT term # ('x' || right(mine.room_id::text, 8))::bit(32)::int FROM unnest(${terms}::int[]) AS term)
+        ${from ? Prisma.sql`AND (m.at, m.room_id, m.seq) < (${from.at.toISOString()}::timestamptz, ${from.id}::uuid, ${from.seq}::int)` : Prisma.empty}
+      ORDER BY m.at DESC, m.seq DESC
+      LIMIT ${limit}::int
+   ) found
+   WHERE mine.person_id = ${viewerId}::uuid AND (${room ?? null}::uuid IS NULL OR mine.room_id = ${room ?? null}::uuid)
+   ORDER BY found.at DESC, found.room DESC, found.seq DESC
+   LIMIT ${limit}::int`;
+
+export interface SearchPage {
+  /** By number; a row has them all. */
+  terms: number[];
+  room?: string | undefined;
+  from?: (Position & { seq: number }) | undefined;
+  limit: number;
+}
+
 export const selectOpenRooms = (viewerId: string) => Prisma.sql`
   SELECT r.id, r.kind::text AS kind, r.last_seq AS "lastSeq", mine.read_seq AS "readSeq",
          other.person_id AS "otherId", p.nickname AS "otherName"

@@ -179,6 +179,11 @@ export class ChatStore {
     return places.length === 0 ? [] : this.messages(sql.messagesAt(viewerId, rooms, seqs));
   }
 
+  /** Messages of the viewer's open rooms with all of these terms, the newest first. */
+  async found(viewerId: string, page: sql.SearchPage): Promise<MessageRow[]> {
+    return this.messages(sql.selectFound(viewerId, page));
+  }
+
   private async messages(query: Prisma.Sql): Promise<MessageRow[]> {
     const rows = await this.database.$queryRaw<MessageRow[]>(query);
     return rows.map((row) => ({ ...row, room: wireId(row.room) }));

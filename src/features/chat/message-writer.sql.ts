@@ -1,12 +1,17 @@
 // What the message writer commits. Reads profiles, which the feature profiles writes, for the nicknames.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Act, Say } from './chat.types.js';
-import { storedId } from './room-id.js';
+import { isLobby, storedId } from './room-id.js';
+import { termKeys } from './search-terms.js';
 
 /** Words that whoever asked to talk may say before there is an answer. */
 const mostUnanswered = 3;
 
 const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value[] => batch.map(value);
+
+/** Public rooms and names of stickers are not searched. */
+const termsOfSay = ({ room, kind, text }: Say) =>
+  isLobby(room) || kind === 'sticker' || text === '' ? null : `{${termKeys(room, text)}}`;
 
 /**
  * Commits a batch of messages; a row of outcome for each whose sender may speak there at all, with its place in the batch.
@@ -23,8 +28,8 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
       FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
                   ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
                   ${column(batch, (say) => say.text)}::text[], ${column(batch, (say) => say.name ?? null)}::text[],
-                  ${column(batch, (say) => say.replyTo ?? null)}::int[], ${column(batch, (say) => say.media?.id ?? null)}::uuid[])
-           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, place)
+                  ${column(batch, (say) => say.replyTo ?? null)}::int[], ${column(batch, (say) => say.media?.id ?? null)}::uuid[], ${column(batch, termsOfSay)}::text[])
+           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, place)
       JOIN rooms r ON r.id = s.room_id
      WHERE r.kind = 'lobby'
         OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
@@ -59,8 +64,8 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
            CASE WHEN is_fresh THEN last_seq + count(*) FILTER (WHERE is_fresh) OVER (PARTITION BY room_id ORDER BY place) END AS seq
       FROM answered
   ), inserted AS (
-    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at)
-    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at FROM numbered WHERE is_fresh
+    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms)
+    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[] FROM numbered WHERE is_fresh
   ), raised AS (
     UPDATE rooms r
        SET last_seq = newest.seq,
@@ -113,13 +118,13 @@ export const insertAct = ({ room, sender, clientId, kind, text, about }: Act, se
   VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
 
 export const applyEdit = ({ room, about, text }: Act, at: Date) => Prisma.sql`
-  UPDATE messages SET text = ${text}, edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
+  UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
 
 /** Nothing of what was withdrawn stays: neither its text nor what it was changed to, nor what was felt about it. */
 export const applyRecall = ({ room, about }: Act, at: Date) => Prisma.sql`
   WITH unfelt AS (DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int)
   UPDATE messages
-     SET text = '', media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END
+     SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END
    WHERE room_id = ${room}::uuid AND (seq = ${about}::int OR (ref_seq = ${about}::int AND kind = 'edit'))`;
 
 /** One reaction of a person to a message at a time; an empty one takes it back. */

@@ -1,7 +1,8 @@
 // The order of a deck. By the chance of a match first; cards that got no answer sink, those who are shown to many step back, a fixed
 // share of places goes to those who are seldom shown, and chance comes from a seed: the same state gives the same deck. Pure.
+
+import { hash01 } from '../../platform/hash.js';
 import { exposureTerm } from './exposure.js';
-import { hash01 } from './hash.js';
 import { type Circumstances, type Scorable, type Score, score } from './score.js';
 import { weights } from './weights.js';
 

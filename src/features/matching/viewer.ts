@@ -1,8 +1,9 @@
 // The one who looks, as far as recall and score need to know them.
+
+import { hash01 } from '../../platform/hash.js';
 import { packHabits } from '../profiles/habits.js';
 import { type Belief, priorBelief } from './belief.js';
 import type { Side } from './eligible.js';
-import { hash01 } from './hash.js';
 import type { Scorable } from './score.js';
 import type { Sitting } from './sitting.js';
 

@@ -1,5 +1,5 @@
 // What one could say first: about what both like, else about what the other likes, and about anything. Pure.
-import { hash01 } from '../matching/hash.js';
+import { hash01 } from '../../platform/hash.js';
 import type { Rarity } from '../matching/rarity.js';
 import { INTERESTS, type Interest } from '../profiles/interest-catalogue.js';
 import { aboutAnything, byGroup, type Sentence, type Sentences } from './icebreaker-sentences.js';

@@ -23,6 +23,7 @@ const limits = {
   guest: { points: 120, seconds: 60 },
   /** lines of one telnet client, whatever they say */
   line: { points: 600, seconds: 60 },
+  search: { points: 60, seconds: 60 },
   enter: { points: 60, seconds: 60 },
   upload: { points: 60, seconds: 600 },
   typing: { points: 60, seconds: 60 },
