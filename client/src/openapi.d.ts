@@ -682,6 +682,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look for what was said in my rooms */
+        get: operations["search.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lobby": {
         parameters: {
             query?: never;
@@ -1628,6 +1645,12 @@ export interface components {
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
+        };
+        /** @description Messages of my open rooms, the newest first */
+        Found: {
+            items: components["schemas"]["Message"][];
+            /** @description There may be more, even when a page is short */
+            nextCursor?: string;
         };
         /** @description The public rooms I may enter: the world’s, and the one around here once I said where I am */
         Lobby: {
@@ -4056,6 +4079,60 @@ export interface operations {
             };
             /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.search": {
+        parameters: {
+            query: {
+                /** @description Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too */
+                q: string;
+                /** @description Only in this room of mine */
+                room?: string;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
