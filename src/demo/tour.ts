@@ -112,7 +112,7 @@ async function talk(room: string, lan: Newcomer, lanLive: Realtime, junLive: Rea
   const heard = await within(said, 'Jun hears Lan');
   assert.equal(heard.text, '你好，附近的人！');
   tell(`Jun hears: ${heard.from.name}: ${heard.text} (seq ${heard.seq})`);
-  await junLive.send('say', { room, text: 'Hello! Fancy a walk?', clientId: randomUUID() });
+  await junLive.say(room, 'Hello! Fancy a walk?');
   const { data: inbox } = await lan.rest.GET('/v1/rooms');
   assert.equal(inbox?.items.find(({ id }) => id === room)?.unread, 1, 'one word of Jun is unread');
   const look = await junLive.send<{ online: { name: string }[] }>('look', { room });
@@ -142,9 +142,7 @@ async function part(match: string, room: string, lan: Newcomer, lanLive: Realtim
   const closed = lanLive.next('closed');
   await lan.rest.DELETE('/v1/matches/{id}', { params: { path: { id: match } } });
   assert.equal((await within(closed, 'the room closes')).room, room);
-  const refusal = await lanLive
-    .send('say', { room, text: 'Still there?', clientId: randomUUID() })
-    .catch((error) => error);
+  const refusal = await lanLive.say(room, 'Still there?').catch((error) => error);
   assert(refusal instanceof FujinError, 'nobody speaks in a closed room');
   tell(`Lan has ended the match; the room answers ${refusal.problem.code}.`);
 }
@@ -167,7 +165,7 @@ async function meetTheTown() {
   tell(`${who.name} likes Kai too.`);
   tell(`${who.name} says: ${(await within(said, 'somebody of the town speaks')).text}`);
   const reply = live.next('said', (message) => message.room === room && message.from.id === who.id);
-  await live.send('say', { room, text: 'Hi! Do you like hotpot?', clientId: randomUUID() });
+  await live.say(room, 'Hi! Do you like hotpot?');
   tell(`${who.name} says: ${(await within(reply, `${who.name} answers`)).text}`);
   live.close();
 }

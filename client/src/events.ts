@@ -1,0 +1,25 @@
+// What the server sends, by name. docs/protocols.md and /docs/realtime tell when.
+import type { components } from './openapi.js';
+
+export type Message = components['schemas']['Message'];
+export type Who = components['schemas']['Who'];
+
+export interface ServerEvents {
+  said: Message;
+  entered: { room: string; who: Who };
+  left: { room: string; who: Who };
+  typing: { room: string; who: Who };
+  read: { room: string; who: Who; seq: number };
+  delivered: { room: string; who: Who; seq: number };
+  recalled: { room: string; seq: number };
+  presence: { who: string; presence: 'online' | 'today' | 'week' | 'month' | 'long' };
+  matched: { match: string; room: string; who: Who };
+  requested: { room: string; who: Who };
+  accepted: { room: string; who: Who };
+  closed: { room: string };
+  whispered: { room: string; from: Who; to: Who; text: string; at: string };
+  warned: { room: string; text: string };
+  muted: { room: string; until: string | null };
+  removed: { room: string; reason: 'kicked' | 'banned' };
+  restart: Record<string, never>;
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { Outbox, type Said, type Word } from './outbox.js';
+import { FujinError } from './problem.js';
+
+const problem = (status: number) => new FujinError({ type: '', title: 'no', status, code: `E${status}` });
+const word = (clientId: string, room = 'a'): Word => ({ room, clientId, text: clientId });
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const at = '2026-05-01T08:30:00.000Z';
+
+/** A server that fails as told before it keeps a word. */
+class Server {
+  readonly kept: string[] = [];
+  readonly failures: (Error | 'kept, but not told')[] = [];
+  readonly pauses: number[] = [];
+  readonly outbox: Outbox;
+  stored: Word[] = [];
+
+  constructor(stored: Word[] = []) {
+    this.stored = stored;
+    const save = async (words: Word[]) => {
+      this.stored = words;
+    };
+    this.outbox = new Outbox(
+      (each) => this.take(each),
+      async (tries) => void this.pauses.push(tries),
+      { load: async () => stored, save },
+    );
+  }
+
+  private async take({ clientId }: Word): Promise<Said> {
+    const failure = this.failures.shift();
+    if (failure instanceof Error) throw failure;
+    if (!this.kept.includes(clientId)) this.kept.push(clientId);
+    if (failure) throw new Error('nothing was answered');
+    return { seq: this.kept.indexOf(clientId) + 1, at };
+  }
+}
+
+describe('the outbox', () => {
+  it('sends again until the server has it, and keeps the order', async () => {
+    const server = new Server();
+    server.failures.push(new Error('cut'), problem(503), 'kept, but not told', problem(429));
+    server.outbox.open();
+    const answers = await Promise.all(['1', '2', '3'].map((each) => server.outbox.say(word(each))));
+    expect(answers.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect([server.kept, server.pauses]).toEqual([
+      ['1', '2', '3'],
+      [0, 1, 2, 3],
+    ]);
+    await turn();
+    expect(server.stored).toEqual([]);
+  });
+
+  it('gives up what is refused, and goes on with the next', async () => {
+    const server = new Server();
+    server.failures.push(problem(403));
+    server.outbox.open();
+    const answers = await Promise.allSettled([server.outbox.say(word('1')), server.outbox.say(word('2'))]);
+    expect(answers).toMatchObject([{ status: 'rejected', reason: problem(403) }, { value: { seq: 1 } }]);
+  });
+
+  it('waits for a connection, and takes up what another run of the app has left', async () => {
+    const server = new Server([word('old')]);
+    await server.outbox.load();
+    const said = server.outbox.say(word('new'));
+    await turn();
+    expect([server.kept, server.stored.map(({ clientId }) => clientId)]).toEqual([[], ['old', 'new']]);
+    server.outbox.open();
+    expect(await said).toEqual({ seq: 2, at });
+    expect(server.kept).toEqual(['old', 'new']);
+  });
+
+  it('does not send again what was heard', async () => {
+    const server = new Server();
+    const said = server.outbox.say(word('1'));
+    server.outbox.heard({ room: 'a', clientId: '1', seq: 9, at });
+    expect(await said).toEqual({ seq: 9, at });
+    server.outbox.open();
+    await turn();
+    expect(server.kept).toEqual([]);
+  });
+
+  it('tells when it is over, and leaves the words in the storage', async () => {
+    const server = new Server();
+    const said = server.outbox.say(word('1'));
+    await turn();
+    server.outbox.end(new Error('over'));
+    await expect(said).rejects.toThrow('over');
+    expect(server.stored).toEqual([word('1')]);
+  });
+});
