@@ -3438,7 +3438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found; TOO_MANY_UNANSWERED: Too many of your requests wait for an answer; CLIENT_ID_REUSED: This clientId already carried another text */
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found; TOO_MANY_UNANSWERED: Too many of your requests wait for an answer; UNANSWERED: Wait for an answer first; CLIENT_ID_REUSED: This clientId already carried another text */
             409: {
                 headers: {
                     [name: string]: unknown;

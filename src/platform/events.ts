@@ -8,6 +8,8 @@ export interface DomainEvents {
   numberConfirmed: { person: string; number: string };
   liked: { from: string; to: string };
   matched: { match: string; room: string; people: [string, string] };
+  /** Somebody says the first word to one who had asked to talk. */
+  answered: { room: string; from: string; to: string };
   said: { room: string; seq: number; from: string; text: string; members: string[] };
 }
 

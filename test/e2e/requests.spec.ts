@@ -212,6 +212,16 @@ describe('the one who was asked', () => {
     asking.socket.disconnect();
   });
 
+  it('accepts by saying something, which tells so once', async () => {
+    const { lan, wei, room } = await requested();
+    const asking = await logIn(server, lan);
+    await Promise.all([say(wei, room, 'hello'), say(wei, room, 'how are you?')]);
+    await say(wei, room, 'well?');
+    await asking.hears('said', 3);
+    expect(await asking.hears('accepted')).toMatchObject([{ room, who: { id: wei.id, name: 'Wei' } }]);
+    asking.socket.disconnect();
+  });
+
   it('accepts by asking for the same', async () => {
     const { lan, wei, room } = await requested();
     const asking = await logIn(server, lan);

@@ -58,6 +58,8 @@ export interface Outcome {
   repeated: boolean;
   name: string;
   members: string[];
+  /** Who had asked to talk, when this is the first answer. */
+  answered?: string | null;
   /** The file of a message that was withdrawn. */
   freed?: string;
 }

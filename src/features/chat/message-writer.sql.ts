@@ -61,7 +61,9 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
       FROM asked
   ), numbered AS (
     SELECT *, CASE WHEN is_fresh THEN clock_timestamp()::timestamptz(3) END AS at,
-           CASE WHEN is_fresh THEN last_seq + count(*) FILTER (WHERE is_fresh) OVER (PARTITION BY room_id ORDER BY place) END AS seq
+           CASE WHEN is_fresh THEN last_seq + count(*) FILTER (WHERE is_fresh) OVER (PARTITION BY room_id ORDER BY place) END AS seq,
+           is_fresh AND asker <> sender_id
+           AND count(*) FILTER (WHERE is_fresh AND asker <> sender_id) OVER (PARTITION BY room_id ORDER BY place) = 1 AS is_answer
       FROM answered
   ), inserted AS (
     INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms)
@@ -88,6 +90,7 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
          coalesce(f.old_at, f.first_at) AS at,
          f.old_seq IS NOT NULL OR f.copy > 1 AS repeated,
          coalesce(f.name, p.nickname, '') AS name,
+         CASE WHEN f.is_answer THEN f.asker END AS answered,
          CASE WHEN f.is_fresh THEN ARRAY(SELECT person_id::text FROM members WHERE room_id = f.room_id) ELSE '{}' END AS members
     FROM finished f
     LEFT JOIN profiles p ON p.person_id = f.sender_id`;

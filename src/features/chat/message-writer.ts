@@ -103,8 +103,9 @@ export class MessageWriter implements BeforeApplicationShutdown {
     }
   }
 
-  private announce(entry: Entry, { seq, members }: Outcome): void {
+  private announce(entry: Entry, { seq, members, answered }: Outcome): void {
     const { room, sender: from, text } = entry;
+    if (answered) this.events.announce('answered', { room, from, to: answered });
     if (!isAct(entry)) this.events.announce('said', { room, seq, from, text, members });
   }
 

@@ -39,7 +39,7 @@ export class RequestsController {
       'PAUSED',
       'TOO_MANY_UNANSWERED',
     ] as const),
-    ...(['ROOM_CLOSED', 'CLIENT_ID_REUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
+    ...(['ROOM_CLOSED', 'UNANSWERED', 'CLIENT_ID_REUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
   )
   async open(
     @CurrentPerson() personId: string,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Hub } from '../../platform/realtime/hub.js';
 import { ChatService } from '../chat/chat.service.js';
@@ -35,7 +36,10 @@ export class RequestsService {
     private readonly nearby: NearbyService,
     private readonly profiles: ProfilesService,
     private readonly swipes: SwipesService,
-  ) {}
+    events: Events,
+  ) {
+    events.on('answered', ({ room, from, to }) => this.tell('accepted', room, { from, to }));
+  }
 
   /**
    * The room of two people: the one they have, else a new one with somebody whom `nearby` shows as one to talk to. The first words
