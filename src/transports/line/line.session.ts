@@ -23,6 +23,13 @@ const strangerMs = 60_000;
 export const partingMs = 2_000;
 
 export class LineSession implements Connection {
+  /** What one who is in may ask for beside `say`. */
+  static readonly acts: Readonly<Record<string, (of: LineSession, rest: string) => Promise<void> | void>> = {
+    look: async (of) => of.print(namesText(await of.desk.look(of, of.room!))),
+    rooms: async (of) => of.print(await of.desk.rooms(of)),
+    enter: (of, where) => of.move(where),
+    logout: (of) => of.end(),
+  };
   private static readonly log = new Logger('Line');
   readonly id = randomUUID();
   personId: string | undefined;
@@ -166,16 +173,12 @@ export class LineSession implements Connection {
   }
 
   private async obey({ name, rest }: LineCommand): Promise<void> {
-    const { room } = this;
-    if (room === undefined) return this.obeyStranger(name, rest);
-    if (name === 'say') return this.say(room, rest);
+    if (this.room === undefined) return this.obeyStranger(name, rest);
+    if (name === 'say') return this.say(this.room, rest);
     await this.allSaid();
+    const act = Object.hasOwn(LineSession.acts, name) ? LineSession.acts[name] : undefined;
     try {
-      if (name === 'look') this.print(namesText(await this.desk.look(this, room)));
-      else if (name === 'rooms') this.print(await this.desk.rooms(this));
-      else if (name === 'enter') await this.move(rest);
-      else if (name === 'logout') this.end();
-      else this.print(unknownText(name));
+      await (act ? act(this, rest) : this.print(unknownText(name)));
     } catch (error) {
       this.refuse(error);
     }

@@ -1,0 +1,233 @@
+// Every route, command and event, tried by everybody, against the tables in access/. What has no line there is not let in.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
+import { LineSession } from '../../src/transports/line/line.session.js';
+import { Browser, hiddenFields } from '../support/browser.js';
+import { LineClient, openLine } from '../support/line.js';
+import { servedRoutes } from '../support/routes.js';
+import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { connect, logIn, type Talker } from '../support/talk.js';
+import { type Command, commands } from './access/commands.js';
+import { type Cast, happenings, type Listener } from './access/events.js';
+import { type Caller, callers, lines } from './access/lines.js';
+import { type PageRow, pages, type Visitor, visitors } from './access/pages.js';
+import { type Expected, type Outcome, type Role, roles } from './access/roles.js';
+import { type Route, routes } from './access/routes.js';
+import { MODERATORS, moderatorAccount, type Scene, setScene } from './access/scene.js';
+
+let server: TestServer;
+let asyncApi: AsyncApiDocument;
+/** On which what changes nothing is tried. */
+let still: Scene;
+const cases = { routes: 0, commands: 0, events: 0, lines: 0, pages: 0 };
+
+beforeAll(async () => {
+  server = await startServer({ MODERATORS, SENDER: 'webhook', SENDER_WEBHOOK_URL: 'http://127.0.0.1:1' });
+  asyncApi = (await call(server, 'GET', '/asyncapi.json')).body;
+  still = await setScene(server);
+});
+afterAll(async () => {
+  await server.close();
+  const all = Object.values(cases).reduce((sum, count) => sum + count, 0);
+  process.stdout.write(`access matrix: ${all} cases ${JSON.stringify(cases)}\n`);
+});
+
+const tokenOf = ({ people }: Scene, role: Role) => (role === 'nobody' ? undefined : people[role].token);
+const named = (prefix: string) =>
+  Object.keys(asyncApi.components.messages)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
+const leaks = ({ secrets }: Scene, role: string, text: string) =>
+  role === 'owner'
+    ? []
+    : secrets.filter((secret) => text.includes(secret)).map((secret) => `${role} is told ${secret}`);
+
+async function tryRoute(route: string, { at, query, body }: Route, scene: Scene, role: Role) {
+  const [method, path] = route.split(' ') as [string, string];
+  const place = at?.(scene, role) ?? {};
+  const called = path.replace(/\{(\w+)\}/g, (_, name) => (typeof place === 'string' ? place : place[name]!));
+  const search = query ? `?${query(scene, role)}` : '';
+  const token = tokenOf(scene, role);
+  cases.routes++;
+  const answer = await call(server, method, called + search, { ...(token && { token }), body: body?.(scene, role) });
+  const outcome: Outcome = answer.status < 400 ? answer.status : answer.body.code;
+  return { outcome, text: JSON.stringify(answer.body ?? '') };
+}
+
+describe('the routes', () => {
+  it('are those of the table', async () => {
+    const { body } = await call(server, 'GET', '/openapi.json');
+    const documented = Object.entries<object>(body.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(Object.keys(routes).sort()).toEqual(documented.sort());
+  });
+
+  it.each(Object.entries(routes))('%s', async (name, route) => {
+    const changes = !name.startsWith('GET ') && route.expected.nobody === 'SIGN_IN_FIRST';
+    const scene = changes ? await setScene(server) : still;
+    const outcomes = {} as Expected;
+    const told: string[] = [];
+    for (const role of roles) {
+      const { outcome, text } = await tryRoute(name, route, scene, role);
+      outcomes[role] = outcome;
+      told.push(...leaks(scene, role, text));
+    }
+    expect([outcomes, told]).toEqual([route.expected, []]);
+  });
+});
+
+async function tryCommand(name: string, { payload, inHello, unknown }: Command, scene: Scene, role: Role) {
+  const talker = role === 'nobody' || unknown ? await connect(server) : await logIn(server, scene.people[role]);
+  if (inHello) await talker.send('enter', { room: 'hello' });
+  cases.commands++;
+  const answer = await talker.send(name, payload(scene, role));
+  talker.socket.disconnect();
+  return { outcome: (answer.ok ? 'ok' : answer.error.code) as Outcome, text: JSON.stringify(answer) };
+}
+
+describe('the socket commands', () => {
+  it('are those of the table', () => {
+    expect(Object.keys(commands).sort()).toEqual(named('command.').sort());
+  });
+
+  it.each(Object.entries(commands))('%s', async (name, command) => {
+    const scene = await setScene(server);
+    const outcomes = {} as Expected;
+    const told: string[] = [];
+    for (const role of roles) {
+      const { outcome, text } = await tryCommand(name, command, scene, role);
+      outcomes[role] = outcome;
+      told.push(...leaks(scene, role, text));
+    }
+    expect([outcomes, told]).toEqual([command.expected, []]);
+  });
+});
+
+/** Everybody connected, in the hello room; the owner and the friend also in theirs. */
+async function gather(scene: Scene): Promise<Cast> {
+  const people: Record<Exclude<Listener, 'nobody'>, TestPerson> = { ...scene.people, ...scene };
+  const known = Object.entries(people).filter(([name]) => [...roles, 'friend', 'asker'].includes(name as Listener));
+  const talkers = { nobody: await connect(server) } as Cast['talkers'];
+  const names = new Map<string, string>();
+  for (const [name, person] of known) {
+    const talker = await logIn(server, person);
+    const { online } = await talker.send('enter', { room: 'hello' });
+    names.set(name, online.find(({ id }: { id: string }) => id === person.id).name);
+    talkers[name as Listener] = talker;
+  }
+  for (const name of ['owner', 'friend'] as const) await talkers[name].send('enter', { room: scene.room });
+  return {
+    ...scene,
+    talkers,
+    nameOf: (who) => names.get(who)!,
+    call: (who, method, path, body) => call(server, method, path, { token: people[who as 'owner'].token, body }),
+  };
+}
+
+/** Makes something happen. @returns who has heard it once all have been answered something else */
+async function hearers(event: string, cast: Cast): Promise<string[]> {
+  const { by, heardBy } = happenings[event]!;
+  const count = ({ heard }: Talker) => heard.filter((each) => each.event === event).length;
+  const connected = Object.entries(cast.talkers).filter(([, { socket }]) => socket.connected);
+  const before = new Map(connected.map(([name, talker]) => [name, count(talker)]));
+  await by(cast);
+  await Promise.all(heardBy.map((name) => cast.talkers[name].hears(event, before.get(name)! + 1)));
+  const there = connected.filter(([, { socket }]) => socket.connected);
+  await Promise.all(there.map(([, talker]) => talker.send('sync', { rooms: [] })));
+  cases.events += connected.length;
+  return connected.filter(([name, talker]) => count(talker) > before.get(name)!).map(([name]) => name);
+}
+
+describe('the socket events', () => {
+  it('are those of the table, and that of a restart', () => {
+    expect([...Object.keys(happenings), 'restart'].sort()).toEqual(named('event.').sort());
+  });
+
+  it('are heard by those whom they concern, and by nobody else', async () => {
+    const cast = await gather(await setScene(server));
+    const heard: Record<string, string[]> = {};
+    for (const event of Object.keys(happenings)) heard[event] = (await hearers(event, cast)).sort();
+    const expected = Object.entries(happenings).map(([event, { heardBy }]) => [event, [...heardBy].sort()]);
+    expect(heard).toEqual(Object.fromEntries(expected));
+    for (const { socket } of Object.values(cast.talkers)) socket.disconnect();
+  });
+});
+
+describe('the lines', () => {
+  let port: number;
+  beforeAll(async () => {
+    port = await openLine(server);
+  });
+
+  async function enter(scene: Scene, caller: Caller): Promise<LineClient> {
+    if (caller === 'guest') return LineClient.logIn(port, 'somebody');
+    if (caller !== 'nobody') {
+      const { body } = await call(server, 'POST', '/v1/me/line-code', { token: scene.people[caller].token });
+      return LineClient.logIn(port, `code:${body.code}`);
+    }
+    const client = await LineClient.connect(port);
+    await client.reads('Connect Success');
+    return client;
+  }
+
+  it('know the commands of the table', () => {
+    expect(Object.keys(lines).sort()).toEqual([...Object.keys(LineSession.acts), 'login', 'say'].sort());
+  });
+
+  it.each(Object.entries(lines))('%s', async (_, { line, reads }) => {
+    const scene = await setScene(server);
+    for (const caller of callers) {
+      const client = await enter(scene, caller);
+      client.socket.end(`${line}\n`);
+      cases.lines++;
+      const read = await client.ended();
+      expect([caller, read]).toEqual([caller, expect.stringMatching(reads[caller])]);
+      expect(leaks(scene, caller, read)).toEqual([]);
+    }
+  });
+});
+
+describe('the pages', () => {
+  async function visit(visitor: Visitor): Promise<Browser> {
+    const browser = new Browser(server.url, visitor === 'forged' ? { origin: 'https://elsewhere.example' } : {});
+    if (visitor === 'nobody') return browser;
+    const honest = new Browser(server.url);
+    const account = visitor === 'moderator' ? await moderatorAccount(server) : { name: `${visitor} ${cases.pages}` };
+    const { status } = await honest.logIn(account.name, 'password' in account ? { password: account.password } : {});
+    if (status !== 200) throw new Error(`${visitor} is not let in: ${status}`);
+    browser.cookie = honest.cookie;
+    return browser;
+  }
+
+  /** With the secret of the form, unless it is forged. */
+  async function tryPage(page: string, { form }: PageRow, visitor: Visitor): Promise<number> {
+    const [method, path] = page.split(' ') as [string, string];
+    const browser = await visit(visitor);
+    cases.pages++;
+    if (!form) return statusOf(browser, path);
+    const isInside = visitor === 'guest' || visitor === 'moderator';
+    const { csrf } = isInside ? hiddenFields((await browser.get('/hello/talk')).html, '/hello/say') : {};
+    expect(method).toBe('POST');
+    return (await browser.post(path, { ...form, ...(csrf && path !== '/hello/login' && { csrf }) })).status;
+  }
+
+  /** Without waiting for the end of a page that never ends. */
+  async function statusOf(browser: Browser, path: string): Promise<number> {
+    if (path !== '/hello/chat') return (await browser.get(path)).status;
+    const frame = await browser.chat();
+    await frame.close();
+    return frame.answer.status;
+  }
+
+  it('are those of the table', () => {
+    const served = servedRoutes(server).filter((route) => /^\w+ \/hello/.test(route));
+    expect(Object.keys(pages).sort()).toEqual(served.sort());
+  });
+
+  it.each(Object.entries(pages))('%s', async (name, page) => {
+    const statuses = {} as PageRow['status'];
+    for (const visitor of visitors) statuses[visitor] = await tryPage(name, page, visitor);
+    expect(statuses).toEqual(page.status);
+  });
+});

@@ -1,0 +1,62 @@
+// The table of the socket commands: what each role is answered. A new command gets a line here.
+import { type Expected, everybody, type Make, moderatorAlone, ownerAlone, type Role, signedIn } from './roles.js';
+
+export interface Command {
+  expected: Expected;
+  payload: Make<object>;
+  /** The public room is entered first. */
+  inHello?: true;
+  /** Whether the connection says who it is first; that of nobody never does. */
+  unknown?: true;
+}
+
+const hello = { room: 'hello' };
+let clientIds = 0;
+const clientId = () => `matrix ${++clientIds}`;
+
+const room: Make<string> = (scene, role: Role) => (role === 'blocked' ? scene.formerRoom : scene.room);
+const inRoom: Make<object> = (scene, role) => ({ room: room(scene, role) });
+const message: Make<object> = (scene, role) => ({ room: room(scene, role), seq: scene.seq });
+
+/** The room is one of the owner's; to the blocked it is the one that they had with the owner, and that is closed. */
+const member = ownerAlone('ok', { blocked: 'ROOM_CLOSED' });
+
+export const commands: Record<string, Command> = {
+  login: {
+    unknown: true,
+    payload: ({ people }, role) => ({ token: role === 'nobody' ? 'no token of anybody' : people[role].token }),
+    expected: signedIn('ok'),
+  },
+  enter: { payload: inRoom, expected: member },
+  leave: { payload: inRoom, expected: ownerAlone('ok', { blocked: 'ok' }) },
+  look: { payload: inRoom, expected: member },
+  typing: { payload: inRoom, expected: member },
+  say: { payload: (scene, role) => ({ ...inRoom(scene, role), text: 'hi', clientId: clientId() }), expected: member },
+  edit: {
+    payload: (scene, role) => ({ ...message(scene, role), text: 'changed', clientId: clientId() }),
+    expected: member,
+  },
+  react: {
+    payload: (scene, role) => ({ ...message(scene, role), emoji: '❤️', clientId: clientId() }),
+    expected: member,
+  },
+  recall: { payload: message, expected: member },
+  read: { payload: message, expected: member },
+  delivered: { payload: message, expected: member },
+  // answers of the rooms that are one's own; the secrets of the others must not be in it
+  sync: {
+    payload: (scene) => ({ rooms: [scene.room, scene.formerRoom].map((room) => ({ room, after: 0 })) }),
+    expected: signedIn('ok'),
+  },
+  whisper: {
+    inHello: true,
+    payload: () => ({ ...hello, to: 'nobody of this name', text: 'psst' }),
+    expected: signedIn('NOT_FOUND'),
+  },
+  manage: {
+    inHello: true,
+    payload: () => ({ ...hello, act: 'warn', name: 'somebody', text: 'Be kind.' }),
+    expected: moderatorAlone('ok'),
+  },
+  logout: { payload: () => ({}), expected: everybody('ok') },
+};

@@ -1,0 +1,154 @@
+// The table of the HTTP routes: who may call which. A new route gets a line here, with what each role is answered.
+import { type Expected, everybody, type Make, ownerAlone, signedIn } from './roles.js';
+import { noOne } from './scene.js';
+
+export interface Route {
+  expected: Expected;
+  /** What stands for the parameters of the path. */
+  at?: Make<string | Record<string, string>>;
+  query?: Make<string>;
+  body?: Make<unknown>;
+  type?: string;
+}
+
+const email = 'someone@example.com';
+const code = '000000';
+const inRoom: Make<string> = ({ room, formerRoom }, role) => (role === 'blocked' ? formerRoom : room);
+const atMessage: Make<Record<string, string>> = (scene, role) => ({ id: inRoom(scene, role), seq: String(scene.seq) });
+const ofOwner: Make<string> = ({ people }) => people.owner.id;
+/** Whoever the caller may have to do with: for the owner, their friend. */
+const other: Make<string> = ({ people, friend }, role) => (role === 'owner' ? friend.id : people.owner.id);
+let clientIds = 0;
+const clientId = () => `matrix ${++clientIds}`;
+
+/** The room is one of the owner's; to the blocked it is the one that they had with the owner, and that is closed. */
+const member = (outcome: Expected['owner'], blocked: Expected['blocked'] = 'ROOM_CLOSED') =>
+  ownerAlone(outcome, { blocked });
+
+export const routes: Record<string, Route> = {
+  'GET /health': { expected: everybody(200) },
+  'GET /health/live': { expected: everybody(200) },
+
+  // the ways in are open to all; what is sent here gets nobody in
+  'POST /api/auth/sign-up/email': {
+    expected: everybody('WEAK_PASSWORD'),
+    body: () => ({ email, password: 'password' }),
+  },
+  'POST /api/auth/sign-in/email': {
+    expected: everybody('WRONG_CREDENTIALS'),
+    body: () => ({ email, password: 'wrong' }),
+  },
+  'POST /api/auth/sign-in/anonymous': { expected: everybody(200) },
+  'POST /api/auth/sign-in/email-otp': { expected: everybody('WRONG_CREDENTIALS'), body: () => ({ email, otp: code }) },
+  'POST /api/auth/email-otp/verify-email': {
+    expected: everybody('WRONG_CREDENTIALS'),
+    body: () => ({ email, otp: code }),
+  },
+  'POST /api/auth/email-otp/send-verification-otp': {
+    expected: everybody(200),
+    body: () => ({ email, type: 'forget-password' }),
+  },
+  'POST /api/auth/email-otp/reset-password': {
+    expected: everybody('WRONG_CREDENTIALS'),
+    body: () => ({ email, otp: code, password: 'seven herons over Suzhou creek' }),
+  },
+  'POST /api/auth/phone-number/send-otp': { expected: everybody(200), body: () => ({ phoneNumber: '+8613800138000' }) },
+  'POST /api/auth/phone-number/verify': {
+    expected: everybody('WRONG_CREDENTIALS'),
+    body: () => ({ phoneNumber: '+8613800138001', code }),
+  },
+  'GET /api/auth/get-session': { expected: signedIn(200) },
+  'POST /api/auth/sign-out': { expected: signedIn(200) },
+  'POST /v1/me/line-code': { expected: signedIn(201) },
+
+  'GET /v1/people/{id}/avatar.svg': { expected: everybody(200), at: ofOwner },
+  'POST /v1/media': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
+  // the URL is the permission; without its signature a file isn't there
+  'GET /v1/media/{id}': {
+    expected: everybody('NOT_FOUND', { owner: 200 }),
+    at: ({ media }) => media,
+    query: ({ mediaUrl }, role) =>
+      role === 'owner'
+        ? mediaUrl.replace(/.*\?/, '')
+        : mediaUrl.replace(/.*\?/, '').replace(/signature=./, 'signature=_'),
+  },
+  'GET /v1/stickers': { expected: everybody(200) },
+  'GET /v1/stickers/{name}.svg': { expected: everybody(200), at: () => 'laugh' },
+  'GET /dev/outbox': { expected: everybody('NOT_FOUND') },
+
+  'GET /v1/me': { expected: signedIn(200) },
+  'PATCH /v1/me': { expected: signedIn(200), body: () => ({ bio: 'Tea' }) },
+  'PUT /v1/me/interests': { expected: signedIn(200), body: () => ({ interests: ['tea'] }) },
+  'PUT /v1/me/preferences': { expected: signedIn(200), body: () => ({ radiusKm: 30 }) },
+  'GET /v1/interests': { expected: everybody(200) },
+  'PUT /v1/me/location': { expected: signedIn(200), body: () => ({ lat: 31.2304, lng: 121.4737 }) },
+  'PUT /v1/me/location/precision': { expected: signedIn(200), body: () => ({ precision: 7 }) },
+  'PUT /v1/me/roaming': { expected: signedIn(200), body: () => ({ lat: 35.0116, lng: 135.7681 }) },
+  'DELETE /v1/me/roaming': { expected: signedIn(200) },
+  'PUT /v1/me/contacts': { expected: signedIn(200), body: () => ({ hashes: [] }) },
+  'DELETE /v1/me/contacts': { expected: signedIn(200) },
+  'GET /v1/me/allowances': { expected: signedIn(200) },
+  'GET /v1/me/boost': { expected: signedIn(200) },
+  'POST /v1/me/boost': { expected: signedIn(200) },
+
+  'GET /v1/rooms': { expected: signedIn(200) },
+  'POST /v1/rooms': {
+    expected: signedIn(200, { stranger: 201, moderator: 201, blocked: 'NOT_FOUND' }),
+    body: (scene, role) => ({ with: other(scene, role) }),
+  },
+  'PATCH /v1/rooms/{id}': { expected: ownerAlone(200), at: inRoom, body: () => ({ muted: true }) },
+  'PUT /v1/rooms/{id}/read': { expected: member(204), at: inRoom, body: () => ({ seq: 1 }) },
+  'GET /v1/rooms/{id}/online': { expected: member(200), at: inRoom },
+  'GET /v1/rooms/{id}/messages': { expected: member(200, 'NOT_FOUND'), at: inRoom },
+  'POST /v1/rooms/{id}/messages': {
+    expected: member(201),
+    at: inRoom,
+    body: () => ({ text: 'hi', clientId: clientId() }),
+  },
+  'PATCH /v1/rooms/{id}/messages/{seq}': {
+    expected: member(200),
+    at: atMessage,
+    body: () => ({ text: 'changed', clientId: clientId() }),
+  },
+  'DELETE /v1/rooms/{id}/messages/{seq}': { expected: member(200), at: atMessage },
+  'PUT /v1/rooms/{id}/messages/{seq}/reaction': {
+    expected: member(200),
+    at: atMessage,
+    body: () => ({ emoji: '❤️', clientId: clientId() }),
+  },
+  'POST /v1/rooms/{id}/accept': {
+    expected: ownerAlone(204),
+    at: (scene, role) => (role === 'blocked' ? scene.formerRoom : scene.requestRoom),
+  },
+  'POST /v1/rooms/{id}/decline': {
+    expected: ownerAlone(204),
+    at: (scene, role) => (role === 'blocked' ? scene.formerRoom : scene.requestRoom),
+  },
+  'GET /v1/rooms/{id}/icebreakers': { expected: ownerAlone(200), at: inRoom },
+  'GET /v1/messages': { expected: signedIn(200), query: () => 'q=word' },
+  'GET /v1/lobby': { expected: everybody(200) },
+  'GET /v1/lobby/actions': { expected: everybody(200) },
+
+  'GET /v1/deck': { expected: signedIn(200) },
+  'GET /v1/nearby': { expected: signedIn(200) },
+  'GET /v1/met': { expected: signedIn(200) },
+  'POST /v1/swipes': {
+    expected: signedIn(200, { blocked: 'NOT_FOUND' }),
+    body: (scene, role) => ({ to: role === 'owner' ? scene.people.stranger.id : scene.people.owner.id, kind: 'like' }),
+  },
+  'DELETE /v1/swipes/last': { expected: signedIn('NOTHING_TO_UNDO', { owner: 200 }) },
+  'GET /v1/likes/received': { expected: signedIn(200) },
+  'GET /v1/matches': { expected: signedIn(200) },
+  // ending what a block has ended changes nothing
+  'DELETE /v1/matches/{id}': {
+    expected: ownerAlone(204, { blocked: 204 }),
+    at: ({ match, formerMatch }, role) => (role === 'blocked' ? formerMatch : match),
+  },
+  'POST /v1/blocks': { expected: signedIn(204), body: (scene, role) => ({ person: other(scene, role) }) },
+  'GET /v1/blocks': { expected: signedIn(200) },
+  // lifts a block of one's own, and nobody else's
+  'DELETE /v1/blocks/{id}': {
+    expected: signedIn(204),
+    at: (scene, role) => (role === 'owner' ? noOne : scene.people.blocked.id),
+  },
+};

@@ -1,0 +1,101 @@
+// What the rows are tried on: an owner with a match, a room in which something was said, a file, a request that waits, and a block.
+import { Database } from '../../../src/platform/database/database.js';
+import { photo } from '../../support/recordings.js';
+import { call, newMember, newPerson, type TestPerson, type TestServer } from '../../support/server.js';
+import type { Role } from './roles.js';
+
+const moderatorEmail = (n: number) => `warden${n}@example.com`;
+/** As many as there may be scenes. */
+export const MODERATORS = Array.from({ length: 200 }, (_, n) => moderatorEmail(n + 1)).join();
+/** Nobody's id. */
+export const noOne = '019b0c3e-0000-7000-8000-000000000000';
+
+export interface Scene {
+  people: Record<Exclude<Role, 'nobody'>, TestPerson>;
+  /** Whom the owner talks with. */
+  friend: TestPerson;
+  /** Somebody near with whom the owner has nothing yet. */
+  asker: TestPerson;
+  match: string;
+  room: string;
+  /** Of the owner's word in the room. */
+  seq: number;
+  /** The room and the match that the block ended. */
+  formerRoom: string;
+  formerMatch: string;
+  /** Somebody asks the owner to talk. */
+  requestRoom: string;
+  /** An upload of the owner's, and the URL that came with it. */
+  media: string;
+  mediaUrl: string;
+  /** What an answer to anybody but the owner must not hold. */
+  secrets: string[];
+}
+
+type Eight = [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson, TestPerson, TestPerson, TestPerson];
+
+let words = 0;
+let wardens = 0;
+
+export async function setScene(server: TestServer): Promise<Scene> {
+  const make = (nickname: string) => newPerson(server, { nickname });
+  const nicknames = ['Lan', 'Wei', 'Stranger', 'Blocked', 'Petitioner', 'Liked', 'Asker'];
+  const people = await Promise.all([...nicknames.map(make), warden(server)]);
+  const [owner, friend, stranger, blocked, petitioner, liked, asker, moderator] = people as Eight;
+  const { match, room } = await matched(server, owner, friend);
+  const former = await matched(server, owner, blocked);
+  const word = `a word for one alone ${++words}`;
+  const said = await say(server, owner, room, word);
+  await say(server, owner, former.room, `${word}, too`);
+  await done(server, owner, 'POST', '/v1/blocks', { person: blocked.id });
+  await done(server, owner, 'POST', '/v1/swipes', { to: liked.id, kind: 'like' });
+  const request = await done(server, petitioner, 'POST', '/v1/rooms', { with: owner.id });
+  const media = await upload(server, owner);
+  return {
+    people: { owner, stranger, blocked, moderator },
+    ...{ friend, asker, match, room, seq: said.seq },
+    ...{ formerRoom: former.room, formerMatch: former.match, requestRoom: request.room },
+    ...{ media: media.id, mediaUrl: media.url },
+    secrets: [word, room, match, request.room, media.id, owner.token],
+  };
+}
+
+/** One of MODERATORS, each scene another. */
+async function warden(server: TestServer): Promise<TestPerson> {
+  const person = await newPerson(server, { nickname: 'Warden' });
+  const data = { email: moderatorEmail(++wardens), emailVerified: true };
+  await server.app.get(Database).person.update({ where: { id: person.id }, data });
+  return person;
+}
+
+async function done(server: TestServer, { token }: TestPerson, method: string, path: string, body: object) {
+  const answer = await call(server, method, path, { token, body });
+  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+async function matched(server: TestServer, one: TestPerson, other: TestPerson) {
+  await done(server, other, 'POST', '/v1/swipes', { to: one.id, kind: 'like' });
+  const { match } = await done(server, one, 'POST', '/v1/swipes', { to: other.id, kind: 'like' });
+  return { match: match.id as string, room: match.room as string };
+}
+
+function say(server: TestServer, person: TestPerson, room: string, text: string): Promise<{ seq: number }> {
+  return done(server, person, 'POST', `/v1/rooms/${room}/messages`, { text, clientId: text });
+}
+
+async function upload(server: TestServer, { token }: TestPerson): Promise<{ id: string; url: string }> {
+  const headers = { 'content-type': 'image/jpeg', authorization: `Bearer ${token}` };
+  const body = new Uint8Array(await photo(16, 16));
+  return (await fetch(`${server.url}/v1/media`, { method: 'POST', headers, body })).json() as Promise<{
+    id: string;
+    url: string;
+  }>;
+}
+
+/** One of MODERATORS with a password, who has said who they are. */
+export async function moderatorAccount(server: TestServer): Promise<{ name: string; password: string }> {
+  const [name, password] = [moderatorEmail(++wardens), 'seven herons over Suzhou creek'];
+  await newMember(server, { email: name, password, nickname: 'Warden' });
+  return { name, password };
+}
