@@ -20,7 +20,8 @@ const termsOfSay = ({ room, kind, text }: Say) =>
  * last_seq, closed_at and accepted_at are true. Earlier messages are read as of the statement's start: a repeat that another
  * process committed while this one waited for the lock is caught by the unique index, and the batch is tried again.
  * Members alone get a room locked: nobody can slow down a room of others. Who may speak in a public room, which has no
- * members, was decided before. Nothing is joined but by an index: a batch takes as long as its messages together.
+ * members, was decided before. Nothing is joined but by an index: a batch takes as long as its messages together. Earlier
+ * messages are looked up one by one (LIMIT), since a plan made while the table was empty would read all of them instead.
  */
 export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
   WITH heard AS (
@@ -46,8 +47,9 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
            row_number() OVER same AS copy,
            first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
       FROM heard s
-      LEFT JOIN messages old
-             ON old.room_id = s.room_id AND old.sender_id = s.sender_id AND old.client_id = s.client_id
+      LEFT JOIN LATERAL (
+             SELECT seq, at, kind, text, ref_seq, media_id, edited_at, recalled_at FROM messages m
+              WHERE m.room_id = s.room_id AND m.sender_id = s.sender_id AND m.client_id = s.client_id LIMIT 1) old ON true
     WINDOW same AS (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place)
   ), asked AS (
     SELECT *, refusal IS NULL AND old_seq IS NULL AND copy = 1 AS is_new FROM judged
