@@ -45,12 +45,12 @@ export class MessageWriter implements BeforeApplicationShutdown {
    * @throws NOT_FOUND (not a member, or no such room), ROOM_CLOSED, UNANSWERED, CLIENT_ID_REUSED, BUSY (too many are waiting),
    * UNAVAILABLE (shutting down, or the database failed: it may or may not be kept, the same clientId tells)
    */
-  async say(say: Say): Promise<Said> {
+  say(say: Say): Promise<Said> {
     return this.submit(say);
   }
 
   /** Resolves when it is done. @throws as say, and FORBIDDEN, TOO_LATE, MESSAGE_RECALLED */
-  async act(act: Act): Promise<Said & { freed?: string }> {
+  act(act: Act): Promise<Said & { freed?: string }> {
     return this.submit(act);
   }
 

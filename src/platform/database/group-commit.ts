@@ -58,7 +58,7 @@ export class GroupCommit<In, Out> {
     return new Promise<Out>((resolve, reject) => {
       this.queue.push({ item, keys: this.options.keys(item), resolve, reject });
       this.running ??= this.run();
-    }).finally(() => this.waiting--);
+    });
   }
 
   /** Takes nothing more, and resolves when all that was taken is answered: for `beforeApplicationShutdown` of the owner. */
@@ -105,12 +105,14 @@ export class GroupCommit<In, Out> {
 
   private async write(batch: Waiting<In, Out>[]): Promise<void> {
     const answers = await this.options.write(batch.map(({ item }) => item));
+    this.waiting -= batch.length;
     for (const [place, { resolve }] of batch.entries()) resolve(answers[place]!);
   }
 
   private refuse(batch: Waiting<In, Out>[], error: unknown): void {
     const coded = error instanceof CodedError ? error : new CodedError('UNAVAILABLE');
     if (coded !== error) this.log.error({ err: error, [this.options.items]: batch.length }, 'not committed');
+    this.waiting -= batch.length;
     for (const { reject } of batch) reject(coded);
   }
 }

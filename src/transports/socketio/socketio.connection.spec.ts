@@ -15,17 +15,21 @@ function setUp() {
         return unsent.writeBuffer;
       },
       transport: {
+        writable: false,
         socket: {
+          _socket: { cork: () => log.push('cork'), uncork: () => log.push('uncork') },
           get bufferedAmount() {
             return unsent.bufferedAmount;
           },
           terminate: () => log.push('terminate'),
         },
       },
+      flush: () => log.push('flush'),
       close: (discard = false) => log.push(`close, discard ${discard}`),
     },
   };
-  return { log, unsent, connection: new SocketConnection(socket as unknown as FujinSocket, '127.0.0.1') };
+  const { transport } = socket.conn;
+  return { log, unsent, transport, connection: new SocketConnection(socket as unknown as FujinSocket, '127.0.0.1') };
 }
 
 describe('a socket that does not read', () => {
@@ -40,6 +44,20 @@ describe('a socket that does not read', () => {
     connection.answer(() => log.push('ack'), {});
     const cut = ['close, discard true', 'terminate'];
     expect(log).toEqual(['emit said', ...cut, ...cut]);
+  });
+});
+
+describe('what is sent in one turn', () => {
+  it('goes out in one piece', async () => {
+    const { log, transport, connection } = setUp();
+    transport.writable = true;
+    connection.send('said', {});
+    expect(transport.writable).toBe(false);
+    connection.answer(() => log.push('ack'), {});
+    connection.send('read', {});
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log).toEqual(['emit said', 'ack', 'emit read', 'cork', 'flush', 'uncork']);
+    expect(transport.writable).toBe(true);
   });
 });
 

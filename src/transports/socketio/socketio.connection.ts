@@ -10,14 +10,22 @@ const mostWaiting = 512;
 const mostPackets = 4_096;
 const mostBytes = 1024 * 1024;
 
-/** The WebSocket under a Socket.IO connection, which its types leave out. */
+/** What is under a Socket.IO connection, which its types leave out: the WebSocket, and the TCP socket under that. */
 interface Transport {
+  /** Whether a packet goes out at once; else it waits in the write buffer. */
+  writable: boolean;
   socket?: {
     bufferedAmount: number;
     readyState: number;
     terminate(): void;
     once(event: 'close', done: () => void): void;
+    _socket?: { cork(): void; uncork(): void };
   };
+}
+
+interface Engine {
+  writeBuffer: unknown[];
+  flush(): void;
 }
 
 const wsClosed = 3;
@@ -47,8 +55,8 @@ export class SocketConnection implements Connection {
   login: Login | undefined;
   /** Who has come without an account. */
   guest: Guest | undefined;
-  private waiting = 0;
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly tasks: (() => Promise<void> | void)[] = [];
+  private running: Promise<void> = Promise.resolve();
 
   /** @param address where the client connects from */
   constructor(
@@ -64,13 +72,19 @@ export class SocketConnection implements Connection {
 
   send(event: string, payload: object, offset?: string): void {
     if (this.isStuck()) this.terminate();
-    else this.socket.conn.write(...packetOf(event, payload, offset));
+    else {
+      this.collect();
+      this.socket.conn.write(...packetOf(event, payload, offset));
+    }
   }
 
   /** Calls an acknowledgement, unless the client has stopped reading. */
   answer(ack: (answer: object) => void, answer: object): void {
     if (this.isStuck()) this.terminate();
-    else ack(answer);
+    else {
+      this.collect();
+      ack(answer);
+    }
   }
 
   close(reason: 'logout' | 'restart' | 'removed'): void {
@@ -101,29 +115,50 @@ export class SocketConnection implements Connection {
 
   /** Runs a task after all earlier ones. @returns false when too many are waiting already, and this one won't run */
   inTurn(task: () => Promise<void>): boolean {
-    if (this.waiting >= mostWaiting) return false;
-    this.queue(task);
+    if (this.tasks.length >= mostWaiting) return false;
+    this.atLast(task);
     return true;
   }
 
-  /** Runs a task after all earlier ones, however many there are. */
+  /** Runs a task, which may not throw, after all earlier ones, however many there are. */
   atLast(task: () => Promise<void> | void): void {
-    this.queue(async () => task());
+    this.tasks.push(task);
+    if (this.tasks.length === 1) this.running = this.run();
   }
 
   /** Resolves when no task is left. */
   async idle(): Promise<void> {
-    while (this.waiting > 0) await this.tail;
+    while (this.tasks.length > 0) await this.running;
   }
 
-  private queue(task: () => Promise<void>): void {
-    this.waiting++;
-    this.tail = this.tail.then(task).finally(() => this.waiting--);
+  private async run(): Promise<void> {
+    // one that has begun stays in the queue until it is done
+    for (let task = this.tasks[0]; task; task = this.tasks[0]) {
+      await task();
+      this.tasks.shift();
+    }
+  }
+
+  /** What is sent in one turn of the event loop goes out in one system call: a batch of words is many packets for each client. */
+  private collect(): void {
+    const { transport } = this;
+    if (!transport.writable) return;
+    transport.writable = false;
+    setImmediate(() => {
+      transport.writable = true;
+      const line = transport.socket?._socket;
+      line?.cork();
+      this.engine.flush();
+      line?.uncork();
+    });
   }
 
   private isStuck(): boolean {
-    const { writeBuffer } = this.socket.conn as unknown as { writeBuffer: unknown[] };
-    return writeBuffer.length > mostPackets || (this.transport.socket?.bufferedAmount ?? 0) > mostBytes;
+    return this.engine.writeBuffer.length > mostPackets || (this.transport.socket?.bufferedAmount ?? 0) > mostBytes;
+  }
+
+  private get engine(): Engine {
+    return this.socket.conn as unknown as Engine;
   }
 
   private get transport(): Transport {
