@@ -3,6 +3,9 @@ import { Prisma } from '../../generated/prisma/client.js';
 
 const lineCode = (hash: string) => `line-code ${hash}`;
 
+export const selectSession = (token: string) => Prisma.sql`
+  SELECT person_id AS "personId", expires_at AS "expiresAt" FROM sessions WHERE token = ${token}`;
+
 export const selectConfirmedEmail = (personId: string) => Prisma.sql`
   SELECT email FROM people WHERE id = ${personId}::uuid AND email_verified`;
 

@@ -8,6 +8,9 @@ import type { Database } from '../../platform/database/database.js';
 import type { OutgoingMessage, Sender } from '../notify/sender.js';
 
 const day = 24 * 60 * 60;
+/** A session lasts so many seconds from its last renewal, which comes with the first use after `renewAfter`. */
+const sessionLifetime = 90 * day;
+const renewAfter = day;
 const codeLifetime = 5 * 60;
 const log = new Logger('Auth');
 
@@ -28,7 +31,12 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
     rateLimit: { enabled: false },
     logger: { disabled: true },
     user: { modelName: 'person' },
-    session: { modelName: 'session', fields: { userId: 'personId' }, expiresIn: 90 * day, updateAge: day },
+    session: {
+      modelName: 'session',
+      fields: { userId: 'personId' },
+      expiresIn: sessionLifetime,
+      updateAge: renewAfter,
+    },
     account: { modelName: 'account', fields: { userId: 'personId' } },
     verification: { modelName: 'verification' },
     emailAndPassword: {
@@ -61,6 +69,11 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
       }),
     ],
   });
+}
+
+/** Whether better-auth would prolong a session that is over then. */
+export function isDueForRenewal(expiresAt: Date, now: Date): boolean {
+  return expiresAt.getTime() - now.getTime() <= (sessionLifetime - renewAfter) * 1_000;
 }
 
 /** Not awaited: how long a mail server takes must not tell whether an address is known. */

@@ -85,13 +85,16 @@ export class ChatStore {
   }
 
   async membership(viewerId: string, roomId: string): Promise<Membership | undefined> {
-    const [row] = await this.database.$queryRaw<Membership[]>(sql.selectMembership(viewerId, roomId));
+    const [row] = await this.statements.query<Membership>('select_membership', sql.selectMembership(viewerId, roomId));
     return row;
   }
 
   /** Their nickname, empty when they have none, and whether others see that they are there. */
   async selfOf(personId: string): Promise<{ name: string; showsPresence: boolean }> {
-    const [row] = await this.database.$queryRaw<{ name: string; showsPresence: boolean }[]>(sql.selectSelf(personId));
+    const [row] = await this.statements.query<{ name: string; showsPresence: boolean }>(
+      'select_self',
+      sql.selectSelf(personId),
+    );
     return row!;
   }
 
@@ -166,7 +169,7 @@ export class ChatStore {
   }
 
   async openRooms(viewerId: string): Promise<OpenRoomRow[]> {
-    return this.database.$queryRaw<OpenRoomRow[]>(sql.selectOpenRooms(viewerId));
+    return this.statements.query<OpenRoomRow>('select_open_rooms', sql.selectOpenRooms(viewerId));
   }
 
   async inbox(viewerId: string, page: sql.InboxPage): Promise<InboxRow[]> {
