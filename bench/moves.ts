@@ -45,11 +45,12 @@ async function run(cleanUp: CleanUp) {
   cleanUp.after(() => client.end());
   say(`${people} people move to ${city.length} cells`);
   await settle(client, people, met);
-  const database = new Database({ ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' });
+  const settings = readSettings({});
+  const database = new Database({ ...settings, DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' });
   cleanUp.after(() => database.$disconnect());
   const limits = { consume: async () => undefined } as unknown as Limits;
   const profiles = new ProfilesService(database, new ProfilesStore(database));
-  const places = new PlacesService(database, new PlacesStore(), limits, profiles);
+  const places = new PlacesService(database, new PlacesStore(), limits, profiles, settings);
   say('they walk');
   const walking = await drive(client, places, (person, step) => city[(person + step) % city.length]!);
   await check(client, walking.last);
@@ -95,10 +96,10 @@ async function drive(client: pg.Client, places: PlacesService, where: (person: n
 
 /** Every move that was answered is there. @throws Error when one isn't */
 async function check(client: pg.Client, last: Map<string, bigint>): Promise<void> {
-  const { rows } = await client.query<{ id: string; cell: string; found: string }>(
-    'SELECT p.person_id AS id, p.cell, d.cell AS found FROM places p JOIN discovery d USING (person_id)',
+  const { rows } = await client.query<{ id: string; cell: string; shown: string; found: string }>(
+    `SELECT p.person_id AS id, p.cell, p.shown_cell AS shown, d.cell AS found FROM places p JOIN discovery d USING (person_id)`,
   );
-  const known = new Map(rows.map(({ id, cell, found }) => [id, cell === found ? cell : 'torn']));
+  const known = new Map(rows.map(({ id, cell, shown, found }) => [id, shown === found ? cell : 'torn']));
   const lost = [...last].filter(([id, cell]) => known.get(id) !== String(cell)).length;
   if (lost > 0) throw new Error(`${lost} people are not where they said`);
 }

@@ -98,8 +98,15 @@ function discoveryOf(town: Town, today: number): Table {
 
 function placesOf(town: Town): Table {
   const write = (rows: RowWriter, n: number) =>
-    rows.row(4).uuid(n).int8(town.cells[town.cell[n]!]!).int2(8).timestamptz(town.activeDay[n]!);
-  return { name: 'places', columns: 'person_id, cell, precision, moved_at', write };
+    rows
+      .row(6)
+      .uuid(n)
+      .int8(town.cells[town.cell[n]!]!)
+      .int2(8)
+      .timestamptz(town.activeDay[n]!)
+      .int8(town.cells[town.cell[n]!]!)
+      .int8(town.cells[town.cell[n]!]!);
+  return { name: 'places', columns: 'person_id, cell, precision, moved_at, shown_cell, goal_cell', write };
 }
 
 function answersOf(town: Town, genderType: number): Table[] {

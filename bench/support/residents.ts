@@ -26,8 +26,9 @@ export async function settle(client: pg.Client, people: number, met = 0): Promis
     INSERT INTO preferences (person_id, seeks, min_age, max_age, radius_km, discoverable, open_to_chat, recently_met, updated_at)
       SELECT ${id}, '{woman,man}', 18, 99, 20, true, true, n % 100 < ${met}, now() FROM ${all}`);
   await client.query(
-    `INSERT INTO places (person_id, cell, precision, moved_at)
-     SELECT ${id}, ($1::bigint[])[n % ${city.length} + 1], 8, now() - interval '1 hour' FROM ${all}`,
+    `INSERT INTO places (person_id, cell, precision, moved_at, shown_cell, goal_cell)
+     SELECT ${id}, c.cell, 8, now() - interval '1 hour', c.cell, c.cell
+       FROM ${all} CROSS JOIN LATERAL (SELECT ($1::bigint[])[n % ${city.length} + 1] AS cell) c`,
     [city.map(String)],
   );
   const database = new Database({ ...readSettings({}), DATABASE_URL: urlOf(client), AUTH_SECRET: '' });

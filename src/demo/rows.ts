@@ -21,7 +21,7 @@ export const tables = {
     'created_at',
   ],
   preferences: ['person_id', 'seeks', 'min_age', 'max_age', 'radius_km', 'discoverable', 'open_to_chat'],
-  places: ['person_id', 'cell', 'precision', 'moved_at'],
+  places: ['person_id', 'cell', 'precision', 'moved_at', 'shown_cell', 'goal_cell'],
   discovery: [
     ...['person_id', 'cell', 'gender', 'seeks', 'birth_date', 'min_age', 'max_age', 'open_to_chat', 'interests'],
     ...['habits', 'active_day', 'joined_day'],
@@ -72,7 +72,7 @@ export function linesOf(person: MadeUpPerson, { id, cell, isBot }: Resident, now
       ...[isBot, joined],
     ),
     preferences: line(id, seeks, minAge, maxAge, person.radiusKm, true, openToChat),
-    places: line(id, cell, precision, new Date(activeHour * hourMs).toISOString()),
+    places: line(id, cell, precision, new Date(activeHour * hourMs).toISOString(), cell, cell),
     discovery: line(
       ...[id, cell, gender, seeksSum, birthDate, minAge, maxAge, openToChat, bitsOf(person.interests)],
       ...[packHabits({ goesOut, dates }), Math.floor(activeHour / 24), joinedDay],

@@ -92,6 +92,27 @@ export const settings = z.object({
     .enum(['open', 'blurred'])
     .default('open')
     .describe('Whether people see who likes them, or only how many do and who super-liked them.'),
+  PLACE_MIN_COMPANY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(10)
+    .describe(
+      'How many others have to live in a cell for somebody to be shown in it and not in a coarser one; 0 shows everybody as finely as they choose.',
+    ),
+  MOVE_DELAY_MINUTES: z.coerce
+    .number()
+    .min(0)
+    .max(1440)
+    .default(20)
+    .describe('When others see a move at the latest; a third of it is the earliest. 0 shows it at once.'),
+  TRAVEL_FREE_KM: z.coerce
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(50)
+    .describe('Kilometres by which one may be ahead of the fastest way to the place one claims.'),
   LIMITS_FACTOR: z.coerce
     .number()
     .positive()

@@ -31,6 +31,7 @@ beforeAll(async () => {
     new PlacesStore(),
     limits as unknown as Limits,
     profiles as unknown as ProfilesService,
+    { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 },
   );
 });
 afterAll(async () => {

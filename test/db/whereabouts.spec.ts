@@ -14,6 +14,8 @@ const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
 const xuhui = cellOf({ lat: 31.19, lng: 121.43 }, 8);
 const pudong = cellOf({ lat: 31.22, lng: 121.54 }, 8);
 const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
+/** Everybody in company, and seen at once. */
+const open = { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 };
 const limits = { consume: async () => undefined } as unknown as Limits;
 
 type Choice = Parameters<TestHouse['profiles']['prefer']>[1];
@@ -27,14 +29,14 @@ beforeAll(async () => {
   house = await openHouse();
   store = new PlacesStore();
   places = newService();
-  sweeper = new PlacesSweeper(house.database, store, house.profiles);
+  sweeper = new PlacesSweeper(house.database, store, house.profiles, open);
   encounters = new MetService(new MetStore(house.database), house.profiles);
 });
 afterAll(() => house.close());
 
 /** A process of its own, as far as places are concerned. */
 function newService(): PlacesService {
-  return new PlacesService(house.database, store, limits, house.profiles);
+  return new PlacesService(house.database, store, limits, house.profiles, open);
 }
 
 /** Somebody who may be found, and is nowhere near. */

@@ -9,7 +9,7 @@ let server: TestServer;
 let people: TestPerson[];
 
 beforeAll(async () => {
-  server = await startServer({ LIMITS_FACTOR: '1000' });
+  server = await startServer({ LIMITS_FACTOR: '1000', TRAVEL_FREE_KM: '100000' });
   people = [];
   for (let n = 0; n < crowd; n++) people.push(await settle(n));
 }, 60_000);

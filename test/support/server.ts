@@ -23,6 +23,9 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     LOG_LEVEL: 'silent',
     LINE_PORT: '0',
     LIMITS_FACTOR: '1000',
+    // where people say they are is where they are found; test/privacy turns on what hides them
+    PLACE_MIN_COMPANY: '0',
+    MOVE_DELAY_MINUTES: '0',
     ...settings,
   };
   const config = {

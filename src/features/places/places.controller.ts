@@ -18,7 +18,8 @@ export class PlacesController {
   @ApiOperation({
     summary: 'Say where I am',
     description:
-      'The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band.',
+      'The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band, and ' +
+      'a move only some minutes later. My own search starts there at once.',
   })
   @ApiOkResponse({ standardSchema: LocationSchema })
   @ApiProblems(

@@ -7,6 +7,7 @@ import { cellOf } from './cell.js';
 import { PlacesService } from './places.service.js';
 import type { PlacesStore } from './places.store.js';
 import type { Known, Whereabouts } from './places.types.js';
+import { shownAt } from './showing.js';
 
 const xuhui = { lat: 31.19, lng: 121.43 };
 const beijing = { lat: 39.98, lng: 116.31 };
@@ -44,6 +45,7 @@ function town() {
     store as unknown as PlacesStore,
     limits as unknown as Limits,
     profiles as unknown as ProfilesService,
+    { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 },
   );
   return { service, places, done, limits };
 }
@@ -52,7 +54,7 @@ let world: ReturnType<typeof town>;
 beforeEach(() => {
   world = town();
 });
-const place = { movedAt: noon, roaming: null };
+const place = (cell: bigint) => ({ cell, movedAt: noon, spentKm: 0, shown: shownAt(cell), roaming: null });
 const cell = (point: { lat: number; lng: number }, precision: 8 | 7 | 6 = 8) => cellOf(point, precision);
 
 describe('saying where one is', () => {
@@ -81,7 +83,7 @@ describe('saying where one is', () => {
     await expect(world.service.move('lan', cell(beijing), undefined, later(30))).rejects.toMatchObject({
       code: 'LOCATION_IMPOSSIBLE',
     });
-    expect(world.places.get('lan')).toEqual({ ...place, cell: cell(xuhui), precision: 8 });
+    expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui)), precision: 8 });
     expect(await world.service.move('lan', cell(beijing), undefined, later(120))).toMatchObject({
       place: 'Haidian, Beijing',
     });
@@ -126,14 +128,14 @@ describe('choosing a precision', () => {
   it('coarsens the kept cell at once and leaves the time of the move', async () => {
     await world.service.move('lan', cell(xuhui), undefined, noon);
     expect(await world.service.setPrecision('lan', 6)).toMatchObject({ precision: 6, movedAt: noon.toISOString() });
-    expect(world.places.get('lan')).toEqual({ ...place, cell: cell(xuhui, 6), precision: 6 });
+    expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui, 6)), precision: 6 });
     expect(world.done.slice(-2)).toEqual(['put', 'move']);
   });
 
   it('becomes finer with the next location only', async () => {
     await world.service.move('lan', cell(xuhui), 6, noon);
     await world.service.setPrecision('lan', 8);
-    expect(world.places.get('lan')).toEqual({ ...place, cell: cell(xuhui, 6), precision: 8 });
+    expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui, 6)), precision: 8 });
     await world.service.move('lan', cell(xuhui), undefined, later(1));
     expect(world.places.get('lan')?.cell).toBe(cell(xuhui));
   });

@@ -1,17 +1,19 @@
 // Where people are. A point never gets this far: the door has made a cell of it. What people say of it is written in batches.
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import type { ErrorCode } from '../../platform/errors/catalogue.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import type { Precision } from './cell.js';
+import { coarsen, type Precision } from './cell.js';
 import { placeName } from './city.js';
+import type { HasCompany } from './company.js';
 import { encountersOf } from './meeting.js';
 import { PlacesStore } from './places.store.js';
 import type { Arrival, Encounter, NamedPlace, Place, Whereabouts } from './places.types.js';
-import { type Decision, decide, effective, lasting, type Saying } from './whereabouts.js';
+import { type Decision, decide, effective, foundAt, lasting, type Saying } from './whereabouts.js';
 
 interface Said {
   personId: string;
@@ -37,9 +39,11 @@ export class PlacesService implements BeforeApplicationShutdown {
     private readonly store: PlacesStore,
     private readonly limits: Limits,
     private readonly profiles: ProfilesService,
+    @Inject(CONFIG)
+    private readonly config: Pick<Config, 'MOVE_DELAY_MINUTES' | 'PLACE_MIN_COMPANY' | 'TRAVEL_FREE_KM'>,
   ) {}
 
-  /** Where a person is in effect, or undefined while they have never said where they are. */
+  /** Where a person is in effect, as they know it themselves, or undefined while they have never said where they are. */
   async placeOf(personId: string, now = new Date()): Promise<Place | undefined> {
     const known = await this.store.known(this.database, [personId]);
     const before = known.get(personId)?.before;
@@ -93,17 +97,29 @@ export class PlacesService implements BeforeApplicationShutdown {
     const ids = batch.map(({ personId }) => personId);
     const there = await this.store.lock(tx, ids);
     const known = await this.store.known(tx, ids);
+    const hasCompany = await this.company(tx, batch);
+    const { TRAVEL_FREE_KM: freeKm, MOVE_DELAY_MINUTES: delayMinutes } = this.config;
     const changes: Change[] = [];
     const answers = batch.map((said): Answer => {
       const { before, meets, present } = known.get(said.personId)!;
       if (!there.has(said.personId)) return { refusal: 'NOT_FOUND' };
-      const decision = decide(before, said.saying, said.now);
+      const circumstances = { now: said.now, random: Math.random(), hasCompany, freeKm, delayMinutes };
+      const decision = decide(before, said.saying, circumstances);
       if ('refusal' in decision) return decision;
       if (decision.writes !== 'nothing') changes.push({ ...decision, ...said, isFirst: !before, meets, present });
       return { after: decision.after };
     });
     await this.apply(tx, changes);
     return answers;
+  }
+
+  /** Whether enough others live where those of a batch say they are. */
+  private async company(tx: Tx, batch: Said[]): Promise<HasCompany> {
+    if (this.config.PLACE_MIN_COMPANY === 0) return () => true;
+    const cells = batch.flatMap(({ saying }) => ('cell' in saying ? [saying.cell, coarsen(saying.cell, 7)] : []));
+    const crowds = await this.store.crowds(tx, [...new Set(cells)]);
+    const known = new Set(crowds.map(({ cell, precision }) => `${precision} ${cell}`));
+    return (cell, precision) => known.has(`${precision} ${cell}`);
   }
 
   private async apply(tx: Tx, changes: Change[]): Promise<void> {
@@ -119,7 +135,7 @@ export class PlacesService implements BeforeApplicationShutdown {
     );
     await this.profiles.moveDiscovery(
       tx,
-      others.map(({ personId, after, now }) => ({ personId, cell: effective(after, now).cell })),
+      others.map(({ personId, after, now }) => ({ personId, cell: foundAt(after, now) })),
     );
     await this.meet(tx, moved);
   }

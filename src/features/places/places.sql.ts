@@ -12,8 +12,9 @@ export const lockPeople = (ids: string[]) => Prisma.sql`/* prepared lock_people 
   SELECT id::text FROM people WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 
 export const selectKnown = (ids: string[]) => Prisma.sql`/* prepared known_places */
-  SELECT p.id::text, pl.cell, pl.precision, pl.moved_at AS "movedAt", pl.roaming_cell AS "roamingCell",
-         pl.roaming_until AS "roamingUntil", coalesce(pf.recently_met AND pf.discoverable AND NOT pf.paused, false) AS meets,
+  SELECT p.id::text, pl.cell, pl.precision, pl.moved_at AS "movedAt", pl.spent_km AS "spentKm", pl.roaming_cell AS "roamingCell",
+         pl.roaming_until AS "roamingUntil", pl.shown_cell AS "shownCell", pl.goal_cell AS "goalCell", pl.next_cell AS "nextCell",
+         pl.next_at AS "nextAt", coalesce(pf.recently_met AND pf.discoverable AND NOT pf.paused, false) AS meets,
          pr.person_id IS NOT NULL AS present
     FROM unnest(${ids}::uuid[]) AS p (id)
     LEFT JOIN places pl ON pl.person_id = p.id
@@ -21,14 +22,24 @@ export const selectKnown = (ids: string[]) => Prisma.sql`/* prepared known_place
     LEFT JOIN presences pr ON pr.person_id = p.id`;
 
 export const putPlaces = (rows: [string, Whereabouts][]) => Prisma.sql`/* prepared put_places */
-  INSERT INTO places (person_id, cell, precision, moved_at, roaming_cell, roaming_until)
+  INSERT INTO places (person_id, cell, precision, moved_at, spent_km, roaming_cell, roaming_until, shown_cell, goal_cell, next_cell,
+                      next_at)
   SELECT * FROM unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, { cell }]) => String(cell))}::bigint[],
     ${rows.map(([, { precision }]) => precision)}::smallint[], ${rows.map(([, { movedAt }]) => movedAt)}::timestamptz[],
+    ${rows.map(([, { spentKm }]) => spentKm)}::real[],
     ${rows.map(([, { roaming }]) => roaming && String(roaming.cell))}::bigint[],
-    ${rows.map(([, { roaming }]) => roaming?.until ?? null)}::timestamptz[])
+    ${rows.map(([, { roaming }]) => roaming?.until ?? null)}::timestamptz[],
+    ${rows.map(([, { shown }]) => String(shown.cell))}::bigint[], ${rows.map(([, { shown }]) => String(shown.goal))}::bigint[],
+    ${rows.map(([, { shown }]) => shown.next && String(shown.next.cell))}::bigint[],
+    ${rows.map(([, { shown }]) => shown.next?.at ?? null)}::timestamptz[])
   ON CONFLICT (person_id) DO UPDATE
-     SET cell = excluded.cell, precision = excluded.precision, moved_at = excluded.moved_at,
-         roaming_cell = excluded.roaming_cell, roaming_until = excluded.roaming_until`;
+     SET cell = excluded.cell, precision = excluded.precision, moved_at = excluded.moved_at, spent_km = excluded.spent_km,
+         roaming_cell = excluded.roaming_cell, roaming_until = excluded.roaming_until, shown_cell = excluded.shown_cell,
+         goal_cell = excluded.goal_cell, next_cell = excluded.next_cell, next_at = excluded.next_at`;
+
+/** Whose change is to be seen by now. */
+export const selectDue = (now: Date, limit: number) => Prisma.sql`
+  SELECT person_id::text AS id FROM places WHERE next_at <= ${now} ORDER BY next_at LIMIT ${limit}::int`;
 
 export const selectRoamingOver = (now: Date, limit: number) => Prisma.sql`
   SELECT person_id::text AS id FROM places WHERE roaming_until <= ${now} ORDER BY roaming_until LIMIT ${limit}::int`;

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import type { Precision } from './cell.js';
+import * as census from './census.sql.js';
 import * as sql from './places.sql.js';
-import type { Arrival, Encounter, Known, Pair, Whereabouts } from './places.types.js';
+import type { Area, Arrival, Encounter, Known, Pair, Whereabouts } from './places.types.js';
 
 interface KnownRow {
   id: string;
   cell: bigint | null;
   precision: Precision;
   movedAt: Date;
+  spentKm: number;
   roamingCell: bigint | null;
   roamingUntil: Date | null;
+  shownCell: bigint;
+  goalCell: bigint;
+  nextCell: bigint | null;
+  nextAt: Date | null;
   meets: boolean;
   present: boolean;
 }
@@ -31,6 +37,22 @@ export class PlacesStore {
 
   async put(tx: Tx, rows: [string, Whereabouts][]): Promise<void> {
     if (rows.length > 0) await tx.$executeRaw(sql.putPlaces(rows));
+  }
+
+  /** Those whose change is to be seen by now, the longest due first. */
+  async due(tx: Tx, now: Date, limit: number): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.selectDue(now, limit));
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those of some cells in which one is in company. */
+  async crowds(tx: Tx, cells: bigint[]): Promise<Area[]> {
+    return cells.length === 0 ? [] : tx.$queryRaw<Area[]>(census.selectCrowds(cells));
+  }
+
+  /** Counts anew where one is in company. */
+  async count(tx: Tx, now: Date, company: number): Promise<void> {
+    await tx.$executeRaw(census.countCrowds(now, company));
   }
 
   async roamingOver(tx: Tx, now: Date, limit: number): Promise<string[]> {
@@ -62,8 +84,11 @@ export class PlacesStore {
   }
 }
 
-function knownOf({ cell, precision, movedAt, roamingCell, roamingUntil, meets, present }: KnownRow): Known {
-  if (cell === null) return { before: undefined, meets, present };
+function knownOf({ meets, present, ...row }: KnownRow): Known {
+  if (row.cell === null) return { before: undefined, meets, present };
+  const { cell, precision, movedAt, spentKm, roamingCell, roamingUntil, shownCell, goalCell, nextCell, nextAt } = row;
   const roaming = roamingCell !== null && roamingUntil ? { cell: roamingCell, until: roamingUntil } : null;
-  return { before: { cell, precision, movedAt, roaming }, meets, present };
+  const next = nextCell !== null && nextAt ? { cell: nextCell, at: nextAt } : null;
+  const shown = { cell: shownCell, goal: goalCell, next };
+  return { before: { cell, precision, movedAt, spentKm, roaming, shown }, meets, present };
 }

@@ -30,6 +30,10 @@ export interface Known {
 
 /** Where a person is, as it is kept. */
 export interface Whereabouts extends Place {
+  /** By how many kilometres they were ahead of the fastest way when they moved (travel.ts). */
+  spentKm: number;
+  /** Where others find them, unless they roam. */
+  shown: Showing;
   /** A second place, from which they look and where they are found until then. */
   roaming: Roaming | null;
 }
@@ -37,6 +41,20 @@ export interface Whereabouts extends Place {
 export interface Roaming {
   cell: bigint;
   until: Date;
+}
+
+/** Where others find a person. */
+export interface Showing {
+  cell: bigint;
+  /** Where they are to be found in the end: as `cell`, unless something is `next`. */
+  goal: bigint;
+  next: { cell: bigint; at: Date } | null;
+}
+
+/** A cell at a precision; a coarse one by its centre child. */
+export interface Area {
+  cell: bigint;
+  precision: Precision;
 }
 
 /** Somebody who came into a cell. */

@@ -1,10 +1,22 @@
-// What ends by itself: roaming, whose end others must see, and what nobody is told any more.
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
+// What happens by itself: roaming ends, and others see who has moved, both late; where one is in company is counted anew; and what
+// nobody is told any more is forgotten.
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { PlacesStore } from './places.store.js';
+import type { Whereabouts } from './places.types.js';
+import { catchUp, visibleAt } from './showing.js';
+import { foundAt } from './whereabouts.js';
 
 const everyMs = 60_000;
+const countEveryMs = 60 * 60_000;
 /** People in one transaction. */
 const atOnce = 500;
 
@@ -13,15 +25,19 @@ export class PlacesSweeper implements OnApplicationBootstrap, BeforeApplicationS
   private readonly log = new Logger(PlacesSweeper.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private countedAt = 0;
 
   constructor(
     private readonly database: Database,
     private readonly store: PlacesStore,
     private readonly profiles: ProfilesService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'MOVE_DELAY_MINUTES' | 'PLACE_MIN_COMPANY'>,
   ) {}
 
   onApplicationBootstrap() {
     this.timer = setInterval(() => this.tick(), everyMs).unref();
+    // a town that has been loaded while no server ran
+    this.tick();
   }
 
   async beforeApplicationShutdown() {
@@ -29,13 +45,15 @@ export class PlacesSweeper implements OnApplicationBootstrap, BeforeApplicationS
     await this.running;
   }
 
-  /** Ends all roaming whose time is over, and forgets whom nobody is told of any more. Two processes may do it at once. */
+  /** Does all that is due. Two processes may do it at once. */
   async sweep(now: Date): Promise<void> {
-    while ((await this.endSome(now)) === atOnce);
+    while ((await this.endRoaming(now)) === atOnce);
+    while ((await this.show(now)) === atOnce);
+    await this.count(now);
     await this.store.forget(this.database, now);
   }
 
-  private async endSome(now: Date): Promise<number> {
+  private async endRoaming(now: Date): Promise<number> {
     return this.database.$transaction(async (tx) => {
       const ids = await this.store.roamingOver(tx, now, atOnce);
       if (ids.length === 0) return 0;
@@ -44,6 +62,36 @@ export class PlacesSweeper implements OnApplicationBootstrap, BeforeApplicationS
       await this.profiles.refreshDiscovery(tx, ids, now);
       return ids.length;
     });
+  }
+
+  /** Lets others find those who have moved where they have gone. */
+  private async show(now: Date): Promise<number> {
+    return this.database.$transaction(async (tx) => {
+      const ids = await this.store.due(tx, now, atOnce);
+      if (ids.length > 0) await this.moveShown(tx, ids, now);
+      return ids.length;
+    });
+  }
+
+  private async moveShown(tx: Tx, ids: string[], now: Date): Promise<void> {
+    await this.store.lock(tx, ids);
+    const rows: [string, Whereabouts][] = [];
+    for (const [id, { before }] of await this.store.known(tx, ids)) {
+      if (!before) continue;
+      const shown = catchUp(before.shown, now, visibleAt(now, this.config.MOVE_DELAY_MINUTES, Math.random()));
+      if (shown !== before.shown) rows.push([id, { ...before, shown }]);
+    }
+    await this.store.put(tx, rows);
+    await this.profiles.moveDiscovery(
+      tx,
+      rows.map(([personId, place]) => ({ personId, cell: foundAt(place, now) })),
+    );
+  }
+
+  private async count(now: Date): Promise<void> {
+    if (this.config.PLACE_MIN_COMPANY === 0 || Math.abs(now.getTime() - this.countedAt) < countEveryMs) return;
+    await this.store.count(this.database, now, this.config.PLACE_MIN_COMPANY);
+    this.countedAt = now.getTime();
   }
 
   private tick(): void {

@@ -2,25 +2,41 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellOf, coarsen, PRECISIONS } from './cell.js';
 import type { Whereabouts } from './places.types.js';
-import { type Decision, decide, effective, type Saying } from './whereabouts.js';
+import { shownAt } from './showing.js';
+import {
+  type Circumstances,
+  type Decision,
+  decide as decideIn,
+  effective,
+  foundAt,
+  type Saying,
+} from './whereabouts.js';
 
 const noon = new Date('2026-05-01T12:00:00Z');
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 const xuhui = cellOf({ lat: 31.19, lng: 121.43 }, 8);
 const pudong = cellOf({ lat: 31.22, lng: 121.54 }, 8);
 const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
-const home: Whereabouts = { cell: xuhui, precision: 8, movedAt: noon, roaming: null };
+const home: Whereabouts = {
+  ...{ cell: xuhui, precision: 8, movedAt: noon, spentKm: 0, shown: shownAt(xuhui), roaming: null },
+};
 const abroad: Whereabouts = { ...home, roaming: { cell: kyoto, until: later(60) } };
 
+/** Everybody in company, and seen at once. */
+const open = { random: 0.5, hasCompany: () => true, delayMinutes: 0, freeKm: 50 };
+const decide = (before: Whereabouts | undefined, saying: Saying, now: Date, some: Partial<Circumstances> = {}) =>
+  decideIn(before, saying, { ...open, now, ...some });
 const here = (cell: bigint, precision?: 8 | 7 | 6): Saying => ({ says: 'here', cell, precision });
 /** A decision that is no refusal. */
-const decided = (before: Whereabouts | undefined, saying: Saying, now: Date) => decide(before, saying, now) as Decision;
+const decided = (before: Whereabouts | undefined, saying: Saying, now: Date, some: Partial<Circumstances> = {}) =>
+  decide(before, saying, now, some) as Decision;
 
 describe('a first location', () => {
   it('is kept at resolution 8 unless a coarser one is asked for', () => {
     const fine = { after: home, writes: 'place', arrived: true };
     expect(decide(undefined, here(xuhui), noon)).toEqual(fine);
-    const coarse = { cell: coarsen(xuhui, 6), precision: 6, movedAt: noon, roaming: null };
+    const [cell, shown] = [coarsen(xuhui, 6), shownAt(coarsen(xuhui, 6))];
+    const coarse = { ...home, cell, precision: 6, shown };
     expect(decide(undefined, here(xuhui, 6), noon)).toEqual({ after: coarse, writes: 'place', arrived: false });
   });
 
@@ -39,7 +55,7 @@ describe('a move', () => {
   });
 
   it('to another cell is an arrival there', () => {
-    const after = { ...home, cell: pudong, movedAt: later(30) };
+    const after = { ...home, cell: pudong, movedAt: later(30), shown: shownAt(pudong) };
     expect(decide(home, here(pudong), later(30))).toEqual({ after, writes: 'place', arrived: true });
   });
 
@@ -52,6 +68,15 @@ describe('a move', () => {
   it('is nothing that others may know of at a coarse precision', () => {
     const coarse = decided(home, { says: 'precision', precision: 7 }, noon).after;
     expect(decide(coarse, here(pudong), later(30))).toMatchObject({ writes: 'place', arrived: false });
+  });
+
+  it('uses up by how much one may be ahead, which comes back with time', () => {
+    const ahead = decided(home, here(pudong), noon).after;
+    expect(ahead.spentKm).toBeCloseTo(10.8, 0);
+    const twice = decided(ahead, here(xuhui), noon).after;
+    expect(twice.spentKm).toBeCloseTo(2 * ahead.spentKm, 6);
+    expect(decide(twice, here(pudong), noon, { freeKm: 25 })).toEqual({ refusal: 'LOCATION_IMPOSSIBLE' });
+    expect(decided(twice, here(pudong), later(10), { freeKm: 25 }).after.spentKm).toBe(0);
   });
 
   it('never leaves a cell that is finer than the precision', () => {
@@ -67,13 +92,16 @@ describe('a move', () => {
       point.map((at): Saying => ({ says: 'roam', cell: cellOf(at, 8) })),
     );
     fc.assert(
-      fc.property(fc.array(saying, { maxLength: 12 }), (all) => {
+      fc.property(fc.array(saying, { maxLength: 12 }), fc.constantFrom(0, 20), (all, delayMinutes) => {
         let place: Whereabouts | undefined;
         for (const [n, each] of all.entries()) {
-          const decision = decide(place, each, later(n));
+          const decision = decide(place, each, later(n), { delayMinutes });
           if ('refusal' in decision) continue;
           place = decision.after;
-          expect(coarsen(place.cell, place.precision)).toBe(place.cell);
+          const { cell, shown } = place;
+          const kept = [cell, shown.cell, shown.goal, shown.next?.cell ?? cell];
+          expect(kept.map((each) => coarsen(each, place!.precision))).toEqual(kept);
+          expect(shown.next === null).toBe(shown.goal === shown.cell);
           if (place.roaming) expect(coarsen(place.roaming.cell, place.precision)).toBe(place.roaming.cell);
         }
       }),
@@ -85,9 +113,10 @@ describe('choosing a precision', () => {
   it('coarsens both places at once and leaves the time of the move', () => {
     const { after } = decided(abroad, { says: 'precision', precision: 6 }, later(5));
     expect(after).toEqual({
+      ...home,
       cell: coarsen(xuhui, 6),
       precision: 6,
-      movedAt: noon,
+      shown: shownAt(coarsen(xuhui, 6)),
       roaming: { cell: coarsen(kyoto, 6), until: later(60) },
     });
   });
@@ -123,5 +152,37 @@ describe('roaming', () => {
     expect(decide(abroad, { says: 'return' }, later(5))).toMatchObject({ after: home, writes: 'place' });
     expect(decide(abroad, here(xuhui), later(61))).toMatchObject({ after: { roaming: null }, writes: 'place' });
     expect(decide(home, { says: 'return' }, later(5))).toMatchObject({ writes: 'nothing' });
+  });
+});
+
+describe('where others find one', () => {
+  const late = { delayMinutes: 30 };
+  const alone = { hasCompany: () => false };
+
+  it('is at once where a newcomer says they are, and late where somebody has gone', () => {
+    expect(foundAt(decided(undefined, here(xuhui), noon, late).after, noon)).toBe(xuhui);
+    const { after } = decided(home, here(pudong), later(1), late);
+    expect(after.shown).toEqual({ cell: xuhui, goal: pudong, next: { cell: pudong, at: later(25) } });
+    expect([effective(after, later(1)).cell, foundAt(after, later(1))]).toEqual([pudong, xuhui]);
+  });
+
+  it('is a coarser cell where one would be alone', () => {
+    const { after } = decided(undefined, here(xuhui), noon, alone);
+    expect([after.cell, foundAt(after, noon)]).toEqual([xuhui, coarsen(xuhui, 6)]);
+    const few = { hasCompany: (_: bigint, precision: number) => precision === 7 };
+    expect(foundAt(decided(undefined, here(xuhui), noon, few).after, noon)).toBe(coarsen(xuhui, 7));
+    expect(foundAt(decided(home, { says: 'roam', cell: kyoto }, noon, alone).after, noon)).toBe(coarsen(kyoto, 6));
+  });
+
+  it('changes by what one does oneself, and not when others come or go', () => {
+    const { after } = decided(undefined, here(xuhui), noon, alone);
+    const again: Saying[] = [here(xuhui), { says: 'precision', precision: 8 }, { says: 'return' }];
+    for (const saying of again) expect(decided(after, saying, later(5)).after.shown).toEqual(after.shown);
+    for (const saying of again) expect(decided(home, saying, later(5), alone).after.shown).toEqual(home.shown);
+  });
+
+  it('is no arrival of which anybody hears where one would be alone', () => {
+    expect(decided(undefined, here(xuhui), noon, alone).arrived).toBe(false);
+    expect(decided(home, here(pudong), later(30), alone).arrived).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
-// What becomes of where a person is when they say something about it.
+// What becomes of where a person is, and of where others find them, when they say something about it.
 import { cellDistanceKm, coarsen, type Precision } from './cell.js';
+import { type HasCompany, inCompany } from './company.js';
 import type { Place, Roaming, Whereabouts } from './places.types.js';
-import { isPossibleTravel } from './travel.js';
+import { coarserShown, follow, shownAt, visibleAt } from './showing.js';
+import { spentAfter } from './travel.js';
 
 /** What a person says; cells are of resolution 8. */
 export type Saying =
@@ -9,6 +11,18 @@ export type Saying =
   | { says: 'precision'; precision: Precision }
   | { says: 'roam'; cell: bigint }
   | { says: 'return' };
+
+/** What it is judged by. */
+export interface Circumstances {
+  now: Date;
+  /** From 0 to below 1. */
+  random: number;
+  hasCompany: HasCompany;
+  /** Within which others see a move, at the latest. */
+  delayMinutes: number;
+  /** By which one may be ahead of the fastest way. */
+  freeKm: number;
+}
 
 export interface Decision {
   after: Whereabouts;
@@ -26,19 +40,29 @@ export const roamingHours = 24;
 const coarseMs = 2 * 60_000;
 
 /**
- * A coarser precision coarsens what is kept at once; a finer one shows with the next location, since what was dropped is gone.
+ * A coarser precision coarsens what is kept and shown at once; a finer one counts from the next location, since what was dropped
+ * is gone.
  * @param before undefined for somebody who has never said where they are
  */
-export function decide(before: Whereabouts | undefined, saying: Saying, now: Date): Decision | Refusal {
-  const known = before && { ...before, roaming: lasting(before.roaming, now) };
-  if (saying.says === 'here') return move(before, known, saying, now);
+export function decide(
+  before: Whereabouts | undefined,
+  saying: Saying,
+  circumstances: Circumstances,
+): Decision | Refusal {
+  const known = before && { ...before, roaming: lasting(before.roaming, circumstances.now) };
+  if (saying.says === 'here') return move(known, before, saying, circumstances);
   if (!known) return { refusal: 'PROFILE_INCOMPLETE' };
-  return outcome(before, changed(known, saying, now));
+  return { ...outcome(before, changed(known, saying, circumstances)), arrived: false };
 }
 
 /** Where a person is in effect at a moment. */
 export function effective({ cell, precision, movedAt, roaming }: Whereabouts, now: Date): Place {
   return { cell: lasting(roaming, now)?.cell ?? cell, precision, movedAt };
+}
+
+/** Where others find them at a moment. */
+export function foundAt({ shown, roaming }: Whereabouts, now: Date): bigint {
+  return lasting(roaming, now)?.cell ?? shown.cell;
 }
 
 /** Roaming that goes on. */
@@ -47,43 +71,68 @@ export function lasting(roaming: Roaming | null, now: Date): Roaming | null {
 }
 
 function move(
-  before: Whereabouts | undefined,
   known: Whereabouts | undefined,
-  { cell, precision = before?.precision ?? 8 }: Extract<Saying, { says: 'here' }>,
-  now: Date,
+  before: Whereabouts | undefined,
+  { cell: here, precision = known?.precision ?? 8 }: Extract<Saying, { says: 'here' }>,
+  circumstances: Circumstances,
 ): Decision | Refusal {
-  const after = { cell: coarsen(cell, precision), precision, movedAt: now, roaming: known?.roaming ?? null };
-  if (before && !canHaveCome(before, after)) return { refusal: 'LOCATION_IMPOSSIBLE' };
-  return outcome(before, after.roaming ? { ...after, roaming: coarser(after.roaming, precision) } : after);
-}
-
-function changed(known: Whereabouts, saying: Exclude<Saying, { says: 'here' }>, now: Date): Whereabouts {
-  if (saying.says === 'return') return { ...known, roaming: null };
-  if (saying.says === 'roam') {
-    const until = new Date(now.getTime() + roamingHours * 3_600_000);
-    return { ...known, roaming: { cell: coarsen(saying.cell, known.precision), until } };
+  const { now, freeKm, hasCompany } = circumstances;
+  const cell = coarsen(here, precision);
+  if (!known) {
+    const shown = shownAt(inCompany(cell, precision, hasCompany));
+    return arrival(before, { cell, precision, movedAt: now, spentKm: 0, shown, roaming: null }, hasCompany);
   }
-  const { precision } = saying;
-  const roaming = known.roaming && coarser(known.roaming, precision);
-  return { ...known, precision, cell: coarsen(known.cell, precision), roaming };
+  const spentKm = spentAfter(known.spentKm, cellDistanceKm(known.cell, cell), now.getTime() - known.movedAt.getTime());
+  if (spentKm > freeKm) return { refusal: 'LOCATION_IMPOSSIBLE' };
+  const coarse = coarser(known, precision);
+  const shown = cell === known.cell ? coarse.shown : shownAfter(coarse, cell, circumstances);
+  return arrival(before, { ...coarse, cell, movedAt: now, spentKm, shown }, hasCompany);
 }
 
-function coarser(roaming: Roaming, precision: Precision): Roaming {
-  return { ...roaming, cell: coarsen(roaming.cell, precision) };
+/** Their own way alone is what changes where they are found: how many others there are is asked when they come into a cell. */
+function shownAfter({ shown, precision }: Whereabouts, cell: bigint, circumstances: Circumstances) {
+  const { now, delayMinutes, random, hasCompany } = circumstances;
+  return follow(shown, inCompany(cell, precision, hasCompany), now, visibleAt(now, delayMinutes, random));
 }
 
-function outcome(before: Whereabouts | undefined, after: Whereabouts): Decision {
-  const came = after.cell !== before?.cell;
-  const same = before && !came && after.precision === before.precision && isSame(before.roaming, after.roaming);
-  if (!same) return { after, writes: 'place', arrived: came && after.precision === 8 && !after.roaming };
+function changed(
+  known: Whereabouts,
+  saying: Exclude<Saying, { says: 'here' }>,
+  { now, hasCompany }: Circumstances,
+): Whereabouts {
+  if (saying.says === 'return') return { ...known, roaming: null };
+  if (saying.says === 'precision') return { ...coarser(known, saying.precision) };
+  const until = new Date(now.getTime() + roamingHours * 3_600_000);
+  const cell = inCompany(coarsen(saying.cell, known.precision), known.precision, hasCompany);
+  return { ...known, roaming: { cell, until } };
+}
+
+function coarser(known: Whereabouts, precision: Precision): Whereabouts {
+  const { cell, roaming, shown } = known;
+  return {
+    ...known,
+    precision,
+    cell: coarsen(cell, precision),
+    shown: coarserShown(shown, precision),
+    roaming: roaming && { ...roaming, cell: coarsen(roaming.cell, precision) },
+  };
+}
+
+/** Of coming into a cell others hear where the cell itself is shown to them: at the finest precision, and in company. */
+function arrival(before: Whereabouts | undefined, after: Whereabouts, hasCompany: HasCompany): Decision {
+  const decision = outcome(before, after);
+  const came = decision.writes === 'place' && after.cell !== before?.cell;
+  const shares = after.precision === 8 && !after.roaming && hasCompany(after.cell, 8);
+  return { ...decision, arrived: came && shares };
+}
+
+function outcome(before: Whereabouts | undefined, after: Whereabouts): Omit<Decision, 'arrived'> {
+  const same = before && after.cell === before.cell && after.precision === before.precision;
+  if (!same || !isSame(before.roaming, after.roaming)) return { after, writes: 'place' };
   const idle = Math.abs(after.movedAt.getTime() - before.movedAt.getTime()) < coarseMs;
-  return idle ? { after: before, writes: 'nothing', arrived: false } : { after, writes: 'time', arrived: false };
+  return idle ? { after: before, writes: 'nothing' } : { after, writes: 'time' };
 }
 
 function isSame(a: Roaming | null, b: Roaming | null): boolean {
   return a?.cell === b?.cell && a?.until.getTime() === b?.until.getTime();
-}
-
-function canHaveCome(from: Place, to: Place): boolean {
-  return isPossibleTravel(cellDistanceKm(from.cell, to.cell), to.movedAt.getTime() - from.movedAt.getTime());
 }

@@ -7,7 +7,7 @@ import type { CellOf } from './profiles.types.js';
 export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
   WITH ready AS (
     SELECT pr.person_id, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat,
-           CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END AS cell,
+           CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.shown_cell END AS cell,
            ${genderBit(Prisma.sql`pr.gender`)} AS gender,
            (SELECT sum(${genderBit(Prisma.sql`sought`)}) FROM (SELECT DISTINCT unnest(pf.seeks) AS sought) s) AS seeks,
            coalesce((SELECT bit_or(set_bit(0::bit(256), n, 1)) FROM unnest(pr.interests) n), 0::bit(256))::bit(256) AS interests,

@@ -25,7 +25,7 @@ export const selectMe = (personId: string) => Prisma.sql`
 export const selectCards = (ids: string[], now: Date) => Prisma.sql`/* prepared cards */
   SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
-         CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END AS cell
+         CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.shown_cell END AS cell
     FROM profiles pr
     LEFT JOIN places pl USING (person_id)
    WHERE pr.person_id = ANY (${ids}::uuid[])
