@@ -447,7 +447,7 @@ export interface paths {
         get?: never;
         /**
          * Say where I am
-         * @description The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band.
+         * @description The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band, and a move only some minutes later. My own search starts there at once.
          */
         put: operations["places.move"];
         post?: never;

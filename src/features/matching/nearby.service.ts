@@ -1,12 +1,13 @@
 // The people around: by band, then by who was here last.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { BANDS } from '../places/band.js';
 import { cellDistanceKm } from '../places/cell.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { type Position, writeCursor } from './cursor.js';
+import { cursorKey, type Position, readCursor, writeCursor } from './cursor.js';
 import type { NearbyQuery, NearbySchema } from './matching.schemas.js';
 import { MatchingStore, type Neighbour } from './matching.store.js';
 import type { Viewer } from './viewer.js';
@@ -18,28 +19,43 @@ type Found = Neighbour & { band: number };
 
 @Injectable()
 export class NearbyService {
+  private readonly key: Buffer;
+
   constructor(
     private readonly viewers: ViewersService,
     private readonly store: MatchingStore,
     private readonly profiles: ProfilesService,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.key = cursorKey(config.AUTH_SECRET);
+  }
 
   /**
    * A page of the people around the viewer whom the deck could hold too: within both sides' preferences, not yet swiped. It is
    * mutual: whoever can't be found doesn't see who is near.
-   * @throws PROFILE_INCOMPLETE naming what is missing
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, and INVALID_INPUT when the cursor is none of theirs
    */
   async nearby(personId: string, query: z.output<typeof NearbyQuery>, now: Date): Promise<Nearby> {
     const viewer = await this.looker(personId, now);
+    const after = query.cursor === undefined ? undefined : this.position(query.cursor, personId);
     const looking = { ...viewer, radiusKm: query.radiusKm ?? viewer.radiusKm };
-    const found = await this.collect(looking, query.limit + 1, now, query.cursor);
+    const found = await this.collect(looking, query.limit + 1, now, after);
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     const more = found.length > query.limit && last;
     return {
       items: await this.items(viewer, page, now),
-      ...(more && { nextCursor: writeCursor({ band: last.band, day: last.activeDay, id: last.id }) }),
+      ...(more && { nextCursor: this.cursor(last, personId) }),
     };
+  }
+
+  private cursor({ band, activeDay, id }: Found, viewerId: string): string {
+    return writeCursor({ band, day: activeDay, id }, viewerId, this.key);
+  }
+
+  private position(cursor: string, viewerId: string): Position {
+    const position = readCursor(cursor, viewerId, this.key);
+    return position ?? fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
   }
 
   /**
