@@ -1530,10 +1530,10 @@ export interface components {
              */
             text: string;
             /**
-             * @description A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now.
+             * @description A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now. `gone` is the seq of a word in a public room that is not for me: there is nothing to show.
              * @enum {string}
              */
-            kind: "text" | "action" | "image" | "voice" | "sticker" | "reaction" | "edit" | "recall";
+            kind: "text" | "action" | "image" | "voice" | "sticker" | "reaction" | "edit" | "recall" | "gone";
             /**
              * Format: date-time
              * @example 2026-05-01T08:30:00.000Z

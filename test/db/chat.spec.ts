@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ApartService } from '../../src/features/chat/apart.service.js';
 import { ChatService } from '../../src/features/chat/chat.service.js';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
 import type { LobbyService } from '../../src/features/chat/lobby.service.js';
@@ -36,7 +37,8 @@ beforeEach(async () => {
   const lobby = { detach: () => {} } as unknown as LobbyService;
   const limits = { consume: async () => {} } as unknown as Limits;
   hub = wire.hub;
-  chat = new ChatService(store, wire.writer, wire.feed, wire.presence, lobby, wire.media, limits, hub);
+  const apart = new ApartService(store, hub, wire.relay);
+  chat = new ChatService(store, wire.writer, wire.feed, wire.presence, lobby, apart, wire.media, limits, hub);
   rooms = new RoomsService(store, chat, lobby, { cards } as unknown as ProfilesService, wire.media);
   [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
   room = await open(lan, jun);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AllowancesService } from '../../src/features/allowances/allowances.service.js';
 import { AllowancesStore } from '../../src/features/allowances/allowances.store.js';
+import type { ApartService } from '../../src/features/chat/apart.service.js';
 import type { ChatService } from '../../src/features/chat/chat.service.js';
 import { BoostsService } from '../../src/features/matching/boosts.service.js';
 import { BoostsStore } from '../../src/features/matching/boosts.store.js';
@@ -61,6 +62,9 @@ const chat = {
   roomClosed: (room: string) => void told.closed.push(room),
 } as unknown as ChatService;
 
+/** Who is told of whom, as far as a block needs it. */
+const apart = { parted: () => {}, reunited: () => {} } as unknown as ApartService;
+
 /** The services, with other settings than usual. */
 function servicesWith(settings: Partial<Config> = {}) {
   const { database, profiles } = house;
@@ -79,7 +83,7 @@ function servicesWith(settings: Partial<Config> = {}) {
     undos: new UndoService(database, store, allowances, chat, profiles, learning),
     boosts: new BoostsService(config, database, new BoostsStore(), people, allowances),
     matches: new MatchesService(database, matchesStore, store, chat, profiles),
-    blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat),
+    blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat, apart),
   };
 }
 

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { ApartService } from './apart.service.js';
 import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { ChatStore } from './chat.store.js';
@@ -23,6 +24,7 @@ import { SearchService } from './search.service.js';
   imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule],
   controllers: [ChatController, MessagesController, SearchController, LobbyController],
   providers: [
+    ApartService,
     ChatService,
     RoomsService,
     SearchService,
@@ -35,6 +37,6 @@ import { SearchService } from './search.service.js';
     SanctionsStore,
     MessageWriter,
   ],
-  exports: [ChatService, RoomsService, LobbyService],
+  exports: [ApartService, ChatService, RoomsService, LobbyService],
 })
 export class ChatModule {}

@@ -43,9 +43,9 @@ export const SayKind = z.enum(['text', 'action', 'image', 'voice', 'sticker']).m
 });
 
 /** What happens in a room, in the order of its seq. */
-const eventKind = z.enum([...SayKind.options, 'reaction', 'edit', 'recall']).meta({
+const eventKind = z.enum([...SayKind.options, 'reaction', 'edit', 'recall', 'gone']).meta({
   description:
-    'A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now.',
+    'A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now. `gone` is the seq of a word in a public room that is not for me: there is nothing to show.',
 });
 
 // biome-ignore lint/complexity/useRegexLiterals: the compiler's target is older than this flag, which Node has

@@ -9,6 +9,7 @@ import { Limits } from '../../platform/limits/limits.js';
 import { type Connection, Hub } from '../../platform/realtime/hub.js';
 import { MediaService } from '../media/media.service.js';
 import { findSticker } from '../media/stickers.js';
+import { ApartService } from './apart.service.js';
 import type { OpenRoomSchema } from './chat.schemas.js';
 import { ChatStore } from './chat.store.js';
 import type { Act, ChatEvents, Membership, Say } from './chat.types.js';
@@ -52,6 +53,7 @@ export class ChatService {
     private readonly feed: RoomFeed,
     private readonly presence: Presence,
     private readonly lobby: LobbyService,
+    private readonly apart: ApartService,
     private readonly media: MediaService,
     private readonly limits: Limits,
     private readonly hub: Hub,
@@ -106,6 +108,7 @@ export class ChatService {
     connection: Connection,
   ): Promise<{ me: { id: string; nickname: string }; rooms: z.input<typeof OpenRoomSchema>[] }> {
     const personId = personOf(connection);
+    await this.apart.join(connection);
     this.hub.follow(connection, personTopic(personId));
     for (const { id } of await this.store.openRooms(personId)) this.feed.follow(connection, id);
     const [rooms, { name, showsPresence }] = await Promise.all([
@@ -135,6 +138,8 @@ export class ChatService {
     if (isLobby(room)) return this.enterLobby(connection, room);
     const id = personOf(connection);
     const member = await this.access(id, room, 'enter');
+    // a block may have been committed since that was read
+    if (this.apart.ofConnected(id).has(member.otherId ?? '')) fail('ROOM_CLOSED');
     const watched = member.otherShows ? (member.otherId ?? undefined) : undefined;
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, watched));
     if (watched) this.hub.follow(connection, presenceTopic(watched));
@@ -166,7 +171,7 @@ export class ChatService {
   async look(visitor: Visitor, room: string): Promise<Who[]> {
     if (isLobby(room)) {
       await this.lobby.requireOpen(visitor, room);
-      return this.lobby.look(room);
+      return this.lobby.look(visitor, room);
     }
     await this.access(personOf(visitor), room, 'look');
     return this.presence.online(room);
@@ -240,7 +245,7 @@ export class ChatService {
   private async enterLobby(connection: Connection, room: string): Promise<Entered> {
     await this.lobby.enter(connection, room);
     const messages = await this.lobby.recent(connection, room);
-    return { online: this.lobby.look(room), lastSeq: messages.at(-1)?.seq ?? 0, messages };
+    return { online: await this.lobby.look(connection, room), lastSeq: messages.at(-1)?.seq ?? 0, messages };
   }
 
   private async access(personId: string, room: string, act: Parameters<typeof refusalOf>[1]): Promise<Membership> {
@@ -268,24 +273,24 @@ export class ChatService {
   /** The process is gone through which somebody was there; every process tells its own connections. */
   private lost(room: string, who: Who): void {
     if (isLobby(room)) return;
-    if (room !== everybody) this.hub.deliver(roomTopic(room), 'left', { room, who } satisfies ChatEvents['left']);
-    else
-      this.hub.deliver(presenceTopic(who.id), 'presence', {
-        who: who.id,
-        presence: 'today',
-      } satisfies ChatEvents['presence']);
+    const by = { id: who.id };
+    const left = { room, who } satisfies ChatEvents['left'];
+    const gone = { who: who.id, presence: 'today' } satisfies ChatEvents['presence'];
+    if (room !== everybody) this.hub.deliver(roomTopic(room), 'left', left, undefined, by);
+    else this.hub.deliver(presenceTopic(who.id), 'presence', gone, undefined, by);
   }
 
   private tellPresence(who: string, presence: PresenceBand): void {
-    this.hub.publish(presenceTopic(who), 'presence', { who, presence } satisfies ChatEvents['presence']);
+    const event = { who, presence } satisfies ChatEvents['presence'];
+    this.hub.publish(presenceTopic(who), 'presence', event, undefined, { id: who });
   }
 
   private publish<Name extends keyof ChatEvents>(
     name: Name,
-    event: ChatEvents[Name] & { room: string },
+    event: ChatEvents[Name] & { room: string; who: Who },
     except?: Connection,
   ): void {
-    this.hub.publish(roomTopic(event.room), name, event, except);
+    this.hub.publish(roomTopic(event.room), name, event, except, { id: event.who.id });
   }
 }
 

@@ -1,5 +1,6 @@
 // Rooms, members and messages. Reads profiles and preferences, which the feature profiles writes, for the nicknames and for who
-// shows whether they are there, and media, which the feature media writes.
+// shows whether they are there, media, which the feature media writes, and blocks, which the feature swipes writes, for who is told
+// nothing of whom.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
 import { storedId } from './room-id.js';
@@ -109,8 +110,20 @@ const openTo = (viewerId: string) => Prisma.sql`
   r.closed_at IS NULL
   AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = ${viewerId}::uuid))`;
 
+/** In a public room there are words of people with whom the viewer has a block; rooms of two are closed by one. */
+const goneFor = (viewerId: string) => Prisma.sql`
+  r.kind = 'lobby' AND (
+    EXISTS (SELECT FROM blocks b WHERE b.from_id = ${viewerId}::uuid AND b.to_id = m.sender_id)
+    OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = ${viewerId}::uuid)) AS gone`;
+
+/** Both sides of every block of these people. */
+export const selectApart = (people: string[]) => Prisma.sql`
+  SELECT from_id::text AS one, to_id::text AS other FROM blocks WHERE from_id = ANY (${people}::uuid[])
+   UNION ALL
+  SELECT to_id::text, from_id::text FROM blocks WHERE to_id = ANY (${people}::uuid[])`;
+
 const messagesSeenBy = (viewerId: string, roomId: string) => Prisma.sql`
-  SELECT ${messageColumns}
+  SELECT ${messageColumns}, ${goneFor(viewerId)}
     FROM messages m
     JOIN rooms r ON r.id = m.room_id AND ${openTo(viewerId)}
     LEFT JOIN profiles p ON p.person_id = m.sender_id
@@ -139,7 +152,7 @@ export const messagesMissed = (viewerId: string, roomIds: string[], afters: numb
   SELECT missed.*
     FROM unnest(${roomIds.map(storedId)}::uuid[], ${afters}::int[]) WITH ORDINALITY AS asked (room_id, after, place)
    CROSS JOIN LATERAL (
-     SELECT ${messageColumns}
+     SELECT ${messageColumns}, ${goneFor(viewerId)}
        FROM messages m
        JOIN rooms r ON r.id = m.room_id AND ${openTo(viewerId)}
        LEFT JOIN profiles p ON p.person_id = m.sender_id

@@ -84,6 +84,14 @@ export class ChatStore {
     return row?.known ?? false;
   }
 
+  /** Of whom each of these people is told nothing, because one of the two has blocked the other; those without are left out. */
+  async apartFrom(people: string[]): Promise<Map<string, Set<string>>> {
+    const rows = await this.database.$queryRaw<{ one: string; other: string }[]>(sql.selectApart(people));
+    const apart = new Map<string, Set<string>>();
+    for (const { one, other } of rows) apart.set(one, (apart.get(one) ?? new Set()).add(other));
+    return apart;
+  }
+
   async membership(viewerId: string, roomId: string): Promise<Membership | undefined> {
     const [row] = await this.statements.query<Membership>('select_membership', sql.selectMembership(viewerId, roomId));
     return row;

@@ -91,6 +91,8 @@ export interface MessageRow {
   editedAt: Date | null;
   recalledAt: Date | null;
   media: MediaRow | null;
+  /** Its sender and the viewer have a block between them. */
+  gone?: boolean;
   /** Who feels what about it, in the order of their ids. */
   reactions: { by: string; emoji: string }[] | null;
 }

@@ -15,7 +15,16 @@ export interface MediaFaces {
 }
 export type PresenceBand = z.output<typeof PresenceSchema>;
 
+/** The one who said what is not for the viewer. */
+const nobody = { id: '00000000-0000-0000-0000-000000000000', name: '' };
+
+/** A message of which the viewer is told nothing but that its number is taken. */
+export function goneOf({ room, seq, at }: Pick<ChatEvents['said'], 'room' | 'seq' | 'at'>): ChatEvents['said'] {
+  return { room, seq, from: nobody, text: '', kind: 'gone', at, clientId: '' };
+}
+
 export function messageOf(row: MessageRow, media: MediaFaces): ChatEvents['said'] {
+  if (row.gone) return goneOf({ ...row, at: row.at.toISOString() });
   const { room, seq, text, kind, clientId, refSeq, editedAt, recalledAt, reactions } = row;
   return {
     room,

@@ -14,6 +14,7 @@ import { regionName } from '../places/city.js';
 import { PlacesService } from '../places/places.service.js';
 import { createTextRules, type TextRules } from '../safety/text-rules.js';
 import { findAction } from './actions.js';
+import { ApartService } from './apart.service.js';
 import { isWhole, type LobbySchema, longestText, type Management } from './chat.schemas.js';
 import { ChatStore } from './chat.store.js';
 import type { ChatEvents, Say } from './chat.types.js';
@@ -52,6 +53,7 @@ export class LobbyService {
     private readonly presence: Presence,
     private readonly claims: NameClaims,
     private readonly sanctions: SanctionsService,
+    private readonly apart: ApartService,
     private readonly places: PlacesService,
     private readonly limits: Limits,
     private readonly media: MediaService,
@@ -60,8 +62,10 @@ export class LobbyService {
   ) {
     this.rules = createTextRules(config.LOBBY_FILTER_WORDS);
     presence.onLost((room, who) => {
-      if (isLobby(room)) this.hub.deliver(roomTopic(room), 'left', { room, who } satisfies ChatEvents['left']);
+      const left = { room, who } satisfies ChatEvents['left'];
+      if (isLobby(room)) this.hub.deliver(roomTopic(room), 'left', left, undefined, { id: who.id });
     });
+    apart.onChange((personId, other, isApart) => this.partHere(personId, other, isApart));
     relay.on<Removal>('removal', (removal) => this.removeHere(removal));
   }
 
@@ -69,9 +73,10 @@ export class LobbyService {
   async rooms(personId?: string): Promise<z.input<typeof LobbySchema>['items']> {
     const place = personId ? await this.places.placeOf(personId) : undefined;
     const around = place && regionOf(place.cell);
+    const apart = await this.apart.of(personId);
     return [
-      { id: helloRoom, name: helloRoom, online: this.presence.count(helloRoom) },
-      ...(around === undefined ? [] : [this.cityRoom(around)]),
+      { id: helloRoom, name: helloRoom, online: this.countFor(apart, helloRoom) },
+      ...(around === undefined ? [] : [this.cityRoom(apart, around)]),
     ];
   }
 
@@ -93,13 +98,14 @@ export class LobbyService {
   async enter(connection: Connection, room: string): Promise<{ who: Who; online: Who[] }> {
     const known = this.entered.get(connection)?.get(room);
     const who = known ?? (await this.admit(connection, room));
+    await this.apart.join(connection);
     await this.feed.locate(room);
     // from here to the end nothing is waited for: nobody else's word comes in between
     this.feed.follow(connection, room);
     this.hub.follow(connection, visitorTopic(room, who.id));
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, who));
     if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
-    return { who, online: this.look(room) };
+    return { who, online: this.seen(this.apart.ofConnected(connection.personId), room) };
   }
 
   leave(connection: Connection, room: string): void {
@@ -117,15 +123,16 @@ export class LobbyService {
   detach(connection: Connection): void {
     for (const room of [...(this.entered.get(connection)?.keys() ?? [])]) this.leave(connection, room);
     this.entered.delete(connection);
+    this.apart.leave(connection);
   }
 
   enteredBy(connection: Connection): string[] {
     return [...(this.entered.get(connection)?.keys() ?? [])];
   }
 
-  /** Who is in a room, in the order of entering. */
-  look(room: string): Who[] {
-    return this.presence.online(room);
+  /** Whom a visitor sees in a room, in the order of entering. */
+  async look({ personId }: Visitor, room: string): Promise<Who[]> {
+    return this.seen(await this.apart.of(personId), room);
   }
 
   /** The newest of what was said, the oldest first. */
@@ -144,7 +151,7 @@ export class LobbyService {
     const who = this.inRoom(visitor, room) ?? (await this.passerBy(visitor, room));
     await this.requireVoice(who);
     if (kind !== 'text' && kind !== 'action') fail('INVALID_INPUT', 'Only texts and actions are said in public rooms');
-    const text = this.filtered(kind === 'action' ? this.addressed(room, message.text) : message.text);
+    const text = this.filtered(kind === 'action' ? await this.addressed(visitor, room, message.text) : message.text);
     await this.limits.consume('room', room);
     return this.writer.say({ room, sender: who.id, name: who.name, guest: who.guest ?? false, clientId, kind, text });
   }
@@ -153,7 +160,7 @@ export class LobbyService {
   async whisper(visitor: Visitor, { room, to, text }: { room: string; to: string; text: string }): Promise<void> {
     const from = this.inRoom(visitor, room) ?? fail('NOT_FOUND');
     await this.requireVoice(from);
-    const other = this.named(room, to) ?? fail('NOT_FOUND', `${to} is not here`);
+    const other = await this.addressee(visitor, room, to);
     const word = { room, from, to: other, text: this.filtered(text), at: new Date().toISOString() };
     for (const id of new Set([from.id, other.id])) this.tell(room, id, 'whispered', word);
   }
@@ -255,11 +262,18 @@ export class LobbyService {
   }
 
   /** An action with the name of whom it is done to as it is written in the room. */
-  private addressed(room: string, text: string): string {
+  private async addressed(visitor: Visitor, room: string, text: string): Promise<string> {
     const [name = '', ...rest] = text.trim().split(' ');
     const to = rest.join(' ').trim();
     if (!findAction(name)) fail('INVALID_INPUT', 'There is no such action');
-    return to ? `${name} ${(this.named(room, to) ?? fail('NOT_FOUND', `${to} is not here`)).name}` : name;
+    return to ? `${name} ${(await this.addressee(visitor, room, to)).name}` : name;
+  }
+
+  /** Somebody whom a visitor sees in a room. @throws NOT_FOUND */
+  private async addressee({ personId }: Visitor, room: string, name: string): Promise<Who> {
+    const who = this.named(room, name);
+    const isSeen = who && !(await this.apart.of(personId)).has(who.id);
+    return isSeen ? who : fail('NOT_FOUND', `${name} is not here`);
   }
 
   private filtered(text: string): string {
@@ -290,15 +304,35 @@ export class LobbyService {
 
   private publish<Name extends keyof ChatEvents>(
     name: Name,
-    event: ChatEvents[Name] & { room: string },
+    event: ChatEvents[Name] & { room: string; who: Who },
     except?: Connection,
   ): void {
-    this.hub.publish(roomTopic(event.room), name, event, except);
+    this.hub.publish(roomTopic(event.room), name, event, except, { id: event.who.id });
   }
 
-  private cityRoom(region: bigint) {
+  private cityRoom(apart: ReadonlySet<string>, region: bigint) {
     const id = regionRoom(region);
-    return { id, name: regionName(region), online: this.presence.count(id) };
+    return { id, name: regionName(region), online: this.countFor(apart, id) };
+  }
+
+  private seen(apart: ReadonlySet<string>, room: string): Who[] {
+    const online = this.presence.online(room);
+    return apart.size === 0 ? online : online.filter(({ id }) => !apart.has(id));
+  }
+
+  private countFor(apart: ReadonlySet<string>, room: string): number {
+    return this.presence.count(room) - [...apart].filter((id) => this.presence.find(room, id)).length;
+  }
+
+  /** To each of two between whom a block comes, the other leaves; with the end of the last block they are back. */
+  private partHere(personId: string, other: string, isApart: boolean): void {
+    for (const room of this.presence.roomsOf(personId)) {
+      const who = isLobby(room) ? this.presence.find(room, other) : undefined;
+      if (!who) continue;
+      const event = { room, who } satisfies ChatEvents['left'] & ChatEvents['entered'];
+      for (const connection of this.presence.connectionsOf(room, personId))
+        connection.send(isApart ? 'left' : 'entered', event);
+    }
   }
 }
 

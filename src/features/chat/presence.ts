@@ -77,6 +77,11 @@ export class Presence {
     return [...(this.rooms.get(room)?.get(id)?.connections ?? [])];
   }
 
+  /** The rooms that somebody is in. */
+  roomsOf(id: string): string[] {
+    return [...this.rooms].filter(([, people]) => people.has(id)).map(([room]) => room);
+  }
+
   /** How many are in a room. */
   count(room: string): number {
     return this.rooms.get(room)?.size ?? 0;

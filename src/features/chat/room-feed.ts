@@ -6,7 +6,8 @@ import { Relay } from '../../platform/realtime/relay.js';
 import { MediaService } from '../media/media.service.js';
 import { ChatStore } from './chat.store.js';
 import type { ChatEvents } from './chat.types.js';
-import { messageOf } from './faces.js';
+import { goneOf, messageOf } from './faces.js';
+import { isLobby } from './room-id.js';
 import { Sequence } from './sequence.js';
 
 type Message = ChatEvents['said'];
@@ -136,10 +137,17 @@ export class RoomFeed {
   }
 
   private deliver(message: Message): void {
-    const { room, kind, about } = message;
-    this.hub.deliver(roomTopic(room), 'said', message);
+    const { room, kind, about, from } = message;
+    const by = isLobby(room) ? { id: from.id, instead: goneOf(message) } : { id: from.id };
+    this.hub.deliver(roomTopic(room), 'said', message, undefined, by);
     if (kind === 'recall')
-      this.hub.deliver(roomTopic(room), 'recalled', { room, seq: about! } satisfies ChatEvents['recalled']);
+      this.hub.deliver(
+        roomTopic(room),
+        'recalled',
+        { room, seq: about! } satisfies ChatEvents['recalled'],
+        undefined,
+        by,
+      );
   }
 
   /** What is missing comes in a moment, or never. */

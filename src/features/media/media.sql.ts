@@ -1,4 +1,4 @@
-// The SQL of media.
+// The SQL of media. Reads messages and rooms, which the feature chat writes, for whether somebody may still see what was sent.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { MediaKind, MediaRow } from './media.types.js';
 
@@ -9,8 +9,12 @@ export const insertMedia = (ownerId: string, row: MediaRow, now: Date) => Prisma
   VALUES (${row.id}::uuid, ${ownerId}::uuid, ${row.kind}::"MediaKind", ${row.type}, ${row.bytes}::int, ${row.width}::int,
     ${row.height}::int, ${row.durationMs}::int, ${now})`;
 
-/** Whose it is doesn't matter: who asks has shown a signed URL. */
-export const selectMedia = (id: string) => Prisma.sql`SELECT ${columns} FROM media WHERE id = ${id}::uuid`;
+/** Whose it is doesn't matter: who asks has shown a signed URL. What was sent in rooms that have all been closed is gone with them. */
+export const selectMedia = (id: string) => Prisma.sql`
+  SELECT ${columns} FROM media
+   WHERE id = ${id}::uuid
+     AND (NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+          OR EXISTS (SELECT FROM messages m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL WHERE m.media_id = media.id))`;
 
 /** @param since what was sent in before may be on its way out, unless it is attached already */
 export const attachMedia = (ownerId: string, id: string, kind: MediaKind, since: Date, now: Date) => Prisma.sql`

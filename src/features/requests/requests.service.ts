@@ -108,6 +108,6 @@ export class RequestsService {
 
   private async tell(event: keyof typeof requestEvents, room: string, { from, to }: { from: string; to: string }) {
     const name = (await this.profiles.cards([from])).get(from)?.nickname ?? '';
-    this.hub.publish(`person:${to}`, event, { room, who: { id: from, name } });
+    this.hub.publish(`person:${to}`, event, { room, who: { id: from, name } }, undefined, { id: from });
   }
 }

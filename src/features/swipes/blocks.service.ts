@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { cursorOf } from '../../platform/cursor.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { ApartService } from '../chat/apart.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { BlocksStore } from './blocks.store.js';
 import { MatchesStore } from './matches.store.js';
@@ -19,6 +20,7 @@ export class BlocksService {
     private readonly swipes: SwipesStore,
     private readonly matches: MatchesStore,
     private readonly chat: ChatService,
+    private readonly apart: ApartService,
   ) {}
 
   /** Blocks somebody, ends the match with them and closes every room of the two. @throws NOT_FOUND */
@@ -33,12 +35,14 @@ export class BlocksService {
       for (const room of rooms) await this.chat.closeRoom(tx, room);
       return rooms;
     });
+    this.apart.parted(personId, other);
     for (const room of closed) this.chat.roomClosed(room);
   }
 
   /** Lifts a block, if there is one. What it ended stays ended. */
   async unblock(personId: string, other: string): Promise<void> {
     await this.store.delete(personId, other);
+    this.apart.reunited(personId, other);
   }
 
   async list(personId: string, { limit, cursor }: z.output<typeof PageQuery>): Promise<z.output<typeof BlockList>> {

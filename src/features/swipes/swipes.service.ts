@@ -185,8 +185,8 @@ export class SwipesService implements BeforeApplicationShutdown {
 
   private announce({ id, room }: MatchRow, one: string, other: string, who: (id: string) => object): void {
     this.chat.roomOpened(room, pairOf(one, other));
-    this.hub.publish(`person:${one}`, 'matched', { match: id, room, who: who(other) });
-    this.hub.publish(`person:${other}`, 'matched', { match: id, room, who: who(one) });
+    this.hub.publish(`person:${one}`, 'matched', { match: id, room, who: who(other) }, undefined, { id: other });
+    this.hub.publish(`person:${other}`, 'matched', { match: id, room, who: who(one) }, undefined, { id: one });
     this.events.announce('matched', { match: id, room, people: pairOf(one, other) });
   }
 }

@@ -44,7 +44,8 @@ export const putSwipes = (swipes: readonly MadeSwipe[]) => Prisma.sql`/* prepare
   ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at`;
 
 export const selectLast = (me: string) => Prisma.sql`
-  SELECT s.to_id::text AS to, s.kind::text, s.at, ${matchState} AS match, m.room_id::text AS room, m.created_at AS "matchedAt"
+  SELECT s.to_id::text AS to, s.kind::text, s.at, ${matchState} AS match, m.room_id::text AS room, m.created_at AS "matchedAt",
+         EXISTS (SELECT FROM blocks WHERE (from_id, to_id) IN ((s.from_id, s.to_id), (s.to_id, s.from_id))) AS blocked
     FROM (SELECT * FROM swipes WHERE from_id = ${me}::uuid ORDER BY at DESC, to_id DESC LIMIT 1) s
     LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id)`;
 

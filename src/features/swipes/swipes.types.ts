@@ -43,4 +43,6 @@ export interface LastSwipe {
   match: Standing['match'];
   room: string | null;
   matchedAt: Date | null;
+  /** By either. */
+  blocked: boolean;
 }

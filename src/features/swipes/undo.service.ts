@@ -26,9 +26,9 @@ export class UndoService {
 
   /** @throws NOTHING_TO_UNDO, DAILY_LIMIT */
   async undo(personId: string, now: Date): Promise<z.output<typeof UndoAnswer>> {
-    const { to, kind, room } = await this.database.$transaction((tx) => this.takeBack(tx, personId, now));
+    const { to, kind, room, blocked } = await this.database.$transaction((tx) => this.takeBack(tx, personId, now));
     if (room) this.chat.roomClosed(room);
-    const person = (await this.profiles.cards([to], now)).get(to);
+    const person = blocked ? undefined : (await this.profiles.cards([to], now)).get(to);
     return { kind, ...(person && { person }) };
   }
 

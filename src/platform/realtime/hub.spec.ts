@@ -8,12 +8,14 @@ const alone = new Relay(new RedisClient({ REDIS_URL: undefined }));
 
 class Listener implements Connection {
   readonly heard: string[] = [];
+  readonly told: unknown[] = [];
   constructor(
     readonly id: string,
     readonly personId: string | undefined = undefined,
   ) {}
-  send(event: string) {
+  send(event: string, payload: { text?: string } = {}) {
     this.heard.push(event);
+    this.told.push(payload.text);
   }
   close() {}
 }
@@ -46,5 +48,20 @@ describe('the hub', () => {
     expect(a.heard).toEqual([]);
     expect(hub.following('room:1')).toEqual([]);
     expect(hub.isFollowing(a, 'person:a')).toBe(false);
+  });
+
+  it('tells nothing of somebody to those who are apart from them, or something else, now and in a replay', () => {
+    const [hub, a, b] = [new Hub(alone), new Listener('a', 'ann'), new Listener('b', 'bob')];
+    for (const each of [a, b]) hub.follow(each, 'room:1');
+    hub.publish('room:1', 'said', { text: 'before' }, undefined, { id: 'ann' });
+    hub.apart.set('bob', new Set(['ann']));
+    hub.publish('room:1', 'typing', {}, undefined, { id: 'ann' });
+    hub.publish('room:1', 'said', { text: 'now' }, undefined, { id: 'ann', instead: { text: '' } });
+    hub.publish('room:1', 'said', { text: 'ours' }, undefined, { id: 'bob' });
+    expect(a.told).toEqual(['before', undefined, 'now', 'ours']);
+    expect(b.told).toEqual(['before', '', 'ours']);
+    const back = new Listener('c', 'bob');
+    hub.replay(back, '0', new Set(['room:1']));
+    expect(back.told).toEqual(['', 'ours']);
   });
 });

@@ -2,6 +2,7 @@
 // door and the process. It knows no feature: a topic is a string, an event is a name and a payload. It remembers the last
 // events, so that a connection that was cut for a moment can go on where it was.
 import { Injectable, Logger } from '@nestjs/common';
+import { Apart } from './apart.js';
 import { Relay } from './relay.js';
 
 /** A visitor who has chosen a name and no more; the id is theirs for this visit. */
@@ -29,6 +30,13 @@ interface Past {
   event: string;
   payload: object;
   except: string | undefined;
+  by: Doer | undefined;
+}
+
+/** Whose doing an event is. Those who are apart from them are told nothing, or something else instead. */
+export interface Doer {
+  id: string;
+  instead?: object;
 }
 
 /** Events remembered: some seconds of a busy process. */
@@ -36,6 +44,8 @@ const remembered = 16_384;
 
 @Injectable()
 export class Hub {
+  /** Who is told nothing of whom. */
+  readonly apart = new Apart();
   private readonly log = new Logger(Hub.name);
   private readonly followers = new Map<string, Set<Connection>>();
   private readonly topics = new Map<Connection, Set<string>>();
@@ -44,7 +54,7 @@ export class Hub {
   private readonly silenceListeners: ((topic: string) => void)[] = [];
 
   constructor(private readonly relay: Relay) {
-    relay.on<Told>('event', ({ topic, event, payload }) => this.deliver(topic, event, payload));
+    relay.on<Told>('event', ({ topic, event, payload, by }) => this.deliver(topic, event, payload, undefined, by));
   }
 
   follow(connection: Connection, topic: string): void {
@@ -65,19 +75,25 @@ export class Hub {
     return topics;
   }
 
-  /** To all who follow a topic, in all processes. @param except one of this process */
-  publish(topic: string, event: string, payload: object, except?: Connection): void {
-    this.deliver(topic, event, payload, except);
-    this.relay.send('event', { topic, event, payload } satisfies Told);
+  /** To all who follow a topic, in all processes. @param except one of this process @param by left out: nobody's doing */
+  publish(topic: string, event: string, payload: object, except?: Connection, by?: Doer): void {
+    this.deliver(topic, event, payload, except, by);
+    this.relay.send('event', { topic, event, payload, ...(by && { by }) } satisfies Told);
   }
 
   /** To those of this process who follow a topic. */
-  deliver(topic: string, event: string, payload: object, except?: Connection): void {
+  deliver(topic: string, event: string, payload: object, except?: Connection, by?: Doer): void {
     const followers = this.followers.get(topic);
     if (!followers) return;
-    const offset = this.remember({ topic, event, payload, except: except?.id });
+    const offset = this.remember({ topic, event, payload, except: except?.id, by });
+    const apart = this.apart.from(by?.id);
     for (const connection of followers) {
-      if (connection !== except) this.send(connection, event, payload, offset);
+      if (connection !== except && !isApart(connection, apart)) this.send(connection, event, payload, offset);
+    }
+    // after the others: a door makes the bytes of one payload once
+    if (!apart || !by?.instead) return;
+    for (const connection of followers) {
+      if (connection !== except && isApart(connection, apart)) this.send(connection, event, by.instead, offset);
     }
   }
 
@@ -108,8 +124,10 @@ export class Hub {
   /** Sends a connection what was delivered to some topics after an offset. */
   replay(connection: Connection, after: string, topics: ReadonlySet<string>): void {
     for (let offset = Number(after) + 1; offset <= this.offset; offset++) {
-      const { topic, event, payload, except } = this.past[offset % remembered]!;
-      if (except !== connection.id && topics.has(topic)) this.send(connection, event, payload, String(offset));
+      const { topic, event, payload, except, by } = this.past[offset % remembered]!;
+      if (except === connection.id || !topics.has(topic)) continue;
+      const told = isApart(connection, this.apart.from(by?.id)) ? by?.instead : payload;
+      if (told) this.send(connection, event, told, String(offset));
     }
   }
 
@@ -133,6 +151,11 @@ interface Told {
   topic: string;
   event: string;
   payload: object;
+  by?: Doer;
+}
+
+function isApart({ personId }: Connection, apart: ReadonlySet<string> | undefined): boolean {
+  return apart !== undefined && personId !== undefined && apart.has(personId);
 }
 
 function setOf<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> {

@@ -20,6 +20,7 @@ type Lines = { [Name in keyof ChatEvents]?: (event: ChatEvents[Name], view: View
 
 const lines: Lines = {
   said: ({ from, text, kind, at }, view) => {
+    if (kind === 'gone') return undefined;
     if (view.filter.has(nameKey(from.name))) return undefined;
     if (kind === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
     return html`<p class="action">!${timeOf(at)} ${sentenceOf(text, from.name, view.language)}</p>`;

@@ -16,10 +16,11 @@ export function clean(text: string): string {
 type Texts = { [Name in keyof ChatEvents]?: (event: ChatEvents[Name]) => string };
 
 const texts: Texts = {
-  said: ({ from, text, kind }) =>
-    kind === 'action'
-      ? `${sentenceOf(clean(text), clean(from.name), 'en')}\n`
-      : `${clean(from.name)}: ${clean(text)}\n`,
+  said: ({ from, text, kind }) => {
+    if (kind === 'gone') return '';
+    if (kind === 'action') return `${sentenceOf(clean(text), clean(from.name), 'en')}\n`;
+    return `${clean(from.name)}: ${clean(text)}\n`;
+  },
   entered: ({ who }) => `${clean(who.name)} has entered the room.\n`,
   left: ({ who }) => `${clean(who.name)} has left the room.\n`,
   whispered: ({ from, to, text }) => `${clean(from.name)} (to ${clean(to.name)} alone): ${clean(text)}\n`,
