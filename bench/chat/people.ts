@@ -38,7 +38,7 @@ async function insert(database: pg.Client, people: (Person & { id: string })[]):
   );
   await database.query(
     `INSERT INTO sessions (id, person_id, token, expires_at)
-     SELECT id, id, token, now() + interval '90 days' FROM unnest($1::uuid[], $2::text[]) AS s (id, token)`,
+     SELECT id, id, encode(sha256(convert_to(token, 'UTF8')), 'hex'), now() + interval '90 days' FROM unnest($1::uuid[], $2::text[]) AS s (id, token)`,
     [ids, people.map(({ token }) => token)],
   );
   const rooms = people.map(({ room }) => room);

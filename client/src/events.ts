@@ -21,5 +21,6 @@ export interface ServerEvents {
   warned: { room: string; text: string };
   muted: { room: string; until: string | null };
   removed: { room: string; reason: 'kicked' | 'banned' };
+  signedOut: Record<string, never>;
   restart: Record<string, never>;
 }

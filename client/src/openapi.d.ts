@@ -211,6 +211,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the token of this session for a fresh one
+         * @description The one it is asked with still holds for half a minute (TOKEN_GRACE_SECONDS); asked with it again meanwhile, the answer is the same, so a lost answer costs nothing.
+         */
+        post: operations["accounts.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sign-out": {
         parameters: {
             query?: never;
@@ -239,10 +259,51 @@ export interface paths {
         put?: never;
         /**
          * A code with which I can log in once by telnet
-         * @description There, `login code:XXXXXX`. It holds for five minutes.
+         * @description There, `login code:XXXXXX`. It holds for five minutes; what it opens ends with the session that made it.
          */
         post: operations["lineCode.create"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am signed in
+         * @description By the names that the devices give themselves, and by days. No address is kept.
+         */
+        get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else, or everywhere
+         * @description Open sockets of those sessions are told (`signedOut`) and closed at once.
+         */
+        delete: operations["sessions.endAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out of one session */
+        delete: operations["sessions.end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1066,6 +1127,12 @@ export interface components {
             /** @description Send it as `Authorization: Bearer TOKEN` */
             token: string;
             user: components["schemas"]["Account"];
+            session: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                expiresAt: string;
+            };
         };
         Account: {
             /** @description The id of the person everywhere */
@@ -1121,15 +1188,71 @@ export interface components {
         CurrentSession: {
             user: components["schemas"]["Account"];
             session: {
-                /** Format: date-time */
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it ends unless it is used before
+                 */
                 expiresAt: string;
+                /**
+                 * Format: date-time
+                 * @description From then on the token should be exchanged for a fresh one
+                 */
+                refreshAfter: string;
             };
+        };
+        FreshToken: {
+            /** @description From now on, instead of the one it was asked with */
+            token: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description From then on the token should be exchanged for a fresh one
+             */
+            refreshAfter: string;
         };
         LineCode: {
             /** @example K7QM2X */
             code: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        Devices: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description After its own words
+                 * @example Chrome on Android
+                 */
+                device: string;
+                /**
+                 * Format: date
+                 * @description The day of the sign-in, by UTC
+                 */
+                since: string;
+                /**
+                 * Format: date
+                 * @description The day on which it was last used, by UTC
+                 */
+                lastSeen: string;
+                /** @description It is the one that asks */
+                current: boolean;
+            }[];
+        };
+        SignOutQuery: {
+            /**
+             * @description `none` signs out of this session too
+             * @default current
+             * @example current
+             * @enum {string}
+             */
+            keep: "current" | "none";
         };
         Media: {
             /** Format: uuid */
@@ -2432,6 +2555,34 @@ export interface operations {
             };
         };
     };
+    "accounts.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshToken"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "accounts.signOut": {
         parameters: {
             query?: never;
@@ -2488,6 +2639,118 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.endAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a session of mine */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -45,6 +45,24 @@ export const settings = z.object({
     .min(32)
     .optional()
     .describe('Signs sessions and codes; at least 32 characters. Without it one is made and kept in DATA_DIR.'),
+  SESSION_IDLE_DAYS: z.coerce
+    .number()
+    .positive()
+    .max(3650)
+    .default(90)
+    .describe('A session that is not used for so many days is over.'),
+  SESSION_MAX_DAYS: z.coerce
+    .number()
+    .positive()
+    .max(3650)
+    .default(365)
+    .describe('After so many days a session is over, however much it is used.'),
+  TOKEN_GRACE_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(3600)
+    .default(30)
+    .describe('How long a token still holds that was exchanged for a fresh one.'),
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('Where clients reach this server, when not http://localhost:PORT.'),

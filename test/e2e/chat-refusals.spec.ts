@@ -86,12 +86,15 @@ describe('who may', () => {
     const person = await newTalker(server, 'Leaver');
     const own = await openRoom(server, person, jun);
     const [talker, junLive] = [await live(person), await live(jun)];
+    const ended = talker.ended();
     await call(server, 'POST', '/api/auth/sign-out', { token: person.token });
-    expect(await talker.say(own, 'hello')).toMatchObject(refusal('SIGN_IN_FIRST'));
+    await ended;
     await junLive.say(own, 'are you there?');
     await junLive.hears('said');
-    expect(await talker.send('login', { token: person.token })).toMatchObject(refusal('SIGN_IN_FIRST'));
-    expect(talker.heard).toEqual([]);
+    expect(talker.heard).toEqual([{ event: 'signedOut' }]);
+    const back = keep(await connect(server, person));
+    expect(await back.send('login', { token: person.token })).toMatchObject(refusal('SIGN_IN_FIRST'));
+    expect(await back.say(own, 'hello')).toMatchObject(refusal('SIGN_IN_FIRST'));
   });
 });
 

@@ -3,8 +3,8 @@ import { createApp } from '../../src/app.js';
 import { RedisClient } from '../../src/platform/redis.js';
 import { LineClient, openLine } from '../support/line.js';
 import { noRedis, startRedis } from '../support/redis.js';
-import { startServer, type TestServer } from '../support/server.js';
-import { connect } from '../support/talk.js';
+import { call, newAccount, startServer, type TestServer } from '../support/server.js';
+import { connect, logIn } from '../support/talk.js';
 
 (noRedis ? describe.skip : describe)(`two processes${noRedis ? ` (skipped: ${noRedis})` : ''}`, () => {
   let redis: Awaited<ReturnType<typeof startRedis>>;
@@ -41,5 +41,15 @@ import { connect } from '../support/talk.js';
     await c.reads('UserName Exist');
     c.close();
     b.socket.disconnect();
+  });
+
+  it('hang up on sockets whose session was ended in the other', async () => {
+    const person = await newAccount(one);
+    const away = await logIn(other, person);
+    const gone = away.ended();
+    await call(one, 'DELETE', '/v1/me/sessions?keep=none', { token: person.token });
+    expect(await gone).toBe('io server disconnect');
+    expect(away.heard).toEqual([{ event: 'signedOut' }]);
+    expect((await call(other, 'GET', '/v1/me', { token: person.token })).status).toBe(401);
   });
 });

@@ -388,15 +388,14 @@ describe('a code for the line', () => {
   it('tells its person once, and nobody after its time', async () => {
     const { AccountsService } = await import('../../src/features/accounts/accounts.service.js');
     const accounts = server.app.get(AccountsService, { strict: false });
-    const { id } = await newAccount(server);
-    const { code } = await accounts.lineCode(id, new Date());
+    const { id, session } = await newAccount(server);
+    const caller = { personId: id, sessionId: session };
+    const { code } = await accounts.lineCode(caller, new Date());
     const tries = await Promise.allSettled(
       [1, 2, 3].map(() => accounts.redeemLineCode(` ${code.toLowerCase()}`, 'here')),
     );
-    expect(tries.filter(({ status }) => status === 'fulfilled')).toEqual([
-      { status: 'fulfilled', value: { personId: id } },
-    ]);
-    const late = await accounts.lineCode(id, new Date(Date.now() - 6 * 60_000));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toEqual([{ status: 'fulfilled', value: caller }]);
+    const late = await accounts.lineCode(caller, new Date(Date.now() - 6 * 60_000));
     await expect(accounts.redeemLineCode(late.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
     await expect(accounts.redeemLineCode('', 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
   });

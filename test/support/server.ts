@@ -79,6 +79,11 @@ export interface TestPerson {
   token: string;
 }
 
+export interface TestAccount extends TestPerson {
+  /** The id of the session. */
+  session: string;
+}
+
 export interface Introduction {
   nickname?: string;
   birthDate?: string;
@@ -91,9 +96,9 @@ export interface Introduction {
 }
 
 /** Signs somebody up, without a profile. */
-export async function newAccount(server: Pick<TestServer, 'url'>): Promise<TestPerson> {
+export async function newAccount(server: Pick<TestServer, 'url'>): Promise<TestAccount> {
   const { body } = await call(server, 'POST', '/api/auth/sign-in/anonymous');
-  return { id: body.user.id, token: body.token };
+  return { id: body.user.id, token: body.token, session: body.session.id };
 }
 
 /** Signs somebody up who has said who they are, whom they seek and where they are, through the real doors. */

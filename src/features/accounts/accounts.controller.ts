@@ -1,5 +1,5 @@
 // The ways in, under the paths that better-auth's own clients use.
-import { Body, Controller, Get, HttpCode, Ip, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
@@ -18,7 +18,9 @@ import {
   SignUpWithEmail,
 } from './accounts.schemas.js';
 import { AccountsService } from './accounts.service.js';
-import { CurrentToken } from './auth.guard.js';
+import { Caller, CurrentToken, Stranger } from './auth.guard.js';
+import { FreshToken } from './sessions.schemas.js';
+import type { Knock, SignedInAs } from './sessions.types.js';
 
 @ApiTags('accounts')
 @Controller('api/auth')
@@ -34,8 +36,8 @@ export class AccountsController {
   })
   @ApiOkResponse({ standardSchema: SignedUp })
   @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  signUpWithEmail(@Body({ schema: SignUpWithEmail }) body: z.output<typeof SignUpWithEmail>, @Ip() address: string) {
-    return this.accounts.signUpWithEmail(body, address);
+  signUpWithEmail(@Body({ schema: SignUpWithEmail }) body: z.output<typeof SignUpWithEmail>, @Stranger() knock: Knock) {
+    return this.accounts.signUpWithEmail(body, knock);
   }
 
   @Public()
@@ -44,8 +46,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Confirm an e-mail address with its code, and be signed in' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  verifyEmail(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Ip() address: string) {
-    return this.accounts.verifyEmail(body, address);
+  verifyEmail(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Stranger() knock: Knock) {
+    return this.accounts.verifyEmail(body, knock);
   }
 
   @Public()
@@ -54,8 +56,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Sign in with e-mail and password' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'VERIFY_FIRST', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  signInWithEmail(@Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>, @Ip() address: string) {
-    return this.accounts.signInWithEmail(body, address);
+  signInWithEmail(@Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>, @Stranger() knock: Knock) {
+    return this.accounts.signInWithEmail(body, knock);
   }
 
   @Public()
@@ -64,8 +66,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Try Fujin without an address or a number' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('ACCOUNT_REFUSED', 'TOO_MANY')
-  signInAnonymously(@Ip() address: string) {
-    return this.accounts.signInAnonymously(address);
+  signInAnonymously(@Stranger() knock: Knock) {
+    return this.accounts.signInAnonymously(knock);
   }
 
   @Public()
@@ -74,8 +76,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Send a code to an e-mail address: to sign in, to confirm it, or to reset the password' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  sendEmailCode(@Body({ schema: SendEmailCode }) body: z.output<typeof SendEmailCode>, @Ip() address: string) {
-    return this.accounts.sendEmailCode(body, address);
+  sendEmailCode(@Body({ schema: SendEmailCode }) body: z.output<typeof SendEmailCode>, @Stranger() knock: Knock) {
+    return this.accounts.sendEmailCode(body, knock);
   }
 
   @Public()
@@ -84,8 +86,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Sign in, or up, with a code from e-mail' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  signInWithEmailCode(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Ip() address: string) {
-    return this.accounts.signInWithEmailCode(body, address);
+  signInWithEmailCode(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Stranger() knock: Knock) {
+    return this.accounts.signInWithEmailCode(body, knock);
   }
 
   @Public()
@@ -94,8 +96,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Set a new password with a code; signs out everywhere' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  resetPassword(@Body({ schema: ResetPassword }) body: z.output<typeof ResetPassword>, @Ip() address: string) {
-    return this.accounts.resetPassword(body, address);
+  resetPassword(@Body({ schema: ResetPassword }) body: z.output<typeof ResetPassword>, @Stranger() knock: Knock) {
+    return this.accounts.resetPassword(body, knock);
   }
 
   @Public()
@@ -104,8 +106,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Send a code to a phone' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  sendPhoneCode(@Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>, @Ip() address: string) {
-    return this.accounts.sendPhoneCode(body, address);
+  sendPhoneCode(@Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>, @Stranger() knock: Knock) {
+    return this.accounts.sendPhoneCode(body, knock);
   }
 
   @Public()
@@ -114,8 +116,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Sign in, or up, with a code from the phone' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
-  signInWithPhoneCode(@Body({ schema: PhoneCode }) body: z.output<typeof PhoneCode>, @Ip() address: string) {
-    return this.accounts.signInWithPhoneCode(body, address);
+  signInWithPhoneCode(@Body({ schema: PhoneCode }) body: z.output<typeof PhoneCode>, @Stranger() knock: Knock) {
+    return this.accounts.signInWithPhoneCode(body, knock);
   }
 
   @Get('get-session')
@@ -123,8 +125,22 @@ export class AccountsController {
   @ApiOperation({ summary: 'The account and the session behind this token' })
   @ApiOkResponse({ standardSchema: CurrentSession })
   @ApiProblems('SIGN_IN_FIRST')
-  session(@CurrentToken() token: string) {
-    return this.accounts.session(token);
+  session(@Caller() caller: SignedInAs) {
+    return this.accounts.session(caller);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Exchange the token of this session for a fresh one',
+    description:
+      'The one it is asked with still holds for half a minute (TOKEN_GRACE_SECONDS); asked with it again meanwhile, the answer is the same, so a lost answer costs nothing.',
+  })
+  @ApiOkResponse({ standardSchema: FreshToken })
+  @ApiProblems('SIGN_IN_FIRST')
+  refresh(@CurrentToken() token: string) {
+    return this.accounts.refresh(token, new Date());
   }
 
   @Post('sign-out')
@@ -133,7 +149,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'End this session' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('SIGN_IN_FIRST')
-  signOut(@CurrentToken() token: string) {
-    return this.accounts.signOut(token);
+  signOut(@Caller() caller: SignedInAs) {
+    return this.accounts.signOut(caller);
   }
 }

@@ -6,11 +6,22 @@ import { AccountsService } from './accounts.service.js';
 import { AccountsStore } from './accounts.store.js';
 import { AuthGuard } from './auth.guard.js';
 import { LineCodeController } from './line-code.controller.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+import { SessionsStore } from './sessions.store.js';
+import { SessionsSweeper } from './sessions.sweeper.js';
 
 @Module({
   imports: [NotifyModule],
-  controllers: [AccountsController, LineCodeController],
-  providers: [AccountsService, AccountsStore, { provide: APP_GUARD, useClass: AuthGuard }],
-  exports: [AccountsService],
+  controllers: [AccountsController, LineCodeController, SessionsController],
+  providers: [
+    AccountsService,
+    AccountsStore,
+    SessionsService,
+    SessionsStore,
+    SessionsSweeper,
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+  exports: [AccountsService, SessionsService],
 })
 export class AccountsModule {}

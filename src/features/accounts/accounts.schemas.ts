@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SessionLasting } from './sessions.schemas.js';
 
 const email = z.email().max(254).toLowerCase().meta({ example: 'lan@example.com' });
 const password = z.string().min(8).max(128).meta({ example: 'seven herons over Suzhou creek' });
@@ -46,11 +47,12 @@ export const SignedIn = z
   .object({
     token: z.string().meta({ description: 'Send it as `Authorization: Bearer TOKEN`' }),
     user: AccountSchema,
+    session: z.object({ id: z.uuid(), expiresAt: z.iso.datetime() }),
   })
   .meta({ id: 'SignedIn' });
 export const Done = z.object({ success: z.literal(true) }).meta({ id: 'Done' });
 export const CurrentSession = z
-  .object({ user: AccountSchema, session: z.object({ expiresAt: z.iso.datetime() }) })
+  .object({ user: AccountSchema, session: z.object({ id: z.uuid(), ...SessionLasting.shape }) })
   .meta({ id: 'CurrentSession' });
 export const LineCode = z
   .object({ code: z.string().meta({ example: 'K7QM2X' }), expiresAt: z.iso.datetime() })

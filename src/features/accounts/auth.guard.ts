@@ -4,14 +4,15 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { fail } from '../../platform/errors/errors.js';
 import { type Access, PUBLIC } from '../../platform/http/public.js';
-import { AccountsService } from './accounts.service.js';
+import { SessionsService } from './sessions.service.js';
+import type { Knock, SignedInAs } from './sessions.types.js';
 
-type SignedInRequest = FastifyRequest & { personId?: string };
+type SignedInRequest = FastifyRequest & { signedInAs?: SignedInAs };
 
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
     private readonly reflector: Reflector,
   ) {}
 
@@ -20,8 +21,8 @@ export class AuthGuard implements CanActivate {
     if (access === 'nobody') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const token = tokenOf(request);
-    const person = token && (await this.accounts.authenticate(token));
-    if (person) request.personId = person.personId;
+    const person = token && (await this.sessions.authenticate(token));
+    if (person) request.signedInAs = person;
     else if (access !== 'anybody') fail('SIGN_IN_FIRST');
     return true;
   }
@@ -32,17 +33,30 @@ function tokenOf(request: FastifyRequest): string | undefined {
   return request.headers.authorization?.match(/^Bearer +(\S{1,512})$/i)?.[1];
 }
 
+const signedInAs = (context: ExecutionContext) => context.switchToHttp().getRequest<SignedInRequest>().signedInAs;
+
 /** The id of the person who calls. */
 export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  return context.switchToHttp().getRequest<SignedInRequest>().personId ?? fail('SIGN_IN_FIRST');
+  return signedInAs(context)?.personId ?? fail('SIGN_IN_FIRST');
 });
 
 /** The id of the person who calls, if they have signed in: for routes that are `@Public('anybody')`. */
 export const MaybePerson = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
-  return context.switchToHttp().getRequest<SignedInRequest>().personId;
+  return signedInAs(context)?.personId;
+});
+
+/** The person who calls, and in which session. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): SignedInAs => {
+  return signedInAs(context) ?? fail('SIGN_IN_FIRST');
 });
 
 /** The bearer token of the person who calls. */
 export const CurrentToken = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   return tokenOf(context.switchToHttp().getRequest<SignedInRequest>()) ?? fail('SIGN_IN_FIRST');
+});
+
+/** Where somebody who isn't signed in calls from, and with what. */
+export const Stranger = createParamDecorator((_: unknown, context: ExecutionContext): Knock => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { address: request.ip, userAgent: request.headers['user-agent'] };
 });

@@ -1,4 +1,4 @@
-// better-auth as Fujin runs it: which ways in there are, how long a session lasts, how its tables are named.
+// better-auth as Fujin runs it: which ways in there are, and how its tables are named. Sessions it only begins.
 import { Logger } from '@nestjs/common';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
@@ -7,10 +7,6 @@ import type { Config } from '../../platform/config.js';
 import type { Database } from '../../platform/database/database.js';
 import type { OutgoingMessage, Sender } from '../notify/sender.js';
 
-const day = 24 * 60 * 60;
-/** A session lasts so many seconds from its last renewal, which comes with the first use after `renewAfter`. */
-const sessionLifetime = 90 * day;
-const renewAfter = day;
 const codeLifetime = 5 * 60;
 const log = new Logger('Auth');
 
@@ -31,12 +27,7 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
     rateLimit: { enabled: false },
     logger: { disabled: true },
     user: { modelName: 'person' },
-    session: {
-      modelName: 'session',
-      fields: { userId: 'personId' },
-      expiresIn: sessionLifetime,
-      updateAge: renewAfter,
-    },
+    session: { modelName: 'session', fields: { userId: 'personId' } },
     account: { modelName: 'account', fields: { userId: 'personId' } },
     verification: { modelName: 'verification' },
     emailAndPassword: {
@@ -45,7 +36,6 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
       requireEmailVerification: true,
       minPasswordLength: 8,
       maxPasswordLength: 128,
-      revokeSessionsOnPasswordReset: true,
       onExistingUserSignUp: async ({ user }) => post(sender, accountExists(user.email)),
     },
     emailVerification: { sendOnSignUp: true, sendOnSignIn: true, autoSignInAfterVerification: true },
@@ -69,11 +59,6 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
       }),
     ],
   });
-}
-
-/** Whether better-auth would prolong a session that is over then. */
-export function isDueForRenewal(expiresAt: Date, now: Date): boolean {
-  return expiresAt.getTime() - now.getTime() <= (sessionLifetime - renewAfter) * 1_000;
 }
 
 /** Not awaited: how long a mail server takes must not tell whether an address is known. */

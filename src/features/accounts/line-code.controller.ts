@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestj
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { LineCode } from './accounts.schemas.js';
 import { AccountsService } from './accounts.service.js';
-import { CurrentPerson } from './auth.guard.js';
+import { Caller } from './auth.guard.js';
+import type { SignedInAs } from './sessions.types.js';
 
 @ApiTags('accounts')
 @ApiBearerAuth()
@@ -14,12 +15,13 @@ export class LineCodeController {
   @Post()
   @ApiOperation({
     summary: 'A code with which I can log in once by telnet',
-    description: 'There, `login code:XXXXXX`. It holds for five minutes.',
+    description:
+      'There, `login code:XXXXXX`. It holds for five minutes; what it opens ends with the session that made it.',
   })
   @ApiCreatedResponse({ standardSchema: LineCode })
   @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')
-  async create(@CurrentPerson() personId: string) {
-    const { code, expiresAt } = await this.accounts.lineCode(personId, new Date());
+  async create(@Caller() caller: SignedInAs) {
+    const { code, expiresAt } = await this.accounts.lineCode(caller, new Date());
     return { code, expiresAt: expiresAt.toISOString() };
   }
 }

@@ -11,6 +11,9 @@ export interface Guest {
   readonly name: string;
 }
 
+/** Its client asked for it; the server goes; somebody was put out of a public room; the session was ended elsewhere. */
+export type ClosingReason = 'logout' | 'restart' | 'removed' | 'signedOut';
+
 /** One client at one door. `send` may not block; a door that can't keep up closes itself. */
 export interface Connection {
   readonly id: string;
@@ -21,7 +24,7 @@ export interface Connection {
   /** @param offset where the event stands in this process, when it came through the hub */
   send(event: string, payload: object, offset?: string): void;
   /** Ends the connection, after saying why in the words of its door. */
-  close(reason: 'logout' | 'restart' | 'removed'): void;
+  close(reason: ClosingReason): void;
 }
 
 /** An event as it was delivered. */

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { SessionsService } from '../../features/accounts/sessions.service.js';
 import type { Language } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
@@ -12,12 +13,16 @@ import type { LoginForm, ManageForm, SayForm } from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
 import { HelloSessions } from './hello.sessions.js';
 
+/** What a visit is called among one's sessions. */
+const helloDevice = 'hello-room';
+
 @Injectable()
 export class HelloDesk {
   constructor(
     private readonly accounts: AccountsService,
     private readonly lobby: LobbyService,
     private readonly sessions: HelloSessions,
+    private readonly signedIn: SessionsService,
   ) {}
 
   /** A session that is in the room: a guest's, or with a password that of a registered person. @throws why it can't be */
@@ -25,8 +30,10 @@ export class HelloDesk {
     const session = this.sessions.create();
     try {
       if (password) {
-        const { token, user } = await this.accounts.signInWithEmail({ email: name, password }, address);
-        [session.token, session.personId] = [token, user.id];
+        const credentials = { email: name, password };
+        const signedIn = await this.accounts.signInWithEmail(credentials, { address, userAgent: helloDevice });
+        session.personId = signedIn.user.id;
+        this.sessions.follow(session, signedIn.session.id);
       } else {
         session.guest = await this.lobby.guest(name, address);
       }
@@ -41,7 +48,7 @@ export class HelloDesk {
 
   /** Is in the room, again after an absence. @throws SIGN_IN_FIRST when the visit is over, and what LobbyService.enter throws */
   async enter(session: HelloSession, room = session.room): Promise<{ who: Who; online: Who[] }> {
-    const isSignedIn = !session.token || (await this.accounts.authenticate(session.token));
+    const isSignedIn = !session.sessionId || (await this.signedIn.holds(session.sessionId));
     if (!isSignedIn) await this.sessions.end(session);
     if (session.isOver) fail('SIGN_IN_FIRST');
     const entered = await this.lobby.enter(session, room);

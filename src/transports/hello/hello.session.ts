@@ -5,7 +5,7 @@ import type { Language } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { helloRoom } from '../../features/chat/room-id.js';
 import { nameKey } from '../../features/chat/visitor-name.js';
-import type { Connection, Guest } from '../../platform/realtime/hub.js';
+import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.js';
 import type { Colour } from './hello.colours.js';
 import { alarm, lineOf, type View } from './hello.lines.js';
 import { chatHead, chatTail } from './hello.pages.js';
@@ -40,7 +40,8 @@ export class HelloSession implements Connection {
   readonly csrf = randomBytes(32).toString('base64url');
   personId: string | undefined;
   guest: Guest | undefined;
-  token: string | undefined;
+  /** Of one who signed in with a password. */
+  sessionId: string | undefined;
   room = helloRoom;
   seenAt: number;
   /** Left, put out by a moderator, or the server goes: to come back the visitor logs in anew. */
@@ -72,10 +73,10 @@ export class HelloSession implements Connection {
     }
   }
 
-  close(reason: 'logout' | 'restart' | 'removed'): void {
+  close(reason: ClosingReason): void {
     this.isOver = true;
-    if (reason === 'restart')
-      for (const { page, language } of this.frames) page.write(alarm(wordsOf(language).restart));
+    if (reason === 'restart' || reason === 'signedOut')
+      for (const { page, language } of this.frames) page.write(alarm(wordsOf(language)[reason]));
     this.endFrames();
   }
 

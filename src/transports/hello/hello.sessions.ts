@@ -1,6 +1,6 @@
 // The visitors with a browser. They are in their room while a chat frame is open or a page was asked for lately.
 import { type BeforeApplicationShutdown, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { SessionsService } from '../../features/accounts/sessions.service.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
 import { fail } from '../../platform/errors/errors.js';
 import type { Colour } from './hello.colours.js';
@@ -16,12 +16,14 @@ const forgottenMs = 30 * 60_000;
 export class HelloSessions implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly sessions = new Map<string, HelloSession>();
   private readonly colours = new Map<string, Colour>();
+  /** What is told when the session of somebody who signed in ends. */
+  private readonly hearers = new WeakMap<HelloSession, { close(): void }>();
   private isClosing = false;
   private readonly heartbeat = setInterval(() => this.beat(Date.now()), heartbeatMs).unref();
 
   constructor(
     private readonly lobby: LobbyService,
-    private readonly accounts: AccountsService,
+    private readonly signedIn: SessionsService,
   ) {}
 
   /** @throws UNAVAILABLE when there are too many, or the server is going */
@@ -40,6 +42,18 @@ export class HelloSessions implements OnModuleDestroy, BeforeApplicationShutdown
     return session;
   }
 
+  /** The visit ends with the session by which its person came in. @throws SIGN_IN_FIRST */
+  follow(session: HelloSession, sessionId: string): void {
+    const close = () => {
+      session.close('signedOut');
+      void this.end(session).catch(() => {});
+    };
+    session.sessionId = sessionId;
+    const hearer = { close };
+    this.hearers.set(session, hearer);
+    if (!this.signedIn.follow(sessionId, hearer)) fail('SIGN_IN_FIRST');
+  }
+
   paint(id: string, colour: Colour): void {
     this.colours.set(id, colour);
   }
@@ -50,7 +64,11 @@ export class HelloSessions implements OnModuleDestroy, BeforeApplicationShutdown
     this.lobby.detach(session);
     session.close('logout');
     this.colours.delete(session.personId ?? session.guest?.id ?? '');
-    if (session.token) await this.accounts.signOut(session.token);
+    const { sessionId, personId } = session;
+    if (!sessionId || !personId) return;
+    const hearer = this.hearers.get(session);
+    if (hearer) this.signedIn.unfollow(sessionId, hearer);
+    await this.signedIn.leave(personId, sessionId);
   }
 
   /** Shows the frames that the server is alive, and lets go of who is absent. */

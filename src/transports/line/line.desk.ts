@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { SessionsService } from '../../features/accounts/sessions.service.js';
 import { isWhole } from '../../features/chat/chat.schemas.js';
 import { ChatService } from '../../features/chat/chat.service.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
@@ -33,6 +34,7 @@ interface Arrival {
 export class LineDesk {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
     private readonly kept: RoomsService,
@@ -60,14 +62,17 @@ export class LineDesk {
   }
 
   private async recognise(session: LineSession, code: string): Promise<void> {
-    const { personId } = await this.accounts.redeemLineCode(code, session.address);
-    session.personId = personId;
+    const { personId, sessionId } = await this.accounts.redeemLineCode(code, session.address);
+    [session.personId, session.sessionId] = [personId, sessionId];
+    if (!this.sessions.follow(sessionId, session)) fail('SIGN_IN_FIRST');
     await this.profiles.seen(personId, new Date());
     await this.chat.attach(session);
   }
 
   forget(session: LineSession): void {
     this.chat.detach(session);
+    if (session.sessionId) this.sessions.unfollow(session.sessionId, session);
+    session.sessionId = undefined;
     session.personId = undefined;
     session.guest = undefined;
     session.room = undefined;

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { longestText } from '../../features/chat/chat.schemas.js';
 import { CodedError } from '../../platform/errors/errors.js';
-import type { Connection, Guest } from '../../platform/realtime/hub.js';
+import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.js';
 import type { LineDesk } from './line.desk.js';
 import { type LinePost, Outbox } from './line.output.js';
 import { commandOf, type LineCommand } from './line-command.js';
@@ -33,6 +33,8 @@ export class LineSession implements Connection {
   private static readonly log = new Logger('Line');
   readonly id = randomUUID();
   personId: string | undefined;
+  /** The session in which the code was made by which its person came in. */
+  sessionId: string | undefined;
   guest: Guest | undefined;
   /** The room one is in; undefined before the login. */
   room: string | undefined;
@@ -80,8 +82,9 @@ export class LineSession implements Connection {
     else this.show(event, payload);
   }
 
-  close(reason: 'logout' | 'restart' | 'removed'): void {
+  close(reason: ClosingReason): void {
     if (reason === 'restart') this.print('The server restarts.\n');
+    if (reason === 'signedOut') this.print('You were signed out.\n');
     this.end();
   }
 

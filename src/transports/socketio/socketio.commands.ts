@@ -1,6 +1,6 @@
 // The commands of the protocol, in one table: what each does, between a parsed payload and its acknowledgement.
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../../features/accounts/accounts.service.js';
+import { SessionsService } from '../../features/accounts/sessions.service.js';
 import { recallId } from '../../features/chat/act.js';
 import { ChatService } from '../../features/chat/chat.service.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
@@ -67,7 +67,7 @@ export class SocketCommands {
   };
 
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
     private readonly rooms: RoomsService,
@@ -89,12 +89,14 @@ export class SocketCommands {
   }
 
   private async login(connection: SocketConnection, token: string): Promise<Answer<'login'>> {
-    const { personId } = (await this.accounts.authenticate(token)) ?? fail('SIGN_IN_FIRST');
+    const { personId, sessionId } = (await this.sessions.authenticate(token)) ?? fail('SIGN_IN_FIRST');
     if (connection.guest || (connection.login && connection.login.personId !== personId)) {
       fail('FORBIDDEN', 'Log out first');
     }
-    connection.login = { personId, token };
+    this.unfollow(connection);
+    connection.login = { personId, sessionId };
     try {
+      if (!this.sessions.follow(sessionId, connection)) fail('SIGN_IN_FIRST');
       await this.profiles.seen(personId, new Date());
       return await this.chat.attach(connection);
     } catch (error) {
@@ -107,6 +109,7 @@ export class SocketCommands {
   async resume(connection: SocketConnection, entered: string[]): Promise<void> {
     try {
       await this.requireVisitor(connection);
+      if (connection.login && !this.sessions.follow(connection.login.sessionId, connection)) fail('SIGN_IN_FIRST');
       if (connection.personId) await this.chat.attach(connection);
       for (const room of entered) await this.chat.enter(connection, room).catch(() => {});
     } catch {
@@ -125,14 +128,19 @@ export class SocketCommands {
   /** A session may have ended since the login; the socket is a stranger's then. */
   private async requireVisitor(connection: SocketConnection): Promise<void> {
     const { login, guest } = connection;
-    if (guest || (login && (await this.accounts.authenticate(login.token)))) return;
+    if (guest || (login && (await this.sessions.holds(login.sessionId)))) return;
     this.forget(connection);
     fail('SIGN_IN_FIRST');
+  }
+
+  private unfollow(connection: SocketConnection): void {
+    if (connection.login) this.sessions.unfollow(connection.login.sessionId, connection);
   }
 
   /** Ends what a connection hears; for a disconnect, too. */
   forget(connection: SocketConnection): void {
     this.chat.detach(connection);
+    this.unfollow(connection);
     connection.login = undefined;
     connection.guest = undefined;
   }

@@ -1,6 +1,6 @@
 // One socket as the hub sees it. Its commands run one after the other in the order sent, so a client may send `login`,
 // `enter` and `say` in a row without waiting; both directions have a bound.
-import type { Connection, Guest } from '../../platform/realtime/hub.js';
+import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.js';
 import type { FujinSocket } from './socketio.types.js';
 import { textFrame } from './text-frame.js';
 
@@ -46,12 +46,12 @@ function packetOf(event: string, payload: object, offset: string | undefined): E
 
 export interface Login {
   personId: string;
-  token: string;
+  sessionId: string;
 }
 
 export class SocketConnection implements Connection {
   readonly id: string;
-  /** Who is logged in, and by which token. */
+  /** Who is logged in, and in which session. */
   login: Login | undefined;
   /** Who has come without an account. */
   guest: Guest | undefined;
@@ -87,10 +87,11 @@ export class SocketConnection implements Connection {
     }
   }
 
-  close(reason: 'logout' | 'restart' | 'removed'): void {
+  close(reason: ClosingReason): void {
     // whoever was put out of a public room is still in their own
     if (reason === 'removed') return;
-    if (reason === 'logout') {
+    if (reason === 'signedOut') this.send('signedOut', {});
+    if (reason !== 'restart') {
       this.socket.disconnect(true);
       return;
     }

@@ -4,6 +4,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Adapter } from 'socket.io-adapter';
+import { SessionsService } from '../../features/accounts/sessions.service.js';
 import { type Connection, type Guest, Hub } from '../../platform/realtime/hub.js';
 import type { Login, SocketConnection } from './socketio.connection.js';
 
@@ -30,16 +31,23 @@ export class Parking {
     max: mostParked,
     ttl: parkedForMs,
     ttlAutopurge: true,
-    dispose: ({ follower }) => void this.hub.drop(follower),
+    dispose: ({ follower, login }) => {
+      this.hub.drop(follower);
+      if (login) this.sessions.unfollow(login.sessionId, follower);
+    },
   });
 
-  constructor(private readonly hub: Hub) {}
+  constructor(
+    private readonly hub: Hub,
+    private readonly sessions: SessionsService,
+  ) {}
 
-  /** Keeps the place of a connection that has logged in. @param key known to its client alone */
+  /** Keeps the place of a connection that has logged in, while its session lasts. @param key known to its client alone */
   park(key: string, connection: SocketConnection, entered: string[]): void {
     const { id, personId, login, guest } = connection;
     if (!login && !guest) return;
-    const follower: Connection = { id, personId, guest, send: () => undefined, close: () => undefined };
+    const follower: Connection = { id, personId, guest, send: () => undefined, close: () => this.places.delete(key) };
+    if (login && !this.sessions.follow(login.sessionId, follower)) return;
     const topics = new Set(this.hub.topicsOf(connection));
     for (const topic of topics) this.hub.follow(follower, topic);
     this.places.set(key, { login, guest, topics, entered, follower });

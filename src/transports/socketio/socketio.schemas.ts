@@ -124,5 +124,9 @@ export const serverEvents = {
   matched: z
     .object({ match: z.uuid(), room: z.uuid(), who: WhoSchema })
     .meta({ id: 'Matched', description: 'Somebody likes me back; the room is open' }),
+  signedOut: none.meta({
+    id: 'SignedOut',
+    description: 'This session was ended elsewhere; the socket closes, and its token opens nothing any more',
+  }),
   restart: none.meta({ id: 'Restart', description: 'The server goes away: connect again' }),
 };

@@ -68,4 +68,5 @@ export const happenings: Record<string, Happening> = {
   // of somebody whose room one has entered; they hang up
   presence: { by: async ({ talkers }) => talkers.friend.socket.disconnect(), heardBy: ['owner'] },
   closed: { by: ({ match, call }) => call('owner', 'DELETE', `/v1/matches/${match}`), heardBy: ['owner'] },
+  signedOut: { by: ({ call }) => call('owner', 'DELETE', '/v1/me/sessions?keep=none'), heardBy: ['owner'] },
 };

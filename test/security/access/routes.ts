@@ -59,7 +59,11 @@ export const routes: Record<string, Route> = {
   },
   'GET /api/auth/get-session': { expected: signedIn(200) },
   'POST /api/auth/sign-out': { expected: signedIn(200) },
+  'POST /api/auth/refresh': { expected: signedIn(200) },
   'POST /v1/me/line-code': { expected: signedIn(201) },
+  'GET /v1/me/sessions': { expected: signedIn(200) },
+  'DELETE /v1/me/sessions': { expected: signedIn(204) },
+  'DELETE /v1/me/sessions/{id}': { expected: ownerAlone(204), at: ({ session }) => session },
 
   'GET /v1/people/{id}/avatar.svg': { expected: everybody(200), at: ofOwner },
   'POST /v1/media': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },

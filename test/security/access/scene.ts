@@ -12,6 +12,8 @@ export const noOne = '019b0c3e-0000-7000-8000-000000000000';
 
 export interface Scene {
   people: Record<Exclude<Role, 'nobody'>, TestPerson>;
+  /** Of the owner. */
+  session: string;
   /** Whom the owner talks with. */
   friend: TestPerson;
   /** Somebody near with whom the owner has nothing yet. */
@@ -51,8 +53,10 @@ export async function setScene(server: TestServer): Promise<Scene> {
   await done(server, owner, 'POST', '/v1/swipes', { to: liked.id, kind: 'like' });
   const request = await done(server, petitioner, 'POST', '/v1/rooms', { with: owner.id });
   const media = await upload(server, owner);
+  const sessions = await call(server, 'GET', '/v1/me/sessions', { token: owner.token });
   return {
     people: { owner, stranger, blocked, moderator },
+    session: sessions.body.items[0].id,
     ...{ friend, asker, match, room, seq: said.seq },
     ...{ formerRoom: former.room, formerMatch: former.match, requestRoom: request.room },
     ...{ media: media.id, mediaUrl: media.url },

@@ -1,0 +1,19 @@
+// Tokens of sessions: what a client holds, what is kept of it, and the one that follows it.
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+
+export function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** What is kept: who reads it can't turn it back, since a token can't be guessed. */
+export function kept(token: string): string {
+  return createHash('sha256').update(token, 'utf8').digest('hex');
+}
+
+/**
+ * The token that follows this one, always the same: a client that asks again because the answer was lost, or twice at once, gets
+ * it again. It takes the token itself and the secret of the server to know it.
+ */
+export function nextToken(token: string, secret: string): string {
+  return createHmac('sha256', secret).update(`next token ${token}`).digest().subarray(0, 24).toString('base64url');
+}

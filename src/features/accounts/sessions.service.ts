@@ -1,0 +1,202 @@
+// Sessions: a person on a device, known by a token. Whoever is connected in a session is told and hung up on when it ends, in all
+// processes.
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import type { Connection } from '../../platform/realtime/hub.js';
+import { Relay } from '../../platform/realtime/relay.js';
+import { deviceOf } from './device.js';
+import { kept, newToken, nextToken } from './session-token.js';
+import { SessionsStore } from './sessions.store.js';
+import type { DeviceRow, Lifetimes, SignedInAs } from './sessions.types.js';
+
+/** A token is looked up once in so long: a deck, a swipe and a word in a row ask the database once. */
+const rememberedMs = 10_000;
+/** Longer than a token is remembered, and than a command takes. */
+const endedForMs = 30_000;
+/** A token that is older should be exchanged. */
+const freshDays = 7;
+const expiredAtOnce = 500;
+/** Sessions in one question after an outage. */
+const checkedAtOnce = 1_000;
+
+interface Known extends SignedInAs {
+  /** The token holds no longer than that. */
+  until: Date | null;
+}
+
+/** A token that was given out, and how long what it opens will last. */
+export interface Issued {
+  token: string;
+  sessionId: string;
+  personId: string;
+  expiresAt: Date;
+}
+
+/** What is to be hung up when a session ends. */
+type Hearer = Pick<Connection, 'close'>;
+
+@Injectable()
+export class SessionsService {
+  private readonly log = new Logger(SessionsService.name);
+  /** Whose a token is. */
+  private readonly known = new LRUCache<string, Known>({ max: 50_000, ttl: rememberedMs });
+  /** Sessions that have just ended, whatever is still remembered of them or under way. */
+  private readonly ended = new LRUCache<string, true>({ max: 100_000, ttl: endedForMs });
+  /** Sessions that are known to last. */
+  private readonly lasts = new LRUCache<string, true>({ max: 50_000, ttl: rememberedMs });
+  private readonly hearers = new Map<string, Set<Hearer>>();
+  private checking = false;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: Database,
+    private readonly store: SessionsStore,
+    private readonly relay: Relay,
+  ) {
+    relay.on<string[]>('sessionsEnded', (ids) => this.endHere(ids));
+    relay.onDoubt(() => void this.checkFollowed());
+  }
+
+  /** Whose token this is, and which session it opens; undefined when it is unknown, exchanged, signed out or over. */
+  async authenticate(token: string, now = new Date()): Promise<SignedInAs | undefined> {
+    const known = this.known.get(token) ?? (await this.look(token, now));
+    if (!known || this.ended.has(known.sessionId) || (known.until && known.until <= now)) return undefined;
+    return known;
+  }
+
+  /** Whether a session has not ended, for those who came in by it before. */
+  async holds(sessionId: string, now = new Date()): Promise<boolean> {
+    if (!this.lasts.has(sessionId)) {
+      if ((await this.store.lasting([sessionId], now)).length === 0) return false;
+      await this.store.touch(sessionId, this.lifetimes, now);
+      this.lasts.set(sessionId, true);
+    }
+    return !this.ended.has(sessionId);
+  }
+
+  /** Takes over a session that better-auth has begun, and gives out a token of its own. */
+  async adopt(tx: Tx, begun: string, userAgent: string | undefined, now: Date): Promise<Issued> {
+    const token = newToken();
+    const adoption = { token: kept(token), device: deviceOf(userAgent) };
+    const session = await this.store.adopt(tx, begun, adoption, this.lifetimes, now);
+    return session ? { token, ...session } : fail('WRONG_CREDENTIALS');
+  }
+
+  /** A fresh token for a session; the one it is asked with holds a little longer. @throws SIGN_IN_FIRST */
+  async refresh(token: string, now: Date): Promise<{ token: string; expiresAt: Date; refreshAfter: Date }> {
+    const next = nextToken(token, this.config.AUTH_SECRET);
+    const until = new Date(now.getTime() + this.config.TOKEN_GRACE_SECONDS * 1_000);
+    const exchanged = await this.store.exchange(kept(token), kept(next), until, now);
+    if (!exchanged) return fail('SIGN_IN_FIRST');
+    this.known.delete(token);
+    return { token: next, ...endsOf(exchanged) };
+  }
+
+  /** How long a session lasts if it isn't used, and when its token should be exchanged. @throws SIGN_IN_FIRST */
+  async lasting(sessionId: string): Promise<{ expiresAt: Date; refreshAfter: Date }> {
+    return endsOf((await this.store.expiry(sessionId)) ?? fail('SIGN_IN_FIRST'));
+  }
+
+  devices(personId: string, now: Date): Promise<DeviceRow[]> {
+    return this.store.devices(personId, now);
+  }
+
+  /** Signs out of one session. @throws NOT_FOUND when it isn't the person's */
+  async end(personId: string, sessionId: string): Promise<void> {
+    const ended = await this.store.end(personId, sessionId);
+    if (ended.length === 0) fail('NOT_FOUND');
+    this.tellEnded(ended);
+  }
+
+  /** The same for one that may have ended already. */
+  async leave(personId: string, sessionId: string): Promise<void> {
+    this.tellEnded(await this.store.end(personId, sessionId));
+  }
+
+  /** Signs out of all sessions of a person, but for one if it is given. */
+  async endAll(personId: string, except?: string): Promise<void> {
+    this.tellEnded(await this.store.endAll(this.database, personId, except));
+  }
+
+  /** The same in the caller's transaction; call tellEnded after its commit. @returns what ends */
+  endAllIn(tx: Tx, personId: string, except?: string): Promise<string[]> {
+    return this.store.endAll(tx, personId, except);
+  }
+
+  /** Nobody gets in with these sessions any more, and whoever is in by one is put out, in all processes. */
+  tellEnded(ids: string[]): void {
+    if (ids.length === 0) return;
+    this.endHere(ids);
+    this.relay.send('sessionsEnded', ids);
+  }
+
+  /** Ends the sessions whose time is over. */
+  async sweep(now: Date): Promise<void> {
+    for (let ended = expiredAtOnce; ended === expiredAtOnce; ) {
+      const ids = await this.store.endExpired(now, expiredAtOnce);
+      this.tellEnded(ids);
+      ended = ids.length;
+    }
+  }
+
+  /** Closes a connection when its session ends. @returns false when it just has */
+  follow(sessionId: string, hearer: Hearer): boolean {
+    if (this.ended.has(sessionId)) return false;
+    const hearers = this.hearers.get(sessionId) ?? new Set();
+    this.hearers.set(sessionId, hearers.add(hearer));
+    return true;
+  }
+
+  unfollow(sessionId: string, hearer: Hearer): void {
+    const hearers = this.hearers.get(sessionId);
+    if (hearers?.delete(hearer) && hearers.size === 0) this.hearers.delete(sessionId);
+  }
+
+  private async look(token: string, now: Date): Promise<Known | undefined> {
+    const row = await this.store.find(kept(token), now);
+    if (!row) return undefined;
+    const { personId, sessionId, previousUntil, isFirstToday } = row;
+    if (isFirstToday) await this.store.touch(sessionId, this.lifetimes, now);
+    const known = { personId, sessionId, until: previousUntil };
+    this.known.set(token, known);
+    return known;
+  }
+
+  /** What another process ended may not have been heard. */
+  private async checkFollowed(now = new Date()): Promise<void> {
+    if (this.checking) return;
+    this.checking = true;
+    try {
+      const followed = [...this.hearers.keys()];
+      for (let at = 0; at < followed.length; at += checkedAtOnce) {
+        const asked = followed.slice(at, at + checkedAtOnce);
+        const lasting = new Set(await this.store.lasting(asked, now));
+        this.endHere(asked.filter((id) => !lasting.has(id)));
+      }
+    } catch (error) {
+      this.log.warn({ err: error }, 'could not look up which sessions have ended');
+    } finally {
+      this.checking = false;
+    }
+  }
+
+  private endHere(ids: string[]): void {
+    for (const id of ids) {
+      this.ended.set(id, true);
+      const hearers = this.hearers.get(id);
+      this.hearers.delete(id);
+      for (const hearer of hearers ?? []) hearer.close('signedOut');
+    }
+  }
+
+  private get lifetimes(): Lifetimes {
+    return { idleDays: this.config.SESSION_IDLE_DAYS, maxDays: this.config.SESSION_MAX_DAYS };
+  }
+}
+
+function endsOf({ expiresAt, tokenAt }: { expiresAt: Date; tokenAt: Date }) {
+  return { expiresAt, refreshAfter: new Date(tokenAt.getTime() + freshDays * 86_400_000) };
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { Statements } from '../../platform/database/statements.js';
+import * as sql from './sessions.sql.js';
+import type { DeviceRow, Lifetimes, SessionRow, SignedInAs } from './sessions.types.js';
+
+interface Exchanged {
+  sessionId: string;
+  expiresAt: Date;
+  tokenAt: Date;
+}
+
+/** Tokens are those that are kept, as session-token.ts makes them. */
+@Injectable()
+export class SessionsStore {
+  constructor(
+    private readonly database: Database,
+    private readonly statements: Statements,
+  ) {}
+
+  /** @param begun better-auth's token, as it is */
+  async adopt(
+    tx: Tx,
+    begun: string,
+    { token, device }: { token: string; device: string },
+    lifetimes: Lifetimes,
+    now: Date,
+  ) {
+    const [row] = await tx.$queryRaw<(SignedInAs & { expiresAt: Date })[]>(
+      sql.adoptSession(begun, token, device, lifetimes, now),
+    );
+    return row;
+  }
+
+  async find(token: string, now: Date): Promise<SessionRow | undefined> {
+    const [row] = await this.statements.query<SessionRow>('select_session', sql.selectSession(token, now));
+    return row;
+  }
+
+  async touch(id: string, lifetimes: Lifetimes, now: Date): Promise<void> {
+    await this.database.$executeRaw(sql.touchSession(id, lifetimes, now));
+  }
+
+  /** Of these sessions those that have not ended. */
+  async lasting(ids: string[], now: Date): Promise<string[]> {
+    return idsOf(await this.database.$queryRaw(sql.selectLasting(ids, now)));
+  }
+
+  async expiry(id: string): Promise<{ expiresAt: Date; tokenAt: Date } | undefined> {
+    const [row] = await this.database.$queryRaw<{ expiresAt: Date; tokenAt: Date }[]>(sql.selectExpiry(id));
+    return row;
+  }
+
+  /** @returns the session, also when the exchange was made before and the token still holds */
+  async exchange(token: string, next: string, until: Date, now: Date): Promise<Exchanged | undefined> {
+    const [done] = await this.database.$queryRaw<Exchanged[]>(sql.replaceToken(token, next, until, now));
+    if (done) return done;
+    const [before] = await this.database.$queryRaw<Exchanged[]>(sql.selectExchanged(token, next, now));
+    return before;
+  }
+
+  devices(personId: string, now: Date): Promise<DeviceRow[]> {
+    return this.database.$queryRaw<DeviceRow[]>(sql.selectDevices(personId, now));
+  }
+
+  /** @returns the id, when there was such a session */
+  async end(personId: string, id: string): Promise<string[]> {
+    return idsOf(await this.database.$queryRaw(sql.deleteSession(personId, id)));
+  }
+
+  /** @returns the ids of those that have ended */
+  async endAll(tx: Tx, personId: string, except?: string): Promise<string[]> {
+    return idsOf(await tx.$queryRaw(sql.deleteSessions(personId, except ?? null)));
+  }
+
+  async endExpired(now: Date, limit: number): Promise<string[]> {
+    return idsOf(await this.database.$queryRaw(sql.deleteExpired(now, limit)));
+  }
+}
+
+const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);

@@ -1,0 +1,34 @@
+/** Who calls, and in which session. */
+export interface SignedInAs {
+  personId: string;
+  sessionId: string;
+}
+
+/** A session that a token opens. */
+export interface SessionRow extends SignedInAs {
+  /** Until when the token holds, when it has been exchanged for another. */
+  previousUntil: Date | null;
+  /** It wasn't used today, by UTC, before. */
+  isFirstToday: boolean;
+}
+
+/** A session as its owner sees it. */
+export interface DeviceRow {
+  id: string;
+  device: string;
+  /** Days, such as 2026-12-13, by UTC. */
+  since: string;
+  lastSeen: string;
+}
+
+/** How long sessions and tokens hold. */
+export interface Lifetimes {
+  idleDays: number;
+  maxDays: number;
+}
+
+/** Where somebody knocks from, and what their client calls itself. */
+export interface Knock {
+  address: string;
+  userAgent?: string | undefined;
+}
