@@ -35,6 +35,13 @@ export const settings = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:')
     .optional()
     .describe('Your own Postgres, 15 to 18. Without it an embedded one runs in DATA_DIR.'),
+  WAL_ARCHIVE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder in which the embedded Postgres keeps its write-ahead log, to restore any moment after a backup. Another disk.',
+    ),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to Postgres per process.'),
   REDIS_URL: url('redis:', 'rediss:')
     .optional()

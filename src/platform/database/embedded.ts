@@ -16,6 +16,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { archiving, prepareArchive } from './embedded-archive.js';
 import { type Home, prepareHome } from './embedded-home.js';
 import { holdDataDir } from './embedded-lock.js';
 import { launch, PostgresFailed, type Postmaster, runTool, shutDown, stopLeftOver } from './embedded-process.js';
@@ -34,12 +35,15 @@ export type EmbeddedOptions = {
   onExit?: (reason: string) => void;
   /** false risks the data in a crash of the machine, for speed: for tests alone. */
   durable?: boolean;
+  /** Folder in which the write-ahead log is kept, file by file; nowhere when absent. */
+  archive?: string;
   /** Folder of the npm package with the binaries, when not the installed one. */
   packageFolder?: string;
   /** Where root keeps what its Postgres account cannot reach; /var/lib/fujin when absent. */
   shelter?: string;
 };
 
+type Settings = Record<string, string | number>;
 type EmbeddedPostgres = { url: string; port: number; stop(): Promise<void> };
 
 /**
@@ -56,20 +60,25 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const home = prepareHome(dataDir, options.packageFolder, options.shelter);
     await stopLeftOver(home, options.log);
     const password = await ensureCluster(home, options);
-    const { postmaster, port } = await launchOnPort(home, options);
-    const url = (database: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+    const keeping = options.archive ? archiving(prepareArchive(options.archive, home)) : {};
+    const { postmaster, port } = await launchOnPort(home, options, keeping);
+    const url = urlOf(port, password);
     try {
-      await ensureDatabase(url('postgres'));
+      await ensureDatabase(urlOf(port, password, 'postgres'));
     } catch (error) {
       await shutDown(postmaster);
       throw error;
     }
     options.log.info(`The embedded Postgres listens on 127.0.0.1:${port}.`);
-    return { url: url(DATABASE), port, stop: supervise(postmaster, home, options, release) };
+    return { url, port, stop: supervise(postmaster, home, options, release) };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+export function urlOf(port: number, password: string, database = DATABASE): string {
+  return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 function supervise(postmaster: Postmaster, home: Home, options: EmbeddedOptions, release: () => void) {
@@ -117,7 +126,7 @@ async function ensureCluster(home: Home, { durable = true }: EmbeddedOptions): P
 }
 
 /** Always a new file, so that root is never led elsewhere by a link in a folder that belongs to another account. */
-function writePassword(file: string, password: string, { account }: Home): void {
+export function writePassword(file: string, password: string, { account }: Home): void {
   rmSync(file, { force: true });
   const out = openSync(file, 'wx', 0o600);
   writeSync(out, password);
@@ -125,11 +134,16 @@ function writePassword(file: string, password: string, { account }: Home): void 
   closeSync(out);
 }
 
-async function launchOnPort(home: Home, options: EmbeddedOptions): Promise<{ postmaster: Postmaster; port: number }> {
+/** @param settings beside the usual ones */
+export async function launchOnPort(
+  home: Home,
+  options: Pick<EmbeddedOptions, 'port' | 'durable'>,
+  settings: Settings,
+): Promise<{ postmaster: Postmaster; port: number }> {
   for (let tries = 1; ; tries++) {
     const port = options.port || (await freePort());
     try {
-      return { postmaster: await launch(home, flags(port, options.durable ?? true)), port };
+      return { postmaster: await launch(home, flags(port, options.durable ?? true, settings)), port };
     } catch (error) {
       const log = error instanceof PostgresFailed ? error.log : '';
       const portIsTaken = log.includes('Address already in use');
@@ -154,8 +168,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function flags(port: number, durable: boolean): string[] {
-  const settings: Record<string, string | number> = {
+function flags(port: number, durable: boolean, more: Settings): string[] {
+  const settings: Settings = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -173,6 +187,7 @@ function flags(port: number, durable: boolean): string[] {
     log_checkpoints: 'off',
     fsync: durable ? 'on' : 'off',
     ...(!durable && { synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...more,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

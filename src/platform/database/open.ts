@@ -16,7 +16,7 @@ export interface OpenDatabase {
 
 /** @throws Error with one clear sentence when Postgres can't be started, reached or migrated */
 export async function openDatabase(settings: Settings, log: Logger): Promise<OpenDatabase> {
-  const database = settings.DATABASE_URL ? given(settings.DATABASE_URL) : await embedded(settings.DATA_DIR, log);
+  const database = settings.DATABASE_URL ? given(settings.DATABASE_URL) : await embedded(settings, log);
   try {
     await migrate(database.url, { log });
     return database;
@@ -30,7 +30,7 @@ function given(url: string): OpenDatabase {
   return { url, lost: new Promise(() => {}), close: async () => {} };
 }
 
-async function embedded(dataDir: string, log: Logger): Promise<OpenDatabase> {
+async function embedded({ DATA_DIR: dataDir, WAL_ARCHIVE: archive }: Settings, log: Logger): Promise<OpenDatabase> {
   let lose: (error: Error) => void;
   const lost = new Promise<never>((_, reject) => {
     lose = reject;
@@ -39,6 +39,7 @@ async function embedded(dataDir: string, log: Logger): Promise<OpenDatabase> {
   lost.catch(() => {});
   const postgres = await startEmbeddedPostgres({
     dataDir: join(dataDir, 'postgres'),
+    ...(archive && { archive }),
     log,
     onExit: (reason) => lose(new Error(reason)),
   });

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { archiving, prepareArchive, recovering } from './embedded-archive.js';
+
+const isRoot = process.getuid?.() === 0;
+let folder: string;
+let archive: string;
+let log: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fujin-archive-'));
+  [archive, log] = [join(folder, `it's 100% "mine"`), join(folder, 'log')];
+  mkdirSync(archive);
+  mkdirSync(log);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** As Postgres runs a command about a file of its log. @returns the exit code */
+function run(command: unknown, name: string): number | null {
+  const placed = { '%%': '%', '%f': name, '%p': `log/${name}` } as Record<string, string>;
+  const text = String(command).replace(/%[%fp]/g, (placeholder) => placed[placeholder]!);
+  return spawnSync('/bin/sh', ['-c', text], { cwd: folder }).status;
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join(log, name), text);
+}
+
+const keep = (name: string) => run(archiving(archive).archive_command, name);
+const bring = (name: string) => run(recovering(archive).restore_command, name);
+
+describe('the archive of the log', () => {
+  it('gives back what was kept', () => {
+    write('0001', 'words');
+    expect(keep('0001')).toBe(0);
+    rmSync(join(log, '0001'));
+    expect(bring('0001')).toBe(0);
+    expect(readFileSync(join(log, '0001'), 'utf8')).toBe('words');
+    expect(readdirSync(archive)).toEqual(['0001.gz']);
+  });
+
+  it('takes the same file twice, and never another one of its name', () => {
+    write('0001', 'words');
+    expect([keep('0001'), keep('0001')]).toEqual([0, 0]);
+    write('0001', 'other words');
+    expect(keep('0001')).not.toBe(0);
+    expect(bring('0001')).toBe(0);
+    expect(readFileSync(join(log, '0001'), 'utf8')).toBe('words');
+  });
+
+  it('is not at its end where a file is damaged or the folder closed', () => {
+    write('0001', 'words');
+    keep('0001');
+    expect(bring('0002')).toBe(1);
+    writeFileSync(join(archive, '0001.gz'), 'no gzip');
+    expect(bring('0001')).toBe(200);
+    const command = recovering(archive).restore_command;
+    rmSync(archive, { recursive: true });
+    expect(run(command, '0002')).toBe(200);
+  });
+
+  it('is refused when it is empty, rather than taken for one that ends at once', () => {
+    expect(() => recovering(archive)).toThrow(`WAL_ARCHIVE: there is no log of Postgres in ${archive}.`);
+  });
+
+  (isRoot ? it : it.skip)('belongs to the account of Postgres, or is refused at the start', () => {
+    const home = { binaries: '', folder: '', account: { uid: 65534, gid: 65534 } };
+    chmodSync(folder, 0o755);
+    expect(prepareArchive(join(folder, 'new'), home)).toBe(join(folder, 'new'));
+    chmodSync(archive, 0o700);
+    expect(() => prepareArchive(archive, home)).toThrow(/^WAL_ARCHIVE: Postgres cannot write into .*account 65534\.$/);
+  });
+});

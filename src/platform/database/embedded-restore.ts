@@ -1,0 +1,125 @@
+// The embedded Postgres from a base backup, and on from there by the archive of its log.
+import { createReadStream, existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { extract } from 'tar-stream';
+import { launchOnPort, urlOf, writePassword } from './embedded.js';
+import { recovering } from './embedded-archive.js';
+import { type Home, prepareHome } from './embedded-home.js';
+import { holdDataDir } from './embedded-lock.js';
+import { PostgresFailed, shutDown } from './embedded-process.js';
+
+/** A moment as ISO 8601 with a zone, as exact as it was said, or a position in the log. */
+export type Until = { time: string } | { lsn: string };
+
+export interface RestoreOptions {
+  /** As of startEmbeddedPostgres; without data. */
+  dataDir: string;
+  /** As takeBaseBackup() wrote it. */
+  baseArchive: string;
+  /** The one of the data. */
+  password: string;
+  /** Where the log of the data is kept; without it they are restored as they were backed up. */
+  archive?: string;
+  /** All that the archive holds when absent. */
+  until?: Until;
+  /** Is called with the data as they are going to be, while Postgres still runs. */
+  whenRecovered?(url: string): Promise<void>;
+  shelter?: string;
+}
+
+/**
+ * Makes the data folder and recovers it, so that the next start is one like any other. When something goes wrong nothing of it
+ * is left.
+ * @throws Error one sentence: there are data already, the backup is damaged, or the archive doesn't reach as far
+ */
+export async function restoreEmbeddedPostgres(options: RestoreOptions): Promise<void> {
+  mkdirSync(options.dataDir, { recursive: true });
+  const dataDir = realpathSync(options.dataDir);
+  const release = holdDataDir(dataDir);
+  try {
+    const { folder } = prepareHome(dataDir, undefined, options.shelter);
+    const [data, draft] = [join(folder, 'data'), join(folder, 'data.new')];
+    if (existsSync(data)) throw new Error(`There are data in ${data} already; restore into another DATA_DIR.`);
+    try {
+      rmSync(draft, { recursive: true, force: true });
+      await unpack(options.baseArchive, draft);
+      writeFileSync(join(draft, 'recovery.signal'), '', { mode: 0o600 });
+      renameSync(draft, data);
+      // hands what root has just written over to the account of Postgres
+      const home = prepareHome(dataDir, undefined, options.shelter);
+      writePassword(join(folder, 'password'), options.password, home);
+      await recover(home, options);
+    } catch (error) {
+      for (const made of [draft, data, join(folder, 'password')]) rmSync(made, { recursive: true, force: true });
+      throw error;
+    }
+  } finally {
+    release();
+  }
+}
+
+/** @throws Error a sentence, when the archive is cut short or damaged */
+export async function unpack(baseArchive: string, folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 });
+  const entries = extract();
+  const reading = pipeline(createReadStream(baseArchive), createGunzip(), entries);
+  // What breaks it breaks the loop as well.
+  reading.catch(() => undefined);
+  try {
+    for await (const entry of entries) {
+      const path = resolve(folder, entry.header.name);
+      if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${entry.header.name} leads out of it`);
+      if (entry.header.type === 'directory') {
+        await mkdir(path, { recursive: true, mode: 0o700 });
+        entry.resume();
+      } else {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await write(entry, path);
+      }
+    }
+    await reading;
+  } catch (error) {
+    throw new Error(`${baseArchive} is damaged: ${(error as Error).message}.`);
+  }
+}
+
+async function write(chunks: AsyncIterable<Buffer>, path: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of chunks) await file.writeFile(chunk);
+  } finally {
+    await file.close();
+  }
+}
+
+/** All that was unpacked goes to the disk before it is relied on: in one call where there is one, as a file each takes seconds. */
+const syncing = process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' };
+
+/** Starts Postgres, which ends its recovery where it was told, and stops it again. */
+async function recover(home: Home, { archive, until, password, whenRecovered }: RestoreOptions): Promise<void> {
+  const settings = { ...syncing, hot_standby: 'off', ...recovering(archive), ...target(until) };
+  const { postmaster, port } = await launchOnPort(home, {}, settings).catch((error) => explain(error));
+  try {
+    await whenRecovered?.(urlOf(port, password));
+  } finally {
+    await shutDown(postmaster);
+  }
+}
+
+function target(until: Until | undefined): Record<string, string> {
+  if (!until) return {};
+  const action = { recovery_target_action: 'promote' };
+  if ('lsn' in until) return { ...action, recovery_target_lsn: until.lsn };
+  return { ...action, recovery_target_time: until.time.replace(/Z$/, '+00') };
+}
+
+function explain(error: unknown): never {
+  const log = error instanceof PostgresFailed ? error.log : '';
+  if (log.includes('recovery ended before configured recovery target was reached')) {
+    throw new Error('The archive ends before that; without --until all that it holds is restored.');
+  }
+  throw error;
+}
