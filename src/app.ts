@@ -16,6 +16,8 @@ import { CodedError, invalidInput } from './platform/errors/errors.js';
 import { Closing } from './platform/http/closing.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
+import { Metrics } from './platform/telemetry/metrics.js';
+import { nameRequest } from './platform/telemetry/traced.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
 import { Parking } from './transports/socketio/socketio.parking.js';
@@ -34,14 +36,14 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     bodyLimit,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
-    // logAnswers says all of it in one line
+    // noteAnswers says all of it in one line
     logController: new LogController({ disableRequestLogging: true }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  logAnswers(app);
+  noteAnswers(app);
   partAtClosing(app);
   acceptEmptyJson(app);
   acceptForms(app);
@@ -70,14 +72,21 @@ function serveRealtimeDocs(app: NestFastifyApplication): void {
   fastify.get('/docs/realtime', (_req, reply) => reply.type('text/html; charset=utf-8').send(page));
 }
 
-/** One line a request, once it is answered. Proxies ask for the health every second or two, which nobody wants to read. */
-function logAnswers(app: NestFastifyApplication): void {
+/**
+ * Each request is counted and logged in one line, once it is answered. Proxies ask for the health every second or two, which nobody
+ * wants to read.
+ */
+function noteAnswers(app: NestFastifyApplication): void {
+  const metrics = app.get(Metrics);
+  const nowhere = 'none';
   app
     .getHttpAdapter()
     .getInstance()
+    .addHook('onRequest', async (req) => nameRequest(req.method, req.routeOptions.url ?? nowhere))
     .addHook('onResponse', async (req, res) => {
-      const level = req.url.startsWith('/health') ? 'debug' : 'info';
+      const level = /^\/(health|metrics)/.test(req.url) ? 'debug' : 'info';
       req.log[level]({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
+      metrics.answered(req.method, req.routeOptions.url ?? nowhere, res.statusCode, res.elapsedTime);
     });
 }
 

@@ -145,6 +145,16 @@ export const settings = z.object({
     .describe('Multiplies every rate limit; raise it for load tests.'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
   LOG_PRETTY: flag.optional().describe('Logs for people instead of JSON. On by default in a terminal.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Who brings it as a bearer token may read /metrics. Without it only callers on this machine may.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:')
+    .optional()
+    .describe(
+      'Where traces go (OpenTelemetry, OTLP over HTTP): requests, commands of sockets, statements. Off without it.',
+    ),
   SENDER: z.enum(['console', 'smtp', 'webhook']).default('console').describe('How codes reach people.'),
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server, with SENDER=smtp.'),
   SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('From whom mail comes, with SENDER=smtp.'),

@@ -16,10 +16,17 @@ export interface DomainEvents {
 @Injectable()
 export class Events {
   private readonly emitter = new EventEmitter();
+  private readonly witnesses: ((name: keyof DomainEvents) => void)[] = [];
   private readonly log = new Logger(Events.name);
 
   announce<Name extends keyof DomainEvents>(name: Name, event: DomainEvents[Name]): void {
     this.emitter.emit(name, event);
+    for (const witness of this.witnesses) witness(name);
+  }
+
+  /** Hears that something happened, whatever it is. */
+  onAny(witness: (name: keyof DomainEvents) => void): void {
+    this.witnesses.push(witness);
   }
 
   /** Listens; a listener's failure is logged and goes no further. */

@@ -9,6 +9,8 @@ import { Limits } from './limits/limits.js';
 import { Hub } from './realtime/hub.js';
 import { Relay } from './realtime/relay.js';
 import { RedisClient } from './redis.js';
+import { MetricsController } from './telemetry/metrics.controller.js';
+import { Metrics } from './telemetry/metrics.js';
 
 /** What every feature may use; it knows none of them. */
 @Global()
@@ -24,10 +26,11 @@ export class PlatformModule {
       Events,
       Relay,
       Hub,
+      Metrics,
     ];
     return {
       module: PlatformModule,
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [...shared, Closing],
       exports: shared,
     };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { fail } from '../../platform/errors/errors.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { isLocal } from '../../platform/http/local.js';
 import { Public } from '../../platform/http/public.js';
 import { ConsoleSender } from './console.sender.js';
 import { SENDER, type Sender } from './sender.js';
@@ -28,8 +29,6 @@ const Outbox = z
   })
   .meta({ id: 'Outbox' });
 
-const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
 @ApiTags('developers')
 @Public()
 @Controller('dev/outbox')
@@ -50,8 +49,7 @@ export class OutboxController {
     @Query({ schema: OutboxQuery }) query: z.output<typeof OutboxQuery>,
     @Req() request: FastifyRequest,
   ): z.input<typeof Outbox> {
-    const local = loopback.has(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];
-    if (!this.config.DEMO || !local || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
+    if (!this.config.DEMO || !isLocal(request) || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
     const items = this.sender.outbox().filter((message) => !query.to || message.to === query.to);
     return { items: [...items] };
   }

@@ -1,6 +1,7 @@
 // The one connection pool of the process, and the type of a transaction on it.
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { CONFIG, type Config } from '../config.js';
 
@@ -9,14 +10,18 @@ export type Tx = Prisma.TransactionClient;
 
 @Injectable()
 export class Database extends PrismaClient implements OnApplicationShutdown {
+  readonly pool: pg.Pool;
+
   constructor(@Inject(CONFIG) config: Config) {
+    const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL });
     super({
-      adapter: new PrismaPg(
-        { connectionString: config.DATABASE_URL, max: config.DATABASE_POOL },
-        { statementNameGenerator: ({ sql }) => statementName(sql) },
-      ),
+      adapter: new PrismaPg(pool, {
+        disposeExternalPool: true,
+        statementNameGenerator: ({ sql }) => statementName(sql),
+      }),
       transactionOptions: { maxWait: 10_000, timeout: 10_000 },
     });
+    this.pool = pool;
   }
 
   /** Last of all: whatever still wanted to write has been drained before. */

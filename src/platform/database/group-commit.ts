@@ -1,5 +1,6 @@
 // Group commit: what arrives together is written in one transaction, and nobody gets an answer before it is durable. One batch
 // at a time, so that two batches of a process never wait for each other's rows.
+import { channel } from 'node:diagnostics_channel';
 import { Logger } from '@nestjs/common';
 import { CodedError, fail } from '../errors/errors.js';
 import { isAway, isConflict } from './failures.js';
@@ -10,6 +11,19 @@ const usualBatch = 512;
 const usualWaiting = 10_000;
 /** A batch is looked for among this many times its length, however much waits behind one key. */
 const lookahead = 4;
+
+/** Where each batch that was committed is told of, for those who count. */
+export const committedChannel = 'fujin:committed';
+
+export interface Committed {
+  items: string;
+  size: number;
+  /** Items that still wait. */
+  waiting: number;
+  ms: number;
+}
+
+const committed = channel(committedChannel);
 
 export interface GroupCommitOptions<In, Out> {
   /** For the log: what the items are, such as 'swipes'. */
@@ -104,8 +118,14 @@ export class GroupCommit<In, Out> {
   }
 
   private async write(batch: Waiting<In, Out>[]): Promise<void> {
+    const start = performance.now();
     const answers = await this.options.write(batch.map(({ item }) => item));
     this.waiting -= batch.length;
+    if (committed.hasSubscribers) {
+      const { items } = this.options;
+      const told: Committed = { items, size: batch.length, waiting: this.waiting, ms: performance.now() - start };
+      committed.publish(told);
+    }
     for (const [place, { resolve }] of batch.entries()) resolve(answers[place]!);
   }
 

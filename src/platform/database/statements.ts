@@ -11,7 +11,7 @@ const planner =
 
 @Injectable()
 export class Statements implements OnApplicationShutdown {
-  private readonly pool: pg.Pool;
+  readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL, options: planner });

@@ -9,6 +9,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/errors.js';
 import { Language as Spoken } from '../../platform/http/language.js';
 import { Public } from '../../platform/http/public.js';
+import { isSameSecret } from '../../platform/same-secret.js';
 import { HelloDesk } from './hello.desk.js';
 import { guarded } from './hello.headers.js';
 import { framesPage, loginPage, namesPage, plainPage, talkPage } from './hello.pages.js';
@@ -17,7 +18,7 @@ import type { HelloSession } from './hello.session.js';
 import { HelloSessions } from './hello.sessions.js';
 import { style } from './hello.style.js';
 import { wordsOf } from './hello.words.js';
-import { isSameSecret, isSameSite } from './same-site.js';
+import { isSameSite } from './same-site.js';
 
 const cookie = 'fujin_hello';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { isSameSecret } from '../../platform/same-secret.js';
 import { lineOf, type View } from './hello.lines.js';
-import { isSameSecret, isSameSite } from './same-site.js';
+import { isSameSite } from './same-site.js';
 
 const view: View = { language: 'en', filter: new Set(['bob']), colours: new Map() };
 const from = { id: '0000000a', name: 'aaa' };

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, type OnModuleDestroy } from
 import { SessionsService } from '../../features/accounts/sessions.service.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
 import { fail } from '../../platform/errors/errors.js';
+import { Metrics } from '../../platform/telemetry/metrics.js';
 import type { Colour } from './hello.colours.js';
 import { HelloSession } from './hello.session.js';
 
@@ -24,7 +25,10 @@ export class HelloSessions implements OnModuleDestroy, BeforeApplicationShutdown
   constructor(
     private readonly lobby: LobbyService,
     private readonly signedIn: SessionsService,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.countConnections('hello', () => this.sessions.size);
+  }
 
   /** @throws UNAVAILABLE when there are too many, or the server is going */
   create(): HelloSession {

@@ -1,5 +1,4 @@
-// Whether a form comes from our own pages: by what the browser says of where it comes from, and by a secret of the session.
-import { timingSafeEqual } from 'node:crypto';
+// Whether a form comes from our own pages, by what the browser says of where it comes from.
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Clients that say nothing of it, as text browsers do, pass; a page of another site cannot keep a browser from saying it. */
@@ -10,9 +9,4 @@ export function isSameSite(headers: IncomingHttpHeaders, publicUrl?: string): bo
   if (!URL.canParse(origin)) return false;
   const from = new URL(origin).host;
   return from === host || (publicUrl !== undefined && from === new URL(publicUrl).host);
-}
-
-export function isSameSecret(given: string, secret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Config, readSettings } from '../../platform/config.js';
+import type { Metrics } from '../../platform/telemetry/metrics.js';
 import type { LineDesk } from './line.desk.js';
 import { LineServer } from './line.server.js';
 import type { LineSession } from './line.session.js';
@@ -49,7 +50,13 @@ describe('the end of the line door', () => {
       },
       forget: () => forgotten(),
     };
-    const server = new LineServer(readSettings({}) as Config, desk as unknown as LineDesk);
+    const server = new LineServer(
+      readSettings({}) as Config,
+      desk as unknown as LineDesk,
+      {
+        countConnections: () => undefined,
+      } as unknown as Metrics,
+    );
     const port = await server.listen(0, '127.0.0.1');
     const [a, b] = [await client(port), await client(port, 'login b', 'say x')];
     await isHeard;

@@ -10,6 +10,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
+import { Metrics } from '../../platform/telemetry/metrics.js';
 import { LineDesk } from './line.desk.js';
 import { LinePost } from './line.output.js';
 import { LineSession, partingMs } from './line.session.js';
@@ -29,7 +30,9 @@ export class LineServer implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly desk: LineDesk,
+    metrics: Metrics,
   ) {
+    metrics.countConnections('line', () => this.sessions.size);
     const options = { noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMs, allowHalfOpen: true };
     this.server = createServer(options, (socket) => this.accept(socket));
   }

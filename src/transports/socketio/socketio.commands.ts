@@ -152,6 +152,6 @@ const memberOf = ({ personId }: SocketConnection) => personId ?? fail('SIGN_IN_F
 
 const saidOf = ({ seq, at }: Said) => ({ seq, at: at.toISOString() });
 
-function isCommand(name: string): name is CommandName {
+export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
 }

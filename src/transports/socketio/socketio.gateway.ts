@@ -7,7 +7,9 @@ import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } 
 import { ChatService } from '../../features/chat/chat.service.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { CodedError, problemOf } from '../../platform/errors/errors.js';
-import { SocketCommands } from './socketio.commands.js';
+import { Metrics } from '../../platform/telemetry/metrics.js';
+import { traced } from '../../platform/telemetry/traced.js';
+import { isCommand, SocketCommands } from './socketio.commands.js';
 import { SocketConnection } from './socketio.connection.js';
 import { Parking } from './socketio.parking.js';
 import type { FujinSocket } from './socketio.types.js';
@@ -37,7 +39,10 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
     private readonly commands: SocketCommands,
     private readonly parking: Parking,
     private readonly chat: ChatService,
-  ) {}
+    private readonly metrics: Metrics,
+  ) {
+    metrics.countConnections('socketio', () => this.connections.size);
+  }
 
   handleConnection(socket: FujinSocket): void {
     const connection = new SocketConnection(socket, this.addressOf(socket));
@@ -98,11 +103,15 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
 
   private async perform(asked: Asked): Promise<void> {
     const { connection, name, payload, ack } = asked;
+    const start = performance.now();
     try {
-      const answer = await this.commands.run(name, connection, payload);
+      const answer = await traced(name, () => this.commands.run(name, connection, payload));
+      this.metrics.performed('socketio', name, 'ok', performance.now() - start);
       if (ack) connection.answer(ack, { ok: true, ...answer });
       if (name === 'logout') connection.close('logout');
     } catch (error) {
+      const outcome = error instanceof CodedError ? error.code : 'INTERNAL';
+      this.metrics.performed('socketio', isCommand(name) ? name : 'none', outcome, performance.now() - start);
       this.refuse(asked, error);
     }
   }

@@ -1,0 +1,33 @@
+// Where Prometheus looks. Not for everybody: with METRICS_TOKEN for who brings it, without one for callers on this machine.
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG, type Config } from '../config.js';
+import { fail } from '../errors/errors.js';
+import { isLocal } from '../http/local.js';
+import { Public } from '../http/public.js';
+import { isSameSecret } from '../same-secret.js';
+import { Metrics } from './metrics.js';
+
+@Public()
+@ApiExcludeController()
+@Controller('metrics')
+export class MetricsController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'METRICS_TOKEN'>,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get()
+  async read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (!this.mayRead(request)) fail('NOT_FOUND');
+    const { registry } = this.metrics;
+    reply.type(registry.contentType).send(await registry.metrics());
+  }
+
+  private mayRead(request: FastifyRequest): boolean {
+    const { METRICS_TOKEN } = this.config;
+    if (METRICS_TOKEN === undefined) return isLocal(request);
+    return isSameSecret(request.headers.authorization?.replace(/^Bearer +/i, '') ?? '', METRICS_TOKEN);
+  }
+}
