@@ -32,6 +32,30 @@ export const settings = z.object({
     .min(1)
     .default('.data')
     .describe('Folder of the embedded Postgres, of media and of generated secrets.'),
+  STORAGE: z
+    .enum(['disk', 's3'])
+    .default('disk')
+    .describe('Where pictures and recordings lie: in DATA_DIR/media, or in a bucket of S3 or what speaks like it.'),
+  S3_BUCKET: z.string().min(1).optional().describe('The bucket, with STORAGE=s3. It stays closed to the public.'),
+  S3_ENDPOINT: url('http:', 'https:').optional().describe('Where it is, when not at AWS.'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe('Its region; what is not AWS mostly takes any.'),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Its key. Without one the usual places of AWS are searched, a role of the machine among them.'),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('The secret of that key.'),
+  S3_PATH_STYLE: flag.default(false).describe('The bucket stands in the path, not in the host name. MinIO wants it.'),
+  S3_PREFIX: z
+    .string()
+    .regex(/^([\w.-]+\/)*$/, 'must be empty or end with /')
+    .default('')
+    .describe('What all names in the bucket begin with, such as media/. One for each database.'),
+  KNOWN_PICTURES_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Pictures that are refused: a file with a line sha256:… or look:… for each, read at start.'),
   DATABASE_URL: url('postgres:', 'postgresql:')
     .optional()
     .describe('Your own Postgres, 15 to 18. Without it an embedded one runs in DATA_DIR.'),
@@ -189,6 +213,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (parsed.data.SENDER === 'smtp' && !parsed.data.SMTP_URL) throw new Error('SMTP_URL: needed with SENDER=smtp');
   if (parsed.data.SENDER === 'webhook' && !parsed.data.SENDER_WEBHOOK_URL) {
     throw new Error('SENDER_WEBHOOK_URL: needed with SENDER=webhook');
+  }
+  if (parsed.data.STORAGE === 's3' && !parsed.data.S3_BUCKET) throw new Error('S3_BUCKET: needed with STORAGE=s3');
+  if (!parsed.data.S3_ACCESS_KEY_ID !== !parsed.data.S3_SECRET_ACCESS_KEY) {
+    throw new Error('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: one needs the other');
   }
   return parsed.data;
 }

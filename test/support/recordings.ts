@@ -17,6 +17,25 @@ export function photo(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A picture of large soft patches, the n-th of many, that has nothing in common with the others. */
+export function scene(n: number, width: number, height: number): Promise<Buffer> {
+  const pixels = Buffer.from(
+    Array.from({ length: 6 * 8 * 3 }, (_, at) => (Math.imul(at + 1, 2654435761 * n) >>> 24) & 255),
+  );
+  return sharp(pixels, { raw: { width: 6, height: 8, channels: 3 } })
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .png()
+    .toBuffer();
+}
+
+/** Black and white in turn, four pixels wide: all detail, and one grey from afar. */
+export function stripes(width: number, height: number): Promise<Buffer> {
+  const pixels = Buffer.from(Array.from({ length: width * height }, (_, at) => (((at % width) >> 2) % 2) * 255));
+  return sharp(pixels, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
 export async function gif(width: number, height: number, frames: number): Promise<Buffer> {
   const frame = (n: number) =>
     sharp({ create: { width, height, channels: 3, background: { r: (n * 40) % 256, g: n, b: 0 } } })

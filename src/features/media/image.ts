@@ -1,6 +1,9 @@
 // What becomes of a picture: upright, small enough, WebP, without anything its camera wrote into it (a place among it).
-import sharp, { type Metadata } from 'sharp';
+import { createHash } from 'node:crypto';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { fail } from '../../platform/errors/errors.js';
+import type { Fingerprint } from './image-check.js';
+import { LOOK_SIDE, lookOf } from './look.js';
 import type { Accepted } from './media.types.js';
 
 const mostPixels = 40_000_000;
@@ -17,18 +20,25 @@ sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}Buffer`),
 });
 
-/** @throws MEDIA_REFUSED what isn't a picture, is broken or holds too many pixels */
+/** @throws NOT_A_PICTURE also when it is broken, PICTURE_TOO_LARGE when it holds too many pixels */
 export async function acceptImage(data: Buffer): Promise<Accepted> {
-  if (isHeic(data)) fail('MEDIA_REFUSED', 'HEIC cannot be read here, send JPEG');
-  const header = await headerOf(data);
-  if (header.width * header.height > mostPixels) {
-    fail('MEDIA_REFUSED', `too many pixels, the most is ${mostPixels / 1_000_000} million`);
-  }
-  const { data: webp, info } = await drawn(data, framesOf(header)).catch(() =>
-    fail('MEDIA_REFUSED', 'the image is broken'),
+  const pages = framesOf(await headerOf(data));
+  const moving = pages > 1;
+  const { data: webp, info } = await orBroken(
+    (moving ? opened(data, pages) : opened(data).autoOrient())
+      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80, effort: moving ? 2 : 4 })
+      .toBuffer({ resolveWithObject: true }),
   );
   const height = info.pageHeight ?? info.height;
   return { kind: 'image', type: 'image/webp', data: webp, width: info.width, height, durationMs: null };
+}
+
+/** What is known of a picture by looking at it; of a moving one the first frame. @throws NOT_A_PICTURE */
+export async function seenOf(data: Buffer): Promise<Fingerprint> {
+  const side = { width: LOOK_SIDE, height: LOOK_SIDE, fit: 'fill' } as const;
+  const greys = await orBroken(opened(data).autoOrient().flatten().greyscale().resize(side).raw().toBuffer());
+  return { sha256: createHash('sha256').update(data).digest(), look: lookOf(greys) };
 }
 
 /** How many frames are kept. */
@@ -36,24 +46,30 @@ export function framesOf({ pages = 1, width, height }: Pick<Metadata, 'pages' | 
   return Math.max(1, Math.min(pages, mostFrames, Math.floor(mostMovingPixels / (width * height))));
 }
 
+/** Tells what a picture is before its pixels are read. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE */
+export async function headerOf(data: Buffer): Promise<Metadata> {
+  if (isHeic(data)) fail('NOT_A_PICTURE', 'HEIC cannot be read here, send JPEG');
+  if (data.length === 0) fail('NOT_A_PICTURE');
+  const header = await sharp(data, { limitInputPixels: false })
+    .metadata()
+    .catch(() => fail('NOT_A_PICTURE'));
+  if (header.width * header.height > mostPixels) {
+    fail('PICTURE_TOO_LARGE', `The most is ${mostPixels / 1_000_000} million pixels`);
+  }
+  return header;
+}
+
+/** A picture whose header was looked at, to be drawn anew. */
+export function opened(data: Buffer, pages = 1): Sharp {
+  return sharp(data, { pages, limitInputPixels: mostPixels, failOn: 'error' }).timeout({ seconds: mostSeconds });
+}
+
+/** @throws NOT_A_PICTURE when drawing fails */
+export function orBroken<Drawn>(drawing: Promise<Drawn>): Promise<Drawn> {
+  return drawing.catch(() => fail('NOT_A_PICTURE', 'It is broken'));
+}
+
 /** Pictures by iPhones in Apple's format, whose codec is patented. AVIF has the same container and can be read. */
 function isHeic(data: Buffer): boolean {
   return /^ftyp(hei[cxms]|hev[cxms])/.test(data.toString('latin1', 4, 12));
-}
-
-async function headerOf(data: Buffer): Promise<Metadata> {
-  if (data.length === 0) fail('MEDIA_REFUSED', 'not an image');
-  return sharp(data, { limitInputPixels: false })
-    .metadata()
-    .catch(() => fail('MEDIA_REFUSED', 'not an image'));
-}
-
-function drawn(data: Buffer, pages: number) {
-  const moving = pages > 1;
-  const image = sharp(data, { pages, limitInputPixels: mostPixels, failOn: 'error' }).timeout({ seconds: mostSeconds });
-  const upright = moving ? image : image.autoOrient();
-  return upright
-    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 80, effort: moving ? 2 : 4 })
-    .toBuffer({ resolveWithObject: true });
 }

@@ -3,10 +3,10 @@ import type { MediaFace } from './media.schemas.js';
 import type { MediaRow } from './media.types.js';
 import { signedUrl } from './signed-url.js';
 
-/** @param key as urlKey makes it */
+/** A file of a message. @param key as urlKey makes it */
 export function mediaFace(row: MediaRow, key: Buffer, now: Date): MediaFace {
   const { id, kind, type, bytes, width, height, durationMs } = row;
   const url = signedUrl(id, key, now);
   const size = width !== null && height !== null && { width, height };
-  return { id, kind, type, bytes, ...size, ...(durationMs !== null && { durationMs }), url };
+  return { id, kind: kind as MediaFace['kind'], type, bytes, ...size, ...(durationMs !== null && { durationMs }), url };
 }

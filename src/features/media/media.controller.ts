@@ -17,17 +17,9 @@ import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Public } from '../../platform/http/public.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { rangeOf } from './byte-range.js';
+import { harmless } from './harmless.js';
 import { MediaIdParam, MediaQuery, MediaSchema } from './media.schemas.js';
 import { MediaService } from './media.service.js';
-
-/** Whatever somebody managed to send in: it is a picture or a sound, or nothing. */
-const harmless = {
-  'cache-control': 'private, max-age=86400, immutable',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; sandbox",
-  'cross-origin-resource-policy': 'cross-origin',
-  'accept-ranges': 'bytes',
-};
 
 @ApiTags('media')
 @Controller('v1/media')
@@ -46,7 +38,14 @@ export class MediaController {
   @ApiCreatedResponse({ standardSchema: MediaSchema })
   @ApiProblems(
     ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
-    ...(['MEDIA_REFUSED', 'TOO_MANY'] as const),
+    ...([
+      'MEDIA_REFUSED',
+      'NOT_A_PICTURE',
+      'PICTURE_TOO_LARGE',
+      'PICTURE_FORBIDDEN',
+      'TOO_MANY',
+      'UNAVAILABLE',
+    ] as const),
   )
   upload(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
     const [, kind] = request.headers['content-type']?.match(/^(image|audio)\//i) ?? [];
@@ -64,7 +63,7 @@ export class MediaController {
   @ApiProduces('image/webp', 'audio/*')
   @ApiHeader({ name: 'range', required: false, description: 'One range of bytes, answered with 206' })
   @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
-  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'RANGE_BEYOND')
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'RANGE_BEYOND', 'UNAVAILABLE')
   async download(
     @Param('id', { schema: MediaIdParam }) id: string,
     @Query({ schema: MediaQuery }) { expires, signature }: z.output<typeof MediaQuery>,
@@ -79,7 +78,12 @@ export class MediaController {
     }
     const { start, end } = range ?? { start: 0, end: bytes - 1 };
     const body = await this.media.read(id, range);
-    reply.status(range ? 206 : 200).headers({ ...harmless, 'content-type': type, 'content-length': end - start + 1 });
+    reply.status(range ? 206 : 200).headers({
+      ...harmless,
+      'accept-ranges': 'bytes',
+      'content-type': type,
+      'content-length': end - start + 1,
+    });
     if (range) reply.header('content-range', `bytes ${start}-${end}/${bytes}`);
     return reply.send(body);
   }

@@ -1,22 +1,24 @@
-// Files people send each other: taken in only when their content is what it should be, shown by URLs that expire.
+// Files people send in: taken only when their content is what it should be, shown by URLs that expire.
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { CONFIG, type Config } from '../../platform/config.js';
+import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { readAtMost } from './body.js';
-import { acceptImage } from './image.js';
+import { acceptImage, headerOf, seenOf } from './image.js';
+import { type Fingerprint, IMAGE_CHECK, type ImageCheck } from './image-check.js';
 import type { MediaFace } from './media.schemas.js';
-import { MEDIA_STORAGE, type MediaStorage } from './media.storage.js';
+import { keysOf, MEDIA_STORAGE, type MediaStorage, type Reading } from './media.storage.js';
 import { MediaStore } from './media.store.js';
-import type { ByteRange, MediaKind, MediaRow } from './media.types.js';
+import type { Accepted, ByteRange, MediaKind, MediaRow } from './media.types.js';
 import { mediaFace } from './media-face.js';
 import { isSigned, urlKey } from './signed-url.js';
 import { acceptVoice } from './voice.js';
 
 const mb = 1024 * 1024;
-const mostBytes: Record<MediaKind, number> = { image: 10 * mb, voice: 2 * mb };
+export const mostBytes = { image: 10 * mb, voice: 2 * mb };
 /** How long an upload may wait for its message. It is removed an hour later, so nobody attaches what is being removed. */
 const waitsMs = 24 * 3_600_000;
 const goneAfterMs = waitsMs + 3_600_000;
@@ -28,8 +30,9 @@ export class MediaService {
   private readonly key: Buffer;
 
   constructor(
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>,
     @Inject(MEDIA_STORAGE) private readonly storage: MediaStorage,
+    @Inject(IMAGE_CHECK) private readonly images: ImageCheck,
     private readonly store: MediaStore,
     private readonly limits: Limits,
   ) {
@@ -37,17 +40,37 @@ export class MediaService {
   }
 
   /**
-   * Takes a file in. Its row comes first: of what breaks off in between the row tells, and it is removed like all that waited too long.
-   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail
+   * Takes a file for a message in.
+   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, and what readPicture throws
    */
-  async upload(ownerId: string, kind: MediaKind, body: Readable, now: Date): Promise<MediaFace> {
-    await this.limits.consume('upload', ownerId);
-    const sent = await readAtMost(body, mostBytes[kind]);
-    const { data, ...accepted } = await (kind === 'image' ? acceptImage(sent) : acceptVoice(sent));
+  async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaFace> {
+    const sent = await this.readSent(ownerId, body, mostBytes[kind]);
+    if (kind === 'voice') return this.faceOf(await this.keep(ownerId, await acceptVoice(sent), now));
+    const seen = await this.look(sent);
+    return this.faceOf(await this.keep(ownerId, await acceptImage(sent), now, seen));
+  }
+
+  /** Reads what somebody sends in, within what they may. @throws TOO_MANY, TOO_LARGE */
+  async readSent(personId: string, body: Readable, limit: number): Promise<Buffer> {
+    await this.limits.consume('upload', personId);
+    await this.limits.consume('uploadsOfDay', personId);
+    return readAtMost(body, limit);
+  }
+
+  /** Looks at a picture before it is drawn. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN */
+  async look(sent: Buffer): Promise<Fingerprint> {
+    await headerOf(sent);
+    const seen = await seenOf(sent);
+    const refusal = await this.images.refusalOf(seen);
+    return refusal ? fail(refusal) : seen;
+  }
+
+  /** Keeps a file. Its row comes first: of what breaks off in between the row tells, and it is removed like all that waited too long. */
+  async keep(ownerId: string, { data, ...accepted }: Accepted, now: Date, seen?: Fingerprint): Promise<MediaRow> {
     const row = { id: uuidv7(), ...accepted, bytes: data.length };
-    await this.store.insert(ownerId, row, now);
-    await this.storage.put(row.id, data);
-    return mediaFace(row, this.key, now);
+    await this.store.insert(ownerId, row, seen, now);
+    await this.storage.put(row.id, data, row.type);
+    return row;
   }
 
   /**
@@ -61,17 +84,32 @@ export class MediaService {
 
   /** The bytes of a file, all or some. @throws NOT_FOUND */
   async read(id: string, range?: ByteRange): Promise<Readable> {
-    return (await this.storage.get(id, range)) ?? fail('NOT_FOUND');
+    return ((await this.storage.get(id, range)) ?? fail('NOT_FOUND')).body;
+  }
+
+  /** What lies under a key of the storage: a file, or what was made of it. */
+  readKept(key: string): Promise<Reading | undefined> {
+    return this.storage.get(key);
+  }
+
+  /** Keeps what was made of a file, under a key of it. */
+  keepMade(key: string, data: Buffer, type: string): Promise<void> {
+    return this.storage.put(key, data, type);
   }
 
   /**
    * Makes an upload part of something, so that it stays. May be done again.
    * @throws NOT_FOUND unless it is the person's own, of that kind, and a day old at most or attached before
    */
-  async attach(personId: string, mediaId: string, kind: MediaKind): Promise<MediaRow> {
+  async attach(personId: string, mediaId: string, kind: MediaKind, tx?: Tx): Promise<MediaRow> {
     const now = new Date();
     const since = new Date(now.getTime() - waitsMs);
-    return (await this.store.attach(personId, mediaId, kind, since, now)) ?? fail('NOT_FOUND');
+    return (await this.store.attach(tx, personId, { id: mediaId, kind }, since, now)) ?? fail('NOT_FOUND');
+  }
+
+  /** The opposite, in the transaction that lets go of them: they are removed later, unless `remove` is quicker. */
+  async detach(tx: Tx, personId: string, ids: string[]): Promise<void> {
+    if (ids.length > 0) await this.store.detach(tx, personId, ids);
   }
 
   /** What the wire shows of a file, with a URL for whoever may see it now. */
@@ -81,7 +119,7 @@ export class MediaService {
 
   /** Removes files for good: the bytes first, because a row without bytes is found again and bytes without a row are not. */
   async remove(ids: string[]): Promise<void> {
-    await Promise.all(ids.map((id) => this.storage.delete(id)));
+    await this.storage.delete(ids.flatMap(keysOf));
     await this.store.delete(ids);
   }
 

@@ -1,13 +1,15 @@
 // The SQL of media. Reads messages and rooms, which the feature chat writes, for whether somebody may still see what was sent.
 import { Prisma } from '../../generated/prisma/client.js';
+import type { Fingerprint } from './image-check.js';
 import type { MediaKind, MediaRow } from './media.types.js';
 
 const columns = Prisma.raw('id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs"');
 
-export const insertMedia = (ownerId: string, row: MediaRow, now: Date) => Prisma.sql`
-  INSERT INTO media (id, owner_id, kind, type, bytes, width, height, duration_ms, created_at)
+/** @param seen of a picture */
+export const insertMedia = (ownerId: string, row: MediaRow, seen: Fingerprint | undefined, now: Date) => Prisma.sql`
+  INSERT INTO media (id, owner_id, kind, type, bytes, width, height, duration_ms, sha256, look, created_at)
   VALUES (${row.id}::uuid, ${ownerId}::uuid, ${row.kind}::"MediaKind", ${row.type}, ${row.bytes}::int, ${row.width}::int,
-    ${row.height}::int, ${row.durationMs}::int, ${now})`;
+    ${row.height}::int, ${row.durationMs}::int, ${seen?.sha256}, ${seen?.look}::bit(128), ${now})`;
 
 /** Whose it is doesn't matter: who asks has shown a signed URL. What was sent in rooms that have all been closed is gone with them. */
 export const selectMedia = (id: string) => Prisma.sql`
@@ -23,7 +25,16 @@ export const attachMedia = (ownerId: string, id: string, kind: MediaKind, since:
      AND (attached_at IS NOT NULL OR created_at >= ${since})
   RETURNING ${columns}`;
 
+/** Lets the next round of removal take them. */
+export const detachMedia = (ownerId: string, ids: string[]) => Prisma.sql`
+  UPDATE media SET attached_at = NULL, created_at = 'epoch'
+   WHERE id = ANY (${ids}::uuid[]) AND owner_id = ${ownerId}::uuid`;
+
 export const selectUnattached = (before: Date, limit: number) => Prisma.sql`
   SELECT id::text FROM media WHERE attached_at IS NULL AND created_at < ${before} ORDER BY id LIMIT ${limit}::int`;
+
+/** Which of some files there are. */
+export const selectKnownIds = (ids: string[]) => Prisma.sql`
+  SELECT id::text FROM media WHERE id = ANY (${ids}::uuid[])`;
 
 export const deleteMedia = (ids: string[]) => Prisma.sql`DELETE FROM media WHERE id = ANY (${ids}::uuid[])`;

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { Fingerprint } from './image-check.js';
 import * as sql from './media.sql.js';
-import type { MediaKind, MediaRow } from './media.types.js';
+import type { MediaRow } from './media.types.js';
 
 @Injectable()
 export class MediaStore {
   constructor(private readonly database: Database) {}
 
-  async insert(ownerId: string, row: MediaRow, now: Date): Promise<void> {
-    await this.database.$executeRaw(sql.insertMedia(ownerId, row, now));
+  async insert(ownerId: string, row: MediaRow, seen: Fingerprint | undefined, now: Date): Promise<void> {
+    await this.database.$executeRaw(sql.insertMedia(ownerId, row, seen, now));
   }
 
   async find(id: string): Promise<MediaRow | undefined> {
@@ -17,14 +18,29 @@ export class MediaStore {
   }
 
   /** @returns nothing when the person has no such upload of that kind, or it is older than `since` and was never attached */
-  async attach(ownerId: string, id: string, kind: MediaKind, since: Date, now: Date): Promise<MediaRow | undefined> {
-    const [row] = await this.database.$queryRaw<MediaRow[]>(sql.attachMedia(ownerId, id, kind, since, now));
+  async attach(
+    tx: Tx | undefined,
+    ownerId: string,
+    { id, kind }: Pick<MediaRow, 'id' | 'kind'>,
+    since: Date,
+    now: Date,
+  ): Promise<MediaRow | undefined> {
+    const [row] = await (tx ?? this.database).$queryRaw<MediaRow[]>(sql.attachMedia(ownerId, id, kind, since, now));
     return row;
+  }
+
+  async detach(tx: Tx, ownerId: string, ids: string[]): Promise<void> {
+    await tx.$executeRaw(sql.detachMedia(ownerId, ids));
   }
 
   async unattached(before: Date, limit: number): Promise<string[]> {
     const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectUnattached(before, limit));
     return rows.map(({ id }) => id);
+  }
+
+  async present(ids: string[]): Promise<Set<string>> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectKnownIds(ids));
+    return new Set(rows.map(({ id }) => id));
   }
 
   async delete(ids: string[]): Promise<void> {

@@ -1,6 +1,7 @@
 // What media passes between its layers, and to the features that show it.
 
-export type MediaKind = 'image' | 'voice';
+/** Files of messages, and what people show of themselves. */
+export type MediaKind = 'image' | 'voice' | 'photo' | 'clip';
 
 /** A file as its table knows it. */
 export interface MediaRow {

@@ -10,17 +10,27 @@ export function urlKey(secret: string): Buffer {
 
 /** The path of a file's bytes. It stays the same for the rest of the day (UTC), so that caches know it, and holds a day longer. */
 export function signedUrl(id: string, key: Buffer, now: Date): string {
-  const expires = (Math.ceil(now.getTime() / dayMs) + 1) * (dayMs / 1000);
-  return `/v1/media/${id}?expires=${expires}&signature=${signatureOf(id, expires, key).toString('base64url')}`;
+  return `/v1/media/${id}?${permission(id, key, now)}`;
+}
+
+/** What a URL carries to be a permission for a subject, for as long as those of files. */
+export function permission(subject: string, key: Buffer, now: Date): string {
+  const expires = expiryOf(now);
+  return `expires=${expires}&signature=${signatureOf(subject, expires, key).toString('base64url')}`;
+}
+
+/** When what is given out now is over: at the end of the next day (UTC), in seconds since 1970. */
+export function expiryOf(now: Date): number {
+  return (Math.ceil(now.getTime() / dayMs) + 1) * (dayMs / 1000);
 }
 
 /** @param expires in seconds since 1970, as it stands in the URL */
-export function isSigned(id: string, expires: number, signature: string, key: Buffer, now: Date): boolean {
+export function isSigned(subject: string, expires: number, signature: string, key: Buffer, now: Date): boolean {
   const given = Buffer.from(signature, 'base64url');
-  const right = signatureOf(id, expires, key);
+  const right = signatureOf(subject, expires, key);
   return given.length === right.length && timingSafeEqual(given, right) && now.getTime() < expires * 1000;
 }
 
-function signatureOf(id: string, expires: number, key: Buffer): Buffer {
-  return createHmac('sha256', key).update(`${id} ${expires}`).digest();
+function signatureOf(subject: string, expires: number, key: Buffer): Buffer {
+  return createHmac('sha256', key).update(`${subject} ${expires}`).digest();
 }

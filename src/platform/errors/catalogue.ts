@@ -31,6 +31,11 @@ export const catalogue = {
   LOCATION_IMPOSSIBLE: { status: 422, en: 'Nobody travels that fast', zh: '移动速度异常' },
   // media
   MEDIA_REFUSED: { status: 422, en: 'This file cannot be sent', zh: '无法发送此文件' },
+  NOT_A_PICTURE: { status: 422, en: 'This is no picture that can be read here', zh: '无法识别此图片' },
+  PICTURE_TOO_SMALL: { status: 422, en: 'This picture is too small', zh: '图片尺寸太小' },
+  PICTURE_TOO_LARGE: { status: 422, en: 'This picture has too many pixels', zh: '图片像素过多' },
+  PICTURE_FORBIDDEN: { status: 422, en: 'This picture may not be shown here', zh: '此图片不允许使用' },
+  TOO_MANY_PHOTOS: { status: 409, en: 'You show as many photos as there can be', zh: '照片数量已达上限' },
   RANGE_BEYOND: { status: 416, en: 'The file is not that long', zh: '请求的范围超出文件长度' },
   // swipes and chat
   DAILY_LIMIT: { status: 429, en: 'That was all for today', zh: '今日次数已用完' },

@@ -1,0 +1,143 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { DiskStorage } from '../../src/features/media/disk.storage.js';
+import { keyOf, keysOf, type MediaStorage } from '../../src/features/media/media.storage.js';
+import { MediaStore } from '../../src/features/media/media.store.js';
+import { OrphansService } from '../../src/features/media/orphans.service.js';
+import { S3Storage } from '../../src/features/media/s3.storage.js';
+import { readSettings } from '../../src/platform/config.js';
+import type { Database } from '../../src/platform/database/database.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { startS3, type TestS3 } from '../support/s3.js';
+import { addPeople, openDatabase } from '../support/talk.js';
+
+let folder: string;
+let s3: TestS3;
+let place: TestDatabase;
+let database: Database;
+let owner: string;
+
+beforeAll(async () => {
+  [folder, s3, place] = await Promise.all([mkdtemp(join(tmpdir(), 'fujin-disk-')), startS3(), createDatabase()]);
+  database = openDatabase(place.url);
+  [owner = ''] = await addPeople(database, ['Lan']);
+});
+afterAll(async () => {
+  await database.$disconnect();
+  await Promise.all([s3.close(), place.drop(), rm(folder, { recursive: true })]);
+});
+
+const dayMs = 86_400_000;
+const tomorrow = () => new Date(Date.now() + dayMs + 60_000);
+const s3With = (settings: Record<string, string> = {}) => new S3Storage(readSettings({ ...s3.settings, ...settings }));
+
+describe.each<[string, () => MediaStorage]>([
+  ['a disk', () => new DiskStorage(join(folder, 'media'))],
+  ['a bucket', s3With],
+])('on %s', (_, open) => {
+  let storage: MediaStorage;
+  beforeAll(() => {
+    storage = open();
+  });
+
+  const put = (key: string, text = 'hello, here') => storage.put(key, Buffer.from(text), 'audio/wav');
+  async function read(key: string, range?: { start: number; end: number }) {
+    const reading = await storage.get(key, range);
+    return reading && { bytes: reading.bytes, text: (await buffer(reading.body)).toString() };
+  }
+  async function lying(): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const some of storage.list()) keys.push(...some.map(({ key }) => key));
+    return keys.sort();
+  }
+  const sweep = (now: Date) => new OrphansService(storage, new MediaStore(database)).remove(now);
+  /** A file that the database knows of. */
+  async function known(): Promise<string> {
+    const id = uuidv7();
+    const row = { id, kind: 'photo', type: 'image/webp', bytes: 1, width: 1, height: 1, durationMs: null } as const;
+    await new MediaStore(database).insert(owner, row, undefined, new Date());
+    await put(id);
+    return id;
+  }
+
+  it('nothing lies at first', async () => {
+    expect(await lying()).toEqual([]);
+  });
+
+  it('a file is read whole and in part', async () => {
+    const id = uuidv7();
+    await put(id);
+    expect(await read(id)).toEqual({ bytes: 11, text: 'hello, here' });
+    expect(await read(id, { start: 7, end: 10 })).toEqual({ bytes: 4, text: 'here' });
+    expect(await read(uuidv7())).toBeUndefined();
+    await put(id, 'again');
+    expect(await read(id)).toEqual({ bytes: 5, text: 'again' });
+    await storage.delete([id]);
+  });
+
+  it('a file goes, whether it was there or not', async () => {
+    const [id, other] = [uuidv7(), uuidv7()];
+    await Promise.all([id, keyOf(id, 'card.avif'), other].map((key) => put(key)));
+    await storage.delete(keysOf(id));
+    await storage.delete(keysOf(id));
+    expect(await lying()).toEqual([other]);
+    await storage.delete([other]);
+  });
+
+  it('what no row tells of is removed after a day, and nothing else', async () => {
+    const [kept, gone] = [await known(), uuidv7()];
+    await put(keyOf(kept, 'card.webp'));
+    await Promise.all([gone, keyOf(gone, 'thumb.webp'), `${kept}.123.part`].map((key) => put(key)));
+    const all = await lying();
+    expect(await sweep(new Date())).toBe(0);
+    expect(await lying()).toEqual(all);
+    expect(await sweep(tomorrow())).toBe(3);
+    expect(await lying()).toEqual([kept, keyOf(kept, 'card.webp')].sort());
+    await database.media.delete({ where: { id: kept } });
+    expect(await sweep(tomorrow())).toBe(2);
+    expect(await lying()).toEqual([]);
+  });
+
+  it('nothing is removed when nearly all is unknown: that is the storage of somebody else', async () => {
+    const ids = Array.from({ length: 101 }, () => uuidv7());
+    await Promise.all(ids.map((id) => put(id)));
+    expect(await sweep(tomorrow())).toBe(0);
+    expect(await lying()).toHaveLength(101);
+    await storage.delete(ids);
+  });
+});
+
+describe('a disk', () => {
+  it('keeps what somebody else put into the folder', async () => {
+    const storage = new DiskStorage(join(folder, 'media'));
+    await storage.put(uuidv7(), Buffer.from('x'));
+    await writeFile(join(folder, 'media', 'README'), 'hello');
+    expect(await new OrphansService(storage, new MediaStore(database)).remove(tomorrow())).toBe(1);
+  });
+});
+
+describe('a bucket', () => {
+  it('is shared under prefixes', async () => {
+    const [one, other] = [s3With(), s3With({ S3_PREFIX: 'other/' })];
+    const id = uuidv7();
+    await one.put(id, Buffer.from('one'), 'audio/wav');
+    expect(await other.get(id)).toBeUndefined();
+    for await (const some of other.list()) expect(some).toEqual([]);
+    await one.delete([id]);
+  });
+
+  it.each([
+    ['that refuses the key', { S3_SECRET_ACCESS_KEY: 'wrong' }],
+    ["that isn't there", { S3_BUCKET: 'nowhere' }],
+    ['behind nothing', { S3_ENDPOINT: 'http://127.0.0.1:9' }],
+  ])('%s is told as a storage that is not available', async (_, settings) => {
+    const storage = s3With(settings);
+    const refused = { code: 'UNAVAILABLE' };
+    await expect(storage.put(uuidv7(), Buffer.from('x'), 'audio/wav')).rejects.toMatchObject(refused);
+    await expect(storage.get(uuidv7())).rejects.toMatchObject(refused);
+  });
+});

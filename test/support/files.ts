@@ -1,0 +1,30 @@
+// Files sent to the server and fetched from it.
+import { call, type TestServer } from './server.js';
+
+type Here = Pick<TestServer, 'url'>;
+
+/** Sends bytes as the body of a request. */
+// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is about to find out
+export async function send<Body = any>(
+  server: Here,
+  [method, path]: [method: 'POST' | 'PUT', path: string],
+  token: string,
+  data: Buffer,
+  type: string,
+): Promise<{ status: number; body: Body }> {
+  const headers = { 'content-type': type, authorization: `Bearer ${token}` };
+  const answer = await fetch(`${server.url}${path}`, { method, headers, body: new Uint8Array(data) });
+  return { status: answer.status, body: (await answer.json()) as Body };
+}
+
+export async function download(server: Here, url: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${server.url}${url}`, { headers });
+  return { status: answer.status, headers: answer.headers, data: Buffer.from(await answer.arrayBuffer()) };
+}
+
+/** Shows a photo. */
+export const showPhoto = (server: Here, token: string, data: Buffer, type = 'image/jpeg') =>
+  send(server, ['POST', '/v1/me/photos'], token, data, type);
+
+export const photosOf = async (server: Here, token: string) =>
+  (await call(server, 'GET', '/v1/me/photos', { token })).body.items;
