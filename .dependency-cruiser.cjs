@@ -7,7 +7,7 @@ const features = '^src/features/([^/]+)/';
 
 /** A feature may use those on the levels below it, and those of its own level that don't use it back. */
 const levels = [
-  ['accounts', 'media', 'notify'],
+  ['accounts', 'media', 'notify', 'photos'],
   ['profiles', 'places', 'safety', 'allowances'],
   ['chat', 'matching'],
   ['swipes'],

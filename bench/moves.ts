@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { PhotoFaces } from '../src/features/photos/photo-faces.js';
 import { PlacesService } from '../src/features/places/places.service.js';
 import { PlacesStore } from '../src/features/places/places.store.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
@@ -45,12 +46,12 @@ async function run(cleanUp: CleanUp) {
   cleanUp.after(() => client.end());
   say(`${people} people move to ${city.length} cells`);
   await settle(client, people, met);
-  const settings = readSettings({});
-  const database = new Database({ ...settings, DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' });
+  const config = { ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' };
+  const database = new Database(config);
   cleanUp.after(() => database.$disconnect());
   const limits = { consume: async () => undefined } as unknown as Limits;
-  const profiles = new ProfilesService(database, new ProfilesStore(database));
-  const places = new PlacesService(database, new PlacesStore(), limits, profiles, settings);
+  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config));
+  const places = new PlacesService(database, new PlacesStore(), limits, profiles, config);
   say('they walk');
   const walking = await drive(client, places, (person, step) => city[(person + step) % city.length]!);
   await check(client, walking.last);

@@ -14,6 +14,8 @@ import { LearningService } from '../src/features/matching/learning.service.js';
 import { LearningStore } from '../src/features/matching/learning.store.js';
 import { MatchingStore } from '../src/features/matching/matching.store.js';
 import { RarityService } from '../src/features/matching/rarity.service.js';
+import type { BlurredService } from '../src/features/photos/blurred.service.js';
+import { PhotoFaces } from '../src/features/photos/photo-faces.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
 import { MatchesStore } from '../src/features/swipes/matches.store.js';
@@ -71,7 +73,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
   } as unknown as ChatService;
   const limits = { consume: async () => undefined } as unknown as Limits;
   const allowances = new AllowancesService(config, new AllowancesStore(database));
-  const profiles = new ProfilesService(database, new ProfilesStore(database));
+  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config));
   const matching = new MatchingStore(database, statements);
   const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
   const stores = [new SwipesStore(database), new MatchesStore(database)] as const;
@@ -86,6 +88,8 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
     chat,
     profiles,
     learning,
+    // nobody's likes are blurred here
+    {} as BlurredService,
   );
   return { swipes, learning, profiles };
 }

@@ -7,6 +7,7 @@ import { ChatModule } from './features/chat/chat.module.js';
 import { MatchingModule } from './features/matching/matching.module.js';
 import { MediaModule } from './features/media/media.module.js';
 import { NotifyModule } from './features/notify/notify.module.js';
+import { PhotosModule } from './features/photos/photos.module.js';
 import { PlacesModule } from './features/places/places.module.js';
 import { ProfilesModule } from './features/profiles/profiles.module.js';
 import { RequestsModule } from './features/requests/requests.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
       AccountsModule,
       MediaModule,
       NotifyModule,
+      PhotosModule,
       ProfilesModule,
       PlacesModule,
       SafetyModule,

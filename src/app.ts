@@ -119,11 +119,14 @@ function acceptForms(app: NestFastifyApplication): void {
   });
 }
 
-/** Files go to one route, which reads them itself: not before it knows who sends them, and no more than it takes. */
+/** The routes that take files. */
+const takesFiles = ['/v1/media', '/v1/me/photos', '/v1/me/voice'];
+
+/** Those read files themselves: not before they know who sends them, and no more than they take. */
 function acceptMedia(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addContentTypeParser(/^(image|audio)\//i, (request, body, done) => {
-    if (request.routeOptions.url !== '/v1/media') return done(new CodedError('UNSUPPORTED_MEDIA_TYPE'));
+    if (!takesFiles.includes(request.routeOptions.url ?? '')) return done(new CodedError('UNSUPPORTED_MEDIA_TYPE'));
     return done(null, body);
   });
 }

@@ -426,6 +426,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photos I show, in their order */
+        get: operations["photos.list"];
+        /** Put my photos into another order */
+        put: operations["photos.order"];
+        /**
+         * Show one more photo
+         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, 40 million pixels and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
+         */
+        post: operations["photos.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Show a photo no longer
+         * @description Its bytes are removed, and its URLs lead nowhere.
+         */
+        delete: operations["photos.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let people hear my voice
+         * @description The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV, 2 MB, half a second to 30 seconds. It replaces the one before; what it holds beside its sound is taken out.
+         */
+        put: operations["clips.put"];
+        post?: never;
+        /** Let nobody hear my voice any more */
+        delete: operations["clips.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/photos/{id}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo in one of its sizes
+         * @description By the URL that came with it, which needs no token and expires; it holds for all sizes and formats of the photo. A wrong one is answered like an absent photo. What was not fetched before is drawn first, which takes AVIF a moment.
+         */
+        get: operations["pictures.photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blurred": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody, blurred
+         * @description By the URL that came with it. A wrong one is answered like an absent picture.
+         */
+        get: operations["pictures.somebody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1088,7 +1191,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
             detail?: string;
             errors?: {
                 path: string;
@@ -1313,6 +1416,64 @@ export interface components {
                 at: string;
             }[];
         };
+        PhotoList: {
+            /** @description In their order; the first is the main one */
+            items: components["schemas"]["Photo"][];
+        };
+        /** @description The URLs answer WebP and, with .avif in the place of .webp, AVIF. They need no token and hold for one to two days; whoever is shown the photo anew has new ones. */
+        Photo: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Of the full one, in pixels
+             * @example 1280
+             */
+            width: number;
+            /**
+             * @description Of the full one, in pixels
+             * @example 1707
+             */
+            height: number;
+            /**
+             * @description What to paint until the picture is there (blurha.sh)
+             * @example LEHV6nWB2yk8pyo0adR*.7kCMdnj
+             */
+            blurhash: string;
+            /**
+             * @description A square of 160 × 160
+             * @example /v1/photos/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/thumb.webp?expires=1795651200&signature=…
+             */
+            thumb: string;
+            /**
+             * @description Within 640 × 960
+             * @example /v1/photos/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/card.webp?expires=1795651200&signature=…
+             */
+            card: string;
+            /**
+             * @description Within 1280 × 1920
+             * @example /v1/photos/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/full.webp?expires=1795651200&signature=…
+             */
+            full: string;
+        };
+        PhotoOrder: {
+            /** @description The id of each of my photos, once; the first becomes the main one */
+            photos: string[];
+        };
+        VoiceClip: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Content type of what `url` answers
+             * @example audio/mp4
+             */
+            type: string;
+            /** @example 96420 */
+            bytes: number;
+            /** @example 12400 */
+            durationMs: number;
+            /** @example /v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=… */
+            url: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -1337,7 +1498,14 @@ export interface components {
                  * @enum {string|null}
                  */
                 dates: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
+                /**
+                 * @description What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none
+                 * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
+                 */
                 avatarUrl: string;
+                /** @description In their order, nine at most; the first is the main one */
+                photos: components["schemas"]["Photo"][];
+                voice: components["schemas"]["VoiceClip"] | null;
             };
             preferences: components["schemas"]["Preferences"];
             location: {
@@ -1633,8 +1801,14 @@ export interface components {
             bio: string;
             languages: string[];
             interests: components["schemas"]["Interest"][];
-            /** @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg */
+            /**
+             * @description What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none
+             * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
+             */
             avatarUrl: string;
+            /** @description In their order, nine at most; the first is the main one */
+            photos: components["schemas"]["Photo"][];
+            voice: components["schemas"]["VoiceClip"] | null;
             /** @example Jing'an, Shanghai */
             place: string;
         };
@@ -1938,6 +2112,8 @@ export interface components {
             blurred: boolean;
             /** @description The newest like first */
             items: components["schemas"]["ReceivedLike"][];
+            /** @description Where likes are blurred, on the first page: the latest of the others, as nobody can be told from them */
+            hidden?: components["schemas"]["BlurredPicture"][];
             /** @description There is more when it is there */
             nextCursor?: string;
         };
@@ -1953,11 +2129,28 @@ export interface components {
             bio: string;
             languages: string[];
             interests: components["schemas"]["Interest"][];
-            /** @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg */
+            /**
+             * @description What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none
+             * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
+             */
             avatarUrl: string;
+            /** @description In their order, nine at most; the first is the main one */
+            photos: components["schemas"]["Photo"][];
+            voice: components["schemas"]["VoiceClip"] | null;
             /** @example Jing'an, Shanghai */
             place: string;
             superlike: boolean;
+        };
+        BlurredPicture: {
+            /**
+             * @description WebP, without signing in
+             * @example /v1/blurred?token=…
+             */
+            url: string;
+            /** @example 240 */
+            width: number;
+            /** @example 320 */
+            height: number;
         };
         MatchList: {
             /** @description The newest first */
@@ -2850,7 +3043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description MEDIA_REFUSED: This file cannot be sent */
+            /** @description MEDIA_REFUSED: This file cannot be sent; NOT_A_PICTURE: This is no picture that can be read here; PICTURE_TOO_LARGE: This picture has too many pixels; PICTURE_FORBIDDEN: This picture may not be shown here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2861,6 +3054,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE: Not ready, try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2920,6 +3122,15 @@ export interface operations {
             };
             /** @description RANGE_BEYOND: The file is not that long */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE: Not ready, try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3020,6 +3231,439 @@ export interface operations {
             };
             /** @description NOT_FOUND: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "photos.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoList"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "photos.order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotoOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoList"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "photos.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_PHOTOS: You show as many photos as there can be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_LARGE: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This is not the kind of content to send here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_A_PICTURE: This is no picture that can be read here; PICTURE_TOO_SMALL: This picture is too small; PICTURE_TOO_LARGE: This picture has too many pixels; PICTURE_FORBIDDEN: This picture may not be shown here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "photos.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a photo */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clips.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/*": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceClip"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_LARGE: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: This is not the kind of content to send here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MEDIA_REFUSED: This file cannot be sent */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clips.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pictures.photo": {
+        parameters: {
+            query: {
+                /** @description Seconds since 1970 */
+                expires: number;
+                /** @description As it stands in the URL */
+                signature: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a photo */
+                id: string;
+                /** @description Which size, in which format */
+                file: "thumb.webp" | "card.webp" | "full.webp" | "thumb.avif" | "card.avif" | "full.avif";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/avif": string;
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE: Not ready, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pictures.somebody": {
+        parameters: {
+            query: {
+                /** @description As it stands in the URL */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE: Not ready, try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 // People written straight into the database, as the services would leave them.
 import { v7 as uuidv7 } from 'uuid';
+import { PhotoFaces } from '../../src/features/photos/photo-faces.js';
 import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
 import type { Config } from '../../src/platform/config.js';
@@ -24,7 +25,7 @@ export async function openHouse(): Promise<TestHouse> {
   return {
     config,
     database,
-    profiles: new ProfilesService(database, new ProfilesStore(database)),
+    profiles: new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config)),
     close: async () => {
       await database.$disconnect();
       await drop();

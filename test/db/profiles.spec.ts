@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PhotoFaces } from '../../src/features/photos/photo-faces.js';
 import { INTERESTS } from '../../src/features/profiles/interest-catalogue.js';
 import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
@@ -154,6 +155,8 @@ describe('cards', () => {
       languages: [],
       interests: [{ slug, en, zh }],
       avatarUrl: `/v1/people/${id}/avatar.svg`,
+      photos: [],
+      voice: null,
       place: expect.stringContaining('Shanghai'),
     });
   });
@@ -178,7 +181,11 @@ describe('activity', () => {
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay);
     await house.profiles.seen(id, at(3));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);
-    const otherProcess = new ProfilesService(house.database, new ProfilesStore(house.database));
+    const otherProcess = new ProfilesService(
+      house.database,
+      new ProfilesStore(house.database),
+      new PhotoFaces(house.config),
+    );
     await otherProcess.seen(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);
   });

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 const dayMs = 86_400_000;
-const tomorrow = () => new Date(Date.now() + dayMs + 60_000);
+const inAWeek = () => new Date(Date.now() + 7 * dayMs + 60_000);
 const s3With = (settings: Record<string, string> = {}) => new S3Storage(readSettings({ ...s3.settings, ...settings }));
 
 describe.each<[string, () => MediaStorage]>([
@@ -88,24 +88,24 @@ describe.each<[string, () => MediaStorage]>([
     await storage.delete([other]);
   });
 
-  it('what no row tells of is removed after a day, and nothing else', async () => {
+  it('what no row tells of is removed after a week, and nothing else', async () => {
     const [kept, gone] = [await known(), uuidv7()];
     await put(keyOf(kept, 'card.webp'));
     await Promise.all([gone, keyOf(gone, 'thumb.webp'), `${kept}.123.part`].map((key) => put(key)));
     const all = await lying();
-    expect(await sweep(new Date())).toBe(0);
+    expect(await sweep(new Date(Date.now() + 6 * dayMs))).toBe(0);
     expect(await lying()).toEqual(all);
-    expect(await sweep(tomorrow())).toBe(3);
+    expect(await sweep(inAWeek())).toBe(3);
     expect(await lying()).toEqual([kept, keyOf(kept, 'card.webp')].sort());
     await database.media.delete({ where: { id: kept } });
-    expect(await sweep(tomorrow())).toBe(2);
+    expect(await sweep(inAWeek())).toBe(2);
     expect(await lying()).toEqual([]);
   });
 
   it('nothing is removed when nearly all is unknown: that is the storage of somebody else', async () => {
     const ids = Array.from({ length: 101 }, () => uuidv7());
     await Promise.all(ids.map((id) => put(id)));
-    expect(await sweep(tomorrow())).toBe(0);
+    expect(await sweep(inAWeek())).toBe(0);
     expect(await lying()).toHaveLength(101);
     await storage.delete(ids);
   });
@@ -116,7 +116,7 @@ describe('a disk', () => {
     const storage = new DiskStorage(join(folder, 'media'));
     await storage.put(uuidv7(), Buffer.from('x'));
     await writeFile(join(folder, 'media', 'README'), 'hello');
-    expect(await new OrphansService(storage, new MediaStore(database)).remove(tomorrow())).toBe(1);
+    expect(await new OrphansService(storage, new MediaStore(database)).remove(inAWeek())).toBe(1);
   });
 });
 

@@ -9,6 +9,9 @@ import { LearningService } from '../../src/features/matching/learning.service.js
 import { LearningStore } from '../../src/features/matching/learning.store.js';
 import { MatchingStore } from '../../src/features/matching/matching.store.js';
 import { RarityService } from '../../src/features/matching/rarity.service.js';
+import { BlurredService } from '../../src/features/photos/blurred.service.js';
+import { PhotosStore } from '../../src/features/photos/photos.store.js';
+import type { PicturesService } from '../../src/features/photos/pictures.service.js';
 import { BlocksService } from '../../src/features/swipes/blocks.service.js';
 import { BlocksStore } from '../../src/features/swipes/blocks.store.js';
 import { MatchesService } from '../../src/features/swipes/matches.service.js';
@@ -76,6 +79,7 @@ function servicesWith(settings: Partial<Config> = {}) {
   const learning = new LearningService(database, new LearningStore(database), people, new RarityService(people));
   const swipes = new SwipesService(
     ...([config, database, store, matchesStore, limits, allowances, hub, events, chat, profiles, learning] as const),
+    new BlurredService(config, new PhotosStore(database), {} as PicturesService),
   );
   return {
     swipes,

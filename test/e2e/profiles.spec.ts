@@ -45,6 +45,8 @@ describe('me', () => {
         languages: [],
         interests: [],
         avatarUrl: `/v1/people/${wei.id}/avatar.svg`,
+        photos: [],
+        voice: null,
       },
       preferences: { seeks: [], minAge: 18, maxAge: 99, radiusKm: 20, discoverable: true, openToChat: true, ...calm },
       location: null,

@@ -4,8 +4,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { keysOf, type Lying, MEDIA_STORAGE, type MediaStorage } from './media.storage.js';
 import { MediaStore } from './media.store.js';
 
-/** A row comes before its bytes, so what has none after so long never will. */
-const youngestMs = 24 * 3_600_000;
+/** A row comes before its bytes, so what has none never will. So long, because a database may have been restored to a moment before. */
+const youngestMs = 7 * 86_400_000;
 /** More than so many, and more than half of what lies there: then this is more likely another server's storage. */
 const suspicious = 100;
 

@@ -1,5 +1,7 @@
 // A person as they see themselves and as others see them.
 import type { z } from 'zod';
+import type { PhotoFaces } from '../photos/photo-faces.js';
+import type { PhotoFace } from '../photos/photos.schemas.js';
 import { placeName } from '../places/city.js';
 import { ageOn } from './age.js';
 import { FREQUENCIES } from './habits.js';
@@ -10,18 +12,26 @@ import type { CardRow, MeRow } from './profiles.types.js';
 import { type QuietHours, timeOf } from './quiet.js';
 
 /** @param now the moment at which the age is told */
-export function cardOf({ birthDate, cell, interests, ...row }: CardRow, now: Date): PersonCard {
+export function cardOf(
+  { birthDate, cell, interests, photos, clip, ...row }: CardRow,
+  faces: PhotoFaces,
+  now: Date,
+): PersonCard {
+  const shown = faces.photosOf(photos, now);
   return {
     ...row,
     age: ageOn(birthDate, now),
     interests: interestsOf(interests),
-    avatarUrl: avatarUrl(row.id),
+    avatarUrl: avatarUrl(row.id, shown),
+    photos: shown,
+    voice: faces.clipOf(clip, now),
     place: cell === null ? '' : placeName(cell),
   };
 }
 
 /** @param now the moment at which the age is told */
-export function meOf(id: string, row: MeRow, now: Date): z.output<typeof MeSchema> {
+export function meOf(id: string, row: MeRow, faces: PhotoFaces, now: Date): z.output<typeof MeSchema> {
+  const photos = faces.photosOf(row.photos, now);
   const missing = missingOf({ ...row, location: row.cell });
   return {
     id,
@@ -35,7 +45,9 @@ export function meOf(id: string, row: MeRow, now: Date): z.output<typeof MeSchem
       interests: interestsOf(row.interests).map(({ slug }) => slug),
       goesOut: frequencyOf(row.goesOut),
       dates: frequencyOf(row.dates),
-      avatarUrl: avatarUrl(id),
+      avatarUrl: avatarUrl(id, photos),
+      photos,
+      voice: faces.clipOf(row.clip, now),
     },
     preferences: preferencesOf(row),
     location: locationOf(row, now),
@@ -79,6 +91,7 @@ function locationOf({ cell, precision, movedAt, roamingCell, roamingUntil }: MeR
   };
 }
 
-function avatarUrl(id: string): string {
-  return `/v1/people/${id}/avatar.svg`;
+/** The main photo, small; a drawn face of whom there is none of. */
+function avatarUrl(id: string, [main]: PhotoFace[]): string {
+  return main?.thumb ?? `/v1/people/${id}/avatar.svg`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
 import { REQUIRED } from './me.js';
@@ -114,6 +115,16 @@ export const PreferenceChanges = z
 
 const PreferencesSchema = z.object({ ...choices, seeks: z.array(gender) }).meta({ id: 'Preferences' });
 
+/** What people show of themselves. */
+const shown = {
+  avatarUrl: z.string().meta({
+    description: 'What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none',
+    example: '/v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg',
+  }),
+  photos: z.array(PhotoSchema).meta({ description: 'In their order, nine at most; the first is the main one' }),
+  voice: VoiceClipSchema.nullable(),
+};
+
 export const MeSchema = z
   .object({
     id: z.uuid(),
@@ -126,7 +137,7 @@ export const MeSchema = z
       languages: z.array(z.string()),
       interests: z.array(z.string()).meta({ description: 'Slugs' }),
       ...habits,
-      avatarUrl: z.string(),
+      ...shown,
     }),
     preferences: PreferencesSchema,
     location: z
@@ -168,7 +179,7 @@ export const PersonCardSchema = z
     bio: z.string(),
     languages: z.array(z.string()),
     interests: z.array(InterestSchema),
-    avatarUrl: z.string().meta({ example: '/v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg' }),
+    ...shown,
     place: z.string().meta({ example: "Jing'an, Shanghai" }),
   })
   .meta({ id: 'PersonCard' });

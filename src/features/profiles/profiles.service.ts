@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { PhotoFaces } from '../photos/photo-faces.js';
 import { ADULT, ageOn } from './age.js';
 import { dayOf } from './day.js';
 import { cardOf, meOf } from './faces.js';
@@ -25,11 +26,12 @@ export class ProfilesService {
   constructor(
     private readonly database: Database,
     private readonly store: ProfilesStore,
+    private readonly photos: PhotoFaces,
   ) {}
 
   /** All a person has said of themselves, and what is still missing. */
   async me(personId: string, now = new Date()): Promise<Me> {
-    return meOf(personId, await this.store.me(personId), now);
+    return meOf(personId, await this.store.me(personId), this.photos, now);
   }
 
   /** Whether a person has said all that it takes to see and swipe others. */
@@ -90,7 +92,7 @@ export class ProfilesService {
   async cards(ids: string[], now = new Date()): Promise<Map<string, PersonCard>> {
     if (ids.length === 0) return new Map();
     const rows = await this.store.cards(ids, now);
-    return new Map(rows.map((row) => [row.id, cardOf(row, now)]));
+    return new Map(rows.map((row) => [row.id, cardOf(row, this.photos, now)]));
   }
 
   private async save(personId: string, now: Date, write: Change): Promise<Me> {
@@ -100,7 +102,7 @@ export class ProfilesService {
       await this.refreshDiscovery(tx, [personId], now);
       return this.store.me(personId, tx);
     });
-    return meOf(personId, row, now);
+    return meOf(personId, row, this.photos, now);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Gender } from '../../generated/prisma/client.js';
+import type { ClipRow, PhotoRow } from '../photos/photos.types.js';
 import type { Preferences } from './me.js';
 
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
@@ -25,6 +26,8 @@ export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   movedAt: Date | null;
   roamingCell: bigint | null;
   roamingUntil: Date | null;
+  photos: PhotoRow[];
+  clip: ClipRow | null;
 }
 
 /** What a card is made of. */
@@ -38,6 +41,8 @@ export interface CardRow {
   interests: number[];
   /** Where the person is found now. */
   cell: bigint | null;
+  photos: PhotoRow[];
+  clip: ClipRow | null;
 }
 
 /** The columns a person writes of themselves; what is absent stays as it is. */

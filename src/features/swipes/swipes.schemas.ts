@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { positionOf } from '../../platform/cursor.js';
+import { BlurredPictureSchema } from '../photos/photos.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
 export const IdParam = z.uuid().toLowerCase();
@@ -64,6 +65,10 @@ export const LikesReceived = z
     items: z
       .array(PersonCardSchema.extend({ superlike: z.boolean() }).meta({ id: 'ReceivedLike' }))
       .meta({ description: 'The newest like first' }),
+    hidden: z.array(BlurredPictureSchema).optional().meta({
+      description:
+        'Where likes are blurred, on the first page: the latest of the others, as nobody can be told from them',
+    }),
     nextCursor,
   })
   .meta({ id: 'LikesReceived' });

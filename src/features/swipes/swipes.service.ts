@@ -15,6 +15,7 @@ import { Hub } from '../../platform/realtime/hub.js';
 import { AllowancesService } from '../allowances/allowances.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { LearningService } from '../matching/learning.service.js';
+import { BlurredService } from '../photos/blurred.service.js';
 import { missingOf } from '../profiles/me.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { decide, likes } from './decide.js';
@@ -69,6 +70,7 @@ export class SwipesService implements BeforeApplicationShutdown {
     private readonly chat: ChatService,
     private readonly profiles: ProfilesService,
     private readonly learning: LearningService,
+    private readonly blurred: BlurredService,
   ) {}
 
   /**
@@ -89,15 +91,16 @@ export class SwipesService implements BeforeApplicationShutdown {
     return this.store.lockPair(tx, one, other);
   }
 
-  /** Who likes me and is still without an answer; where likes are blurred, those who super-liked me, and how many there are. */
+  /** Who likes me and is still without an answer; where likes are blurred, those who super-liked me, how many there are, and colours. */
   async likesReceived(
     personId: string,
     { limit, cursor }: z.output<typeof PageQuery>,
   ): Promise<z.output<typeof LikesReceived>> {
     const blurred = this.config.LIKES_RECEIVED === 'blurred';
-    const [count, found] = await Promise.all([
+    const [count, found, hidden] = await Promise.all([
       this.store.countLikesReceived(personId),
       this.store.likesReceived(personId, limit + 1, blurred ? 'superlikes' : 'all', cursor),
+      blurred && !cursor ? this.hiddenLikes(personId, limit) : undefined,
     ]);
     const { items, last } = pageOf(found, limit);
     const cards = await this.profiles.cards(items.map(({ id }) => id));
@@ -108,8 +111,17 @@ export class SwipesService implements BeforeApplicationShutdown {
         const card = cards.get(id);
         return card ? [{ ...card, superlike }] : [];
       }),
+      ...(hidden && { hidden }),
       ...(last && { nextCursor: cursorOf(last) }),
     };
+  }
+
+  private async hiddenLikes(personId: string, limit: number) {
+    const likes = await this.store.likesReceived(personId, limit, 'likes');
+    return this.blurred.picturesOf(
+      personId,
+      likes.map(({ id }) => id),
+    );
   }
 
   async beforeApplicationShutdown() {

@@ -56,11 +56,11 @@ export const deleteSwipe = (me: string, to: string, at: Date) => Prisma.sql`
 export const selectLikesReceived = (
   me: string,
   limit: number,
-  only: 'all' | 'superlikes',
+  only: 'all' | 'likes' | 'superlikes',
   after?: Position,
 ) => Prisma.sql`
   SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike ${fromLikesReceived(me)}
-     ${only === 'superlikes' ? Prisma.sql`AND s.kind = 'superlike'` : Prisma.empty}
+     ${only === 'all' ? Prisma.empty : Prisma.sql`AND (s.kind = 'superlike') = ${only === 'superlikes'}`}
      ${after ? Prisma.sql`AND (s.at, s.from_id) < (${after.at}, ${after.id}::uuid)` : Prisma.empty}
    ORDER BY s.at DESC, s.from_id DESC LIMIT ${limit}`;
 

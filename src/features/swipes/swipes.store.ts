@@ -37,7 +37,7 @@ export class SwipesStore {
     return (await tx.$executeRaw(sql.deleteSwipe(me, to, at))) > 0;
   }
 
-  likesReceived(me: string, limit: number, only: 'all' | 'superlikes', after?: Position): Promise<LikeRow[]> {
+  likesReceived(me: string, limit: number, only: 'all' | 'likes' | 'superlikes', after?: Position): Promise<LikeRow[]> {
     return this.database.$queryRaw<LikeRow[]>(sql.selectLikesReceived(me, limit, only, after));
   }
 

@@ -76,6 +76,24 @@ export const routes: Record<string, Route> = {
         ? mediaUrl.replace(/.*\?/, '')
         : mediaUrl.replace(/.*\?/, '').replace(/signature=./, 'signature=_'),
   },
+  'GET /v1/me/photos': { expected: signedIn(200) },
+  'POST /v1/me/photos': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
+  'PUT /v1/me/photos': {
+    expected: signedIn('INVALID_INPUT', { owner: 200 }),
+    body: ({ photo }) => ({ photos: [photo] }),
+  },
+  'DELETE /v1/me/photos/{id}': { expected: ownerAlone(204), at: ({ photo }) => photo },
+  'PUT /v1/me/voice': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
+  'DELETE /v1/me/voice': { expected: signedIn(204) },
+  'GET /v1/photos/{id}/{file}': {
+    expected: everybody('NOT_FOUND', { owner: 200 }),
+    at: ({ photo }) => ({ id: photo, file: 'thumb.webp' }),
+    query: ({ photoUrl }, role) =>
+      role === 'owner'
+        ? photoUrl.replace(/.*\?/, '')
+        : photoUrl.replace(/.*\?/, '').replace(/signature=./, 'signature=_'),
+  },
+  'GET /v1/blurred': { expected: everybody('NOT_FOUND'), query: () => 'token=made-up' },
   'GET /v1/stickers': { expected: everybody(200) },
   'GET /v1/stickers/{name}.svg': { expected: everybody(200), at: () => 'laugh' },
   'GET /dev/outbox': { expected: everybody('NOT_FOUND') },

@@ -1,5 +1,6 @@
 // What the rows are tried on: an owner with a match, a room in which something was said, a file, a request that waits, and a block.
 import { Database } from '../../../src/platform/database/database.js';
+import { send } from '../../support/files.js';
 import { photo } from '../../support/recordings.js';
 import { call, newMember, newPerson, type TestPerson, type TestServer } from '../../support/server.js';
 import type { Role } from './roles.js';
@@ -30,6 +31,9 @@ export interface Scene {
   /** An upload of the owner's, and the URL that came with it. */
   media: string;
   mediaUrl: string;
+  /** A photo that the owner shows, and one of its URLs. */
+  photo: string;
+  photoUrl: string;
   /** What an answer to anybody but the owner must not hold. */
   secrets: string[];
 }
@@ -52,14 +56,15 @@ export async function setScene(server: TestServer): Promise<Scene> {
   await done(server, owner, 'POST', '/v1/blocks', { person: blocked.id });
   await done(server, owner, 'POST', '/v1/swipes', { to: liked.id, kind: 'like' });
   const request = await done(server, petitioner, 'POST', '/v1/rooms', { with: owner.id });
-  const media = await upload(server, owner);
+  const media = await upload<{ url: string }>(server, owner, '/v1/media', 16);
+  const shown = await upload<{ card: string }>(server, owner, '/v1/me/photos', 200);
   const sessions = await call(server, 'GET', '/v1/me/sessions', { token: owner.token });
   return {
     people: { owner, stranger, blocked, moderator },
     session: sessions.body.items[0].id,
     ...{ friend, asker, match, room, seq: said.seq },
     ...{ formerRoom: former.room, formerMatch: former.match, requestRoom: request.room },
-    ...{ media: media.id, mediaUrl: media.url },
+    ...{ media: media.id, mediaUrl: media.url, photo: shown.id, photoUrl: shown.card },
     secrets: [word, room, match, request.room, media.id, owner.token],
   };
 }
@@ -88,13 +93,13 @@ function say(server: TestServer, person: TestPerson, room: string, text: string)
   return done(server, person, 'POST', `/v1/rooms/${room}/messages`, { text, clientId: text });
 }
 
-async function upload(server: TestServer, { token }: TestPerson): Promise<{ id: string; url: string }> {
-  const headers = { 'content-type': 'image/jpeg', authorization: `Bearer ${token}` };
-  const body = new Uint8Array(await photo(16, 16));
-  return (await fetch(`${server.url}/v1/media`, { method: 'POST', headers, body })).json() as Promise<{
-    id: string;
-    url: string;
-  }>;
+async function upload<Face>(
+  server: TestServer,
+  { token }: TestPerson,
+  path: string,
+  side: number,
+): Promise<Face & { id: string }> {
+  return (await send(server, ['POST', path], token, await photo(side, side), 'image/jpeg')).body;
 }
 
 /** One of MODERATORS with a password, who has said who they are. */

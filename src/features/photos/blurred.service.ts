@@ -1,0 +1,59 @@
+// People of whom a viewer may know no more than that they are there: a picture of a few colours, behind a URL that tells nothing.
+import { createHmac } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { fail } from '../../platform/errors/errors.js';
+import type { Reading } from '../media/media.storage.js';
+import { expiryOf } from '../media/signed-url.js';
+import { type Blurred, seal, sealKey, unseal } from './blurred-token.js';
+import { blurredBox } from './photo-files.js';
+import { blurredSurface } from './photo-image.js';
+import type { BlurredPictureSchema } from './photos.schemas.js';
+import { PhotosStore } from './photos.store.js';
+import { PicturesService } from './pictures.service.js';
+
+@Injectable()
+export class BlurredService {
+  private readonly key: Buffer;
+
+  constructor(
+    @Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>,
+    private readonly store: PhotosStore,
+    private readonly pictures: PicturesService,
+  ) {
+    this.key = sealKey(config.AUTH_SECRET);
+  }
+
+  /** People as a viewer may see them, in order: of whom there is no photo, a surface that is the same for nobody else. */
+  async picturesOf(
+    viewerId: string,
+    personIds: string[],
+    now = new Date(),
+  ): Promise<z.output<typeof BlurredPictureSchema>[]> {
+    const photos = await this.store.mainPhotos(personIds);
+    return personIds.map((person) => {
+      const photo = photos.get(person);
+      const shown: Blurred = photo
+        ? { kind: 'photo', id: photo }
+        : { kind: 'surface', id: this.surfaceOf(viewerId, person) };
+      return { url: `/v1/blurred?token=${seal(shown, viewerId, expiryOf(now), this.key)}`, ...blurredBox };
+    });
+  }
+
+  /** The picture behind a token. @throws NOT_FOUND also when it is over, made up, or the photo is gone */
+  async open(token: string, now: Date): Promise<Reading> {
+    const shown = unseal(token, this.key, now) ?? fail('NOT_FOUND');
+    if (shown.kind === 'photo') {
+      if (!(await this.store.exists(shown.id))) fail('NOT_FOUND');
+      return this.pictures.drawn(shown.id, 'blurred.webp');
+    }
+    const data = await blurredSurface(Buffer.from(shown.id.slice(0, 13).replace('-', ''), 'hex'));
+    return { body: Readable.from([data]), bytes: data.length };
+  }
+
+  private surfaceOf(viewerId: string, personId: string): string {
+    return createHmac('sha256', this.key).update(`${viewerId} ${personId}`).digest('hex').slice(0, 32);
+  }
+}

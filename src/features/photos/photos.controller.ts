@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { fail } from '../../platform/errors/errors.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CurrentPerson } from '../accounts/auth.guard.js';
+import { PhotoIdParam, PhotoList, PhotoOrder, PhotoSchema } from './photos.schemas.js';
+import { PhotosService } from './photos.service.js';
+
+@ApiTags('photos')
+@ApiBearerAuth()
+@Controller('v1/me/photos')
+export class PhotosController {
+  constructor(private readonly photos: PhotosService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The photos I show, in their order' })
+  @ApiOkResponse({ standardSchema: PhotoList })
+  @ApiProblems('SIGN_IN_FIRST')
+  async list(@CurrentPerson() personId: string) {
+    return { items: await this.photos.list(personId) };
+  }
+
+  @Post()
+  @ApiOperation({
+    summary: 'Show one more photo',
+    description:
+      'The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, 40 million pixels and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.',
+  })
+  @ApiConsumes('image/*')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiCreatedResponse({ standardSchema: PhotoSchema })
+  @ApiProblems(
+    ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'TOO_MANY_PHOTOS'] as const),
+    ...(['NOT_A_PICTURE', 'PICTURE_TOO_SMALL', 'PICTURE_TOO_LARGE', 'PICTURE_FORBIDDEN'] as const),
+    ...(['TOO_MANY', 'UNAVAILABLE'] as const),
+  )
+  add(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
+    if (!/^image\//i.test(request.headers['content-type'] ?? '')) {
+      fail('UNSUPPORTED_MEDIA_TYPE', 'Send a picture (image/…)');
+    }
+    return this.photos.add(personId, request.raw, new Date());
+  }
+
+  @Put()
+  @ApiOperation({ summary: 'Put my photos into another order' })
+  @ApiOkResponse({ standardSchema: PhotoList })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  async order(@CurrentPerson() personId: string, @Body({ schema: PhotoOrder }) body: z.output<typeof PhotoOrder>) {
+    return { items: await this.photos.order(personId, body.photos, new Date()) };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Show a photo no longer', description: 'Its bytes are removed, and its URLs lead nowhere.' })
+  @ApiNoContentResponse({ description: 'It is gone' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  async remove(@CurrentPerson() personId: string, @Param('id', { schema: PhotoIdParam }) id: string) {
+    await this.photos.remove(personId, id);
+  }
+}

@@ -1,0 +1,91 @@
+// The photos people show of themselves: up to nine, the first of them the main one.
+import type { Readable } from 'node:stream';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import type { Fingerprint } from '../media/image-check.js';
+import { MediaService, mostBytes } from '../media/media.service.js';
+import { PhotoFaces } from './photo-faces.js';
+import { acceptPhoto } from './photo-image.js';
+import { MOST_PHOTOS, type PhotoFace } from './photos.schemas.js';
+import { PhotosStore } from './photos.store.js';
+import type { PhotoRow } from './photos.types.js';
+
+@Injectable()
+export class PhotosService {
+  private readonly log = new Logger(PhotosService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: PhotosStore,
+    private readonly media: MediaService,
+    private readonly faces: PhotoFaces,
+  ) {}
+
+  async list(personId: string, now = new Date()): Promise<PhotoFace[]> {
+    return this.faces.photosOf(await this.store.photos(personId), now);
+  }
+
+  /**
+   * Puts a photo behind the others. The same bytes again are the same photo, so that a phone may send once more what it heard no
+   * answer to.
+   * @throws TOO_MANY_PHOTOS, TOO_MANY, TOO_LARGE, NOT_A_PICTURE, PICTURE_TOO_SMALL, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN
+   */
+  async add(personId: string, body: Readable, now: Date): Promise<PhotoFace> {
+    const sent = await this.media.readSent(personId, body, mostBytes.image);
+    const seen = await this.media.look(sent);
+    const photo = (await this.store.samePhoto(personId, seen.sha256)) ?? (await this.take(personId, sent, seen, now));
+    return this.faces.photosOf([photo], now)[0]!;
+  }
+
+  /** @param ids all of them, each once @throws INVALID_INPUT */
+  async order(personId: string, ids: string[], now: Date): Promise<PhotoFace[]> {
+    const rows = await this.change(personId, async (tx) => {
+      const mine = new Set((await this.store.photos(personId, tx)).map(({ id }) => id));
+      const given = new Set(ids);
+      const same = given.size === ids.length && given.size === mine.size && ids.every((id) => mine.has(id));
+      if (!same) fail('INVALID_INPUT', undefined, [{ path: 'photos', message: 'must hold each of your photos once' }]);
+      await this.store.order(tx, personId, ids);
+      return this.store.photos(personId, tx);
+    });
+    return this.faces.photosOf(rows, now);
+  }
+
+  /** @throws NOT_FOUND also for somebody else's */
+  async remove(personId: string, id: string): Promise<void> {
+    await this.change(personId, async (tx) => {
+      if (!(await this.store.delete(tx, personId, id))) fail('NOT_FOUND');
+      await this.media.detach(tx, personId, [id]);
+    });
+    await this.media
+      .remove([id])
+      .catch((error) => this.log.error({ err: error }, 'a photo could not be removed, it will be later'));
+  }
+
+  private async take(personId: string, sent: Buffer, seen: Fingerprint, now: Date): Promise<PhotoRow> {
+    // before the work, and again when it counts
+    checkRoom(await this.store.photos(personId));
+    const { file, ...drawn } = await acceptPhoto(sent);
+    const { id } = await this.media.keep(personId, file, now, seen);
+    return this.change(personId, async (tx) => {
+      const same = await this.store.samePhoto(personId, seen.sha256, tx);
+      if (same) return same;
+      checkRoom(await this.store.photos(personId, tx));
+      await this.store.insert(tx, personId, { id, ...drawn });
+      await this.media.attach(personId, id, 'photo', tx);
+      return { id, ...drawn };
+    });
+  }
+
+  private change<Answer>(personId: string, write: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    return this.database.$transaction(async (tx) => {
+      if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
+      return write(tx);
+    });
+  }
+}
+
+/** @throws TOO_MANY_PHOTOS */
+function checkRoom(photos: PhotoRow[]): void {
+  if (photos.length >= MOST_PHOTOS) fail('TOO_MANY_PHOTOS', `The most is ${MOST_PHOTOS}`);
+}

@@ -1,0 +1,15 @@
+/** A photo as its table knows it. */
+export interface PhotoRow {
+  id: string;
+  width: number;
+  height: number;
+  blurhash: string;
+}
+
+/** The voice on a profile, as the table of files knows it. */
+export interface ClipRow {
+  id: string;
+  type: string;
+  bytes: number;
+  durationMs: number;
+}

@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Public } from '../../platform/http/public.js';
+import { harmless } from '../media/harmless.js';
+import { MediaQuery } from '../media/media.schemas.js';
+import type { Reading } from '../media/media.storage.js';
+import { BlurredService } from './blurred.service.js';
+import { type PhotoFile, typeOf } from './photo-files.js';
+import { BlurredQuery, PhotoFileParam, PhotoIdParam } from './photos.schemas.js';
+import { PicturesService } from './pictures.service.js';
+
+@ApiTags('photos')
+@Public()
+@Controller('v1')
+export class PicturesController {
+  constructor(
+    private readonly pictures: PicturesService,
+    private readonly blurred: BlurredService,
+  ) {}
+
+  @Get('photos/:id/:file')
+  @ApiOperation({
+    summary: 'A photo in one of its sizes',
+    description:
+      'By the URL that came with it, which needs no token and expires; it holds for all sizes and formats of the photo. A wrong one is answered like an absent photo. What was not fetched before is drawn first, which takes AVIF a moment.',
+  })
+  @ApiProduces('image/webp', 'image/avif')
+  @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'UNAVAILABLE')
+  async photo(
+    @Param('id', { schema: PhotoIdParam }) id: string,
+    @Param('file', { schema: PhotoFileParam }) file: PhotoFile,
+    @Query({ schema: MediaQuery }) { expires, signature }: z.output<typeof MediaQuery>,
+    @Res() reply: FastifyReply,
+  ) {
+    return answer(reply, typeOf(file), await this.pictures.open(id, file, expires, signature, new Date()));
+  }
+
+  @Get('blurred')
+  @ApiOperation({
+    summary: 'Somebody, blurred',
+    description: 'By the URL that came with it. A wrong one is answered like an absent picture.',
+  })
+  @ApiProduces('image/webp')
+  @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'UNAVAILABLE')
+  async somebody(
+    @Query({ schema: BlurredQuery }) { token }: z.output<typeof BlurredQuery>,
+    @Res() reply: FastifyReply,
+  ) {
+    return answer(reply, 'image/webp', await this.blurred.open(token, new Date()));
+  }
+}
+
+function answer(reply: FastifyReply, type: string, { body, bytes }: Reading) {
+  return reply.headers({ ...harmless, 'content-type': type, 'content-length': bytes }).send(body);
+}

@@ -1,0 +1,81 @@
+// Photos as they are fetched. Sizes and formats are drawn when somebody first asks for them, and kept.
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Injectable } from '@nestjs/common';
+import pLimit from 'p-limit';
+import { fail } from '../../platform/errors/errors.js';
+import { MediaService } from '../media/media.service.js';
+import { keyOf, type Reading } from '../media/media.storage.js';
+import { PhotoFaces } from './photo-faces.js';
+import { type DrawnFile, type PhotoFile, typeOf } from './photo-files.js';
+import { drawPhoto } from './photo-image.js';
+import { PhotosStore } from './photos.store.js';
+
+/** Pictures drawn at a time, so that many new ones leave the process able to do anything else. */
+const atATime = 2;
+
+/** Makes a photo whose bytes aren't there yet; nothing for one that isn't of its making. */
+export type Painter = (photoId: string) => Promise<Buffer | undefined>;
+
+@Injectable()
+export class PicturesService {
+  private readonly inTurn = pLimit(atATime);
+  /** What is being drawn, by its key: many may ask for a new picture at once. */
+  private readonly drawing = new Map<string, Promise<Buffer>>();
+  private painter: Painter | undefined;
+
+  constructor(
+    private readonly media: MediaService,
+    private readonly store: PhotosStore,
+    private readonly faces: PhotoFaces,
+  ) {}
+
+  /** Whom to ask for a photo that has no bytes. */
+  paintWith(painter: Painter): void {
+    this.painter = painter;
+  }
+
+  /**
+   * A photo by a signed URL.
+   * @throws NOT_FOUND also when the signature is wrong or over
+   */
+  async open(id: string, file: PhotoFile, expires: number, signature: string, now: Date): Promise<Reading> {
+    if (!this.faces.allows(id, expires, signature, now)) fail('NOT_FOUND');
+    if (!(await this.store.exists(id))) fail('NOT_FOUND');
+    return file === 'full.webp' ? this.full(id) : this.drawn(id, file);
+  }
+
+  /** What is drawn of a photo, kept from before or drawn now. @throws NOT_FOUND */
+  async drawn(id: string, file: DrawnFile): Promise<Reading> {
+    const key = keyOf(id, file);
+    return (await this.media.readKept(key)) ?? readingOf(await this.once(key, () => this.draw(id, file)));
+  }
+
+  private async full(id: string): Promise<Reading> {
+    return (await this.media.readKept(id)) ?? readingOf(await this.once(id, () => this.paint(id)));
+  }
+
+  private async draw(id: string, file: DrawnFile): Promise<Buffer> {
+    const { body } = await this.full(id);
+    const full = await buffer(body);
+    const drawn = await this.inTurn(() => drawPhoto(full, file));
+    await this.media.keepMade(keyOf(id, file), drawn, typeOf(file));
+    return drawn;
+  }
+
+  private async paint(id: string): Promise<Buffer> {
+    const painted = (await this.inTurn(async () => this.painter?.(id))) ?? fail('NOT_FOUND');
+    await this.media.keepMade(id, painted, 'image/webp');
+    return painted;
+  }
+
+  private once(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    const running = this.drawing.get(key) ?? make().finally(() => this.drawing.delete(key));
+    this.drawing.set(key, running);
+    return running;
+  }
+}
+
+function readingOf(data: Buffer): Reading {
+  return { body: Readable.from([data]), bytes: data.length };
+}

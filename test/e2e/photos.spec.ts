@@ -1,0 +1,417 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isBlurhashValid } from 'blurhash';
+import sharp from 'sharp';
+import { seenOf } from '../../src/features/media/image.js';
+import { KnownPicturesService } from '../../src/features/media/known-pictures.service.js';
+import { MediaService } from '../../src/features/media/media.service.js';
+import type { PhotoFace } from '../../src/features/photos/photos.schemas.js';
+import { Database } from '../../src/platform/database/database.js';
+import { download, photosOf, send, showPhoto } from '../support/files.js';
+import { gif, photo, scene, stripes, wav, webm } from '../support/recordings.js';
+import { startS3 } from '../support/s3.js';
+import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+
+let dataDir: string;
+let server: TestServer;
+let lan: TestPerson;
+let mei: TestPerson;
+let next = 100;
+
+/** A photo that nobody has shown before. */
+const fresh = (width = 300, height = 400) => scene(next++, width, height);
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'fujin-photos-'));
+  server = await startServer({ DATA_DIR: dataDir });
+  [lan, mei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Mei' })];
+});
+afterAll(async () => {
+  await server.close();
+  await rm(dataDir, { recursive: true });
+});
+
+/** Everything in the storage that belongs to a file. */
+async function filesOf(id: string): Promise<string[]> {
+  const names = await readdir(join(dataDir, 'media', id.slice(-2))).catch(() => []);
+  return names.filter((name) => name.startsWith(id)).sort();
+}
+
+async function show(person: TestPerson, data: Buffer): Promise<PhotoFace> {
+  const { status, body } = await showPhoto(server, person.token, data);
+  expect(status).toBe(201);
+  return body;
+}
+
+async function somebodyWith(photos: number): Promise<TestPerson & { photos: PhotoFace[] }> {
+  const person = await newPerson(server);
+  const shown: PhotoFace[] = [];
+  for (let n = 0; n < photos; n++) shown.push(await show(person, await fresh()));
+  return { ...person, photos: shown };
+}
+
+describe('a photo', () => {
+  it('is upright and tells neither where it was taken nor with what', async () => {
+    const taken = await photo(1200, 900);
+    const before = await sharp(taken).metadata();
+    // the pointer to the place (0x8825), and the sensor lying on its side
+    expect([
+      before.exif!.includes(Buffer.from([0x88, 0x25])) || before.exif!.includes(Buffer.from([0x25, 0x88])),
+      before.orientation,
+    ]).toEqual([true, 6]);
+    const shown = await show(lan, taken);
+    expect([shown.width, shown.height]).toEqual([900, 1200]);
+    for (const url of [shown.thumb, shown.card, shown.full, shown.card.replace('.webp', '.avif')]) {
+      const { data } = await download(server, url);
+      const { exif, xmp, iptc, icc, orientation } = await sharp(data).metadata();
+      expect([exif, xmp, iptc, icc, orientation]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+      expect(data.includes('Acme Camera')).toBe(false);
+    }
+  });
+
+  it('comes in three sizes, in WebP and AVIF, with what to paint meanwhile', async () => {
+    const shown = await show(mei, await fresh(1500, 2000));
+    expect(shown).toMatchObject({ width: 1280, height: 1707 });
+    expect(isBlurhashValid(shown.blurhash).result).toBe(true);
+    const sizes = { thumb: [160, 160], card: [640, 854], full: [1280, 1707] } as const;
+    for (const [size, [width, height]] of Object.entries(sizes)) {
+      const url = shown[size as keyof typeof sizes];
+      const webp = await download(server, url);
+      expect([webp.status, webp.headers.get('content-type')]).toEqual([200, 'image/webp']);
+      expect(await sharp(webp.data).metadata()).toMatchObject({ format: 'webp', width, height });
+      expect(webp.headers.get('content-length')).toBe(String(webp.data.length));
+      const avif = await download(server, url.replace('.webp', '.avif'));
+      expect(avif.headers.get('content-type')).toBe('image/avif');
+      expect(await sharp(avif.data).metadata()).toMatchObject({ format: 'heif', compression: 'av1', width, height });
+    }
+    expect(webpHeaders(await download(server, shown.card))).toEqual({
+      'cache-control': 'private, max-age=86400, immutable',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('is drawn once, however many ask for it at once, and kept', async () => {
+    const [person] = [await somebodyWith(1)];
+    const [shown] = person.photos;
+    expect(await filesOf(shown!.id)).toEqual([shown!.id]);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => download(server, shown!.card)));
+    for (const { data } of answers) expect(data.equals(answers[0]!.data)).toBe(true);
+    expect(await filesOf(shown!.id)).toEqual([shown!.id, `${shown!.id}.card.webp`]);
+    expect((await download(server, shown!.card)).data.equals(answers[0]!.data)).toBe(true);
+  });
+
+  it('that moves is its first frame', async () => {
+    const person = await newPerson(server);
+    const { status, body } = await showPhoto(server, person.token, await gif(240, 240, 3), 'image/gif');
+    expect(status).toBe(201);
+    expect((await sharp((await download(server, body.full)).data).metadata()).pages).toBeUndefined();
+  });
+
+  it('sent in twice is one photo', async () => {
+    const person = await newPerson(server);
+    const data = await fresh();
+    const answers = await Promise.all([1, 2, 3].map(() => showPhoto(server, person.token, data)));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(await photosOf(server, person.token)).toHaveLength(1);
+  });
+
+  it('cannot be sent as a message', async () => {
+    const { photos, id } = await somebodyWith(1);
+    const media = server.app.get(MediaService);
+    await expect(media.attach(id, photos[0]!.id, 'image')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+function webpHeaders({ headers }: { headers: Headers }) {
+  const names = ['cache-control', 'content-security-policy', 'x-content-type-options'];
+  return Object.fromEntries(names.map((name) => [name, headers.get(name)]));
+}
+
+describe('the URL of a photo', () => {
+  it('holds for that photo alone, and only as it was given out', async () => {
+    const { photos } = await somebodyWith(2);
+    const [one, other] = photos as [PhotoFace, PhotoFace];
+    const wrong = [
+      one.card.replace(one.id, other.id),
+      one.card.replace(/signature=../, 'signature=AA'),
+      one.card.replace(/expires=\d+/, 'expires=1000'),
+      one.card.replace('/v1/photos/', '/v1/media/').replace('/card.webp', ''),
+    ];
+    for (const url of wrong) expect((await call(server, 'GET', url)).body).toMatchObject({ code: 'NOT_FOUND' });
+    for (const file of ['blurred.webp', 'card.png', '..%2f..%2fsecret']) {
+      expect((await call(server, 'GET', one.card.replace('card.webp', file))).body.code).toBe('INVALID_INPUT');
+    }
+  });
+});
+
+describe('the photos of a person', () => {
+  it('stand in the order in which they came, until they are put in another', async () => {
+    const { photos, token } = await somebodyWith(3);
+    const ids = photos.map(({ id }) => id);
+    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual(ids);
+    const order = [ids[2], ids[0], ids[1]];
+    const { status, body } = await call(server, 'PUT', '/v1/me/photos', { token, body: { photos: order } });
+    expect([status, body.items.map(({ id }: PhotoFace) => id)]).toEqual([200, order]);
+    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual(order);
+  });
+
+  it('are ordered all or not at all, and never those of others', async () => {
+    const { photos, token } = await somebodyWith(2);
+    const [a, b] = photos.map(({ id }) => id) as [string, string];
+    const [other] = (await somebodyWith(1)).photos;
+    for (const wrong of [[a], [a, a], [a, b, other!.id], [a, other!.id], []]) {
+      const { status, body } = await call(server, 'PUT', '/v1/me/photos', { token, body: { photos: wrong } });
+      expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
+    }
+    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual([a, b]);
+  });
+
+  it('are nine at most, however many come at once', async () => {
+    const { token, id } = await somebodyWith(7);
+    const more = await Promise.all([1, 2, 3, 4].map(async () => showPhoto(server, token, await fresh())));
+    expect(more.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
+    expect(more.find(({ status }) => status === 409)?.body.code).toBe('TOO_MANY_PHOTOS');
+    expect(await server.app.get(Database).photo.count({ where: { personId: id } })).toBe(9);
+  });
+
+  it('go with their bytes and their URLs', async () => {
+    const { photos, token } = await somebodyWith(2);
+    const [one, other] = photos as [PhotoFace, PhotoFace];
+    await download(server, one.thumb);
+    expect(await filesOf(one.id)).toHaveLength(2);
+    expect((await call(server, 'DELETE', `/v1/me/photos/${one.id}`, { token })).status).toBe(204);
+    expect(await filesOf(one.id)).toEqual([]);
+    for (const url of [one.thumb, one.full]) expect((await call(server, 'GET', url)).body.code).toBe('NOT_FOUND');
+    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual([other.id]);
+    expect((await call(server, 'DELETE', `/v1/me/photos/${one.id}`, { token })).body.code).toBe('NOT_FOUND');
+    const shown = await showPhoto(server, token, await fresh());
+    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual([other.id, shown.body.id]);
+  });
+
+  it('are taken away by nobody else', async () => {
+    const { photos } = await somebodyWith(1);
+    const answer = await call(server, 'DELETE', `/v1/me/photos/${photos[0]!.id}`, { token: mei.token });
+    expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
+    expect((await download(server, photos[0]!.card)).status).toBe(200);
+  });
+});
+
+describe('what is refused as a photo', () => {
+  it.each([
+    ['what is no picture', async () => Buffer.from('hello'), 422, 'NOT_A_PICTURE'],
+    ['a recording', async () => wav(1), 422, 'NOT_A_PICTURE'],
+    ['half a picture', async () => (await photo(900, 900)).subarray(0, 9_000), 422, 'NOT_A_PICTURE'],
+    ['a small one', () => scene(1, 199, 900), 422, 'PICTURE_TOO_SMALL'],
+    ['a stripe', () => scene(1, 200, 601), 422, 'PICTURE_TOO_SMALL'],
+    [
+      'too many pixels',
+      () =>
+        sharp({ create: { width: 8000, height: 8000, channels: 3, background: 'red' } })
+          .png()
+          .toBuffer(),
+      422,
+      'PICTURE_TOO_LARGE',
+    ],
+    ['too many bytes', async () => Buffer.alloc(10 * 1024 * 1024 + 1), 413, 'TOO_LARGE'],
+  ])('%s', async (_, data, status, code) => {
+    const answer = await showPhoto(server, mei.token, await data());
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('another kind of content', async () => {
+    const answer = await showPhoto(server, mei.token, wav(1), 'audio/wav');
+    expect([answer.status, answer.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  it('a known one, as it is, scaled, compressed or as a message, until it is known no longer', async () => {
+    const known = server.app.get(KnownPicturesService);
+    const bad = await fresh(800, 1000);
+    const earlier = await show(lan, bad);
+    const { id, sightings } = await known.add(await sharp(bad).jpeg().toBuffer(), 'reported', mei.id);
+    expect(sightings).toEqual([{ media: earlier.id, owner: lan.id }]);
+    const copy = await sharp(bad).resize(400).jpeg({ quality: 50 }).toBuffer();
+    for (const path of ['/v1/me/photos', '/v1/media']) {
+      const answer = await send(server, ['POST', path], mei.token, copy, 'image/jpeg');
+      expect([answer.status, answer.body.code]).toEqual([422, 'PICTURE_FORBIDDEN']);
+    }
+    expect((await showPhoto(server, mei.token, await fresh())).status).toBe(201);
+    await known.remove(id);
+    expect((await showPhoto(server, mei.token, copy)).status).toBe(201);
+    await expect(known.remove(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('a known plain surface by its bytes, and no other plain surface', async () => {
+    const known = server.app.get(KnownPicturesService);
+    const surface = (background: string) =>
+      sharp({ create: { width: 300, height: 300, channels: 3, background } })
+        .png()
+        .toBuffer();
+    const shown = await show(lan, await surface('navy'));
+    await known.addMedia(shown.id, 'a plain one', mei.id);
+    expect((await showPhoto(server, mei.token, await surface('navy'))).body.code).toBe('PICTURE_FORBIDDEN');
+    expect((await showPhoto(server, mei.token, await surface('maroon'))).status).toBe(201);
+    await expect(known.addMedia(mei.id, '', mei.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('one of the file of known pictures', async () => {
+    const [byBytes, byLook] = [await fresh(), await fresh()];
+    const { look } = await seenOf(byLook);
+    const file = join(dataDir, 'known.txt');
+    const digits = BigInt(`0b${look}`).toString(16).padStart(32, '0');
+    await writeFile(file, `sha256:${createHash('sha256').update(byBytes).digest('hex')} ours\nlook:${digits}\n`);
+    const strict = await startServer({ DATA_DIR: dataDir, KNOWN_PICTURES_FILE: file });
+    const { token } = await newAccount(strict);
+    const answers = [
+      await showPhoto(strict, token, byBytes),
+      await showPhoto(strict, token, byLook),
+      await showPhoto(strict, token, await fresh()),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 201]);
+    await strict.close();
+  });
+});
+
+describe('a face', () => {
+  it('is the first photo, wherever somebody is shown; without photos a drawn one', async () => {
+    const viewer = await newPerson(server, { seeks: ['nonbinary'] });
+    const seen = await newPerson(server, { nickname: 'Ru', gender: 'nonbinary' });
+    const cardOf = async () => {
+      const deck = await call(server, 'GET', '/v1/deck', { token: viewer.token });
+      return deck.body.items[0].person;
+    };
+    expect(await cardOf()).toMatchObject({ photos: [], avatarUrl: `/v1/people/${seen.id}/avatar.svg` });
+    const shown = await show(seen, await fresh());
+    await show(seen, await fresh());
+    const card = await cardOf();
+    expect(card.photos).toHaveLength(2);
+    expect(card.photos[0]).toEqual(shown);
+    expect(card.avatarUrl).toBe(shown.thumb);
+    const me = await call(server, 'GET', '/v1/me', { token: seen.token });
+    expect(me.body.profile).toMatchObject({ photos: card.photos, avatarUrl: shown.thumb });
+    const nearby = await call(server, 'GET', '/v1/nearby', { token: viewer.token });
+    expect(JSON.stringify(nearby.body)).toContain(shown.card);
+    await call(server, 'POST', '/v1/swipes', { token: viewer.token, body: { to: seen.id, kind: 'like' } });
+    await call(server, 'POST', '/v1/swipes', { token: seen.token, body: { to: viewer.id, kind: 'like' } });
+    for (const path of ['/v1/matches', '/v1/rooms']) {
+      expect(JSON.stringify((await call(server, 'GET', path, { token: viewer.token })).body)).toContain(shown.card);
+    }
+  });
+});
+
+describe('a voice on a profile', () => {
+  const put = (person: TestPerson, data: Buffer) =>
+    send(server, ['PUT', '/v1/me/voice'], person.token, data, 'audio/webm');
+
+  it('is heard by those who see the card, until it is replaced or taken back', async () => {
+    const person = await newPerson(server);
+    const voice = async () => (await call(server, 'GET', '/v1/me', { token: person.token })).body.profile.voice;
+    const first = await put(person, wav(2));
+    expect([first.status, first.body]).toEqual([200, await voice()]);
+    expect(first.body).toMatchObject({ type: 'audio/wav', durationMs: 2000 });
+    const part = await download(server, first.body.url, { range: 'bytes=0-3' });
+    expect([part.status, part.data.toString()]).toEqual([206, 'RIFF']);
+    const second = await put(person, wav(3));
+    expect(await voice()).toEqual(second.body);
+    expect((await download(server, first.body.url)).status).toBe(404);
+    expect(await filesOf(first.body.id)).toEqual([]);
+    for (let n = 0; n < 2; n++)
+      expect((await call(server, 'DELETE', '/v1/me/voice', { token: person.token })).status).toBe(204);
+    expect([await voice(), (await download(server, second.body.url)).status]).toEqual([null, 404]);
+  });
+
+  it('is no longer than thirty seconds', async () => {
+    const { status, body } = await put(mei, webm(31));
+    expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', 'too long, the most is 30 s']);
+    expect((await put(mei, webm(29))).status).toBe(200);
+  });
+
+  it('is sound', async () => {
+    expect((await put(mei, Buffer.from('hello'))).body.code).toBe('MEDIA_REFUSED');
+    const picture = await send(server, ['PUT', '/v1/me/voice'], mei.token, await fresh(), 'image/png');
+    expect([picture.status, picture.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+});
+
+describe('whose likes are blurred', () => {
+  it('sees that there is somebody, in a few colours, behind URLs that tell nobody', async () => {
+    const strict = await startServer({ DATA_DIR: dataDir, LIKES_RECEIVED: 'blurred' });
+    const [me, other, shown, plain] = await Promise.all([1, 2, 3, 4].map(() => newPerson(strict)));
+    const { body: photoOf } = await showPhoto(strict, shown!.token, await stripes(600, 800));
+    const like = (from: TestPerson, to: TestPerson) =>
+      call(strict, 'POST', '/v1/swipes', { token: from.token, body: { to: to.id, kind: 'like' } });
+    for (const to of [me!, other!])
+      for (const from of [shown!, plain!]) expect((await like(from, to)).status).toBe(200);
+    const likes = async (person: TestPerson) =>
+      (await call(strict, 'GET', '/v1/likes/received', { token: person.token })).body;
+    const seen = await likes(me!);
+    expect(seen).toMatchObject({ count: 2, blurred: true, items: [] });
+    expect(seen.hidden).toHaveLength(2);
+    expect(await likes(me!)).toEqual(seen);
+    expect(JSON.stringify(seen)).not.toContain(photoOf.id);
+    const urls = [seen, await likes(other!)].flatMap(({ hidden }) => hidden.map(({ url }: { url: string }) => url));
+    expect(new Set(urls).size).toBe(4);
+    const pictures = await Promise.all(urls.map((url) => download(strict, url)));
+    for (const { status, data } of pictures) {
+      expect([status, await sharp(data).metadata()]).toMatchObject([200, { format: 'webp', width: 240, height: 320 }]);
+    }
+    // of stripes nothing is left but their middle grey
+    const greys = await sharp(pictures[1]!.data).greyscale().raw().toBuffer();
+    expect(Math.max(...greys) - Math.min(...greys)).toBeLessThan(30);
+    expect((await call(strict, 'GET', `${urls[0].slice(0, -3)}AAA`)).body.code).toBe('NOT_FOUND');
+    await call(strict, 'DELETE', `/v1/me/photos/${photoOf.id}`, { token: shown!.token });
+    expect((await Promise.all(urls.map((url) => download(strict, url)))).map(({ status }) => status).sort()).toEqual([
+      200, 200, 404, 404,
+    ]);
+    await strict.close();
+  });
+});
+
+describe('with a bucket', () => {
+  it('everything is kept there, fetched through the server, and goes', async () => {
+    const s3 = await startS3();
+    const bucket = await startServer(s3.settings);
+    const { token } = await newPerson(bucket);
+    const { body } = await showPhoto(bucket, token, await fresh(900, 1200));
+    const [webp, avif] = [
+      await download(bucket, body.card),
+      await download(bucket, body.card.replace('.webp', '.avif')),
+    ];
+    expect([(await sharp(webp.data).metadata()).format, (await sharp(avif.data).metadata()).format]).toEqual([
+      'webp',
+      'heif',
+    ]);
+    expect((await download(bucket, body.card)).data.equals(webp.data)).toBe(true);
+    expect(s3.asked.filter((line) => line.startsWith('PUT'))).toEqual(
+      ['', '.card.webp', '.card.avif'].map((end) => `PUT /media/fujin/${body.id}${end}`),
+    );
+    const voice = await send(bucket, ['PUT', '/v1/me/voice'], token, wav(2), 'audio/wav');
+    const part = await download(bucket, voice.body.url, { range: 'bytes=8-11' });
+    expect([part.status, part.data.toString(), part.headers.get('content-range')]).toEqual([
+      206,
+      'WAVE',
+      `bytes 8-11/${voice.body.bytes}`,
+    ]);
+    expect((await call(bucket, 'DELETE', `/v1/me/photos/${body.id}`, { token })).status).toBe(204);
+    expect((await download(bucket, body.card)).status).toBe(404);
+    expect((await fetch(`${s3.settings.S3_ENDPOINT}/media/fujin/${body.id}`)).status).toBe(403);
+    await bucket.close();
+    await s3.close();
+  });
+
+  it('that is away, a photo is not shown, and one can be sent in again later', async () => {
+    const s3 = await startS3();
+    const bucket = await startServer(s3.settings);
+    const { token } = await newPerson(bucket);
+    const data = await fresh();
+    await s3.close();
+    const refused = await showPhoto(bucket, token, data);
+    expect([refused.status, refused.body.code]).toEqual([503, 'UNAVAILABLE']);
+    expect(await photosOf(bucket, token)).toEqual([]);
+    expect((await call(bucket, 'GET', '/health')).status).toBe(200);
+    await bucket.close();
+  });
+});
