@@ -15,6 +15,7 @@ import type { Config } from './platform/config.js';
 import { CodedError, invalidInput } from './platform/errors/errors.js';
 import { Closing } from './platform/http/closing.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
+import { Limits } from './platform/limits/limits.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { nameRequest } from './platform/telemetry/traced.js';
@@ -25,6 +26,8 @@ import { Parking } from './transports/socketio/socketio.parking.js';
 /** The most that anybody may send: five thousand hashes of contacts. */
 const bodyLimit = 384 * 1024;
 const formLimit = 16 * 1024;
+/** A page of the documents, or an address at which there is nothing. */
+const pageCost = 5;
 
 /** @param config a whole configuration; the database is migrated already */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
@@ -44,6 +47,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     abortOnError: false,
   });
   noteAnswers(app);
+  limitTheRest(app);
   partAtClosing(app);
   acceptEmptyJson(app);
   acceptForms(app);
@@ -87,6 +91,18 @@ function noteAnswers(app: NestFastifyApplication): void {
       const level = /^\/(health|metrics)/.test(req.url) ? 'debug' : 'info';
       req.log[level]({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
       metrics.answered(req.method, req.routeOptions.url ?? nowhere, res.statusCode, res.elapsedTime);
+    });
+}
+
+/** Controllers have a guard that asks for what a call costs. The documents, and what isn't there, are paid by the network. */
+function limitTheRest(app: NestFastifyApplication): void {
+  const limits = app.get(Limits, { strict: false });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (req) => {
+      if (!/^\/(v1|api|health|dev|hello)\b/.test(req.routeOptions.url ?? ''))
+        await limits.pay(undefined, req.ip, pageCost);
     });
 }
 

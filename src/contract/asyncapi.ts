@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { catalogue, type ErrorCode } from '../platform/errors/catalogue.js';
 import { CodedError, problemOf } from '../platform/errors/errors.js';
 import { ProblemSchema } from '../platform/errors/errors.schemas.js';
+import { costKey } from '../platform/http/costs.js';
 import { commands, serverEvents } from '../transports/socketio/socketio.schemas.js';
 import { exampleOf } from './example.js';
 import { type JsonSchema, jsonSchemas } from './json-schemas.js';
@@ -33,6 +34,8 @@ interface Operation {
   summary?: string;
   messages: Reference[];
   reply?: { channel: Reference; messages: Reference[] };
+  /** Of the points that everybody has a minute. */
+  [costKey]?: number;
 }
 
 export interface AsyncApiDocument {
@@ -50,7 +53,7 @@ export interface AsyncApiDocument {
 }
 
 export interface Protocol {
-  commands: Record<string, { payload: z.ZodType; ack: z.ZodObject }>;
+  commands: Record<string, { cost: number; payload: z.ZodType; ack: z.ZodObject }>;
   serverEvents: Record<string, z.ZodType>;
 }
 
@@ -76,7 +79,9 @@ export function asyncApiDocument(protocol: Protocol = { commands, serverEvents }
         keys.filter(isAnswer),
       ),
     },
-    operations: Object.fromEntries(keys.filter((key) => !isAnswer(key)).map((key) => operation(key, messages[key]!))),
+    operations: Object.fromEntries(
+      keys.filter((key) => !isAnswer(key)).map((key) => operation(key, messages[key]!, protocol)),
+    ),
     components: { messages, schemas, securitySchemes },
   };
 }
@@ -86,7 +91,8 @@ const info = {
   version: '1',
   description:
     'What apps send and are sent over one Socket.IO connection, on the port of HTTP. For people at /docs/realtime; ' +
-    'REST is at /docs. Commands run one after the other in the order sent, so none has to wait for the answer before.',
+    'REST is at /docs. Commands run one after the other in the order sent, so none has to wait for the answer before. ' +
+    'What one costs of the points that everybody has a minute is its `x-cost`.',
   license: { name: 'MIT' },
 };
 
@@ -157,7 +163,7 @@ function channel(address: string | null, description: string, keys: string[], mo
 }
 
 /** In AsyncAPI's words the server receives commands and sends events. */
-function operation(key: string, { name, summary }: Message): [string, Operation] {
+function operation(key: string, { name, summary }: Message, { commands }: Protocol): [string, Operation] {
   const isCommand = key.startsWith('command.');
   const about = { channel: { $ref: '#/channels/socket' }, title: name, ...(summary && { summary }) };
   const messages = [{ $ref: `#/channels/socket/messages/${key}` }];
@@ -169,6 +175,7 @@ function operation(key: string, { name, summary }: Message): [string, Operation]
     key,
     {
       action: 'receive',
+      [costKey]: commands[name]!.cost,
       ...about,
       messages,
       reply: { channel: { $ref: '#/channels/acknowledgement' }, messages: answers },

@@ -1,25 +1,48 @@
 // The OpenAPI document, from the zod schemas that validate. `openapi.json` at the top is this, written down.
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { catalogue } from '../platform/errors/catalogue.js';
+import { costKey, ordinaryCost } from '../platform/http/costs.js';
 
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Fujin')
     .setDescription(
       'The backend of a nearby-people social app. Every error is an RFC 9457 problem with a stable `code`. ' +
-        'The chat itself speaks Socket.IO: see /docs/realtime.',
+        'The chat itself speaks Socket.IO: see /docs/realtime. What a call costs of the points that everybody has a minute is its `x-cost`; ' +
+        'with none left the answer is 429 with `retry-after`.',
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth()
     .build();
-  return problemJson(SwaggerModule.createDocument(app, about, { operationIdFactory }));
+  return limited(problemJson(SwaggerModule.createDocument(app, about, { operationIdFactory })));
 }
 
 /** `MatchesController.end` is called `matches.end` in generated clients. */
 function operationIdFactory(controller: string, method: string): string {
   const name = controller.replace(/Controller$/, '');
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}.${method}`;
+}
+
+interface Operation {
+  responses: Record<string, { description: string; content?: object }>;
+  [costKey]?: number;
+}
+
+/** Every call has a price, and may come too soon. */
+function limited(document: OpenAPIObject): OpenAPIObject {
+  const tooMany = `TOO_MANY: ${catalogue.TOO_MANY.en}`;
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  for (const path of Object.values(document.paths)) {
+    for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {
+      operation[costKey] ??= ordinaryCost(method);
+      const said = operation.responses['429']?.description;
+      const description = !said || said.includes('TOO_MANY') ? (said ?? tooMany) : `${said}; ${tooMany}`;
+      operation.responses['429'] = { content, ...operation.responses['429'], description };
+    }
+  }
+  return document;
 }
 
 /** Errors leave as application/problem+json, which Nest's decorators cannot say. */

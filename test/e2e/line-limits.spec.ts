@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { LineServer } from '../../src/transports/line/line.server.js';
 import { LineClient, openLine } from '../support/line.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -78,6 +78,23 @@ describe('the line door', () => {
     await a.reads('Online Users:\naaa\n');
     lines.inspect(Date.now() + 601_000);
     expect(await a.ended()).toBe('Idle for too long.\n');
+  });
+
+  it('hangs up on a stranger after a minute, whatever they send but tries to log in', async () => {
+    const port = await start();
+    const lines = server!.app.get(LineServer, { strict: false });
+    const [idle, eager] = [await connect(port), await connect(port)];
+    for (const each of [idle, eager]) await each.reads('Connect Success');
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 50_000);
+    idle.send('\n\n\nx\n');
+    await idle.reads('Unknown command: x\n');
+    eager.send('login\n');
+    await eager.reads('UserName Empty');
+    clock.mockRestore();
+    lines.inspect(Date.now() + 70_000);
+    expect(await idle.ended()).toBe('Idle for too long.\n');
+    eager.send('login eager\n');
+    await eager.reads('Login Success');
   });
 
   it('never hangs up on the silent when that is turned off', async () => {

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { Public } from '../../platform/http/public.js';
 import {
   CurrentSession,
@@ -28,6 +29,7 @@ export class AccountsController {
   constructor(private readonly accounts: AccountsService) {}
 
   @Public()
+  @Costs(20)
   @Post('sign-up/email')
   @HttpCode(200)
   @ApiOperation({
@@ -41,6 +43,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('email-otp/verify-email')
   @HttpCode(200)
   @ApiOperation({ summary: 'Confirm an e-mail address with its code, and be signed in' })
@@ -51,6 +54,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('sign-in/email')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with e-mail and password' })
@@ -61,6 +65,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('sign-in/anonymous')
   @HttpCode(200)
   @ApiOperation({ summary: 'Try Fujin without an address or a number' })
@@ -71,6 +76,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('email-otp/send-verification-otp')
   @HttpCode(200)
   @ApiOperation({ summary: 'Send a code to an e-mail address: to sign in, to confirm it, or to reset the password' })
@@ -81,6 +87,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('sign-in/email-otp')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in, or up, with a code from e-mail' })
@@ -91,6 +98,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('email-otp/reset-password')
   @HttpCode(200)
   @ApiOperation({ summary: 'Set a new password with a code; signs out everywhere' })
@@ -101,6 +109,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('phone-number/send-otp')
   @HttpCode(200)
   @ApiOperation({ summary: 'Send a code to a phone' })
@@ -111,6 +120,7 @@ export class AccountsController {
   }
 
   @Public()
+  @Costs(20)
   @Post('phone-number/verify')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in, or up, with a code from the phone' })

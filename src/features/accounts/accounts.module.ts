@@ -5,6 +5,7 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsStore } from './accounts.store.js';
 import { AuthGuard } from './auth.guard.js';
+import { CostGuard } from './cost.guard.js';
 import { LineCodeController } from './line-code.controller.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -21,6 +22,7 @@ import { SessionsSweeper } from './sessions.sweeper.js';
     SessionsStore,
     SessionsSweeper,
     { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_GUARD, useClass: CostGuard },
   ],
   exports: [AccountsService, SessionsService],
 })

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { networkOf } from '../../platform/limits/network.js';
 import { SENDER, type Sender } from '../notify/sender.js';
 import type * as schemas from './accounts.schemas.js';
 import { AccountSchema } from './accounts.schemas.js';
@@ -53,7 +54,7 @@ export class AccountsService {
   }
 
   async signInAnonymously(knock: Knock) {
-    await this.limits.consume('authCall', knock.address);
+    await this.limits.consume('authCall', networkOf(knock.address));
     return this.signedIn(await this.call(() => this.auth.api.signInAnonymous({ headers: new Headers() })), knock);
   }
 
@@ -135,10 +136,10 @@ export class AccountsService {
 
   /** Whose code this is; it is used up. @throws WRONG_CREDENTIALS, TOO_MANY */
   async redeemLineCode(code: string, address: string, now = new Date()): Promise<SignedInAs> {
-    await this.limits.consume('authAttempt', `line ${address}`);
+    await this.limits.consume('authAttempt', `line ${networkOf(address)}`);
     const person = await this.store.takeLineCode(this.hashed(code.trim().toUpperCase()), now);
     if (!person) return fail('WRONG_CREDENTIALS');
-    await this.limits.forget('authAttempt', `line ${address}`);
+    await this.limits.forget('authAttempt', `line ${networkOf(address)}`);
     return person;
   }
 
@@ -148,7 +149,7 @@ export class AccountsService {
   }
 
   private async limit(address: string, account: string): Promise<void> {
-    await this.limits.consume('authCall', address);
+    await this.limits.consume('authCall', networkOf(address));
     await this.limits.consume('authAttempt', account);
   }
 

@@ -4,8 +4,11 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { fail } from '../../platform/errors/errors.js';
 import { type Access, PUBLIC } from '../../platform/http/public.js';
+import { Limits } from '../../platform/limits/limits.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
+
+const wrongTokenCost = 10;
 
 type SignedInRequest = FastifyRequest & { signedInAs?: SignedInAs };
 
@@ -13,6 +16,7 @@ type SignedInRequest = FastifyRequest & { signedInAs?: SignedInAs };
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly limits: Limits,
     private readonly reflector: Reflector,
   ) {}
 
@@ -23,8 +27,14 @@ export class AuthGuard implements CanActivate {
     const token = tokenOf(request);
     const person = token && (await this.sessions.authenticate(token));
     if (person) request.signedInAs = person;
-    else if (access !== 'anybody') fail('SIGN_IN_FIRST');
+    else if (access !== 'anybody') await this.turnAway(request.ip);
     return true;
+  }
+
+  /** Whoever tries out tokens can't do so without end. */
+  private async turnAway(address: string): Promise<never> {
+    await this.limits.pay(undefined, address, wrongTokenCost);
+    return fail('SIGN_IN_FIRST');
   }
 }
 
@@ -33,7 +43,9 @@ function tokenOf(request: FastifyRequest): string | undefined {
   return request.headers.authorization?.match(/^Bearer +(\S{1,512})$/i)?.[1];
 }
 
-const signedInAs = (context: ExecutionContext) => context.switchToHttp().getRequest<SignedInRequest>().signedInAs;
+/** Who calls; undefined when nobody has signed in. */
+export const signedInAs = (context: ExecutionContext) =>
+  context.switchToHttp().getRequest<SignedInRequest>().signedInAs;
 
 /** The id of the person who calls. */
 export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): string => {

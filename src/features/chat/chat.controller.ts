@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Put, Query } from '@nest
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices, RoomId } from './chat.schemas.js';
 import { ChatService } from './chat.service.js';
@@ -16,6 +17,7 @@ export class ChatController {
     private readonly rooms: RoomsService,
   ) {}
 
+  @Costs(5)
   @Get()
   @ApiOperation({ summary: 'My rooms, with the newest message and how many I have not read' })
   @ApiOkResponse({ standardSchema: InboxSchema })

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { networkOf } from '../../platform/limits/network.js';
 import { type Connection, type Guest, Hub } from '../../platform/realtime/hub.js';
 import { Relay } from '../../platform/realtime/relay.js';
 import { MediaService } from '../media/media.service.js';
@@ -88,7 +89,7 @@ export class LobbyService {
     const name = wanted.trim();
     const fault = nameFault(name);
     if (fault) fail('INVALID_INPUT', undefined, [{ path: 'name', message: fault }]);
-    await this.limits.consume('guest', address);
+    await this.limits.consume('guest', networkOf(address));
     if (this.config.LOBBY_FILTER !== 'off' && this.rules.check(name).flags.length > 0) fail('NAME_REFUSED');
     if (await this.store.isNickname(name)) fail('NAME_TAKEN');
     return { id: uuidv7(), name };

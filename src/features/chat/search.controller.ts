@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { FoundSchema, SearchQuery } from './chat.schemas.js';
 import { SearchService } from './search.service.js';
@@ -12,6 +13,7 @@ import { SearchService } from './search.service.js';
 export class SearchController {
   constructor(private readonly messages: SearchService) {}
 
+  @Costs(10)
   @Get()
   @ApiOperation({ summary: 'Look for what was said in my rooms' })
   @ApiOkResponse({ standardSchema: FoundSchema })

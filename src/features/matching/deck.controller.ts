@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { Language } from '../../platform/http/language.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { DeckService } from './deck.service.js';
@@ -13,6 +14,7 @@ import { DeckQuery, DeckSchema } from './matching.schemas.js';
 export class DeckController {
   constructor(private readonly decks: DeckService) {}
 
+  @Costs(10)
   @Get()
   @ApiOperation({
     summary: 'People to swipe, the most promising first',

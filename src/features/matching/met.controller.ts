@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { MetSchema } from './met.schemas.js';
 import { MetService } from './met.service.js';
@@ -11,6 +12,7 @@ import { MetService } from './met.service.js';
 export class MetController {
   constructor(private readonly service: MetService) {}
 
+  @Costs(5)
   @Get()
   @ApiOperation({
     summary: 'Whom I have met lately',

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { NearbyQuery, NearbySchema } from './matching.schemas.js';
 import { NearbyService } from './nearby.service.js';
@@ -12,6 +13,7 @@ import { NearbyService } from './nearby.service.js';
 export class NearbyController {
   constructor(private readonly neighbours: NearbyService) {}
 
+  @Costs(10)
   @Get()
   @ApiOperation({
     summary: 'People near me, nearest band first, in each the latest active first',

@@ -14,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { fail } from '../../platform/errors/errors.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { Public } from '../../platform/http/public.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { rangeOf } from './byte-range.js';
@@ -26,6 +27,7 @@ import { MediaService } from './media.service.js';
 export class MediaController {
   constructor(private readonly media: MediaService) {}
 
+  @Costs(20)
   @Post()
   @ApiBearerAuth()
   @ApiOperation({

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { z } from 'zod';
 import { fail } from '../../platform/errors/errors.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { cellOf, isNullIsland } from './cell.js';
 import { LocationSchema, LocationUpdate, PrecisionUpdate } from './places.schemas.js';
@@ -14,6 +15,7 @@ import { PlacesService } from './places.service.js';
 export class PlacesController {
   constructor(private readonly places: PlacesService) {}
 
+  @Costs(5)
   @Put()
   @ApiOperation({
     summary: 'Say where I am',

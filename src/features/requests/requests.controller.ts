@@ -10,6 +10,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { OpenedSchema, RequestInput, RoomParam } from './requests.schemas.js';
 import { RequestsService } from './requests.service.js';
@@ -20,6 +21,7 @@ import { RequestsService } from './requests.service.js';
 export class RequestsController {
   constructor(private readonly requests: RequestsService) {}
 
+  @Costs(10)
   @Post()
   @ApiOperation({
     summary: 'Open a room with somebody near, without a match',

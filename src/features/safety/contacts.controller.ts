@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { ContactsInput, ContactsKept } from './contacts.schemas.js';
 import { ContactsService } from './contacts.service.js';
@@ -12,6 +13,7 @@ import { ContactsService } from './contacts.service.js';
 export class ContactsController {
   constructor(private readonly contacts: ContactsService) {}
 
+  @Costs(100)
   @Put()
   @ApiOperation({
     summary: 'Hide from my contacts',

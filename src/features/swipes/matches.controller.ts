@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { MatchesService } from './matches.service.js';
 import { IdParam, MatchesQuery, MatchList } from './swipes.schemas.js';
@@ -12,6 +13,7 @@ import { IdParam, MatchesQuery, MatchList } from './swipes.schemas.js';
 export class MatchesController {
   constructor(private readonly matches: MatchesService) {}
 
+  @Costs(3)
   @Get()
   @ApiOperation({ summary: 'My matches, the newest first' })
   @ApiOkResponse({ standardSchema: MatchList })

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/co
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
 import { LikesReceived, PageQuery, SwipeAnswer, SwipeInput, UndoAnswer } from './swipes.schemas.js';
 import { SwipesService } from './swipes.service.js';
@@ -44,6 +45,7 @@ export class SwipesController {
     return this.undos.undo(personId, new Date());
   }
 
+  @Costs(5)
   @Get('likes/received')
   @ApiOperation({ summary: 'Who likes me and is still without an answer' })
   @ApiOkResponse({ standardSchema: LikesReceived })

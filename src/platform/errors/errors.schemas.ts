@@ -9,6 +9,10 @@ export const ProblemSchema = z
     status: z.int(),
     code: z.enum(Object.keys(catalogue) as [keyof typeof catalogue]).meta({ description: 'Stable; switch on this' }),
     detail: z.string().optional(),
+    retryAfter: z
+      .int()
+      .optional()
+      .meta({ description: 'Seconds after which to try again; over HTTP also the header `retry-after`' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });

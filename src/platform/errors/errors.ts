@@ -14,6 +14,8 @@ export class CodedError extends Error {
     readonly code: ErrorCode,
     readonly detail?: string,
     readonly errors?: FieldError[],
+    /** Seconds after which it makes sense to try again. */
+    readonly retryAfter?: number,
   ) {
     super(detail ? `${code}: ${detail}` : code);
   }
@@ -32,6 +34,7 @@ export interface Problem {
   code: ErrorCode;
   detail?: string;
   errors?: FieldError[];
+  retryAfter?: number;
 }
 
 /** The problem for a caller whose `Accept-Language` is given; anything that isn't a coded error is INTERNAL. */
@@ -45,6 +48,7 @@ export function problemOf(error: unknown, acceptLanguage?: string): Problem {
     code: coded.code,
     ...(coded.detail && { detail: coded.detail }),
     ...(coded.errors?.length && { errors: coded.errors }),
+    ...(coded.retryAfter !== undefined && { retryAfter: coded.retryAfter }),
   };
 }
 

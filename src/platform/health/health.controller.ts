@@ -5,12 +5,14 @@ import { Database } from '../database/database.js';
 import { fail } from '../errors/errors.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Closing } from '../http/closing.js';
+import { Costs } from '../http/costs.js';
 import { Public } from '../http/public.js';
 
 const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 
 @ApiTags('health')
 @Public()
+@Costs(1, 'health')
 @Controller('health')
 export class HealthController {
   constructor(

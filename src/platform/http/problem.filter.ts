@@ -32,6 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers with an error in the one shape. */
 export function sendProblem(reply: FastifyReply, error: CodedError, acceptLanguage?: string): void {
   const problem = problemOf(error, acceptLanguage);
+  if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
   reply.status(problem.status).type('application/problem+json').send(problem);
 }
 

@@ -1,12 +1,22 @@
-// Rate limits by name. Points are tries; a limit is shared between processes when Redis is set.
+// Rate limits by name. Points are tries; a limit is shared between processes when Redis is set, unless it is there to protect the
+// process that it is counted by.
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config.js';
-import { fail } from '../errors/errors.js';
+import { CodedError } from '../errors/errors.js';
 import { RedisClient } from '../redis.js';
+import { networkOf } from './network.js';
 
 /** Tries per window, for one key (a person, an address, an account). */
 const limits = {
+  /** what one person asks, at any door, by what it costs */
+  person: { points: 1200, seconds: 60, isLocal: true },
+  /** the same of those who haven't signed in, all together who come from one network */
+  network: { points: 6000, seconds: 60, isLocal: true },
+  /** questions after the health, by network: a proxy that asks must get its answer whatever else comes from there */
+  health: { points: 1200, seconds: 60, isLocal: true },
+  /** connections to the sockets and the line door, by network */
+  connect: { points: 600, seconds: 60, isLocal: true },
   /** sign-in, sign-up and codes, by address and account */
   authAttempt: { points: 10, seconds: 300 },
   /** every call to /api/auth, by address */
@@ -22,7 +32,7 @@ const limits = {
   /** guests at the door of the public rooms, by address */
   guest: { points: 120, seconds: 60 },
   /** lines of one telnet client, whatever they say */
-  line: { points: 600, seconds: 60 },
+  line: { points: 600, seconds: 60, isLocal: true },
   search: { points: 60, seconds: 60 },
   enter: { points: 60, seconds: 60 },
   upload: { points: 60, seconds: 600 },
@@ -32,30 +42,44 @@ const limits = {
 
 export type LimitName = keyof typeof limits;
 
+interface Limit {
+  points: number;
+  seconds: number;
+  isLocal?: boolean;
+}
+
 @Injectable()
 export class Limits {
   private readonly limiters: Map<LimitName, RateLimiterMemory | RateLimiterRedis>;
 
   /** A Redis that is away must not stop the town: the limiter beside it insures each process by itself. */
   constructor(@Inject(CONFIG) config: Config, redis: RedisClient) {
-    const limiter = ([name, { points, seconds }]: [string, { points: number; seconds: number }]) => {
+    const limiter = ([name, { points, seconds, isLocal }]: [string, Limit]) => {
       const options = { keyPrefix: name, points: Math.ceil(points * config.LIMITS_FACTOR), duration: seconds };
       const memory = new RateLimiterMemory(options);
       const shared =
-        redis.client && new RateLimiterRedis({ ...options, storeClient: redis.client, insuranceLimiter: memory });
-      return [name as LimitName, shared ?? memory] as const;
+        redis.client &&
+        !isLocal &&
+        new RateLimiterRedis({ ...options, storeClient: redis.client, insuranceLimiter: memory });
+      return [name as LimitName, shared || memory] as const;
     };
-    this.limiters = new Map(Object.entries(limits).map(limiter));
+    this.limiters = new Map(Object.entries<Limit>(limits).map(limiter));
   }
 
-  /** Takes one try. @throws TOO_MANY with the seconds to wait in its detail */
-  async consume(limit: LimitName, key: string): Promise<void> {
+  /** Takes a try, or as many as something costs. @throws TOO_MANY with the seconds to wait */
+  async consume(limit: LimitName, key: string, points = 1): Promise<void> {
     try {
-      await this.limiters.get(limit)?.consume(key);
+      await this.limiters.get(limit)?.consume(key, points);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      fail('TOO_MANY', `Try again in ${Math.ceil(refused.msBeforeNext / 1000)} s`);
+      const seconds = Math.ceil(refused.msBeforeNext / 1000);
+      throw new CodedError('TOO_MANY', `Try again in ${seconds} s`, undefined, seconds);
     }
+  }
+
+  /** Takes what something costs from a person, or from the network of whoever hasn't signed in. @throws TOO_MANY */
+  pay(personId: string | undefined, address: string, points: number): Promise<void> {
+    return personId ? this.consume('person', personId, points) : this.consume('network', networkOf(address), points);
   }
 
   /** Gives the tries of a key back, after a success. */

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Language } from '../../features/chat/actions.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/errors.js';
+import { Costs } from '../../platform/http/costs.js';
 import { Language as Spoken } from '../../platform/http/language.js';
 import { Public } from '../../platform/http/public.js';
 import { isSameSecret } from '../../platform/same-secret.js';
@@ -26,6 +27,7 @@ type Form = { csrf: string };
 type Talked = { message?: string | undefined; chosen?: { to?: string; action?: string; text?: string } };
 
 @Public()
+@Costs(5)
 @ApiExcludeController()
 @Controller('hello')
 export class HelloController {

@@ -20,10 +20,11 @@ export class HelloFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (!/^\/hello(?:[/?]|$)/.test(request.url)) return this.elsewhere.catch(thrown, host);
     const error = codedOf(thrown);
-    const { status, title, detail } = problemOf(error, request.headers['accept-language']);
+    const { status, title, detail, retryAfter } = problemOf(error, request.headers['accept-language']);
     if (!error) this.log.error({ err: thrown, req: request.id }, 'a page failed');
     if (reply.sent) return;
     const page = problemPage(languageOf(request.headers['accept-language']), detail ? `${title}: ${detail}` : title);
+    if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
     guarded(reply).status(status).type('text/html; charset=utf-8').send(page);
   }
 }

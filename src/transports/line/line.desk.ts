@@ -14,11 +14,20 @@ import { RoomsService } from '../../features/chat/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { networkOf } from '../../platform/limits/network.js';
 import type { LineSession } from './line.session.js';
 import { clean, textOf } from './line-text.js';
 
 /** Also as a Chinese keyboard writes it: a code must not become the name of a guest, which everybody sees. */
 const codePrefix = /^code\s*[:：]/i;
+/** Of the points that everybody has a minute. */
+export const lineCosts: ReadonlyMap<string, number> = new Map([
+  ['login', 10],
+  ['look', 2],
+  ['rooms', 5],
+  ['enter', 5],
+]);
+const ordinaryLineCost = 1;
 /** Rooms that are listed, and unread words that are shown. */
 const mostRooms = 100;
 const mostUnread = 50;
@@ -43,8 +52,14 @@ export class LineDesk {
   ) {}
 
   /** @throws TOO_MANY */
-  admitLine(session: LineSession): Promise<void> {
-    return this.limits.consume('line', session.id);
+  admit(address: string): Promise<void> {
+    return this.limits.consume('connect', networkOf(address));
+  }
+
+  /** @param command none in a blank line, or one that can't be read @throws TOO_MANY */
+  async admitLine(session: LineSession, command = ''): Promise<void> {
+    await this.limits.consume('line', session.id);
+    await this.limits.pay(session.personId, session.address, lineCosts.get(command) ?? ordinaryLineCost);
   }
 
   /** Enters the hello room, as a guest or with a one-time code. @throws what refuses either */

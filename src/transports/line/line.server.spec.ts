@@ -34,6 +34,7 @@ describe('the end of the line door', () => {
       forgotten = resolve;
     });
     const desk = {
+      admit: async () => {},
       admitLine: async () => {},
       logIn: async (session: LineSession) => {
         session.room = 'hello';

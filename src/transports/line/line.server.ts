@@ -10,6 +10,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
+import { networkOf } from '../../platform/limits/network.js';
 import { Metrics } from '../../platform/telemetry/metrics.js';
 import { LineDesk } from './line.desk.js';
 import { LinePost } from './line.output.js';
@@ -76,8 +77,7 @@ export class LineServer implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private accept(socket: Socket): void {
-    // as an IPv4 client looks to a server that listens on IPv6, too
-    const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    const address = networkOf(socket.remoteAddress ?? '');
     const count = this.perAddress.get(address) ?? 0;
     if (this.sessions.size >= this.config.LINE_CONNECTIONS || count >= this.config.LINE_CONNECTIONS_PER_ADDRESS) {
       socket.destroy();
@@ -85,6 +85,7 @@ export class LineServer implements OnApplicationBootstrap, BeforeApplicationShut
     }
     this.perAddress.set(address, count + 1);
     this.sessions.set(socket, new LineSession(socket, address, this.desk, this.post));
+    this.desk.admit(address).catch(() => socket.destroy());
     socket.on('close', () => {
       this.sessions.delete(socket);
       const left = (this.perAddress.get(address) ?? 1) - 1;

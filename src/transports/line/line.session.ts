@@ -38,7 +38,7 @@ export class LineSession implements Connection {
   guest: Guest | undefined;
   /** The room one is in; undefined before the login. */
   room: string | undefined;
-  /** When the last line came, in milliseconds. */
+  /** When the last bytes came, in milliseconds; from a stranger, whose blank and other lines lead nowhere, the last try to log in. */
   private heardAt = Date.now();
   /** The ids of its person's rooms as they were last numbered for it. */
   listed: string[] | undefined;
@@ -129,7 +129,7 @@ export class LineSession implements Connection {
 
   private receive(chunk: Buffer): void {
     if (this.isDeaf) return;
-    this.heardAt = Date.now();
+    if (this.room !== undefined) this.heardAt = Date.now();
     for (const line of this.reader.push(chunk)) this.lines.push(line);
     if (this.lines.length > mostWaiting) this.socket.pause();
     if (this.lines.length > 0) this.inTurn(() => this.workOff());
@@ -157,17 +157,19 @@ export class LineSession implements Connection {
   private async hear(line: Line): Promise<void> {
     const fault = 'fault' in line ? line.fault : undefined;
     const command = 'text' in line ? commandOf(line.text) : undefined;
-    if (!fault && !command) return;
+    if (command?.name === 'login') this.heardAt = Date.now();
     try {
-      await this.desk.admitLine(this);
+      await this.desk.admitLine(this, command?.name);
       this.ignored = 0;
     } catch (error) {
       await this.allSaid();
       if (++this.ignored > mostIgnored) this.end();
+      else if (!fault && !command) return;
       else if (this.room === undefined && command?.name === 'login') this.print('UserName Exist');
       else this.print(refusalText(error));
       return;
     }
+    if (!fault && !command) return;
     if (command) return this.obey(command);
     await this.allSaid();
     // A client that waits for the answer to a login takes every other sentence for a yes.

@@ -9,6 +9,7 @@ import { RoomsService } from '../../features/chat/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
 import { fail, invalidInput } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { networkOf } from '../../platform/limits/network.js';
 import type { SocketConnection } from './socketio.connection.js';
 import { commands } from './socketio.schemas.js';
 import type { Answer, CommandName, Payload } from './socketio.types.js';
@@ -16,6 +17,9 @@ import type { Answer, CommandName, Payload } from './socketio.types.js';
 type Table = {
   [Name in CommandName]: (connection: SocketConnection, payload: Payload<Name>) => Promise<Answer<Name>>;
 };
+
+/** What a command that isn't one costs. */
+const unknownCost = 5;
 
 @Injectable()
 export class SocketCommands {
@@ -80,12 +84,19 @@ export class SocketCommands {
    * @throws SIGN_IN_FIRST, INVALID_INPUT (also for a command that isn't one), TOO_MANY, and what the services throw
    */
   async run(name: string, connection: SocketConnection, payload: unknown): Promise<object> {
+    const cost = isCommand(name) ? commands[name].cost : unknownCost;
+    await this.limits.pay(connection.personId, connection.address, cost);
     if (name !== 'login' && name !== 'logout') await this.requireVisitor(connection);
     if (!isCommand(name)) return fail('INVALID_INPUT', 'There is no such command');
     const parsed = commands[name].payload.safeParse(payload ?? {});
     if (!parsed.success) throw invalidInput(parsed.error.issues);
     const act = this.table[name] as (connection: SocketConnection, payload: unknown) => Promise<object>;
     return act(connection, parsed.data);
+  }
+
+  /** Takes a connection in. @throws TOO_MANY */
+  admit(connection: SocketConnection): Promise<void> {
+    return this.limits.consume('connect', networkOf(connection.address));
   }
 
   private async login(connection: SocketConnection, token: string): Promise<Answer<'login'>> {

@@ -51,6 +51,7 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
       return;
     }
     this.connections.set(socket, connection);
+    this.commands.admit(connection).catch(() => connection.terminate());
     const acceptLanguage = socket.handshake.headers['accept-language'];
     socket.onAny((name: string, ...args: unknown[]) => {
       const ack = args.findLast((arg): arg is AnyAck => typeof arg === 'function');

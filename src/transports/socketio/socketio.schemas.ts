@@ -35,9 +35,17 @@ const missed = z.object({
   more: z.boolean().meta({ description: 'There are more: sync again after the last of these' }),
 });
 
+interface Command {
+  /** Of the points that everybody has a minute. */
+  cost: number;
+  payload: z.ZodType;
+  ack: z.ZodType;
+}
+
 /** What a client may send. Every acknowledgement also holds `ok: true`; a refusal is `{ ok: false, error: Problem }`. */
 export const commands = {
   login: {
+    cost: 10,
     payload: z
       .strictObject({
         token: z.string().min(1).max(512).optional(),
@@ -51,6 +59,7 @@ export const commands = {
     }),
   },
   enter: {
+    cost: 5,
     payload: inRoom.meta({ description: 'Look at a room of mine, or enter a public one' }),
     ack: z.object({
       online,
@@ -59,24 +68,28 @@ export const commands = {
       messages: z.array(MessageSchema).optional().meta({ description: 'In a public room, the last 50' }),
     }),
   },
-  leave: { payload: inRoom.meta({ description: 'Look at a room no more, or leave a public one' }), ack: none },
+  leave: { cost: 1, payload: inRoom.meta({ description: 'Look at a room no more, or leave a public one' }), ack: none },
   say: {
+    cost: 1,
     payload: SayCommand.meta({ description: 'Say something; acknowledged once it is committed' }),
     ack: said,
   },
   edit: {
+    cost: 2,
     payload: z
       .strictObject({ room: RoomId, seq: Seq, text: MessageText, clientId: ClientId })
       .meta({ description: 'Change a text of mine, within 15 minutes' }),
     ack: said,
   },
   recall: {
+    cost: 2,
     payload: z
       .strictObject({ room: RoomId, seq: Seq })
       .meta({ description: 'Withdraw a message of mine (撤回), within two minutes' }),
     ack: said,
   },
   react: {
+    cost: 1,
     payload: z
       .strictObject({
         room: RoomId,
@@ -88,23 +101,27 @@ export const commands = {
     ack: said,
   },
   whisper: {
+    cost: 1,
     payload: z
       .strictObject({ room: LobbyId, to: z.string().min(1).max(100), text: MessageText })
       .meta({ description: 'Say something to one alone, in a public room' }),
     ack: none,
   },
-  manage: { payload: Management.meta({ description: 'What a moderator does about somebody' }), ack: none },
-  look: { payload: inRoom.meta({ description: 'Who is in a room' }), ack: z.object({ online }) },
-  typing: { payload: inRoom.meta({ description: 'Show that I am writing' }), ack: none },
+  manage: { cost: 2, payload: Management.meta({ description: 'What a moderator does about somebody' }), ack: none },
+  look: { cost: 2, payload: inRoom.meta({ description: 'Who is in a room' }), ack: z.object({ online }) },
+  typing: { cost: 1, payload: inRoom.meta({ description: 'Show that I am writing' }), ack: none },
   read: {
+    cost: 1,
     payload: upTo.meta({ description: 'I have read a room up to there' }),
     ack: none,
   },
   delivered: {
+    cost: 1,
     payload: upTo.meta({ description: 'This device has received a room up to there' }),
     ack: none,
   },
   sync: {
+    cost: 10,
     payload: z
       .strictObject({ rooms: z.array(z.strictObject({ room: RoomId, after: Seq })).max(50) })
       .meta({ description: 'What was said after a seq, room by room, in pages' }),
@@ -114,8 +131,8 @@ export const commands = {
         .meta({ description: 'In the order asked; rooms that are closed or not mine are left out' }),
     }),
   },
-  logout: { payload: nothing.meta({ description: 'The socket closes after the answer' }), ack: none },
-} as const;
+  logout: { cost: 1, payload: nothing.meta({ description: 'The socket closes after the answer' }), ack: none },
+} as const satisfies Record<string, Command>;
 
 /** What the server sends by itself. */
 export const serverEvents = {
