@@ -9,6 +9,7 @@ import { type Cluster, startCluster } from '../../src/cluster/cluster.js';
 import { freePort } from '../../src/cluster/free-port.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.js';
 import { migrate } from '../../src/platform/database/migrate.js';
+import { ask } from '../support/database.js';
 import { noRedis, startRedis } from '../support/redis.js';
 import { newAccount, type TestPerson } from '../support/server.js';
 
@@ -38,6 +39,7 @@ export class Ground {
         DEMO: 'false',
         LOG_LEVEL: 'silent',
         LIMITS_FACTOR: '100000',
+        TRAVEL_FREE_KM: '1000000',
       },
     });
   }
@@ -49,9 +51,10 @@ export class Ground {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Kills Postgres as a power cut would, and starts it again on what is on the disk. */
+  /** Kills Postgres, its sessions in the middle of whatever they do, and starts it again on what is on the disk. */
   async crashPostgres(): Promise<void> {
-    process.kill(this.postmaster(), 'SIGKILL');
+    const postmaster = this.postmaster();
+    for (const pid of [postmaster, ...childrenOf(postmaster)]) killIfThere(pid);
     await this.postgres.stop().catch(() => undefined);
     await this.startPostgres();
   }
@@ -89,6 +92,11 @@ export class Ground {
     return rooms.map(({ id }) => id);
   }
 
+  /** One statement, past the servers. */
+  ask(sql: string): Promise<Record<string, unknown>[]> {
+    return ask(this.postgres.url, sql);
+  }
+
   private async startPostgres(): Promise<void> {
     this.postgres = await startEmbeddedPostgres({ dataDir: this.dataDir, port: this.postgresPort, log: quiet });
   }
@@ -109,5 +117,29 @@ export class Ground {
       }
     }
     throw new Error(`no Postgres on port ${this.postgresPort} of ${realpathSync(this.dataDir)}`);
+  }
+}
+
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === parent);
+}
+
+/** Undefined for a process that has ended meanwhile. */
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has ended by itself
   }
 }

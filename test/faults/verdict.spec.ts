@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Evidence, faultsIn, type Message } from './verdict.js';
+import { type Attempt, type Evidence, faultsIn, faultsInLastOnes, type Message } from './verdict.js';
 
 const room = 'tea';
 const message = (seq: number, clientId = `c${seq}`): Message => ({
@@ -51,5 +51,27 @@ describe('the verdict', () => {
     ['a live word that is another', { histories: [whole], streams: [{ member: 'jun', heard: [message(1, 'other')] }] }],
   ])('finds %s', (_, evidence) => {
     expect(verdict(evidence)).not.toEqual([]);
+  });
+});
+
+describe('the verdict on what is changed again and again', () => {
+  const attempt = (to: string, isAcknowledged: boolean): Attempt => ({ of: 'place', to, isAcknowledged });
+  const first = attempt('a', true);
+
+  it.each<[string, Attempt[], string | undefined]>([
+    ['the last that was acknowledged', [first, attempt('b', false), attempt('c', true)], 'c'],
+    ['an attempt after it of which nobody knows', [first, attempt('b', false), attempt('c', false)], 'b'],
+    ['nothing, where nothing was acknowledged', [attempt('b', false)], undefined],
+  ])('finds nothing wrong with %s', (_, attempts, kept) => {
+    expect(faultsInLastOnes(attempts, new Map(kept ? [['place', kept]] : []))).toEqual([]);
+  });
+
+  it.each<[string, Attempt[], string | undefined]>([
+    ['what was acknowledged and is missing', [first], undefined],
+    ['what was replaced since', [first, attempt('b', true)], 'a'],
+    ['an attempt of which nobody knew before the last that was acknowledged', [attempt('b', false), first], 'b'],
+    ['what nobody tried', [first], 'z'],
+  ])('finds %s', (_, attempts, kept) => {
+    expect(faultsInLastOnes(attempts, new Map(kept ? [['place', kept]] : []))).toHaveLength(1);
   });
 });

@@ -87,3 +87,24 @@ function faultsOfStream(member: string, heard: Message[], kept: Map<string, Mess
 function contentOf({ seq, clientId, text, from }: Message): string {
   return `${seq} ${clientId} ${from.id} ${text}`;
 }
+
+/** Something of which the last value counts, such as a place: one attempt to change it, of which each waits for the one before. */
+export interface Attempt {
+  /** What was to be changed. */
+  of: string;
+  to: string;
+  isAcknowledged: boolean;
+}
+
+/**
+ * What is kept is the last value that was acknowledged, or one that was tried later and of which nobody knows.
+ * @param kept by what it is of @returns a sentence for each promise that was broken
+ */
+export function faultsInLastOnes(attempts: Attempt[], kept: ReadonlyMap<string, string>): string[] {
+  const possible = new Map<string, (string | undefined)[]>();
+  for (const { of, to, isAcknowledged } of attempts) {
+    possible.set(of, isAcknowledged ? [to] : [...(possible.get(of) ?? [undefined]), to]);
+  }
+  const wrong = [...possible].filter(([of, values]) => !values.includes(kept.get(of)));
+  return wrong.map(([of, values]) => `${of} is ${kept.get(of)}, and was to be ${values.join(' or ')}`);
+}

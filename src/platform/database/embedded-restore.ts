@@ -95,12 +95,9 @@ async function write(chunks: AsyncIterable<Buffer>, path: string): Promise<void>
   }
 }
 
-/** All that was unpacked goes to the disk before it is relied on: in one call where there is one, as a file each takes seconds. */
-const syncing = process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' };
-
 /** Starts Postgres, which ends its recovery where it was told, and stops it again. */
 async function recover(home: Home, { archive, until, password, whenRecovered }: RestoreOptions): Promise<void> {
-  const settings = { ...syncing, hot_standby: 'off', ...recovering(archive), ...target(until) };
+  const settings = { hot_standby: 'off', ...recovering(archive), ...target(until) };
   const { postmaster, port } = await launchOnPort(home, {}, settings).catch((error) => explain(error));
   try {
     await whenRecovered?.(urlOf(port, password));

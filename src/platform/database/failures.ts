@@ -7,10 +7,15 @@ const awayClasses = new Set(['08', '53', '57']);
 /** Prisma's own: not reachable, timed out, closed, no connection free, no transaction begun in time. */
 const awayCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 
+/** What Prisma's adapter makes of a connection that broke under a raw statement. */
+const awayKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
+/** What pg says of a connection that broke, without a code. */
+const lost = /^(Connection terminated|Client has encountered a connection error)/;
+
 interface Failure {
   code?: string;
   message?: string;
-  meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+  meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
 }
 
 /** Whether a statement failed because of what another transaction did meanwhile, so that it may succeed when repeated. */
@@ -20,9 +25,10 @@ export function isConflict(error: unknown): boolean {
 
 /** Whether the database was not there or had no room, so that nothing else would have been done either. */
 export function isAway(error: unknown): boolean {
-  const { code = '', message = '' } = (error ?? {}) as Failure;
-  const isLost = /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || message.startsWith('Connection terminated');
-  return isLost || awayCodes.has(code) || awayClasses.has(stateOf(error).slice(0, 2));
+  const { code = '', message = '', meta } = (error ?? {}) as Failure;
+  const isLost = /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || lost.test(message);
+  const kind = meta?.driverAdapterError?.cause?.kind ?? '';
+  return isLost || awayCodes.has(code) || awayKinds.has(kind) || awayClasses.has(stateOf(error).slice(0, 2));
 }
 
 /** The SQLSTATE, or nothing. */

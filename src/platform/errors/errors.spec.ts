@@ -23,6 +23,11 @@ describe('a problem', () => {
     });
   });
 
+  it('tells to try again while the database is away', () => {
+    const lost = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    expect(problemOf(lost)).toMatchObject({ code: 'UNAVAILABLE', status: 503 });
+  });
+
   it('names the fields that were refused', () => {
     const issues = [{ message: 'too long', path: ['profile', { key: 'nickname' }, 0] }];
     expect(problemOf(invalidInput(issues)).errors).toEqual([{ path: 'profile.nickname.0', message: 'too long' }]);

@@ -1,5 +1,6 @@
 // Coded errors: what services throw, and the one shape (RFC 9457) in which every door answers them.
 import Negotiator from 'negotiator';
+import { isAway } from '../database/failures.js';
 import { catalogue, type ErrorCode } from './catalogue.js';
 
 /** A field that was refused, by its path in the input. */
@@ -37,9 +38,9 @@ export interface Problem {
   retryAfter?: number;
 }
 
-/** The problem for a caller whose `Accept-Language` is given; anything that isn't a coded error is INTERNAL. */
+/** The problem for a caller whose `Accept-Language` is given; anything else is UNAVAILABLE while the database is away, or INTERNAL. */
 export function problemOf(error: unknown, acceptLanguage?: string): Problem {
-  const coded = error instanceof CodedError ? error : new CodedError('INTERNAL');
+  const coded = error instanceof CodedError ? error : new CodedError(isAway(error) ? 'UNAVAILABLE' : 'INTERNAL');
   const { status, en, zh } = catalogue[coded.code];
   return {
     type: `urn:fujin:error:${coded.code}`,

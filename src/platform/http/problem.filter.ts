@@ -1,6 +1,7 @@
 // The HTTP door's translator: whatever was thrown leaves as problem+json.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAway } from '../database/failures.js';
 import type { ErrorCode } from '../errors/catalogue.js';
 import { CodedError, problemOf } from '../errors/errors.js';
 
@@ -24,6 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = codedOf(thrown);
+    if (error !== thrown && error.code === 'UNAVAILABLE')
+      this.log.warn({ err: thrown, req: request.id }, 'the database is away');
     if (error.code === 'INTERNAL') this.log.error({ err: thrown, req: request.id }, 'unexpected error');
     sendProblem(reply, error, request.headers['accept-language']);
   }
@@ -39,6 +42,7 @@ export function sendProblem(reply: FastifyReply, error: CodedError, acceptLangua
 /** The framework's own refusals (unknown route, broken JSON, body too large) as coded errors. */
 function codedOf(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown;
+  if (isAway(thrown)) return new CodedError('UNAVAILABLE');
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : Number((thrown as { statusCode?: unknown })?.statusCode);
   const code = codeOfStatus[status] ?? (status >= 400 && status < 500 ? 'INVALID_INPUT' : 'INTERNAL');

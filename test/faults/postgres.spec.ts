@@ -1,0 +1,107 @@
+// The embedded Postgres is killed again and again while people talk, swipe and move: what was acknowledged is there.
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { cellOf } from '../../src/features/places/cell.js';
+import { call, newPerson, type TestPerson } from '../support/server.js';
+import { Ground } from './ground.js';
+import { Speaker } from './speaker.js';
+import { type Attempt, faultsIn, faultsInLastOnes } from './verdict.js';
+
+const kills = 20;
+/** Acknowledged between two kills, of each kind. */
+const atLeast = 5;
+/** Leaves the machine some room for dying and coming back. */
+const pauseMs = 10;
+const ground = new Ground();
+
+beforeAll(() => ground.start());
+afterAll(() => ground.stop());
+
+/** Does one thing after the other until it is told to stop, and writes down whether each was acknowledged. */
+async function doAll(
+  next: (n: number) => Omit<Attempt, 'isAcknowledged'> & { call: () => Promise<{ status: number }> },
+  isOver: () => boolean,
+  attempts: Attempt[],
+): Promise<void> {
+  for (let n = 0; !isOver(); n++) {
+    const { of, to, call } = next(n);
+    const { status } = await call();
+    attempts.push({ of, to, isAcknowledged: status === 200 || status === 201 });
+    await delay(status < 500 ? pauseMs : 5 * pauseMs);
+  }
+}
+
+/** Likes everybody in turn, the next time passes them, and so on. */
+function swiping(me: TestPerson, others: TestPerson[], url: string) {
+  return (n: number) => {
+    const { id } = others[n % others.length]!;
+    const kind = Math.floor(n / others.length) % 2 === 0 ? 'like' : 'pass';
+    const body = { to: id, kind };
+    return {
+      of: `${me.id} ${id}`,
+      to: kind,
+      call: () => call({ url }, 'POST', '/v1/swipes', { token: me.token, body }),
+    };
+  };
+}
+
+/** Everybody in turn goes to the next quarter, and back the next time. */
+function moving(people: TestPerson[], url: string) {
+  return (n: number) => {
+    const { id, token } = people[n % people.length]!;
+    const body = { lat: 31.2304 + (Math.floor(n / people.length) % 2 === 0 ? 0.01 : 0), lng: 121.4737 };
+    return {
+      of: id,
+      to: String(cellOf(body, 8)),
+      call: () => call({ url }, 'PUT', '/v1/me/location', { token, body }),
+    };
+  };
+}
+
+async function kept(sql: string): Promise<Map<string, string>> {
+  return new Map((await ground.ask(sql)).map(({ key, value }) => [String(key), String(value)]));
+}
+
+it('nothing that was acknowledged is lost when Postgres is killed twenty times under load', async () => {
+  const urls = ground.cluster.processes.map(({ url }) => url);
+  const people = await Promise.all(Array.from({ length: 12 }, () => newPerson(ground.cluster)));
+  const speakers = people.slice(0, 3).map((person, n) => new Speaker(urls[n % urls.length]!, person));
+  const rooms = await ground.rooms([people.slice(0, 3), people.slice(0, 3)]);
+  await Promise.all(speakers.map((speaker) => speaker.ready()));
+  const [swipes, moves]: [Attempt[], Attempt[]] = [[], []];
+  let isOver = false;
+  const over = () => isOver;
+  const load = Promise.all([
+    ...speakers.map((speaker) => speaker.speak(rooms, over)),
+    ...[3, 4].map((n) => doAll(swiping(people[n]!, people.slice(5), urls[n % urls.length]!), over, swipes)),
+    ...[5, 9].map((n) => doAll(moving(people.slice(n, n + 4), urls[n % urls.length]!), over, moves)),
+  ]);
+  const counts = () => [
+    speakers.flatMap(({ invocations }) => invocations).filter(({ seq }) => seq !== undefined).length,
+    ...[swipes, moves].map((attempts) => attempts.filter(({ isAcknowledged }) => isAcknowledged).length),
+  ];
+  for (let n = 0; n < kills; n++) {
+    const before = counts();
+    while (counts().some((count, kind) => count < before[kind]! + atLeast)) await delay(5);
+    await ground.crashPostgres();
+  }
+  isOver = true;
+  await load;
+  const invocations = speakers.flatMap((speaker) => speaker.invocations);
+  const histories = await Promise.all(
+    speakers.flatMap((speaker) =>
+      rooms.map(async (room) => ({
+        member: speaker.person.id,
+        room,
+        messages: await speaker.read(ground.cluster.url, room),
+      })),
+    ),
+  );
+  for (const speaker of speakers) speaker.close();
+  expect(faultsIn({ invocations, histories, streams: [] })).toEqual([]);
+  const keptSwipes = await kept(`SELECT from_id || ' ' || to_id AS key, kind AS value FROM swipes`);
+  expect(faultsInLastOnes(swipes, keptSwipes)).toEqual([]);
+  const keptPlaces = await kept('SELECT person_id AS key, cell AS value FROM places');
+  expect(faultsInLastOnes(moves, keptPlaces)).toEqual([]);
+  for (const count of counts()) expect(count).toBeGreaterThanOrEqual(kills * atLeast);
+});
