@@ -340,7 +340,7 @@ export interface paths {
         put?: never;
         /**
          * Send in a picture or a voice recording
-         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) are kept as they come. A message takes the `id` within a day, or the file is removed.
+         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
          */
         post: operations["media.upload"];
         delete?: never;

@@ -168,7 +168,7 @@ describe('a voice', () => {
   it.each([
     ['WAV', wav(2), 'audio/wav', 2000],
     ['WebM as a browser records it', webm(3), 'audio/webm', 2980],
-  ])('comes in %s and is kept as it came', async (_, data, type, durationMs) => {
+  ])('comes in %s and keeps its sound as it came', async (_, data, type, durationMs) => {
     const { status, body } = await upload(data, 'audio/x-anything');
     expect({ status, ...body }).toMatchObject({ status: 201, kind: 'voice', type, durationMs, bytes: data.length });
     expect(body).not.toHaveProperty('width');

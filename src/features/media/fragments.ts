@@ -1,7 +1,7 @@
 // How long a recording in MP4 is that was written piece by piece, as browsers do: its header was written before anybody knew.
 
-/** Boxes with others inside, on the way to what is read here. */
-const groups = new Set(['moov', 'trak', 'mdia', 'mvex', 'moof', 'traf']);
+/** Boxes with others inside. */
+const groups = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'dinf', 'edts', 'mvex', 'moof', 'traf', 'mfra']);
 
 /** @returns nothing for a file that isn't in fragments, whose header tells the length. Of one with several tracks, that of the first. */
 export function fragmentedSeconds(data: Buffer): number | undefined {
@@ -10,7 +10,7 @@ export function fragmentedSeconds(data: Buffer): number | undefined {
   let usual = 0;
   let end = 0;
   let fragmented = false;
-  for (const { name, value } of boxes(data)) {
+  for (const { name, value } of boxesOf(data)) {
     if (name === 'mdhd') timescale ||= uint32(value, value[0] === 1 ? 20 : 12);
     else if (name === 'trex') usualOfFile = uint32(value, 12);
     else if (name === 'tfhd') usual = usualOf(value) ?? usualOfFile;
@@ -23,8 +23,8 @@ export function fragmentedSeconds(data: Buffer): number | undefined {
   return fragmented && timescale > 0 ? end / timescale : undefined;
 }
 
-/** The boxes without others inside, in their order. */
-function* boxes(data: Buffer): Generator<{ name: string; value: Buffer }> {
+/** The boxes without others inside that are looked at, in their order, and where each starts. */
+export function* boxesOf(data: Buffer): Generator<{ name: string; value: Buffer; start: number }> {
   let at = 0;
   while (at + 8 <= data.length) {
     const short = data.readUInt32BE(at);
@@ -32,7 +32,7 @@ function* boxes(data: Buffer): Generator<{ name: string; value: Buffer }> {
     const head = short === 1 ? 16 : 8;
     const size = short === 1 ? uint32(data, at + 8) * 2 ** 32 + uint32(data, at + 12) : short || data.length - at;
     if (size < head) return;
-    if (!groups.has(name)) yield { name, value: data.subarray(at + head, at + size) };
+    if (!groups.has(name)) yield { name, value: data.subarray(at + head, at + size), start: at };
     at += groups.has(name) ? head : size;
   }
 }

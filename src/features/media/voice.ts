@@ -1,11 +1,14 @@
-// What is looked at of a recording before it is kept as it came: that it is sound, in which container, and how long.
+// What becomes of a recording: looked at (that it is sound, in which container, and how long) and freed of all that isn't its sound.
 import { type IAudioMetadata, parseBuffer } from 'music-metadata';
 import { fail } from '../../platform/errors/errors.js';
+import { bareSound } from './bare/bare.js';
 import { fragmentedSeconds } from './fragments.js';
 import type { Accepted } from './media.types.js';
 import { readWebm } from './webm.js';
 
 const shortestSeconds = 0.5;
+/** By which a length may differ once what isn't sound is out: some is estimated from the size. */
+const mostLostSeconds = 1;
 const longestOfMessages = 120;
 
 interface Sound {
@@ -17,12 +20,31 @@ interface Sound {
 
 /** @throws MEDIA_REFUSED what isn't sound, shows a picture, comes in another container, or is too short or too long */
 export async function acceptVoice(data: Buffer, longestSeconds = longestOfMessages): Promise<Accepted> {
-  const { type, sound, video, seconds } = webmOf(data) ?? (await otherOf(data));
+  const { type, sound, video, seconds } = await soundOf(data);
   if (video) fail('MEDIA_REFUSED', 'there is video in it');
   if (!sound || !seconds) fail('MEDIA_REFUSED', 'there is no sound in it');
   if (seconds < shortestSeconds) fail('MEDIA_REFUSED', `too short, the least is ${shortestSeconds} s`);
   if (seconds > longestSeconds) fail('MEDIA_REFUSED', `too long, the most is ${longestSeconds} s`);
-  return { kind: 'voice', type, data, width: null, height: null, durationMs: Math.round(seconds * 1000) };
+  return {
+    kind: 'voice',
+    type,
+    data: await bareOf(data, type, seconds),
+    width: null,
+    height: null,
+    durationMs: Math.round(seconds * 1000),
+  };
+}
+
+/** Without tags, and still the same sound. @throws MEDIA_REFUSED */
+async function bareOf(data: Buffer, type: string, seconds: number): Promise<Buffer> {
+  const bare = bareSound(data, type) ?? fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
+  const again = await soundOf(bare);
+  const same = again.type === type && again.sound && Math.abs((again.seconds ?? 0) - seconds) < mostLostSeconds;
+  return same ? bare : fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
+}
+
+async function soundOf(data: Buffer): Promise<Sound> {
+  return webmOf(data) ?? (await otherOf(data));
 }
 
 function webmOf(data: Buffer): Sound | undefined {

@@ -18,7 +18,7 @@ export function readWebm(data: Buffer): Webm | undefined {
   let tickMs = 1;
   let clusterAt = 0;
   let end = 0;
-  for (const { id, value } of elements(data)) {
+  for (const { id, value } of elementsOf(data)) {
     if (id === 0x4282) isWebm = value.toString('latin1').replace(/\0+$/, '') === 'webm';
     else if (id === 0x2ad7b1) tickMs = numberOf(value) / 1_000_000;
     else if (id === 0x83) types.add(numberOf(value));
@@ -28,8 +28,8 @@ export function readWebm(data: Buffer): Webm | undefined {
   return isWebm ? { sound: types.has(2), video: types.has(1), seconds: (end * tickMs) / 1000 } : undefined;
 }
 
-/** All elements without others inside, in their order. */
-function* elements(data: Buffer): Generator<{ id: number; value: Buffer }> {
+/** All elements without others inside, in their order, and where each starts. */
+export function* elementsOf(data: Buffer): Generator<{ id: number; value: Buffer; start: number }> {
   let at = 0;
   while (at < data.length) {
     const idLength = lengthOf(data[at]!);
@@ -38,9 +38,12 @@ function* elements(data: Buffer): Generator<{ id: number; value: Buffer }> {
     const start = sizeAt + sizeLength;
     if (idLength > 4 || sizeLength > 8 || start > data.length) return;
     const id = numberOf(data.subarray(at, sizeAt));
-    const size = numberOf(data.subarray(sizeAt, start)) - 2 ** (7 * sizeLength);
+    // without its marker first: with it a size of eight bytes is too large to be told exactly
+    const size =
+      (data[sizeAt]! & (0xff >> sizeLength)) * 256 ** (sizeLength - 1) + numberOf(data.subarray(sizeAt + 1, start));
+    const begun = at;
     at = groups.has(id) ? start : start + size;
-    if (!groups.has(id)) yield { id, value: data.subarray(start, at) };
+    if (!groups.has(id)) yield { id, value: data.subarray(start, at), start: begun };
   }
 }
 
