@@ -108,9 +108,10 @@ export class Realtime {
 
   /**
    * Says something, once, however often the connection breaks; resolves when the server has it.
+   * @param said with a `clientId` of one's own the message can be shown, and known again, before it is acknowledged
    * @throws FujinError when it is refused, Error when the connection ends before
    */
-  say(room: string, said: string | Omit<Word, 'room' | 'clientId'>): Promise<Said> {
+  say(room: string, said: string | (Omit<Word, 'room' | 'clientId'> & { clientId?: string })): Promise<Said> {
     if (this.over) return Promise.reject(new Error('The connection has ended'));
     return this.outbox.say({ room, clientId: newId(), ...(typeof said === 'string' ? { text: said } : said) });
   }
