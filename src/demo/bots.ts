@@ -2,19 +2,24 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ChatService } from '../features/chat/chat.service.js';
+import { NearbyService } from '../features/matching/nearby.service.js';
 import { ProfilesService } from '../features/profiles/profiles.service.js';
 import { SwipesService } from '../features/swipes/swipes.service.js';
 import { Database } from '../platform/database/database.js';
-import { Events } from '../platform/events.js';
+import { type DomainEvents, Events } from '../platform/events.js';
 import { greeting, reply } from './bot-lines.js';
 
 /** About as long as a quick person takes. */
 const reactionMs = 1_500;
+const readingMs = 500;
+/** So many bots like a newcomer who has begun to like people, one after the other. */
+const admirers = 3;
 const hourMs = 3_600_000;
 
 @Injectable()
 export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
   private bots = new Set<string>();
+  private readonly admired = new Set<string>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private hourly: NodeJS.Timeout | undefined;
 
@@ -24,12 +29,16 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly profiles: ProfilesService,
     private readonly swipes: SwipesService,
     private readonly chat: ChatService,
+    private readonly nearby: NearbyService,
   ) {}
 
   async onApplicationBootstrap() {
-    this.events.on('liked', async ({ from, to }) => this.likeBack(to, from));
+    this.events.on('liked', async ({ from, to }) => {
+      this.likeBack(to, from);
+      await this.admire(from);
+    });
     this.events.on('matched', async ({ room, people }) => this.greet(room, people));
-    this.events.on('said', async ({ room, from, text, members }) => this.answer(room, from, text, members));
+    this.events.on('said', async (word) => this.answer(word));
     await this.stayAround();
     this.hourly = setInterval(() => void this.stayAround().catch(() => {}), hourMs).unref();
   }
@@ -52,6 +61,18 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
     this.soon(() => this.swipes.swipe(bot, { to: person, kind: 'like' }));
   }
 
+  /** Somebody who likes for the first time is soon liked by bots around, so that they see what that looks like. */
+  private async admire(person: string) {
+    if (this.bots.has(person) || this.admired.has(person)) return;
+    this.admired.add(person);
+    const { items } = await this.nearby.nearby(person, { limit: 50 }, new Date());
+    const around = items.map((near) => near.person.id).filter((id) => this.bots.has(id));
+    for (const [n, bot] of around.slice(0, admirers).entries()) {
+      const kind = n === 0 ? 'superlike' : 'like';
+      this.soon(() => this.swipes.swipe(bot, { to: person, kind }), reactionMs * (n + 2));
+    }
+  }
+
   private greet(room: string, people: [string, string]) {
     const bot = people.find((id) => this.bots.has(id));
     const person = people.find((id) => id !== bot);
@@ -62,9 +83,11 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  private answer(room: string, from: string, text: string, members: string[]) {
+  /** Reads, and then answers. */
+  private answer({ room, seq, from, text, members }: DomainEvents['said']) {
     const bot = members.find((id) => this.bots.has(id) && id !== from);
     if (!bot || this.bots.has(from)) return;
+    this.soon(() => this.chat.read(bot, room, seq), readingMs);
     this.soon(() => this.say(bot, room, reply(text, room)));
   }
 
@@ -73,11 +96,11 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Later, and only if it still can be: the person may have passed, blocked or left in the meantime. */
-  private soon(act: () => Promise<unknown>) {
+  private soon(act: () => Promise<unknown>, ms = reactionMs) {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       act().catch(() => {});
-    }, reactionMs);
+    }, ms);
     this.timers.add(timer);
   }
 }
