@@ -3,6 +3,7 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /fujin
 COPY package.json package-lock.json ./
 COPY client/package.json client/
+COPY web/package.json web/
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
@@ -16,6 +17,7 @@ COPY --from=build /fujin/node_modules ./node_modules
 COPY --from=build /fujin/client ./client
 COPY --from=build /fujin/prisma ./prisma
 COPY --from=build /fujin/dist ./dist
+COPY --from=build /fujin/web/dist ./web/dist
 USER node
 VOLUME /data
 EXPOSE 3000 6666

@@ -5,7 +5,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyRequest, LogController } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from './app.module.js';
 import { asyncApiDocument } from './contract/asyncapi.js';
@@ -22,6 +22,7 @@ import { nameRequest } from './platform/telemetry/traced.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
 import { Parking } from './transports/socketio/socketio.parking.js';
+import { serveWebClient } from './transports/web/web.files.js';
 
 /** The most that anybody may send: five thousand hashes of contacts. */
 const bodyLimit = 384 * 1024;
@@ -63,7 +64,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     customSiteTitle: 'Fujin',
   });
   serveRealtimeDocs(app);
-  app.getHttpAdapter().get('/', (_: unknown, reply: FastifyReply) => reply.redirect('/docs'));
+  await serveWebClient(app);
   return app;
 }
 

@@ -4,10 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser as Chromium, chromium, type Page } from 'playwright-core';
+import type { Browser as Chromium, Page } from 'playwright-core';
 import { Browser, unescaped } from '../support/browser.js';
+import { launchChromium } from '../support/chromium.js';
 import { LineClient, openLine } from '../support/line.js';
-import { chromiumPath, noChromium, noW3m } from '../support/programs.js';
+import { noChromium, noW3m } from '../support/programs.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -24,16 +25,7 @@ afterAll(() => server.close());
   () => {
     let browser: Chromium;
     beforeAll(async () => {
-      const quiet = [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-      ];
-      browser = await chromium.launch({
-        executablePath: chromiumPath,
-        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
-      });
+      browser = await launchChromium();
     });
     afterAll(() => browser?.close());
 

@@ -13,9 +13,16 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** @param settings environment variables beside the test's own */
-export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * @param settings environment variables beside the test's own
+ * @param prepare puts into the database what has to be there before the server starts
+ */
+export async function startServer(
+  settings: Record<string, string> = {},
+  prepare: (databaseUrl: string) => Promise<unknown> = async () => undefined,
+): Promise<TestServer> {
   const database = await createDatabase();
+  await prepare(database.url);
   const env = {
     PORT: '0',
     HOST: '127.0.0.1',

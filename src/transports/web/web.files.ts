@@ -1,0 +1,49 @@
+// The web client at /, as `npm run build` has put it into web/dist. Its pages stand behind the #, so there is one page to serve
+// and every other path stays the API's.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { policyOf } from './web.policy.js';
+
+const folder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+
+/** Its pages, by the path at which they stand. */
+const pages = { '/': 'index.html' };
+
+const permissions = 'geolocation=(self), microphone=(self), camera=(self)';
+
+/** Serves the web client, or leads to the API reference where it isn't built. */
+export async function serveWebClient(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  if (!existsSync(join(folder, 'index.html'))) {
+    fastify.get('/', (_req, reply) => reply.redirect('/docs'));
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    cacheControl: false,
+    preCompressed: true,
+    // a route for each file that is there: what isn't is answered like every other absent thing
+    wildcard: false,
+    globIgnore: ['**/*.{br,gz,html}', '.vite/**'],
+    setHeaders: (reply, path) => void reply.header('cache-control', cacheOf(path)),
+  });
+  for (const [path, name] of Object.entries(pages)) {
+    const policy = policyOf(readFileSync(join(folder, name), 'utf8'));
+    fastify.get(path, { schema: { hide: true } } as object, (_req, reply) => sendPage(reply, name, policy));
+  }
+}
+
+function sendPage(reply: FastifyReply, name: string, policy: string): FastifyReply {
+  reply.headers({ 'content-security-policy': policy, 'permissions-policy': permissions });
+  return reply.sendFile(name);
+}
+
+/** What has its hash in its name never changes; everything else is asked for each time, and mostly not sent again. */
+function cacheOf(path: string): string {
+  return path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache';
+}

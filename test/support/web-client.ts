@@ -1,0 +1,110 @@
+// People in front of the web client, each in a window of their own the size of a phone.
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
+
+export type Theme = 'light' | 'dark';
+
+export interface Newcomer {
+  nickname: string;
+  gender: 'Woman' | 'Man';
+  seeks: 'Women' | 'Men';
+  interests?: string[];
+  city?: string;
+}
+
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 1,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'en-US',
+  timezoneId: 'Asia/Shanghai',
+  // what doesn't move need not be waited for
+  reducedMotion: 'reduce',
+};
+
+const pictures = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+
+export class Visitor {
+  /** What the browser complained about: scripts that failed, what the content security policy refused. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+    const context = await browser.newContext({ ...phone, ...options });
+    const visitor = new Visitor(await context.newPage(), url);
+    await visitor.page.goto(url);
+    return visitor;
+  }
+
+  /** Comes in with one tap and says who they are. */
+  async join(newcomer: Newcomer): Promise<void> {
+    await this.press('Start in one tap');
+    await this.introduce(newcomer);
+  }
+
+  async introduce({ nickname, gender, seeks, interests = [], city = 'Berlin' }: Newcomer): Promise<void> {
+    const { page } = this;
+    await page.getByLabel('Nickname').fill(nickname);
+    await page.getByLabel('Birth date').fill('1998-05-04');
+    await this.press(gender);
+    await this.press('Continue');
+    await this.press(seeks);
+    await this.press('Continue');
+    for (const interest of interests) await this.press(interest);
+    await this.press(interests.length === 0 ? 'Skip for now' : `Continue with ${interests.length}`);
+    await page.getByRole('button', { name: city }).click();
+    await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+  }
+
+  /** Presses the button of exactly this name. */
+  async press(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Goes to a page of the app, such as `nearby`. */
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.url}/#/${path}`);
+  }
+
+  async sees(text: string): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Says something in the room that is open. */
+  async say(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Write something' }).fill(text);
+    await this.press('Send');
+  }
+
+  async paint(theme: Theme): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await this.page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
+  }
+
+  /** Keeps what is seen as docs/screenshots/NAME.webp, with SCREENSHOTS=1 in the environment. */
+  async picture(name: string): Promise<void> {
+    if (!process.env.SCREENSHOTS) return;
+    await mkdir(pictures, { recursive: true });
+    await this.page.waitForLoadState('networkidle');
+    await sharp(await this.page.screenshot())
+      .webp({ quality: 82, effort: 6 })
+      .toFile(`${pictures}/${name}.webp`);
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,39 @@
+// Keeps the app, so that it opens without a network and says so. Nothing that the server tells of people is kept.
+const name = 'fujin-shell';
+const shell = ['/', '/icon.svg', '/manifest.webmanifest'];
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(name).then((cache) => cache.addAll(shell)));
+  self.skipWaiting();
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (pathname.startsWith('/assets/')) event.respondWith(kept(request));
+  else if (shell.includes(pathname)) event.respondWith(newest(request));
+});
+
+/** Files with a hash in their name never change. */
+async function kept(request) {
+  return (await caches.match(request)) ?? newest(request);
+}
+
+/** From the network when there is one; what was fetched is kept. */
+async function newest(request) {
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) {
+      const cache = await caches.open(name);
+      await cache.put(request, answer.clone());
+    }
+    return answer;
+  } catch (error) {
+    const before = await caches.match(request);
+    if (before) return before;
+    throw error;
+  }
+}

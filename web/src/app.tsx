@@ -1,0 +1,42 @@
+// Which of the three somebody is at: not signed in, not introduced yet, or in the app.
+import { Button, Loader } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from './shared/queries.js';
+import { useSession } from './shared/session.js';
+import './app.css';
+
+const Welcome = lazy(() => import('./welcome/welcome.js'));
+const Onboarding = lazy(() => import('./onboarding/onboarding.js'));
+const Shell = lazy(() => import('./shell.js'));
+
+export function App() {
+  const session = useSession();
+  return <Suspense fallback={<Waiting />}>{session ? <SignedIn key={session.token} /> : <Welcome />}</Suspense>;
+}
+
+function SignedIn() {
+  const { t } = useTranslation();
+  const { data: me, isError, refetch } = useMe();
+  if (me) return me.complete ? <Shell /> : <Onboarding />;
+  if (!isError) return <Waiting />;
+  return (
+    <Centred>
+      <p>{t('problem.network')}</p>
+      <Button onClick={() => refetch()}>{t('again')}</Button>
+    </Centred>
+  );
+}
+
+export function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <Centred>
+      <Loader aria-label={t('loading')} role="progressbar" />
+    </Centred>
+  );
+}
+
+export function Centred({ children }: { children: ReactNode }) {
+  return <div className="centred">{children}</div>;
+}

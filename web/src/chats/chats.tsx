@@ -1,0 +1,113 @@
+// My rooms: new matches first, then those in which something was said.
+
+import { Button } from '@mantine/core';
+import { ChevronRight, Heart } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Waiting } from '../app.js';
+import { Face } from '../shared/face.js';
+import { language } from '../shared/language.js';
+import { useInbox, useLikes, useMyself } from '../shared/queries.js';
+import type { Room } from '../shared/types.js';
+import { previewOf } from './preview.js';
+import { whenOf } from './when.js';
+import './chats.css';
+
+export default function Chats() {
+  const { t } = useTranslation();
+  const inbox = useInbox();
+  const rooms = inbox.data?.pages.flatMap(({ items }) => items);
+  const fresh = rooms?.filter(({ lastSeq, kind }) => lastSeq === 0 && kind === 'match') ?? [];
+  const talked = rooms?.filter((room) => !fresh.includes(room)) ?? [];
+  return (
+    <>
+      <header className="top">
+        <h1>{t('tab.chats')}</h1>
+      </header>
+      {!rooms && <Waiting />}
+      <NewMatches rooms={fresh} />
+      <RequestsLink />
+      {rooms && talked.length === 0 && <p className="nobody muted">{t('chats.nobody')}</p>}
+      <ul className="rooms">
+        {talked.map((room) => (
+          <li key={room.id}>
+            <RoomRow room={room} />
+          </li>
+        ))}
+      </ul>
+      {inbox.hasNextPage && (
+        <Button variant="light" className="more" onClick={() => inbox.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function NewMatches({ rooms }: { rooms: Room[] }) {
+  const { t } = useTranslation();
+  const count = useLikes().data?.pages[0]?.count ?? 0;
+  return (
+    <section aria-label={t('chats.newMatches')} className="new-matches">
+      <ul>
+        <li>
+          <Link href="/likes" className="new-match">
+            <span className="likes-bubble">
+              <Heart size={24} fill="currentColor" aria-hidden />
+              <strong>{count}</strong>
+            </span>
+            {t('chats.likes')}
+          </Link>
+        </li>
+        {rooms.map(({ id, with: other, presence }) => (
+          <li key={id}>
+            <Link href={`/chats/${id}`} className="new-match">
+              <Face person={other ?? nobody} size={66} isOnline={presence === 'online'} />
+              <span className="cut">{other?.nickname ?? t('chats.gone')}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export const nobody = { avatarUrl: '/icon.svg' };
+
+function RequestsLink() {
+  const { t } = useTranslation();
+  const count = useInbox(true).data?.pages[0]?.items.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Link href="/chats/requests" className="requests-link">
+      {t('requests.title')} <span className="pill">{count}</span>
+      <ChevronRight size={20} aria-hidden />
+    </Link>
+  );
+}
+
+export function RoomRow({ room }: { room: Room }) {
+  const { t } = useTranslation();
+  const { id: me } = useMyself();
+  const { with: other, last, unread, presence, request } = room;
+  return (
+    <Link href={`/chats/${room.id}`} className={unread > 0 ? 'row unread' : 'row'}>
+      <Face person={other ?? nobody} size={58} isOnline={presence === 'online'} />
+      <span className="row-text">
+        <span className="row-head">
+          <strong className="cut">{other?.nickname ?? t('chats.gone')}</strong>
+          {last && <time dateTime={last.at}>{whenOf(last.at, new Date(), language())}</time>}
+        </span>
+        <span className="row-last">
+          <span className="cut">{request === 'sent' ? t('requests.sent') : last && previewOf(last, me, t)}</span>
+          {unread > 0 && (
+            <span className="pill">
+              {unread}
+              <span className="hidden-text">{t('chats.unread', { count: unread })}</span>
+            </span>
+          )}
+        </span>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,51 @@
+// "You like each other": over everything, until somebody says hello or goes on.
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useLiveEvent } from '../shared/live.js';
+import { keys, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import type { Person } from '../shared/types.js';
+
+export interface Moment {
+  room: string;
+  person: Pick<Person, 'nickname' | 'avatarUrl'>;
+}
+
+const MomentModal = lazy(() => import('./moment-modal.js'));
+const listeners = new Set<() => void>();
+const shown = new Set<string>();
+let moment: Moment | undefined;
+
+function change(next: Moment | undefined): void {
+  moment = next;
+  for (const listener of listeners) listener();
+}
+
+/** Once for each match: the answer to a swipe and the event of the socket both tell of it. */
+export function showMatch(next: Moment): void {
+  if (shown.has(next.room)) return;
+  shown.add(next.room);
+  change(next);
+}
+
+function useMoment(): Moment | undefined {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => moment,
+  );
+}
+
+export function MatchMoment() {
+  const rest = useRest();
+  const refresh = useRefresh();
+  useLiveEvent('matched', async ({ room, who }) => {
+    const { data } = await rest.GET('/v1/matches', { params: { query: { limit: 20 } } });
+    const match = data?.items.find((each) => each.room === room);
+    showMatch({ room, person: match?.person ?? { nickname: who.name, avatarUrl: `/v1/people/${who.id}/avatar.svg` } });
+    await refresh(keys.rooms);
+  });
+  const now = useMoment();
+  return <Suspense>{now && <MomentModal moment={now} close={() => change(undefined)} />}</Suspense>;
+}

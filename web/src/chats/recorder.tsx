@@ -1,0 +1,92 @@
+// Speaks instead of typing: it records as soon as it is there.
+import { Loader } from '@mantine/core';
+import { Send, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRest } from '../shared/session.js';
+import { toast, useTry } from '../shared/toasts.js';
+import { upload } from './upload.js';
+import { minutesOf } from './voice-note.js';
+
+interface RecorderProps {
+  done: (media: string) => Promise<void>;
+  cancel: () => void;
+}
+
+const longestMs = 120_000;
+
+export function Recorder({ done, cancel }: RecorderProps) {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const attempt = useTry();
+  const { ms, stop } = useRecording(() => {
+    toast(t('talk.noMicrophone'), true);
+    cancel();
+  });
+  const [isBusy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    const sent = await attempt(async () => {
+      await done(await upload(rest, await stop()));
+      return true;
+    });
+    if (!sent) cancel();
+  };
+  return (
+    <div className="composer-row recorder">
+      <button type="button" className="tool" aria-label={t('cancel')} onClick={cancel}>
+        <Trash2 size={23} aria-hidden />
+      </button>
+      <span className="recording" role="timer" aria-label={t('talk.recording')}>
+        {minutesOf(ms)}
+      </span>
+      <button type="button" className="send" aria-label={t('talk.send')} disabled={isBusy || ms < 500} onClick={send}>
+        {isBusy ? <Loader size={18} color="white" /> : <Send size={21} aria-hidden />}
+      </button>
+    </div>
+  );
+}
+
+/** Listens to the microphone until the component goes. */
+function useRecording(refused: () => void): { ms: number; stop: () => Promise<Blob> } {
+  const recorder = useRef<MediaRecorder>(undefined);
+  const chunks = useRef<Blob[]>([]);
+  const [ms, setMs] = useState(0);
+  const onRefused = useRef(refused);
+  useEffect(() => {
+    let isOver = false;
+    let tracks: MediaStreamTrack[] = [];
+    const begun = Date.now();
+    const timer = setInterval(() => {
+      setMs(Date.now() - begun);
+      if (Date.now() - begun > longestMs) recorder.current?.stop();
+    }, 250);
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      (stream) => {
+        tracks = stream.getTracks();
+        if (isOver) return tracks.forEach((track) => void track.stop());
+        recorder.current = new MediaRecorder(stream);
+        recorder.current.ondataavailable = ({ data }) => void chunks.current.push(data);
+        recorder.current.start();
+      },
+      () => onRefused.current(),
+    );
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+      for (const track of tracks) track.stop();
+    };
+  }, []);
+  const stop = async () => {
+    const own = recorder.current;
+    if (own && own.state !== 'inactive') {
+      await new Promise((resolve) => {
+        own.onstop = resolve;
+        own.stop();
+      });
+    }
+    // without the codec behind it, the type is one that the server knows
+    return new Blob(chunks.current, { type: (own?.mimeType ?? 'audio/webm').split(';')[0]! });
+  };
+  return { ms, stop };
+}

@@ -1,0 +1,68 @@
+// Requests to talk from people near who are no match: to take or to decline.
+import { Button } from '@mantine/core';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Waiting } from '../app.js';
+import { usePersonSheet } from '../person/person-sheet.js';
+import { Face } from '../shared/face.js';
+import { useInbox, useMyself } from '../shared/queries.js';
+import type { Room } from '../shared/types.js';
+import { previewOf } from './preview.js';
+import { useAnswerRequest } from './use-answer-request.js';
+import './chats.css';
+
+export default function Requests() {
+  const { t } = useTranslation();
+  const rooms = useInbox(true).data?.pages.flatMap(({ items }) => items);
+  return (
+    <>
+      <header className="top">
+        <Link href="/chats" className="back" aria-label={t('back')}>
+          <ArrowLeft size={22} aria-hidden />
+        </Link>
+        <h1>{t('requests.title')}</h1>
+      </header>
+      {!rooms && <Waiting />}
+      {rooms?.length === 0 && <p className="nobody muted">{t('requests.nobody')}</p>}
+      <ul className="rooms">
+        {rooms?.map((room) => (
+          <li key={room.id}>
+            <Request room={room} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Request({ room }: { room: Room }) {
+  const { t } = useTranslation();
+  const { id: me } = useMyself();
+  const sheet = usePersonSheet();
+  const answer = useAnswerRequest(room.id);
+  const { with: person, last } = room;
+  if (!person) return null;
+  return (
+    <article className="request">
+      <button type="button" className="row" onClick={() => sheet.open({ person })}>
+        <Face person={person} size={58} />
+        <span className="row-text">
+          <strong>
+            {person.nickname}, {person.age}
+          </strong>
+          <span className="muted">{person.place}</span>
+        </span>
+      </button>
+      {last && <blockquote>{previewOf(last, me, t)}</blockquote>}
+      <div className="request-acts">
+        <Button variant="default" onClick={() => answer('decline')}>
+          {t('requests.decline')}
+        </Button>
+        <Button className="glow" onClick={() => answer('accept')}>
+          {t('requests.accept')}
+        </Button>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Message } from '../shared/types.js';
+import { logOf, type TalkLog, withEarlier, withHeard, withNewest } from './talk-log.js';
+
+const message = (seq: number, more: Partial<Message> = {}): Message => ({
+  room: 'r',
+  seq,
+  from: { id: 'lan', name: 'Lan' },
+  text: `word ${seq}`,
+  kind: 'text',
+  at: '2026-05-01T08:30:00.000Z',
+  clientId: `c${seq}`,
+  ...more,
+});
+const seqs = ({ messages }: TalkLog) => messages.map(({ seq }) => seq);
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => message(from + n));
+
+describe('the log of a room', () => {
+  it('has each message once and in order, however they are heard', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (heard) => {
+        const log = heard.reduce((all, seq) => withHeard(all, message(seq)), logOf([], undefined));
+        expect(seqs(log)).toEqual([...new Set(heard)].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('shows no act as a message', () => {
+    const acts = (['reaction', 'edit', 'recall'] as const).map((kind, n) => message(n + 2, { kind, about: 1 }));
+    expect(seqs(logOf([message(1), ...acts], undefined))).toEqual([1]);
+    expect(seqs(acts.reduce(withHeard, logOf([message(1)], undefined)))).toEqual([1]);
+  });
+
+  it('changes a text that was edited, and empties one that was recalled', () => {
+    const log = logOf([message(1), message(2, { reactions: [{ by: 'jun', emoji: '👍' }] })], undefined);
+    const edited = withHeard(log, message(3, { kind: 'edit', about: 1, text: 'better', at: 'later' }));
+    expect(edited.messages[0]).toMatchObject({ text: 'better', editedAt: 'later' });
+    const recalled = withHeard(edited, message(4, { kind: 'recall', about: 2, text: '', at: 'later' }));
+    expect(recalled.messages[1]).toMatchObject({ text: '', recalledAt: 'later' });
+    expect(recalled.messages[1]?.reactions).toBeUndefined();
+  });
+
+  it('holds one reaction a person, until it is taken back', () => {
+    const react = (log: TalkLog, by: string, text: string) =>
+      withHeard(log, message(9, { kind: 'reaction', about: 1, text, from: { id: by, name: by } }));
+    let log = react(react(logOf([message(1)], undefined), 'jun', '👍'), 'lan', '😄');
+    log = react(log, 'jun', '❤️');
+    expect(log.messages[0]?.reactions).toEqual([
+      { by: 'lan', emoji: '😄' },
+      { by: 'jun', emoji: '❤️' },
+    ]);
+    expect(react(log, 'lan', '').messages[0]?.reactions).toEqual([{ by: 'jun', emoji: '❤️' }]);
+  });
+
+  it('grows at the top by what was said earlier', () => {
+    const log = withEarlier(logOf(range(11, 20), '11'), logOf(range(1, 10), undefined));
+    expect(seqs(log)).toEqual(range(1, 20).map(({ seq }) => seq));
+    expect(log.earlier).toBeUndefined();
+  });
+
+  it('keeps what was fetched earlier when the newest page joins it, and drops it when a gap would stay', () => {
+    const known = logOf(range(1, 60), undefined);
+    expect(seqs(withNewest(known, logOf(range(50, 99), '50')))).toEqual(range(1, 99).map(({ seq }) => seq));
+    expect(withNewest(known, logOf(range(50, 99), '50')).earlier).toBeUndefined();
+    const apart = withNewest(known, logOf(range(62, 99), '62'));
+    expect(seqs(apart)).toEqual(range(62, 99).map(({ seq }) => seq));
+    expect(apart.earlier).toBe('62');
+  });
+});

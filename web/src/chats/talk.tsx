@@ -1,0 +1,126 @@
+// A room of two.
+
+import { Button } from '@mantine/core';
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Centred, Waiting } from '../app.js';
+import { usePersonSheet } from '../person/person-sheet.js';
+import { Face } from '../shared/face.js';
+import { useInbox } from '../shared/queries.js';
+import type { Message, Room } from '../shared/types.js';
+import { nobody } from './chats.js';
+import { Composer } from './composer.js';
+import { Icebreakers } from './icebreakers.js';
+import { MessageSheet } from './message-sheet.js';
+import { Messages } from './messages.js';
+import { useAnswerRequest } from './use-answer-request.js';
+import { isGone, useEntered, useOtherTyping, useReadMark, useReceipts, useSay, useTalkLog } from './use-talk.js';
+import './talk.css';
+
+export default function TalkPage({ room: id }: { room: string }) {
+  const { t } = useTranslation();
+  const [inbox, requests] = [useInbox(), useInbox(true)];
+  const room = [inbox, requests]
+    .flatMap(({ data }) => data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .find((each) => each.id === id);
+  if (room) return <Talk room={room} />;
+  if (!inbox.data || !requests.data || inbox.isFetching || requests.isFetching) return <Waiting />;
+  return (
+    <Centred>
+      <p>{t('talk.closed')}</p>
+      <Button component={Link} href="/chats">
+        {t('tab.chats')}
+      </Button>
+    </Centred>
+  );
+}
+
+function Talk({ room }: { room: Room }) {
+  const { id } = room;
+  const { log, error, loadEarlier } = useTalkLog(id);
+  const { pending, say } = useSay(id);
+  const receipts = useReceipts(id, { delivered: room.otherDelivered, read: room.otherRead });
+  const isTyping = useOtherTyping(id);
+  const [chosen, setChosen] = useState<Message>();
+  const [replyTo, setReplyTo] = useState<Message>();
+  const [editing, setEditing] = useState<Message>();
+  useEntered(id);
+  // an act about a message has a seq of its own, which is read too
+  useReadMark(id, Math.max(log?.messages.at(-1)?.seq ?? 0, room.lastSeq), room.readSeq);
+  const isEmpty = log?.messages.length === 0 && pending.length === 0;
+  return (
+    <div className="talk">
+      <TalkTop room={room} isTyping={isTyping} />
+      {room.request && <RequestBar room={room} />}
+      {!log && !isGone(error) && <Waiting />}
+      {log && <Messages log={log} pending={pending} receipts={receipts} loadEarlier={loadEarlier} choose={setChosen} />}
+      {isEmpty && room.request !== 'received' && <Icebreakers room={id} say={(text) => say({ text })} />}
+      <Composer
+        key={editing?.seq ?? 'new'}
+        room={id}
+        say={say}
+        replyTo={replyTo}
+        editing={editing}
+        done={() => {
+          setReplyTo(undefined);
+          setEditing(undefined);
+        }}
+      />
+      <MessageSheet
+        message={chosen}
+        close={() => setChosen(undefined)}
+        reply={setReplyTo}
+        edit={(message) => {
+          setReplyTo(undefined);
+          setEditing(message);
+        }}
+      />
+    </div>
+  );
+}
+
+function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
+  const { t } = useTranslation();
+  const sheet = usePersonSheet();
+  const { with: other, presence } = room;
+  const open = () => other && sheet.open({ person: other });
+  return (
+    <header className="top talk-top">
+      <Link href="/chats" className="back" aria-label={t('back')}>
+        <ArrowLeft size={22} aria-hidden />
+      </Link>
+      <button type="button" className="talk-who" onClick={open} disabled={!other}>
+        <Face person={other ?? nobody} size={42} isOnline={presence === 'online'} />
+        <span className="row-text">
+          <h1>{other?.nickname ?? t('chats.gone')}</h1>
+          <small aria-live="polite" className={isTyping ? 'typing' : 'muted'}>
+            {isTyping ? t('talk.typing') : presence && t(`presence.${presence}`)}
+          </small>
+        </span>
+      </button>
+    </header>
+  );
+}
+
+function RequestBar({ room }: { room: Room }) {
+  const { t } = useTranslation();
+  const answer = useAnswerRequest(room.id);
+  const name = room.with?.nickname ?? t('chats.gone');
+  if (room.request === 'sent') return <p className="request-bar muted">{t('requests.waiting', { name })}</p>;
+  return (
+    <div className="request-bar">
+      <p>{t('requests.lead', { name })}</p>
+      <div className="request-acts">
+        <Button size="sm" variant="default" onClick={() => answer('decline')}>
+          {t('requests.decline')}
+        </Button>
+        <Button size="sm" className="glow" onClick={() => answer('accept')}>
+          {t('requests.accept')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useLocation } from 'wouter';
+import { keys, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+
+/** Takes a request to talk, which opens the room, or declines it, which closes it for good. */
+export function useAnswerRequest(id: string): (answer: 'accept' | 'decline') => Promise<void> {
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const [, go] = useLocation();
+  return async (answer) => {
+    await attempt(async () => {
+      const params = { path: { id } };
+      if (answer === 'accept') await rest.POST('/v1/rooms/{id}/accept', { params });
+      else await rest.POST('/v1/rooms/{id}/decline', { params });
+      go(answer === 'accept' ? `/chats/${id}` : '/chats');
+      await refresh(keys.requests, keys.rooms);
+    });
+  };
+}

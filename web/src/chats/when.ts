@@ -1,0 +1,32 @@
+// Times as people read them in a list: today the hour, this week the weekday, else the day.
+
+const dayMs = 86_400_000;
+
+const midnight = (day: Date) => new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+
+/** How many midnights ago. */
+function daysAgo(at: Date, now: Date): number {
+  return Math.round((midnight(now) - midnight(at)) / dayMs);
+}
+
+export function hourOf(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso));
+}
+
+export function whenOf(iso: string, now: Date, language: string): string {
+  const at = new Date(iso);
+  const days = daysAgo(at, now);
+  if (days <= 0) return hourOf(iso, language);
+  if (days < 7) return new Intl.DateTimeFormat(language, { weekday: 'short' }).format(at);
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at);
+}
+
+/** The heading of a day in a talk. */
+export function dayOf(iso: string, now: Date, language: string): string {
+  const at = new Date(iso);
+  const days = daysAgo(at, now);
+  if (days <= 1) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.max(0, days), 'day');
+  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+}
+
+export const isSameDay = (a: string, b: string) => midnight(new Date(a)) === midnight(new Date(b));

@@ -1,0 +1,100 @@
+// One person at a time (探探): drag, press, or use the keyboard.
+import { Button } from '@mantine/core';
+import { Heart } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { Waiting } from '../app.js';
+import { usePersonSheet } from '../person/person-sheet.js';
+import { useLikes } from '../shared/queries.js';
+import type { DeckCard, SwipeKind } from '../shared/types.js';
+import { CardFace } from './card-face.js';
+import { Controls } from './controls.js';
+import { type Flight, TopCard } from './top-card.js';
+import { type Deck, useDeck } from './use-deck.js';
+import { useKeys } from './use-keys.js';
+import './deck.css';
+
+export default function DeckPage() {
+  const deck = useDeck();
+  return (
+    <div className="deck">
+      <DeckTop />
+      {deck.cards.length > 0 ? <Stack deck={deck} /> : <NoCards deck={deck} />}
+    </div>
+  );
+}
+
+function DeckTop() {
+  const { t } = useTranslation();
+  const count = useLikes().data?.pages[0]?.count ?? 0;
+  return (
+    <header className="top">
+      <h1 className="wordmark">
+        附近 <small>Fujin</small>
+      </h1>
+      <Link href="/likes" className="likes-link">
+        <Heart size={20} fill="currentColor" aria-hidden />
+        {count}
+        <span className="hidden-text">{t('likes.count', { count })}</span>
+      </Link>
+    </header>
+  );
+}
+
+function Stack({ deck }: { deck: Deck }) {
+  const { t } = useTranslation();
+  const flight = useRef<Flight>(undefined);
+  const sheet = usePersonSheet();
+  const [top, next] = deck.cards as [DeckCard, DeckCard?];
+  const fly = (kind: SwipeKind) => void flight.current?.(kind);
+  const open = () => sheet.open({ person: top.person, distanceBand: top.distanceBand, because: top.because, act: fly });
+  const undo = () => void (deck.canUndo && deck.undo());
+  useKeys({ fly, open, undo });
+  return (
+    <>
+      <section className="stack" aria-label={t('tab.deck')}>
+        {next && (
+          <div className="card beneath" key={next.person.id} aria-hidden>
+            <CardFace card={next} />
+          </div>
+        )}
+        <TopCard key={top.person.id} card={top} flight={flight} swipe={deck.swipe} open={open} />
+      </section>
+      <Controls fly={fly} undo={undo} canUndo={deck.canUndo} />
+    </>
+  );
+}
+
+function NoCards({ deck }: { deck: Deck }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  useKeys({ undo: () => void (deck.canUndo && deck.undo()) });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  if (!deck.isEmpty && !deck.isError) return <Waiting />;
+  return (
+    <div className="no-cards">
+      <div className="pulse" aria-hidden>
+        <span />
+        <span />
+        <img src="/icon.svg" alt="" />
+      </div>
+      <h2 ref={heading} tabIndex={-1}>
+        {t(deck.isError ? 'problem.network' : 'deck.emptyTitle')}
+      </h2>
+      {!deck.isError && <p className="muted">{t('deck.emptyLead')}</p>}
+      <Button className="glow" onClick={() => deck.look()}>
+        {t('deck.lookAgain')}
+      </Button>
+      <Button variant="light" onClick={() => go('/me/preferences')}>
+        {t('deck.widen')}
+      </Button>
+      {deck.canUndo && (
+        <Button variant="subtle" onClick={() => deck.undo()}>
+          {t('deck.undo')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// What a drag means.
+import type { SwipeKind } from '../shared/types.js';
+
+interface Vector {
+  x: number;
+  y: number;
+}
+
+/** Pixels; a quick flick needs less of a way. */
+const farEnough = 110;
+const flickPixelsPerSecond = 600;
+const flickFarEnough = 30;
+
+const isMeant = (way: number, speed: number) =>
+  way > farEnough || (way > flickFarEnough && speed > flickPixelsPerSecond);
+
+/** Undefined: the card comes back. Sideways counts first, up only when it is mostly upwards. */
+export function kindOf(offset: Vector, velocity: Vector): SwipeKind | undefined {
+  const isUpwards = -offset.y > Math.abs(offset.x) * 1.4;
+  if (isUpwards) return isMeant(-offset.y, -velocity.y) ? 'superlike' : undefined;
+  if (isMeant(offset.x, velocity.x)) return 'like';
+  return isMeant(-offset.x, -velocity.x) ? 'pass' : undefined;
+}
+
+/** How strongly each stamp shows while the card is dragged, from 0 to 1. */
+export function stampsOf({ x, y }: Vector): Record<SwipeKind, number> {
+  const strength = (way: number) => Math.min(1, Math.max(0, (way - 20) / 90));
+  const isUpwards = -y > Math.abs(x) * 1.4;
+  return {
+    like: isUpwards ? 0 : strength(x),
+    pass: isUpwards ? 0 : strength(-x),
+    superlike: isUpwards ? strength(-y) : 0,
+  };
+}

@@ -1,0 +1,81 @@
+// Who likes me and waits for an answer.
+import { Button } from '@mantine/core';
+import { ArrowLeft, Star } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Waiting } from '../app.js';
+import { showMatch } from '../chats/match-moment.js';
+import { usePersonSheet } from '../person/person-sheet.js';
+import { Face } from '../shared/face.js';
+import { keys, useLikes, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+import type { Person, SwipeKind } from '../shared/types.js';
+import './likes.css';
+
+export default function Likes() {
+  const { t } = useTranslation();
+  const likes = useLikes();
+  const [first] = likes.data?.pages ?? [];
+  const people = likes.data?.pages.flatMap(({ items }) => items) ?? [];
+  const unseen = (first?.count ?? 0) - people.length;
+  return (
+    <>
+      <header className="top">
+        <Link href="/" className="back" aria-label={t('back')}>
+          <ArrowLeft size={22} aria-hidden />
+        </Link>
+        <h1>{t('likes.title')}</h1>
+      </header>
+      {!first && <Waiting />}
+      {first && first.count === 0 && <p className="nobody muted">{t('likes.nobody')}</p>}
+      <ul className="likes">
+        {people.map((person) => (
+          <li key={person.id}>
+            <LikeTile person={person} isSuper={person.superlike} />
+          </li>
+        ))}
+      </ul>
+      {first?.blurred && unseen > 0 && <p className="nobody muted">{t('likes.blurred', { count: unseen })}</p>}
+      {likes.hasNextPage && (
+        <Button variant="light" className="more" onClick={() => likes.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function LikeTile({ person, isSuper }: { person: Person; isSuper: boolean }) {
+  const { t } = useTranslation();
+  const sheet = usePersonSheet();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const answer = async (kind: SwipeKind) => {
+    const answered = await attempt(() => rest.POST('/v1/swipes', { body: { to: person.id, kind } }));
+    if (answered?.data?.room) showMatch({ room: answered.data.room, person });
+    await refresh(keys.likes, keys.deck);
+  };
+  return (
+    <button
+      type="button"
+      className="like-tile"
+      onClick={() => sheet.open({ person, act: (kind) => void answer(kind) })}
+    >
+      <Face person={person} isLarge />
+      {isSuper && (
+        <span className="superliked">
+          <Star size={14} fill="currentColor" aria-hidden />
+          <span className="hidden-text">{t('deck.superlikedYou')}</span>
+        </span>
+      )}
+      <span className="like-text">
+        <strong>
+          {person.nickname}, {person.age}
+        </strong>
+        {person.place}
+      </span>
+    </button>
+  );
+}

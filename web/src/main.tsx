@@ -1,0 +1,29 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import './shared/styles.js';
+import { App } from './app.js';
+import { startLanguage } from './shared/language.js';
+import { createQueries } from './shared/queries.js';
+import { theme } from './shared/theme.js';
+import { Toasts } from './shared/toasts.js';
+
+await startLanguage();
+if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js');
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <QueryClientProvider client={createQueries()}>
+        {/* pages stand behind the #, so that every path of the server stays its own */}
+        <Router hook={useHashLocation}>
+          <App />
+        </Router>
+        <Toasts />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Waiting } from '../app.js';
+import { keys, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+import { SubPage } from './sub-page.js';
+
+export function BlocksPage() {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const blocks = useInfiniteQuery({
+    queryKey: keys.blocks,
+    queryFn: async ({ pageParam: cursor }) =>
+      (await rest.GET('/v1/blocks', { params: { query: { limit: 50, ...(cursor && { cursor }) } } })).data!,
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const items = blocks.data?.pages.flatMap((page) => page.items);
+  const lift = (id: string) =>
+    attempt(async () => {
+      await rest.DELETE('/v1/blocks/{id}', { params: { path: { id } } });
+      await refresh(keys.blocks, keys.deck, keys.nearby);
+    });
+  return (
+    <SubPage title={t('me.blocks')}>
+      {!items && <Waiting />}
+      {items?.length === 0 && <p className="muted">{t('blocks.nobody')}</p>}
+      <ul className="blocks">
+        {items?.map(({ person, nickname }) => (
+          <li key={person}>
+            {nickname}
+            <Button size="sm" variant="default" onClick={() => lift(person)}>
+              {t('blocks.lift')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {blocks.hasNextPage && (
+        <Button variant="light" onClick={() => blocks.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </SubPage>
+  );
+}

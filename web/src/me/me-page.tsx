@@ -1,0 +1,88 @@
+// Me, and the way to everything that can be set.
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Ban, ChevronRight, LogOut, MapPin, Pencil, Shield, SlidersHorizontal, UserCog } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Face } from '../shared/face.js';
+import { chooseLanguage, type Language, language, languages } from '../shared/language.js';
+import { useMyself } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { signOut } from '../shared/sign-out.js';
+
+const pages = [
+  { path: 'profile', Icon: Pencil },
+  { path: 'preferences', Icon: SlidersHorizontal },
+  { path: 'place', Icon: MapPin },
+  { path: 'privacy', Icon: Shield },
+  { path: 'blocks', Icon: Ban },
+  { path: 'account', Icon: UserCog },
+] as const;
+
+export function MePage() {
+  const { t } = useTranslation();
+  const rest = useRest();
+  return (
+    <>
+      <header className="top">
+        <h1>{t('tab.me')}</h1>
+      </header>
+      <Myself />
+      <nav className="settings" aria-label={t('me.settings')}>
+        {pages.map(({ path, Icon }) => (
+          <Link key={path} href={`/me/${path}`} className="setting">
+            <Icon size={21} aria-hidden /> {t(`me.${path}`)}
+            <ChevronRight size={20} aria-hidden />
+          </Link>
+        ))}
+      </nav>
+      <Look />
+      <div className="settings">
+        <button type="button" className="setting" onClick={() => signOut(rest)}>
+          <LogOut size={21} aria-hidden /> {t('me.signOut')}
+        </button>
+      </div>
+      <p className="me-foot muted">
+        <a href="/docs">{t('me.api')}</a> · <a href="/hello">{t('me.hello')}</a>
+      </p>
+    </>
+  );
+}
+
+function Myself() {
+  const { profile, location } = useMyself();
+  const { t } = useTranslation();
+  return (
+    <section className="myself">
+      <Face person={profile} size={96} />
+      <h2>
+        {profile.nickname} <span>{profile.age}</span>
+      </h2>
+      <p className="muted">
+        {location?.roaming ? t('me.roaming', { place: location.roaming.place }) : location?.place}
+      </p>
+    </section>
+  );
+}
+
+function Look() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  return (
+    <div className="look">
+      <SegmentedControl
+        fullWidth
+        aria-label={t('me.language')}
+        data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+        value={language()}
+        onChange={(next) => chooseLanguage(next as Language)}
+      />
+      <SegmentedControl
+        fullWidth
+        aria-label={t('me.theme')}
+        data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`me.${value}`) }))}
+        value={colorScheme}
+        onChange={(next) => setColorScheme(next as typeof colorScheme)}
+      />
+    </div>
+  );
+}

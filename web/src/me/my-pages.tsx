@@ -1,0 +1,23 @@
+import { Route, Switch } from 'wouter';
+import { AccountPage } from './account-page.js';
+import { BlocksPage } from './blocks-page.js';
+import { MePage } from './me-page.js';
+import { PlacePage } from './place-page.js';
+import { PreferencesPage } from './preferences-page.js';
+import { PrivacyPage } from './privacy-page.js';
+import { ProfilePage } from './profile-page.js';
+import './me.css';
+
+export default function MyPages() {
+  return (
+    <Switch>
+      <Route path="/me/profile" component={ProfilePage} />
+      <Route path="/me/preferences" component={PreferencesPage} />
+      <Route path="/me/place" component={PlacePage} />
+      <Route path="/me/privacy" component={PrivacyPage} />
+      <Route path="/me/blocks" component={BlocksPage} />
+      <Route path="/me/account" component={AccountPage} />
+      <Route component={MePage} />
+    </Switch>
+  );
+}

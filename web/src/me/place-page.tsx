@@ -1,0 +1,84 @@
+// Where I am, how exactly that is kept, and another place to look from for a day.
+import { Button, SegmentedControl } from '@mantine/core';
+import type { Rest } from 'fujin-client';
+import { LocateFixed } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CityList } from '../shared/city-list.js';
+import { hereNow } from '../shared/here-now.js';
+import { keys, useMyself, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { toast, useTry } from '../shared/toasts.js';
+import { SubPage } from './sub-page.js';
+
+const precisions = [8, 7, 6] as const;
+
+/** Moves me, or the place where I am found, and asks anew for all that hangs on it. */
+function useMove() {
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const [isBusy, setBusy] = useState(false);
+  const move = async (act: (rest: Rest) => Promise<unknown>) => {
+    setBusy(true);
+    await attempt(async () => {
+      await act(rest);
+      await refresh(keys.me, keys.deck, keys.nearby, keys.lobby);
+    });
+    setBusy(false);
+  };
+  return { move, isBusy };
+}
+
+export function PlacePage() {
+  const { t } = useTranslation();
+  const { location } = useMyself();
+  const { move, isBusy } = useMove();
+  const moveHere = () =>
+    move(async (rest) => {
+      const point = await hereNow();
+      if (!point) return toast(t('place.denied'), true);
+      return rest.PUT('/v1/me/location', { body: point });
+    });
+  return (
+    <SubPage title={t('me.place')}>
+      <p className="place-now">{location?.place}</p>
+      <Button variant="light" leftSection={<LocateFixed size={20} />} loading={isBusy} onClick={moveHere}>
+        {t('place.update')}
+      </Button>
+      <Precision move={move} />
+      <h2>{t('place.roam')}</h2>
+      <p className="muted">{t('place.roamLead')}</p>
+      {location?.roaming ? (
+        <Button className="glow" loading={isBusy} onClick={() => move((rest) => rest.DELETE('/v1/me/roaming'))}>
+          {t('place.comeBack', { place: location.roaming.place })}
+        </Button>
+      ) : (
+        <CityList isBusy={isBusy} choose={(body) => move((rest) => rest.PUT('/v1/me/roaming', { body }))} />
+      )}
+    </SubPage>
+  );
+}
+
+function Precision({ move }: Pick<ReturnType<typeof useMove>, 'move'>) {
+  const { t } = useTranslation();
+  const { location } = useMyself();
+  const now = String(location?.precision ?? 8);
+  const choose = (next: string) => {
+    const precision = Number(next) as (typeof precisions)[number];
+    void move((rest) => rest.PUT('/v1/me/location/precision', { body: { precision } }));
+  };
+  return (
+    <div className="precision">
+      <h2>{t('place.precision')}</h2>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('place.precision')}
+        data={precisions.map((each) => ({ value: String(each), label: t(`place.p${each}`) }))}
+        value={now}
+        onChange={choose}
+      />
+      <p className="muted">{t('place.precisionLead')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { InterestPicker } from '../shared/interest-picker.js';
+import { useChangeMe, useMyself } from '../shared/queries.js';
+import { toast, useTry } from '../shared/toasts.js';
+import { SubPage } from './sub-page.js';
+
+export function ProfilePage() {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const { profile } = useMyself();
+  const change = useChangeMe();
+  const attempt = useTry();
+  const [interests, setInterests] = useState(profile.interests);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const body = { nickname: String(form.get('nickname')), bio: String(form.get('bio')).trim() || null };
+    setBusy(true);
+    await attempt(async () => {
+      await change((rest) => rest.PATCH('/v1/me', { body }));
+      await change((rest) => rest.PUT('/v1/me/interests', { body: { interests } }));
+      toast(t('saved'));
+      go('/me');
+    });
+    setBusy(false);
+  };
+  return (
+    <SubPage title={t('me.profile')}>
+      <form className="sub-form" onSubmit={submit}>
+        <TextInput
+          name="nickname"
+          label={t('profile.nickname')}
+          defaultValue={profile.nickname ?? ''}
+          maxLength={30}
+          required
+          withAsterisk={false}
+        />
+        <Textarea name="bio" size="md" label={t('profile.bio')} defaultValue={profile.bio} maxLength={500} rows={4} />
+        <h2>{t('profile.interests')}</h2>
+        <InterestPicker chosen={interests} change={setInterests} />
+        <div className="save">
+          <Button type="submit" size="lg" fullWidth className="glow" loading={isBusy}>
+            {t('save')}
+          </Button>
+        </div>
+      </form>
+    </SubPage>
+  );
+}

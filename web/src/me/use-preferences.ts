@@ -1,0 +1,16 @@
+import { useChangeMe, useMyself } from '../shared/queries.js';
+import { useTry } from '../shared/toasts.js';
+import type { Preferences } from '../shared/types.js';
+
+/** My preferences, and a way to change some of them at once. */
+export function usePreferences(): [Preferences, (body: Partial<Preferences>) => Promise<void>] {
+  const { preferences } = useMyself();
+  const change = useChangeMe();
+  const attempt = useTry();
+  return [
+    preferences,
+    async (body) => {
+      await attempt(() => change((rest) => rest.PUT('/v1/me/preferences', { body })));
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import { MessageCircle } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Face } from '../shared/face.js';
+import { language } from '../shared/language.js';
+import { useMyself } from '../shared/queries.js';
+import type { NearbyPerson } from '../shared/types.js';
+import { byBand } from './bands.js';
+
+interface NearbyListProps {
+  people: NearbyPerson[];
+  open: (near: NearbyPerson) => void;
+}
+
+const interestsShown = 3;
+
+export function NearbyList({ people, open }: NearbyListProps) {
+  const { t } = useTranslation();
+  return byBand(people).map(({ band, people: inBand }) => (
+    <section key={band} className="band">
+      <h2>{t(`band.${band}`)}</h2>
+      <ul>
+        {inBand.map((near) => (
+          <li key={near.person.id}>
+            <NearbyRow near={near} open={() => open(near)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; open: () => void }) {
+  const { t } = useTranslation();
+  const mine = new Set(useMyself().profile.interests);
+  const lng = language();
+  const shared = person.interests.filter(({ slug }) => mine.has(slug));
+  const told = (shared.length > 0 ? shared : person.interests).slice(0, interestsShown);
+  return (
+    <button type="button" className="row" onClick={open}>
+      <Face person={person} size={58} />
+      <span className="row-text">
+        <strong>
+          {person.nickname}, {person.age}
+        </strong>
+        <span className="muted">{person.bio || person.place}</span>
+        <span className={shared.length > 0 ? 'row-interests shared' : 'row-interests'}>
+          {told.map((interest) => interest[lng]).join(' · ')}
+        </span>
+      </span>
+      {mayTalk && (
+        <span className="may-talk" title={t('nearby.mayTalk')}>
+          <MessageCircle size={20} aria-hidden />
+          <span className="hidden-text">{t('nearby.mayTalk')}</span>
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+// Who is around (又二): as a list, or on a radar of distance bands.
+import { Button, SegmentedControl } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Waiting } from '../app.js';
+import { showMatch } from '../chats/match-moment.js';
+import { usePersonSheet } from '../person/person-sheet.js';
+import { keys, useInbox, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+import type { NearbyPerson, SwipeKind } from '../shared/types.js';
+import { NearbyList } from './nearby-list.js';
+import { Radar } from './radar.js';
+import './nearby.css';
+
+const viewKey = 'fujin.nearby';
+type View = 'radar' | 'list';
+
+export default function Nearby() {
+  const { t } = useTranslation();
+  const [view, setView] = useState<View>(() => (localStorage.getItem(viewKey) === 'list' ? 'list' : 'radar'));
+  const nearby = useNearby();
+  const open = useOpen();
+  const choose = (next: string) => {
+    localStorage.setItem(viewKey, next);
+    setView(next as View);
+  };
+  const people = nearby.data?.pages.flatMap(({ items }) => items);
+  useRadarPages(nearby, view);
+  return (
+    <div className="nearby">
+      <header className="top">
+        <h1>{t('tab.nearby')}</h1>
+        <SegmentedControl
+          aria-label={t('nearby.view')}
+          data={[
+            { value: 'radar', label: t('nearby.radar') },
+            { value: 'list', label: t('nearby.list') },
+          ]}
+          value={view}
+          onChange={choose}
+        />
+      </header>
+      {!people && !nearby.isError && <Waiting />}
+      {people?.length === 0 && <p className="nobody muted">{t('nearby.nobody')}</p>}
+      {people && people.length > 0 && view === 'radar' && <Radar people={people} open={open} />}
+      {people && people.length > 0 && view === 'list' && <NearbyList people={people} open={open} />}
+      {nearby.hasNextPage && view === 'list' && (
+        <Button variant="light" className="more" loading={nearby.isFetching} onClick={() => nearby.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function useNearby() {
+  const rest = useRest();
+  return useInfiniteQuery({
+    queryKey: keys.nearby,
+    queryFn: async ({ pageParam: cursor }) =>
+      (await rest.GET('/v1/nearby', { params: { query: { limit: 50, ...(cursor && { cursor }) } } })).data!,
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 30_000,
+  });
+}
+
+/** A radar of nothing but the nearest fifty would be one ring. */
+const radarPages = 4;
+
+function useRadarPages({ data, hasNextPage, isFetching, fetchNextPage }: ReturnType<typeof useNearby>, view: View) {
+  const isMore = view === 'radar' && hasNextPage && !isFetching && (data?.pages.length ?? 0) < radarPages;
+  useEffect(() => {
+    if (isMore) void fetchNextPage();
+  }, [isMore, fetchNextPage]);
+}
+
+/** Shows somebody, with what can be done about them from here. */
+function useOpen(): (near: NearbyPerson) => void {
+  const sheet = usePersonSheet();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
+  const swipe = async ({ person }: NearbyPerson, kind: SwipeKind) => {
+    const answer = await attempt(() => rest.POST('/v1/swipes', { body: { to: person.id, kind } }));
+    if (answer?.data?.room) showMatch({ room: answer.data.room, person });
+    await refresh(keys.nearby, keys.likes, keys.deck);
+  };
+  return (near) => {
+    const room = rooms.find(({ with: other }) => other?.id === near.person.id)?.id;
+    sheet.open({ ...near, ...(room ? { room } : { act: (kind) => void swipe(near, kind) }) });
+  };
+}

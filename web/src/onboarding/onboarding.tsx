@@ -1,0 +1,78 @@
+// What somebody has to say before anybody can find them, one thing at a time.
+import { ArrowLeft } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keys, useMyself, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { signOut } from '../shared/sign-out.js';
+import { InterestsStep } from './interests-step.js';
+import { PlaceStep } from './place-step.js';
+import { SeeksStep } from './seeks-step.js';
+import { WhoStep } from './who-step.js';
+import './onboarding.css';
+
+const steps = ['who', 'seeks', 'interests', 'place'] as const;
+
+/** Goes on where somebody has left off. */
+function firstStep(missing: string[]): number {
+  if (['nickname', 'birthDate', 'gender'].some((each) => missing.includes(each))) return 0;
+  return missing.includes('seeks') ? 1 : 3;
+}
+
+export default function Onboarding() {
+  const me = useMyself();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const [at, setAt] = useState(() => firstStep(me.missing));
+  const next = async () => {
+    // the interests may stay empty; with all the rest the app begins by itself
+    if (at < steps.length - 1) setAt(at + 1);
+    if (at !== 2) await refresh(keys.me);
+  };
+  const back = () => (at > 0 ? setAt(at - 1) : void signOut(rest));
+  return (
+    <div className="onboarding">
+      <Progress at={at} back={back} />
+      <main className="step" key={at}>
+        {at === 0 && <WhoStep done={next} />}
+        {at === 1 && <SeeksStep done={next} />}
+        {at === 2 && <InterestsStep done={next} />}
+        {at === 3 && <PlaceStep done={next} />}
+      </main>
+    </div>
+  );
+}
+
+function Progress({ at, back }: { at: number; back: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <header className="progress">
+      <button type="button" className="round-back" aria-label={t('back')} onClick={back}>
+        <ArrowLeft size={22} aria-hidden />
+      </button>
+      <ol aria-label={t('onboarding.progress', { at: at + 1, of: steps.length })}>
+        {steps.map((step, n) => (
+          <li key={step} className={n <= at ? 'done' : ''} />
+        ))}
+      </ol>
+    </header>
+  );
+}
+
+interface StepFrameProps {
+  title: string;
+  lead?: string;
+  children: ReactNode;
+  foot: ReactNode;
+}
+
+export function StepFrame({ title, lead, children, foot }: StepFrameProps) {
+  return (
+    <>
+      <h1>{title}</h1>
+      {lead && <p className="muted">{lead}</p>}
+      <div className="step-body">{children}</div>
+      <div className="step-foot">{foot}</div>
+    </>
+  );
+}

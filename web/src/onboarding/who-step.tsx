@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choices } from '../shared/choices.js';
+import { genders } from '../shared/genders.js';
+import { useMyself } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+import { StepFrame } from './onboarding.js';
+import { dayYearsAgo } from './years-ago.js';
+
+const oldEnough = 18;
+
+export function WhoStep({ done }: { done: () => Promise<void> }) {
+  const { t } = useTranslation();
+  const { profile } = useMyself();
+  const rest = useRest();
+  const attempt = useTry();
+  const [gender, setGender] = useState(profile.gender ?? undefined);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const body = { nickname: String(form.get('nickname')), birthDate: String(form.get('birthDate')), gender: gender! };
+    setBusy(true);
+    await attempt(async () => {
+      await rest.PATCH('/v1/me', { body });
+      await done();
+    });
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={submit}>
+      <StepFrame
+        title={t('onboarding.whoTitle')}
+        lead={t('onboarding.whoLead')}
+        foot={
+          <Button type="submit" size="lg" fullWidth className="glow" disabled={!gender} loading={isBusy}>
+            {t('next')}
+          </Button>
+        }
+      >
+        <TextInput
+          name="nickname"
+          label={t('profile.nickname')}
+          defaultValue={profile.nickname ?? ''}
+          maxLength={30}
+          autoComplete="nickname"
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          name="birthDate"
+          type="date"
+          label={t('profile.birthDate')}
+          description={t('onboarding.birthHint')}
+          defaultValue={profile.birthDate ?? ''}
+          max={dayYearsAgo(oldEnough, new Date())}
+          required
+          withAsterisk={false}
+        />
+        <Choices
+          label={t('profile.gender')}
+          options={genders.map((value) => ({ value, text: t(`gender.${value}`) }))}
+          chosen={gender ? [gender] : []}
+          toggle={setGender}
+        />
+      </StepFrame>
+    </form>
+  );
+}

@@ -1,0 +1,138 @@
+import { Button, Textarea } from '@mantine/core';
+import { Ban, Heart, MessageCircle, Send, Star, X } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { keys, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { toast, useTry } from '../shared/toasts.js';
+import type { Shown } from './person-sheet.js';
+
+interface ActsProps {
+  shown: Shown;
+  close: () => void;
+}
+
+export function PersonActs({ shown, close }: ActsProps) {
+  const { act, mayTalk, room, person } = shown;
+  return (
+    <div className="acts">
+      {act && <Decide act={act} close={close} />}
+      {room && <ToRoom room={room} close={close} />}
+      {mayTalk && !room && <FirstWords key={person.id} shown={shown} close={close} />}
+      <BlockButton shown={shown} close={close} />
+    </div>
+  );
+}
+
+function Decide({ act, close }: { act: NonNullable<Shown['act']>; close: () => void }) {
+  const { t } = useTranslation();
+  const kinds = [
+    { kind: 'pass', Icon: X },
+    { kind: 'superlike', Icon: Star },
+    { kind: 'like', Icon: Heart },
+  ] as const;
+  return (
+    <div className="decide">
+      {kinds.map(({ kind, Icon }) => (
+        <button
+          key={kind}
+          type="button"
+          className={`decision ${kind}`}
+          onClick={() => {
+            close();
+            act(kind);
+          }}
+        >
+          <Icon size={22} aria-hidden /> {t(`deck.${kind}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function ToRoom({ room, close }: { room: string; close: () => void }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const talk = () => {
+    close();
+    go(`/chats/${room}`);
+  };
+  return (
+    <Button fullWidth className="glow" leftSection={<MessageCircle size={20} />} onClick={talk}>
+      {t('person.talk')}
+    </Button>
+  );
+}
+
+/** Somebody near who takes messages (又二): the first words open a room, as a request until they answer. */
+function FirstWords({ shown, close }: ActsProps) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const [text, setText] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    await attempt(async () => {
+      const body = { with: shown.person.id, text: text.trim(), clientId: crypto.randomUUID() };
+      const { data } = await rest.POST('/v1/rooms', { body });
+      await refresh(keys.rooms);
+      close();
+      go(`/chats/${data!.room}`);
+    });
+    setBusy(false);
+  };
+  return (
+    <form className="first-words" onSubmit={send}>
+      <Textarea
+        aria-label={t('person.firstWords', { name: shown.person.nickname })}
+        placeholder={t('person.firstWords', { name: shown.person.nickname })}
+        autosize={false}
+        rows={2}
+        maxLength={4000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button type="submit" className="glow" disabled={!text.trim()} loading={isBusy} rightSection={<Send size={18} />}>
+        {t('person.sayHi')}
+      </Button>
+    </form>
+  );
+}
+
+function BlockButton({ shown: { person }, close }: ActsProps) {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const [isSure, setSure] = useState(false);
+  const block = () =>
+    attempt(async () => {
+      await rest.POST('/v1/blocks', { body: { person: person.id } });
+      close();
+      toast(t('person.blocked', { name: person.nickname }));
+      await refresh(keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.matches, keys.blocks);
+    });
+  if (!isSure) {
+    return (
+      <button type="button" className="quiet" onClick={() => setSure(true)}>
+        <Ban size={18} aria-hidden /> {t('person.block')}
+      </button>
+    );
+  }
+  return (
+    <div className="sure">
+      <p>{t('person.blockLead')}</p>
+      <Button color="red" onClick={block}>
+        {t('person.blockDo')}
+      </Button>
+      <Button variant="default" onClick={() => setSure(false)}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { MapPin, Sparkle } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Face } from '../shared/face.js';
+import { language } from '../shared/language.js';
+import { useMyself } from '../shared/queries.js';
+import type { Shown } from './person-sheet.js';
+
+export function PersonDetails({ person, distanceBand, because }: Shown) {
+  const { t } = useTranslation();
+  const band = distanceBand && t(`band.${distanceBand}`);
+  return (
+    <>
+      <div className="sheet-face">
+        <Face person={person} isLarge />
+      </div>
+      <h2>
+        {person.nickname} <span>{person.age}</span>
+      </h2>
+      <p className="muted sheet-place">
+        <MapPin size={16} aria-hidden />
+        {band ? t('person.placeAndBand', { place: person.place, band }) : person.place}
+        <span> · {t(`gender.${person.gender}`)}</span>
+      </p>
+      {person.bio && <p className="bio">{person.bio}</p>}
+      {because && because.length > 0 && (
+        <ul className="sheet-reasons" aria-label={t('deck.because')}>
+          {because.map(({ code, text }) => (
+            <li key={code}>
+              <Sparkle size={14} fill="currentColor" aria-hidden /> {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Interests person={person} />
+      <Languages codes={person.languages} />
+    </>
+  );
+}
+
+/** What we share stands out. */
+function Interests({ person }: Pick<Shown, 'person'>) {
+  const { t } = useTranslation();
+  const mine = new Set(useMyself().profile.interests);
+  const lng = language();
+  if (person.interests.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('profile.interests')}</h3>
+      <ul className="interests">
+        {person.interests.map((interest) => (
+          <li key={interest.slug} className={mine.has(interest.slug) ? 'shared' : ''}>
+            {interest[lng]}
+            {mine.has(interest.slug) && <span className="hidden-text"> {t('person.shared')}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Languages({ codes }: { codes: string[] }) {
+  const { t } = useTranslation();
+  const names = new Intl.DisplayNames([language()], { type: 'language' });
+  if (codes.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('profile.languages')}</h3>
+      <p>{codes.map((code) => names.of(code) ?? code).join(' · ')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+// All that is told of somebody, and what one can do about them. Any page opens it over itself.
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
+import type { Band, Person, Reason, SwipeKind } from '../shared/types.js';
+
+export interface Shown {
+  person: Person;
+  distanceBand?: Band;
+  because?: Reason[];
+  /** They take messages from people near without a match. */
+  mayTalk?: boolean;
+  /** The room we have. */
+  room?: string;
+  /** What a swipe does here; without it there is nothing to decide. */
+  act?: (kind: SwipeKind) => void;
+}
+
+interface Sheet {
+  open: (shown: Shown) => void;
+  close: () => void;
+}
+
+const PersonDrawer = lazy(() => import('./person-drawer.js'));
+const SheetContext = createContext<Sheet>({ open: () => undefined, close: () => undefined });
+
+export const usePersonSheet = () => useContext(SheetContext);
+
+export function PersonSheets({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<Shown>();
+  const [isOpen, setOpen] = useState(false);
+  const sheet = useMemo(
+    () => ({
+      open: (next: Shown) => {
+        setShown(next);
+        setOpen(true);
+      },
+      close: () => setOpen(false),
+    }),
+    [],
+  );
+  return (
+    <SheetContext value={sheet}>
+      {children}
+      {shown && (
+        <Suspense>
+          <PersonDrawer shown={shown} isOpen={isOpen} close={sheet.close} />
+        </Suspense>
+      )}
+    </SheetContext>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Person } from './types.js';
+import './face.css';
+
+interface FaceProps {
+  person: Pick<Person, 'avatarUrl'>;
+  /** Pixels across; a large one fills what it lies in. */
+  size?: number;
+  isLarge?: boolean;
+  isOnline?: boolean;
+}
+
+/** The name stands beside it, so a face says nothing to a screen reader. */
+export function Face({ person, size = 52, isLarge = false, isOnline = false }: FaceProps) {
+  if (isLarge) return <LargeFace url={person.avatarUrl} />;
+  return (
+    <span className={isOnline ? 'face-frame online' : 'face-frame'}>
+      <img className="face" src={person.avatarUrl} alt="" width={size} height={size} loading="lazy" draggable={false} />
+    </span>
+  );
+}
+
+/** A drawing is a square on a plain ground: a corner of it, enlarged, is the ground of all the rest. */
+function LargeFace({ url }: { url: string }) {
+  return (
+    <span className="large-face">
+      <img className="fill" src={url} alt="" draggable={false} />
+      <img className="drawn" src={url} alt="" draggable={false} />
+    </span>
+  );
+}

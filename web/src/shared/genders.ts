@@ -1,0 +1,2 @@
+export const genders = ['woman', 'man', 'nonbinary'] as const;
+export type Gender = (typeof genders)[number];

@@ -1,0 +1,103 @@
+// What the server tells, kept while the app runs. The keys are here so that whoever changes something knows what to ask anew.
+import { QueryCache, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { FujinError, type Rest } from 'fujin-client';
+import { useCallback } from 'react';
+import { forgetSession, useRest } from './session.js';
+import type { Me } from './types.js';
+
+export const keys = {
+  me: ['me'],
+  interests: ['interests'],
+  allowances: ['allowances'],
+  deck: ['deck'],
+  nearby: ['nearby'],
+  likes: ['likes'],
+  matches: ['matches'],
+  rooms: ['rooms'],
+  requests: ['requests'],
+  blocks: ['blocks'],
+  lobby: ['lobby'],
+  talk: (room: string) => ['talk', room],
+} as const;
+
+/** A session that has ended is forgotten: the welcome page is next. */
+function noticeEnd(error: unknown): void {
+  if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') forgetSession();
+}
+
+const isRefusal = (error: unknown) => error instanceof FujinError && error.problem.status < 500;
+
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: noticeEnd }),
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: (tries, error) => !isRefusal(error) && tries < 3 },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+export function useMe() {
+  const rest = useRest();
+  return useQuery({ queryKey: keys.me, queryFn: async () => (await rest.GET('/v1/me')).data as Me });
+}
+
+/** Whose app this is; only below the shell, which waits for it. */
+export function useMyself(): Me {
+  return useMe().data as Me;
+}
+
+export function useInterestCatalogue() {
+  const rest = useRest();
+  return useQuery({
+    queryKey: keys.interests,
+    queryFn: async () => (await rest.GET('/v1/interests')).data!.categories,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useLikes() {
+  const rest = useRest();
+  return useInfiniteQuery({
+    queryKey: keys.likes,
+    queryFn: async ({ pageParam: cursor }) =>
+      (await rest.GET('/v1/likes/received', { params: { query: { limit: 30, ...(cursor && { cursor }) } } })).data!,
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function useInbox(requests = false) {
+  const rest = useRest();
+  return useInfiniteQuery({
+    queryKey: requests ? keys.requests : keys.rooms,
+    queryFn: async ({ pageParam: cursor }) => {
+      const query = { limit: 50, requests: String(requests), ...(cursor && { cursor }) };
+      return (await rest.GET('/v1/rooms', { params: { query } })).data!;
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** Asks anew for what these keys stand for. */
+export function useRefresh(): (...stale: (readonly unknown[])[]) => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(
+    async (...stale) => {
+      await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
+    [queries],
+  );
+}
+
+/** Changes something of mine; the answer is what I am now. */
+export function useChangeMe(): (change: (rest: Rest) => Promise<{ data?: Me }>) => Promise<void> {
+  const rest = useRest();
+  const queries = useQueryClient();
+  return async (change) => {
+    const { data } = await change(rest);
+    if (data) queries.setQueryData(keys.me, data);
+    await Promise.all([keys.deck, keys.nearby].map((queryKey) => queries.resetQueries({ queryKey })));
+  };
+}

@@ -1,0 +1,65 @@
+// The app of somebody who is signed in and introduced: five tabs, what is in them, and what can lie over all of them.
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch, useLocation } from 'wouter';
+import { Waiting } from './app.js';
+import { MatchMoment } from './chats/match-moment.js';
+import { PersonSheets } from './person/person-sheet.js';
+import { LiveProvider, useLiveState } from './shared/live.js';
+import { Tabs } from './tabs.js';
+
+const Deck = lazy(() => import('./deck/deck.js'));
+const Nearby = lazy(() => import('./nearby/nearby.js'));
+const Likes = lazy(() => import('./likes/likes.js'));
+const Chats = lazy(() => import('./chats/chats.js'));
+const Requests = lazy(() => import('./chats/requests.js'));
+const Talk = lazy(() => import('./chats/talk.js'));
+const Hello = lazy(() => import('./hello/hello.js'));
+const MyPages = lazy(() => import('./me/my-pages.js'));
+
+export default function Shell() {
+  return (
+    <LiveProvider>
+      <PersonSheets>
+        <Frame />
+        <MatchMoment />
+      </PersonSheets>
+    </LiveProvider>
+  );
+}
+
+function Frame() {
+  const [path] = useLocation();
+  const isTalking = path.startsWith('/chats/') && path !== '/chats/requests';
+  return (
+    <div className={isTalking ? 'frame talking' : 'frame'}>
+      <Offline />
+      <main className="page">
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/" component={Deck} />
+            <Route path="/nearby" component={Nearby} />
+            <Route path="/likes" component={Likes} />
+            <Route path="/chats" component={Chats} />
+            <Route path="/chats/requests" component={Requests} />
+            <Route path="/chats/:room">{({ room }) => <Talk key={room} room={room} />}</Route>
+            <Route path="/lobby/:room?">{({ room = 'hello' }) => <Hello key={room} room={room} />}</Route>
+            <Route path="/me/*?" component={MyPages} />
+            <Route component={Deck} />
+          </Switch>
+        </Suspense>
+      </main>
+      <Tabs />
+    </div>
+  );
+}
+
+function Offline() {
+  const { t } = useTranslation();
+  if (useLiveState() !== 'offline') return null;
+  return (
+    <p className="offline" role="status">
+      {t('offline')}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+import { Flame, MessageCircle, Radar, UserRound, UsersRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useInbox } from './shared/queries.js';
+
+const tabs = [
+  { path: '/', name: 'deck', Icon: Flame },
+  { path: '/nearby', name: 'nearby', Icon: Radar },
+  { path: '/lobby', name: 'hello', Icon: UsersRound },
+  { path: '/chats', name: 'chats', Icon: MessageCircle },
+  { path: '/me', name: 'me', Icon: UserRound },
+] as const;
+
+export function Tabs() {
+  const { t } = useTranslation();
+  const [at] = useLocation();
+  const unread = useUnread();
+  const isAt = (path: string) => (path === '/' ? at === '/' || at === '/likes' : at.startsWith(path));
+  return (
+    <nav className="tabs" aria-label={t('tab.all')}>
+      {tabs.map(({ path, name, Icon }) => (
+        <Link key={path} href={path} className="tab" aria-current={isAt(path) ? 'page' : undefined}>
+          <span className="tab-icon">
+            <Icon size={25} strokeWidth={isAt(path) ? 2.4 : 1.9} aria-hidden />
+            {name === 'chats' && unread > 0 && <span className="badge">{unread > 99 ? '99+' : unread}</span>}
+          </span>
+          {t(`tab.${name}`)}
+          {name === 'chats' && unread > 0 && (
+            <span className="hidden-text">{t('chats.unread', { count: unread })}</span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function useUnread(): number {
+  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
+  const requests = useInbox(true).data?.pages.flatMap(({ items }) => items) ?? [];
+  return rooms.reduce((sum, { unread }) => sum + unread, 0) + requests.length;
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** `npm run dev -w fujin-web` beside a running server. */
+const server = process.env.FUJIN_URL ?? 'http://localhost:3000';
+const paths = ['/v1', '/api', '/dev', '/hello', '/docs', '/openapi.json'];
+
+/** Text is compressed once, here, and never while somebody waits. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    closeBundle() {
+      const folder = file('dist');
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(html|js|css|svg|webmanifest)$/.test(name)) continue;
+        const path = join(folder, name);
+        const content = readFileSync(path);
+        writeFileSync(`${path}.br`, brotliCompressSync(content));
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: file('.'),
+  plugins: [react(), compressed()],
+  build: {
+    target: 'es2022',
+    // every page has an entry of its own; what they share becomes shared chunks
+    rolldownOptions: { input: { client: file('index.html') } },
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+  },
+  server: {
+    proxy: {
+      ...Object.fromEntries(paths.map((path) => [path, server])),
+      '/socket.io': { target: server, ws: true },
+    },
+  },
+});
