@@ -94,6 +94,12 @@ export const settings = z.object({
     .max(3600)
     .default(30)
     .describe('How long a token still holds that was exchanged for a fresh one.'),
+  CONFIRM_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(1440)
+    .default(10)
+    .describe('How long after a sign-in, or a password or code, an account may be changed or deleted.'),
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('Where clients reach this server, when not http://localhost:PORT.'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountHooks } from '../../src/features/accounts/account-hooks.js';
 import { ContactsService } from '../../src/features/safety/contacts.service.js';
 import { ContactsStore } from '../../src/features/safety/contacts.store.js';
 import { hashOf } from '../../src/features/safety/hidden-number.js';
@@ -17,7 +18,14 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 function newService(events = new Events()): ContactsService {
-  return new ContactsService(house.config, house.database, new ContactsStore(house.database), limits, events);
+  return new ContactsService(
+    house.config,
+    house.database,
+    new ContactsStore(house.database),
+    limits,
+    events,
+    new AccountHooks(),
+  );
 }
 
 let numbers = 0;

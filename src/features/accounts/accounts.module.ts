@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { NotifyModule } from '../notify/notify.module.js';
+import { AccountHooks } from './account-hooks.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsStore } from './accounts.store.js';
 import { AuthGuard } from './auth.guard.js';
 import { CostGuard } from './cost.guard.js';
+import { CredentialsController } from './credentials.controller.js';
+import { CredentialsService } from './credentials.service.js';
+import { CredentialsStore } from './credentials.store.js';
 import { LineCodeController } from './line-code.controller.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -14,16 +18,19 @@ import { SessionsSweeper } from './sessions.sweeper.js';
 
 @Module({
   imports: [NotifyModule],
-  controllers: [AccountsController, LineCodeController, SessionsController],
+  controllers: [AccountsController, CredentialsController, LineCodeController, SessionsController],
   providers: [
     AccountsService,
     AccountsStore,
+    AccountHooks,
+    CredentialsService,
+    CredentialsStore,
     SessionsService,
     SessionsStore,
     SessionsSweeper,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: CostGuard },
   ],
-  exports: [AccountsService, SessionsService],
+  exports: [AccountsService, AccountHooks, CredentialsService, SessionsService],
 })
 export class AccountsModule {}

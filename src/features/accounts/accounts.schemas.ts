@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { SessionLasting } from './sessions.schemas.js';
 
-const email = z.email().max(254).toLowerCase().meta({ example: 'lan@example.com' });
-const password = z.string().min(8).max(128).meta({ example: 'seven herons over Suzhou creek' });
-const phone = z
+export const email = z.email().max(254).toLowerCase().meta({ example: 'lan@example.com' });
+export const password = z.string().min(8).max(128).meta({ example: 'seven herons over Suzhou creek' });
+export const phone = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164, such as +8613800138000')
   .meta({ example: '+8613800138000' });
-const code = z
+export const code = z
   .string()
   .regex(/^\d{6}$/, 'must be six digits')
   .meta({ example: '482913' });

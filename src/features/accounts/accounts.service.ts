@@ -16,6 +16,7 @@ import { AccountsStore } from './accounts.store.js';
 import { type Auth, createAuth } from './auth.js';
 import { codedAuthError } from './auth-errors.js';
 import { lineCodeMinutes, newLineCode } from './line-code.js';
+import { passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
@@ -31,7 +32,7 @@ export class AccountsService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(SENDER) sender: Sender,
+    @Inject(SENDER) private readonly sender: Sender,
     private readonly database: Database,
     private readonly store: AccountsStore,
     private readonly sessions: SessionsService,
@@ -80,6 +81,7 @@ export class AccountsService {
     await this.call(() => this.auth.api.resetPasswordEmailOTP({ body }));
     const personId = await this.store.personOfEmail(body.email);
     if (personId) await this.sessions.endAll(personId);
+    post(this.sender, passwordChanged('email', body.email));
     return { success: true as const };
   }
 

@@ -1,14 +1,18 @@
 // better-auth as Fujin runs it: which ways in there are, and how its tables are named. Sessions it only begins.
-import { Logger } from '@nestjs/common';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { anonymous, bearer, emailOTP, phoneNumber } from 'better-auth/plugins';
 import type { Config } from '../../platform/config.js';
 import type { Database } from '../../platform/database/database.js';
-import type { OutgoingMessage, Sender } from '../notify/sender.js';
+import type { Sender } from '../notify/sender.js';
+import { accountExists, codeMessage, post } from './notices.js';
 
 const codeLifetime = 5 * 60;
-const log = new Logger('Auth');
+
+/** What stands for an e-mail address ends so when there is none. */
+export const noDomain = '.invalid';
+
+export const placeholderOf = (number: string) => `${number.slice(1)}@phone${noDomain}`;
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -36,12 +40,12 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
       requireEmailVerification: true,
       minPasswordLength: 8,
       maxPasswordLength: 128,
-      onExistingUserSignUp: async ({ user }) => post(sender, accountExists(user.email)),
+      onExistingUserSignUp: async ({ user }) => post(sender, accountExists('email', user.email)),
     },
     emailVerification: { sendOnSignUp: true, sendOnSignIn: true, autoSignInAfterVerification: true },
     plugins: [
       bearer(),
-      anonymous({ emailDomainName: 'anonymous.invalid', generateName: () => '', disableDeleteAnonymousUser: true }),
+      anonymous({ emailDomainName: `anonymous${noDomain}`, generateName: () => '', disableDeleteAnonymousUser: true }),
       emailOTP({
         overrideDefaultEmailVerification: true,
         storeOTP: 'hashed',
@@ -53,28 +57,10 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
         phoneNumberValidator: (number) => /^\+[1-9]\d{6,14}$/.test(number),
         sendOTP: ({ phoneNumber: number, code }) => post(sender, codeMessage('sms', number, code)),
         signUpOnVerification: {
-          getTempEmail: (number) => `${number.slice(1)}@phone.invalid`,
+          getTempEmail: placeholderOf,
           getTempName: () => '',
         },
       }),
     ],
   });
-}
-
-/** Not awaited: how long a mail server takes must not tell whether an address is known. */
-function post(sender: Sender, message: OutgoingMessage): void {
-  sender.send(message).catch((error) => log.error({ err: error }, 'a message could not be sent'));
-}
-
-function codeMessage(channel: 'email' | 'sms', to: string, code: string): OutgoingMessage {
-  return { channel, to, subject: `Fujin: ${code}`, text: `Your Fujin code is ${code}. 你的附近验证码是 ${code}。` };
-}
-
-function accountExists(to: string): OutgoingMessage {
-  return {
-    channel: 'email',
-    to,
-    subject: 'Fujin',
-    text: 'Somebody tried to sign up with your address, which has an account already. If it was you, sign in instead.',
-  };
 }

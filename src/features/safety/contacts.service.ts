@@ -1,9 +1,10 @@
 // Hiding from one's contacts: two people of whom one has the other's number never find each other, whoever came first.
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { AccountHooks } from '../accounts/account-hooks.js';
 import { ContactsStore } from './contacts.store.js';
 import { hashOf, hidden } from './hidden-number.js';
 
@@ -20,7 +21,10 @@ export class ContactsService implements OnApplicationBootstrap {
     private readonly store: ContactsStore,
     private readonly limits: Limits,
     events: Events,
+    hooks: AccountHooks,
   ) {
+    // a number that somebody gives up must not hide them any longer, nor another one show them
+    hooks.on('numberChanged', (tx, { person, number }) => this.keep(tx, person, number));
     events.on('numberConfirmed', ({ person, number }) => this.confirm(person, number));
   }
 
@@ -45,10 +49,12 @@ export class ContactsService implements OnApplicationBootstrap {
 
   /** A number is a person's own: from now on those who have it among their contacts and the person don't find each other. */
   async confirm(personId: string, number: string): Promise<void> {
-    await this.database.$transaction(async (tx) => {
-      await this.store.putNumber(tx, personId, hidden(hashOf(number), this.config.AUTH_SECRET));
-      await this.store.pair(tx, personId);
-    });
+    await this.database.$transaction((tx) => this.keep(tx, personId, number));
+  }
+
+  private async keep(tx: Tx, personId: string, number: string): Promise<void> {
+    await this.store.putNumber(tx, personId, hidden(hashOf(number), this.config.AUTH_SECRET));
+    await this.store.pair(tx, personId);
   }
 
   /** Keeps what is missing of confirmed numbers. */

@@ -21,6 +21,11 @@ export const catalogue = {
   ACCOUNT_REFUSED: { status: 400, en: 'That did not work', zh: '操作未成功' },
   WRONG_CREDENTIALS: { status: 401, en: 'Wrong e-mail, phone, password or code', zh: '账号、密码或验证码错误' },
   VERIFY_FIRST: { status: 403, en: 'Confirm the e-mail address first', zh: '请先验证邮箱' },
+  CONFIRM_FIRST: {
+    status: 403,
+    en: 'Show first that it is you, by a password or a code',
+    zh: '请先用密码或验证码确认身份',
+  },
   WEAK_PASSWORD: { status: 422, en: 'That password is too easy to guess', zh: '密码太容易被猜到' },
   // profiles
   UNDERAGE: { status: 422, en: 'Only for people of 18 and over', zh: '仅限年满 18 岁的用户' },

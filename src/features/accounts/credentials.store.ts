@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database, type Tx } from '../../platform/database/database.js';
+import * as sql from './credentials.sql.js';
+import type { AccountRow, CodePurpose, NewCode } from './credentials.types.js';
+
+@Injectable()
+export class CredentialsStore {
+  constructor(private readonly database: Database) {}
+
+  async account(personId: string): Promise<AccountRow | undefined> {
+    const [row] = await this.database.$queryRaw<AccountRow[]>(sql.selectAccount(personId));
+    return row;
+  }
+
+  async isTaken(purpose: 'email' | 'phone', target: string): Promise<boolean> {
+    const query = purpose === 'email' ? sql.selectIsEmailTaken(target) : sql.selectIsPhoneTaken(target);
+    const [row] = await this.database.$queryRaw<{ taken: boolean }[]>(query);
+    return row?.taken ?? false;
+  }
+
+  async putCode(personId: string, code: NewCode): Promise<void> {
+    await this.database.$executeRaw(sql.putCode(personId, code));
+  }
+
+  /** @returns what was sent and to whom, unless there were too many tries or its time is over */
+  async tryCode(personId: string, purpose: CodePurpose, mostTries: number, now: Date) {
+    const [row] = await this.database.$queryRaw<{ target: string; hash: string }[]>(
+      sql.tryCode(personId, purpose, mostTries, now),
+    );
+    return row;
+  }
+
+  /** @returns whether it had not been used before */
+  async useCode(tx: Tx, personId: string, purpose: CodePurpose, hash: string): Promise<boolean> {
+    return (await tx.$executeRaw(sql.useCode(personId, purpose, hash))) > 0;
+  }
+
+  async confirmedAt(sessionId: string): Promise<Date | undefined> {
+    const [row] = await this.database.$queryRaw<{ confirmedAt: Date }[]>(sql.selectConfirmedAt(sessionId));
+    return row?.confirmedAt;
+  }
+
+  async confirm(tx: Tx, sessionId: string, now: Date): Promise<void> {
+    await tx.$executeRaw(sql.confirmSession(sessionId, now));
+  }
+
+  async setEmail(tx: Tx, personId: string, email: string): Promise<void> {
+    await tx.$executeRaw(sql.setEmail(personId, email));
+  }
+
+  async setPhone(tx: Tx, personId: string, phoneNumber: string, placeholder: string): Promise<void> {
+    await tx.$executeRaw(sql.setPhone(personId, phoneNumber, placeholder));
+  }
+
+  /** @param password as better-auth hashes it */
+  async setPassword(tx: Tx, personId: string, password: string): Promise<void> {
+    await tx.$queryRaw(sql.lockPerson(personId));
+    const updated = await tx.$executeRaw(sql.updatePassword(personId, password));
+    if (updated === 0) await tx.$executeRaw(sql.insertPassword(uuidv7(), personId, password));
+  }
+}

@@ -1,0 +1,19 @@
+export type CodePurpose = 'confirm' | 'email' | 'phone';
+
+/** What an account can be reached and opened by. */
+export interface AccountRow {
+  /** None that is real while it ends in `.invalid`. */
+  email: string;
+  emailVerified: boolean;
+  phoneNumber: string | null;
+  isAnonymous: boolean;
+  /** As better-auth keeps it. */
+  password: string | null;
+}
+
+export interface NewCode {
+  purpose: CodePurpose;
+  target: string;
+  hash: string;
+  expiresAt: Date;
+}

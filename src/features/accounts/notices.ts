@@ -1,0 +1,44 @@
+// What accounts send to addresses and numbers, in both languages where somebody may read it who chose none.
+import { Logger } from '@nestjs/common';
+import type { OutgoingMessage, Sender } from '../notify/sender.js';
+
+type Channel = OutgoingMessage['channel'];
+
+const log = new Logger('Notices');
+
+/** Not awaited: how long a mail server takes must not tell whether an address is known. */
+export function post(sender: Sender, message: OutgoingMessage): void {
+  sender.send(message).catch((error) => log.error({ err: error }, 'a message could not be sent'));
+}
+
+export function codeMessage(channel: Channel, to: string, code: string): OutgoingMessage {
+  return { channel, to, subject: `Fujin: ${code}`, text: `Your Fujin code is ${code}. 你的附近验证码是 ${code}。` };
+}
+
+export const accountExists = (channel: Channel, to: string) =>
+  notice(
+    channel,
+    to,
+    'Somebody tried to sign up with this address or number, which has an account already. If it was you, sign in instead.',
+    '有人尝试用此邮箱或手机号注册，但它已有账号。如果是你本人，请直接登录。',
+  );
+
+export const contactChanged = (channel: Channel, to: string) =>
+  notice(
+    channel,
+    to,
+    'Your Fujin account has another address or number from now on. If it was not you, reset your password at once.',
+    '你的附近账号已更换邮箱或手机号。如果不是你本人操作，请立即重置密码。',
+  );
+
+export const passwordChanged = (channel: Channel, to: string) =>
+  notice(
+    channel,
+    to,
+    'The password of your Fujin account was changed, and all other devices were signed out. If it was not you, reset it at once.',
+    '你的附近账号密码已修改，其他设备均已退出登录。如果不是你本人操作，请立即重置密码。',
+  );
+
+function notice(channel: Channel, to: string, en: string, zh: string): OutgoingMessage {
+  return { channel, to, subject: 'Fujin', text: `${en} ${zh}` };
+}
