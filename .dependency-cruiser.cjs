@@ -12,6 +12,7 @@ const levels = [
   ['chat', 'matching'],
   ['swipes'],
   ['requests'],
+  ['own-data'],
 ];
 
 module.exports = {

@@ -7,6 +7,7 @@ import { ChatModule } from './features/chat/chat.module.js';
 import { MatchingModule } from './features/matching/matching.module.js';
 import { MediaModule } from './features/media/media.module.js';
 import { NotifyModule } from './features/notify/notify.module.js';
+import { OwnDataModule } from './features/own-data/own-data.module.js';
 import { PhotosModule } from './features/photos/photos.module.js';
 import { PlacesModule } from './features/places/places.module.js';
 import { ProfilesModule } from './features/profiles/profiles.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
       MatchingModule,
       SwipesModule,
       RequestsModule,
+      OwnDataModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];
     return {

@@ -100,6 +100,12 @@ export const settings = z.object({
     .max(1440)
     .default(10)
     .describe('How long after a sign-in, or a password or code, an account may be changed or deleted.'),
+  DELETION_GRACE_DAYS: z.coerce
+    .number()
+    .min(0)
+    .max(365)
+    .default(14)
+    .describe('How long somebody who deletes their account may come back before all of it is erased.'),
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('Where clients reach this server, when not http://localhost:PORT.'),
@@ -136,6 +142,10 @@ export const settings = z.object({
   UNDOS_PER_DAY: perDay.default(10).describe('Swipes a person may take back a day; 0 turns it off.'),
   BOOSTS_PER_DAY: perDay.default(1).describe('Boosts a person may start a day; 0 turns them off.'),
   BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('How long a boost lasts.'),
+  EXPORTS_PER_DAY: perDay
+    .default(2)
+    .describe('Archives of their own data a person may ask for a day; 0 turns them off.'),
+  EXPORT_DAYS: z.coerce.number().positive().max(365).default(7).describe('How long such an archive is kept.'),
   OPEN_REQUESTS: z.coerce
     .number()
     .int()

@@ -5,6 +5,7 @@ import { Statements } from './database/statements.js';
 import { Events } from './events.js';
 import { HealthController } from './health/health.controller.js';
 import { Closing } from './http/closing.js';
+import { Jobs } from './jobs/jobs.js';
 import { Limits } from './limits/limits.js';
 import { Hub } from './realtime/hub.js';
 import { Relay } from './realtime/relay.js';
@@ -26,6 +27,7 @@ export class PlatformModule {
       Events,
       Relay,
       Hub,
+      Jobs,
       Metrics,
     ];
     return {

@@ -9,6 +9,8 @@ import type { RarityService } from '../../src/features/matching/rarity.service.j
 import { ShownService } from '../../src/features/matching/shown.service.js';
 import { dayOf } from '../../src/features/profiles/day.js';
 import { Statements } from '../../src/platform/database/statements.js';
+import { Relay } from '../../src/platform/realtime/relay.js';
+import { RedisClient } from '../../src/platform/redis.js';
 import { openHouse, resident, type TestHouse } from './profiles-people.js';
 
 const now = new Date();
@@ -155,7 +157,7 @@ describe('merit', () => {
 describe('what was shown', () => {
   it('is written for viewers and for those they saw, and read back by another process', async () => {
     const [viewer, ...seen] = await people(3);
-    const shown = new ShownService(store);
+    const shown = new ShownService(store, new Relay(new RedisClient({ REDIS_URL: undefined })));
     const none = { at: new Date(0), shown: [], ignored: new Map<string, number>() };
     shown.note(viewer!, shown.sitting(viewer!, none, now), seen, now);
     shown.note(viewer!, shown.sitting(viewer!, none, now), seen, now);
@@ -166,7 +168,10 @@ describe('what was shown', () => {
     const later = new Date(now.getTime() + 3_600_000);
     const answers = await store.answersOf(viewer!, later);
     const stored = { at: answers!.sittingAt!, shown: answers!.shown!, ignored: new Map<string, number>() };
-    expect([...new ShownService(store).sitting(viewer!, stored, later).ignored]).toEqual(seen.map((id) => [id, 1]));
+    expect([
+      ...new ShownService(store, new Relay(new RedisClient({ REDIS_URL: undefined }))).sitting(viewer!, stored, later)
+        .ignored,
+    ]).toEqual(seen.map((id) => [id, 1]));
   });
 
   it('halves with the days', async () => {

@@ -5,20 +5,32 @@ import type { Tx } from '../../platform/database/database.js';
 export interface AccountChanges {
   /** Another telephone number, in E.164, is a person's own now. */
   numberChanged: { person: string; number: string };
+  /** Somebody whose account was to be erased has signed in before. */
+  cameBack: { person: string; now: Date };
 }
 
-type Hook<Name extends keyof AccountChanges> = (tx: Tx, change: AccountChanges[Name]) => Promise<void>;
+/** @returns what is to be done after the commit, if anything is */
+type Hook<Name extends keyof AccountChanges> = (
+  tx: Tx,
+  change: AccountChanges[Name],
+) => Promise<(() => void) | undefined>;
 
 @Injectable()
 export class AccountHooks {
-  private readonly hooks: { [Name in keyof AccountChanges]: Hook<Name>[] } = { numberChanged: [] };
+  private readonly hooks: { [Name in keyof AccountChanges]: Hook<Name>[] } = { numberChanged: [], cameBack: [] };
 
   on<Name extends keyof AccountChanges>(name: Name, hook: Hook<Name>): void {
     this.hooks[name].push(hook);
   }
 
-  /** One after the other; what one throws undoes the change. */
-  async run<Name extends keyof AccountChanges>(tx: Tx, name: Name, change: AccountChanges[Name]): Promise<void> {
-    for (const hook of this.hooks[name]) await hook(tx, change);
+  /** One after the other; what one throws undoes the change. @returns what is to be done after the commit */
+  async run<Name extends keyof AccountChanges>(
+    tx: Tx,
+    name: Name,
+    change: AccountChanges[Name],
+  ): Promise<(() => void)[]> {
+    const afterwards: (() => void)[] = [];
+    for (const hook of this.hooks[name]) afterwards.push((await hook(tx, change)) ?? (() => {}));
+    return afterwards;
   }
 }

@@ -10,6 +10,8 @@ import { CostGuard } from './cost.guard.js';
 import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialsStore } from './credentials.store.js';
+import { LeaversService } from './leavers.service.js';
+import { LeaversStore } from './leavers.store.js';
 import { LineCodeController } from './line-code.controller.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -25,12 +27,14 @@ import { SessionsSweeper } from './sessions.sweeper.js';
     AccountHooks,
     CredentialsService,
     CredentialsStore,
+    LeaversService,
+    LeaversStore,
     SessionsService,
     SessionsStore,
     SessionsSweeper,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: CostGuard },
   ],
-  exports: [AccountsService, AccountHooks, CredentialsService, SessionsService],
+  exports: [AccountsService, AccountHooks, CredentialsService, LeaversService, SessionsService],
 })
 export class AccountsModule {}

@@ -48,6 +48,10 @@ export const SignedIn = z
     token: z.string().meta({ description: 'Send it as `Authorization: Bearer TOKEN`' }),
     user: AccountSchema,
     session: z.object({ id: z.uuid(), expiresAt: z.iso.datetime() }),
+    cameBack: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The account was going to be erased; by this sign-in it is not any more' }),
   })
   .meta({ id: 'SignedIn' });
 export const Done = z.object({ success: z.literal(true) }).meta({ id: 'Done' });

@@ -15,6 +15,7 @@ import { AccountSchema } from './accounts.schemas.js';
 import { AccountsStore } from './accounts.store.js';
 import { type Auth, createAuth } from './auth.js';
 import { codedAuthError } from './auth-errors.js';
+import { LeaversService } from './leavers.service.js';
 import { lineCodeMinutes, newLineCode } from './line-code.js';
 import { passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
@@ -36,6 +37,7 @@ export class AccountsService {
     private readonly database: Database,
     private readonly store: AccountsStore,
     private readonly sessions: SessionsService,
+    private readonly leavers: LeaversService,
     private readonly limits: Limits,
     private readonly events: Events,
   ) {
@@ -166,8 +168,17 @@ export class AccountsService {
     if (!begun || !user) return fail('WRONG_CREDENTIALS');
     if (account) await this.limits.forget('authAttempt', account);
     const now = new Date();
-    const issued = await this.database.$transaction((tx) => this.sessions.adopt(tx, begun, knock.userAgent, now));
+    const [issued, cameBack] = await this.database.$transaction(async (tx) => {
+      const session = await this.sessions.adopt(tx, begun, knock.userAgent, now);
+      return [session, await this.leavers.comeBack(tx, session.personId, now)] as const;
+    });
+    cameBack?.();
     const session = { id: issued.sessionId, expiresAt: issued.expiresAt.toISOString() };
-    return { token: issued.token, user: AccountSchema.parse(user), session };
+    return {
+      token: issued.token,
+      user: AccountSchema.parse(user),
+      session,
+      ...(cameBack && { cameBack: true as const }),
+    };
   }
 }

@@ -24,6 +24,8 @@ const codeMinutes = 5;
 const mostTries = 3;
 const channels = { email: 'email', phone: 'sms' } as const;
 
+type Notice = (channel: OutgoingMessage['channel'], to: string) => OutgoingMessage;
+
 /** What somebody wants to be reached by. */
 type Contact = 'email' | 'phone';
 
@@ -124,7 +126,12 @@ export class CredentialsService {
   }
 
   /** Tells a person by what they are reached by: e-mail, or else text. */
-  private notify(row: AccountRow, notice: (channel: OutgoingMessage['channel'], to: string) => OutgoingMessage): void {
+  async tell(personId: string, notice: Notice): Promise<void> {
+    const row = await this.store.account(personId);
+    if (row) this.notify(row, notice);
+  }
+
+  private notify(row: AccountRow, notice: Notice): void {
     const email = emailOf(row);
     if (email) post(this.sender, notice('email', email));
     else if (row.phoneNumber) post(this.sender, notice('sms', row.phoneNumber));

@@ -39,6 +39,22 @@ export const passwordChanged = (channel: Channel, to: string) =>
     '你的附近账号密码已修改，其他设备均已退出登录。如果不是你本人操作，请立即重置密码。',
   );
 
+export const accountLeaving = (channel: Channel, to: string, eraseAt: Date) =>
+  notice(
+    channel,
+    to,
+    `Your Fujin account will be erased on ${eraseAt.toISOString().slice(0, 10)}. If you sign in before, it stays as it was.`,
+    `你的附近账号将于 ${eraseAt.toISOString().slice(0, 10)} 删除。在此之前登录即可恢复。`,
+  );
+
+export const accountReturned = (channel: Channel, to: string) =>
+  notice(
+    channel,
+    to,
+    'You have signed in, so your Fujin account is not deleted any more. If it was not you, reset your password at once.',
+    '你已重新登录，附近账号的删除已取消。如果不是你本人操作，请立即重置密码。',
+  );
+
 function notice(channel: Channel, to: string, en: string, zh: string): OutgoingMessage {
   return { channel, to, subject: 'Fujin', text: `${en} ${zh}` };
 }

@@ -7,6 +7,8 @@ import { ApartService } from './apart.service.js';
 import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { ChatStore } from './chat.store.js';
+import { DeparturesService } from './departures.service.js';
+import { DeparturesStore } from './departures.store.js';
 import { LobbyController } from './lobby.controller.js';
 import { LobbyService } from './lobby.service.js';
 import { MessageWriter } from './message-writer.js';
@@ -33,10 +35,12 @@ import { SearchService } from './search.service.js';
     NameClaims,
     Presence,
     RoomFeed,
+    DeparturesService,
+    DeparturesStore,
     ChatStore,
     SanctionsStore,
     MessageWriter,
   ],
-  exports: [ApartService, ChatService, RoomsService, LobbyService],
+  exports: [ApartService, ChatService, RoomsService, LobbyService, DeparturesService],
 })
 export class ChatModule {}

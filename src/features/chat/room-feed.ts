@@ -21,6 +21,7 @@ const askedAtOnce = 1_000;
 interface Opened {
   room: string;
   people: string[];
+  lastSeq: number;
 }
 
 export const personTopic = (personId: string) => `person:${personId}`;
@@ -44,7 +45,7 @@ export class RoomFeed {
     relay.on<Message[]>('said', (messages) => {
       for (const message of messages) this.arrive(message);
     });
-    relay.on<Opened>('opened', ({ room, people }) => this.open(room, people));
+    relay.on<Opened>('opened', (opened) => this.open(opened));
     relay.on<string>('closed', (room) => this.close(room));
     relay.onDoubt(() => void this.catchUp());
     hub.onSilence((topic) => this.sequences.delete(topic.slice(roomTopic('').length)));
@@ -76,10 +77,11 @@ export class RoomFeed {
     this.relay.send('said', messages);
   }
 
-  /** From now on the connections of these people hear a room that was just made, in all processes. */
-  opened(room: string, people: string[]): void {
-    this.open(room, people);
-    this.relay.send('opened', { room, people } satisfies Opened);
+  /** From now on the connections of these people hear a room that was just made, or opened again, in all processes. */
+  opened(room: string, people: string[], lastSeq = 0): void {
+    const opened: Opened = { room, people, lastSeq };
+    this.open(opened);
+    this.relay.send('opened', opened);
   }
 
   /** Tells those who hear a room that it is over; they hear no more of it. In all processes. */
@@ -112,10 +114,10 @@ export class RoomFeed {
     }
   }
 
-  private open(room: string, people: string[]): void {
+  private open({ room, people, lastSeq }: Opened): void {
     for (const connection of people.flatMap((person) => this.hub.following(personTopic(person))))
       this.follow(connection, room);
-    this.begin(room, 0);
+    this.begin(room, lastSeq);
   }
 
   private close(room: string): void {

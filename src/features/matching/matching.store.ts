@@ -156,6 +156,12 @@ export class MatchingStore {
     return new Map(rows.map(({ interest, share }) => [interest, share]));
   }
 
+  /** Takes a person out of what others were shown and of what there is to learn. */
+  async forget(tx: Tx, personId: string): Promise<void> {
+    await tx.$executeRaw(shown.forgetShown(personId));
+    await tx.$executeRaw(shown.forgetQueued(personId));
+  }
+
   async keepShown(sittings: readonly shown.KeptSitting[], exposures: ReadonlyMap<string, number>, today: number) {
     await this.database.$transaction(async (tx) => {
       if (sittings.length) await tx.$executeRaw(shown.keepSittings(sittings));

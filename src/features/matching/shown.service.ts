@@ -2,6 +2,8 @@
 // is a second's worth.
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { Tx } from '../../platform/database/database.js';
+import { Relay } from '../../platform/realtime/relay.js';
 import { dayOf } from '../profiles/day.js';
 import { MatchingStore } from './matching.store.js';
 import { type Sitting, sittingAt, withShown } from './sitting.js';
@@ -19,7 +21,12 @@ export class ShownService implements OnApplicationBootstrap, BeforeApplicationSh
   /** Of the last deck, in whole days since 1970. */
   private day = 0;
 
-  constructor(private readonly store: MatchingStore) {}
+  constructor(
+    private readonly store: MatchingStore,
+    private readonly relay: Relay,
+  ) {
+    relay.on<string>('erased', (personId) => this.forgetHere(personId));
+  }
 
   onApplicationBootstrap() {
     this.timer = setInterval(() => this.write(), everyMs);
@@ -43,6 +50,24 @@ export class ShownService implements OnApplicationBootstrap, BeforeApplicationSh
     this.unwritten.set(viewerId, sitting);
     this.day = dayOf(now);
     for (const id of fresh) this.exposures.set(id, (this.exposures.get(id) ?? 0) + 1);
+  }
+
+  /** Takes somebody who is erased out of what others were shown, in the caller's transaction and in memory. */
+  async forget(tx: Tx, personId: string): Promise<void> {
+    this.forgetHere(personId);
+    this.relay.send('erased', personId);
+    await this.store.forget(tx, personId);
+  }
+
+  private forgetHere(personId: string): void {
+    for (const [viewerId, { at, shown, ignored }] of this.latest.entries()) {
+      if (!ignored.has(personId) && !shown.includes(personId)) continue;
+      const rest = new Map([...ignored].filter(([id]) => id !== personId));
+      const sitting = { at, shown: shown.filter((id) => id !== personId), ignored: rest };
+      this.latest.set(viewerId, sitting);
+      if (this.unwritten.has(viewerId)) this.unwritten.set(viewerId, sitting);
+    }
+    this.exposures.delete(personId);
   }
 
   /** Writes what was noted. */

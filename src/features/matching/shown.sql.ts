@@ -40,6 +40,17 @@ export const addExposures = (exposures: ReadonlyMap<string, number>, today: numb
          day = greatest(excluded.day, e.day)`;
 };
 
+/** Takes a person out of what others were shown. */
+export const forgetShown = (personId: string) => Prisma.sql`
+  UPDATE sittings s
+     SET shown = array_remove(shown, ${personId}::uuid),
+         ignored = ARRAY(SELECT id FROM unnest(s.ignored) WITH ORDINALITY AS i (id, place) WHERE id <> ${personId}::uuid ORDER BY place),
+         times = ARRAY(SELECT n FROM unnest(s.ignored, s.times) WITH ORDINALITY AS i (id, n, place) WHERE id <> ${personId}::uuid ORDER BY place)
+   WHERE ${personId}::uuid = ANY (shown) OR ${personId}::uuid = ANY (ignored)`;
+
+export const forgetQueued = (personId: string) => Prisma.sql`
+  DELETE FROM swipes_to_learn WHERE from_id = ${personId}::uuid OR to_id = ${personId}::uuid`;
+
 /** From the statistics that ANALYZE keeps of the column. */
 export const interestShares = () => Prisma.sql`
   SELECT i.interest, i.share

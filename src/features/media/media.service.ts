@@ -123,6 +123,15 @@ export class MediaService {
     await this.store.delete(ids);
   }
 
+  /** Removes all files of a person, for good. */
+  async removeAll(ownerId: string): Promise<void> {
+    for (let count = atOnce; count === atOnce; ) {
+      const ids = await this.store.owned(ownerId, atOnce);
+      await this.remove(ids);
+      count = ids.length;
+    }
+  }
+
   /** Removes what was never attached. Two processes may do it at once: removing again what is gone does nothing. */
   async removeUnattached(now: Date): Promise<void> {
     const before = new Date(now.getTime() - goneAfterMs);

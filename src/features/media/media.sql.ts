@@ -37,4 +37,7 @@ export const selectUnattached = (before: Date, limit: number) => Prisma.sql`
 export const selectKnownIds = (ids: string[]) => Prisma.sql`
   SELECT id::text FROM media WHERE id = ANY (${ids}::uuid[])`;
 
+export const selectOwned = (ownerId: string, limit: number) => Prisma.sql`
+  SELECT id::text FROM media WHERE owner_id = ${ownerId}::uuid ORDER BY id LIMIT ${limit}::int`;
+
 export const deleteMedia = (ids: string[]) => Prisma.sql`DELETE FROM media WHERE id = ANY (${ids}::uuid[])`;

@@ -43,6 +43,11 @@ export class MediaStore {
     return new Set(rows.map(({ id }) => id));
   }
 
+  async owned(ownerId: string, limit: number): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectOwned(ownerId, limit));
+    return rows.map(({ id }) => id);
+  }
+
   async delete(ids: string[]): Promise<void> {
     await this.database.$executeRaw(sql.deleteMedia(ids));
   }

@@ -1,4 +1,4 @@
-// The discovery row, derived from profiles, preferences and places (which the feature places writes).
+// The discovery row, derived from profiles, preferences and places (which the feature places writes); people (accounts) tells who is leaving.
 import { Prisma } from '../../generated/prisma/client.js';
 import { dayOf } from './day.js';
 import type { CellOf } from './profiles.types.js';
@@ -16,6 +16,7 @@ export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
       JOIN preferences pf USING (person_id)
       JOIN places pl USING (person_id)
      WHERE pr.person_id = ANY (${personIds}::uuid[])
+       AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = pr.person_id AND leaver.erase_at IS NOT NULL)
        AND pr.nickname IS NOT NULL AND pr.birth_date IS NOT NULL AND pr.gender IS NOT NULL
        AND cardinality(pf.seeks) > 0 AND pf.discoverable AND NOT pf.paused
   ), gone AS (

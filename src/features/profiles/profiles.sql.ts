@@ -29,7 +29,7 @@ export const selectMe = (personId: string) => Prisma.sql`
     LEFT JOIN preferences pf USING (person_id)
     LEFT JOIN places pl USING (person_id)`;
 
-/** What others may see of people at a moment; those whose profile isn't whole are left out. */
+/** What others may see of people at a moment; those whose profile isn't whole, or who are leaving, are left out. */
 export const selectCards = (ids: string[], now: Date) => Prisma.sql`/* prepared cards */
   SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
@@ -38,4 +38,5 @@ export const selectCards = (ids: string[], now: Date) => Prisma.sql`/* prepared 
     FROM profiles pr
     LEFT JOIN places pl USING (person_id)
    WHERE pr.person_id = ANY (${ids}::uuid[])
+     AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = pr.person_id AND leaver.erase_at IS NOT NULL)
      AND pr.nickname IS NOT NULL AND pr.birth_date IS NOT NULL AND pr.gender IS NOT NULL`;

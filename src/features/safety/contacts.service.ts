@@ -24,7 +24,10 @@ export class ContactsService implements OnApplicationBootstrap {
     hooks: AccountHooks,
   ) {
     // a number that somebody gives up must not hide them any longer, nor another one show them
-    hooks.on('numberChanged', (tx, { person, number }) => this.keep(tx, person, number));
+    hooks.on('numberChanged', async (tx, { person, number }) => {
+      await this.keep(tx, person, number);
+      return undefined;
+    });
     events.on('numberConfirmed', ({ person, number }) => this.confirm(person, number));
   }
 

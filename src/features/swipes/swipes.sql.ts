@@ -16,7 +16,7 @@ export const lockPairs = (pairs: readonly Pair[]) => Prisma.sql`/* prepared lock
 
 /** All that stands between each of some pairs, in order. */
 export const selectStandings = (pairs: readonly Pair[]) => Prisma.sql`/* prepared standings */
-  SELECT o.id IS NOT NULL AS exists,
+  SELECT o.id IS NOT NULL AND o.erase_at IS NULL AS exists,
          EXISTS (SELECT FROM discovery WHERE person_id = q.other) AS listed,
          EXISTS (SELECT FROM blocks WHERE from_id = q.me AND to_id = q.other)
            OR EXISTS (SELECT FROM blocks WHERE from_id = q.other AND to_id = q.me)
@@ -69,6 +69,7 @@ export const countLikesReceived = (me: string) => Prisma.sql`SELECT count(*)::in
 const fromLikesReceived = (me: string) => Prisma.sql`
     FROM swipes s
    WHERE s.to_id = ${me}::uuid AND s.kind <> 'pass'
+     AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = s.from_id AND leaver.erase_at IS NOT NULL)
      AND NOT EXISTS (SELECT FROM swipes b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = s.from_id AND b.to_id = ${me}::uuid)

@@ -76,6 +76,15 @@ export const routes: Record<string, Route> = {
   'DELETE /v1/me/sessions': { expected: signedIn(204) },
   'DELETE /v1/me/sessions/{id}': { expected: ownerAlone(204), at: ({ session }) => session },
 
+  'DELETE /v1/me': { expected: signedIn(202) },
+  'POST /v1/me/exports': { expected: signedIn(202) },
+  'GET /v1/me/exports/{id}': { expected: ownerAlone(200), at: ({ exported }) => exported },
+  'GET /v1/exports/{id}/archive.zip': {
+    expected: everybody('NOT_FOUND'),
+    at: ({ exported }) => exported,
+    query: () => 'expires=4000000000&signature=made-up',
+  },
+
   'GET /v1/people/{id}/avatar.svg': { expected: everybody(200), at: ofOwner },
   'POST /v1/media': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
   // the URL is the permission; without its signature a file isn't there

@@ -15,6 +15,7 @@ export interface Scene {
   people: Record<Exclude<Role, 'nobody'>, TestPerson>;
   /** Of the owner. */
   session: string;
+  exported: string;
   /** Whom the owner talks with. */
   friend: TestPerson;
   /** Somebody near with whom the owner has nothing yet. */
@@ -62,6 +63,7 @@ export async function setScene(server: TestServer): Promise<Scene> {
   return {
     people: { owner, stranger, blocked, moderator },
     session: sessions.body.items[0].id,
+    exported: (await done(server, owner, 'POST', '/v1/me/exports', {})).id,
     ...{ friend, asker, match, room, seq: said.seq },
     ...{ formerRoom: former.room, formerMatch: former.match, requestRoom: request.room },
     ...{ media: media.id, mediaUrl: media.url, photo: shown.id, photoUrl: shown.card },

@@ -1,0 +1,50 @@
+// Whose account is going to be erased: signed out everywhere and hidden at once, erased when the time has come, and as if nothing
+// had been when they sign in before. What that means for the other features they do themselves, in the same transactions.
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { AccountHooks } from './account-hooks.js';
+import { LeaversStore } from './leavers.store.js';
+import { SessionsService } from './sessions.service.js';
+
+@Injectable()
+export class LeaversService {
+  constructor(
+    private readonly store: LeaversStore,
+    private readonly sessions: SessionsService,
+    private readonly hooks: AccountHooks,
+  ) {}
+
+  /** Begins in the caller's transaction. @returns the sessions that end; tell of them after its commit */
+  async begin(tx: Tx, personId: string, eraseAt: Date): Promise<string[]> {
+    await this.store.lock(tx);
+    if (!(await this.store.begin(tx, personId, eraseAt))) fail('SIGN_IN_FIRST');
+    return this.sessions.endAllIn(tx, personId);
+  }
+
+  /**
+   * Somebody signs in, in the caller's transaction: if they were leaving, they aren't any more.
+   * @returns what is to be done after its commit; nothing when they weren't @throws WRONG_CREDENTIALS when their time is over
+   */
+  async comeBack(tx: Tx, personId: string, now: Date): Promise<(() => void) | undefined> {
+    const seen = await this.store.eraseAt(tx, personId);
+    if (!seen) return undefined;
+    if (seen <= now) fail('WRONG_CREDENTIALS');
+    await this.store.lock(tx);
+    await this.store.end(tx, personId);
+    const afterwards = await this.hooks.run(tx, 'cameBack', { person: personId, now });
+    return () => {
+      for (const step of afterwards) step();
+    };
+  }
+
+  /** Holds somebody whose time has come; false when there is no such person, or they have come back. */
+  lockDue(tx: Tx, personId: string, now: Date): Promise<boolean> {
+    return this.store.lockDue(tx, personId, now);
+  }
+
+  /** Deletes a person with all that hangs on them: the last step. */
+  erase(tx: Tx, personId: string): Promise<void> {
+    return this.store.erase(tx, personId);
+  }
+}

@@ -1,0 +1,95 @@
+// Everything that is kept of a person, table by table: what an export holds, and what it leaves out and why. A test reads the
+// database's own catalogue beside this, so a column that may hold a person and isn't decided here fails it.
+
+export interface Section {
+  /** The file in the archive, without its ending. */
+  file: string;
+  table: string;
+  /** The columns that make a row the person's. */
+  of: string[];
+  /** What is secret, derived or somebody else's in such a row. */
+  omit?: string[];
+  /** Written otherwise than they are kept. */
+  as?: Record<string, string>;
+  /** Which of them, when not all. */
+  where?: string;
+}
+
+/** H3 cells are written in hexadecimal everywhere: as numbers they are longer than JSON's readers can hold. */
+const cell = { cell: 'to_hex(t.cell)' };
+
+export const sections: readonly Section[] = [
+  { file: 'account', table: 'people', of: ['id'] },
+  {
+    file: 'sign-ins',
+    table: 'accounts',
+    of: ['person_id'],
+    omit: ['password', 'access_token', 'refresh_token', 'id_token'],
+  },
+  {
+    file: 'sessions',
+    table: 'sessions',
+    of: ['person_id'],
+    omit: ['token', 'previous_token', 'ip_address', 'user_agent'],
+  },
+  { file: 'exports', table: 'exports', of: ['person_id'] },
+  { file: 'profile', table: 'profiles', of: ['person_id'] },
+  { file: 'preferences', table: 'preferences', of: ['person_id'] },
+  { file: 'place', table: 'places', of: ['person_id'], as: { ...cell, roaming_cell: 'to_hex(t.roaming_cell)' } },
+  { file: 'whereabouts', table: 'presences', of: ['person_id'], as: cell },
+  // the day alone, and not before it is told: when exactly would tell where
+  {
+    file: 'met',
+    table: 'encounters',
+    of: ['person_id'],
+    omit: ['told_from', 'told_until'],
+    where: 't.told_from <= now()',
+  },
+  { file: 'shown', table: 'sittings', of: ['viewer_id'] },
+  { file: 'boosts', table: 'boosts', of: ['person_id'] },
+  { file: 'allowances', table: 'allowances', of: ['person_id'] },
+  { file: 'swipes', table: 'swipes', of: ['from_id'] },
+  { file: 'matches', table: 'matches', of: ['person_a', 'person_b'] },
+  { file: 'blocks', table: 'blocks', of: ['from_id'] },
+  { file: 'rooms', table: 'members', of: ['person_id'] },
+  { file: 'messages', table: 'messages', of: ['sender_id'], omit: ['terms'] },
+  { file: 'reactions', table: 'reactions', of: ['person_id'] },
+  { file: 'media', table: 'media', of: ['owner_id'], omit: ['sha256', 'look'] },
+  { file: 'photos', table: 'photos', of: ['person_id'] },
+  { file: 'clip', table: 'clips', of: ['person_id'] },
+  { file: 'sanctions', table: 'sanctions', of: ['person_id'], omit: ['by_id'] },
+];
+
+/** Columns that hold people, and why their rows are in nobody's export on their account. */
+export const leftOut: Record<string, string> = {
+  'swipes.to_id': 'what others decided: who likes whom is theirs to tell',
+  'blocks.to_id': 'what others decided: nobody is told who blocked them',
+  'encounters.other_id': 'the same meetings, as the others are told of them',
+  'sanctions.by_id': 'what a moderator did to others is those others’',
+  'known_pictures.added_by': 'what a moderator did about pictures, whosever they are',
+  'rooms.requested_by': 'a request is the room of one’s membership, which is there',
+  'rooms.left_by': 'who has left a room is for whoever returns',
+  'codes.person_id': 'secrets of some minutes',
+  'phone_hashes.person_id': 'derived from the number, under a secret',
+  'contact_hashes.person_id': 'hashes under a secret, of other people’s numbers',
+  'hidden_contacts.person_id': 'derived from numbers; would tell who knows whose',
+  'hidden_contacts.other_id': 'derived from numbers; would tell who knows whose',
+  'discovery.person_id': 'derived from profile, preferences and place',
+  'learned.person_id': 'derived from swipes, those of others included',
+  'exposures.person_id': 'derived from what others were shown',
+  'sittings.shown': 'what others were shown',
+  'sittings.ignored': 'what others were shown',
+  'swipes_to_learn.from_id': 'a copy of swipes, of some seconds',
+  'swipes_to_learn.to_id': 'a copy of swipes, of some seconds',
+};
+
+/** Tables without a column for people. */
+export const ofNobody: Record<string, string> = {
+  _prisma_migrations: 'of the database itself',
+  crowds: 'how many were where, and nobody’s name',
+  jobs: 'what is to be done; gone when it is done',
+  verifications: 'codes that were sent, and ways to log in once: secrets of some minutes',
+};
+
+/** Columns of ids that are of other things than people. */
+export const otherIds = ['id', 'room_id', 'media_id'];
