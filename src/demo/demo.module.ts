@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ChatModule } from '../features/chat/chat.module.js';
 import { MatchingModule } from '../features/matching/matching.module.js';
+import { PhotosModule } from '../features/photos/photos.module.js';
 import { ProfilesModule } from '../features/profiles/profiles.module.js';
 import { SwipesModule } from '../features/swipes/swipes.module.js';
 import { Bots } from './bots.js';
+import { DemoPictures } from './pictures.js';
 
-@Module({ imports: [ChatModule, MatchingModule, ProfilesModule, SwipesModule], providers: [Bots] })
+@Module({
+  imports: [ChatModule, MatchingModule, PhotosModule, ProfilesModule, SwipesModule],
+  providers: [Bots, DemoPictures],
+})
 export class DemoModule {}

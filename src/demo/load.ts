@@ -24,7 +24,7 @@ interface Lane {
 /** About as long to load each, so that Postgres works on two cores. */
 const halves: Table[][] = [
   ['people', 'discovery'],
-  ['profiles', 'preferences', 'places', 'learned'],
+  ['profiles', 'preferences', 'places', 'media', 'photos', 'learned'],
 ];
 
 /**

@@ -1,6 +1,7 @@
 // A made-up person as lines of COPY text, one for each table.
 import { packHabits } from '../features/profiles/habits.js';
 import type { MadeUpPerson } from './person.js';
+import { drawnBlurhash, drawnId, drawnSize, photosOf } from './picture.js';
 
 /** The tables in the order in which they must be loaded, with their columns. */
 export const tables = {
@@ -26,6 +27,8 @@ export const tables = {
     ...['person_id', 'cell', 'gender', 'seeks', 'birth_date', 'min_age', 'max_age', 'open_to_chat', 'interests'],
     ...['habits', 'active_day', 'joined_day'],
   ],
+  media: ['id', 'owner_id', 'kind', 'type', 'bytes', 'width', 'height', 'created_at', 'attached_at'],
+  photos: ['media_id', 'person_id', 'place', 'width', 'height', 'blurhash'],
   learned: ['person_id', 'appeal', 'appeal_var', 'openness', 'openness_var', 'taste'],
 } as const;
 
@@ -77,7 +80,18 @@ export function linesOf(person: MadeUpPerson, { id, cell, isBot }: Resident, now
       ...[id, cell, gender, seeksSum, birthDate, minAge, maxAge, openToChat, bitsOf(person.interests)],
       ...[packHabits({ goesOut, dates }), Math.floor(activeHour / 24), joinedDay],
     ),
+    ...photoLines(id, person.gender, joined),
     learned: line(id, person.appeal.toFixed(3), learnedVar, person.openness.toFixed(3), learnedVar, []),
+  };
+}
+
+/** Of pictures that are painted when somebody first looks at them. */
+function photoLines(id: string, gender: MadeUpPerson['gender'], joined: string): Record<'media' | 'photos', string> {
+  const { width, height } = drawnSize;
+  const ids = Array.from({ length: photosOf(id) }, (_, n) => drawnId(id, gender, n));
+  return {
+    media: ids.map((photo) => line(photo, id, 'photo', 'image/webp', 0, width, height, joined, joined)).join(''),
+    photos: ids.map((photo, n) => line(photo, id, n, width, height, drawnBlurhash(photo))).join(''),
   };
 }
 

@@ -28,6 +28,10 @@ describe('a seeded town', () => {
       expect([table, await count(table)]).toEqual([table, 6_000]);
     }
     expect(await count('profiles WHERE is_bot')).toBe(60);
+    expect(await count('photos')).toBeGreaterThan(10_000);
+    expect(await count('photos p JOIN media m ON m.id = p.media_id AND m.owner_id = p.person_id')).toBe(
+      await count('photos'),
+    );
   });
 
   it('has the discovery rows that the server itself would write', async () => {

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isBlurhashValid } from 'blurhash';
 import sharp from 'sharp';
+import { seedPeople } from '../../src/demo/load.js';
 import { seenOf } from '../../src/features/media/image.js';
 import { KnownPicturesService } from '../../src/features/media/known-pictures.service.js';
 import { MediaService } from '../../src/features/media/media.service.js';
 import type { PhotoFace } from '../../src/features/photos/photos.schemas.js';
+import { findCity } from '../../src/features/places/city.js';
 import { Database } from '../../src/platform/database/database.js';
 import { download, photosOf, send, showPhoto } from '../support/files.js';
 import { gif, photo, scene, stripes, wav, webm } from '../support/recordings.js';
@@ -413,5 +415,30 @@ describe('with a bucket', () => {
     expect(await photosOf(bucket, token)).toEqual([]);
     expect((await call(bucket, 'GET', '/health')).status).toBe(200);
     await bucket.close();
+  });
+});
+
+describe('a demo person', () => {
+  it('has photos, which are painted when somebody first looks at them', async () => {
+    const demo = await startServer({ DEMO: 'true', DATA_DIR: dataDir });
+    await seedPeople({
+      url: demo.config.DATABASE_URL,
+      people: 30,
+      bots: 0,
+      seed: 5,
+      city: findCity('Shanghai', 'CN')!,
+    });
+    const viewer = await newPerson(demo, { seeks: ['woman', 'man', 'nonbinary'], preferences: { radiusKm: 200 } });
+    const { items } = (await call(demo, 'GET', '/v1/deck?limit=30', { token: viewer.token })).body;
+    const [photo] = items.flatMap(({ person }: { person: { photos: PhotoFace[] } }) => person.photos);
+    expect(await filesOf(photo.id)).toEqual([]);
+    const card = await download(demo, photo.card);
+    expect([card.status, await sharp(card.data).metadata()]).toMatchObject([
+      200,
+      { format: 'webp', width: 640, height: 853 },
+    ]);
+    expect(await filesOf(photo.id)).toEqual([photo.id, `${photo.id}.card.webp`]);
+    expect((await download(demo, photo.full)).data.length).toBeGreaterThan(5_000);
+    await demo.close();
   });
 });
