@@ -1,0 +1,172 @@
+// What hides people beyond the cell: moves that are seen late, and company. On the running server, whose clock the test sets.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { cellCentre, cellDistanceKm, cellOf, coarsen } from '../../src/features/places/cell.js';
+import { PlacesSweeper } from '../../src/features/places/sweeper.js';
+import { startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { apiUnderAttack, nearbyPages, newAttacker, newTarget, put, stand } from './api.js';
+import * as attacks from './attacks.js';
+import { figuresOf, median, report } from './figures.js';
+import { cellMiddles, grid } from './places-to-stand.js';
+import { pointAt, randomFrom, type Spot, somewhere, spotOf } from './plane.js';
+
+const patienceMs = 300_000;
+jest.setTimeout(patienceMs);
+const random = randomFrom(8);
+const minuteMs = 60_000;
+const limitless = { LIMITS_FACTOR: '100000', TRAVEL_FREE_KM: '1000000' };
+const everythingButTheDate = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
+
+let server: TestServer;
+let attacker: TestPerson;
+
+function sweepAt(time: number): Promise<void> {
+  jest.setSystemTime(time);
+  return server.app.get(PlacesSweeper).sweep(new Date());
+}
+
+describe('somebody who is followed', () => {
+  const longestMinutes = 20;
+  const eight = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
+  /** From 0 at home to another town. */
+  const work = { x: 12, y: 0 };
+  beforeAll(async () => {
+    jest.useFakeTimers({ now: eight - 10 * minuteMs, doNotFake: everythingButTheDate });
+    server = await startServer({ ...limitless, MOVE_DELAY_MINUTES: String(longestMinutes) });
+  });
+  beforeEach(async () => {
+    attacker = await newAttacker(server, 'woman');
+    await stand(server, attacker, { x: 0, y: 0 });
+  });
+  afterAll(async () => {
+    jest.useRealTimers();
+    await server.close();
+  });
+
+  /** Who is seen 10 km away or farther. */
+  async function gone(): Promise<string[]> {
+    const items = (await nearbyPages(server, attacker)).flatMap((page) => JSON.parse(page).items);
+    return items.filter(({ distanceBand }) => distanceBand === '10-20').map(({ person }) => person.id);
+  }
+
+  it('is seen to have gone some minutes later, at a time of the clock at which others are, too', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 20 }, () => newTarget(server, somewhere(random, 2), { gender: 'woman' })),
+    );
+    const leaves = new Map(people.map((person) => [person, eight + Math.floor(random() * 30 * minuteMs)]));
+    const seen = new Map<string, number>();
+    for (let now = eight; seen.size < people.length && now <= eight + 90 * minuteMs; now += minuteMs) {
+      for (const [person, at] of leaves) {
+        if (at <= now - minuteMs || at > now) continue;
+        jest.setSystemTime(at);
+        await stand(server, person, work);
+      }
+      await sweepAt(now);
+      for (const id of await gone()) if (!seen.has(id)) seen.set(id, now);
+    }
+    const late = people.map((person) => (seen.get(person.id)! - leaves.get(person)!) / minuteMs).sort((a, b) => a - b);
+    const usual = median(late);
+    const errors = late.map((minutes) => Math.abs(minutes - usual)).sort((a, b) => a - b);
+    report({
+      ...{
+        attack: 'following',
+        targets: people.length,
+        soonestMinutes: Math.round(late[0]!),
+        latestMinutes: Math.round(late.at(-1)!),
+      },
+      medianErrorMinutes: Math.round(10 * median(errors)) / 10,
+    });
+    expect(late[0]).toBeGreaterThanOrEqual(longestMinutes / 3);
+    expect(late.at(-1)).toBeLessThanOrEqual(longestMinutes + 6);
+    expect([...seen.values()].filter((at) => at % (5 * minuteMs) !== 0)).toEqual([]);
+    expect(median(errors)).toBeGreaterThan(1);
+  });
+
+  it('is never seen where they were for a few minutes only', async () => {
+    const lan = await newTarget(server, { x: 0.5, y: 0 }, { gender: 'woman' });
+    const from = Date.now();
+    await stand(server, lan, work);
+    await sweepAt(from + 4 * minuteMs);
+    await stand(server, lan, { x: 0.5, y: 0 });
+    for (let minutes = 5; minutes < 40; minutes += 5) {
+      await sweepAt(from + minutes * minuteMs);
+      expect(await gone()).not.toContain(lan.id);
+    }
+  });
+
+  it('is seen at once where they come for the first time, and sees others from where they are', async () => {
+    const lan = await newTarget(server, { x: 0.5, y: 0 }, { gender: 'woman' });
+    const mei = await newTarget(server, work, { gender: 'woman' });
+    const jun = await newAttacker(server, 'woman');
+    await stand(server, jun, { x: 0, y: 0 });
+    const bandsOf = async (ids: string[]) => {
+      const items = (await nearbyPages(server, jun)).flatMap((page) => JSON.parse(page).items);
+      return ids.map((id) => items.find(({ person }) => person.id === id).distanceBand);
+    };
+    expect(await bandsOf([lan.id, mei.id])).toEqual([expect.stringMatching(/^(<1|1-2)$/), '10-20']);
+    await stand(server, jun, work);
+    expect(await bandsOf([lan.id, mei.id])).toEqual(['10-20', '<1']);
+  });
+});
+
+describe('somebody who lives alone', () => {
+  beforeAll(async () => {
+    server = await startServer({ ...limitless, PLACE_MIN_COMPANY: '5' });
+  }, patienceMs);
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+  afterAll(() => server.close());
+
+  it('is found in no smaller a cell than that of resolution 6', async () => {
+    const truth = new Map<string, Spot>();
+    const spots = Array.from({ length: 20 }, () => somewhere(random, attacks.city.sideKm));
+    const people = await Promise.all(spots.map((at) => newTarget(server, at, { gender: 'woman' })));
+    for (const [n, { id }] of people.entries()) truth.set(id, spots[n]!);
+    const attackers = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'woman')));
+    const app = apiUnderAttack(server, attackers);
+    const views = await Promise.all(cellMiddles().map((at) => app.look(at)));
+    const centres = new Map<Spot, bigint>();
+    const cellAt = (at: Spot) => {
+      const cell = centres.get(at) ?? cellOf(pointAt(at), 8);
+      centres.set(at, cell);
+      return cell;
+    };
+    const points = grid(0.5, attacks.city.sideKm + 8);
+    const model = (from: Spot, to: Spot) => cellDistanceKm(cellAt(from), coarsen(cellAt(to), 6));
+    const found = attacks.byElimination(views, [...truth.keys()], points, model);
+    const middles = new Map([...truth].map(([id, at]) => [id, spotOf(cellCentre(cellOf(pointAt(at), 6)))]));
+    const figures = figuresOf('sweep, alone', 8, found, truth, middles);
+    report(figures);
+    expect(figures.found).toBe(20);
+    expect(figures.medianM).toBeGreaterThan(0.8 * figures.middleMedianM);
+    // the fine cell they kept would be found to within some 350 m
+    expect(figures.medianM).toBeGreaterThan(1_000);
+  });
+
+  it('is not found any more finely by accounts that move in next door, whatever is counted and wherever they go themselves', async () => {
+    const at = { x: 30, y: 0 };
+    const lan = await newTarget(server, at, { gender: 'woman' });
+    attacker = await newAttacker(server, 'woman');
+    const looks = async () => {
+      const pages: string[][] = [];
+      for (const spot of grid(2, 4)) {
+        await stand(server, attacker, { x: at.x + spot.x, y: at.y + spot.y });
+        pages.push(await nearbyPages(server, attacker));
+      }
+      return pages;
+    };
+    const before = await looks();
+    await Promise.all(Array.from({ length: 12 }, async () => stand(server, await newAttacker(server, 'woman'), at)));
+    const now = Date.now();
+    jest.useFakeTimers({ now, doNotFake: everythingButTheDate });
+    await sweepAt(now + 61 * minuteMs);
+    await stand(server, lan, { x: at.x + 5, y: at.y });
+    await stand(server, lan, at);
+    await sweepAt(now + 130 * minuteMs);
+    await put(server, lan, '/v1/me/location/precision', { precision: 8 });
+    expect(await looks()).toEqual(before);
+  });
+});

@@ -1,0 +1,291 @@
+// The published attacks on the running server, by an attacker with many accounts whom no limit stops, who knows how the server
+// works and everything but the points. None may come nearer than who knows the right cell and guesses its middle. What hides people
+// beyond that (company, late moves) is turned off here: see hiding.spec.ts.
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { bandOf } from '../../src/features/places/band.js';
+import { cellCentre, cellDistanceKm, cellOf, type Precision } from '../../src/features/places/cell.js';
+import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import {
+  apiUnderAttack,
+  deckOf,
+  edgesOf,
+  nearbyPages,
+  newAttacker,
+  newTarget,
+  put,
+  stand,
+  type Target,
+} from './api.js';
+import * as attacks from './attacks.js';
+import { figuresOf, report } from './figures.js';
+import { cellMiddles, crossLines, grid } from './places-to-stand.js';
+import { apartKm, pointAt, randomFrom, type Spot, somewhere, spotOf } from './plane.js';
+
+/** For machines that are busy with other things: the whole takes half a minute by itself. */
+const patienceMs = 300_000;
+jest.setTimeout(patienceMs);
+const random = randomFrom(2026);
+const { sideKm } = attacks.city;
+/** So far may the median of a hundred be below that of the middle by chance; with cells one step finer it would be 0.38. */
+const chance = 0.8;
+
+let server: TestServer;
+let men: TestPerson[];
+/** What is to be found: women at resolution 8, and men who have chosen a coarser cell. */
+const truth = new Map<string, Spot>();
+const coarse = { 7: new Map<string, Spot>(), 6: new Map<string, Spot>() };
+const people = new Map<string, TestPerson>();
+const planted = new Map<string, Spot>();
+let views: attacks.View[];
+let app: attacks.App;
+
+beforeAll(async () => {
+  // an account for each place and each moment costs nothing: so no account is bound by what one can do
+  server = await startServer({ LIMITS_FACTOR: '100000', TRAVEL_FREE_KM: '1000000' });
+  // half of the planted come before the targets, half after, since the list is in the order of ids where nothing else decides
+  await settle(12, planted, { gender: 'woman' });
+  await settle(100, truth, { gender: 'woman', recentlyMet: true });
+  await settle(12, planted, { gender: 'woman' });
+  for (const precision of [7, 6] as const) await settle(15, coarse[precision], { gender: 'man', precision });
+  men = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'woman')));
+  app = apiUnderAttack(server, men);
+  views = await Promise.all(cellMiddles(sideKm + 1).map((at) => app.look(at, { deck: true })));
+  // they have done what they were there for, and make every list longer
+  await Promise.all(
+    [...planted.keys()].map((id) => put(server, people.get(id)!, '/v1/me/preferences', { discoverable: false })),
+  );
+}, patienceMs);
+afterAll(() => server.close());
+
+async function settle(count: number, into: Map<string, Spot>, who: Target): Promise<void> {
+  for (let n = 0; n < count; n += 10) {
+    const some = Array.from({ length: Math.min(10, count - n) }, () => somewhere(random, sideKm));
+    const settled = await Promise.all(some.map((at) => newTarget(server, at, who)));
+    for (const [m, person] of settled.entries()) {
+      into.set(person.id, some[m]!);
+      people.set(person.id, person);
+    }
+  }
+}
+
+const middleOf = (at: Spot, precision: Precision) => spotOf(cellCentre(cellOf(pointAt(at), precision)));
+const middlesOf = (of: Map<string, Spot>, precision: Precision) =>
+  new Map([...of].map(([id, at]) => [id, middleOf(at, precision)]));
+
+/**
+ * Says how near an attack came. It is no nearer than the middle of the cell, and what it makes of a target depends on the cell alone:
+ * it is the same for all who are in it.
+ */
+function judge(attack: string, estimates: attacks.Estimates, leastFound: number, precision: Precision = 8): void {
+  const targets = precision === 8 ? truth : coarse[precision];
+  const figures = figuresOf(attack, precision, estimates, targets, middlesOf(targets, precision));
+  report(figures);
+  expect(figures.found).toBeGreaterThanOrEqual(leastFound);
+  expect(figures.medianM).toBeGreaterThanOrEqual(chance * figures.middleMedianM);
+  if (attack !== byIds) expect(spreadInCells(estimates, targets, precision)).toBeLessThan(0.001);
+}
+
+/** The only attack whose guesses differ between two of a cell: by their ids, in whose order the list is. */
+const byIds = 'order among planted accounts';
+
+/** How far apart guesses for people of one cell lie, at most. */
+function spreadInCells(estimates: attacks.Estimates, targets: Map<string, Spot>, precision: Precision): number {
+  const first = new Map<bigint, Spot>();
+  let most = 0;
+  for (const [id, guess] of estimates) {
+    const cell = cellOf(pointAt(targets.get(id)!), precision);
+    most = Math.max(most, apartKm(first.get(cell) ?? guess, guess));
+    if (!first.has(cell)) first.set(cell, guess);
+  }
+  expect(first.size).toBeLessThan(estimates.size);
+  return most;
+}
+
+/** What the server would show: from cell to cell. */
+function modelAt(precision: Precision) {
+  const cells = new Map<Spot, bigint>();
+  const kms = new Map<string, number>();
+  const cellAt = (at: Spot, kept: Precision) => {
+    const cell = cells.get(at) ?? cellOf(pointAt(at), kept);
+    cells.set(at, cell);
+    return cell;
+  };
+  return (from: Spot, to: Spot) => {
+    const [a, b] = [cellAt(from, 8), cellAt(to, precision)];
+    const km = kms.get(`${a} ${b}`) ?? cellDistanceKm(a, b);
+    kms.set(`${a} ${b}`, km);
+    return km;
+  };
+}
+
+describe('no nearer than the cell comes', () => {
+  const targets = () => [...truth.keys()];
+
+  it('trilateration by the distances that are shown', () => {
+    judge('exact distance', attacks.byShownDistance(views, targets()), 100);
+  });
+
+  it('trilateration by where what is shown flips, and by where somebody comes within reach', async () => {
+    const flips = [attacks.shownNumberFlips, attacks.radiusFlips];
+    const [byNumber, byRadius] = await attacks.walk(app, crossLines, flips, targets());
+    judge('rounded distance', byNumber!, 95);
+    judge('oracle: may talk', byRadius!, 60);
+  });
+
+  it('the order of the list among planted accounts', () => {
+    judge(byIds, attacks.byOrder(views, targets(), planted), 100);
+  });
+
+  it('the score, the reasons and who is in the deck', () => {
+    judge('score', attacks.byScore(views, targets(), planted), 100);
+    judge(
+      'reason: near',
+      attacks.byPresence(views, targets(), ({ near }) => near === true),
+      100,
+    );
+    judge(
+      'deck: present',
+      attacks.byPresence(views, targets(), ({ score }) => score !== undefined),
+      100,
+    );
+  });
+
+  it('a sweep from every cell of the city, with everything that was seen and the way the server computes', () => {
+    const points = grid(0.1, sideKm + 2);
+    judge('sweep', attacks.byElimination(views, targets(), points, modelAt(8)), 100);
+  });
+
+  it('asking the same again and again', async () => {
+    const [attacker] = men;
+    await stand(server, attacker!, { x: 0, y: 0 });
+    const answers = new Set<string>();
+    for (let n = 0; n < 50; n++) {
+      const { body } = await call(server, 'GET', '/v1/nearby?radiusKm=100&limit=50', { token: attacker!.token });
+      answers.add(JSON.stringify(body));
+    }
+    report({ attack: 'averaging', calls: 50, differentAnswers: answers.size });
+    expect(answers.size).toBe(1);
+  });
+
+  it('a sweep after those who have chosen a coarser cell', async () => {
+    const women = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'man')));
+    const sought = apiUnderAttack(server, women);
+    const swept = await Promise.all(cellMiddles(sideKm + 1).map((at) => sought.look(at)));
+    const points = grid(0.2, sideKm + 8);
+    for (const precision of [7, 6] as const) {
+      const targets = [...coarse[precision].keys()];
+      judge('sweep', attacks.byElimination(swept, targets, points, modelAt(precision)), 15, precision);
+    }
+  });
+});
+
+describe('people who were met', () => {
+  afterAll(() => {
+    jest.useRealTimers();
+  });
+
+  it('are known to have been in a cell, to whoever sends an account to each cell and another one to the others', async () => {
+    const middles = cellMiddles(sideKm + 1);
+    const bits = Math.ceil(Math.log2(middles.length + 1));
+    // the account of a bit goes to every cell whose number has it: whom it met, and whom not, spells the number of the cell
+    const scouts = await Promise.all(
+      Array.from({ length: bits }, () => newAttacker(server, 'woman', { recentlyMet: true })),
+    );
+    await Promise.all(
+      scouts.map(async (scout, bit) => {
+        for (const [n, at] of middles.entries()) if (((n + 1) >> bit) & 1) await stand(server, scout, at);
+      }),
+    );
+    const later = new Date(Date.now() + 5 * 3_600_000);
+    jest.useFakeTimers({ now: later, doNotFake: everythingButTheDate });
+    const numbers = new Map<string, number>();
+    for (const [bit, scout] of scouts.entries()) {
+      const { body } = await call(server, 'GET', '/v1/met', { token: scout.token });
+      for (const { person } of body.items) numbers.set(person.id, (numbers.get(person.id) ?? 0) + 2 ** bit);
+    }
+    const met = [...numbers].flatMap(([id, n]): [string, Spot][] => (middles[n - 1] ? [[id, middles[n - 1]!]] : []));
+    judge('recently met', new Map(met.filter(([id]) => truth.has(id))), 90);
+  });
+});
+
+const everythingButTheDate = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
+
+describe('a target that moves within the cell', () => {
+  it('changes not a byte of any answer, and one that leaves it does', async () => {
+    const [attacker] = men;
+    const places = grid(3, sideKm);
+    const before = await everythingFrom(attacker!, places);
+    await Promise.all([...truth].map(([id, at]) => stand(server, people.get(id)!, elsewhereIn(at, 8))));
+    for (const precision of [7, 6] as const) {
+      const moves = [...coarse[precision]].map(([id, at]) =>
+        stand(server, people.get(id)!, elsewhereIn(at, precision)),
+      );
+      await Promise.all(moves);
+    }
+    expect(differing(await everythingFrom(attacker!, places), before)).toEqual([]);
+    const [one] = truth.keys();
+    await stand(server, people.get(one!)!, { x: truth.get(one!)!.x + 2.2, y: truth.get(one!)!.y });
+    expect(differing(await everythingFrom(attacker!, places), before)).not.toEqual([]);
+  });
+
+  /** A point that nobody could tell from this one. */
+  function elsewhereIn(at: Spot, precision: Precision): Spot {
+    const cell = cellOf(pointAt(at), precision);
+    for (;;) {
+      const spot = somewhere(random, 0.8 * 3 ** (8 - precision));
+      const other = { x: at.x + spot.x, y: at.y + spot.y };
+      if (cellOf(pointAt(other), precision) === cell) return other;
+    }
+  }
+
+  /** All that an account gets to see from some places; the deck without its order, which goes by who was shown how often. */
+  async function everythingFrom(attacker: TestPerson, places: Spot[]) {
+    const answers = new Map<string, string>();
+    for (const [n, at] of places.entries()) {
+      await stand(server, attacker, at);
+      for (const km of [100, 2]) answers.set(`nearby ${km} km, ${n}`, (await nearbyPages(server, attacker, km)).join());
+      const deck = await deckOf(server, attacker);
+      answers.set(
+        `deck, ${n}`,
+        deck
+          .map((card) => JSON.stringify(card))
+          .sort()
+          .join(),
+      );
+      answers.set(`met, ${n}`, JSON.stringify((await call(server, 'GET', '/v1/met', { token: attacker.token })).body));
+    }
+    return answers;
+  }
+
+  function differing(now: Map<string, string>, before: Map<string, string>): string[] {
+    return [...now].filter(([asked, answer]) => before.get(asked) !== answer).map(([asked]) => asked);
+  }
+});
+
+describe('an attacker who moves within the cell', () => {
+  it('gets the same answer to the byte', async () => {
+    const [attacker] = men;
+    for (const at of [{ x: 0, y: 0 }, somewhere(random, sideKm), somewhere(random, sideKm)]) {
+      const cell = cellOf(pointAt(at), 8);
+      const answers = new Set<string>();
+      for (let n = 0; n < 4; n++) {
+        const spot = { x: at.x + (random() - 0.5) * 0.6, y: at.y + (random() - 0.5) * 0.6 };
+        await stand(server, attacker!, cellOf(pointAt(spot), 8) === cell ? spot : at);
+        answers.add((await nearbyPages(server, attacker!)).join());
+      }
+      expect(answers.size).toBe(1);
+    }
+  });
+});
+
+describe('the bands', () => {
+  it('are read by the attackers as the server means them', () => {
+    for (const km of [0, 0.9, 1, 3, 7, 15, 30, 60]) {
+      const [from, to] = edgesOf(bandOf(km));
+      expect(km >= from && km < to).toBe(true);
+    }
+  });
+});
