@@ -31,7 +31,7 @@ export type Estimates = Map<string, Spot>;
 
 export const city = { sideKm: 6 };
 /** Within which `mayTalk` holds and the deck is dealt, by the attackers' preferences. */
-export const talkKm = 3;
+export const talkKm = 2;
 
 /** A circle for each place that was looked from, of the distance that was shown. */
 export function byShownDistance(views: readonly View[], targets: readonly string[]): Estimates {

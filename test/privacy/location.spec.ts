@@ -43,9 +43,9 @@ beforeAll(async () => {
   // an account for each place and each moment costs nothing: so no account is bound by what one can do
   server = await startServer({ LIMITS_FACTOR: '100000', TRAVEL_FREE_KM: '1000000' });
   // half of the planted come before the targets, half after, since the list is in the order of ids where nothing else decides
-  await settle(12, planted, { gender: 'woman' });
+  await settle(8, planted, { gender: 'woman' });
   await settle(100, truth, { gender: 'woman', recentlyMet: true });
-  await settle(12, planted, { gender: 'woman' });
+  await settle(8, planted, { gender: 'woman' });
   for (const precision of [7, 6] as const) await settle(15, coarse[precision], { gender: 'man', precision });
   men = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'woman')));
   app = apiUnderAttack(server, men);
@@ -101,6 +101,8 @@ function spreadInCells(estimates: attacks.Estimates, targets: Map<string, Spot>,
   return most;
 }
 
+const inDeck = ({ seen }: attacks.View) => [...seen.values()].filter(({ score }) => score !== undefined).length;
+
 /** What the server would show: from cell to cell. */
 function modelAt(precision: Precision) {
   const cells = new Map<Spot, bigint>();
@@ -129,7 +131,7 @@ describe('no nearer than the cell comes', () => {
     const flips = [attacks.shownNumberFlips, attacks.radiusFlips];
     const [byNumber, byRadius] = await attacks.walk(app, crossLines, flips, targets());
     judge('rounded distance', byNumber!, 95);
-    judge('oracle: may talk', byRadius!, 60);
+    judge('oracle: may talk', byRadius!, 50);
   });
 
   it('the order of the list among planted accounts', () => {
@@ -137,6 +139,8 @@ describe('no nearer than the cell comes', () => {
   });
 
   it('the score, the reasons and who is in the deck', () => {
+    // nobody is left out of a deck because others are better: who is in it would be chance
+    expect(Math.max(...views.map(inDeck))).toBeLessThan(50);
     judge('score', attacks.byScore(views, targets(), planted), 100);
     judge(
       'reason: near',
