@@ -1,6 +1,6 @@
 // The whole server on one port, not yet listening: what main.ts and the tests both start.
+import type { Server } from 'node:http';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,8 +13,12 @@ import { openApiDocument } from './contract/openapi.js';
 import { realtimePage } from './contract/realtime-page.js';
 import type { Config } from './platform/config.js';
 import { CodedError, invalidInput } from './platform/errors/errors.js';
+import { AddressBook } from './platform/http/address-book.js';
 import { Closing } from './platform/http/closing.js';
+import { type Patience, usualPatience } from './platform/http/patience.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
+import { tellBrowsers } from './platform/http/safe-headers.js';
+import { refuseAddress, refuseUnreadable } from './platform/http/unreadable.js';
 import { Limits } from './platform/limits/limits.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { Metrics } from './platform/telemetry/metrics.js';
@@ -31,15 +35,19 @@ const formLimit = 16 * 1024;
 const pageCost = 5;
 
 /** @param config a whole configuration; the database is migrated already */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
+export async function createApp(config: Config, patience: Patience = usualPatience): Promise<NestFastifyApplication> {
   const logger = createLogger(config);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     genReqId: () => uuidv7(),
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: config.TRUST_PROXY > 0 && ((_: string, hop: number) => hop < config.TRUST_PROXY),
     bodyLimit,
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    requestTimeout: patience.requestMs,
+    connectionTimeout: patience.silenceMs,
+    http: { headersTimeout: patience.headMs, connectionsCheckingInterval: patience.checkMs },
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: refuseAddress,
     // noteAnswers says all of it in one line
     logController: new LogController({ disableRequestLogging: true }),
   });
@@ -54,11 +62,12 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   acceptForms(app);
   acceptMedia(app);
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: false });
+  await tellBrowsers(app, config);
+  boundConnections(app, config);
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
-  app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(Parking)));
+  app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(Parking), patience));
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Fujin',
@@ -116,6 +125,18 @@ function partAtClosing(app: NestFastifyApplication): void {
     .addHook('onSend', async (_req, reply) => {
       if (closing.hasBegun) reply.header('connection', 'close');
     });
+}
+
+/** So that nobody takes all the connections there can be. Behind a proxy all come from one address, and it is the proxy's to bound them. */
+function boundConnections(app: NestFastifyApplication, config: Config): void {
+  if (config.TRUST_PROXY > 0) return;
+  const book = new AddressBook(config.CONNECTIONS_PER_ADDRESS);
+  const server: Server = app.getHttpServer();
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (book.admit(address)) socket.once('close', () => book.release(address));
+    else socket.destroy();
+  });
 }
 
 /** Clients that always say `content-type: application/json` may send no body at all. */

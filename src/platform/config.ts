@@ -8,6 +8,9 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   });
 
+/** So many, or whether there is one. */
+const hops = z.union([flag.transform(Number), z.coerce.number().int().min(0).max(10)]);
+
 /** Values separated by commas. */
 const list = z
   .string()
@@ -109,7 +112,19 @@ export const settings = z.object({
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('Where clients reach this server, when not http://localhost:PORT.'),
-  TRUST_PROXY: flag.default(false).describe('Believe X-Forwarded-For. Only behind a proxy that sets it.'),
+  TRUST_PROXY: hops
+    .default(0)
+    .describe(
+      'How many proxies of yours stand in front and add to X-Forwarded-For; true is one. Only what they add is believed.',
+    ),
+  CONNECTIONS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(2_000)
+    .describe(
+      'Connections at a time from one address; behind a proxy sockets alone. Many phones share one; 0 is without bound.',
+    ),
   DRAIN_SECONDS: z.coerce
     .number()
     .min(0)
@@ -118,7 +133,9 @@ export const settings = z.object({
     .describe(
       'How long a server that stops says so at /health and goes on serving. Longer than a proxy needs to see it.',
     ),
-  CORS_ORIGINS: list.describe('Web origins that may call. Native apps need none.'),
+  CORS_ORIGINS: list.describe(
+    'Web origins that may call and open sockets, beside this server itself. Native apps need none.',
+  ),
   LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Telnet connections at a time.'),
   LINE_CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
@@ -206,6 +223,9 @@ export const settings = z.object({
     .min(16)
     .optional()
     .describe('Signs those POSTs (HMAC-SHA256, header x-fujin-signature).'),
+  WEBHOOKS_PRIVATE: flag
+    .default(false)
+    .describe('Lets web hooks go to this machine and its networks. Without it they reach public addresses only.'),
 });
 
 export type Settings = z.output<typeof settings>;

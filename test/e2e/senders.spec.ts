@@ -50,7 +50,7 @@ const letter = { ...text, channel: 'email' as const, to: 'lan@example.com' };
 describe('the web hook sender', () => {
   it('posts the message, signed over its very bytes', async () => {
     const hook = await receiver();
-    await new WebhookSender(hook.url, secret).send(text);
+    await new WebhookSender(hook.url, secret, true).send(text);
     hook.close();
     const [request] = hook.got;
     expect(JSON.parse(request?.body ?? '')).toEqual(text);
@@ -60,9 +60,16 @@ describe('the web hook sender', () => {
     expect(request?.headers['x-fujin-signature']).toBe(`sha256=${signature}`);
   });
 
+  it('reaches no private address unless it is told so', async () => {
+    const hook = await receiver();
+    await expect(new WebhookSender(hook.url, secret, false).send(text)).rejects.toThrow('not allowed');
+    expect(hook.got).toEqual([]);
+    hook.close();
+  });
+
   it('fails when the endpoint refuses', async () => {
     const hook = await receiver(500);
-    await expect(new WebhookSender(hook.url, undefined).send(text)).rejects.toThrow('500');
+    await expect(new WebhookSender(hook.url, undefined, true).send(text)).rejects.toThrow('500');
     hook.close();
   });
 });
@@ -79,7 +86,7 @@ describe('the SMTP sender', () => {
 
   it('hands texts to the web hook, and says so when there is none', async () => {
     const hook = await receiver();
-    const hooked = new SmtpSender('smtp://127.0.0.1:1', 'x@example.com', new WebhookSender(hook.url, undefined));
+    const hooked = new SmtpSender('smtp://127.0.0.1:1', 'x@example.com', new WebhookSender(hook.url, undefined, true));
     await hooked.send(text);
     hook.close();
     expect(hook.got).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
 import { type Config, readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
+import { type Patience, usualPatience } from '../../src/platform/http/patience.js';
 import { createDatabase } from './database.js';
 
 export interface TestServer {
@@ -16,10 +17,12 @@ export interface TestServer {
 /**
  * @param settings environment variables beside the test's own
  * @param prepare puts into the database what has to be there before the server starts
+ * @param patience how long it waits for clients
  */
 export async function startServer(
   settings: Record<string, string> = {},
   prepare: (databaseUrl: string) => Promise<unknown> = async () => undefined,
+  patience: Partial<Patience> = {},
 ): Promise<TestServer> {
   const database = await createDatabase();
   await prepare(database.url);
@@ -40,7 +43,7 @@ export async function startServer(
     AUTH_SECRET: 'a secret that only these tests ever use',
     DATABASE_URL: database.url,
   };
-  const app = await createApp(config);
+  const app = await createApp(config, { ...usualPatience, ...patience });
   await app.listen(0, '127.0.0.1');
   return {
     url: await app.getUrl(),

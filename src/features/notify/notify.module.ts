@@ -15,7 +15,7 @@ export class NotifyModule {}
 
 function createSender(config: Config): Sender {
   const webhook = config.SENDER_WEBHOOK_URL
-    ? new WebhookSender(config.SENDER_WEBHOOK_URL, config.SENDER_WEBHOOK_SECRET)
+    ? new WebhookSender(config.SENDER_WEBHOOK_URL, config.SENDER_WEBHOOK_SECRET, config.WEBHOOKS_PRIVATE)
     : undefined;
   if (config.SENDER === 'smtp' && config.SMTP_URL) return new SmtpSender(config.SMTP_URL, config.SMTP_FROM, webhook);
   return config.SENDER === 'webhook' && webhook ? webhook : new ConsoleSender();

@@ -1,23 +1,23 @@
 import { createHmac } from 'node:crypto';
+import { postSafely } from '../../platform/http/safe-post.js';
 import type { OutgoingMessage, Sender } from './sender.js';
 
 /** Posts each message as JSON to the integrator's endpoint, signed when there is a secret. */
 export class WebhookSender implements Sender {
+  /** @param mayBePrivate whether the endpoint may be on this machine or in its networks */
   constructor(
     private readonly url: string,
     private readonly secret: string | undefined,
+    private readonly mayBePrivate: boolean,
   ) {}
 
   async send(message: OutgoingMessage): Promise<void> {
     const body = JSON.stringify(message);
     const signature = this.secret && createHmac('sha256', this.secret).update(body).digest('hex');
-    const answer = await fetch(this.url, {
-      method: 'POST',
+    const { status } = await postSafely(this.url, body, {
       headers: { 'content-type': 'application/json', ...(signature && { 'x-fujin-signature': `sha256=${signature}` }) },
-      body,
-      signal: AbortSignal.timeout(10_000),
-      redirect: 'error',
+      mayBePrivate: this.mayBePrivate,
     });
-    if (!answer.ok) throw new Error(`The web hook answered ${answer.status}`);
+    if (status < 200 || status > 299) throw new Error(`The web hook answered ${status}`);
   }
 }

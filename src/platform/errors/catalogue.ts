@@ -12,6 +12,7 @@ export const catalogue = {
   SIGN_IN_FIRST: { status: 401, en: 'Sign in first', zh: '请先登录' },
   FORBIDDEN: { status: 403, en: 'Not allowed', zh: '没有权限' },
   NOT_FOUND: { status: 404, en: 'Not found', zh: '未找到' },
+  TOO_SLOW: { status: 408, en: 'The request took too long', zh: '请求超时' },
   TOO_LARGE: { status: 413, en: 'The request is too large', zh: '请求内容过大' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, en: 'This is not the kind of content to send here', zh: '不支持此内容类型' },
   TOO_MANY: { status: 429, en: 'Too many tries, wait a little', zh: '操作过于频繁，请稍后再试' },

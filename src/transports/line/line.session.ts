@@ -38,7 +38,7 @@ export class LineSession implements Connection {
   guest: Guest | undefined;
   /** The room one is in; undefined before the login. */
   room: string | undefined;
-  /** When the last bytes came, in milliseconds; from a stranger, whose blank and other lines lead nowhere, the last try to log in. */
+  /** When the last line came, in milliseconds; from a stranger, the last try to log in. Bytes alone don't count: they can be dribbled. */
   private heardAt = Date.now();
   /** The ids of its person's rooms as they were last numbered for it. */
   listed: string[] | undefined;
@@ -129,7 +129,7 @@ export class LineSession implements Connection {
 
   private receive(chunk: Buffer): void {
     if (this.isDeaf) return;
-    if (this.room !== undefined) this.heardAt = Date.now();
+    /** When the last line came, in milliseconds; from a stranger, the last try to log in. Bytes alone don't count: they can be dribbled. */
     for (const line of this.reader.push(chunk)) this.lines.push(line);
     if (this.lines.length > mostWaiting) this.socket.pause();
     if (this.lines.length > 0) this.inTurn(() => this.workOff());
@@ -155,6 +155,8 @@ export class LineSession implements Connection {
   }
 
   private async hear(line: Line): Promise<void> {
+    // a stranger's lines don't put off the end of the minute for logging in
+    if (this.room !== undefined) this.heardAt = Date.now();
     const fault = 'fault' in line ? line.fault : undefined;
     const command = 'text' in line ? commandOf(line.text) : undefined;
     if (command?.name === 'login') this.heardAt = Date.now();

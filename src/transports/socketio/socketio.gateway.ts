@@ -7,6 +7,7 @@ import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } 
 import { ChatService } from '../../features/chat/chat.service.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { CodedError, problemOf } from '../../platform/errors/errors.js';
+import { clientAddress } from '../../platform/http/client-address.js';
 import { Metrics } from '../../platform/telemetry/metrics.js';
 import { traced } from '../../platform/telemetry/traced.js';
 import { isCommand, SocketCommands } from './socketio.commands.js';
@@ -45,7 +46,7 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
   }
 
   handleConnection(socket: FujinSocket): void {
-    const connection = new SocketConnection(socket, this.addressOf(socket));
+    const connection = new SocketConnection(socket, clientAddress(socket.request, this.config.TRUST_PROXY));
     if (this.closing) {
       connection.close('restart');
       return;
@@ -85,16 +86,6 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
     });
     await Promise.race([Promise.all(parting), delay(partingMs, undefined, { ref: false })]);
     for (const connection of connections) connection.terminate();
-  }
-
-  /** As Fastify tells it for HTTP. */
-  private addressOf({ handshake: { headers, address } }: FujinSocket): string {
-    const forwarded = this.config.TRUST_PROXY ? headers['x-forwarded-for'] : undefined;
-    return (
-      String(forwarded ?? '')
-        .split(',')[0]
-        ?.trim() || address
-    );
   }
 
   private receive(asked: Asked): void {

@@ -1,0 +1,177 @@
+// Those who hold on to connections: who dribbles a request, a handshake, a packet or a line, and who opens very many.
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LineServer } from '../../src/transports/line/line.server.js';
+import { LineClient, openLine } from '../support/line.js';
+import { newAccount, startServer, type TestServer } from '../support/server.js';
+
+const patience = {
+  ...{ headMs: 300, requestMs: 600, checkMs: 50, silenceMs: 10_000 },
+  ...{ joinMs: 300, pingMs: 200, pongMs: 200, partMs: 200 },
+};
+let server: TestServer;
+let port: number;
+let token: string;
+
+beforeAll(async () => {
+  server = await startServer({ CONNECTIONS_PER_ADDRESS: '50' }, undefined, patience);
+  port = Number(new URL(server.url).port);
+  ({ token } = await newAccount(server));
+});
+afterAll(() => server.close());
+
+/** A raw connection that sends its beginning at once and then its drips one by one, for as long as it is let. @returns what came back */
+async function dribble(beginning: string | Buffer, drip: string | Buffer, everyMs = 20): Promise<string> {
+  const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  let got = '';
+  socket.on('data', (chunk) => (got += chunk.toString('latin1'))).on('error', () => {});
+  await once(socket, 'connect');
+  socket.write(beginning);
+  const dripping = setInterval(() => socket.writable && socket.write(drip), everyMs);
+  await once(socket, 'close');
+  clearInterval(dripping);
+  return got;
+}
+
+const upgrade =
+  `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n`;
+
+/** A masked text frame of a client, as it stands on the wire. */
+function frame(text: string): Buffer {
+  const body = Buffer.from(text);
+  const head = body.length < 126 ? [0x81, 0x80 | body.length] : [0x81, 0xfe, body.length >> 8, body.length & 255];
+  return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), body]);
+}
+
+/** Over a connection of its own: those that are kept for later are closed soon here. */
+async function isServing(): Promise<void> {
+  const [answer] = await once(get(`${server.url}/health`, { agent: false }), 'response');
+  expect(answer.resume().statusCode).toBe(200);
+}
+
+describe('the door of HTTP ends', () => {
+  it('a head that is dribbled', async () => {
+    expect(await dribble('GET /health HTTP/1.1\r\nHost: x\r\n', 'X-Drip: drop\r\n')).toMatch(
+      /^HTTP\/1.1 408 .*application\/problem\+json.*"code":"TOO_SLOW"/s,
+    );
+    await isServing();
+  });
+
+  it('a request line that never comes to its end', async () => {
+    expect(await dribble('GET /', 'x')).toMatch(/^HTTP\/1.1 408 |^$/);
+  });
+
+  it.each(['application/json', 'image/jpeg'])('a body that is dribbled: %s', async (type) => {
+    const path = type === 'image/jpeg' ? 'POST /v1/media' : 'PATCH /v1/me';
+    const head = `${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: ${type}\r\nContent-Length: 100000\r\n\r\n`;
+    const answer = await dribble(head, ' ');
+    expect(answer).toMatch(/^HTTP\/1.1 (408|400) |^$/);
+    expect(answer).not.toMatch(/ 5\d\d |at .*\.[jt]s/);
+    await isServing();
+  });
+
+  it('a body of chunks that never end', async () => {
+    const head =
+      'POST /api/auth/sign-in/email HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
+    expect(await dribble(head, '1\r\n \r\n')).toMatch(/^HTTP\/1.1 (408|400) |^$/);
+  });
+
+  it('a connection on which nothing is ever said', async () => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.resume();
+    await once(socket, 'close');
+  });
+});
+
+describe('the door of sockets ends', () => {
+  it('an upgrade that is never finished', async () => {
+    expect(await dribble(upgrade, 'X-Drip: drop\r\n')).not.toContain('101 Switching');
+    await isServing();
+  });
+
+  it('an upgraded connection that never joins', async () => {
+    const got = await dribble(`${upgrade}\r\n`, '', 10_000);
+    expect(got).toContain('101 Switching');
+  });
+
+  it('one that never joins, though it answers pings', async () => {
+    expect(await dribble(`${upgrade}\r\n`, frame('3'))).toContain('101 Switching');
+  });
+
+  it('one that has joined and answers no ping', async () => {
+    const joined = Buffer.concat([Buffer.from(`${upgrade}\r\n`), frame('40')]);
+    expect(await dribble(joined, '', 10_000)).toContain('40{"sid"');
+  });
+
+  it('one that dribbles a packet, before which no answer to a ping can come', async () => {
+    const joined = Buffer.concat([
+      Buffer.from(`${upgrade}\r\n`),
+      frame('40'),
+      frame('x'.repeat(20_000)).subarray(0, 8),
+    ]);
+    expect(await dribble(joined, 'x')).toContain('40{"sid"');
+    await isServing();
+  });
+
+  it('one that sends a packet in pieces without end', async () => {
+    const piece = Buffer.from([0x00, 0x81, 0, 0, 0, 0, 0x78]);
+    const begun = Buffer.from([0x01, 0x81, 0, 0, 0, 0, 0x34]);
+    const joined = Buffer.concat([Buffer.from(`${upgrade}\r\n`), frame('40'), begun]);
+    expect(await dribble(joined, piece)).toContain('40{"sid"');
+  });
+
+  it('one that says its packet is larger than any may be', async () => {
+    const huge = Buffer.from([0x81, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    const joined = Buffer.concat([Buffer.from(`${upgrade}\r\n`), frame('40'), huge]);
+    await dribble(joined, '', 10_000);
+    await isServing();
+  });
+});
+
+describe('the door of lines ends', () => {
+  it('a stranger after a minute, whatever they dribble, and somebody who sends no line after the time for that', async () => {
+    const linePort = await openLine(server);
+    const lines = server.app.get(LineServer, { strict: false });
+    const [stranger, chatty] = [await LineClient.connect(linePort), await LineClient.connect(linePort)];
+    const a = await LineClient.logIn(linePort, 'aaa');
+    for (const client of [stranger, chatty]) await client.reads('Connect Success');
+    chatty.send('look\n');
+    await chatty.reads('Unknown command: look\n');
+    stranger.send('l');
+    // what was sent before has come once this is answered
+    a.send('look\n');
+    await a.readsUntil('aaa\n');
+    lines.inspect(Date.now() + 61_000);
+    expect(await stranger.ended()).toBe('Idle for too long.\n');
+    expect(await chatty.ended()).toBe('Idle for too long.\n');
+    a.send('say without an end');
+    lines.inspect(Date.now() + 31 * 60_000);
+    expect(await a.ended()).toBe('Idle for too long.\n');
+  });
+});
+
+describe('one address', () => {
+  it('has so many connections at a time and no more, until one of them is gone', async () => {
+    const open: Socket[] = [];
+    const gone: Socket[] = [];
+    const join = () => {
+      const socket = connect({ port, host: '127.0.0.1' });
+      socket.on('error', () => {}).on('close', () => gone.push(socket));
+      socket.write(`${upgrade}\r\n`);
+      socket.write(frame('40'));
+      return new Promise<Socket>((resolve) => {
+        socket.once('data', () => resolve(socket)).once('close', () => resolve(socket));
+      });
+    };
+    for (let n = 0; n < 60; n++) open.push(await join());
+    expect(gone.length).toBeGreaterThanOrEqual(10);
+    for (const socket of open) socket.destroy();
+    let again = await join();
+    while (again.destroyed) again = await join();
+    again.destroy();
+    await isServing();
+  });
+});

@@ -1,0 +1,98 @@
+// What this server can be made to call.
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { postSafely } from '../../src/platform/http/safe-post.js';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** An endpoint on this machine. @returns its port, and how often it was asked */
+async function endpoint(listener: RequestListener) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    listener(request, response);
+  });
+  servers.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, asked };
+}
+
+const post = (url: string, more: object = {}) => postSafely(url, '{}', { headers: {}, ...more });
+
+describe('a call to somebody else’s URL', () => {
+  it.each([
+    'http://127.0.0.1:PORT/',
+    'http://localhost:PORT/',
+    'http://[::1]:PORT/',
+    'http://[::ffff:127.0.0.1]:PORT/',
+    'http://0.0.0.0:PORT/',
+    'http://[::]:PORT/',
+    'http://2130706433:PORT/',
+    'http://0x7f.1:PORT/',
+    'http://127.1:PORT/',
+    'http://10.0.0.1/',
+    'http://172.16.0.1/',
+    'http://192.168.1.1/',
+    'http://100.64.0.1/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://[fe80::1]/',
+    'http://[fd00::1]/',
+    'http://[64:ff9b::a9fe:a9fe]/',
+    'https://127.0.0.1:PORT/',
+  ])('does not reach %s', async (url) => {
+    const { port, asked } = await endpoint((_, response) => response.end());
+    await expect(post(url.replace('PORT', String(port)))).rejects.toThrow('not allowed');
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['http://169.254.169.254/', 'http://[::ffff:169.254.169.254]/', 'http://[fd00:ec2::254]/'])(
+    'does not reach what tells a cloud’s secrets, even when private addresses are allowed: %s',
+    async (url) => {
+      await expect(post(url, { mayBePrivate: true })).rejects.toThrow('not allowed');
+    },
+  );
+
+  it('reaches a private address when it may, and gets its answer', async () => {
+    const { port } = await endpoint((_, response) => response.writeHead(202).end('fine'));
+    const answer = await post(`http://127.0.0.1:${port}/`, { mayBePrivate: true });
+    expect(answer).toEqual({ status: 202, text: 'fine' });
+  });
+
+  it('follows no redirect', async () => {
+    const { port, asked } = await endpoint((_, response) => response.writeHead(307, { location: '/elsewhere' }).end());
+    expect(await post(`http://127.0.0.1:${port}/hook`, { mayBePrivate: true })).toMatchObject({ status: 307 });
+    expect(asked).toEqual(['/hook']);
+  });
+
+  it('ends when the answer does not come, or never ends', async () => {
+    const silent = await endpoint(() => {});
+    const patient = { mayBePrivate: true, timeoutMs: 100 };
+    await expect(post(`http://127.0.0.1:${silent.port}/`, patient)).rejects.toThrow(/abort/i);
+    const dribbling = await endpoint((_, response) => void response.writeHead(200).write('x'));
+    await expect(post(`http://127.0.0.1:${dribbling.port}/`, patient)).rejects.toThrow(/abort/i);
+  });
+
+  it('does not read an answer without end', async () => {
+    const flooding = await endpoint((_, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(16_384)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    await expect(post(`http://127.0.0.1:${flooding.port}/`, { mayBePrivate: true })).rejects.toThrow('too long');
+  });
+
+  it('knows no protocol but HTTP', () => {
+    expect(() => post('file:///etc/passwd')).toThrow('not allowed');
+  });
+});
