@@ -1,5 +1,6 @@
 // The whole server on one port, not yet listening: what main.ts and the tests both start.
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -18,7 +19,7 @@ import { Closing } from './platform/http/closing.js';
 import { type Patience, usualPatience } from './platform/http/patience.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { tellBrowsers } from './platform/http/safe-headers.js';
-import { refuseAddress, refuseUnreadable } from './platform/http/unreadable.js';
+import { refuseAddress, refuseUnreadable, refuseUpgrade } from './platform/http/unreadable.js';
 import { Limits } from './platform/limits/limits.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { Metrics } from './platform/telemetry/metrics.js';
@@ -64,6 +65,7 @@ export async function createApp(config: Config, patience: Patience = usualPatien
   await app.register(cookie);
   await tellBrowsers(app, config);
   boundConnections(app, config);
+  takeOddRequests(app);
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
@@ -137,6 +139,16 @@ function boundConnections(app: NestFastifyApplication, config: Config): void {
     if (book.admit(address)) socket.once('close', () => book.release(address));
     else socket.destroy();
   });
+}
+
+/** A request for an upgrade goes past all routes; Socket.IO takes those on its path. So would one with an expectation. */
+function takeOddRequests(app: NestFastifyApplication): void {
+  const server: Server = app.getHttpServer();
+  server.on('upgrade', ({ url = '' }, socket) => {
+    if (!url.startsWith('/socket.io/')) refuseUpgrade(socket as Socket);
+  });
+  // what a client expects beside 100-continue may be passed over; Node would answer without a body
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
 /** Clients that always say `content-type: application/json` may send no body at all. */

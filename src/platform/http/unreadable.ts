@@ -1,4 +1,4 @@
-// Requests that never become one: broken, too long or too slow heads, and addresses that cannot be read. They, too, are answered
+// Requests that never become one: broken, too long or too slow heads, addresses that cannot be read, and upgrades to nowhere. They, too, are answered
 // with a problem.
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +8,19 @@ import { sendProblem } from './problem.filter.js';
 /** What Node's parser refuses before there is a request. */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const problem = problemOf(new CodedError(codeOf(error.code)));
+  endWith(socket, new CodedError(codeOf(error.code)));
+}
+
+/** Requests to speak another protocol, where none is spoken. Nobody else would ever answer or end such a connection. */
+export function refuseUpgrade(socket: Socket): void {
+  endWith(
+    socket.on('error', () => socket.destroy()),
+    new CodedError('INVALID_INPUT', 'There is nothing to upgrade to here'),
+  );
+}
+
+function endWith(socket: Socket, error: CodedError): void {
+  const problem = problemOf(error);
   const body = JSON.stringify(problem);
   if (socket.writable) {
     socket.write(
@@ -16,7 +28,7 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
         `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
   }
-  socket.destroy();
+  socket.destroySoon();
 }
 
 /** What Fastify's router refuses before there is a route. */

@@ -1,0 +1,10 @@
+// npm run fuzz -- --minutes 10: the fuzz of the tests for as long as that.
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+const env = { ...process.env, FUZZ_MINUTES: values.minutes };
+const child = spawn('npm', ['test', '--', 'test/security/fuzz.spec.ts'], { stdio: 'inherit', env });
+child.once('exit', (code) => {
+  process.exitCode = code ?? 1;
+});
