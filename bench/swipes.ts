@@ -23,6 +23,7 @@ import { SwipesService } from '../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../src/features/swipes/swipes.store.js';
 import { type Config, readSettings } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
+import { Replicas } from '../src/platform/database/replicas.js';
 import { Statements } from '../src/platform/database/statements.js';
 import { Events } from '../src/platform/events.js';
 import { hash01 } from '../src/platform/hash.js';
@@ -74,7 +75,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
   const limits = { consume: async () => undefined } as unknown as Limits;
   const allowances = new AllowancesService(config, new AllowancesStore(database));
   const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config));
-  const matching = new MatchingStore(database, statements);
+  const matching = new MatchingStore(database, statements, new Replicas(config, statements));
   const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
   const stores = [new SwipesStore(database), new MatchesStore(database)] as const;
   const tellers = [new Hub(new Relay(new RedisClient({ REDIS_URL: undefined }))), new Events()] as const;

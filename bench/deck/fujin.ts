@@ -7,6 +7,7 @@ import { dayOf } from '../../src/features/profiles/day.js';
 import type { Prisma } from '../../src/generated/prisma/client.js';
 import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Replicas } from '../../src/platform/database/replicas.js';
 import { Statements } from '../../src/platform/database/statements.js';
 import type { CleanUp } from '../support/clean-up.js';
 import { idOf, numberOf } from './town.js';
@@ -39,7 +40,8 @@ export class Fujin {
     const statements = new Statements(config);
     cleanUp.after(() => Promise.all([database.$disconnect(), statements.onApplicationShutdown()]));
     this.listener = new Listener(statements);
-    this.store = new MatchingStore(database, this.listener as unknown as Statements);
+    const listener = this.listener as unknown as Statements;
+    this.store = new MatchingStore(database, listener, new Replicas(config, listener));
   }
 
   /** Whom recall finds, by number; strangers to the town left out. */

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ready to serve: the database answers, and the server is not closing */
+        /**
+         * Ready to serve: the database answers, and the server is not closing
+         * @description Standbys that are away or behind are told of, and are no reason against it: the database is read instead.
+         */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -1363,6 +1366,16 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
+            /** @description The standbys of DATABASE_REPLICA_URL, in that order */
+            replicas?: {
+                /**
+                 * @description Anything but ready is not read from; foreign is no standby of this database
+                 * @enum {string}
+                 */
+                state: "ready" | "behind" | "away" | "foreign";
+                /** @description How far behind the database it is, where that can be told */
+                behindMs?: number;
+            }[];
         };
         Problem: {
             /** @example urn:fujin:error:INVALID_INPUT */

@@ -15,6 +15,7 @@ describe('the settings', () => {
     ['PORT', 'http'],
     ['DEMO', 'perhaps'],
     ['DATABASE_URL', 'mysql://localhost/fujin'],
+    ['DATABASE_REPLICA_URL', 'mysql://localhost/fujin'],
     ['REDIS_URL', 'localhost:6379'],
     ['AUTH_SECRET', 'short'],
     ['LIMITS_FACTOR', '-0.5'],

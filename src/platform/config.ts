@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
 const port = z.coerce.number().int().min(0).max(65535);
+const isUrl = (text: string, protocols: string[]) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+const mustStart = (protocols: string[]) =>
+  `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`;
 const url = (...protocols: string[]) =>
-  z.string().refine((s) => URL.canParse(s) && protocols.includes(new URL(s).protocol), {
-    message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-  });
+  z.string().refine((text) => isUrl(text, protocols), { message: mustStart(protocols) });
 
 /** So many, or whether there is one. */
 const hops = z.union([flag.transform(Number), z.coerce.number().int().min(0).max(10)]);
@@ -21,6 +22,9 @@ const list = z
       .map((each) => each.trim())
       .filter(Boolean),
   );
+
+const urls = (...protocols: string[]) =>
+  list.refine((texts) => texts.every((text) => isUrl(text, protocols)), { message: `each ${mustStart(protocols)}` });
 
 /** How many a day. */
 const perDay = z.coerce.number().int().min(0).max(1_000_000);
@@ -69,6 +73,15 @@ export const settings = z.object({
     .describe(
       'Folder in which the embedded Postgres keeps its write-ahead log, to restore any moment after a backup. Another disk.',
     ),
+  DATABASE_REPLICA_URL: urls('postgres:', 'postgresql:').describe(
+    'Standbys of that Postgres, separated by commas: decks and nearby are read from them.',
+  ),
+  REPLICA_LAG_SECONDS: z.coerce
+    .number()
+    .positive()
+    .max(3_600)
+    .default(5)
+    .describe('A standby that is further behind than that is not read from.'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to Postgres per process.'),
   REDIS_URL: url('redis:', 'rediss:')
     .optional()

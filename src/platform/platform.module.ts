@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database/database.js';
+import { Replicas } from './database/replicas.js';
 import { Statements } from './database/statements.js';
 import { Events } from './events.js';
 import { HealthController } from './health/health.controller.js';
@@ -22,6 +23,7 @@ export class PlatformModule {
       { provide: CONFIG, useValue: config },
       Database,
       Statements,
+      Replicas,
       RedisClient,
       Limits,
       Events,

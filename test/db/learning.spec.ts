@@ -8,6 +8,7 @@ import { evenRarity } from '../../src/features/matching/rarity.js';
 import type { RarityService } from '../../src/features/matching/rarity.service.js';
 import { ShownService } from '../../src/features/matching/shown.service.js';
 import { dayOf } from '../../src/features/profiles/day.js';
+import { Replicas } from '../../src/platform/database/replicas.js';
 import { Statements } from '../../src/platform/database/statements.js';
 import { Relay } from '../../src/platform/realtime/relay.js';
 import { RedisClient } from '../../src/platform/redis.js';
@@ -24,7 +25,7 @@ let learning: LearningService;
 beforeAll(async () => {
   house = await openHouse();
   statements = new Statements(house.config);
-  store = new MatchingStore(house.database, statements);
+  store = new MatchingStore(house.database, statements, new Replicas(house.config, statements));
   learning = newLearner();
 });
 afterAll(async () => {

@@ -12,8 +12,9 @@ import { weights } from '../../src/features/matching/weights.js';
 import { BANDS, bandOf } from '../../src/features/places/band.js';
 import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
 import type { Prisma } from '../../src/generated/prisma/client.js';
-import type { Config } from '../../src/platform/config.js';
+import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Replicas } from '../../src/platform/database/replicas.js';
 import { Statements } from '../../src/platform/database/statements.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { type Inhabitant, idOf, settle, type Town } from '../support/town.js';
@@ -29,10 +30,10 @@ let store: MatchingStore;
 
 beforeAll(async () => {
   own = await createDatabase();
-  const config = { DATABASE_URL: own.url, DATABASE_POOL: 4 } as Config;
+  const config = { ...readSettings({ DATABASE_POOL: '4' }), DATABASE_URL: own.url, AUTH_SECRET: '' };
   database = new Database(config);
   statements = new Statements(config);
-  store = new MatchingStore(database, statements);
+  store = new MatchingStore(database, statements, new Replicas(config, statements));
 });
 afterAll(async () => {
   await database.$disconnect();

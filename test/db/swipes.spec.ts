@@ -21,6 +21,7 @@ import { SwipesStore } from '../../src/features/swipes/swipes.store.js';
 import { UndoService } from '../../src/features/swipes/undo.service.js';
 import type { Config } from '../../src/platform/config.js';
 import type { Tx } from '../../src/platform/database/database.js';
+import { Replicas } from '../../src/platform/database/replicas.js';
 import { Statements } from '../../src/platform/database/statements.js';
 import { type DomainEvents, Events } from '../../src/platform/events.js';
 import { Limits } from '../../src/platform/limits/limits.js';
@@ -75,7 +76,7 @@ function servicesWith(settings: Partial<Config> = {}) {
   const [store, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
   const limits = new Limits(config, new RedisClient(config));
   const allowances = new AllowancesService(config, new AllowancesStore(database));
-  const people = new MatchingStore(database, statements);
+  const people = new MatchingStore(database, statements, new Replicas(config, statements));
   const learning = new LearningService(database, new LearningStore(database), people, new RarityService(people));
   const swipes = new SwipesService(
     ...([config, database, store, matchesStore, limits, allowances, hub, events, chat, profiles, learning] as const),

@@ -3,7 +3,8 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { Statements } from '../../platform/database/statements.js';
+import { Replicas } from '../../platform/database/replicas.js';
+import { type Source, Statements } from '../../platform/database/statements.js';
 import { shownLately } from './exposure.js';
 import { refreshMerits } from './merit.sql.js';
 import type { Candidate } from './rank.js';
@@ -83,6 +84,7 @@ export class MatchingStore {
   constructor(
     private readonly database: Database,
     private readonly statements: Statements,
+    private readonly replicas: Replicas,
   ) {}
 
   /** @returns undefined when there is no such person */
@@ -93,16 +95,21 @@ export class MatchingStore {
 
   /** The most promising people the viewer may meet, and those who like the viewer. */
   async recall(viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
-    const [likers, others] = await Promise.all([this.likers(viewer, at), this.promising(viewer, at)]);
-    const known = new Set(likers.map(({ id }) => id));
-    return [...likers, ...others.filter(({ id }) => !known.has(id))];
+    return this.replicas.read(
+      async (from) => {
+        const [likers, others] = await Promise.all([this.likers(from, viewer, at), this.promising(from, viewer, at)]);
+        const known = new Set(likers.map(({ id }) => id));
+        return [...likers, ...others.filter(({ id }) => !known.has(id))];
+      },
+      (found) => this.mayMeetAll(viewer, found, at.now),
+    );
   }
 
   /**
    * Looks down as far as it takes to find enough. How far that was is kept for the day, so that the next deck takes one query, and is
    * made of the same people.
    */
-  private async promising(viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
+  private async promising(source: Source, viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
     const around = regionsAround(viewer.cell, viewer.radiusKm);
     const key = `${viewer.id}:${viewer.cell}:${viewer.radiusKm}:${viewer.seeks}`;
     const before = this.lookedDown.get(key);
@@ -111,10 +118,7 @@ export class MatchingStore {
     const rows: CandidateRow[] = [];
     for (let step = 1, left = enough; ; step++) {
       const from = Math.max(-endless, floors[down]!);
-      const [found] = await this.statements.query<Found>(
-        'recall',
-        sql.recall(around, { from, to }, viewer, at, most, keep),
-      );
+      const [found] = await source.query<Found>('recall', sql.recall(around, { from, to }, viewer, at, most, keep));
       rows.push(...(found?.people ?? []));
       left -= found?.found ?? 0;
       if (left <= 0 || down === floors.length - 1) break;
@@ -128,8 +132,8 @@ export class MatchingStore {
   }
 
   /** Who likes the viewer already: they are looked for by that, since the walk may end before it comes to them. */
-  private async likers(viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
-    const [step] = await this.statements.query<Found>('likers', sql.likers(viewer, at, mostLikers));
+  private async likers(from: Source, viewer: Viewer, at: sql.Moment): Promise<Candidate[]> {
+    const [step] = await from.query<Found>('likers', sql.likers(viewer, at, mostLikers));
     return (step?.people ?? []).map((row) => candidateOf(row, at.day));
   }
 
@@ -138,7 +142,19 @@ export class MatchingStore {
     const leg = { fromKm: bandEdgesKm[band]!, toKm: bandEdgesKm[band + 1]! };
     const way = walk(viewer.cell, leg, viewer.radiusKm);
     const name = after ? 'nearby_after' : 'nearby';
-    return this.statements.query<Neighbour>(name, sql.nearbyInBand(way, viewer, today, limit, after));
+    const there = sql.nearbyInBand(way, viewer, today, limit, after);
+    return this.replicas.read(
+      (from) => from.query<Neighbour>(name, there),
+      (found) => this.mayMeetAll(viewer, found, today),
+    );
+  }
+
+  /** Whether the viewer may still meet all of them, by the database itself: what a standby found may be over. */
+  private async mayMeetAll(viewer: Viewer, people: readonly { id: string }[], today: Date): Promise<boolean> {
+    if (people.length === 0) return true;
+    const ids = people.map(({ id }) => id);
+    const [row] = await this.statements.query<{ count: number }>('meetable', sql.countMeetable(viewer, ids, today));
+    return row!.count === ids.length;
   }
 
   /** One person, whatever their distance; undefined when the viewer may not meet them. */

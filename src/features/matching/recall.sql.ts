@@ -12,19 +12,26 @@ import { weights } from './weights.js';
 const genders = [1, 2, 4];
 
 /**
- * Both sides' rule over a discovery row `d` of a gender the viewer seeks, as in eligible.ts, and nobody the viewer has swiped, who
- * stands behind a block in either direction or knows the other's number. Only the viewer's radius counts: how far the other would
- * go is not in discovery.
- * The list of people to leave out becomes one hash table, so thousands of swipes cost one probe a row.
+ * Both sides' rule over a discovery row `d` of a gender the viewer seeks, as in eligible.ts. Only the viewer's radius counts: how far
+ * the other would go is not in discovery.
  */
-function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
+function suits(viewer: Viewer, today: Date): Prisma.Sql {
   const { bornAfter, bornBy } = birthDates(viewer, today);
   const age = ageOn(viewer.birthDate, today);
   return Prisma.sql`
     (d.seeks & ${viewer.gender}::int) <> 0
     AND d.birth_date > ${bornAfter}::date AND d.birth_date <= ${bornBy}::date
     AND d.min_age <= ${age}::int AND d.max_age >= ${age}::int
-    AND d.person_id <> ${viewer.id}::uuid
+    AND d.person_id <> ${viewer.id}::uuid`;
+}
+
+/**
+ * The rule, and nobody the viewer has swiped, who stands behind a block in either direction or knows the other's number.
+ * The list of people to leave out becomes one hash table, so thousands of swipes cost one probe a row.
+ */
+function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
+  return Prisma.sql`
+    ${suits(viewer, today)}
     AND d.person_id NOT IN (
       SELECT to_id FROM swipes WHERE from_id = ${viewer.id}::uuid
       UNION ALL SELECT to_id FROM blocks WHERE from_id = ${viewer.id}::uuid
@@ -168,6 +175,19 @@ export function neighbour(viewer: Viewer, otherId: string, today: Date): Prisma.
     SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM discovery d
     WHERE d.person_id = ${otherId}::uuid AND d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, today)}`;
+}
+
+/** How many of some people the viewer may meet: the same as mayMeet(), by a look at each instead of at all that the viewer has swiped. */
+export function countMeetable(viewer: Viewer, ids: readonly string[], today: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS count
+    FROM unnest(${`{${ids.join(',')}}`}::uuid[]) AS found (id)
+    JOIN discovery d ON d.person_id = found.id
+    WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${suits(viewer, today)}
+      AND NOT EXISTS (SELECT FROM swipes s WHERE s.from_id = ${viewer.id}::uuid AND s.to_id = d.person_id)
+      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${viewer.id}::uuid AND b.to_id = d.person_id)
+      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = d.person_id AND b.to_id = ${viewer.id}::uuid)
+      AND NOT EXISTS (SELECT FROM hidden_contacts h WHERE h.person_id = ${viewer.id}::uuid AND h.other_id = d.person_id)`;
 }
 
 /** Whether somebody talks without a match. Who has declined once doesn't any more; the viewer can't tell the one from the other. */

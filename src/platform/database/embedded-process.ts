@@ -126,7 +126,7 @@ function pidFile(data: string): string[] {
 
 function isReady(data: string, pid: number | undefined): boolean {
   const lines = pidFile(data);
-  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  return Number(lines[0]) === pid && /^(ready|standby)$/.test(lines[7]?.trim() ?? '');
 }
 
 function isPostmasterOf(pid: number, data: string): boolean {

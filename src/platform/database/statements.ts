@@ -9,17 +9,27 @@ import { CONFIG, type Config } from '../config.js';
 const planner =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
+/** Where statements can be asked: the database itself, or a standby of it. */
+export interface Source {
+  /** @param name stands for one text; @throws what pg throws */
+  query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]>;
+}
+
+export function openPool(connectionString: string, max: number, limits: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, options: planner, ...limits });
+  // A connection that breaks while it is idle: the next query gets another.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 @Injectable()
-export class Statements implements OnApplicationShutdown {
+export class Statements implements Source, OnApplicationShutdown {
   readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL, options: planner });
-    // A connection that breaks while it is idle: the next query gets another.
-    this.pool.on('error', () => undefined);
+    this.pool = openPool(config.DATABASE_URL, config.DATABASE_POOL);
   }
 
-  /** @param name stands for one text; @throws what pg throws */
   async query<Row extends object>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
     const { rows } = await this.pool.query<Row>({ name, text, values });
     return rows;

@@ -2,13 +2,25 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
+import { Replicas } from '../database/replicas.js';
 import { fail } from '../errors/errors.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Closing } from '../http/closing.js';
 import { Costs } from '../http/costs.js';
 import { Public } from '../http/public.js';
 
-const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+const replica = z.object({
+  state: z.enum(['ready', 'behind', 'away', 'foreign']).meta({
+    description: 'Anything but ready is not read from; foreign is no standby of this database',
+  }),
+  behindMs: z.int().optional().meta({ description: 'How far behind the database it is, where that can be told' }),
+});
+const HealthSchema = z
+  .object({
+    status: z.literal('ok'),
+    replicas: z.array(replica).optional().meta({ description: 'The standbys of DATABASE_REPLICA_URL, in that order' }),
+  })
+  .meta({ id: 'Health' });
 
 @ApiTags('health')
 @Public()
@@ -17,17 +29,23 @@ const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' }
 export class HealthController {
   constructor(
     private readonly database: Database,
+    private readonly replicas: Replicas,
     private readonly closing: Closing,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Ready to serve: the database answers, and the server is not closing' })
+  @ApiOperation({
+    summary: 'Ready to serve: the database answers, and the server is not closing',
+    description:
+      'Standbys that are away or behind are told of, and are no reason against it: the database is read instead.',
+  })
   @ApiOkResponse({ standardSchema: HealthSchema })
   @ApiProblems('UNAVAILABLE')
   async ready(): Promise<z.infer<typeof HealthSchema>> {
     if (this.closing.hasBegun) fail('UNAVAILABLE', 'The server is closing');
     await this.database.$queryRaw`SELECT 1`.catch(() => fail('UNAVAILABLE', 'The database does not answer'));
-    return { status: 'ok' };
+    const replicas = this.replicas.states();
+    return { status: 'ok', ...(replicas.length > 0 && { replicas }) };
   }
 
   @Get('live')
