@@ -7,11 +7,11 @@ const features = '^src/features/([^/]+)/';
 
 /** A feature may use those on the levels below it, and those of its own level that don't use it back. */
 const levels = [
-  ['accounts', 'media', 'notify', 'photos'],
+  ['accounts', 'media', 'notify', 'photos', 'standing'],
   ['profiles', 'places', 'safety', 'allowances'],
   ['chat', 'matching'],
   ['swipes'],
-  ['requests'],
+  ['requests', 'moderation'],
   ['own-data'],
 ];
 

@@ -13,6 +13,7 @@ import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
 import { readSettings } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
 import type { Limits } from '../src/platform/limits/limits.js';
+import { blameless } from '../test/support/standing.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
@@ -50,7 +51,7 @@ async function run(cleanUp: CleanUp) {
   const database = new Database(config);
   cleanUp.after(() => database.$disconnect());
   const limits = { consume: async () => undefined } as unknown as Limits;
-  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config));
+  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config), blameless);
   const places = new PlacesService(database, new PlacesStore(), limits, profiles, config);
   say('they walk');
   const walking = await drive(client, places, (person, step) => city[(person + step) % city.length]!);

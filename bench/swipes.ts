@@ -31,6 +31,7 @@ import type { Limits } from '../src/platform/limits/limits.js';
 import { Hub } from '../src/platform/realtime/hub.js';
 import { Relay } from '../src/platform/realtime/relay.js';
 import { RedisClient } from '../src/platform/redis.js';
+import { blameless } from '../test/support/standing.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
@@ -74,7 +75,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
   } as unknown as ChatService;
   const limits = { consume: async () => undefined } as unknown as Limits;
   const allowances = new AllowancesService(config, new AllowancesStore(database));
-  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config));
+  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config), blameless);
   const matching = new MatchingStore(database, statements, new Replicas(config, statements));
   const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
   const stores = [new SwipesStore(database), new MatchesStore(database)] as const;

@@ -6,6 +6,7 @@ import { AllowancesModule } from './features/allowances/allowances.module.js';
 import { ChatModule } from './features/chat/chat.module.js';
 import { MatchingModule } from './features/matching/matching.module.js';
 import { MediaModule } from './features/media/media.module.js';
+import { ModerationModule } from './features/moderation/moderation.module.js';
 import { NotifyModule } from './features/notify/notify.module.js';
 import { OwnDataModule } from './features/own-data/own-data.module.js';
 import { PhotosModule } from './features/photos/photos.module.js';
@@ -13,6 +14,7 @@ import { PlacesModule } from './features/places/places.module.js';
 import { ProfilesModule } from './features/profiles/profiles.module.js';
 import { RequestsModule } from './features/requests/requests.module.js';
 import { SafetyModule } from './features/safety/safety.module.js';
+import { StandingModule } from './features/standing/standing.module.js';
 import { SwipesModule } from './features/swipes/swipes.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -28,6 +30,7 @@ export class AppModule {
       MediaModule,
       NotifyModule,
       PhotosModule,
+      StandingModule,
       ProfilesModule,
       PlacesModule,
       SafetyModule,
@@ -36,6 +39,7 @@ export class AppModule {
       MatchingModule,
       SwipesModule,
       RequestsModule,
+      ModerationModule,
       OwnDataModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];

@@ -22,5 +22,8 @@ export interface ServerEvents {
   muted: { room: string; until: string | null };
   removed: { room: string; reason: 'kicked' | 'banned' };
   signedOut: Record<string, never>;
+  sanctioned: components['schemas']['Sanction'];
+  appealDecided: { id: string; state: 'granted' | 'refused'; answer: string };
+  restored: { kinds: ('warn' | 'mute' | 'suspend' | 'ban')[] };
   restart: Record<string, never>;
 }

@@ -161,7 +161,29 @@ export const settings = z.object({
     .min(0)
     .default(30)
     .describe('A telnet client that says nothing for so long is cut; 0 never.'),
-  MODERATORS: list.describe('E-mail addresses of the people who may warn, mute, kick and ban in the public rooms.'),
+  MODERATORS: list.describe('E-mail addresses of admins: they moderate, and give others their roles.'),
+  REPORTS_TO_HIDE: z.coerce
+    .number()
+    .min(0)
+    .max(1_000)
+    .default(3)
+    .describe(
+      'Credible people who report somebody until they are hidden and wait for a moderator; whom moderators agreed with counts for more. 0 never.',
+    ),
+  REPORTS_WINDOW_HOURS: z.coerce.number().positive().max(8_760).default(72).describe('Within how long they do.'),
+  CLAIM_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(1_440)
+    .default(30)
+    .describe('How long a case belongs to the moderator who claimed it.'),
+  EVIDENCE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(180)
+    .describe('How long what was reported is kept after the decision.'),
   LOBBY_FILTER: z
     .enum(['mask', 'refuse', 'off'])
     .default('mask')

@@ -6,6 +6,9 @@ import { Injectable, Logger } from '@nestjs/common';
 export interface DomainEvents {
   /** A telephone number, in E.164, is a person's own. */
   numberConfirmed: { person: string; number: string };
+  /** Somebody was shown a deck. */
+  dealt: { to: string };
+  swiped: { from: string; to: string };
   liked: { from: string; to: string };
   matched: { match: string; room: string; people: [string, string] };
   /** Somebody says the first word to one who had asked to talk. */

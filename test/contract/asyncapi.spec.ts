@@ -4,7 +4,9 @@ import specs from '@asyncapi/specs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
+import { StandingService } from '../../src/features/standing/standing.service.js';
 import { Database } from '../../src/platform/database/database.js';
+import { staff } from '../support/moderation.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { connect, logIn, type Talker } from '../support/talk.js';
 
@@ -105,6 +107,7 @@ async function publicRoom(): Promise<Talker[]> {
   const warden = await newPerson(server, { nickname: 'Warden' });
   const email = { email: 'warden@example.com', emailVerified: true };
   await server.app.get(Database).person.update({ where: { id: warden.id }, data: email });
+  server.app.get(StandingService, { strict: false }).changed(warden.id);
   const [one, other, moderator] = [await connect(server), await connect(server), await enter(warden)];
   await done(one, 'login', { name: 'ann' });
   await done(other, 'login', { name: 'bob' });
@@ -116,6 +119,19 @@ async function publicRoom(): Promise<Talker[]> {
   await done(moderator, 'manage', { room: 'hello', act: 'kick', name: 'bob' });
   await other.hears('removed');
   return [one, other, moderator];
+}
+
+/** Somebody is warned, appeals and is restored. */
+async function sanctions(): Promise<Talker[]> {
+  const [lan, admin] = [await newPerson(server, { nickname: 'Lan' }), await staff(server, 'admin')];
+  const one = await enter(lan);
+  await post(`/v1/moderation/people/${lan.id}/sanctions`, await staff(server, 'moderator'), { kind: 'warn' });
+  await one.hears('sanctioned');
+  const { body } = await post('/v1/me/appeals', lan, { text: 'It was not me.' });
+  await post(`/v1/moderation/appeals/${body.id}/decide`, admin, { grant: true });
+  await one.hears('appealDecided');
+  await one.hears('restored');
+  return [one];
 }
 
 describe('the AsyncAPI document', () => {
@@ -139,7 +155,7 @@ describe('the AsyncAPI document', () => {
   });
 
   it('tells all that goes over the sockets, and nothing else', async () => {
-    const talkers = [...(await courtship()), ...(await request()), ...(await publicRoom())];
+    const talkers = [...(await courtship()), ...(await request()), ...(await publicRoom()), ...(await sanctions())];
     const stranger = await logIn(server, await newPerson(server));
     await act(stranger, 'enter', { room: nobody });
     const [restart] = await Promise.all([stranger.hears('restart'), server.close()]);

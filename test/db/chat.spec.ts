@@ -11,6 +11,7 @@ import type { Statements } from '../../src/platform/database/statements.js';
 import type { Limits } from '../../src/platform/limits/limits.js';
 import type { Hub } from '../../src/platform/realtime/hub.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
+import { blameless } from '../support/standing.js';
 import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/talk.js';
 
 let place: TestDatabase;
@@ -38,7 +39,18 @@ beforeEach(async () => {
   const limits = { consume: async () => {} } as unknown as Limits;
   hub = wire.hub;
   const apart = new ApartService(store, hub, wire.relay);
-  chat = new ChatService(store, wire.writer, wire.feed, wire.presence, lobby, apart, wire.media, limits, hub);
+  chat = new ChatService(
+    store,
+    wire.writer,
+    wire.feed,
+    wire.presence,
+    lobby,
+    apart,
+    wire.media,
+    blameless,
+    limits,
+    hub,
+  );
   rooms = new RoomsService(store, chat, lobby, { cards } as unknown as ProfilesService, wire.media);
   [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
   room = await open(lan, jun);

@@ -7,6 +7,7 @@ import type { Config } from '../../src/platform/config.js';
 import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
 import { createDatabase } from '../support/database.js';
+import { blameless } from '../support/standing.js';
 
 /** Jing'an, Shanghai, at resolution 8. */
 const cell = 0x88309968a5fffffn;
@@ -25,7 +26,7 @@ export async function openHouse(): Promise<TestHouse> {
   return {
     config,
     database,
-    profiles: new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config)),
+    profiles: new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config), blameless),
     close: async () => {
       await database.$disconnect();
       await drop();

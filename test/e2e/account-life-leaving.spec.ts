@@ -226,6 +226,9 @@ describe('somebody who is erased', () => {
     await database.sitting.upsert({ where: { viewerId: two }, create: { viewerId: two, ...others }, update: others });
     await database.sanction.create({ data: { kind: 'warn', personId: one, nameKey: 'erin the erased', at } });
     await database.sanction.create({ data: { kind: 'warn', personId: two, byId: one, nameKey: 'jun', at } });
+    await database.role.create({ data: { personId: one, role: 'moderator', grantedBy: two, at } });
+    await database.deviceHash.create({ data: { personId: one, hash: Buffer.from('a device'), seenAt: at } });
+    await database.appeal.create({ data: { personId: one, sanctions: [], text: 'Why?', at } });
     await database.room.create({
       data: { kind: 'direct', requestedBy: one, members: { create: [{ personId: one }, { personId: two }] } },
     });

@@ -34,6 +34,7 @@ describe('me', () => {
     const me = () => call(server, 'GET', '/v1/me', { token: wei.token });
     expect((await me()).body).toEqual({
       id: wei.id,
+      standing: { role: 'person', warnings: [], muted: null, suspended: null },
       profile: {
         nickname: null,
         birthDate: null,

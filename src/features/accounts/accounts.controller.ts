@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Costs } from '../../platform/http/costs.js';
 import { Public } from '../../platform/http/public.js';
+import { WhileSuspended } from './access.js';
 import {
   CurrentSession,
   Done,
@@ -37,7 +38,7 @@ export class AccountsController {
     description: 'Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email.',
   })
   @ApiOkResponse({ standardSchema: SignedUp })
-  @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signUpWithEmail(@Body({ schema: SignUpWithEmail }) body: z.output<typeof SignUpWithEmail>, @Stranger() knock: Knock) {
     return this.accounts.signUpWithEmail(body, knock);
   }
@@ -48,7 +49,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Confirm an e-mail address with its code, and be signed in' })
   @ApiOkResponse({ standardSchema: SignedIn })
-  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   verifyEmail(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Stranger() knock: Knock) {
     return this.accounts.verifyEmail(body, knock);
   }
@@ -59,7 +60,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with e-mail and password' })
   @ApiOkResponse({ standardSchema: SignedIn })
-  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'VERIFY_FIRST', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'VERIFY_FIRST', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithEmail(@Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>, @Stranger() knock: Knock) {
     return this.accounts.signInWithEmail(body, knock);
   }
@@ -70,7 +71,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Try Fujin without an address or a number' })
   @ApiOkResponse({ standardSchema: SignedIn })
-  @ApiProblems('ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInAnonymously(@Stranger() knock: Knock) {
     return this.accounts.signInAnonymously(knock);
   }
@@ -81,7 +82,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Send a code to an e-mail address: to sign in, to confirm it, or to reset the password' })
   @ApiOkResponse({ standardSchema: Done })
-  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   sendEmailCode(@Body({ schema: SendEmailCode }) body: z.output<typeof SendEmailCode>, @Stranger() knock: Knock) {
     return this.accounts.sendEmailCode(body, knock);
   }
@@ -92,7 +93,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in, or up, with a code from e-mail' })
   @ApiOkResponse({ standardSchema: SignedIn })
-  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithEmailCode(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Stranger() knock: Knock) {
     return this.accounts.signInWithEmailCode(body, knock);
   }
@@ -103,7 +104,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Set a new password with a code; signs out everywhere' })
   @ApiOkResponse({ standardSchema: Done })
-  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   resetPassword(@Body({ schema: ResetPassword }) body: z.output<typeof ResetPassword>, @Stranger() knock: Knock) {
     return this.accounts.resetPassword(body, knock);
   }
@@ -114,7 +115,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Send a code to a phone' })
   @ApiOkResponse({ standardSchema: Done })
-  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   sendPhoneCode(@Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>, @Stranger() knock: Knock) {
     return this.accounts.sendPhoneCode(body, knock);
   }
@@ -125,12 +126,13 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in, or up, with a code from the phone' })
   @ApiOkResponse({ standardSchema: SignedIn })
-  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithPhoneCode(@Body({ schema: PhoneCode }) body: z.output<typeof PhoneCode>, @Stranger() knock: Knock) {
     return this.accounts.signInWithPhoneCode(body, knock);
   }
 
   @Get('get-session')
+  @WhileSuspended()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'The account and the session behind this token' })
   @ApiOkResponse({ standardSchema: CurrentSession })
@@ -140,6 +142,7 @@ export class AccountsController {
   }
 
   @Post('refresh')
+  @WhileSuspended()
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({
@@ -154,6 +157,7 @@ export class AccountsController {
   }
 
   @Post('sign-out')
+  @WhileSuspended()
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'End this session' })

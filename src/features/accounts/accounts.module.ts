@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { NotifyModule } from '../notify/notify.module.js';
+import { StandingModule } from '../standing/standing.module.js';
 import { AccountHooks } from './account-hooks.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
@@ -19,7 +20,7 @@ import { SessionsStore } from './sessions.store.js';
 import { SessionsSweeper } from './sessions.sweeper.js';
 
 @Module({
-  imports: [NotifyModule],
+  imports: [NotifyModule, StandingModule],
   controllers: [AccountsController, CredentialsController, LineCodeController, SessionsController],
   providers: [
     AccountsService,

@@ -5,11 +5,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
+import { CodedError, fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { SENDER, type Sender } from '../notify/sender.js';
+import { appealTokenOf } from '../standing/appeal-token.js';
+import { BarsService } from '../standing/bars.service.js';
+import { StandingService } from '../standing/standing.service.js';
 import type * as schemas from './accounts.schemas.js';
 import { AccountSchema } from './accounts.schemas.js';
 import { AccountsStore } from './accounts.store.js';
@@ -40,45 +43,48 @@ export class AccountsService {
     private readonly leavers: LeaversService,
     private readonly limits: Limits,
     private readonly events: Events,
+    private readonly standing: StandingService,
+    private readonly bars: BarsService,
   ) {
     this.auth = createAuth(config, database, sender);
   }
 
-  async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, { address }: Knock) {
-    await this.limit(address, body.email);
+  async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, knock: Knock) {
+    await this.limit(knock, body.email);
     if (!isStrongPassword(body.password, [body.email, body.name])) fail('WEAK_PASSWORD');
     await Promise.all([this.call(() => this.auth.api.signUpEmail({ body })), setTimeout(signUpFloorMs)]);
     return { token: null, email: body.email };
   }
 
   async signInWithEmail(body: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
-    await this.limit(knock.address, body.email);
+    await this.limit(knock, body.email);
     return this.signedIn(await this.call(() => this.auth.api.signInEmail({ body })), knock, body.email);
   }
 
   async signInAnonymously(knock: Knock) {
     await this.limits.consume('authCall', networkOf(knock.address));
+    await this.bars.requireWelcome({ device: knock.device }, null, new Date());
     return this.signedIn(await this.call(() => this.auth.api.signInAnonymous({ headers: new Headers() })), knock);
   }
 
-  async sendEmailCode(body: Input<typeof schemas.SendEmailCode>, { address }: Knock) {
-    await this.limit(address, body.email);
+  async sendEmailCode(body: Input<typeof schemas.SendEmailCode>, knock: Knock) {
+    await this.limit(knock, body.email);
     await this.call(() => this.auth.api.sendVerificationOTP({ body }));
     return { success: true as const };
   }
 
   async verifyEmail(body: Input<typeof schemas.EmailCode>, knock: Knock) {
-    await this.limit(knock.address, body.email);
+    await this.limit(knock, body.email);
     return this.signedIn(await this.call(() => this.auth.api.verifyEmailOTP({ body })), knock, body.email);
   }
 
   async signInWithEmailCode(body: Input<typeof schemas.EmailCode>, knock: Knock) {
-    await this.limit(knock.address, body.email);
+    await this.limit(knock, body.email);
     return this.signedIn(await this.call(() => this.auth.api.signInEmailOTP({ body })), knock, body.email);
   }
 
-  async resetPassword(body: Input<typeof schemas.ResetPassword>, { address }: Knock) {
-    await this.limit(address, body.email);
+  async resetPassword(body: Input<typeof schemas.ResetPassword>, knock: Knock) {
+    await this.limit(knock, body.email);
     if (!isStrongPassword(body.password, [body.email])) fail('WEAK_PASSWORD');
     await this.call(() => this.auth.api.resetPasswordEmailOTP({ body }));
     const personId = await this.store.personOfEmail(body.email);
@@ -87,14 +93,14 @@ export class AccountsService {
     return { success: true as const };
   }
 
-  async sendPhoneCode(body: Input<typeof schemas.PhoneNumber>, { address }: Knock) {
-    await this.limit(address, body.phoneNumber);
+  async sendPhoneCode(body: Input<typeof schemas.PhoneNumber>, knock: Knock) {
+    await this.limit(knock, body.phoneNumber);
     await this.call(() => this.auth.api.sendPhoneNumberOTP({ body }));
     return { success: true as const };
   }
 
   async signInWithPhoneCode(body: Input<typeof schemas.PhoneCode>, knock: Knock) {
-    await this.limit(knock.address, body.phoneNumber);
+    await this.limit(knock, body.phoneNumber);
     const answer = await this.call(() => this.auth.api.verifyPhoneNumber({ body }));
     const signedIn = await this.signedIn(answer, knock, body.phoneNumber);
     this.events.announce('numberConfirmed', { person: signedIn.user.id, number: body.phoneNumber });
@@ -122,13 +128,6 @@ export class AccountsService {
     return { success: true as const };
   }
 
-  /** Whether a person's confirmed e-mail address is one of MODERATORS. */
-  async isModerator(personId: string): Promise<boolean> {
-    if (this.config.MODERATORS.length === 0) return false;
-    const email = await this.store.confirmedEmail(personId);
-    return email !== undefined && this.config.MODERATORS.some((known) => known.toLowerCase() === email.toLowerCase());
-  }
-
   /** A code by which this person may log in once, where no password should travel; what it opens ends with the session. @throws TOO_MANY */
   async lineCode({ personId, sessionId }: SignedInAs, now: Date): Promise<{ code: string; expiresAt: Date }> {
     await this.limits.consume('authAttempt', `line ${personId}`);
@@ -138,12 +137,13 @@ export class AccountsService {
     return { code, expiresAt };
   }
 
-  /** Whose code this is; it is used up. @throws WRONG_CREDENTIALS, TOO_MANY */
+  /** Whose code this is; it is used up. @throws WRONG_CREDENTIALS, TOO_MANY, ACCOUNT_BANNED, ACCOUNT_SUSPENDED */
   async redeemLineCode(code: string, address: string, now = new Date()): Promise<SignedInAs> {
     await this.limits.consume('authAttempt', `line ${networkOf(address)}`);
     const person = await this.store.takeLineCode(this.hashed(code.trim().toUpperCase()), now);
     if (!person) return fail('WRONG_CREDENTIALS');
     await this.limits.forget('authAttempt', `line ${networkOf(address)}`);
+    await this.standing.requireActive(person.personId, now);
     return person;
   }
 
@@ -152,9 +152,11 @@ export class AccountsService {
     return createHmac('sha256', this.config.AUTH_SECRET).update(`line code ${code}`).digest('base64url');
   }
 
-  private async limit(address: string, account: string): Promise<void> {
+  /** Whose account it is shows later; a device that is barred gets no further than this. */
+  private async limit({ address, device }: Knock, account: string): Promise<void> {
     await this.limits.consume('authCall', networkOf(address));
     await this.limits.consume('authAttempt', account);
+    await this.bars.requireWelcome({ device }, null, new Date());
   }
 
   private async call<Answer>(step: () => Promise<Answer>): Promise<Answer> {
@@ -163,22 +165,54 @@ export class AccountsService {
     });
   }
 
-  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock, account?: string) {
+  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock, aimedAt?: string) {
     const { token: begun, user } = answer ?? {};
     if (!begun || !user) return fail('WRONG_CREDENTIALS');
-    if (account) await this.limits.forget('authAttempt', account);
+    if (aimedAt) await this.limits.forget('authAttempt', aimedAt);
     const now = new Date();
+    const account = AccountSchema.parse(user);
+    const refusal = await this.requireWelcome(account, knock.device, now).then(
+      () => undefined,
+      (error) => error,
+    );
     const [issued, cameBack] = await this.database.$transaction(async (tx) => {
       const session = await this.sessions.adopt(tx, begun, knock.userAgent, now);
-      return [session, await this.leavers.comeBack(tx, session.personId, now)] as const;
+      return [session, refusal ? undefined : await this.leavers.comeBack(tx, session.personId, now)] as const;
     });
+    if (refusal) {
+      await this.sessions.leave(account.id, issued.sessionId);
+      throw refusal;
+    }
     cameBack?.();
     const session = { id: issued.sessionId, expiresAt: issued.expiresAt.toISOString() };
     return {
       token: issued.token,
-      user: AccountSchema.parse(user),
+      user: account,
       session,
       ...(cameBack && { cameBack: true as const }),
     };
+  }
+
+  /** Whoever has signed in has shown whose account it is; only they are told that it is banned, and how to appeal. */
+  private async requireWelcome(
+    user: z.output<typeof AccountSchema>,
+    device: string | undefined,
+    now: Date,
+  ): Promise<void> {
+    const { id, email, emailVerified, phoneNumber: phone } = user;
+    // an address that was just confirmed may be one of an admin's
+    await this.standing.fresh(id);
+    await this.standing.require({ personId: id, nameKey: '' }, 'look after account', now).catch((error) => {
+      if (!(error instanceof CodedError)) throw error;
+      throw new CodedError(
+        error.code,
+        error.detail,
+        undefined,
+        undefined,
+        appealTokenOf(id, this.config.AUTH_SECRET, now),
+      );
+    });
+    await this.bars.requireWelcome({ email: emailVerified ? email : null, phone }, id, now);
+    await this.bars.noteDevice(id, device, now);
   }
 }

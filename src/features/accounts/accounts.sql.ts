@@ -3,9 +3,6 @@ import { Prisma } from '../../generated/prisma/client.js';
 
 const lineCode = (hash: string) => `line-code ${hash}`;
 
-export const selectConfirmedEmail = (personId: string) => Prisma.sql`
-  SELECT email FROM people WHERE id = ${personId}::uuid AND email_verified`;
-
 /** A person as better-auth answers one. */
 export const selectPerson = (personId: string) => Prisma.sql`
   SELECT id::text, name, email, email_verified AS "emailVerified", phone_number AS "phoneNumber", is_anonymous AS "isAnonymous"

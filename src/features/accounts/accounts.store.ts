@@ -9,12 +9,6 @@ import type { SignedInAs } from './sessions.types.js';
 export class AccountsStore {
   constructor(private readonly database: Database) {}
 
-  /** A person's e-mail address, once they have shown that it is theirs. */
-  async confirmedEmail(personId: string): Promise<string | undefined> {
-    const [row] = await this.database.$queryRaw<{ email: string }[]>(sql.selectConfirmedEmail(personId));
-    return row?.email;
-  }
-
   async person(personId: string): Promise<object | undefined> {
     const [row] = await this.database.$queryRaw<object[]>(sql.selectPerson(personId));
     return row;

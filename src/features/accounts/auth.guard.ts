@@ -1,10 +1,15 @@
-// Who is calling: every route needs a bearer token unless it is marked @Public().
+// Who is calling, and whether they may: every route needs a bearer token unless it is marked @Public(), a person who is not suspended
+// unless it is marked @WhileSuspended(), and a role where it is marked @NeedsRole().
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { fail } from '../../platform/errors/errors.js';
 import { type Access, PUBLIC } from '../../platform/http/public.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { StandingService } from '../standing/standing.service.js';
+import type { Role } from '../standing/standing.types.js';
+import { NEEDS_ROLE, WHILE_SUSPENDED } from './access.js';
+import { describeDevice, deviceIdOf } from './device-id.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
 
@@ -17,17 +22,21 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionsService,
     private readonly limits: Limits,
+    private readonly standing: StandingService,
     private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access>(PUBLIC, [context.getHandler(), context.getClass()]);
+    const marks = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Access>(PUBLIC, marks);
     if (access === 'nobody') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const token = tokenOf(request);
     const person = token && (await this.sessions.authenticate(token));
-    if (person) request.signedInAs = person;
-    else if (access !== 'anybody') await this.turnAway(request.ip);
+    if (person) {
+      await this.requireStanding(person.personId, marks);
+      request.signedInAs = person;
+    } else if (access !== 'anybody') await this.turnAway(request.ip);
     return true;
   }
 
@@ -35,6 +44,13 @@ export class AuthGuard implements CanActivate {
   private async turnAway(address: string): Promise<never> {
     await this.limits.pay(undefined, address, wrongTokenCost);
     return fail('SIGN_IN_FIRST');
+  }
+
+  private async requireStanding(personId: string, marks: Parameters<Reflector['getAllAndOverride']>[1]): Promise<void> {
+    const forSuspended = this.reflector.getAllAndOverride<boolean>(WHILE_SUSPENDED, marks);
+    await this.standing.require({ personId, nameKey: '' }, forSuspended ? 'look after account' : 'act', new Date());
+    const needed = this.reflector.getAllAndOverride<Role>(NEEDS_ROLE, marks);
+    if (needed) await this.standing.requireRole(personId, needed);
   }
 }
 
@@ -67,8 +83,11 @@ export const CurrentToken = createParamDecorator((_: unknown, context: Execution
   return tokenOf(context.switchToHttp().getRequest<SignedInRequest>()) ?? fail('SIGN_IN_FIRST');
 });
 
-/** Where somebody who isn't signed in calls from, and with what. */
-export const Stranger = createParamDecorator((_: unknown, context: ExecutionContext): Knock => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { address: request.ip, userAgent: request.headers['user-agent'] };
-});
+/** Where somebody who isn't signed in calls from, and with what. @throws INVALID_INPUT for what is no id of a device */
+export const Stranger = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Knock => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return { address: request.ip, userAgent: request.headers['user-agent'], device: deviceIdOf(request.headers) };
+  },
+  [describeDevice],
+);

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { WhileSuspended } from './access.js';
 import { Caller, CurrentPerson } from './auth.guard.js';
 import {
   Confirmation,
@@ -21,6 +22,7 @@ const sent = 'Sent, unless somebody has it already, who is told so: the answer i
 
 @ApiTags('accounts')
 @ApiBearerAuth()
+@WhileSuspended()
 @Controller('v1/me')
 export class CredentialsController {
   constructor(private readonly credentials: CredentialsService) {}

@@ -3,6 +3,7 @@ import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { WhileSuspended } from './access.js';
 import { Caller, CurrentPerson } from './auth.guard.js';
 import { Devices, SessionIdParam, SignOutQuery } from './sessions.schemas.js';
 import { SessionsService } from './sessions.service.js';
@@ -10,6 +11,7 @@ import type { SignedInAs } from './sessions.types.js';
 
 @ApiTags('accounts')
 @ApiBearerAuth()
+@WhileSuspended()
 @Controller('v1/me/sessions')
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}

@@ -31,4 +31,6 @@ export interface Lifetimes {
 export interface Knock {
   address: string;
   userAgent?: string | undefined;
+  /** What the app calls its device, if it says so. */
+  device?: string | undefined;
 }

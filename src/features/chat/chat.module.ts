@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { StandingModule } from '../standing/standing.module.js';
 import { ApartService } from './apart.service.js';
 import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
@@ -17,30 +18,30 @@ import { NameClaims } from './name-claims.js';
 import { Presence } from './presence.js';
 import { RoomFeed } from './room-feed.js';
 import { RoomsService } from './rooms.service.js';
-import { SanctionsService } from './sanctions.service.js';
-import { SanctionsStore } from './sanctions.store.js';
 import { SearchController } from './search.controller.js';
 import { SearchService } from './search.service.js';
+import { WitnessService } from './witness.service.js';
+import { WitnessStore } from './witness.store.js';
 
 @Module({
-  imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule],
+  imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule, StandingModule],
   controllers: [ChatController, MessagesController, SearchController, LobbyController],
   providers: [
     ApartService,
     ChatService,
     RoomsService,
     SearchService,
+    WitnessService,
     LobbyService,
-    SanctionsService,
     NameClaims,
     Presence,
     RoomFeed,
     DeparturesService,
     DeparturesStore,
     ChatStore,
-    SanctionsStore,
+    WitnessStore,
     MessageWriter,
   ],
-  exports: [ApartService, ChatService, RoomsService, LobbyService, DeparturesService],
+  exports: [ApartService, ChatService, RoomsService, LobbyService, DeparturesService, WitnessService],
 })
 export class ChatModule {}

@@ -9,6 +9,7 @@ import { Limits } from '../../platform/limits/limits.js';
 import { type Connection, Hub } from '../../platform/realtime/hub.js';
 import { MediaService } from '../media/media.service.js';
 import { findSticker } from '../media/stickers.js';
+import { StandingService, standingTopic } from '../standing/standing.service.js';
 import { ApartService } from './apart.service.js';
 import type { OpenRoomSchema } from './chat.schemas.js';
 import { ChatStore } from './chat.store.js';
@@ -19,7 +20,7 @@ import { MessageWriter, type Said } from './message-writer.js';
 import { Presence, type Who } from './presence.js';
 import { refusalOf } from './room-access.js';
 import { personTopic, RoomFeed, roomTopic } from './room-feed.js';
-import { isLobby } from './room-id.js';
+import { helloRoom, isLobby } from './room-id.js';
 
 /** What entering a room answers. */
 export interface Entered {
@@ -55,6 +56,7 @@ export class ChatService {
     private readonly lobby: LobbyService,
     private readonly apart: ApartService,
     private readonly media: MediaService,
+    private readonly standing: StandingService,
     private readonly limits: Limits,
     private readonly hub: Hub,
   ) {
@@ -110,6 +112,7 @@ export class ChatService {
     const personId = personOf(connection);
     await this.apart.join(connection);
     this.hub.follow(connection, personTopic(personId));
+    this.hub.follow(connection, standingTopic(personId));
     for (const { id } of await this.store.openRooms(personId)) this.feed.follow(connection, id);
     const [rooms, { name, showsPresence }] = await Promise.all([
       this.store.openRooms(personId),
@@ -182,6 +185,11 @@ export class ChatService {
     return this.presence.find(everybody, personId) !== undefined;
   }
 
+  /** How many people are connected who show it, and how many are in the public room of all. */
+  onlineCounts(): { people: number; lobby: number } {
+    return { people: this.presence.count(everybody), lobby: this.presence.count(helloRoom) };
+  }
+
   /** @throws NOT_FOUND, ROOM_CLOSED */
   async typing(connection: Connection, room: string): Promise<void> {
     if (isLobby(room)) return this.lobby.typing(connection, room);
@@ -192,7 +200,7 @@ export class ChatService {
 
   /**
    * Resolves after the commit.
-   * @throws TOO_MANY, INVALID_INPUT, NOT_FOUND (also for media that isn't the sender's), what MessageWriter.say and
+   * @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for media that isn't the sender's), what MessageWriter.say and
    * LobbyService.say throw
    */
   async say(visitor: Visitor, { text = '', media, ...saying }: Saying): Promise<Said> {
@@ -202,6 +210,7 @@ export class ChatService {
     if (kind === 'action') fail('INVALID_INPUT', 'Actions are for the public rooms');
     if (kind === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.limits.consume('say', sender);
+    await this.standing.requireVoice(sender);
     const file =
       media && (kind === 'image' || kind === 'voice') ? await this.media.attach(sender, media, kind) : undefined;
     return this.writer.say({ ...saying, text, sender, media: file });
@@ -209,11 +218,12 @@ export class ChatService {
 
   /**
    * Reacts to a message, changes it or withdraws it, as an event of the room's sequence. Resolves after the commit.
-   * @throws TOO_MANY, INVALID_INPUT (in a public room), and what MessageWriter.act throws
+   * @throws TOO_MANY, MUTED, INVALID_INPUT (in a public room), and what MessageWriter.act throws
    */
   async act(personId: string, act: Omit<Act, 'sender'>): Promise<Said> {
     if (isLobby(act.room)) fail('INVALID_INPUT', 'Only in rooms of members');
     await this.limits.consume('say', personId);
+    if (act.kind !== 'recall') await this.standing.requireVoice(personId);
     const { freed, ...said } = await this.writer.act({ ...act, sender: personId });
     if (freed) await this.media.remove([freed]);
     return said;

@@ -94,7 +94,7 @@ export const markRequested = (roomId: string, personId: string) => Prisma.sql`
 export const acceptRoom = (roomId: string) => Prisma.sql`
   UPDATE rooms SET accepted_at = now() WHERE id = ${roomId}::uuid AND accepted_at IS NULL AND closed_at IS NULL`;
 
-const messageColumns = Prisma.sql`
+export const messageColumns = Prisma.sql`
   m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
   m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
   m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
@@ -226,7 +226,7 @@ export const roomsBeyond = (roomIds: string[], seqs: number[]) => Prisma.sql`
     JOIN rooms r ON r.id = known.id AND r.last_seq > known.seq`;
 
 /** Messages that people see, not what was done about one. */
-const isShown = Prisma.sql`m.kind NOT IN ('reaction', 'edit', 'recall')`;
+export const isShown = Prisma.sql`m.kind NOT IN ('reaction', 'edit', 'recall')`;
 
 /**
  * A page of the viewer's open rooms: pinned ones first, then the one where something last happened. Unread are messages of

@@ -14,6 +14,9 @@ import { regionOf } from '../places/cell.js';
 import { regionName } from '../places/city.js';
 import { PlacesService } from '../places/places.service.js';
 import { createTextRules, type TextRules } from '../safety/text-rules.js';
+import { SanctionsService } from '../standing/sanctions.service.js';
+import { StandingService, standingTopic } from '../standing/standing.service.js';
+import type { Target } from '../standing/standing.types.js';
 import { findAction } from './actions.js';
 import { ApartService } from './apart.service.js';
 import { isWhole, type LobbySchema, longestText, type Management } from './chat.schemas.js';
@@ -25,8 +28,6 @@ import { NameClaims } from './name-claims.js';
 import { Presence, type Who } from './presence.js';
 import { RoomFeed, roomTopic } from './room-feed.js';
 import { helloRoom, isLobby, regionOfRoom, regionRoom } from './room-id.js';
-import { SanctionsService } from './sanctions.service.js';
-import type { Target } from './sanctions.types.js';
 import { nameFault, nameKey, numbered } from './visitor-name.js';
 
 /** Somebody who knocks: a registered person or a guest. */
@@ -53,6 +54,7 @@ export class LobbyService {
     private readonly feed: RoomFeed,
     private readonly presence: Presence,
     private readonly claims: NameClaims,
+    private readonly standing: StandingService,
     private readonly sanctions: SanctionsService,
     private readonly apart: ApartService,
     private readonly places: PlacesService,
@@ -68,6 +70,7 @@ export class LobbyService {
     });
     apart.onChange((personId, other, isApart) => this.partHere(personId, other, isApart));
     relay.on<Removal>('removal', (removal) => this.removeHere(removal));
+    standing.onShut((connection) => this.detach(connection));
   }
 
   /** The public rooms a visitor may enter: the world's, and that around them for a person who has said where they are. */
@@ -95,7 +98,10 @@ export class LobbyService {
     return { id: uuidv7(), name };
   }
 
-  /** Enters, or is in it already. @throws SIGN_IN_FIRST, PROFILE_INCOMPLETE, NOT_FOUND, NAME_TAKEN, BANNED, TOO_MANY */
+  /**
+   * Enters, or is in it already.
+   * @throws SIGN_IN_FIRST, PROFILE_INCOMPLETE, NOT_FOUND, NAME_TAKEN, BANNED, ACCOUNT_BANNED, ACCOUNT_SUSPENDED, TOO_MANY
+   */
   async enter(connection: Connection, room: string): Promise<{ who: Who; online: Who[] }> {
     const known = this.entered.get(connection)?.get(room);
     const who = known ?? (await this.admit(connection, room));
@@ -104,6 +110,7 @@ export class LobbyService {
     // from here to the end nothing is waited for: nobody else's word comes in between
     this.feed.follow(connection, room);
     this.hub.follow(connection, visitorTopic(room, who.id));
+    if (connection.personId) this.hub.follow(connection, standingTopic(connection.personId));
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, who));
     if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
     return { who, online: this.seen(this.apart.ofConnected(connection.personId), room) };
@@ -125,6 +132,7 @@ export class LobbyService {
     for (const room of [...(this.entered.get(connection)?.keys() ?? [])]) this.leave(connection, room);
     this.entered.delete(connection);
     this.apart.leave(connection);
+    if (connection.personId) this.hub.unfollow(connection, standingTopic(connection.personId));
   }
 
   enteredBy(connection: Connection): string[] {
@@ -145,7 +153,7 @@ export class LobbyService {
 
   /**
    * Says something in a room that one is in; a registered person may do so in passing. Resolves after the commit.
-   * @throws NOT_FOUND, MUTED, BANNED, TEXT_REFUSED, INVALID_INPUT, TOO_MANY, and what MessageWriter.say throws
+   * @throws NOT_FOUND, MUTED, BANNED, ACCOUNT_SUSPENDED, TEXT_REFUSED, INVALID_INPUT, TOO_MANY, and what MessageWriter.say throws
    */
   async say(visitor: Visitor, message: Pick<Say, 'room' | 'text' | 'clientId' | 'kind'>): Promise<Said> {
     const { room, clientId, kind } = message;
@@ -166,17 +174,19 @@ export class LobbyService {
     for (const id of new Set([from.id, other.id])) this.tell(room, id, 'whispered', word);
   }
 
-  /** What a moderator does about somebody, who need not be there. @throws FORBIDDEN */
+  /** What a moderator does about somebody, who need not be there. @throws FORBIDDEN also about one of the same role or a higher one */
   async manage(visitor: Visitor, management: z.output<typeof Management>, now = new Date()): Promise<void> {
-    const byId = await this.sanctions.requireModerator(visitor.personId);
+    const byId = await this.standing.requireRole(visitor.personId, 'moderator');
     const { room, act, name, text: reason, minutes } = management;
     const who = this.named(room, name);
     const target = who ? targetOf(who) : { personId: null, nameKey: nameKey(name) };
-    if (act === 'unmute' || act === 'unban') await this.sanctions.lift(target, act === 'unmute' ? 'mute' : 'ban', now);
-    else {
+    await this.sanctions.requireOutranked(byId, target.personId);
+    if (act === 'unmute' || act === 'unban') {
+      await this.sanctions.liftInLobby(byId, target, act === 'unmute' ? 'mute' : 'ban', now);
+    } else {
       const lasting = minutes ?? (act === 'mute' ? muteMinutes : undefined);
       const until = lasting === undefined ? null : new Date(now.getTime() + lasting * 60_000);
-      await this.sanctions.impose({ kind: act, target, until, reason, byId, at: now });
+      await this.sanctions.imposeInLobby({ kind: act, target, until, reason, byId, at: now });
       if (who && act === 'mute') this.tell(room, who.id, 'muted', { room, until: until?.toISOString() ?? null });
     }
     if (who && act === 'unmute') this.tell(room, who.id, 'muted', { room, until: null });
@@ -187,7 +197,7 @@ export class LobbyService {
 
   /** Whether a visitor may manage. */
   async isModerator({ personId }: Visitor): Promise<boolean> {
-    return this.sanctions.requireModerator(personId).then(
+    return this.standing.requireRole(personId, 'moderator').then(
       () => true,
       () => false,
     );
@@ -213,7 +223,7 @@ export class LobbyService {
     const { id } = await this.requireOpen(visitor, room);
     await this.limits.consume('enter', id);
     const who = await this.identify(visitor, id);
-    await this.sanctions.requireEntry(targetOf(who), new Date());
+    await this.standing.require(targetOf(who), 'enter lobby', new Date());
     if (!this.ensured.has(room)) await this.store.ensureLobby(room);
     this.ensured.add(room);
     return this.claimName(room, who);
@@ -259,7 +269,7 @@ export class LobbyService {
 
   private async requireVoice(who: Who): Promise<void> {
     await this.limits.consume('say', who.id);
-    await this.sanctions.requireVoice(targetOf(who), new Date());
+    await this.standing.require(targetOf(who), 'speak in lobby', new Date());
   }
 
   /** An action with the name of whom it is done to as it is written in the room. */

@@ -71,7 +71,7 @@ export class MessagesController {
   @Patch(':seq')
   @ApiOperation({ summary: 'Change a text of mine', description: 'Within 15 minutes.' })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed, with a seq of its own' })
-  @ApiProblems(...writing, 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
+  @ApiProblems(...writing, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
   async edit(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
@@ -100,7 +100,7 @@ export class MessagesController {
   @Put(':seq/reaction')
   @ApiOperation({ summary: 'React to a message', description: 'One emoji a person; null takes it back.' })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The reaction is committed, with a seq of its own' })
-  @ApiProblems(...writing, 'MESSAGE_RECALLED')
+  @ApiProblems(...writing, 'MUTED', 'MESSAGE_RECALLED')
   async react(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,

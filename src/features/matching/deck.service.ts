@@ -1,6 +1,7 @@
 // The deck: the people most likely to like the viewer and be liked back.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { Events } from '../../platform/events.js';
 import { bandOf } from '../places/band.js';
 import { cellDistanceKm } from '../places/cell.js';
 import { dayOf } from '../profiles/day.js';
@@ -23,6 +24,7 @@ export class DeckService {
     private readonly rarity: RarityService,
     private readonly shown: ShownService,
     private readonly profiles: ProfilesService,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -41,6 +43,7 @@ export class DeckService {
     const ids = best.map(({ person }) => person.id);
     const cards = await this.profiles.cards(ids, now);
     this.shown.note(personId, sitting, ids, now);
+    this.events.announce('dealt', { to: personId });
     const items = best.flatMap(({ person: { id, superlikesViewer }, score, because, km }) => {
       // Absent when somebody has left between the two queries.
       const person = cards.get(id);

@@ -117,14 +117,26 @@ export class MediaService {
     return mediaFace(row, this.key, new Date());
   }
 
+  /** Keeps files that were shown to a moderator, whatever becomes of their messages. */
+  async hold(tx: Tx, ids: string[]): Promise<void> {
+    if (ids.length > 0) await this.store.hold(tx, ids);
+  }
+
   /** Removes files for good: the bytes first, because a row without bytes is found again and bytes without a row are not. */
   async remove(ids: string[]): Promise<void> {
-    await this.storage.delete(ids.flatMap(keysOf));
-    await this.store.delete(ids);
+    const free = ids.length > 0 ? await this.store.free(ids) : [];
+    await this.storage.delete(free.flatMap(keysOf));
+    await this.store.delete(free);
+  }
+
+  /** Lets go of what was held. Files that nothing shows any more are removed. */
+  async release(ids: string[]): Promise<void> {
+    if (ids.length > 0) await this.remove(await this.store.release(ids));
   }
 
   /** Removes all files of a person, for good. */
   async removeAll(ownerId: string): Promise<void> {
+    await this.store.letGo(ownerId);
     for (let count = atOnce; count === atOnce; ) {
       const ids = await this.store.owned(ownerId, atOnce);
       await this.remove(ids);

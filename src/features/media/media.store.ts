@@ -48,6 +48,26 @@ export class MediaStore {
     return rows.map(({ id }) => id);
   }
 
+  async hold(tx: Tx, ids: string[]): Promise<void> {
+    await tx.$executeRaw(sql.holdMedia(ids));
+  }
+
+  async letGo(ownerId: string): Promise<void> {
+    await this.database.$executeRaw(sql.letGoMedia(ownerId));
+  }
+
+  /** Of these, those that nobody holds. */
+  async free(ids: string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectFree(ids));
+    return rows.map(({ id }) => id);
+  }
+
+  /** @returns those that are part of no message any more */
+  async release(ids: string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.releaseMedia(ids));
+    return rows.map(({ id }) => id);
+  }
+
   async delete(ids: string[]): Promise<void> {
     await this.database.$executeRaw(sql.deleteMedia(ids));
   }

@@ -5,12 +5,14 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Public } from '../../platform/http/public.js';
+import { WhileSuspended } from '../accounts/access.js';
 import { Caller, CurrentPerson } from '../accounts/auth.guard.js';
 import type { SignedInAs } from '../accounts/sessions.types.js';
 import { ArchiveQuery, ExportIdParam, ExportSchema } from './exports.schemas.js';
 import { ExportsService } from './exports.service.js';
 
 @ApiTags('own data')
+@WhileSuspended()
 @Controller('v1')
 export class ExportsController {
   constructor(private readonly exports: ExportsService) {}

@@ -2,6 +2,7 @@ import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { WhileSuspended } from '../accounts/access.js';
 import { Caller } from '../accounts/auth.guard.js';
 import type { SignedInAs } from '../accounts/sessions.types.js';
 import { Leaving } from './leaving.schemas.js';
@@ -9,6 +10,7 @@ import { LeavingService } from './leaving.service.js';
 
 @ApiTags('own data')
 @ApiBearerAuth()
+@WhileSuspended()
 @Controller('v1/me')
 export class LeavingController {
   constructor(private readonly leaving: LeavingService) {}

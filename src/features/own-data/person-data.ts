@@ -57,7 +57,9 @@ export const sections: readonly Section[] = [
   { file: 'media', table: 'media', of: ['owner_id'], omit: ['sha256', 'look'] },
   { file: 'photos', table: 'photos', of: ['person_id'] },
   { file: 'clip', table: 'clips', of: ['person_id'] },
-  { file: 'sanctions', table: 'sanctions', of: ['person_id'], omit: ['by_id'] },
+  { file: 'sanctions', table: 'sanctions', of: ['person_id'], omit: ['by_id', 'case_id'] },
+  { file: 'role', table: 'roles', of: ['person_id'], omit: ['granted_by'] },
+  { file: 'appeals', table: 'appeals', of: ['person_id'], omit: ['decided_by'] },
 ];
 
 /** Columns that hold people, and why their rows are in nobody's export on their account. */
@@ -66,6 +68,9 @@ export const leftOut: Record<string, string> = {
   'blocks.to_id': 'what others decided: nobody is told who blocked them',
   'encounters.other_id': 'the same meetings, as the others are told of them',
   'sanctions.by_id': 'what a moderator did to others is those others’',
+  'roles.granted_by': 'what an admin did about others is those others’',
+  'appeals.decided_by': 'what a moderator decided about others is those others’',
+  'device_hashes.person_id': 'derived from what a device calls itself, under a secret',
   'known_pictures.added_by': 'what a moderator did about pictures, whosever they are',
   'rooms.requested_by': 'a request is the room of one’s membership, which is there',
   'rooms.left_by': 'who has left a room is for whoever returns',
@@ -83,13 +88,26 @@ export const leftOut: Record<string, string> = {
   'swipes_to_learn.to_id': 'a copy of swipes, of some seconds',
 };
 
+/** Columns that hold people whose rows outlive them, and why; they are in nobody's export. */
+export const outliving: Record<string, string> = {
+  'audit.actor_id': 'who did what stays written down',
+  'audit.person_id': 'who did what stays written down',
+  'cases.subject_id':
+    'the number of a case, for the audit and for those who reported; what was shown in it is forgotten in time',
+  'cases.claimed_by': 'who handled a case',
+  'cases.decided_by': 'who handled a case',
+  'reports.reporter_id': 'that somebody reported, without what they showed; it would tell on whom',
+  'bars.person_id': 'keeps the banned from coming back by deleting themselves',
+};
+
 /** Tables without a column for people. */
 export const ofNobody: Record<string, string> = {
   _prisma_migrations: 'of the database itself',
   crowds: 'how many were where, and nobody’s name',
+  evidence: 'what others showed of somebody to moderators; forgotten some time after the decision',
   jobs: 'what is to be done; gone when it is done',
   verifications: 'codes that were sent, and ways to log in once: secrets of some minutes',
 };
 
 /** Columns of ids that are of other things than people. */
-export const otherIds = ['id', 'room_id', 'media_id'];
+export const otherIds = ['id', 'room_id', 'media_id', 'case_id', 'report_id', 'sanction_id', 'sanctions'];

@@ -30,7 +30,12 @@ export function cardOf(
 }
 
 /** @param now the moment at which the age is told */
-export function meOf(id: string, row: MeRow, faces: PhotoFaces, now: Date): z.output<typeof MeSchema> {
+export function meOf(
+  id: string,
+  row: MeRow,
+  faces: PhotoFaces,
+  now: Date,
+): Omit<z.output<typeof MeSchema>, 'standing'> {
   const photos = faces.photosOf(row.photos, now);
   const missing = missingOf({ ...row, location: row.cell });
   return {

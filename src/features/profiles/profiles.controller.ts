@@ -2,7 +2,9 @@ import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { WhileSuspended } from '../accounts/access.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
+import { StandingService } from '../standing/standing.service.js';
 import { InterestChoice, MeSchema, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -10,32 +12,42 @@ import { ProfilesService } from './profiles.service.js';
 @ApiBearerAuth()
 @Controller('v1/me')
 export class ProfilesController {
-  constructor(private readonly profiles: ProfilesService) {}
+  constructor(
+    private readonly profiles: ProfilesService,
+    private readonly standing: StandingService,
+  ) {}
 
   @Get()
+  @WhileSuspended()
   @ApiOperation({ summary: 'Who I am, whom I seek, where I am, and what is still missing' })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('SIGN_IN_FIRST')
   async me(@CurrentPerson() personId: string) {
     const now = new Date();
     await this.profiles.seen(personId, now);
-    return this.profiles.me(personId, now);
+    return this.whole(personId, await this.profiles.me(personId, now));
   }
 
   @Patch()
   @ApiOperation({ summary: 'Change what I say of myself' })
   @ApiOkResponse({ standardSchema: MeSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'UNDERAGE')
-  change(@CurrentPerson() personId: string, @Body({ schema: ProfileChanges }) body: z.output<typeof ProfileChanges>) {
-    return this.profiles.change(personId, body, new Date());
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'UNDERAGE', 'MUTED')
+  async change(
+    @CurrentPerson() personId: string,
+    @Body({ schema: ProfileChanges }) body: z.output<typeof ProfileChanges>,
+  ) {
+    return this.whole(personId, await this.profiles.change(personId, body, new Date()));
   }
 
   @Put('interests')
   @ApiOperation({ summary: 'Choose my interests anew, 20 at most' })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
-  choose(@CurrentPerson() personId: string, @Body({ schema: InterestChoice }) body: z.output<typeof InterestChoice>) {
-    return this.profiles.choose(personId, body.interests, new Date());
+  async choose(
+    @CurrentPerson() personId: string,
+    @Body({ schema: InterestChoice }) body: z.output<typeof InterestChoice>,
+  ) {
+    return this.whole(personId, await this.profiles.choose(personId, body.interests, new Date()));
   }
 
   @Put('preferences')
@@ -45,10 +57,14 @@ export class ProfilesController {
   })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
-  prefer(
+  async prefer(
     @CurrentPerson() personId: string,
     @Body({ schema: PreferenceChanges }) body: z.output<typeof PreferenceChanges>,
   ) {
-    return this.profiles.prefer(personId, body, new Date());
+    return this.whole(personId, await this.profiles.prefer(personId, body, new Date()));
+  }
+
+  private async whole(personId: string, me: Awaited<ReturnType<ProfilesService['me']>>) {
+    return { ...me, standing: await this.standing.shown(personId, new Date()) };
   }
 }

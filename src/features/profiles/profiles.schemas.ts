@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
+import { StandingSchema } from '../standing/standing.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
 import { REQUIRED } from './me.js';
@@ -153,6 +154,7 @@ export const MeSchema = z
       .nullable(),
     missing: z.array(z.enum(REQUIRED)).meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
     complete: z.boolean(),
+    standing: StandingSchema,
   })
   .meta({ id: 'Me' });
 

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { PhotoFaces } from '../photos/photo-faces.js';
+import { StandingService } from '../standing/standing.service.js';
 import { ADULT, ageOn } from './age.js';
 import { dayOf } from './day.js';
 import { cardOf, meOf } from './faces.js';
@@ -15,7 +16,7 @@ import type { MeSchema, PersonCard, PreferenceChanges, ProfileChanges } from './
 import { ProfilesStore } from './profiles.store.js';
 import type { CellOf } from './profiles.types.js';
 
-type Me = z.output<typeof MeSchema>;
+type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
 type Change = (tx: Tx) => Promise<void>;
 
 @Injectable()
@@ -27,6 +28,7 @@ export class ProfilesService {
     private readonly database: Database,
     private readonly store: ProfilesStore,
     private readonly photos: PhotoFaces,
+    private readonly standing: StandingService,
   ) {}
 
   /** All a person has said of themselves, and what is still missing. */
@@ -39,10 +41,11 @@ export class ProfilesService {
     return (await this.me(personId)).complete;
   }
 
-  /** @throws UNDERAGE */
+  /** @throws UNDERAGE, MUTED when it would say something to others */
   async change(personId: string, changes: z.output<typeof ProfileChanges>, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
     if (birthDate && ageOn(birthDate, now) < ADULT) fail('UNDERAGE');
+    if (bio || rest.nickname !== undefined) await this.standing.requireVoice(personId, now);
     const columns = {
       ...rest,
       ...(birthDate && { birthDate: new Date(birthDate) }),
@@ -73,6 +76,11 @@ export class ProfilesService {
    */
   async refreshDiscovery(tx: Tx, personIds: string[], now = new Date()): Promise<void> {
     if (personIds.length > 0) await this.store.refreshDiscovery(tx, personIds, now);
+  }
+
+  /** Makes other changes of what these people are found by wait for this transaction. */
+  async lock(tx: Tx, personIds: string[]): Promise<void> {
+    for (const id of [...personIds].sort()) await this.store.lock(tx, id);
   }
 
   /** The same for people of whom nothing but the cell has changed, which costs a fraction. */

@@ -39,6 +39,7 @@ export class RequestsController {
       'NOT_FOUND',
       'PROFILE_INCOMPLETE',
       'PAUSED',
+      'MUTED',
       'TOO_MANY_UNANSWERED',
     ] as const),
     ...(['ROOM_CLOSED', 'UNANSWERED', 'CLIENT_ID_REUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),

@@ -11,6 +11,7 @@ import { ChatService } from '../chat/chat.service.js';
 import { NearbyService } from '../matching/nearby.service.js';
 import type { Viewer } from '../matching/viewer.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
+import { StandingService } from '../standing/standing.service.js';
 import { pairOf } from '../swipes/pair.js';
 import { SwipesService } from '../swipes/swipes.service.js';
 import { isWaitingFor, outcomeOf } from './answer.js';
@@ -36,6 +37,7 @@ export class RequestsService {
     private readonly nearby: NearbyService,
     private readonly profiles: ProfilesService,
     private readonly swipes: SwipesService,
+    private readonly standing: StandingService,
     events: Events,
   ) {
     events.on('answered', ({ room, from, to }) => this.tell('accepted', room, { from, to }));
@@ -44,7 +46,7 @@ export class RequestsService {
   /**
    * The room of two people: the one they have, else a new one with somebody whom `nearby` shows as one to talk to. The first words
    * follow once it is there.
-   * @throws NOT_FOUND, PROFILE_INCOMPLETE, PAUSED, TOO_MANY_UNANSWERED, TOO_MANY, and what ChatService.say throws
+   * @throws NOT_FOUND, PROFILE_INCOMPLETE, PAUSED, MUTED, TOO_MANY_UNANSWERED, TOO_MANY, and what ChatService.say throws
    */
   async open(
     personId: string,
@@ -53,6 +55,7 @@ export class RequestsService {
   ): Promise<z.output<typeof OpenedSchema>> {
     const { with: other, text, clientId } = input;
     await this.limits.consume('request', personId);
+    await this.standing.requireVoice(personId);
     if (other === personId) fail('NOT_FOUND');
     // What has begun goes on, whoever is still near.
     const viewer = (await this.store.haveRoom(personId, other)) ? undefined : await this.nearby.looker(personId, now);

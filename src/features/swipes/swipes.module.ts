@@ -19,6 +19,6 @@ import { UndoService } from './undo.service.js';
   imports: [AllowancesModule, ChatModule, MatchingModule, PhotosModule, ProfilesModule],
   controllers: [SwipesController, MatchesController, BlocksController],
   providers: [SwipesService, UndoService, MatchesService, BlocksService, SwipesStore, MatchesStore, BlocksStore],
-  exports: [SwipesService],
+  exports: [SwipesService, BlocksService],
 })
 export class SwipesModule {}

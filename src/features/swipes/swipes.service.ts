@@ -185,6 +185,7 @@ export class SwipesService implements BeforeApplicationShutdown {
       const outcome = outcomes[n]!;
       if ('refusal' in outcome) return outcome;
       const { changed, match, isNew } = outcome;
+      if (changed) this.events.announce('swiped', { from, to });
       if (!match && changed && likes(kind)) this.events.announce('liked', { from, to });
       if (!match) return { matched: false };
       if (isNew) this.announce(match, from, to, who);

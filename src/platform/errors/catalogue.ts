@@ -28,6 +28,8 @@ export const catalogue = {
     zh: '请先用密码或验证码确认身份',
   },
   WEAK_PASSWORD: { status: 422, en: 'That password is too easy to guess', zh: '密码太容易被猜到' },
+  ACCOUNT_BANNED: { status: 403, en: 'You were banned, and cannot come back', zh: '账号已被封禁' },
+  ACCOUNT_SUSPENDED: { status: 403, en: 'Your account is suspended', zh: '账号已被暂停使用' },
   // profiles
   UNDERAGE: { status: 422, en: 'Only for people of 18 and over', zh: '仅限年满 18 岁的用户' },
   PROFILE_INCOMPLETE: { status: 409, en: 'Finish your profile and say where you are first', zh: '请先完善资料和位置' },
@@ -64,6 +66,11 @@ export const catalogue = {
   TEXT_REFUSED: { status: 422, en: 'This cannot be said in a public room', zh: '公共聊天室不能发送此内容' },
   CLIENT_ID_REUSED: { status: 409, en: 'This clientId already carried another text', zh: 'clientId 已用于另一条消息' },
   BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
+  // moderation
+  CASE_CLAIMED: { status: 409, en: 'Somebody else is looking at this case', zh: '该案件正由其他管理员处理' },
+  CASE_DECIDED: { status: 409, en: 'This case is decided', zh: '该案件已处理' },
+  NOTHING_TO_APPEAL: { status: 409, en: 'There is nothing to appeal against', zh: '没有可以申诉的处理' },
+  APPEAL_OPEN: { status: 409, en: 'Your appeal is being looked at', zh: '你的申诉正在处理中' },
 } satisfies Record<string, Entry>;
 
 export type ErrorCode = keyof typeof catalogue;

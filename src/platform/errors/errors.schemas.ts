@@ -14,5 +14,8 @@ export const ProblemSchema = z
       .optional()
       .meta({ description: 'Seconds after which to try again; over HTTP also the header `retry-after`' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    appealToken: z.string().optional().meta({
+      description: 'With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals',
+    }),
   })
   .meta({ id: 'Problem' });

@@ -17,6 +17,8 @@ export class CodedError extends Error {
     readonly errors?: FieldError[],
     /** Seconds after which it makes sense to try again. */
     readonly retryAfter?: number,
+    /** With which somebody who can't sign in may appeal. */
+    readonly appealToken?: string,
   ) {
     super(detail ? `${code}: ${detail}` : code);
   }
@@ -36,6 +38,7 @@ export interface Problem {
   detail?: string;
   errors?: FieldError[];
   retryAfter?: number;
+  appealToken?: string;
 }
 
 /** The problem for a caller whose `Accept-Language` is given; anything else is UNAVAILABLE while the database is away, or INTERNAL. */
@@ -50,6 +53,7 @@ export function problemOf(error: unknown, acceptLanguage?: string): Problem {
     ...(coded.detail && { detail: coded.detail }),
     ...(coded.errors?.length && { errors: coded.errors }),
     ...(coded.retryAfter !== undefined && { retryAfter: coded.retryAfter }),
+    ...(coded.appealToken && { appealToken: coded.appealToken }),
   };
 }
 

@@ -33,6 +33,8 @@ const limits = {
   guest: { points: 120, seconds: 60 },
   /** lines of one telnet client, whatever they say */
   line: { points: 600, seconds: 60, isLocal: true },
+  report: { points: 20, seconds: 3600 },
+  appeal: { points: 10, seconds: 86_400 },
   search: { points: 60, seconds: 60 },
   enter: { points: 60, seconds: 60 },
   upload: { points: 60, seconds: 600 },

@@ -12,7 +12,7 @@ export interface Guest {
 }
 
 /** Its client asked for it; the server goes; somebody was put out of a public room; the session was ended elsewhere. */
-export type ClosingReason = 'logout' | 'restart' | 'removed' | 'signedOut';
+export type ClosingReason = 'logout' | 'restart' | 'removed' | 'signedOut' | 'barred';
 
 /** One client at one door. `send` may not block; a door that can't keep up closes itself. */
 export interface Connection {

@@ -4,6 +4,7 @@ import { type Language, sentenceOf } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import type { Who } from '../../features/chat/presence.js';
 import { nameKey } from '../../features/chat/visitor-name.js';
+import type { StandingEvents } from '../../features/standing/standing.schemas.js';
 import { type Colour, colourOf } from './hello.colours.js';
 import { wordsOf } from './hello.words.js';
 
@@ -16,7 +17,8 @@ export interface View {
   colours: ReadonlyMap<string, Colour>;
 }
 
-type Lines = { [Name in keyof ChatEvents]?: (event: ChatEvents[Name], view: View) => string | undefined };
+type Happenings = ChatEvents & StandingEvents;
+type Lines = { [Name in keyof Happenings]?: (event: Happenings[Name], view: View) => string | undefined };
 
 const lines: Lines = {
   said: ({ from, text, kind, at }, view) => {
@@ -36,6 +38,9 @@ const lines: Lines = {
   muted: ({ until }, { language }) =>
     alarm(until ? wordsOf(language).muted(minuteOf(until)) : wordsOf(language).unmuted),
   removed: ({ reason }, { language }) => alarm(wordsOf(language).removed[reason]),
+  sanctioned: ({ kind, until, reason }, { language }) =>
+    alarm(wordsOf(language).sanctioned(kind, until && minuteOf(until), reason)),
+  restored: (_, { language }) => alarm(wordsOf(language).restored),
 };
 
 /** The line of an event, with its end; undefined when it is not shown. */

@@ -18,7 +18,7 @@ const mostAsides = 50;
 const mostForms = 200;
 const mostFrames = 8;
 const mostFiltered = 200;
-const asides = new Set(['whispered', 'warned', 'muted', 'removed']);
+const asides = new Set(['whispered', 'warned', 'muted', 'removed', 'sanctioned', 'restored']);
 
 interface Frame {
   page: ServerResponse;
@@ -113,7 +113,7 @@ export class HelloSession implements Connection {
   /** What was said, and what was for this visitor alone. */
   lines(recent: ChatEvents['said'][], language: Language): string[] {
     const view = this.view(language);
-    const aside = this.aside.filter(({ payload }) => (payload as { room: string }).room === this.room);
+    const aside = this.aside.filter(({ payload }) => ((payload as { room?: string }).room ?? this.room) === this.room);
     const all: Omit<Happening, 'at'>[] = [];
     // words keep the order of their numbers, whatever the clocks say; the others stand between them
     for (const payload of recent) {

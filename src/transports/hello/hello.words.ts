@@ -1,6 +1,18 @@
 // All that the pages of the hello room say, in English and Chinese.
 import type { Language } from '../../features/chat/actions.js';
 
+type Deed = 'warn' | 'mute' | 'suspend' | 'ban';
+
+const deeds: Record<Language, Record<Deed, string>> = {
+  en: {
+    warn: 'A moderator warns you',
+    mute: 'You may not speak',
+    suspend: 'Your account is suspended',
+    ban: 'You are banned',
+  },
+  zh: { warn: '管理员警告你', mute: '你被禁言', suspend: '你的账号已被暂停使用', ban: '你已被封禁' },
+};
+
 const en = {
   title: 'Fujin: the hello room',
   welcome: 'The hello room',
@@ -48,6 +60,9 @@ const en = {
   muted: (until: string) => `You may not speak until ${until}.`,
   unmuted: 'You may speak again.',
   removed: { kicked: 'A moderator put you out of the room.', banned: 'A moderator banned you from the public rooms.' },
+  sanctioned: (kind: Deed, until: string | null, reason: string) =>
+    [`${deeds.en[kind]}${until ? ` until ${until}` : ''}.`, reason].filter(Boolean).join(' '),
+  restored: 'What a moderator did about you holds no more.',
   restart: 'The server restarts. Come back in a moment.',
   signedOut: 'You were signed out.',
   done: 'Done.',
@@ -105,6 +120,8 @@ const zh: Words = {
   muted: (until) => `你被禁言至 ${until}。`,
   unmuted: '你可以发言了。',
   removed: { kicked: '你被管理员请出了房间。', banned: '你已被管理员禁止进入公共聊天室。' },
+  sanctioned: (kind, until, reason) => `${deeds.zh[kind]}${until ? `，至 ${until}` : ''}。${reason}`,
+  restored: '管理员对你的处理已解除。',
   restart: '服务器正在重启，请稍后再来。',
   signedOut: '你已退出登录。',
   done: '已执行。',

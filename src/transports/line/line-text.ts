@@ -2,6 +2,7 @@
 // reach into a terminal.
 import { sentenceOf } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
+import type { StandingEvents } from '../../features/standing/standing.schemas.js';
 import { problemOf } from '../../platform/errors/errors.js';
 
 const breaks = /[\r\n\u0085\u2028\u2029]+/g;
@@ -13,7 +14,8 @@ export function clean(text: string): string {
   return text.replace(breaks, ' ').replace(controls, '');
 }
 
-type Texts = { [Name in keyof ChatEvents]?: (event: ChatEvents[Name]) => string };
+type Happenings = ChatEvents & StandingEvents;
+type Texts = { [Name in keyof Happenings]?: (event: Happenings[Name]) => string };
 
 const texts: Texts = {
   said: ({ from, text, kind }) => {
@@ -28,6 +30,9 @@ const texts: Texts = {
   muted: ({ until }) => (until ? `You may not speak until ${until}.\n` : 'You may speak again.\n'),
   removed: ({ reason }) => `You were ${reason} by a moderator.\n`,
   closed: () => 'This room is closed.\n',
+  sanctioned: (sanction) => sanctionText(sanction),
+  appealDecided: ({ state, answer }) => `Your appeal was ${state}${answer ? `: ${clean(answer)}` : '.'}\n`,
+  restored: () => 'What a moderator did about you holds no more.\n',
 };
 
 /** The line of an event; undefined when this door says nothing of it. */
@@ -35,6 +40,18 @@ export function textOf(event: string, payload: object): string | undefined {
   return Object.hasOwn(texts, event)
     ? (texts[event as keyof Texts] as (payload: object) => string)(payload)
     : undefined;
+}
+
+const deeds: Record<StandingEvents['sanctioned']['kind'], string> = {
+  warn: 'A moderator warns you',
+  mute: 'You may not speak',
+  suspend: 'Your account is suspended',
+  ban: 'You are banned',
+};
+
+function sanctionText({ kind, until, reason }: StandingEvents['sanctioned']): string {
+  const end = until ? ` until ${until}` : '';
+  return `${deeds[kind]}${end}${reason ? `: ${clean(reason)}` : '.'}\n`;
 }
 
 /** Why something was refused, as a line. */

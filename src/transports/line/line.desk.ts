@@ -12,6 +12,7 @@ import type { Who } from '../../features/chat/presence.js';
 import { helloRoom, isLobby } from '../../features/chat/room-id.js';
 import { RoomsService } from '../../features/chat/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
+import { standingEvents } from '../../features/standing/standing.schemas.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
@@ -105,6 +106,7 @@ export class LineDesk {
 
   /** What happens in the room one is in is shown as it is; of what happens in one's other rooms there is a hint. */
   isShown(session: LineSession, event: string, payload: object): boolean {
+    if (Object.hasOwn(standingEvents, event)) return true;
     const { room, from, who } = payload as { room?: string; from?: Who; who?: Who };
     const isMail = event === 'said' && room !== undefined && !isLobby(room) && from?.id !== session.personId;
     if (room === session.room) {

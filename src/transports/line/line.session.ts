@@ -83,6 +83,7 @@ export class LineSession implements Connection {
   }
 
   close(reason: ClosingReason): void {
+    if (this.leftAt !== undefined) return;
     if (reason === 'restart') this.print('The server restarts.\n');
     if (reason === 'signedOut') this.print('You were signed out.\n');
     this.end();

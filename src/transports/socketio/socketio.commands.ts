@@ -7,7 +7,8 @@ import { LobbyService } from '../../features/chat/lobby.service.js';
 import type { Said } from '../../features/chat/message-writer.js';
 import { RoomsService } from '../../features/chat/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
-import { fail, invalidInput } from '../../platform/errors/errors.js';
+import { StandingService } from '../../features/standing/standing.service.js';
+import { CodedError, fail, invalidInput } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
 import type { SocketConnection } from './socketio.connection.js';
@@ -72,6 +73,7 @@ export class SocketCommands {
 
   constructor(
     private readonly sessions: SessionsService,
+    private readonly standing: StandingService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
     private readonly rooms: RoomsService,
@@ -101,6 +103,7 @@ export class SocketCommands {
 
   private async login(connection: SocketConnection, token: string): Promise<Answer<'login'>> {
     const { personId, sessionId } = (await this.sessions.authenticate(token)) ?? fail('SIGN_IN_FIRST');
+    await this.standing.requireActive(personId);
     if (connection.guest || (connection.login && connection.login.personId !== personId)) {
       fail('FORBIDDEN', 'Log out first');
     }
@@ -109,7 +112,10 @@ export class SocketCommands {
     try {
       if (!this.sessions.follow(sessionId, connection)) fail('SIGN_IN_FIRST');
       await this.profiles.seen(personId, new Date());
-      return await this.chat.attach(connection);
+      const attached = await this.chat.attach(connection);
+      // who was suspended meanwhile may not have been followed yet when the connections were ended
+      await this.standing.requireActive(personId);
+      return attached;
     } catch (error) {
       this.forget(connection);
       throw error;
@@ -136,12 +142,17 @@ export class SocketCommands {
     return { me: { id, nickname, guest: true }, rooms: [] };
   }
 
-  /** A session may have ended since the login; the socket is a stranger's then. */
+  /** A session may have ended since the login, or its person be suspended; the socket is a stranger's then. */
   private async requireVisitor(connection: SocketConnection): Promise<void> {
     const { login, guest } = connection;
-    if (guest || (login && (await this.sessions.holds(login.sessionId)))) return;
+    if (guest) return;
+    if (!login || !(await this.sessions.holds(login.sessionId))) this.drop(connection, new CodedError('SIGN_IN_FIRST'));
+    await this.standing.requireActive(login!.personId).catch((error) => this.drop(connection, error));
+  }
+
+  private drop(connection: SocketConnection, error: unknown): never {
     this.forget(connection);
-    fail('SIGN_IN_FIRST');
+    throw error;
   }
 
   private unfollow(connection: SocketConnection): void {

@@ -16,6 +16,7 @@ import {
   WhoSchema,
 } from '../../features/chat/chat.schemas.js';
 import { requestEvents } from '../../features/requests/requests.schemas.js';
+import { standingEvents } from '../../features/standing/standing.schemas.js';
 
 const inRoom = z.strictObject({ room: RoomId });
 const nothing = z.strictObject({});
@@ -138,6 +139,7 @@ export const commands = {
 export const serverEvents = {
   ...chatEvents,
   ...requestEvents,
+  ...standingEvents,
   matched: z
     .object({ match: z.uuid(), room: z.uuid(), who: WhoSchema })
     .meta({ id: 'Matched', description: 'Somebody likes me back; the room is open' }),

@@ -26,6 +26,11 @@ const inRoom =
   (who: Listener, command: string, payload: object = {}) =>
   (cast: Cast) =>
     cast.talkers[who].send(command, { room: cast.room, ...payload });
+interface Appealed {
+  body: { id: string };
+}
+const sanction = (cast: Cast, by: Listener, what: string, body: object) =>
+  cast.call(by, 'POST', `/v1/moderation/people/${cast.people.owner.id}/${what}`, body);
 const managed = (act: string) => (cast: Cast) =>
   cast.talkers.moderator.send('manage', {
     room: 'hello',
@@ -64,6 +69,18 @@ export const happenings: Record<string, Happening> = {
       await cast.call('owner', 'POST', '/v1/swipes', { to: cast.asker.id, kind: 'like' });
     },
     heardBy: ['owner', 'asker'],
+  },
+  sanctioned: { by: (cast) => sanction(cast, 'moderator', 'sanctions', { kind: 'warn' }), heardBy: ['owner'] },
+  restored: { by: (cast) => sanction(cast, 'moderator', 'restore', {}), heardBy: ['owner'] },
+  // by another moderator than the one who did it
+  appealDecided: {
+    by: async (cast) => {
+      await cast.call('moderator', 'PUT', `/v1/moderation/roles/${cast.asker.id}`, { role: 'moderator' });
+      await sanction(cast, 'asker', 'sanctions', { kind: 'warn' });
+      const { body } = (await cast.call('owner', 'POST', '/v1/me/appeals', { text: 'Why?' })) as Appealed;
+      await cast.call('moderator', 'POST', `/v1/moderation/appeals/${body.id}/decide`, { grant: false });
+    },
+    heardBy: ['owner'],
   },
   // of somebody whose room one has entered; they hang up
   presence: { by: async ({ talkers }) => talkers.friend.socket.disconnect(), heardBy: ['owner'] },

@@ -1,5 +1,5 @@
 // The table of the HTTP routes: who may call which. A new route gets a line here, with what each role is answered.
-import { type Expected, everybody, type Make, ownerAlone, signedIn } from './roles.js';
+import { type Expected, everybody, type Make, moderatorAlone, ownerAlone, signedIn } from './roles.js';
 import { noOne } from './scene.js';
 
 export interface Route {
@@ -15,6 +15,7 @@ const email = 'someone@example.com';
 const code = '000000';
 const inRoom: Make<string> = ({ room, formerRoom }, role) => (role === 'blocked' ? formerRoom : room);
 const atMessage: Make<Record<string, string>> = (scene, role) => ({ id: inRoom(scene, role), seq: String(scene.seq) });
+const ofStranger: Make<string> = ({ people }) => people.stranger.id;
 const ofOwner: Make<string> = ({ people }) => people.owner.id;
 /** Whoever the caller may have to do with: for the owner, their friend. */
 const other: Make<string> = ({ people, friend }, role) => (role === 'owner' ? friend.id : people.owner.id);
@@ -192,5 +193,56 @@ export const routes: Record<string, Route> = {
   'DELETE /v1/blocks/{id}': {
     expected: signedIn(204),
     at: (scene, role) => (role === 'owner' ? noOne : scene.people.blocked.id),
+  },
+
+  'POST /v1/reports': {
+    expected: signedIn(202),
+    body: (scene, role) => ({ person: other(scene, role), reason: 'spam' }),
+  },
+  'GET /v1/reports': { expected: signedIn(200) },
+  'POST /v1/me/warnings/{id}/acknowledge': { expected: signedIn('NOT_FOUND'), at: () => noOne },
+  'POST /v1/me/appeals': { expected: signedIn('NOTHING_TO_APPEAL'), body: () => ({ text: 'Why?' }) },
+  'GET /v1/me/appeals': { expected: signedIn(200) },
+  // the token is the permission, and only whoever is banned is given one
+  'POST /v1/appeals': {
+    expected: everybody('WRONG_CREDENTIALS'),
+    body: () => ({ token: 'no token of anybody', text: 'Why?' }),
+  },
+  'GET /v1/moderation/cases': { expected: moderatorAlone(200) },
+  'GET /v1/moderation/cases/{id}': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
+  'POST /v1/moderation/cases/{id}/claim': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
+  'POST /v1/moderation/cases/{id}/release': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
+  'POST /v1/moderation/cases/{id}/notes': {
+    expected: moderatorAlone('NOT_FOUND'),
+    at: () => noOne,
+    body: () => ({ text: 'Seen before?' }),
+  },
+  'POST /v1/moderation/cases/{id}/decide': {
+    expected: moderatorAlone('NOT_FOUND'),
+    at: () => noOne,
+    body: () => ({ decision: 'dismiss' }),
+  },
+  'GET /v1/moderation/people': { expected: moderatorAlone(200), query: () => 'q=Lan' },
+  'GET /v1/moderation/people/{id}': { expected: moderatorAlone(200), at: ofStranger },
+  'POST /v1/moderation/people/{id}/sanctions': {
+    expected: moderatorAlone(204),
+    at: ofStranger,
+    body: () => ({ kind: 'warn', reason: 'Be kind.' }),
+  },
+  'POST /v1/moderation/people/{id}/restore': { expected: moderatorAlone(204), at: ofStranger, body: () => ({}) },
+  'GET /v1/moderation/appeals': { expected: moderatorAlone(200) },
+  'POST /v1/moderation/appeals/{id}/decide': {
+    expected: moderatorAlone('NOT_FOUND'),
+    at: () => noOne,
+    body: () => ({ grant: true }),
+  },
+  'GET /v1/moderation/figures': { expected: moderatorAlone(200) },
+  // the moderator is one of MODERATORS, who are admins
+  'GET /v1/moderation/audit': { expected: moderatorAlone(200) },
+  'GET /v1/moderation/roles': { expected: moderatorAlone(200) },
+  'PUT /v1/moderation/roles/{person}': {
+    expected: moderatorAlone('NOT_FOUND'),
+    at: () => noOne,
+    body: () => ({ role: 'moderator' }),
   },
 };

@@ -1,4 +1,5 @@
 // What the rows are tried on: an owner with a match, a room in which something was said, a file, a request that waits, and a block.
+import { StandingService } from '../../../src/features/standing/standing.service.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { send } from '../../support/files.js';
 import { photo } from '../../support/recordings.js';
@@ -76,6 +77,7 @@ async function warden(server: TestServer): Promise<TestPerson> {
   const person = await newPerson(server, { nickname: 'Warden' });
   const data = { email: moderatorEmail(++wardens), emailVerified: true };
   await server.app.get(Database).person.update({ where: { id: person.id }, data });
+  server.app.get(StandingService, { strict: false }).changed(person.id);
   return person;
 }
 

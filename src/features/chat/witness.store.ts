@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { MessageRow } from './chat.types.js';
+import { wireId } from './room-id.js';
+import * as sql from './witness.sql.js';
+
+@Injectable()
+export class WitnessStore {
+  constructor(private readonly database: Database) {}
+
+  /** A room of both: this one, or where they last talked. */
+  async shared(me: string, other: string, room: string | undefined): Promise<string | undefined> {
+    const [row] = await this.database.$queryRaw<{ id: string }[]>(sql.selectShared(me, other, room ?? null));
+    return row && wireId(row.id);
+  }
+
+  testimony(room: string, speaker: string, extent: sql.Extent): Promise<MessageRow[]> {
+    return this.database.$queryRaw<MessageRow[]>(sql.selectTestimony(room, speaker, extent));
+  }
+
+  /** Who spoke among the last words of a public room. */
+  speakers(room: string, limit: number): Promise<{ id: string; name: string; guest: boolean }[]> {
+    return this.database.$queryRaw(sql.selectSpeakers(room, limit));
+  }
+}

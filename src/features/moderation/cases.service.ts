@@ -1,0 +1,129 @@
+// The queue: what waits, whose it is for now, and all that is known in a case.
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { MediaService } from '../media/media.service.js';
+import { AuditService } from '../standing/audit.service.js';
+import { SanctionsService } from '../standing/sanctions.service.js';
+import { caseCursorOf, casePositionOf } from './case-cursor.js';
+import type { CaseFile, CaseList, CaseSchema, CasesQuery } from './cases.schemas.js';
+import { type CaseRow, CasesStore } from './cases.store.js';
+import { auditOf, caseOf, pastCaseOf, pastSanctionOf, reportOf } from './faces.js';
+import { PeopleStore } from './people.store.js';
+import { type Handling, refusalOfHandling } from './verdict.js';
+
+const shownAudit = 200;
+
+@Injectable()
+export class CasesService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'CLAIM_MINUTES'>,
+    private readonly database: Database,
+    private readonly store: CasesStore,
+    private readonly people: PeopleStore,
+    private readonly media: MediaService,
+    private readonly audit: AuditService,
+    private readonly sanctions: SanctionsService,
+  ) {}
+
+  /** A page of the queue, without what is about the moderator. @throws INVALID_INPUT when the cursor is none of ours */
+  async list(viewerId: string, query: z.output<typeof CasesQuery>, now: Date): Promise<z.output<typeof CaseList>> {
+    const { cursor, limit, ...filters } = query;
+    const after = cursor === undefined ? undefined : casePositionOf(cursor);
+    if (cursor !== undefined && !after)
+      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
+    const rows = await this.store.list({ ...filters, viewerId, after, limit: limit + 1, now });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map((row) => caseOf(row, now)), ...(last && { nextCursor: caseCursorOf(last) }) };
+  }
+
+  /** All that is known in a case. That it was looked at is noted: it holds what people said in private. @throws NOT_FOUND */
+  async see(viewerId: string, id: string, now: Date): Promise<z.output<typeof CaseFile>> {
+    const row = this.allowed(await this.store.find(id), viewerId, 'see', now);
+    const [reports, evidence, cases, sanctions, audit] = await Promise.all([
+      this.store.reports(id),
+      this.store.evidence(id),
+      this.people.cases(row.subjectKey),
+      row.person ? this.people.sanctions(row.person) : [],
+      this.audit.list({ case: id, without: ['see case'], limit: shownAudit }),
+    ]);
+    const seen = {
+      at: now,
+      actorId: viewerId,
+      action: 'see case',
+      personId: row.person,
+      name: nameOf(row),
+      caseId: id,
+    };
+    await this.audit.note(this.database, seen);
+    return {
+      case: caseOf(row, now),
+      reports: reports.map((each) => reportOf(each, evidence, (file) => this.media.faceOf(file))),
+      cases: cases.map(pastCaseOf),
+      sanctions: sanctions.map(pastSanctionOf),
+      audit: audit.map(auditOf),
+    };
+  }
+
+  /** Makes a case the moderator's for a while. @throws NOT_FOUND, FORBIDDEN, CASE_CLAIMED, CASE_DECIDED */
+  claim(moderatorId: string, id: string, now: Date): Promise<z.output<typeof CaseSchema>> {
+    const until = new Date(now.getTime() + this.config.CLAIM_MINUTES * 60_000);
+    return this.handle(moderatorId, id, 'claim', now, async (tx, row) => {
+      await this.sanctions.requireOutranked(moderatorId, row.person);
+      await this.store.claim(tx, id, moderatorId, until);
+      await this.audit.note(tx, entryOf(row, { actorId: moderatorId, action: 'claim', now, after: { until } }));
+    });
+  }
+
+  /** Gives a case back to the queue; one that isn't the moderator's stays as it is. @throws NOT_FOUND, FORBIDDEN, CASE_CLAIMED, CASE_DECIDED */
+  release(moderatorId: string, id: string, now: Date): Promise<z.output<typeof CaseSchema>> {
+    return this.handle(moderatorId, id, 'claim', now, async (tx, row) => {
+      if (row.claimedBy !== moderatorId) return;
+      await this.store.claim(tx, id, null, null);
+      await this.audit.note(tx, entryOf(row, { actorId: moderatorId, action: 'release', now }));
+    });
+  }
+
+  /** Leaves a word for other moderators. @throws NOT_FOUND */
+  note(moderatorId: string, id: string, text: string, now: Date): Promise<z.output<typeof CaseSchema>> {
+    return this.handle(moderatorId, id, 'note', now, (tx, row) =>
+      this.audit.note(tx, { ...entryOf(row, { actorId: moderatorId, action: 'note', now }), why: text }),
+    );
+  }
+
+  /** A case that a moderator may do something about, locked in the caller's transaction. @throws as claim */
+  async locked(tx: Tx, moderatorId: string, id: string, handling: Handling, now: Date): Promise<CaseRow> {
+    return this.allowed(await this.store.locked(tx, id), moderatorId, handling, now);
+  }
+
+  private async handle(
+    moderatorId: string,
+    id: string,
+    handling: Handling,
+    now: Date,
+    act: (tx: Tx, row: CaseRow) => Promise<void>,
+  ): Promise<z.output<typeof CaseSchema>> {
+    return this.database.$transaction(async (tx) => {
+      await act(tx, await this.locked(tx, moderatorId, id, handling, now));
+      return caseOf((await this.store.find(id, tx))!, now);
+    });
+  }
+
+  private allowed(row: CaseRow | undefined, moderatorId: string, handling: Handling, now: Date): CaseRow {
+    if (!row) return fail('NOT_FOUND');
+    const refusal = refusalOfHandling({ ...row, subjectId: row.person }, moderatorId, handling, now);
+    return refusal ? fail(refusal) : row;
+  }
+}
+
+/** Of a guest: people are told by their ids. */
+export function nameOf({ person, name }: Pick<CaseRow, 'person' | 'name'>): string {
+  return person ? '' : name;
+}
+
+function entryOf(row: CaseRow, { now, ...rest }: { actorId: string; action: string; now: Date; after?: object }) {
+  return { at: now, personId: row.person, name: nameOf(row), caseId: row.id, ...rest };
+}

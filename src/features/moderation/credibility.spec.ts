@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { heaviest, isEnough, type Reporter, weightOf, weightOfAll } from './credibility.js';
+
+const now = new Date('2026-05-01T12:00:00Z');
+const threshold = { enough: 3, windowHours: 72 };
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+let count = 0;
+const reporter = (of: Partial<Reporter> = {}): Reporter => ({
+  id: `reporter ${++count}`,
+  ...{ at: now, joinedAt: daysAgo(30), confirmed: true, upheld: 0, dismissed: 0 },
+  ...of,
+});
+
+const anybody: fc.Arbitrary<Reporter> = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+  at: fc.integer({ min: 0, max: 10 }).map(daysAgo),
+  joinedAt: fc.option(fc.integer({ min: 0, max: 60 }).map(daysAgo)),
+  confirmed: fc.boolean(),
+  upheld: fc.nat(20),
+  dismissed: fc.nat(20),
+});
+
+describe('what many report', () => {
+  it('hides somebody when three settled people do, whose reports nobody has judged yet', () => {
+    expect(isEnough([reporter(), reporter()], threshold, now)).toBe(false);
+    expect(isEnough([reporter(), reporter(), reporter()], threshold, now)).toBe(true);
+  });
+
+  it('takes two who were always right, and six who were mostly wrong', () => {
+    const right = () => reporter({ upheld: 6 });
+    const wrong = () => reporter({ upheld: 1, dismissed: 5 });
+    expect(isEnough([right(), right()], threshold, now)).toBe(true);
+    expect(isEnough(Array.from({ length: 5 }, wrong), threshold, now)).toBe(false);
+    expect(isEnough(Array.from({ length: 6 }, wrong), threshold, now)).toBe(true);
+  });
+
+  it('is nothing when all came today or confirmed nothing, however many they are', () => {
+    const late = fc.record({
+      joined: fc.integer({ min: 0, max: 1440 }),
+      confirmed: fc.boolean(),
+      dismissed: fc.nat(3),
+    });
+    const unconfirmed = fc.record({ joined: fc.nat(1_000_000), confirmed: fc.constant(false), dismissed: fc.nat(3) });
+    const law = fc.property(fc.array(fc.oneof(late, unconfirmed), { maxLength: 500 }), (brigade) => {
+      const reporters = brigade.map(({ joined, ...each }) =>
+        reporter({ ...each, joinedAt: new Date(now.getTime() - joined * 60_000) }),
+      );
+      expect(weightOfAll(reporters, threshold, now)).toBe(0);
+    });
+    fc.assert(law);
+  });
+
+  it('counts those within the window, and never when it is turned off', () => {
+    const old = Array.from({ length: 5 }, () => reporter({ at: daysAgo(4) }));
+    expect(isEnough(old, threshold, now)).toBe(false);
+    expect(isEnough(old, { ...threshold, windowHours: 24 * 5 }, now)).toBe(true);
+    expect(isEnough(old, { enough: 0, windowHours: 24 * 5 }, now)).toBe(false);
+  });
+
+  it('counts nobody twice, whatever the order, and one more never takes anything away', () => {
+    const law = fc.property(fc.array(anybody), anybody, (some, one) => {
+      const weight = weightOfAll(some, threshold, now);
+      expect(weightOfAll([...some, ...some].reverse(), threshold, now)).toBe(weight);
+      expect(weightOfAll([...some, one], threshold, now)).toBeGreaterThanOrEqual(weight);
+      expect(weight).toBeLessThanOrEqual(heaviest * new Set(some.map(({ id }) => id)).size);
+    });
+    fc.assert(law);
+  });
+
+  it('weighs more with each report that was upheld, and less with each that was dismissed', () => {
+    const law = fc.property(anybody, (one) => {
+      const weight = weightOf(one, now);
+      expect(weightOf({ ...one, upheld: one.upheld + 1 }, now)).toBeGreaterThanOrEqual(weight);
+      expect(weightOf({ ...one, dismissed: one.dismissed + 1 }, now)).toBeLessThanOrEqual(weight);
+    });
+    fc.assert(law);
+  });
+});

@@ -1,0 +1,130 @@
+// Reports: what somebody shows of somebody else is written down as it is now, and waits in the queue. The one who reports hears that it
+// was received and, some day, that it was looked at; never more. When enough credible people report somebody, they are hidden
+// until a moderator has looked.
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { Limits } from '../../platform/limits/limits.js';
+import { isLobby } from '../chat/room-id.js';
+import { nameKey } from '../chat/visitor-name.js';
+import { WitnessService } from '../chat/witness.service.js';
+import { MediaService } from '../media/media.service.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
+import { SanctionsService } from '../standing/sanctions.service.js';
+import { StandingService } from '../standing/standing.service.js';
+import type { Sanction } from '../standing/standing.types.js';
+import { BlocksService } from '../swipes/blocks.service.js';
+import { isEnough } from './credibility.js';
+import { PeopleStore } from './people.store.js';
+import { severityOf, urgent } from './reasons.js';
+import type { OwnReports, ReportInput, ReportReceived, ReportsQuery } from './reports.schemas.js';
+import { ReportsStore } from './reports.store.js';
+import type { Evidence, Subject } from './reports.types.js';
+
+type Input = z.output<typeof ReportInput>;
+
+@Injectable()
+export class ReportsService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'REPORTS_TO_HIDE' | 'REPORTS_WINDOW_HOURS'>,
+    private readonly database: Database,
+    private readonly store: ReportsStore,
+    private readonly people: PeopleStore,
+    private readonly limits: Limits,
+    private readonly witness: WitnessService,
+    private readonly media: MediaService,
+    private readonly profiles: ProfilesService,
+    private readonly standing: StandingService,
+    private readonly sanctions: SanctionsService,
+    private readonly blocks: BlocksService,
+  ) {}
+
+  /** @throws TOO_MANY, NOT_FOUND for oneself, for nobody, and for a room that isn't one of both */
+  async report(reporterId: string, input: Input, now: Date): Promise<z.output<typeof ReportReceived>> {
+    await this.limits.consume('report', reporterId);
+    const subject = await this.subjectOf(reporterId, input);
+    const evidence = await this.evidenceOf(reporterId, subject, input, now);
+    const { id, hidden } = await this.database.$transaction((tx) => this.file(tx, reporterId, subject, evidence));
+    if (hidden) this.sanctions.imposed(subject.id!, hidden);
+    if (input.block && subject.id) await this.blocks.block(reporterId, subject.id, now);
+    return { id, state: 'received' };
+  }
+
+  /** What a person has reported, the newest first. */
+  async own(
+    reporterId: string,
+    { limit, cursor }: z.output<typeof ReportsQuery>,
+  ): Promise<z.output<typeof OwnReports>> {
+    const rows = await this.store.own(reporterId, limit + 1, cursor);
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page.map(({ isOpen, at, ...row }) => ({
+        ...row,
+        state: isOpen ? ('received' as const) : ('reviewed' as const),
+        at: at.toISOString(),
+      })),
+      ...(last && { nextCursor: last.id }),
+    };
+  }
+
+  /** A registered person by their id, wherever they were met; a guest where they are or were. */
+  private async subjectOf(reporterId: string, { person, name, room }: Input): Promise<Subject & { speakerId: string }> {
+    if (person === reporterId) fail('NOT_FOUND');
+    const known = person && (await this.people.nicknameOf(person));
+    if (person && known) return { key: person, id: person, name: known.nickname, speakerId: person };
+    if (room === undefined || !isLobby(room)) return fail('NOT_FOUND');
+    const who = await this.witness.find(reporterId, room, { id: person, name });
+    if (who.id === reporterId) fail('NOT_FOUND');
+    if (!who.guest) return { key: who.id, id: who.id, name: who.name, speakerId: who.id };
+    return { key: `name ${nameKey(who.name)}`, id: null, name: who.name, speakerId: who.id };
+  }
+
+  private async evidenceOf(
+    reporterId: string,
+    subject: Subject & { speakerId: string },
+    { reason, note, room, messages: seqs }: Input,
+    now: Date,
+  ): Promise<Evidence> {
+    const [profile, testimony] = await Promise.all([
+      subject.id ? this.snapshot(subject.id, now) : null,
+      this.witness.testimony(reporterId, subject.speakerId, { room, seqs }),
+    ]);
+    const messages = (testimony?.messages ?? []).map((each) => ({ ...each, marked: seqs.includes(each.seq) }));
+    return { at: now, reason, note, profile, room: testimony?.room ?? null, messages };
+  }
+
+  private async snapshot(personId: string, now: Date): Promise<object> {
+    const { id, profile, location } = await this.profiles.me(personId, now);
+    const { nickname, birthDate, gender, bio, languages, interests } = profile;
+    return { id, nickname, birthDate, gender, bio, languages, interests, place: location?.place ?? null };
+  }
+
+  private async file(tx: Tx, reporterId: string, subject: Subject, evidence: Evidence) {
+    const { at: now, messages, reason } = evidence;
+    await this.store.lockSubject(tx, subject.key);
+    if (subject.id) await this.profiles.lock(tx, [subject.id]);
+    const { id: caseId } = await this.store.openCase(tx, subject, severityOf(reason), now);
+    const id = await this.store.add(tx, caseId, reporterId, evidence);
+    await this.media.hold(
+      tx,
+      messages.flatMap(({ media }) => media?.id ?? []),
+    );
+    return { id, hidden: subject.id ? await this.hideIfEnough(tx, caseId, subject.id, now) : undefined };
+  }
+
+  /** Those who moderate are reported by whom they have dealt with: they are not hidden, but stand first in the queue. */
+  private async hideIfEnough(tx: Tx, caseId: string, personId: string, now: Date): Promise<Sanction | undefined> {
+    const { REPORTS_TO_HIDE: enough, REPORTS_WINDOW_HOURS: windowHours } = this.config;
+    if (!isEnough(await this.store.reporters(tx, caseId), { enough, windowHours }, now)) return undefined;
+    await this.store.raiseSeverity(tx, caseId, urgent);
+    const { role, holdings } = await this.standing.fresh(personId);
+    if (role !== 'person' || holdings.some(({ kind }) => kind === 'hide')) return undefined;
+    const deed = { actorId: null, caseId, why: 'Enough credible people reported it', now };
+    const sanction = await this.sanctions.impose(tx, personId, { kind: 'hide', until: null, reason: '' }, deed);
+    await this.profiles.refreshDiscovery(tx, [personId], now);
+    return sanction;
+  }
+}

@@ -1,0 +1,41 @@
+// Who may do more than others. Those whom MODERATORS names are admins as long as it does, and nobody changes that from within.
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
+import { AuditService } from './audit.service.js';
+import { type RoleRow, RolesStore } from './roles.store.js';
+import { StandingService } from './standing.service.js';
+import type { Role } from './standing.types.js';
+
+@Injectable()
+export class RolesService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: RolesStore,
+    private readonly standing: StandingService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Gives a person a role, or none ('person'). Nobody changes their own, so there is always an admin left.
+   * @throws FORBIDDEN also for those whom MODERATORS names, NOT_FOUND
+   */
+  async grant(actorId: string, personId: string, role: Role, why: string, now: Date): Promise<void> {
+    await this.standing.requireRole(actorId, 'admin');
+    if (actorId === personId) fail('FORBIDDEN', 'Nobody changes their own role');
+    const before = await this.standing.fresh(personId);
+    if (before.isNamed) fail('FORBIDDEN', 'MODERATORS names this person');
+    await this.database.$transaction(async (tx) => {
+      if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } }))) fail('NOT_FOUND');
+      await this.store.put(tx, personId, role, actorId, now);
+      const changes = { before: { role: before.role }, after: { role } };
+      await this.audit.note(tx, { at: now, actorId, action: 'role', personId, why, ...changes });
+    });
+    this.standing.changed(personId);
+  }
+
+  /** Those who were given a role. */
+  list(): Promise<RoleRow[]> {
+    return this.store.list();
+  }
+}

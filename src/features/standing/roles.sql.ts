@@ -1,0 +1,15 @@
+import { Prisma } from '../../generated/prisma/client.js';
+import type { Role } from './standing.types.js';
+
+export const putRole = (personId: string, role: Role, grantedBy: string, now: Date) => Prisma.sql`
+  INSERT INTO roles (person_id, role, granted_by, at)
+  VALUES (${personId}::uuid, ${role}::"StaffRole", ${grantedBy}::uuid, ${now.toISOString()}::timestamptz)
+  ON CONFLICT (person_id) DO UPDATE SET role = excluded.role, granted_by = excluded.granted_by, at = excluded.at`;
+
+export const deleteRole = (personId: string) => Prisma.sql`DELETE FROM roles WHERE person_id = ${personId}::uuid`;
+
+/** Those who were given a role. Reads profiles for their nicknames. */
+export const selectRoles = () => Prisma.sql`
+  SELECT r.person_id::text AS "personId", r.role::text, r.granted_by::text AS "grantedBy", r.at, coalesce(p.nickname, '') AS nickname
+    FROM roles r LEFT JOIN profiles p USING (person_id)
+   ORDER BY r.role DESC, r.at, r.person_id`;

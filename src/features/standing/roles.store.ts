@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import * as sql from './roles.sql.js';
+import type { Role } from './standing.types.js';
+
+export interface RoleRow {
+  personId: string;
+  role: Exclude<Role, 'person'>;
+  grantedBy: string | null;
+  at: Date;
+  nickname: string;
+}
+
+@Injectable()
+export class RolesStore {
+  constructor(private readonly database: Database) {}
+
+  /** A person without a role is one like all others. */
+  async put(tx: Tx, personId: string, role: Role, grantedBy: string, now: Date): Promise<void> {
+    await tx.$executeRaw(role === 'person' ? sql.deleteRole(personId) : sql.putRole(personId, role, grantedBy, now));
+  }
+
+  list(): Promise<RoleRow[]> {
+    return this.database.$queryRaw<RoleRow[]>(sql.selectRoles());
+  }
+}

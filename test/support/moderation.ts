@@ -1,0 +1,48 @@
+// People who moderate and people who are moderated.
+
+import { StandingService } from '../../src/features/standing/standing.service.js';
+import type { StaffRole } from '../../src/generated/prisma/client.js';
+import { Database } from '../../src/platform/database/database.js';
+import { call, newMember, newPerson, type TestPerson, type TestServer } from './server.js';
+
+export const password = 'seven herons over Suzhou creek';
+
+/** Calls as somebody. */
+export function as(server: TestServer, { token }: Pick<TestPerson, 'token'>) {
+  const ask = (method: string) => (path: string, body?: unknown) =>
+    call(server, method, path, { token, ...(body !== undefined && { body }) });
+  return { get: ask('GET'), post: ask('POST'), put: ask('PUT'), patch: ask('PATCH'), delete: ask('DELETE') };
+}
+
+/** Somebody who moderates, or administers. */
+export async function staff(server: TestServer, role: StaffRole, nickname: string = role): Promise<TestPerson> {
+  const person = await newPerson(server, { nickname });
+  await server.app.get(Database).role.create({ data: { personId: person.id, role, grantedBy: null, at: new Date() } });
+  server.app.get(StandingService, { strict: false }).changed(person.id);
+  return person;
+}
+
+let addresses = 0;
+
+/** Somebody with a confirmed address, who has been there for a month. */
+export async function settled(server: TestServer, nickname = 'Settled'): Promise<TestPerson & { email: string }> {
+  const email = `settled-${++addresses}@example.com`;
+  const person = await newMember(server, { email, password, nickname });
+  const createdAt = new Date(Date.now() - 30 * 86_400_000);
+  await server.app.get(Database).person.update({ where: { id: person.id }, data: { createdAt } });
+  return { ...person, email };
+}
+
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+/** The id of the open case about somebody. */
+export async function caseAbout(server: TestServer, moderator: TestPerson, person: string): Promise<string> {
+  const { body } = await as(server, moderator).get(`/v1/moderation/cases?person=${person}`);
+  if (body.items?.length !== 1) throw new Error(JSON.stringify(body));
+  return body.items[0].id;
+}
+
+/** Whether others find somebody. */
+export async function isFound(server: TestServer, personId: string): Promise<boolean> {
+  return (await server.app.get(Database).discovery.count({ where: { personId } })) === 1;
+}
