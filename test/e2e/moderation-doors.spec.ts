@@ -89,7 +89,9 @@ describe('a mute', () => {
 
 describe('a suspension', () => {
   it('leaves one’s own account and nothing else, and is over when it is lifted', async () => {
-    const wei = await settled(server, 'Suspended');
+    const [wei, lan] = [await settled(server, 'Suspended'), await newPerson(server, { nickname: 'Lan' })];
+    await as(server, wei).post('/v1/swipes', { to: lan.id, kind: 'like' });
+    expect((await as(server, lan).get('/v1/likes/received')).body).toMatchObject({ count: 1, items: [{ id: wei.id }] });
     const socket = await live(wei);
     const ended = socket.ended();
     const until = inDays(1);
@@ -97,6 +99,7 @@ describe('a suspension', () => {
     expect((await socket.hears('sanctioned'))[0]).toMatchObject({ kind: 'suspend', until });
     await ended;
     expect(await isFound(server, wei.id)).toBe(false);
+    expect((await as(server, lan).get('/v1/likes/received')).body).toMatchObject({ count: 0, items: [] });
     for (const path of ['/v1/deck', '/v1/rooms', '/v1/matches', '/v1/nearby', '/v1/lobby', '/v1/reports']) {
       const answer = await as(server, wei).get(path);
       expect(answer).toMatchObject({ status: 403, body: { code: 'ACCOUNT_SUSPENDED', detail: `Until ${until}` } });
@@ -111,6 +114,7 @@ describe('a suspension', () => {
     expect((await as(server, wei).get('/v1/me/appeals')).status).toBe(200);
     await restore(wei.id);
     expect(await isFound(server, wei.id)).toBe(true);
+    expect((await as(server, lan).get('/v1/likes/received')).body).toMatchObject({ count: 1 });
     expect((await as(server, wei).get('/v1/deck')).status).toBe(200);
     await live(wei);
   });

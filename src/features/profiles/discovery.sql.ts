@@ -1,6 +1,7 @@
 // The discovery row, derived from profiles, preferences, places (which the feature places writes) and sanctions (standing); people
 // (accounts) tells who is leaving.
 import { Prisma } from '../../generated/prisma/client.js';
+import { isHidden } from '../standing/hidden.js';
 import { dayOf } from './day.js';
 import type { CellOf } from './profiles.types.js';
 
@@ -20,9 +21,7 @@ export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
        AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = pr.person_id AND leaver.erase_at IS NOT NULL)
        AND pr.nickname IS NOT NULL AND pr.birth_date IS NOT NULL AND pr.gender IS NOT NULL
        AND cardinality(pf.seeks) > 0 AND pf.discoverable AND NOT pf.paused
-       AND NOT EXISTS (SELECT FROM sanctions s
-                        WHERE s.person_id = pr.person_id AND s.scope = 'everywhere' AND s.kind IN ('suspend', 'ban', 'hide')
-                          AND s.lifted_at IS NULL AND (s.until IS NULL OR s.until > ${now}))
+       AND NOT ${isHidden(Prisma.sql`pr.person_id`, Prisma.sql`${now}`)}
   ), gone AS (
     DELETE FROM discovery WHERE person_id = ANY (${personIds}::uuid[]) AND person_id NOT IN (SELECT person_id FROM ready)
   )

@@ -1,7 +1,8 @@
-// Swipes. Reads people (accounts), profiles, preferences and discovery (profiles), places (places) and hidden contacts (safety) for
-// who may swipe and be swiped, and matches and blocks.
+// Swipes. Reads people (accounts), profiles, preferences and discovery (profiles), places (places), hidden contacts (safety) and
+// sanctions (standing) for who may swipe and be swiped, and matches and blocks.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
+import { isHidden } from '../standing/hidden.js';
 import { pairOf } from './pair.js';
 import type { MadeSwipe } from './swipes.types.js';
 
@@ -73,4 +74,5 @@ const fromLikesReceived = (me: string) => Prisma.sql`
      AND NOT EXISTS (SELECT FROM swipes b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = s.from_id AND b.to_id = ${me}::uuid)
-     AND NOT EXISTS (SELECT FROM hidden_contacts h WHERE h.person_id = ${me}::uuid AND h.other_id = s.from_id)`;
+     AND NOT EXISTS (SELECT FROM hidden_contacts h WHERE h.person_id = ${me}::uuid AND h.other_id = s.from_id)
+     AND NOT ${isHidden(Prisma.sql`s.from_id`, Prisma.sql`now()`)}`;
