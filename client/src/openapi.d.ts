@@ -1302,6 +1302,381 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have reported, and whether it was looked at */
+        get: operations["reports.own"];
+        put?: never;
+        /**
+         * Report somebody to the moderators
+         * @description Their profile and what was said lately where we talk are shown as they are now; later edits and recalls change nothing of it. A second report about the same one adds to the first while that is open. They are not told.
+         */
+        post: operations["reports.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/warnings/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that I have read a warning
+         * @description It stands in `GET /v1/me` until then.
+         */
+        post: operations["appeals.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My appeals, and what became of them */
+        get: operations["appeals.own"];
+        put?: never;
+        /**
+         * Appeal against what was done about me
+         * @description One at a time; another moderator than the one who did it decides.
+         */
+        post: operations["appeals.appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal against a ban
+         * @description With the `appealToken` that the refusal ACCOUNT_BANNED of a sign-in holds; it holds for a day.
+         */
+        post: operations["appeals.appealByToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue
+         * @description All cases but those about oneself.
+         */
+        get: operations["cases.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with all its evidence and the history of whom it is about */
+        get: operations["cases.see"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a case, so that nobody else decides it meanwhile
+         * @description For `CLAIM_MINUTES`; again prolongs it. Not by whoever has reported it.
+         */
+        post: operations["cases.claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case back to the queue */
+        post: operations["cases.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a note for other moderators, in the audit of the case */
+        post: operations["cases.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a case
+         * @description Judges its reports, ends what hid its person, and does what is decided at once, on open sockets too. Not about somebody of the same or a higher role, and not by whoever has reported it. For a guest: dismiss, mute or ban the name.
+         */
+        post: operations["cases.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look for people by nickname, e-mail address, number or id */
+        get: operations["people.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person with all that was reported and done about them
+         * @description It is noted who looked.
+         */
+        get: operations["people.see"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/people/{id}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Warn, mute, suspend or ban somebody without a case */
+        post: operations["people.sanction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/people/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo all that holds on somebody */
+        post: operations["people.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals, the oldest first
+         * @description All but one’s own.
+         */
+        get: operations["appealQueue.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/appeals/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant or refuse an appeal
+         * @description Not by whoever did what it is against.
+         */
+        post: operations["appealQueue.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what about whom, when and why */
+        get: operations["admin.log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was given a role */
+        get: operations["admin.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/roles/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give somebody a role, or take it back
+         * @description Nobody changes their own.
+         */
+        put: operations["admin.grant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes on now */
+        get: operations["figures.now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/exports": {
         parameters: {
             query?: never;
@@ -1387,7 +1762,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
             retryAfter?: number;
@@ -1395,6 +1770,8 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals */
+            appealToken?: string;
         };
         SignUpWithEmail: {
             /**
@@ -1783,6 +2160,7 @@ export interface components {
             /** @description What to ask for next; until it is empty nobody finds me */
             missing: ("nickname" | "birthDate" | "gender" | "seeks" | "location")[];
             complete: boolean;
+            standing: components["schemas"]["Standing"];
         };
         Preferences: {
             seeks: ("woman" | "man" | "nonbinary")[];
@@ -1812,6 +2190,35 @@ export interface components {
             to: string;
             /** @example Asia/Shanghai */
             zone: string;
+        };
+        /** @description How I stand with the house */
+        Standing: {
+            /** @enum {string} */
+            role: "person" | "moderator" | "admin";
+            /** @description Those I have not acknowledged yet */
+            warnings: components["schemas"]["Sanction"][];
+            /** @description I may say nothing until then */
+            muted: components["schemas"]["Sanction"] | null;
+            /** @description I may do nothing but look at my account until then */
+            suspended: components["schemas"]["Sanction"] | null;
+        };
+        Sanction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "warn" | "mute" | "suspend" | "ban";
+            /**
+             * @description Why, in the words of the moderator
+             * @example Please keep it friendly.
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description null: until it is lifted
+             */
+            until: string | null;
+            /** Format: date-time */
+            at: string;
         };
         /** @description What is absent stays as it is. */
         ProfileChanges: {
@@ -2485,6 +2892,461 @@ export interface components {
                 interests?: string[];
             }[];
         };
+        /**
+         * @example {
+         *       "person": "019b0c3e-0000-7000-8000-000000000000",
+         *       "reason": "scam",
+         *       "note": "Asked me for money."
+         *     }
+         */
+        ReportInput: {
+            /**
+             * Format: uuid
+             * @description Whom: a person, or a guest of a public room by the id there
+             */
+            person?: string;
+            /** @description Whom, by the name in a public room */
+            name?: string;
+            /** @enum {string} */
+            reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
+            /** @default  */
+            note: string;
+            /**
+             * @description Where it happened: what was said there lately is shown. Without it, where we last talked
+             * @example 019b0c3e-7a10-7000-8000-000000000001
+             */
+            room?: string;
+            /**
+             * @description Messages of that room to be shown in any case, by their seq
+             * @default []
+             */
+            messages: number[];
+            /**
+             * @description Block them, too
+             * @default false
+             */
+            block: boolean;
+        };
+        /** @description Somebody will look at it */
+        ReportReceived: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "received";
+        };
+        /** @description The newest first */
+        OwnReports: {
+            items: components["schemas"]["OwnReport"][];
+            /** @description There is more when it is there */
+            nextCursor?: string;
+        };
+        OwnReport: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description null: a guest
+             */
+            person: string | null;
+            /** @description As it was then */
+            name: string;
+            /** @enum {string} */
+            reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
+            /** @enum {string} */
+            state: "received" | "reviewed";
+            /** Format: date-time */
+            at: string;
+        };
+        AppealInput: {
+            /** @example That was my brother on my phone. */
+            text: string;
+        };
+        Appeal: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            /** @description What a moderator says to it */
+            answer: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        /** @description The newest first */
+        OwnAppeals: {
+            items: components["schemas"]["Appeal"][];
+        };
+        BannedAppealInput: {
+            /** @description `appealToken` of the refusal ACCOUNT_BANNED */
+            token: string;
+            /** @example That was my brother on my phone. */
+            text: string;
+        };
+        CaseList: {
+            items: components["schemas"]["Case"][];
+            /** @description There is more when it is there */
+            nextCursor?: string;
+        };
+        Case: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description null: a guest of the public rooms
+             */
+            person: string | null;
+            /** @description At the first report */
+            name: string;
+            /** @enum {string} */
+            state: "open" | "decided";
+            /** @description 1 to 3 by the gravest reason; 4: hidden, many have reported it */
+            severity: number;
+            reasons: ("spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other")[];
+            /** @description How many people have reported it */
+            reporters: number;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description The last report
+             */
+            reportedAt: string;
+            /** Format: uuid */
+            claimedBy: string | null;
+            /** Format: date-time */
+            claimedUntil: string | null;
+            /** @enum {string|null} */
+            decision: "dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore" | null;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        CaseFile: {
+            case: components["schemas"]["Case"];
+            reports: components["schemas"]["Report"][];
+            /** @description All about the same one, this one included */
+            cases: components["schemas"]["PastCase"][];
+            sanctions: components["schemas"]["PastSanction"][];
+            /** @description What was done in this case, the newest first */
+            audit: components["schemas"]["AuditEntry"][];
+        };
+        Report: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            reporter: string;
+            /** @enum {string} */
+            reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
+            /** @enum {string} */
+            state: "open" | "upheld" | "dismissed";
+            /** Format: date-time */
+            at: string;
+            /** @description How many reports of theirs were upheld */
+            upheld: number;
+            dismissed: number;
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description What was shown, as it was then */
+        Evidence: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
+            note: string;
+            profile: components["schemas"]["ProfileSnapshot"] | null;
+            room: string | null;
+            messages: {
+                seq: number;
+                from: components["schemas"]["Who"];
+                text: string;
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                editedAt: string | null;
+                /** Format: date-time */
+                recalledAt: string | null;
+                media: components["schemas"]["Media"] | null;
+                /** @description The reporter pointed at it */
+                marked: boolean;
+            }[];
+        };
+        ProfileSnapshot: {
+            /** Format: uuid */
+            id: string;
+            nickname: string | null;
+            /** Format: date */
+            birthDate: string | null;
+            gender: string | null;
+            bio: string;
+            languages: string[];
+            interests: string[];
+            place: string | null;
+            photos: components["schemas"]["Photo"][];
+            voice: components["schemas"]["VoiceClip"] | null;
+        };
+        PastCase: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "open" | "decided";
+            severity: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string|null} */
+            decision: "dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore" | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        PastSanction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "warn" | "mute" | "kick" | "ban" | "suspend" | "hide";
+            /** @enum {string} */
+            scope: "lobby" | "everywhere";
+            reason: string;
+            /** Format: date-time */
+            until: string | null;
+            /**
+             * Format: uuid
+             * @description null: many reports did
+             */
+            byId: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            liftedAt: string | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            /** Format: uuid */
+            case: string | null;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description null: nobody, a threshold was reached or a time was over
+             */
+            actorId: string | null;
+            /** @example suspend */
+            action: string;
+            /** Format: uuid */
+            personId: string | null;
+            /** @description Of a guest */
+            name: string;
+            /** Format: uuid */
+            caseId: string | null;
+            why: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        NoteInput: {
+            text: string;
+        };
+        /**
+         * @example {
+         *       "decision": "warn",
+         *       "reason": "Please keep it friendly."
+         *     }
+         */
+        DecisionInput: {
+            /** @enum {string} */
+            decision: "dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore";
+            /**
+             * Format: date-time
+             * @description Needed for a mute and a suspension
+             */
+            until?: string;
+            /**
+             * @description Shown to the one it is about
+             * @default
+             */
+            reason: string;
+            /**
+             * @description For moderators alone
+             * @default
+             */
+            note: string;
+        };
+        PeopleList: {
+            items: components["schemas"]["FoundPerson"][];
+            /** @description There is more when it is there */
+            nextCursor?: string;
+        };
+        FoundPerson: {
+            /** Format: uuid */
+            id: string;
+            nickname: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** @enum {string} */
+            role: "person" | "moderator" | "admin";
+            /** @description What holds everywhere */
+            sanctions: ("warn" | "mute" | "kick" | "ban" | "suspend" | "hide")[];
+        };
+        PersonFile: {
+            account: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                joinedAt: string;
+                isAnonymous: boolean;
+                email: string | null;
+                emailVerified: boolean;
+                phone: string | null;
+                /** @description On how many devices they have signed in */
+                devices: number;
+            };
+            /** @enum {string} */
+            role: "person" | "moderator" | "admin";
+            profile: components["schemas"]["ProfileSnapshot"];
+            /** @description What they reported, and what became of it */
+            reports: {
+                made: number;
+                upheld: number;
+                dismissed: number;
+            };
+            cases: components["schemas"]["PastCase"][];
+            sanctions: components["schemas"]["PastSanction"][];
+            audit: components["schemas"]["AuditEntry"][];
+        };
+        SanctionInput: {
+            /** @enum {string} */
+            kind: "warn" | "mute" | "suspend" | "ban";
+            /**
+             * Format: date-time
+             * @description Needed for a mute and a suspension
+             */
+            until?: string;
+            /**
+             * @description Shown to the one it is about
+             * @default
+             */
+            reason: string;
+            /**
+             * @description For moderators alone
+             * @default
+             */
+            note: string;
+        };
+        RestoreInput: {
+            /**
+             * @description For moderators alone
+             * @default
+             */
+            note: string;
+        };
+        /** @description The oldest first */
+        AppealList: {
+            items: components["schemas"]["AppealFile"][];
+            /** @description There is more when it is there */
+            nextCursor?: string;
+        };
+        AppealFile: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            /** @description What a moderator says to it */
+            answer: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** Format: uuid */
+            person: string;
+            nickname: string;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** @description Against what */
+            sanctions: components["schemas"]["PastSanction"][];
+        };
+        AppealDecision: {
+            /** @description Undoes all that holds on the person */
+            grant: boolean;
+            /**
+             * @description Shown to the person
+             * @default
+             */
+            answer: string;
+            /**
+             * @description For moderators alone
+             * @default
+             */
+            note: string;
+        };
+        /** @description The newest first */
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description There is more when it is there */
+            nextCursor?: string;
+        };
+        /** @description Those who were given a role; those whom MODERATORS names are admins beside them */
+        RoleList: {
+            items: components["schemas"]["GrantedRole"][];
+        };
+        GrantedRole: {
+            /** Format: uuid */
+            personId: string;
+            nickname: string;
+            /** @enum {string} */
+            role: "person" | "moderator" | "admin";
+            /** Format: uuid */
+            grantedBy: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        RoleInput: {
+            /**
+             * @description `person` takes a role back
+             * @enum {string}
+             */
+            role: "person" | "moderator" | "admin";
+            /** @default  */
+            why: string;
+        };
+        Figures: {
+            /** Format: date-time */
+            at: string;
+            online: {
+                /** @description Connected, and showing it */
+                people: number;
+                /** @description In the public room of all, guests too */
+                lobby: number;
+            };
+            /** @description In all processes, give or take five seconds */
+            lastMinute: {
+                messages: number;
+                decks: number;
+                swipes: number;
+            };
+            /** @description Since midnight by UTC */
+            today: {
+                matches: number;
+                signUps: number;
+            };
+            queue: {
+                cases: number;
+                /** @description Of these, those that many have reported */
+                urgent: number;
+                reports: number;
+                appeals: number;
+            };
+        };
         Export: {
             /** Format: uuid */
             id: string;
@@ -2592,7 +3454,10 @@ export interface operations {
     "accounts.signUpWithEmail": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2612,6 +3477,15 @@ export interface operations {
             };
             /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2642,7 +3516,10 @@ export interface operations {
     "accounts.verifyEmail": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2678,6 +3555,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
@@ -2692,7 +3578,10 @@ export interface operations {
     "accounts.signInWithEmail": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2728,7 +3617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description VERIFY_FIRST: Confirm the e-mail address first */
+            /** @description VERIFY_FIRST: Confirm the e-mail address first; ACCOUNT_BANNED: You were banned, and cannot come back */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2751,7 +3640,10 @@ export interface operations {
     "accounts.signInAnonymously": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2765,8 +3657,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2788,7 +3689,10 @@ export interface operations {
     "accounts.sendEmailCode": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2815,6 +3719,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
@@ -2829,7 +3742,10 @@ export interface operations {
     "accounts.signInWithEmailCode": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2865,6 +3781,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
@@ -2879,7 +3804,10 @@ export interface operations {
     "accounts.resetPassword": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2915,6 +3843,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description WEAK_PASSWORD: That password is too easy to guess */
             422: {
                 headers: {
@@ -2938,7 +3875,10 @@ export interface operations {
     "accounts.sendPhoneCode": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2965,6 +3905,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
@@ -2979,7 +3928,10 @@ export interface operations {
     "accounts.signInWithPhoneCode": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3008,6 +3960,15 @@ export interface operations {
             };
             /** @description WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4691,6 +5652,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description MUTED: You may not speak here for now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNDERAGE: Only for people of 18 and over */
             422: {
                 headers: {
@@ -5341,6 +6311,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description MUTED: You may not speak here for now */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_FOUND: Not found */
             404: {
                 headers: {
@@ -5890,7 +6869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description MUTED: You may not speak here for now; FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5982,6 +6961,15 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MUTED: You may not speak here for now */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6993,6 +7981,1384 @@ export interface operations {
             };
             /** @description NOT_FOUND: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reports.own": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReports"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reports.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceived"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeals.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acknowledged */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeals.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppeals"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeals.appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOTHING_TO_APPEAL: There is nothing to appeal against; APPEAL_OPEN: Your appeal is being looked at */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeals.appealByToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BannedAppealInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOTHING_TO_APPEAL: There is nothing to appeal against; APPEAL_OPEN: Your appeal is being looked at */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.list": {
+        parameters: {
+            query?: {
+                state?: "open" | "decided";
+                reason?: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
+                /** @description At least */
+                severity?: number;
+                person?: string;
+                /** @description Only those I have claimed, others have, or nobody has */
+                claimed?: "me" | "others" | "nobody";
+                /** @description The gravest first and of these the oldest, or by when the case was opened */
+                order?: "severity" | "oldest" | "newest";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.see": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CASE_CLAIMED: Somebody else is looking at this case; CASE_DECIDED: This case is decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CASE_CLAIMED: Somebody else is looking at this case; CASE_DECIDED: This case is decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CASE_CLAIMED: Somebody else is looking at this case; CASE_DECIDED: This case is decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.find": {
+        parameters: {
+            query: {
+                /** @description An e-mail address, a number in E.164 or an id, whole, or how a nickname begins */
+                q: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleList"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.see": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.sanction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SanctionInput"];
+            };
+        };
+        responses: {
+            /** @description It holds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing holds any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appealQueue.list": {
+        parameters: {
+            query?: {
+                state?: "open" | "granted" | "refused";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealList"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appealQueue.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealFile"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CASE_DECIDED: This case is decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.log": {
+        parameters: {
+            query?: {
+                /** @description Who did it */
+                actor?: string;
+                /** @description Whom it was about */
+                person?: string;
+                case?: string;
+                action?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "figures.now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

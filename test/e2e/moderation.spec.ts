@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';
 import { Database } from '../../src/platform/database/database.js';
 import { as, caseAbout, inDays, isFound, settled, staff } from '../support/moderation.js';
+import { photo } from '../support/recordings.js';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { closeRoom, connect, logIn, newTalker, openRoom, type Talker } from '../support/talk.js';
 
@@ -51,12 +52,20 @@ describe('a report', () => {
     const media = (await upload.json()) as { id: string; url: string };
     const picture = (await say({ kind: 'image', media: media.id })).body.seq;
 
+    const portrait = await fetch(`${server.url}/v1/me/photos`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${wei.token}`, 'content-type': 'image/jpeg' },
+      body: new Uint8Array(await photo(640, 640)),
+    });
+    const { id: photoId } = (await portrait.json()) as { id: string };
+
     const answer = await report(lan, { person: wei.id, reason: 'scam', note: 'Money!', room, messages: [recalled] });
     expect([answer.status, answer.body]).toEqual([202, { id: expect.any(String), state: 'received' }]);
 
     for (const seq of [recalled, picture]) await as(server, wei).delete(`/v1/rooms/${room}/messages/${seq}`);
     await as(server, wei).patch(`/v1/rooms/${room}/messages/${edited}`, { text: 'Hello.', clientId: 'edit' });
     await as(server, wei).patch('/v1/me', { nickname: 'Nice', bio: null });
+    expect((await as(server, wei).delete(`/v1/me/photos/${photoId}`)).status).toBe(204);
     await closeRoom(server, room);
 
     const id = await caseAbout(server, moderator, wei.id);
@@ -74,15 +83,23 @@ describe('a report', () => {
     expect(evidence).toHaveLength(1);
     expect(evidence[0]).toMatchObject({
       ...{ reason: 'scam', note: 'Money!', room },
-      profile: { id: wei.id, nickname: 'Wei', bio: 'Only here for your money.', interests: ['hiking'] },
+      profile: {
+        id: wei.id,
+        nickname: 'Wei',
+        bio: 'Only here for your money.',
+        interests: ['hiking'],
+        photos: [{ id: photoId }],
+      },
       messages: [
         { seq: recalled, text: 'Send me 500.', marked: true, recalledAt: null, from: { id: wei.id, name: 'Wei' } },
         { seq: edited, text: 'Or 400.', marked: false, editedAt: null },
         { seq: picture, kind: 'image', media: { id: media.id } },
       ],
     });
-    const shown = await fetch(`${server.url}${evidence[0].messages[2].media.url}`);
-    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    for (const url of [evidence[0].messages[2].media.url, evidence[0].profile.photos[0].thumb]) {
+      const shown = await fetch(`${server.url}${url}`);
+      expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    }
     const database = server.app.get(Database);
     await expect(database.evidence.updateMany({ data: { note: 'nothing' } })).rejects.toThrow(/only added to/);
   });

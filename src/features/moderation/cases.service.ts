@@ -5,12 +5,13 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { MediaService } from '../media/media.service.js';
+import { PhotoFaces } from '../photos/photo-faces.js';
 import { AuditService } from '../standing/audit.service.js';
 import { SanctionsService } from '../standing/sanctions.service.js';
 import { caseCursorOf, casePositionOf } from './case-cursor.js';
 import type { CaseFile, CaseList, CaseSchema, CasesQuery } from './cases.schemas.js';
 import { type CaseRow, CasesStore } from './cases.store.js';
-import { auditOf, caseOf, pastCaseOf, pastSanctionOf, reportOf } from './faces.js';
+import { auditOf, caseOf, type EvidenceFaces, pastCaseOf, pastSanctionOf, reportOf } from './faces.js';
 import { PeopleStore } from './people.store.js';
 import { type Handling, refusalOfHandling } from './verdict.js';
 
@@ -24,6 +25,7 @@ export class CasesService {
     private readonly store: CasesStore,
     private readonly people: PeopleStore,
     private readonly media: MediaService,
+    private readonly photos: PhotoFaces,
     private readonly audit: AuditService,
     private readonly sanctions: SanctionsService,
   ) {}
@@ -59,9 +61,17 @@ export class CasesService {
       caseId: id,
     };
     await this.audit.note(this.database, seen);
+    const faces: EvidenceFaces = {
+      mediaOf: (file) => this.media.faceOf(file),
+      profileOf: ({ photos, voice, ...rest }) => ({
+        ...rest,
+        photos: this.photos.photosOf(photos, now),
+        voice: this.photos.clipOf(voice, now),
+      }),
+    };
     return {
       case: caseOf(row, now),
-      reports: reports.map((each) => reportOf(each, evidence, (file) => this.media.faceOf(file))),
+      reports: reports.map((each) => reportOf(each, evidence, faces)),
       cases: cases.map(pastCaseOf),
       sanctions: sanctions.map(pastSanctionOf),
       audit: audit.map(auditOf),

@@ -91,15 +91,22 @@ export const selectEvidence = (caseId: string) => Prisma.sql`
     FROM evidence e JOIN reports r ON r.id = e.report_id
    WHERE r.case_id = ${caseId}::uuid ORDER BY e.at, e.id`;
 
+/** The files that evidence shows. */
+const filesOf = (evidence: Prisma.Sql) => Prisma.sql`
+  SELECT m -> 'media' FROM jsonb_array_elements(${evidence}.messages) m WHERE m -> 'media' ->> 'id' IS NOT NULL
+  UNION ALL SELECT ph FROM jsonb_array_elements(${evidence}.profile -> 'photos') ph
+  UNION ALL SELECT ${evidence}.profile -> 'voice' WHERE ${evidence}.profile -> 'voice' ->> 'id' IS NOT NULL`;
+
 /** Cases that were decided so long ago that nobody has to know any more, each with the files it held. */
 export const selectPast = (before: Date, limit: number) => Prisma.sql`
   SELECT c.id::text,
-         ARRAY(SELECT DISTINCT m -> 'media' ->> 'id'
-                 FROM reports r JOIN evidence e ON e.report_id = r.id CROSS JOIN jsonb_array_elements(e.messages) m
-                WHERE r.case_id = c.id AND m -> 'media' ->> 'id' IS NOT NULL
+         ARRAY(SELECT DISTINCT f ->> 'id'
+                 FROM reports r JOIN evidence e ON e.report_id = r.id
+                CROSS JOIN LATERAL (${filesOf(Prisma.sql`e`)}) AS file (f)
+                WHERE r.case_id = c.id
                   AND NOT EXISTS (SELECT FROM evidence o JOIN reports ro ON ro.id = o.report_id
-                                   WHERE ro.case_id <> c.id AND o.room = e.room
-                                     AND o.messages @> jsonb_build_array(jsonb_build_object('media', jsonb_build_object('id', m -> 'media' -> 'id'))))) AS media
+                                   CROSS JOIN LATERAL (${filesOf(Prisma.sql`o`)}) AS other (f)
+                                   WHERE ro.case_id <> c.id AND other.f -> 'id' = file.f -> 'id')) AS media
     FROM cases c
    WHERE c.state = 'decided' AND c.decided_at < ${before.toISOString()}::timestamptz
      AND EXISTS (SELECT FROM reports r JOIN evidence e ON e.report_id = r.id WHERE r.case_id = c.id)

@@ -6,6 +6,8 @@ import type { AuditRow } from '../standing/audit.service.js';
 import type { AuditEntrySchema, CaseFile, CaseSchema, PastSanction } from './cases.schemas.js';
 import type { CaseRow, EvidenceRow, ReportRow } from './cases.store.js';
 import type { PastCaseRow, PastSanctionRow } from './people.store.js';
+import type { ProfileSnapshot } from './reports.schemas.js';
+import type { KeptProfile } from './reports.types.js';
 
 const isoOf = (time: Date | null) => time?.toISOString() ?? null;
 
@@ -25,10 +27,16 @@ export function caseOf({ subjectKey: _, reporterIds, ...row }: CaseRow, now: Dat
   };
 }
 
+/** Shows the files in evidence, with URLs for whoever may see them now. */
+export interface EvidenceFaces {
+  mediaOf(row: MediaRow): MediaFace;
+  profileOf(kept: KeptProfile): Face<typeof ProfileSnapshot>;
+}
+
 export function reportOf(
   row: ReportRow,
   evidence: readonly EvidenceRow[],
-  mediaOf: (row: MediaRow) => MediaFace,
+  { mediaOf, profileOf }: EvidenceFaces,
 ): Face<typeof CaseFile>['reports'][number] {
   const own = evidence.filter(({ reportId }) => reportId === row.id);
   return {
@@ -37,7 +45,7 @@ export function reportOf(
     evidence: own.map(({ reportId: _, at, profile, messages, ...rest }) => ({
       ...rest,
       at: at.toISOString(),
-      profile: profile as Face<typeof CaseFile>['reports'][number]['evidence'][number]['profile'],
+      profile: profile && profileOf(profile),
       messages: messages.map((each) => ({ ...each, media: each.media && mediaOf(each.media) })),
     })),
   };

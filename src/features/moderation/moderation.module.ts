@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ChatModule } from '../chat/chat.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { NotifyModule } from '../notify/notify.module.js';
+import { PhotosModule } from '../photos/photos.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { SwipesModule } from '../swipes/swipes.module.js';
@@ -27,7 +28,16 @@ import { ReportsService } from './reports.service.js';
 import { ReportsStore } from './reports.store.js';
 
 @Module({
-  imports: [AccountsModule, ChatModule, MediaModule, NotifyModule, ProfilesModule, StandingModule, SwipesModule],
+  imports: [
+    AccountsModule,
+    ChatModule,
+    MediaModule,
+    NotifyModule,
+    PhotosModule,
+    ProfilesModule,
+    StandingModule,
+    SwipesModule,
+  ],
   controllers: [
     ...[ReportsController, AppealsController],
     ...[CasesController, PeopleController, AppealQueueController, AdminController, FiguresController],

@@ -46,11 +46,12 @@ export class PeopleService {
     ]);
     await this.audit.note(this.database, { at: now, actorId: viewerId, action: 'see person', personId });
     const { reported: made, upheld, dismissed, joinedAt, ...rest } = account;
-    const { nickname, birthDate, gender, bio, languages, interests } = profile;
+    const { nickname, birthDate, gender, bio, languages, interests, photos, voice } = profile;
+    const said = { nickname, birthDate, gender, bio, languages, interests, photos, voice };
     return {
       account: { ...rest, joinedAt: joinedAt.toISOString() },
       role,
-      profile: { id, nickname, birthDate, gender, bio, languages, interests, place: location?.place ?? null },
+      profile: { id, ...said, place: location?.place ?? null },
       reports: { made, upheld, dismissed },
       cases: cases.map(pastCaseOf),
       sanctions: sanctions.map(pastSanctionOf),

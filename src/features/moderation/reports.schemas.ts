@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LobbyId, RoomId, Seq, WhoSchema } from '../chat/chat.schemas.js';
 import { MediaSchema } from '../media/media.schemas.js';
+import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
 import { REASONS } from './reasons.js';
 
 export const IdParam = z.uuid().toLowerCase();
@@ -84,6 +85,8 @@ export const ProfileSnapshot = z
     languages: z.array(z.string()),
     interests: z.array(z.string()),
     place: z.string().nullable(),
+    photos: z.array(PhotoSchema),
+    voice: VoiceClipSchema.nullable(),
   })
   .meta({ id: 'ProfileSnapshot' });
 

@@ -11,6 +11,8 @@ import { isLobby } from '../chat/room-id.js';
 import { nameKey } from '../chat/visitor-name.js';
 import { WitnessService } from '../chat/witness.service.js';
 import { MediaService } from '../media/media.service.js';
+import type { VoiceClip } from '../photos/photos.schemas.js';
+import type { ClipRow } from '../photos/photos.types.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { SanctionsService } from '../standing/sanctions.service.js';
 import { StandingService } from '../standing/standing.service.js';
@@ -21,7 +23,7 @@ import { PeopleStore } from './people.store.js';
 import { severityOf, urgent } from './reasons.js';
 import type { OwnReports, ReportInput, ReportReceived, ReportsQuery } from './reports.schemas.js';
 import { ReportsStore } from './reports.store.js';
-import type { Evidence, Subject } from './reports.types.js';
+import type { Evidence, KeptProfile, Subject } from './reports.types.js';
 
 type Input = z.output<typeof ReportInput>;
 
@@ -96,22 +98,21 @@ export class ReportsService {
     return { at: now, reason, note, profile, room: testimony?.room ?? null, messages };
   }
 
-  private async snapshot(personId: string, now: Date): Promise<object> {
+  private async snapshot(personId: string, now: Date): Promise<KeptProfile> {
     const { id, profile, location } = await this.profiles.me(personId, now);
     const { nickname, birthDate, gender, bio, languages, interests } = profile;
-    return { id, nickname, birthDate, gender, bio, languages, interests, place: location?.place ?? null };
+    const photos = profile.photos.map(({ id, width, height, blurhash }) => ({ id, width, height, blurhash }));
+    const said = { nickname, birthDate, gender, bio, languages, interests, place: location?.place ?? null };
+    return { id, ...said, photos, voice: profile.voice && withoutUrl(profile.voice) };
   }
 
   private async file(tx: Tx, reporterId: string, subject: Subject, evidence: Evidence) {
-    const { at: now, messages, reason } = evidence;
+    const { at: now, reason } = evidence;
     await this.store.lockSubject(tx, subject.key);
     if (subject.id) await this.profiles.lock(tx, [subject.id]);
     const { id: caseId } = await this.store.openCase(tx, subject, severityOf(reason), now);
     const id = await this.store.add(tx, caseId, reporterId, evidence);
-    await this.media.hold(
-      tx,
-      messages.flatMap(({ media }) => media?.id ?? []),
-    );
+    await this.media.hold(tx, filesOf(evidence));
     return { id, hidden: subject.id ? await this.hideIfEnough(tx, caseId, subject.id, now) : undefined };
   }
 
@@ -127,4 +128,14 @@ export class ReportsService {
     await this.profiles.refreshDiscovery(tx, [personId], now);
     return sanction;
   }
+}
+
+/** A URL ends; who looks at the evidence is given one then. */
+function withoutUrl({ url: _, ...voice }: VoiceClip): ClipRow {
+  return voice;
+}
+
+function filesOf({ profile, messages }: Evidence): string[] {
+  const shown = [...(profile?.photos ?? []), ...(profile?.voice ? [profile.voice] : [])];
+  return [...shown.map(({ id }) => id), ...messages.flatMap(({ media }) => media?.id ?? [])];
 }

@@ -1,4 +1,5 @@
 import type { Testimony } from '../chat/witness.service.js';
+import type { ClipRow, PhotoRow } from '../photos/photos.types.js';
 import type { Reason } from './reasons.js';
 
 /** Whom a report is about. */
@@ -10,12 +11,26 @@ export interface Subject {
   name: string;
 }
 
+/** Who somebody said they were, with the files as their tables know them. */
+export interface KeptProfile {
+  id: string;
+  nickname: string | null;
+  birthDate: string | null;
+  gender: string | null;
+  bio: string;
+  languages: string[];
+  interests: string[];
+  place: string | null;
+  photos: PhotoRow[];
+  voice: ClipRow | null;
+}
+
 /** What is shown with a report; frozen as it is written. */
 export interface Evidence {
   at: Date;
   reason: Reason;
   note: string;
-  profile: object | null;
+  profile: KeptProfile | null;
   room: string | null;
   messages: (Testimony & { marked: boolean })[];
 }

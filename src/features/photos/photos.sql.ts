@@ -33,7 +33,8 @@ export const deletePhoto = (personId: string, id: string) => Prisma.sql`
 
 /** Whose it is doesn't matter: who asks has shown a signed URL. */
 export const selectPhotoExists = (id: string) => Prisma.sql`
-  SELECT EXISTS (SELECT FROM photos WHERE media_id = ${id}::uuid) AS exists`;
+  SELECT EXISTS (SELECT FROM photos WHERE media_id = ${id}::uuid)
+         OR EXISTS (SELECT FROM media WHERE id = ${id}::uuid AND held) AS exists`;
 
 /** The main photo of each of some people who have one. */
 export const selectMainPhotos = (personIds: string[]) => Prisma.sql`
