@@ -10,6 +10,7 @@ import { PlacesService } from '../src/features/places/places.service.js';
 import { PlacesStore } from '../src/features/places/places.store.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
+import { TextService } from '../src/features/safety/text.service.js';
 import { readSettings } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
 import type { Limits } from '../src/platform/limits/limits.js';
@@ -51,7 +52,13 @@ async function run(cleanUp: CleanUp) {
   const database = new Database(config);
   cleanUp.after(() => database.$disconnect());
   const limits = { consume: async () => undefined } as unknown as Limits;
-  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config), blameless);
+  const profiles = new ProfilesService(
+    database,
+    new ProfilesStore(database),
+    new PhotoFaces(config),
+    blameless,
+    new TextService(config),
+  );
   const places = new PlacesService(database, new PlacesStore(), limits, profiles, config);
   say('they walk');
   const walking = await drive(client, places, (person, step) => city[(person + step) % city.length]!);

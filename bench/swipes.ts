@@ -18,6 +18,7 @@ import type { BlurredService } from '../src/features/photos/blurred.service.js';
 import { PhotoFaces } from '../src/features/photos/photo-faces.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
+import { TextService } from '../src/features/safety/text.service.js';
 import { MatchesStore } from '../src/features/swipes/matches.store.js';
 import { SwipesService } from '../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../src/features/swipes/swipes.store.js';
@@ -75,7 +76,13 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
   } as unknown as ChatService;
   const limits = { consume: async () => undefined } as unknown as Limits;
   const allowances = new AllowancesService(config, new AllowancesStore(database));
-  const profiles = new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config), blameless);
+  const profiles = new ProfilesService(
+    database,
+    new ProfilesStore(database),
+    new PhotoFaces(config),
+    blameless,
+    new TextService(config),
+  );
   const matching = new MatchingStore(database, statements, new Replicas(config, statements));
   const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
   const stores = [new SwipesStore(database), new MatchesStore(database)] as const;

@@ -189,6 +189,23 @@ export const settings = z.object({
     .default('mask')
     .describe('Bad words, links and phone or WeChat numbers in the public rooms: starred out, refused or let through.'),
   LOBBY_FILTER_WORDS: list.describe('Words to filter beside those of the lists.'),
+  PROFILE_FILTER: z
+    .enum(['refuse', 'off'])
+    .default('refuse')
+    .describe('Bad words, links, numbers and offers in nicknames and bios: refused or let through.'),
+  FIRST_WORDS_FILTER: z
+    .enum(['refuse', 'mask', 'off'])
+    .default('refuse')
+    .describe('Links, numbers and offers to somebody who has not answered yet: refused, starred out or let through.'),
+  SPAM_PEOPLE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .default(10)
+    .describe(
+      'People without an answer whom one may write much the same long text within an hour, slowly from half of them on; 0: no limit.',
+    ),
   LIKES_PER_DAY: perDay.optional().describe('Likes a person may give a day, by UTC. Without it there is no limit.'),
   SUPERLIKES_PER_DAY: perDay.default(5).describe('Super-likes a person may give a day; 0 turns them off.'),
   UNDOS_PER_DAY: perDay.default(10).describe('Swipes a person may take back a day; 0 turns it off.'),

@@ -4,6 +4,7 @@ import { ChatService } from '../../src/features/chat/chat.service.js';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
 import type { LobbyService } from '../../src/features/chat/lobby.service.js';
 import { RoomsService } from '../../src/features/chat/rooms.service.js';
+import type { StrangersService } from '../../src/features/chat/strangers.service.js';
 import type { PersonCard } from '../../src/features/profiles/profiles.schemas.js';
 import type { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import type { Database } from '../../src/platform/database/database.js';
@@ -39,6 +40,7 @@ beforeEach(async () => {
   const limits = { consume: async () => {} } as unknown as Limits;
   hub = wire.hub;
   const apart = new ApartService(store, hub, wire.relay);
+  const strangers = { admit: async (_: string, __: string, text: string) => text } as unknown as StrangersService;
   chat = new ChatService(
     store,
     wire.writer,
@@ -46,6 +48,7 @@ beforeEach(async () => {
     wire.presence,
     lobby,
     apart,
+    strangers,
     wire.media,
     blameless,
     limits,

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { PhotoFaces } from '../../src/features/photos/photo-faces.js';
 import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
+import { TextService } from '../../src/features/safety/text.service.js';
 import type { Config } from '../../src/platform/config.js';
 import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -26,7 +27,13 @@ export async function openHouse(): Promise<TestHouse> {
   return {
     config,
     database,
-    profiles: new ProfilesService(database, new ProfilesStore(database), new PhotoFaces(config), blameless),
+    profiles: new ProfilesService(
+      database,
+      new ProfilesStore(database),
+      new PhotoFaces(config),
+      blameless,
+      new TextService(config),
+    ),
     close: async () => {
       await database.$disconnect();
       await drop();

@@ -3,6 +3,7 @@ import { PhotoFaces } from '../../src/features/photos/photo-faces.js';
 import { INTERESTS } from '../../src/features/profiles/interest-catalogue.js';
 import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
+import { TextService } from '../../src/features/safety/text.service.js';
 import { blameless } from '../support/standing.js';
 import { newcomer, openHouse, resident, stand, type TestHouse } from './profiles-people.js';
 
@@ -187,6 +188,7 @@ describe('activity', () => {
       new ProfilesStore(house.database),
       new PhotoFaces(house.config),
       blameless,
+      new TextService(house.config),
     );
     await otherProcess.seen(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);

@@ -47,6 +47,20 @@ export class AllowancesService {
     await this.store.keep(tx, book.changed);
   }
 
+  /** Counts an undo, and gives back what was undone if it was of the same day. @throws DAILY_LIMIT */
+  async undo(
+    tx: Tx,
+    personId: string,
+    undone: { name: AllowanceName | undefined; at: Date },
+    now: Date,
+  ): Promise<void> {
+    const book = await this.book(tx, [personId], now);
+    if (!book.take(personId, 'undos')) fail('DAILY_LIMIT');
+    if (undone.name && this.isLimited(undone.name) && dayOf(undone.at) === dayOf(now))
+      book.giveBack(personId, undone.name);
+    await this.keep(tx, book);
+  }
+
   /** Counts one of one person. @throws DAILY_LIMIT */
   async take(tx: Tx, personId: string, name: AllowanceName, now: Date): Promise<void> {
     if (!this.isLimited(name)) return;

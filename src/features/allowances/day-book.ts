@@ -24,6 +24,12 @@ export class DayBook {
     this.changed.set(personId, { ...used, [name]: used[name] + 1 });
     return true;
   }
+
+  /** Takes back what was counted today, if anything was. */
+  giveBack(personId: string, name: AllowanceName): void {
+    const used = this.changed.get(personId) ?? this.used.get(personId) ?? nothingUsed;
+    if (used[name] > 0) this.changed.set(personId, { ...used, [name]: used[name] - 1 });
+  }
 }
 
 /** What is left of everything; null: there is no limit. */

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { SafetyModule } from '../safety/safety.module.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { ApartService } from './apart.service.js';
 import { ChatController } from './chat.controller.js';
@@ -20,14 +21,16 @@ import { RoomFeed } from './room-feed.js';
 import { RoomsService } from './rooms.service.js';
 import { SearchController } from './search.controller.js';
 import { SearchService } from './search.service.js';
+import { StrangersService } from './strangers.service.js';
 import { WitnessService } from './witness.service.js';
 import { WitnessStore } from './witness.store.js';
 
 @Module({
-  imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule, StandingModule],
+  imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule, SafetyModule, StandingModule],
   controllers: [ChatController, MessagesController, SearchController, LobbyController],
   providers: [
     ApartService,
+    StrangersService,
     ChatService,
     RoomsService,
     SearchService,
@@ -42,6 +45,6 @@ import { WitnessStore } from './witness.store.js';
     WitnessStore,
     MessageWriter,
   ],
-  exports: [ApartService, ChatService, RoomsService, LobbyService, DeparturesService, WitnessService],
+  exports: [ApartService, StrangersService, ChatService, RoomsService, LobbyService, DeparturesService, WitnessService],
 })
 export class ChatModule {}

@@ -21,6 +21,7 @@ import { Presence, type Who } from './presence.js';
 import { refusalOf } from './room-access.js';
 import { personTopic, RoomFeed, roomTopic } from './room-feed.js';
 import { helloRoom, isLobby } from './room-id.js';
+import { StrangersService } from './strangers.service.js';
 
 /** What entering a room answers. */
 export interface Entered {
@@ -55,6 +56,7 @@ export class ChatService {
     private readonly presence: Presence,
     private readonly lobby: LobbyService,
     private readonly apart: ApartService,
+    private readonly strangers: StrangersService,
     private readonly media: MediaService,
     private readonly standing: StandingService,
     private readonly limits: Limits,
@@ -211,9 +213,10 @@ export class ChatService {
     if (kind === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.limits.consume('say', sender);
     await this.standing.requireVoice(sender);
+    const fit = kind === 'sticker' ? text : await this.strangers.admit(sender, room, text);
     const file =
       media && (kind === 'image' || kind === 'voice') ? await this.media.attach(sender, media, kind) : undefined;
-    return this.writer.say({ ...saying, text, sender, media: file });
+    return this.writer.say({ ...saying, text: fit, sender, media: file });
   }
 
   /**
@@ -224,7 +227,8 @@ export class ChatService {
     if (isLobby(act.room)) fail('INVALID_INPUT', 'Only in rooms of members');
     await this.limits.consume('say', personId);
     if (act.kind !== 'recall') await this.standing.requireVoice(personId);
-    const { freed, ...said } = await this.writer.act({ ...act, sender: personId });
+    const text = act.kind === 'edit' ? await this.strangers.admit(personId, act.room, act.text) : act.text;
+    const { freed, ...said } = await this.writer.act({ ...act, text, sender: personId });
     if (freed) await this.media.remove([freed]);
     return said;
   }

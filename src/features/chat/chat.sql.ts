@@ -116,6 +116,14 @@ const goneFor = (viewerId: string) => Prisma.sql`
     EXISTS (SELECT FROM blocks b WHERE b.from_id = ${viewerId}::uuid AND b.to_id = m.sender_id)
     OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = ${viewerId}::uuid)) AS gone`;
 
+/** Of these rooms those in which nobody but the viewer has said anything, and no request was accepted. */
+export const selectUnanswered = (viewerId: string, rooms: string[]) => Prisma.sql`
+  SELECT r.id::text AS id
+    FROM rooms r
+   WHERE r.id = ANY (${rooms}::uuid[]) AND r.accepted_at IS NULL
+     AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id <> ${viewerId}::uuid
+                        AND m.kind NOT IN ('reaction', 'edit', 'recall'))`;
+
 /** Both sides of every block of these people. */
 export const selectApart = (people: string[]) => Prisma.sql`
   SELECT from_id::text AS one, to_id::text AS other FROM blocks WHERE from_id = ANY (${people}::uuid[])

@@ -92,6 +92,12 @@ export class ChatStore {
     return apart;
   }
 
+  /** Of these rooms of a person's those in which nobody else has said anything or accepted a request. */
+  async unanswered(viewerId: string, rooms: string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectUnanswered(viewerId, rooms));
+    return rows.map(({ id }) => id);
+  }
+
   async membership(viewerId: string, roomId: string): Promise<Membership | undefined> {
     const [row] = await this.statements.query<Membership>('select_membership', sql.selectMembership(viewerId, roomId));
     return row;

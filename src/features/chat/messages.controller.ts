@@ -59,7 +59,7 @@ export class MessagesController {
     description: 'Answered once it is committed. The same `clientId` again is the same message, and is answered alike.',
   })
   @ApiCreatedResponse({ standardSchema: SaidSchema })
-  @ApiProblems(...writing, 'UNANSWERED', 'MUTED', 'BANNED', 'TEXT_REFUSED', 'PROFILE_INCOMPLETE')
+  @ApiProblems(...writing, 'UNANSWERED', 'MUTED', 'BANNED', 'TEXT_REFUSED', 'SPAM_SUSPECTED', 'PROFILE_INCOMPLETE')
   async say(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
@@ -71,7 +71,7 @@ export class MessagesController {
   @Patch(':seq')
   @ApiOperation({ summary: 'Change a text of mine', description: 'Within 15 minutes.' })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed, with a seq of its own' })
-  @ApiProblems(...writing, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
+  @ApiProblems(...writing, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED', 'TEXT_REFUSED', 'SPAM_SUSPECTED')
   async edit(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,

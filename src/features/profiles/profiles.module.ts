@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PhotosModule } from '../photos/photos.module.js';
+import { SafetyModule } from '../safety/safety.module.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { InterestsController } from './interests.controller.js';
 import { ProfilesController } from './profiles.controller.js';
@@ -7,7 +8,7 @@ import { ProfilesService } from './profiles.service.js';
 import { ProfilesStore } from './profiles.store.js';
 
 @Module({
-  imports: [PhotosModule, StandingModule],
+  imports: [PhotosModule, SafetyModule, StandingModule],
   controllers: [ProfilesController, InterestsController],
   providers: [ProfilesService, ProfilesStore],
   exports: [ProfilesService],

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { PhotoFaces } from '../photos/photo-faces.js';
+import { TextService } from '../safety/text.service.js';
 import { StandingService } from '../standing/standing.service.js';
 import { ADULT, ageOn } from './age.js';
 import { dayOf } from './day.js';
@@ -29,6 +30,7 @@ export class ProfilesService {
     private readonly store: ProfilesStore,
     private readonly photos: PhotoFaces,
     private readonly standing: StandingService,
+    private readonly texts: TextService,
   ) {}
 
   /** All a person has said of themselves, and what is still missing. */
@@ -41,10 +43,11 @@ export class ProfilesService {
     return (await this.me(personId)).complete;
   }
 
-  /** @throws UNDERAGE, MUTED when it would say something to others */
+  /** @throws UNDERAGE, MUTED when it would say something to others, TEXT_REFUSED naming the fields */
   async change(personId: string, changes: z.output<typeof ProfileChanges>, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
     if (birthDate && ageOn(birthDate, now) < ADULT) fail('UNDERAGE');
+    this.texts.requireFit({ nickname: rest.nickname, bio });
     if (bio || rest.nickname !== undefined) await this.standing.requireVoice(personId, now);
     const columns = {
       ...rest,

@@ -42,7 +42,16 @@ export class RequestsController {
       'MUTED',
       'TOO_MANY_UNANSWERED',
     ] as const),
-    ...(['ROOM_CLOSED', 'UNANSWERED', 'CLIENT_ID_REUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
+    ...([
+      'TEXT_REFUSED',
+      'SPAM_SUSPECTED',
+      'ROOM_CLOSED',
+      'UNANSWERED',
+      'CLIENT_ID_REUSED',
+      'TOO_MANY',
+      'BUSY',
+      'UNAVAILABLE',
+    ] as const),
   )
   async open(
     @CurrentPerson() personId: string,

@@ -8,6 +8,7 @@ import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Hub } from '../../platform/realtime/hub.js';
 import { ChatService } from '../chat/chat.service.js';
+import { StrangersService } from '../chat/strangers.service.js';
 import { NearbyService } from '../matching/nearby.service.js';
 import type { Viewer } from '../matching/viewer.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
@@ -34,6 +35,7 @@ export class RequestsService {
     private readonly limits: Limits,
     private readonly hub: Hub,
     private readonly chat: ChatService,
+    private readonly strangers: StrangersService,
     private readonly nearby: NearbyService,
     private readonly profiles: ProfilesService,
     private readonly swipes: SwipesService,
@@ -59,6 +61,7 @@ export class RequestsService {
     if (other === personId) fail('NOT_FOUND');
     // What has begun goes on, whoever is still near.
     const viewer = (await this.store.haveRoom(personId, other)) ? undefined : await this.nearby.looker(personId, now);
+    if (viewer && text) this.strangers.requireFirst(text);
     const opening = await this.database.$transaction((tx) => this.openIn(tx, personId, other, viewer, now));
     const { room, created, accepted } = opening;
     if (created) this.chat.roomOpened(room, [personId, other]);

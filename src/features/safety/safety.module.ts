@@ -3,10 +3,12 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ContactsController } from './contacts.controller.js';
 import { ContactsService } from './contacts.service.js';
 import { ContactsStore } from './contacts.store.js';
+import { TextService } from './text.service.js';
 
 @Module({
   imports: [AccountsModule],
   controllers: [ContactsController],
-  providers: [ContactsService, ContactsStore],
+  providers: [ContactsService, ContactsStore, TextService],
+  exports: [TextService],
 })
 export class SafetyModule {}

@@ -35,3 +35,9 @@ export function decide(standing: Standing | undefined, kind: SwipeKind): Decisio
 export function likes(kind: SwipeKind | null): boolean {
   return kind === 'like' || kind === 'superlike';
 }
+
+/** Of which allowance a swipe is. */
+export function allowanceOf(kind: SwipeKind): 'likes' | 'superlikes' | undefined {
+  if (kind === 'pass') return undefined;
+  return kind === 'like' ? 'likes' : 'superlikes';
+}

@@ -18,7 +18,7 @@ import { LearningService } from '../matching/learning.service.js';
 import { BlurredService } from '../photos/blurred.service.js';
 import { missingOf } from '../profiles/me.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { decide, likes } from './decide.js';
+import { allowanceOf, decide, likes } from './decide.js';
 import { MatchesStore } from './matches.store.js';
 import { pageOf } from './page.js';
 import { pairOf } from './pair.js';
@@ -137,7 +137,7 @@ export class SwipesService implements BeforeApplicationShutdown {
   private async write(tx: Tx, batch: MadeSwipe[]): Promise<(Outcome | Refusal)[]> {
     await this.store.lockPairs(tx, batch);
     const standings = await this.store.standings(tx, batch);
-    const counted = batch.filter(({ kind }) => kind !== 'pass' && this.allowances.isLimited(allowanceOf(kind)));
+    const counted = batch.filter(({ kind }) => kind !== 'pass' && this.allowances.isLimited(allowanceOf(kind)!));
     const counting = counted.map(({ from }) => from);
     const book = await this.allowances.book(tx, counting, batch[0]!.at);
     const changed: MadeSwipe[] = [];
@@ -149,7 +149,8 @@ export class SwipesService implements BeforeApplicationShutdown {
       const decision = decide(standing.exists ? standing : undefined, kind);
       if (decision.is === 'unknown') return { refusal: 'NOT_FOUND' };
       if (decision.is === 'refused') return { refusal: 'CANNOT_SWIPE' };
-      if (decision.changed && kind !== 'pass' && !book.take(from, allowanceOf(kind))) return { refusal: 'DAILY_LIMIT' };
+      if (decision.changed && kind !== 'pass' && !book.take(from, allowanceOf(kind)!))
+        return { refusal: 'DAILY_LIMIT' };
       if (decision.changed) changed.push(swipe);
       const outcome: Outcome = { changed: decision.changed, match: lastingMatch(standing), isNew: false };
       if (decision.mutual && !outcome.match) mutual.push({ swipe, outcome });
@@ -202,10 +203,6 @@ export class SwipesService implements BeforeApplicationShutdown {
     this.hub.publish(`person:${other}`, 'matched', { match: id, room, who: who(one) }, undefined, { id: one });
     this.events.announce('matched', { match: id, room, people: pairOf(one, other) });
   }
-}
-
-function allowanceOf(kind: 'like' | 'superlike'): 'likes' | 'superlikes' {
-  return kind === 'like' ? 'likes' : 'superlikes';
 }
 
 function matchOf(outcome: Outcome | Refusal): MatchRow | undefined {

@@ -7,7 +7,7 @@ import { AllowancesService } from '../allowances/allowances.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { LearningService } from '../matching/learning.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { likes } from './decide.js';
+import { allowanceOf, likes } from './decide.js';
 import type { UndoAnswer } from './swipes.schemas.js';
 import { SwipesStore } from './swipes.store.js';
 import type { LastSwipe } from './swipes.types.js';
@@ -42,7 +42,7 @@ export class UndoService {
     if (undone === 'nothing') fail('NOTHING_TO_UNDO');
     if (undone === 'match' && !(await this.chat.removeSilentRoom(tx, last.room!))) fail('NOTHING_TO_UNDO');
     if (!(await this.store.delete(tx, personId, last))) fail('NOTHING_TO_UNDO');
-    await this.allowances.take(tx, personId, 'undos', now);
+    await this.allowances.undo(tx, personId, { name: allowanceOf(last.kind), at: last.at }, now);
     await this.learning.note(tx, [{ from: personId, to: last.to, liked: likes(last.kind), at: last.at }]);
     return last;
   }

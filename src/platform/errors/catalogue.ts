@@ -63,7 +63,8 @@ export const catalogue = {
   NAME_REFUSED: { status: 422, en: 'This name cannot be used here', zh: '这个名字不能使用' },
   BANNED: { status: 403, en: 'You may not enter the public rooms', zh: '你已被禁止进入公共聊天室' },
   MUTED: { status: 403, en: 'You may not speak here for now', zh: '你已被禁言' },
-  TEXT_REFUSED: { status: 422, en: 'This cannot be said in a public room', zh: '公共聊天室不能发送此内容' },
+  TEXT_REFUSED: { status: 422, en: 'This cannot be said here', zh: '此处不能发送此内容' },
+  SPAM_SUSPECTED: { status: 429, en: 'The same to so many looks like spam', zh: '向太多人发送了相同内容' },
   CLIENT_ID_REUSED: { status: 409, en: 'This clientId already carried another text', zh: 'clientId 已用于另一条消息' },
   BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
   // moderation

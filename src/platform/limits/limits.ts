@@ -35,6 +35,8 @@ const limits = {
   line: { points: 600, seconds: 60, isLocal: true },
   report: { points: 20, seconds: 3600 },
   appeal: { points: 10, seconds: 86_400 },
+  /** much the same text to yet another who has not answered, once that is suspicious */
+  copy: { points: 1, seconds: 30 },
   search: { points: 60, seconds: 60 },
   enter: { points: 60, seconds: 60 },
   upload: { points: 60, seconds: 600 },
