@@ -7,7 +7,6 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsStore } from './accounts.store.js';
 import { AuthGuard } from './auth.guard.js';
-import { CostGuard } from './cost.guard.js';
 import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialsStore } from './credentials.store.js';
@@ -34,7 +33,6 @@ import { SessionsSweeper } from './sessions.sweeper.js';
     SessionsStore,
     SessionsSweeper,
     { provide: APP_GUARD, useClass: AuthGuard },
-    { provide: APP_GUARD, useClass: CostGuard },
   ],
   exports: [AccountsService, AccountHooks, CredentialsService, LeaversService, SessionsService],
 })

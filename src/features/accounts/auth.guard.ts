@@ -1,11 +1,14 @@
 // Who is calling, and whether they may: every route needs a bearer token unless it is marked @Public(), a person who is not suspended
-// unless it is marked @WhileSuspended(), and a role where it is marked @NeedsRole().
+// unless it is marked @WhileSuspended(), and a role where it is marked
+// @NeedsRole(). Every call is paid for.
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { fail } from '../../platform/errors/errors.js';
+import { COST, type Cost, ordinaryCost } from '../../platform/http/costs.js';
 import { type Access, PUBLIC } from '../../platform/http/public.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { networkOf } from '../../platform/limits/network.js';
 import { StandingService } from '../standing/standing.service.js';
 import type { Role } from '../standing/standing.types.js';
 import { NEEDS_ROLE, WHILE_SUSPENDED } from './access.js';
@@ -14,6 +17,8 @@ import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
 
 const wrongTokenCost = 10;
+
+type Marks = Parameters<Reflector['getAllAndOverride']>[1];
 
 type SignedInRequest = FastifyRequest & { signedInAs?: SignedInAs };
 
@@ -29,14 +34,23 @@ export class AuthGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const marks = [context.getHandler(), context.getClass()];
     const access = this.reflector.getAllAndOverride<Access>(PUBLIC, marks);
-    if (access === 'nobody') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
+    if (access === 'nobody') return this.pay(request, marks);
     const token = tokenOf(request);
     const person = token && (await this.sessions.authenticate(token));
-    if (person) {
-      await this.requireStanding(person.personId, marks);
-      request.signedInAs = person;
-    } else if (access !== 'anybody') await this.turnAway(request.ip);
+    if (person) request.signedInAs = person;
+    else if (access !== 'anybody') await this.turnAway(request.ip);
+    await this.pay(request, marks);
+    if (person) await this.requireStanding(person.personId, marks);
+    return true;
+  }
+
+  /** A person pays for a call from their own points, also for one that is refused; whoever hasn't signed in from those of their network. */
+  private async pay({ signedInAs, ip, method }: SignedInRequest, marks: Marks): Promise<true> {
+    const given = this.reflector.getAllAndOverride<Cost>(COST, marks);
+    const { points, of } = given ?? { points: ordinaryCost(method) };
+    if (of) await this.limits.consume(of, networkOf(ip), points);
+    else await this.limits.pay(signedInAs?.personId, ip, points);
     return true;
   }
 
@@ -46,7 +60,7 @@ export class AuthGuard implements CanActivate {
     return fail('SIGN_IN_FIRST');
   }
 
-  private async requireStanding(personId: string, marks: Parameters<Reflector['getAllAndOverride']>[1]): Promise<void> {
+  private async requireStanding(personId: string, marks: Marks): Promise<void> {
     const forSuspended = this.reflector.getAllAndOverride<boolean>(WHILE_SUSPENDED, marks);
     await this.standing.require({ personId, nameKey: '' }, forSuspended ? 'look after account' : 'act', new Date());
     const needed = this.reflector.getAllAndOverride<Role>(NEEDS_ROLE, marks);
@@ -59,9 +73,7 @@ function tokenOf(request: FastifyRequest): string | undefined {
   return request.headers.authorization?.match(/^Bearer +(\S{1,512})$/i)?.[1];
 }
 
-/** Who calls; undefined when nobody has signed in. */
-export const signedInAs = (context: ExecutionContext) =>
-  context.switchToHttp().getRequest<SignedInRequest>().signedInAs;
+const signedInAs = (context: ExecutionContext) => context.switchToHttp().getRequest<SignedInRequest>().signedInAs;
 
 /** The id of the person who calls. */
 export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): string => {
