@@ -121,7 +121,7 @@ async function publicRoom(): Promise<Talker[]> {
   return [one, other, moderator];
 }
 
-/** Somebody is warned, appeals and is restored. */
+/** Somebody is warned, appeals and is restored, and signs out everywhere. */
 async function sanctions(): Promise<Talker[]> {
   const [lan, admin] = [await newPerson(server, { nickname: 'Lan' }), await staff(server, 'admin')];
   const one = await enter(lan);
@@ -131,6 +131,8 @@ async function sanctions(): Promise<Talker[]> {
   await post(`/v1/moderation/appeals/${body.id}/decide`, admin, { grant: true });
   await one.hears('appealDecided');
   await one.hears('restored');
+  await call(server, 'DELETE', '/v1/me/sessions?keep=none', { token: lan.token });
+  await one.hears('signedOut');
   return [one];
 }
 
