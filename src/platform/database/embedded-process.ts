@@ -124,9 +124,10 @@ function pidFile(data: string): string[] {
   }
 }
 
+/** 'standby' is another state: it recovers, and nobody may connect yet. */
 function isReady(data: string, pid: number | undefined): boolean {
   const lines = pidFile(data);
-  return Number(lines[0]) === pid && /^(ready|standby)$/.test(lines[7]?.trim() ?? '');
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
 function isPostmasterOf(pid: number, data: string): boolean {
