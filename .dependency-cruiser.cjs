@@ -12,7 +12,7 @@ const levels = [
   ['chat', 'matching'],
   ['swipes'],
   ['requests', 'moderation'],
-  ['own-data'],
+  ['own-data', 'notifications'],
 ];
 
 module.exports = {

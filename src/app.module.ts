@@ -7,6 +7,7 @@ import { ChatModule } from './features/chat/chat.module.js';
 import { MatchingModule } from './features/matching/matching.module.js';
 import { MediaModule } from './features/media/media.module.js';
 import { ModerationModule } from './features/moderation/moderation.module.js';
+import { NotificationsModule } from './features/notifications/notifications.module.js';
 import { NotifyModule } from './features/notify/notify.module.js';
 import { OwnDataModule } from './features/own-data/own-data.module.js';
 import { PhotosModule } from './features/photos/photos.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
       SwipesModule,
       RequestsModule,
       ModerationModule,
+      NotificationsModule,
       OwnDataModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];

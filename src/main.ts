@@ -14,11 +14,14 @@ async function run(settings: Settings): Promise<void> {
   try {
     if (settings.DEMO) await openTown(database.url, log);
     const app = await createApp({ ...settings, AUTH_SECRET, DATABASE_URL: database.url });
-    await app.listen(settings.PORT, settings.HOST).catch(explainTakenPort(settings));
-    log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
-    await Promise.race([told, database.lost]);
-    log.info('closing');
-    await app.close();
+    try {
+      await app.listen(settings.PORT, settings.HOST).catch(explainTakenPort(settings));
+      log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
+      await Promise.race([told, database.lost]);
+    } finally {
+      log.info('closing');
+      await app.close();
+    }
   } finally {
     await database.close();
   }

@@ -160,9 +160,13 @@ describe('the AsyncAPI document', () => {
     const talkers = [...(await courtship()), ...(await request()), ...(await publicRoom()), ...(await sanctions())];
     const stranger = await logIn(server, await newPerson(server));
     await act(stranger, 'enter', { room: nobody });
+    const person = await newPerson(server);
+    const leaving = await logIn(server, person);
+    await call(server, 'POST', '/api/auth/sign-out', { token: person.token });
+    await leaving.hears('signedOut');
     const [restart] = await Promise.all([stranger.hears('restart'), server.close()]);
     expect(restart).toHaveLength(1);
-    for (const { event, ...payload } of [...talkers, stranger].flatMap(({ heard }) => heard))
+    for (const { event, ...payload } of [...talkers, stranger, leaving].flatMap(({ heard }) => heard))
       witness(`event.${event}`, payload);
     expect([...driven].sort()).toEqual(Object.keys(document.components.messages).sort());
   }, 60_000);

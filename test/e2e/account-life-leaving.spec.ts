@@ -240,6 +240,11 @@ describe('somebody who is erased', () => {
     });
     await database.clip.create({ data: { mediaId: clip.id, personId: one } });
     await database.knownPicture.create({ data: { sha256: Buffer.from('forbidden'), addedBy: one } });
+    await database.notificationSettings.create({ data: { personId: one } });
+    const session = await database.session.findFirstOrThrow({ where: { personId: one } });
+    await database.pushSubscription.create({
+      data: { id: photo.id, personId: one, sessionId: session.id, kind: 'fcm', address: 'a phone', language: 'en' },
+    });
     await database.verification.createMany({
       data: [
         { identifier: `sign-in-otp-${lan.email}`, value: 'x', expiresAt: inDays(1) },

@@ -182,6 +182,12 @@ export class ChatService {
     return this.presence.online(room);
   }
 
+  /** Whether somebody has entered a room and looks at it: in this process, or in any one when they show their presence. */
+  isIn(room: string, personId: string): boolean {
+    if (this.presence.find(room, personId)) return true;
+    return this.hub.following(personTopic(personId)).some((connection) => this.entered.get(connection)?.has(room));
+  }
+
   /** Whether somebody who shows it is connected, to any process. */
   isOnline(personId: string): boolean {
     return this.presence.find(everybody, personId) !== undefined;

@@ -32,6 +32,8 @@ export const sections: readonly Section[] = [
     of: ['person_id'],
     omit: ['token', 'previous_token', 'ip_address', 'user_agent'],
   },
+  { file: 'notifications', table: 'notification_settings', of: ['person_id'] },
+  { file: 'devices', table: 'push_subscriptions', of: ['person_id'], omit: ['address', 'p256dh', 'auth'] },
   { file: 'exports', table: 'exports', of: ['person_id'] },
   { file: 'profile', table: 'profiles', of: ['person_id'] },
   { file: 'preferences', table: 'preferences', of: ['person_id'] },
@@ -110,4 +112,4 @@ export const ofNobody: Record<string, string> = {
 };
 
 /** Columns of ids that are of other things than people. */
-export const otherIds = ['id', 'room_id', 'media_id', 'case_id', 'report_id', 'sanction_id', 'sanctions'];
+export const otherIds = ['id', 'room_id', 'media_id', 'session_id', 'case_id', 'report_id', 'sanction_id', 'sanctions'];

@@ -17,10 +17,14 @@ export interface SafePost {
 }
 
 /**
- * Posts a text. A redirect is an answer like any other.
+ * Posts a text or bytes. A redirect is an answer like any other.
  * @throws Error when the address isn't allowed, the other side can't be reached, or takes too long, or answers too much
  */
-export function postSafely(url: string, body: string, options: SafePost): Promise<{ status: number; text: string }> {
+export function postSafely(
+  url: string,
+  body: string | Buffer,
+  options: SafePost,
+): Promise<{ status: number; text: string }> {
   const { protocol } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`${protocol} is not allowed`);
   const filter = { allowPrivateIPAddress: options.mayBePrivate ?? false, denyIPAddressList: metadata };

@@ -13,6 +13,20 @@ export const insertJob = (id: string, queue: string, key: string, payload: unkno
   VALUES (${id}::uuid, ${queue}, ${key}, ${JSON.stringify(payload)}::jsonb, ${runAt})
   ON CONFLICT (queue, key) DO NOTHING`;
 
+/** No two with the same key. Under another id, one that somebody holds is not theirs to put away any more. */
+export const insertJobs = (
+  queue: string,
+  jobs: readonly { id: string; key: string; payload: unknown; runAt: Date }[],
+) => Prisma.sql`
+  INSERT INTO jobs (id, queue, key, payload, run_at)
+  SELECT id, ${queue}, key, payload, run_at
+    FROM unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ key }) => key)}::text[],
+                ${jobs.map(({ payload }) => JSON.stringify(payload))}::jsonb[],
+                ${jobs.map(({ runAt }) => runAt.toISOString())}::timestamptz[]) AS job (id, key, payload, run_at)
+  ON CONFLICT (queue, key) DO UPDATE
+     SET id = excluded.id, payload = excluded.payload, run_at = excluded.run_at, tries = 0, held_until = NULL, failed_at = NULL
+   WHERE jobs.held_until IS NOT NULL OR jobs.failed_at IS NOT NULL`;
+
 export const deleteByKey = (queue: string, key: string) => Prisma.sql`
   DELETE FROM jobs WHERE queue = ${queue} AND key = ${key}`;
 

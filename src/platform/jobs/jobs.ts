@@ -19,6 +19,14 @@ export interface Queue<Payload> {
   /** Jobs at a time, in each process. */
   atOnce?: number;
   mostTries?: number;
+  /** Nothing of it is kept once it isn't tried again. */
+  forgetsFailed?: boolean;
+}
+
+export interface NewJob {
+  key: string;
+  payload: object;
+  runAt: Date;
 }
 
 interface Running {
@@ -45,6 +53,17 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Writes a job in the caller's transaction, unless one with this key waits already; call wake after its commit. */
   async add(tx: Tx, queue: string, key: string, payload: object, runAt: Date): Promise<void> {
     await tx.$executeRaw(sql.insertJob(uuidv7(), queue, key, payload, runAt));
+  }
+
+  /**
+   * Writes many at once, outside of any transaction, each unless one with its key waits already; one that is being done is done
+   * anew afterwards.
+   */
+  async ask(queue: string, jobs: NewJob[]): Promise<void> {
+    const byKey = new Map(jobs.map((job) => [job.key, { ...job, id: uuidv7() }]));
+    if (byKey.size === 0) return;
+    await this.database.$executeRaw(sql.insertJobs(queue, [...byKey.values()]));
+    this.wake();
   }
 
   async cancel(tx: Tx, queue: string, key: string): Promise<void> {
@@ -113,7 +132,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   private async attempt(name: string, job: sql.ClaimedJob, signal: AbortSignal, clock: () => Date): Promise<void> {
-    const { run, onFailed, mostTries = 5 } = this.queues.get(name)!;
+    const { run, onFailed, mostTries = 5, forgetsFailed = false } = this.queues.get(name)!;
     try {
       await run(job.payload as never, signal, clock());
       await this.database.$executeRaw(sql.finishJob(job));
@@ -123,7 +142,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       const now = clock();
       const isOver = job.tries >= mostTries;
       const again = isOver ? null : new Date(now.getTime() + retryDelayMs(job.tries));
-      await this.database.$executeRaw(sql.postponeJob(job, now, again));
+      await this.database.$executeRaw(isOver && forgetsFailed ? sql.finishJob(job) : sql.postponeJob(job, now, again));
       if (isOver) await onFailed?.(job.payload as never);
     }
   }

@@ -87,6 +87,18 @@ export const routes: Record<string, Route> = {
   },
 
   'GET /v1/people/{id}/avatar.svg': { expected: everybody(200), at: ofOwner },
+  'GET /v1/me/notifications': { expected: signedIn(200) },
+  'PUT /v1/me/notifications': {
+    expected: signedIn(200),
+    body: () => ({ matches: true, messages: true, requests: true, likes: true, previews: true, digest: 'off' }),
+  },
+  'GET /v1/push-key': { expected: everybody(200) },
+  'GET /v1/me/push-devices': { expected: signedIn(200) },
+  'POST /v1/me/push-devices': {
+    expected: signedIn(201),
+    body: () => ({ kind: 'fcm', token: `phone:${'a'.repeat(40)}` }),
+  },
+  'DELETE /v1/me/push-devices/{id}': { expected: signedIn('NOT_FOUND'), at: () => noOne },
   'POST /v1/media': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
   // the URL is the permission; without its signature a file isn't there
   'GET /v1/media/{id}': {

@@ -1,0 +1,47 @@
+// Letters to those who want them and haven't been here today: how much waits for them. Each process looks every hour; whoever comes
+// first takes some, and the others what is left.
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { dayOf } from '../profiles/day.js';
+import { deliveryJob } from './delivery-job.js';
+import { NotificationsStore } from './notifications.store.js';
+import type { Delivery } from './notifications.types.js';
+
+const everyMs = 3_600_000;
+const atATime = 500;
+
+@Injectable()
+export class DigestService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(DigestService.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly store: NotificationsStore,
+  ) {}
+
+  onApplicationBootstrap() {
+    this.timer = setInterval(() => {
+      this.write(new Date()).catch((error) => this.log.warn({ err: error }, 'letters were not written'));
+    }, everyMs).unref();
+  }
+
+  onModuleDestroy() {
+    clearInterval(this.timer);
+  }
+
+  /** Puts the letters that are due into the queue. */
+  async write(now: Date): Promise<void> {
+    for (;;) {
+      const due = await this.store.takeDue(now, dayOf(now), atATime);
+      const letters = due
+        .filter(({ isAway, unread, likes }) => isAway && unread + likes > 0)
+        .map(({ isAway: _, ...missed }): Delivery => ({ to: 'letter', ...missed }));
+      await this.jobs.ask(
+        'deliver',
+        letters.map((letter) => deliveryJob(letter, now)),
+      );
+      if (due.length < atATime) return;
+    }
+  }
+}

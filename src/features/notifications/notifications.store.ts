@@ -1,0 +1,106 @@
+// Settings and devices in Postgres, and what there is to tell.
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../../platform/database/database.js';
+import { timeOf } from '../profiles/quiet.js';
+import * as sql from './notifications.sql.js';
+import type { Device, Language, NamedDevice, Recipient, RoomNews, Settings } from './notifications.types.js';
+
+export interface Due {
+  person: string;
+  language: Language;
+  unread: number;
+  rooms: number;
+  likes: number;
+  /** Not here today. */
+  isAway: boolean;
+}
+
+const everyDays = { off: null, daily: 1, weekly: 7 };
+/** Devices of one person; the oldest go. */
+const mostDevices = 20;
+
+type RecipientRow = Omit<Recipient, 'quiet'> & {
+  quietFrom: number | null;
+  quietTo: number | null;
+  quietZone: string | null;
+};
+
+@Injectable()
+export class NotificationsStore {
+  constructor(private readonly database: Database) {}
+
+  async settings(viewerId: string): Promise<Settings | undefined> {
+    const [row] = await this.database.$queryRaw<Settings[]>(sql.selectSettings(viewerId));
+    return row;
+  }
+
+  async putSettings(viewerId: string, { digest, ...wishes }: Settings, language: Language): Promise<void> {
+    await this.database.$executeRaw(
+      sql.upsertSettings(viewerId, wishes, { digest, everyDays: everyDays[digest], language }),
+    );
+  }
+
+  async addDevice(
+    viewerId: string,
+    sessionId: string,
+    device: Omit<Device, 'id'> & { language: Language },
+  ): Promise<NamedDevice> {
+    const row = { ...device, id: uuidv7(), personId: viewerId, sessionId };
+    const [added] = await this.database.$queryRaw<NamedDevice[]>(sql.upsertDevice(row));
+    await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, mostDevices));
+    return added!;
+  }
+
+  async devices(viewerId: string): Promise<NamedDevice[]> {
+    return this.database.$queryRaw<NamedDevice[]>(sql.selectDevices(viewerId));
+  }
+
+  /** @returns whether there was such a device of the viewer's */
+  async removeDevice(viewerId: string, id: string): Promise<boolean> {
+    return (await this.database.$executeRaw(sql.deleteDevice(viewerId, id))) > 0;
+  }
+
+  async forgetGone(id: string): Promise<void> {
+    await this.database.$executeRaw(sql.deleteGoneDevice(id));
+  }
+
+  async device(id: string): Promise<Device | undefined> {
+    const [row] = await this.database.$queryRaw<Device[]>(sql.selectDevice(id));
+    return row;
+  }
+
+  async reachable(personIds: string[]): Promise<Set<string>> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectReachable(personIds));
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async recipient(personId: string): Promise<Recipient | undefined> {
+    const [row] = await this.database.$queryRaw<RecipientRow[]>(sql.selectRecipient(personId));
+    if (!row) return undefined;
+    const { quietFrom, quietTo, quietZone, ...rest } = row;
+    const isSet = quietFrom !== null && quietTo !== null && quietZone !== null;
+    const quiet = isSet ? { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone } : null;
+    return { ...rest, quiet };
+  }
+
+  async roomNews(personId: string, roomId: string): Promise<RoomNews | undefined> {
+    const [row] = await this.database.$queryRaw<RoomNews[]>(sql.selectRoomNews(personId, roomId));
+    return row;
+  }
+
+  async matchedName(personId: string, otherId: string): Promise<string | undefined> {
+    const [row] = await this.database.$queryRaw<{ name: string }[]>(sql.selectMatchedName(personId, otherId));
+    return row?.name;
+  }
+
+  async confirmedEmail(personId: string): Promise<string | undefined> {
+    const [row] = await this.database.$queryRaw<{ email: string }[]>(sql.selectConfirmedEmail(personId));
+    return row?.email;
+  }
+
+  /** @param today in whole days since 1970 */
+  async takeDue(now: Date, today: number, most: number): Promise<Due[]> {
+    return this.database.$queryRaw<Due[]>(sql.takeDue(now, today, most));
+  }
+}

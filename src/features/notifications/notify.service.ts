@@ -1,0 +1,114 @@
+// From what happened to what somebody is told. A fact makes a job for each person who might be told and has a device; the job, a
+// moment later, looks at how things stand by then: who has read the words meanwhile, or is in the room, is told nothing, and
+// several words become one notification.
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { GroupCommit } from '../../platform/database/group-commit.js';
+import { Events } from '../../platform/events.js';
+import { Jobs, type NewJob } from '../../platform/jobs/jobs.js';
+import { ChatService } from '../chat/chat.service.js';
+import { isQuiet } from '../profiles/quiet.js';
+import { composeLiked, composeMatched, composeSaid } from './compose.js';
+import { deliveryJob } from './delivery-job.js';
+import { NotificationsStore } from './notifications.store.js';
+import type { Delivery, Language, Notice, Occasion, Recipient } from './notifications.types.js';
+
+/** So long somebody may take to read what arrives in front of them, and others to say more. */
+const patienceMs = 3_000;
+/** Occasions on their way to the queue; beyond them notifications are lost, words never. */
+const mostWaiting = 20_000;
+
+type Compose = (language: Language, frame: Pick<Notice, 'silent' | 'badge'>) => Notice;
+
+@Injectable()
+export class NotifyService implements OnModuleInit {
+  /** Asked for lately: a talkative room asks the queue once. */
+  private readonly asked = new Set<string>();
+  private readonly queue = new GroupCommit<Occasion, undefined>({
+    items: 'occasions',
+    keys: () => [],
+    write: (batch) => this.enqueue(batch),
+    mostWaiting,
+  });
+
+  constructor(
+    private readonly events: Events,
+    private readonly jobs: Jobs,
+    private readonly store: NotificationsStore,
+    private readonly chat: ChatService,
+  ) {}
+
+  onModuleInit() {
+    this.events.on('matched', async ({ room, people: [one, other] }) => {
+      await Promise.all([
+        this.consider({ kind: 'matched', person: one, other, room }),
+        this.consider({ kind: 'matched', person: other, other: one, room }),
+      ]);
+    });
+    this.events.on('liked', ({ to }) => this.consider({ kind: 'liked', person: to }));
+    this.events.on('said', async ({ room, from, members }) => {
+      const others = members.filter((member) => member !== from);
+      await Promise.all(others.map((person) => this.consider({ kind: 'said', person, room })));
+    });
+    this.jobs.serve<Occasion>({
+      name: 'notify',
+      run: (occasion, _signal, now) => this.tell(occasion, now),
+      atOnce: 8,
+      mostTries: 3,
+      forgetsFailed: true,
+    });
+  }
+
+  private async consider(occasion: Occasion): Promise<void> {
+    const key = keyOf(occasion);
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
+    setTimeout(() => this.asked.delete(key), patienceMs / 2).unref();
+    await this.queue.submit(occasion);
+  }
+
+  /** Most people have no device here, or are told by another service: that is one question for all of them. */
+  private async enqueue(batch: Occasion[]): Promise<undefined[]> {
+    const reachable = await this.store.reachable([...new Set(batch.map(({ person }) => person))]);
+    const runAt = new Date(Date.now() + patienceMs);
+    const jobs = batch
+      .filter(({ person }) => reachable.has(person))
+      .map((occasion): NewJob => ({ key: keyOf(occasion), payload: occasion, runAt }));
+    await this.jobs.ask('notify', jobs);
+    return batch.map(() => undefined);
+  }
+
+  private async tell(occasion: Occasion, now: Date): Promise<void> {
+    const recipient = await this.store.recipient(occasion.person);
+    if (!recipient || recipient.devices.length === 0) return;
+    const compose = await this.composerOf(occasion, recipient);
+    if (!compose) return;
+    const frame = { silent: isQuiet(recipient.quiet, now), badge: recipient.badge };
+    const deliveries = recipient.devices.map(({ id, language }): Delivery => {
+      return { to: 'device', device: id, notice: compose(language, frame) };
+    });
+    await this.jobs.ask(
+      'deliver',
+      deliveries.map((delivery) => deliveryJob(delivery, now)),
+    );
+  }
+
+  /** Undefined when there is nothing to tell any more, or nothing they want to be told. */
+  private async composerOf(occasion: Occasion, wishes: Recipient): Promise<Compose | undefined> {
+    if (occasion.kind === 'liked') return wishes.likes ? (language, frame) => composeLiked(language, frame) : undefined;
+    if (occasion.kind === 'matched') {
+      const { person, other, room } = occasion;
+      const name = wishes.matches ? await this.store.matchedName(person, other) : undefined;
+      return name === undefined ? undefined : (language, frame) => composeMatched(name, room, language, frame);
+    }
+    const { person, room } = occasion;
+    if (this.chat.isIn(room, person)) return undefined;
+    const news = await this.store.roomNews(person, room);
+    if (!news || !(news.isRequest ? wishes.requests : wishes.messages)) return undefined;
+    return (language, frame) => composeSaid(news, room, wishes.previews, language, frame);
+  }
+}
+
+function keyOf(occasion: Occasion): string {
+  const { kind, person } = occasion;
+  return kind === 'liked' ? `${kind} ${person}` : `${kind} ${person} ${occasion.room}`;
+}

@@ -1,0 +1,331 @@
+import { createECDH, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ece from 'http_ece';
+import { SMTPServer } from 'smtp-server';
+import { Webhook } from 'standardwebhooks';
+import { DigestService } from '../../src/features/notifications/digest.service.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { call, newMember, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { logIn, newTalker, openRoom } from '../support/talk.js';
+
+interface Got {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** Push services, Google, Firebase and the integrator, on one port: keeps what it gets, answers as it was told. */
+class Receiver {
+  readonly got: Got[] = [];
+  readonly answers = new Map<string, { status: number; body?: object }[]>();
+  private readonly arrived = new EventTarget();
+  private readonly server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const path = request.url ?? '';
+    this.got.push({ path, headers: request.headers, body: Buffer.concat(chunks) });
+    const { status, body } = this.answers.get(path)?.shift() ?? { status: 201, body: {} };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
+    this.arrived.dispatchEvent(new Event('got'));
+  });
+
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The first thing that came to a path and fits. */
+  async wait(path: string, fits: (got: Got) => boolean = () => true): Promise<Got> {
+    for (;;) {
+      const found = this.got.find((each) => each.path === path && fits(each));
+      if (found) return found;
+      await new Promise((resolve) => this.arrived.addEventListener('got', resolve, { once: true }));
+    }
+  }
+
+  close(): void {
+    this.server.close();
+  }
+}
+
+/** A browser that has subscribed. */
+function newBrowser(endpoint: string) {
+  const keys = createECDH('prime256v1');
+  keys.generateKeys();
+  const auth = randomBytes(16);
+  const input = {
+    kind: 'webpush',
+    endpoint,
+    keys: { p256dh: keys.getPublicKey('base64url'), auth: auth.toString('base64url') },
+  };
+  const read = (body: Buffer) =>
+    JSON.parse(
+      ece.decrypt(body, { version: 'aes128gcm', privateKey: keys, authSecret: auth.toString('base64url') }).toString(),
+    );
+  return { input, read };
+}
+
+let server: TestServer;
+let receiver: Receiver;
+let base: string;
+let folder: string;
+let mails: string[];
+let mail: SMTPServer;
+const hookSecret = 'the secret of the hook';
+
+beforeAll(async () => {
+  receiver = new Receiver();
+  base = await receiver.open();
+  folder = await mkdtemp(join(tmpdir(), 'fujin-notify-'));
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const account = {
+    project_id: 'fujin-test',
+    client_email: 'push@fujin-test.example',
+    private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    token_uri: `${base}/token`,
+  };
+  await writeFile(join(folder, 'firebase.json'), JSON.stringify(account));
+  mails = [];
+  mail = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    async onData(stream, _session, done) {
+      let text = '';
+      for await (const chunk of stream) text += chunk;
+      mails.push(text);
+      done();
+    },
+  });
+  await new Promise<void>((resolve) => mail.listen(0, '127.0.0.1', resolve));
+  server = await startServer({
+    DATA_DIR: folder,
+    WEBHOOKS_PRIVATE: 'true',
+    FCM_URL: base,
+    FCM_CREDENTIALS: join(folder, 'firebase.json'),
+    EVENTS_WEBHOOK_URL: `${base}/events`,
+    EVENTS_WEBHOOK_SECRET: hookSecret,
+    SENDER: 'smtp',
+    SMTP_URL: `smtp://127.0.0.1:${(mail.server.address() as AddressInfo).port}`,
+  });
+});
+afterAll(async () => {
+  await server.close();
+  receiver.close();
+  mail.close(() => {});
+  await rm(folder, { recursive: true, force: true });
+});
+
+const put = (person: TestPerson, device: object, language = 'en') =>
+  call(server, 'POST', '/v1/me/push-devices', {
+    token: person.token,
+    body: device,
+    headers: { 'accept-language': language },
+  });
+const say = (person: TestPerson, room: string, text: string) =>
+  call(server, 'POST', `/v1/rooms/${room}/messages`, { token: person.token, body: { text, clientId: randomUUID() } });
+
+/** Web push wants https; what a test listens on is moved there past the door. */
+async function subscribe(person: TestPerson, path: string, language?: string) {
+  const browser = newBrowser(`https://push.example${path}`);
+  const { status, body } = await put(person, browser.input, language);
+  expect(status).toBe(201);
+  await server.app
+    .get(Database)
+    .pushSubscription.update({ where: { id: body.id }, data: { address: `${base}${path}` } });
+  return { ...browser, id: body.id as string };
+}
+
+describe('somebody who is away', () => {
+  it('is told of words in one notification, encrypted for their browser and signed by the server', async () => {
+    const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
+    const room = await openRoom(server, lan, jun);
+    const browser = await subscribe(lan, '/push/lan');
+    for (const text of ['你好', 'are you there?', 'hello']) await say(jun, room, text);
+    const { headers, body } = await receiver.wait('/push/lan');
+    expect(browser.read(body)).toEqual({
+      ...{ title: 'Jun', body: '3 new messages', tag: `room-${room}`, link: `/rooms/${room}` },
+      ...{ silent: false, badge: 3 },
+    });
+    const { body: key } = await call(server, 'GET', '/v1/push-key');
+    expect(headers.authorization).toContain(`k=${key.publicKey}`);
+    expect([headers['content-encoding'], headers.urgency, headers.ttl]).toEqual(['aes128gcm', 'high', '86400']);
+    expect(headers.topic).toMatch(/^[\w-]{32}$/);
+    expect(receiver.got.filter(({ path }) => path === '/push/lan')).toHaveLength(1);
+  });
+
+  it('is told of nothing that they have read, muted or do not want, and without a sound in quiet hours', async () => {
+    const people = await Promise.all(
+      ['Reads', 'Mutes', 'Declines', 'Sleeps', 'Looks', 'Private'].map((name) => newTalker(server, name)),
+    );
+    const jun = await newTalker(server, 'Jun');
+    const rooms = await Promise.all(people.map((person) => openRoom(server, person, jun)));
+    const [reads, mutes, declines, sleeps, looks, discreet] = people as [
+      TestPerson,
+      TestPerson,
+      TestPerson,
+      TestPerson,
+      TestPerson,
+      TestPerson,
+    ];
+    const names = ['reads', 'mutes', 'declines', 'sleeps', 'looks', 'private'];
+    const browsers = await Promise.all(people.map((person, n) => subscribe(person, `/push/${names[n]}`)));
+    await call(server, 'PATCH', `/v1/rooms/${rooms[1]}`, { token: mutes.token, body: { muted: true } });
+    const usual = (await call(server, 'GET', '/v1/me/notifications', { token: declines.token })).body;
+    const set = (person: TestPerson, changes: object) =>
+      call(server, 'PUT', '/v1/me/notifications', { token: person.token, body: { ...usual, ...changes } });
+    expect((await set(declines, { messages: false })).status).toBe(200);
+    expect((await set(discreet, { previews: false })).status).toBe(200);
+    const hour = new Date().getUTCHours();
+    const clock = (h: number) => `${String((h + 24) % 24).padStart(2, '0')}:00`;
+    const quietHours = { from: clock(hour - 1), to: clock(hour + 2), zone: 'UTC' };
+    const preferences = { seeks: ['woman', 'man'], quietHours };
+    expect((await call(server, 'PUT', '/v1/me/preferences', { token: sleeps.token, body: preferences })).status).toBe(
+      200,
+    );
+    const looking = await logIn(server, looks);
+    await looking.socket.emitWithAck('enter', { room: rooms[4] });
+    for (const room of rooms) await say(jun, room, 'psst');
+    const reading = await logIn(server, reads);
+    await reading.socket.emitWithAck('read', { room: rooms[0], seq: 1 });
+    const asleep = browsers[3]!.read((await receiver.wait('/push/sleeps')).body);
+    expect(asleep).toMatchObject({ title: 'Jun', body: 'psst', silent: true });
+    expect(browsers[5]!.read((await receiver.wait('/push/private')).body)).toMatchObject({ body: 'New message' });
+    // all were asked for together, so the others would have come by now: the queue is empty
+    await drained();
+    const told = names.filter((name) => receiver.got.some(({ path }) => path === `/push/${name}`));
+    expect(told.sort()).toEqual(['private', 'sleeps']);
+    for (const { socket } of [looking, reading]) socket.close();
+  });
+
+  it('is told on a phone, through Firebase, in its language; the service account shows who it is once', async () => {
+    const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
+    const room = await openRoom(server, lan, jun);
+    receiver.answers.set('/token', [{ status: 200, body: { access_token: 'granted', expires_in: 3600 } }]);
+    const token = `phone:${'a'.repeat(40)}`;
+    expect((await put(lan, { kind: 'fcm', token }, 'zh-CN')).status).toBe(201);
+    await say(jun, room, '吃了吗');
+    await say(jun, room, '在吗');
+    const { headers, body } = await receiver.wait('/v1/projects/fujin-test/messages:send');
+    expect(headers.authorization).toBe('Bearer granted');
+    expect(JSON.parse(body.toString()).message).toMatchObject({
+      token,
+      notification: { title: 'Jun', body: '2 条新消息' },
+      data: { link: `/rooms/${room}`, badge: '2' },
+      apns: { payload: { aps: { badge: 2, sound: 'default' } } },
+    });
+  });
+
+  it('is told of a match, by whoever has a device', async () => {
+    const [lan, jun] = [
+      await newPerson(server, { nickname: 'Lan' }),
+      await newPerson(server, { nickname: 'Jun', gender: 'man' }),
+    ];
+    const browser = await subscribe(lan, '/push/matched');
+    const like = (from: TestPerson, to: TestPerson) =>
+      call(server, 'POST', '/v1/swipes', { token: from.token, body: { to: to.id, kind: 'like' } });
+    await like(lan, jun);
+    await like(jun, lan);
+    const { body } = await receiver.wait('/push/matched');
+    expect(browser.read(body)).toMatchObject({ title: 'You like each other', body: 'You and Jun can talk now.' });
+  });
+});
+
+describe('a device', () => {
+  it('that its push service has given up is forgotten; one that fails is tried again', async () => {
+    const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
+    const room = await openRoom(server, lan, jun);
+    receiver.answers.set('/push/gone', [{ status: 410 }]);
+    receiver.answers.set('/push/busy', [{ status: 503 }]);
+    await subscribe(lan, '/push/gone');
+    const busy = await subscribe(lan, '/push/busy');
+    await say(jun, room, 'hi');
+    await receiver.wait('/push/gone');
+    await receiver.wait('/push/busy');
+    await drained();
+    const { body } = await call(server, 'GET', '/v1/me/push-devices', { token: lan.token });
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([busy.id]);
+    const waiting = await server.app.get(Database).job.findMany({ where: { queue: 'deliver', tries: { gt: 0 } } });
+    expect(waiting.map(({ payload, tries }) => [(payload as { device: string }).device, tries])).toEqual([
+      [busy.id, 1],
+    ]);
+  });
+
+  it('is one’s own: nobody else sees or removes it, and it ends with the session', async () => {
+    const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
+    const { id } = await subscribe(lan, '/push/own');
+    const remove = (person: TestPerson) => call(server, 'DELETE', `/v1/me/push-devices/${id}`, { token: person.token });
+    expect((await remove(jun)).status).toBe(404);
+    expect((await call(server, 'GET', '/v1/me/push-devices', { token: jun.token })).body.items).toEqual([]);
+    expect((await remove(lan)).status).toBe(204);
+    await subscribe(lan, '/push/session');
+    await call(server, 'POST', '/api/auth/sign-out', { token: lan.token });
+    expect(await server.app.get(Database).pushSubscription.count({ where: { personId: lan.id } })).toBe(0);
+  });
+
+  it.each([
+    [
+      'an endpoint without TLS',
+      { kind: 'webpush', endpoint: 'http://push.example/a', keys: newBrowser('').input.keys },
+    ],
+    ['keys that are none', { kind: 'webpush', endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'b' } }],
+    ['a token that is none', { kind: 'fcm', token: 'short' }],
+    ['no kind', { token: 'x'.repeat(40) }],
+  ])('is refused with %s', async (_, device) => {
+    const lan = await newTalker(server, 'Lan');
+    const { status, body } = await put(lan, device);
+    expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
+  });
+});
+
+it('the integrator is told what happened, signed by Standard Webhooks', async () => {
+  const [lan, jun] = [
+    await newPerson(server, { nickname: 'Lan' }),
+    await newPerson(server, { nickname: 'Jun', gender: 'man' }),
+  ];
+  await call(server, 'POST', '/v1/swipes', { token: lan.token, body: { to: jun.id, kind: 'like' } });
+  const { body: matched } = await call(server, 'POST', '/v1/swipes', {
+    token: jun.token,
+    body: { to: lan.id, kind: 'like' },
+  });
+  const { headers, body } = await receiver.wait('/events', (got) => got.body.includes(matched.room));
+  const verified = new Webhook(Buffer.from(hookSecret).toString('base64')).verify(
+    body.toString(),
+    headers as Record<string, string>,
+  );
+  expect(verified).toMatchObject({ type: 'matched', data: { match: matched.match.id, room: matched.room } });
+});
+
+it('a letter tells who is away how much waits for them, and comes once a day', async () => {
+  const lan = await newMember(server, { email: 'away@example.com', password: 'a long one about tea' });
+  const jun = await newTalker(server, 'Jun');
+  const room = await openRoom(server, lan, jun);
+  const settings = { matches: true, messages: true, requests: true, likes: true, previews: true, digest: 'daily' };
+  await call(server, 'PUT', '/v1/me/notifications', { token: lan.token, body: settings });
+  await say(jun, room, 'a secret');
+  await server.app.get(Database).profile.update({ where: { personId: lan.id }, data: { activeDay: 20_000 } });
+  const digest = server.app.get(DigestService);
+  await digest.write(new Date());
+  const tomorrow = new Date(Date.now() + 25 * 3_600_000);
+  await digest.write(tomorrow);
+  await digest.write(tomorrow);
+  await server.app.get(Jobs).runDue('deliver', tomorrow);
+  const letters = mails.filter((text) => text.includes('To: away@') && text.includes('something waits'));
+  expect(letters).toHaveLength(1);
+  expect(letters[0]).toContain('1 unread message in 1 conversation');
+  expect(letters[0]).not.toContain('a secret');
+});
+
+/** Resolves when no job waits to be done for the first time. */
+async function drained(): Promise<void> {
+  const { job } = server.app.get(Database);
+  const notify = { queue: { in: ['notify', 'deliver'] } };
+  while (await job.count({ where: { ...notify, OR: [{ tries: 0 }, { heldUntil: { not: null } }] } })) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
