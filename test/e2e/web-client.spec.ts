@@ -1,7 +1,12 @@
-// The web client in a real browser, against the whole server.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+// The web client in a real browser, against the whole server and its demo town.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { openTown } from '../../src/demo/open-town.js';
 import { launchChromium } from '../support/chromium.js';
+import { lineTo } from '../support/cut.js';
+import { LineClient, openLine } from '../support/line.js';
 import { noChromium } from '../support/programs.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { type Newcomer, Visitor } from '../support/web-client.js';
@@ -12,45 +17,220 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
 (noChromium ? describe.skip : describe)(`the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
   let server: TestServer;
   let browser: Browser;
-  const visitors: Visitor[] = [];
+  let line: number;
+  let visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    server = await startServer({ DEMO: 'true' });
+    server = await startServer({ DEMO: 'true' }, (url) => openTown(url, pino({ level: 'silent' })));
+    line = await openLine(server);
     browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
+  afterEach(async () => {
+    const complaints = visitors.flatMap((visitor) => visitor.complaints);
+    for (const visitor of visitors) await visitor.close();
+    visitors = [];
+    expect(complaints).toEqual([]);
+  });
 
-  async function visitor(): Promise<Visitor> {
-    const one = await Visitor.open(browser, server.url);
+  async function visitor(url = server.url): Promise<Visitor> {
+    const one = await Visitor.open(browser, url);
     visitors.push(one);
     return one;
   }
 
-  it('lets two newcomers sign up, meet, match and talk', async () => {
+  /** Two who like each other, each with the chat open. */
+  async function couple(city: string): Promise<[Visitor, Visitor]> {
     const [first, second] = [await visitor(), await visitor()];
-    await first.join(lan);
-    await second.join(jun);
-
+    await first.join({ ...lan, city });
+    await second.join({ ...jun, city });
     await first.press('Look again');
-    await first.sees('Jun');
-    await first.sees('You both like');
+    await first.sees('You both like Hiking');
     await first.press('Like');
+    // by keyboard, as on a desk
     await second.page.keyboard.press('ArrowRight');
-    await second.sees('You like each other!');
-    await first.sees('You like each other!');
+    for (const each of [first, second]) {
+      await each.sees('You like each other!');
+      await each.press('Say hello');
+    }
+    return [first, second];
+  }
 
-    await first.press('Say hello');
-    await second.press('Say hello');
+  it('lets two newcomers sign up, meet, match and talk', async () => {
+    const [first, second] = await couple('Berlin');
+    // whoever is heard is in the room, and sees who types
+    await second.say('嗨');
+    await first.sees('嗨');
     await first.page.getByRole('textbox', { name: 'Write something' }).pressSequentially('你好');
     await second.sees('typing…');
     await first.press('Send');
     await second.sees('你好');
     await first.page.getByLabel('Read').waitFor();
+
+    const message = second.page.getByRole('article').filter({ hasText: '你好' });
+    await message.getByRole('button', { name: 'About this message' }).click();
+    await second.press('❤️');
+    await first.page.getByRole('article').filter({ hasText: '❤️' }).waitFor();
+    await message.getByRole('button', { name: 'About this message' }).click();
+    await second.press('Reply');
     await second.say('Hello! Fancy a walk?');
-    await first.sees('Hello! Fancy a walk?');
-    expect([...first.complaints, ...second.complaints]).toEqual([]);
+    const reply = first.page.getByRole('article').filter({ hasText: 'Fancy a walk?' });
+    expect(await reply.getByRole('blockquote').innerText()).toContain('你好');
+
+    const own = second.page.getByRole('article').filter({ hasText: 'Fancy a walk?' });
+    await own.getByRole('button', { name: 'About this message' }).click();
+    await second.press('Recall');
+    await first.sees('This message was recalled');
+    expect(await first.page.getByText('Fancy a walk?').count()).toBe(0);
+  });
+
+  it('sends pictures and stickers', async () => {
+    const [first, second] = await couple('London');
+    const png = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#d81e5b' } })
+      .png()
+      .toBuffer();
+    await first.page
+      .getByLabel('Send a picture')
+      .setInputFiles({ name: 'sky.png', mimeType: 'image/png', buffer: png });
+    const picture = second.page.getByRole('img', { name: '[Picture]' });
+    await picture.waitFor();
+    const width = () => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+    while ((await width()) !== 320) await second.page.waitForTimeout(50);
+    await second.press('Send a sticker');
+    await second.page.getByRole('toolbar', { name: 'Send a sticker' }).getByRole('button').first().click();
+    await first.page.locator('img.sticker').waitFor();
+  });
+
+  it('meets somebody of the demo town who likes back and answers', async () => {
+    const kai = await visitor();
+    await kai.join({ nickname: 'Kai', gender: 'Man', seeks: 'Women', interests: ['Hiking'], city: 'Shanghai' });
+    const name = () => kai.page.locator('.top-card h2').innerText();
+    const first = await name();
+    await kai.page.keyboard.press('ArrowLeft');
+    await kai.page.locator('.top-card h2', { hasNotText: first }).waitFor();
+    await kai.press('Take back');
+    await kai.page.locator('.top-card h2', { hasText: first }).waitFor();
+    const matched = kai.page.getByRole('heading', { name: 'You like each other!' });
+    while (!(await matched.isVisible())) {
+      const before = await name();
+      await kai.page.keyboard.press('ArrowRight');
+      await matched
+        .or(kai.page.locator('.top-card h2', { hasNotText: before }))
+        .first()
+        .waitFor();
+    }
+    await kai.press('Say hello');
+    await kai.page.getByRole('article').first().waitFor();
+    const said = await kai.page.getByRole('article').count();
+    await kai.say('Hi! Do you like hotpot?');
+    await kai.page
+      .getByRole('article')
+      .nth(said + 1)
+      .waitFor();
+    await kai.page.getByLabel('Read').waitFor();
+    await kai.go('likes');
+    await kai.page.locator('.like-tile').nth(1).waitFor();
+  });
+
+  it('asks somebody near to talk, who accepts', async () => {
+    const [asking, asked] = [await visitor(), await visitor()];
+    await asking.join({ ...lan, nickname: 'Ada', city: 'Singapore' });
+    await asked.join({ ...jun, nickname: 'Bo', city: 'Singapore' });
+    await asking.go('nearby');
+    await asking.page.getByRole('button', { name: 'Bo, 28, under 1 km' }).click();
+    await asking.page.getByRole('textbox', { name: 'Your first words to Bo' }).fill('Hi, I am around the corner.');
+    await asking.press('Say hi');
+    await asking.sees('Bo has not answered yet');
+    await asked.go('chats');
+    await asked.page.getByRole('link', { name: 'Requests to talk' }).click();
+    await asked.sees('Hi, I am around the corner.');
+    await asked.press('Accept');
+    await asked.say('Then come over!');
+    await asking.sees('Then come over!');
+    expect(await asking.page.getByText('Bo has not answered yet').count()).toBe(0);
+
+    await asked.page.getByRole('button', { name: 'Ada' }).first().click();
+    await asked.press('Report');
+    await asked.press('Spam');
+    await asked.press('Send report');
+    await asked.sees('A moderator will look at it');
+    await asking.sees('This conversation is closed.');
+  });
+
+  it('talks in the hello room with telnet: words, actions, private words', async () => {
+    const telnet = await LineClient.logIn(line, 'tom');
+    const mei = await visitor();
+    await mei.join({ ...lan, nickname: 'Mei', city: 'Tokyo' });
+    await mei.go('lobby');
+    await telnet.reads('Mei has entered the room.\n');
+    telnet.send('say anybody here?\n');
+    await telnet.reads('tom: anybody here?\n');
+    await mei.sees('anybody here?');
+    const words = mei.page.getByRole('textbox');
+    await words.fill('<b>me</b>, 我在');
+    await mei.press('Send');
+    await telnet.reads('Mei: <b>me</b>, 我在\n');
+    await mei.page.getByRole('button', { name: 'tom' }).click();
+    await mei.page.getByLabel('Action').selectOption('wave');
+    await mei.press('Send');
+    await telnet.reads('Mei waves to tom.\n');
+    await mei.sees('Mei waves to tom.');
+    await words.fill('just you');
+    await mei.press('Send');
+    await telnet.reads('Mei (to tom alone): just you\n');
+    await mei.sees('Mei → tom, private');
+    await mei.go('chats');
+    await telnet.reads('Mei has left the room.\n');
+    telnet.close();
+  });
+
+  it('signs up by a code from e-mail or phone, and by password', async () => {
+    for (const [way, label, address] of [
+      ['E-mail', 'E-mail address', 'lan@example.com'],
+      ['Phone', 'Phone number', '+86 139 1234 5678'],
+    ] as const) {
+      const one = await visitor();
+      await one.press(way);
+      await one.page.getByLabel(label).fill(address);
+      await one.press('Send me a code');
+      await one.page.getByRole('button', { name: 'This is a demo server' }).click();
+      await one.sees('Who are you?');
+    }
+    const one = await visitor();
+    await one.press('Password');
+    await one.press('I have no account yet');
+    await one.page.getByLabel('E-mail address').fill('jun@example.com');
+    await one.page.getByLabel('Password', { exact: true }).fill('seven herons over Suzhou creek');
+    await one.press('Sign up');
+    await one.page.getByRole('button', { name: 'This is a demo server' }).click();
+    await one.introduce({ ...jun, city: 'Chengdu' });
+    await one.go('me');
+    await one.press('Sign out');
+    await one.press('Password');
+    await one.page.getByLabel('E-mail address').fill('jun@example.com');
+    await one.page.getByLabel('Password', { exact: true }).fill('seven herons over Suzhou creek');
+    await one.press('Sign in');
+    await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
+  });
+
+  it('says that it is offline, and sends what was written meanwhile', async () => {
+    const wire = await lineTo(server);
+    const telnet = await LineClient.logIn(line, 'tim');
+    const una = await visitor(wire.url);
+    await una.join({ ...lan, nickname: 'Una', city: 'New York' });
+    await una.go('lobby');
+    await telnet.reads('Una has entered the room.\n');
+    wire.cut();
+    await una.sees('No connection.');
+    await una.page.getByRole('textbox').fill('written in a tunnel');
+    await una.press('Send');
+    wire.mend();
+    await telnet.readsUntil('Una: written in a tunnel\n');
+    await una.page.getByText('No connection.').waitFor({ state: 'detached' });
+    telnet.close();
+    wire.close();
   });
 });

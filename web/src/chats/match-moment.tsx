@@ -1,8 +1,11 @@
 // "You like each other": over everything, until somebody says hello or goes on.
 import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useLiveEvent } from '../shared/live.js';
 import { keys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
+import { toast } from '../shared/toasts.js';
 import type { Person } from '../shared/types.js';
 
 export interface Moment {
@@ -38,13 +41,17 @@ function useMoment(): Moment | undefined {
 }
 
 export function MatchMoment() {
+  const { t } = useTranslation();
+  const [path] = useLocation();
   const rest = useRest();
   const refresh = useRefresh();
   useLiveEvent('matched', async ({ room, who }) => {
     const { data } = await rest.GET('/v1/matches', { params: { query: { limit: 20 } } });
     const match = data?.items.find((each) => each.room === room);
-    showMatch({ room, person: match?.person ?? { nickname: who.name, avatarUrl: `/v1/people/${who.id}/avatar.svg` } });
     await refresh(keys.rooms);
+    // nobody is torn out of a talk
+    if (/^\/(chats|lobby)/.test(path)) return toast(t('match.lead', { name: who.name }));
+    showMatch({ room, person: match?.person ?? { nickname: who.name, avatarUrl: `/v1/people/${who.id}/avatar.svg` } });
   });
   const now = useMoment();
   return <Suspense>{now && <MomentModal moment={now} close={() => change(undefined)} />}</Suspense>;

@@ -14,18 +14,13 @@ interface MomentModalProps {
 export default function MomentModal(props: MomentModalProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      withCloseButton={false}
-      lockScroll={false}
-      centered
-      fullScreen
-      aria-label={t('match.title')}
-      classNames={{ content: 'moment', body: 'moment-body' }}
-    >
-      <Content {...props} />
-    </Modal>
+    <Modal.Root opened onClose={props.close} lockScroll={false} fullScreen>
+      <Modal.Content className="moment" aria-label={t('match.title')}>
+        <Modal.Body className="moment-body">
+          <Content {...props} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

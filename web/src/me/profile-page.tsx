@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { InterestPicker } from '../shared/interest-picker.js';
 import { useChangeMe, useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
+import { MyPhotos } from './my-photos.js';
 import { SubPage } from './sub-page.js';
 
 export function ProfilePage() {
@@ -30,6 +31,7 @@ export function ProfilePage() {
   };
   return (
     <SubPage title={t('me.profile')}>
+      <MyPhotos />
       <form className="sub-form" onSubmit={submit}>
         <TextInput
           name="nickname"

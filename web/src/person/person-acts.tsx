@@ -3,10 +3,11 @@ import { Ban, Heart, MessageCircle, Send, Star, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { keys, useRefresh } from '../shared/queries.js';
+import { everybody, keys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Shown } from './person-sheet.js';
+import { ReportButton } from './report-form.js';
 
 interface ActsProps {
   shown: Shown;
@@ -20,6 +21,7 @@ export function PersonActs({ shown, close }: ActsProps) {
       {act && <Decide act={act} close={close} />}
       {room && <ToRoom room={room} close={close} />}
       {mayTalk && !room && <FirstWords key={person.id} shown={shown} close={close} />}
+      <ReportButton shown={shown} close={close} />
       <BlockButton shown={shown} close={close} />
     </div>
   );
@@ -115,7 +117,7 @@ function BlockButton({ shown: { person }, close }: ActsProps) {
       await rest.POST('/v1/blocks', { body: { person: person.id } });
       close();
       toast(t('person.blocked', { name: person.nickname }));
-      await refresh(keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.matches, keys.blocks);
+      await refresh(...everybody);
     });
   if (!isSure) {
     return (

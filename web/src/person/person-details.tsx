@@ -10,9 +10,7 @@ export function PersonDetails({ person, distanceBand, because }: Shown) {
   const band = distanceBand && t(`band.${distanceBand}`);
   return (
     <>
-      <div className="sheet-face">
-        <Face person={person} isLarge />
-      </div>
+      <Pictures person={person} />
       <h2>
         {person.nickname} <span>{person.age}</span>
       </h2>
@@ -34,6 +32,27 @@ export function PersonDetails({ person, distanceBand, because }: Shown) {
       <Interests person={person} />
       <Languages codes={person.languages} />
     </>
+  );
+}
+
+function Pictures({ person }: Pick<Shown, 'person'>) {
+  const { t } = useTranslation();
+  if (person.photos.length < 2) {
+    return (
+      <div className="sheet-face">
+        <Face person={person} isLarge />
+      </div>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <ul className="sheet-photos" aria-label={t('photos.of', { name: person.nickname })} tabIndex={0}>
+      {person.photos.map(({ id, card, width, height }) => (
+        <li key={id}>
+          <img src={card} alt="" width={width} height={height} loading="lazy" />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Person } from './types.js';
 import './face.css';
 
 interface FaceProps {
-  person: Pick<Person, 'avatarUrl'>;
+  person: Pick<Person, 'avatarUrl'> & Partial<Pick<Person, 'photos'>>;
   /** Pixels across; a large one fills what it lies in. */
   size?: number;
   isLarge?: boolean;
@@ -11,7 +11,7 @@ interface FaceProps {
 
 /** The name stands beside it, so a face says nothing to a screen reader. */
 export function Face({ person, size = 52, isLarge = false, isOnline = false }: FaceProps) {
-  if (isLarge) return <LargeFace url={person.avatarUrl} />;
+  if (isLarge) return <LargeFace person={person} />;
   return (
     <span className={isOnline ? 'face-frame online' : 'face-frame'}>
       <img className="face" src={person.avatarUrl} alt="" width={size} height={size} loading="lazy" draggable={false} />
@@ -20,11 +20,19 @@ export function Face({ person, size = 52, isLarge = false, isOnline = false }: F
 }
 
 /** A drawing is a square on a plain ground: a corner of it, enlarged, is the ground of all the rest. */
-function LargeFace({ url }: { url: string }) {
+function LargeFace({ person: { avatarUrl, photos } }: Pick<FaceProps, 'person'>) {
+  const [photo] = photos ?? [];
+  if (photo) {
+    return (
+      <span className="large-face">
+        <img className="photo" src={photo.card} alt="" draggable={false} />
+      </span>
+    );
+  }
   return (
     <span className="large-face">
-      <img className="fill" src={url} alt="" draggable={false} />
-      <img className="drawn" src={url} alt="" draggable={false} />
+      <img className="fill" src={avatarUrl} alt="" draggable={false} />
+      <img className="drawn" src={avatarUrl} alt="" draggable={false} />
     </span>
   );
 }

@@ -20,6 +20,9 @@ export const keys = {
   talk: (room: string) => ['talk', room],
 } as const;
 
+/** Every list that somebody may be on, and is no longer once they are blocked. */
+export const everybody = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.matches, keys.blocks];
+
 /** A session that has ended is forgotten: the welcome page is next. */
 function noticeEnd(error: unknown): void {
   if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') forgetSession();

@@ -3,6 +3,7 @@ import type { Schemas } from 'fujin-client';
 
 export type Me = Schemas['Me'];
 export type Person = Schemas['PersonCard'];
+export type Photo = Schemas['Photo'];
 export type DeckCard = Schemas['DeckCard'];
 export type Reason = Schemas['Reason'];
 export type NearbyPerson = Schemas['NearbyPerson'];

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+type Texts = { [key: string]: string | Texts };
+
+const textsOf = (language: string): Map<string, string> => {
+  const file = join(import.meta.dirname, `${language}.json`);
+  return new Map(flat(JSON.parse(readFileSync(file, 'utf8'))));
+};
+
+function flat(texts: Texts, path = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[`${path}${key}`, text] as [string, string]] : flat(text, `${path}${key} `),
+  );
+}
+
+/** English tells one from more; Chinese doesn't. */
+const withoutOne = (keys: Iterable<string>) => [...keys].filter((key) => !key.endsWith('_one')).sort();
+
+describe('the texts of the web client', () => {
+  const [en, zh] = [textsOf('en'), textsOf('zh')];
+
+  it('are all there in English and in Chinese', () => {
+    expect(withoutOne(en.keys())).toEqual(withoutOne(zh.keys()));
+    expect(withoutOne(en.keys()).length).toBeGreaterThan(150);
+  });
+
+  it('have a word for one wherever they have one for more', () => {
+    const many = [...en.keys()].filter((key) => key.endsWith('_other'));
+    expect(many.map((key) => key.replace(/other$/, 'one')).filter((key) => !en.has(key))).toEqual([]);
+  });
+
+  it('say something, with the same values in both', () => {
+    const values = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
+    for (const [key, text] of zh) {
+      expect(text).not.toBe('');
+      expect([key, values(text)]).toEqual([key, values(en.get(key)!)]);
+    }
+  });
+});

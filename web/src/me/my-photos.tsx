@@ -1,0 +1,96 @@
+// The photos I show: add one, take one away, choose the main one.
+import { ImagePlus, Star, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fileAsBody } from '../shared/file-body.js';
+import { keys, useMyself, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+import type { Photo } from '../shared/types.js';
+
+const most = 9;
+
+export function MyPhotos() {
+  const { t } = useTranslation();
+  const { photos } = useMyself().profile;
+  const { add, remove, putFirst, isBusy } = usePhotos(photos);
+  return (
+    <section>
+      <h2>{t('photos.mine')}</h2>
+      <ul className="my-photos">
+        {photos.map(({ id, card }, n) => (
+          <li key={id}>
+            <img src={card} alt={t('photos.number', { n: n + 1 })} />
+            <PhotoButton name={t('photos.remove', { n: n + 1 })} className="remove" press={() => remove(id)}>
+              <X size={17} aria-hidden />
+            </PhotoButton>
+            {n > 0 && (
+              <PhotoButton name={t('photos.main', { n: n + 1 })} className="main" press={() => putFirst(id)}>
+                <Star size={17} aria-hidden />
+              </PhotoButton>
+            )}
+          </li>
+        ))}
+        {photos.length < most && (
+          <li>
+            <label className={isBusy ? 'add-photo busy' : 'add-photo'}>
+              <ImagePlus size={28} aria-hidden />
+              {t('photos.add')}
+              <input
+                type="file"
+                className="hidden-text"
+                accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+                disabled={isBusy}
+                onChange={(event) => {
+                  void add(event.currentTarget.files?.[0]);
+                  event.currentTarget.value = '';
+                }}
+              />
+            </label>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function usePhotos(photos: Photo[]) {
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const [isBusy, setBusy] = useState(false);
+  const change = async (act: () => Promise<unknown>) => {
+    setBusy(true);
+    await attempt(async () => {
+      await act();
+      await refresh(keys.me);
+    });
+    setBusy(false);
+  };
+  return {
+    isBusy,
+    add: async (file: File | undefined) => {
+      if (file) await change(() => rest.POST('/v1/me/photos', fileAsBody(file)));
+    },
+    remove: (id: string) => change(() => rest.DELETE('/v1/me/photos/{id}', { params: { path: { id } } })),
+    putFirst: (id: string) => {
+      const others = photos.map((photo) => photo.id).filter((each) => each !== id);
+      return change(() => rest.PUT('/v1/me/photos', { body: { photos: [id, ...others] } }));
+    },
+  };
+}
+
+interface PhotoButtonProps {
+  name: string;
+  className: string;
+  press: () => Promise<void>;
+  children: ReactNode;
+}
+
+function PhotoButton({ name, className, press, children }: PhotoButtonProps) {
+  return (
+    <button type="button" className={`photo-act ${className}`} aria-label={name} onClick={press}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+// Tells the moderators about somebody, who doesn't learn of it.
+import { Button, Switch, Textarea } from '@mantine/core';
+import type { Schemas } from 'fujin-client';
+import { Flag } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choices } from '../shared/choices.js';
+import { everybody, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { toast, useTry } from '../shared/toasts.js';
+import type { Shown } from './person-sheet.js';
+
+type ReasonCode = Schemas['ReportInput']['reason'];
+
+const reasons: ReasonCode[] = [
+  'spam',
+  'scam',
+  'harassment',
+  'underage',
+  'fake_profile',
+  'nudity',
+  'hate',
+  'danger',
+  'other',
+];
+
+interface ReportProps {
+  shown: Shown;
+  close: () => void;
+}
+
+export function ReportButton(props: ReportProps) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <ReportForm {...props} />;
+  return (
+    <button type="button" className="quiet" onClick={() => setOpen(true)}>
+      <Flag size={18} aria-hidden /> {t('report.title')}
+    </button>
+  );
+}
+
+function ReportForm({ shown: { person }, close }: ReportProps) {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const [reason, setReason] = useState<ReasonCode>();
+  const [note, setNote] = useState('');
+  const [block, setBlock] = useState(true);
+  const send = () =>
+    attempt(async () => {
+      await rest.POST('/v1/reports', { body: { person: person.id, reason: reason!, note, block, messages: [] } });
+      close();
+      toast(t('report.sent'));
+      if (block) await refresh(...everybody);
+    });
+  return (
+    <div className="sure">
+      <Choices
+        label={t('report.why')}
+        options={reasons.map((value) => ({ value, text: t(`report.${value}`) }))}
+        chosen={reason ? [reason] : []}
+        toggle={setReason}
+      />
+      <Textarea
+        label={t('report.note')}
+        maxLength={1000}
+        rows={2}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Switch label={t('report.block')} checked={block} onChange={(event) => setBlock(event.currentTarget.checked)} />
+      <Button disabled={!reason} onClick={send}>
+        {t('report.send')}
+      </Button>
+    </div>
+  );
+}

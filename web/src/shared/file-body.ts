@@ -1,0 +1,8 @@
+/** A call whose body is the file itself. */
+export function fileAsBody(file: Blob) {
+  return {
+    body: file as unknown as string,
+    bodySerializer: (body: unknown) => body as BodyInit,
+    headers: { 'content-type': file.type },
+  };
+}
