@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { StandingService } from '../../src/features/standing/standing.service.js';
 import { Database } from '../../src/platform/database/database.js';
 import { commands, serverEvents } from '../../src/transports/socketio/socketio.schemas.js';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
@@ -50,6 +51,7 @@ async function moderator(): Promise<Talker> {
     where: { id: person.id },
     data: { email: 'Warden@example.com'.toLowerCase(), emailVerified: true },
   });
+  server.app.get(StandingService, { strict: false }).changed(person.id);
   const talker = await live(person);
   await talker.send('enter', { room });
   return talker;
