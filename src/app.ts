@@ -75,7 +75,7 @@ export async function createApp(config: Config, patience: Patience = usualPatien
     customSiteTitle: 'Fujin',
   });
   serveRealtimeDocs(app);
-  await serveWebClient(app);
+  serveWebClient(app);
   return app;
 }
 

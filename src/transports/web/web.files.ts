@@ -16,13 +16,14 @@ const pages = { '/': 'index.html' };
 const permissions = 'geolocation=(self), microphone=(self), camera=(self)';
 
 /** Serves the web client, or leads to the API reference where it isn't built. */
-export async function serveWebClient(app: NestFastifyApplication): Promise<void> {
+export function serveWebClient(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   if (!existsSync(join(folder, 'index.html'))) {
     fastify.get('/', (_req, reply) => reply.redirect('/docs'));
     return;
   }
-  await app.register(fastifyStatic, {
+  // not waited for: that would start what is registered so far before Nest has said how errors are answered
+  void app.register(fastifyStatic, {
     root: folder,
     index: false,
     cacheControl: false,
