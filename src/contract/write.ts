@@ -1,12 +1,15 @@
-// `npm run contract` writes openapi.json, asyncapi.json and .env.example; with --check it compares instead and fails when they differ.
+// `npm run contract` writes openapi.json, asyncapi.json, .env.example and the table of settings in docs/operations.md; with --check it
+// compares instead and fails when they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../app.js';
 import { envExample, readSettings } from '../platform/config.js';
 import { asyncApiDocument } from './asyncapi.js';
 import { openApiDocument } from './openapi.js';
+import { withSettings } from './settings-table.js';
 
 const top = new URL('../../', import.meta.url);
+const operations = 'docs/operations.md';
 
 async function documents(): Promise<Record<string, string>> {
   // the document is made of the code alone: there is no database, and no need to hear that it doesn't answer
@@ -20,6 +23,7 @@ async function documents(): Promise<Record<string, string>> {
     'openapi.json': written(openapi),
     'asyncapi.json': written(asyncApiDocument()),
     '.env.example': envExample(),
+    [operations]: withSettings(await readFile(new URL(operations, top), 'utf8')),
   };
 }
 
