@@ -21,3 +21,4 @@ const lacking = (name: string) => (find(name) || process.env.CI === 'true' ? und
 export const chromiumPath = find('chromium') ?? 'chromium';
 export const noChromium = lacking('chromium');
 export const noW3m = lacking('w3m');
+export const noCurl = lacking('curl');

@@ -1,0 +1,119 @@
+// What the documents tell developers to do, done as it stands there.
+import { readdirSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Block, blocksOf, readDocument, Story } from '../support/examples.js';
+import { noCurl } from '../support/programs.js';
+import { photo } from '../support/recordings.js';
+import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+
+const documents = ['README.md', 'client/README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter(
+  (name) => name.endsWith('.md'),
+);
+
+let server: TestServer;
+let story: Story | undefined;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterEach(async () => {
+  await story?.cut();
+  story = undefined;
+});
+afterAll(() => server.close());
+
+const like = (from: TestPerson, to: TestPerson) =>
+  call(server, 'POST', '/v1/swipes', { token: from.token, body: { to: to.id, kind: 'like' } });
+
+const describeWithCurl = noCurl ? describe.skip : describe;
+
+describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''}`, () => {
+  it('README.md leads to a deck, a match and a word', async () => {
+    const lan = await newPerson(server, { nickname: 'Lan', interests: ['hiking'] });
+    story = new Story('README.md', server.url);
+    await story.says(/"nickname":"Lan"/);
+    const [, token = ''] = await story.says(/# ready (\S+)/);
+    const kai = { id: (await call(server, 'GET', '/v1/me', { token })).body.id, token };
+    await like(lan, kai);
+    await like(kai, lan);
+    await story.says(/Lan likes you too/);
+    await story.says(/ok: true,\s+seq: 1/);
+  });
+
+  it('docs/integrate.md leads two people from nothing to their chat', async () => {
+    story = new Story('docs/integrate.md', server.url, {}, { 'me.jpg': await photo(600, 800) });
+    const output = await story.end();
+    expect(output).toContain('"matched":false');
+    expect(output.match(/\{"seq":1,/g)).toHaveLength(2);
+    expect(output).toContain("Lan's phone: 1 Lan: 你好\nLan's phone: 2 Kai: 附近有好吃的吗？\n");
+    expect(output).toContain('committed as 2');
+    expect(output).toContain('"blurhash"');
+    expect(output).toContain('LOCATION_NULL_ISLAND');
+    expect(output).toContain('Mei: 你好');
+  });
+
+  it('docs/protocols.md leads to a word in a room', async () => {
+    const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
+    await like(lan, wei);
+    const { room } = (await like(wei, lan)).body.match;
+    story = new Story('docs/protocols.md', server.url, { token: lan.token, room });
+    await story.says(/# ready/);
+    const { body } = await call(server, 'GET', `/v1/rooms/${room}/messages`, { token: wei.token });
+    expect(body.items).toMatchObject([{ text: '你好', from: { name: 'Lan' } }]);
+  });
+});
+
+describe('the documents', () => {
+  const isPhone = ({ language }: Block) => ['swift', 'kotlin', 'dart'].includes(language);
+  const phones = blocksOf(readDocument('docs/integrate.md')).filter(isPhone);
+
+  it.each(documents)('%s names routes that there are', async (name) => {
+    const { body } = await call(server, 'GET', '/openapi.json');
+    const known = Object.keys(body.paths).map((path) => RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
+    const named = readDocument(name).matchAll(
+      /(?<![\w/.])(?:\$api|\$\{?api\}?)?(\/(?:v1|api\/auth)\/[^\s`"'?,;)|]+)/g,
+    );
+    const absent = [...named]
+      .map(([, path]) => path!)
+      .filter((path) => !path.includes('…') && !known.some((each) => each.test(path)));
+    expect(absent).toEqual([]);
+  });
+
+  it('speak of three kinds of phones', () => {
+    expect(phones.map(({ language }) => language)).toEqual(['swift', 'kotlin', 'dart']);
+    for (const { text } of phones) expect(eventsIn(text)).toEqual(expect.arrayContaining(['matched', 'said', 'say']));
+    for (const { text } of phones)
+      expect(fieldsIn(text)).toEqual(expect.arrayContaining(['birthDate', 'clientId', 'matched']));
+  });
+
+  it.each(phones)('name commands, events and fields in $language that there are', async ({ text }) => {
+    const documents = [
+      (await call(server, 'GET', '/openapi.json')).body,
+      (await call(server, 'GET', '/asyncapi.json')).body,
+    ];
+    const messages = Object.values<{ name: string }>(documents[1].components.messages).map(({ name }) => name);
+    const properties = new Set(documents.flatMap(propertiesOf));
+    expect(eventsIn(text).filter((event) => !messages.includes(event))).toEqual([]);
+    expect(fieldsIn(text).filter((field) => !properties.has(field) && !headers.includes(field))).toEqual([]);
+  });
+});
+
+const headers = ['authorization', 'content-type'];
+
+const matches = (text: string, pattern: RegExp) =>
+  [...new Set([...text.matchAll(pattern)].flatMap(([, ...names]) => names.filter(Boolean)))].sort();
+
+const eventsIn = (text: string) => matches(text, /\b(?:on|emit|emitWithAck)\(["']([\w]+)["']/g);
+
+/** Keys of what is sent, and what is read from what came. */
+const fieldsIn = (text: string) =>
+  matches(
+    text,
+    /(?:(?<=[[{,]\s*)["']([\w-]+)["']\s*:|(?<=[\w)\]])\[["']([\w-]+)["']\]|\.(?:put|get\w+)\("(\w+)"|"(\w+)" to )/g,
+  );
+
+function propertiesOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties } = schema as { properties?: object };
+  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(propertiesOf)];
+}
