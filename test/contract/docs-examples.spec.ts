@@ -70,9 +70,7 @@ describe('the documents', () => {
   it.each(documents)('%s names routes that there are', async (name) => {
     const { body } = await call(server, 'GET', '/openapi.json');
     const known = Object.keys(body.paths).map((path) => RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
-    const named = readDocument(name).matchAll(
-      /(?<![\w/.])(?:\$api|\$\{?api\}?)?(\/(?:v1|api\/auth)\/[^\s`"'?,;)|]+)/g,
-    );
+    const named = readDocument(name).matchAll(/(?<![\w/.])(?:\$api|\$\{?api\}?)?(\/(?:v1|api\/auth)\/[^\s`"'?,;)|]+)/g);
     const absent = [...named]
       .map(([, path]) => path!)
       .filter((path) => !path.includes('…') && !known.some((each) => each.test(path)));
