@@ -78,7 +78,10 @@ describe('the routes', () => {
 });
 
 async function tryCommand(name: string, { payload, inHello, unknown }: Command, scene: Scene, role: Role) {
-  const talker = role === 'nobody' || unknown ? await connect(server) : await logIn(server, scene.people[role]);
+  const isStranger = role === 'nobody' || role === 'suspended' || unknown;
+  const talker = isStranger ? await connect(server) : await logIn(server, scene.people[role as 'owner']);
+  // refused, as the row of login has it; whoever goes on is nobody
+  if (role === 'suspended' && !unknown) await talker.send('login', { token: scene.people.suspended.token });
   if (inHello) await talker.send('enter', { room: 'hello' });
   cases.commands++;
   const answer = await talker.send(name, payload(scene, role));
@@ -100,9 +103,20 @@ describe('the socket commands', () => {
       outcomes[role] = outcome;
       told.push(...leaks(scene, role, text));
     }
-    expect([outcomes, told]).toEqual([command.expected, []]);
+    const suspended =
+      command.expected.suspended === 'ACCOUNT_SUSPENDED' && !command.unknown
+        ? 'SIGN_IN_FIRST'
+        : command.expected.suspended;
+    expect([outcomes, told]).toEqual([{ ...command.expected, suspended }, []]);
   });
 });
+
+/** Connected, and not let in. */
+async function refused(person: TestPerson): Promise<Talker> {
+  const talker = await connect(server);
+  await talker.send('login', { token: person.token });
+  return talker;
+}
 
 /** Everybody connected, in the hello room; the owner and the friend also in theirs. */
 async function gather(scene: Scene): Promise<Cast> {
@@ -111,10 +125,11 @@ async function gather(scene: Scene): Promise<Cast> {
   const talkers = { nobody: await connect(server) } as Cast['talkers'];
   const names = new Map<string, string>();
   for (const [name, person] of known) {
-    const talker = await logIn(server, person);
+    const talker = name === 'suspended' ? await refused(person) : await logIn(server, person);
+    talkers[name as Listener] = talker;
+    if (name === 'suspended') continue;
     const { online } = await talker.send('enter', { room: 'hello' });
     names.set(name, online.find(({ id }: { id: string }) => id === person.id).name);
-    talkers[name as Listener] = talker;
   }
   for (const name of ['owner', 'friend'] as const) await talkers[name].send('enter', { room: scene.room });
   return {

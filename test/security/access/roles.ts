@@ -4,9 +4,9 @@ import type { Scene } from './scene.js';
 
 /**
  * `nobody` shows no token; `stranger` is signed in and has nothing to do with the owner; `blocked` had a match with the owner, who
- * blocked them; `moderator` is one of MODERATORS and else a stranger; `owner` calls for what is their own.
+ * blocked them; `suspended` is a stranger whose account a moderator has suspended; `moderator` is one of MODERATORS and else a stranger; `owner` calls for what is their own.
  */
-export const roles = ['nobody', 'stranger', 'blocked', 'moderator', 'owner'] as const;
+export const roles = ['nobody', 'stranger', 'blocked', 'suspended', 'moderator', 'owner'] as const;
 
 export type Role = (typeof roles)[number];
 
@@ -24,6 +24,7 @@ export function everybody(outcome: Outcome, but: Partial<Expected> = {}): Expect
     nobody: outcome,
     stranger: outcome,
     blocked: outcome,
+    suspended: outcome,
     moderator: outcome,
     owner: outcome,
     ...but,
@@ -32,7 +33,7 @@ export function everybody(outcome: Outcome, but: Partial<Expected> = {}): Expect
 
 /** Of whoever is signed in: each does it to or sees what is their own. */
 export function signedIn(outcome: Outcome, but: Partial<Expected> = {}): Expected {
-  return everybody(outcome, { nobody: 'SIGN_IN_FIRST', ...but });
+  return everybody(outcome, { nobody: 'SIGN_IN_FIRST', suspended: 'ACCOUNT_SUSPENDED', ...but });
 }
 
 /** What belongs to the owner alone; to everybody else it isn't there. */
@@ -43,4 +44,14 @@ export function ownerAlone(outcome: Outcome, but: Partial<Expected> = {}): Expec
 /** What moderators alone may do. */
 export function moderatorAlone(outcome: Outcome, but: Partial<Expected> = {}): Expected {
   return signedIn('FORBIDDEN', { moderator: outcome, ...but });
+}
+
+/** What a suspended person may still do, as everybody else who is signed in: look after the account, appeal and leave. */
+export function signedInOrSuspended(outcome: Outcome, but: Partial<Expected> = {}): Expected {
+  return signedIn(outcome, { suspended: outcome, ...but });
+}
+
+/** The owner's alone, in a place that is open to the suspended. */
+export function ownerOrSuspended(outcome: Outcome, but: Partial<Expected> = {}): Expected {
+  return ownerAlone(outcome, { suspended: 'NOT_FOUND', ...but });
 }

@@ -1,5 +1,14 @@
 // The table of the HTTP routes: who may call which. A new route gets a line here, with what each role is answered.
-import { type Expected, everybody, type Make, moderatorAlone, ownerAlone, signedIn } from './roles.js';
+import {
+  type Expected,
+  everybody,
+  type Make,
+  moderatorAlone,
+  ownerAlone,
+  ownerOrSuspended,
+  signedIn,
+  signedInOrSuspended,
+} from './roles.js';
 import { noOne } from './scene.js';
 
 export interface Route {
@@ -58,28 +67,28 @@ export const routes: Record<string, Route> = {
     expected: everybody('WRONG_CREDENTIALS'),
     body: () => ({ phoneNumber: '+8613800138001', code }),
   },
-  'GET /api/auth/get-session': { expected: signedIn(200) },
-  'POST /api/auth/sign-out': { expected: signedIn(200) },
-  'POST /api/auth/refresh': { expected: signedIn(200) },
+  'GET /api/auth/get-session': { expected: signedInOrSuspended(200) },
+  'POST /api/auth/sign-out': { expected: signedInOrSuspended(200) },
+  'POST /api/auth/refresh': { expected: signedInOrSuspended(200) },
   'POST /v1/me/line-code': { expected: signedIn(201) },
-  'GET /v1/me/account': { expected: signedIn(200) },
-  'POST /v1/me/confirmation/code': { expected: signedIn('ACCOUNT_REFUSED'), body: () => ({ by: 'phone' }) },
-  'POST /v1/me/confirmation': { expected: signedIn('WRONG_CREDENTIALS'), body: () => ({ code }) },
-  'POST /v1/me/email': { expected: signedIn(204), body: () => ({ email }) },
-  'PUT /v1/me/email': { expected: signedIn('WRONG_CREDENTIALS'), body: () => ({ code }) },
-  'POST /v1/me/phone': { expected: signedIn(204), body: () => ({ phoneNumber: '+8613800138002' }) },
-  'PUT /v1/me/phone': { expected: signedIn('WRONG_CREDENTIALS'), body: () => ({ code }) },
+  'GET /v1/me/account': { expected: signedInOrSuspended(200) },
+  'POST /v1/me/confirmation/code': { expected: signedInOrSuspended('ACCOUNT_REFUSED'), body: () => ({ by: 'phone' }) },
+  'POST /v1/me/confirmation': { expected: signedInOrSuspended('WRONG_CREDENTIALS'), body: () => ({ code }) },
+  'POST /v1/me/email': { expected: signedInOrSuspended(204), body: () => ({ email }) },
+  'PUT /v1/me/email': { expected: signedInOrSuspended('WRONG_CREDENTIALS'), body: () => ({ code }) },
+  'POST /v1/me/phone': { expected: signedInOrSuspended(204), body: () => ({ phoneNumber: '+8613800138002' }) },
+  'PUT /v1/me/phone': { expected: signedInOrSuspended('WRONG_CREDENTIALS'), body: () => ({ code }) },
   'PUT /v1/me/password': {
-    expected: signedIn('ACCOUNT_REFUSED', { moderator: 204 }),
+    expected: signedInOrSuspended('ACCOUNT_REFUSED', { moderator: 204 }),
     body: () => ({ password: 'seven herons over Suzhou creek' }),
   },
-  'GET /v1/me/sessions': { expected: signedIn(200) },
-  'DELETE /v1/me/sessions': { expected: signedIn(204) },
-  'DELETE /v1/me/sessions/{id}': { expected: ownerAlone(204), at: ({ session }) => session },
+  'GET /v1/me/sessions': { expected: signedInOrSuspended(200) },
+  'DELETE /v1/me/sessions': { expected: signedInOrSuspended(204) },
+  'DELETE /v1/me/sessions/{id}': { expected: ownerOrSuspended(204), at: ({ session }) => session },
 
-  'DELETE /v1/me': { expected: signedIn(202) },
-  'POST /v1/me/exports': { expected: signedIn(202) },
-  'GET /v1/me/exports/{id}': { expected: ownerAlone(200), at: ({ exported }) => exported },
+  'DELETE /v1/me': { expected: signedInOrSuspended(202) },
+  'POST /v1/me/exports': { expected: signedInOrSuspended(202) },
+  'GET /v1/me/exports/{id}': { expected: ownerOrSuspended(200), at: ({ exported }) => exported },
   'GET /v1/exports/{id}/archive.zip': {
     expected: everybody('NOT_FOUND'),
     at: ({ exported }) => exported,
@@ -131,7 +140,7 @@ export const routes: Record<string, Route> = {
   'GET /v1/stickers/{name}.svg': { expected: everybody(200), at: () => 'laugh' },
   'GET /dev/outbox': { expected: everybody('NOT_FOUND') },
 
-  'GET /v1/me': { expected: signedIn(200) },
+  'GET /v1/me': { expected: signedInOrSuspended(200) },
   'PATCH /v1/me': { expected: signedIn(200), body: () => ({ bio: 'Tea' }) },
   'PUT /v1/me/interests': { expected: signedIn(200), body: () => ({ interests: ['tea'] }) },
   'PUT /v1/me/preferences': { expected: signedIn(200), body: () => ({ radiusKm: 30 }) },
@@ -181,7 +190,7 @@ export const routes: Record<string, Route> = {
   },
   'GET /v1/rooms/{id}/icebreakers': { expected: ownerAlone(200), at: inRoom },
   'GET /v1/messages': { expected: signedIn(200), query: () => 'q=word' },
-  'GET /v1/lobby': { expected: everybody(200) },
+  'GET /v1/lobby': { expected: everybody(200, { suspended: 'ACCOUNT_SUSPENDED' }) },
   'GET /v1/lobby/actions': { expected: everybody(200) },
 
   'GET /v1/deck': { expected: signedIn(200) },
@@ -212,9 +221,12 @@ export const routes: Record<string, Route> = {
     body: (scene, role) => ({ person: other(scene, role), reason: 'spam' }),
   },
   'GET /v1/reports': { expected: signedIn(200) },
-  'POST /v1/me/warnings/{id}/acknowledge': { expected: signedIn('NOT_FOUND'), at: () => noOne },
-  'POST /v1/me/appeals': { expected: signedIn('NOTHING_TO_APPEAL'), body: () => ({ text: 'Why?' }) },
-  'GET /v1/me/appeals': { expected: signedIn(200) },
+  'POST /v1/me/warnings/{id}/acknowledge': { expected: signedInOrSuspended('NOT_FOUND'), at: () => noOne },
+  'POST /v1/me/appeals': {
+    expected: signedInOrSuspended('NOTHING_TO_APPEAL', { suspended: 201 }),
+    body: () => ({ text: 'Why?' }),
+  },
+  'GET /v1/me/appeals': { expected: signedInOrSuspended(200) },
   // the token is the permission, and only whoever is banned is given one
   'POST /v1/appeals': {
     expected: everybody('WRONG_CREDENTIALS'),

@@ -40,16 +40,26 @@ export interface Scene {
   secrets: string[];
 }
 
-type Eight = [TestPerson, TestPerson, TestPerson, TestPerson, TestPerson, TestPerson, TestPerson, TestPerson];
+type Nine = [
+  TestPerson,
+  TestPerson,
+  TestPerson,
+  TestPerson,
+  TestPerson,
+  TestPerson,
+  TestPerson,
+  TestPerson,
+  TestPerson,
+];
 
 let words = 0;
 let wardens = 0;
 
 export async function setScene(server: TestServer): Promise<Scene> {
   const make = (nickname: string) => newPerson(server, { nickname });
-  const nicknames = ['Lan', 'Wei', 'Stranger', 'Blocked', 'Petitioner', 'Liked', 'Asker'];
+  const nicknames = ['Lan', 'Wei', 'Stranger', 'Blocked', 'Petitioner', 'Liked', 'Asker', 'Suspended'];
   const people = await Promise.all([...nicknames.map(make), warden(server)]);
-  const [owner, friend, stranger, blocked, petitioner, liked, asker, moderator] = people as Eight;
+  const [owner, friend, stranger, blocked, petitioner, liked, asker, suspended, moderator] = people as Nine;
   const { match, room } = await matched(server, owner, friend);
   const former = await matched(server, owner, blocked);
   const word = `a word for one alone ${++words}`;
@@ -58,11 +68,16 @@ export async function setScene(server: TestServer): Promise<Scene> {
   await done(server, owner, 'POST', '/v1/blocks', { person: blocked.id });
   await done(server, owner, 'POST', '/v1/swipes', { to: liked.id, kind: 'like' });
   const request = await done(server, petitioner, 'POST', '/v1/rooms', { with: owner.id });
+  await done(server, moderator, 'POST', `/v1/moderation/people/${suspended.id}/sanctions`, {
+    kind: 'suspend',
+    reason: 'Be kind.',
+    until: '2099-01-01T00:00:00.000Z',
+  });
   const media = await upload<{ url: string }>(server, owner, '/v1/media', 16);
   const shown = await upload<{ card: string }>(server, owner, '/v1/me/photos', 200);
   const sessions = await call(server, 'GET', '/v1/me/sessions', { token: owner.token });
   return {
-    people: { owner, stranger, blocked, moderator },
+    people: { owner, stranger, blocked, suspended, moderator },
     session: sessions.body.items[0].id,
     exported: (await done(server, owner, 'POST', '/v1/me/exports', {})).id,
     ...{ friend, asker, match, room, seq: said.seq },
