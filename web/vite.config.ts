@@ -35,7 +35,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     // every page has an entry of its own; what they share becomes shared chunks
-    rolldownOptions: { input: { client: file('index.html') } },
+    rolldownOptions: { input: { client: file('index.html'), console: file('console.html') } },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,

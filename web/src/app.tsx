@@ -1,4 +1,4 @@
-// Which of the three somebody is at: not signed in, not introduced yet, or in the app.
+// Where somebody is: not signed in, suspended, not introduced yet, or in the app.
 import { Button, Loader } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import './app.css';
 const Welcome = lazy(() => import('./welcome/welcome.js'));
 const Onboarding = lazy(() => import('./onboarding/onboarding.js'));
 const Shell = lazy(() => import('./shell.js'));
+const Suspended = lazy(() => import('./standing/suspended.js'));
 
 export function App() {
   const session = useSession();
@@ -18,6 +19,7 @@ export function App() {
 function SignedIn() {
   const { t } = useTranslation();
   const { data: me, isError, refetch } = useMe();
+  if (me?.standing.suspended) return <Suspended by={me.standing.suspended} />;
   if (me) return me.complete ? <Shell /> : <Onboarding />;
   if (!isError) return <Waiting />;
   return (

@@ -6,6 +6,7 @@ import { Waiting } from './app.js';
 import { MatchMoment } from './chats/match-moment.js';
 import { PersonSheets } from './person/person-sheet.js';
 import { LiveProvider, useLiveState } from './shared/live.js';
+import { Standing } from './standing/standing.js';
 import { Tabs } from './tabs.js';
 
 const Deck = lazy(() => import('./deck/deck.js'));
@@ -34,6 +35,7 @@ function Frame() {
   return (
     <div className={isTalking ? 'frame talking' : 'frame'}>
       <Offline />
+      <Standing />
       <main className="page">
         <Suspense fallback={<Waiting />}>
           <Switch>

@@ -1,5 +1,5 @@
-// The web client at /, as `npm run build` has put it into web/dist. Its pages stand behind the #, so there is one page to serve
-// and every other path stays the API's.
+// The web client at / and the moderators' console at /console, as `npm run build` has put them into web/dist. What is in them
+// stands behind the #, so each is one page to serve and every other path stays the API's.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { policyOf } from './web.policy.js';
 const folder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** Its pages, by the path at which they stand. */
-const pages = { '/': 'index.html' };
+const pages = { '/': 'index.html', '/console': 'console.html' };
 
 const permissions = 'geolocation=(self), microphone=(self), camera=(self)';
 

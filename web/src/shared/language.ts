@@ -1,11 +1,12 @@
 // Chinese or English: what was chosen here, else what the browser prefers. Only the texts of one language are fetched.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type consoleEn from '../console/locales/en.json';
 import type en from '../locales/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en; console: typeof consoleEn };
   }
 }
 

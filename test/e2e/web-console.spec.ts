@@ -1,0 +1,140 @@
+// The moderators' console in a real browser: from a report to the window of the one it is about.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { drawnId } from '../../src/demo/picture.js';
+import { painted } from '../../src/demo/pictures.js';
+import { StandingService } from '../../src/features/standing/standing.service.js';
+import { Database } from '../../src/platform/database/database.js';
+import { faultsOf } from '../support/axe.js';
+import { launchChromium } from '../support/chromium.js';
+import { match, say } from '../support/conversation.js';
+import { showPhoto } from '../support/files.js';
+import { as, password, settled } from '../support/moderation.js';
+import { noChromium } from '../support/programs.js';
+import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { Visitor } from '../support/web-client.js';
+
+const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
+
+(noChromium ? describe.skip : describe)(`the console${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
+  let dataDir: string;
+  let server: TestServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'fujin-console-'));
+    server = await startServer({ DATA_DIR: dataDir });
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  /** Somebody in front of the console. */
+  async function atConsole(nickname: string, role?: 'moderator' | 'admin'): Promise<Visitor> {
+    const { id, email } = await settled(server, nickname);
+    if (role) {
+      await server.app.get(Database).role.create({ data: { personId: id, role, grantedBy: null, at: new Date() } });
+      server.app.get(StandingService, { strict: false }).changed(id);
+    }
+    const one = await Visitor.open(browser, `${server.url}/console`, laptop);
+    await one.page.getByLabel('E-mail address').fill(email);
+    await one.page.getByLabel('Password', { exact: true }).fill(password);
+    await one.press('Sign in');
+    return one;
+  }
+
+  /** The window of somebody who is signed in already. */
+  async function windowOf({ token }: TestPerson): Promise<Visitor> {
+    const one = await Visitor.open(browser, server.url);
+    await one.page.evaluate((value) => localStorage.setItem('fujin.token', value), token);
+    await one.page.reload();
+    await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
+    return one;
+  }
+
+  it('leads from a report over its evidence to a suspension, which the person sees at once', async () => {
+    const { lan, jun, room } = await match(server);
+    const drawn = await painted(drawnId(jun.id, 'man', 1));
+    await showPhoto(server, jun.token, drawn!, 'image/webp');
+    await say(server, lan, room, { text: 'Hi Jun, how was the hike?' });
+    await say(server, jun, room, { text: 'Great! I found a way to double your savings, too.' });
+    const seq = await say(server, jun, room, { text: 'Just send 2000 to this account first.' });
+    const report = { person: jun.id, reason: 'scam', note: 'Asks everybody for money.', room, messages: [seq] };
+    expect((await as(server, lan).post('/v1/reports', report)).status).toBe(202);
+    const reported = await windowOf(jun);
+
+    const wen = await atConsole('Wen', 'admin');
+    await wen.sees('1 person has reported');
+    expect(await faultsOf(wen.page)).toEqual([]);
+    await wen.page.getByRole('link', { name: 'Jun', exact: true }).click();
+    await wen.sees('Asks everybody for money.');
+    const marked = wen.page.getByRole('listitem').filter({ hasText: 'pointed at' });
+    expect(await marked.innerText()).toContain('Just send 2000 to this account first.');
+    await wen.page.getByRole('img', { name: 'Photo 1 of Jun' }).waitFor();
+    await wen.press('Claim');
+    await wen.page.getByRole('radio', { name: 'Suspend' }).check();
+    await wen.page.getByRole('textbox', { name: 'Reason' }).fill('Asking for money is not allowed here.');
+    expect(await faultsOf(wen.page)).toEqual([]);
+    await wen.picture('console-case');
+    await wen.press('Suspend for 7 days');
+
+    await reported.sees('Your account is suspended');
+    await reported.sees('Asking for money is not allowed here.');
+    await reported.page.getByLabel('Why should this be undone?').fill('It was my brother.');
+    await reported.press('Appeal');
+    await reported.sees('Another moderator will look at your appeal.');
+    expect(await faultsOf(reported.page)).toEqual([]);
+
+    await wen.page.getByRole('link', { name: 'Audit log' }).click();
+    const deed = wen.page.getByRole('row').filter({ hasText: 'Suspended' });
+    await deed.getByRole('link', { name: 'Jun' }).waitFor();
+    expect(await deed.innerText()).toContain('you');
+    expect(await faultsOf(wen.page)).toEqual([]);
+    await wen.page.getByRole('link', { name: 'Appeals' }).click();
+    await wen.sees('It was my brother.');
+    expect([...wen.complaints, ...reported.complaints]).toEqual([]);
+    await wen.close();
+    await reported.close();
+  });
+
+  it('finds people, draws figures, speaks Chinese, and fits a phone in the dark', async () => {
+    const mo = await atConsole('Mo', 'moderator');
+    await newPerson(server, { nickname: 'Xiuying' });
+    await mo.page.getByRole('link', { name: 'People' }).click();
+    await mo.page.getByRole('searchbox').fill('Xiu');
+    await mo.press('Search');
+    await mo.page.getByRole('link', { name: 'Xiuying' }).click();
+    await mo.page.getByRole('heading', { name: 'Act without a case' }).waitFor();
+    expect(await mo.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
+    await mo.page.getByRole('link', { name: 'Figures' }).click();
+    await mo.page.getByRole('img', { name: /^Sign-ups today: [1-9]/ }).waitFor();
+    expect(await faultsOf(mo.page)).toEqual([]);
+    await mo.press('中文');
+    await mo.page.getByRole('heading', { name: '今日注册' }).waitFor();
+    await mo.paint('dark');
+    await mo.page.setViewportSize({ width: 390, height: 844 });
+    expect(await faultsOf(mo.page)).toEqual([]);
+    expect(await mo.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(mo.complaints).toEqual([]);
+    await mo.close();
+  });
+
+  it('tells whoever is no moderator so, and asks for nothing of it', async () => {
+    const asked: string[] = [];
+    const pat = await atConsole('Pat');
+    pat.page.on('request', (request) => asked.push(request.url()));
+    await pat.sees('This page is for moderators');
+    await pat.page.reload();
+    await pat.sees('This page is for moderators');
+    expect(await pat.page.getByRole('navigation').count()).toBe(0);
+    expect(asked.filter((url) => url.includes('/v1/me'))).not.toEqual([]);
+    expect(asked.filter((url) => url.includes('moderation'))).toEqual([]);
+    await pat.close();
+  });
+});

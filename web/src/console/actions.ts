@@ -1,0 +1,32 @@
+import type en from './locales/en.json';
+
+type Action = keyof typeof en.action;
+
+/** What the audit knows; what a newer server writes is shown as it is. */
+export const ACTIONS: readonly Action[] = [
+  'claim',
+  'release',
+  'note',
+  'dismiss',
+  'warn',
+  'mute',
+  'suspend',
+  'ban',
+  'restore',
+  'hide',
+  'role',
+  'see case',
+  'see person',
+  'appeal granted',
+  'appeal refused',
+  'lobby warn',
+  'lobby mute',
+  'lobby kick',
+  'lobby ban',
+  'lobby unmute',
+  'lobby unban',
+];
+
+export function isAction(text: string): text is Action {
+  return (ACTIONS as readonly string[]).includes(text);
+}

@@ -1,0 +1,73 @@
+// What was shown with a report, as it was then.
+import { useTranslation } from 'react-i18next';
+import type { Evidence } from './ask.js';
+import { Tag } from './parts.js';
+import { SnapshotView } from './snapshot.js';
+import { timeOf } from './time.js';
+
+interface EvidenceProps {
+  evidence: Evidence;
+  /** Whom the case is about. */
+  person: string | null;
+}
+
+export function EvidenceView({ evidence, person }: EvidenceProps) {
+  const { t } = useTranslation('console');
+  const { at, note, profile, room, messages } = evidence;
+  return (
+    <div className="evidence">
+      {note && <blockquote className="report-note">{note}</blockquote>}
+      <p className="muted">{t('case.shownAt', { at: timeOf(at) })}</p>
+      {profile && <SnapshotView profile={profile} />}
+      {messages.length === 0 && <p className="muted">{t('case.noMessages')}</p>}
+      {messages.length > 0 && (
+        <>
+          <h3>
+            {t('case.messages', { count: messages.length })}{' '}
+            {room?.startsWith('hello') && <span className="muted">{t('case.room', { room })}</span>}
+          </h3>
+          <ol className="said-list">
+            {messages.map((message) => (
+              <Said key={message.seq} message={message} isTheirs={message.from.id === person} />
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+type Said = Evidence['messages'][number];
+
+function Said({ message, isTheirs }: { message: Said; isTheirs: boolean }) {
+  const { t } = useTranslation('console');
+  const { from, at, marked, editedAt, recalledAt } = message;
+  return (
+    <li className={`said-line${isTheirs ? ' theirs' : ''}${marked ? ' marked' : ''}`}>
+      <p className="said-head">
+        <strong>{from.name}</strong> <time dateTime={at}>{timeOf(at)}</time>
+        {marked && <Tag tone="bad">{t('case.marked')}</Tag>}
+        {editedAt && <Tag>{t('case.edited')}</Tag>}
+        {recalledAt && <Tag>{t('case.recalled')}</Tag>}
+      </p>
+      <Content message={message} />
+    </li>
+  );
+}
+
+function Content({ message: { kind, text, media, from } }: { message: Said }) {
+  const { t } = useTranslation('console');
+  if (kind === 'sticker') return <img src={`/v1/stickers/${text}.svg`} alt={text} width={64} height={64} />;
+  return (
+    <>
+      {media?.kind === 'image' && (
+        <a href={media.url} target="_blank" rel="noreferrer">
+          <img className="shown" src={media.url} alt={t('case.picture', { name: from.name })} />
+        </a>
+      )}
+      {/* biome-ignore lint/a11y/useMediaCaption: nobody writes down what people say to each other */}
+      {media?.kind === 'voice' && <audio controls preload="none" src={media.url} aria-label={from.name} />}
+      {text && <p className="said-text">{text}</p>}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+// Who is no moderator is told so, and fetches nothing of the console. The server refuses them everything in any case.
+import { Button } from '@mantine/core';
+import { ShieldX } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../shared/queries.js';
+import { useRest, useSession } from '../shared/session.js';
+import { signOut } from '../shared/sign-out.js';
+import { Waiting } from './waiting.js';
+import './gate.css';
+
+const SignIn = lazy(() => import('./sign-in.js'));
+const Frame = lazy(() => import('./frame.js'));
+
+export function Gate() {
+  const session = useSession();
+  return <Suspense fallback={<Waiting />}>{session ? <SignedIn key={session.token} /> : <SignIn />}</Suspense>;
+}
+
+function SignedIn() {
+  const { t } = useTranslation();
+  const { data: me, isError, refetch } = useMe();
+  if (me) return me.standing.role === 'person' ? <Refused name={me.profile.nickname ?? me.id} /> : <Frame />;
+  if (!isError) return <Waiting />;
+  return (
+    <Panel>
+      <p>{t('problem.network')}</p>
+      <Button onClick={() => refetch()}>{t('again')}</Button>
+    </Panel>
+  );
+}
+
+function Refused({ name }: { name: string }) {
+  const { t } = useTranslation('console');
+  const rest = useRest();
+  return (
+    <Panel>
+      <ShieldX size={44} aria-hidden />
+      <h1>{t('refused.title')}</h1>
+      <p className="muted">{t('refused.lead', { name })}</p>
+      <Button onClick={() => signOut(rest)}>{t('refused.leave')}</Button>
+      <a href="/">{t('nav.app')}</a>
+    </Panel>
+  );
+}
+
+function Panel({ children }: { children: ReactNode }) {
+  return (
+    <main className="gate">
+      <div className="gate-panel">{children}</div>
+    </main>
+  );
+}

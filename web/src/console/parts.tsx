@@ -1,0 +1,70 @@
+// Small things that several pages of the console show.
+import { Button, NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { usePages } from './ask.js';
+import { Waiting } from './waiting.js';
+
+export function Title({ text, lead, children }: { text: string; lead?: string; children?: ReactNode }) {
+  return (
+    <div className="title">
+      <div>
+        <h1>{text}</h1>
+        {lead && <p className="muted">{lead}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** What there is of a list, or that there is nothing, and the way to more of it. */
+export function Listed({ list, empty, children }: ListedProps) {
+  const { t } = useTranslation();
+  if (!list.items) return list.isError ? null : <Waiting />;
+  if (list.items.length === 0) return <p className="empty">{empty}</p>;
+  return (
+    <>
+      {children}
+      {list.hasNextPage && (
+        <Button variant="light" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface ListedProps {
+  list: ReturnType<typeof usePages<unknown>>;
+  empty: string;
+  children: ReactNode;
+}
+
+interface ChoiceProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly (readonly [value: Value, text: string])[];
+  choose: (value: Value) => void;
+}
+
+export function Choice<Value extends string>({ label, value, options, choose }: ChoiceProps<Value>) {
+  return (
+    <NativeSelect
+      size="sm"
+      label={label}
+      value={value}
+      data={options.map(([each, text]) => ({ value: each, label: text }))}
+      onChange={(event) => choose(event.currentTarget.value as Value)}
+    />
+  );
+}
+
+export function Severity({ of }: { of: number }) {
+  const { t } = useTranslation('console');
+  const grade = (['1', '2', '3', '4'] as const)[Math.min(4, Math.max(1, of)) - 1]!;
+  return <span className={`tag severity-${grade}`}>{t(`severity.${grade}`)}</span>;
+}
+
+export function Tag({ children, tone = 'plain' }: { children: ReactNode; tone?: 'plain' | 'good' | 'bad' }) {
+  return <span className={`tag ${tone}`}>{children}</span>;
+}

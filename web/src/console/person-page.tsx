@@ -1,0 +1,105 @@
+// Somebody with all that was reported and done about them.
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { sentenceOf } from '../shared/problems.js';
+import { useMyself } from '../shared/queries.js';
+import { toast } from '../shared/toasts.js';
+import { useAct, usePerson } from './ask.js';
+import { Decide, type Deed } from './decide.js';
+import { CaseHistory, Log, Sanctions } from './history.js';
+import { Tag, Title } from './parts.js';
+import { Fact, SnapshotView } from './snapshot.js';
+import { timeOf } from './time.js';
+import { Waiting } from './waiting.js';
+
+export default function PersonPage({ id }: { id: string }) {
+  const { t } = useTranslation('console');
+  const { t: common } = useTranslation();
+  const { data: file, error } = usePerson(id);
+  return (
+    <>
+      <Link href="/people" className="back-link">
+        <ArrowLeft size={17} aria-hidden /> {t('people.title')}
+      </Link>
+      {!file && (error ? <p className="empty">{sentenceOf(error, common)}</p> : <Waiting />)}
+      {file && <File id={id} file={file} />}
+    </>
+  );
+}
+
+type PersonFile = NonNullable<ReturnType<typeof usePerson>['data']>;
+
+function File({ id, file }: { id: string; file: PersonFile }) {
+  const { t } = useTranslation('console');
+  const isAdmin = useMyself().standing.role === 'admin';
+  const { profile, role, cases, sanctions, audit } = file;
+  return (
+    <>
+      <Title text={profile.nickname ?? t('person.noName')}>
+        <div className="tags">
+          {role !== 'person' && <Tag>{t(`role.${role}`)}</Tag>}
+          {isAdmin && <Link href={`/audit/${id}`}>{t('audit.title')}</Link>}
+        </div>
+      </Title>
+      <div className="file">
+        <div className="evidence-column">
+          <section className="card">
+            <h2>{t('case.profile')}</h2>
+            <SnapshotView profile={profile} />
+          </section>
+          <Account file={file} />
+          <section className="card">
+            <h2>{t('case.history')}</h2>
+            <CaseHistory cases={cases} />
+            <Sanctions sanctions={sanctions} />
+            <Log entries={audit} />
+          </section>
+        </div>
+        <div className="deed-column">
+          <Act id={id} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Account({ file: { account, reports } }: { file: PersonFile }) {
+  const { t } = useTranslation('console');
+  const { id, joinedAt, isAnonymous, email, emailVerified, phone, devices } = account;
+  const confirmed = t(emailVerified ? 'person.confirmed' : 'person.unconfirmed');
+  return (
+    <section className="card">
+      <h2>{t('person.account')}</h2>
+      <dl className="facts">
+        <Fact name={t('people.joined')} text={timeOf(joinedAt)} />
+        {email && <Fact name={t('person.email')} text={`${email} (${confirmed})`} />}
+        {phone && <Fact name={t('person.phone')} text={phone} />}
+        {isAnonymous && <Fact name={t('person.email')} text={t('person.anonymous')} />}
+        <Fact name={t('person.devices')} text={String(devices)} />
+        <Fact name={t('person.reports')} text={t('person.reportsAre', reports)} />
+        <Fact name="id" text={id} />
+      </dl>
+    </section>
+  );
+}
+
+function Act({ id }: { id: string }) {
+  const { t } = useTranslation('console');
+  const act = useAct();
+  const path = { params: { path: { id } } };
+  const done = async ({ kind, note, ...deed }: Deed<'warn' | 'mute' | 'suspend' | 'ban' | 'restore'>) => {
+    const isDone = await act((rest) =>
+      kind === 'restore'
+        ? rest.POST('/v1/moderation/people/{id}/restore', { ...path, body: { note } })
+        : rest.POST('/v1/moderation/people/{id}/sanctions', { ...path, body: { kind, note, ...deed } }),
+    );
+    if (isDone) toast(t('decide.done', { what: t(`kind.${kind}`) }));
+  };
+  return (
+    <section className="card">
+      <h2>{t('person.act')}</h2>
+      <Decide kinds={['warn', 'mute', 'suspend', 'ban', 'restore']} done={done} />
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMyself } from '../shared/queries.js';
+import { toast } from '../shared/toasts.js';
+import { useAct, useRoles } from './ask.js';
+import { Choice, Tag, Title } from './parts.js';
+import { timeOf } from './time.js';
+import { Waiting } from './waiting.js';
+import { Who } from './who.js';
+
+export default function RolesPage() {
+  const { t } = useTranslation('console');
+  const { data: roles } = useRoles();
+  return (
+    <>
+      <Title text={t('roles.title')} lead={t('roles.lead')} />
+      {!roles && <Waiting />}
+      {roles?.length === 0 && <p className="empty">{t('none')}</p>}
+      {roles && roles.length > 0 && <Given roles={roles} />}
+      <Give />
+    </>
+  );
+}
+
+function Given({ roles }: { roles: NonNullable<ReturnType<typeof useRoles>['data']> }) {
+  const { t } = useTranslation('console');
+  const me = useMyself();
+  const act = useAct();
+  const revoke = async (person: string) => {
+    const path = { params: { path: { person } } };
+    const body = { role: 'person', why: '' } as const;
+    if (await act((rest) => rest.PUT('/v1/moderation/roles/{person}', { ...path, body }))) toast(t('roles.revoked'));
+  };
+  return (
+    <div className="table-frame">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('people.nickname')}</th>
+            <th scope="col">{t('roles.role')}</th>
+            <th scope="col">{t('roles.since')}</th>
+            <th scope="col">{t('roles.by')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {roles.map(({ personId, nickname, role, grantedBy, at }) => (
+            <tr key={personId}>
+              <th scope="row">
+                <Who id={personId} />
+              </th>
+              <td>
+                <Tag>{t(`role.${role}`)}</Tag>
+              </td>
+              <td>{timeOf(at)}</td>
+              <td>
+                <Who id={grantedBy} />
+              </td>
+              <td>
+                {personId !== me.id && (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={t('roles.revokeOf', { name: nickname })}
+                    onClick={() => revoke(personId)}
+                  >
+                    {t('roles.revoke')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Give() {
+  const { t } = useTranslation('console');
+  const act = useAct();
+  const [person, setPerson] = useState('');
+  const [role, setRole] = useState<'moderator' | 'admin'>('moderator');
+  const [why, setWhy] = useState('');
+  const give = async (event: FormEvent) => {
+    event.preventDefault();
+    const path = { params: { path: { person: person.trim() } } };
+    if (!(await act((rest) => rest.PUT('/v1/moderation/roles/{person}', { ...path, body: { role, why } })))) return;
+    setPerson('');
+    setWhy('');
+    toast(t('roles.given'));
+  };
+  return (
+    <section className="card narrow">
+      <h2>{t('roles.give')}</h2>
+      <form className="deed" onSubmit={give}>
+        <TextInput
+          size="sm"
+          label={t('roles.person')}
+          required
+          withAsterisk={false}
+          value={person}
+          onChange={(event) => setPerson(event.currentTarget.value)}
+        />
+        <Choice
+          label={t('roles.role')}
+          value={role}
+          options={[
+            ['moderator', t('role.moderator')],
+            ['admin', t('role.admin')],
+          ]}
+          choose={setRole}
+        />
+        <TextInput
+          size="sm"
+          label={t('roles.why')}
+          maxLength={500}
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+        <Button type="submit" size="sm">
+          {t('roles.do')}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+// Who somebody says they are: now, or when they were reported.
+import { useTranslation } from 'react-i18next';
+import type { Snapshot } from './ask.js';
+
+export function SnapshotView({ profile }: { profile: Snapshot }) {
+  const { t } = useTranslation('console');
+  const { nickname, birthDate, gender, bio, languages, interests, place, photos, voice } = profile;
+  const name = nickname ?? t('person.noName');
+  const facts = [
+    [t('person.birthDate'), birthDate],
+    [t('person.gender'), gender],
+    [t('person.place'), place],
+    [t('person.languages'), languages.join(', ')],
+    [t('person.interests'), interests.join(', ')],
+    [t('person.bio'), bio],
+  ] as const;
+  return (
+    <>
+      {photos.length > 0 && (
+        <ul className="photos">
+          {photos.map(({ id, card, full }, at) => (
+            <li key={id}>
+              <a href={full} target="_blank" rel="noreferrer">
+                <img src={card} alt={t('case.photo', { n: at + 1, name })} loading="lazy" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className="facts">
+        <Fact name={t('people.nickname')} text={name} />
+        {facts.map(([label, text]) => text && <Fact key={label} name={label} text={text} />)}
+      </dl>
+      {/* biome-ignore lint/a11y/useMediaCaption: nobody writes down what people say of themselves */}
+      {voice && <audio controls preload="none" src={voice.url} aria-label={t('case.voice')} />}
+    </>
+  );
+}
+
+export function Fact({ name, text }: { name: string; text: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+// The console's own texts, beside those of the client, which never fetches these.
+import i18next from 'i18next';
+import { startLanguage } from '../shared/language.js';
+import en from './locales/en.json';
+import zh from './locales/zh.json';
+
+export async function startTexts(): Promise<void> {
+  await startLanguage();
+  for (const [lng, texts] of Object.entries({ en, zh })) i18next.addResourceBundle(lng, 'console', texts);
+}

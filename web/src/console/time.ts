@@ -1,0 +1,15 @@
+import { language } from '../shared/language.js';
+
+/** To the minute, as moderators compare it. */
+export function timeOf(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
+
+export function hourOf(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
+}
+
+/** When something ends that begins now. */
+export function after(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString();
+}

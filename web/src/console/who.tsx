@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useMyself } from '../shared/queries.js';
+import { useName } from './ask.js';
+
+/** Somebody by name, and the way to all about them. */
+export function Who({ id }: { id: string | null }) {
+  const { t } = useTranslation('console');
+  const me = useMyself();
+  const name = useName(id === me.id ? null : id);
+  if (id === null) return <span className="muted">{t('nobody')}</span>;
+  if (id === me.id) return <span>{t('you')}</span>;
+  return <Link href={`/people/${id}`}>{name || id.slice(-8)}</Link>;
+}

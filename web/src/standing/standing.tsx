@@ -1,0 +1,54 @@
+// What moderators do about me, told while it happens; a warning stays until I have read it.
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { language } from '../shared/language.js';
+import { useLiveEvent } from '../shared/live.js';
+import { keys, useMyself, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { toast, useTry } from '../shared/toasts.js';
+import './standing.css';
+
+export function Standing() {
+  const { t } = useTranslation();
+  const refresh = useRefresh();
+  useLiveEvent('sanctioned', ({ kind, reason: text, until }) => {
+    if (kind === 'mute') toast(t('standing.muted', { text, at: untilOf(until) }), true);
+    if (kind === 'ban') toast(t('standing.banned', { text }), true);
+    void refresh(keys.me);
+  });
+  useLiveEvent('restored', () => {
+    toast(t('standing.restored'));
+    void refresh(keys.me);
+  });
+  return <Warnings />;
+}
+
+function Warnings() {
+  const { t } = useTranslation();
+  const { warnings } = useMyself().standing;
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const acknowledge = (id: string) =>
+    attempt(async () => {
+      await rest.POST('/v1/me/warnings/{id}/acknowledge', { params: { path: { id } } });
+      await refresh(keys.me);
+    });
+  return (
+    <div className="warnings" role="alert">
+      {warnings.map(({ id, reason: text }) => (
+        <p key={id}>
+          {t('standing.warned', { text })}{' '}
+          <Button size="sm" variant="default" onClick={() => acknowledge(id)}>
+            {t('standing.understood')}
+          </Button>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function untilOf(iso: string | null): string {
+  if (!iso) return '';
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
