@@ -230,7 +230,7 @@ describe('the door', () => {
   });
 
   it('takes only so many', async () => {
-    const strict = await startServer({ DATA_DIR: dataDir, LIMITS_FACTOR: '0.01' });
+    const strict = await startServer({ DATA_DIR: dataDir, LIMITS_FACTOR: '0.02' });
     const { token } = await newAccount(strict);
     const headers = { 'content-type': 'image/png', authorization: `Bearer ${token}` };
     const send = async () => (await fetch(`${strict.url}/v1/media`, { method: 'POST', headers, body: 'x' })).status;

@@ -129,7 +129,7 @@ describe('a super-like', () => {
     expect(await card()).toMatchObject({ superlike: false });
     expect(await remove('/v1/swipes/last', lan)).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_UNDO' } });
     const { left } = (await get('/v1/me/allowances', lan)).body;
-    expect(left).toMatchObject({ superlikes: 4, undos: 9 });
+    expect(left).toMatchObject({ superlikes: 5, undos: 9 });
   });
 });
 
