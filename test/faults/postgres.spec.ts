@@ -80,12 +80,15 @@ it('nothing that was acknowledged is lost when Postgres is killed twenty times u
     speakers.flatMap(({ invocations }) => invocations).filter(({ seq }) => seq !== undefined).length,
     ...[swipes, moves].map((attempts) => attempts.filter(({ isAcknowledged }) => isAcknowledged).length),
   ];
-  for (let n = 0; n < kills; n++) {
-    const before = counts();
-    while (counts().some((count, kind) => count < before[kind]! + atLeast)) await delay(5);
-    await ground.crashPostgres();
+  try {
+    for (let n = 0; n < kills; n++) {
+      const before = counts();
+      while (counts().some((count, kind) => count < before[kind]! + atLeast)) await delay(5);
+      await ground.crashPostgres();
+    }
+  } finally {
+    isOver = true;
   }
-  isOver = true;
   await load;
   const invocations = speakers.flatMap((speaker) => speaker.invocations);
   const histories = await Promise.all(

@@ -147,7 +147,11 @@ export class SocketCommands {
     const { login, guest } = connection;
     if (guest) return;
     if (!login || !(await this.sessions.holds(login.sessionId))) this.drop(connection, new CodedError('SIGN_IN_FIRST'));
-    await this.standing.requireActive(login!.personId).catch((error) => this.drop(connection, error));
+    await this.standing.requireActive(login!.personId).catch((error) => {
+      // a database that is away says nothing about anybody
+      if (!(error instanceof CodedError)) throw error;
+      this.drop(connection, error);
+    });
   }
 
   private drop(connection: SocketConnection, error: unknown): never {
