@@ -52,7 +52,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
   /** The window of somebody who is signed in already. */
   async function windowOf({ token }: TestPerson): Promise<Visitor> {
     const one = await Visitor.open(browser, server.url);
-    await one.page.evaluate((value) => localStorage.setItem('fujin.token', value), token);
+    await one.page.evaluate(`localStorage.setItem('fujin.token', '${token}')`);
     await one.page.reload();
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
     return one;
@@ -81,6 +81,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     await wen.page.getByRole('radio', { name: 'Suspend' }).check();
     await wen.page.getByRole('textbox', { name: 'Reason' }).fill('Asking for money is not allowed here.');
     expect(await faultsOf(wen.page)).toEqual([]);
+    await wen.page.evaluate('scrollTo(0, 0)');
     await wen.picture('console-case');
     await wen.press('Suspend for 7 days');
 
