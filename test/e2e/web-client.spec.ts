@@ -123,6 +123,8 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
         .waitFor();
     }
     await kai.press('Say hello');
+    // several of them like back, and another may do so just now
+    await kai.page.addLocatorHandler(matched, () => kai.page.keyboard.press('Escape'));
     await kai.page.getByRole('article').first().waitFor();
     const said = await kai.page.getByRole('article').count();
     await kai.say('Hi! Do you like hotpot?');

@@ -107,6 +107,8 @@ class Receiver implements pg.Submittable {
   /** A disk slower than the server. */
   private wait(connection: pg.Connection): void {
     connection.stream.pause();
-    this.files.at(-1)!.once('drain', () => connection.stream.resume());
+    const goOn = () => connection.stream.resume();
+    // one that is ended before it has drained says so by its end alone
+    this.files.at(-1)!.once('drain', goOn).once('finish', goOn);
   }
 }
