@@ -198,7 +198,7 @@ describe('nearby', () => {
   it.each(['radiusKm=0', 'radiusKm=101', 'limit=51', 'cursor=', 'cursor=bm90IG9uZQ', 'cursor=a&cursor=b', 'x=1'])(
     'refuses %s',
     async (query) => {
-      const lan = await newAccount(server);
+      const lan = await newPerson(server);
       expect(await get(lan, `/v1/nearby?${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
     },
   );

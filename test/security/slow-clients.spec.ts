@@ -30,7 +30,8 @@ async function dribble(beginning: string | Buffer, drip: string | Buffer, everyM
   await once(socket, 'connect');
   socket.write(beginning);
   const dripping = setInterval(() => socket.writable && socket.write(drip), everyMs);
-  await once(socket, 'close');
+  // cut off with some drips on their way, it may hear of a reset first
+  await new Promise((resolve) => socket.once('close', resolve));
   clearInterval(dripping);
   return got;
 }
