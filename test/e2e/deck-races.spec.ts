@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startServer({ LIMITS_FACTOR: '1000', TRAVEL_FREE_KM: '100000' });
   people = [];
   for (let n = 0; n < crowd; n++) people.push(await settle(n));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 function settle(n: number): Promise<TestPerson> {
