@@ -81,7 +81,14 @@ export async function launch(
     PATH: process.env.PATH,
     ...{ PORT: String(port), LINE_PORT: String(linePort), HOST: '127.0.0.1' },
     ...{ DATA_DIR: join(folder, 'data'), DATABASE_URL: databaseUrl },
-    ...{ DEMO: 'false', LIMITS_FACTOR: '100000', LOG_LEVEL: 'warn', NODE_ENV: 'production', ...settings },
+    ...{
+      DEMO: 'false',
+      LIMITS_FACTOR: '100000',
+      FIRST_WORDS_FILTER: 'off',
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+      ...settings,
+    },
   };
   const child = spawn(process.execPath, [youngSpace, main], { env, stdio: ['ignore', 2, 2] });
   const ended = once(child, 'exit').then(([code]) => {

@@ -32,6 +32,8 @@ import { connect, type Talker } from '../support/talk.js';
         DEMO: 'false',
         LOG_LEVEL: 'warn',
         LIMITS_FACTOR: '1000',
+        // ids of chance, some of which look like numbers
+        FIRST_WORDS_FILTER: 'off',
       },
       tell: (line) => printed.push(line),
     });

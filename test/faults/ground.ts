@@ -39,6 +39,7 @@ export class Ground {
         DEMO: 'false',
         LOG_LEVEL: 'silent',
         LIMITS_FACTOR: '100000',
+        FIRST_WORDS_FILTER: 'off',
         TRAVEL_FREE_KM: '1000000',
       },
     });
