@@ -23,7 +23,7 @@ import { refuseAddress, refuseUnreadable, refuseUpgrade } from './platform/http/
 import { Limits } from './platform/limits/limits.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { Metrics } from './platform/telemetry/metrics.js';
-import { nameRequest } from './platform/telemetry/traced.js';
+import { isTraced, nameRequest } from './platform/telemetry/traced.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
 import { Parking } from './transports/socketio/socketio.parking.js';
@@ -95,15 +95,13 @@ function serveRealtimeDocs(app: NestFastifyApplication): void {
 function noteAnswers(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   const nowhere = 'none';
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', async (req) => nameRequest(req.method, req.routeOptions.url ?? nowhere))
-    .addHook('onResponse', async (req, res) => {
-      const level = /^\/(health|metrics)/.test(req.url) ? 'debug' : 'info';
-      req.log[level]({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
-      metrics.answered(req.method, req.routeOptions.url ?? nowhere, res.statusCode, res.elapsedTime);
-    });
+  const fastify = app.getHttpAdapter().getInstance();
+  if (isTraced) fastify.addHook('onRequest', async (req) => nameRequest(req.method, req.routeOptions.url ?? nowhere));
+  fastify.addHook('onResponse', async (req, res) => {
+    const level = /^\/(health|metrics)/.test(req.url) ? 'debug' : 'info';
+    req.log[level]({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
+    metrics.answered(req.method, req.routeOptions.url ?? nowhere, res.statusCode, res.elapsedTime);
+  });
 }
 
 /** Controllers have a guard that asks for what a call costs. The documents, and what isn't there, are paid by the network. */

@@ -1,32 +1,21 @@
 // Ends the sessions whose time is over, so that nobody stays connected by one.
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Routine } from '../../platform/routine.js';
 import { SessionsService } from './sessions.service.js';
 
 const everyMs = 60_000;
 
 @Injectable()
 export class SessionsSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(SessionsSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly routine = new Routine('the sweep of sessions', everyMs, () => this.sessions.sweep(new Date()));
 
   constructor(private readonly sessions: SessionsService) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => this.tick(), everyMs).unref();
+    this.routine.start();
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private tick(): void {
-    this.running ??= this.sessions
-      .sweep(new Date())
-      .catch((error) => this.log.error({ err: error }, 'the sweep of sessions failed'))
-      .finally(() => {
-        this.running = undefined;
-      });
+    await this.routine.stop();
   }
 }

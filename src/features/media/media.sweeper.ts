@@ -1,5 +1,6 @@
 // Removes uploads that never became part of anything, and once a day what nothing tells of any more.
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Routine } from '../../platform/routine.js';
 import { MediaService } from './media.service.js';
 import { OrphansService } from './orphans.service.js';
 
@@ -8,9 +9,9 @@ const dayMs = 86_400_000;
 
 @Injectable()
 export class MediaSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(MediaSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly routine = new Routine('the removal of media that nobody needs', everyMs, () =>
+    this.sweep(new Date()),
+  );
   private nextOrphansMs = 0;
 
   constructor(
@@ -19,20 +20,11 @@ export class MediaSweeper implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => this.tick(), everyMs).unref();
+    this.routine.start();
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private tick(): void {
-    this.running ??= this.sweep(new Date())
-      .catch((error) => this.log.error({ err: error }, 'media that nobody needs could not be removed'))
-      .finally(() => {
-        this.running = undefined;
-      });
+    await this.routine.stop();
   }
 
   private async sweep(now: Date): Promise<void> {

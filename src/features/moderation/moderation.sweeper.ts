@@ -1,13 +1,8 @@
 // What ends by itself: suspensions, after which people are found again, and what is kept of cases that were decided long ago.
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
+import { Routine } from '../../platform/routine.js';
 import { MediaService } from '../media/media.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { SanctionsService } from '../standing/sanctions.service.js';
@@ -20,9 +15,7 @@ const atOnce = 200;
 
 @Injectable()
 export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(ModerationSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly routine = new Routine('the sweep of moderation', everyMs, () => this.sweep(new Date()));
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'EVIDENCE_DAYS'>,
@@ -34,12 +27,11 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => this.tick(), everyMs).unref();
+    this.routine.start();
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
-    await this.running;
+    await this.routine.stop();
   }
 
   /** Two processes may do it at once. */
@@ -67,13 +59,5 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
       past.map(({ id }) => id),
     );
     return past.length;
-  }
-
-  private tick(): void {
-    this.running ??= this.sweep(new Date())
-      .catch((error) => this.log.error({ err: error }, 'the sweep of moderation failed'))
-      .finally(() => {
-        this.running = undefined;
-      });
   }
 }

@@ -1,6 +1,6 @@
 // What a notification says, in the reader's language. Pure.
 import { createHash } from 'node:crypto';
-import type { Language, Notice, Occasion, RoomNews } from './notifications.types.js';
+import type { Language, Notice, RoomNews } from './notifications.types.js';
 
 /** Longer texts are cut: a lock screen shows no more. */
 const longestBody = 140;
@@ -35,7 +35,7 @@ interface Frame {
 
 export function composeMatched(name: string, room: string, language: Language, frame: Frame): Notice {
   const { matched, matchedBody } = words[language];
-  return { title: matched, body: matchedBody(name), ...whereTo({ kind: 'said', room }), ...frame };
+  return { title: matched, body: matchedBody(name), ...whereTo(room), ...frame };
 }
 
 /** It never says who: that is for the app to show, or not. */
@@ -50,10 +50,10 @@ export function composeSaid(news: RoomNews, room: string, previews: boolean, lan
   const { name, unread, isRequest, msgKind, text } = news;
   const content = previews ? (kinds[msgKind] ?? cut(text)) : one;
   const body = unread > 1 ? several(unread) : content;
-  return { title: isRequest ? request(name) : name, body, ...whereTo({ kind: 'said', room }), ...frame };
+  return { title: isRequest ? request(name) : name, body, ...whereTo(room), ...frame };
 }
 
-function whereTo({ room }: Pick<Extract<Occasion, { kind: 'said' }>, 'kind' | 'room'>) {
+function whereTo(room: string) {
   return { tag: `room-${room}`, link: `/rooms/${room}` };
 }
 

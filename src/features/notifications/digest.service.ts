@@ -1,7 +1,8 @@
 // Letters to those who want them and haven't been here today: how much waits for them. Each process looks every hour; whoever comes
 // first takes some, and the others what is left.
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { Routine } from '../../platform/routine.js';
 import { dayOf } from '../profiles/day.js';
 import { deliveryJob } from './delivery-job.js';
 import { NotificationsStore } from './notifications.store.js';
@@ -11,9 +12,8 @@ const everyMs = 3_600_000;
 const atATime = 500;
 
 @Injectable()
-export class DigestService implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly log = new Logger(DigestService.name);
-  private timer: NodeJS.Timeout | undefined;
+export class DigestService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly routine = new Routine('the writing of letters', everyMs, () => this.write(new Date()));
 
   constructor(
     private readonly jobs: Jobs,
@@ -21,13 +21,11 @@ export class DigestService implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => {
-      this.write(new Date()).catch((error) => this.log.warn({ err: error }, 'letters were not written'));
-    }, everyMs).unref();
+    this.routine.start();
   }
 
-  onModuleDestroy() {
-    clearInterval(this.timer);
+  async beforeApplicationShutdown() {
+    await this.routine.stop();
   }
 
   /** Puts the letters that are due into the queue. */

@@ -63,18 +63,19 @@ export const selectReachable = (personIds: readonly string[]) => Prisma.sql`
 const isUnread = Prisma.sql`
   m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL`;
 
-const unreadOf = (personId: string) => Prisma.sql`
+/** @param person whose: a value or a column */
+const unreadOf = (person: Prisma.Sql) => Prisma.sql`
   SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
     JOIN messages m ON m.room_id = mine.room_id AND ${isUnread}
-   WHERE mine.person_id = ${personId}::uuid`;
+   WHERE mine.person_id = ${person}`;
 
 export const selectRecipient = (personId: string) => Prisma.sql`
   SELECT coalesce(s.matches, true) AS matches, coalesce(s.messages, true) AS messages, coalesce(s.requests, true) AS requests,
          coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
-         (SELECT unread FROM (${unreadOf(personId)}) counted)::int AS badge,
+         (SELECT unread FROM (${unreadOf(Prisma.sql`p.id`)}) counted)::int AS badge,
          ARRAY(SELECT json_build_object('id', d.id, 'language', d.language) FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
     FROM people p
     LEFT JOIN notification_settings s ON s.person_id = p.id
@@ -120,9 +121,4 @@ export const takeDue = (now: Date, today: number, most: number) => Prisma.sql`
          pr.active_day < ${today}::int AS "isAway"
     FROM due
     JOIN profiles pr ON pr.person_id = due.person_id
-    LEFT JOIN LATERAL (
-      SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
-        FROM members mine
-        JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-        JOIN messages m ON m.room_id = mine.room_id AND ${isUnread}
-       WHERE mine.person_id = due.person_id) missed ON true`;
+    LEFT JOIN LATERAL (${unreadOf(Prisma.sql`due.person_id`)}) missed ON true`;

@@ -2,6 +2,7 @@
 // moment later, looks at how things stand by then: who has read the words meanwhile, or is in the room, is told nothing, and
 // several words become one notification.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { Events } from '../../platform/events.js';
 import { Jobs, type NewJob } from '../../platform/jobs/jobs.js';
@@ -22,7 +23,7 @@ type Compose = (language: Language, frame: Pick<Notice, 'silent' | 'badge'>) => 
 @Injectable()
 export class NotifyService implements OnModuleInit {
   /** Asked for lately: a talkative room asks the queue once. */
-  private readonly asked = new Set<string>();
+  private readonly asked = new LRUCache<string, true>({ max: 50_000, ttl: patienceMs / 2 });
   private readonly queue = new GroupCommit<Occasion, undefined>({
     items: 'occasions',
     keys: () => [],
@@ -61,8 +62,7 @@ export class NotifyService implements OnModuleInit {
   private async consider(occasion: Occasion): Promise<void> {
     const key = keyOf(occasion);
     if (this.asked.has(key)) return;
-    this.asked.add(key);
-    setTimeout(() => this.asked.delete(key), patienceMs / 2).unref();
+    this.asked.set(key, true);
     await this.queue.submit(occasion);
   }
 

@@ -1,32 +1,23 @@
 // Removes archives that are too old.
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Routine } from '../../platform/routine.js';
 import { ExportsService } from './exports.service.js';
 
 const everyMs = 600_000;
 
 @Injectable()
 export class ExportsSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(ExportsSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly routine = new Routine('the removal of old archives', everyMs, () =>
+    this.exports.removeOld(new Date()),
+  );
 
   constructor(private readonly exports: ExportsService) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => this.tick(), everyMs).unref();
+    this.routine.start();
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private tick(): void {
-    this.running ??= this.exports
-      .removeOld(new Date())
-      .catch((error) => this.log.error({ err: error }, 'old archives could not be removed'))
-      .finally(() => {
-        this.running = undefined;
-      });
+    await this.routine.stop();
   }
 }

@@ -1,14 +1,9 @@
 // What happens by itself: roaming ends, and others see who has moved, both late; where one is in company is counted anew; and what
 // nobody is told any more is forgotten.
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { Routine } from '../../platform/routine.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { PlacesStore } from './places.store.js';
 import type { Whereabouts } from './places.types.js';
@@ -22,9 +17,7 @@ const atOnce = 500;
 
 @Injectable()
 export class PlacesSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(PlacesSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly routine = new Routine('the sweep of places', everyMs, () => this.sweep(new Date()));
   private countedAt = 0;
 
   constructor(
@@ -35,14 +28,13 @@ export class PlacesSweeper implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => this.tick(), everyMs).unref();
+    this.routine.start();
     // a town that has been loaded while no server ran
-    this.tick();
+    this.routine.tick();
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
-    await this.running;
+    await this.routine.stop();
   }
 
   /** Does all that is due. Two processes may do it at once. */
@@ -92,13 +84,5 @@ export class PlacesSweeper implements OnApplicationBootstrap, BeforeApplicationS
     if (this.config.PLACE_MIN_COMPANY === 0 || Math.abs(now.getTime() - this.countedAt) < countEveryMs) return;
     await this.store.count(this.database, now, this.config.PLACE_MIN_COMPANY);
     this.countedAt = now.getTime();
-  }
-
-  private tick(): void {
-    this.running ??= this.sweep(new Date())
-      .catch((error) => this.log.error({ err: error }, 'the sweep of places failed'))
-      .finally(() => {
-        this.running = undefined;
-      });
   }
 }
