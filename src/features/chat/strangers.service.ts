@@ -9,7 +9,9 @@ import { Limits } from '../../platform/limits/limits.js';
 import { Relay } from '../../platform/realtime/relay.js';
 import { likenessOf } from '../safety/likeness.js';
 import { TextService } from '../safety/text.service.js';
+import { Acquaintances } from './acquaintances.js';
 import { ChatStore } from './chat.store.js';
+import { isLobby } from './room-id.js';
 import { Sprees, type Uttered } from './sprees.js';
 
 interface Told {
@@ -19,8 +21,7 @@ interface Told {
 
 @Injectable()
 export class StrangersService {
-  /** Rooms in which both have spoken: that never changes back. */
-  private readonly acquainted = new LRUCache<string, true>({ max: 100_000 });
+  private readonly acquainted = new Acquaintances();
   private readonly sprees = new Sprees();
   /** Of whom it was announced within the hour. */
   private readonly announced = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
@@ -33,6 +34,9 @@ export class StrangersService {
     private readonly events: Events,
     private readonly relay: Relay,
   ) {
+    events.on('said', async ({ room, from }) => {
+      if (!isLobby(room)) this.acquainted.heard(room, from);
+    });
     relay.on<Told>('uttered', ({ person, uttered }) => {
       for (const each of uttered) this.sprees.note(person, each);
     });
@@ -58,7 +62,7 @@ export class StrangersService {
   private async areAcquainted(personId: string, room: string): Promise<boolean> {
     const [unanswered] = await this.store.unanswered(personId, [room]);
     if (unanswered) return false;
-    this.acquainted.set(room, true);
+    this.acquainted.confirm(room);
     return true;
   }
 
