@@ -1,7 +1,7 @@
 // From what happened to what somebody is told. A fact makes a job for each person who might be told and has a device; the job, a
 // moment later, looks at how things stand by then: who has read the words meanwhile, or is in the room, is told nothing, and
 // several words become one notification.
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { Events } from '../../platform/events.js';
@@ -21,7 +21,8 @@ const mostWaiting = 20_000;
 type Compose = (language: Language, frame: Pick<Notice, 'silent' | 'badge'>) => Notice;
 
 @Injectable()
-export class NotifyService implements OnModuleInit {
+export class NotifyService implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly log = new Logger(NotifyService.name);
   /** Asked for lately: a talkative room asks the queue once. */
   private readonly asked = new LRUCache<string, true>({ max: 50_000, ttl: patienceMs / 2 });
   private readonly queue = new GroupCommit<Occasion, undefined>({
@@ -59,11 +60,17 @@ export class NotifyService implements OnModuleInit {
     });
   }
 
+  async beforeApplicationShutdown() {
+    await this.queue.drain();
+  }
+
   private async consider(occasion: Occasion): Promise<void> {
     const key = keyOf(occasion);
     if (this.asked.has(key)) return;
     this.asked.set(key, true);
-    await this.queue.submit(occasion);
+    await this.queue.submit(occasion).catch((error) => {
+      this.log.warn({ err: error, kind: occasion.kind }, 'somebody may not be told of what happened');
+    });
   }
 
   /** Most people have no device here, or are told by another service: that is one question for all of them. */

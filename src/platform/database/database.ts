@@ -16,7 +16,6 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
     const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL });
     super({
       adapter: new PrismaPg(pool, {
-        disposeExternalPool: true,
         statementNameGenerator: ({ sql }) => statementName(sql),
       }),
       transactionOptions: { maxWait: 10_000, timeout: 10_000 },
@@ -27,6 +26,12 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
   /** Last of all: whatever still wanted to write has been drained before. */
   async onApplicationShutdown() {
     await this.$disconnect();
+  }
+
+  /** For good: Prisma alone would connect again for whoever asks after this. */
+  override async $disconnect(): Promise<void> {
+    await super.$disconnect();
+    if (!this.pool.ending) await this.pool.end();
   }
 }
 
