@@ -1,9 +1,10 @@
 // Where somebody is: not signed in, suspended, not introduced yet, or in the app.
-import { Button, Loader } from '@mantine/core';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from './shared/queries.js';
 import { useSession } from './shared/session.js';
+import { Centred, Waiting } from './shared/waiting.js';
 import './app.css';
 
 const Welcome = lazy(() => import('./welcome/welcome.js'));
@@ -28,17 +29,4 @@ function SignedIn() {
       <Button onClick={() => refetch()}>{t('again')}</Button>
     </Centred>
   );
-}
-
-export function Waiting() {
-  const { t } = useTranslation();
-  return (
-    <Centred>
-      <Loader aria-label={t('loading')} role="progressbar" />
-    </Centred>
-  );
-}
-
-export function Centred({ children }: { children: ReactNode }) {
-  return <div className="centred">{children}</div>;
 }

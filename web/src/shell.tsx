@@ -2,10 +2,10 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
-import { Waiting } from './app.js';
 import { MatchMoment } from './chats/match-moment.js';
 import { PersonSheets } from './person/person-sheet.js';
 import { LiveProvider, useLiveState } from './shared/live.js';
+import { Waiting } from './shared/waiting.js';
 import { Standing } from './standing/standing.js';
 import { Tabs } from './tabs.js';
 

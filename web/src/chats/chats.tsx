@@ -4,11 +4,11 @@ import { Button } from '@mantine/core';
 import { ChevronRight, Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Waiting } from '../app.js';
-import { Face } from '../shared/face.js';
+import { Face, nobody } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
 import type { Room } from '../shared/types.js';
+import { Waiting } from '../shared/waiting.js';
 import { previewOf } from './preview.js';
 import { whenOf } from './when.js';
 import './chats.css';
@@ -71,8 +71,6 @@ function NewMatches({ rooms }: { rooms: Room[] }) {
     </section>
   );
 }
-
-export const nobody = { avatarUrl: '/icon.svg' };
 
 function RequestsLink() {
   const { t } = useTranslation();

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { sentenceOf } from '../shared/problems.js';
 import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
+import { Waiting } from '../shared/waiting.js';
 import { type Case, type CaseFile, useAct, useCase } from './ask.js';
 import { CaseNote } from './case-note.js';
 import { Decide, type Deed } from './decide.js';
@@ -13,7 +14,6 @@ import { EvidenceView } from './evidence.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Severity, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
-import { Waiting } from './waiting.js';
 import { Who } from './who.js';
 
 export default function CasePage({ id }: { id: string }) {

@@ -1,10 +1,10 @@
 // What goes on now, and since this window was opened.
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../shared/waiting.js';
 import { Title } from './parts.js';
 import { everyMs, type Figures, useFigures } from './series.js';
 import { Sparkline } from './sparkline.js';
 import { hourOf, timeOf } from './time.js';
-import { Waiting } from './waiting.js';
 
 const figures = [
   ['online', ({ online }: Figures) => online.people],

@@ -8,8 +8,8 @@ import { chooseLanguage, language, languages } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
+import { Waiting } from '../shared/waiting.js';
 import { useFigures } from './series.js';
-import { Waiting } from './waiting.js';
 import './console.css';
 
 const Cases = lazy(() => import('./cases-page.js'));

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../shared/queries.js';
 import { useRest, useSession } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
-import { Waiting } from './waiting.js';
+import { Waiting } from '../shared/waiting.js';
 import './gate.css';
 
 const SignIn = lazy(() => import('./sign-in.js'));

@@ -2,8 +2,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../shared/waiting.js';
 import type { usePages } from './ask.js';
-import { Waiting } from './waiting.js';
 
 export function Title({ text, lead, children }: { text: string; lead?: string; children?: ReactNode }) {
   return (

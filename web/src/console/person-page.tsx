@@ -5,13 +5,13 @@ import { Link } from 'wouter';
 import { sentenceOf } from '../shared/problems.js';
 import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
+import { Waiting } from '../shared/waiting.js';
 import { useAct, usePerson } from './ask.js';
 import { Decide, type Deed } from './decide.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Tag, Title } from './parts.js';
 import { Fact, SnapshotView } from './snapshot.js';
 import { timeOf } from './time.js';
-import { Waiting } from './waiting.js';
 
 export default function PersonPage({ id }: { id: string }) {
   const { t } = useTranslation('console');

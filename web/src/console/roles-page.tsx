@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
+import { Waiting } from '../shared/waiting.js';
 import { useAct, useRoles } from './ask.js';
 import { Choice, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
-import { Waiting } from './waiting.js';
 import { Who } from './who.js';
 
 export default function RolesPage() {

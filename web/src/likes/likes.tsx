@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { ArrowLeft, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Waiting } from '../app.js';
 import { showMatch } from '../chats/match-moment.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
@@ -11,6 +10,7 @@ import { keys, useLikes, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Person, SwipeKind } from '../shared/types.js';
+import { Waiting } from '../shared/waiting.js';
 import './likes.css';
 
 export default function Likes() {

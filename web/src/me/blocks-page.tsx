@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Waiting } from '../app.js';
 import { keys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import { Waiting } from '../shared/waiting.js';
 import { SubPage } from './sub-page.js';
 
 export function BlocksPage() {

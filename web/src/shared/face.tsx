@@ -1,6 +1,9 @@
 import type { Person } from './types.js';
 import './face.css';
 
+/** Whose account is gone, or who is not known yet. */
+export const nobody = { avatarUrl: '/icon.svg' };
+
 interface FaceProps {
   person: Pick<Person, 'avatarUrl'> & Partial<Pick<Person, 'photos'>>;
   /** Pixels across; a large one fills what it lies in. */

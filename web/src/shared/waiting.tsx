@@ -1,11 +1,17 @@
 import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import './waiting.css';
 
 export function Waiting() {
   const { t } = useTranslation();
   return (
-    <div className="waiting">
+    <Centred>
       <Loader aria-label={t('loading')} role="progressbar" />
-    </div>
+    </Centred>
   );
+}
+
+export function Centred({ children }: { children: ReactNode }) {
+  return <div className="centred">{children}</div>;
 }
