@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { createDatabase } from '../support/database.js';
+import { ask, createDatabase } from '../support/database.js';
 import { openDatabase } from '../support/talk.js';
 
 it('a database that was closed stays closed, whoever asks afterwards', async () => {
@@ -10,5 +10,17 @@ it('a database that was closed stays closed, whoever asks afterwards', async () 
   await database.$disconnect();
   await expect(database.$queryRaw`SELECT 1 AS one`).rejects.toThrow('after calling end');
   expect(database.pool.totalCount).toBe(0);
+  await own.drop();
+});
+
+it('a connection that breaks while nobody uses it is replaced, before anything was asked through Prisma too', async () => {
+  const own = await createDatabase();
+  const database = openDatabase(own.url);
+  const { rows } = await database.pool.query('SELECT pg_backend_pid() AS pid');
+  const removed = new Promise((resolve) => database.pool.once('remove', resolve));
+  await ask(own.url, `SELECT pg_terminate_backend(${rows[0].pid})`);
+  await removed;
+  expect(await database.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }]);
+  await database.$disconnect();
   await own.drop();
 });

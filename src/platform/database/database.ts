@@ -21,6 +21,8 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
       transactionOptions: { maxWait: 10_000, timeout: 10_000 },
     });
     this.pool = pool;
+    // Prisma listens from its first query to the last; a connection may break before and after, while it is idle.
+    pool.on('error', () => undefined);
   }
 
   /** Last of all: whatever still wanted to write has been drained before. */
