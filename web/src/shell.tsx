@@ -34,8 +34,10 @@ function Frame() {
   const isTalking = path.startsWith('/chats/') && path !== '/chats/requests';
   return (
     <div className={isTalking ? 'frame talking' : 'frame'}>
-      <Offline />
-      <Standing />
+      <div className="notices">
+        <Offline />
+        <Standing />
+      </div>
       <main className="page">
         <Suspense fallback={<Waiting />}>
           <Switch>
