@@ -1,5 +1,5 @@
 // "You like each other": over everything, until somebody says hello or goes on.
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useLiveEvent } from '../shared/live.js';
@@ -43,14 +43,16 @@ function useMoment(): Moment | undefined {
 export function MatchMoment() {
   const { t } = useTranslation();
   const [path] = useLocation();
+  const latestPath = useRef(path);
+  latestPath.current = path;
   const rest = useRest();
   const refresh = useRefresh();
   useLiveEvent('matched', async ({ room, who }) => {
     const { data } = await rest.GET('/v1/matches', { params: { query: { limit: 20 } } });
     const match = data?.items.find((each) => each.room === room);
     await refresh(keys.rooms);
-    // nobody is torn out of a talk
-    if (/^\/(chats|lobby)/.test(path)) return toast(t('match.lead', { name: who.name }));
+    // nobody is torn out of a talk, nor out of one they have opened meanwhile
+    if (/^\/(chats|lobby)/.test(latestPath.current)) return toast(t('match.lead', { name: who.name }));
     showMatch({ room, person: match?.person ?? { nickname: who.name, avatarUrl: `/v1/people/${who.id}/avatar.svg` } });
   });
   const now = useMoment();
