@@ -16,6 +16,10 @@ const resolution = 8;
 const regionResolution = 3;
 const earthRadiusKm = 6371.007;
 
+/** Centres of the cells where people are looked for, since H3 takes long; some 20 MB, and then all anew. */
+const centres = new Map<string, Readonly<Point>>();
+const mostCentres = 100_000;
+
 /** The cell a point falls in, at a precision. */
 export function cellOf({ lat, lng }: Point, precision: Precision): bigint {
   return coarsen(idOf(latLngToCell(lat, lng, resolution)), precision);
@@ -105,8 +109,13 @@ function rangeOf(hex: string, level: number, km: number): CellRange {
 }
 
 function centreOf(hex: string): Point {
+  const known = centres.get(hex);
+  if (known) return known;
   const [lat, lng] = cellToLatLng(hex);
-  return { lat, lng };
+  if (centres.size >= mostCentres) centres.clear();
+  const centre = { lat, lng };
+  centres.set(hex, centre);
+  return centre;
 }
 
 /** Great-circle distance in kilometres (haversine, on the sphere that H3 uses). */
