@@ -1,6 +1,7 @@
 // config → database → migrate → listen
 import { createApp } from './app.js';
 import { openTown } from './demo/open-town.js';
+import { backlog } from './platform/backlog.js';
 import { readSettings, type Settings } from './platform/config.js';
 import { openDatabase } from './platform/database/open.js';
 import { createLogger } from './platform/logging/logger.js';
@@ -15,7 +16,8 @@ async function run(settings: Settings): Promise<void> {
     if (settings.DEMO) await openTown(database.url, log);
     const app = await createApp({ ...settings, AUTH_SECRET, DATABASE_URL: database.url });
     try {
-      await app.listen(settings.PORT, settings.HOST).catch(explainTakenPort(settings));
+      const { PORT: port, HOST: host } = settings;
+      await app.listen({ port, host, backlog }).catch(explainTakenPort(settings));
       log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
       await Promise.race([told, database.lost]);
     } finally {

@@ -85,6 +85,7 @@ export async function launch(
       DEMO: 'false',
       LIMITS_FACTOR: '100000',
       FIRST_WORDS_FILTER: 'off',
+      CONNECTIONS_PER_ADDRESS: '0',
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
       ...settings,

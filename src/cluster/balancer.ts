@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { backlog } from '../platform/backlog.js';
 
 const checkEveryMs = 250;
 const checkTakesMs = 2_000;
@@ -46,7 +47,7 @@ export class Balancer {
       client.on('error', () => client.destroy());
       void this.pass(client, door);
     });
-    server.listen(port, host);
+    server.listen(port, host, backlog);
     await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       throw new Error(`port ${port} of ${host} is taken; set ${door === 'http' ? 'PORT' : 'LINE_PORT'} to another one`);

@@ -9,6 +9,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { backlog } from '../../platform/backlog.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { Metrics } from '../../platform/telemetry/metrics.js';
@@ -47,7 +48,7 @@ export class LineServer implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** @returns the port @throws Error a sentence, when the port is taken */
   async listen(port: number, host: string): Promise<number> {
-    this.server.listen(port, host);
+    this.server.listen(port, host, backlog);
     await once(this.server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another one, or to 0 to do without`);
