@@ -18,6 +18,7 @@ import { blameless } from '../test/support/standing.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
+import { cpuMsEach, databaseCpuSeconds } from './support/process.js';
 import { city, idOf, settle, walOf } from './support/residents.js';
 
 const { values: given } = parseArgs({
@@ -83,6 +84,7 @@ async function drive(client: pg.Client, places: PlacesService, where: (person: n
   const taken: number[] = [];
   const last = new Map<string, bigint>();
   const before = await walOf(client);
+  const [cpu, ownCpu] = [await databaseCpuSeconds(client), process.cpuUsage()];
   const begun = performance.now();
   const end = begun + seconds * 1000;
   let count = 0;
@@ -100,7 +102,12 @@ async function drive(client: pg.Client, places: PlacesService, where: (person: n
   await Promise.all(Array.from({ length: atOnce }, walker));
   const perSecond = Math.round(count / ((performance.now() - begun) / 1000));
   const walBytes = Math.round(((await walOf(client)) - before) / count);
-  return { moves: count, perSecond, ...timesOf(taken), walBytes, last };
+  const { user, system } = process.cpuUsage(ownCpu);
+  const cpuMs = {
+    server: Number(((user + system) / 1_000 / count).toFixed(3)),
+    postgres: cpuMsEach(cpu, await databaseCpuSeconds(client), count),
+  };
+  return { moves: count, perSecond, ...timesOf(taken), walBytes, cpuMs, last };
 }
 
 /** Every move that was answered is there. @throws Error when one isn't */

@@ -36,6 +36,7 @@ import { blameless } from '../test/support/standing.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
+import { cpuMsEach, databaseCpuSeconds } from './support/process.js';
 import { idOf, settle, walOf } from './support/residents.js';
 
 const { values: given } = parseArgs({
@@ -107,6 +108,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
 async function drive(client: pg.Client, swipes: SwipesService) {
   const taken: number[] = [];
   const before = await walOf(client);
+  const [cpu, ownCpu] = [await databaseCpuSeconds(client), process.cpuUsage()];
   const begun = performance.now();
   const end = begun + seconds * 1000;
   let count = 0;
@@ -123,7 +125,12 @@ async function drive(client: pg.Client, swipes: SwipesService) {
   await Promise.all(Array.from({ length: atOnce }, swiper));
   const perSecond = Math.round(count / ((performance.now() - begun) / 1000));
   const walBytes = Math.round(((await walOf(client)) - before) / count);
-  return { swipes: count, perSecond, matches, ...timesOf(taken), walBytes };
+  const { user, system } = process.cpuUsage(ownCpu);
+  const cpuMs = {
+    server: Number(((user + system) / 1_000 / count).toFixed(3)),
+    postgres: cpuMsEach(cpu, await databaseCpuSeconds(client), count),
+  };
+  return { swipes: count, perSecond, matches, ...timesOf(taken), walBytes, cpuMs };
 }
 
 /** Every swipe that was answered is there, and every match has its room. @throws Error when one isn't */

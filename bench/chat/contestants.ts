@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { noRedis, startRedis } from '../../test/support/redis.js';
 import type { CleanUp } from '../support/clean-up.js';
 import { launch } from '../support/place.js';
+import { databaseCpuSeconds } from '../support/process.js';
 import type { Seat } from './chat-client.js';
 import { startEjabberd } from './ejabberd.js';
 import type { Language } from './load.js';
@@ -20,6 +21,8 @@ export interface Contestant {
   pids: number[];
   /** Words that it has kept for good, where that can be counted. */
   stored?(): Promise<number>;
+  /** Seconds of processor time that its database has taken so far, where that can be told. */
+  databaseCpu?(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export async function startFujin(ground: Ground, options: FujinOptions = {}): Pr
     seats,
     pids: servers.map(({ pid }) => pid),
     stored: async () => (await count()) - before,
+    databaseCpu: () => databaseCpuSeconds(database),
     stop: async () => {
       await Promise.all(servers.map((server) => server.stop()));
     },

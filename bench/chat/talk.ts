@@ -3,7 +3,10 @@ import type { CleanUp } from '../support/clean-up.js';
 import { cpuSeconds } from '../support/process.js';
 import { type Ask, startWorker } from '../support/worker.js';
 import type { Contestant } from './contestants.js';
-import type { Measured, Outcome } from './load.js';
+import type { Measured as Load, Outcome } from './load.js';
+
+/** What the servers took of a core beside, and their database where that can be told (NaN, or null in JSON, elsewhere). */
+export type Measured = Load & { serverCpu: number; databaseCpu: number };
 
 export interface Talk {
   full: Measured;
@@ -50,16 +53,19 @@ export async function talk(name: string, contestant: Contestant, loads: Loads, c
 }
 
 /** What server and load took of a core is said too: where the load is near 1, it is not the server that is measured. */
-async function measure(name: string, ask: Ask, { pids }: Contestant, kind: 'closed' | 'open', asked: object) {
-  const spent = () => pids.map((pid) => cpuSeconds(pid) ?? Number.NaN).reduce((sum, each) => sum + each, 0);
-  const [before, start] = [spent(), performance.now()];
-  const measured = await ask<Measured>(kind, asked);
-  const share = (spent() - before) / ((performance.now() - start) / 1_000);
+async function measure(name: string, ask: Ask, contestant: Contestant, kind: 'closed' | 'open', asked: object) {
+  const spent = () => contestant.pids.reduce((sum, pid) => sum + (cpuSeconds(pid) ?? Number.NaN), 0);
+  const databaseSpent = async () => (await contestant.databaseCpu?.()) ?? Number.NaN;
+  const [before, databaseBefore, start] = [spent(), await databaseSpent(), performance.now()];
+  const load = await ask<Load>(kind, asked);
+  const seconds = (performance.now() - start) / 1_000;
+  const [server, database] = [(spent() - before) / seconds, ((await databaseSpent()) - databaseBefore) / seconds];
+  const measured = { ...load, serverCpu: Number(server.toFixed(2)), databaseCpu: Number(database.toFixed(2)) };
   const { ackedPerSecond, deliveredPerSecond, toSaid, toAck, loadCpu } = measured;
   say(
     `  ${name}, ${kind === 'closed' ? 'full' : 'paced'}: ${ackedPerSecond}/s acknowledged, ${deliveredPerSecond}/s delivered, ` +
       `to said p50 ${toSaid?.p50} p99 ${toSaid?.p99} max ${toSaid?.max} ms, to ack p50 ${toAck?.p50} p99 ${toAck?.p99} ms; ` +
-      `of a core, the server took ${share.toFixed(2)} and the load ${loadCpu.toFixed(2)}`,
+      `of a core, the server took ${server.toFixed(2)}, its database ${database.toFixed(2)} and the load ${loadCpu.toFixed(2)}`,
   );
   return measured;
 }

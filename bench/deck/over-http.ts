@@ -7,7 +7,7 @@ import type pg from 'pg';
 import type { CleanUp } from '../support/clean-up.js';
 import { type Times, timesOf } from '../support/measure.js';
 import { launch, type Server } from '../support/place.js';
-import { cpuSeconds } from '../support/process.js';
+import { cpuMsEach, cpuSeconds, databaseCpuSeconds } from '../support/process.js';
 import { Caller } from './caller.js';
 import type { Newcomer } from './viewers.js';
 
@@ -62,10 +62,7 @@ export class DeckServer {
     const loopDelay = await this.loopDelay();
     const after = await this.cpu(client);
     for (const caller of callers) caller.close();
-    const each = (of: keyof typeof after) =>
-      after[of] === undefined || before[of] === undefined
-        ? null
-        : Number((((after[of] - before[of]) * 1000) / taken.length).toFixed(2));
+    const each = (of: keyof typeof after) => cpuMsEach(before[of], after[of], taken.length);
     return {
       ...{ atOnce, decksPerSecond: Math.round(taken.length / lasted), serverCpuMs: each('server') },
       ...{ postgresCpuMs: each('postgres'), loopDelay, ...timesOf(taken) },
@@ -78,13 +75,7 @@ export class DeckServer {
 
   /** Seconds of processor time so far, of the server and of all connections of its database. */
   private async cpu(client: pg.Client) {
-    const { rows } = await client.query<{ pid: number }>(
-      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND application_name = ''`,
-    );
-    const ofBackends = rows.map(({ pid }) => cpuSeconds(pid));
-    const known = ofBackends.every((seconds) => seconds !== undefined);
-    const postgres = known ? ofBackends.reduce<number>((sum, seconds) => sum + seconds!, 0) : undefined;
-    return { server: cpuSeconds(this.server.pid), postgres };
+    return { server: cpuSeconds(this.server.pid), postgres: await databaseCpuSeconds(client) };
   }
 }
 

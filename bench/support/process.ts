@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
 
 /** What `clock ticks` are on every Linux. */
 const ticksPerSecond = 100;
@@ -31,4 +32,21 @@ export function cpuSeconds(pid: number): number | undefined {
   // the name before it is in brackets and may hold anything; user and system time are fields 14 and 15
   const fields = readFileSync(file, 'utf8').split(') ').at(-1)!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+
+/** Seconds of processor time so far of all connections that servers hold to a database; undefined where there is no /proc. */
+export async function databaseCpuSeconds(client: pg.Client): Promise<number | undefined> {
+  const { rows } = await client.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type = 'client backend' AND application_name = '' AND pid <> pg_backend_pid()`,
+  );
+  const each = rows.map(({ pid }) => cpuSeconds(pid));
+  return each.every((seconds) => seconds !== undefined)
+    ? each.reduce<number>((sum, seconds) => sum + seconds!, 0)
+    : undefined;
+}
+
+/** Milliseconds of processor time for one thing that was done; null where they can't be read. */
+export function cpuMsEach(before: number | undefined, after: number | undefined, count: number): number | null {
+  return before === undefined || after === undefined ? null : Number((((after - before) * 1_000) / count).toFixed(3));
 }

@@ -1,0 +1,34 @@
+// What one of each thing takes, measured on one machine (docs/benchmarks.md names the commands): milliseconds of a core, and bytes.
+// On another machine, measure again and write it here.
+
+export interface Cost {
+  /** Of the Node process. */
+  serverMs: number;
+  /** Of Postgres. */
+  postgresMs: number;
+  /** What the log of the database grows by. */
+  walBytes: number;
+}
+
+export const costs = {
+  /** bench:deck, 64 at once, a million people. It notes who was shown; that is in memory for a while and then one row for many. */
+  deck: { serverMs: 4.2, postgresMs: 6.6, walBytes: 0 },
+  /** bench:swipes, matches and their rooms included. */
+  swipe: { serverMs: 0.09, postgresMs: 0.1, walBytes: 813 },
+  /** bench:moves, into another cell. */
+  move: { serverMs: 0.06, postgresMs: 0.034, walBytes: 1_003 },
+  /** bench:chat, a word between two. */
+  word: { serverMs: 0.1, postgresMs: 0.055, walBytes: 1_233 },
+} satisfies Record<string, Cost>;
+
+/** bench:chat on two processes against one: reading a word that was said anywhere, in each process. */
+export const relayMs = 0.07;
+
+/** bench:chat, 10,000 people who say nothing. */
+export const socketKb = 17.6;
+
+/** bench:deck: the row of discovery and its index, which should lie in memory. */
+export const discoveryBytes = 307;
+
+/** bench:swipes: swipes a second that the one process that learns can follow, when everybody has had a hundred lately. */
+export const learnedPerSecond = 1_300;
