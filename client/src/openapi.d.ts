@@ -3112,8 +3112,11 @@ export interface components {
         Report: {
             /** Format: uuid */
             id: string;
-            /** Format: uuid */
-            reporter: string;
+            /**
+             * Format: uuid
+             * @description Null: the server itself has noticed it
+             */
+            reporter: string | null;
             /** @enum {string} */
             reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
             /** @enum {string} */

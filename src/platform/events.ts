@@ -14,7 +14,7 @@ export interface DomainEvents {
   /** Somebody says the first word to one who had asked to talk. */
   answered: { room: string; from: string; to: string };
   /** Somebody wrote much the same to too many who had not answered; told once an hour. */
-  spam_suspected: { person: string; text: string; rooms: string[] };
+  spamSuspected: { person: string; text: string; rooms: string[] };
   said: { room: string; seq: number; from: string; text: string; members: string[] };
 }
 

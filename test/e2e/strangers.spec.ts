@@ -1,16 +1,17 @@
 // What may be written of oneself and to people who have not answered.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DomainEvents, Events } from '../../src/platform/events.js';
+import { as, caseAbout, staff } from '../support/moderation.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { logIn, newTalker, openRoom, type Talker } from '../support/talk.js';
 
 let server: TestServer;
 let talkers: Talker[] = [];
-const suspected: DomainEvents['spam_suspected'][] = [];
+const suspected: DomainEvents['spamSuspected'][] = [];
 
 beforeAll(async () => {
   server = await startServer({ SPAM_PEOPLE: '4', LIKES_PER_DAY: '2' });
-  server.app.get(Events).on('spam_suspected', async (event) => void suspected.push(event));
+  server.app.get(Events).on('spamSuspected', async (event) => void suspected.push(event));
 });
 afterAll(async () => {
   for (const { socket } of talkers) socket.disconnect();
@@ -22,6 +23,16 @@ async function talker(nickname: string, at = server): Promise<Talker> {
   const one = await logIn(at, await newTalker(at, nickname));
   talkers.push(one);
   return one;
+}
+/** What is there once a listener is through with it. */
+async function soon<Found>(find: () => Promise<Found>): Promise<Found> {
+  for (;;) {
+    try {
+      return await find();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 }
 const codeOf = (answer: { ok: boolean; error?: { code: string } }) => (answer.ok ? 'ok' : answer.error!.code);
 const send = ({ token }: TestPerson, method: string, path: string, body: object = {}) =>
@@ -102,6 +113,21 @@ describe('much the same to many', () => {
     talkers.push(answering);
     await answering.say(rooms[0]!, 'hi');
     expect(await say(4)).toBe('ok');
+  });
+
+  it('waits for a moderator, noticed by the server, who counts for nobody', async () => {
+    const { lan, say } = await spree();
+    for (const n of [0, 1, 2, 3, 4]) await say(n);
+    const moderator = await staff(server, 'moderator');
+    const id = await soon(() => caseAbout(server, moderator, lan.person.id));
+    const { body } = await as(server, moderator).get(`/v1/moderation/cases/${id}`);
+    expect(body.case).toMatchObject({ person: lan.person.id, reasons: ['spam'], severity: 1, reporters: 0 });
+    expect(body.reports).toMatchObject([{ reporter: null, evidence: [{ profile: { nickname: 'Lan' } }] }]);
+    expect(body.reports[0].evidence[0].note).toBe(`Much the same in 4 rooms without an answer: ${copy('E')}`);
+    expect(body.sanctions).toEqual([]);
+    await as(server, moderator).post(`/v1/moderation/cases/${id}/claim`);
+    const decided = await as(server, moderator).post(`/v1/moderation/cases/${id}/decide`, { decision: 'dismiss' });
+    expect([decided.status, decided.body.code]).toEqual([200, undefined]);
   });
 
   it('is slowed before that, with the time to wait', async () => {

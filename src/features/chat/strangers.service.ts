@@ -90,7 +90,7 @@ export class StrangersService {
       before.map((each) => each.room),
     );
     if (rooms.length >= most) {
-      if (!this.announced.has(personId)) this.events.announce('spam_suspected', { person: personId, text, rooms });
+      if (!this.announced.has(personId)) this.events.announce('spamSuspected', { person: personId, text, rooms });
       this.announced.set(personId, true);
       fail('SPAM_SUSPECTED');
     }

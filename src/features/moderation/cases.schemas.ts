@@ -91,7 +91,7 @@ export const CaseFile = z
       z
         .object({
           id: z.uuid(),
-          reporter: z.uuid(),
+          reporter: z.uuid().nullable().meta({ description: 'Null: the server itself has noticed it' }),
           reason: ReasonSchema,
           state: z.enum(['open', 'upheld', 'dismissed']),
           at,

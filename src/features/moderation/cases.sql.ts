@@ -1,13 +1,14 @@
 // The queue, and the cases in it.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Reason } from './reasons.js';
+import { theServer } from './reports.types.js';
 
 const columns = Prisma.sql`
   c.id::text, c.subject_key AS "subjectKey", c.subject_id::text AS person, c.subject_name AS name, c.state::text, c.severity::int,
   c.opened_at AS "openedAt", c.reported_at AS "reportedAt", c.claimed_by::text AS "claimedBy", c.claimed_until AS "claimedUntil",
   c.decision, c.decided_by::text AS "decidedBy", c.decided_at AS "decidedAt",
   ARRAY(SELECT DISTINCT r.reason::text FROM reports r WHERE r.case_id = c.id ORDER BY 1) AS reasons,
-  ARRAY(SELECT r.reporter_id::text FROM reports r WHERE r.case_id = c.id ORDER BY 1) AS "reporterIds"`;
+  ARRAY(SELECT r.reporter_id::text FROM reports r WHERE r.case_id = c.id AND r.reporter_id <> ${theServer}::uuid ORDER BY 1) AS "reporterIds"`;
 
 /** Where a list of cases goes on. */
 export interface CasePosition {
@@ -81,7 +82,7 @@ export const closeReports = (caseId: string, state: 'upheld' | 'dismissed') => P
   UPDATE reports SET state = ${state}::"ReportState" WHERE case_id = ${caseId}::uuid`;
 
 export const selectReports = (caseId: string) => Prisma.sql`
-  SELECT r.id::text, r.reporter_id::text AS reporter, r.reason::text, r.state::text, r.at,
+  SELECT r.id::text, nullif(r.reporter_id, ${theServer}::uuid)::text AS reporter, r.reason::text, r.state::text, r.at,
          (SELECT count(*)::int FROM reports o WHERE o.reporter_id = r.reporter_id AND o.state = 'upheld') AS upheld,
          (SELECT count(*)::int FROM reports o WHERE o.reporter_id = r.reporter_id AND o.state = 'dismissed') AS dismissed
     FROM reports r WHERE r.case_id = ${caseId}::uuid ORDER BY r.at, r.id`;

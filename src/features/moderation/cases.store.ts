@@ -26,7 +26,8 @@ export interface CaseRow {
 
 export interface ReportRow {
   id: string;
-  reporter: string;
+  /** Null: the server itself. */
+  reporter: string | null;
   reason: Reason;
   state: 'open' | 'upheld' | 'dismissed';
   at: Date;

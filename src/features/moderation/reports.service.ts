@@ -1,11 +1,12 @@
 // Reports: what somebody shows of somebody else is written down as it is now, and waits in the queue. The one who reports hears that it
 // was received and, some day, that it was looked at; never more. When enough credible people report somebody, they are hidden
 // until a moderator has looked.
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { type DomainEvents, Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { isLobby } from '../chat/room-id.js';
 import { nameKey } from '../chat/visitor-name.js';
@@ -23,12 +24,12 @@ import { PeopleStore } from './people.store.js';
 import { severityOf, urgent } from './reasons.js';
 import type { OwnReports, ReportInput, ReportReceived, ReportsQuery } from './reports.schemas.js';
 import { ReportsStore } from './reports.store.js';
-import type { Evidence, KeptProfile, Subject } from './reports.types.js';
+import { type Evidence, type KeptProfile, type Subject, theServer } from './reports.types.js';
 
 type Input = z.output<typeof ReportInput>;
 
 @Injectable()
-export class ReportsService {
+export class ReportsService implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'REPORTS_TO_HIDE' | 'REPORTS_WINDOW_HOURS'>,
     private readonly database: Database,
@@ -41,7 +42,12 @@ export class ReportsService {
     private readonly standing: StandingService,
     private readonly sanctions: SanctionsService,
     private readonly blocks: BlocksService,
+    private readonly events: Events,
   ) {}
+
+  onModuleInit() {
+    this.events.on('spamSuspected', (noticed) => this.fileSpam(noticed, new Date()));
+  }
 
   /** @throws TOO_MANY, NOT_FOUND for oneself, for nobody, and for a room that isn't one of both */
   async report(reporterId: string, input: Input, now: Date): Promise<z.output<typeof ReportReceived>> {
@@ -52,6 +58,17 @@ export class ReportsService {
     if (hidden) this.sanctions.imposed(subject.id!, hidden);
     if (input.block && subject.id) await this.blocks.block(reporterId, subject.id, now);
     return { id, state: 'received' };
+  }
+
+  /** The same words to many who have not answered: a moderator is to look, and nothing is done before. */
+  private async fileSpam({ person, text, rooms }: DomainEvents['spamSuspected'], now: Date): Promise<void> {
+    const known = await this.people.nicknameOf(person);
+    if (!known) return;
+    const note = `Much the same in ${rooms.length} rooms without an answer: ${text}`;
+    const profile = await this.snapshot(person, now);
+    const evidence: Evidence = { at: now, reason: 'spam', note, profile, room: null, messages: [] };
+    const subject = { key: person, id: person, name: known.nickname };
+    await this.database.$transaction((tx) => this.file(tx, theServer, subject, evidence));
   }
 
   /** What a person has reported, the newest first. */

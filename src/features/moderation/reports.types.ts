@@ -2,6 +2,9 @@ import type { Testimony } from '../chat/witness.service.js';
 import type { ClipRow, PhotoRow } from '../photos/photos.types.js';
 import type { Reason } from './reasons.js';
 
+/** Who reports what the server itself has noticed: nobody, whose word has no weight. */
+export const theServer = '00000000-0000-0000-0000-000000000000';
+
 /** Whom a report is about. */
 export interface Subject {
   /** One open case each. */

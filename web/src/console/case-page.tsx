@@ -80,11 +80,15 @@ function ReportCard({ report, person }: ReportCardProps) {
     <article className="card">
       <header className="report-head">
         <h2>
-          <Trans t={t} i18nKey="case.reportBy" components={{ who: <Who id={reporter} /> }} />
+          {reporter ? (
+            <Trans t={t} i18nKey="case.reportBy" components={{ who: <Who id={reporter} /> }} />
+          ) : (
+            t('case.noticed')
+          )}
         </h2>
         <Tag>{t(`reason.${reason}`)}</Tag>
         {state !== 'open' && <Tag tone={state === 'upheld' ? 'bad' : 'good'}>{t(`state.${state}`)}</Tag>}
-        <p className="muted">{t('case.record', { upheld, dismissed })}</p>
+        {reporter && <p className="muted">{t('case.record', { upheld, dismissed })}</p>}
       </header>
       {evidence.map((each) => (
         <EvidenceView key={each.id} evidence={each} person={person} />
