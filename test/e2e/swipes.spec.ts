@@ -201,6 +201,18 @@ describe('lists', () => {
     expect(await pages('/v1/matches', wei)).toEqual([]);
   });
 
+  it('tell by no cursor when somebody liked me, and go on for nobody else', async () => {
+    const [wei, lan] = [await newPerson(server), await newPerson(server)];
+    for (const fan of [await newPerson(server), await newPerson(server)]) await like(fan, wei);
+    const { nextCursor, items } = (await get('/v1/likes/received?limit=1', wei)).body;
+    const carried = Buffer.from(nextCursor, 'base64url').toString('latin1');
+    expect(carried).not.toContain(items[0].id);
+    expect(carried).not.toMatch(/\d{5}/);
+    const next = `/v1/likes/received?cursor=${nextCursor}`;
+    expect((await get(next, wei)).body.items).toHaveLength(1);
+    expect(await get(next, lan)).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
+  });
+
   it.each([
     '/v1/likes/received?limit=0',
     '/v1/likes/received?limit=51',

@@ -4,10 +4,11 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { sealKey } from '../../platform/seal.js';
 import { BANDS } from '../places/band.js';
 import { cellDistanceKm } from '../places/cell.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { cursorKey, type Position, readCursor, writeCursor } from './cursor.js';
+import { type Position, readCursor, writeCursor } from './cursor.js';
 import type { NearbyQuery, NearbySchema } from './matching.schemas.js';
 import { MatchingStore, type Neighbour } from './matching.store.js';
 import type { Viewer } from './viewer.js';
@@ -27,7 +28,7 @@ export class NearbyService {
     private readonly profiles: ProfilesService,
     @Inject(CONFIG) config: Config,
   ) {
-    this.key = cursorKey(config.AUTH_SECRET);
+    this.key = sealKey(config.AUTH_SECRET, 'nearby cursor');
   }
 
   /**

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Costs } from '../../platform/http/costs.js';
 import { CurrentPerson } from '../accounts/auth.guard.js';
-import { LikesReceived, PageQuery, SwipeAnswer, SwipeInput, UndoAnswer } from './swipes.schemas.js';
+import { LikesQuery, LikesReceived, SwipeAnswer, SwipeInput, UndoAnswer } from './swipes.schemas.js';
 import { SwipesService } from './swipes.service.js';
 import { UndoService } from './undo.service.js';
 
@@ -50,7 +50,7 @@ export class SwipesController {
   @ApiOperation({ summary: 'Who likes me and is still without an answer' })
   @ApiOkResponse({ standardSchema: LikesReceived })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
-  likesReceived(@CurrentPerson() personId: string, @Query({ schema: PageQuery }) query: z.output<typeof PageQuery>) {
+  likesReceived(@CurrentPerson() personId: string, @Query({ schema: LikesQuery }) query: z.output<typeof LikesQuery>) {
     return this.swipes.likesReceived(personId, query);
   }
 }

@@ -22,6 +22,8 @@ export const PageQuery = z.strictObject({
     .optional(),
 });
 
+/** The same; where it goes on is sealed, since nobody is told when somebody liked them. */
+export const LikesQuery = z.strictObject({ limit, cursor: z.string().max(200).optional() });
 export const MatchesQuery = z.strictObject({ limit, cursor: z.uuid().optional() });
 
 const kindOfSwipe = z

@@ -4,7 +4,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
-import { cursorOf } from '../../platform/cursor.js';
+import { cursorOf, type Position, positionOf } from '../../platform/cursor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import type { ErrorCode } from '../../platform/errors/catalogue.js';
@@ -12,6 +12,7 @@ import { fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Hub } from '../../platform/realtime/hub.js';
+import { seal, sealKey, unseal } from '../../platform/seal.js';
 import { AllowancesService } from '../allowances/allowances.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { LearningService } from '../matching/learning.service.js';
@@ -22,7 +23,7 @@ import { allowanceOf, decide, likes } from './decide.js';
 import { MatchesStore } from './matches.store.js';
 import { pageOf } from './page.js';
 import { pairOf } from './pair.js';
-import type { LikesReceived, PageQuery, SwipeAnswer, SwipeInput } from './swipes.schemas.js';
+import type { LikesQuery, LikesReceived, SwipeAnswer, SwipeInput } from './swipes.schemas.js';
 import { SwipesStore } from './swipes.store.js';
 import type { MadeSwipe, MatchRow, StandingRow } from './swipes.types.js';
 
@@ -58,6 +59,8 @@ export class SwipesService implements BeforeApplicationShutdown {
       }),
   );
 
+  private readonly likesKey: Buffer;
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
@@ -71,7 +74,9 @@ export class SwipesService implements BeforeApplicationShutdown {
     private readonly profiles: ProfilesService,
     private readonly learning: LearningService,
     private readonly blurred: BlurredService,
-  ) {}
+  ) {
+    this.likesKey = sealKey(config.AUTH_SECRET, 'likes cursor');
+  }
 
   /**
    * The same swipe again gets the same answer.
@@ -91,16 +96,20 @@ export class SwipesService implements BeforeApplicationShutdown {
     return this.store.lockPair(tx, one, other);
   }
 
-  /** Who likes me and is still without an answer; where likes are blurred, those who super-liked me, how many there are, and colours. */
+  /**
+   * Who likes me and is still without an answer; where likes are blurred, those who super-liked me, how many there are, and colours.
+   * @throws INVALID_INPUT when the cursor is none of theirs
+   */
   async likesReceived(
     personId: string,
-    { limit, cursor }: z.output<typeof PageQuery>,
+    { limit, cursor }: z.output<typeof LikesQuery>,
   ): Promise<z.output<typeof LikesReceived>> {
+    const from = cursor === undefined ? undefined : this.likePosition(cursor, personId);
     const blurred = this.config.LIKES_RECEIVED === 'blurred';
     const [count, found, hidden] = await Promise.all([
       this.store.countLikesReceived(personId),
-      this.store.likesReceived(personId, limit + 1, blurred ? 'superlikes' : 'all', cursor),
-      blurred && !cursor ? this.hiddenLikes(personId, limit) : undefined,
+      this.store.likesReceived(personId, limit + 1, blurred ? 'superlikes' : 'all', from),
+      blurred && !from ? this.hiddenLikes(personId, limit) : undefined,
     ]);
     const { items, last } = pageOf(found, limit);
     const cards = await this.profiles.cards(items.map(({ id }) => id));
@@ -112,8 +121,13 @@ export class SwipesService implements BeforeApplicationShutdown {
         return card ? [{ ...card, superlike }] : [];
       }),
       ...(hidden && { hidden }),
-      ...(last && { nextCursor: cursorOf(last) }),
+      ...(last && { nextCursor: seal(Buffer.from(cursorOf(last)), personId, this.likesKey) }),
     };
+  }
+
+  private likePosition(cursor: string, personId: string): Position {
+    const position = positionOf(unseal(cursor, personId, this.likesKey)?.toString() ?? '');
+    return position ?? fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
   }
 
   private async hiddenLikes(personId: string, limit: number) {
