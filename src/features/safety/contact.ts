@@ -104,7 +104,7 @@ const wechat = String.raw`微[\s.*_·-]{0,2}信|[v威薇维]信|(?<![a-z])(?:vx|
 const others = `扣扣|[q扣]群|企鹅号|(?<![a-z])(?:qq|telegram|tg)(?![a-z])|电报`;
 const app = `(?:${wechat}|${others})`;
 /** 加我, 加v, 加薇: alone these ask for an id as an app's name does. */
-const add = String.raw`加(?:我|一下|个|下)?\s?(?:${app}|[v薇微威](?![a-z]))?`;
+const add = String.raw`加(?:我|一下|个|下)?\s?(?:${app}|[v薇微威](?![a-z]))?|[+➕]\s?(?:${app}|[v薇微威](?![a-z]))`;
 const joint = String.raw`(?:[\s:=@~,.→-]|是|号|码|账|id(?![a-z])){0,8}`;
 const stated = String.raw`(?:号码?|账号|\s?id)?\s{0,2}(?:[:=@]|号|(?<=\s?id)\s)\s{0,2}@?`;
 const unit = '(?![人个元块次条万亿年月日天号点分%])';

@@ -3,21 +3,36 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkFirstWords } from './first-words.js';
 
-const samples = readFileSync('test/samples/first-words.tsv', 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => line.split('\t') as [label: 'bad' | 'fine', text: string]);
+type Sample = [label: 'bad' | 'fine', text: string];
+
+const samplesOf = (name: string) =>
+  readFileSync(`test/samples/${name}.tsv`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t') as Sample);
+const samples = samplesOf('first-words');
 const isFlagged = (text: string) => checkFirstWords(text).flags.length > 0;
 
+/** Of the bad ones, the share that is caught; of those that are caught, the share that is bad. */
+function measure(of: readonly Sample[]): { recall: number; precision: number } {
+  const caught = of.filter(([, text]) => isFlagged(text));
+  const right = caught.filter(([label]) => label === 'bad').length;
+  return { recall: right / of.filter(([label]) => label === 'bad').length, precision: right / caught.length };
+}
+
 describe('first words', () => {
-  it('are told from others as well as 195 labelled ones in English and Chinese ask for', () => {
-    const of = (label: string) => samples.filter(([each]) => each === label);
-    const missed = of('bad').filter(([, text]) => !isFlagged(text));
-    const wronged = of('fine').filter(([, text]) => isFlagged(text));
-    const caught = of('bad').length - missed.length;
-    expect(samples.length).toBeGreaterThanOrEqual(195);
-    expect(caught / of('bad').length).toBeGreaterThanOrEqual(0.95);
-    expect(caught / (caught + wronged.length)).toBeGreaterThanOrEqual(0.97);
+  it('are told from others as well as 456 labelled ones in English and Chinese ask for', () => {
+    expect(samples.length).toBeGreaterThanOrEqual(456);
+    const { recall, precision } = measure(samples);
+    expect(recall).toBeGreaterThanOrEqual(0.95);
+    expect(precision).toBeGreaterThanOrEqual(0.97);
+  });
+
+  // written without a look at the rules; who changes the rules after a look at these has to write new ones
+  it('are told from others in two of three cases that the rules were not made for', () => {
+    const { recall, precision } = measure(samplesOf('first-words-unseen'));
+    expect(recall).toBeGreaterThanOrEqual(0.65);
+    expect(precision).toBeGreaterThanOrEqual(0.95);
   });
 
   it('keep everything but what is starred', () => {
