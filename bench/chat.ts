@@ -10,7 +10,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { type Contestant, contestants, type Ground, type Name, startFujin, versions } from './chat/contestants.js';
+import type { Contestant, Ground } from './chat/contestant.js';
+import { contestants, type Name, startFujin, versions } from './chat/contestants.js';
 import { measureCrowd } from './chat/fujin-alone.js';
 import { say, type Talk, talk } from './chat/talk.js';
 import { CleanUp } from './support/clean-up.js';

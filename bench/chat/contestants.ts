@@ -4,37 +4,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { noRedis, startRedis } from '../../test/support/redis.js';
-import type { CleanUp } from '../support/clean-up.js';
 import { launch } from '../support/place.js';
 import { databaseCpuSeconds } from '../support/process.js';
-import type { Seat } from './chat-client.js';
+import type { Contestant, Ground } from './contestant.js';
 import { startEjabberd } from './ejabberd.js';
-import type { Language } from './load.js';
 import { makePeople } from './people.js';
 import { startProgram } from './programs.js';
 import { startProsody } from './prosody.js';
-
-export interface Contestant {
-  language: Language;
-  seats: Seat[];
-  /** Of the servers, without their databases. */
-  pids: number[];
-  /** Words that it has kept for good, where that can be counted. */
-  stored?(): Promise<number>;
-  /** Seconds of processor time that its database has taken so far, where that can be told. */
-  databaseCpu?(): Promise<number | undefined>;
-  stop(): Promise<void>;
-}
-
-/** What a contestant may use. */
-export interface Ground {
-  clients: number;
-  /** Of Fujin, migrated. */
-  databaseUrl: string;
-  database: pg.Client;
-  folder: string;
-  cleanUp: CleanUp;
-}
 
 export type Name = 'fujin' | 'relay' | 'cluster' | 'ejabberd' | 'prosody';
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../support/place.js';
-import type { Contestant, Ground } from './contestants.js';
+import type { Contestant, Ground } from './contestant.js';
 import { isInstalled, listening, startProgram } from './programs.js';
 import { accounts, host, password, seatsOf } from './xmpp-seats.js';
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { CleanUp } from '../support/clean-up.js';
 import { settledMemory } from '../support/process.js';
 import { type Ask, startWorker } from '../support/worker.js';
-import type { Contestant } from './contestants.js';
+import type { Contestant } from './contestant.js';
 import type { Returned } from './crowd.js';
 import { say } from './talk.js';
 

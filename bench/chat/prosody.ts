@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../support/place.js';
-import type { Contestant, Ground } from './contestants.js';
+import type { Contestant, Ground } from './contestant.js';
 import { isInstalled, listening, startProgram } from './programs.js';
 import { accounts, host, password, seatsOf } from './xmpp-seats.js';
 

@@ -2,7 +2,7 @@
 import type { CleanUp } from '../support/clean-up.js';
 import { cpuSeconds } from '../support/process.js';
 import { type Ask, startWorker } from '../support/worker.js';
-import type { Contestant } from './contestants.js';
+import type { Contestant } from './contestant.js';
 import type { Measured as Load, Outcome } from './load.js';
 
 /** What the servers took of a core beside, and their database where that can be told (NaN, or null in JSON, elsewhere). */

@@ -1,0 +1,27 @@
+// What a server is to the comparison, and what it may use.
+import type pg from 'pg';
+import type { CleanUp } from '../support/clean-up.js';
+import type { Seat } from './chat-client.js';
+import type { Language } from './load.js';
+
+export interface Contestant {
+  language: Language;
+  seats: Seat[];
+  /** Of the servers, without their databases. */
+  pids: number[];
+  /** Words that it has kept for good, where that can be counted. */
+  stored?(): Promise<number>;
+  /** Seconds of processor time that its database has taken so far, where that can be told. */
+  databaseCpu?(): Promise<number | undefined>;
+  stop(): Promise<void>;
+}
+
+/** What a contestant may use. */
+export interface Ground {
+  clients: number;
+  /** Of Fujin, migrated. */
+  databaseUrl: string;
+  database: pg.Client;
+  folder: string;
+  cleanUp: CleanUp;
+}
