@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { seal, sealKey, unseal } from './seal.js';
+import { keyFor } from './key.js';
+import { seal, unseal } from './seal.js';
 
-const key = sealKey('a secret that only these tests ever use', 'test');
+const key = keyFor('a secret that only these tests ever use', 'test');
 const person = '019b0c3e-0000-7000-8000-00000000000a';
 const contents = fc.uint8Array({ minLength: 4, maxLength: 60 }).map((bytes) => Buffer.from(bytes));
 
@@ -29,10 +30,7 @@ describe('what is sealed', () => {
     fc.assert(fc.property(fc.string(), (text) => expect(unseal(text, person, key)).toBeUndefined()));
     const sealed = seal(Buffer.from('where a list goes on'), person, key);
     expect(unseal(sealed, '019b0c3e-0000-7000-8000-00000000000b', key)).toBeUndefined();
-    for (const other of [
-      sealKey('another secret', 'test'),
-      sealKey('a secret that only these tests ever use', 'else'),
-    ]) {
+    for (const other of [keyFor('another secret', 'test'), keyFor('a secret that only these tests ever use', 'else')]) {
       expect(unseal(sealed, person, other)).toBeUndefined();
     }
     const first = sealed[0] === 'A' ? 'B' : 'A';

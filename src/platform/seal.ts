@@ -1,13 +1,8 @@
 // Bytes that a client carries for us and can't read, such as where a list goes on. They open for the one who got them alone.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 
 const cipher = 'aes-256-gcm';
 const [nonceBytes, tagBytes] = [12, 16];
-
-/** A key for one purpose. @param secret of the server @param what is sealed: 'nearby cursor' */
-export function sealKey(secret: string, what: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `fujin ${what}`, 32));
-}
 
 /** The same bytes make the same seal, so that equal answers are equal: the nonce is a keyed hash of what is sealed. */
 export function seal(bytes: Buffer, personId: string, key: Buffer): string {

@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { seal, sealKey } from '../../platform/seal.js';
+import { keyFor } from '../../platform/key.js';
+import { seal } from '../../platform/seal.js';
 import { readCursor, writeCursor } from './cursor.js';
 
-const key = sealKey('a secret that only these tests ever use', 'nearby cursor');
+const key = keyFor('a secret that only these tests ever use', 'nearby cursor');
 const viewer = '019b0c3e-0000-7000-8000-00000000000a';
 const positions = fc.record({ band: fc.nat(6), day: fc.nat(999_999_999), id: fc.uuid() });
 

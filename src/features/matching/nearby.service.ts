@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
-import { sealKey } from '../../platform/seal.js';
+import { keyFor } from '../../platform/key.js';
 import { BANDS } from '../places/band.js';
 import { cellDistanceKm } from '../places/cell.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
@@ -28,7 +28,7 @@ export class NearbyService {
     private readonly profiles: ProfilesService,
     @Inject(CONFIG) config: Config,
   ) {
-    this.key = sealKey(config.AUTH_SECRET, 'nearby cursor');
+    this.key = keyFor(config.AUTH_SECRET, 'nearby cursor');
   }
 
   /**

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { keyFor } from '../../platform/key.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { readAtMost } from './body.js';
 import { acceptImage, headerOf, seenOf } from './image.js';
@@ -14,7 +15,7 @@ import { keysOf, MEDIA_STORAGE, type MediaStorage, type Reading } from './media.
 import { MediaStore } from './media.store.js';
 import type { Accepted, ByteRange, MediaKind, MediaRow } from './media.types.js';
 import { mediaFace } from './media-face.js';
-import { isSigned, urlKey } from './signed-url.js';
+import { isSigned } from './signed-url.js';
 import { acceptVoice } from './voice.js';
 
 const mb = 1024 * 1024;
@@ -36,7 +37,7 @@ export class MediaService {
     private readonly store: MediaStore,
     private readonly limits: Limits,
   ) {
-    this.key = urlKey(config.AUTH_SECRET);
+    this.key = keyFor(config.AUTH_SECRET, 'media url');
   }
 
   /**

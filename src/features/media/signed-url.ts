@@ -1,12 +1,7 @@
 // URLs that are a permission: whoever holds one may fetch the file until it expires.
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const dayMs = 86_400_000;
-
-/** The key that signs URLs, of its own, so that no signature made for anything else fits. @param secret of the server */
-export function urlKey(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'fujin media url', 32));
-}
 
 /** The path of a file's bytes. It stays the same for the rest of the day (UTC), so that caches know it, and holds a day longer. */
 export function signedUrl(id: string, key: Buffer, now: Date): string {
@@ -31,6 +26,7 @@ export function isSigned(subject: string, expires: number, signature: string, ke
   return given.length === right.length && timingSafeEqual(given, right) && now.getTime() < expires * 1000;
 }
 
-function signatureOf(subject: string, expires: number, key: Buffer): Buffer {
+/** @param expires in seconds since 1970 */
+export function signatureOf(subject: string, expires: number, key: Buffer): Buffer {
   return createHmac('sha256', key).update(`${subject} ${expires}`).digest();
 }

@@ -7,12 +7,14 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { CodedError, fail } from '../../platform/errors/errors.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { keyFor } from '../../platform/key.js';
 import { CredentialsService } from '../accounts/credentials.service.js';
 import type { SignedInAs } from '../accounts/sessions.types.js';
 import { MediaService } from '../media/media.service.js';
+import { isSigned } from '../media/signed-url.js';
 import { beginOf, dayOf } from '../profiles/day.js';
 import { archiveOf, type Entry, jsonArray } from './archive.js';
-import { archiveKey, archiveUrl, isArchiveUrl } from './archive-url.js';
+import { archiveUrl } from './archive-url.js';
 import { ArchivesStorage } from './archives.storage.js';
 import type { ExportSchema } from './exports.schemas.js';
 import { OwnDataStore } from './own-data.store.js';
@@ -39,7 +41,7 @@ export class ExportsService {
     private readonly media: MediaService,
     private readonly jobs: Jobs,
   ) {
-    this.key = archiveKey(config.AUTH_SECRET);
+    this.key = keyFor(config.AUTH_SECRET, 'archive url');
     jobs.serve<{ id: string }>({
       name: queue,
       run: ({ id }, signal) => this.make(id, signal),
@@ -62,7 +64,7 @@ export class ExportsService {
 
   /** The archive behind a signed URL. @throws NOT_FOUND also when the signature is wrong or over */
   async archive(id: string, expires: number, signature: string, now: Date): Promise<{ bytes: number; body: Readable }> {
-    if (!isArchiveUrl(id, expires, signature, this.key, now)) fail('NOT_FOUND');
+    if (!isSigned(id, expires, signature, this.key, now)) fail('NOT_FOUND');
     const row = (await this.store.ready(id, now)) ?? fail('NOT_FOUND');
     return { bytes: Number(row.bytes), body: this.storage.get(id) };
   }

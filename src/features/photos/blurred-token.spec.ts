@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { seal, sealKey, unseal } from './blurred-token.js';
+import { keyFor } from '../../platform/key.js';
+import { openBlurred, sealBlurred } from './blurred-token.js';
 
-const key = sealKey('a secret that only these tests ever use');
+const key = keyFor('a secret that only these tests ever use', 'test');
 const now = new Date('2026-12-01T12:00:00Z');
 const soon = now.getTime() / 1000 + 60;
 const blurred = fc.record({ kind: fc.constantFrom('photo' as const, 'surface' as const), id: fc.uuid() });
@@ -11,10 +12,10 @@ describe('the token of a blurred picture', () => {
   it('is opened by the server alone, until it is over', () => {
     fc.assert(
       fc.property(blurred, fc.uuid(), (shown, viewer) => {
-        const token = seal(shown, viewer, soon, key);
-        expect(unseal(token, key, now)).toEqual(shown);
-        expect(unseal(token, key, new Date(soon * 1000))).toBeUndefined();
-        expect(unseal(token, sealKey('another'), now)).toBeUndefined();
+        const token = sealBlurred(shown, viewer, soon, key);
+        expect(openBlurred(token, key, now)).toEqual(shown);
+        expect(openBlurred(token, key, new Date(soon * 1000))).toBeUndefined();
+        expect(openBlurred(token, keyFor('another', 'test'), now)).toBeUndefined();
       }),
     );
   });
@@ -23,8 +24,8 @@ describe('the token of a blurred picture', () => {
     fc.assert(
       fc.property(blurred, fc.uuid(), fc.uuid(), (shown, one, other) => {
         fc.pre(one !== other);
-        expect(seal(shown, one, soon, key)).toBe(seal(shown, one, soon, key));
-        const [a, b] = [one, other].map((viewer) => Buffer.from(seal(shown, viewer, soon, key), 'base64url'));
+        expect(sealBlurred(shown, one, soon, key)).toBe(sealBlurred(shown, one, soon, key));
+        const [a, b] = [one, other].map((viewer) => Buffer.from(sealBlurred(shown, viewer, soon, key), 'base64url'));
         expect(a!.subarray(0, 12)).not.toEqual(b!.subarray(0, 12));
         expect(a!.subarray(12, 33)).not.toEqual(b!.subarray(12, 33));
       }),
@@ -33,14 +34,14 @@ describe('the token of a blurred picture', () => {
 
   it('that was changed, or made up, opens nothing', () => {
     const token = Buffer.from(
-      seal({ kind: 'photo', id: '019b0c3e-0000-7000-8000-000000000001' }, 'me', soon, key),
+      sealBlurred({ kind: 'photo', id: '019b0c3e-0000-7000-8000-000000000001' }, 'me', soon, key),
       'base64url',
     );
     for (let at = 0; at < token.length; at++) {
       const changed = Buffer.from(token);
       changed[at]! ^= 1;
-      expect(unseal(changed.toString('base64url'), key, now)).toBeUndefined();
+      expect(openBlurred(changed.toString('base64url'), key, now)).toBeUndefined();
     }
-    fc.assert(fc.property(fc.string(), (made) => expect(unseal(made, key, now)).toBeUndefined()));
+    fc.assert(fc.property(fc.string(), (made) => expect(openBlurred(made, key, now)).toBeUndefined()));
   });
 });

@@ -5,9 +5,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { fail } from '../../platform/errors/errors.js';
+import { keyFor } from '../../platform/key.js';
 import type { Reading } from '../media/media.storage.js';
 import { expiryOf } from '../media/signed-url.js';
-import { type Blurred, seal, sealKey, unseal } from './blurred-token.js';
+import { type Blurred, openBlurred, sealBlurred } from './blurred-token.js';
 import { blurredBox } from './photo-files.js';
 import { blurredSurface } from './photo-image.js';
 import type { BlurredPictureSchema } from './photos.schemas.js';
@@ -23,7 +24,7 @@ export class BlurredService {
     private readonly store: PhotosStore,
     private readonly pictures: PicturesService,
   ) {
-    this.key = sealKey(config.AUTH_SECRET);
+    this.key = keyFor(config.AUTH_SECRET, 'blurred picture');
   }
 
   /** People as a viewer may see them, in order: of whom there is no photo, a surface that is the same for nobody else. */
@@ -38,13 +39,13 @@ export class BlurredService {
       const shown: Blurred = photo
         ? { kind: 'photo', id: photo }
         : { kind: 'surface', id: this.surfaceOf(viewerId, person) };
-      return { url: `/v1/blurred?token=${seal(shown, viewerId, expiryOf(now), this.key)}`, ...blurredBox };
+      return { url: `/v1/blurred?token=${sealBlurred(shown, viewerId, expiryOf(now), this.key)}`, ...blurredBox };
     });
   }
 
   /** The picture behind a token. @throws NOT_FOUND also when it is over, made up, or the photo is gone */
   async open(token: string, now: Date): Promise<Reading> {
-    const shown = unseal(token, this.key, now) ?? fail('NOT_FOUND');
+    const shown = openBlurred(token, this.key, now) ?? fail('NOT_FOUND');
     if (shown.kind === 'photo') {
       if (!(await this.store.exists(shown.id))) fail('NOT_FOUND');
       return this.pictures.drawn(shown.id, 'blurred.webp');

@@ -1,7 +1,8 @@
 // What the wire shows of photos and voices, with URLs for whoever may see them now.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
-import { isSigned, permission, signedUrl, urlKey } from '../media/signed-url.js';
+import { keyFor } from '../../platform/key.js';
+import { isSigned, permission, signedUrl } from '../media/signed-url.js';
 import type { PhotoFace, VoiceClip } from './photos.schemas.js';
 import type { ClipRow, PhotoRow } from './photos.types.js';
 
@@ -13,7 +14,7 @@ export class PhotoFaces {
   private readonly key: Buffer;
 
   constructor(@Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>) {
-    this.key = urlKey(config.AUTH_SECRET);
+    this.key = keyFor(config.AUTH_SECRET, 'media url');
   }
 
   photosOf(rows: PhotoRow[], now: Date): PhotoFace[] {

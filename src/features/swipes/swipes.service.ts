@@ -10,9 +10,10 @@ import { GroupCommit } from '../../platform/database/group-commit.js';
 import type { ErrorCode } from '../../platform/errors/catalogue.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
+import { keyFor } from '../../platform/key.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Hub } from '../../platform/realtime/hub.js';
-import { seal, sealKey, unseal } from '../../platform/seal.js';
+import { seal, unseal } from '../../platform/seal.js';
 import { AllowancesService } from '../allowances/allowances.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { LearningService } from '../matching/learning.service.js';
@@ -75,7 +76,7 @@ export class SwipesService implements BeforeApplicationShutdown {
     private readonly learning: LearningService,
     private readonly blurred: BlurredService,
   ) {
-    this.likesKey = sealKey(config.AUTH_SECRET, 'likes cursor');
+    this.likesKey = keyFor(config.AUTH_SECRET, 'likes cursor');
   }
 
   /**
