@@ -2,6 +2,7 @@ import { Route, Switch } from 'wouter';
 import { AccountPage } from './account-page.js';
 import { BlocksPage } from './blocks-page.js';
 import { MePage } from './me-page.js';
+import { NotificationsPage } from './notifications-page.js';
 import { PlacePage } from './place-page.js';
 import { PreferencesPage } from './preferences-page.js';
 import { PrivacyPage } from './privacy-page.js';
@@ -15,6 +16,7 @@ export default function MyPages() {
       <Route path="/me/preferences" component={PreferencesPage} />
       <Route path="/me/place" component={PlacePage} />
       <Route path="/me/privacy" component={PrivacyPage} />
+      <Route path="/me/notifications" component={NotificationsPage} />
       <Route path="/me/blocks" component={BlocksPage} />
       <Route path="/me/account" component={AccountPage} />
       <Route component={MePage} />

@@ -17,6 +17,8 @@ export const keys = {
   requests: ['requests'],
   blocks: ['blocks'],
   lobby: ['lobby'],
+  push: ['push'],
+  notifications: ['notifications'],
   talk: (room: string) => ['talk', room],
 } as const;
 
