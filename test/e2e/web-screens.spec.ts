@@ -129,7 +129,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
     });
 
     it('are clean where things are set', async () => {
-      const pages = ['profile', 'preferences', 'place', 'privacy', 'notifications', 'blocks', 'account'];
+      const pages = ['profile', 'preferences', 'place', 'privacy', 'notifications', 'blocks', 'devices', 'account'];
       for (const page of ['me', ...pages.map((name) => `me/${name}`)]) {
         await ada.go(page);
         await ada.page.getByRole('heading', { level: 1 }).waitFor();

@@ -8,9 +8,9 @@ import { Database } from '../../src/platform/database/database.js';
 import { faultsOf } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { match } from '../support/conversation.js';
-import { as } from '../support/moderation.js';
+import { as, password, settled } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
-import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { type Theme, Visitor } from '../support/web-client.js';
 
 interface Shown {
@@ -154,6 +154,30 @@ const madeUp = `{
       })()`);
       expect(await server.app.get(Database).pushSubscription.count({ where: { personId: lan.id } })).toBe(0);
     });
+  });
+
+  it('a second device is seen, and signed out: its token no longer works', async () => {
+    const lan = await settled(server);
+    const body = { email: lan.email, password };
+    const headers = { 'user-agent': 'okhttp/4.12.0' };
+    const signIn = async () =>
+      ({ token: (await call(server, 'POST', '/api/auth/sign-in/email', { body, headers })).body.token }) as TestPerson;
+    const second = await signIn();
+    const one = await windowOf(lan, 'me/devices');
+    const { page } = one;
+    await page.getByRole('listitem').filter({ hasText: 'This device' }).waitFor();
+    expect((await as(server, second).get('/v1/me')).status).toBe(200);
+    await one.press('Sign out okhttp');
+    await page.getByRole('listitem').filter({ hasText: 'okhttp' }).waitFor({ state: 'detached' });
+    expect((await as(server, second).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
+
+    const others = await Promise.all([signIn(), signIn()]);
+    await page.reload();
+    await one.press('Sign out everywhere else');
+    await one.sees('All other devices are signed out.');
+    for (const other of others) expect((await as(server, other).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
+    expect((await as(server, lan).get('/v1/me')).status).toBe(200);
+    expect(await page.getByRole('listitem').count()).toBe(1);
   });
 
   it('what is pushed is shown, several of a room as one, and leads to the room in the window that is open', async () => {

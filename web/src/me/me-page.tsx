@@ -1,6 +1,17 @@
 // Me, and the way to everything that can be set.
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { Ban, Bell, ChevronRight, LogOut, MapPin, Pencil, Shield, SlidersHorizontal, UserCog } from 'lucide-react';
+import {
+  Ban,
+  Bell,
+  ChevronRight,
+  LogOut,
+  MapPin,
+  MonitorSmartphone,
+  Pencil,
+  Shield,
+  SlidersHorizontal,
+  UserCog,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Face } from '../shared/face.js';
@@ -17,6 +28,7 @@ const pages = [
   { path: 'privacy', Icon: Shield },
   { path: 'notifications', Icon: Bell },
   { path: 'blocks', Icon: Ban },
+  { path: 'devices', Icon: MonitorSmartphone },
   { path: 'account', Icon: UserCog },
 ] as const;
 

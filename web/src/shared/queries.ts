@@ -18,6 +18,7 @@ export const keys = {
   blocks: ['blocks'],
   lobby: ['lobby'],
   push: ['push'],
+  sessions: ['sessions'],
   notifications: ['notifications'],
   talk: (room: string) => ['talk', room],
 } as const;
