@@ -74,11 +74,12 @@ const madeUp = `{
   }
 
   const toggle = (one: Visitor, name: string) => one.page.getByRole('switch', { name }).click();
-  /** Does something, and comes back once the server has answered to it. */
-  async function kept(one: Visitor, path: string, act: () => Promise<unknown>): Promise<void> {
+  /** Does something, and comes back once the server has answered to it. @returns what it was told */
+  async function kept(one: Visitor, path: string, act: () => Promise<unknown>): Promise<unknown> {
     const answer = one.page.waitForResponse((each) => each.url().endsWith(path) && each.request().method() !== 'GET');
     await act();
     expect((await answer).ok()).toBe(true);
+    return (await answer).request().postDataJSON();
   }
 
   describe('of notifications', () => {
@@ -96,9 +97,10 @@ const madeUp = `{
       await one.sees('Choose another time than the beginning.');
       await one.page.getByLabel('Until', { exact: true }).fill('06:45');
       await one.page.getByLabel('Time zone').selectOption('Europe/Berlin');
-      await one.press('Save');
+      const quietHours = { from: '23:15', to: '06:45', zone: 'Europe/Berlin' };
+      expect(await kept(one, '/v1/me/preferences', () => one.press('Save'))).toEqual({ quietHours });
       await one.sees('Saved');
-      expect(await quiet()).toEqual({ from: '23:15', to: '06:45', zone: 'Europe/Berlin' });
+      expect(await quiet()).toEqual(quietHours);
 
       await kept(one, '/v1/me/notifications', () => toggle(one, 'Somebody who likes me'));
       await kept(one, '/v1/me/notifications', () => one.page.getByText('Weekly', { exact: true }).click());
