@@ -1846,6 +1846,8 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description With an `appealToken`: why, in the words of a moderator */
+            reason?: string;
             /** @description With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals */
             appealToken?: string;
         };

@@ -6,6 +6,10 @@ export interface Problem {
   code: string;
   detail?: string;
   errors?: { path: string; message: string }[];
+  /** With an `appealToken`: why, in the words of a moderator. */
+  reason?: string;
+  /** For `POST /v1/appeals`, when a sign-in was refused because of a ban. */
+  appealToken?: string;
 }
 
 /** A refused call, with the problem that the server answered. */

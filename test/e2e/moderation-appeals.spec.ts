@@ -64,10 +64,14 @@ describe('an appeal', () => {
 
   it('of somebody banned comes with what the refusal of a sign-in gave them', async () => {
     const wei = await settled(server);
-    await sanction(moderator, wei.id, 'ban');
+    await sanction(moderator, wei.id, 'ban', { reason: 'Sold things.' });
     const refused = await signIn(wei.email);
-    const { code, appealToken: token } = refused.body;
-    expect([code, token]).toEqual(['ACCOUNT_BANNED', expect.any(String)]);
+    const { code, reason, appealToken: token } = refused.body;
+    expect([code, reason, token]).toEqual(['ACCOUNT_BANNED', 'Sold things.', expect.any(String)]);
+    const stranger = await call(server, 'POST', '/api/auth/sign-in/email', {
+      body: { email: wei.email, password: `${password}!` },
+    });
+    expect([stranger.body.code, stranger.body.reason]).toEqual(['WRONG_CREDENTIALS', undefined]);
     const appeal = (body: object) => call(server, 'POST', '/v1/appeals', { body });
     expect((await appeal({ token: `${token}x`, text: 'Please.' })).body.code).toBe('WRONG_CREDENTIALS');
     expect((await appeal({ token, text: '' })).body.code).toBe('INVALID_INPUT');

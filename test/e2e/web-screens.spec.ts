@@ -129,7 +129,8 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
     });
 
     it('are clean where things are set', async () => {
-      for (const page of ['me', 'me/profile', 'me/preferences', 'me/place', 'me/privacy', 'me/blocks', 'me/account']) {
+      const pages = ['profile', 'preferences', 'place', 'privacy', 'notifications', 'blocks', 'devices', 'account'];
+      for (const page of ['me', ...pages.map((name) => `me/${name}`)]) {
         await ada.go(page);
         await ada.page.getByRole('heading', { level: 1 }).waitFor();
         await look(page.replace('/', '-'));

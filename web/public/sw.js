@@ -37,3 +37,27 @@ async function newest(request) {
     throw error;
   }
 }
+
+/** What the server tells of while nobody looks; a later notification with the same tag takes the place of an earlier one. */
+self.addEventListener('push', (event) => {
+  const { title, body, tag, link, silent, badge } = event.data.json();
+  const options = { body, tag, silent, renotify: !silent, icon: '/icon-192.png', data: { link } };
+  const counted = self.navigator.setAppBadge?.(badge).catch(() => undefined);
+  event.waitUntil(Promise.all([self.registration.showNotification(title, options), counted]));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data.link));
+});
+
+/** Shows a page of the app, in the window that has it open if there is one. */
+async function open(link) {
+  // the app's rooms stand under its chats
+  const page = `/#${link.replace('/rooms/', '/chats/')}`;
+  const windows = await self.clients.matchAll({ type: 'window' });
+  const app = windows.find(({ url }) => new URL(url).pathname === '/');
+  if (!app) return self.clients.openWindow(page);
+  await app.navigate(page);
+  return app.focus();
+}

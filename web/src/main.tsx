@@ -7,12 +7,13 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import './shared/styles.js';
 import { App } from './app.js';
 import { startLanguage } from './shared/language.js';
+import { startWorker } from './shared/push.js';
 import { createQueries } from './shared/queries.js';
 import { theme } from './shared/theme.js';
 import { Toasts } from './shared/toasts.js';
 
 await startLanguage();
-if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js');
+void startWorker();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,4 +1,5 @@
 import { Flame, MessageCircle, Radar, UserRound, UsersRound } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useInbox } from './shared/queries.js';
@@ -15,6 +16,10 @@ export function Tabs() {
   const { t } = useTranslation();
   const [at] = useLocation();
   const unread = useUnread();
+  // on the app's picture, where a notification may have set it higher
+  useEffect(() => {
+    navigator.setAppBadge?.(unread).catch(() => undefined);
+  }, [unread]);
   const isAt = (path: string) => (path === '/' ? at === '/' || at === '/likes' : at.startsWith(path));
   return (
     <nav className="tabs" aria-label={t('tab.all')}>

@@ -12,6 +12,7 @@ import { networkOf } from '../../platform/limits/network.js';
 import { SENDER, type Sender } from '../notify/sender.js';
 import { appealTokenOf } from '../standing/appeal-token.js';
 import { BarsService } from '../standing/bars.service.js';
+import { refusalOf, untilOf } from '../standing/holding.js';
 import { StandingService } from '../standing/standing.service.js';
 import type * as schemas from './accounts.schemas.js';
 import { AccountSchema } from './accounts.schemas.js';
@@ -193,7 +194,7 @@ export class AccountsService {
     };
   }
 
-  /** Whoever has signed in has shown whose account it is; only they are told that it is banned, and how to appeal. */
+  /** Whoever has signed in has shown whose account it is; only they are told that it is banned, why, and how to appeal. */
   private async requireWelcome(
     user: z.output<typeof AccountSchema>,
     device: string | undefined,
@@ -201,17 +202,12 @@ export class AccountsService {
   ): Promise<void> {
     const { id, email, emailVerified, phoneNumber: phone } = user;
     // an address that was just confirmed may be one of an admin's
-    await this.standing.fresh(id);
-    await this.standing.require({ personId: id, nameKey: '' }, 'look after account', now).catch((error) => {
-      if (!(error instanceof CodedError)) throw error;
-      throw new CodedError(
-        error.code,
-        error.detail,
-        undefined,
-        undefined,
-        appealTokenOf(id, this.config.AUTH_SECRET, now),
-      );
-    });
+    const { holdings } = await this.standing.fresh(id);
+    const refusal = refusalOf(holdings, 'look after account', now);
+    if (refusal) {
+      const ban = { reason: refusal.holding.reason, appealToken: appealTokenOf(id, this.config.AUTH_SECRET, now) };
+      throw new CodedError(refusal.code, untilOf(refusal.holding), undefined, undefined, ban);
+    }
     await this.bars.requireWelcome({ email: emailVerified ? email : null, phone }, id, now);
     await this.bars.noteDevice(id, device, now);
   }

@@ -14,6 +14,7 @@ export const ProblemSchema = z
       .optional()
       .meta({ description: 'Seconds after which to try again; over HTTP also the header `retry-after`' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    reason: z.string().optional().meta({ description: 'With an `appealToken`: why, in the words of a moderator' }),
     appealToken: z.string().optional().meta({
       description: 'With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals',
     }),

@@ -17,8 +17,8 @@ export class CodedError extends Error {
     readonly errors?: FieldError[],
     /** Seconds after which it makes sense to try again. */
     readonly retryAfter?: number,
-    /** With which somebody who can't sign in may appeal. */
-    readonly appealToken?: string,
+    /** For somebody who can't sign in: why, in a moderator's words, and with what they may appeal. */
+    readonly ban?: { reason: string; appealToken: string },
   ) {
     super(detail ? `${code}: ${detail}` : code);
   }
@@ -38,6 +38,7 @@ export interface Problem {
   detail?: string;
   errors?: FieldError[];
   retryAfter?: number;
+  reason?: string;
   appealToken?: string;
 }
 
@@ -53,7 +54,8 @@ export function problemOf(error: unknown, acceptLanguage?: string): Problem {
     ...(coded.detail && { detail: coded.detail }),
     ...(coded.errors?.length && { errors: coded.errors }),
     ...(coded.retryAfter !== undefined && { retryAfter: coded.retryAfter }),
-    ...(coded.appealToken && { appealToken: coded.appealToken }),
+    ...(coded.ban?.reason && { reason: coded.ban.reason }),
+    ...(coded.ban && { appealToken: coded.ban.appealToken }),
   };
 }
 

@@ -2,15 +2,15 @@
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { type Case, usePages } from './ask.js';
 import { Choice, Listed, Severity, Tag, Title } from './parts.js';
-import { REASONS, type Reason } from './reasons.js';
 import { timeOf } from './time.js';
 import { Who } from './who.js';
 
 interface Filters {
   state: 'open' | 'decided';
-  reason: Reason | '';
+  reason: ReportReason | '';
   severity: '' | '2' | '3' | '4';
   claimed: '' | 'me' | 'others' | 'nobody';
   order: 'severity' | 'oldest' | 'newest';
@@ -61,7 +61,7 @@ function FilterBar({ filters, change }: { filters: Filters; change: (some: Parti
       <Choice
         label={t('filter.reason')}
         value={filters.reason}
-        options={[any, ...REASONS.map((value) => [value, t(`reason.${value}`)] as const)]}
+        options={[any, ...reportReasons.map((value) => [value, t(`reason.${value}`)] as const)]}
         choose={(reason) => change({ reason })}
       />
       <Choice

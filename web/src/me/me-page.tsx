@@ -1,10 +1,22 @@
 // Me, and the way to everything that can be set.
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { Ban, ChevronRight, LogOut, MapPin, Pencil, Shield, SlidersHorizontal, UserCog } from 'lucide-react';
+import {
+  Ban,
+  Bell,
+  ChevronRight,
+  LogOut,
+  MapPin,
+  MonitorSmartphone,
+  Pencil,
+  Shield,
+  SlidersHorizontal,
+  UserCog,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Face } from '../shared/face.js';
 import { chooseLanguage, type Language, language, languages } from '../shared/language.js';
+import { keepPush } from '../shared/push.js';
 import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
@@ -14,7 +26,9 @@ const pages = [
   { path: 'preferences', Icon: SlidersHorizontal },
   { path: 'place', Icon: MapPin },
   { path: 'privacy', Icon: Shield },
+  { path: 'notifications', Icon: Bell },
   { path: 'blocks', Icon: Ban },
+  { path: 'devices', Icon: MonitorSmartphone },
   { path: 'account', Icon: UserCog },
 ] as const;
 
@@ -66,6 +80,12 @@ function Myself() {
 
 function Look() {
   const { t } = useTranslation();
+  const rest = useRest();
+  const choose = async (next: Language) => {
+    await chooseLanguage(next);
+    // notifications are in it from now on
+    await keepPush(rest).catch(() => undefined);
+  };
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <div className="look">
@@ -74,7 +94,7 @@ function Look() {
         aria-label={t('me.language')}
         data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
         value={language()}
-        onChange={(next) => chooseLanguage(next as Language)}
+        onChange={(next) => choose(next as Language)}
       />
       <SegmentedControl
         fullWidth

@@ -1,7 +1,9 @@
 import { Route, Switch } from 'wouter';
 import { AccountPage } from './account-page.js';
 import { BlocksPage } from './blocks-page.js';
+import { DevicesPage } from './devices-page.js';
 import { MePage } from './me-page.js';
+import { NotificationsPage } from './notifications-page.js';
 import { PlacePage } from './place-page.js';
 import { PreferencesPage } from './preferences-page.js';
 import { PrivacyPage } from './privacy-page.js';
@@ -15,7 +17,9 @@ export default function MyPages() {
       <Route path="/me/preferences" component={PreferencesPage} />
       <Route path="/me/place" component={PlacePage} />
       <Route path="/me/privacy" component={PrivacyPage} />
+      <Route path="/me/notifications" component={NotificationsPage} />
       <Route path="/me/blocks" component={BlocksPage} />
+      <Route path="/me/devices" component={DevicesPage} />
       <Route path="/me/account" component={AccountPage} />
       <Route component={MePage} />
     </Switch>

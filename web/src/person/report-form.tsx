@@ -1,28 +1,14 @@
 // Tells the moderators about somebody, who doesn't learn of it.
 import { Button, Switch, Textarea } from '@mantine/core';
-import type { Schemas } from 'fujin-client';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../shared/choices.js';
 import { everybody, useRefresh } from '../shared/queries.js';
+import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Shown } from './person-sheet.js';
-
-type ReasonCode = Schemas['ReportInput']['reason'];
-
-const reasons: ReasonCode[] = [
-  'spam',
-  'scam',
-  'harassment',
-  'underage',
-  'fake_profile',
-  'nudity',
-  'hate',
-  'danger',
-  'other',
-];
 
 interface ReportProps {
   shown: Shown;
@@ -45,7 +31,7 @@ function ReportForm({ shown: { person }, close }: ReportProps) {
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
-  const [reason, setReason] = useState<ReasonCode>();
+  const [reason, setReason] = useState<ReportReason>();
   const [note, setNote] = useState('');
   const [block, setBlock] = useState(true);
   const send = () =>
@@ -59,7 +45,7 @@ function ReportForm({ shown: { person }, close }: ReportProps) {
     <div className="sure">
       <Choices
         label={t('report.why')}
-        options={reasons.map((value) => ({ value, text: t(`report.${value}`) }))}
+        options={reportReasons.map((value) => ({ value, text: t(`report.${value}`) }))}
         chosen={reason ? [reason] : []}
         toggle={setReason}
       />

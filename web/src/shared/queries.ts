@@ -17,6 +17,9 @@ export const keys = {
   requests: ['requests'],
   blocks: ['blocks'],
   lobby: ['lobby'],
+  push: ['push'],
+  sessions: ['sessions'],
+  notifications: ['notifications'],
   talk: (room: string) => ['talk', room],
 } as const;
 
@@ -100,7 +103,11 @@ export function useChangeMe(): (change: (rest: Rest) => Promise<{ data?: Me }>) 
   const queries = useQueryClient();
   return async (change) => {
     const { data } = await change(rest);
-    if (data) queries.setQueryData(keys.me, data);
+    if (data) {
+      // what was asked before this change may be answered after it
+      await queries.cancelQueries({ queryKey: keys.me });
+      queries.setQueryData(keys.me, data);
+    }
     await Promise.all([keys.deck, keys.nearby].map((queryKey) => queries.resetQueries({ queryKey })));
   };
 }

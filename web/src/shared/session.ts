@@ -2,6 +2,7 @@
 import { createRest, type Rest } from 'fujin-client';
 import { useSyncExternalStore } from 'react';
 import { language } from './language.js';
+import { forgetPush } from './push.js';
 
 export interface Session {
   token: string;
@@ -38,6 +39,7 @@ export function signIn(token: string): void {
 /** Forgets the token here; the server ends the session by `POST /api/auth/sign-out`. */
 export function forgetSession(): void {
   localStorage.removeItem(tokenKey);
+  forgetPush().catch(() => undefined);
   change(undefined);
 }
 

@@ -1,7 +1,6 @@
 // All that somebody sees while they are suspended: until when, why, and how to appeal.
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { language } from '../shared/language.js';
 import { useRefresh } from '../shared/queries.js';
@@ -9,7 +8,7 @@ import { useRest } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
 import { useTry } from '../shared/toasts.js';
 import type { Me } from '../shared/types.js';
-import './standing.css';
+import { Appealed, AppealForm, Held } from './held.js';
 
 const appealsKey = ['appeals'];
 
@@ -17,20 +16,14 @@ export default function Suspended({ by }: { by: NonNullable<Me['standing']['susp
   const { t } = useTranslation();
   const rest = useRest();
   const format = new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' });
+  const end = by.until ? t('standing.suspendedUntil', { at: format.format(new Date(by.until)) }) : undefined;
   return (
-    <main className="suspended">
-      <h1>{t('standing.suspendedTitle')}</h1>
-      {by.until && <p>{t('standing.suspendedUntil', { at: format.format(new Date(by.until)) })}</p>}
-      {by.reason && (
-        <p className="muted">
-          {t('standing.reason')} <q>{by.reason}</q>
-        </p>
-      )}
+    <Held title={t('standing.suspendedTitle')} end={end} reason={by.reason}>
       <Appeal />
       <Button variant="default" onClick={() => signOut(rest)}>
         {t('me.signOut')}
       </Button>
-    </main>
+    </Held>
   );
 }
 
@@ -39,38 +32,25 @@ function Appeal() {
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
-  const [text, setText] = useState('');
   const { data: appeals } = useQuery({
     queryKey: appealsKey,
     queryFn: async () => (await rest.GET('/v1/me/appeals')).data!.items,
   });
   const last = appeals?.[0];
-  const appeal = async (event: FormEvent) => {
-    event.preventDefault();
+  const appeal = async (text: string) => {
     await attempt(() => rest.POST('/v1/me/appeals', { body: { text } }));
     await refresh(appealsKey);
   };
   if (!appeals) return null;
-  if (last?.state === 'open') return <p role="status">{t('standing.appealed')}</p>;
+  if (last?.state === 'open') return <Appealed />;
   return (
-    <form onSubmit={appeal}>
+    <>
       {last?.state === 'refused' && (
         <p role="status">
           {t('standing.refused')} {last.answer}
         </p>
       )}
-      <Textarea
-        label={t('standing.appealLabel')}
-        size="md"
-        maxLength={2_000}
-        required
-        withAsterisk={false}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <Button type="submit" className="glow">
-        {t('standing.appeal')}
-      </Button>
-    </form>
+      <AppealForm send={appeal} />
+    </>
   );
 }

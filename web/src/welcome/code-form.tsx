@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { publicRest, signIn } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { DemoCode } from './demo-code.js';
+import { useEnter } from './use-enter.js';
 
 type Way = 'email' | 'phone';
 
@@ -76,10 +77,11 @@ interface EnterCodeProps {
 export function EnterCode({ sentTo, send, enter }: EnterCodeProps) {
   const { t } = useTranslation();
   const attempt = useTry();
+  const enterWith = useEnter();
   const [code, setCode] = useState('');
   const [sent, setSent] = useState(1);
   const complete = async (entered: string) => {
-    await attempt(() => enter(entered));
+    await enterWith(() => enter(entered));
     setCode('');
   };
   const again = () =>

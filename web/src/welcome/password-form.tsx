@@ -3,8 +3,9 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { publicRest, signIn } from '../shared/session.js';
-import { toast, useTry } from '../shared/toasts.js';
+import { toast } from '../shared/toasts.js';
 import { EnterCode } from './code-form.js';
+import { useEnter } from './use-enter.js';
 
 type Intent = 'signIn' | 'signUp' | 'reset';
 
@@ -71,14 +72,14 @@ interface CredentialsProps {
 
 function Credentials({ intent, done, children }: CredentialsProps) {
   const { t } = useTranslation();
-  const attempt = useTry();
+  const enterWith = useEnter();
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const given = { email: String(form.get('email')), password: String(form.get('password')) };
     setBusy(true);
-    await attempt(async () => {
+    await enterWith(async () => {
       if (intent === 'signIn') return logIn(given);
       await ask(intent, given);
       done(given);

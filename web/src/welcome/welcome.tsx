@@ -1,20 +1,30 @@
 // Where everybody begins: one tap to try it, or an address, a number, a password.
 import { Button } from '@mantine/core';
+import type { Problem } from 'fujin-client';
 import { ArrowLeft, KeyRound, Mail, Smartphone, Sparkles } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, language } from '../shared/language.js';
 import { publicRest, signIn } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { CodeForm } from './code-form.js';
 import { PasswordForm } from './password-form.js';
+import { Refused } from './use-enter.js';
 import './welcome.css';
+
+const Banned = lazy(() => import('../standing/banned.js'));
 
 type Way = 'email' | 'phone' | 'password';
 
 export default function Welcome() {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>();
+  const [refusal, setRefusal] = useState<Problem>();
+  const leave = () => {
+    setRefusal(undefined);
+    setWay(undefined);
+  };
+  if (refusal) return <Banned refusal={refusal} leave={leave} />;
   return (
     <div className="welcome">
       <LanguageSwitch />
@@ -25,7 +35,9 @@ export default function Welcome() {
             <button type="button" className="plain-back" onClick={() => setWay(undefined)}>
               <ArrowLeft size={20} aria-hidden /> {t('back')}
             </button>
-            {way === 'password' ? <PasswordForm /> : <CodeForm key={way} way={way} />}
+            <Refused value={setRefusal}>
+              {way === 'password' ? <PasswordForm /> : <CodeForm key={way} way={way} />}
+            </Refused>
           </>
         ) : (
           <Ways choose={setWay} />

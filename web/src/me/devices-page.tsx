@@ -1,0 +1,74 @@
+// Where I am signed in, and the end of it.
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from 'fujin-client';
+import { useTranslation } from 'react-i18next';
+import { language } from '../shared/language.js';
+import { keys, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { toast, useTry } from '../shared/toasts.js';
+import { Waiting } from '../shared/waiting.js';
+import { SubPage } from './sub-page.js';
+
+type Device = Schemas['Devices']['items'][number];
+
+/** The server knows days alone, by UTC. */
+function dayOf(date: string): string {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+}
+
+export function DevicesPage() {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const { data: devices } = useQuery({
+    queryKey: keys.sessions,
+    queryFn: async () => (await rest.GET('/v1/me/sessions')).data!.items,
+    staleTime: 0,
+  });
+  const end = (act: () => Promise<unknown>, told: string) =>
+    attempt(async () => {
+      await act();
+      await refresh(keys.sessions);
+      toast(told);
+    });
+  const endOne = ({ id, device }: Device) =>
+    end(() => rest.DELETE('/v1/me/sessions/{id}', { params: { path: { id } } }), t('devices.ended', { device }));
+  const endOthers = () => end(() => rest.DELETE('/v1/me/sessions'), t('devices.othersEnded'));
+  return (
+    <SubPage title={t('me.devices')}>
+      <p className="muted">{t('devices.lead')}</p>
+      {!devices && <Waiting />}
+      <ul className="devices">
+        {devices?.map((device) => (
+          <DeviceRow key={device.id} device={device} end={() => endOne(device)} />
+        ))}
+      </ul>
+      {devices && devices.length > 1 && (
+        <Button variant="light" onClick={endOthers}>
+          {t('devices.endOthers')}
+        </Button>
+      )}
+    </SubPage>
+  );
+}
+
+function DeviceRow({ device: { device, since, lastSeen, current }, end }: { device: Device; end: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <div>
+        <p>{device}</p>
+        <p className="muted">{t('devices.days', { seen: dayOf(lastSeen), since: dayOf(since) })}</p>
+      </div>
+      {current ? (
+        <strong>{t('devices.this')}</strong>
+      ) : (
+        <Button size="sm" variant="default" aria-label={t('devices.endOne', { device })} onClick={end}>
+          {t('me.signOut')}
+        </Button>
+      )}
+    </li>
+  );
+}

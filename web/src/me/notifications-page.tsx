@@ -1,0 +1,95 @@
+// Of what I am told while I am away, when that makes no sound, and whether this device tells me.
+import { SegmentedControl, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { pushState, turnPushOff, turnPushOn } from '../shared/push.js';
+import { keys, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { toast, useTry } from '../shared/toasts.js';
+import { Waiting } from '../shared/waiting.js';
+import { QuietHours } from './quiet-hours.js';
+import { SubPage } from './sub-page.js';
+import { useNotificationSettings } from './use-notification-settings.js';
+
+const kinds = ['messages', 'matches', 'likes', 'requests'] as const;
+const digests = ['off', 'daily', 'weekly'] as const;
+
+export function NotificationsPage() {
+  const { t } = useTranslation();
+  return (
+    <SubPage title={t('me.notifications')}>
+      <ThisDevice />
+      <Wishes />
+      <QuietHours />
+    </SubPage>
+  );
+}
+
+function ThisDevice() {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const [isBusy, setBusy] = useState(false);
+  // permission is given and taken in the browser's own settings, too
+  const { data: state } = useQuery({ queryKey: keys.push, queryFn: () => pushState(rest), staleTime: 0 });
+  const turn = async (on: boolean) => {
+    setBusy(true);
+    await attempt(async () => {
+      if (!on) await turnPushOff(rest);
+      else if (!(await turnPushOn(rest))) toast(t('notifications.failed'), true);
+      await refresh(keys.push);
+    });
+    setBusy(false);
+  };
+  if (state === 'unsupported' || state === 'denied') return <p role="status">{t(`notifications.${state}`)}</p>;
+  return (
+    <Switch
+      size="md"
+      label={t('notifications.here')}
+      description={t('notifications.hereHint')}
+      disabled={!state || isBusy}
+      checked={state === 'on'}
+      onChange={(event) => turn(event.currentTarget.checked)}
+    />
+  );
+}
+
+function Wishes() {
+  const { t } = useTranslation();
+  const [settings, change] = useNotificationSettings();
+  if (!settings) return <Waiting />;
+  return (
+    <>
+      <h2>{t('notifications.kinds')}</h2>
+      {kinds.map((name) => (
+        <Switch
+          key={name}
+          size="md"
+          label={t(`notifications.${name}`)}
+          checked={settings[name]}
+          onChange={(event) => change({ [name]: event.currentTarget.checked })}
+        />
+      ))}
+      <Switch
+        size="md"
+        label={t('notifications.previews')}
+        description={t('notifications.previewsHint')}
+        checked={settings.previews}
+        onChange={(event) => change({ previews: event.currentTarget.checked })}
+      />
+      <div className="setting-group">
+        <h2>{t('notifications.digest')}</h2>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('notifications.digest')}
+          data={digests.map((value) => ({ value, label: t(`notifications.${value}`) }))}
+          value={settings.digest}
+          onChange={(digest) => change({ digest: digest as (typeof digests)[number] })}
+        />
+        <p className="muted">{t('notifications.digestHint')}</p>
+      </div>
+    </>
+  );
+}

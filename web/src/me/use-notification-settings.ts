@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from 'fujin-client';
+import { keys, useRefresh } from '../shared/queries.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+
+type Settings = Schemas['NotificationSettings'];
+
+/** Of what I want to be told, and a way to change some of it at once. */
+export function useNotificationSettings(): [Settings | undefined, (part: Partial<Settings>) => Promise<void>] {
+  const rest = useRest();
+  const queries = useQueryClient();
+  const refresh = useRefresh();
+  const attempt = useTry();
+  const { data: settings } = useQuery({
+    queryKey: keys.notifications,
+    queryFn: async () => (await rest.GET('/v1/me/notifications')).data!,
+  });
+  const { mutateAsync: put } = useMutation({
+    // one after the other, since each says all of them
+    scope: { id: 'notifications' },
+    mutationFn: (body: Settings) => rest.PUT('/v1/me/notifications', { body }),
+    onError: () => refresh(keys.notifications),
+  });
+  const change = async (part: Partial<Settings>) => {
+    const next = { ...settings!, ...part };
+    queries.setQueryData(keys.notifications, next);
+    await attempt(() => put(next));
+  };
+  return [settings, change];
+}

@@ -1,0 +1,71 @@
+// Notifications of this device while the app is closed (Web Push): the subscription is the browser's, and the server is told of it for
+// as long as the session lasts.
+import type { Rest } from 'fujin-client';
+
+/** `unsupported`: without https, or on an iPhone whose home screen doesn't have the app. */
+export type PushState = 'unsupported' | 'denied' | 'off' | 'on';
+
+/** The service worker; there is none while the client is developed. */
+export async function startWorker(): Promise<ServiceWorkerRegistration | undefined> {
+  if (!import.meta.env.PROD) return undefined;
+  return navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
+}
+
+async function subscription(): Promise<PushSubscription | undefined> {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  return (await worker?.pushManager?.getSubscription()) ?? undefined;
+}
+
+/** How it is here; the server hears again of a subscription that there is, so that `on` is true there too. */
+export async function pushState(rest: Rest): Promise<PushState> {
+  const isThere = 'PushManager' in window && 'Notification' in window && (await startWorker());
+  if (!isThere) return 'unsupported';
+  if (Notification.permission === 'denied') return 'denied';
+  return (await keepPush(rest)) ? 'on' : 'off';
+}
+
+/** Tells the server of the subscription, if there is one, in the language of the app. @returns the device's id */
+export async function keepPush(rest: Rest): Promise<string | undefined> {
+  const made = await subscription();
+  return made && tell(rest, made);
+}
+
+async function tell(rest: Rest, made: PushSubscription): Promise<string> {
+  const { p256dh = '', auth = '' } = made.toJSON().keys ?? {};
+  const body = { kind: 'webpush' as const, endpoint: made.endpoint, keys: { p256dh, auth } };
+  return (await rest.POST('/v1/me/push-devices', { body })).data!.id;
+}
+
+/** Asks for the permission, so call it on a tap. @returns false when the browser can't subscribe though it is allowed to */
+export async function turnPushOn(rest: Rest): Promise<boolean> {
+  if ((await Notification.requestPermission()) !== 'granted') return true;
+  const { data: key } = await rest.GET('/v1/push-key');
+  // one that was made with another key of the server can't be used any more
+  await (await subscription())?.unsubscribe();
+  const worker = await navigator.serviceWorker.ready;
+  const made = await worker.pushManager
+    .subscribe({ userVisibleOnly: true, applicationServerKey: key!.publicKey })
+    .catch(() => undefined);
+  if (!made) return false;
+  try {
+    await tell(rest, made);
+  } catch (error) {
+    await made.unsubscribe();
+    throw error;
+  }
+  return true;
+}
+
+export async function turnPushOff(rest: Rest): Promise<void> {
+  const id = await keepPush(rest);
+  if (id) await rest.DELETE('/v1/me/push-devices/{id}', { params: { path: { id } } });
+  await (await subscription())?.unsubscribe();
+}
+
+/** Nobody is signed in here any more: nothing comes, and nothing is left on the lock screen. The server ends it with the session. */
+export async function forgetPush(): Promise<void> {
+  await (await subscription())?.unsubscribe();
+  const worker = await navigator.serviceWorker?.getRegistration();
+  for (const shown of (await worker?.getNotifications?.()) ?? []) shown.close();
+  await navigator.clearAppBadge?.();
+}
