@@ -1,8 +1,9 @@
 // Where somebody is: not signed in, suspended, not introduced yet, or in the app.
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from './shared/queries.js';
+import { keys, useMe } from './shared/queries.js';
 import { useSession } from './shared/session.js';
 import { Centred, Waiting } from './shared/waiting.js';
 import './app.css';
@@ -19,14 +20,15 @@ export function App() {
 
 function SignedIn() {
   const { t } = useTranslation();
-  const { data: me, isError, refetch } = useMe();
+  const queries = useQueryClient();
+  const { data: me, failureCount, errorUpdateCount } = useMe();
   if (me?.standing.suspended) return <Suspended by={me.standing.suspended} />;
   if (me) return me.complete ? <Shell /> : <Onboarding />;
-  if (!isError) return <Waiting />;
+  if (failureCount === 0 && errorUpdateCount === 0) return <Waiting />;
   return (
     <Centred>
       <p>{t('problem.network')}</p>
-      <Button onClick={() => refetch()}>{t('again')}</Button>
+      <Button onClick={() => queries.resetQueries({ queryKey: keys.me })}>{t('again')}</Button>
     </Centred>
   );
 }
