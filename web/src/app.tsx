@@ -1,8 +1,9 @@
 // Where somebody is: not signed in, suspended, not introduced yet, or in the app.
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fetched } from './shared/fetched.js';
 import { keys, useMe } from './shared/queries.js';
 import { useSession } from './shared/session.js';
 import { Centred, Waiting } from './shared/waiting.js';
@@ -15,7 +16,7 @@ const Suspended = lazy(() => import('./standing/suspended.js'));
 
 export function App() {
   const session = useSession();
-  return <Suspense fallback={<Waiting />}>{session ? <SignedIn key={session.token} /> : <Welcome />}</Suspense>;
+  return <Fetched>{session ? <SignedIn key={session.token} /> : <Welcome />}</Fetched>;
 }
 
 function SignedIn() {
