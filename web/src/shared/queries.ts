@@ -68,6 +68,8 @@ export function useLikes() {
   const rest = useRest();
   return useInfiniteQuery({
     queryKey: keys.likes,
+    // no event tells of a like
+    staleTime: 0,
     queryFn: async ({ pageParam: cursor }) =>
       (await rest.GET('/v1/likes/received', { params: { query: { limit: 30, ...(cursor && { cursor }) } } })).data!,
     initialPageParam: '',
