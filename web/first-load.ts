@@ -1,4 +1,4 @@
-// How much a browser fetches before somebody sees something, as compressed by gzip: from the manifest of the build.
+// What a browser fetches, by the manifest of the build: how much before somebody sees something, and what in all.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,7 +6,10 @@ interface Part {
   file: string;
   css?: string[];
   imports?: string[];
+  dynamicImports?: string[];
 }
+
+type Manifest = Record<string, Part>;
 
 /** What is opened beside the page itself. */
 export const openings = {
@@ -18,7 +21,7 @@ const locales = ['src/locales/en.json', 'src/locales/zh.json'];
 
 /** Bytes of the page and of all that it and these modules import, with the larger of the languages. */
 export function firstLoad(dist: string, modules: readonly string[]): number {
-  const manifest: Record<string, Part> = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+  const manifest = manifestOf(dist);
   const bytesOf = (file: string) => statSync(join(dist, `${file}.gz`)).size;
   const files = (names: readonly string[]) => [...filesOf(manifest, names)];
   const sum = (names: readonly string[]) => files(names).reduce((bytes, file) => bytes + bytesOf(file), 0);
@@ -26,13 +29,27 @@ export function firstLoad(dist: string, modules: readonly string[]): number {
   return bytesOf('index.html') + Math.max(...locales.map((locale) => sum([...common, locale])));
 }
 
-function filesOf(manifest: Record<string, Part>, names: readonly string[], found = new Set<string>()): Set<string> {
+/** Every file that the app may ask for while it runs. */
+export function allFiles(dist: string): string[] {
+  return [...filesOf(manifestOf(dist), ['index.html'], ['imports', 'dynamicImports'])];
+}
+
+function manifestOf(dist: string): Manifest {
+  return JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+}
+
+function filesOf(
+  manifest: Manifest,
+  names: readonly string[],
+  ways: ('imports' | 'dynamicImports')[] = ['imports'],
+  found = new Set<string>(),
+): Set<string> {
   for (const name of names) {
     const part = manifest[name];
     if (!part) throw new Error(`There is no ${name} in the build`);
     if (found.has(part.file)) continue;
     for (const file of [part.file, ...(part.css ?? [])]) found.add(file);
-    filesOf(manifest, part.imports ?? [], found);
+    for (const way of ways) filesOf(manifest, part[way] ?? [], ways, found);
   }
   return found;
 }

@@ -4,12 +4,26 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { allFiles } from './first-load.js';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** `npm run dev -w fujin-web` beside a running server. */
 const server = process.env.FUJIN_URL ?? 'http://localhost:3000';
 const paths = ['/v1', '/api', '/dev', '/hello', '/docs', '/openapi.json'];
+
+/** The service worker knows by name what it keeps. */
+function kept(): Plugin {
+  return {
+    name: 'kept',
+    apply: 'build',
+    closeBundle() {
+      const worker = file('dist/sw.js');
+      const assets = JSON.stringify(allFiles(file('dist')).map((name) => `/${name}`));
+      writeFileSync(worker, readFileSync(worker, 'utf8').replace('const assets = [];', `const assets = ${assets};`));
+    },
+  };
+}
 
 /** Text is compressed once, here, and never while somebody waits. */
 function compressed(): Plugin {
@@ -31,7 +45,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root: file('.'),
-  plugins: [react(), compressed()],
+  plugins: [react(), kept(), compressed()],
   build: {
     target: 'es2022',
     // every page has an entry of its own; what they share becomes shared chunks

@@ -5,14 +5,16 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { openTown } from '../../src/demo/open-town.js';
 import { launchChromium } from '../support/chromium.js';
+import { match } from '../support/conversation.js';
 import { lineTo } from '../support/cut.js';
 import { LineClient, openLine } from '../support/line.js';
 import { noChromium } from '../support/programs.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { type Introduction, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { type Newcomer, Visitor } from '../support/web-client.js';
 
 const lan: Newcomer = { nickname: 'Lan', gender: 'Woman', seeks: 'Men', interests: ['Hiking', 'Camping'] };
 const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interests: ['Hiking', 'Camping'] };
+const singapore = { lat: 1.2897, lng: 103.8501 };
 
 (noChromium ? describe.skip : describe)(`the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
   let server: TestServer;
@@ -36,17 +38,28 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
     expect(complaints).toEqual([]);
   });
 
-  async function visitor(url = server.url): Promise<Visitor> {
-    const one = await Visitor.open(browser, url);
+  /** Somebody who opens the client for the first time. */
+  async function newcomer(): Promise<Visitor> {
+    const one = await Visitor.open(browser, server.url);
     visitors.push(one);
     return one;
   }
 
-  /** Two who like each other, each with the chat open. */
-  async function couple(city: string): Promise<[Visitor, Visitor]> {
-    const [first, second] = [await visitor(), await visitor()];
-    await first.join({ ...lan, city });
-    await second.join({ ...jun, city });
+  /** Somebody who has signed up long ago. */
+  async function visitor(introduction: Introduction, url = server.url): Promise<Visitor> {
+    return windowOf(await newPerson(server, introduction), url);
+  }
+
+  async function windowOf({ token }: TestPerson, url = server.url): Promise<Visitor> {
+    const one = await Visitor.of(browser, url, token);
+    visitors.push(one);
+    return one;
+  }
+
+  it('lets two newcomers sign up, meet, match and talk', async () => {
+    const [first, second] = [await newcomer(), await newcomer()];
+    await first.join(lan);
+    await second.join(jun);
     await first.press('Look again');
     await first.sees('You both like Hiking');
     await first.press('Like');
@@ -56,11 +69,6 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
       await each.sees('You like each other!');
       await each.press('Say hello');
     }
-    return [first, second];
-  }
-
-  it('lets two newcomers sign up, meet, match and talk', async () => {
-    const [first, second] = await couple('Berlin');
     // whoever is heard is in the room, and sees who types
     await second.say('嗨');
     await first.sees('嗨');
@@ -88,7 +96,9 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
   });
 
   it('sends pictures and stickers', async () => {
-    const [first, second] = await couple('London');
+    const { room, ...pair } = await match(server);
+    const [first, second] = [await windowOf(pair.lan), await windowOf(pair.jun)];
+    for (const each of [first, second]) await each.go(`chats/${room}`);
     const png = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#d81e5b' } })
       .png()
       .toBuffer();
@@ -105,8 +115,7 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
   });
 
   it('meets somebody of the demo town who likes back and answers', async () => {
-    const kai = await visitor();
-    await kai.join({ nickname: 'Kai', gender: 'Man', seeks: 'Women', interests: ['Hiking'], city: 'Shanghai' });
+    const kai = await visitor({ nickname: 'Kai', gender: 'man', seeks: ['woman'], interests: ['hiking'] });
     const name = () => kai.page.locator('.top-card h2').innerText();
     const first = await name();
     await kai.page.keyboard.press('ArrowLeft');
@@ -134,13 +143,12 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
       .waitFor();
     await kai.page.getByLabel('Read').waitFor();
     await kai.go('likes');
-    await kai.page.locator('.like-tile').nth(1).waitFor();
+    await kai.page.locator('.like-tile').first().waitFor();
   });
 
   it('asks somebody near to talk, who accepts', async () => {
-    const [asking, asked] = [await visitor(), await visitor()];
-    await asking.join({ ...lan, nickname: 'Ada', city: 'Singapore' });
-    await asked.join({ ...jun, nickname: 'Bo', city: 'Singapore' });
+    const asked = await visitor({ nickname: 'Bo', gender: 'man', seeks: ['woman'], at: singapore });
+    const asking = await visitor({ nickname: 'Ada', gender: 'woman', seeks: ['man'], at: singapore });
     await asking.go('nearby');
     await asking.page.getByRole('button', { name: 'Bo, 28, under 1 km' }).click();
     await asking.page.getByRole('textbox', { name: 'Your first words to Bo' }).fill('Hi, I am around the corner.');
@@ -164,8 +172,7 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
 
   it('talks in the hello room with telnet: words, actions, private words', async () => {
     const telnet = await LineClient.logIn(line, 'tom');
-    const mei = await visitor();
-    await mei.join({ ...lan, nickname: 'Mei', city: 'Tokyo' });
+    const mei = await visitor({ nickname: 'Mei' });
     await mei.go('lobby');
     await telnet.reads('Mei has entered the room.\n');
     telnet.send('say anybody here?\n');
@@ -194,14 +201,14 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
       ['E-mail', 'E-mail address', 'lan@example.com'],
       ['Phone', 'Phone number', '+86 139 1234 5678'],
     ] as const) {
-      const one = await visitor();
+      const one = await newcomer();
       await one.press(way);
       await one.page.getByLabel(label).fill(address);
       await one.press('Send me a code');
       await one.page.getByRole('button', { name: 'This is a demo server' }).click();
       await one.sees('Who are you?');
     }
-    const one = await visitor();
+    const one = await newcomer();
     await one.press('Password');
     await one.press('I have no account yet');
     await one.page.getByLabel('E-mail address').fill('jun@example.com');
@@ -221,8 +228,7 @@ const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interest
   it('says that it is offline, and sends what was written meanwhile', async () => {
     const wire = await lineTo(server);
     const telnet = await LineClient.logIn(line, 'tim');
-    const una = await visitor(wire.url);
-    await una.join({ ...lan, nickname: 'Una', city: 'New York' });
+    const una = await visitor({ nickname: 'Una' }, wire.url);
     await una.go('lobby');
     await telnet.reads('Una has entered the room.\n');
     wire.cut();

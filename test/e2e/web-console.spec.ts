@@ -51,9 +51,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
 
   /** The window of somebody who is signed in already. */
   async function windowOf({ token }: TestPerson): Promise<Visitor> {
-    const one = await Visitor.open(browser, server.url);
-    await one.page.evaluate(`localStorage.setItem('fujin.token', '${token}')`);
-    await one.page.reload();
+    const one = await Visitor.of(browser, server.url, token);
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
     return one;
   }

@@ -49,6 +49,13 @@ export class Visitor {
     return visitor;
   }
 
+  /** Somebody who has signed in on this device before. */
+  static of(browser: Browser, url: string, token: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+    const localStorage = [{ name: 'fujin.token', value: token }];
+    const storageState = { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] };
+    return Visitor.open(browser, url, { storageState, ...options });
+  }
+
   /** Comes in with one tap and says who they are. */
   async join(newcomer: Newcomer): Promise<void> {
     await this.press('Start in one tap');

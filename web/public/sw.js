@@ -1,13 +1,17 @@
 // Keeps the app, so that it opens without a network and says so. Nothing that the server tells of people is kept.
 const name = 'fujin-shell';
 const shell = ['/', '/icon.svg', '/manifest.webmanifest'];
+/** All that a page of the app may ask for; the build says what that is. */
+const assets = [];
+/** A page names its origin when it asks for a module, and a worker doesn't; the file is the same. */
+const everyway = { ignoreVary: true };
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(name).then((cache) => cache.addAll(shell)));
+  event.waitUntil(caches.open(name).then((cache) => cache.addAll([...shell, ...assets])));
   self.skipWaiting();
 });
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(Promise.all([self.clients.claim(), forget()])));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -17,9 +21,16 @@ self.addEventListener('fetch', (event) => {
   else if (shell.includes(pathname)) event.respondWith(newest(request));
 });
 
+/** Lets go of what only an earlier build asked for. */
+async function forget() {
+  const cache = await caches.open(name);
+  const old = (await cache.keys()).filter(({ url }) => ![...shell, ...assets].includes(new URL(url).pathname));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
 /** Files with a hash in their name never change. */
 async function kept(request) {
-  return (await caches.match(request)) ?? newest(request);
+  return (await caches.match(request, everyway)) ?? newest(request);
 }
 
 /** From the network when there is one; what was fetched is kept. */
@@ -32,7 +43,7 @@ async function newest(request) {
     }
     return answer;
   } catch (error) {
-    const before = await caches.match(request);
+    const before = await caches.match(request, everyway);
     if (before) return before;
     throw error;
   }

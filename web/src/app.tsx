@@ -1,8 +1,10 @@
 // Where somebody is: not signed in, suspended, not introduced yet, or in the app.
 import { Button } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from './shared/queries.js';
+import { Fetched } from './shared/fetched.js';
+import { keys, useMe } from './shared/queries.js';
 import { useSession } from './shared/session.js';
 import { Centred, Waiting } from './shared/waiting.js';
 import './app.css';
@@ -14,19 +16,20 @@ const Suspended = lazy(() => import('./standing/suspended.js'));
 
 export function App() {
   const session = useSession();
-  return <Suspense fallback={<Waiting />}>{session ? <SignedIn key={session.token} /> : <Welcome />}</Suspense>;
+  return <Fetched>{session ? <SignedIn key={session.token} /> : <Welcome />}</Fetched>;
 }
 
 function SignedIn() {
   const { t } = useTranslation();
-  const { data: me, isError, refetch } = useMe();
+  const queries = useQueryClient();
+  const { data: me, failureCount, errorUpdateCount } = useMe();
   if (me?.standing.suspended) return <Suspended by={me.standing.suspended} />;
   if (me) return me.complete ? <Shell /> : <Onboarding />;
-  if (!isError) return <Waiting />;
+  if (failureCount === 0 && errorUpdateCount === 0) return <Waiting />;
   return (
     <Centred>
       <p>{t('problem.network')}</p>
-      <Button onClick={() => refetch()}>{t('again')}</Button>
+      <Button onClick={() => queries.resetQueries({ queryKey: keys.me })}>{t('again')}</Button>
     </Centred>
   );
 }

@@ -1,11 +1,11 @@
 // The app of somebody who is signed in and introduced: five tabs, what is in them, and what can lie over all of them.
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { PersonSheets } from './person/person-sheet.js';
+import { Fetched } from './shared/fetched.js';
 import { LiveProvider, useLiveState } from './shared/live.js';
-import { Waiting } from './shared/waiting.js';
 import { Standing } from './standing/standing.js';
 import { Tabs } from './tabs.js';
 
@@ -39,7 +39,7 @@ function Frame() {
         <Standing />
       </div>
       <main className="page">
-        <Suspense fallback={<Waiting />}>
+        <Fetched at={path}>
           <Switch>
             <Route path="/" component={Deck} />
             <Route path="/nearby" component={Nearby} />
@@ -51,7 +51,7 @@ function Frame() {
             <Route path="/me/*?" component={MyPages} />
             <Route component={Deck} />
           </Switch>
-        </Suspense>
+        </Fetched>
       </main>
       <Tabs />
     </div>

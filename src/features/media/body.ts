@@ -9,7 +9,7 @@ export async function readAtMost(body: Readable, limit: number): Promise<Buffer>
   try {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       length += chunk.length;
-      if (length > limit) fail('TOO_LARGE', `The most is ${limit} bytes`);
+      if (length > limit) fail('TOO_LARGE', `The most is ${limit / 1024 / 1024} MB`);
       chunks.push(chunk);
     }
   } catch (error) {

@@ -31,7 +31,8 @@ export function serveWebClient(app: NestFastifyApplication): void {
     // a route for each file that is there: what isn't is answered like every other absent thing
     wildcard: false,
     globIgnore: ['**/*.{br,gz,html}', '.vite/**'],
-    setHeaders: (reply, path) => void reply.header('cache-control', cacheOf(path)),
+    // a page names its origin and its worker doesn't; who varied by that would fetch everything twice
+    setHeaders: (reply, path) => void reply.removeHeader('vary').header('cache-control', cacheOf(path)),
   });
   for (const [path, name] of Object.entries(pages)) {
     const policy = policyOf(readFileSync(join(folder, name), 'utf8'));

@@ -13,7 +13,8 @@ interface RecorderProps {
   cancel: () => void;
 }
 
-const longestMs = 120_000;
+/** A little less than the server takes, for the clock ticks late in a window that isn't in front. */
+const longestMs = 118_000;
 
 export function Recorder({ done, cancel }: RecorderProps) {
   const { t } = useTranslation();
@@ -56,21 +57,26 @@ function useRecording(refused: () => void): { ms: number; stop: () => Promise<Bl
   useEffect(() => {
     let isOver = false;
     let tracks: MediaStreamTrack[] = [];
-    const begun = Date.now();
-    const timer = setInterval(() => {
-      setMs(Date.now() - begun);
-      if (Date.now() - begun > longestMs) recorder.current?.stop();
-    }, 250);
-    navigator.mediaDevices.getUserMedia({ audio: true }).then(
-      (stream) => {
-        tracks = stream.getTracks();
-        if (isOver) return tracks.forEach((track) => void track.stop());
-        recorder.current = new MediaRecorder(stream);
-        recorder.current.ondataavailable = ({ data }) => void chunks.current.push(data);
-        recorder.current.start();
-      },
-      () => onRefused.current(),
-    );
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const begin = (stream: MediaStream) => {
+      tracks = stream.getTracks();
+      if (isOver) return tracks.forEach((track) => void track.stop());
+      const own = new MediaRecorder(stream);
+      recorder.current = own;
+      own.ondataavailable = ({ data }) => void chunks.current.push(data);
+      own.start();
+      const begun = Date.now();
+      timer = setInterval(() => {
+        if (own.state === 'inactive') return;
+        setMs(Math.min(Date.now() - begun, longestMs));
+        if (Date.now() - begun >= longestMs) own.stop();
+      }, 250);
+    };
+    // somebody may take their time to say whether it may listen
+    navigator.mediaDevices
+      .getUserMedia({ audio: true })
+      .then(begin)
+      .catch(() => onRefused.current());
     return () => {
       isOver = true;
       clearInterval(timer);

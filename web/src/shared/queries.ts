@@ -45,7 +45,12 @@ export function createQueries(): QueryClient {
 
 export function useMe() {
   const rest = useRest();
-  return useQuery({ queryKey: keys.me, queryFn: async () => (await rest.GET('/v1/me')).data as Me });
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: async () => (await rest.GET('/v1/me')).data as Me,
+    // without an answer there is no app yet, nor a connection that would tell when the network is back
+    refetchInterval: ({ state }) => (state.data ? false : 3_000),
+  });
 }
 
 /** Whose app this is; only below the shell, which waits for it. */
@@ -66,6 +71,8 @@ export function useLikes() {
   const rest = useRest();
   return useInfiniteQuery({
     queryKey: keys.likes,
+    // no event tells of a like
+    staleTime: 0,
     queryFn: async ({ pageParam: cursor }) =>
       (await rest.GET('/v1/likes/received', { params: { query: { limit: 30, ...(cursor && { cursor }) } } })).data!,
     initialPageParam: '',

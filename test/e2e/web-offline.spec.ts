@@ -1,0 +1,112 @@
+// The web client without a network: what its service worker keeps, and what it must not.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { match, say } from '../support/conversation.js';
+import { type Line, lineTo } from '../support/cut.js';
+import { noChromium } from '../support/programs.js';
+import { newPerson, startServer, type TestServer } from '../support/server.js';
+import { Visitor } from '../support/web-client.js';
+
+const unreachable = 'There is no connection to the server.';
+
+(noChromium ? describe.skip : describe)(
+  `the web client without a network${noChromium ? ` (skipped: ${noChromium})` : ''}`,
+  () => {
+    let server: TestServer;
+    let browser: Browser;
+    let wire: Line;
+    let visitors: Visitor[] = [];
+
+    beforeAll(async () => {
+      server = await startServer();
+      browser = await launchChromium();
+      wire = await lineTo(server);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      wire?.close();
+      await server?.close();
+    });
+    afterEach(async () => {
+      wire.mend();
+      for (const visitor of visitors) await visitor.close();
+      visitors = [];
+    });
+
+    async function visitor(token: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+      const one = await Visitor.of(browser, wire.url, token, options);
+      visitors.push(one);
+      return one;
+    }
+
+    /** Waits until the service worker has all that it keeps. */
+    const settled = ({ page }: Visitor) => page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+
+    /** The paths of all that is kept, in every cache that there is. */
+    async function kept({ page }: Visitor): Promise<string[]> {
+      const urls = await page.evaluate<string[]>(`(async () => {
+        const all = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+        const requests = await Promise.all(all.map((cache) => cache.keys()));
+        return requests.flat().map(({ url }) => url);
+      })()`);
+      return urls.map((url) => new URL(url).pathname);
+    }
+
+    it('opens after one visit, says that it reaches nobody, and goes on by itself once it does', async () => {
+      await newPerson(server, { nickname: 'Jun' });
+      const lan = await visitor((await newPerson(server)).token);
+      await lan.page.locator('.top-card').waitFor();
+      await settled(lan);
+      // what the browser keeps of its own accord it may forget at any time
+      await (await lan.page.context().newCDPSession(lan.page)).send('Network.clearBrowserCache');
+      wire.cut();
+      await lan.page.reload();
+      await lan.sees(unreachable);
+      await lan.press('Try again');
+      await lan.sees(unreachable);
+      wire.mend();
+      await lan.page.locator('.top-card').waitFor();
+
+      wire.cut();
+      await lan.sees('No connection.');
+      // where nobody of this device has been before
+      await lan.go('me/place');
+      await lan.page.getByRole('heading', { name: 'Place', level: 1 }).waitFor();
+    });
+
+    it('keeps the app alone, and nothing that was told of people', async () => {
+      const { lan, jun, room } = await match(server);
+      await say(server, jun, room, { text: 'Are you there?' });
+      const one = await visitor(lan.token);
+      await settled(one);
+      const told: string[] = [];
+      one.page.on('response', (answer) => told.push(new URL(answer.url()).pathname));
+      await one.page.reload();
+      for (const page of ['', 'nearby', 'likes', 'chats', `chats/${room}`, 'me', 'me/profile']) {
+        await one.go(page);
+        await one.page.locator('main h1').waitFor();
+      }
+      expect(told.filter((path) => path.startsWith('/v1/'))).not.toEqual([]);
+      const paths = await kept(one);
+      expect(paths).toEqual(expect.arrayContaining(['/', '/icon.svg', '/manifest.webmanifest']));
+      const others = paths.filter((path) => !path.startsWith('/assets/'));
+      expect(others.sort()).toEqual(['/', '/icon.svg', '/manifest.webmanifest']);
+    });
+
+    it('loses no more than the page that could not be fetched', async () => {
+      await newPerson(server, { nickname: 'Jun' });
+      const lan = await visitor((await newPerson(server)).token, { serviceWorkers: 'block' });
+      await lan.page.locator('.top-card').waitFor();
+      wire.cut();
+      await lan.page.getByRole('link', { name: 'Nearby' }).click();
+      await lan.sees('This page could not be loaded.');
+      await lan.page.getByRole('link', { name: 'Discover' }).click();
+      await lan.page.locator('.top-card').waitFor();
+      await lan.page.getByRole('link', { name: 'Nearby' }).click();
+      wire.mend();
+      await lan.press('Try again');
+      await lan.page.getByRole('heading', { name: 'Nearby', level: 1 }).waitFor();
+    });
+  },
+);

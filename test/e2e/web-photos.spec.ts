@@ -1,0 +1,123 @@
+// The photos that somebody shows, as they and others see them in the web client.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import sharp from 'sharp';
+import { launchChromium } from '../support/chromium.js';
+import { noChromium } from '../support/programs.js';
+import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { Visitor } from '../support/web-client.js';
+
+const pictureOf = async (background: string, width = 600, height = 800) => ({
+  name: `${background}.png`,
+  mimeType: 'image/png',
+  buffer: await sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toBuffer(),
+});
+
+/** Where a photo is added, once the one before is in. */
+const adder = ({ page }: Visitor) => page.locator('.add-photo input:enabled');
+
+/** Waits until this is what fills most of it. */
+async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
+  for (let looks = 0; looks < 50; looks++) {
+    const { dominant } = await sharp(await picture.screenshot()).stats();
+    if ((colour === 'red' ? dominant.r : dominant.b) > 200 && dominant.g < 60) return;
+  }
+  throw new Error(`The picture is not ${colour}`);
+}
+
+(noChromium ? describe.skip : describe)(
+  `the photos of somebody in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
+  () => {
+    let dataDir: string;
+    let server: TestServer;
+    let browser: Browser;
+    let visitors: Visitor[] = [];
+
+    beforeAll(async () => {
+      dataDir = await mkdtemp(join(tmpdir(), 'fujin-web-photos-'));
+      server = await startServer({ DATA_DIR: dataDir });
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+      await rm(dataDir, { recursive: true });
+    });
+    afterEach(async () => {
+      const complaints = visitors.flatMap((visitor) => visitor.complaints);
+      for (const visitor of visitors) await visitor.close();
+      visitors = [];
+      expect(complaints).toEqual([]);
+    });
+
+    async function visitor({ token }: TestPerson, options: BrowserContextOptions = {}): Promise<Visitor> {
+      const one = await Visitor.of(browser, server.url, token, options);
+      visitors.push(one);
+      return one;
+    }
+
+    it('are seen by others as they were added, put in order and taken away', async () => {
+      const lan = await newPerson(server);
+      const jun = await visitor(await newPerson(server, { nickname: 'Jun', gender: 'man', seeks: ['woman'] }));
+      const one = await visitor(lan);
+      await one.go('me/profile');
+      const [first, second] = [1, 2].map((n) => one.page.getByRole('img', { name: `Photo ${n}` }));
+      const add = adder(one);
+      await add.setInputFiles(await pictureOf('red'));
+      await first!.waitFor();
+      await add.setInputFiles(await pictureOf('blue'));
+      await second!.waitFor();
+      await shows(first!, 'red');
+      await shows(second!, 'blue');
+
+      const seen = jun.page.locator('.top-card .photo');
+      await jun.page.reload();
+      await shows(seen, 'red');
+      await one.press('Make photo 2 the main one');
+      await shows(first!, 'blue');
+      await shows(second!, 'red');
+      await jun.page.reload();
+      await shows(seen, 'blue');
+      await jun.page.locator('.top-card').click();
+      const all = jun.page.getByRole('list', { name: 'Photos of Lan' }).getByRole('listitem');
+      await shows(all.first(), 'blue');
+      expect(await all.count()).toBe(2);
+
+      await one.press('Remove photo 1');
+      await second!.waitFor({ state: 'detached' });
+      await shows(first!, 'red');
+      await jun.page.reload();
+      await shows(seen, 'red');
+    });
+
+    it('are none that the server refuses, and it is said why', async () => {
+      const one = await visitor(await newPerson(server));
+      await one.go('me/profile');
+      const heavy = join(dataDir, 'heavy.png');
+      await writeFile(heavy, Buffer.alloc(10 * 1024 * 1024 + 1));
+      const text = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('not a picture') };
+      for (const [file, why] of [
+        [text, 'Send a picture (image/…)'],
+        [{ ...text, name: 'a.png', mimeType: 'image/png' }, 'This is no picture that can be read here'],
+        [await pictureOf('red', 100, 100), 'Its shorter side must have 200 pixels at least'],
+        [heavy, 'The most is 10 MB'],
+      ] as const) {
+        await adder(one).setInputFiles(file);
+        await one.page.getByRole('status').getByText(why, { exact: true }).waitFor();
+      }
+      expect(await one.page.getByRole('img', { name: /^Photo/ }).count()).toBe(0);
+    });
+
+    it('are refused in the language of the app', async () => {
+      const one = await visitor(await newPerson(server), { locale: 'zh-CN' });
+      await one.go('me/profile');
+      await adder(one).setInputFiles(await pictureOf('red', 100, 100));
+      await one.page.getByRole('status').getByText('图片尺寸太小', { exact: true }).waitFor();
+    });
+  },
+);

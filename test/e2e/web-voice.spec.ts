@@ -1,0 +1,88 @@
+// What is said by voice in the web client, with the microphone of a browser that hears a beep.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
+import { match } from '../support/conversation.js';
+import { noChromium } from '../support/programs.js';
+import { startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { Visitor } from '../support/web-client.js';
+
+(noChromium ? describe.skip : describe)(
+  `a voice message in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
+  () => {
+    let dataDir: string;
+    let server: TestServer;
+    let browser: Browser;
+    let visitors: Visitor[] = [];
+
+    beforeAll(async () => {
+      dataDir = await mkdtemp(join(tmpdir(), 'fujin-web-voice-'));
+      server = await startServer({ DATA_DIR: dataDir });
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+      await rm(dataDir, { recursive: true });
+    });
+    afterEach(async () => {
+      const complaints = visitors.flatMap((visitor) => visitor.complaints);
+      for (const visitor of visitors) await visitor.close();
+      visitors = [];
+      expect(complaints).toEqual([]);
+    });
+
+    async function visitor({ token }: TestPerson): Promise<Visitor> {
+      const one = await Visitor.of(browser, server.url, token);
+      visitors.push(one);
+      return one;
+    }
+
+    it('is recorded by one and played by the other', async () => {
+      const { lan, jun, room } = await match(server);
+      const [first, second] = [await visitor(lan), await visitor(jun)];
+      for (const each of [first, second]) await each.go(`chats/${room}`);
+      await first.page.context().grantPermissions(['microphone']);
+      await first.press('Record a voice message');
+      await first.page.getByRole('timer', { name: 'Recording' }).getByText('0:02').waitFor();
+      await first.press('Send');
+      const said = second.page.getByRole('article');
+      const play = said.getByRole('button', { name: 'Play' });
+      await play.waitFor();
+      expect(await said.innerText()).toMatch(/0:0[12]/);
+      await play.click();
+      await said.getByRole('button', { name: 'Pause' }).waitFor();
+      await play.waitFor();
+      await first.page.getByRole('article').getByRole('button', { name: 'Play' }).waitFor();
+    });
+
+    it('begins once the microphone may be used, and is given up when it may not', async () => {
+      const { lan, room } = await match(server);
+      const one = await visitor(lan);
+      await one.go(`chats/${room}`);
+      await one.press('Record a voice message');
+      await one.sees('The microphone cannot be used.');
+      await one.page.getByRole('textbox', { name: 'Write something' }).waitFor();
+
+      await one.page.context().grantPermissions(['microphone']);
+      await one.page.clock.install();
+      await one.page.evaluate(`{
+        const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        const allowed = new Promise((resolve) => (globalThis.allow = resolve));
+        navigator.mediaDevices.getUserMedia = (what) => allowed.then(() => ask(what));
+      }`);
+      await one.press('Record a voice message');
+      const send = one.page.getByRole('button', { name: 'Send', exact: true });
+      await send.waitFor();
+      await one.page.clock.runFor(3_000);
+      expect([await one.page.getByRole('timer').innerText(), await send.isEnabled()]).toEqual(['0:00', false]);
+      await one.page.evaluate('allow()');
+      await one.page.getByRole('timer').getByText('0:01').waitFor();
+      await one.press('Cancel');
+      expect(await one.page.getByRole('article').count()).toBe(0);
+    });
+  },
+);
