@@ -217,6 +217,8 @@ const madeUp = `{
     const { page } = one;
     const context = page.context();
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    // before it has the whole app, it hears of nothing
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     const devtools = await context.newCDPSession(page);
     const registered = new Promise<string>((resolve) =>
       devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
