@@ -44,7 +44,12 @@ export async function startServer(
     DATABASE_URL: database.url,
   };
   const app = await createApp(config, { ...usualPatience, ...patience });
-  await app.listen(0, '127.0.0.1');
+  // one that could not listen would go on with what it does again and again
+  await app.listen(0, '127.0.0.1').catch(async (error) => {
+    await app.close();
+    await database.drop();
+    throw error;
+  });
   return {
     url: await app.getUrl(),
     config,
