@@ -75,6 +75,8 @@ function useLine(): Line {
       });
       live.on('signedOut', forgetSession);
       setLine({ live, state: 'online' });
+      // what came between a first look and now has told nobody
+      for (const queryKey of [keys.rooms, keys.requests, keys.talks]) void queries.invalidateQueries({ queryKey });
     };
     void connect();
     return () => {

@@ -20,6 +20,7 @@ export const keys = {
   push: ['push'],
   sessions: ['sessions'],
   notifications: ['notifications'],
+  talks: ['talk'],
   talk: (room: string) => ['talk', room],
 } as const;
 
