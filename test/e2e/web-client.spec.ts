@@ -9,7 +9,7 @@ import { match } from '../support/conversation.js';
 import { lineTo } from '../support/cut.js';
 import { LineClient, openLine } from '../support/line.js';
 import { noChromium } from '../support/programs.js';
-import { type Introduction, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { call, type Introduction, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { type Newcomer, Visitor } from '../support/web-client.js';
 
 const lan: Newcomer = { nickname: 'Lan', gender: 'Woman', seeks: 'Men', interests: ['Hiking', 'Camping'] };
@@ -93,6 +93,32 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await second.press('Recall');
     await first.sees('This message was recalled');
     expect(await first.page.getByText('Fancy a walk?').count()).toBe(0);
+  });
+
+  it('says what was said before it was connected, and shows what came meanwhile', async () => {
+    const { room, ...pair } = await match(server);
+    const early = await windowOf(pair.lan);
+    let connect = () => {};
+    const mayConnect = new Promise<void>((resolve) => (connect = resolve));
+    await early.page.routeWebSocket(/socket\.io/, async (socket) => {
+      await mayConnect;
+      socket.connectToServer();
+    });
+    await early.page.reload();
+    await early.go(`chats/${room}`);
+    await early.say('written before the train had a signal');
+    await call(server, 'POST', `/v1/rooms/${room}/messages`, {
+      token: pair.jun.token,
+      body: { text: 'heard before it had one', clientId: 'early' },
+    });
+    // whoever goes on to something else has said it all the same
+    await early.go('chats');
+    connect();
+    const late = await windowOf(pair.jun);
+    await late.go(`chats/${room}`);
+    await late.sees('written before the train had a signal');
+    await early.go(`chats/${room}`);
+    await early.sees('heard before it had one');
   });
 
   it('sends pictures and stickers', async () => {

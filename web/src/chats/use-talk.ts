@@ -1,9 +1,9 @@
 // A room that is open in front of somebody: its log, what they say in it, and how far the other has come.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Realtime } from 'fujin-client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive, useLiveEvent } from '../shared/live.js';
+import { useConnected, useLive, useLiveEvent } from '../shared/live.js';
 import { sentenceOf } from '../shared/problems.js';
 import { keys, useMyself, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
@@ -57,14 +57,9 @@ export function useEntered(room: string): void {
 }
 
 export function useSay(room: string) {
-  const live = useLive();
+  const connected = useConnected();
   const { t } = useTranslation();
   const [pending, setPending] = useState<Pending[]>([]);
-  // whoever says something before there is a connection has said it
-  const waiting = useRef<((live: Realtime) => void)[]>([]);
-  useEffect(() => {
-    if (live) for (const go of waiting.current.splice(0)) go(live);
-  }, [live]);
   const drop = useCallback((id: string) => setPending((all) => all.filter(({ clientId }) => clientId !== id)), []);
   useLiveEvent('said', ({ room: where, clientId }) => {
     if (where === room) drop(clientId);
@@ -73,8 +68,7 @@ export function useSay(room: string) {
     const word = { clientId: crypto.randomUUID(), ...saying };
     setPending((all) => [...all, word]);
     try {
-      const line = live ?? (await new Promise<Realtime>((resolve) => waiting.current.push(resolve)));
-      await line.say(room, word);
+      await (await connected).say(room, word);
     } catch (error) {
       drop(word.clientId);
       toast(sentenceOf(error, t), true);

@@ -9,14 +9,20 @@ import { forgetSession, useSession } from './session.js';
 interface Line {
   live: Realtime | undefined;
   state: ConnectionState | 'connecting';
+  connected: Promise<Realtime>;
 }
 
 const retryMs = 2_000;
-const LineContext = createContext<Line>({ live: undefined, state: 'connecting' });
+const LineContext = createContext<Line>({ live: undefined, state: 'connecting', connected: new Promise(() => {}) });
 
 /** The connection; undefined until there is one. */
 export function useLive(): Realtime | undefined {
   return useContext(LineContext).live;
+}
+
+/** The connection, once there is one: for what is said before, and must not be lost. */
+export function useConnected(): Promise<Realtime> {
+  return useContext(LineContext).connected;
 }
 
 export function useLiveState(): Line['state'] {
@@ -49,7 +55,8 @@ function useLine(): Line {
   const { token } = useSession() ?? {};
   const { id } = useMyself();
   const queries = useQueryClient();
-  const [line, setLine] = useState<Line>({ live: undefined, state: 'connecting' });
+  const [[connected, tellConnected]] = useState(arrival);
+  const [line, setLine] = useState<Omit<Line, 'connected'>>({ live: undefined, state: 'connecting' });
   useEffect(() => {
     if (!token) return;
     let live: Realtime | undefined;
@@ -75,6 +82,7 @@ function useLine(): Line {
       });
       live.on('signedOut', forgetSession);
       setLine({ live, state: 'online' });
+      tellConnected(live);
       // what came between a first look and now has told nobody
       for (const queryKey of [keys.rooms, keys.requests, keys.talks]) void queries.invalidateQueries({ queryKey });
     };
@@ -84,8 +92,14 @@ function useLine(): Line {
       clearTimeout(timer);
       live?.close();
     };
-  }, [token, id, queries]);
-  return line;
+  }, [token, id, queries, tellConnected]);
+  return { ...line, connected };
+}
+
+/** A connection that is to come, and how to tell of it. */
+function arrival(): [Promise<Realtime>, (live: Realtime) => void] {
+  let tell!: (live: Realtime) => void;
+  return [new Promise<Realtime>((resolve) => (tell = resolve)), tell];
 }
 
 /** Which lists an event makes stale. */
