@@ -1,63 +1,36 @@
 // The web client in a real browser, against the whole server and its demo town.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { openTown } from '../../src/demo/open-town.js';
-import { launchChromium } from '../support/chromium.js';
 import { match } from '../support/conversation.js';
 import { lineTo } from '../support/cut.js';
 import { LineClient, openLine } from '../support/line.js';
 import { noChromium } from '../support/programs.js';
-import { call, type Introduction, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { type Newcomer, Visitor } from '../support/web-client.js';
+import { call, type Introduction, newPerson, startServer } from '../support/server.js';
+import { type Newcomer } from '../support/web-client.js';
+import { stageOf } from '../support/web-stage.js';
 
 const lan: Newcomer = { nickname: 'Lan', gender: 'Woman', seeks: 'Men', interests: ['Hiking', 'Camping'] };
 const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interests: ['Hiking', 'Camping'] };
 const singapore = { lat: 1.2897, lng: 103.8501 };
 
 (noChromium ? describe.skip : describe)(`the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
-  let server: TestServer;
-  let browser: Browser;
+  const stage = stageOf((settings) =>
+    startServer({ ...settings, DEMO: 'true' }, (url) => openTown(url, pino({ level: 'silent' }))),
+  );
   let line: number;
-  let visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    server = await startServer({ DEMO: 'true' }, (url) => openTown(url, pino({ level: 'silent' })));
-    line = await openLine(server);
-    browser = await launchChromium();
+    line = await openLine(stage.server);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  afterEach(async () => {
-    const complaints = visitors.flatMap((visitor) => visitor.complaints);
-    for (const visitor of visitors) await visitor.close();
-    visitors = [];
-    expect(complaints).toEqual([]);
-  });
-
-  /** Somebody who opens the client for the first time. */
-  async function newcomer(): Promise<Visitor> {
-    const one = await Visitor.open(browser, server.url);
-    visitors.push(one);
-    return one;
-  }
 
   /** Somebody who has signed up long ago. */
-  async function visitor(introduction: Introduction, url = server.url): Promise<Visitor> {
-    return windowOf(await newPerson(server, introduction), url);
-  }
-
-  async function windowOf({ token }: TestPerson, url = server.url): Promise<Visitor> {
-    const one = await Visitor.of(browser, url, token);
-    visitors.push(one);
-    return one;
-  }
+  const visitor = async (introduction: Introduction, url = stage.server.url) =>
+    stage.visitor(await newPerson(stage.server, introduction), {}, url);
 
   it('lets two newcomers sign up, meet, match and talk', async () => {
-    const [first, second] = [await newcomer(), await newcomer()];
+    const [first, second] = [await stage.newcomer(), await stage.newcomer()];
     await first.join(lan);
     await second.join(jun);
     await first.press('Look again');
@@ -96,8 +69,8 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
   });
 
   it('says what was said before it was connected, and shows what came meanwhile', async () => {
-    const { room, ...pair } = await match(server);
-    const early = await windowOf(pair.lan);
+    const { room, ...pair } = await match(stage.server);
+    const early = await stage.visitor(pair.lan);
     let connect = () => {};
     const mayConnect = new Promise<void>((resolve) => (connect = resolve));
     await early.page.routeWebSocket(/socket\.io/, async (socket) => {
@@ -107,14 +80,14 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await early.page.reload();
     await early.go(`chats/${room}`);
     await early.say('written before the train had a signal');
-    await call(server, 'POST', `/v1/rooms/${room}/messages`, {
+    await call(stage.server, 'POST', `/v1/rooms/${room}/messages`, {
       token: pair.jun.token,
       body: { text: 'heard before it had one', clientId: 'early' },
     });
     // whoever goes on to something else has said it all the same
     await early.go('chats');
     connect();
-    const late = await windowOf(pair.jun);
+    const late = await stage.visitor(pair.jun);
     await late.go(`chats/${room}`);
     await late.sees('written before the train had a signal');
     await early.go(`chats/${room}`);
@@ -122,8 +95,8 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
   });
 
   it('sends pictures and stickers', async () => {
-    const { room, ...pair } = await match(server);
-    const [first, second] = [await windowOf(pair.lan), await windowOf(pair.jun)];
+    const { room, ...pair } = await match(stage.server);
+    const [first, second] = [await stage.visitor(pair.lan), await stage.visitor(pair.jun)];
     for (const each of [first, second]) await each.go(`chats/${room}`);
     const png = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#d81e5b' } })
       .png()
@@ -227,14 +200,14 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       ['E-mail', 'E-mail address', 'lan@example.com'],
       ['Phone', 'Phone number', '+86 139 1234 5678'],
     ] as const) {
-      const one = await newcomer();
+      const one = await stage.newcomer();
       await one.press(way);
       await one.page.getByLabel(label).fill(address);
       await one.press('Send me a code');
       await one.page.getByRole('button', { name: 'This is a demo server' }).click();
       await one.sees('Who are you?');
     }
-    const one = await newcomer();
+    const one = await stage.newcomer();
     await one.press('Password');
     await one.press('I have no account yet');
     await one.page.getByLabel('E-mail address').fill('jun@example.com');
@@ -252,7 +225,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
   });
 
   it('says that it is offline, and sends what was written meanwhile', async () => {
-    const wire = await lineTo(server);
+    const wire = await lineTo(stage.server);
     const telnet = await LineClient.logIn(line, 'tim');
     const una = await visitor({ nickname: 'Una' }, wire.url);
     await una.go('lobby');

@@ -1,14 +1,13 @@
 // The photos that somebody shows, as they and others see them in the web client.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
-import { launchChromium } from '../support/chromium.js';
 import { noChromium } from '../support/programs.js';
-import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { newPerson } from '../support/server.js';
 import { Visitor } from '../support/web-client.js';
+import { stageOf } from '../support/web-stage.js';
 
 const pictureOf = async (background: string, width = 600, height = 800) => ({
   name: `${background}.png`,
@@ -33,38 +32,14 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
 (noChromium ? describe.skip : describe)(
   `the photos of somebody in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
-    let dataDir: string;
-    let server: TestServer;
-    let browser: Browser;
-    let visitors: Visitor[] = [];
-
-    beforeAll(async () => {
-      dataDir = await mkdtemp(join(tmpdir(), 'fujin-web-photos-'));
-      server = await startServer({ DATA_DIR: dataDir });
-      browser = await launchChromium();
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await server?.close();
-      await rm(dataDir, { recursive: true });
-    });
-    afterEach(async () => {
-      const complaints = visitors.flatMap((visitor) => visitor.complaints);
-      for (const visitor of visitors) await visitor.close();
-      visitors = [];
-      expect(complaints).toEqual([]);
-    });
-
-    async function visitor({ token }: TestPerson, options: BrowserContextOptions = {}): Promise<Visitor> {
-      const one = await Visitor.of(browser, server.url, token, options);
-      visitors.push(one);
-      return one;
-    }
+    const stage = stageOf();
 
     it('are seen by others as they were added, put in order and taken away', async () => {
-      const lan = await newPerson(server);
-      const jun = await visitor(await newPerson(server, { nickname: 'Jun', gender: 'man', seeks: ['woman'] }));
-      const one = await visitor(lan);
+      const lan = await newPerson(stage.server);
+      const jun = await stage.visitor(
+        await newPerson(stage.server, { nickname: 'Jun', gender: 'man', seeks: ['woman'] }),
+      );
+      const one = await stage.visitor(lan);
       await one.go('me/profile');
       const [first, second] = [1, 2].map((n) => one.page.getByRole('img', { name: `Photo ${n}` }));
       const add = adder(one);
@@ -96,9 +71,9 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
     });
 
     it('are none that the server refuses, and it is said why', async () => {
-      const one = await visitor(await newPerson(server));
+      const one = await stage.visitor(await newPerson(stage.server));
       await one.go('me/profile');
-      const heavy = join(dataDir, 'heavy.png');
+      const heavy = join(stage.server.config.DATA_DIR, 'heavy.png');
       await writeFile(heavy, Buffer.alloc(10 * 1024 * 1024 + 1));
       const text = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('not a picture') };
       for (const [file, why] of [
@@ -114,7 +89,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
     });
 
     it('are refused in the language of the app', async () => {
-      const one = await visitor(await newPerson(server), { locale: 'zh-CN' });
+      const one = await stage.visitor(await newPerson(stage.server), { locale: 'zh-CN' });
       await one.go('me/profile');
       await adder(one).setInputFiles(await pictureOf('red', 100, 100));
       await one.page.getByRole('status').getByText('图片尺寸太小', { exact: true }).waitFor();

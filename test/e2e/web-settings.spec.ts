@@ -1,17 +1,13 @@
-// What people set about themselves in the web client, as the server keeps it.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
 import { Database } from '../../src/platform/database/database.js';
 import { faultsOf } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
 import { match } from '../support/conversation.js';
 import { as, password, settled, staff } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
-import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { call, newPerson, type TestPerson } from '../support/server.js';
 import { Visitor } from '../support/web-client.js';
+import { stageOf } from '../support/web-stage.js';
 
 interface Shown {
   title: string;
@@ -35,39 +31,11 @@ const madeUp = `{
 }`;
 
 (noChromium ? describe.skip : describe)(`in the settings${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
-  let dataDir: string;
-  let server: TestServer;
-  let browser: Browser;
-  let visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'fujin-settings-'));
-    server = await startServer({ DATA_DIR: dataDir });
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await rm(dataDir, { recursive: true });
-  });
-  afterEach(async () => {
-    const complaints = visitors.flatMap((visitor) => visitor.complaints);
-    for (const visitor of visitors) await visitor.close();
-    visitors = [];
-    expect(complaints).toEqual([]);
-  });
-
-  async function visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
-    const one = await Visitor.open(browser, server.url, options);
-    visitors.push(one);
-    return one;
-  }
+  const stage = stageOf();
 
   /** The window of somebody who is signed in already, at one of their pages. */
-  async function windowOf({ token }: TestPerson, page: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const localStorage = [{ name: 'fujin.token', value: token }];
-    const storageState = { cookies: [], origins: [{ origin: server.url, localStorage }] };
-    const one = await visitor({ storageState, ...options });
+  async function windowOf(person: TestPerson, page: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+    const one = await stage.visitor(person, options);
     await one.go(page);
     await one.page.getByRole('heading', { level: 1 }).waitFor();
     return one;
@@ -86,9 +54,9 @@ const madeUp = `{
     const here = 'Notifications on this device';
 
     it('quiet hours and what is told are kept by the server', async () => {
-      const lan = await newPerson(server);
+      const lan = await newPerson(stage.server);
       const one = await windowOf(lan, 'me/notifications');
-      const quiet = async () => (await as(server, lan).get('/v1/me')).body.preferences.quietHours;
+      const quiet = async () => (await as(stage.server, lan).get('/v1/me')).body.preferences.quietHours;
       await kept(one, '/v1/me/preferences', () => toggle(one, 'No sound at set hours'));
       expect(await quiet()).toEqual({ from: '22:30', to: '07:30', zone: 'Asia/Shanghai' });
       await one.page.getByLabel('From', { exact: true }).fill('23:15');
@@ -104,7 +72,7 @@ const madeUp = `{
 
       await kept(one, '/v1/me/notifications', () => toggle(one, 'Somebody who likes me'));
       await kept(one, '/v1/me/notifications', () => one.page.getByText('Weekly', { exact: true }).click());
-      expect((await as(server, lan).get('/v1/me/notifications')).body).toEqual({
+      expect((await as(stage.server, lan).get('/v1/me/notifications')).body).toEqual({
         ...{ matches: true, messages: true, requests: true, likes: false, previews: true, digest: 'weekly' },
       });
       await one.paint('dark');
@@ -114,7 +82,7 @@ const madeUp = `{
     });
 
     it('a browser that may not show any says so, and so does one without a push service', async () => {
-      const lan = await newPerson(server);
+      const lan = await newPerson(stage.server);
       // whatever isn't granted by name is refused
       const blocked = await windowOf(lan, 'me/notifications', { permissions: ['geolocation'] });
       await blocked.sees('Notifications are blocked for this page.');
@@ -123,7 +91,7 @@ const madeUp = `{
       await toggle(unheard, here);
       await unheard.sees('The browser cannot reach its push service right now.');
       await unheard.page.getByRole('switch', { name: here, checked: false, disabled: false }).waitFor();
-      expect((await as(server, lan).get('/v1/me/push-devices')).body.items).toEqual([]);
+      expect((await as(stage.server, lan).get('/v1/me/push-devices')).body.items).toEqual([]);
       await unheard.page.evaluate('delete globalThis.PushManager');
       await unheard.go('me');
       await unheard.go('me/notifications');
@@ -131,8 +99,8 @@ const madeUp = `{
     });
 
     it('this device takes notifications until it is turned off or signed out', async () => {
-      const lan = await newPerson(server);
-      const devices = async () => (await as(server, lan).get('/v1/me/push-devices')).body.items.length;
+      const lan = await newPerson(stage.server);
+      const devices = async () => (await as(stage.server, lan).get('/v1/me/push-devices')).body.items.length;
       const one = await windowOf(lan, 'me', { permissions: ['notifications'] });
       await one.page.evaluate(madeUp);
       await one.go('me/notifications');
@@ -152,39 +120,41 @@ const madeUp = `{
         const { pushManager } = await navigator.serviceWorker.ready;
         while (await pushManager.getSubscription()) await new Promise(requestAnimationFrame);
       })()`);
-      expect(await server.app.get(Database).pushSubscription.count({ where: { personId: lan.id } })).toBe(0);
+      expect(await stage.server.app.get(Database).pushSubscription.count({ where: { personId: lan.id } })).toBe(0);
     });
   });
 
   it('a second device is seen, and signed out: its token no longer works', async () => {
-    const lan = await settled(server);
+    const lan = await settled(stage.server);
     const body = { email: lan.email, password };
     const headers = { 'user-agent': 'okhttp/4.12.0' };
     const signIn = async () =>
-      ({ token: (await call(server, 'POST', '/api/auth/sign-in/email', { body, headers })).body.token }) as TestPerson;
+      ({
+        token: (await call(stage.server, 'POST', '/api/auth/sign-in/email', { body, headers })).body.token,
+      }) as TestPerson;
     const second = await signIn();
     const one = await windowOf(lan, 'me/devices');
     const { page } = one;
     await page.getByRole('listitem').filter({ hasText: 'This device' }).waitFor();
-    expect((await as(server, second).get('/v1/me')).status).toBe(200);
+    expect((await as(stage.server, second).get('/v1/me')).status).toBe(200);
     await one.press('Sign out okhttp');
     await page.getByRole('listitem').filter({ hasText: 'okhttp' }).waitFor({ state: 'detached' });
-    expect((await as(server, second).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
+    expect((await as(stage.server, second).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
 
     const others = await Promise.all([signIn(), signIn()]);
     await page.reload();
     await one.press('Sign out everywhere else');
     await one.sees('All other devices are signed out.');
-    for (const other of others) expect((await as(server, other).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
-    expect((await as(server, lan).get('/v1/me')).status).toBe(200);
+    for (const other of others) expect((await as(stage.server, other).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
+    expect((await as(stage.server, lan).get('/v1/me')).status).toBe(200);
     expect(await page.getByRole('listitem').count()).toBe(1);
   });
 
   it('somebody banned who signs in reads why, and appeals', async () => {
-    const [wei, moderator] = [await settled(server, 'Wei'), await staff(server, 'moderator')];
+    const [wei, moderator] = [await settled(stage.server, 'Wei'), await staff(stage.server, 'moderator')];
     const sanction = { kind: 'ban', reason: 'Sold things to everybody.' };
-    await as(server, moderator).post(`/v1/moderation/people/${wei.id}/sanctions`, sanction);
-    const one = await visitor();
+    await as(stage.server, moderator).post(`/v1/moderation/people/${wei.id}/sanctions`, sanction);
+    const one = await stage.newcomer();
     const enter = async () => {
       await one.press('Password');
       await one.page.getByLabel('E-mail address').fill(wei.email);
@@ -200,7 +170,7 @@ const madeUp = `{
     await one.page.getByLabel('Why should this be undone?').fill('It was my brother.');
     await one.press('Appeal');
     await one.sees('Another moderator will look at your appeal.');
-    const { body } = await as(server, moderator).get('/v1/moderation/appeals');
+    const { body } = await as(stage.server, moderator).get('/v1/moderation/appeals');
     expect(body.items).toMatchObject([{ person: wei.id, text: 'It was my brother.', state: 'open' }]);
 
     // whoever comes back and appeals again is told that the first one still waits
@@ -212,7 +182,7 @@ const madeUp = `{
   });
 
   it('what is pushed is shown, several of a room as one, and leads to the room in the window that is open', async () => {
-    const { lan, room } = await match(server);
+    const { lan, room } = await match(stage.server);
     const one = await windowOf(lan, 'me', { permissions: ['notifications'] });
     const { page } = one;
     const context = page.context();
@@ -234,7 +204,7 @@ const madeUp = `{
       { title: 'Jun', body: '2 new messages', badge: 2, ...frame },
     ]) {
       await devtools.send('ServiceWorker.deliverPushMessage', {
-        origin: server.url,
+        origin: stage.server.url,
         registrationId,
         data: JSON.stringify(notice),
       });
@@ -246,7 +216,7 @@ const madeUp = `{
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
       }, notice.body);
-      expect(shown).toEqual([{ title: 'Jun', body: notice.body, icon: `${server.url}/icon-192.png` }]);
+      expect(shown).toEqual([{ title: 'Jun', body: notice.body, icon: `${stage.server.url}/icon-192.png` }]);
     }
     await page.evaluate('sameWindow = true');
     // a finger would also bring the window to the front, which a worker may do for a finger alone
@@ -255,7 +225,7 @@ const madeUp = `{
       dispatchEvent(new NotificationEvent('notificationclick', { notification }));
     })()`);
     await one.page.getByRole('textbox', { name: 'Write something' }).waitFor();
-    expect(page.url()).toBe(`${server.url}/#/chats/${room}`);
+    expect(page.url()).toBe(`${stage.server.url}/#/chats/${room}`);
     expect(await page.evaluate('sameWindow')).toBe(true);
     expect(context.pages()).toHaveLength(1);
     expect(await worker.evaluate('registration.getNotifications()')).toEqual([]);

@@ -1,49 +1,16 @@
-// What is said by voice in the web client, with the microphone of a browser that hears a beep.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
+import { describe, expect, it } from '@jest/globals';
 import { match } from '../support/conversation.js';
 import { noChromium } from '../support/programs.js';
-import { startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { Visitor } from '../support/web-client.js';
+import { stageOf } from '../support/web-stage.js';
 
 (noChromium ? describe.skip : describe)(
   `a voice message in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
-    let dataDir: string;
-    let server: TestServer;
-    let browser: Browser;
-    let visitors: Visitor[] = [];
-
-    beforeAll(async () => {
-      dataDir = await mkdtemp(join(tmpdir(), 'fujin-web-voice-'));
-      server = await startServer({ DATA_DIR: dataDir });
-      browser = await launchChromium();
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await server?.close();
-      await rm(dataDir, { recursive: true });
-    });
-    afterEach(async () => {
-      const complaints = visitors.flatMap((visitor) => visitor.complaints);
-      for (const visitor of visitors) await visitor.close();
-      visitors = [];
-      expect(complaints).toEqual([]);
-    });
-
-    async function visitor({ token }: TestPerson): Promise<Visitor> {
-      const one = await Visitor.of(browser, server.url, token);
-      visitors.push(one);
-      return one;
-    }
+    const stage = stageOf();
 
     it('is recorded by one and played by the other', async () => {
-      const { lan, jun, room } = await match(server);
-      const [first, second] = [await visitor(lan), await visitor(jun)];
+      const { lan, jun, room } = await match(stage.server);
+      const [first, second] = [await stage.visitor(lan), await stage.visitor(jun)];
       for (const each of [first, second]) await each.go(`chats/${room}`);
       await first.page.context().grantPermissions(['microphone']);
       await first.press('Record a voice message');
@@ -60,8 +27,8 @@ import { Visitor } from '../support/web-client.js';
     });
 
     it('begins once the microphone may be used, and is given up when it may not', async () => {
-      const { lan, room } = await match(server);
-      const one = await visitor(lan);
+      const { lan, room } = await match(stage.server);
+      const one = await stage.visitor(lan);
       await one.go(`chats/${room}`);
       await one.press('Record a voice message');
       await one.sees('The microphone cannot be used.');

@@ -1,0 +1,56 @@
+// What a suite of the web client stands on: a server, a browser, and windows that are closed after each test.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchChromium } from './chromium.js';
+import { startServer, type TestServer } from './server.js';
+import { Visitor } from './web-client.js';
+
+export interface Stage {
+  readonly server: TestServer;
+  /** A window of somebody who has not been here before. */
+  newcomer(options?: BrowserContextOptions): Promise<Visitor>;
+  /** A window of somebody who is signed in. @param url where the server is reached, if not at its own */
+  visitor(person: { token: string }, options?: BrowserContextOptions, url?: string): Promise<Visitor>;
+}
+
+/**
+ * Builds it around the tests of the `describe` that calls it. A test fails when a page of one of its windows complained.
+ * @param start of a server with settings beside those of the tests
+ */
+export function stageOf(start: (settings: Record<string, string>) => Promise<TestServer> = startServer): Stage {
+  let [dataDir, server, browser]: [string?, TestServer?, Browser?] = [];
+  let visitors: Visitor[] = [];
+  const keep = async (coming: Promise<Visitor>) => {
+    const visitor = await coming;
+    visitors.push(visitor);
+    return visitor;
+  };
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'fujin-web-'));
+    server = await start({ DATA_DIR: dataDir });
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(dataDir!, { recursive: true });
+  });
+  afterEach(async () => {
+    const complaints = visitors.flatMap((visitor) => visitor.complaints);
+    for (const visitor of visitors) await visitor.close();
+    visitors = [];
+    expect(complaints).toEqual([]);
+  });
+
+  return {
+    get server() {
+      return server!;
+    },
+    newcomer: (options) => keep(Visitor.open(browser!, server!.url, options)),
+    visitor: ({ token }, options, url = server!.url) => keep(Visitor.of(browser!, url, token, options)),
+  };
+}
