@@ -3,7 +3,7 @@
 import type { Span } from './fold.js';
 
 const gap = String.raw`[\s.*_·-]{0,3}`;
-const app = String.raw`(?:微${gap}信|[v薇威徽维溦卫]${gap}(?:信|[❤♥]️?)|薇(?!薇)|微(?![笑波博弱妙观小型风])|(?<![a-z])(?:vx?|wx|qq?|wechat|weixin|tg|telegram|whats\s?app)(?![a-z\d])|扣扣|企鹅|绿泡泡?|蝙蝠(?=聊|，|。|,|那边)|绿色(?:的|那个|的那个)?(?:软件|聊天)?(?=聊|找|加|见)|电报|纸飞机|飞机(?=号|联系|上?聊))`;
+const app = String.raw`(?:微${gap}信|[v薇威徽维溦卫]${gap}(?:信|[❤♥]️?)|薇(?!薇)|微(?![笑波博弱妙观小型风])|(?<![a-z])(?:vx?|wx|qq?|wechat|weixin|tg|telegram|whats\s?app)(?![a-z\d])|扣扣|企鹅|绿泡泡?|蝙蝠(?=聊|,|。|那边)|绿色(?:的|那个|的那个)?(?:软件|聊天)?(?=聊|找|加|见)|电报|纸飞机|飞机(?=号|联系|上?聊))`;
 const account = '(?:联系方式|手机号|电话|微信号?|号码?)';
 const shown = '(?:主页|头像|资料|简介|签名|昵称|个签)';
 const amount = String.raw`(?:[\d一二两三四五六七八九十几]{1,4}(?:[十百千万]|块|元|w|k)|\d{2,6})`;
@@ -11,13 +11,15 @@ const amount = String.raw`(?:[\d一二两三四五六七八九十几]{1,4}(?:[�
 const messenger = String.raw`(?:whats\s?app|we\s?chat|telegram|tele|tg|kik|snap(?:chat)?|insta(?:gram)?|ig|discord|viber|qq|hangouts|google chat|signal|twitter|facebook|fb|g\s?mail|skype)(?![a-z])`;
 const near = String.raw`[^.!?。！？\n]`;
 const digit = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
+/** LINE is a word, too: only after a verb, as a name. */
+const line = `(?<![a-z])(?:add|text|msg|message|dm|hit|find|follow|reach|contact|write)(?: (?:me|us))?(?: up)? (?:on|at|via|through) (?:my )?line(?![a-z])|(?<![a-z])(?:add )?my line(?: id| name)? ?(?:is|:|=)`;
 const market = `(?<![a-z])(?:invest(?:ing|ment|ments|or)?|trad(?:e|ing)|crypto|bitcoin|btc|usdt|forex|broker|signals?)(?![a-z])`;
 const lure = `(?<![a-z])(?:mentor|teach|taught|show you|introduce you|introduce|returns?|profits?|platform|doubles?|guaranteed|earn(?:ed|ings)?|vip|free)(?![a-z])`;
 const goods = '(?:content|pics|nudes|videos|vids|photos of me)';
 
 /** To be met elsewhere. */
 const elsewhere = [
-  new RegExp(`[加➕+＋]${gap}(?:一下|个|下|我|俺)?${gap}(?:的)?${gap}${app}`, 'g'),
+  new RegExp(`[加➕+]${gap}(?:一下|个|下|我|俺)?${gap}(?:的)?${gap}${app}`, 'g'),
   new RegExp(`(?:换|留|给|发|要|互相加)(?:个|一下|下|我)?(?:你|我)?(?:的)?(?:${app}|${account})`, 'g'),
   /(?<!信|符|编|账)号(?:发|给)(?:一下)?我|发你号(?!码)/g,
   new RegExp(`${app}(?:同号|私聊|联系我|详聊|见|聊|上?说|找我|我(?![的们]))`, 'g'),
@@ -41,11 +43,11 @@ const elsewhere = [
     'g',
   ),
   new RegExp(
-    `(?<![a-z])(?:what'?s|whats|got|have|use|gimme|give me|swap|mine is|prefer) (?:your|ur|an?|my)? ?${messenger}`,
+    `(?<![a-z])(?:what'?s|got|have|use|gimme|give me|swap|mine is|prefer) (?:your|ur|an?|my)? ?${messenger}`,
     'g',
   ),
   new RegExp(
-    `(?<![a-z])(?:drop|share|leave|send)(?: me)? (?:your|ur|my) (?:${messenger}|digits|number|contact)|(?<![a-z])(?:you|u|r u|are you) on ${messenger}|(?<![a-z])(?:gee mail|g00gle chat|google chat|paper plane app)`,
+    `(?<![a-z])(?:drop|share|leave|send)(?: me)? (?:your|ur|my) (?:${messenger}|digits|number|contact)|(?<![a-z])(?:you|u|r u|are you) on ${messenger}|(?<![a-z])(?:gee mail|g00gle chat|paper plane app)`,
     'g',
   ),
   /(?<![a-z])same (?:handle|name|username) (?:as|on|there)(?![a-z])/g,
@@ -61,11 +63,12 @@ const elsewhere = [
     'g',
   ),
   /(?<![a-z])under the same name on(?![a-z])/g,
+  new RegExp(line, 'g'),
 ];
 
 /** Money, from the other or for the other. */
 const money = [
-  /刷单|日(?:结|入|赚)(?:工资|过千|\d{2,6})|兼职(?:日结|招|赚)|招(?:代理|兼职|打字员)|稳赚|躺赚|必赚|包中|高(?:收益|回报)|内幕消息|内部(?:消息|渠道|号)|炒币|买币|博彩|网赚|低息贷款|秒批|(?:注册|开户)(?:就)?送|秒到账|无抵押|先付(?:定金|押金|后)|代还|代开发票|套现|注册送|资金周转|诚意金|返水|上下分|一单一结|手机兼职|月[薪入][^。！？\n]{0,4}[两二三四五六七八九\d]万|包吃住|福利视频|邀请码|数字货币|虚拟币|跟单|收徒/g,
+  /刷单|日(?:结|入|赚)(?:工资|过千|\d{2,6})|兼职(?:日结|招|赚)|招(?:代理|兼职|打字员)|稳赚|躺赚|必赚|包中|高(?:收益|回报)|内幕消息|内部(?:消息|渠道|号)|炒币|买币|博彩|网赚|低息贷款|秒批|(?:注册|开户)(?:就)?送|秒到账|无抵押|先付(?:定金|押金|后)|代还|代开发票|套现|注册送|资金周转|诚意金|返水|上下分|一单一结|手机兼职|月[薪入][^。！？\n]{0,4}[两二三四五六七八九\d]万|包吃住|福利视频|邀请码|数字货币|虚拟币|跟单|收徒|(?<![a-z])usdt(?![a-z])/g,
   /(?:带你|跟我|教你|跟着|一起)[^。！？\n]{0,8}(?:赚|投资|理财|炒|买币|跟单|做单|每天稳定|回本)/g,
   /(?:每天|一天|一周|每月|月)[^。！？\n]{0,4}(?:稳定|回本)|在家(?:就能|也能|轻松)(?:做|赚)|(?:副业|兼职|项目)[^。！？\n]{0,8}(?:每天|一天|一小时|日)[^。！？\n]{0,2}(?:[两一二三四五六七八九几\d]{1,3}[百千]|\d{2,6})/g,
   new RegExp(`(?:借(?:我|点|给我)|转(?:我|给我|点)|打给我)${near}{0,3}${amount}`, 'g'),
