@@ -18,7 +18,7 @@ export const costs = {
   /** bench:moves, into another cell; the log is that of a move which others see at once. */
   move: { serverMs: 0.055, postgresMs: 0.032, walBytes: 1_003 },
   /** bench:chat, a word between two. */
-  word: { serverMs: 0.1, postgresMs: 0.055, walBytes: 1_233 },
+  word: { serverMs: 0.1, postgresMs: 0.055, walBytes: 1_200 },
 } satisfies Record<string, Cost>;
 
 /** bench:chat on two processes against one: reading a word that was said anywhere, in each process. */

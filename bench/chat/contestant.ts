@@ -11,8 +11,8 @@ export interface Contestant {
   pids: number[];
   /** Words that it has kept for good, where that can be counted. */
   stored?(): Promise<number>;
-  /** Seconds of processor time that its database has taken so far, where that can be told. */
-  databaseCpu?(): Promise<number | undefined>;
+  /** Where it keeps its words, when it shares that with nobody. */
+  database?: pg.Client;
   stop(): Promise<void>;
 }
 

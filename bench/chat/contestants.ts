@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { noRedis, startRedis } from '../../test/support/redis.js';
 import { launch } from '../support/place.js';
-import { databaseCpuSeconds } from '../support/process.js';
 import type { Contestant, Ground } from './contestant.js';
 import { startEjabberd } from './ejabberd.js';
 import { makePeople } from './people.js';
@@ -49,7 +48,7 @@ export async function startFujin(ground: Ground, options: FujinOptions = {}): Pr
     seats,
     pids: servers.map(({ pid }) => pid),
     stored: async () => (await count()) - before,
-    databaseCpu: () => databaseCpuSeconds(database),
+    database,
     stop: async () => {
       await Promise.all(servers.map((server) => server.stop()));
     },

@@ -10,6 +10,8 @@ import { XmppClient } from './xmpp-client.js';
 export type Language = 'socketio' | 'xmpp';
 
 export interface Measured {
+  /** Words that were acknowledged from the first to the last, warming up included; the rates are of the time between. */
+  acked: number;
   ackedPerSecond: number;
   deliveredPerSecond: number;
   toAck: Latency | null;
@@ -94,16 +96,18 @@ class Load {
 
   /** Every speaker has `window` words that aren't answered all the time. */
   async closed(given: { speakers: number; window: number; seconds: number }): Promise<Measured> {
+    const { acked } = this.words;
     this.onAnswer = (speaker) => this.say(speaker);
     for (let n = 0; n < given.speakers * given.window; n++) this.say(n % given.speakers);
     const measured = await this.measure(given.seconds);
     this.onAnswer = () => undefined;
     await this.drain();
-    return measured;
+    return { ...measured, acked: this.words.acked - acked };
   }
 
   /** So many words a second, whatever comes back. */
   async open(given: { speakers: number; perSecond: number; seconds: number }): Promise<Measured> {
+    const { acked } = this.words;
     const start = performance.now();
     let count = 0;
     const timer = setInterval(() => {
@@ -113,7 +117,7 @@ class Load {
     const measured = await this.measure(given.seconds);
     clearInterval(timer);
     await this.drain();
-    return measured;
+    return { ...measured, acked: this.words.acked - acked };
   }
 
   /** Every acknowledged word should have been heard once by each of the others. */
@@ -131,7 +135,7 @@ class Load {
     this.clients[speaker]!.say(this.words.say(speaker));
   }
 
-  private async measure(seconds: number): Promise<Measured> {
+  private async measure(seconds: number): Promise<Omit<Measured, 'acked'>> {
     const { words } = this;
     await delay(warmUpMs);
     Object.assign(words, { timing: true, toAck: [], toSaid: [] });

@@ -1,12 +1,16 @@
 // What one contestant does under load: everybody at once, then at a measured pace, then whether anything was lost.
 import type { CleanUp } from '../support/clean-up.js';
-import { cpuSeconds } from '../support/process.js';
+import { cpuSeconds, databaseCpuSeconds } from '../support/process.js';
+import { walOf } from '../support/residents.js';
 import { type Ask, startWorker } from '../support/worker.js';
 import type { Contestant } from './contestant.js';
 import type { Measured as Load, Outcome } from './load.js';
 
-/** What the servers took of a core beside, and their database where that can be told (NaN, or null in JSON, elsewhere). */
-export type Measured = Load & { serverCpu: number; databaseCpu: number };
+/**
+ * Beside the load: what the servers and their database took of a core, and what the log of the database grew by for a word. Where the
+ * database can't be asked they are NaN, null in JSON.
+ */
+export type Measured = Load & { serverCpu: number; databaseCpu: number; walBytes: number };
 
 export interface Talk {
   full: Measured;
@@ -55,17 +59,24 @@ export async function talk(name: string, contestant: Contestant, loads: Loads, c
 /** What server and load took of a core is said too: where the load is near 1, it is not the server that is measured. */
 async function measure(name: string, ask: Ask, contestant: Contestant, kind: 'closed' | 'open', asked: object) {
   const spent = () => contestant.pids.reduce((sum, pid) => sum + (cpuSeconds(pid) ?? Number.NaN), 0);
-  const databaseSpent = async () => (await contestant.databaseCpu?.()) ?? Number.NaN;
-  const [before, databaseBefore, start] = [spent(), await databaseSpent(), performance.now()];
+  const { database } = contestant;
+  const ofDatabase = async () => ({
+    cpu: (database && (await databaseCpuSeconds(database))) ?? Number.NaN,
+    wal: database ? await walOf(database) : Number.NaN,
+  });
+  const [before, databaseBefore, start] = [spent(), await ofDatabase(), performance.now()];
   const load = await ask<Load>(kind, asked);
   const seconds = (performance.now() - start) / 1_000;
-  const [server, database] = [(spent() - before) / seconds, ((await databaseSpent()) - databaseBefore) / seconds];
-  const measured = { ...load, serverCpu: Number(server.toFixed(2)), databaseCpu: Number(database.toFixed(2)) };
+  const databaseAfter = await ofDatabase();
+  const serverCpu = Number(((spent() - before) / seconds).toFixed(2));
+  const databaseCpu = Number(((databaseAfter.cpu - databaseBefore.cpu) / seconds).toFixed(2));
+  const walBytes = Math.round((databaseAfter.wal - databaseBefore.wal) / load.acked);
+  const measured = { ...load, serverCpu, databaseCpu, walBytes };
   const { ackedPerSecond, deliveredPerSecond, toSaid, toAck, loadCpu } = measured;
   say(
     `  ${name}, ${kind === 'closed' ? 'full' : 'paced'}: ${ackedPerSecond}/s acknowledged, ${deliveredPerSecond}/s delivered, ` +
       `to said p50 ${toSaid?.p50} p99 ${toSaid?.p99} max ${toSaid?.max} ms, to ack p50 ${toAck?.p50} p99 ${toAck?.p99} ms; ` +
-      `of a core, the server took ${server.toFixed(2)}, its database ${database.toFixed(2)} and the load ${loadCpu.toFixed(2)}`,
+      `of a core, the server took ${serverCpu}, its database ${databaseCpu} and the load ${loadCpu}; ${walBytes} bytes of log a word`,
   );
   return measured;
 }

@@ -16,7 +16,7 @@ const resolution = 8;
 const regionResolution = 3;
 const earthRadiusKm = 6371.007;
 
-/** Centres of the cells where people are looked for, since H3 takes long; some 20 MB, and then all anew. */
+/** Centres of the cells where people are looked for, since H3 takes long; some 11 MB, and then all anew. */
 const centres = new Map<string, Readonly<Point>>();
 const mostCentres = 100_000;
 
