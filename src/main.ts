@@ -6,10 +6,11 @@ import { readSettings, type Settings } from './platform/config.js';
 import { openDatabase } from './platform/database/open.js';
 import { createLogger } from './platform/logging/logger.js';
 import { loadSecret } from './platform/secret.js';
+import { aborted, shutdownSignal } from './platform/shutdown-signal.js';
 
 async function run(settings: Settings): Promise<void> {
   const log = createLogger(settings);
-  const told = toldToStop();
+  const stop = shutdownSignal();
   const AUTH_SECRET = settings.AUTH_SECRET ?? (await loadSecret(settings.DATA_DIR));
   const database = await openDatabase(settings, log);
   try {
@@ -19,7 +20,7 @@ async function run(settings: Settings): Promise<void> {
       const { PORT: port, HOST: host } = settings;
       await app.listen({ port, host, backlog }).catch(explainTakenPort(settings));
       log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
-      await Promise.race([told, database.lost]);
+      await Promise.race([aborted(stop), database.lost]);
     } finally {
       log.info('closing');
       await app.close();
@@ -34,20 +35,6 @@ function explainTakenPort({ PORT, HOST }: Settings) {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`port ${PORT} of ${HOST} is taken; set PORT to another one`);
   };
-}
-
-/**
- * Resolves at the first SIGTERM or SIGINT, or when a parent that holds a channel to this process is gone; the second signal ends
- * the process as usual.
- */
-function toldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
-    process.once('disconnect', () => resolve());
-    // listening alone must not keep the process alive
-    process.channel?.unref();
-  });
 }
 
 try {
