@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'fujin-start-'));
 const env = { ...process.env, PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir };
-const npm = spawn('npm start', { env, shell: true, stdio: ['ignore', 'pipe', 'inherit'] });
+const command = process.platform === 'win32' ? 'npm start' : 'exec npm start';
+const npm = spawn(command, { env, shell: true, stdio: ['ignore', 'pipe', 'inherit'] });
 
 let health;
 for await (const line of createInterface({ input: npm.stdout })) {
