@@ -14,11 +14,11 @@ export function post(sender: Sender, message: OutgoingMessage): void {
 
 const purposes: Record<CodePurpose, { en: string; zh: string }> = {
   sign_in: { en: 'sign in to Fujin', zh: '登录附近' },
-  sign_up: { en: 'confirm your sign-up at Fujin', zh: '完成附近账号注册' },
+  sign_up: { en: 'confirm your sign-up at Fujin', zh: '注册附近账号' },
   reset: { en: 'reset your Fujin password', zh: '重置附近账号密码' },
-  email: { en: 'use this address for a Fujin account', zh: '将此邮箱绑定到附近账号' },
-  phone: { en: 'use this number for a Fujin account', zh: '将此手机号绑定到附近账号' },
-  confirm: { en: 'confirm that it is you at Fujin', zh: '在附近确认是你本人' },
+  email: { en: 'link this address to Fujin', zh: '绑定此邮箱' },
+  phone: { en: 'link this number to Fujin', zh: '绑定此手机号' },
+  confirm: { en: 'confirm that it is you at Fujin', zh: '确认是你本人' },
 };
 
 /** Names the purpose of the code. It stays short, since a text of more than 134 characters costs a third message. */
@@ -28,7 +28,7 @@ export function codeMessage(channel: Channel, purpose: CodePurpose, to: string, 
     channel,
     to,
     subject: `Fujin: ${code} to ${en} · ${zh}`,
-    text: `To ${en}, your code is ${code}. Not you? Ignore it. Fujin never asks for it. ${zh}的验证码：${code}。非本人操作请忽略，附近不会索要。`,
+    text: `To ${en}, your code is ${code}. Not you? Ignore it; we never ask for it. ${zh}的验证码：${code}。非本人操作请忽略，切勿告诉他人。`,
   };
 }
 
