@@ -1,33 +1,29 @@
 // What an account is opened and reached by: changed by whoever has just shown that it is them, with a code to the new address or
 // number and a notice to the old one. Somebody anonymous who adds one stays who they are.
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { isConflict } from '../../platform/database/failures.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { type OutgoingMessage, SENDER, type Sender } from '../notify/sender.js';
 import { AccountHooks } from './account-hooks.js';
-import { noDomain, placeholderOf } from './auth.js';
+import { ClaimsStore } from './claims.store.js';
+import type { CodePurpose } from './code.js';
+import { CodesService } from './codes.service.js';
 import type { Confirmation, OwnAccount } from './credentials.schemas.js';
 import { CredentialsStore } from './credentials.store.js';
-import type { AccountRow, CodePurpose } from './credentials.types.js';
+import type { AccountRow, Contact } from './credentials.types.js';
 import { accountExists, codeMessage, contactChanged, passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
+import { Passwords } from './passwords.js';
+import { noDomain } from './placeholder.js';
 import { SessionsService } from './sessions.service.js';
 import type { SignedInAs } from './sessions.types.js';
 
-const codeMinutes = 5;
-const mostTries = 3;
 const channels = { email: 'email', phone: 'sms' } as const;
 
 type Notice = (channel: OutgoingMessage['channel'], to: string) => OutgoingMessage;
-
-/** What somebody wants to be reached by. */
-type Contact = 'email' | 'phone';
 
 @Injectable()
 export class CredentialsService {
@@ -39,6 +35,9 @@ export class CredentialsService {
     private readonly sessions: SessionsService,
     private readonly hooks: AccountHooks,
     private readonly limits: Limits,
+    private readonly codes: CodesService,
+    private readonly claims: ClaimsStore,
+    private readonly passwords: Passwords,
   ) {}
 
   async account(personId: string): Promise<z.output<typeof OwnAccount>> {
@@ -61,10 +60,12 @@ export class CredentialsService {
     await this.limits.consume('authAttempt', `confirm ${personId}`);
     if ('password' in proof) {
       const { password: hash } = await this.find(personId);
-      if (!hash || !(await verifyPassword({ hash, password: proof.password }))) fail('WRONG_CREDENTIALS');
+      if (!(await this.passwords.verify(proof.password, hash))) fail('WRONG_CREDENTIALS');
       await this.store.confirm(this.database, sessionId, now);
     } else {
-      await this.redeem(personId, 'confirm', proof.code, now, (tx) => this.store.confirm(tx, sessionId, now));
+      await this.codes.redeem('confirm', { person: personId }, proof.code, now, (tx) =>
+        this.store.confirm(tx, sessionId, now),
+      );
     }
     await this.limits.forget('authAttempt', `confirm ${personId}`);
     return { until: new Date(now.getTime() + this.confirmedForMs) };
@@ -88,7 +89,7 @@ export class CredentialsService {
     await this.requireConfirmed(caller, now);
     await this.limits.consume('authAttempt', `change ${caller.personId}`);
     await this.limits.consume('authAttempt', target);
-    const isTaken = await this.store.isTaken(contact, target);
+    const isTaken = (await this.claims.owner(this.database, contact, target)) !== undefined;
     await this.sendCode(caller.personId, contact, contact, target, now, isTaken);
   }
 
@@ -99,10 +100,7 @@ export class CredentialsService {
     await this.limits.consume('authAttempt', `change ${personId}`);
     const before = await this.find(personId);
     const write = (tx: Tx, target: string) => this.write(tx, personId, contact, target);
-    await this.redeem(personId, contact, code, now, write).catch((error) => {
-      // somebody else has shown meanwhile that it is theirs
-      throw isConflict(error) ? fail('WRONG_CREDENTIALS') : error;
-    });
+    await this.codes.redeem(contact, { person: personId }, code, now, write);
     await this.limits.forget('authAttempt', `change ${personId}`);
     const old = contact === 'email' ? emailOf(before) : before.phoneNumber;
     if (old) post(this.sender, contactChanged(channels[contact], old));
@@ -115,8 +113,8 @@ export class CredentialsService {
     await this.requireConfirmed(caller, now);
     const row = await this.find(personId);
     const email = emailOf(row) ?? fail('ACCOUNT_REFUSED', 'Add an e-mail address first');
-    if (!isStrongPassword(password, [email])) fail('WEAK_PASSWORD');
-    const hash = await hashPassword(password);
+    if (!(await isStrongPassword(password, [email]))) fail('WEAK_PASSWORD');
+    const hash = await this.passwords.hash(password);
     const ended = await this.database.$transaction(async (tx) => {
       await this.store.setPassword(tx, personId, hash);
       return this.sessions.endAllIn(tx, personId, sessionId);
@@ -137,52 +135,27 @@ export class CredentialsService {
     else if (row.phoneNumber) post(this.sender, notice('sms', row.phoneNumber));
   }
 
+  /** @throws WRONG_CREDENTIALS when another account has proven meanwhile that it is its own */
   private async write(tx: Tx, personId: string, contact: Contact, target: string): Promise<void> {
+    const owner = await this.claims.claim(tx, contact, target);
+    if (owner && owner !== personId) fail('WRONG_CREDENTIALS');
     if (contact === 'email') return this.store.setEmail(tx, personId, target);
-    await this.store.setPhone(tx, personId, target, placeholderOf(target));
+    await this.store.setPhone(tx, personId, target);
     await this.hooks.run(tx, 'numberChanged', { person: personId, number: target });
   }
 
-  /** @param isTaken nobody learns the code then */
+  /** @param isTaken the code is not sent then */
   private async sendCode(
     personId: string,
-    purpose: CodePurpose,
+    purpose: Extract<CodePurpose, Contact | 'confirm'>,
     contact: Contact,
     target: string,
     now: Date,
     isTaken = false,
   ): Promise<void> {
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
-    const expiresAt = new Date(now.getTime() + codeMinutes * 60_000);
-    await this.store.putCode(personId, { purpose, target, hash: this.hashed(personId, purpose, code), expiresAt });
-    post(
-      this.sender,
-      isTaken ? accountExists(channels[contact], target) : codeMessage(channels[contact], target, code),
-    );
-  }
-
-  /** Does what a code is for, once. @throws WRONG_CREDENTIALS, also when the code is right and was never sent to its owner */
-  private async redeem(
-    personId: string,
-    purpose: CodePurpose,
-    code: string,
-    now: Date,
-    step: (tx: Tx, target: string) => Promise<void>,
-  ): Promise<void> {
-    const sent = await this.store.tryCode(personId, purpose, mostTries, now);
-    const hash = this.hashed(personId, purpose, code);
-    if (!sent || !timingSafeEqual(Buffer.from(sent.hash), Buffer.from(hash))) fail('WRONG_CREDENTIALS');
-    await this.database.$transaction(async (tx) => {
-      if (!(await this.store.useCode(tx, personId, purpose, hash))) fail('WRONG_CREDENTIALS');
-      await step(tx, sent.target);
-    });
-  }
-
-  /** Who reads the table must not learn codes. */
-  private hashed(personId: string, purpose: CodePurpose, code: string): string {
-    return createHmac('sha256', this.config.AUTH_SECRET)
-      .update(`code ${purpose} ${personId} ${code}`)
-      .digest('base64url');
+    const code = await this.codes.issue(this.database, purpose, { person: personId }, target, now);
+    const channel = channels[contact];
+    post(this.sender, isTaken ? accountExists(channel, target) : codeMessage(channel, purpose, target, code));
   }
 
   private async find(personId: string): Promise<AccountRow> {
