@@ -215,6 +215,17 @@ describe('changes of several users at once', () => {
     await writing;
   });
 
+  it('look at no number of another user, so that neither the answer nor its time tells of one', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.confirm(mei.id, mei.number);
+    await house.database.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE phone_hashes IN ACCESS EXCLUSIVE MODE`;
+      const named = [hashOf(mei.number), hashOf(newNumber())];
+      expect(await contacts.hide(lan.id, named)).toEqual({ count: 2 });
+      expect(await contacts.hide(lan.id, [])).toEqual({ count: 0 });
+    });
+  });
+
   it('do not wait for long lists, of which two are written at a time', async () => {
     const { config, database } = house;
     let writing = 0;
