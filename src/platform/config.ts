@@ -177,6 +177,12 @@ export const settings = z.object({
       'Credible people who report somebody until they are hidden and wait for a moderator; whom moderators agreed with counts for more. 0 never.',
     ),
   REPORTS_WINDOW_HOURS: z.coerce.number().positive().max(8_760).default(72).describe('Within how long they do.'),
+  REPORTS_HIDE_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(8_760)
+    .default(24)
+    .describe('Hours for which reports hide a user until a moderator claims the case; 0: until it is decided.'),
   CLAIM_MINUTES: z.coerce
     .number()
     .positive()

@@ -79,8 +79,6 @@ export const leftOut: Record<string, string> = {
   'codes.person_id': 'secrets of some minutes',
   'phone_hashes.person_id': 'derived from the number, under a secret',
   'contact_hashes.person_id': 'hashes under a secret, of other people’s numbers',
-  'hidden_contacts.person_id': 'derived from numbers; would tell who knows whose',
-  'hidden_contacts.other_id': 'derived from numbers; would tell who knows whose',
   'discovery.person_id': 'derived from profile, preferences and place',
   'learned.person_id': 'derived from swipes, those of others included',
   'exposures.person_id': 'derived from what others were shown',

@@ -24,6 +24,9 @@ const limits = {
   location: { points: 30, seconds: 60 },
   roaming: { points: 1, seconds: 3600 },
   contacts: { points: 10, seconds: 3600 },
+  contactsOfDay: { points: 40, seconds: 86_400 },
+  /** numbers that were not on the list before */
+  contactsNew: { points: 20_000, seconds: 7 * 86_400 },
   swipe: { points: 120, seconds: 60 },
   request: { points: 30, seconds: 60 },
   say: { points: 120, seconds: 60 },
