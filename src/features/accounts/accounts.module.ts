@@ -6,10 +6,15 @@ import { AccountHooks } from './account-hooks.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsStore } from './accounts.store.js';
+import { AlertsService } from './alerts.service.js';
 import { AuthGuard } from './auth.guard.js';
 import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialsStore } from './credentials.store.js';
+import { FamiliarService } from './familiar.service.js';
+import { FamiliarStore } from './familiar.store.js';
+import { HumansService } from './humans.service.js';
+import { HumansStore } from './humans.store.js';
 import { LeaversService } from './leavers.service.js';
 import { LeaversStore } from './leavers.store.js';
 import { LineCodeController } from './line-code.controller.js';
@@ -17,6 +22,7 @@ import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SessionsStore } from './sessions.store.js';
 import { SessionsSweeper } from './sessions.sweeper.js';
+import { SignInLimits } from './sign-in-limits.service.js';
 
 @Module({
   imports: [NotifyModule, StandingModule],
@@ -25,13 +31,19 @@ import { SessionsSweeper } from './sessions.sweeper.js';
     AccountsService,
     AccountsStore,
     AccountHooks,
+    AlertsService,
     CredentialsService,
     CredentialsStore,
+    FamiliarService,
+    FamiliarStore,
+    HumansService,
+    HumansStore,
     LeaversService,
     LeaversStore,
     SessionsService,
     SessionsStore,
     SessionsSweeper,
+    SignInLimits,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
   exports: [AccountsService, AccountHooks, CredentialsService, LeaversService, SessionsService],

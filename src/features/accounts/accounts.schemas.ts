@@ -12,6 +12,15 @@ export const code = z
   .regex(/^\d{6}$/, 'must be six digits')
   .meta({ example: '482913' });
 
+/** Of a mail: the six digits, or the long form that the mail also carries. */
+const mailedCode = z
+  .string()
+  .regex(/^\d{6}(-[2-9A-HJ-NP-Za-hj-np-z]{12})?$/, 'must be six digits, or the long code of the mail')
+  .meta({
+    example: '482913',
+    description: 'Six digits; or, when strangers have used up the tries, the long code of the same mail',
+  });
+
 export const SignUpWithEmail = z
   .strictObject({ email, password, name: z.string().trim().max(60).default('') })
   .meta({ id: 'SignUpWithEmail' });
@@ -21,8 +30,8 @@ export const SignInWithEmail = z
 export const SendEmailCode = z
   .strictObject({ email, type: z.enum(['sign-in', 'email-verification', 'forget-password']) })
   .meta({ id: 'SendEmailCode' });
-export const EmailCode = z.strictObject({ email, otp: code }).meta({ id: 'EmailCode' });
-export const ResetPassword = z.strictObject({ email, otp: code, password }).meta({ id: 'ResetPassword' });
+export const EmailCode = z.strictObject({ email, otp: mailedCode }).meta({ id: 'EmailCode' });
+export const ResetPassword = z.strictObject({ email, otp: mailedCode, password }).meta({ id: 'ResetPassword' });
 export const PhoneNumber = z.strictObject({ phoneNumber: phone }).meta({ id: 'PhoneNumber' });
 export const PhoneCode = z.strictObject({ phoneNumber: phone, code }).meta({ id: 'PhoneCode' });
 
@@ -59,5 +68,5 @@ export const CurrentSession = z
   .object({ user: AccountSchema, session: z.object({ id: z.uuid(), ...SessionLasting.shape }) })
   .meta({ id: 'CurrentSession' });
 export const LineCode = z
-  .object({ code: z.string().meta({ example: 'K7QM2X' }), expiresAt: z.iso.datetime() })
+  .object({ code: z.string().meta({ example: 'K7QM2XPA' }), expiresAt: z.iso.datetime() })
   .meta({ id: 'LineCode' });

@@ -1,4 +1,4 @@
-// Sign-up and sign-in. Every way in is limited by the caller's address and by the account it aims at.
+// Sign-up and sign-in. Every way in is limited (sign-in-limits.service.ts).
 import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
@@ -17,6 +17,7 @@ import { StandingService } from '../standing/standing.service.js';
 import type * as schemas from './accounts.schemas.js';
 import { AccountSchema } from './accounts.schemas.js';
 import { AccountsStore } from './accounts.store.js';
+import { AlertsService } from './alerts.service.js';
 import { type Auth, createAuth } from './auth.js';
 import { codedAuthError } from './auth-errors.js';
 import { LeaversService } from './leavers.service.js';
@@ -25,6 +26,7 @@ import { passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
+import { SignInLimits } from './sign-in-limits.service.js';
 
 type Input<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -46,48 +48,53 @@ export class AccountsService {
     private readonly events: Events,
     private readonly standing: StandingService,
     private readonly bars: BarsService,
+    private readonly signInLimits: SignInLimits,
+    private readonly alerts: AlertsService,
   ) {
-    this.auth = createAuth(config, database, sender);
+    this.auth = createAuth(config, database, sender, (email, code) => signInLimits.provenCode(email, code));
   }
 
   async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, knock: Knock) {
-    await this.limit(knock, body.email);
+    await this.signInLimits.askMail(body.email, knock);
     if (!isStrongPassword(body.password, [body.email, body.name])) fail('WEAK_PASSWORD');
     await Promise.all([this.call(() => this.auth.api.signUpEmail({ body })), setTimeout(signUpFloorMs)]);
     return { token: null, email: body.email };
   }
 
   async signInWithEmail(body: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
-    await this.limit(knock, body.email);
-    return this.signedIn(await this.call(() => this.auth.api.signInEmail({ body })), knock, body.email);
+    await this.signInLimits.tryPassword(body.email, knock);
+    return this.signedIn(await this.call(() => this.auth.api.signInEmail({ body })), knock);
   }
 
   async signInAnonymously(knock: Knock) {
-    await this.limits.consume('authCall', networkOf(knock.address));
-    await this.bars.requireWelcome({ device: knock.device }, null, new Date());
+    await this.signInLimits.enter(knock);
     return this.signedIn(await this.call(() => this.auth.api.signInAnonymous({ headers: new Headers() })), knock);
   }
 
   async sendEmailCode(body: Input<typeof schemas.SendEmailCode>, knock: Knock) {
-    await this.limit(knock, body.email);
+    await this.signInLimits.askMail(body.email, knock);
     await this.call(() => this.auth.api.sendVerificationOTP({ body }));
     return { success: true as const };
   }
 
-  async verifyEmail(body: Input<typeof schemas.EmailCode>, knock: Knock) {
-    await this.limit(knock, body.email);
-    return this.signedIn(await this.call(() => this.auth.api.verifyEmailOTP({ body })), knock, body.email);
+  async verifyEmail({ email, otp: typed }: Input<typeof schemas.EmailCode>, knock: Knock) {
+    const otp = await this.signInLimits.tryCode(email, typed, knock);
+    return this.signedIn(await this.call(() => this.auth.api.verifyEmailOTP({ body: { email, otp } })), knock);
   }
 
-  async signInWithEmailCode(body: Input<typeof schemas.EmailCode>, knock: Knock) {
-    await this.limit(knock, body.email);
-    return this.signedIn(await this.call(() => this.auth.api.signInEmailOTP({ body })), knock, body.email);
+  async signInWithEmailCode({ email, otp: typed }: Input<typeof schemas.EmailCode>, knock: Knock) {
+    const otp = await this.signInLimits.tryCode(email, typed, knock);
+    return this.signedIn(await this.call(() => this.auth.api.signInEmailOTP({ body: { email, otp } })), knock);
   }
 
   async resetPassword(body: Input<typeof schemas.ResetPassword>, knock: Knock) {
-    await this.limit(knock, body.email);
-    if (!isStrongPassword(body.password, [body.email])) fail('WEAK_PASSWORD');
-    await this.call(() => this.auth.api.resetPasswordEmailOTP({ body }));
+    const otp = await this.signInLimits.tryCode(body.email, body.otp, knock);
+    if (!isStrongPassword(body.password, [body.email])) {
+      await this.signInLimits.succeeded(knock);
+      fail('WEAK_PASSWORD');
+    }
+    await this.call(() => this.auth.api.resetPasswordEmailOTP({ body: { ...body, otp } }));
+    await this.signInLimits.succeeded(knock);
     const personId = await this.store.personOfEmail(body.email);
     if (personId) await this.sessions.endAll(personId);
     post(this.sender, passwordChanged('email', body.email));
@@ -95,15 +102,15 @@ export class AccountsService {
   }
 
   async sendPhoneCode(body: Input<typeof schemas.PhoneNumber>, knock: Knock) {
-    await this.limit(knock, body.phoneNumber);
+    await this.signInLimits.askText(body.phoneNumber, knock);
     await this.call(() => this.auth.api.sendPhoneNumberOTP({ body }));
     return { success: true as const };
   }
 
   async signInWithPhoneCode(body: Input<typeof schemas.PhoneCode>, knock: Knock) {
-    await this.limit(knock, body.phoneNumber);
+    await this.signInLimits.tryCode(body.phoneNumber, body.code, knock);
     const answer = await this.call(() => this.auth.api.verifyPhoneNumber({ body }));
-    const signedIn = await this.signedIn(answer, knock, body.phoneNumber);
+    const signedIn = await this.signedIn(answer, knock);
     this.events.announce('numberConfirmed', { person: signedIn.user.id, number: body.phoneNumber });
     return signedIn;
   }
@@ -140,10 +147,13 @@ export class AccountsService {
 
   /** Whose code this is; it is used up. @throws WRONG_CREDENTIALS, TOO_MANY, ACCOUNT_BANNED, ACCOUNT_SUSPENDED */
   async redeemLineCode(code: string, address: string, now = new Date()): Promise<SignedInAs> {
-    await this.limits.consume('authAttempt', `line ${networkOf(address)}`);
+    const giveBack = await this.limits.takeAll([
+      ['lineCode', networkOf(address)],
+      ['lineCodes', 'everywhere'],
+    ]);
     const person = await this.store.takeLineCode(this.hashed(code.trim().toUpperCase()), now);
     if (!person) return fail('WRONG_CREDENTIALS');
-    await this.limits.forget('authAttempt', `line ${networkOf(address)}`);
+    await giveBack();
     await this.standing.requireActive(person.personId, now);
     return person;
   }
@@ -153,23 +163,16 @@ export class AccountsService {
     return createHmac('sha256', this.config.AUTH_SECRET).update(`line code ${code}`).digest('base64url');
   }
 
-  /** Whose account it is shows later; a device that is barred gets no further than this. */
-  private async limit({ address, device }: Knock, account: string): Promise<void> {
-    await this.limits.consume('authCall', networkOf(address));
-    await this.limits.consume('authAttempt', account);
-    await this.bars.requireWelcome({ device }, null, new Date());
-  }
-
   private async call<Answer>(step: () => Promise<Answer>): Promise<Answer> {
     return step().catch((thrown) => {
       throw codedAuthError(thrown);
     });
   }
 
-  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock, aimedAt?: string) {
+  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock) {
     const { token: begun, user } = answer ?? {};
     if (!begun || !user) return fail('WRONG_CREDENTIALS');
-    if (aimedAt) await this.limits.forget('authAttempt', aimedAt);
+    await this.signInLimits.succeeded(knock);
     const now = new Date();
     const account = AccountSchema.parse(user);
     const refusal = await this.requireWelcome(account, knock.device, now).then(
@@ -185,6 +188,7 @@ export class AccountsService {
       throw refusal;
     }
     cameBack?.();
+    if (!account.isAnonymous) await this.alerts.signedIn(account.id, knock, now);
     const session = { id: issued.sessionId, expiresAt: issued.expiresAt.toISOString() };
     return {
       token: issued.token,

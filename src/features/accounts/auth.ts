@@ -5,9 +5,12 @@ import { anonymous, bearer, emailOTP, phoneNumber } from 'better-auth/plugins';
 import type { Config } from '../../platform/config.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Sender } from '../notify/sender.js';
-import { accountExists, codeMessage, post } from './notices.js';
+import { accountExists, codeMessage, post, withProvenCode } from './notices.js';
 
 const codeLifetime = 5 * 60;
+
+/** Tries at one code, from all places together. What one place may try, and all that are strange, is sign-in-limits.service.ts's. */
+const mostTries = 30;
 
 /** What stands for an e-mail address ends so when there is none. */
 export const noDomain = '.invalid';
@@ -17,7 +20,12 @@ export const placeholderOf = (number: string) => `${number.slice(1)}@phone${noDo
 export type Auth = ReturnType<typeof createAuth>;
 
 /** The ways in. Rate limits are the door's, so that there is one kind of limit in the house. */
-export function createAuth(config: Config, database: Database, sender: Sender) {
+export function createAuth(
+  config: Config,
+  database: Database,
+  sender: Sender,
+  provenCode: (email: string, code: string) => string,
+) {
   return betterAuth({
     appName: 'Fujin',
     secret: config.AUTH_SECRET,
@@ -50,10 +58,13 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
         overrideDefaultEmailVerification: true,
         storeOTP: 'hashed',
         expiresIn: codeLifetime,
-        sendVerificationOTP: async ({ email, otp }) => post(sender, codeMessage('email', email, otp)),
+        allowedAttempts: mostTries,
+        sendVerificationOTP: async ({ email, otp }) =>
+          post(sender, withProvenCode(codeMessage('email', email, otp), provenCode(email, otp))),
       }),
       phoneNumber({
         expiresIn: codeLifetime,
+        allowedAttempts: mostTries,
         phoneNumberValidator: (number) => /^\+[1-9]\d{6,14}$/.test(number),
         sendOTP: ({ phoneNumber: number, code }) => post(sender, codeMessage('sms', number, code)),
         signUpOnVerification: {

@@ -15,6 +15,13 @@ export function codeMessage(channel: Channel, to: string, code: string): Outgoin
   return { channel, to, subject: `Fujin: ${code}`, text: `Your Fujin code is ${code}. 你的附近验证码是 ${code}。` };
 }
 
+/** Adds the form of the code that works when strangers have used up the tries. @param long as proven-code.ts makes it */
+export function withProvenCode(message: OutgoingMessage, long: string): OutgoingMessage {
+  const en = `If there were too many tries, enter ${long} instead.`;
+  const zh = `如提示尝试次数过多，请改为输入 ${long}。`;
+  return { ...message, text: `${message.text}\n${en} ${zh}` };
+}
+
 export const accountExists = (channel: Channel, to: string) =>
   notice(
     channel,
@@ -53,6 +60,24 @@ export const accountReturned = (channel: Channel, to: string) =>
     to,
     'You have signed in, so your Fujin account is not deleted any more. If it was not you, reset your password at once.',
     '你已重新登录，附近账号的删除已取消。如果不是你本人操作，请立即重置密码。',
+  );
+
+export function newSignIn(to: string, device: string, at: Date): OutgoingMessage {
+  const when = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return notice(
+    'email',
+    to,
+    `New sign-in to your Fujin account: ${device}, ${when}. If it was not you, reset your password: all devices are signed out then.`,
+    `你的附近账号在新设备上登录：${device}，${when}。如果不是你本人操作，请立即重置密码，所有设备将退出登录。`,
+  );
+}
+
+export const tokenReused = (to: string) =>
+  notice(
+    'email',
+    to,
+    'One device was signed out of your Fujin account: its key was used twice, so a copy may have been stolen. Sign in again. If it was not you, reset your password.',
+    '你的附近账号有一台设备已退出登录：其登录凭证被重复使用，可能已被盗用。请重新登录。如果不是你本人操作，请重置密码。',
   );
 
 function notice(channel: Channel, to: string, en: string, zh: string): OutgoingMessage {
