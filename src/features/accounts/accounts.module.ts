@@ -18,15 +18,19 @@ import { HumansStore } from './humans.store.js';
 import { LeaversService } from './leavers.service.js';
 import { LeaversStore } from './leavers.store.js';
 import { LineCodeController } from './line-code.controller.js';
+import { RecoverySweeper } from './recovery.sweeper.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SessionsStore } from './sessions.store.js';
 import { SessionsSweeper } from './sessions.sweeper.js';
 import { SignInLimits } from './sign-in-limits.service.js';
+import { UndoController } from './undo.controller.js';
+import { UndoService } from './undo.service.js';
+import { UndoStore } from './undo.store.js';
 
 @Module({
   imports: [NotifyModule, StandingModule],
-  controllers: [AccountsController, CredentialsController, LineCodeController, SessionsController],
+  controllers: [AccountsController, CredentialsController, LineCodeController, SessionsController, UndoController],
   providers: [
     AccountsService,
     AccountsStore,
@@ -40,12 +44,15 @@ import { SignInLimits } from './sign-in-limits.service.js';
     HumansStore,
     LeaversService,
     LeaversStore,
+    RecoverySweeper,
     SessionsService,
     SessionsStore,
     SessionsSweeper,
     SignInLimits,
+    UndoService,
+    UndoStore,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [AccountsService, AccountHooks, CredentialsService, LeaversService, SessionsService],
+  exports: [AccountsService, AccountHooks, CredentialsService, LeaversService, SessionsService, UndoService],
 })
 export class AccountsModule {}

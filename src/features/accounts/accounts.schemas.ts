@@ -32,6 +32,9 @@ export const SendEmailCode = z
   .meta({ id: 'SendEmailCode' });
 export const EmailCode = z.strictObject({ email, otp: mailedCode }).meta({ id: 'EmailCode' });
 export const ResetPassword = z.strictObject({ email, otp: mailedCode, password }).meta({ id: 'ResetPassword' });
+export const UndoChange = z
+  .strictObject({ token: z.string().min(1).max(64).meta({ example: 'q0dYv1n2mXc7Kf3bZs9TtA' }) })
+  .meta({ id: 'UndoChange' });
 export const PhoneNumber = z.strictObject({ phoneNumber: phone }).meta({ id: 'PhoneNumber' });
 export const PhoneCode = z.strictObject({ phoneNumber: phone, code }).meta({ id: 'PhoneCode' });
 

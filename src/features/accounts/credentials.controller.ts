@@ -84,7 +84,7 @@ export class CredentialsController {
   @Put('email')
   @ApiOperation({
     summary: 'Change the e-mail address by the code that was sent there',
-    description: 'The old one is told.',
+    description: 'What the account was reached by before is told, and can undo it for seven days.',
   })
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
@@ -110,7 +110,10 @@ export class CredentialsController {
   }
 
   @Put('phone')
-  @ApiOperation({ summary: 'Change the number by the code that was sent there', description: 'The old one is told.' })
+  @ApiOperation({
+    summary: 'Change the number by the code that was sent there',
+    description: 'What the account was reached by before is told, and can undo it for seven days.',
+  })
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
   changePhone(@Caller() caller: SignedInAs, @Body({ schema: SentCode }) { code }: z.output<typeof SentCode>) {

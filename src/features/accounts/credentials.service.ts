@@ -16,11 +16,12 @@ import type { Confirmation, OwnAccount } from './credentials.schemas.js';
 import { CredentialsStore } from './credentials.store.js';
 import type { AccountRow, CodePurpose } from './credentials.types.js';
 import { HumansService } from './humans.service.js';
-import { accountExists, codeMessage, contactChanged, passwordChanged, post } from './notices.js';
+import { accountExists, codeMessage, passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
 import { SignInLimits } from './sign-in-limits.service.js';
+import { type Undoable, UndoService } from './undo.service.js';
 
 const codeMinutes = 5;
 const mostTries = 3;
@@ -43,6 +44,7 @@ export class CredentialsService {
     private readonly limits: Limits,
     private readonly signInLimits: SignInLimits,
     private readonly humans: HumansService,
+    private readonly undos: UndoService,
   ) {}
 
   async account(personId: string): Promise<z.output<typeof OwnAccount>> {
@@ -99,20 +101,22 @@ export class CredentialsService {
     await this.sendCode(caller.personId, contact, contact, target, now, isTaken);
   }
 
-  /** The address or number to which a code was sent is the person's from now on. @throws CONFIRM_FIRST, WRONG_CREDENTIALS, TOO_MANY */
+  /** The address or number to which a code was sent is the person's from now on; the ones before can undo it. @throws CONFIRM_FIRST, WRONG_CREDENTIALS, TOO_MANY */
   async change(caller: SignedInAs, contact: Contact, code: string, now: Date) {
     const { personId, sessionId } = caller;
     await this.requireConfirmed(caller, now);
     const giveBack = await this.limits.takeAll([['authAttempt', `change ${sessionId}`]]);
-    const before = await this.find(personId);
-    const write = (tx: Tx, target: string) => this.write(tx, personId, contact, target);
+    let undoable: Undoable | undefined;
+    const write = async (tx: Tx, target: string) => {
+      undoable = await this.undos.remember(tx, personId, now);
+      await this.write(tx, personId, contact, target);
+    };
     await this.redeem(personId, contact, code, now, write).catch((error) => {
       // somebody else has shown meanwhile that it is theirs
       throw isConflict(error) ? fail('WRONG_CREDENTIALS') : error;
     });
     await giveBack();
-    const old = contact === 'email' ? emailOf(before) : before.phoneNumber;
-    if (old) post(this.sender, contactChanged(channels[contact], old));
+    if (undoable) this.undos.tell(undoable, contact);
     return this.account(personId);
   }
 

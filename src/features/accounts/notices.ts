@@ -30,12 +30,21 @@ export const accountExists = (channel: Channel, to: string) =>
     '有人尝试用此邮箱或手机号注册，但它已有账号。如果是你本人，请直接登录。',
   );
 
-export const contactChanged = (channel: Channel, to: string) =>
+/** @param link undoes the change; texts are billed by length, so this stays short */
+export const contactChanged = (channel: Channel, to: string, link: string) =>
   notice(
     channel,
     to,
-    'Your Fujin account has another address or number from now on. If it was not you, reset your password at once.',
-    '你的附近账号已更换邮箱或手机号。如果不是你本人操作，请立即重置密码。',
+    `Your Fujin account has another address or number from now on. Not you? Undo it within 7 days: ${link}`,
+    '你的附近账号已更换邮箱或手机号。非本人操作？请在7天内打开以上链接撤销。',
+  );
+
+export const changeUndone = (channel: Channel, to: string) =>
+  notice(
+    channel,
+    to,
+    'The change of address or number of your Fujin account was undone: it is as before, all devices are signed out, and the password is removed. Sign in with a code.',
+    '你的附近账号更换邮箱或手机号的操作已撤销：账号已恢复，所有设备已退出登录，密码已清除。请用验证码登录。',
   );
 
 export const passwordChanged = (channel: Channel, to: string) =>

@@ -67,9 +67,10 @@ export class SessionsService {
    * exchanged, and comes again when it doesn't work any more, ends its session.
    */
   async authenticate(token: string, now = new Date()): Promise<SignedInAs | undefined> {
-    const known = this.known.get(token) ?? (await this.look(token, now));
-    if (!known || this.ended.has(known.sessionId) || (known.until && known.until <= now)) return undefined;
-    return known;
+    const remembered = this.known.get(token);
+    const isOver = remembered?.until && remembered.until <= now;
+    const known = remembered && !isOver ? remembered : await this.look(token, now);
+    return known && !this.ended.has(known.sessionId) ? known : undefined;
   }
 
   /** Whether a session has not ended, for those who came in by it before. */

@@ -25,7 +25,8 @@ export class ContactsService implements OnApplicationBootstrap {
   ) {
     // a number that somebody gives up must not hide them any longer, nor another one show them
     hooks.on('numberChanged', async (tx, { person, number }) => {
-      await this.keep(tx, person, number);
+      if (number) await this.keep(tx, person, number);
+      else await this.drop(tx, person);
       return undefined;
     });
     events.on('numberConfirmed', ({ person, number }) => this.confirm(person, number));
@@ -57,6 +58,11 @@ export class ContactsService implements OnApplicationBootstrap {
 
   private async keep(tx: Tx, personId: string, number: string): Promise<void> {
     await this.store.putNumber(tx, personId, hidden(hashOf(number), this.config.AUTH_SECRET));
+    await this.store.pair(tx, personId);
+  }
+
+  private async drop(tx: Tx, personId: string): Promise<void> {
+    await this.store.deleteNumber(tx, personId);
     await this.store.pair(tx, personId);
   }
 

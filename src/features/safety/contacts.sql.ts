@@ -17,6 +17,9 @@ export const putNumber = (personId: string, hash: Buffer) => Prisma.sql`
   INSERT INTO phone_hashes (person_id, hash) VALUES (${personId}::uuid, decode(${hash.toString('hex')}, 'hex'))
   ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash`;
 
+export const deleteNumber = (personId: string) => Prisma.sql`
+  DELETE FROM phone_hashes WHERE person_id = ${personId}::uuid`;
+
 export const deletePairs = (personId: string) => Prisma.sql`
   DELETE FROM hidden_contacts WHERE person_id = ${personId}::uuid OR other_id = ${personId}::uuid`;
 

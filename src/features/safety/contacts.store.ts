@@ -16,6 +16,10 @@ export class ContactsStore {
     await tx.$executeRaw(sql.putNumber(personId, hash));
   }
 
+  async deleteNumber(tx: Tx, personId: string): Promise<void> {
+    await tx.$executeRaw(sql.deleteNumber(personId));
+  }
+
   /** Works out anew who is hidden from a person, and whom the person is hidden from: the last step of a transaction. */
   async pair(tx: Tx, personId: string): Promise<void> {
     await tx.$queryRaw(sql.lockPairs());
