@@ -324,7 +324,7 @@ export interface paths {
         get?: never;
         /**
          * Change the e-mail address by the code that was sent there
-         * @description The old one is told.
+         * @description What the account was reached by before is told, and can undo it for seven days.
          */
         put: operations["credentials.changeEmail"];
         /**
@@ -348,12 +348,12 @@ export interface paths {
         get?: never;
         /**
          * Change the number by the code that was sent there
-         * @description The old one is told.
+         * @description What the account was reached by before is told, and can undo it for seven days.
          */
         put: operations["credentials.changePhone"];
         /**
          * Ask for another telephone number, or the first one
-         * @description A code goes to the new number; PUT it to change. Somebody anonymous stays who they are.
+         * @description A code goes to the new number; PUT it to change. An anonymous account keeps its id; it gets text messages once it has a complete profile and has swiped or written a little (TOO_NEW before).
          */
         post: operations["credentials.requestPhone"];
         delete?: never;
@@ -438,6 +438,26 @@ export interface paths {
         post?: never;
         /** Sign out of one session */
         delete: operations["sessions.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/undo-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of the e-mail address or telephone number
+         * @description With the token of the notice that went to the address or number from before; within seven days. The account has its former address and number again, its password is removed, and all its sessions end. Sign in with a code then.
+         */
+        post: operations["undo.undo"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1847,7 +1867,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "TOO_NEW" | "TEXTS_REFUSED" | "ADDRESS_TAKEN" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
             retryAfter?: number;
@@ -1887,7 +1907,10 @@ export interface components {
              * @example lan@example.com
              */
             email: string;
-            /** @example 482913 */
+            /**
+             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @example 482913
+             */
             otp: string;
             /**
              * @description From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped
@@ -1974,7 +1997,10 @@ export interface components {
              * @example lan@example.com
              */
             email: string;
-            /** @example 482913 */
+            /**
+             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @example 482913
+             */
             otp: string;
             /** @example seven herons over Suzhou creek */
             password: string;
@@ -2076,7 +2102,7 @@ export interface components {
             password: string;
         };
         LineCode: {
-            /** @example K7QM2X */
+            /** @example K7QM2XPA */
             code: string;
             /** Format: date-time */
             expiresAt: string;
@@ -2112,6 +2138,10 @@ export interface components {
              * @enum {string}
              */
             keep: "current" | "none";
+        };
+        UndoChange: {
+            /** @example q0dYv1n2mXc7Kf3bZs9TtA */
+            token: string;
         };
         Media: {
             /** Format: uuid */
@@ -4105,6 +4135,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
@@ -4329,7 +4368,10 @@ export interface operations {
     "credentials.sendConfirmation": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4357,6 +4399,15 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4487,7 +4538,10 @@ export interface operations {
     "credentials.requestEmail": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4604,7 +4658,10 @@ export interface operations {
     "credentials.requestPhone": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4639,8 +4696,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; TOO_NEW: Complete your profile and swipe a few people first, or add an e-mail address */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4884,6 +4950,77 @@ export interface operations {
             };
             /** @description NOT_FOUND: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "undo.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADDRESS_TAKEN: Another account has this address or number by now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

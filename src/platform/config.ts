@@ -26,6 +26,11 @@ const list = z
 const urls = (...protocols: string[]) =>
   list.refine((texts) => texts.every((text) => isUrl(text, protocols)), { message: `each ${mustStart(protocols)}` });
 
+/** Beginnings of telephone numbers. */
+const prefixes = list.refine((texts) => texts.every((text) => /^\+[1-9]\d{0,14}$/.test(text)), {
+  message: 'each must be a + and digits',
+});
+
 /** How many a day. */
 const perDay = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -314,6 +319,23 @@ export const settings = z.object({
     .min(16)
     .optional()
     .describe('Signs those POSTs (HMAC-SHA256, header x-fujin-signature).'),
+  TEXTS_PER_DAY: perDay
+    .default(1_000)
+    .describe('Text messages the server sends in 24 hours, whatever for; 0 sends none. The bill is bounded by it.'),
+  TEXTS_PER_COUNTRY: perDay
+    .default(500)
+    .describe(
+      'Text messages in 24 hours to numbers with one calling code, such as +86, for devices that are new to the account.',
+    ),
+  TEXTS_PER_NETWORK: perDay
+    .default(60)
+    .describe('Text messages in 24 hours that one network asks for, from devices that are new to the account.'),
+  TEXTS_PER_ACCOUNT: perDay.default(10).describe('Text messages in 24 hours that one account asks for.'),
+  TEXTS_PER_NUMBER: perDay.default(10).describe('Text messages in 24 hours to one number.'),
+  TEXTS_ONLY_TO: prefixes.describe(
+    'Beginnings of the only numbers that get text messages, such as +86,+852. Without it all do.',
+  ),
+  TEXTS_NEVER_TO: prefixes.describe('Beginnings of numbers that get no text messages, such as +882,+1876.'),
   WEBHOOKS_PRIVATE: flag
     .default(false)
     .describe('Lets web hooks go to this machine and its networks. Without it they reach public addresses only.'),

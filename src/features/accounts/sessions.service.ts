@@ -5,10 +5,11 @@ import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { Events } from '../../platform/events.js';
 import type { Connection } from '../../platform/realtime/hub.js';
 import { Relay } from '../../platform/realtime/relay.js';
 import { deviceOf } from './device.js';
-import { kept, newToken, nextToken } from './session-token.js';
+import { kept, keptFamily, newToken, nextToken } from './session-token.js';
 import { SessionsStore } from './sessions.store.js';
 import type { DeviceRow, Lifetimes, SignedInAs } from './sessions.types.js';
 
@@ -55,16 +56,21 @@ export class SessionsService {
     private readonly database: Database,
     private readonly store: SessionsStore,
     private readonly relay: Relay,
+    private readonly events: Events,
   ) {
     relay.on<string[]>('sessionsEnded', (ids) => this.endHere(ids));
     relay.onDoubt(() => void this.checkFollowed());
   }
 
-  /** Whose token this is, and which session it opens; undefined when it is unknown, exchanged, signed out or over. */
+  /**
+   * Whose token this is, and which session it opens; undefined when it is unknown, exchanged, signed out or over. One that was
+   * exchanged, and comes again when it doesn't work any more, ends its session.
+   */
   async authenticate(token: string, now = new Date()): Promise<SignedInAs | undefined> {
-    const known = this.known.get(token) ?? (await this.look(token, now));
-    if (!known || this.ended.has(known.sessionId) || (known.until && known.until <= now)) return undefined;
-    return known;
+    const remembered = this.known.get(token);
+    const isOver = remembered?.until && remembered.until <= now;
+    const known = remembered && !isOver ? remembered : await this.look(token, now);
+    return known && !this.ended.has(known.sessionId) ? known : undefined;
   }
 
   /** Whether a session has not ended, for those who came in by it before. */
@@ -80,7 +86,7 @@ export class SessionsService {
   /** Takes over a session that better-auth has begun, and gives out a token of its own. */
   async adopt(tx: Tx, begun: string, userAgent: string | undefined, now: Date): Promise<Issued> {
     const token = newToken();
-    const adoption = { token: kept(token), device: deviceOf(userAgent) };
+    const adoption = { token: kept(token), family: keptFamily(token), device: deviceOf(userAgent) };
     const session = await this.store.adopt(tx, begun, adoption, this.lifetimes, now);
     return session ? { token, ...session } : fail('WRONG_CREDENTIALS');
   }
@@ -89,7 +95,8 @@ export class SessionsService {
   async refresh(token: string, now: Date): Promise<{ token: string; expiresAt: Date; refreshAfter: Date }> {
     const next = nextToken(token, this.config.AUTH_SECRET);
     const until = new Date(now.getTime() + this.config.TOKEN_GRACE_SECONDS * 1_000);
-    const exchanged = await this.store.exchange(kept(token), kept(next), until, now);
+    const successor = { next: kept(next), family: keptFamily(next) };
+    const exchanged = await this.store.exchange(kept(token), successor, until, now);
     if (!exchanged) return fail('SIGN_IN_FIRST');
     this.known.delete(token);
     return { token: next, ...endsOf(exchanged) };
@@ -157,12 +164,24 @@ export class SessionsService {
 
   private async look(token: string, now: Date): Promise<Known | undefined> {
     const row = await this.store.find(kept(token), now);
-    if (!row) return undefined;
-    const { personId, sessionId, previousUntil, isFirstToday } = row;
+    if (!row) return this.endReused(token, now);
+    const { personId, sessionId, previousUntil, isFirstToday, isFirstUse } = row;
+    if (isFirstUse) await this.store.markTokenUsed(kept(token));
     if (isFirstToday) await this.store.touch(sessionId, this.lifetimes, now);
     const known = { personId, sessionId, until: previousUntil };
     this.known.set(token, known);
     return known;
+  }
+
+  /**
+   * Ends the session of a token that was exchanged and doesn't work any more: two have held it, and which of them is the owner
+   * doesn't show. When nobody has used what it was exchanged for, the answer was lost, and no alarm is given.
+   */
+  private async endReused(token: string, now: Date): Promise<undefined> {
+    const session = await this.store.ofFamily(keptFamily(token), now);
+    if (!session) return;
+    await this.leave(session.personId, session.sessionId);
+    if (session.isTokenUsed) this.events.announce('tokenReused', { person: session.personId });
   }
 
   /** What another process ended may not have been heard. */

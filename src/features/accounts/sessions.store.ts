@@ -22,18 +22,30 @@ export class SessionsStore {
   async adopt(
     tx: Tx,
     begun: string,
-    { token, device }: { token: string; device: string },
+    issued: { token: string; family: string; device: string },
     lifetimes: Lifetimes,
     now: Date,
   ) {
     const [row] = await tx.$queryRaw<(SignedInAs & { expiresAt: Date })[]>(
-      sql.adoptSession(begun, token, device, lifetimes, now),
+      sql.adoptSession(begun, issued, lifetimes, now),
     );
     return row;
   }
 
   async find(token: string, now: Date): Promise<SessionRow | undefined> {
     const [row] = await this.statements.query<SessionRow>('select_session', sql.selectSession(token, now));
+    return row;
+  }
+
+  async markTokenUsed(token: string): Promise<void> {
+    await this.database.$executeRaw(sql.markTokenUsed(token));
+  }
+
+  /** @param family as session-token.ts makes it */
+  async ofFamily(family: string, now: Date): Promise<(SignedInAs & { isTokenUsed: boolean }) | undefined> {
+    const [row] = await this.database.$queryRaw<(SignedInAs & { isTokenUsed: boolean })[]>(
+      sql.selectFamily(family, now),
+    );
     return row;
   }
 
@@ -52,8 +64,13 @@ export class SessionsStore {
   }
 
   /** @returns the session, also when the exchange was made before and the token still holds */
-  async exchange(token: string, next: string, until: Date, now: Date): Promise<Exchanged | undefined> {
-    const [done] = await this.database.$queryRaw<Exchanged[]>(sql.replaceToken(token, next, until, now));
+  async exchange(
+    token: string,
+    { next, family }: { next: string; family: string },
+    until: Date,
+    now: Date,
+  ): Promise<Exchanged | undefined> {
+    const [done] = await this.database.$queryRaw<Exchanged[]>(sql.replaceToken(token, next, family, until, now));
     if (done) return done;
     const [before] = await this.database.$queryRaw<Exchanged[]>(sql.selectExchanged(token, next, now));
     return before;

@@ -8,6 +8,8 @@ export interface SignedInAs {
 export interface SessionRow extends SignedInAs {
   /** Until when the token holds, when it has been exchanged for another. */
   previousUntil: Date | null;
+  /** An exchange has given this token out, and no call has come with it before. */
+  isFirstUse: boolean;
   /** It wasn't used today, by UTC, before. */
   isFirstToday: boolean;
 }

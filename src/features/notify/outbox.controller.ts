@@ -9,7 +9,7 @@ import { ApiProblems } from '../../platform/http/api-problems.js';
 import { isLocal } from '../../platform/http/local.js';
 import { Public } from '../../platform/http/public.js';
 import { ConsoleSender } from './console.sender.js';
-import { SENDER, type Sender } from './sender.js';
+import { OUTLET, type Sender } from './sender.js';
 
 const OutboxQuery = z.object({
   to: z.string().max(320).optional().meta({ description: 'Only what was sent to this address or number' }),
@@ -35,7 +35,7 @@ const Outbox = z
 export class OutboxController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(SENDER) private readonly sender: Sender,
+    @Inject(OUTLET) private readonly sender: Sender,
   ) {}
 
   @Get()

@@ -37,7 +37,8 @@ export class ContactsService implements OnApplicationBootstrap {
   ) {
     // a number that a person gives up must not keep others out of their sight any longer
     hooks.on('numberChanged', async (tx, { person, number }) => {
-      await this.keep(tx, person, number);
+      if (number) await this.keep(tx, person, number);
+      else await this.store.deleteNumber(tx, person);
       return undefined;
     });
     events.on('numberConfirmed', ({ person, number }) => this.confirm(person, number));

@@ -26,6 +26,9 @@ export const putNumber = (personId: string, hash: Buffer) => Prisma.sql`
   INSERT INTO phone_hashes (person_id, hash) VALUES (${personId}::uuid, decode(${hash.toString('hex')}, 'hex'))
   ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash`;
 
+export const deleteNumber = (personId: string) => Prisma.sql`
+  DELETE FROM phone_hashes WHERE person_id = ${personId}::uuid`;
+
 /** Confirmed numbers of which nothing is kept yet. */
 export const selectUnkept = (limit: number) => Prisma.sql`
   SELECT p.id::text AS "personId", p.phone_number AS number

@@ -23,6 +23,10 @@ export class ContactsStore {
     await tx.$executeRaw(sql.putNumber(personId, hash));
   }
 
+  async deleteNumber(tx: Tx, personId: string): Promise<void> {
+    await tx.$executeRaw(sql.deleteNumber(personId));
+  }
+
   unkept(limit: number): Promise<{ personId: string; number: string }[]> {
     return this.database.$queryRaw(sql.selectUnkept(limit));
   }

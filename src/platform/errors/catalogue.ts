@@ -30,6 +30,21 @@ export const catalogue = {
   WEAK_PASSWORD: { status: 422, en: 'That password is too easy to guess', zh: '密码太容易被猜到' },
   ACCOUNT_BANNED: { status: 403, en: 'You were banned, and cannot come back', zh: '账号已被封禁' },
   ACCOUNT_SUSPENDED: { status: 403, en: 'Your account is suspended', zh: '账号已被暂停使用' },
+  TOO_NEW: {
+    status: 403,
+    en: 'Complete your profile and swipe a few people first, or add an e-mail address',
+    zh: '请先完善资料并滑动几位用户，或先添加邮箱',
+  },
+  TEXTS_REFUSED: {
+    status: 422,
+    en: 'This number cannot get text messages here, use e-mail',
+    zh: '无法向该号码发送短信，请使用邮箱',
+  },
+  ADDRESS_TAKEN: {
+    status: 409,
+    en: 'Another account has this address or number by now',
+    zh: '该邮箱或手机号已被另一个账号使用',
+  },
   // profiles
   UNDERAGE: { status: 422, en: 'Only for people of 18 and over', zh: '仅限年满 18 岁的用户' },
   PROFILE_INCOMPLETE: { status: 409, en: 'Finish your profile and say where you are first', zh: '请先完善资料和位置' },

@@ -67,6 +67,7 @@ export const routes: Record<string, Route> = {
     expected: everybody('WRONG_CREDENTIALS'),
     body: () => ({ phoneNumber: '+8613800138001', code }),
   },
+  'POST /api/auth/undo-change': { expected: everybody('NOT_FOUND'), body: () => ({ token: 'made up' }) },
   'GET /api/auth/get-session': { expected: signedInOrSuspended(200) },
   'POST /api/auth/sign-out': { expected: signedInOrSuspended(200) },
   'POST /api/auth/refresh': { expected: signedInOrSuspended(200) },
