@@ -141,10 +141,14 @@ describe('a change of second factors', () => {
     const callers = [await callerOf(lan), await callerOf(await again(lan))];
     const now = new Date();
     const { secret } = await service().startTotp(callers[0]!, now);
-    const code = new Authenticator(secret).next();
-    const results = await Promise.allSettled(callers.map((caller) => service().confirmTotp(caller, code, now)));
+    const { challenge, rp } = await service().passkeyCreation(callers[1]!, now);
+    const credential = new SoftPasskey().create({ challenge, rp: { id: rp.id! } });
+    const results = await Promise.allSettled([
+      service().confirmTotp(callers[0]!, new Authenticator(secret).next(), now),
+      service().addPasskey(callers[1]!, { name: '', credential: credential as never }, now),
+    ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await state(lan)).recoveryCodes).toBe(10);
+    expect(await state(lan)).toMatchObject({ factors: [{}], recoveryCodes: 10 });
   });
 
   it('ends what other sessions have shown when a factor is removed, and with the last one all of it', async () => {

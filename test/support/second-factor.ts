@@ -52,12 +52,12 @@ const base64url = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('b
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest();
 const wasThere = 0x01;
 const holdsKey = 0x40;
+const notCounted = Buffer.alloc(4);
 
-/** A passkey of the kind ES256, without attestation. */
+/** A passkey of the kind ES256, without attestation; as those that are synced, it doesn't count its uses. */
 export class SoftPasskey {
   readonly id = base64url(randomBytes(16));
   private readonly keys: { publicKey: KeyObject; privateKey: KeyObject };
-  private counter = 0;
 
   constructor(private readonly origin = 'http://localhost:3000') {
     this.keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -111,8 +111,6 @@ export class SoftPasskey {
   }
 
   private authData(rpId: string, flags: number): Buffer {
-    const counter = Buffer.alloc(4);
-    counter.writeUInt32BE(++this.counter);
-    return Buffer.concat([sha256(rpId), Buffer.from([flags]), counter]);
+    return Buffer.concat([sha256(rpId), Buffer.from([flags]), notCounted]);
   }
 }
