@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up with e-mail and password
-         * @description Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email, the code and the ticket of the answer; the account begins there. A newer sign-up for the same address replaces this one.
+         * @description Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email.
          */
         post: operations["accounts.signUpWithEmail"];
         delete?: never;
@@ -70,10 +70,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Confirm the address of a sign-up with its code, and be signed in
-         * @description With the ticket of the newest sign-up its password becomes the password of the account. Without it the code proves the address alone: the user is signed in, and every password from before the proof is dropped.
-         */
+        /** Confirm an e-mail address with its code, and be signed in */
         post: operations["accounts.verifyEmail"];
         delete?: never;
         options?: never;
@@ -90,10 +87,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Sign in with e-mail and password
-         * @description VERIFY_FIRST answers the right password of a sign-up that waits for its code. Nothing is mailed: send-verification-otp does that.
-         */
+        /** Sign in with e-mail and password */
         post: operations["accounts.signInWithEmail"];
         delete?: never;
         options?: never;
@@ -127,10 +121,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Send a code to an e-mail address: to sign in, to confirm a sign-up, or to reset the password
-         * @description Answers alike whether a code is sent. email-verification sends one while a sign-up waits for it, forget-password when there is an account. A code works for its purpose alone.
-         */
+        /** Send a code to an e-mail address: to sign in, to confirm it, or to reset the password */
         post: operations["accounts.sendEmailCode"];
         delete?: never;
         options?: never;
@@ -324,7 +315,7 @@ export interface paths {
         get?: never;
         /**
          * Change the e-mail address by the code that was sent there
-         * @description What the account was reached by before is told, and can undo it for seven days.
+         * @description The old one is told.
          */
         put: operations["credentials.changeEmail"];
         /**
@@ -348,12 +339,12 @@ export interface paths {
         get?: never;
         /**
          * Change the number by the code that was sent there
-         * @description What the account was reached by before is told, and can undo it for seven days.
+         * @description The old one is told.
          */
         put: operations["credentials.changePhone"];
         /**
          * Ask for another telephone number, or the first one
-         * @description A code goes to the new number; PUT it to change. An anonymous account keeps its id; it gets text messages once it has a complete profile and has swiped or written a little (TOO_NEW before).
+         * @description A code goes to the new number; PUT it to change. Somebody anonymous stays who they are.
          */
         post: operations["credentials.requestPhone"];
         delete?: never;
@@ -438,26 +429,6 @@ export interface paths {
         post?: never;
         /** Sign out of one session */
         delete: operations["sessions.end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/undo-change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo a change of the e-mail address or telephone number
-         * @description With the token of the notice that went to the address or number from before; within seven days. The account has its former address and number again, its password is removed, and all its sessions end. Sign in with a code then.
-         */
-        post: operations["undo.undo"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -856,6 +827,183 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get my second factors, and until when this session has shown one */
+        get: operations["secondFactor.state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to set up an authenticator app
+         * @description Confirm it by a first code. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
+         */
+        post: operations["secondFactor.startTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an authenticator app by its first code
+         * @description It replaces the app from before. The session has shown a second factor by it.
+         */
+        post: operations["secondFactor.confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the options to create a passkey
+         * @description They hold for 5 minutes. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
+         */
+        post: operations["secondFactor.passkeyCreation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a passkey
+         * @description At most 10. The session has shown a second factor by it.
+         */
+        post: operations["secondFactor.addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/passkey-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the options to sign with a passkey
+         * @description They hold for 5 minutes.
+         */
+        post: operations["secondFactor.passkeyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a second factor in this session
+         * @description A code of the authenticator app, which is accepted once, a signature of a passkey, or a recovery code, which is used up.
+         */
+        post: operations["secondFactor.stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace my recovery codes
+         * @description The old ones no longer work.
+         */
+        post: operations["secondFactor.renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a second factor
+         * @description Other sessions have to show one again. With the last one the recovery codes are removed, too.
+         */
+        delete: operations["secondFactor.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1678,12 +1826,32 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give somebody a role, or take it back
-         * @description Nobody changes their own.
+         * Give a user a role, or take it back
+         * @description Not one’s own. It takes a second factor that was shown within CONFIRM_MINUTES. All admins and the user are notified.
          */
         put: operations["admin.grant"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/people/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove all second factors of a user who has lost them
+         * @description All admins and the user are notified. Not one’s own.
+         */
+        delete: operations["admin.resetSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1867,7 +2035,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "TOO_NEW" | "TEXTS_REFUSED" | "ADDRESS_TAKEN" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "SECOND_FACTOR_FIRST" | "NO_SECOND_FACTOR" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
             retryAfter?: number;
@@ -1879,6 +2047,8 @@ export interface components {
             reason?: string;
             /** @description With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals */
             appealToken?: string;
+            /** @description With SECOND_FACTOR_FIRST: the second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
+            factors?: string[];
         };
         SignUpWithEmail: {
             /**
@@ -1898,27 +2068,17 @@ export interface components {
              */
             token: null;
             email: string;
-            /** @description Send it with the code to verify-email; keep it secret until then */
-            ticket: string;
         };
-        ConfirmSignUp: {
+        EmailCode: {
             /**
              * Format: email
              * @example lan@example.com
              */
             email: string;
-            /**
-             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
-             * @example 482913
-             */
+            /** @example 482913 */
             otp: string;
-            /**
-             * @description From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped
-             * @example qg1yUjvM4uE8mBfY2bq0zT1rG6d3pXJk
-             */
-            ticket?: string;
         };
-        SignUpConfirmed: {
+        SignedIn: {
             /** @description Send it as `Authorization: Bearer TOKEN` */
             token: string;
             user: components["schemas"]["Account"];
@@ -1933,8 +2093,6 @@ export interface components {
              * @enum {boolean}
              */
             cameBack?: true;
-            /** @description False: the code came without the ticket of the newest sign-up. Set a password by PUT /v1/me/password */
-            passwordSet: boolean;
         };
         Account: {
             /** @description The id of the person everywhere */
@@ -1953,22 +2111,6 @@ export interface components {
             email: string;
             password: string;
         };
-        SignedIn: {
-            /** @description Send it as `Authorization: Bearer TOKEN` */
-            token: string;
-            user: components["schemas"]["Account"];
-            session: {
-                /** Format: uuid */
-                id: string;
-                /** Format: date-time */
-                expiresAt: string;
-            };
-            /**
-             * @description The account was going to be erased; by this sign-in it is not any more
-             * @enum {boolean}
-             */
-            cameBack?: true;
-        };
         SendEmailCode: {
             /**
              * Format: email
@@ -1982,25 +2124,13 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
-        EmailCode: {
-            /**
-             * Format: email
-             * @example lan@example.com
-             */
-            email: string;
-            /** @example 482913 */
-            otp: string;
-        };
         ResetPassword: {
             /**
              * Format: email
              * @example lan@example.com
              */
             email: string;
-            /**
-             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
-             * @example 482913
-             */
+            /** @example 482913 */
             otp: string;
             /** @example seven herons over Suzhou creek */
             password: string;
@@ -2102,7 +2232,7 @@ export interface components {
             password: string;
         };
         LineCode: {
-            /** @example K7QM2XPA */
+            /** @example K7QM2X */
             code: string;
             /** Format: date-time */
             expiresAt: string;
@@ -2138,10 +2268,6 @@ export interface components {
              * @enum {string}
              */
             keep: "current" | "none";
-        };
-        UndoChange: {
-            /** @example q0dYv1n2mXc7Kf3bZs9TtA */
-            token: string;
         };
         Media: {
             /** Format: uuid */
@@ -2545,6 +2671,133 @@ export interface components {
             };
             /** Format: date-time */
             resetsAt: string;
+        };
+        SecondFactor: {
+            factors: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "totp" | "passkey";
+                /** @example YubiKey */
+                name: string;
+                /** Format: date-time */
+                addedAt: string;
+                /** Format: date-time */
+                usedAt: string | null;
+            }[];
+            /** @description Recovery codes that are left */
+            recoveryCodes: number;
+            /** @description My role takes a second factor */
+            needed: boolean;
+            /**
+             * Format: date-time
+             * @description Until then this session may moderate
+             */
+            until: string | null;
+            /**
+             * Format: date-time
+             * @description Until then it may change roles and second factors
+             */
+            freshUntil: string | null;
+        };
+        /** @description Shown once */
+        TotpSecret: {
+            /**
+             * @description In Base32, to type
+             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
+             */
+            secret: string;
+            /**
+             * @description To show as a QR code
+             * @example otpauth://totp/Fujin:lan%40example.com?…
+             */
+            uri: string;
+        };
+        TotpCode: {
+            /** @example 482913 */
+            code: string;
+        };
+        FactorAdded: {
+            /** @description With the first factor; shown once */
+            recoveryCodes?: string[];
+        };
+        PasskeyOptions: {
+            /** @description As `navigator.credentials` takes them, in the JSON form of WebAuthn */
+            options: {
+                challenge: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        NewPasskey: {
+            /**
+             * @default
+             * @example YubiKey
+             */
+            name: string;
+            credential: components["schemas"]["CreatedPasskey"];
+        };
+        /** @description What `navigator.credentials.create` gives, in its JSON form */
+        CreatedPasskey: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            /** @default {} */
+            clientExtensionResults: {
+                [key: string]: unknown;
+            };
+            response: {
+                clientDataJSON: string;
+                attestationObject: string;
+                transports?: string[];
+            };
+        };
+        /**
+         * @example {
+         *       "code": "482913"
+         *     }
+         */
+        StepUpProof: {
+            /** @example 482913 */
+            code: string;
+        } | {
+            recoveryCode: string;
+        } | {
+            credential: components["schemas"]["SignedPasskey"];
+        };
+        /** @description What `navigator.credentials.get` gives, in its JSON form */
+        SignedPasskey: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            /** @default {} */
+            clientExtensionResults: {
+                [key: string]: unknown;
+            };
+            response: {
+                clientDataJSON: string;
+                authenticatorData: string;
+                signature: string;
+                userHandle?: string;
+            };
+        };
+        SteppedUp: {
+            /**
+             * Format: date-time
+             * @description Until then this session may moderate
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description Until then it may change roles and second factors
+             */
+            freshUntil: string;
+        };
+        /** @description Shown once; each is good for one use */
+        RecoveryCodes: {
+            recoveryCodes: string[];
         };
         /** @description My open rooms, the one where something last happened first */
         Inbox: {
@@ -3746,7 +3999,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmSignUp"];
+                "application/json": components["schemas"]["EmailCode"];
             };
         };
         responses: {
@@ -3755,7 +4008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignUpConfirmed"];
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
@@ -4135,15 +4388,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
@@ -4368,10 +4612,7 @@ export interface operations {
     "credentials.sendConfirmation": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
-                "x-device-id"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4399,15 +4640,6 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4538,10 +4770,7 @@ export interface operations {
     "credentials.requestEmail": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
-                "x-device-id"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4658,10 +4887,7 @@ export interface operations {
     "credentials.requestPhone": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
-                "x-device-id"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4696,17 +4922,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; TOO_NEW: Complete your profile and swipe a few people first, or add an e-mail address */
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4950,77 +5167,6 @@ export interface operations {
             };
             /** @description NOT_FOUND: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "undo.undo": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
-                "x-device-id"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UndoChange"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description INVALID_INPUT: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_FOUND: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ADDRESS_TAKEN: Another account has this address or number by now */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6520,6 +6666,488 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.startTotp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.confirmTotp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAdded"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.passkeyCreation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.addPasskey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAdded"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.passkeyRequest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.stepUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpProof"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUp"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.renewRecoveryCodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a second factor of mine */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8711,7 +9339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8768,7 +9396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8834,7 +9462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8909,7 +9537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8988,7 +9616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9058,7 +9686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9136,7 +9764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9193,7 +9821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9262,7 +9890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9331,7 +9959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9399,7 +10027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9460,7 +10088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9542,7 +10170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9588,7 +10216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9648,7 +10276,72 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.resetSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9703,7 +10396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;

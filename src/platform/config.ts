@@ -121,6 +121,29 @@ export const settings = z.object({
     .max(1440)
     .default(10)
     .describe('How long after a sign-in, or a password or code, an account may be changed or deleted.'),
+  STAFF_SECOND_FACTOR: flag
+    .default(true)
+    .describe(
+      'Moderators and admins must show a second factor (authenticator app or passkey) before they act as such.',
+    ),
+  STAFF_STEP_UP_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(168)
+    .default(8)
+    .describe('Hours for which a second factor is enough to moderate. A change of roles takes CONFIRM_MINUTES.'),
+  STAFF_SESSION_IDLE_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(87_600)
+    .default(12)
+    .describe('Hours without use after which a session of a moderator or admin ends.'),
+  STAFF_SESSION_MAX_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(87_600)
+    .default(24)
+    .describe('Hours after the sign-in at which a session of a moderator or admin ends, however much it is used.'),
   DELETION_GRACE_DAYS: z.coerce
     .number()
     .min(0)

@@ -42,6 +42,35 @@ export const selectFamily = (family: string, now: Date) => Prisma.sql`
   SELECT id::text AS "sessionId", person_id::text AS "personId", token_used AS "isTokenUsed"
     FROM sessions WHERE token_family = ${family} AND expires_at > ${now}`;
 
+/**
+ * The same for staff, whose sessions are short, as often as the end moves by a minute. A session that was begun before its user had
+ * a role is cut down by it. @returns the end, which may be over, when it has moved
+ */
+export const keepShort = (id: string, lifetimes: Lifetimes, now: Date) => {
+  const end = endOf(now, Prisma.sql`created_at`, lifetimes);
+  return Prisma.sql`
+  UPDATE sessions SET seen_on = ${today(now)}, updated_at = ${now}, expires_at = ${end}
+   WHERE id = ${id}::uuid AND abs(extract(epoch FROM expires_at - ${end})) > 60
+  RETURNING expires_at AS "expiresAt"`;
+};
+
+/** Cuts down all sessions of a user who has become staff. */
+export const shortenSessions = (personId: string, lifetimes: Lifetimes, now: Date) => Prisma.sql`
+  UPDATE sessions SET expires_at = least(expires_at, ${endOf(now, Prisma.sql`created_at`, lifetimes)})
+   WHERE person_id = ${personId}::uuid`;
+
+export const stepUpSession = (id: string, now: Date) => Prisma.sql`
+  UPDATE sessions SET second_factor_at = ${now} WHERE id = ${id}::uuid`;
+
+export const stepDownSessions = (personId: string, except: string | null) => Prisma.sql`
+  UPDATE sessions SET second_factor_at = NULL
+   WHERE person_id = ${personId}::uuid AND id IS DISTINCT FROM ${except}::uuid AND second_factor_at IS NOT NULL`;
+
+/** A session that has not ended, by its id. */
+export const selectUsed = (id: string, now: Date) => Prisma.sql`
+  SELECT id::text AS "sessionId", person_id::text AS "personId", seen_on < ${today(now)} AS "isFirstToday"
+    FROM sessions WHERE id = ${id}::uuid AND expires_at > ${now}`;
+
 export const selectLasting = (ids: string[], now: Date) => Prisma.sql`
   SELECT id::text FROM sessions WHERE id = ANY (${ids}::uuid[]) AND expires_at > ${now}`;
 

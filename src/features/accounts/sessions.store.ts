@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Statements } from '../../platform/database/statements.js';
 import * as sql from './sessions.sql.js';
-import type { DeviceRow, Lifetimes, SessionRow, SignedInAs } from './sessions.types.js';
+import type { DeviceRow, Lifetimes, SessionRow, SignedInAs, UsedSession } from './sessions.types.js';
 
 interface Exchanged {
   sessionId: string;
@@ -51,6 +51,29 @@ export class SessionsStore {
 
   async touch(id: string, lifetimes: Lifetimes, now: Date): Promise<void> {
     await this.database.$executeRaw(sql.touchSession(id, lifetimes, now));
+  }
+
+  async used(id: string, now: Date): Promise<UsedSession | undefined> {
+    const [row] = await this.database.$queryRaw<UsedSession[]>(sql.selectUsed(id, now));
+    return row;
+  }
+
+  /** @returns the end of the session, when it has moved */
+  async keepShort(tx: Tx, id: string, lifetimes: Lifetimes, now: Date): Promise<Date | undefined> {
+    const [row] = await tx.$queryRaw<{ expiresAt: Date }[]>(sql.keepShort(id, lifetimes, now));
+    return row?.expiresAt;
+  }
+
+  async shortenAll(personId: string, lifetimes: Lifetimes, now: Date): Promise<void> {
+    await this.database.$executeRaw(sql.shortenSessions(personId, lifetimes, now));
+  }
+
+  async stepUp(tx: Tx, id: string, now: Date): Promise<void> {
+    await tx.$executeRaw(sql.stepUpSession(id, now));
+  }
+
+  async stepDown(tx: Tx, personId: string, except: string | undefined): Promise<void> {
+    await tx.$executeRaw(sql.stepDownSessions(personId, except ?? null));
   }
 
   /** Of these sessions those that have not ended. */

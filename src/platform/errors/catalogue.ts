@@ -27,6 +27,12 @@ export const catalogue = {
     en: 'Show first that it is you, by a password or a code',
     zh: '请先用密码或验证码确认身份',
   },
+  SECOND_FACTOR_FIRST: {
+    status: 403,
+    en: 'Show your second factor first',
+    zh: '请先完成双重验证',
+  },
+  NO_SECOND_FACTOR: { status: 409, en: 'There is no such second factor', zh: '没有可用的双重验证方式' },
   WEAK_PASSWORD: { status: 422, en: 'That password is too easy to guess', zh: '密码太容易被猜到' },
   ACCOUNT_BANNED: { status: 403, en: 'You were banned, and cannot come back', zh: '账号已被封禁' },
   ACCOUNT_SUSPENDED: { status: 403, en: 'Your account is suspended', zh: '账号已被暂停使用' },

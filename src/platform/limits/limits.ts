@@ -53,6 +53,9 @@ const limits = {
   textsOfServer: { points: 'TEXTS_PER_DAY', seconds: day },
   /** every call to /api/auth, by address */
   authCall: { points: 100, seconds: 60 },
+  /** codes of an authenticator app, and recovery codes, by account; a sign-in doesn't ask this limit */
+  secondFactor: { points: 5, seconds: 300 },
+  secondFactorOfDay: { points: 50, seconds: 86_400 },
   location: { points: 30, seconds: 60 },
   roaming: { points: 1, seconds: 3600 },
   contacts: { points: 10, seconds: 3600 },
