@@ -26,6 +26,17 @@ const list = z
 const urls = (...protocols: string[]) =>
   list.refine((texts) => texts.every((text) => isUrl(text, protocols)), { message: `each ${mustStart(protocols)}` });
 
+/** Hosts as in `push.example`, `*.push.example:8443`, `http://10.0.0.7:9000`. */
+const hosts = list.refine((texts) => texts.every(isHost), {
+  message: 'each must be a host, such as push.example, *.push.example:8443 or http://10.0.0.7:9000',
+});
+
+function isHost(text: string): boolean {
+  const [, protocol = 'https://', host = ''] =
+    /^(https?:\/\/)?(?:\*\.)?([\w.-]+(?::\d+)?|\[[\da-f:.]+\](?::\d+)?)$/i.exec(text) ?? [];
+  return URL.canParse(`${protocol}${host}`);
+}
+
 /** How many a day. */
 const perDay = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -259,6 +270,9 @@ export const settings = z.object({
     .regex(/^(mailto:|https:)/, 'must start with mailto: or https:')
     .default('mailto:push@localhost.localdomain')
     .describe('Whom push services may write to when something is wrong with what this server sends.'),
+  PUSH_HOSTS: hosts.describe(
+    'Hosts of push services to send to, beside those of the browsers (Google, Mozilla, Apple, Microsoft): exact, or *.suffix; with a port, or http:// before it, where they differ from https. An exact host may be private.',
+  ),
   VAPID_PUBLIC_KEY: z
     .string()
     .min(80)

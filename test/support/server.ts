@@ -36,6 +36,7 @@ export async function startServer(
     // where people say they are is where they are found; test/privacy turns on what hides them
     PLACE_MIN_COMPANY: '0',
     MOVE_DELAY_MINUTES: '0',
+    PUSH_HOSTS: 'push.example',
     ...settings,
   };
   const config = {

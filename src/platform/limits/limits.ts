@@ -42,6 +42,12 @@ const limits = {
   upload: { points: 60, seconds: 600 },
   uploadsOfDay: { points: 300, seconds: 86_400 },
   typing: { points: 60, seconds: 60 },
+  /** notifications of one user, whatever they have missed */
+  notified: { points: 60, seconds: 60, isLocal: true },
+  /** requests to one push service, whatever devices users name */
+  pushHost: { points: 6000, seconds: 60, isLocal: true },
+  /** push devices that a user adds, those sent again not counted */
+  pushDevice: { points: 30, seconds: 3600 },
 } as const;
 
 export type LimitName = keyof typeof limits;
@@ -78,6 +84,17 @@ export class Limits {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       const seconds = Math.ceil(refused.msBeforeNext / 1000);
       throw new CodedError('TOO_MANY', `Try again in ${seconds} s`, undefined, seconds);
+    }
+  }
+
+  /** Takes a try for work that can wait. @returns the seconds to wait when there is none left, or else 0 */
+  async waitFor(limit: LimitName, key: string): Promise<number> {
+    try {
+      await this.consume(limit, key);
+      return 0;
+    } catch (refused) {
+      if (!(refused instanceof CodedError)) throw refused;
+      return refused.retryAfter ?? 1;
     }
   }
 
