@@ -540,7 +540,7 @@ export interface paths {
         };
         /**
          * Messages that were printed instead of sent
-         * @description Only with DEMO=true and SENDER=console, only from this machine; absent otherwise.
+         * @description Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.
          */
         get: operations["outbox.list"];
         put?: never;
@@ -5147,6 +5147,8 @@ export interface operations {
             query?: {
                 /** @description Only what was sent to this address or number */
                 to?: string;
+                /** @description The token that the server prints at its start; or as a bearer token */
+                token?: string;
             };
             header?: never;
             path?: never;
