@@ -5,7 +5,7 @@ import { backlog } from './platform/backlog.js';
 import { readSettings, type Settings } from './platform/config.js';
 import { openDatabase } from './platform/database/open.js';
 import { createLogger } from './platform/logging/logger.js';
-import { loadSecret } from './platform/secret.js';
+import { loadOutboxToken, loadSecret } from './platform/secret.js';
 import { aborted, shutdownSignal } from './platform/shutdown-signal.js';
 
 async function run(settings: Settings): Promise<void> {
@@ -15,11 +15,13 @@ async function run(settings: Settings): Promise<void> {
   const database = await openDatabase(settings, log);
   try {
     if (settings.DEMO) await openTown(database.url, log);
-    const app = await createApp({ ...settings, AUTH_SECRET, DATABASE_URL: database.url });
+    const outbox = await outboxOf(settings);
+    const app = await createApp({ ...settings, ...outbox, AUTH_SECRET, DATABASE_URL: database.url });
     try {
       const { PORT: port, HOST: host } = settings;
       await app.listen({ port, host, backlog }).catch(explainTakenPort(settings));
       log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
+      if (outbox) printOutbox(new URL(await app.getUrl()).port, outbox.OUTBOX_TOKEN);
       await Promise.race([aborted(stop), database.lost]);
     } finally {
       log.info('closing');
@@ -28,6 +30,21 @@ async function run(settings: Settings): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+/** The token of the developer's outbox, where there is one. */
+async function outboxOf({ DEMO, SENDER, OUTBOX_TOKEN, DATA_DIR }: Settings) {
+  if (!DEMO || SENDER !== 'console') return undefined;
+  return { OUTBOX_TOKEN: OUTBOX_TOKEN ?? (await loadOutboxToken(DATA_DIR)) };
+}
+
+/** Past the log, as codes are. */
+function printOutbox(port: string, token: string): void {
+  const here = `http://localhost:${port}`;
+  process.stdout.write(
+    `✉ Codes are printed here. On this machine they lie at ${here}/dev/outbox?token=${token}\n` +
+      `  and ${here}/#outbox=${token} opens the web client, which fills them in.\n`,
+  );
 }
 
 function explainTakenPort({ PORT, HOST }: Settings) {

@@ -540,7 +540,7 @@ export interface paths {
         };
         /**
          * Messages that were printed instead of sent
-         * @description Only with DEMO=true and SENDER=console, only from this machine; absent otherwise.
+         * @description Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.
          */
         get: operations["outbox.list"];
         put?: never;
@@ -827,183 +827,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get my second factors, and until when this session has shown one */
-        get: operations["secondFactor.state"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Start to set up an authenticator app
-         * @description Confirm it by a first code. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
-         */
-        post: operations["secondFactor.startTotp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/totp/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm an authenticator app by its first code
-         * @description It replaces the app from before. The session has shown a second factor by it.
-         */
-        post: operations["secondFactor.confirmTotp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/passkeys/options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Get the options to create a passkey
-         * @description They hold for 5 minutes. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
-         */
-        post: operations["secondFactor.passkeyCreation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/passkeys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add a passkey
-         * @description At most 10. The session has shown a second factor by it.
-         */
-        post: operations["secondFactor.addPasskey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/passkey-challenge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Get the options to sign with a passkey
-         * @description They hold for 5 minutes.
-         */
-        post: operations["secondFactor.passkeyRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/step-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Show a second factor in this session
-         * @description A code of the authenticator app, which is accepted once, a signature of a passkey, or a recovery code, which is used up.
-         */
-        post: operations["secondFactor.stepUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/recovery-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Replace my recovery codes
-         * @description The old ones no longer work.
-         */
-        post: operations["secondFactor.renewRecoveryCodes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/second-factor/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove a second factor
-         * @description Other sessions have to show one again. With the last one the recovery codes are removed, too.
-         */
-        delete: operations["secondFactor.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1826,32 +1649,12 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give a user a role, or take it back
-         * @description Not one’s own. It takes a second factor that was shown within CONFIRM_MINUTES. All admins and the user are notified.
+         * Give somebody a role, or take it back
+         * @description Nobody changes their own.
          */
         put: operations["admin.grant"];
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/moderation/people/{id}/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove all second factors of a user who has lost them
-         * @description All admins and the user are notified. Not one’s own.
-         */
-        delete: operations["admin.resetSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1907,7 +1710,7 @@ export interface paths {
         put?: never;
         /**
          * Let this device take notifications
-         * @description A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one.
+         * @description A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one. A subscription that another account has, under other keys, is refused (`DEVICE_TAKEN`): unsubscribe, and subscribe again. An account has 20 devices at most, or 2 until it has confirmed an e-mail address or a phone number; the oldest go.
          */
         post: operations["notifications.addDevice"];
         delete?: never;
@@ -2035,7 +1838,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "SECOND_FACTOR_FIRST" | "NO_SECOND_FACTOR" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "DEVICE_TAKEN" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
             retryAfter?: number;
@@ -2047,8 +1850,6 @@ export interface components {
             reason?: string;
             /** @description With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals */
             appealToken?: string;
-            /** @description With SECOND_FACTOR_FIRST: the second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
-            factors?: string[];
         };
         SignUpWithEmail: {
             /**
@@ -2671,133 +2472,6 @@ export interface components {
             };
             /** Format: date-time */
             resetsAt: string;
-        };
-        SecondFactor: {
-            factors: {
-                /** Format: uuid */
-                id: string;
-                /** @enum {string} */
-                kind: "totp" | "passkey";
-                /** @example YubiKey */
-                name: string;
-                /** Format: date-time */
-                addedAt: string;
-                /** Format: date-time */
-                usedAt: string | null;
-            }[];
-            /** @description Recovery codes that are left */
-            recoveryCodes: number;
-            /** @description My role takes a second factor */
-            needed: boolean;
-            /**
-             * Format: date-time
-             * @description Until then this session may moderate
-             */
-            until: string | null;
-            /**
-             * Format: date-time
-             * @description Until then it may change roles and second factors
-             */
-            freshUntil: string | null;
-        };
-        /** @description Shown once */
-        TotpSecret: {
-            /**
-             * @description In Base32, to type
-             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
-             */
-            secret: string;
-            /**
-             * @description To show as a QR code
-             * @example otpauth://totp/Fujin:lan%40example.com?…
-             */
-            uri: string;
-        };
-        TotpCode: {
-            /** @example 482913 */
-            code: string;
-        };
-        FactorAdded: {
-            /** @description With the first factor; shown once */
-            recoveryCodes?: string[];
-        };
-        PasskeyOptions: {
-            /** @description As `navigator.credentials` takes them, in the JSON form of WebAuthn */
-            options: {
-                challenge: string;
-            } & {
-                [key: string]: unknown;
-            };
-        };
-        NewPasskey: {
-            /**
-             * @default
-             * @example YubiKey
-             */
-            name: string;
-            credential: components["schemas"]["CreatedPasskey"];
-        };
-        /** @description What `navigator.credentials.create` gives, in its JSON form */
-        CreatedPasskey: {
-            id: string;
-            rawId: string;
-            /** @enum {string} */
-            type: "public-key";
-            /** @default {} */
-            clientExtensionResults: {
-                [key: string]: unknown;
-            };
-            response: {
-                clientDataJSON: string;
-                attestationObject: string;
-                transports?: string[];
-            };
-        };
-        /**
-         * @example {
-         *       "code": "482913"
-         *     }
-         */
-        StepUpProof: {
-            /** @example 482913 */
-            code: string;
-        } | {
-            recoveryCode: string;
-        } | {
-            credential: components["schemas"]["SignedPasskey"];
-        };
-        /** @description What `navigator.credentials.get` gives, in its JSON form */
-        SignedPasskey: {
-            id: string;
-            rawId: string;
-            /** @enum {string} */
-            type: "public-key";
-            /** @default {} */
-            clientExtensionResults: {
-                [key: string]: unknown;
-            };
-            response: {
-                clientDataJSON: string;
-                authenticatorData: string;
-                signature: string;
-                userHandle?: string;
-            };
-        };
-        SteppedUp: {
-            /**
-             * Format: date-time
-             * @description Until then this session may moderate
-             */
-            until: string;
-            /**
-             * Format: date-time
-             * @description Until then it may change roles and second factors
-             */
-            freshUntil: string;
-        };
-        /** @description Shown once; each is good for one use */
-        RecoveryCodes: {
-            recoveryCodes: string[];
         };
         /** @description My open rooms, the one where something last happened first */
         Inbox: {
@@ -3803,7 +3477,7 @@ export interface components {
             kind: "webpush";
             /**
              * Format: uri
-             * @description `PushSubscription.endpoint`
+             * @description `PushSubscription.endpoint`, of a push service of the browsers or of the setting `PUSH_HOSTS`
              */
             endpoint: string;
             /** @description `PushSubscription.toJSON().keys` */
@@ -5473,6 +5147,8 @@ export interface operations {
             query?: {
                 /** @description Only what was sent to this address or number */
                 to?: string;
+                /** @description The token that the server prints at its start; or as a bearer token */
+                token?: string;
             };
             header?: never;
             path?: never;
@@ -6666,488 +6342,6 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.state": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactor"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.startTotp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpSecret"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.confirmTotp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TotpCode"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FactorAdded"];
-                };
-            };
-            /** @description INVALID_INPUT: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NO_SECOND_FACTOR: There is no such second factor */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.passkeyCreation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptions"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.addPasskey": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPasskey"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FactorAdded"];
-                };
-            };
-            /** @description INVALID_INPUT: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.passkeyRequest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptions"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NO_SECOND_FACTOR: There is no such second factor */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.stepUp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepUpProof"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SteppedUp"];
-                };
-            };
-            /** @description INVALID_INPUT: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NO_SECOND_FACTOR: There is no such second factor */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.renewRecoveryCodes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SECOND_FACTOR_FIRST: Show your second factor first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NO_SECOND_FACTOR: There is no such second factor */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "secondFactor.remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of a second factor of mine */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Removed */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description INVALID_INPUT: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SECOND_FACTOR_FIRST: Show your second factor first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_FOUND: Not found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9339,7 +8533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9396,7 +8590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9462,7 +8656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9537,7 +8731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9616,7 +8810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9686,7 +8880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9764,7 +8958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9821,7 +9015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9890,7 +9084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9959,7 +9153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10027,7 +9221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10088,7 +9282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10170,7 +9364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10216,7 +9410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10276,72 +9470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_FOUND: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY: Too many tries, wait a little */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "admin.resetSecondFactor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Removed */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description INVALID_INPUT: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SIGN_IN_FIRST: Sign in first */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10396,7 +9525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10572,6 +9701,15 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DEVICE_TAKEN: Another account has this push subscription, subscribe again */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -28,5 +28,5 @@ function createSender(config: Config): Sender {
     ? new WebhookSender(config.SENDER_WEBHOOK_URL, config.SENDER_WEBHOOK_SECRET, config.WEBHOOKS_PRIVATE)
     : undefined;
   if (config.SENDER === 'smtp' && config.SMTP_URL) return new SmtpSender(config.SMTP_URL, config.SMTP_FROM, webhook);
-  return config.SENDER === 'webhook' && webhook ? webhook : new ConsoleSender();
+  return config.SENDER === 'webhook' && webhook ? webhook : new ConsoleSender(config.DEMO);
 }

@@ -88,6 +88,12 @@ export const catalogue = {
   SPAM_SUSPECTED: { status: 429, en: 'The same to so many looks like spam', zh: '向太多人发送了相同内容' },
   CLIENT_ID_REUSED: { status: 409, en: 'This clientId already carried another text', zh: 'clientId 已用于另一条消息' },
   BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
+  // notifications
+  DEVICE_TAKEN: {
+    status: 409,
+    en: 'Another account has this push subscription, subscribe again',
+    zh: '该推送订阅属于另一个账号，请重新订阅',
+  },
   // moderation
   CASE_CLAIMED: { status: 409, en: 'Somebody else is looking at this case', zh: '该案件正由其他管理员处理' },
   CASE_DECIDED: { status: 409, en: 'This case is decided', zh: '该案件已处理' },

@@ -80,6 +80,12 @@ const limits = {
   upload: { points: 60, seconds: 600 },
   uploadsOfDay: { points: 300, seconds: 86_400 },
   typing: { points: 60, seconds: 60 },
+  /** notifications of one user, whatever they have missed */
+  notified: { points: 60, seconds: 60, isLocal: true },
+  /** requests to one push service, whatever devices users name */
+  pushHost: { points: 6000, seconds: 60, isLocal: true },
+  /** push devices that a user adds, those sent again not counted */
+  pushDevice: { points: 30, seconds: 3600 },
 } as const;
 
 export type LimitName = keyof typeof limits;
@@ -206,6 +212,17 @@ export class Limits {
     const limiter = this.limiters.get(limit)!;
     const { consumedPoints = 0 } = (await limiter.get(key)) ?? {};
     return limiter.points > 0 ? Math.min(1, Math.max(0, consumedPoints) / limiter.points) : 1;
+  }
+
+  /** Takes a try for work that can wait. @returns the seconds to wait when there is none left, or else 0 */
+  async waitFor(limit: LimitName, key: string): Promise<number> {
+    try {
+      await this.consume(limit, key);
+      return 0;
+    } catch (refused) {
+      if (!(refused instanceof CodedError)) throw refused;
+      return refused.retryAfter ?? 1;
+    }
   }
 
   /** Takes what something costs from a person, or from the network of whoever hasn't signed in. @throws TOO_MANY */
