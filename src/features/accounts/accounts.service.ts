@@ -52,7 +52,7 @@ export class AccountsService {
 
   async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, knock: Knock) {
     await this.limit(knock, body.email);
-    if (!isStrongPassword(body.password, [body.email, body.name])) fail('WEAK_PASSWORD');
+    if (!(await isStrongPassword(body.password, [body.email, body.name]))) fail('WEAK_PASSWORD');
     await Promise.all([this.call(() => this.auth.api.signUpEmail({ body })), setTimeout(signUpFloorMs)]);
     return { token: null, email: body.email };
   }
@@ -86,7 +86,7 @@ export class AccountsService {
 
   async resetPassword(body: Input<typeof schemas.ResetPassword>, knock: Knock) {
     await this.limit(knock, body.email);
-    if (!isStrongPassword(body.password, [body.email])) fail('WEAK_PASSWORD');
+    if (!(await isStrongPassword(body.password, [body.email]))) fail('WEAK_PASSWORD');
     await this.call(() => this.auth.api.resetPasswordEmailOTP({ body }));
     const personId = await this.store.personOfEmail(body.email);
     if (personId) await this.sessions.endAll(personId);

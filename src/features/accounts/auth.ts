@@ -6,6 +6,7 @@ import type { Config } from '../../platform/config.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Sender } from '../notify/sender.js';
 import { accountExists, codeMessage, post } from './notices.js';
+import { hashPassword, verifyPassword } from './password-hash.js';
 
 const codeLifetime = 5 * 60;
 
@@ -40,6 +41,7 @@ export function createAuth(config: Config, database: Database, sender: Sender) {
       requireEmailVerification: true,
       minPasswordLength: 8,
       maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
       onExistingUserSignUp: async ({ user }) => post(sender, accountExists('email', user.email)),
     },
     emailVerification: { sendOnSignUp: true, sendOnSignIn: true, autoSignInAfterVerification: true },

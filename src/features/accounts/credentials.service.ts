@@ -2,7 +2,6 @@
 // number and a notice to the old one. Somebody anonymous who adds one stays who they are.
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -16,6 +15,7 @@ import type { Confirmation, OwnAccount } from './credentials.schemas.js';
 import { CredentialsStore } from './credentials.store.js';
 import type { AccountRow, CodePurpose } from './credentials.types.js';
 import { accountExists, codeMessage, contactChanged, passwordChanged, post } from './notices.js';
+import { hashPassword, verifyPassword } from './password-hash.js';
 import { isStrongPassword } from './password-strength.js';
 import { SessionsService } from './sessions.service.js';
 import type { SignedInAs } from './sessions.types.js';
@@ -115,7 +115,7 @@ export class CredentialsService {
     await this.requireConfirmed(caller, now);
     const row = await this.find(personId);
     const email = emailOf(row) ?? fail('ACCOUNT_REFUSED', 'Add an e-mail address first');
-    if (!isStrongPassword(password, [email])) fail('WEAK_PASSWORD');
+    if (!(await isStrongPassword(password, [email]))) fail('WEAK_PASSWORD');
     const hash = await hashPassword(password);
     const ended = await this.database.$transaction(async (tx) => {
       await this.store.setPassword(tx, personId, hash);
