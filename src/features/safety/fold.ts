@@ -36,8 +36,13 @@ function foldOne(character: string): string {
   const code = character.codePointAt(0)!;
   if (code < 0x80) return character.toLowerCase();
   if (code >= 0x4e00 && code <= 0x9fff) return character;
+  return unfold(character).toLowerCase().replace(dropped, '');
+}
+
+/** Decomposes a character for compatibility (NFKD). @returns at most four units */
+export function unfold(character: string): string {
   const unfolded = character.normalize('NFKD');
-  return (unfolded.length > mostUnfolded ? character : unfolded).toLowerCase().replace(dropped, '');
+  return unfolded.length > mostUnfolded ? character : unfolded;
 }
 
 /** The original with the given spans of its folded form as stars, one for each code point. */
