@@ -16,6 +16,7 @@ import type { Config } from './platform/config.js';
 import { CodedError, invalidInput } from './platform/errors/errors.js';
 import { AddressBook } from './platform/http/address-book.js';
 import { Closing } from './platform/http/closing.js';
+import { isWithinBounds } from './platform/http/json-bounds.js';
 import { type Patience, usualPatience } from './platform/http/patience.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { tellBrowsers } from './platform/http/safe-headers.js';
@@ -70,21 +71,33 @@ export async function createApp(config: Config, patience: Patience = usualPatien
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
   app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(Parking), patience));
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
-    jsonDocumentUrl: 'openapi.json',
-    customSiteTitle: 'Fujin',
-  });
-  serveRealtimeDocs(app);
+  serveDocs(app);
   serveWebClient(app);
   return app;
 }
 
-/** What OpenAPI cannot tell: the sockets, for programs and for people. */
-function serveRealtimeDocs(app: NestFastifyApplication): void {
-  const document = asyncApiDocument();
-  const page = realtimePage(document);
+/**
+ * The documents for programs and for people: OpenAPI, and what it cannot tell, the sockets. Each is written once, since writing half a
+ * megabyte of JSON for every request, or YAML, takes long enough to hold others up.
+ */
+function serveDocs(app: NestFastifyApplication): void {
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  let json: string | undefined;
+  const openApi = () => {
+    document ??= openApiDocument(app);
+    return document;
+  };
+  SwaggerModule.setup('docs', app, openApi, { raw: false, customSiteTitle: 'Fujin' });
+  const sockets = asyncApiDocument();
+  const socketsJson = JSON.stringify(sockets);
+  const page = realtimePage(sockets);
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.get('/asyncapi.json', () => document);
+  const asJson = 'application/json; charset=utf-8';
+  fastify.get('/openapi.json', (_req, reply) => {
+    json ??= JSON.stringify(openApi());
+    return reply.type(asJson).send(json);
+  });
+  fastify.get('/asyncapi.json', (_req, reply) => reply.type(asJson).send(socketsJson));
   fastify.get('/docs/realtime', (_req, reply) => reply.type('text/html; charset=utf-8').send(page));
 }
 
@@ -154,6 +167,8 @@ function acceptEmptyJson(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', { bodyLimit }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
+    if (!isWithinBounds(body))
+      return done(new CodedError('INVALID_INPUT', 'It holds too many values, or too many levels'));
     return parse(request as unknown as FastifyRequest, body.toString(), done);
   });
 }

@@ -465,7 +465,7 @@ export interface paths {
         put?: never;
         /**
          * Send in a picture or a voice recording
-         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
+         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 25 million pixels; 64 million of a JPEG that is not progressive, 16 million of one that is, of a GIF and of an AVIF) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
          */
         post: operations["media.upload"];
         delete?: never;
@@ -564,7 +564,7 @@ export interface paths {
         put: operations["photos.order"];
         /**
          * Show one more photo
-         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, 40 million pixels and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
+         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, as many pixels as POST /v1/media takes and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
          */
         post: operations["photos.add"];
         delete?: never;
@@ -3659,6 +3659,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description BUSY: Too busy, send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "accounts.verifyEmail": {
@@ -3776,6 +3785,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4011,6 +4029,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4380,6 +4407,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description BUSY: Too busy, send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "credentials.changeEmail": {
@@ -4674,6 +4710,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4976,7 +5021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5364,7 +5409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5507,7 +5552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5610,7 +5655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5669,7 +5714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;

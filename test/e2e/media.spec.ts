@@ -149,7 +149,7 @@ describe('what is refused as a picture', () => {
     const bomb = await sharp({ create }).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.length).toBeLessThan(1_000_000);
     const { body } = await upload(bomb, 'image/png');
-    expect([body.code, body.detail]).toEqual(['PICTURE_TOO_LARGE', 'The most is 40 million pixels']);
+    expect([body.code, body.detail]).toEqual(['PICTURE_TOO_LARGE', 'The most is 25 million pixels']);
   });
 
   it('more bytes than are taken', async () => {

@@ -19,8 +19,8 @@ import { SessionsStore } from '../../src/features/accounts/sessions.store.js';
 import type { Knock, SignedInAs } from '../../src/features/accounts/sessions.types.js';
 import type { SignInLimits } from '../../src/features/accounts/sign-in-limits.service.js';
 import type { UndoService } from '../../src/features/accounts/undo.service.js';
-import type { StandingService } from '../../src/features/standing/standing.service.js';
 import type { OutgoingMessage } from '../../src/features/notify/sender.js';
+import type { StandingService } from '../../src/features/standing/standing.service.js';
 import { Statements } from '../../src/platform/database/statements.js';
 import { CodedError } from '../../src/platform/errors/errors.js';
 import { Events } from '../../src/platform/events.js';
@@ -32,10 +32,10 @@ import { openHouse, type TestHouse } from '../db/profiles-people.js';
 const now = new Date();
 const expiresAt = new Date(now.getTime() + 86_400_000);
 /** scrypt would take most of the time, and is not what is tried here. */
-const passwords: Passwords = {
-  hash: async (password) => `kept ${password}`,
-  verify: async (password, hash) => hash === `kept ${password}`,
-};
+const passwords = {
+  hash: async (password: string) => `kept ${password}`,
+  verify: async (password: string, hash: string) => hash === `kept ${password}`,
+} as unknown as Passwords;
 const nobodyIsStaff = { roleOf: async () => 'person' } as unknown as StandingService;
 /** No limit stops the parties, and no change of address is remembered: neither is what is tried here. */
 const limits = { consume: async () => undefined, takeAll: async () => async () => undefined } as unknown as Limits;
@@ -61,7 +61,14 @@ beforeAll(async () => {
   };
   statements = new Statements(config);
   const sessionsStore = new SessionsStore(database, statements);
-  const sessions = new SessionsService(config, database, sessionsStore, new Relay(new RedisClient({})), new Events(), nobodyIsStaff);
+  const sessions = new SessionsService(
+    config,
+    database,
+    sessionsStore,
+    new Relay(new RedisClient({})),
+    new Events(),
+    nobodyIsStaff,
+  );
   const [claims, store] = [new ClaimsStore(), new CredentialsStore(database)];
   const codes = new CodesService(config, database, new CodesStore(database), claims);
   const entryStore = new EntryStore(database);

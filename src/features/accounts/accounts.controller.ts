@@ -41,7 +41,7 @@ export class AccountsController {
       'Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email, the code and the ticket of the answer; the account begins there. A newer sign-up for the same address replaces this one.',
   })
   @ApiOkResponse({ standardSchema: SignedUp })
-  @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY', 'BUSY')
   signUpWithEmail(@Body({ schema: SignUpWithEmail }) body: z.output<typeof SignUpWithEmail>, @Stranger() knock: Knock) {
     return this.accounts.signUpWithEmail(body, knock);
   }
@@ -71,7 +71,15 @@ export class AccountsController {
       'VERIFY_FIRST answers the right password of a sign-up that waits for its code. Nothing is mailed: send-verification-otp does that.',
   })
   @ApiOkResponse({ standardSchema: SignedIn })
-  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'VERIFY_FIRST', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
+  @ApiProblems(
+    'INVALID_INPUT',
+    'WRONG_CREDENTIALS',
+    'VERIFY_FIRST',
+    'ACCOUNT_REFUSED',
+    'ACCOUNT_BANNED',
+    'TOO_MANY',
+    'BUSY',
+  )
   signInWithEmail(@Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>, @Stranger() knock: Knock) {
     return this.accounts.signInWithEmail(body, knock);
   }
@@ -119,7 +127,15 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Set a new password with a code; signs out everywhere' })
   @ApiOkResponse({ standardSchema: Done })
-  @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
+  @ApiProblems(
+    'INVALID_INPUT',
+    'WRONG_CREDENTIALS',
+    'WEAK_PASSWORD',
+    'ACCOUNT_REFUSED',
+    'ACCOUNT_BANNED',
+    'TOO_MANY',
+    'BUSY',
+  )
   resetPassword(@Body({ schema: ResetPassword }) body: z.output<typeof ResetPassword>, @Stranger() knock: Knock) {
     return this.accounts.resetPassword(body, knock);
   }

@@ -56,7 +56,7 @@ export class CredentialsController {
       'For some minutes (CONFIRM_MINUTES) this session may change the account or delete it; the same holds after a sign-in. Otherwise these answer CONFIRM_FIRST.',
   })
   @ApiOkResponse({ standardSchema: Confirmed })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY', 'BUSY')
   async confirm(
     @Caller() caller: SignedInAs,
     @Body({ schema: Confirmation }) proof: z.output<typeof Confirmation>,
@@ -124,7 +124,7 @@ export class CredentialsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Set the password', description: 'Signs out everywhere else. Takes an e-mail address.' })
   @ApiNoContentResponse({ description: 'Set' })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'BUSY')
   async setPassword(
     @Caller() caller: SignedInAs,
     @Body({ schema: NewPassword }) { password }: z.output<typeof NewPassword>,

@@ -1,15 +1,26 @@
 // Whether a password can be guessed, by zxcvbn's dictionaries and patterns rather than by rules about characters.
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import { Thread } from '../../platform/thread.js';
+import type { PasswordTask } from './password-score.worker.js';
 
-const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-
-/** zxcvbn's scale: 0 is guessed at once, 4 never; from 2 on it withstands an online attack. */
+/** From this score of zxcvbn on (0 is guessed at once, 4 never) a password withstands an online attack. */
 const enough = 2;
+/** Characters of a password that are scored. The time grows with the square of the length, and is 0.1 s at worst for 40 characters. */
+const mostScored = 40;
+/** Characters of each fact about the owner that are compared with the password. */
+const mostOfFact = 64;
 
-/** Is the password hard enough to guess for someone who knows these facts (e-mail address, name) about its owner? */
-export function isStrongPassword(password: string, ownWords: string[] = []): boolean {
-  // zxcvbn's time grows with the length; what is over 100 characters long isn't guessed word by word
-  const words = ownWords.flatMap((fact) => [fact, ...fact.split('@'), ...fact.split(/[^\p{L}\p{N}]+/u)]);
-  return password.length > 100 || zxcvbn.check(password, words.filter(Boolean)).score >= enough;
+/** 24 that wait at 0.1 s each: the last one waits for 2.4 s. */
+const scorer = new Thread<PasswordTask, number>(new URL('./password-score.worker', import.meta.url), {
+  waiting: 24,
+  mostMs: 10_000,
+});
+
+/**
+ * Tells whether a password is hard enough to guess for someone who knows these facts (e-mail address, name) about its owner.
+ * @throws BUSY when too many passwords wait for their score
+ */
+export async function isStrongPassword(password: string, ownWords: string[] = []): Promise<boolean> {
+  const facts = ownWords.map((fact) => fact.slice(0, mostOfFact));
+  const words = facts.flatMap((fact) => [fact, ...fact.split('@'), ...fact.split(/[^\p{L}\p{N}]+/u)]).filter(Boolean);
+  return (await scorer.run({ password: password.slice(0, mostScored), ownWords: [...new Set(words)] })) >= enough;
 }

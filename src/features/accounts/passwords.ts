@@ -1,18 +1,28 @@
+// Hashes of passwords: scrypt, as better-auth writes them. Node.js computes each in a thread of its pool, of which there are four for
+// everything (files, names of hosts, pictures), so few are computed at a time.
 import { Injectable } from '@nestjs/common';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { WorkQueue } from '../../platform/work-queue.js';
 
 /** A hash that no password has, in better-auth's form. */
 const decoy = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
 
-/** Hashes passwords (scrypt, outside of the event loop). Tests hand in one that is fast. */
+/** Hashes and verifies passwords. Tests hand in one that is fast. */
 @Injectable()
 export class Passwords {
+  /** A hash takes 0.1 s and 32 MB: the last of 48 waits for 2.4 s. */
+  private readonly hashes = new WorkQueue({ running: 2, waiting: 48 });
+
+  /** @throws BUSY when too many passwords wait for their hash */
   hash(password: string): Promise<string> {
-    return hashPassword(password);
+    return this.hashes.run(() => hashPassword(password));
   }
 
-  /** Takes as long when there is no hash, so that the time does not tell whether an account has a password. */
+  /**
+   * Tells whether a password is the one of a hash. It takes as long when there is no hash, so that the time does not tell whether an
+   * account has a password. @throws BUSY when too many passwords wait for their hash
+   */
   verify(password: string, hash: string | null | undefined): Promise<boolean> {
-    return verifyPassword({ hash: hash ?? decoy, password });
+    return this.hashes.run(() => verifyPassword({ hash: hash ?? decoy, password }));
   }
 }

@@ -44,4 +44,13 @@ describe('a text', () => {
       }),
     );
   });
+
+  it('are together no longer than four times the text, whatever it unfolds to', () => {
+    for (const text of ['ﷺ', '㌖', '⑾', '…', 'ﷺ a', '각'].map((unit) => unit.repeat(1_000))) {
+      const length = [...termsOf(text)].reduce((sum, term) => sum + term.length, 0);
+      expect([text.slice(0, 4), length <= 4 * text.length]).toEqual([text.slice(0, 4), true]);
+    }
+    expect([...termsOf('مرحبا ﷺ')]).toEqual(['مرحبا', 'ﷺ']);
+    expect(holds('مرحبا ﷺ', 'ﷺ')).toBe(true);
+  });
 });

@@ -1,6 +1,7 @@
 // What of a text can be searched for. Chinese, Japanese and Korean write no spaces, so their terms are characters and pairs of
 // neighbours; elsewhere a term is a word, without case and accents. Equal texts of different width or composition are equal.
 import { hash32 } from '../../platform/hash.js';
+import { unfold } from '../safety/fold.js';
 
 const unspaced = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}ー]';
 const run = new RegExp(`^${unspaced}`, 'u');
@@ -8,8 +9,8 @@ const segment = new RegExp(`${unspaced}+|(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])
 
 /** A run of characters without spaces, a word or a picture, normalised. */
 function segmentsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFKD')
+  const plain = Array.from(text, unfold)
+    .join('')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .toLowerCase();

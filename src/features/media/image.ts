@@ -6,7 +6,14 @@ import type { Fingerprint } from './image-check.js';
 import { LOOK_SIDE, lookOf } from './look.js';
 import type { Accepted } from './media.types.js';
 
-const mostPixels = 40_000_000;
+const million = 1_000_000;
+/**
+ * Million pixels that a picture may have, by what its format takes to read. A JPEG as cameras write it is read small, line by line: 64
+ * is a phone's largest. The others are read whole; of a progressive JPEG, a GIF or an AVIF each pixel takes up to 18 bytes of memory.
+ */
+const mostMillions = { camera: 64, whole: 25, heavy: 16 };
+/** Of a camera's JPEG each pixel takes a quarter of the time. */
+const cameraShare = 0.25;
 const longestSide = 2048;
 /** Of a moving picture: a hundred frames, and fewer of large ones. The rest is cut off. */
 const mostFrames = 100;
@@ -14,6 +21,9 @@ const mostMovingPixels = 16_000_000;
 /** Of work on one picture. */
 const mostSeconds = 20;
 
+// One picture takes one thread, and nothing of it is kept.
+sharp.cache(false);
+sharp.concurrency(1);
 // Whatever else the library can read (SVG, which refers to other files, or PDF) is not even looked at.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
@@ -53,15 +63,27 @@ export async function headerOf(data: Buffer): Promise<Metadata> {
   const header = await sharp(data, { limitInputPixels: false })
     .metadata()
     .catch(() => fail('NOT_A_PICTURE'));
-  if (header.width * header.height > mostPixels) {
-    fail('PICTURE_TOO_LARGE', `The most is ${mostPixels / 1_000_000} million pixels`);
-  }
+  const most = mostMillions[kindOf(header)];
+  if (header.width * header.height > most * million) fail('PICTURE_TOO_LARGE', `The most is ${most} million pixels`);
   return header;
+}
+
+/** Returns what reading a picture costs its sender, in million pixels of the formats that are read whole. */
+export function pixelCost(header: Metadata): number {
+  const millions = (header.width * header.height) / million;
+  return Math.ceil(kindOf(header) === 'camera' ? millions * cameraShare : millions);
+}
+
+function kindOf({ format, isProgressive, compression }: Metadata): keyof typeof mostMillions {
+  if (format === 'jpeg') return isProgressive ? 'heavy' : 'camera';
+  return format === 'gif' || compression === 'av1' ? 'heavy' : 'whole';
 }
 
 /** A picture whose header was looked at, to be drawn anew. */
 export function opened(data: Buffer, pages = 1): Sharp {
-  return sharp(data, { pages, limitInputPixels: mostPixels, failOn: 'error' }).timeout({ seconds: mostSeconds });
+  return sharp(data, { pages, limitInputPixels: mostMillions.camera * million, failOn: 'error' }).timeout({
+    seconds: mostSeconds,
+  });
 }
 
 /** @throws NOT_A_PICTURE when drawing fails */

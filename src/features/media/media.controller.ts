@@ -33,7 +33,7 @@ export class MediaController {
   @ApiOperation({
     summary: 'Send in a picture or a voice recording',
     description:
-      'The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.',
+      'The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 25 million pixels; 64 million of a JPEG that is not progressive, 16 million of one that is, of a GIF and of an AVIF) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.',
   })
   @ApiConsumes('image/*', 'audio/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -46,6 +46,7 @@ export class MediaController {
       'PICTURE_TOO_LARGE',
       'PICTURE_FORBIDDEN',
       'TOO_MANY',
+      'BUSY',
       'UNAVAILABLE',
     ] as const),
   )

@@ -7,8 +7,9 @@ import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { keyFor } from '../../platform/key.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { WorkQueue } from '../../platform/work-queue.js';
 import { readAtMost } from './body.js';
-import { acceptImage, headerOf, seenOf } from './image.js';
+import { acceptImage, headerOf, pixelCost, seenOf } from './image.js';
 import { type Fingerprint, IMAGE_CHECK, type ImageCheck } from './image-check.js';
 import type { MediaFace } from './media.schemas.js';
 import { keysOf, MEDIA_STORAGE, type MediaStorage, type Reading } from './media.storage.js';
@@ -23,12 +24,15 @@ export const mostBytes = { image: 10 * mb, voice: 2 * mb };
 /** How long an upload may wait for its message. It is removed an hour later, so nobody attaches what is being removed. */
 const waitsMs = 24 * 3_600_000;
 const goneAfterMs = waitsMs + 3_600_000;
+/** An honest picture takes a quarter of a second: the last of 40 waits for 10 s. Ten are a profile's photos sent in at once. */
+const drawing = { running: 1, waiting: 40, perKey: 10 };
 /** Files in one round of removal. */
 const atOnce = 100;
 
 @Injectable()
 export class MediaService {
   private readonly key: Buffer;
+  private readonly drawings = new WorkQueue(drawing);
 
   constructor(
     @Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>,
@@ -42,13 +46,14 @@ export class MediaService {
 
   /**
    * Takes a file for a message in.
-   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, and what readPicture throws
+   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and what look throws
    */
   async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaFace> {
     const sent = await this.readSent(ownerId, body, mostBytes[kind]);
-    if (kind === 'voice') return this.faceOf(await this.keep(ownerId, await acceptVoice(sent), now));
-    const seen = await this.look(sent);
-    return this.faceOf(await this.keep(ownerId, await acceptImage(sent), now, seen));
+    if (kind === 'voice') return this.faceOf(await this.keep(ownerId, await acceptVoice(sent, ownerId), now));
+    const seen = await this.look(ownerId, sent);
+    const accepted = await this.draw(ownerId, () => acceptImage(sent));
+    return this.faceOf(await this.keep(ownerId, accepted, now, seen));
   }
 
   /** Reads what somebody sends in, within what they may. @throws TOO_MANY, TOO_LARGE */
@@ -58,12 +63,19 @@ export class MediaService {
     return readAtMost(body, limit);
   }
 
-  /** Looks at a picture before it is drawn. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN */
-  async look(sent: Buffer): Promise<Fingerprint> {
-    await headerOf(sent);
-    const seen = await seenOf(sent);
+  /** Looks at a picture before it is drawn. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
+  async look(personId: string, sent: Buffer): Promise<Fingerprint> {
+    const seen = await this.draw(personId, async () => {
+      await this.limits.consume('pixels', personId, pixelCost(await headerOf(sent)));
+      return seenOf(sent);
+    });
     const refusal = await this.images.refusalOf(seen);
     return refusal ? fail(refusal) : seen;
+  }
+
+  /** Does the work on a picture that a user sent in when its turn comes. @throws BUSY */
+  draw<Drawn>(personId: string, work: () => Promise<Drawn>): Promise<Drawn> {
+    return this.drawings.run(work, personId);
   }
 
   /** Keeps a file. Its row comes first: of what breaks off in between the row tells, and it is removed like all that waited too long. */

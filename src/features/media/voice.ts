@@ -1,74 +1,29 @@
-// What becomes of a recording: looked at (that it is sound, in which container, and how long) and freed of all that isn't its sound.
-import { type IAudioMetadata, parseBuffer } from 'music-metadata';
+// What becomes of a recording. A file can be made so that reading it takes long, and none of it is input or output: a thread reads it.
 import { fail } from '../../platform/errors/errors.js';
-import { bareSound } from './bare/bare.js';
-import { fragmentedSeconds } from './fragments.js';
+import { Thread } from '../../platform/thread.js';
 import type { Accepted } from './media.types.js';
-import { readWebm } from './webm.js';
+import type { VoiceAnswer, VoiceTask } from './voice.worker.js';
 
-const shortestSeconds = 0.5;
-/** By which a length may differ once what isn't sound is out: some is estimated from the size. */
-const mostLostSeconds = 1;
 const longestOfMessages = 120;
 
-interface Sound {
-  type: string;
-  sound: boolean;
-  video: boolean;
-  seconds: number | undefined;
-}
+/** An honest recording takes some 20 ms. What takes seconds was made to, and is given up. */
+const reader = new Thread<VoiceTask, VoiceAnswer>(new URL('./voice.worker', import.meta.url), {
+  waiting: 40,
+  perKey: 10,
+  mostMs: 10_000,
+});
 
-/** @throws MEDIA_REFUSED what isn't sound, shows a picture, comes in another container, or is too short or too long */
-export async function acceptVoice(data: Buffer, longestSeconds = longestOfMessages): Promise<Accepted> {
-  const { type, sound, video, seconds } = await soundOf(data);
-  if (video) fail('MEDIA_REFUSED', 'there is video in it');
-  if (!sound || !seconds) fail('MEDIA_REFUSED', 'there is no sound in it');
-  if (seconds < shortestSeconds) fail('MEDIA_REFUSED', `too short, the least is ${shortestSeconds} s`);
-  if (seconds > longestSeconds) fail('MEDIA_REFUSED', `too long, the most is ${longestSeconds} s`);
-  return {
-    kind: 'voice',
-    type,
-    data: await bareOf(data, type, seconds),
-    width: null,
-    height: null,
-    durationMs: Math.round(seconds * 1000),
-  };
-}
-
-/** Without tags, and still the same sound. @throws MEDIA_REFUSED */
-async function bareOf(data: Buffer, type: string, seconds: number): Promise<Buffer> {
-  const bare = bareSound(data, type) ?? fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
-  const again = await soundOf(bare);
-  const same = again.type === type && again.sound && Math.abs((again.seconds ?? 0) - seconds) < mostLostSeconds;
-  return same ? bare : fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
-}
-
-async function soundOf(data: Buffer): Promise<Sound> {
-  return webmOf(data) ?? (await otherOf(data));
-}
-
-function webmOf(data: Buffer): Sound | undefined {
-  const webm = readWebm(data);
-  return webm && { type: 'audio/webm', ...webm };
-}
-
-async function otherOf(data: Buffer): Promise<Sound> {
-  const { format } = await parseBuffer(data, undefined, { duration: true, skipCovers: true }).catch(() =>
-    fail('MEDIA_REFUSED', 'not a recording'),
-  );
-  const type = typeOf(data, format.container) ?? fail('MEDIA_REFUSED', 'send WebM, Ogg, M4A, AAC, MP3 or WAV');
-  return {
-    type,
-    sound: Boolean(format.sampleRate),
-    video: format.hasVideo === true,
-    seconds: (type === 'audio/mp4' ? fragmentedSeconds(data) : undefined) ?? format.duration,
-  };
-}
-
-/** The media type of what was read; MP4 calls itself by any of many brands. */
-function typeOf(data: Buffer, container: IAudioMetadata['format']['container'] = ''): string | undefined {
-  if (data.toString('latin1', 4, 8) === 'ftyp') return 'audio/mp4';
-  if (container.startsWith('ADTS')) return 'audio/aac';
-  const types: Record<string, string> = { Ogg: 'audio/ogg', WAVE: 'audio/wav', MPEG: 'audio/mpeg' };
-  return types[container];
+/**
+ * @param personId who sent it
+ * @throws MEDIA_REFUSED what isn't sound, shows a picture, comes in another container, or is too short or too long; BUSY
+ */
+export async function acceptVoice(
+  sent: Buffer,
+  personId: string,
+  longestSeconds = longestOfMessages,
+): Promise<Accepted> {
+  const answer = await reader.run({ sent, longestSeconds }, personId);
+  if ('refusal' in answer) return fail('MEDIA_REFUSED', answer.refusal);
+  const { data } = answer.accepted;
+  return { ...answer.accepted, data: Buffer.from(data.buffer, data.byteOffset, data.byteLength) };
 }

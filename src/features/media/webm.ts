@@ -19,7 +19,8 @@ export function readWebm(data: Buffer): Webm | undefined {
   let clusterAt = 0;
   let end = 0;
   for (const { id, value } of elementsOf(data)) {
-    if (id === 0x4282) isWebm = value.toString('latin1').replace(/\0+$/, '') === 'webm';
+    if (id === 0x4282)
+      isWebm = value.toString('latin1', 0, 4) === 'webm' && value.subarray(4).every((byte) => byte === 0);
     else if (id === 0x2ad7b1) tickMs = numberOf(value) / 1_000_000;
     else if (id === 0x83) types.add(numberOf(value));
     else if (id === 0xe7) clusterAt = numberOf(value);

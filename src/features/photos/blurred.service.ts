@@ -43,14 +43,15 @@ export class BlurredService {
     });
   }
 
-  /** The picture behind a token. @throws NOT_FOUND also when it is over, made up, or the photo is gone */
+  /** The picture behind a token. @throws NOT_FOUND also when it is over, made up, or the photo is gone; BUSY */
   async open(token: string, now: Date): Promise<Reading> {
     const shown = openBlurred(token, this.key, now) ?? fail('NOT_FOUND');
     if (shown.kind === 'photo') {
       if (!(await this.store.exists(shown.id))) fail('NOT_FOUND');
       return this.pictures.drawn(shown.id, 'blurred.webp');
     }
-    const data = await blurredSurface(Buffer.from(shown.id.slice(0, 13).replace('-', ''), 'hex'));
+    const colours = Buffer.from(shown.id.slice(0, 13).replace('-', ''), 'hex');
+    const data = await this.pictures.inTurn(() => blurredSurface(colours));
     return { body: Readable.from([data]), bytes: data.length };
   }
 

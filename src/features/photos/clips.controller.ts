@@ -32,7 +32,7 @@ export class ClipsController {
   @ApiOkResponse({ standardSchema: VoiceClipSchema })
   @ApiProblems(
     ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
-    ...(['MEDIA_REFUSED', 'TOO_MANY', 'UNAVAILABLE'] as const),
+    ...(['MEDIA_REFUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
   )
   put(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
     if (!/^audio\//i.test(request.headers['content-type'] ?? '')) {

@@ -25,7 +25,7 @@ export class ClipsService {
   /** Replaces the one before. @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
   async put(personId: string, body: Readable, now: Date): Promise<VoiceClip> {
     const sent = await this.media.readSent(personId, body, mostBytes.voice);
-    const accepted = await acceptVoice(sent, longestSeconds);
+    const accepted = await acceptVoice(sent, personId, longestSeconds);
     const { id, type, bytes, durationMs } = await this.media.keep(personId, { ...accepted, kind: 'clip' }, now);
     const before = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');

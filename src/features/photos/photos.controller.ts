@@ -35,7 +35,7 @@ export class PhotosController {
   @ApiOperation({
     summary: 'Show one more photo',
     description:
-      'The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, 40 million pixels and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.',
+      'The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, as many pixels as POST /v1/media takes and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.',
   })
   @ApiConsumes('image/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -43,7 +43,7 @@ export class PhotosController {
   @ApiProblems(
     ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'TOO_MANY_PHOTOS'] as const),
     ...(['NOT_A_PICTURE', 'PICTURE_TOO_SMALL', 'PICTURE_TOO_LARGE', 'PICTURE_FORBIDDEN'] as const),
-    ...(['TOO_MANY', 'UNAVAILABLE'] as const),
+    ...(['TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
   )
   add(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
     if (!/^image\//i.test(request.headers['content-type'] ?? '')) {

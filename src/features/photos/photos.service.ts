@@ -29,11 +29,12 @@ export class PhotosService {
   /**
    * Puts a photo behind the others. The same bytes again are the same photo, so that a phone may send once more what it heard no
    * answer to.
-   * @throws TOO_MANY_PHOTOS, TOO_MANY, TOO_LARGE, NOT_A_PICTURE, PICTURE_TOO_SMALL, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN
+   * @throws TOO_MANY_PHOTOS, TOO_MANY, TOO_LARGE, NOT_A_PICTURE, PICTURE_TOO_SMALL, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN,
+   * BUSY
    */
   async add(personId: string, body: Readable, now: Date): Promise<PhotoFace> {
     const sent = await this.media.readSent(personId, body, mostBytes.image);
-    const seen = await this.media.look(sent);
+    const seen = await this.media.look(personId, sent);
     const photo = (await this.store.samePhoto(personId, seen.sha256)) ?? (await this.take(personId, sent, seen, now));
     return this.faces.photosOf([photo], now)[0]!;
   }
@@ -65,7 +66,7 @@ export class PhotosService {
   private async take(personId: string, sent: Buffer, seen: Fingerprint, now: Date): Promise<PhotoRow> {
     // before the work, and again when it counts
     checkRoom(await this.store.photos(personId));
-    const { file, ...drawn } = await acceptPhoto(sent);
+    const { file, ...drawn } = await this.media.draw(personId, () => acceptPhoto(sent));
     const { id } = await this.media.keep(personId, file, now, seen);
     return this.change(personId, async (tx) => {
       const same = await this.store.samePhoto(personId, seen.sha256, tx);

@@ -29,7 +29,7 @@ export class PicturesController {
   })
   @ApiProduces('image/webp', 'image/avif')
   @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
-  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'UNAVAILABLE')
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'BUSY', 'UNAVAILABLE')
   async photo(
     @Param('id', { schema: PhotoIdParam }) id: string,
     @Param('file', { schema: PhotoFileParam }) file: PhotoFile,
@@ -46,7 +46,7 @@ export class PicturesController {
   })
   @ApiProduces('image/webp')
   @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
-  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'UNAVAILABLE')
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'BUSY', 'UNAVAILABLE')
   async somebody(
     @Query({ schema: BlurredQuery }) { token }: z.output<typeof BlurredQuery>,
     @Res() reply: FastifyReply,

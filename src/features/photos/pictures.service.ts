@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import pLimit from 'p-limit';
 import { fail } from '../../platform/errors/errors.js';
+import { WorkQueue } from '../../platform/work-queue.js';
 import { MediaService } from '../media/media.service.js';
 import { keyOf, type Reading } from '../media/media.storage.js';
 import { PhotoFaces } from './photo-faces.js';
@@ -11,15 +11,15 @@ import { type DrawnFile, type PhotoFile, typeOf } from './photo-files.js';
 import { drawPhoto } from './photo-image.js';
 import { PhotosStore } from './photos.store.js';
 
-/** Pictures drawn at a time, so that many new ones leave the process able to do anything else. */
-const atATime = 2;
+/** A size takes 50 ms, an AVIF 0.3 s: 200 are four pages of a deck that nobody has looked at before. */
+const drawing = { running: 1, waiting: 200 };
 
 /** Makes a photo whose bytes aren't there yet; nothing for one that isn't of its making. */
 export type Painter = (photoId: string) => Promise<Buffer | undefined>;
 
 @Injectable()
 export class PicturesService {
-  private readonly inTurn = pLimit(atATime);
+  private readonly drawings = new WorkQueue(drawing);
   /** What is being drawn, by its key: many may ask for a new picture at once. */
   private readonly drawing = new Map<string, Promise<Buffer>>();
   private painter: Painter | undefined;
@@ -37,7 +37,7 @@ export class PicturesService {
 
   /**
    * A photo by a signed URL.
-   * @throws NOT_FOUND also when the signature is wrong or over
+   * @throws NOT_FOUND also when the signature is wrong or over, BUSY
    */
   async open(id: string, file: PhotoFile, expires: number, signature: string, now: Date): Promise<Reading> {
     if (!this.faces.allows(id, expires, signature, now)) fail('NOT_FOUND');
@@ -45,10 +45,15 @@ export class PicturesService {
     return file === 'full.webp' ? this.full(id) : this.drawn(id, file);
   }
 
-  /** What is drawn of a photo, kept from before or drawn now. @throws NOT_FOUND */
+  /** What is drawn of a photo, kept from before or drawn now. @throws NOT_FOUND, BUSY */
   async drawn(id: string, file: DrawnFile): Promise<Reading> {
     const key = keyOf(id, file);
     return (await this.media.readKept(key)) ?? readingOf(await this.once(key, () => this.draw(id, file)));
+  }
+
+  /** Draws something when its turn comes. @throws BUSY */
+  inTurn<Drawn>(draw: () => Promise<Drawn>): Promise<Drawn> {
+    return this.drawings.run(draw);
   }
 
   private async full(id: string): Promise<Reading> {

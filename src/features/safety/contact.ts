@@ -36,13 +36,20 @@ function spansOf(text: string, patterns: readonly RegExp[]): Span[] {
 
 const address = /(?:(?:https?|hxxps?|ftp):\/\/|(?<![a-z0-9])www ?[.。] ?(?=[a-z0-9]))(?:[!-~]+|[^\s]{1,64})/g;
 const mail = /(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/g;
-const afterwards = /[.,!?;:'")\]}]+$/;
+/** Signs that end the sentence around an address, and not the address. */
+const afterwards = new Set('.,!?;:\'")]}');
 
 function addresses(text: string): Span[] {
   return spansOf(text, [address, mail]).map(({ start, end }) => {
-    const found = text.slice(start, end);
-    return { start, end: end - (afterwards.exec(found)?.[0].length ?? 0) };
+    return { start, end: endOfAddress(text, start, end) };
   });
+}
+
+/** Goes back over the signs behind an address: a pattern that ends with $ would try again from each of them. */
+function endOfAddress(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && afterwards.has(text[last - 1]!)) last--;
+  return last;
 }
 
 const endings =
@@ -66,7 +73,8 @@ function domains(text: string): Span[] {
     if (start === match.index && match.index !== last) continue;
     if (/dot|点/.test(match[0]) && article.test(text.slice(start, match.index))) continue;
     rest.lastIndex = ending.lastIndex;
-    last = ending.lastIndex = ending.lastIndex + rest.exec(text)![0].replace(afterwards, '').length;
+    const path = ending.lastIndex;
+    last = ending.lastIndex = endOfAddress(text, path, path + rest.exec(text)![0].length);
     spans.push({ start, end: last });
   }
   ending.lastIndex = 0;

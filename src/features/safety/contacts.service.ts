@@ -2,12 +2,11 @@
 // (hides-from.ts), so no list that is sent changes anything for its sender.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import pLimit from 'p-limit';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { WorkQueue } from '../../platform/work-queue.js';
 import { AccountHooks } from '../accounts/account-hooks.js';
 import { ContactsStore } from './contacts.store.js';
 import { hashOf, hidden } from './hidden-number.js';
@@ -25,7 +24,7 @@ const mostWaiting = 100;
 @Injectable()
 export class ContactsService implements OnApplicationBootstrap {
   private readonly log = new Logger(ContactsService.name);
-  private readonly inTurn = pLimit(longAtATime);
+  private readonly longLists = new WorkQueue({ running: longAtATime, waiting: mostWaiting });
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -59,8 +58,7 @@ export class ContactsService implements OnApplicationBootstrap {
     await this.limits.consume('contactsOfDay', personId);
     const different = [...new Set(hashes)];
     if (different.length <= short) await this.replace(personId, different);
-    else if (this.inTurn.pendingCount >= mostWaiting) fail('BUSY');
-    else await this.inTurn(() => this.replace(personId, different));
+    else await this.longLists.run(() => this.replace(personId, different), personId);
     return { count: different.length };
   }
 

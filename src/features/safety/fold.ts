@@ -13,7 +13,13 @@ export interface Span {
 }
 
 const dropped = /[\p{M}\p{Cf}]/gu;
+/**
+ * Units that one character unfolds to at most. The longer ones are squares of Japanese words and Arabic ligatures, one of which is 18
+ * units long; they stay as they are, since nothing that a filter looks for is written with them.
+ */
+const mostUnfolded = 4;
 
+/** @returns at most four units for each character of the original */
 export function fold(original: string): Folded {
   let text = '';
   const at: number[] = [];
@@ -30,7 +36,13 @@ function foldOne(character: string): string {
   const code = character.codePointAt(0)!;
   if (code < 0x80) return character.toLowerCase();
   if (code >= 0x4e00 && code <= 0x9fff) return character;
-  return character.normalize('NFKD').toLowerCase().replace(dropped, '');
+  return unfold(character).toLowerCase().replace(dropped, '');
+}
+
+/** Decomposes a character for compatibility (NFKD). @returns at most four units */
+export function unfold(character: string): string {
+  const unfolded = character.normalize('NFKD');
+  return unfolded.length > mostUnfolded ? character : unfolded;
 }
 
 /** The original with the given spans of its folded form as stars, one for each code point. */

@@ -15,8 +15,8 @@ export interface TextRules {
   check(text: string): { flags: Flag[]; masked: string };
 }
 
-/** Stars can bring together what stood apart; only a text made for it needs more rounds than these. */
-const mostRounds = 4;
+/** Stars can bring together what stood apart. Only a text made for it needs more rounds than these, and is starred out as a whole. */
+const mostRounds = 2;
 
 /** @param extraWords Chinese and English ones, found beside those of the lists */
 export function createTextRules(extraWords: readonly string[] = []): TextRules {

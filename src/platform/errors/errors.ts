@@ -63,10 +63,16 @@ export function problemOf(error: unknown, acceptLanguage?: string): Problem {
   };
 }
 
+/** Characters of `Accept-Language` that are read; a browser sends some forty. */
+const mostOfHeader = 256;
+/** Characters of what is wrong with a field: it may repeat what was sent. */
+const mostOfMessage = 300;
+
 /** The language in which to answer: Chinese when it is preferred, else English. */
 export function languageOf(acceptLanguage?: string): 'en' | 'zh' {
   if (!acceptLanguage) return 'en';
-  const preferred = new Negotiator({ headers: { 'accept-language': acceptLanguage } }).languages();
+  const header = acceptLanguage.slice(0, mostOfHeader);
+  const preferred = new Negotiator({ headers: { 'accept-language': header } }).languages();
   const first = preferred.find((tag) => /^(zh|en|\*)/i.test(tag));
   return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
@@ -75,7 +81,10 @@ export function languageOf(acceptLanguage?: string): 'en' | 'zh' {
 export function invalidInput(
   issues: readonly { message: string; path?: readonly unknown[] | undefined }[],
 ): CodedError {
-  const errors = issues.slice(0, 20).map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
+  const errors = issues.slice(0, 20).map((issue) => ({
+    path: pathOf(issue.path).slice(0, mostOfMessage),
+    message: issue.message.slice(0, mostOfMessage),
+  }));
   return new CodedError('INVALID_INPUT', undefined, errors);
 }
 

@@ -78,6 +78,8 @@ const limits = {
   search: { points: 60, seconds: 60 },
   enter: { points: 60, seconds: 60 },
   upload: { points: 60, seconds: 600 },
+  /** million pixels of pictures sent in, those of a camera's JPEG at a quarter */
+  pixels: { points: 400, seconds: 600 },
   uploadsOfDay: { points: 300, seconds: 86_400 },
   typing: { points: 60, seconds: 60 },
   /** notifications of one user, whatever they have missed */

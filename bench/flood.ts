@@ -1,0 +1,149 @@
+// How long others wait while a stranger floods one thing after the other, each with the dearest call known: calls a second, the time
+// of the event loop that one call takes, and what /health takes meanwhile.
+// npm run bench:flood [-- --seconds 3 --at-once 64 --calm 20 --only sign-up --limits high|usual --markdown --database-url postgresql://…]
+// Progress goes to stderr; stdout gets one line of JSON, or with --markdown a table. With --limits usual the rate limits are those of a
+// server as it is installed, so that most calls of one network are refused; with high none is.
+import { readdirSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Asked, ask } from './flood/calls.js';
+import type { Flooded } from './flood/load.js';
+import { markdown, type Row } from './flood/table.js';
+import { routes, targets } from './flood/targets.js';
+import { CleanUp } from './support/clean-up.js';
+import { timesOf } from './support/measure.js';
+import { launch, makeDatabase, makeFolder } from './support/place.js';
+import { type Ask, startWorker } from './support/worker.js';
+
+const { values: given } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '3' },
+    'at-once': { type: 'string', default: '64' },
+    calm: { type: 'string', default: '20' },
+    only: { type: 'string', default: '' },
+    limits: { type: 'string', default: 'high' },
+    markdown: { type: 'boolean', default: false },
+    'database-url': { type: 'string' },
+  },
+});
+const seconds = Number(given.seconds);
+const atOnce = Number(given['at-once']);
+const calm = Number(given.calm);
+const isUsual = given.limits === 'usual';
+/** With the usual limits /health has 1,200 questions a minute. */
+const healthEveryMs = isUsual ? 60 : 20;
+const probe = fileURLToPath(new URL('support/loop-delay.mjs', import.meta.url));
+const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+interface Loop {
+  max: number;
+  activeMs: number;
+  /** Of the processor, for the thread of the loop; null where there is no /proc. */
+  cpuMs: number | null;
+}
+
+async function run(cleanUp: CleanUp): Promise<Row[]> {
+  const folder = makeFolder(cleanUp);
+  const url = await makeDatabase(given['database-url'], folder, cleanUp);
+  const socket = join(folder, 'loop.sock');
+  const server = await launch(url, folder, cleanUp, {
+    ...{ NODE_OPTIONS: `--import ${probe}`, LOOP_DELAY_SOCKET: socket, SENDER: 'webhook' },
+    // codes go nowhere: what counts is what this server does
+    ...{ SENDER_WEBHOOK_URL: 'http://127.0.0.1:9/', LOG_LEVEL: 'silent' },
+    ...{ LINE_CONNECTIONS: '100000', LINE_CONNECTIONS_PER_ADDRESS: '100000' },
+    ...(isUsual && { LIMITS_FACTOR: '1', LINE_CONNECTIONS_PER_ADDRESS: '100', CONNECTIONS_PER_ADDRESS: '2000' }),
+  });
+  const place = { port: Number(new URL(server.url).port), linePort: server.linePort, largestFile: largestFile() };
+  await requireAll(server.url);
+  const flooder = startWorker(new URL('flood/load.ts', import.meta.url), cleanUp);
+  const loop = () => json(connect(socket)) as Promise<Loop>;
+  const rows = [await measure('nothing', place, flooder, loop)];
+  for (const { name } of targets.filter((target) => target.name.includes(given.only))) {
+    rows.push(await measure(name, place, flooder, loop));
+  }
+  await server.stop();
+  return rows;
+}
+
+/** A public route that nobody floods would be one that nobody knows the price of. @throws Error */
+async function requireAll(url: string): Promise<void> {
+  type Operations = Record<string, { security?: object[] }>;
+  const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Operations> };
+  const known = new Set(routes.map(({ name }) => name));
+  for (const [path, operations] of Object.entries(paths)) {
+    for (const [method, { security = [] }] of Object.entries(operations)) {
+      const route = `${method.toUpperCase()} ${path}`;
+      if (security.length === 0 && !known.has(route)) throw new Error(`there is no call for ${route}`);
+    }
+  }
+}
+
+/** Path of a file of the web client. */
+function largestFile(): string {
+  const files = readdirSync(join(webFolder, 'assets')).filter((name) => /\.(js|css)$/.test(name));
+  const [largest] = files.sort((a, b) => sizeOf(b) - sizeOf(a));
+  return `/assets/${largest}`;
+}
+
+const sizeOf = (name: string) => statSync(join(webFolder, 'assets', name)).size;
+
+async function measure(name: string, place: Asked, flooder: Ask, loop: () => Promise<Loop>): Promise<Row> {
+  const isQuiet = name === 'nothing';
+  const flood = (at: number, most: number, forSeconds: number): Promise<Flooded> =>
+    isQuiet
+      ? delay(seconds * 1_000).then(() => ({ calls: 0, failed: 0, seconds }))
+      : flooder<Flooded>('flood', { place, name, atOnce: at, seconds: forSeconds, most });
+  await flood(1, 2, seconds);
+  await loop();
+  const single = await flood(1, calm, seconds);
+  const { activeMs, cpuMs, max } = await loop();
+  const asked = askHealth(place);
+  const many = await flood(atOnce, Number.MAX_SAFE_INTEGER, seconds);
+  const health = timesOf(await asked.end());
+  // what waits in queues is done before the next begins
+  await ask(place, 'GET', '/health').catch(() => undefined);
+  const row = {
+    name,
+    callsPerSecond: Math.round(many.calls / many.seconds),
+    loopMs: isQuiet ? 0 : Number(((cpuMs ?? activeMs) / Math.max(1, single.calls + single.failed)).toFixed(2)),
+    longestMs: max,
+    p50: health.p50,
+    p99: health.p99,
+  };
+  say(JSON.stringify({ ...row, ...(many.failed > 0 && { failed: many.failed }) }));
+  return row;
+}
+
+/** Asks again and again, each time whether the one before was answered or not. */
+function askHealth(place: Asked): { end(): Promise<number[]> } {
+  const taken: Promise<number>[] = [];
+  const one = async () => {
+    const start = performance.now();
+    await ask(place, 'GET', '/health').catch(() => undefined);
+    return performance.now() - start;
+  };
+  const timer = setInterval(() => taken.push(one()), healthEveryMs);
+  return {
+    end: () => {
+      clearInterval(timer);
+      return Promise.all(taken);
+    },
+  };
+}
+
+const cleanUp = new CleanUp();
+try {
+  const rows = await run(cleanUp);
+  process.stdout.write(`${given.markdown ? markdown(rows) : JSON.stringify(rows)}\n`);
+} finally {
+  await cleanUp.run();
+}
+process.exit();

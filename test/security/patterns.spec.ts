@@ -1,0 +1,151 @@
+// Regular expressions whose time grows faster than the text they read (ReDoS). Nothing is timed: each is read as a tree.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+const root = join(import.meta.dirname, '../../src');
+const parser = new RegExpParser({ ecmaVersion: 2025 });
+
+/** The files that put patterns together while they load; no other may. */
+const builders = [
+  'features/chat/chat.schemas.ts',
+  'features/chat/search-terms.ts',
+  'features/safety/contact.ts',
+  'features/safety/first-words.ts',
+  'features/safety/solicitation.ts',
+];
+
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$|^(generated|demo|backup|cluster|contract)\//.test(name))
+  .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
+
+interface Found {
+  where: string;
+  pattern: string;
+  flags: string;
+}
+
+function literalsOf({ name, text }: (typeof sources)[number]): Found[] {
+  const found: Found[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf('/');
+      found.push({ where: name, pattern: node.text.slice(1, end), flags: node.text.slice(end + 1) });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(name, text, ts.ScriptTarget.ESNext));
+  return found;
+}
+
+/** The patterns that a module puts together while it loads. */
+async function builtBy(name: string): Promise<Found[]> {
+  const found: Found[] = [];
+  const Usual = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(Usual, {
+    construct(target, args: [string, string?]) {
+      const made = new target(...args);
+      found.push({ where: name, pattern: made.source, flags: made.flags });
+      return made;
+    },
+  });
+  try {
+    await import(join(root, name));
+  } finally {
+    globalThis.RegExp = Usual;
+  }
+  return found;
+}
+
+/** Whether a pattern begins at the start of the text, or where it is told to, so that it is tried only once. */
+function isTriedOnce({ pattern, flags }: Found): boolean {
+  return flags.includes('y') || pattern.startsWith('^');
+}
+
+/**
+ * Parts that repeat without a bound, and after which the pattern may still fail: with such a part a text is read again from each of its
+ * places, and each reading can go to its end.
+ */
+function unbounded(found: Found): string[] {
+  const tree = parser.parsePattern(found.pattern, undefined, undefined, {
+    unicode: found.flags.includes('u'),
+    unicodeSets: found.flags.includes('v'),
+  });
+  const faults: string[] = [];
+  visitRegExpAST(tree, {
+    onQuantifierEnter(quantifier) {
+      if (quantifier.max !== Number.POSITIVE_INFINITY) return;
+      const nested = containsQuantifier(quantifier.element);
+      if (nested || !(isLast(quantifier) || (isTriedOnce(found) && isAlone(quantifier)))) faults.push(quantifier.raw);
+    },
+  });
+  return faults;
+}
+
+function containsQuantifier(element: AST.Element): boolean {
+  let found = false;
+  visitRegExpAST(element, { onQuantifierEnter: (inner) => (found ||= inner.max === Number.POSITIVE_INFINITY) });
+  return found;
+}
+
+/** Nothing stands behind it, up to the pattern itself: what it has taken is the match. */
+function isLast(node: AST.Node): boolean {
+  const { parent } = node;
+  if (!parent || parent.type === 'Pattern') return true;
+  if (parent.type === 'Alternative') return parent.elements.at(-1) === node && isLast(parent);
+  return (parent.type === 'Group' || parent.type === 'CapturingGroup') && isLast(parent);
+}
+
+/** The only part without a bound in a pattern that is tried once. */
+function isAlone(quantifier: AST.Quantifier): boolean {
+  let node: AST.Node = quantifier;
+  while (node.parent) node = node.parent;
+  let count = 0;
+  visitRegExpAST(node, { onQuantifierEnter: (each) => (count += Number(each.max === Number.POSITIVE_INFINITY)) });
+  return count === 1;
+}
+
+/** Patterns with such parts that stay, by file, and why. */
+const harmless: Record<string, [count: number, why: string]> = {
+  'features/media/known-pictures-file.ts': [4, 'reads a file of the operator'],
+  'features/safety/english-words.ts': [3, 'is anchored, and only one of its branches reads a text to its end'],
+  'platform/config.ts': [2, 'reads a setting'],
+  'platform/database/database.ts': [2, 'reads SQL of this server'],
+  'platform/limits/network.ts': [5, 'finds the first %, and is behind a check of the address else'],
+  'transports/line/line-reader.ts': [1, 'starts at an IAC that is no pair, and reads over no other such'],
+  'transports/web/web.policy.ts': [2, 'reads a file of this server'],
+};
+
+describe('a regular expression of the server', () => {
+  it('is written out, or put together in a file that this test loads', () => {
+    const files = sources.filter(({ text }) => /new RegExp\(/.test(text)).map(({ name }) => name);
+    expect(files.sort()).toEqual(builders);
+  });
+
+  it('repeats without a bound only at its end', async () => {
+    const built: Found[] = [];
+    for (const name of builders) built.push(...(await builtBy(name)));
+    expect(built.length).toBeGreaterThan(40);
+    const faults = [...sources.flatMap(literalsOf), ...built].flatMap((found) =>
+      unbounded(found).map((part) => ({ where: found.where, text: `${found.where}: ${part} in ${found.pattern}` })),
+    );
+    expect(faults.filter(({ where }) => !harmless[where]).map(({ text }) => text)).toEqual([]);
+    for (const [file, [count]] of Object.entries(harmless)) {
+      expect([file, faults.filter(({ where }) => where === file)]).toEqual([
+        file,
+        Array(count).fill(expect.anything()),
+      ]);
+    }
+  });
+
+  it('that goes back over the signs at the end of a text is found to be one that is not bounded', () => {
+    const of = (pattern: string, flags = '') => unbounded({ where: 'here', pattern, flags });
+    expect(of(String.raw`[.,!?]+$`)).toEqual(['[.,!?]+']);
+    expect(of(String.raw`(?:a+b)+`)).toEqual(['(?:a+b)+', 'a+']);
+    expect(of(String.raw`\s+`)).toEqual([]);
+    expect(of(String.raw`^\d+$`)).toEqual([]);
+    expect(of(String.raw`^(\d+\.)*\d+$`)).not.toEqual([]);
+  });
+});
