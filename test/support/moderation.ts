@@ -16,9 +16,11 @@ export function as(server: TestServer, { token }: Pick<TestPerson, 'token'>) {
 
 /** Somebody who moderates, or administers. */
 export async function staff(server: TestServer, role: StaffRole, nickname: string = role): Promise<TestPerson> {
-  const person = await newPerson(server, { nickname });
+  const person = await newPerson(server);
   await server.app.get(Database).role.create({ data: { personId: person.id, role, grantedBy: null, at: new Date() } });
   server.app.get(StandingService, { strict: false }).changed(person.id);
+  // a name that only staff may have
+  await as(server, person).patch('/v1/me', { nickname });
   return person;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleOrEmpty } from '../../platform/text/visible.js';
 import { SessionLasting } from './sessions.schemas.js';
 
 export const email = z.email().max(254).toLowerCase().meta({ example: 'lan@example.com' });
@@ -13,7 +14,7 @@ export const code = z
   .meta({ example: '482913' });
 
 export const SignUpWithEmail = z
-  .strictObject({ email, password, name: z.string().trim().max(60).default('') })
+  .strictObject({ email, password, name: z.string().trim().max(60).overwrite(visibleOrEmpty).default('') })
   .meta({ id: 'SignUpWithEmail' });
 export const SignInWithEmail = z
   .strictObject({ email, password: z.string().min(1).max(128) })

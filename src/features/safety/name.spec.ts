@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { longestName, nameFault, nameKey, numbered } from './visitor-name.js';
+import { cleanName, isSameName, longestName, lookKey, nameFault, nameKey, numbered } from './name.js';
 
 describe('the name of a guest', () => {
   it.each([
@@ -30,7 +30,20 @@ describe('the name of a guest', () => {
     ['\ud800', 'visible'],
     ['\u3164', 'visible'],
     ['\u2028', 'visible'],
+    ['a\ue000', 'visible'],
+    ['a\u0378', 'visible'],
+    ['Z\u0301\u0302\u0303\u0304\u0305', 'marks'],
+    [`Z${'\u0336'.repeat(30)}`, 'marks'],
   ])('may not be %j', (name, why) => expect(nameFault(name)).toContain(why));
+});
+
+it('a name is cleaned of spaces around it and of what shows nothing, once', () => {
+  expect(['  Lan ', '\u200bLan\u3164', ' L\u00ada\u2060n\u202e ', '\u3164\u2800', ''].map(cleanName)).toEqual([
+    ...['Lan', 'Lan', 'Lan', '', ''],
+  ]);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => expect(cleanName(cleanName(name))).toBe(cleanName(name))),
+  );
 });
 
 describe('two names', () => {
@@ -41,6 +54,36 @@ describe('two names', () => {
     ['Lan Fu', 'Lan\u00a0Fu'],
     ['ﬁ', 'FI'],
   ])('%s and %s are one', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
+
+  it.each([
+    ['Lan', 'L\u0430n'],
+    ['lan', 'LAN'.replace('A', '\u0410')],
+    ['Lan', '\u13de\u0430n'],
+    ['Lan', '𝓛𝓪𝓷'],
+    ['Lan', 'ʟᴀɴ'],
+    ['Bob', '\u0412ob'],
+    ['Ian', '\u0406an'],
+    ['Nina', '\u039dina'],
+    ['Alice', 'AIice'],
+    ['Alice', 'A1ice'],
+    ['Bob', 'B0b'],
+    ['mary', 'rnary'],
+    ['Anna', 'An\u200bna'],
+    ['辻', '辻󠄀'],
+  ])('%s and %s look the same', (a, b) => expect([isSameName(a, b), isSameName(b, a)]).toEqual([true, true]));
+
+  it.each([
+    ['Ian', 'Lan'],
+    ['Lan', 'Lán'],
+    ['Anna', 'Hanna'],
+    ['小雨', '小雪'],
+    ['Lan', 'Lan 2'],
+    ['Мария', 'Марина'],
+    ['Ali', 'Eli'],
+  ])('%s and %s do not', (a, b) => expect(isSameName(a, b)).toBe(false));
+
+  it('are told apart by a small letter that is like a capital of another, as they are written', () =>
+    expect(['Lan', 'lan', 'Ian'].map(lookKey)).toEqual(['Lan', 'lan', 'lan']));
 
   it('are not one when a letter differs', () => expect(nameKey('Lan')).not.toBe(nameKey('Lam')));
 

@@ -1,5 +1,6 @@
 // Who may do more than others. Those whom MODERATORS names are admins as long as it does, and nobody changes that from within.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { AuditService } from './audit.service.js';
@@ -10,6 +11,7 @@ import type { Role } from './standing.types.js';
 @Injectable()
 export class RolesService {
   constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'MODERATORS'>,
     private readonly database: Database,
     private readonly store: RolesStore,
     private readonly standing: StandingService,
@@ -32,6 +34,11 @@ export class RolesService {
       await this.audit.note(tx, { at: now, actorId, action: 'role', personId, why, ...changes });
     });
     this.standing.changed(personId);
+  }
+
+  /** Returns the nicknames of all staff. */
+  nicknames(): Promise<string[]> {
+    return this.store.nicknames(this.config.MODERATORS.map((email) => email.toLowerCase()));
   }
 
   /** Those who were given a role. */

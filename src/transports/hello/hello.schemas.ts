@@ -35,7 +35,7 @@ export const ManageForm = z.strictObject({
     .transform((text) => (text === '' ? undefined : Number(text)))
     .pipe(Management.shape.minutes)
     .optional(),
-  text: Management.shape.text.refine((text) => isWhole(text)),
+  text: Management.shape.text,
 });
 
 export const RoomForm = z.strictObject({ csrf, room: LobbyId });
