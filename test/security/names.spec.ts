@@ -76,7 +76,16 @@ const reserved = [
   'N0va',
   '新星',
 ];
-const asLine = ['* Lan', 'Unknown command', 'Online Users', 'Rooms', 'Lan: hi', 'Lan has left the room. Bob'];
+const asLine = [
+  '* Lan',
+  'Unknown command',
+  'Online Users',
+  'Rooms',
+  'Lan: hi',
+  'Lan (to you alone)',
+  'Lan（悄悄对 我 说）',
+  'Lan has left the room. Bob',
+];
 const asStaff = [
   'Warden Wei',
   'warden  wei',

@@ -8,12 +8,19 @@ export const mark = '* ';
 /** A line of the server's own. */
 export const notice = (text: string) => `${mark}${text}\n`;
 
-/** Lines that begin with the name of a user. */
+/** Who says something to one alone, on the line and in the hello room. */
+export const whisperLabels = {
+  en: (name: string, to: string) => `${name} (to ${to} alone)`,
+  zh: (name: string, to: string) => `${name}（悄悄对 ${to} 说）`,
+};
+
+/** Lines that begin with the name of a user; the last is that of the hello room in Chinese. */
 export const nameLines = {
   said: (name: string, text: string) => `${name}: ${text}`,
-  whispered: (name: string, to: string, text: string) => `${name} (to ${to} alone): ${text}`,
+  whispered: (name: string, to: string, text: string) => `${whisperLabels.en(name, to)}: ${text}`,
   entered: (name: string) => `${name} has entered the room.`,
   left: (name: string) => `${name} has left the room.`,
+  whisperedInChinese: (name: string, to: string, text: string) => `${whisperLabels.zh(name, to)}: ${text}`,
 };
 
 /** Lines of the server that clients of the classic protocol know to the byte, and so without a mark. */
@@ -40,5 +47,5 @@ export function readsAsLine(name: string): boolean {
 }
 
 function beginnings(lines: Record<string, (...slots: string[]) => string>, first: string): string[] {
-  return Object.values(lines).map((line) => line(first, slot, slot).split(slot)[0]!.toLowerCase());
+  return Object.values(lines).map((line) => line(first, slot, slot).split(slot)[0]!.normalize('NFKC').toLowerCase());
 }
