@@ -5856,7 +5856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here */
+            /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6906,7 +6906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEXT_REFUSED: This cannot be said here */
+            /** @description TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -244,6 +244,9 @@ export const settings = z.object({
     .default('mask')
     .describe('Bad words, links and phone or WeChat numbers in the public rooms: starred out, refused or let through.'),
   LOBBY_FILTER_WORDS: list.describe('Words to filter beside those of the lists.'),
+  RESERVED_NAMES: list.describe(
+    'Words that no nickname and no guest name may hold, beside those for staff and server.',
+  ),
   PROFILE_FILTER: z
     .enum(['refuse', 'off'])
     .default('refuse')

@@ -110,7 +110,7 @@ describe('without points left', () => {
   it('no line is obeyed, and blank ones without end are not listened to', async () => {
     for (const words of ['look', 'rooms', 'enter 1', 'say hi', 'nothing']) {
       line.send(`${words}\n`);
-      expect(await line.readsUntil('\n')).toMatch(/^Too many tries, wait a little: Try again in \d+ s\.\n$/);
+      expect(await line.readsUntil('\n')).toMatch(/^\* Too many tries, wait a little: Try again in \d+ s\.\n$/);
     }
     line.send('\n'.repeat(120));
     await line.ended();

@@ -118,7 +118,7 @@ describe('signing out', () => {
     const { body } = await call(server, 'POST', '/v1/me/line-code', { token: phone.token });
     const line = await LineClient.logIn(await openLine(server), `code:${body.code}`);
     await call(server, 'DELETE', `/v1/me/sessions/${phone.session}`, { token: person.token });
-    expect(await line.ended()).toBe('You were signed out.\n');
+    expect(await line.ended()).toBe('* You were signed out.\n');
   });
 
   it('voids a code for the line that was made in that session', async () => {
@@ -138,7 +138,7 @@ describe('signing out', () => {
     const frame = await browser.chat();
     await frame.shows('<main');
     await call(server, 'DELETE', '/v1/me/sessions', { token: person.token });
-    await frame.shows('You were signed out.');
+    await frame.shows('* You were signed out.');
     await frame.close();
     expect((await browser.get('/hello/talk')).status).toBe(303);
     expect(server.app.get(HelloSessions, { strict: false }).find(browser.cookie.split('=')[1])).toBeUndefined();

@@ -100,7 +100,7 @@ describe('nothing that people write is HTML', () => {
     await talker.send('say', { room: 'hello', text: `${evil}\nsecond line`, clientId: '1' });
     await chat.shows('second line');
     isClean(chat.html);
-    expect(chat.html).toContain('<br>second line');
+    expect(chat.html).toContain('<br>&emsp;second line');
     talker.socket.disconnect();
   });
 });

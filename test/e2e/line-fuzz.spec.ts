@@ -93,7 +93,7 @@ describe('the line door', () => {
     const before = await keptBytes();
     const megabyte = Buffer.alloc(1024 * 1024, 'x');
     await Promise.all(clients.map(({ socket }) => new Promise((resolve) => socket.write(megabyte, resolve))));
-    for (const client of clients) await client.readsUntil('Line too long\n');
+    for (const client of clients) await client.readsUntil('* Line too long\n');
     await expectCalm();
     // the twenty megabytes were ours to send; none of them may have stayed with the server
     expect((await keptBytes()) - before).toBeLessThan(4 * 1024 * 1024);

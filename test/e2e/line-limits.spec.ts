@@ -29,15 +29,15 @@ describe('the line door', () => {
   it('answers a line that is too long, and goes on', async () => {
     const a = await logIn(await start(), 'aaa');
     a.send(`say ${'x'.repeat(20_000)}`);
-    await a.reads('Line too long\n');
+    await a.reads('* Line too long\n');
     a.send(`${'x'.repeat(20_000)}\nsay ${'y'.repeat(4_001)}\nsay ${'你'.repeat(4_000)}\n`);
-    await a.reads(`Line too long\naaa: ${'你'.repeat(4_000)}\n`);
+    await a.reads(`* Line too long\naaa: ${'你'.repeat(4_000)}\n`);
   });
 
   it('answers what is not UTF-8, and goes on', async () => {
     const a = await logIn(await start(), 'aaa');
     a.send(Buffer.from([...Buffer.from('say '), 0xc3, 0x28, 0x0a]));
-    await a.reads('Not UTF-8\n');
+    await a.reads('* Not UTF-8\n');
     a.send('say fine\n');
     await a.reads('aaa: fine\n');
   });
@@ -63,7 +63,7 @@ describe('the line door', () => {
     a.send('look\n'.repeat(300));
     const answers = await a.ended();
     expect(answers.match(/Online Users/g)?.length).toBe(11);
-    expect(answers.match(/^Too many tries, wait a little: Try again in \d+ s\.$/gm)?.length).toBe(100);
+    expect(answers.match(/^\* Too many tries, wait a little: Try again in \d+ s\.$/gm)?.length).toBe(100);
   });
 
   it('hangs up on who says nothing for too long: a stranger after a minute, others as it is set', async () => {
@@ -73,11 +73,11 @@ describe('the line door', () => {
     await stranger.reads('Connect Success');
     lines.inspect(Date.now() + 50_000);
     lines.inspect(Date.now() + 70_000);
-    expect(await stranger.ended()).toBe('Idle for too long.\n');
+    expect(await stranger.ended()).toBe('* Idle for too long.\n');
     a.send('look\n');
     await a.reads('Online Users:\naaa\n');
     lines.inspect(Date.now() + 601_000);
-    expect(await a.ended()).toBe('Idle for too long.\n');
+    expect(await a.ended()).toBe('* Idle for too long.\n');
   });
 
   it('hangs up on a stranger after a minute, whatever they send but tries to log in', async () => {
@@ -92,7 +92,7 @@ describe('the line door', () => {
     await eager.reads('UserName Empty');
     clock.mockRestore();
     lines.inspect(Date.now() + 70_000);
-    expect(await idle.ended()).toBe('Idle for too long.\n');
+    expect(await idle.ended()).toBe('* Idle for too long.\n');
     eager.send('login eager\n');
     await eager.reads('Login Success');
   });
@@ -127,7 +127,7 @@ describe('the line door', () => {
     const ended = a.ended();
     const stopping = server!.close();
     server = undefined;
-    expect(await ended).toBe('The server restarts.\n');
+    expect(await ended).toBe('* The server restarts.\n');
     await stopping;
   });
 

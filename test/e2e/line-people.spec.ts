@@ -66,7 +66,7 @@ describe('a registered person on the line', () => {
     await line.reads('Rooms:\n0 hello (1 there)\n1 Jun (1 new)\ncity Shanghai (0 there)\n');
     await phone.send('enter', { room });
     line.send('enter 1\n');
-    await line.reads('You are in the room with Jun.\nJun: are you there?\n');
+    await line.reads('* You are in the room with Jun.\nJun: are you there?\n');
     expect(await phone.hears('read')).toHaveLength(1);
     expect((await phone.hears('entered'))[0]).toMatchObject({ room, who: { id: lan.id, name: 'Lan' } });
     line.send('say on telnet\nlook\n');
@@ -75,7 +75,7 @@ describe('a registered person on the line', () => {
     await phone.send('enter', { room: 'hello' });
     expect((await phone.send('look', { room: 'hello' })).online).toEqual([{ id: jun.id, name: 'Jun' }]);
     line.send('enter 0\n');
-    await line.reads('You are in hello.\n');
+    await line.reads('* You are in hello.\n');
     await phone.say(room, 'gone?');
     await line.reads('* Jun wrote to you (rooms)\n');
     line.send('rooms\n');
@@ -91,13 +91,13 @@ describe('a registered person on the line', () => {
     await line.reads('* Jun wrote to you (rooms)\n'.repeat(60));
     line.send('enter 1\n');
     const newest = Array.from({ length: 50 }, (_, n) => `Jun: word ${n + 11}\n`).join('');
-    await line.reads(`You are in the room with Jun.\nEarlier words are left out.\n${newest}`);
+    await line.reads(`* You are in the room with Jun.\n* Earlier words are left out.\n${newest}`);
     const { seq } = await phone.say(room, 'live');
     await line.reads('Jun: live\n');
     await phone.hears('read', 2);
     expect((await phone.hears('read'))[1]).toMatchObject({ room, who: { id: lan.id }, seq });
     line.send('enter 0\nrooms\n');
-    await line.reads('You are in hello.\nRooms:\n0 hello (1 there)\n1 Jun\ncity Shanghai (0 there)\n');
+    await line.reads('* You are in hello.\nRooms:\n0 hello (1 there)\n1 Jun\ncity Shanghai (0 there)\n');
   });
 
   it('goes where a number stood in the list, though a word has come meanwhile', async () => {
@@ -112,10 +112,10 @@ describe('a registered person on the line', () => {
     await phone.say(withMei, 'me first');
     await line.reads('* Mei wrote to you (rooms)\n');
     line.send('enter 1\n');
-    await line.reads('You are in the room with Kai.\n');
+    await line.reads('* You are in the room with Kai.\n');
     line.send('rooms\nenter 1\n');
     await line.readsUntil('1 Mei (1 new)\n2 Kai\n');
-    await line.readsUntil('You are in the room with Mei.\nMei: me first\n');
+    await line.readsUntil('* You are in the room with Mei.\nMei: me first\n');
   });
 
   it('does not spoil what others say with a text that cannot be kept', async () => {
@@ -125,7 +125,7 @@ describe('a registered person on the line', () => {
     const [, place] = (await line.readsUntil(' Jun\n')).match(/(\d+) Jun\n$/)!;
     await line.readsUntil('city Shanghai (0 there)\n');
     line.send(`enter ${place}\n`);
-    await line.reads('You are in the room with Jun.\n');
+    await line.reads('* You are in the room with Jun.\n');
     line.send('say a\0b\nsay after\n');
     await phone.hears('said');
     await line.readsUntil('Lan: after\n');
@@ -145,14 +145,14 @@ describe('a registered person on the line', () => {
   it.each(['enter', 'enter 9', 'enter -1', 'enter 1e1', 'enter Jun'])('stays at %j', async (where) => {
     const line = await onLine(lan);
     line.send(`${where}\nlook\n`);
-    await line.reads('Not found: Try: rooms.\nOnline Users:\nLan\n');
+    await line.reads('* Not found: Try: rooms.\nOnline Users:\nLan\n');
   });
 
   it('talks with the people around them in the room of their city', async () => {
     const [mine, theirs] = [await onLine(lan), await onLine(jun)];
     await mine.reads('Jun has entered the room.\n');
     mine.send('enter city\n');
-    await mine.reads('You are in Shanghai.\n');
+    await mine.reads('* You are in Shanghai.\n');
     await theirs.reads('Lan has left the room.\n');
     theirs.send('enter city\nsay 附近有人吗\n');
     await mine.reads('Jun has entered the room.\nJun: 附近有人吗\n');
@@ -162,7 +162,7 @@ describe('a registered person on the line', () => {
     const eve = await newTalker(server, 'Eve');
     const line = await onLine(eve);
     line.send('rooms\nenter 1\n');
-    await line.reads('Rooms:\n0 hello (1 there)\nNot found: Try: rooms.\n');
+    await line.reads('Rooms:\n0 hello (1 there)\n* Not found: Try: rooms.\n');
   });
 });
 
@@ -170,5 +170,5 @@ it('a guest on the line has the public room', async () => {
   const line = await LineClient.logIn(port, 'guest');
   lines.push(line);
   line.send('rooms\nenter 0\nenter 1\n');
-  await line.reads('Rooms:\n0 hello (1 there)\nNot found: Try: rooms.\n');
+  await line.reads('Rooms:\n0 hello (1 there)\n* Not found: Try: rooms.\n');
 });

@@ -91,7 +91,7 @@ describe('me', () => {
     ['nickname', 'x'.repeat(31)],
     ['nickname', 'a\nb'],
     ['nickname', 'a\u0000b'],
-    ['nickname', 'a\u202eb'],
+    ['nickname', '\u202e'],
     ['nickname', 'a\ud800'],
     ['nickname', null],
     ['nickname', 7],

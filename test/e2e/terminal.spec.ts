@@ -68,7 +68,7 @@ describe('in a pipe', () => {
     aaa.type('hello ^_^ 你好\n');
     await bbb.shows(/\d\d:\d\d aaa: hello \^_\^ 你好\n/);
     bbb.type('/look\n/smile aaa\n/msg aaa a secret\n/rooms\n/dance on the table\n/help\n');
-    await aaa.shows(/\* bbb smiles at aaa\.\n\d\d:\d\d bbb to you: a secret\n/);
+    await aaa.shows(/\* bbb smiles at aaa\.\n\d\d:\d\d bbb \(to you alone\): a secret\n/);
     await bbb.shows('-- Here (2): aaa, bbb\n');
     await bbb.shows('to aaa: a secret');
     await bbb.shows('-- 1  hello (2 here)');

@@ -14,11 +14,15 @@ export function as(server: TestServer, { token }: Pick<TestPerson, 'token'>) {
   return { get: ask('GET'), post: ask('POST'), put: ask('PUT'), patch: ask('PATCH'), delete: ask('DELETE') };
 }
 
+let aides = 0;
+
 /** Somebody who moderates, or administers. */
 export async function staff(server: TestServer, role: StaffRole, nickname: string = role): Promise<TestPerson> {
-  const person = await newPerson(server, { nickname });
+  const person = await newPerson(server, { nickname: `Aide ${++aides}` });
   await server.app.get(Database).role.create({ data: { personId: person.id, role, grantedBy: null, at: new Date() } });
   server.app.get(StandingService, { strict: false }).changed(person.id);
+  // a name that only staff may have
+  await as(server, person).patch('/v1/me', { nickname });
   return person;
 }
 

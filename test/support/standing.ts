@@ -1,4 +1,5 @@
 // How people stand in tests of something else: nobody was ever sanctioned.
+import type { NamesService } from '../../src/features/safety/names.service.js';
 import type { StandingService } from '../../src/features/standing/standing.service.js';
 
 export const blameless = {
@@ -6,3 +7,6 @@ export const blameless = {
   requireActive: async () => {},
   require: async () => {},
 } as unknown as StandingService;
+
+/** Names in tests of something else: each may be taken. */
+export const anyName = { requireFree: async () => {} } as unknown as NamesService;

@@ -18,7 +18,7 @@ describe('what happens', () => {
       '08:05 * bob smiles.',
     ],
     [{ kind: 'said', message: { ...message, from: evil, at: 'never' }, mine: false }, '--:-- evil[2J: hello'],
-    [{ kind: 'whispered', from: evil, to: bob, text: 'a\nb', at, mine: false }, '08:05 evil[2J to you: a b'],
+    [{ kind: 'whispered', from: evil, to: bob, text: 'a\nb', at, mine: false }, '08:05 evil[2J (to you alone): a b'],
     [{ kind: 'whispered', from: bob, to: evil, text: 'no', at, mine: true }, '08:05 to evil[2J: no'],
     [{ kind: 'entered', who: evil }, '-- evil[2J entered'],
     [{ kind: 'left', who: bob }, '-- bob left'],

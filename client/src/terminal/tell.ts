@@ -69,7 +69,8 @@ function said({ message, mine, sentence }: Extract<Happening, { kind: 'said' }>)
 }
 
 function whispered({ from, to, text, at, mine }: Extract<Happening, { kind: 'whispered' }>): Line {
-  const speaker = mine ? `to ${safeText(to.name)}` : `${safeText(from.name)} to you`;
+  // no name may hold ` (to `: nobody can put on one that reads like this
+  const speaker = mine ? `to ${safeText(to.name)}` : `${safeText(from.name)} (to you alone)`;
   return { tone: 'private', at: hourOf(at), speaker, text: `${speaker}: ${safeText(text)}` };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleOrEmpty } from '../../platform/text/visible.js';
 import { isReachable } from './address.js';
 import { SessionLasting } from './sessions.schemas.js';
 
@@ -26,7 +27,7 @@ const mailedCode = z
   });
 
 export const SignUpWithEmail = z
-  .strictObject({ email, password, name: z.string().trim().max(60).default('') })
+  .strictObject({ email, password, name: z.string().trim().max(60).overwrite(visibleOrEmpty).default('') })
   .meta({ id: 'SignUpWithEmail' });
 export const SignInWithEmail = z
   // an account from before may have an address of the server's own network

@@ -30,11 +30,16 @@ describe('the actions', () => {
     ['smile bbb ccc', 'zh', 'aaa对bbb ccc微笑。'],
     ['smile {me}', 'en', 'aaa smiles at {me}.'],
     ['smile $&', 'en', 'aaa smiles at $&.'],
-    ['explode bob', 'en', 'explode bob'],
-    ['constructor', 'en', 'constructor'],
-    ['', 'en', ''],
+    ['explode bob', 'en', 'aaa: explode bob'],
+    ['constructor', 'en', 'aaa: constructor'],
+    ['', 'en', 'aaa: '],
   ] as const)('make of %j in %s %j', (text, language, sentence) => {
     expect(sentenceOf(text, 'aaa', language)).toBe(sentence);
+  });
+
+  it('begin with the name of who does them, in both languages', () => {
+    for (const { alone, toward } of ACTIONS)
+      for (const sentence of [alone.en, alone.zh, toward.en, toward.zh]) expect(sentence).toMatch(/^\{me\}/);
   });
 
   it('put names in as they are', () => {

@@ -19,12 +19,12 @@ export function findAction(name: string): Action | undefined {
   return byName.get(name);
 }
 
-/** The sentence for `smile bob`, said by a speaker; the text itself when there is no such action. */
+/** The sentence for `smile bob`, said by a speaker; what they said when there is no such action. It begins with their name. */
 export function sentenceOf(text: string, speaker: string, language: Language): string {
   const space = text.indexOf(' ');
   const [name, whom] = space < 0 ? [text, ''] : [text.slice(0, space), text.slice(space + 1)];
   const action = byName.get(name);
-  if (!action) return text;
+  if (!action) return `${speaker}: ${text}`;
   const sentence = (whom ? action.toward : action.alone)[language];
   return sentence.replace(/\{(me|you)\}/g, (_, who) => (who === 'me' ? speaker : whom));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showsNothing, visibleOrEmpty } from '../../platform/text/visible.js';
 import { MediaSchema } from '../media/media.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
@@ -22,7 +23,7 @@ export const Seq = z.int().min(0).max(largestSeq);
 export const MessageText = z
   .string()
   .trim()
-  .refine((text) => text !== '', 'must not be empty')
+  .refine((text) => !showsNothing(text), 'must not be empty')
   .refine(
     (text) => text.length <= longestText * 2 && [...text].length <= longestText,
     `must have ${longestText} characters at most`,
@@ -163,9 +164,16 @@ export const HistorySchema = z
   .meta({ id: 'History' });
 
 export const SearchQuery = z.strictObject({
-  q: z.string().trim().min(1).max(100).refine(isWhole, 'must be whole characters without NUL').meta({
-    description: 'Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too',
-  }),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine(isWhole, 'must be whole characters without NUL')
+    .refine((text) => !showsNothing(text), 'must not be empty')
+    .meta({
+      description: 'Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too',
+    }),
   room: z.uuid().toLowerCase().optional().meta({ description: 'Only in this room of mine' }),
   cursor: z.string().max(120).optional().meta({ description: '`nextCursor` of the answer before' }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -265,7 +273,14 @@ export const Management = z
       .max(525_600)
       .optional()
       .meta({ description: 'How long a mute or a ban holds: 10 for a mute, for ever for a ban unless told' }),
-    text: z.string().trim().max(500).default('').meta({ description: 'Why; shown to the one warned' }),
+    text: z
+      .string()
+      .trim()
+      .max(500)
+      .refine(isWhole, 'must be whole characters without NUL')
+      .overwrite(visibleOrEmpty)
+      .default('')
+      .meta({ description: 'Why; shown to the one warned' }),
   })
   .meta({ id: 'Management' });
 

@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { type Connection, Hub } from '../../platform/realtime/hub.js';
+import { showsNothing } from '../../platform/text/visible.js';
 import { MediaService } from '../media/media.service.js';
 import { findSticker } from '../media/stickers.js';
 import { StandingService, standingTopic } from '../standing/standing.service.js';
@@ -216,6 +217,7 @@ export class ChatService {
     if (isLobby(room)) return this.lobby.say(visitor, { ...saying, text });
     const sender = personOf(visitor);
     if (kind === 'action') fail('INVALID_INPUT', 'Actions are for the public rooms');
+    if (kind === 'text' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
     if (kind === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.limits.consume('say', sender);
     await this.standing.requireVoice(sender);

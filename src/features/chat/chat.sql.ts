@@ -24,9 +24,12 @@ export const deleteSilentRoom = (roomId: string) => Prisma.sql`
 export const ensureLobby = (roomId: string) => Prisma.sql`
   INSERT INTO rooms (id, kind) VALUES (${storedId(roomId)}::uuid, 'lobby') ON CONFLICT (id) DO NOTHING`;
 
-/** Whether a registered person has this nickname, whatever its width, case and spaces. */
-export const selectIsNickname = (name: string) => Prisma.sql`
-  SELECT EXISTS (SELECT FROM profiles WHERE lower(normalize(nickname, NFKC)) = lower(normalize(${name}, NFKC))) AS known`;
+/** Nicknames of registered people that are one of these, whatever their width and case; some of each, for one may be that of many. */
+export const selectNicknames = (names: readonly string[]) => Prisma.sql`
+  SELECT found.nickname
+    FROM unnest(${names}::text[]) wanted
+   CROSS JOIN LATERAL (SELECT nickname FROM profiles
+                        WHERE lower(normalize(nickname, NFKC)) = lower(normalize(wanted, NFKC)) LIMIT 100) found`;
 
 export const closeRoom = (roomId: string) => Prisma.sql`
   UPDATE rooms SET closed_at = now() WHERE id = ${roomId}::uuid AND closed_at IS NULL`;

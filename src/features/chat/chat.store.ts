@@ -78,10 +78,10 @@ export class ChatStore {
     await this.database.$executeRaw(sql.ensureLobby(roomId));
   }
 
-  /** Whether a registered person goes by this name. */
-  async isNickname(name: string): Promise<boolean> {
-    const [row] = await this.database.$queryRaw<{ known: boolean }[]>(sql.selectIsNickname(name));
-    return row?.known ?? false;
+  /** Nicknames of registered people that are one of these, whatever their width and case. */
+  async nicknames(names: readonly string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ nickname: string }[]>(sql.selectNicknames(names));
+    return rows.map(({ nickname }) => nickname);
   }
 
   /** Of whom each of these people is told nothing, because one of the two has blocked the other; those without are left out. */

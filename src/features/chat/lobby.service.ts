@@ -9,10 +9,13 @@ import { Limits } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { type Connection, type Guest, Hub } from '../../platform/realtime/hub.js';
 import { Relay } from '../../platform/realtime/relay.js';
+import { showsNothing } from '../../platform/text/visible.js';
 import { MediaService } from '../media/media.service.js';
 import { regionOf } from '../places/cell.js';
 import { regionName } from '../places/city.js';
 import { PlacesService } from '../places/places.service.js';
+import { cleanName, isSameName, lookKey, nameFault, nameKey, numbered } from '../safety/name.js';
+import { NamesService } from '../safety/names.service.js';
 import { createTextRules, type TextRules } from '../safety/text-rules.js';
 import { SanctionsService } from '../standing/sanctions.service.js';
 import { StandingService, standingTopic } from '../standing/standing.service.js';
@@ -28,7 +31,6 @@ import { NameClaims } from './name-claims.js';
 import { Presence, type Who } from './presence.js';
 import { RoomFeed, roomTopic } from './room-feed.js';
 import { helloRoom, isLobby, regionOfRoom, regionRoom } from './room-id.js';
-import { nameFault, nameKey, numbered } from './visitor-name.js';
 
 /** Somebody who knocks: a registered person or a guest. */
 export type Visitor = Pick<Connection, 'personId' | 'sessionId' | 'guest'>;
@@ -54,6 +56,7 @@ export class LobbyService {
     private readonly feed: RoomFeed,
     private readonly presence: Presence,
     private readonly claims: NameClaims,
+    private readonly names: NamesService,
     private readonly standing: StandingService,
     private readonly sanctions: SanctionsService,
     private readonly apart: ApartService,
@@ -89,18 +92,20 @@ export class LobbyService {
    * @throws INVALID_INPUT, NAME_REFUSED, NAME_TAKEN (a registered person's), TOO_MANY from this address
    */
   async guest(wanted: string, address: string): Promise<Guest> {
-    const name = wanted.trim();
+    const name = cleanName(wanted);
     const fault = nameFault(name);
     if (fault) fail('INVALID_INPUT', undefined, [{ path: 'name', message: fault }]);
     await this.limits.consume('guest', networkOf(address));
     if (this.config.LOBBY_FILTER !== 'off' && this.rules.check(name).flags.length > 0) fail('NAME_REFUSED');
-    if (await this.store.isNickname(name)) fail('NAME_TAKEN');
+    await this.names.requireFree(name);
+    const alike = await this.store.nicknames([name, nameKey(name), lookKey(name)]);
+    if (alike.some((nickname) => isSameName(nickname, name))) fail('NAME_TAKEN');
     return { id: uuidv7(), name };
   }
 
   /**
    * Enters, or is in it already.
-   * @throws SIGN_IN_FIRST, PROFILE_INCOMPLETE, NOT_FOUND, NAME_TAKEN, BANNED, ACCOUNT_BANNED, ACCOUNT_SUSPENDED, TOO_MANY
+   * @throws SIGN_IN_FIRST, PROFILE_INCOMPLETE, NOT_FOUND, NAME_TAKEN, NAME_REFUSED, BANNED, ACCOUNT_BANNED, ACCOUNT_SUSPENDED, TOO_MANY
    */
   async enter(connection: Connection, room: string): Promise<{ who: Who; online: Who[] }> {
     const known = this.entered.get(connection)?.get(room);
@@ -123,7 +128,7 @@ export class LobbyService {
     this.hub.unfollow(connection, roomTopic(room));
     this.hub.unfollow(connection, visitorTopic(room, who.id));
     if (!this.presence.leave(room, who.id, connection)) return;
-    this.claims.release(room, nameKey(who.name), who.id);
+    for (const key of claimedBy(who.name)) this.claims.release(room, key, who.id);
     this.publish('left', { room, who }, connection);
   }
 
@@ -232,18 +237,33 @@ export class LobbyService {
   private async identify({ guest }: Visitor, id: string): Promise<Who> {
     if (guest) return { id, name: guest.name, guest: true };
     const { name } = await this.store.selfOf(id);
-    return name ? { id, name } : fail('PROFILE_INCOMPLETE');
+    if (!name) return fail('PROFILE_INCOMPLETE');
+    return (await this.names.isFit(name, id)) ? { id, name } : fail('NAME_REFUSED');
   }
 
-  /** A person whose nickname is in the room already gets a number behind it. */
+  /**
+   * A user whose nickname is in the room already gets a number behind it, and so does one who had the nickname before somebody of the
+   * staff took it.
+   */
   private async claimName(room: string, who: Who): Promise<Who> {
     const present = this.presence.find(room, who.id);
     if (present) return present;
-    for (let n = 1; n <= (who.guest ? 1 : mostNamesakes); n++) {
+    const first = !who.guest && (await this.names.isOfStaff(who.name, who.id)) ? 2 : 1;
+    for (let n = first; n <= (who.guest ? 1 : mostNamesakes); n++) {
       const name = numbered(who.name, n);
-      if (await this.claims.claim(room, nameKey(name), who.id)) return { ...who, name };
+      if (await this.claimAll(room, claimedBy(name), who.id)) return { ...who, name };
     }
     return fail('NAME_TAKEN');
+  }
+
+  /** @returns whether all of these are the owner's now; else none that wasn't before */
+  private async claimAll(room: string, keys: readonly string[], owner: string): Promise<boolean> {
+    for (const [at, key] of keys.entries()) {
+      if (await this.claims.claim(room, key, owner)) continue;
+      for (const claimed of keys.slice(0, at)) this.claims.release(room, claimed, owner);
+      return false;
+    }
+    return true;
   }
 
   /** A registered person who says something without having entered, over REST. */
@@ -289,6 +309,8 @@ export class LobbyService {
 
   private filtered(text: string): string {
     if (!isWhole(text) || text.length > longestText * 2) fail('INVALID_INPUT');
+    // a line without a text is one of the classic protocol's
+    if (text !== '' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
     if (this.config.LOBBY_FILTER === 'off') return text;
     const { flags, masked } = this.rules.check(text);
     if (flags.length > 0 && this.config.LOBBY_FILTER === 'refuse') fail('TEXT_REFUSED', flags.join(', '));
@@ -353,6 +375,9 @@ interface Removal {
   id: string;
   reason: 'kicked' | 'banned';
 }
+
+/** By what a name is claimed: how it is spelled, and how it looks. Only the first is in lower case throughout. */
+const claimedBy = (name: string) => [nameKey(name), `LOOK ${lookKey(name)}`];
 
 /** What one visitor of a room alone is told. */
 const visitorTopic = (room: string, id: string) => `visitor:${room}:${id}`;

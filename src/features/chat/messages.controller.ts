@@ -59,7 +59,16 @@ export class MessagesController {
     description: 'Answered once it is committed. The same `clientId` again is the same message, and is answered alike.',
   })
   @ApiCreatedResponse({ standardSchema: SaidSchema })
-  @ApiProblems(...writing, 'UNANSWERED', 'MUTED', 'BANNED', 'TEXT_REFUSED', 'SPAM_SUSPECTED', 'PROFILE_INCOMPLETE')
+  @ApiProblems(
+    ...writing,
+    'UNANSWERED',
+    'MUTED',
+    'BANNED',
+    'TEXT_REFUSED',
+    'SPAM_SUSPECTED',
+    'PROFILE_INCOMPLETE',
+    'NAME_REFUSED',
+  )
   async say(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,

@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../platform/errors/errors.js';
 import type { MediaRow } from '../media/media.types.js';
+import { nameKey } from '../safety/name.js';
 import type { MessageRow } from './chat.types.js';
 import { LobbyService } from './lobby.service.js';
 import type { Who } from './presence.js';
 import { isLobby } from './room-id.js';
-import { nameKey } from './visitor-name.js';
 import { WitnessStore } from './witness.store.js';
 
 /** How much is shown: of the room, and in a public one of the one it is about. */

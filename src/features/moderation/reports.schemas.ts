@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleOrEmpty } from '../../platform/text/visible.js';
 import { LobbyId, RoomId, Seq, WhoSchema } from '../chat/chat.schemas.js';
 import { MediaSchema } from '../media/media.schemas.js';
 import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
@@ -16,6 +17,7 @@ export const words = (longest: number) =>
     .trim()
     .refine((text) => [...text].length <= longest, `must have ${longest} characters at most`)
     .refine((text) => !broken.test(text), 'must be whole characters without NUL')
+    .overwrite(visibleOrEmpty)
     .meta({ maxLength: longest });
 
 export const ReasonSchema = z.enum(REASONS);

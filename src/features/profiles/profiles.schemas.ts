@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { visibleOrEmpty } from '../../platform/text/visible.js';
 import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
+import { cleanName, nameFault } from '../safety/name.js';
 import { StandingSchema } from '../standing/standing.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
@@ -8,25 +10,28 @@ import { isZone } from './quiet.js';
 
 const gender = z.enum(['woman', 'man', 'nonbinary']);
 
-/** Lone surrogates, and signs that turn the direction of the text around them. */
-const broken = /[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/u;
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
-const control = /\p{Cc}/u;
-const controlButLines = /[^\P{Cc}\n\r\t]/u;
+/** Lone surrogates, control characters but line ends and tabs, and signs that turn the direction of the text around them. */
+const broken = /[\p{Surrogate}\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
+const longestNickname = 30;
+const longestBio = 500;
 
-/** Text of people: trimmed, well-formed, and counted in code points as JSON Schema does. */
-const text = (longest: number, refused: RegExp) =>
-  z
-    .string()
-    .trim()
-    .refine((s) => [...s].length <= longest, `must have ${longest} characters at most`)
-    .refine((s) => !broken.test(s) && !refused.test(s), 'must not hold control characters')
-    .meta({ maxLength: longest });
-
-const nickname = text(30, control)
-  .refine((s) => visible.test(s), 'must not be empty')
-  .meta({ minLength: 1, maxLength: 30, example: 'Lan' });
-const bio = text(500, controlButLines).meta({ maxLength: 500, example: 'Tea, long walks, bad puns.' });
+/** Well-formed, and counted in code points as JSON Schema does. */
+const nickname = z
+  .string()
+  .overwrite(cleanName)
+  .refine((name) => [...name].length <= longestNickname, `must have ${longestNickname} characters at most`)
+  .check(({ value, issues }) => {
+    const message = nameFault(value);
+    if (message) issues.push({ code: 'custom', input: value, message });
+  })
+  .meta({ minLength: 1, maxLength: longestNickname, example: 'Lan' });
+const bio = z
+  .string()
+  .trim()
+  .refine((text) => [...text].length <= longestBio, `must have ${longestBio} characters at most`)
+  .refine((text) => !broken.test(text), 'must not hold control characters')
+  .overwrite(visibleOrEmpty)
+  .meta({ maxLength: longestBio, example: 'Tea, long walks, bad puns.' });
 const birthDate = z.iso
   .date()
   .refine((date) => date >= '1900-01-01', 'must not be before 1900')

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { PhotoFaces } from '../photos/photo-faces.js';
+import { NamesService } from '../safety/names.service.js';
 import { TextService } from '../safety/text.service.js';
 import { StandingService } from '../standing/standing.service.js';
 import { ADULT, ageOn } from './age.js';
@@ -31,6 +32,7 @@ export class ProfilesService {
     private readonly photos: PhotoFaces,
     private readonly standing: StandingService,
     private readonly texts: TextService,
+    private readonly names: NamesService,
   ) {}
 
   /** All a person has said of themselves, and what is still missing. */
@@ -43,12 +45,13 @@ export class ProfilesService {
     return (await this.me(personId)).complete;
   }
 
-  /** @throws UNDERAGE, MUTED when it would say something to others, TEXT_REFUSED naming the fields */
+  /** @throws UNDERAGE, MUTED when it would say something to others, TEXT_REFUSED naming the fields, NAME_REFUSED */
   async change(personId: string, changes: z.output<typeof ProfileChanges>, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
     if (birthDate && ageOn(birthDate, now) < ADULT) fail('UNDERAGE');
     this.texts.requireFit({ nickname: rest.nickname, bio });
     if (bio || rest.nickname !== undefined) await this.standing.requireVoice(personId, now);
+    if (rest.nickname !== undefined) await this.requireName(personId, rest.nickname);
     const columns = {
       ...rest,
       ...(birthDate && { birthDate: new Date(birthDate) }),
@@ -104,6 +107,12 @@ export class ProfilesService {
     if (ids.length === 0) return new Map();
     const rows = await this.store.cards(ids, now);
     return new Map(rows.map((row) => [row.id, cardOf(row, this.photos, now)]));
+  }
+
+  /** A nickname may stay what it is, whoever has become staff since. @throws NAME_REFUSED */
+  private async requireName(personId: string, nickname: string): Promise<void> {
+    if ((await this.store.me(personId)).nickname === nickname) return;
+    await this.names.requireFree(nickname, personId);
   }
 
   private async save(personId: string, now: Date, write: Change): Promise<Me> {

@@ -43,6 +43,11 @@ export class RolesService {
     return this.store.admins(this.config.MODERATORS.map((email) => email.toLowerCase()));
   }
 
+  /** Returns the nicknames of all staff. */
+  nicknames(): Promise<string[]> {
+    return this.store.nicknames(this.config.MODERATORS.map((email) => email.toLowerCase()));
+  }
+
   /** Those who were given a role. */
   list(): Promise<RoleRow[]> {
     return this.store.list();

@@ -19,3 +19,10 @@ export const selectRoles = () => Prisma.sql`
   SELECT r.person_id::text AS "personId", r.role::text, r.granted_by::text AS "grantedBy", r.at, coalesce(p.nickname, '') AS nickname
     FROM roles r LEFT JOIN profiles p USING (person_id)
    ORDER BY r.role DESC, r.at, r.person_id`;
+
+/** Nicknames of those who have a role now. Reads profiles, and people (accounts) for the addresses by which settings name admins. */
+export const selectStaffNicknames = (named: readonly string[]) => Prisma.sql`
+  SELECT nickname FROM profiles
+   WHERE nickname IS NOT NULL
+     AND person_id IN (SELECT person_id FROM roles
+                        UNION SELECT id FROM people WHERE email = ANY (${named}::text[]) AND email_verified)`;

@@ -25,6 +25,12 @@ export class RolesStore {
     return rows.map(({ id }) => id);
   }
 
+  /** @param named addresses, in lower case, of those whom settings name */
+  async nicknames(named: readonly string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ nickname: string }[]>(sql.selectStaffNicknames(named));
+    return rows.map(({ nickname }) => nickname);
+  }
+
   list(): Promise<RoleRow[]> {
     return this.database.$queryRaw<RoleRow[]>(sql.selectRoles());
   }

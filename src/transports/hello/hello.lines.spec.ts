@@ -11,7 +11,7 @@ const at = '2026-11-23T08:30:00.000Z';
 describe('a line of the chat frame', () => {
   it('has the hour, the name in a colour, and the words', () => {
     expect(lineOf('said', { from, text: 'hi\nthere', kind: 'text', at }, view)).toBe(
-      `<p><time datetime="${at}">08:30</time> <b class="olive">aaa:</b> hi<br>there</p>\n`,
+      `<p><time datetime="${at}">08:30</time> <b class="olive">aaa:</b> hi<br>&emsp;there</p>\n`,
     );
     const green = { ...view, colours: new Map([[from.id, 'green' as const]]) };
     expect(lineOf('said', { from, text: 'hi', kind: 'text', at }, green)).toContain('<b class="green">');

@@ -3,7 +3,8 @@ import { html } from 'ghtml';
 import { type Language, sentenceOf } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import type { Who } from '../../features/chat/presence.js';
-import { nameKey } from '../../features/chat/visitor-name.js';
+import { mark } from '../../features/safety/line-forms.js';
+import { nameKey } from '../../features/safety/name.js';
 import type { StandingEvents } from '../../features/standing/standing.schemas.js';
 import { type Colour, colourOf } from './hello.colours.js';
 import { wordsOf } from './hello.words.js';
@@ -50,17 +51,18 @@ export function lineOf(event: string, payload: object, view: View): string | und
   return line && `${line}\n`;
 }
 
-export const alarm = (text: string) => html`<p class="alarm" role="alert">${text}</p>`;
-const note = (text: string) => html`<p class="note">${text}</p>`;
+/** The lines of the server: they begin with its mark, those of people with the time. */
+export const alarm = (text: string) => html`<p class="alarm" role="alert">${mark}${text}</p>`;
+const note = (text: string) => html`<p class="note">${mark}${text}</p>`;
 const timeOf = (at: string) => html`<time datetime="${at}">${at.slice(11, 16)}</time>`;
 const minuteOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 const nameOf = (who: Who, { colours }: View) =>
   html`<b class="${colours.get(who.id) ?? colourOf(who.id)}">${who.name}:</b>`;
 
-/** A text of several lines. */
+/** A text of several lines. They are indented: without styles a line is whose begins it. */
 function broken(text: string): string {
   return text
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line) => html`${line}`)
-    .join('<br>');
+    .join('<br>&emsp;');
 }

@@ -35,7 +35,7 @@ export const ManageForm = z.strictObject({
     .transform((text) => (text === '' ? undefined : Number(text)))
     .pipe(Management.shape.minutes)
     .optional(),
-  text: Management.shape.text.refine((text) => isWhole(text)),
+  text: Management.shape.text,
 });
 
 export const SecondFactorForm = z.strictObject({ csrf, back, code: z.string().trim().min(1).max(40) });

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Language } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { helloRoom } from '../../features/chat/room-id.js';
-import { nameKey } from '../../features/chat/visitor-name.js';
+import { nameKey } from '../../features/safety/name.js';
 import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.js';
 import type { Colour } from './hello.colours.js';
 import { alarm, lineOf, type View } from './hello.lines.js';

@@ -1,5 +1,6 @@
 // All that the pages of the hello room say, in English and Chinese.
 import type { Language } from '../../features/chat/actions.js';
+import { whisperLabels } from '../../features/safety/line-forms.js';
 
 type Deed = 'warn' | 'mute' | 'suspend' | 'ban';
 
@@ -58,7 +59,7 @@ const en = {
   names: 'Names',
   entered: (name: string) => `${name} has entered the room.`,
   left: (name: string) => `${name} has left the room.`,
-  privately: (from: string, to: string) => `${from} to ${to} alone`,
+  privately: whisperLabels.en,
   warned: (text: string) => `A moderator warns you: ${text}`,
   muted: (until: string) => `You may not speak until ${until}.`,
   unmuted: 'You may speak again.',
@@ -121,7 +122,7 @@ const zh: Words = {
   names: '名单',
   entered: (name) => `${name} 进入了房间。`,
   left: (name) => `${name} 离开了房间。`,
-  privately: (from, to) => `${from} 悄悄对 ${to} 说`,
+  privately: whisperLabels.zh,
   warned: (text) => `管理员警告你：${text}`,
   muted: (until) => `你被禁言至 ${until}。`,
   unmuted: '你可以发言了。',

@@ -1,7 +1,8 @@
-// What happens, in the words of this door: plain lines that end in \n. Nobody can write a line in somebody else's name, or
+// Events as plain lines that end in \n. No user can write a line in the name of another, or one of the server's (line-forms.ts), or
 // reach into a terminal.
 import { sentenceOf } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
+import { answerLines, nameLines, notice } from '../../features/safety/line-forms.js';
 import type { StandingEvents } from '../../features/standing/standing.schemas.js';
 import { problemOf } from '../../platform/errors/errors.js';
 
@@ -20,20 +21,20 @@ type Texts = { [Name in keyof Happenings]?: (event: Happenings[Name]) => string 
 const texts: Texts = {
   said: ({ from, text, kind }) => {
     if (kind === 'gone') return '';
-    if (kind === 'action') return `${sentenceOf(clean(text), clean(from.name), 'en')}\n`;
-    return `${clean(from.name)}: ${clean(text)}\n`;
+    const [name, words] = [clean(from.name), clean(text)];
+    return `${kind === 'action' ? sentenceOf(words, name, 'en') : nameLines.said(name, words)}\n`;
   },
-  entered: ({ who }) => `${clean(who.name)} has entered the room.\n`,
-  left: ({ who }) => `${clean(who.name)} has left the room.\n`,
-  whispered: ({ from, to, text }) => `${clean(from.name)} (to ${clean(to.name)} alone): ${clean(text)}\n`,
-  warned: ({ text }) => `A moderator warns you: ${clean(text)}\n`,
-  muted: ({ until }) => (until ? `You may not speak until ${until}.\n` : 'You may speak again.\n'),
-  removed: ({ reason }) => `You were ${reason} by a moderator.\n`,
-  closed: () => 'This room is closed.\n',
+  entered: ({ who }) => `${nameLines.entered(clean(who.name))}\n`,
+  left: ({ who }) => `${nameLines.left(clean(who.name))}\n`,
+  whispered: ({ from, to, text }) => `${nameLines.whispered(clean(from.name), clean(to.name), clean(text))}\n`,
+  warned: ({ text }) => notice(`A moderator warns you: ${clean(text)}`),
+  muted: ({ until }) => notice(until ? `You may not speak until ${until}.` : 'You may speak again.'),
+  removed: ({ reason }) => notice(`You were ${reason} by a moderator.`),
+  closed: () => notice('This room is closed.'),
   sanctioned: (sanction) => sanctionText(sanction),
-  appealDecided: ({ state, answer }) => `Your appeal was ${state}${answer ? `: ${clean(answer)}` : '.'}\n`,
-  staffChanged: ({ change, name, role }) => staffText(change, clean(name), role),
-  restored: () => 'What a moderator did about you holds no more.\n',
+  appealDecided: ({ state, answer }) => notice(`Your appeal was ${state}${answer ? `: ${clean(answer)}` : '.'}`),
+  staffChanged: ({ change, name, role }) => notice(staffText(change, clean(name), role)),
+  restored: () => notice('What a moderator did about you holds no more.'),
 };
 
 /** The line of an event; undefined when this door says nothing of it. */
@@ -44,10 +45,10 @@ export function textOf(event: string, payload: object): string | undefined {
 }
 
 function staffText(change: StandingEvents['staffChanged']['change'], name: string, role: string): string {
-  if (change === 'role') return `The role of ${name} is now: ${role}.\n`;
+  if (change === 'role') return `The role of ${name} is now: ${role}.`;
   return change === 'secondFactorAdded'
-    ? `${name} has set up a second factor.\n`
-    : `The second factors of ${name} were removed.\n`;
+    ? `${name} has set up a second factor.`
+    : `The second factors of ${name} were removed.`;
 }
 
 const deeds: Record<StandingEvents['sanctioned']['kind'], string> = {
@@ -59,20 +60,20 @@ const deeds: Record<StandingEvents['sanctioned']['kind'], string> = {
 
 function sanctionText({ kind, until, reason }: StandingEvents['sanctioned']): string {
   const end = until ? ` until ${until}` : '';
-  return `${deeds[kind]}${end}${reason ? `: ${clean(reason)}` : '.'}\n`;
+  return notice(`${deeds[kind]}${end}${reason ? `: ${clean(reason)}` : '.'}`);
 }
 
 /** Why something was refused, as a line. */
 export function refusalText(error: unknown): string {
   const { title, detail } = problemOf(error);
-  return `${clean(detail ? `${title}: ${detail}` : title)}.\n`;
+  return notice(`${clean(detail ? `${title}: ${detail}` : title)}.`);
 }
 
 /** What a line that asks for nothing is answered. */
 export function unknownText(command: string): string {
-  return `Unknown command: ${clean(command)}\n`;
+  return `${answerLines.unknown(clean(command))}\n`;
 }
 
 export function namesText(names: readonly string[]): string {
-  return `Online Users:\n${names.map((name) => `${clean(name)}\n`).join('')}`;
+  return `${answerLines.online()}\n${names.map((name) => `${clean(name)}\n`).join('')}`;
 }

@@ -12,6 +12,7 @@ import type { Who } from '../../features/chat/presence.js';
 import { helloRoom, isLobby } from '../../features/chat/room-id.js';
 import { RoomsService } from '../../features/chat/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
+import { answerLines, notice } from '../../features/safety/line-forms.js';
 import { standingEvents } from '../../features/standing/standing.schemas.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
@@ -113,8 +114,8 @@ export class LineDesk {
       if (isMail) this.noteRead(session, payload as ChatEvents['said']);
       return true;
     }
-    if (isMail && from) session.print(`* ${clean(from.name)} wrote to you (rooms)\n`);
-    if (event === 'matched' && who) session.print(`* ${clean(who.name)} likes you too (rooms)\n`);
+    if (isMail && from) session.print(notice(`${clean(from.name)} wrote to you (rooms)`));
+    if (event === 'matched' && who) session.print(notice(`${clean(who.name)} likes you too (rooms)`));
     return false;
   }
 
@@ -146,7 +147,7 @@ export class LineDesk {
       }),
       ...around.map(({ name, online }) => `city ${clean(name)} (${online} there)`),
     ];
-    return `Rooms:\n${lines.map((line) => `${line}\n`).join('')}`;
+    return `${answerLines.rooms()}\n${lines.map((line) => `${line}\n`).join('')}`;
   }
 
   private async ownRooms({ personId }: LineSession) {
@@ -165,7 +166,7 @@ export class LineDesk {
     session.room = to.id;
     if (from !== undefined) await this.chat.leave(session, from);
     const { text, seq } = await this.unread(session, to.id, to.readSeq);
-    return { text: `You are in ${to.name}.\n${text}`, seq };
+    return { text: `${notice(`You are in ${to.name}.`)}${text}`, seq };
   }
 
   private async roomCalled(session: LineSession, where: string) {
@@ -194,6 +195,6 @@ export class LineDesk {
     await this.chat.read(personId, room, last.seq);
     const isCut = fresh[0]!.seq > readSeq + 1;
     const lines = fresh.map((message) => textOf('said', message)).join('');
-    return { text: isCut ? `Earlier words are left out.\n${lines}` : lines, seq: last.seq };
+    return { text: isCut ? `${notice('Earlier words are left out.')}${lines}` : lines, seq: last.seq };
   }
 }

@@ -136,7 +136,7 @@ describe('a line session', () => {
     expect([said, socket.writes]).toEqual([['one', 'two'], []]);
     open();
     await settle();
-    expect(socket.writes.join('')).toBe('Online Users:\naaa\nUnknown command: foo\nLine too long\n');
+    expect(socket.writes.join('')).toBe('Online Users:\naaa\nUnknown command: foo\n* Line too long\n');
   });
 
   it('has no more than 32 words on their way, and is not read from while more than 64 lines wait', async () => {
@@ -201,7 +201,7 @@ describe('a line session', () => {
       move: async (session: LineSession) => {
         session.room = 'r';
         await opened;
-        return { text: 'You are in r.\nb: two\n', seq: 2 };
+        return { text: '* You are in r.\nb: two\n', seq: 2 };
       },
     });
     hear('enter 1\n');
@@ -210,7 +210,7 @@ describe('a line session', () => {
     session.send('said', word('three', { room: 'r', seq: 3 }));
     open();
     await settle();
-    expect(socket.writes.join('')).toBe('You are in r.\nb: two\nb: three\n');
+    expect(socket.writes.join('')).toBe('* You are in r.\nb: two\nb: three\n');
   });
 
   it('stays where it is, and hears on, when it cannot go elsewhere', async () => {
@@ -219,7 +219,7 @@ describe('a line session', () => {
     await settle();
     session.send('said', word('still here', { seq: 1 }));
     await settle();
-    expect(socket.writes.join('')).toBe('Not found.\nb: still here\n');
+    expect(socket.writes.join('')).toBe('* Not found.\nb: still here\n');
   });
 
   it('forgets that lines came too fast once one comes in time', async () => {
@@ -262,7 +262,7 @@ describe('a line session', () => {
     expect([says, socket.writes]).toEqual([1, []]);
     open();
     await parting;
-    expect(socket.writes.join('')).toBe('b: said\nThe server restarts.\n');
+    expect(socket.writes.join('')).toBe('b: said\n* The server restarts.\n');
     expect(socket.log).toEqual(['destroySoon']);
   });
 

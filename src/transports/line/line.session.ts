@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { longestText } from '../../features/chat/chat.schemas.js';
+import { notice } from '../../features/safety/line-forms.js';
 import { CodedError } from '../../platform/errors/errors.js';
 import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.js';
 import type { LineDesk } from './line.desk.js';
@@ -84,8 +85,8 @@ export class LineSession implements Connection {
 
   close(reason: ClosingReason): void {
     if (this.leftAt !== undefined) return;
-    if (reason === 'restart') this.print('The server restarts.\n');
-    if (reason === 'signedOut') this.print('You were signed out.\n');
+    if (reason === 'restart') this.print(notice('The server restarts.'));
+    if (reason === 'signedOut') this.print(notice('You were signed out.'));
     this.end();
   }
 
@@ -98,7 +99,7 @@ export class LineSession implements Connection {
     if (this.leftAt !== undefined) {
       if (now - this.leftAt > partingMs) this.destroy();
     } else if (now - this.heardAt > (this.room === undefined ? strangerMs : idleMs)) {
-      this.print('Idle for too long.\n');
+      this.print(notice('Idle for too long.'));
       this.end();
     }
   }
@@ -177,7 +178,7 @@ export class LineSession implements Connection {
     await this.allSaid();
     // A client that waits for the answer to a login takes every other sentence for a yes.
     if (this.room === undefined) this.print('UserName Exist');
-    else this.print(fault === 'too long' ? 'Line too long\n' : 'Not UTF-8\n');
+    else this.print(notice(fault === 'too long' ? 'Line too long' : 'Not UTF-8'));
   }
 
   private async obey({ name, rest }: LineCommand): Promise<void> {
@@ -238,7 +239,7 @@ export class LineSession implements Connection {
     // a character is two units at most, and only a text of many units needs counting
     if (text.length > longestText && (text.length > longestText * 2 || [...text].length > longestText)) {
       await this.allSaid();
-      return this.print('Line too long\n');
+      return this.print(notice('Line too long'));
     }
     if (this.unsaid.size >= mostUnsaid) await Promise.race(this.unsaid);
     const said = this.desk

@@ -89,8 +89,9 @@ export async function setScene(server: TestServer): Promise<Scene> {
 
 /** One of MODERATORS, each scene another. */
 async function warden(server: TestServer): Promise<TestPerson> {
-  const person = await newPerson(server, { nickname: 'Warden' });
-  const data = { email: moderatorEmail(++wardens), emailVerified: true };
+  // the nickname of one of the staff is refused to others
+  const person = await newPerson(server, { nickname: `Warden ${++wardens}` });
+  const data = { email: moderatorEmail(wardens), emailVerified: true };
   await server.app.get(Database).person.update({ where: { id: person.id }, data });
   server.app.get(StandingService, { strict: false }).changed(person.id);
   return person;
@@ -124,6 +125,6 @@ async function upload<Face>(
 /** One of MODERATORS with a password, who has said who they are. */
 export async function moderatorAccount(server: TestServer): Promise<{ name: string; password: string }> {
   const [name, password] = [moderatorEmail(++wardens), 'seven herons over Suzhou creek'];
-  await newMember(server, { email: name, password, nickname: 'Warden' });
+  await newMember(server, { email: name, password, nickname: `Warden ${wardens}` });
   return { name, password };
 }

@@ -1,0 +1,138 @@
+// Texts that show nothing: each kind of character that has no shape, at each place where users write something for others.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { SignUpWithEmail } from '../../src/features/accounts/accounts.schemas.js';
+import { EditBody, SayBody } from '../../src/features/chat/chat.schemas.js';
+import { RoleInput } from '../../src/features/moderation/admin.schemas.js';
+import { AppealDecision, AppealInput, BannedAppealInput } from '../../src/features/moderation/appeals.schemas.js';
+import { DecisionInput, NoteInput, RestoreInput, SanctionInput } from '../../src/features/moderation/cases.schemas.js';
+import { ReportInput } from '../../src/features/moderation/reports.schemas.js';
+import { ProfileChanges } from '../../src/features/profiles/profiles.schemas.js';
+import { RequestInput } from '../../src/features/requests/requests.schemas.js';
+import { ManageForm } from '../../src/transports/hello/hello.schemas.js';
+import { commands } from '../../src/transports/socketio/socketio.schemas.js';
+
+const id = '019b0c3e-0000-7000-8000-000000000000';
+const [room, clientId] = ['hello', 'a'];
+
+/** A place where a text is written: its schema, and an input with it. */
+type Edge = [name: string, schema: z.ZodType, input: (text: string) => Record<string, unknown>];
+
+/** Texts that must say something. */
+const needed: Edge[] = [
+  ['PATCH /v1/me.nickname', ProfileChanges, (nickname) => ({ nickname })],
+  ['POST /v1/rooms.text', RequestInput, (text) => ({ with: id, text, clientId })],
+  ['POST /v1/rooms/{id}/messages.text', SayBody, (text) => ({ text, clientId })],
+  ['PATCH /v1/rooms/{id}/messages/{seq}.text', EditBody, (text) => ({ text, clientId })],
+  ['POST /v1/me/appeals.text', AppealInput, (text) => ({ text })],
+  ['POST /v1/appeals.text', BannedAppealInput, (text) => ({ token: 'a', text })],
+  ['POST /v1/moderation/cases/{id}/notes.text', NoteInput, (text) => ({ text })],
+  ['say.text', commands.say.payload, (text) => ({ room, text, clientId })],
+  ['edit.text', commands.edit.payload, (text) => ({ room: id, seq: 1, text, clientId })],
+  ['whisper.text', commands.whisper.payload, (text) => ({ room, to: 'bob', text })],
+];
+
+/** Texts that may be left out, and then are. */
+const optional: Edge[] = [
+  ['PATCH /v1/me.bio', ProfileChanges, (bio) => ({ bio })],
+  [
+    'POST /api/auth/sign-up/email.name',
+    SignUpWithEmail,
+    (name) => ({ email: 'lan@example.com', password: 'seven herons', name }),
+  ],
+  ['POST /v1/reports.note', ReportInput, (note) => ({ person: id, reason: 'scam', note })],
+  ['POST /v1/moderation/cases/{id}/decide.reason', DecisionInput, (reason) => ({ decision: 'warn', reason })],
+  ['POST /v1/moderation/cases/{id}/decide.note', DecisionInput, (note) => ({ decision: 'warn', note })],
+  ['POST /v1/moderation/people/{id}/sanctions.reason', SanctionInput, (reason) => ({ kind: 'warn', reason })],
+  ['POST /v1/moderation/people/{id}/sanctions.note', SanctionInput, (note) => ({ kind: 'warn', note })],
+  ['POST /v1/moderation/people/{id}/restore.note', RestoreInput, (note) => ({ note })],
+  ['POST /v1/moderation/appeals/{id}/decide.answer', AppealDecision, (answer) => ({ grant: true, answer })],
+  ['POST /v1/moderation/appeals/{id}/decide.note', AppealDecision, (note) => ({ grant: true, note })],
+  ['PUT /v1/moderation/roles/{person}.why', RoleInput, (why) => ({ role: 'moderator', why })],
+  ['manage.text', commands.manage.payload, (text) => ({ room, act: 'warn', name: 'bob', text })],
+  ['POST /hello/manage.text', ManageForm, (text) => ({ act: 'warn', name: 'bob', minutes: '', text })],
+];
+
+/** Strings that no user reads as a text: secrets, ids, names to look somebody up by, and what is one of a list. */
+const opaque = /\.(password|token|clientId|interests\[\]|zone|emoji|to)$|^(POST \/v1\/reports|login|manage)\.name$/;
+
+/** All code points without a shape, and some of the private and the unassigned ones, of which there are 970,000. */
+const shapeless = Array.from({ length: 0x11_0000 }, (_, code) => code)
+  .filter((code) => {
+    const character = String.fromCodePoint(code);
+    if (/[\p{Co}\p{Cn}]/u.test(character)) return code % 997 === 0;
+    return /[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\p{M}\u2800\u{13441}\u{13442}\u{1d159}\ufffc]/u.test(character);
+  })
+  .map((code) => String.fromCodePoint(code));
+const mixtures = [
+  '\u200b\u3164',
+  ' \u2800 ',
+  '\u202e\u202c',
+  '\u{1f3f4}'.slice(0, 1),
+  '\u200d\ufe0f',
+  '\u0301'.repeat(20),
+];
+
+describe('a text that shows nothing', () => {
+  const texts = [...shapeless, ...mixtures];
+  const name = (text: string) => [...text].map((each) => `U+${each.codePointAt(0)!.toString(16)}`).join(' ');
+
+  it('is made of any of thousands of characters', () => expect(texts.length).toBeGreaterThan(5_000));
+
+  it.each(needed)('is refused at %s', (_, schema, input) => {
+    expect(schema.safeParse(input('hi')).success).toBe(true);
+    expect(texts.filter((text) => schema.safeParse(input(text)).success).map(name)).toEqual([]);
+  });
+
+  it.each(optional)('is none, or refused, at %s', (edge, schema, input) => {
+    const field = edge.split('.').at(-1)!;
+    const said = (text: string) =>
+      (schema.safeParse(input(text)).data as Record<string, string> | undefined)?.[field] ?? '';
+    expect(said('hi')).toBe('hi');
+    expect(texts.filter((text) => said(text) !== '').map(name)).toEqual([]);
+  });
+
+  it('is looked for at every place where a text is written', () => {
+    const known = new Set([...needed, ...optional].map(([edge]) => edge));
+    const open = [...httpTexts(), ...commandTexts()].filter((edge) => !known.has(edge) && !opaque.test(edge));
+    expect(open).toEqual([]);
+  });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON Schema is what it is
+type Schema = Record<string, any>;
+
+/** The strings in what a route takes, but those of a format, a pattern or a list. */
+function httpTexts(): string[] {
+  const api = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as Schema;
+  return Object.entries<Schema>(api.paths).flatMap(([path, operations]) =>
+    Object.entries<Schema>(operations).flatMap(([method, { requestBody }]) =>
+      Object.values<Schema>(requestBody?.content ?? {}).flatMap(({ schema }) =>
+        textsOf(schema, `${method.toUpperCase()} ${path}`, api.components.schemas),
+      ),
+    ),
+  );
+}
+
+function commandTexts(): string[] {
+  return Object.entries(commands).flatMap(([command, { payload }]) => {
+    const { $defs = {}, ...schema } = z.toJSONSchema(payload, { io: 'input' }) as Schema;
+    return textsOf(schema, command, $defs);
+  });
+}
+
+function textsOf(schema: Schema | undefined, at: string, shared: Record<string, Schema>): string[] {
+  if (!schema) return [];
+  if (schema.$ref) return textsOf(shared[schema.$ref.split('/').at(-1)], at, shared);
+  const parts: Schema[] = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  const isText = schema.type === 'string' && !schema.enum && !schema.format && !schema.pattern && !('const' in schema);
+  return [
+    ...(isText ? [at] : []),
+    ...parts.flatMap((part) => textsOf(part, at, shared)),
+    ...textsOf(schema.items, `${at}[]`, shared),
+    ...Object.entries<Schema>(schema.properties ?? {}).flatMap(([field, part]) =>
+      textsOf(part, `${at}.${field}`, shared),
+    ),
+  ];
+}
