@@ -801,13 +801,13 @@ export interface paths {
         get?: never;
         /**
          * Hide from my contacts
-         * @description Whoever confirms one of these numbers and I never see each other in deck, nearby or likes, also when they come later. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
+         * @description Users who have confirmed one of these numbers, now or later, do not come across me in deck, nearby or meetings and cannot swipe me or ask me to talk. It has one direction: what I see stays the same, so nothing tells me whose number is whose. A user I like or talk with sees that. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
          */
         put: operations["contacts.hide"];
         post?: never;
         /**
          * Forget my contacts
-         * @description Those who have my number among theirs stay hidden from me, and I from them.
+         * @description Users who have my number among their contacts stay hidden from me.
          */
         delete: operations["contacts.forget"];
         options?: never;
@@ -3101,6 +3101,11 @@ export interface components {
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the automatic hiding by this case ends; in the past: it has ended without a decision. null: never hidden, or decided
+             */
+            hiddenUntil: string | null;
         };
         CaseFile: {
             case: components["schemas"]["Case"];
@@ -6322,6 +6327,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,8 +13,8 @@ import { hashOf, hidden } from './hidden-number.js';
 
 /** Numbers that are looked at together. */
 const atOnce = 1_000;
-/** Numbers hashed in one turn of the event loop: some milliseconds. */
-const hashedInATurn = 100;
+/** Numbers hashed in one turn of the event loop: less than a millisecond. */
+const hashedInATurn = 25;
 /** A list with more numbers is long: long lists are written so many at a time, short ones at once. */
 const short = 500;
 const longAtATime = 2;

@@ -3,7 +3,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /** Half a SHA-256: far more than it takes to tell all the numbers there are apart. */
-const bytes = 16;
+export const hashBytes = 16;
 
 /** The SHA-256 of a number in E.164, such as +8613800138000, in hexadecimal: as clients send those of their contacts. */
 export function hashOf(number: string): string {
@@ -16,5 +16,5 @@ export function hidden(hash: string, secret: string): Buffer {
     .update('hidden number')
     .update(Buffer.from(hash, 'hex'))
     .digest()
-    .subarray(0, bytes);
+    .subarray(0, hashBytes);
 }

@@ -12,7 +12,7 @@ import { CaseNote } from './case-note.js';
 import { Decide, type Deed } from './decide.js';
 import { EvidenceView } from './evidence.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
-import { Severity, Tag, Title } from './parts.js';
+import { Hiding, Severity, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
 import { Who } from './who.js';
 
@@ -33,12 +33,13 @@ export default function CasePage({ id }: { id: string }) {
 
 function File({ file }: { file: CaseFile }) {
   const { t } = useTranslation('console');
-  const { person, name, severity, reasons, reporters } = file.case;
+  const { person, name, severity, reasons, reporters, hiddenUntil } = file.case;
   return (
     <>
       <Title text={name}>
         <div className="tags">
           <Severity of={severity} />
+          <Hiding until={hiddenUntil} />
           {person === null && <Tag>{t('guest')}</Tag>}
           {reasons.map((reason) => (
             <Tag key={reason}>{t(`reason.${reason}`)}</Tag>

@@ -4,7 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { type Case, usePages } from './ask.js';
-import { Choice, Listed, Severity, Tag, Title } from './parts.js';
+import { Choice, Hiding, Listed, Severity, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
 import { Who } from './who.js';
 
@@ -92,7 +92,8 @@ function FilterBar({ filters, change }: { filters: Filters; change: (some: Parti
 
 function CaseRow({ about }: { about: Case }) {
   const { t } = useTranslation('console');
-  const { id, name, person, severity, reasons, reporters, reportedAt, claimedBy, claimedUntil, decision } = about;
+  const { id, name, person, severity, reasons, reporters, reportedAt, claimedBy, claimedUntil, decision, hiddenUntil } =
+    about;
   const isClaimed = claimedBy !== null && claimedUntil !== null && new Date(claimedUntil) > new Date();
   return (
     <li className="case-row">
@@ -104,6 +105,7 @@ function CaseRow({ about }: { about: Case }) {
         </span>
       </div>
       <div className="tags">
+        <Hiding until={hiddenUntil} />
         {person === null && <Tag>{t('guest')}</Tag>}
         {reasons.map((reason) => (
           <Tag key={reason}>{t(`reason.${reason}`)}</Tag>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../shared/waiting.js';
 import type { usePages } from './ask.js';
+import { timeOf } from './time.js';
 
 export function Title({ text, lead, children }: { text: string; lead?: string; children?: ReactNode }) {
   return (
@@ -63,6 +64,14 @@ export function Severity({ of }: { of: number }) {
   const { t } = useTranslation('console');
   const grade = (['1', '2', '3', '4'] as const)[Math.min(4, Math.max(1, of)) - 1]!;
   return <span className={`tag severity-${grade}`}>{t(`severity.${grade}`)}</span>;
+}
+
+/** Whether reports keep somebody hidden, or did so until nobody had looked in time. */
+export function Hiding({ until }: { until: string | null }) {
+  const { t } = useTranslation('console');
+  if (!until) return null;
+  if (new Date(until) <= new Date()) return <Tag tone="bad">{t('cases.shownAgain')}</Tag>;
+  return <Tag>{t('cases.hidden', { at: timeOf(until) })}</Tag>;
 }
 
 export function Tag({ children, tone = 'plain' }: { children: ReactNode; tone?: 'plain' | 'good' | 'bad' }) {
