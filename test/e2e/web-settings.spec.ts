@@ -21,11 +21,12 @@ declare const registration: { getNotifications(): Promise<Shown[]> };
 /** A subscription that no push service has made: there is none in a test. */
 const madeUp = `{
   let made = null;
+  let count = 0;
   PushManager.prototype.getSubscription = async () => made;
   PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
     const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };
     const unsubscribe = async () => { made = null; return true; };
-    made = { endpoint: 'https://push.example/' + applicationServerKey, toJSON: () => ({ keys }), unsubscribe };
+    made = { endpoint: 'https://push.example/' + applicationServerKey + '/' + ++count, toJSON: () => ({ keys }), unsubscribe };
     return made;
   };
 }`;
@@ -96,6 +97,28 @@ const madeUp = `{
       await unheard.go('me');
       await unheard.go('me/notifications');
       await unheard.sees('This browser cannot show notifications');
+    });
+
+    it('a subscription that another account has under other keys is replaced by a new one', async () => {
+      const [lan, other] = [await newPerson(stage.server), await newPerson(stage.server)];
+      const { publicKey } = (await as(stage.server, lan).get('/v1/push-key')).body;
+      const taken = `https://push.example/${publicKey}/1`;
+      const keys = { p256dh: 'C'.repeat(87), auth: 'c'.repeat(22) };
+      const body = { kind: 'webpush', endpoint: taken, keys };
+      await call(stage.server, 'POST', '/v1/me/push-devices', { token: other.token, body });
+      const one = await windowOf(lan, 'me', { permissions: ['notifications'] });
+      await one.page.evaluate(madeUp);
+      await one.go('me/notifications');
+      await toggle(one, here);
+      await one.page.getByRole('switch', { name: here, checked: true, disabled: false }).waitFor();
+      const { pushSubscription } = stage.server.app.get(Database);
+      const found = await pushSubscription.findMany({ where: { personId: { in: [lan.id, other.id] } } });
+      expect(new Map(found.map(({ personId, address }) => [personId, address]))).toEqual(
+        new Map([
+          [other.id, taken],
+          [lan.id, `https://push.example/${publicKey}/2`],
+        ]),
+      );
     });
 
     it('this device takes notifications until it is turned off or signed out', async () => {

@@ -1,6 +1,9 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { OutgoingMessage, Sender } from './sender.js';
 
+/** In milliseconds: a mail server that hangs must not keep a sign-up or a letter waiting for minutes. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
+
 /** Sends e-mail through a mail server; texts go to `texts`, since SMTP has none. */
 export class SmtpSender implements Sender {
   private readonly transport: Transporter;
@@ -10,7 +13,7 @@ export class SmtpSender implements Sender {
     private readonly from: string,
     private readonly texts: Sender | undefined,
   ) {
-    this.transport = createTransport(url);
+    this.transport = createTransport({ url, ...patience });
   }
 
   async send(message: OutgoingMessage): Promise<void> {

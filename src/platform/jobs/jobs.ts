@@ -68,7 +68,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   constructor(private readonly database: Database) {}
 
-  /** Who does the jobs of a queue. */
+  /** Registers a queue whose jobs this process does. */
   serve<Payload>(queue: Queue<Payload>): void {
     const lanes = new Set(queue.slots ? [] : [queue.name]);
     const idle = { running: new Set<Running>(), isFilling: false, isAskedAgain: false };
@@ -139,11 +139,12 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     try {
       for (const served of this.served.values()) {
         if (!served.queue.slots) continue;
+        const known = [...served.lanes];
         const found = await this.database.$queryRaw<{ queue: string }[]>(
           sql.selectLanes(served.queue.name, new Date()),
         );
         const busy = new Set(found.map(({ queue }) => queue));
-        for (const lane of served.lanes) if (!busy.has(lane)) served.lanes.delete(lane);
+        for (const lane of known) if (!busy.has(lane)) served.lanes.delete(lane);
         for (const lane of busy) served.lanes.add(lane);
       }
     } catch (error) {

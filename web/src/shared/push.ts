@@ -61,9 +61,9 @@ export async function turnPushOn(rest: Rest): Promise<boolean> {
   const made = await subscribeAfresh(rest);
   if (!made) return false;
   try {
-    await tell(rest, made);
+    await keepPush(rest);
   } catch (error) {
-    await made.unsubscribe();
+    await (await subscription())?.unsubscribe();
     throw error;
   }
   return true;
