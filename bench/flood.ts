@@ -33,6 +33,10 @@ const { values: given } = parseArgs({
 const seconds = Number(given.seconds);
 const atOnce = Number(given['at-once']);
 const calm = Number(given.calm);
+/** What the server and the probe do when nobody calls, as a share of the time; it is no call's. */
+let idleShare = 0;
+/** For calls one at a time, at most. */
+const calmSeconds = 10;
 const isUsual = given.limits === 'usual';
 /** With the usual limits /health has 1,200 questions a minute. */
 const healthEveryMs = isUsual ? 60 : 20;
@@ -101,10 +105,14 @@ async function measure(name: string, place: Asked, flooder: Ask, loop: () => Pro
     isQuiet
       ? delay(seconds * 1_000).then(() => ({ calls: 0, failed: 0, seconds }))
       : flooder<Flooded>('flood', { place, name, atOnce: at, seconds: forSeconds, most });
-  await flood(1, 2, seconds);
+  // the code has to be compiled, and threads to be started, before one call is like the next
+  await flood(1, calm, calmSeconds);
   await loop();
-  const single = await flood(1, calm, seconds);
+  const single = await flood(1, calm, calmSeconds);
   const { activeMs, cpuMs, max } = await loop();
+  const busyMs = cpuMs ?? activeMs;
+  if (isQuiet) idleShare = busyMs / (single.seconds * 1_000);
+  const ofCalls = Math.max(0, busyMs - idleShare * single.seconds * 1_000);
   const asked = askHealth(place);
   const many = await flood(atOnce, Number.MAX_SAFE_INTEGER, seconds);
   const health = timesOf(await asked.end());
@@ -113,7 +121,7 @@ async function measure(name: string, place: Asked, flooder: Ask, loop: () => Pro
   const row = {
     name,
     callsPerSecond: Math.round(many.calls / many.seconds),
-    loopMs: isQuiet ? 0 : Number(((cpuMs ?? activeMs) / Math.max(1, single.calls + single.failed)).toFixed(2)),
+    loopMs: isQuiet ? 0 : Number((ofCalls / Math.max(1, single.calls + single.failed)).toFixed(2)),
     longestMs: max,
     p50: health.p50,
     p99: health.p99,
