@@ -14,7 +14,7 @@ import { TextService } from '../src/features/safety/text.service.js';
 import { readSettings } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
 import type { Limits } from '../src/platform/limits/limits.js';
-import { blameless } from '../test/support/standing.js';
+import { blameless, unsanctioned } from '../test/support/standing.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
@@ -59,6 +59,7 @@ async function run(cleanUp: CleanUp) {
     new PhotoFaces(config),
     blameless,
     new TextService(config),
+    unsanctioned,
   );
   const places = new PlacesService(database, new PlacesStore(), limits, profiles, config);
   say('they walk');

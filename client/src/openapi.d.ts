@@ -822,7 +822,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many likes, super-likes, undos and boosts are left today */
+        /** Get how many likes, super-likes, undos, boosts and new profiles are left today */
         get: operations["allowances.left"];
         put?: never;
         post?: never;
@@ -1038,7 +1038,7 @@ export interface paths {
         };
         /**
          * People to swipe, the most promising first
-         * @description Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the other. The same until something changes. I may look without being discoverable.
+         * @description Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the other. The same until something changes. I may look without being discoverable. Shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is nearly used up.
          */
         get: operations["deck.deck"];
         put?: never;
@@ -1058,7 +1058,7 @@ export interface paths {
         };
         /**
          * People near me, nearest band first, in each the latest active first
-         * @description The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who are discoverable themselves.
+         * @description The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who are discoverable themselves. A page is shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is nearly used up.
          */
         get: operations["nearby.nearby"];
         put?: never;
@@ -1838,7 +1838,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
             retryAfter?: number;
@@ -2197,6 +2197,11 @@ export interface components {
                 age: number | null;
                 /** @enum {string|null} */
                 gender: "woman" | "man" | "nonbinary" | null;
+                /** @description How often I can still change what I have answered; the first answer is no change */
+                changesLeft: {
+                    gender: number;
+                    birthDate: number;
+                };
                 bio: string;
                 languages: string[];
                 /** @description Slugs */
@@ -2304,11 +2309,14 @@ export interface components {
             nickname?: string;
             /**
              * Format: date
-             * @description At least 18 years ago
+             * @description At least 18 years ago; a later one suspends the account until the 18th birthday. Can be changed twice.
              * @example 1998-05-04
              */
             birthDate?: string;
-            /** @enum {string} */
+            /**
+             * @description Can be changed twice
+             * @enum {string}
+             */
             gender?: "woman" | "man" | "nonbinary";
             /**
              * @description null clears it
@@ -2466,7 +2474,7 @@ export interface components {
             count: number;
         };
         Allowances: {
-            /** @description null: there is no limit */
+            /** @description null: there is no limit. `profiles`: people whom I have not seen today yet */
             left: {
                 [key: string]: number | null;
             };
@@ -2737,6 +2745,11 @@ export interface components {
         };
         Deck: {
             items: components["schemas"]["DeckCard"][];
+            /**
+             * @description How far was looked: the radius, up to the next end of a band (1, 2, 5, 10, 20, 50, then 100 and 200)
+             * @example 20
+             */
+            radiusKm: number;
         };
         DeckCard: {
             person: components["schemas"]["PersonCard"];
@@ -2769,6 +2782,11 @@ export interface components {
         };
         Nearby: {
             items: components["schemas"]["NearbyPerson"][];
+            /**
+             * @description How far was looked: the radius, up to the next end of a band (1, 2, 5, 10, 20, 50, then 100 and 200)
+             * @example 20
+             */
+            radiusKm: number;
             /** @description Absent on the last page */
             nextCursor?: string;
         };
@@ -5809,6 +5827,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description FIELD_LOCKED: This cannot be changed any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here */
             422: {
                 headers: {
@@ -6504,7 +6531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SPAM_SUSPECTED: The same to so many looks like spam; TOO_MANY: Too many tries, wait a little */
+            /** @description SPAM_SUSPECTED: The same to so many looks like spam; TOO_MANY: Too many tries, wait a little; DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7346,7 +7373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7360,7 +7387,7 @@ export interface operations {
     "nearby.nearby": {
         parameters: {
             query?: {
-                /** @description As in the preferences unless given */
+                /** @description As in the preferences unless given; up to the next of 1, 2, 5, 10, 20, 50 and 100 */
                 radiusKm?: number;
                 limit?: number;
                 /** @description nextCursor of the page before */
@@ -7407,7 +7434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7453,7 +7480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
                     [name: string]: unknown;

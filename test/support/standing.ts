@@ -1,4 +1,5 @@
 // How people stand in tests of something else: nobody was ever sanctioned.
+import type { SanctionsService } from '../../src/features/standing/sanctions.service.js';
 import type { StandingService } from '../../src/features/standing/standing.service.js';
 
 export const blameless = {
@@ -6,3 +7,6 @@ export const blameless = {
   requireActive: async () => {},
   require: async () => {},
 } as unknown as StandingService;
+
+/** Sanctions that are neither written nor told. */
+export const unsanctioned = { impose: async () => ({}), imposed: () => {} } as unknown as SanctionsService;

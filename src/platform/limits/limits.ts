@@ -42,6 +42,13 @@ const limits = {
   upload: { points: 60, seconds: 600 },
   uploadsOfDay: { points: 300, seconds: 86_400 },
   typing: { points: 60, seconds: 60 },
+  /** people's profiles seen for the first time, by account and day */
+  profilesOfDay: { points: 2_000, seconds: 86_400 },
+  /** the same without a confirmed address or number: a page */
+  profilesUnconfirmed: { points: 50, seconds: 86_400 },
+  /** the same of all accounts of a site (network.ts) together */
+  profilesOfNetwork: { points: 100_000, seconds: 86_400 },
+  profilesUnconfirmedOfNetwork: { points: 2_000, seconds: 86_400 },
 } as const;
 
 export type LimitName = keyof typeof limits;
@@ -79,6 +86,29 @@ export class Limits {
       const seconds = Math.ceil(refused.msBeforeNext / 1000);
       throw new CodedError('TOO_MANY', `Try again in ${seconds} s`, undefined, seconds);
     }
+  }
+
+  /** Takes as many points as are left, up to those that are wanted. @returns how many that were */
+  async takeSome(limit: LimitName, key: string, wanted: number): Promise<number> {
+    const limiter = this.limiters.get(limit)!;
+    const { consumedPoints } = await limiter.consume(key, wanted).catch((refused) => {
+      if (refused instanceof RateLimiterRes) return refused;
+      throw refused;
+    });
+    const granted = Math.max(0, Math.min(wanted, limiter.points - (consumedPoints - wanted)));
+    if (granted < wanted) await this.giveBack(limit, key, wanted - granted);
+    return granted;
+  }
+
+  /** Gives points back that were taken and not used. */
+  async giveBack(limit: LimitName, key: string, points: number): Promise<void> {
+    await this.limiters.get(limit)!.reward(key, points);
+  }
+
+  /** How many points of a key are left. */
+  async left(limit: LimitName, key: string): Promise<number> {
+    const limiter = this.limiters.get(limit)!;
+    return Math.max(0, limiter.points - ((await limiter.get(key))?.consumedPoints ?? 0));
   }
 
   /** Takes what something costs from a person, or from the network of whoever hasn't signed in. @throws TOO_MANY */
