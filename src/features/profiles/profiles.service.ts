@@ -11,7 +11,7 @@ import { StandingService } from '../standing/standing.service.js';
 import { ADULT, adultOn, ageOn, LITERATE } from './age.js';
 import { dayOf } from './day.js';
 import { cardOf, meOf } from './faces.js';
-import { countChanges, type Fixed, MOST_CHANGES, nothingSaid } from './fixed.js';
+import { countChanges, FIXED, type Fixed, MOST_CHANGES, nothingSaid } from './fixed.js';
 import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
 import { defaultPreferences } from './me.js';
@@ -20,6 +20,7 @@ import { ProfilesStore } from './profiles.store.js';
 import type { CellOf } from './profiles.types.js';
 
 type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
+type ProfileInput = z.output<typeof ProfileChanges>;
 type Change = (tx: Tx) => Promise<void>;
 
 const minorReason =
@@ -52,7 +53,7 @@ export class ProfilesService {
   /**
    * @throws UNDERAGE, which also suspends the account until the 18th birthday; FIELD_LOCKED naming what was changed too often; MUTED when it would say something to others, TEXT_REFUSED naming the fields
    */
-  async change(personId: string, changes: z.output<typeof ProfileChanges>, now: Date): Promise<Me> {
+  async change(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
     if (birthDate && ageOn(birthDate, now) < ADULT) return this.refuseMinor(personId, birthDate, now);
     this.texts.requireFit({ nickname: rest.nickname, bio });
@@ -65,9 +66,7 @@ export class ProfilesService {
       ...(dates !== undefined && { dates: dates && FREQUENCIES.indexOf(dates) }),
     };
     return this.save(personId, now, async (tx) => {
-      const said = (await this.store.said(tx, personId)) ?? nothingSaid;
-      const { counts, locked } = countChanges(said, { gender: rest.gender, birthDate });
-      if (locked.length > 0) fail('FIELD_LOCKED', undefined, locked.map(lockedField));
+      const counts = await this.countChanges(tx, personId, { gender: rest.gender, birthDate });
       await this.store.saveProfile(tx, personId, { ...columns, ...counts });
     });
   }
@@ -136,6 +135,14 @@ export class ProfilesService {
     });
     this.sanctions.imposed(personId, sanction);
     return fail('UNDERAGE');
+  }
+
+  /** Returns what to write of the changes that are counted. @throws FIELD_LOCKED */
+  private async countChanges(tx: Tx, personId: string, change: Pick<ProfileInput, Fixed>) {
+    if (FIXED.every((name) => change[name] === undefined)) return {};
+    const { counts, locked } = countChanges((await this.store.said(tx, personId)) ?? nothingSaid, change);
+    if (locked.length > 0) fail('FIELD_LOCKED', undefined, locked.map(lockedField));
+    return counts;
   }
 
   private async save(personId: string, now: Date, write: Change): Promise<Me> {
