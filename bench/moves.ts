@@ -14,7 +14,7 @@ import { TextService } from '../src/features/safety/text.service.js';
 import { readSettings } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
 import type { Limits } from '../src/platform/limits/limits.js';
-import { anyName, blameless } from '../test/support/standing.js';
+import { anyName, blameless, unsanctioned } from '../test/support/standing.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
@@ -60,6 +60,7 @@ async function run(cleanUp: CleanUp) {
     blameless,
     new TextService(config),
     anyName,
+    unsanctioned,
   );
   const places = new PlacesService(database, new PlacesStore(), limits, profiles, config);
   say('they walk');

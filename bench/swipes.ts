@@ -32,7 +32,7 @@ import type { Limits } from '../src/platform/limits/limits.js';
 import { Hub } from '../src/platform/realtime/hub.js';
 import { Relay } from '../src/platform/realtime/relay.js';
 import { RedisClient } from '../src/platform/redis.js';
-import { anyName, blameless } from '../test/support/standing.js';
+import { anyName, blameless, unsanctioned } from '../test/support/standing.js';
 import { CleanUp } from './support/clean-up.js';
 import { timesOf } from './support/measure.js';
 import { makeDatabase, makeFolder } from './support/place.js';
@@ -84,6 +84,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
     blameless,
     new TextService(config),
     anyName,
+    unsanctioned,
   );
   const matching = new MatchingStore(database, statements, new Replicas(config, statements));
   const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));

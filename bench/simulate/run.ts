@@ -102,7 +102,7 @@ function verdict({ seed }: Simulation, one: Resident, other: Resident): boolean 
 function fujin({ deck }: Services, town: Resident[]): Cards {
   const places = new Map(town.map(({ id, n }) => [id, n]));
   return async (viewer, count, now) => {
-    const { items } = await deck.deck(viewer.id, count, 'en', now);
+    const { items } = await deck.deck(viewer.id, { limit: count, language: 'en', address: null }, now);
     return items.map(({ person }) => places.get(person.id)!);
   };
 }

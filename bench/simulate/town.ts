@@ -1,7 +1,7 @@
 // The people of the simulated town: what they say of themselves, what they want, and when they come.
 
 import type { Gender } from '../../src/demo/person.js';
-import { exponential, pick, type Random, uuidv7At, whole } from '../../src/demo/random.js';
+import { exponential, pick, type Random, uuidFrom, whole } from '../../src/demo/random.js';
 import { layOut } from '../../src/demo/town.js';
 import type { Side } from '../../src/features/matching/eligible.js';
 import { cellOf } from '../../src/features/places/cell.js';
@@ -53,7 +53,7 @@ export function townOf(people: number, days: number, seed: number): Resident[] {
     const seeks = seeksOf(random, gender);
     const visitRate = Math.min(3, 0.45 * Math.exp(0.9 * normal(random)));
     return {
-      ...{ n, id: uuidv7At(random, firstDay.getTime() - 1e10 + n), hidden, age, visitRate },
+      ...{ n, id: uuidFrom(random), hidden, age, visitRate },
       ...{ genderName: gender, gender: genderBit[gender], seeksNames: seeks },
       seeks: seeks.reduce((sum, sought) => sum + genderBit[sought], 0),
       birthDate: birthDateOf(random, age),

@@ -465,7 +465,7 @@ export interface paths {
         put?: never;
         /**
          * Send in a picture or a voice recording
-         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 25 million pixels; 64 million of a JPEG that is not progressive, 16 million of one that is, of a GIF and of an AVIF) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
+         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
          */
         post: operations["media.upload"];
         delete?: never;
@@ -540,7 +540,7 @@ export interface paths {
         };
         /**
          * Messages that were printed instead of sent
-         * @description Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.
+         * @description Only with DEMO=true and SENDER=console, only from this machine; absent otherwise.
          */
         get: operations["outbox.list"];
         put?: never;
@@ -564,7 +564,7 @@ export interface paths {
         put: operations["photos.order"];
         /**
          * Show one more photo
-         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, as many pixels as POST /v1/media takes and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
+         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, 40 million pixels and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
          */
         post: operations["photos.add"];
         delete?: never;
@@ -801,13 +801,13 @@ export interface paths {
         get?: never;
         /**
          * Hide from my contacts
-         * @description Users who have confirmed one of these numbers, now or later, do not come across me in deck, nearby or meetings and cannot swipe me or ask me to talk. It has one direction: what I see stays the same, so nothing tells me whose number is whose. A user I like or talk with sees that. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
+         * @description Whoever confirms one of these numbers and I never see each other in deck, nearby or likes, also when they come later. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
          */
         put: operations["contacts.hide"];
         post?: never;
         /**
          * Forget my contacts
-         * @description Users who have my number among their contacts stay hidden from me.
+         * @description Those who have my number among theirs stay hidden from me, and I from them.
          */
         delete: operations["contacts.forget"];
         options?: never;
@@ -822,7 +822,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many likes, super-likes, undos and boosts are left today */
+        /** Get how many likes, super-likes, undos, boosts and new profiles are left today */
         get: operations["allowances.left"];
         put?: never;
         post?: never;
@@ -1038,7 +1038,7 @@ export interface paths {
         };
         /**
          * People to swipe, the most promising first
-         * @description Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the other. The same until something changes. I may look without being discoverable.
+         * @description Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the other. The same until something changes. I may look without being discoverable. Shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is nearly used up.
          */
         get: operations["deck.deck"];
         put?: never;
@@ -1058,7 +1058,7 @@ export interface paths {
         };
         /**
          * People near me, nearest band first, in each the latest active first
-         * @description The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who are discoverable themselves.
+         * @description The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who are discoverable themselves. A page is shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is nearly used up.
          */
         get: operations["nearby.nearby"];
         put?: never;
@@ -1710,7 +1710,7 @@ export interface paths {
         put?: never;
         /**
          * Let this device take notifications
-         * @description A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one. A subscription that another account has, under other keys, is refused (`DEVICE_TAKEN`): unsubscribe, and subscribe again. An account has 20 devices at most, or 2 until it has confirmed an e-mail address or a phone number; the oldest go.
+         * @description A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one.
          */
         post: operations["notifications.addDevice"];
         delete?: never;
@@ -1838,7 +1838,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "DEVICE_TAKEN" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
             retryAfter?: number;
@@ -2197,6 +2197,11 @@ export interface components {
                 age: number | null;
                 /** @enum {string|null} */
                 gender: "woman" | "man" | "nonbinary" | null;
+                /** @description How often I can still change what I have answered; the first answer is no change */
+                changesLeft: {
+                    gender: number;
+                    birthDate: number;
+                };
                 bio: string;
                 languages: string[];
                 /** @description Slugs */
@@ -2304,11 +2309,14 @@ export interface components {
             nickname?: string;
             /**
              * Format: date
-             * @description At least 18 years ago
+             * @description At least 18 years ago; a later one suspends the account until the 18th birthday. Can be changed twice.
              * @example 1998-05-04
              */
             birthDate?: string;
-            /** @enum {string} */
+            /**
+             * @description Can be changed twice
+             * @enum {string}
+             */
             gender?: "woman" | "man" | "nonbinary";
             /**
              * @description null clears it
@@ -2466,7 +2474,7 @@ export interface components {
             count: number;
         };
         Allowances: {
-            /** @description null: there is no limit */
+            /** @description null: there is no limit. `profiles`: people whom I have not seen today yet */
             left: {
                 [key: string]: number | null;
             };
@@ -2737,6 +2745,11 @@ export interface components {
         };
         Deck: {
             items: components["schemas"]["DeckCard"][];
+            /**
+             * @description How far was looked: the radius, up to the next end of a band (1, 2, 5, 10, 20, 50, then 100 and 200)
+             * @example 20
+             */
+            radiusKm: number;
         };
         DeckCard: {
             person: components["schemas"]["PersonCard"];
@@ -2769,6 +2782,11 @@ export interface components {
         };
         Nearby: {
             items: components["schemas"]["NearbyPerson"][];
+            /**
+             * @description How far was looked: the radius, up to the next end of a band (1, 2, 5, 10, 20, 50, then 100 and 200)
+             * @example 20
+             */
+            radiusKm: number;
             /** @description Absent on the last page */
             nextCursor?: string;
         };
@@ -3101,11 +3119,6 @@ export interface components {
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the automatic hiding by this case ends; in the past: it has ended without a decision. null: never hidden, or decided
-             */
-            hiddenUntil: string | null;
         };
         CaseFile: {
             case: components["schemas"]["Case"];
@@ -3482,7 +3495,7 @@ export interface components {
             kind: "webpush";
             /**
              * Format: uri
-             * @description `PushSubscription.endpoint`, of a push service of the browsers or of the setting `PUSH_HOSTS`
+             * @description `PushSubscription.endpoint`
              */
             endpoint: string;
             /** @description `PushSubscription.toJSON().keys` */
@@ -3664,15 +3677,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "accounts.verifyEmail": {
@@ -3790,15 +3794,6 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BUSY: Too busy, send it again */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4034,15 +4029,6 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BUSY: Too busy, send it again */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4412,15 +4398,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "credentials.changeEmail": {
@@ -4715,15 +4692,6 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BUSY: Too busy, send it again */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5026,7 +4994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            /** @description UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5197,8 +5165,6 @@ export interface operations {
             query?: {
                 /** @description Only what was sent to this address or number */
                 to?: string;
-                /** @description The token that the server prints at its start; or as a bearer token */
-                token?: string;
             };
             header?: never;
             path?: never;
@@ -5414,7 +5380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            /** @description UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5557,7 +5523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            /** @description UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5660,7 +5626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            /** @description UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5719,7 +5685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            /** @description UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5861,7 +5827,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
+            /** @description FIELD_LOCKED: This cannot be changed any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6334,15 +6309,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description BUSY: Too busy, send it again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "contacts.forget": {
@@ -6565,7 +6531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SPAM_SUSPECTED: The same to so many looks like spam; TOO_MANY: Too many tries, wait a little */
+            /** @description SPAM_SUSPECTED: The same to so many looks like spam; TOO_MANY: Too many tries, wait a little; DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6920,7 +6886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
+            /** @description TEXT_REFUSED: This cannot be said here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7407,7 +7373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7421,7 +7387,7 @@ export interface operations {
     "nearby.nearby": {
         parameters: {
             query?: {
-                /** @description As in the preferences unless given */
+                /** @description As in the preferences unless given; up to the next of 1, 2, 5, 10, 20, 50 and 100 */
                 radiusKm?: number;
                 limit?: number;
                 /** @description nextCursor of the page before */
@@ -7468,7 +7434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7514,7 +7480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9760,15 +9726,6 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEVICE_TAKEN: Another account has this push subscription, subscribe again */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -65,7 +65,7 @@ export class Bots implements OnApplicationBootstrap, OnModuleDestroy {
   private async admire(person: string) {
     if (this.bots.has(person) || this.admired.has(person)) return;
     this.admired.add(person);
-    const { items } = await this.nearby.nearby(person, { limit: 50 }, new Date());
+    const { items } = await this.nearby.nearby(person, { limit: 50 }, null, new Date());
     const around = items.map((near) => near.person.id).filter((id) => this.bots.has(id));
     for (const [n, bot] of around.slice(0, admirers).entries()) {
       const kind = n === 0 ? 'superlike' : 'like';

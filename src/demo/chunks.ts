@@ -5,7 +5,7 @@ import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.j
 import { ownName } from './data/city-names.js';
 import { localeOf } from './data/locales.js';
 import { madeUpPerson } from './person.js';
-import { seeded, uuidv7At } from './random.js';
+import { seeded, uuidFrom } from './random.js';
 import { linesOf, type Table, tableNames } from './rows.js';
 import { layOut, type Town } from './town.js';
 
@@ -25,9 +25,6 @@ export type Chunk = Record<Table, string>;
 const chunkSize = 5_000;
 /** After so many people whatever else waits gets its turn. */
 const breath = 200;
-/** The ids of seed n begin n minutes before 2026: never in the future, whatever the seed. */
-const newestIdMs = Date.UTC(2026, 0, 1);
-const mostMinutes = 500_000;
 
 const kinds = CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => category === slug));
 
@@ -37,7 +34,6 @@ export async function* chunksOf(plan: TownPlan): AsyncGenerator<{ chunk: Chunk; 
   const random = seeded(seed);
   const dwelling = layOut(city, random);
   const setting = { locale: localeOf(city.country), place: ownName(city), kinds, today: now };
-  const firstIdMs = newestIdMs - (seed % mostMinutes) * 60_000;
   for (let from = 0; from < people; from += chunkSize) {
     const chunk = Object.fromEntries(tableNames.map((table) => [table, ''])) as Chunk;
     const until = Math.min(people, from + chunkSize);
@@ -46,7 +42,7 @@ export async function* chunksOf(plan: TownPlan): AsyncGenerator<{ chunk: Chunk; 
       const person = madeUpPerson(random, setting);
       const isBot = Math.floor(((n + 1) * bots) / people) > Math.floor((n * bots) / people);
       const cell = cellOf(dwelling(random), isBot ? 8 : person.precision);
-      const lines = linesOf(person, { id: uuidv7At(random, firstIdMs + n), cell, isBot }, now);
+      const lines = linesOf(person, { id: uuidFrom(random), cell, isBot }, now);
       for (const table of tableNames) chunk[table] += lines[table];
     }
     yield { chunk, until };

@@ -27,11 +27,10 @@ export function exponential(random: Random, mean: number): number {
   return -mean * Math.log(1 - random());
 }
 
-/** A UUIDv7 of a moment (milliseconds since 1970). */
-export function uuidv7At(random: Random, ms: number): string {
-  const time = ms.toString(16).padStart(12, '0');
+/** A UUIDv4. */
+export function uuidFrom(random: Random): string {
   const bits = (count: number) => Math.floor(random() * 2 ** count);
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
   const variant = hex(0x8000 | bits(14), 4);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(bits(12), 3)}-${variant}-${hex(bits(24), 6)}${hex(bits(24), 6)}`;
+  return `${hex(bits(32), 8)}-${hex(bits(16), 4)}-4${hex(bits(12), 3)}-${variant}-${hex(bits(24), 6)}${hex(bits(24), 6)}`;
 }

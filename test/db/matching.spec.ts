@@ -90,6 +90,7 @@ function viewerIn({ people }: Town, radiusKm: number): Viewer {
   return {
     ...me!,
     id: idOf(0),
+    isConfirmed: true,
     radiusKm,
     interestBits: bitsOf(me!.interests),
     ...{ habits: 0, seed: 7, belief: priorBelief },

@@ -8,7 +8,7 @@ import type { Config } from '../../src/platform/config.js';
 import { readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
 import { createDatabase } from '../support/database.js';
-import { anyName, blameless } from '../support/standing.js';
+import { anyName, blameless, unsanctioned } from '../support/standing.js';
 
 /** Jing'an, Shanghai, at resolution 8. */
 const cell = 0x88309968a5fffffn;
@@ -34,6 +34,7 @@ export async function openHouse(): Promise<TestHouse> {
       blameless,
       new TextService(config),
       anyName,
+      unsanctioned,
     ),
     close: async () => {
       await database.$disconnect();

@@ -4,7 +4,7 @@ import { INTERESTS } from '../../src/features/profiles/interest-catalogue.js';
 import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
 import { TextService } from '../../src/features/safety/text.service.js';
-import { anyName, blameless } from '../support/standing.js';
+import { anyName, blameless, unsanctioned } from '../support/standing.js';
 import { newcomer, openHouse, resident, stand, type TestHouse } from './profiles-people.js';
 
 let house: TestHouse;
@@ -190,6 +190,7 @@ describe('activity', () => {
       blameless,
       new TextService(house.config),
       anyName,
+      unsanctioned,
     );
     await otherProcess.seen(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);

@@ -287,6 +287,7 @@ describe('so much a day', () => {
     });
     expect(await allowances.left(lan, noon)).toEqual({
       left: { likes: 0, superlikes: 0, undos: 10, boosts: 1 },
+      isConfirmed: false,
       resetsAt: '2026-11-24T00:00:00.000Z',
     });
     await swipes.swipe(lan, { to: refused[1]!, kind: 'like' }, tomorrow);

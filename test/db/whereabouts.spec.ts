@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { ProfileQuota } from '../../src/features/allowances/profile-quota.service.js';
 import { MetService } from '../../src/features/matching/met.service.js';
 import { MetStore } from '../../src/features/matching/met.store.js';
 import { cellOf, coarsen } from '../../src/features/places/cell.js';
@@ -18,6 +19,8 @@ const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
 /** Everybody in company, and seen at once. */
 const open = { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 };
 const limits = { consume: async () => undefined } as unknown as Limits;
+const unlimited = { admit: async (_: unknown, __: string, ids: string[]) => new Set(ids) } as unknown as ProfileQuota;
+const address = '203.0.113.7';
 
 type Choice = Parameters<TestHouse['profiles']['prefer']>[1];
 
@@ -31,7 +34,7 @@ beforeAll(async () => {
   store = new PlacesStore();
   places = newService();
   sweeper = new PlacesSweeper(house.database, store, house.profiles, open);
-  encounters = new MetService(new MetStore(house.database), house.profiles);
+  encounters = new MetService(new MetStore(house.database), house.profiles, unlimited);
 });
 afterAll(() => house.close());
 
@@ -185,7 +188,7 @@ describe('pausing', () => {
 describe('people who meet', () => {
   const optedIn = { recentlyMet: true };
   const told = async (id: string, hours: number) =>
-    (await encounters.met(id, later(hours))).items.map(({ person }) => person.id);
+    (await encounters.met(id, address, later(hours))).items.map(({ person }) => person.id);
   let lan: string;
   let mei: string;
   beforeEach(async () => {
@@ -197,7 +200,7 @@ describe('people who meet', () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.5));
     expect(await told(lan, 1.49)).toEqual([]);
-    expect((await encounters.met(lan, later(4.5))).items).toEqual([
+    expect((await encounters.met(lan, address, later(4.5))).items).toEqual([
       { person: expect.objectContaining({ id: mei }), day: '2026-05-01' },
     ]);
     expect(await told(mei, 4.5)).toEqual([lan]);
@@ -283,7 +286,7 @@ describe('people who meet', () => {
 
   it('cannot ask while they pause', async () => {
     await house.profiles.prefer(lan, { paused: true }, noon);
-    await expect(encounters.met(lan, noon)).rejects.toMatchObject({ code: 'PAUSED' });
-    expect((await encounters.met(await newcomer(house), noon)).items).toEqual([]);
+    await expect(encounters.met(lan, address, noon)).rejects.toMatchObject({ code: 'PAUSED' });
+    expect((await encounters.met(await newcomer(house), address, noon)).items).toEqual([]);
   });
 });

@@ -50,6 +50,7 @@ describe('a deck', () => {
     const { status, body } = await get(lan, '/v1/deck');
     expect(status).toBe(200);
     expect(body).toEqual({
+      radiusKm: 20,
       items: [
         {
           person: expect.objectContaining({ id: bo.id, nickname: 'Bo', gender: 'man', age: expect.any(Number) }),

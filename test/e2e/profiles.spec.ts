@@ -40,6 +40,7 @@ describe('me', () => {
         birthDate: null,
         age: null,
         gender: null,
+        changesLeft: { gender: 2, birthDate: 2 },
         bio: '',
         goesOut: null,
         dates: null,
@@ -120,11 +121,40 @@ describe('me', () => {
   );
 
   it('is for adults only, from the birthday on', async () => {
-    const child = await newAccount(server);
-    for (const birthDate of [yearsAgo(18, 1), yearsAgo(3), '2999-01-01']) {
-      expect(await change({ birthDate }, child)).toMatchObject({ status: 422, body: { code: 'UNDERAGE' } });
+    const adult = await newAccount(server);
+    expect((await change({ birthDate: yearsAgo(18) }, adult)).body.profile.age).toBe(18);
+    expect(await change({ birthDate: yearsAgo(18, 1) }, adult)).toMatchObject({ body: { code: 'UNDERAGE' } });
+  });
+
+  it('forgives a birth date that nobody who can write has', async () => {
+    const adult = await newAccount(server);
+    for (const birthDate of [yearsAgo(0), yearsAgo(3), '2999-01-01']) {
+      expect(await change({ birthDate }, adult)).toMatchObject({ status: 422, body: { code: 'UNDERAGE' } });
     }
-    expect((await change({ birthDate: yearsAgo(18) }, child)).body.profile.age).toBe(18);
+    expect((await change({ birthDate: yearsAgo(30) }, adult)).body.profile.age).toBe(30);
+  });
+
+  it('keeps a gender and a birth date that were changed twice', async () => {
+    const wei = await newAccount(server);
+    await change({ nickname: 'Wei', gender: 'man', birthDate: yearsAgo(30) }, wei);
+    for (const gender of ['woman', 'man', 'man']) expect((await change({ gender }, wei)).status).toBe(200);
+    const { status, body } = await change({ gender: 'nonbinary', nickname: 'Mei' }, wei);
+    expect([status, body.code, body.errors]).toEqual([
+      409,
+      'FIELD_LOCKED',
+      [{ path: 'gender', message: 'was changed 2 times, and cannot be changed again' }],
+    ]);
+    const me = (await call(server, 'GET', '/v1/me', { token: wei.token })).body;
+    expect(me.profile).toMatchObject({ nickname: 'Wei', gender: 'man', changesLeft: { gender: 0, birthDate: 2 } });
+  });
+
+  it('counts changes that are made at once one after the other', async () => {
+    const wei = await newAccount(server);
+    await change({ birthDate: yearsAgo(30) }, wei);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => change({ birthDate: yearsAgo(31 + n) }, wei)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
   });
 });
 

@@ -4,8 +4,10 @@ import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LineServer } from '../../src/transports/line/line.server.js';
+import { SocketIoGateway } from '../../src/transports/socketio/socketio.gateway.js';
 import { LineClient, openLine } from '../support/line.js';
 import { newAccount, startServer, type TestServer } from '../support/server.js';
+import { connect as join, newTalker } from '../support/talk.js';
 
 const patience = {
   ...{ headMs: 300, requestMs: 600, checkMs: 50, silenceMs: 10_000 },
@@ -129,6 +131,30 @@ describe('the door of sockets ends', () => {
     const joined = Buffer.concat([Buffer.from(`${upgrade}\r\n`), frame('40'), huge]);
     await dribble(joined, '', 10_000);
     await isServing();
+  });
+});
+
+describe('a socket that is not logged in', () => {
+  it('is closed after a minute, whatever it sends, and users, guests and those who come back are not', async () => {
+    const [silent, chatty, knocking] = [await join(server), await join(server), await join(server)];
+    const guest = await join(server);
+    const user = await join(server, undefined, { reconnection: true, reconnectionDelay: 1 });
+    await user.send('login', { token: (await newTalker(server, 'Lan')).token });
+    await guest.send('login', { name: 'passer-by' });
+    for (const one of [user, guest]) expect((await one.send('enter', { room: 'hello' })).ok).toBe(true);
+    await user.hears('entered');
+    const back = new Promise((resolve) => user.socket.once('connect', () => resolve(user.socket.recovered)));
+    user.socket.io.engine.close();
+    expect(await back).toBe(true);
+    expect((await chatty.send('look', { room: 'hello' })).error.code).toBe('SIGN_IN_FIRST');
+    expect((await knocking.send('login', { token: 'a wrong one' })).error.code).toBe('SIGN_IN_FIRST');
+    const gone = Promise.all([silent, chatty, knocking].map((stranger) => stranger.ended()));
+    server.app.get(SocketIoGateway, { strict: false }).inspect(Date.now() + 61_000);
+    expect(await gone).toEqual(Array(3).fill('io server disconnect'));
+    for (const one of [guest, user]) {
+      expect((await one.send('look', { room: 'hello' })).ok).toBe(true);
+      one.socket.close();
+    }
   });
 });
 

@@ -95,6 +95,11 @@ export const CurrentToken = createParamDecorator((_: unknown, context: Execution
   return tokenOf(context.switchToHttp().getRequest<SignedInRequest>()) ?? fail('SIGN_IN_FIRST');
 });
 
+/** The address from which a person calls. */
+export const CallerAddress = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  return context.switchToHttp().getRequest<FastifyRequest>().ip;
+});
+
 /** Where somebody who isn't signed in calls from, and with what. @throws INVALID_INPUT for what is no id of a device */
 export const Stranger = createParamDecorator(
   (_: unknown, context: ExecutionContext): Knock => {

@@ -1,11 +1,9 @@
 // What there is so much of a day: likes, super-likes, undos, boosts. Days are those of UTC.
 import { Inject, Injectable } from '@nestjs/common';
-import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { beginOf, dayOf } from '../profiles/day.js';
-import type { AllowancesSchema } from './allowances.schemas.js';
 import { AllowancesStore } from './allowances.store.js';
 import type { AllowanceName } from './allowances.types.js';
 import { type DailyLimits, DayBook, leftOf, nothingUsed } from './day-book.js';
@@ -26,11 +24,11 @@ export class AllowancesService {
     };
   }
 
-  /** What is left of the day. */
-  async left(personId: string, now: Date): Promise<z.output<typeof AllowancesSchema>> {
-    const used = (await this.store.used(personId, dayOf(now))) ?? nothingUsed;
+  /** What is left of the day, and whether the account has a confirmed address or number. */
+  async left(personId: string, now: Date) {
+    const used = await this.store.used(personId, dayOf(now));
     const resetsAt = beginOf(dayOf(now) + 1).toISOString();
-    return { left: leftOf(this.limits, used), resetsAt };
+    return { left: leftOf(this.limits, used ?? nothingUsed), isConfirmed: used?.isConfirmed ?? false, resetsAt };
   }
 
   isLimited(name: AllowanceName): boolean {

@@ -1,4 +1,4 @@
-// What people have used up today.
+// What people have used up today. Reads people (accounts) for whether an address or number is confirmed.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Used } from './allowances.types.js';
 
@@ -23,4 +23,8 @@ export const keepUsed = (used: readonly (Used & { id: string })[]) => Prisma.sql
    WHERE a.person_id = u.id`;
 
 export const selectUsed = (personId: string, day: number) => Prisma.sql`
-  SELECT ${columns} FROM allowances WHERE person_id = ${personId}::uuid AND day = ${day}::int`;
+  SELECT coalesce(a.likes, 0) AS likes, coalesce(a.superlikes, 0) AS superlikes, coalesce(a.undos, 0) AS undos,
+         coalesce(a.boosts, 0) AS boosts, p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+    FROM people p
+    LEFT JOIN allowances a ON a.person_id = p.id AND a.day = ${day}::int
+   WHERE p.id = ${personId}::uuid`;

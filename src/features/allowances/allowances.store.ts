@@ -19,8 +19,9 @@ export class AllowancesStore {
     if (used.size > 0) await tx.$executeRaw(sql.keepUsed([...used].map(([id, counts]) => ({ id, ...counts }))));
   }
 
-  async used(personId: string, day: number): Promise<Used | undefined> {
-    const [row] = await this.database.$queryRaw<UsedRow[]>(sql.selectUsed(personId, day));
+  /** @returns undefined when there is no such person */
+  async used(personId: string, day: number): Promise<(Used & { isConfirmed: boolean }) | undefined> {
+    const [row] = await this.database.$queryRaw<(Used & { isConfirmed: boolean })[]>(sql.selectUsed(personId, day));
     return row;
   }
 }

@@ -1,7 +1,7 @@
 // The public rooms: `hello`, which is the world's, and one for each region of cities. Anybody enters, guests too; a name is in a
 // room once. What is said there is kept like every message; private words are not. Only those who are in a public room hear it.
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { CodedError, fail } from '../../platform/errors/errors.js';
@@ -100,7 +100,7 @@ export class LobbyService {
     await this.names.requireFree(name);
     const alike = await this.store.nicknames([name, nameKey(name), lookKey(name)]);
     if (alike.some((nickname) => isSameName(nickname, name))) fail('NAME_TAKEN');
-    return { id: uuidv7(), name };
+    return { id: randomUUID(), name };
   }
 
   /**

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Costs } from '../../platform/http/costs.js';
 import { Language } from '../../platform/http/language.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { CallerAddress, CurrentPerson } from '../accounts/auth.guard.js';
 import { DeckService } from './deck.service.js';
 import { DeckQuery, DeckSchema } from './matching.schemas.js';
 
@@ -20,15 +20,17 @@ export class DeckController {
     summary: 'People to swipe, the most promising first',
     description:
       'Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the ' +
-      'other. The same until something changes. I may look without being discoverable.',
+      'other. The same until something changes. I may look without being discoverable. Shorter when my quota of new profiles ' +
+      'for today (`GET /v1/me/allowances`) is nearly used up.',
   })
   @ApiOkResponse({ standardSchema: DeckSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')
   deck(
     @CurrentPerson() personId: string,
     @Query({ schema: DeckQuery }) { limit }: z.output<typeof DeckQuery>,
     @Language() language: 'en' | 'zh',
+    @CallerAddress() address: string,
   ) {
-    return this.decks.deck(personId, limit, language, new Date());
+    return this.decks.deck(personId, { limit, language, address }, new Date());
   }
 }

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Events } from '../../platform/events.js';
+import { ProfileQuota } from '../allowances/profile-quota.service.js';
 import { bandOf } from '../places/band.js';
 import { cellDistanceKm } from '../places/cell.js';
 import { dayOf } from '../profiles/day.js';
@@ -16,6 +17,13 @@ import { ViewersService } from './viewers.service.js';
 
 type Deck = z.output<typeof DeckSchema>;
 
+interface Asked {
+  limit: number;
+  language: 'en' | 'zh';
+  /** From where it is asked; null when nobody is shown the answer. */
+  address: string | null;
+}
+
 @Injectable()
 export class DeckService {
   constructor(
@@ -24,14 +32,15 @@ export class DeckService {
     private readonly rarity: RarityService,
     private readonly shown: ShownService,
     private readonly profiles: ProfilesService,
+    private readonly quota: ProfileQuota,
     private readonly events: Events,
   ) {}
 
   /**
    * The best people for a viewer, best first. Whoever isn't discoverable may look all the same.
-   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
-  async deck(personId: string, limit: number, language: 'en' | 'zh', now: Date): Promise<Deck> {
+  async deck(personId: string, { limit, language, address }: Asked, now: Date): Promise<Deck> {
     const today = dayOf(now);
     const viewer = await this.viewers.viewer(personId, now);
     const [people, rarity] = await Promise.all([this.store.recall(viewer, { now, day: today }), this.rarity.now()]);
@@ -40,18 +49,20 @@ export class DeckService {
     const sitting = this.shown.sitting(personId, viewer.sitting, now);
     const setting = { today, rarity, kmTo, ignored: sitting.ignored, seed: `${personId} ${today}` };
     const best = rank(viewer, within, setting, limit);
-    const ids = best.map(({ person }) => person.id);
+    const found = best.map(({ person }) => person.id);
+    const admitted = await this.quota.admit(viewer, address, found, now);
+    const ids = found.filter((id) => admitted.has(id));
     const cards = await this.profiles.cards(ids, now);
     this.shown.note(personId, sitting, ids, now);
     this.events.announce('dealt', { to: personId });
     const items = best.flatMap(({ person: { id, superlikesViewer }, score, because, km }) => {
-      // Absent when somebody has left between the two queries.
+      // Absent when the day's quota is used up, or when somebody has left between the two queries.
       const person = cards.get(id);
       if (!person) return [];
       const reasons = because.map((reason) => explain(reason, language));
       return [{ person, score, because: reasons, distanceBand: bandOf(km), superlike: superlikesViewer }];
     });
-    return { items };
+    return { items, radiusKm: viewer.radiusKm };
   }
 }
 

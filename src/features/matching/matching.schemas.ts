@@ -13,9 +13,14 @@ export const NearbyQuery = z.strictObject({
     .min(1)
     .max(100)
     .optional()
-    .meta({ description: 'As in the preferences unless given' }),
+    .meta({ description: 'As in the preferences unless given; up to the next of 1, 2, 5, 10, 20, 50 and 100' }),
   limit,
   cursor: z.string().max(100).optional().meta({ description: 'nextCursor of the page before' }),
+});
+
+const radiusKm = z.int().meta({
+  description: 'How far was looked: the radius, up to the next end of a band (1, 2, 5, 10, 20, 50, then 100 and 200)',
+  example: 20,
 });
 
 const distanceBand = z.enum(BANDS).meta({ description: 'Kilometres from cell to cell; nothing finer is known' });
@@ -46,6 +51,7 @@ export const DeckSchema = z
         })
         .meta({ id: 'DeckCard' }),
     ),
+    radiusKm,
   })
   .meta({ id: 'Deck' });
 
@@ -62,6 +68,7 @@ export const NearbySchema = z
         })
         .meta({ id: 'NearbyPerson' }),
     ),
+    radiusKm,
     nextCursor: z.string().optional().meta({ description: 'Absent on the last page' }),
   })
   .meta({ id: 'Nearby' });

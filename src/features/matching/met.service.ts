@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../platform/errors/errors.js';
+import { ProfileQuota } from '../allowances/profile-quota.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { eligible } from './eligible.js';
 import type { MetSchema } from './met.schemas.js';
@@ -15,21 +16,22 @@ export class MetService {
   constructor(
     private readonly store: MetStore,
     private readonly profiles: ProfilesService,
+    private readonly quota: ProfileQuota,
   ) {}
 
   /**
    * Whom a person met within a day, of those the deck could hold too; nobody unless both may be found and have chosen to be told.
-   * @throws PAUSED
+   * @param address from where it is asked
+   * @throws PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
-  async met(personId: string, now: Date): Promise<z.output<typeof MetSchema>> {
+  async met(personId: string, address: string, now: Date): Promise<z.output<typeof MetSchema>> {
     const self = await this.store.self(personId);
     if (self?.paused) fail('PAUSED');
     if (!self?.id) return { items: [] };
     const found = (await this.store.met(personId, now, most)).filter((other) => eligible(self, other, now));
-    const cards = await this.profiles.cards(
-      found.map(({ id }) => id),
-      now,
-    );
+    const ids = found.map(({ id }) => id);
+    const admitted = await this.quota.admit(self, address, ids, now);
+    const cards = await this.profiles.cards([...admitted], now);
     const items = found.flatMap(({ id, day }) => {
       const person = cards.get(id);
       return person ? [{ person, day }] : [];

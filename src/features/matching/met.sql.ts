@@ -1,12 +1,14 @@
-// Reads encounters (places), discovery and preferences (profiles), swipes and blocks (swipes), phone_hashes and contact_hashes (safety).
+// Reads encounters (places), people (accounts), discovery and preferences (profiles), swipes and blocks (swipes), phone_hashes and
+// contact_hashes (safety).
 import { Prisma } from '../../generated/prisma/client.js';
 import { hidesFrom } from '../safety/hides-from.js';
 
 /** The one who asks, as far as they may be found; nothing of the rest where they may not. */
 export const selectSelf = (me: string) => Prisma.sql`
   SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
-         d.max_age AS "maxAge"
+         d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
     FROM preferences pf
+    JOIN people p ON p.id = pf.person_id
     LEFT JOIN discovery d USING (person_id)
    WHERE pf.person_id = ${me}::uuid`;
 

@@ -7,7 +7,7 @@ import { selectMet, selectSelf } from './met.sql.js';
 export type MetRow = Side & { day: string };
 
 /** Who asks; without an id they are not to be found. */
-export type Asking = { paused: boolean; id: null } | (Side & { paused: boolean });
+export type Asking = { paused: boolean; id: null } | (Side & { paused: boolean; isConfirmed: boolean });
 
 @Injectable()
 export class MetStore {

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Costs } from '../../platform/http/costs.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { CallerAddress, CurrentPerson } from '../accounts/auth.guard.js';
 import { NearbyQuery, NearbySchema } from './matching.schemas.js';
 import { NearbyService } from './nearby.service.js';
 
@@ -19,11 +19,16 @@ export class NearbyController {
     summary: 'People near me, nearest band first, in each the latest active first',
     description:
       'The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who ' +
-      'are discoverable themselves.',
+      'are discoverable themselves. A page is shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is ' +
+      'nearly used up.',
   })
   @ApiOkResponse({ standardSchema: NearbySchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED')
-  nearby(@CurrentPerson() personId: string, @Query({ schema: NearbyQuery }) query: z.output<typeof NearbyQuery>) {
-    return this.neighbours.nearby(personId, query, new Date());
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')
+  nearby(
+    @CurrentPerson() personId: string,
+    @Query({ schema: NearbyQuery }) query: z.output<typeof NearbyQuery>,
+    @CallerAddress() address: string,
+  ) {
+    return this.neighbours.nearby(personId, query, address, new Date());
   }
 }

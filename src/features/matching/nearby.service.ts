@@ -5,7 +5,8 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { keyFor } from '../../platform/key.js';
-import { BANDS } from '../places/band.js';
+import { ProfileQuota } from '../allowances/profile-quota.service.js';
+import { BANDS, reachOf } from '../places/band.js';
 import { cellDistanceKm } from '../places/cell.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { type Position, readCursor, writeCursor } from './cursor.js';
@@ -26,6 +27,7 @@ export class NearbyService {
     private readonly viewers: ViewersService,
     private readonly store: MatchingStore,
     private readonly profiles: ProfilesService,
+    private readonly quota: ProfileQuota,
     @Inject(CONFIG) config: Config,
   ) {
     this.key = keyFor(config.AUTH_SECRET, 'nearby cursor');
@@ -34,18 +36,36 @@ export class NearbyService {
   /**
    * A page of the people around the viewer whom the deck could hold too: within both sides' preferences, not yet swiped. It is
    * mutual: whoever can't be found doesn't see who is near.
-   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, and INVALID_INPUT when the cursor is none of theirs
+   * @param address from where it is asked; null when nobody is shown the answer
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST, and INVALID_INPUT when the cursor is none
+   * of theirs
    */
-  async nearby(personId: string, query: z.output<typeof NearbyQuery>, now: Date): Promise<Nearby> {
+  async nearby(
+    personId: string,
+    query: z.output<typeof NearbyQuery>,
+    address: string | null,
+    now: Date,
+  ): Promise<Nearby> {
     const viewer = await this.looker(personId, now);
     const after = query.cursor === undefined ? undefined : this.position(query.cursor, personId);
-    const looking = { ...viewer, radiusKm: query.radiusKm ?? viewer.radiusKm };
+    const looking = { ...viewer, radiusKm: query.radiusKm === undefined ? viewer.radiusKm : reachOf(query.radiusKm) };
     const found = await this.collect(looking, query.limit + 1, now, after);
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
+    const admitted = await this.quota.admit(
+      viewer,
+      address,
+      page.map(({ id }) => id),
+      now,
+    );
     const more = found.length > query.limit && last;
     return {
-      items: await this.items(viewer, page, now),
+      items: await this.items(
+        viewer,
+        page.filter(({ id }) => admitted.has(id)),
+        now,
+      ),
+      radiusKm: looking.radiusKm,
       ...(more && { nextCursor: this.cursor(last, personId) }),
     };
   }
@@ -67,6 +87,11 @@ export class NearbyService {
     const viewer = await this.viewers.viewer(personId, now);
     if (!viewer.discoverable) fail('PROFILE_INCOMPLETE', 'discoverable');
     return viewer;
+  }
+
+  /** Counts a person of whom the viewer asks something by their id as seen, whatever the answer will be. @throws DAILY_LIMIT, SECURE_FIRST */
+  async count(viewer: Viewer, address: string, otherId: string, now: Date): Promise<void> {
+    await this.quota.admit(viewer, address, [otherId], now);
   }
 
   /** Whether `nearby` shows a person to the viewer as one to talk to, as the caller's transaction sees it. */

@@ -1,4 +1,4 @@
-// The one who looks. Reads profiles and preferences (profiles), places (places) and what matching keeps of a person.
+// The one who looks. Reads people (accounts), profiles and preferences (profiles), places (places) and what matching keeps of a person.
 import { Prisma } from '../../generated/prisma/client.js';
 
 /** What was learned of somebody, in the order of BeliefRow. */
@@ -11,7 +11,7 @@ export function answersOf(personId: string, now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
       r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
-      p.goes_out AS "goesOut", p.dates,
+      person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
       (CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,
       CASE WHEN l.person_id IS NOT NULL THEN json_build_array(${beliefColumns(Prisma.sql`l`)}) END AS belief,
       s.at AS "sittingAt", s.shown::text[] AS shown, s.ignored::text[] AS ignored, s.times

@@ -1,6 +1,7 @@
 // The one who looks, as far as recall and score need to know them.
 
 import { hash01 } from '../../platform/hash.js';
+import { reachOf } from '../places/band.js';
 import { packHabits } from '../profiles/habits.js';
 import { type Belief, priorBelief } from './belief.js';
 import type { Side } from './eligible.js';
@@ -11,6 +12,9 @@ export interface Viewer extends Side, Scorable {
   /** As in the discovery row: interest n is bit n from the left of 256. */
   interestBits: string;
   cell: bigint;
+  /** An e-mail address or a phone number is confirmed. */
+  isConfirmed: boolean;
+  /** To the end of a band. */
   radiusKm: number;
   discoverable: boolean;
   /** Of all that is left to chance; another one each day. */
@@ -42,6 +46,7 @@ export interface Answers {
   radiusKm: number | null;
   discoverable: boolean | null;
   paused: boolean | null;
+  isConfirmed: boolean;
   /** Where they are in effect. */
   cell: string | null;
   belief: BeliefRow | null;
@@ -71,8 +76,9 @@ export function viewerOf(answers: Answers, day: number): Viewer {
     activeDay: day,
     joinedDay: day,
     belief: answers.belief ? beliefOf(answers.belief) : priorBelief,
+    isConfirmed: answers.isConfirmed,
     cell: BigInt(answers.cell!),
-    radiusKm: radiusKm!,
+    radiusKm: reachOf(radiusKm!),
     discoverable: answers.discoverable ?? false,
     seed: Math.floor(2 ** 32 * hash01(id, String(day))),
     sitting: sittingOf(answers),

@@ -32,7 +32,7 @@ export const detachMedia = (ownerId: string, ids: string[]) => Prisma.sql`
    WHERE id = ANY (${ids}::uuid[]) AND owner_id = ${ownerId}::uuid`;
 
 export const selectUnattached = (before: Date, limit: number) => Prisma.sql`
-  SELECT id::text FROM media WHERE attached_at IS NULL AND created_at < ${before} AND NOT held ORDER BY id LIMIT ${limit}::int`;
+  SELECT id::text FROM media WHERE attached_at IS NULL AND created_at < ${before} AND NOT held ORDER BY created_at, id LIMIT ${limit}::int`;
 
 /** Which of some files there are. */
 export const selectKnownIds = (ids: string[]) => Prisma.sql`

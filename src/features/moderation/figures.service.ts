@@ -7,7 +7,6 @@ import { ChatService } from '../chat/chat.service.js';
 import { beginOf, dayOf } from '../profiles/day.js';
 import type { Figures } from './figures.schemas.js';
 import { FiguresStore } from './figures.store.js';
-import { firstIdOf } from './first-id.js';
 import { Tally } from './tally.js';
 
 const tellEveryMs = 5_000;
@@ -43,7 +42,7 @@ export class FiguresService implements OnApplicationBootstrap, BeforeApplication
   }
 
   async now(now: Date): Promise<z.output<typeof Figures>> {
-    const { signUps, matches, ...queue } = await this.store.now(firstIdOf(beginOf(dayOf(now))));
+    const { signUps, matches, ...queue } = await this.store.now(beginOf(dayOf(now)));
     const all = [this.own(now), ...this.others.values()];
     const sum = (of: keyof Counts) => all.reduce((total, counts) => total + counts[of], 0);
     return {

@@ -1,9 +1,10 @@
-// Figures that cost nothing: ranges of primary keys and what is open. Reads people (accounts) and matches (swipes).
+// Figures that cost nothing: ranges of indexes and what is open. Reads people (accounts) and matches (swipes).
 import { Prisma } from '../../generated/prisma/client.js';
+import { firstIdOf } from './first-id.js';
 
-export const selectFigures = (firstId: string) => Prisma.sql`
-  SELECT (SELECT count(*)::int FROM people WHERE id >= ${firstId}::uuid) AS "signUps",
-         (SELECT count(*)::int FROM matches WHERE id >= ${firstId}::uuid) AS matches,
+export const selectFigures = (since: Date) => Prisma.sql`
+  SELECT (SELECT count(*)::int FROM people WHERE created_at >= ${since}) AS "signUps",
+         (SELECT count(*)::int FROM matches WHERE id >= ${firstIdOf(since)}::uuid) AS matches,
          (SELECT count(*)::int FROM cases WHERE state = 'open') AS cases,
          (SELECT count(*)::int FROM cases WHERE state = 'open' AND severity = 4) AS urgent,
          (SELECT count(*)::int FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') AS reports,

@@ -8,9 +8,9 @@ export type FiguresRow = Record<'signUps' | 'matches' | 'cases' | 'urgent' | 're
 export class FiguresStore {
   constructor(private readonly database: Database) {}
 
-  /** @param firstId the smallest id of today */
-  async now(firstId: string): Promise<FiguresRow> {
-    const [row] = await this.database.$queryRaw<FiguresRow[]>(sql.selectFigures(firstId));
+  /** @param since the beginning of today */
+  async now(since: Date): Promise<FiguresRow> {
+    const [row] = await this.database.$queryRaw<FiguresRow[]>(sql.selectFigures(since));
     return row!;
   }
 }

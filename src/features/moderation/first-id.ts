@@ -1,4 +1,4 @@
-// Ids are UUIDv7, which begin with the time: what was made since a moment is a range of the primary key.
+// Ids that no stranger sees are UUIDv7, which begin with the time: what was made since a moment is a range of the primary key.
 
 /** The smallest id of a moment. */
 export function firstIdOf(time: Date): string {

@@ -27,7 +27,7 @@ export const selectOwnMessages = (personId: string, { omit = [] }: Section) => P
      AND t.room_id IN (SELECT room_id FROM members WHERE person_id = ${personId}::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby')`;
 
 export const selectMedia = (personId: string) => Prisma.sql`
-  SELECT id::text, type FROM media WHERE owner_id = ${personId}::uuid ORDER BY id`;
+  SELECT id::text, type FROM media WHERE owner_id = ${personId}::uuid ORDER BY created_at, id`;
 
 export const lockPerson = (personId: string) => Prisma.sql`
   SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;

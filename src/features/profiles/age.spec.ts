@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ageOn } from './age.js';
+import { ADULT, adultOn, ageOn } from './age.js';
 
 const at = (date: string) => new Date(`${date}T12:00:00Z`);
 
@@ -26,6 +26,18 @@ describe('an age', () => {
         const [early, late] = a < b ? [a, b] : [b, a];
         expect(ageOn(born, early)).toBeLessThanOrEqual(ageOn(born, late));
         expect(ageOn(born, new Date(birth.getTime() + 366 * 86_400_000))).toBe(1);
+      }),
+    );
+  });
+
+  it('is 18 from the moment of adulthood on, and not a millisecond before', () => {
+    const day = fc.date({ min: at('1900-01-01'), max: at('2100-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, (birth) => {
+        const born = birth.toISOString().slice(0, 10);
+        const adult = adultOn(born);
+        expect(ageOn(born, adult)).toBe(ADULT);
+        expect(ageOn(born, new Date(adult.getTime() - 1))).toBe(ADULT - 1);
       }),
     );
   });

@@ -3,6 +3,18 @@
 /** From this age on a person may be here. */
 export const ADULT = 18;
 
+/**
+ * From this age on somebody may have typed a birth date that makes them a minor. A younger one is a slip, such as the year in which a
+ * date field begins.
+ */
+export const LITERATE = 6;
+
+/** The moment of the 18th birthday. */
+export function adultOn(birthDate: string): Date {
+  const [year, month, day] = birthDate.split('-').map(Number);
+  return new Date(Date.UTC(year! + ADULT, month! - 1, day!));
+}
+
 /** Whole years from a birth date ('YYYY-MM-DD') to a moment; negative before the birth. */
 export function ageOn(birthDate: string, now: Date): number {
   const today = now.toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import type { PhotoFaces } from '../photos/photo-faces.js';
 import type { PhotoFace } from '../photos/photos.schemas.js';
 import { placeName } from '../places/city.js';
 import { ageOn } from './age.js';
+import { changesLeft } from './fixed.js';
 import { FREQUENCIES } from './habits.js';
 import { interestsOf } from './interests.js';
 import { defaultPreferences, missingOf } from './me.js';
@@ -45,6 +46,7 @@ export function meOf(
       birthDate: row.birthDate,
       age: row.birthDate === null ? null : ageOn(row.birthDate, now),
       gender: row.gender,
+      changesLeft: changesLeft(row),
       bio: row.bio,
       languages: row.languages,
       interests: interestsOf(row.interests).map(({ slug }) => slug),

@@ -31,7 +31,7 @@ export class ProfilesController {
   @Patch()
   @ApiOperation({ summary: 'Change what I say of myself' })
   @ApiOkResponse({ standardSchema: MeSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'UNDERAGE', 'MUTED', 'TEXT_REFUSED', 'NAME_REFUSED')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'UNDERAGE', 'FIELD_LOCKED', 'MUTED', 'TEXT_REFUSED', 'NAME_REFUSED')
   async change(
     @CurrentPerson() personId: string,
     @Body({ schema: ProfileChanges }) body: z.output<typeof ProfileChanges>,

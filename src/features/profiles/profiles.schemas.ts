@@ -35,7 +35,11 @@ const bio = z
 const birthDate = z.iso
   .date()
   .refine((date) => date >= '1900-01-01', 'must not be before 1900')
-  .meta({ description: 'At least 18 years ago', example: '1998-05-04' });
+  .meta({
+    description:
+      'At least 18 years ago; a later one suspends the account until the 18th birthday. Can be changed twice.',
+    example: '1998-05-04',
+  });
 const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a short BCP 47 tag, such as zh, en or zh-Hant')
@@ -55,7 +59,7 @@ export const ProfileChanges = z
   .strictObject({
     nickname: nickname.optional(),
     birthDate: birthDate.optional(),
-    gender: gender.optional(),
+    gender: gender.optional().meta({ description: 'Can be changed twice' }),
     bio: bio.nullable().optional().meta({ description: 'null clears it' }),
     languages: languages.optional(),
     goesOut: habits.goesOut.optional(),
@@ -139,6 +143,9 @@ export const MeSchema = z
       birthDate: z.iso.date().nullable(),
       age: z.int().nullable(),
       gender: gender.nullable(),
+      changesLeft: z
+        .object({ gender: z.int(), birthDate: z.int() })
+        .meta({ description: 'How often I can still change what I have answered; the first answer is no change' }),
       bio: z.string(),
       languages: z.array(z.string()),
       interests: z.array(z.string()).meta({ description: 'Slugs' }),

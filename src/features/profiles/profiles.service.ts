@@ -7,10 +7,12 @@ import { fail } from '../../platform/errors/errors.js';
 import { PhotoFaces } from '../photos/photo-faces.js';
 import { NamesService } from '../safety/names.service.js';
 import { TextService } from '../safety/text.service.js';
+import { SanctionsService } from '../standing/sanctions.service.js';
 import { StandingService } from '../standing/standing.service.js';
-import { ADULT, ageOn } from './age.js';
+import { ADULT, adultOn, ageOn, LITERATE } from './age.js';
 import { dayOf } from './day.js';
 import { cardOf, meOf } from './faces.js';
+import { countChanges, FIXED, type Fixed, MOST_CHANGES, nothingSaid } from './fixed.js';
 import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
 import { defaultPreferences } from './me.js';
@@ -19,7 +21,11 @@ import { ProfilesStore } from './profiles.store.js';
 import type { CellOf } from './profiles.types.js';
 
 type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
+type ProfileInput = z.output<typeof ProfileChanges>;
 type Change = (tx: Tx) => Promise<void>;
+
+const minorReason =
+  'You gave a birth date under 18. If that was a slip, appeal. · 你填写的出生日期未满 18 岁。如属误填，请提出申诉。';
 
 @Injectable()
 export class ProfilesService {
@@ -33,6 +39,7 @@ export class ProfilesService {
     private readonly standing: StandingService,
     private readonly texts: TextService,
     private readonly names: NamesService,
+    private readonly sanctions: SanctionsService,
   ) {}
 
   /** All a person has said of themselves, and what is still missing. */
@@ -45,10 +52,13 @@ export class ProfilesService {
     return (await this.me(personId)).complete;
   }
 
-  /** @throws UNDERAGE, MUTED when it would say something to others, TEXT_REFUSED naming the fields, NAME_REFUSED */
-  async change(personId: string, changes: z.output<typeof ProfileChanges>, now: Date): Promise<Me> {
+  /**
+   * @throws UNDERAGE, which also suspends the account until the 18th birthday; FIELD_LOCKED naming what was changed too often; MUTED when
+   * it would say something to others, TEXT_REFUSED naming the fields, NAME_REFUSED
+   */
+  async change(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
-    if (birthDate && ageOn(birthDate, now) < ADULT) fail('UNDERAGE');
+    if (birthDate && ageOn(birthDate, now) < ADULT) return this.refuseMinor(personId, birthDate, now);
     this.texts.requireFit({ nickname: rest.nickname, bio });
     if (bio || rest.nickname !== undefined) await this.standing.requireVoice(personId, now);
     if (rest.nickname !== undefined) await this.requireName(personId, rest.nickname);
@@ -59,7 +69,10 @@ export class ProfilesService {
       ...(goesOut !== undefined && { goesOut: goesOut && FREQUENCIES.indexOf(goesOut) }),
       ...(dates !== undefined && { dates: dates && FREQUENCIES.indexOf(dates) }),
     };
-    return this.save(personId, now, (tx) => this.store.saveProfile(tx, personId, columns));
+    return this.save(personId, now, async (tx) => {
+      const counts = await this.countChanges(tx, personId, { gender: rest.gender, birthDate });
+      await this.store.saveProfile(tx, personId, { ...columns, ...counts });
+    });
   }
 
   /** @param slugs of the catalogue */
@@ -115,6 +128,33 @@ export class ProfilesService {
     await this.names.requireFree(nickname, personId);
   }
 
+  /**
+   * Suspends the account of a minor, so that another year can't just be typed. A moderator who grants the appeal undoes it. A date that
+   * no one who can write was born on is refused and forgotten.
+   * @throws UNDERAGE always
+   */
+  private async refuseMinor(personId: string, birthDate: string, now: Date): Promise<never> {
+    if (ageOn(birthDate, now) < LITERATE) return fail('UNDERAGE');
+    const what = { kind: 'suspend' as const, until: adultOn(birthDate), reason: minorReason };
+    const sanction = await this.database.$transaction(async (tx) => {
+      if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
+      const deed = { actorId: null, caseId: null, why: 'A birth date under 18', now };
+      const sanction = await this.sanctions.impose(tx, personId, what, deed);
+      await this.refreshDiscovery(tx, [personId], now);
+      return sanction;
+    });
+    this.sanctions.imposed(personId, sanction);
+    return fail('UNDERAGE');
+  }
+
+  /** Returns what to write of the changes that are counted. @throws FIELD_LOCKED */
+  private async countChanges(tx: Tx, personId: string, change: Pick<ProfileInput, Fixed>) {
+    if (FIXED.every((name) => change[name] === undefined)) return {};
+    const { counts, locked } = countChanges((await this.store.said(tx, personId)) ?? nothingSaid, change);
+    if (locked.length > 0) fail('FIELD_LOCKED', undefined, locked.map(lockedField));
+    return counts;
+  }
+
   private async save(personId: string, now: Date, write: Change): Promise<Me> {
     const row = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
@@ -125,6 +165,11 @@ export class ProfilesService {
     return meOf(personId, row, this.photos, now);
   }
 }
+
+const lockedField = (path: Fixed) => ({
+  path,
+  message: `was changed ${MOST_CHANGES} times, and cannot be changed again`,
+});
 
 function checkAges({ minAge, maxAge }: { minAge: number; maxAge: number }): void {
   if (minAge <= maxAge) return;

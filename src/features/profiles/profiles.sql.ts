@@ -18,6 +18,7 @@ const shown = (person: Prisma.Sql) => Prisma.sql`
 /** All a person has said of themselves, one row; what they haven't is null. */
 export const selectMe = (personId: string) => Prisma.sql`
   SELECT pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, coalesce(pr.bio, '') AS bio,
+         coalesce(pr.gender_changes, 0) AS "genderChanges", coalesce(pr.birth_date_changes, 0) AS "birthDateChanges",
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
          pr.goes_out AS "goesOut", pr.dates, pf.seeks::text[] AS seeks, pf.min_age AS "minAge", pf.max_age AS "maxAge", pf.radius_km AS "radiusKm",
          pf.discoverable, pf.open_to_chat AS "openToChat", pf.paused, pf.recently_met AS "recentlyMet", pf.shows_presence AS "showsPresence",

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as discovery from './discovery.sql.js';
+import type { Said } from './fixed.js';
 import { defaultPreferences, type Preferences } from './me.js';
 import * as sql from './profiles.sql.js';
 import type { CardRow, CellOf, MeRow, ProfileChange } from './profiles.types.js';
@@ -28,6 +29,13 @@ export class ProfilesStore {
   async lock(tx: Tx, personId: string): Promise<boolean> {
     const rows = await tx.$queryRaw<unknown[]>(sql.lockPerson(personId));
     return rows.length > 0;
+  }
+
+  /** What can be changed a few times only; null before the first answer. */
+  async said(tx: Tx, personId: string): Promise<Said | null> {
+    const select = { gender: true, birthDate: true, genderChanges: true, birthDateChanges: true };
+    const row = await tx.profile.findUnique({ where: { personId }, select });
+    return row && { ...row, birthDate: row.birthDate?.toISOString().slice(0, 10) ?? null };
   }
 
   async saveProfile(tx: Tx, personId: string, change: ProfileChange): Promise<void> {

@@ -10,6 +10,8 @@ export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   /** 'YYYY-MM-DD' */
   birthDate: string | null;
   gender: Gender | null;
+  genderChanges: number;
+  birthDateChanges: number;
   bio: string;
   languages: string[];
   /** Numbers of the catalogue. */
@@ -50,6 +52,8 @@ export interface ProfileChange {
   nickname?: string | undefined;
   birthDate?: Date | undefined;
   gender?: Gender | undefined;
+  genderChanges?: number | undefined;
+  birthDateChanges?: number | undefined;
   bio?: string | undefined;
   languages?: string[] | undefined;
   interests?: number[] | undefined;

@@ -11,7 +11,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Costs } from '../../platform/http/costs.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { CallerAddress, CurrentPerson } from '../accounts/auth.guard.js';
 import { OpenedSchema, RequestInput, RoomParam } from './requests.schemas.js';
 import { RequestsService } from './requests.service.js';
 
@@ -50,15 +50,18 @@ export class RequestsController {
       'CLIENT_ID_REUSED',
       'TOO_MANY',
       'BUSY',
+      'DAILY_LIMIT',
+      'SECURE_FIRST',
       'UNAVAILABLE',
     ] as const),
   )
   async open(
     @CurrentPerson() personId: string,
     @Body({ schema: RequestInput }) body: z.output<typeof RequestInput>,
+    @CallerAddress() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const opened = await this.requests.open(personId, body, new Date());
+    const opened = await this.requests.open(personId, body, address, new Date());
     reply.status(opened.created ? HttpStatus.CREATED : HttpStatus.OK);
     return opened;
   }

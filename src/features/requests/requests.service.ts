@@ -48,11 +48,13 @@ export class RequestsService {
   /**
    * The room of two people: the one they have, else a new one with somebody whom `nearby` shows as one to talk to. The first words
    * follow once it is there.
-   * @throws NOT_FOUND, PROFILE_INCOMPLETE, PAUSED, MUTED, TOO_MANY_UNANSWERED, TOO_MANY, and what ChatService.say throws
+   * @throws NOT_FOUND, PROFILE_INCOMPLETE, PAUSED, MUTED, TOO_MANY_UNANSWERED, TOO_MANY, DAILY_LIMIT and SECURE_FIRST for a
+   * profile that was not seen today, and what ChatService.say throws
    */
   async open(
     personId: string,
     input: z.output<typeof RequestInput>,
+    address: string,
     now: Date,
   ): Promise<z.output<typeof OpenedSchema>> {
     const { with: other, text, clientId } = input;
@@ -61,6 +63,7 @@ export class RequestsService {
     if (other === personId) fail('NOT_FOUND');
     // What has begun goes on, whoever is still near.
     const viewer = (await this.store.haveRoom(personId, other)) ? undefined : await this.nearby.looker(personId, now);
+    if (viewer) await this.nearby.count(viewer, address, other, now);
     if (viewer && text) this.strangers.requireFirst(text);
     const opening = await this.database.$transaction((tx) => this.openIn(tx, personId, other, viewer, now));
     const { room, created, accepted } = opening;

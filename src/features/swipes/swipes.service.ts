@@ -144,7 +144,7 @@ export class SwipesService implements BeforeApplicationShutdown {
   }
 
   private writerOf(one: string, other: string) {
-    // The end of a UUIDv7 is random.
+    // The end of a UUID is random, whatever its version.
     const sum = Number.parseInt(one.slice(-4), 16) + Number.parseInt(other.slice(-4), 16);
     return this.writers[sum % writers]!;
   }

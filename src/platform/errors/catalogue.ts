@@ -55,6 +55,12 @@ export const catalogue = {
   UNDERAGE: { status: 422, en: 'Only for people of 18 and over', zh: '仅限年满 18 岁的用户' },
   PROFILE_INCOMPLETE: { status: 409, en: 'Finish your profile and say where you are first', zh: '请先完善资料和位置' },
   PAUSED: { status: 409, en: 'You have paused being found', zh: '你已暂停匹配' },
+  FIELD_LOCKED: { status: 409, en: 'This cannot be changed any more', zh: '此项已不能再修改' },
+  SECURE_FIRST: {
+    status: 429,
+    en: 'Add an e-mail address or a phone number to see more people',
+    zh: '绑定邮箱或手机号后，可以查看更多人',
+  },
   // places
   LOCATION_NULL_ISLAND: { status: 422, en: 'That location is the default of a broken sensor', zh: '定位无效' },
   LOCATION_IMPOSSIBLE: { status: 422, en: 'Nobody travels that fast', zh: '移动速度异常' },

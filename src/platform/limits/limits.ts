@@ -88,6 +88,13 @@ const limits = {
   pushHost: { points: 6000, seconds: 60, isLocal: true },
   /** push devices that a user adds, those sent again not counted */
   pushDevice: { points: 30, seconds: 3600 },
+  /** people's profiles seen for the first time, by account and day */
+  profilesOfDay: { points: 2_000, seconds: 86_400 },
+  /** the same without a confirmed address or number: a page */
+  profilesUnconfirmed: { points: 50, seconds: 86_400 },
+  /** the same of all accounts of a site (network.ts) together */
+  profilesOfNetwork: { points: 100_000, seconds: 86_400 },
+  profilesUnconfirmedOfNetwork: { points: 2_000, seconds: 86_400 },
 } as const;
 
 export type LimitName = keyof typeof limits;
@@ -225,6 +232,29 @@ export class Limits {
       if (!(refused instanceof CodedError)) throw refused;
       return refused.retryAfter ?? 1;
     }
+  }
+
+  /** Takes as many points as are left, up to those that are wanted. @returns how many that were */
+  async takeSome(limit: LimitName, key: string, wanted: number): Promise<number> {
+    const limiter = this.limiters.get(limit)!;
+    const { consumedPoints } = await limiter.consume(key, wanted).catch((refused) => {
+      if (refused instanceof RateLimiterRes) return refused;
+      throw refused;
+    });
+    const granted = Math.max(0, Math.min(wanted, limiter.points - (consumedPoints - wanted)));
+    if (granted < wanted) await this.giveBack(limit, key, wanted - granted);
+    return granted;
+  }
+
+  /** Gives points back that were taken and not used. */
+  async giveBack(limit: LimitName, key: string, points: number): Promise<void> {
+    await this.limiters.get(limit)!.reward(key, points);
+  }
+
+  /** How many points of a key are left. */
+  async left(limit: LimitName, key: string): Promise<number> {
+    const limiter = this.limiters.get(limit)!;
+    return Math.max(0, limiter.points - ((await limiter.get(key))?.consumedPoints ?? 0));
   }
 
   /** Takes what something costs from a person, or from the network of whoever hasn't signed in. @throws TOO_MANY */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { networkOf } from './network.js';
+import { networkOf, siteOf } from './network.js';
 
 describe('where somebody comes from', () => {
   it.each([
@@ -16,6 +16,12 @@ describe('where somebody comes from', () => {
     ['', ''],
     ['not an address', 'not an address'],
   ])('is, for %j, %j', (address, network) => expect(networkOf(address)).toBe(network));
+
+  it.each([
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2::1', '2001:db8:1::/48'],
+    ['2001:db8:1:ffff::1', '2001:db8:1::/48'],
+  ])('the site of %j is %j', (address, site) => expect(siteOf(address)).toBe(site));
 
   it('is the same for all addresses of a network of 64 bits, and another for each network', () => {
     const group = fc.integer({ min: 0, max: 0xffff }).map((n) => n.toString(16));

@@ -167,6 +167,7 @@ export class SocketCommands {
   forget(connection: SocketConnection): void {
     this.chat.detach(connection);
     this.unfollow(connection);
+    if (connection.login || connection.guest) connection.strangerSince = Date.now();
     connection.login = undefined;
     connection.guest = undefined;
   }

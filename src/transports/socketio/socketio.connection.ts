@@ -55,6 +55,8 @@ export class SocketConnection implements Connection {
   login: Login | undefined;
   /** Who has come without an account. */
   guest: Guest | undefined;
+  /** Since when it has not been logged in, in milliseconds. */
+  strangerSince = Date.now();
   private readonly tasks: (() => Promise<void> | void)[] = [];
   private running: Promise<void> = Promise.resolve();
 
@@ -96,12 +98,22 @@ export class SocketConnection implements Connection {
     if (reason === 'removed') return;
     if (reason === 'signedOut') this.send('signedOut', {});
     if (reason !== 'restart') {
-      this.socket.disconnect(true);
+      this.dismiss();
       return;
     }
     this.send('restart', {});
     // Closed from below, without Socket.IO's goodbye: after that one clients would not connect again by themselves.
     this.socket.conn.close();
+  }
+
+  /** Whether it has been connected for so long without being logged in. Tries to log in don't count, however many. */
+  isStrangerFor(ms: number, now: number): boolean {
+    return this.login === undefined && this.guest === undefined && now - this.strangerSince > ms;
+  }
+
+  /** Ends the connection without a reason. */
+  dismiss(): void {
+    this.socket.disconnect(true);
   }
 
   /** Cuts the line without waiting for what is unsent. */

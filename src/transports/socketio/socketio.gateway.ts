@@ -2,7 +2,7 @@
 // acknowledgement too, and never a disconnect. An unknown token in the handshake leaves the socket connected, and not
 // logged in: the client may log in with a fresh one.
 import { setTimeout as delay } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Inject, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
 import { ChatService } from '../../features/chat/chat.service.js';
 import { CONFIG, type Config } from '../../platform/config.js';
@@ -26,13 +26,19 @@ interface Asked {
   acceptLanguage?: string | undefined;
 }
 
+/** How long a client may be connected without being logged in, as on the line transport. */
+const strangerMs = 60_000;
+const inspectEveryMs = 5_000;
 /** How long clients have to take what was sent to them before a restart. */
 const partingMs = 2_000;
 
 @WebSocketGateway()
-export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown {
+export class SocketIoGateway
+  implements OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap, BeforeApplicationShutdown
+{
   private readonly log = new Logger(SocketIoGateway.name);
   private readonly connections = new Map<FujinSocket, SocketConnection>();
+  private inspection: NodeJS.Timeout | undefined;
   private closing = false;
 
   constructor(
@@ -43,6 +49,17 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
     private readonly metrics: Metrics,
   ) {
     metrics.countConnections('socketio', () => this.connections.size);
+  }
+
+  onApplicationBootstrap() {
+    this.inspection = setInterval(() => this.inspect(Date.now()), inspectEveryMs).unref();
+  }
+
+  /** Ends connections that have not logged in for too long. */
+  inspect(now: number): void {
+    for (const connection of this.connections.values()) {
+      if (connection.isStrangerFor(strangerMs, now)) connection.dismiss();
+    }
   }
 
   handleConnection(socket: FujinSocket): void {
@@ -77,6 +94,7 @@ export class SocketIoGateway implements OnGatewayConnection, OnGatewayDisconnect
   /** Says nothing more than has been said, answers it, and sends the clients away to connect again. */
   async beforeApplicationShutdown() {
     this.closing = true;
+    clearInterval(this.inspection);
     await this.chat.drain();
     const connections = [...this.connections.values()];
     const parting = connections.map(async (connection) => {

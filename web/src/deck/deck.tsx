@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { useLikes } from '../shared/queries.js';
+import { Refusal } from '../shared/refusal.js';
 import type { DeckCard, SwipeKind } from '../shared/types.js';
 import { Waiting } from '../shared/waiting.js';
 import { CardFace } from './card-face.js';
@@ -72,7 +73,7 @@ function NoCards({ deck }: { deck: Deck }) {
   useKeys({ undo: () => void (deck.canUndo && deck.undo()) });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  if (!deck.isEmpty && !deck.isError) return <Waiting />;
+  if (!deck.isEmpty && !deck.error) return <Waiting />;
   return (
     <div className="no-cards">
       <div className="pulse" aria-hidden>
@@ -81,9 +82,9 @@ function NoCards({ deck }: { deck: Deck }) {
         <img src="/icon.svg" alt="" />
       </div>
       <h2 ref={heading} tabIndex={-1}>
-        {t(deck.isError ? 'problem.network' : 'deck.emptyTitle')}
+        {t(deck.error ? 'deck.noMoreTitle' : 'deck.emptyTitle')}
       </h2>
-      {!deck.isError && <p className="muted">{t('deck.emptyLead')}</p>}
+      {deck.error ? <Refusal error={deck.error} /> : <p className="muted">{t('deck.emptyLead')}</p>}
       <Button className="glow" onClick={() => deck.look()}>
         {t('deck.lookAgain')}
       </Button>

@@ -16,7 +16,8 @@ export interface Deck {
   cards: DeckCard[];
   /** Nobody is left, and the server knows of nobody either. */
   isEmpty: boolean;
-  isError: boolean;
+  /** Why there are no more cards, when the server has said so. */
+  error: unknown;
   canUndo: boolean;
   swipe: (card: DeckCard, kind: SwipeKind) => Promise<void>;
   undo: () => Promise<void>;
@@ -27,7 +28,7 @@ export function useDeck(): Deck {
   const rest = useRest();
   const queries = useQueryClient();
   const swiped = useRef(new Set<string>());
-  const { data, isError, isFetching, refetch } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: keys.deck,
     queryFn: async ({ client }) => {
       const { data: fresh } = await rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
@@ -53,7 +54,7 @@ export function useDeck(): Deck {
     setAskedAt(-1);
     return refetch();
   };
-  return { cards, isEmpty: data !== undefined && cards.length === 0 && !isFetching, isError, look, ...moves };
+  return { cards, isEmpty: data !== undefined && cards.length === 0 && !isFetching, error, look, ...moves };
 }
 
 function useMoves(setCards: (change: (cards: DeckCard[]) => DeckCard[]) => void, swiped: Set<string>) {

@@ -37,25 +37,32 @@ export function PreferencesPage() {
   );
 }
 
+/** The server looks as far as the next of these. */
+const reachesKm = [1, 2, 5, 10, 20, 50, 100, 200];
+
+function reachAt(radiusKm: number): number {
+  return reachesKm.findIndex((reach) => radiusKm <= reach);
+}
+
 function Radius() {
   const { t } = useTranslation();
   const [{ radiusKm }, change] = usePreferences();
-  const [km, setKm] = useState(radiusKm);
+  const [at, setAt] = useState(reachAt(radiusKm));
   const id = useId();
   return (
     <div className="slider">
       <p id={id}>
-        {t('preferences.radius')} <output>{t('preferences.km', { km })}</output>
+        {t('preferences.radius')} <output>{t('preferences.km', { km: reachesKm[at] })}</output>
       </p>
       <Slider
         aria-labelledby={id}
         thumbLabel={t('preferences.radius')}
-        min={1}
-        max={100}
+        min={0}
+        max={reachesKm.length - 1}
         label={null}
-        value={km}
-        onChange={setKm}
-        onChangeEnd={(radius) => change({ radiusKm: radius })}
+        value={at}
+        onChange={setAt}
+        onChangeEnd={(chosen) => change({ radiusKm: reachesKm[chosen]! })}
       />
     </div>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { showMatch } from '../chats/match-moment.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { keys, useInbox, useRefresh } from '../shared/queries.js';
+import { Refusal } from '../shared/refusal.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { NearbyPerson, SwipeKind } from '../shared/types.js';
@@ -43,7 +44,8 @@ export default function Nearby() {
         />
       </header>
       {!people && !nearby.isError && <Waiting />}
-      {people?.length === 0 && <p className="nobody muted">{t('nearby.nobody')}</p>}
+      {nearby.error && <Refusal error={nearby.error} />}
+      {people?.length === 0 && !nearby.error && <p className="nobody muted">{t('nearby.nobody')}</p>}
       {people && people.length > 0 && view === 'radar' && <Radar people={people} open={open} />}
       {people && people.length > 0 && view === 'list' && <NearbyList people={people} open={open} />}
       {nearby.hasNextPage && view === 'list' && (
@@ -70,8 +72,11 @@ function useNearby() {
 /** A radar of nothing but the nearest fifty would be one ring. */
 const radarPages = 4;
 
-function useRadarPages({ data, hasNextPage, isFetching, fetchNextPage }: ReturnType<typeof useNearby>, view: View) {
-  const isMore = view === 'radar' && hasNextPage && !isFetching && (data?.pages.length ?? 0) < radarPages;
+function useRadarPages(
+  { data, error, hasNextPage, isFetching, fetchNextPage }: ReturnType<typeof useNearby>,
+  view: View,
+) {
+  const isMore = view === 'radar' && hasNextPage && !isFetching && !error && (data?.pages.length ?? 0) < radarPages;
   useEffect(() => {
     if (isMore) void fetchNextPage();
   }, [isMore, fetchNextPage]);

@@ -7,9 +7,7 @@ import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { StepFrame } from './onboarding.js';
-import { dayYearsAgo } from './years-ago.js';
-
-const oldEnough = 18;
+import { yearsSince } from './years-since.js';
 
 export function WhoStep({ done }: { done: () => Promise<void> }) {
   const { t } = useTranslation();
@@ -17,7 +15,9 @@ export function WhoStep({ done }: { done: () => Promise<void> }) {
   const rest = useRest();
   const attempt = useTry();
   const [gender, setGender] = useState(profile.gender ?? undefined);
+  const [birthDate, setBirthDate] = useState(profile.birthDate ?? '');
   const [isBusy, setBusy] = useState(false);
+  const years = yearsSince(birthDate, new Date());
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -53,9 +53,10 @@ export function WhoStep({ done }: { done: () => Promise<void> }) {
           name="birthDate"
           type="date"
           label={t('profile.birthDate')}
-          description={t('onboarding.birthHint')}
-          defaultValue={profile.birthDate ?? ''}
-          max={dayYearsAgo(oldEnough, new Date())}
+          description={years === undefined ? t('onboarding.birthHint') : t('onboarding.birthAge', { count: years })}
+          value={birthDate}
+          onChange={(event) => setBirthDate(event.currentTarget.value)}
+          max={new Date().toISOString().slice(0, 10)}
           required
           withAsterisk={false}
         />

@@ -1,0 +1,36 @@
+// A small set of people: 32 bits of each id, in order. Two people of a set share a mark once in some million sets of thousands.
+// Pure.
+
+export type Marks = Uint32Array;
+
+export const noMarks: Marks = new Uint32Array(0);
+
+/** The end of a UUID is random, whatever its version. */
+export function markOf(id: string): number {
+  return Number.parseInt(id.slice(-8), 16);
+}
+
+/** The people, each once, whose marks are not in the set. */
+export function newTo(marks: Marks, ids: readonly string[]): string[] {
+  return [...new Set(ids)].filter((id) => !has(marks, markOf(id)));
+}
+
+/** The set with more marks in it. */
+export function withMarks(marks: Marks, more: readonly number[]): Marks {
+  const fresh = [...new Set(more)].filter((mark) => !has(marks, mark));
+  if (fresh.length === 0) return marks;
+  const all = new Uint32Array(marks.length + fresh.length);
+  all.set(marks);
+  all.set(fresh, marks.length);
+  return all.sort();
+}
+
+function has(marks: Marks, mark: number): boolean {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle]! < mark) low = middle + 1;
+    else high = middle;
+  }
+  return marks[low] === mark;
+}

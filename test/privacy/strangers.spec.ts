@@ -1,0 +1,240 @@
+// Accounts that read a city: how many profiles they see, and what they infer from who appears for whom. Nobody's limits are raised here.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BANDS, bandOf } from '../../src/features/places/band.js';
+import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
+import { Database } from '../../src/platform/database/database.js';
+import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
+
+/** Of whom three fifths look for women, as many for men, and two fifths for people who are neither. */
+const crowd = 3_600;
+const ofDay = 2_000;
+const page = 50;
+const centre = { lat: 31.2304, lng: 121.4737 };
+const everybody = ['woman', 'man', 'nonbinary'];
+
+let server: TestServer;
+let database: Database;
+beforeAll(async () => {
+  server = await startServer({ LIMITS_FACTOR: '1' });
+  database = server.app.get(Database);
+  await settle(cellOf(centre, 8), crowd);
+});
+afterAll(() => server.close());
+
+/** People in a cell, written as the server would have written them. Whom they look for is shown to nobody. */
+async function settle(cell: bigint, count: number, group = 'crowd'): Promise<void> {
+  await database.$executeRawUnsafe(`
+    WITH crowd AS (
+      INSERT INTO people (id, name, email, email_verified)
+      SELECT gen_random_uuid(), '', n || '@${group}.invalid', true FROM generate_series(1, ${count}) n
+      RETURNING id, split_part(email, '@', 1)::int AS n
+    ), profiled AS (
+      INSERT INTO profiles (person_id, nickname, birth_date, gender, languages, interests)
+      SELECT id, 'n' || n, '1995-05-04', CASE n % 2 WHEN 0 THEN 'woman' ELSE 'man' END::"Gender", '{}', '{}' FROM crowd
+    ), preferring AS (
+      INSERT INTO preferences (person_id, seeks, min_age, max_age, radius_km, discoverable, open_to_chat)
+      SELECT id, '{}', 18, 99, 20, true, true FROM crowd
+    ), placed AS (
+      INSERT INTO places (person_id, cell, precision, moved_at, shown_cell, goal_cell)
+      SELECT id, ${cell}, 8, now(), ${cell}, ${cell} FROM crowd
+    )
+    INSERT INTO discovery (person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, habits, active_day, joined_day)
+    SELECT id, ${cell}, n % 2 + 1, (ARRAY[1, 2, 3, 7, 4])[n % 5 + 1], '1995-05-04', 18, 99, true, 0::bit(256), 0, 20000, 20000 FROM crowd`);
+}
+
+interface Spy extends TestPerson {
+  gender: string;
+}
+
+/** An account that looks for everybody. */
+async function spy(gender: string, isConfirmed: boolean): Promise<Spy> {
+  const account = await newAccount(server);
+  const steps: [string, string, object][] = [
+    ['PATCH', '/v1/me', { nickname: 'Lan', birthDate: '1995-05-04', gender }],
+    ['PUT', '/v1/me/preferences', { seeks: everybody, radiusKm: 200 }],
+    ['PUT', '/v1/me/location', centre],
+  ];
+  for (const [method, path, body] of steps) {
+    expect((await call(server, method, path, { token: account.token, body })).status).toBe(200);
+  }
+  if (isConfirmed) await database.person.update({ where: { id: account.id }, data: { emailVerified: true } });
+  return { ...account, gender };
+}
+
+interface Read {
+  seen: Set<string>;
+  /** Why there was no next page. */
+  end: string;
+}
+
+/** Page after page, until there are no more or the server shows no more. */
+async function readAll({ token }: TestPerson, radiusKm = 100): Promise<Read> {
+  const seen = new Set<string>();
+  for (let cursor = ''; ; ) {
+    const path = `/v1/nearby?limit=${page}&radiusKm=${radiusKm}${cursor && `&cursor=${cursor}`}`;
+    const { status, body } = await call(server, 'GET', path, { token });
+    if (status !== 200) return { seen, end: body.code };
+    for (const { person } of body.items) seen.add(person.id);
+    if (!body.nextCursor) return { seen, end: 'end' };
+    cursor = body.nextCursor;
+  }
+}
+
+const profilesLeft = async ({ token }: TestPerson) =>
+  (await call(server, 'GET', '/v1/me/allowances', { token })).body.left.profiles;
+
+/** Reads with an account of each gender for a day. @returns how many profiles were seen, which is no less than how many people were read */
+async function orientationsCost(isConfirmed: boolean): Promise<number> {
+  const reads = [];
+  for (const gender of everybody) reads.push({ gender, ...(await readAll(await spy(gender, isConfirmed))) });
+  const views = reads.reduce((sum, { seen }) => sum + seen.size, 0);
+  const people = await orientationsRead(reads);
+  process.stdout.write(`${isConfirmed ? '' : 'un'}confirmed, three accounts: ${views} views, ${people} people read\n`);
+  for (const { seen } of reads) expect(seen.size).toBeLessThanOrEqual(isConfirmed ? ofDay : page);
+  expect(people).toBeLessThanOrEqual(views);
+  return views;
+}
+
+/**
+ * The people whose orientation is read: pages go by id here, so an account that has come as far as somebody, and wasn't shown them, is
+ * not whom they look for.
+ */
+async function orientationsRead(reads: { gender: string; seen: Set<string>; end: string }[]): Promise<number> {
+  const people = await database.discovery.findMany({ where: { activeDay: 20_000 }, select: { personId: true } });
+  const ids = new Set(people.map(({ personId }) => personId));
+  const farthest = (seen: Set<string>) => [...seen].filter((id) => ids.has(id)).sort();
+  const reached = reads.map(({ seen, end }) => (end === 'end' ? '~' : (farthest(seen).at(-1) ?? '')));
+  return people.filter(({ personId }) => reached.every((last) => personId <= last)).length;
+}
+
+describe('the profiles of a city', () => {
+  it('are shown to an account without a confirmed address a page a day, and the answer says how to see more', async () => {
+    const reader = await spy('woman', false);
+    expect(await profilesLeft(reader)).toBe(page);
+    const { seen, end } = await readAll(reader);
+    expect([seen.size, end]).toEqual([page, 'SECURE_FIRST']);
+    for (const path of ['/v1/nearby?limit=50', '/v1/nearby?limit=5', '/v1/deck?limit=5']) {
+      const { status, body } = await call(server, 'GET', path, { token: reader.token });
+      expect(status === 200 || body.code === 'SECURE_FIRST').toBe(true);
+      for (const id of idsOf(body)) expect(seen.has(id)).toBe(true);
+    }
+    expect(await profilesLeft(reader)).toBe(0);
+    await database.person.update({ where: { id: reader.id }, data: { emailVerified: true } });
+    expect(await profilesLeft(reader)).toBe(ofDay);
+    expect((await readAll(reader)).seen.size).toBeGreaterThan(page);
+  });
+
+  it('are shown to a confirmed account two thousand a day, and again those it has seen', async () => {
+    const reader = await spy('woman', true);
+    const look = () => call(server, 'GET', '/v1/nearby?limit=50', { token: reader.token });
+    const first = idsOf((await look()).body);
+    for (let again = 0; again < 5; again++) expect(idsOf((await look()).body)).toEqual(first);
+    expect(await profilesLeft(reader)).toBe(ofDay - page);
+    const { seen, end } = await readAll(reader);
+    expect([seen.size, end]).toEqual([ofDay, 'DAILY_LIMIT']);
+    expect(idsOf((await look()).body)).toEqual(first);
+    expect(await profilesLeft(reader)).toBe(0);
+  });
+
+  it('are not told of one by one, by asking to talk with ids from elsewhere', async () => {
+    const reader = await spy('woman', false);
+    await readAll(reader);
+    const unseen = (await database.discovery.findMany({ select: { personId: true }, take: 200 })).slice(-3);
+    for (const other of [...unseen.map(({ personId }) => personId), randomUUID()]) {
+      const { body } = await call(server, 'POST', '/v1/rooms', { token: reader.token, body: { with: other } });
+      expect(body.code).toBe('SECURE_FIRST');
+    }
+  });
+
+  it('tell three unconfirmed accounts whom 150 people a day look for, and no more', async () => {
+    expect(await orientationsCost(false)).toBeLessThanOrEqual(3 * page);
+  });
+
+  it('are shown to all unconfirmed accounts of one address two thousand a day together', async () => {
+    let shown = 0;
+    for (let n = 0; n < 45; n++) shown += (await readAll(await spy('woman', false))).seen.size;
+    expect(shown).toBeLessThanOrEqual(2_000);
+    expect(shown).toBeGreaterThan(1_500);
+  });
+});
+
+describe('whom people look for', () => {
+  it('is read by three confirmed accounts, one of each gender, of six thousand people a day at most: a view for each', async () => {
+    const views = await orientationsCost(true);
+    expect(views).toBeLessThanOrEqual(3 * ofDay);
+  });
+
+  it('is not read for less by one account that changes its gender, and can do so twice in its life', async () => {
+    const chameleon = await spy('woman', true);
+    const change = (body: object) => call(server, 'PATCH', '/v1/me', { token: chameleon.token, body });
+    const some = async () => idsOf((await call(server, 'GET', '/v1/nearby?limit=50', { token: chameleon.token })).body);
+    let views = (await some()).length;
+    for (const gender of ['man', 'nonbinary']) {
+      const { body } = await change({ gender });
+      expect(body.profile).toMatchObject({ gender, changesLeft: { gender: gender === 'man' ? 1 : 0, birthDate: 2 } });
+      views += (await some()).length;
+      expect(await profilesLeft(chameleon)).toBe(ofDay - views);
+    }
+    for (const gender of ['woman', 'man']) {
+      expect(await change({ gender, bio: 'me' })).toMatchObject({
+        status: 409,
+        body: { code: 'FIELD_LOCKED', errors: [{ path: 'gender' }] },
+      });
+    }
+    expect((await change({ gender: 'nonbinary', bio: 'me' })).status).toBe(200);
+  });
+
+  it('tells by age limits no more than three birth dates of an account do', async () => {
+    const ageless = await spy('woman', true);
+    const change = (birthDate: string) =>
+      call(server, 'PATCH', '/v1/me', { token: ageless.token, body: { birthDate } });
+    expect((await change('1980-01-01')).status).toBe(200);
+    expect((await change('1970-01-01')).body.profile.changesLeft).toEqual({ gender: 2, birthDate: 0 });
+    expect(await change('1960-01-01')).toMatchObject({ status: 409, body: { code: 'FIELD_LOCKED' } });
+    expect((await change('1970-01-01')).status).toBe(200);
+  });
+});
+
+describe('the radius of a search', () => {
+  it('shows people by whole bands, whatever radius is asked for', async () => {
+    await database.discovery.deleteMany();
+    const north = (km: number) => cellOf({ lat: centre.lat + km / 111.2, lng: centre.lng }, 8);
+    const distances = [0.9, 1.6, 3, 4.2, 6, 7, 8, 9, 11, 13, 15, 17, 19, 23, 31, 44, 60, 90, 120, 180];
+    for (const [n, km] of distances.entries()) await settle(north(km), 1, `ring${n}`);
+    await database.discovery.updateMany({ data: { seeks: 7 } });
+    const viewer = await spy('woman', true);
+    const own = cellOf(centre, 8);
+    const rows = await database.discovery.findMany({ where: { personId: { not: viewer.id } } });
+    const there = rows.map(({ personId, cell }) => ({ personId, band: bandOf(cellDistanceKm(own, cell)) }));
+    for (let radiusKm = 1; radiusKm <= 100; radiusKm++) {
+      const path = `/v1/nearby?limit=50&radiusKm=${radiusKm}`;
+      const { body } = await call(server, 'GET', path, { token: viewer.token });
+      const seen = new Set(idsOf(body));
+      expect(body.radiusKm).toBe([1, 2, 5, 10, 20, 50, 100].find((end) => radiusKm <= end));
+      for (const band of BANDS.slice(0, -1)) {
+        const shown = there.filter((one) => one.band === band).map(({ personId }) => seen.has(personId));
+        expect(new Set(shown).size).toBe(1);
+      }
+    }
+  });
+
+  it('is that of the bands in the deck and for talking, too', async () => {
+    const viewer = await spy('woman', true);
+    const seenWith = async (radiusKm: number) => {
+      await call(server, 'PUT', '/v1/me/preferences', { token: viewer.token, body: { radiusKm } });
+      const deck = (await call(server, 'GET', '/v1/deck?limit=50', { token: viewer.token })).body;
+      const nearby = (await call(server, 'GET', '/v1/nearby?limit=50&radiusKm=100', { token: viewer.token })).body;
+      const mayTalk = nearby.items.filter((item: { mayTalk: boolean }) => item.mayTalk);
+      return { deck: new Set(idsOf(deck)), radiusKm: deck.radiusKm, mayTalk: mayTalk.length };
+    };
+    const least = await seenWith(11);
+    for (let radiusKm = 12; radiusKm <= 20; radiusKm++) expect(await seenWith(radiusKm)).toEqual(least);
+    expect(least.radiusKm).toBe(20);
+    expect((await seenWith(21)).deck.size).toBeGreaterThan(least.deck.size);
+  });
+});
+
+function idsOf(answer: { items?: { person: { id: string } }[] }): string[] {
+  return (answer.items ?? []).map(({ person }) => person.id);
+}

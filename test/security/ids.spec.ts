@@ -1,0 +1,80 @@
+// What strangers read from ids: no id of a person, a photo, a voice or a file begins with the time at which it was made.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { validate, version } from 'uuid';
+import { Database } from '../../src/platform/database/database.js';
+import { send, showPhoto } from '../support/files.js';
+import { scene, wav } from '../support/recordings.js';
+import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { connect, logIn } from '../support/talk.js';
+
+let dataDir: string;
+let server: TestServer;
+let mei: TestPerson;
+let wei: TestPerson;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'fujin-ids-'));
+  server = await startServer({ DATA_DIR: dataDir });
+  mei = await newPerson(server, { nickname: 'Mei' });
+  wei = await newPerson(server, { nickname: 'Wei' });
+  await showPhoto(server, mei.token, await scene(1, 300, 400));
+  await send(server, ['PUT', '/v1/me/voice'], mei.token, wav(2), 'audio/wav');
+});
+afterAll(async () => {
+  await server.close();
+  await rm(dataDir, { recursive: true });
+});
+
+/** The versions of all UUIDs in an answer, wherever they stand: in fields, in URLs. */
+function versionsIn(answer: unknown): number[] {
+  const ids = JSON.stringify(answer).match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? [];
+  return ids.map((id) => (validate(id) ? version(id) : 0));
+}
+
+/** @param least how many ids there have to be, so that an answer without any proves nothing */
+function expectTimeless(answer: unknown, least: number): void {
+  const versions = versionsIn(answer);
+  expect(versions.length).toBeGreaterThanOrEqual(least);
+  expect(new Set(versions)).toEqual(new Set([4]));
+}
+
+it('no id in the cards of the deck, of nearby and of received likes tells a time', async () => {
+  await call(server, 'POST', '/v1/swipes', { token: mei.token, body: { to: wei.id, kind: 'like' } });
+  for (const path of ['/v1/deck', '/v1/nearby', '/v1/likes/received']) {
+    const { body } = await call(server, 'GET', path, { token: wei.token });
+    const cards = body.items.map((item: { person?: unknown }) => item.person ?? item);
+    const card = cards.find(({ id }: { id: string }) => id === mei.id);
+    // the person, the photo in four places, the voice
+    expectTimeless(card, 6);
+  }
+});
+
+it('no id that a sign-up, an upload, a photo or a voice is given tells a time', async () => {
+  const account = await newAccount(server);
+  expectTimeless(account.id, 1);
+  const photo = await showPhoto(server, account.token, await scene(2, 300, 400));
+  expectTimeless(photo.body, 1);
+  const voice = await send(server, ['PUT', '/v1/me/voice'], account.token, wav(2), 'audio/wav');
+  expectTimeless(voice.body, 1);
+  const file = await send(server, ['POST', '/v1/media'], account.token, await scene(3, 300, 400), 'image/png');
+  expectTimeless(file.body, 1);
+});
+
+it('no id in a public room tells when a guest or a user came', async () => {
+  const guest = await connect(server);
+  const { me } = await guest.send('login', { name: 'passer-by' });
+  const user = await logIn(server, mei);
+  await guest.send('enter', { room: 'hello' });
+  await user.send('enter', { room: 'hello' });
+  const { online } = await guest.send('look', { room: 'hello' });
+  const [entered] = await guest.hears('entered');
+  expectTimeless([me, online, entered], 4);
+  for (const { socket } of [guest, user]) socket.close();
+});
+
+it('an account made by the database client itself, as better-auth makes one, gets an id without a time', async () => {
+  const { id } = await server.app.get(Database).person.create({ data: { name: '', email: 'made@example.com' } });
+  expectTimeless(id, 1);
+});

@@ -1,0 +1,7 @@
+/** Whole years from a day ('YYYY-MM-DD') to today; undefined for what is no day in the past. */
+export function yearsSince(day: string, today: Date): number | undefined {
+  const now = today.toISOString().slice(0, 10);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || day < '1900' || day > now) return undefined;
+  const years = Number(now.slice(0, 4)) - Number(day.slice(0, 4));
+  return now.slice(5) < day.slice(5) ? years - 1 : years;
+}
