@@ -17,7 +17,7 @@ const all = (reads: RegExp, but: Partial<LineRow['reads']> = {}): LineRow['reads
   ...but,
 });
 
-const notFound = /^Not found: Try: rooms\.\n/;
+const notFound = /^\* Not found: Try: rooms\.\n/;
 
 export const lines: Record<string, LineRow> = {
   // a code holds once, so nobody gets in by the same again
@@ -29,6 +29,6 @@ export const lines: Record<string, LineRow> = {
     line: 'rooms',
     reads: all(/^Rooms:\n0 hello \(\d+ there\)\n(?!1 )/, { owner: /^Rooms:\n0 hello \(\d+ there\)\n1 \w+.*\n2 \w+/ }),
   },
-  enter: { line: 'enter 1', reads: all(notFound, { owner: /^You are in the room with \w+\.\n/ }) },
+  enter: { line: 'enter 1', reads: all(notFound, { owner: /^\* You are in the room with \w+\.\n/ }) },
   logout: { line: 'logout', reads: all(/^$/, { nobody: /^$/ }) },
 };

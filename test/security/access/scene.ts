@@ -54,9 +54,12 @@ type Nine = [
 
 let words = 0;
 let wardens = 0;
+let scenes = 0;
 
 export async function setScene(server: TestServer): Promise<Scene> {
-  const make = (nickname: string) => newPerson(server, { nickname });
+  // one of them may be made a moderator, whose nickname is refused to those of later scenes
+  const scene = ++scenes;
+  const make = (nickname: string) => newPerson(server, { nickname: `${nickname}${scene}` });
   const nicknames = ['Lan', 'Wei', 'Stranger', 'Blocked', 'Petitioner', 'Liked', 'Asker', 'Suspended'];
   const people = await Promise.all([...nicknames.map(make), warden(server)]);
   const [owner, friend, stranger, blocked, petitioner, liked, asker, suspended, moderator] = people as Nine;
@@ -90,8 +93,9 @@ export async function setScene(server: TestServer): Promise<Scene> {
 /** One of MODERATORS, each scene another. */
 async function warden(server: TestServer): Promise<TestPerson> {
   // the nickname of one of the staff is refused to others
-  const person = await newPerson(server, { nickname: `Warden ${++wardens}` });
-  const data = { email: moderatorEmail(wardens), emailVerified: true };
+  const n = ++wardens;
+  const person = await newPerson(server, { nickname: `Warden ${n}` });
+  const data = { email: moderatorEmail(n), emailVerified: true };
   await server.app.get(Database).person.update({ where: { id: person.id }, data });
   server.app.get(StandingService, { strict: false }).changed(person.id);
   return person;
