@@ -8,7 +8,7 @@ const features = '^src/features/([^/]+)/';
 /** A feature may use those on the levels below it, and those of its own level that don't use it back. */
 const levels = [
   ['accounts', 'media', 'notify', 'photos', 'standing'],
-  ['profiles', 'places', 'safety', 'allowances'],
+  ['profiles', 'places', 'safety', 'allowances', 'second-factor'],
   ['chat', 'matching'],
   ['swipes'],
   ['requests', 'moderation'],

@@ -9,7 +9,8 @@ COPY . .
 RUN npm run build && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production DATA_DIR=/data
+# the proxy stands in another container
+ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0
 WORKDIR /fujin
 RUN mkdir /data && chown node:node /data
 COPY --from=build /fujin/package.json ./

@@ -1,6 +1,6 @@
 /** Specs run as ES modules, compiled one by one by swc; see CONTRIBUTING.md for what each kind of test may touch. */
 export default {
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/client/src', '<rootDir>/web/src'],
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/tools', '<rootDir>/client/src', '<rootDir>/web/src'],
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

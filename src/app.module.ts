@@ -15,6 +15,7 @@ import { PlacesModule } from './features/places/places.module.js';
 import { ProfilesModule } from './features/profiles/profiles.module.js';
 import { RequestsModule } from './features/requests/requests.module.js';
 import { SafetyModule } from './features/safety/safety.module.js';
+import { SecondFactorModule } from './features/second-factor/second-factor.module.js';
 import { StandingModule } from './features/standing/standing.module.js';
 import { SwipesModule } from './features/swipes/swipes.module.js';
 import type { Config } from './platform/config.js';
@@ -36,6 +37,7 @@ export class AppModule {
       PlacesModule,
       SafetyModule,
       AllowancesModule,
+      SecondFactorModule,
       ChatModule,
       MatchingModule,
       SwipesModule,

@@ -5,21 +5,24 @@ import { backlog } from './platform/backlog.js';
 import { readSettings, type Settings } from './platform/config.js';
 import { openDatabase } from './platform/database/open.js';
 import { createLogger } from './platform/logging/logger.js';
-import { loadSecret } from './platform/secret.js';
+import { loadOutboxToken, loadSecret } from './platform/secret.js';
+import { aborted, shutdownSignal } from './platform/shutdown-signal.js';
 
 async function run(settings: Settings): Promise<void> {
   const log = createLogger(settings);
-  const told = toldToStop();
+  const stop = shutdownSignal();
   const AUTH_SECRET = settings.AUTH_SECRET ?? (await loadSecret(settings.DATA_DIR));
   const database = await openDatabase(settings, log);
   try {
     if (settings.DEMO) await openTown(database.url, log);
-    const app = await createApp({ ...settings, AUTH_SECRET, DATABASE_URL: database.url });
+    const outbox = await outboxOf(settings);
+    const app = await createApp({ ...settings, ...outbox, AUTH_SECRET, DATABASE_URL: database.url });
     try {
       const { PORT: port, HOST: host } = settings;
       await app.listen({ port, host, backlog }).catch(explainTakenPort(settings));
       log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
-      await Promise.race([told, database.lost]);
+      if (outbox) printOutbox(new URL(await app.getUrl()).port, outbox.OUTBOX_TOKEN);
+      await Promise.race([aborted(stop), database.lost]);
     } finally {
       log.info('closing');
       await app.close();
@@ -29,25 +32,26 @@ async function run(settings: Settings): Promise<void> {
   }
 }
 
+/** The token of the developer's outbox, where there is one. */
+async function outboxOf({ DEMO, SENDER, OUTBOX_TOKEN, DATA_DIR }: Settings) {
+  if (!DEMO || SENDER !== 'console') return undefined;
+  return { OUTBOX_TOKEN: OUTBOX_TOKEN ?? (await loadOutboxToken(DATA_DIR)) };
+}
+
+/** Past the log, as codes are. */
+function printOutbox(port: string, token: string): void {
+  const here = `http://localhost:${port}`;
+  process.stdout.write(
+    `✉ Codes are printed here. On this machine they lie at ${here}/dev/outbox?token=${token}\n` +
+      `  and ${here}/#outbox=${token} opens the web client, which fills them in.\n`,
+  );
+}
+
 function explainTakenPort({ PORT, HOST }: Settings) {
   return (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`port ${PORT} of ${HOST} is taken; set PORT to another one`);
   };
-}
-
-/**
- * Resolves at the first SIGTERM or SIGINT, or when a parent that holds a channel to this process is gone; the second signal ends
- * the process as usual.
- */
-function toldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
-    process.once('disconnect', () => resolve());
-    // listening alone must not keep the process alive
-    process.channel?.unref();
-  });
 }
 
 try {

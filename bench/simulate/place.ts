@@ -32,7 +32,7 @@ const modules = [
 ];
 /** Limits of a day are for people with a clock of their own; everybody is found where they live. */
 const unlimited = { LIMITS_FACTOR: '1000000', PLACE_MIN_COMPANY: '0' };
-const quiet = { PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DEMO: 'false', LOG_LEVEL: 'silent' };
+const quiet = { PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DEMO: 'false', SENDER: 'console', LOG_LEVEL: 'silent' };
 
 /** The services as they are once built: only the build writes down what is injected where. */
 export async function openServices(serverUrl: string, name: string, folder: string, cleanUp: CleanUp) {

@@ -83,6 +83,7 @@ export async function launch(
     ...{ DATA_DIR: join(folder, 'data'), DATABASE_URL: databaseUrl },
     ...{
       DEMO: 'false',
+      SENDER: 'console',
       LIMITS_FACTOR: '100000',
       FIRST_WORDS_FILTER: 'off',
       CONNECTIONS_PER_ADDRESS: '0',

@@ -25,5 +25,13 @@ export interface ServerEvents {
   sanctioned: components['schemas']['Sanction'];
   appealDecided: { id: string; state: 'granted' | 'refused'; answer: string };
   restored: { kinds: ('warn' | 'mute' | 'suspend' | 'ban')[] };
+  staffChanged: {
+    change: 'role' | 'secondFactorAdded' | 'secondFactorReset';
+    personId: string;
+    name: string;
+    role: 'person' | 'moderator' | 'admin';
+    byId: string;
+    at: string;
+  };
   restart: Record<string, never>;
 }

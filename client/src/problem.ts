@@ -10,6 +10,8 @@ export interface Problem {
   reason?: string;
   /** For `POST /v1/appeals`, when a sign-in was refused because of a ban. */
   appealToken?: string;
+  /** With SECOND_FACTOR_FIRST: the second factors of the user; empty when there is none yet. */
+  factors?: string[];
 }
 
 /** A refused call, with the problem that the server answered. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readSettings } from '../platform/config.js';
 import { loadSecret } from '../platform/secret.js';
+import { aborted, shutdownSignal } from '../platform/shutdown-signal.js';
 import { type Cluster, startCluster } from './cluster.js';
 import { commandOf, usage as commands } from './command.js';
 import { startGround } from './start-ground.js';
@@ -27,14 +28,6 @@ function readFlags(args: string[]): z.output<typeof Flags> {
   );
 }
 
-/** Aborts when told to stop. npm, the terminal and tsx may each say it, so again is not sooner. */
-function toldToStop(): AbortController {
-  const stop = new AbortController();
-  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) process.on(name, () => stop.abort());
-  process.channel?.unref();
-  return stop;
-}
-
 async function obey(cluster: Cluster, line: string, quit: () => void): Promise<void> {
   const command = commandOf(line, cluster.processes.length);
   if (!command) return console.log(commands);
@@ -51,19 +44,18 @@ async function obey(cluster: Cluster, line: string, quit: () => void): Promise<v
   }
 }
 
-async function main(stop: AbortController): Promise<void> {
+async function main(signal: AbortSignal, quit: () => void): Promise<void> {
   const { processes, 'redis-url': redisUrl, 'database-url': databaseUrl } = readFlags(process.argv.slice(2));
   const given = { ...(redisUrl && { REDIS_URL: redisUrl }), ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
   const env = { ...process.env, ...given };
   const settings = readSettings(env);
   const AUTH_SECRET = settings.AUTH_SECRET ?? (await loadSecret(settings.DATA_DIR));
-  const ground = await startGround(env, stop.signal);
+  const ground = await startGround(env, signal);
   const on = { AUTH_SECRET, DATABASE_URL: ground.databaseUrl, REDIS_URL: ground.redisUrl };
   try {
     const { PORT: port, LINE_PORT: linePort, HOST: host } = settings;
     const pretty = { LOG_PRETTY: String(settings.LOG_PRETTY ?? process.stdout.isTTY === true) };
     const tell = (line: string) => console.log(line);
-    const { signal } = stop;
     const cluster = await startCluster({
       processes,
       env: { ...env, ...pretty, ...on },
@@ -76,9 +68,9 @@ async function main(stop: AbortController): Promise<void> {
     console.log(`${processes} processes serve ${cluster.url} and lines on port ${cluster.linePort}\n${commands}`);
     const input = createInterface({ input: process.stdin });
     input.on('line', (line) => {
-      obey(cluster, line, () => stop.abort()).catch((error: Error) => console.error(error.message));
+      obey(cluster, line, quit).catch((error: Error) => console.error(error.message));
     });
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    await aborted(signal);
     console.log('closing');
     input.close();
     await cluster.close();
@@ -87,9 +79,10 @@ async function main(stop: AbortController): Promise<void> {
   }
 }
 
-const stop = toldToStop();
-await main(stop).catch((error) => {
-  if (stop.signal.aborted) return;
+const quit = new AbortController();
+const stop = AbortSignal.any([shutdownSignal(), quit.signal]);
+await main(stop, () => quit.abort()).catch((error) => {
+  if (stop.aborted) return;
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -13,7 +13,7 @@ const operations = 'docs/operations.md';
 
 async function documents(): Promise<Record<string, string>> {
   // the document is made of the code alone: there is no database, and no need to hear that it doesn't answer
-  const settings = { ...readSettings({ DEMO: 'false' }), LOG_LEVEL: 'silent' as const };
+  const settings = { ...readSettings({ DEMO: 'false', SENDER: 'console' }), LOG_LEVEL: 'silent' as const };
   const config = { ...settings, AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgresql://127.0.0.1/none' };
   const app = await createApp(config);
   await app.init();

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type City, findCity } from '../features/places/city.js';
 import { readSettings, type Settings } from '../platform/config.js';
 import { openDatabase, runningDatabase } from '../platform/database/open.js';
+import { shutdownSignal } from '../platform/shutdown-signal.js';
 import { seedPeople } from './load.js';
 
 const Flags = z.object({
@@ -36,14 +37,6 @@ async function databaseOf(settings: Settings): Promise<{ url: string; close(): P
   return openDatabase(settings, pino({ level: 'warn' }));
 }
 
-/** Aborts at the first SIGTERM or SIGINT, so that an embedded Postgres is stopped too; the second one ends the process. */
-function toldToStop(): AbortSignal {
-  const stop = new AbortController();
-  const reason = new Error('Stopped before anybody had moved in.');
-  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort(reason));
-  return stop.signal;
-}
-
 function cityOf({ city, country }: z.output<typeof Flags>): City {
   const found = findCity(city, country);
   if (found) return found;
@@ -52,11 +45,10 @@ function cityOf({ city, country }: z.output<typeof Flags>): City {
   );
 }
 
-async function main(): Promise<void> {
+async function main(signal: AbortSignal): Promise<void> {
   const { 'database-url': DATABASE_URL, ...flags } = readFlags(process.argv.slice(2));
   const settings = readSettings({ ...process.env, ...(DATABASE_URL && { DATABASE_URL }) });
   const city = cityOf(flags);
-  const signal = toldToStop();
   const seed = flags.seed ?? Date.now() % 4_294_967_296;
   const database = await databaseOf(settings);
   const bar = new SingleBar({ format: `${city.name} |{bar}| {value}/{total} people, {eta} s left` }, Presets.rect);
@@ -80,7 +72,9 @@ async function main(): Promise<void> {
   }
 }
 
-await main().catch((error) => {
-  console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+const stop = shutdownSignal();
+await main(stop).catch((error) => {
+  if (stop.aborted) console.error('Stopped. No people were added.');
+  else console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
   process.exitCode = 1;
 });

@@ -2,8 +2,14 @@
 // printed with its request and its answer. Ends non-zero when anything differs from what it should be.
 import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createRest, FujinError, Realtime, type Rest } from 'fujin-client';
 import { chapter, narrated, tell } from './narrator.js';
+
+/** A server of this folder keeps its token there, when the setting does not give it. */
+const outboxToken = async () =>
+  process.env.OUTBOX_TOKEN ?? (await readFile(join(process.env.DATA_DIR ?? '.data', 'outbox-token'), 'utf8')).trim();
 
 const url = (process.env.FUJIN_URL ?? 'http://localhost:3000').replace(/\/$/, '');
 
@@ -23,8 +29,8 @@ interface Introduction {
 
 /** The code that was "sent", from the developer's outbox; undefined on a server that really sends. */
 async function codeSentTo(address: string): Promise<string | undefined> {
-  const { data } = await createRest(url)
-    .GET('/dev/outbox', { params: { query: { to: address } } })
+  const { data } = await outboxToken()
+    .then((token) => createRest(url).GET('/dev/outbox', { params: { query: { to: address, token } } }))
     .catch(() => ({ data: undefined }));
   return data?.items.map((message) => message.text.match(/\d{6}/)?.[0]).find(Boolean);
 }

@@ -37,6 +37,53 @@ describe('the settings', () => {
     expect(() => readSettings(env)).toThrow(missing);
   });
 
+  it('listen on this machine alone in a demo, and on all addresses otherwise, unless HOST says so', () => {
+    expect(readSettings({}).HOST).toBe('127.0.0.1');
+    expect(readSettings({ DEMO: 'false', SENDER: 'console' }).HOST).toBe('0.0.0.0');
+    expect(readSettings({ HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0');
+    expect(readSettings({ DEMO: 'false', SENDER: 'console', HOST: '10.0.0.1' }).HOST).toBe('10.0.0.1');
+  });
+
+  it('refuse DEMO=false without a SENDER', () => {
+    expect(() => readSettings({ DEMO: 'false' })).toThrow(/^SENDER: /);
+    expect(() => readSettings({ DEMO: 'false', SENDER: '' })).toThrow(/^SENDER: /);
+    expect(readSettings({ DEMO: 'false', SENDER: 'console' }).SENDER).toBe('console');
+  });
+
+  it.each([
+    [{ HOST: '0.0.0.0' }],
+    [{ HOST: '::' }],
+    [{ HOST: '192.168.1.7' }],
+    [{ HOST: 'fujin.example' }],
+    [{ DEMO: 'false', SENDER: 'console' }],
+  ])('refuse MODERATORS beside the console sender with %j, which other machines reach', (env) => {
+    expect(() => readSettings({ ...env, MODERATORS: 'chief@example.com' })).toThrow(/^MODERATORS: /);
+    expect(readSettings(env).MODERATORS).toEqual([]);
+  });
+
+  it.each([
+    [{}],
+    [{ HOST: 'localhost' }],
+    [{ HOST: '::1' }],
+    [{ HOST: '0.0.0.0', SENDER: 'smtp', SMTP_URL: 'smtp://mail.example' }],
+  ])('take MODERATORS with %j', (env) => {
+    expect(readSettings({ ...env, MODERATORS: 'chief@example.com' }).MODERATORS).toHaveLength(1);
+  });
+
+  it.each(['push.example', '*.push.example:8443', 'http://10.0.0.7:9000', '[::1]:7443', 'https://a.example,b.example'])(
+    'take PUSH_HOSTS=%s',
+    (PUSH_HOSTS) => {
+      expect(readSettings({ PUSH_HOSTS }).PUSH_HOSTS.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(['*', '*.', 'push.example/path', 'ftp://push.example', 'push.*.example', 'a b', 'push.example:99999'])(
+    'refuse PUSH_HOSTS=%s',
+    (PUSH_HOSTS) => {
+      expect(() => readSettings({ PUSH_HOSTS })).toThrow(/^PUSH_HOSTS: /);
+    },
+  );
+
   it('stand in .env.example, each with its description', () => {
     for (const [name, schema] of Object.entries(settings.shape)) {
       expect(schema.description).toBeTruthy();

@@ -26,6 +26,22 @@ const list = z
 const urls = (...protocols: string[]) =>
   list.refine((texts) => texts.every((text) => isUrl(text, protocols)), { message: `each ${mustStart(protocols)}` });
 
+/** Beginnings of telephone numbers. */
+const prefixes = list.refine((texts) => texts.every((text) => /^\+[1-9]\d{0,14}$/.test(text)), {
+  message: 'each must be a + and digits',
+});
+
+/** Hosts as in `push.example`, `*.push.example:8443`, `http://10.0.0.7:9000`. */
+const hosts = list.refine((texts) => texts.every(isHost), {
+  message: 'each must be a host, such as push.example, *.push.example:8443 or http://10.0.0.7:9000',
+});
+
+function isHost(text: string): boolean {
+  const [, protocol = 'https://', host = ''] =
+    /^(https?:\/\/)?(?:\*\.)?([\w.-]+(?::\d+)?|\[[\da-f:.]+\](?::\d+)?)$/i.exec(text) ?? [];
+  return URL.canParse(`${protocol}${host}`);
+}
+
 /** How many a day. */
 const perDay = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -33,7 +49,11 @@ const perDay = z.coerce.number().int().min(0).max(1_000_000);
 export const settings = z.object({
   PORT: port.default(3000).describe('HTTP and Socket.IO port; 0 takes any free one.'),
   LINE_PORT: port.default(6666).describe('TCP port of the hello room for telnet; 0 turns it off.'),
-  HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on.'),
+  HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Address to listen on. Without it 127.0.0.1, this machine alone, with DEMO=true, and else 0.0.0.0.'),
   DATA_DIR: z
     .string()
     .min(1)
@@ -116,6 +136,29 @@ export const settings = z.object({
     .max(1440)
     .default(10)
     .describe('How long after a sign-in, or a password or code, an account may be changed or deleted.'),
+  STAFF_SECOND_FACTOR: flag
+    .default(true)
+    .describe(
+      'Moderators and admins must show a second factor (authenticator app or passkey) before they act as such.',
+    ),
+  STAFF_STEP_UP_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(168)
+    .default(8)
+    .describe('Hours for which a second factor is enough to moderate. A change of roles takes CONFIRM_MINUTES.'),
+  STAFF_SESSION_IDLE_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(87_600)
+    .default(12)
+    .describe('Hours without use after which a session of a moderator or admin ends.'),
+  STAFF_SESSION_MAX_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(87_600)
+    .default(24)
+    .describe('Hours after the sign-in at which a session of a moderator or admin ends, however much it is used.'),
   DELETION_GRACE_DAYS: z.coerce
     .number()
     .min(0)
@@ -179,6 +222,12 @@ export const settings = z.object({
       'Credible people who report somebody until they are hidden and wait for a moderator; whom moderators agreed with counts for more. 0 never.',
     ),
   REPORTS_WINDOW_HOURS: z.coerce.number().positive().max(8_760).default(72).describe('Within how long they do.'),
+  REPORTS_HIDE_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(8_760)
+    .default(24)
+    .describe('Hours for which reports hide a user until a moderator claims the case; 0: until it is decided.'),
   CLAIM_MINUTES: z.coerce
     .number()
     .positive()
@@ -267,6 +316,9 @@ export const settings = z.object({
     .regex(/^(mailto:|https:)/, 'must start with mailto: or https:')
     .default('mailto:push@localhost.localdomain')
     .describe('Whom push services may write to when something is wrong with what this server sends.'),
+  PUSH_HOSTS: hosts.describe(
+    'Hosts of push services to send to, beside those of the browsers (Google, Mozilla, Apple, Microsoft): exact, or *.suffix; with a port, or http:// before it, where they differ from https. An exact host may be private.',
+  ),
   VAPID_PUBLIC_KEY: z
     .string()
     .min(80)
@@ -289,17 +341,29 @@ export const settings = z.object({
     .transform((events) => (events.length > 0 ? events : ['matched', 'answered']))
     .pipe(z.array(z.enum(['matched', 'liked', 'answered', 'said'])))
     .describe('Which: matched, liked, answered, said. Without it matched and answered.'),
+  OUTBOX_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Token of /dev/outbox, with DEMO=true. Without it one is made and kept in DATA_DIR/outbox-token.'),
   METRICS_TOKEN: z
     .string()
     .min(16)
     .optional()
-    .describe('Who brings it as a bearer token may read /metrics. Without it only callers on this machine may.'),
+    .describe(
+      'Who brings it as a bearer token may read /metrics. Without it only callers on this machine may, past no proxy.',
+    ),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:')
     .optional()
     .describe(
       'Where traces go (OpenTelemetry, OTLP over HTTP): requests, commands of sockets, statements. Off without it.',
     ),
-  SENDER: z.enum(['console', 'smtp', 'webhook']).default('console').describe('How codes reach people.'),
+  SENDER: z
+    .enum(['console', 'smtp', 'webhook'])
+    .optional()
+    .describe(
+      'How codes reach users. Needed with DEMO=false; else the console. With DEMO=false the console prints no codes, so nobody can sign in by one.',
+    ),
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server, with SENDER=smtp.'),
   SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('From whom mail comes, with SENDER=smtp.'),
   SENDER_WEBHOOK_URL: url('http:', 'https:')
@@ -310,12 +374,31 @@ export const settings = z.object({
     .min(16)
     .optional()
     .describe('Signs those POSTs (HMAC-SHA256, header x-fujin-signature).'),
+  TEXTS_PER_DAY: perDay
+    .default(1_000)
+    .describe('Text messages the server sends in 24 hours, whatever for; 0 sends none. The bill is bounded by it.'),
+  TEXTS_PER_COUNTRY: perDay
+    .default(500)
+    .describe(
+      'Text messages in 24 hours to numbers with one calling code, such as +86, for devices that are new to the account.',
+    ),
+  TEXTS_PER_NETWORK: perDay
+    .default(60)
+    .describe('Text messages in 24 hours that one network asks for, from devices that are new to the account.'),
+  TEXTS_PER_ACCOUNT: perDay.default(10).describe('Text messages in 24 hours that one account asks for.'),
+  TEXTS_PER_NUMBER: perDay.default(10).describe('Text messages in 24 hours to one number.'),
+  TEXTS_ONLY_TO: prefixes.describe(
+    'Beginnings of the only numbers that get text messages, such as +86,+852. Without it all do.',
+  ),
+  TEXTS_NEVER_TO: prefixes.describe('Beginnings of numbers that get no text messages, such as +882,+1876.'),
   WEBHOOKS_PRIVATE: flag
     .default(false)
     .describe('Lets web hooks go to this machine and its networks. Without it they reach public addresses only.'),
 });
 
-export type Settings = z.output<typeof settings>;
+type Given = z.output<typeof settings>;
+
+export type Settings = Given & { HOST: string; SENDER: NonNullable<Given['SENDER']> };
 
 /** The token under which the settings are injected. */
 export const CONFIG = Symbol('config');
@@ -333,16 +416,39 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
   }
-  if (parsed.data.SENDER === 'smtp' && !parsed.data.SMTP_URL) throw new Error('SMTP_URL: needed with SENDER=smtp');
-  if (parsed.data.SENDER === 'webhook' && !parsed.data.SENDER_WEBHOOK_URL) {
+  return checked({
+    ...parsed.data,
+    HOST: parsed.data.HOST ?? (parsed.data.DEMO ? '127.0.0.1' : '0.0.0.0'),
+    SENDER: parsed.data.SENDER ?? consoleOf(parsed.data),
+  });
+}
+
+/** A server that is no demo must not print codes because a setting was forgotten. */
+function consoleOf({ DEMO }: Given): 'console' {
+  if (!DEMO) throw new Error('SENDER: needed with DEMO=false; smtp or webhook, or console to send no codes');
+  return 'console';
+}
+
+/** @throws Error when a setting lacks another one that it needs */
+function checked(settings: Settings): Settings {
+  const { SENDER, HOST, MODERATORS } = settings;
+  if (SENDER === 'smtp' && !settings.SMTP_URL) throw new Error('SMTP_URL: needed with SENDER=smtp');
+  if (SENDER === 'webhook' && !settings.SENDER_WEBHOOK_URL) {
     throw new Error('SENDER_WEBHOOK_URL: needed with SENDER=webhook');
   }
-  if (parsed.data.STORAGE === 's3' && !parsed.data.S3_BUCKET) throw new Error('S3_BUCKET: needed with STORAGE=s3');
-  if (!parsed.data.S3_ACCESS_KEY_ID !== !parsed.data.S3_SECRET_ACCESS_KEY) {
+  if (SENDER === 'console' && MODERATORS.length > 0 && !isLoopback(HOST)) {
+    throw new Error(
+      `MODERATORS: needs SENDER=smtp or webhook, since other machines reach HOST=${HOST}; or HOST=127.0.0.1`,
+    );
+  }
+  if (settings.STORAGE === 's3' && !settings.S3_BUCKET) throw new Error('S3_BUCKET: needed with STORAGE=s3');
+  if (!settings.S3_ACCESS_KEY_ID !== !settings.S3_SECRET_ACCESS_KEY) {
     throw new Error('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: one needs the other');
   }
-  return parsed.data;
+  return settings;
 }
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /** The text of `.env.example`. */
 export function envExample(): string {

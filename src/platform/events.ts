@@ -6,6 +6,8 @@ import { Injectable, Logger } from '@nestjs/common';
 export interface DomainEvents {
   /** A telephone number, in E.164, is a person's own. */
   numberConfirmed: { person: string; number: string };
+  /** A token that was exchanged came again when it did not work any more; its session was ended. */
+  tokenReused: { person: string };
   /** Somebody was shown a deck. */
   dealt: { to: string };
   swiped: { from: string; to: string };

@@ -125,6 +125,9 @@ async function publicRoom(): Promise<Talker[]> {
 async function sanctions(): Promise<Talker[]> {
   const [lan, admin] = [await newPerson(server, { nickname: 'Lan' }), await staff(server, 'admin')];
   const one = await enter(lan);
+  await call(server, 'PUT', `/v1/moderation/roles/${lan.id}`, { token: admin.token, body: { role: 'moderator' } });
+  await one.hears('staffChanged');
+  await call(server, 'PUT', `/v1/moderation/roles/${lan.id}`, { token: admin.token, body: { role: 'person' } });
   await post(`/v1/moderation/people/${lan.id}/sanctions`, await staff(server, 'moderator'), { kind: 'warn' });
   await one.hears('sanctioned');
   const { body } = await post('/v1/me/appeals', lan, { text: 'It was not me.' });

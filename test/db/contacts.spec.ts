@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { AccountHooks } from '../../src/features/accounts/account-hooks.js';
 import { ContactsService } from '../../src/features/safety/contacts.service.js';
 import { ContactsStore } from '../../src/features/safety/contacts.store.js';
 import { hashOf } from '../../src/features/safety/hidden-number.js';
+import { hidersFrom } from '../../src/features/safety/hides-from.js';
+import { Prisma } from '../../src/generated/prisma/client.js';
 import { Events } from '../../src/platform/events.js';
-import type { Limits } from '../../src/platform/limits/limits.js';
+import { Limits } from '../../src/platform/limits/limits.js';
+import { RedisClient } from '../../src/platform/redis.js';
 import { ask } from '../support/database.js';
 import { newcomer, openHouse, type TestHouse } from './profiles-people.js';
 
-const limits = { consume: async () => undefined } as unknown as Limits;
+const limitless = { consume: async () => undefined } as unknown as Limits;
 let house: TestHouse;
 let contacts: ContactsService;
 beforeAll(async () => {
@@ -17,98 +21,83 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-function newService(events = new Events()): ContactsService {
-  return new ContactsService(
-    house.config,
-    house.database,
-    new ContactsStore(house.database),
-    limits,
-    events,
-    new AccountHooks(),
-  );
+function newService(limits = limitless): ContactsService {
+  const { config, database } = house;
+  return new ContactsService(config, database, new ContactsStore(database), limits, new Events(), new AccountHooks());
 }
 
 let numbers = 0;
+const newNumber = () => `+86138${String(++numbers).padStart(8, '0')}`;
 /** Somebody and a number nobody else has, not yet confirmed. */
 async function person() {
-  const id = await newcomer(house);
-  return { id, number: `+86138${String(++numbers).padStart(8, '0')}` };
+  return { id: await newcomer(house), number: newNumber() };
 }
 
-/** Whom one is hidden from, which must be mutual. */
-async function hiddenFrom(id: string): Promise<string[]> {
-  const rows = await house.database.hiddenContact.findMany({ where: { personId: id } });
-  const back = await house.database.hiddenContact.findMany({ where: { otherId: id } });
-  const others = rows.map(({ otherId }) => otherId).sort();
-  expect(back.map(({ personId }) => personId).sort()).toEqual(others);
-  return others;
+/** Users who hide from a person. */
+async function hidden(id: string): Promise<string[]> {
+  const rows = await house.database.$queryRaw<{ person_id: string }[]>(hidersFrom(Prisma.sql`${id}::uuid`));
+  return rows
+    .map((row) => row.person_id)
+    .filter((each) => each !== id)
+    .sort();
 }
 
-describe('contacts', () => {
-  it('hide those whose number was confirmed before', async () => {
+describe('a list of contacts', () => {
+  it('hides its owner from users whose number was confirmed before, and no one from its owner', async () => {
     const [lan, mei] = [await person(), await person()];
+    await contacts.confirm(lan.id, lan.number);
     await contacts.confirm(mei.id, mei.number);
     expect(await contacts.hide(lan.id, [hashOf(mei.number), hashOf('+12025550100')])).toEqual({ count: 2 });
-    expect([await hiddenFrom(lan.id), await hiddenFrom(mei.id)]).toEqual([[mei.id], [lan.id]]);
+    expect([await hidden(mei.id), await hidden(lan.id)]).toEqual([[lan.id], []]);
   });
 
-  it('hide those whose number is confirmed later', async () => {
+  it('hides its owner from users whose number is confirmed later', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.hide(lan.id, [hashOf(mei.number)]);
-    expect(await hiddenFrom(lan.id)).toEqual([]);
+    expect(await hidden(mei.id)).toEqual([]);
     await contacts.confirm(mei.id, mei.number);
-    expect([await hiddenFrom(lan.id), await hiddenFrom(mei.id)]).toEqual([[mei.id], [lan.id]]);
+    expect(await hidden(mei.id)).toEqual([lan.id]);
   });
 
-  it('hide a person from nobody by their own number, and count a number once', async () => {
+  it('counts a number once', async () => {
     const lan = await person();
-    await contacts.confirm(lan.id, lan.number);
     expect(await contacts.hide(lan.id, [hashOf(lan.number), hashOf(lan.number)])).toEqual({ count: 1 });
-    expect(await hiddenFrom(lan.id)).toEqual([]);
   });
 
-  it('are replaced by the next ones', async () => {
+  it('replaces the one before', async () => {
     const [lan, mei, wei] = [await person(), await person(), await person()];
     for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
     await contacts.hide(lan.id, [hashOf(mei.number)]);
     await contacts.hide(lan.id, [hashOf(wei.number)]);
-    expect(await hiddenFrom(lan.id)).toEqual([wei.id]);
+    expect([await hidden(mei.id), await hidden(wei.id)]).toEqual([[], [lan.id]]);
     await contacts.hide(lan.id, []);
-    expect(await hiddenFrom(lan.id)).toEqual([]);
+    expect(await hidden(wei.id)).toEqual([]);
   });
 
-  it('leave those hidden who have the number of the person in turn', async () => {
-    const [lan, mei] = [await person(), await person()];
-    for (const { id, number } of [lan, mei]) await contacts.confirm(id, number);
-    await contacts.hide(lan.id, [hashOf(mei.number)]);
-    await contacts.hide(mei.id, [hashOf(lan.number)]);
-    await contacts.hide(lan.id, []);
-    expect(await hiddenFrom(lan.id)).toEqual([mei.id]);
-  });
-
-  it('follow a person to another number', async () => {
+  it('does not follow a user to another number', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.hide(lan.id, [hashOf(mei.number)]);
     await contacts.confirm(mei.id, mei.number);
-    await contacts.confirm(mei.id, '+12025550111');
-    expect(await hiddenFrom(lan.id)).toEqual([]);
+    await contacts.confirm(mei.id, newNumber());
+    expect(await hidden(mei.id)).toEqual([]);
   });
 
-  it('hide two of whom each did their part at the same moment', async () => {
-    const other = newService();
-    for (let round = 0; round < 15; round++) {
-      const [lan, mei, wei] = [await person(), await person(), await person()];
-      await Promise.all([
-        contacts.hide(lan.id, [hashOf(mei.number), hashOf(wei.number)]),
-        other.confirm(mei.id, mei.number),
-        other.hide(wei.id, [hashOf(lan.number)]),
-        contacts.confirm(lan.id, lan.number),
-      ]);
-      expect(await hiddenFrom(lan.id)).toEqual([mei.id, wei.id].sort());
-    }
+  it('hides its owner no longer from a user they like or have an open conversation with', async () => {
+    const [lan, mei, wei] = [await person(), await person(), await person()];
+    for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
+    await contacts.hide(lan.id, [hashOf(mei.number), hashOf(wei.number)]);
+    await house.database.swipe.create({ data: { fromId: lan.id, toId: mei.id, kind: 'pass' } });
+    expect(await hidden(mei.id)).toEqual([lan.id]);
+    await house.database.swipe.updateMany({ where: { fromId: lan.id }, data: { kind: 'like' } });
+    expect(await hidden(mei.id)).toEqual([]);
+    const members = { create: [{ personId: lan.id }, { personId: wei.id }] };
+    const { id } = await house.database.room.create({ data: { kind: 'direct', members } });
+    expect(await hidden(wei.id)).toEqual([]);
+    await house.database.room.update({ where: { id }, data: { closedAt: new Date() } });
+    expect(await hidden(wei.id)).toEqual([lan.id]);
   });
 
-  it('are kept as nothing that holds a number or the hash that came in', async () => {
+  it('is kept as nothing that holds a number or the hash that came in', async () => {
     const lan = await person();
     const hash = hashOf('+12025550123');
     await contacts.hide(lan.id, [hash]);
@@ -116,19 +105,165 @@ describe('contacts', () => {
     expect(kept.map(({ hash: each }) => String(each)).filter((each) => hash.includes(each.slice(0, 12)))).toEqual([]);
   });
 
-  it('take five thousand numbers', async () => {
+  it('takes five thousand numbers', async () => {
     const lan = await person();
     const hashes = Array.from({ length: 5_000 }, (_, n) => hashOf(`+1202${n}`));
     expect(await contacts.hide(lan.id, hashes)).toEqual({ count: 5_000 });
     expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(5_000);
   });
 
-  it('go with their person', async () => {
+  it('is deleted with its owner', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
     await contacts.hide(lan.id, [hashOf(mei.number)]);
     await house.database.person.delete({ where: { id: lan.id } });
-    expect(await hiddenFrom(mei.id)).toEqual([]);
+    expect(await hidden(mei.id)).toEqual([]);
+  });
+});
+
+describe('the rate limits of contacts', () => {
+  it('count numbers that are new, so that the same list can be sent again and shrink', async () => {
+    const lan = await person();
+    // as many lists as one likes, with 20 new numbers a week
+    const limits = new Limits({ ...house.config, LIMITS_FACTOR: 0.001 }, new RedisClient({ REDIS_URL: undefined }));
+    const consume: Limits['consume'] = async (limit, key, points) => {
+      if (limit === 'contactsNew') await limits.consume(limit, key, points);
+    };
+    const service = newService({ consume } as unknown as Limits);
+    const list = Array.from({ length: 21 }, (_, n) => hashOf(`new ${n}`));
+    await service.hide(lan.id, list.slice(0, 15));
+    for (let times = 0; times < 5; times++) await service.hide(lan.id, list.slice(0, 15));
+    await service.hide(lan.id, list.slice(0, 10));
+    await service.hide(lan.id, list.slice(0, 10).concat(list.slice(16)));
+    await expect(service.hide(lan.id, list)).rejects.toMatchObject({ code: 'TOO_MANY' });
+    expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(15);
+  });
+
+  it('refuse the 41st list of a day', async () => {
+    const lan = await person();
+    const limits = new Limits({ ...house.config, LIMITS_FACTOR: 1 }, new RedisClient({ REDIS_URL: undefined }));
+    const consume: Limits['consume'] = async (limit, key, points) => {
+      if (limit === 'contactsOfDay') await limits.consume(limit, key, points);
+    };
+    const service = newService({ consume } as unknown as Limits);
+    for (let times = 0; times < 40; times++) await service.hide(lan.id, []);
+    await expect(service.hide(lan.id, [])).rejects.toMatchObject({ code: 'TOO_MANY' });
+  });
+});
+
+describe('changes of several users at once', () => {
+  it('end in what one of the last lists of each says, whatever their order', async () => {
+    const services = [newService(), newService(), newService()];
+    const people = [await person(), await person(), await person()];
+    const change = fc.record({
+      by: fc.nat(2),
+      process: fc.nat(2),
+      /** Whose numbers are named; null: the own number is confirmed. */
+      names: fc.option(fc.subarray([0, 1, 2])),
+    });
+    const law = fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 8 }), async (changes) => {
+      await house.database.contactHash.deleteMany();
+      await house.database.phoneHash.deleteMany();
+      await Promise.all(
+        changes.map(({ by, process, names }) => {
+          const { id, number } = people[by]!;
+          if (names === null) return services[process]!.confirm(id, number);
+          return services[process]!.hide(
+            id,
+            names.map((n) => hashOf(people[n]!.number)),
+          );
+        }),
+      );
+      const ends: number[][] = [[], [], []];
+      for (const [viewer, { id }] of people.entries()) {
+        const confirmed = changes.some(({ by, names }) => by === viewer && names === null);
+        const seen = await hidden(id);
+        if (!confirmed) expect(seen).toEqual([]);
+        for (const [n, other] of people.entries()) if (seen.includes(other.id)) ends[n]!.push(viewer);
+      }
+      for (const [owner, end] of ends.entries()) {
+        const able = [0, 1, 2].filter(
+          (viewer) => viewer !== owner && changes.some(({ by, names }) => by === viewer && names === null),
+        );
+        const lists = changes.flatMap(({ by, names }) => (by === owner && names !== null ? [names] : []));
+        const possible = lists.length > 0 ? lists : [[]];
+        expect(possible.map((names) => able.filter((viewer) => names.includes(viewer)))).toContainEqual(end);
+      }
+    });
+    await fc.assert(law, { numRuns: 60 });
+  });
+
+  it('do not wait for the list of another user that is being written', async () => {
+    const [slow, lan, mei] = [await person(), await person(), await person()];
+    await contacts.confirm(mei.id, mei.number);
+    const store = new ContactsStore(house.database);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let begun = () => {};
+    const isHeld = new Promise<void>((resolve) => (begun = resolve));
+    const writing = house.database.$transaction(async (tx) => {
+      await store.replace(tx, slow.id, [Buffer.alloc(16, 7)]);
+      begun();
+      await held;
+    });
+    await isHeld;
+    // names the same number as the list that is being written, and is named by it
+    await contacts.hide(lan.id, [hashOf(mei.number)]);
+    await contacts.confirm(lan.id, lan.number);
+    expect(await hidden(mei.id)).toEqual([lan.id]);
+    release();
+    await writing;
+  });
+
+  it('look at no number of another user, so that neither the answer nor its time tells of one', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.confirm(mei.id, mei.number);
+    await house.database.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE phone_hashes IN ACCESS EXCLUSIVE MODE`;
+      const named = [hashOf(mei.number), hashOf(newNumber())];
+      expect(await contacts.hide(lan.id, named)).toEqual({ count: 2 });
+      expect(await contacts.hide(lan.id, [])).toEqual({ count: 0 });
+    });
+  });
+
+  it('do not wait for long lists, of which two are written at a time', async () => {
+    const { config, database } = house;
+    let writing = 0;
+    let twoAreWritten = () => {};
+    const two = new Promise<void>((resolve) => (twoAreWritten = resolve));
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    class SlowStore extends ContactsStore {
+      override async countNew(personId: string, hashes: readonly Buffer[]) {
+        if (hashes.length > 500) {
+          if (++writing === 2) twoAreWritten();
+          await held;
+        }
+        return super.countNew(personId, hashes);
+      }
+    }
+    const service = new ContactsService(
+      config,
+      database,
+      new SlowStore(database),
+      limitless,
+      new Events(),
+      new AccountHooks(),
+    );
+    const long = await Promise.all(Array.from({ length: 6 }, person));
+    const lists = long.map(({ id }, n) =>
+      service.hide(
+        id,
+        Array.from({ length: 600 }, (_, k) => hashOf(`${n} ${k}`)),
+      ),
+    );
+    const lan = await person();
+    await two;
+    expect(await service.hide(lan.id, [hashOf('+12025550177')])).toEqual({ count: 1 });
+    expect(await service.hide(lan.id, [])).toEqual({ count: 0 });
+    expect(writing).toBe(2);
+    release();
+    expect(await Promise.all(lists)).toEqual(long.map(() => ({ count: 600 })));
   });
 });
 
@@ -139,6 +274,6 @@ describe('a confirmed number', () => {
     const data = { phoneNumber: mei.number, phoneNumberVerified: true };
     await house.database.person.update({ where: { id: mei.id }, data });
     await newService().catchUp();
-    expect(await hiddenFrom(lan.id)).toEqual([mei.id]);
+    expect(await hidden(mei.id)).toEqual([lan.id]);
   });
 });

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Database } from '../../src/platform/database/database.js';
-import { Jobs, type Queue } from '../../src/platform/jobs/jobs.js';
+import { Jobs, PutOff, type Queue } from '../../src/platform/jobs/jobs.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { openDatabase } from '../support/talk.js';
 
@@ -127,4 +127,108 @@ describe('a job', () => {
     await jobs.beforeApplicationShutdown();
     expect(await database.job.findFirst()).toMatchObject({ tries: 0, heldUntil: null, failedAt: null });
   });
+});
+
+describe('a queue with lanes', () => {
+  /** Jobs that hang until they are let go, and what has begun. */
+  function hanging() {
+    const begun: string[] = [];
+    const waiting = new Map<string, () => void>();
+    const arrivals = new EventEmitter();
+    const run = async ({ what }: Errand) => {
+      begun.push(what);
+      arrivals.emit('begun');
+      await new Promise<void>((resolve) => waiting.set(what, resolve));
+    };
+    const until = async (count: number) => {
+      while (begun.length < count) await once(arrivals, 'begun');
+    };
+    const letGo = () => {
+      for (const resolve of waiting.values()) resolve();
+    };
+    return { begun, run, until, letGo };
+  }
+
+  const errands = (lane: string, count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      ...{ key: `${lane} ${n}`, payload: { what: `${lane} ${n}` } },
+      ...{ runAt: new Date(Date.now() - 1_000), lane },
+    }));
+
+  it('gives a lane no more than its slots, and the rest to the other lanes', async () => {
+    const { begun, run, until, letGo } = hanging();
+    const jobs = open(run, { atOnce: 6, slots: () => 3 });
+    await jobs.ask('errands', errands('slow', 20));
+    await until(3);
+    await jobs.ask('errands', errands('quick', 2));
+    await until(5);
+    expect(begun.slice(0, 3).every((what) => what.startsWith('slow'))).toBe(true);
+    expect(begun.slice(3).sort()).toEqual(['quick 0', 'quick 1']);
+    const closing = jobs.beforeApplicationShutdown();
+    letGo();
+    await closing;
+  });
+
+  it('takes one job of each lane in turn', async () => {
+    const { begun, run, until, letGo } = hanging();
+    const jobs = open(run, { atOnce: 4, slots: () => 4 });
+    await jobs.ask('errands', [...errands('a', 10), ...errands('b', 10)]);
+    await until(4);
+    expect(begun.map((what) => what[0]).sort()).toEqual(['a', 'a', 'b', 'b']);
+    const closing = jobs.beforeApplicationShutdown();
+    letGo();
+    await closing;
+  });
+
+  it('takes nothing of a lane that is closed, and leaves its jobs as they are', async () => {
+    const done: string[] = [];
+    // due at no time at which these tests run
+    const [due, reopened] = [new Date('2226-01-01T00:00:00Z'), new Date('2226-01-01T00:01:00Z')];
+    const slots = (lane: string, now: Date) => (lane === 'away' && now < reopened ? 0 : 1);
+    const jobs = open(async ({ what }) => void done.push(what), { slots });
+    const jobOf = (lane: string) => ({ key: lane, payload: { what: lane }, runAt: due, lane });
+    await jobs.ask('errands', [jobOf('away'), jobOf('there')]);
+    for (const lane of ['away', 'there']) await jobs.runDue('errands', due, lane);
+    expect(done).toEqual(['there']);
+    expect(await database.job.findMany()).toMatchObject([{ queue: 'errands away', tries: 0 }]);
+    await jobs.runDue('errands', reopened, 'away');
+    expect(done).toEqual(['there', 'away']);
+  });
+
+  it('finds the lanes of jobs that another process has written', async () => {
+    const { begun, run, until, letGo } = hanging();
+    await open(run, { slots: () => 0 }).ask('errands', errands('far', 1));
+    const jobs = open(run, { slots: () => 1 });
+    jobs.onApplicationBootstrap();
+    await until(1);
+    expect(begun).toEqual(['far 0']);
+    const closing = jobs.beforeApplicationShutdown();
+    letGo();
+    await closing;
+  });
+
+  it('is rid of the jobs that are long overdue', async () => {
+    const jobs = open(async () => {}, { slots: () => 0 });
+    const jobAt = (key: string, runAt: Date) => ({ key, payload: {}, runAt, lane: 'away' });
+    await jobs.ask('errands', [jobAt('old', start), jobAt('new', later(61))]);
+    expect(await jobs.forgetOverdue('errands', later(60))).toBe(1);
+    expect(await database.job.findMany()).toMatchObject([{ key: 'new' }]);
+  });
+});
+
+it('a job that puts itself off is done later, and no try is lost', async () => {
+  let isReady = false;
+  const done: string[] = [];
+  const jobs = open(async ({ what }, _, now) => {
+    if (!isReady) throw new PutOff(new Date(now.getTime() + 10_000));
+    done.push(what);
+  });
+  await jobs.add(database, 'errands', 'tea', { what: 'tea' }, start);
+  expect(await jobs.runDue('errands', start)).toBe(1);
+  expect(await database.job.findFirst()).toMatchObject({ tries: 0, heldUntil: null, runAt: later(10) });
+  isReady = true;
+  await jobs.runDue('errands', later(9));
+  expect(done).toEqual([]);
+  await jobs.runDue('errands', later(10));
+  expect(done).toEqual(['tea']);
 });

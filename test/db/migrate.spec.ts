@@ -94,6 +94,16 @@ describe('migrate', () => {
     );
   });
 
+  it('refuses a pending migration that sorts before an applied one', async () => {
+    add('2_second', 'CREATE TABLE b ();');
+    await run();
+    add('1_first', 'CREATE TABLE a ();');
+    await expect(run()).rejects.toThrow(
+      'Migration 1_first sorts before 2_second, which this database has already; a new database would apply them in another order. Give it a later date.',
+    );
+    expect(await ask(database.url, `SELECT to_regclass('a') IS NULL AS absent`)).toEqual([{ absent: true }]);
+  });
+
   it('forgives the line endings of another system', async () => {
     add('1_first', 'CREATE TABLE a (\n);\n');
     await run();

@@ -28,6 +28,7 @@ import { Limits } from '../../src/platform/limits/limits.js';
 import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
 import { Relay } from '../../src/platform/realtime/relay.js';
 import { RedisClient } from '../../src/platform/redis.js';
+import { hideFrom } from '../support/contacts.js';
 import { newcomer, openHouse, resident, type TestHouse } from './profiles-people.js';
 
 const page = { limit: 50 };
@@ -371,17 +372,37 @@ describe('undoing', () => {
   });
 });
 
-describe('people who know the other number', () => {
-  it('neither swipe nor see a like of each other', async () => {
+describe('hiding from a number', () => {
+  it('keeps the user with that number from swiping, and changes nothing for the one who hides', async () => {
     const [lan, wei] = await pair();
-    await like(lan, wei);
-    const both = [
-      [lan, wei],
-      [wei, lan],
-    ].map(([personId, otherId]) => ({ personId: personId!, otherId: otherId! }));
-    await house.database.hiddenContact.createMany({ data: both });
-    expect(await swipes.likesReceived(wei, page)).toMatchObject({ count: 0, items: [] });
+    await hideFrom(house.database, lan, wei);
     await expect(like(wei, lan)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await like(lan, wei)).toMatchObject({ matched: false });
+  });
+
+  it('ends towards a user who is liked, who sees the like and can match', async () => {
+    const [lan, wei] = await pair();
+    await hideFrom(house.database, lan, wei);
+    await like(lan, wei);
+    expect(await swipes.likesReceived(wei, page)).toMatchObject({ count: 1, items: [{ id: lan }] });
+    expect(await like(wei, lan)).toMatchObject({ matched: true });
+  });
+
+  it('shows the one who hides every like they get, those of users whose numbers they named included', async () => {
+    const [lan, wei] = await pair();
+    await like(wei, lan);
+    await hideFrom(house.database, lan, wei);
+    expect(await swipes.likesReceived(lan, page)).toMatchObject({ count: 1, items: [{ id: wei }] });
+    expect(await like(lan, wei)).toMatchObject({ matched: true });
+  });
+
+  it('keeps the card out of the answer when the user takes back a swipe', async () => {
+    const [lan, wei] = await pair();
+    await pass(wei, lan);
+    await hideFrom(house.database, lan, wei);
+    expect(await undos.undo(wei, new Date())).toEqual({ kind: 'pass' });
+    await pass(lan, wei);
+    expect(await undos.undo(lan, new Date())).toMatchObject({ kind: 'pass', person: { id: wei } });
   });
 });
 

@@ -7,6 +7,7 @@ import { PlacesService } from '../../src/features/places/places.service.js';
 import { PlacesStore } from '../../src/features/places/places.store.js';
 import { PlacesSweeper } from '../../src/features/places/sweeper.js';
 import type { Limits } from '../../src/platform/limits/limits.js';
+import { hideFrom } from '../support/contacts.js';
 import { newcomer, openHouse, resident, type TestHouse } from './profiles-people.js';
 
 const noon = new Date('2026-05-01T12:00:00.000Z');
@@ -246,7 +247,7 @@ describe('people who meet', () => {
     ['an answer', () => house.database.swipe.create({ data: { fromId: lan, toId: mei, kind: 'pass' } })],
     ['a block of one', () => house.database.block.create({ data: { fromId: lan, toId: mei } })],
     ['a block of the other', () => house.database.block.create({ data: { fromId: mei, toId: lan } })],
-    ['a number among contacts', () => house.database.hiddenContact.create({ data: { personId: lan, otherId: mei } })],
+    ['their own number among the contacts of the other', () => hideFrom(house.database, mei, lan)],
     ['a second thought', () => house.profiles.prefer(mei, { recentlyMet: false }, noon)],
     ['an age limit', () => house.profiles.prefer(mei, { minAge: 90 }, noon)],
   ])('are not told after %s', async (_, decide) => {
@@ -255,6 +256,13 @@ describe('people who meet', () => {
     expect(await told(lan, 5)).toEqual([mei]);
     await decide();
     expect(await told(lan, 5)).toEqual([]);
+  });
+
+  it('are told to one who named the number of the other', async () => {
+    await places.move(lan, xuhui, 8, noon);
+    await places.move(mei, xuhui, 8, later(0.1));
+    await hideFrom(house.database, lan, mei);
+    expect([await told(lan, 5), await told(mei, 5)]).toEqual([[mei], []]);
   });
 
   it('hear nothing new of meeting again on that day', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CredentialsService } from '../../src/features/accounts/credentials.service.js';
 import { Database } from '../../src/platform/database/database.js';
+import { namersOf } from '../support/contacts.js';
 import { call, newAccount, newPerson, startServer, type TestServer } from '../support/server.js';
 
 const password = 'seven herons over Suzhou creek';
@@ -137,17 +138,14 @@ describe('an e-mail address', () => {
 });
 
 describe('a telephone number', () => {
-  it('that was changed hides from those who know the new one, and no more from those who know the old one', async () => {
+  it('that was changed hides the users who named the new one, and no longer those who named the old one', async () => {
     const [lan, former, latter] = [await newPerson(server), await newPerson(server), await newPerson(server)];
     const numbers = [newNumber(), newNumber()];
     for (const [n, { token }] of [former, latter].entries()) {
       const hashes = [createHash('sha256').update(numbers[n]!).digest('hex')];
       await call(server, 'PUT', '/v1/me/contacts', { token, body: { hashes } });
     }
-    const hidden = async () => {
-      const rows = await server.app.get(Database).hiddenContact.findMany({ where: { personId: lan.id } });
-      return rows.map(({ otherId }) => otherId);
-    };
+    const hidden = () => namersOf(server.app.get(Database), lan.id);
     await givePhone(lan.token, numbers[0]);
     expect(await hidden()).toEqual([former.id]);
     await givePhone(lan.token, numbers[1]);

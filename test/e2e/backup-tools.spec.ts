@@ -30,7 +30,13 @@ const [dump, restore, copy, recover] = documented('Your own Postgres') as [strin
 
 /** A server on this database. */
 async function serve(url: string): Promise<{ url: string; close(): Promise<void> }> {
-  const settings = readSettings({ DEMO: 'false', LOG_LEVEL: 'silent', LINE_PORT: '0', LIMITS_FACTOR: '1000' });
+  const settings = readSettings({
+    DEMO: 'false',
+    SENDER: 'console',
+    LOG_LEVEL: 'silent',
+    LINE_PORT: '0',
+    LIMITS_FACTOR: '1000',
+  });
   const AUTH_SECRET = 'a secret that only these tests ever use';
   const app = await createApp({ ...settings, AUTH_SECRET, DATABASE_URL: url });
   apps.push(app);

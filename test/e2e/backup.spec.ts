@@ -45,7 +45,14 @@ interface Serving extends Pick<TestServer, 'url' | 'app'> {
 
 /** A server on the embedded Postgres of a folder, as main.ts starts it. */
 async function serve(dataDir: string, archive?: string): Promise<Serving> {
-  const env = { DATA_DIR: dataDir, DEMO: 'false', LOG_LEVEL: 'silent', LINE_PORT: '0', LIMITS_FACTOR: '1000' };
+  const env = {
+    DATA_DIR: dataDir,
+    DEMO: 'false',
+    SENDER: 'console',
+    LOG_LEVEL: 'silent',
+    LINE_PORT: '0',
+    LIMITS_FACTOR: '1000',
+  };
   const settings = readSettings({ ...env, ...(archive && { WAL_ARCHIVE: archive }) });
   const database = await openDatabase(settings, pino({ level: 'silent' }));
   const app = await createApp({ ...settings, AUTH_SECRET: await loadSecret(dataDir), DATABASE_URL: database.url });

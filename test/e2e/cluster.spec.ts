@@ -30,6 +30,7 @@ import { connect, type Talker } from '../support/talk.js';
         REDIS_URL: redis.url,
         AUTH_SECRET: 'a secret that only these tests ever use',
         DEMO: 'false',
+        SENDER: 'console',
         LOG_LEVEL: 'warn',
         LIMITS_FACTOR: '1000',
         // ids of chance, some of which look like numbers

@@ -355,12 +355,17 @@ describe('many reports', () => {
   const brigade = async (person: string, reporters: TestPerson[]) => {
     for (const reporter of reporters) await report(reporter, { person, reason: 'spam' });
   };
+  const write = async (from: TestPerson, to: TestPerson) => {
+    const room = await openRoom(server, from, to);
+    await as(server, from).post(`/v1/rooms/${room}/messages`, { text: 'You there!', clientId: room });
+  };
   const severityOf = async (person: string) =>
     (await as(server, moderator).get(`/v1/moderation/cases?person=${person}`)).body.items[0].severity;
 
   it('of credible people hide somebody until a moderator has looked', async () => {
     const wei = await newPerson(server);
     const [a, b, c] = [await settled(server), await settled(server), await settled(server)];
+    for (const reporter of [a, b, c]) await write(wei, reporter);
     await brigade(wei.id, [a, b, a, b]);
     expect([await isFound(server, wei.id), await severityOf(wei.id)]).toEqual([true, 1]);
     await brigade(wei.id, [c]);
@@ -379,7 +384,9 @@ describe('many reports', () => {
     await brigade(wei.id, await Promise.all(Array.from({ length: 8 }, () => newAccount(server))));
     expect([await isFound(server, wei.id), await severityOf(wei.id)]).toEqual([true, 1]);
     const colleague = await staff(server, 'moderator');
-    await brigade(colleague.id, [await settled(server), await settled(server), await settled(server)]);
+    const reporters = [await settled(server), await settled(server), await settled(server)];
+    for (const reporter of reporters) await write(colleague, reporter);
+    await brigade(colleague.id, reporters);
     expect([await isFound(server, colleague.id), await severityOf(colleague.id)]).toEqual([true, 4]);
   });
 });

@@ -74,6 +74,8 @@ function newBrowser(endpoint: string) {
 let server: TestServer;
 let receiver: Receiver;
 let base: string;
+/** Of the queue of notifications: the one push service. */
+let lane: string;
 let folder: string;
 let mails: string[];
 let mail: SMTPServer;
@@ -82,6 +84,7 @@ const hookSecret = 'the secret of the hook';
 beforeAll(async () => {
   receiver = new Receiver();
   base = await receiver.open();
+  lane = `push ${new URL(base).host}`;
   folder = await mkdtemp(join(tmpdir(), 'fujin-notify-'));
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const account = {
@@ -106,6 +109,7 @@ beforeAll(async () => {
   server = await startServer({
     DATA_DIR: folder,
     WEBHOOKS_PRIVATE: 'true',
+    PUSH_HOSTS: base,
     FCM_URL: base,
     FCM_CREDENTIALS: join(folder, 'firebase.json'),
     EVENTS_WEBHOOK_URL: `${base}/events`,
@@ -130,14 +134,10 @@ const put = (person: TestPerson, device: object, language = 'en') =>
 const say = (person: TestPerson, room: string, text: string) =>
   call(server, 'POST', `/v1/rooms/${room}/messages`, { token: person.token, body: { text, clientId: randomUUID() } });
 
-/** Web push wants https; what a test listens on is moved there past the door. */
 async function subscribe(person: TestPerson, path: string, language?: string) {
-  const browser = newBrowser(`https://push.example${path}`);
+  const browser = newBrowser(`${base}${path}`);
   const { status, body } = await put(person, browser.input, language);
   expect(status).toBe(201);
-  await server.app
-    .get(Database)
-    .pushSubscription.update({ where: { id: body.id }, data: { address: `${base}${path}` } });
   return { ...browser, id: body.id as string };
 }
 
@@ -250,7 +250,7 @@ describe('a device', () => {
     await drained();
     const { body } = await call(server, 'GET', '/v1/me/push-devices', { token: lan.token });
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual([busy.id]);
-    const waiting = await server.app.get(Database).job.findMany({ where: { queue: 'deliver', tries: { gt: 0 } } });
+    const waiting = await server.app.get(Database).job.findMany({ where: { queue: lane, tries: { gt: 0 } } });
     expect(waiting.map(({ payload, tries }) => [(payload as { device: string }).device, tries])).toEqual([
       [busy.id, 1],
     ]);
@@ -314,7 +314,7 @@ it('a letter tells who is away how much waits for them, and comes once a day', a
   const tomorrow = new Date(Date.now() + 25 * 3_600_000);
   await digest.write(tomorrow);
   await digest.write(tomorrow);
-  await server.app.get(Jobs).runDue('deliver', tomorrow);
+  await server.app.get(Jobs).runDue('letter', tomorrow);
   const letters = mails.filter((text) => text.includes('To: away@') && text.includes('something waits'));
   expect(letters).toHaveLength(1);
   expect(letters[0]).toContain('1 unread message in 1 conversation');
@@ -324,7 +324,7 @@ it('a letter tells who is away how much waits for them, and comes once a day', a
 /** Resolves when no job waits to be done for the first time. */
 async function drained(): Promise<void> {
   const { job } = server.app.get(Database);
-  const notify = { queue: { in: ['notify', 'deliver'] } };
+  const notify = { queue: { in: ['notify', lane] } };
   while (await job.count({ where: { ...notify, OR: [{ tries: 0 }, { heldUntil: { not: null } }] } })) {
     await new Promise((resolve) => setImmediate(resolve));
   }

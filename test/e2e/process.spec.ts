@@ -58,7 +58,7 @@ async function refusal(child: ChildProcess): Promise<{ said: string; code: numbe
 }
 
 async function play(url: string): Promise<{ story: string; code: number }> {
-  const env = { ...process.env, NODE_OPTIONS: '', FUJIN_URL: url };
+  const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: dataDir, FUJIN_URL: url };
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/demo/tour.ts'], { env });
   let story = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (story += chunk));
@@ -74,18 +74,20 @@ describe('the server as a process', () => {
     const { story, code } = await play(url);
     expect(story).toContain('everything was as it should be');
     expect(story).not.toContain('no demo town');
+    // by the codes of the outbox, whose token lies in DATA_DIR
+    expect(story).toContain('Lan → POST /api/auth/email-otp/verify-email');
     expect(code).toBe(0);
     first.kill('SIGTERM');
     expect((await once(first, 'close'))[0]).toBe(0);
 
-    const second = launch({ DEMO: 'false' });
+    const second = launch({ DEMO: 'false', SENDER: 'console' });
     expect((await call({ url: await ready(second) }, 'GET', '/v1/me', { token })).status).toBe(200);
     second.kill('SIGINT');
     expect((await once(second, 'close'))[0]).toBe(0);
   });
 
   it('logs who asked for what, and never a token, a password, a coordinate or what was wrong with an input', async () => {
-    const server = launch({ DEMO: 'false', LOG_LEVEL: 'debug' });
+    const server = launch({ DEMO: 'false', SENDER: 'console', LOG_LEVEL: 'debug' });
     let log = '';
     server.stdout?.on('data', (chunk) => {
       log += chunk;
@@ -115,15 +117,21 @@ describe('the server as a process', () => {
     expect(code).toBe(1);
   });
 
+  it('does not start as production without a sender', async () => {
+    const { said, code } = await refusal(launch({ DEMO: 'false' }));
+    expect(said).toMatch(/^Fujin cannot run: SENDER: needed with DEMO=false/);
+    expect(code).toBe(1);
+  });
+
   it('says so when its port is taken, and leaves no Postgres behind', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    const { said, code } = await refusal(launch({ DEMO: 'false', PORT: String(port) }));
+    const { said, code } = await refusal(launch({ DEMO: 'false', SENDER: 'console', PORT: String(port) }));
     other.close();
     expect(said).toBe(`Fujin cannot run: port ${port} of 127.0.0.1 is taken; set PORT to another one\n`);
     expect(code).toBe(1);
-    const next = launch({ DEMO: 'false' });
+    const next = launch({ DEMO: 'false', SENDER: 'console' });
     await ready(next);
     next.kill('SIGTERM');
     expect((await once(next, 'close'))[0]).toBe(0);

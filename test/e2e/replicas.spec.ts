@@ -20,7 +20,14 @@ let standby: StandbyServer;
 const apps: NestFastifyApplication[] = [];
 
 async function serve(settings: Record<string, string> = {}): Promise<{ url: string }> {
-  const env = { DEMO: 'false', LOG_LEVEL: 'silent', LINE_PORT: '0', LIMITS_FACTOR: '1000', TRAVEL_FREE_KM: '100000' };
+  const env = {
+    DEMO: 'false',
+    SENDER: 'console',
+    LOG_LEVEL: 'silent',
+    LINE_PORT: '0',
+    LIMITS_FACTOR: '1000',
+    TRAVEL_FREE_KM: '100000',
+  };
   const config = readSettings({ ...env, DATABASE_REPLICA_URL: standby.url, REPLICA_LAG_SECONDS: '600', ...settings });
   const AUTH_SECRET = 'a secret that only these tests ever use';
   const app = await createApp({ ...config, AUTH_SECRET, DATABASE_URL: primary.url });

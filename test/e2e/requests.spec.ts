@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Bots } from '../../src/demo/bots.js';
 import { Database } from '../../src/platform/database/database.js';
 import { serverEvents } from '../../src/transports/socketio/socketio.schemas.js';
+import { hideFrom } from '../support/contacts.js';
 import {
   call,
   type Introduction,
@@ -141,7 +142,7 @@ describe('whom one may talk to', () => {
 
   it('are exactly those whom nearby shows so; all others look as if they were not there', async () => {
     const lan = await person({ preferences: { radiusKm: 10, maxAge: 40 } });
-    const [passed, liked, blocked, blocking, known] = [
+    const [passed, liked, blocked, blocking, hider] = [
       await person(),
       await person(),
       await person(),
@@ -152,13 +153,10 @@ describe('whom one may talk to', () => {
     await swipe(lan, liked, 'like');
     await block(lan, blocked);
     await block(blocking, lan);
-    await server.app.get(Database).hiddenContact.createMany({
-      data: [
-        { personId: lan.id, otherId: known.id },
-        { personId: known.id, otherId: lan.id },
-      ],
-    });
-    const absent = [{ id: nobody }, lan, passed, liked, blocked, blocking, known, await newAccount(server)];
+    const named = await person();
+    await hideFrom(server.app.get(Database), hider.id, lan.id);
+    await hideFrom(server.app.get(Database), lan.id, named.id);
+    const absent = [{ id: nobody }, lan, passed, liked, blocked, blocking, hider, await newAccount(server)];
     const others = [
       await person({ preferences: { openToChat: false } }),
       await person({ preferences: { paused: true } }),
@@ -171,6 +169,7 @@ describe('whom one may talk to', () => {
       await person({ at: away, preferences: { radiusKm: 100 } }),
     ];
     const welcome = [
+      named,
       await person(),
       await person({ at: { lat: 31.25, lng: 121.4737 } }),
       await person({ gender: 'man' }),

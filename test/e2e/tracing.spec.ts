@@ -40,7 +40,7 @@ it('sends a span for a request and spans for its statements below it, to where t
   const { port } = collector.address() as { port: number };
   const env = {
     PATH: process.env.PATH,
-    ...{ PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DEMO: 'false', DATABASE_URL: database.url },
+    ...{ PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DEMO: 'false', SENDER: 'console', DATABASE_URL: database.url },
     ...{ AUTH_SECRET: 'a secret that only these tests ever use' },
     ...{ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_BSP_SCHEDULE_DELAY: '100' },
   };

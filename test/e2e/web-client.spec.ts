@@ -7,7 +7,7 @@ import { match } from '../support/conversation.js';
 import { lineTo } from '../support/cut.js';
 import { LineClient, openLine } from '../support/line.js';
 import { noChromium } from '../support/programs.js';
-import { call, type Introduction, newPerson, startServer } from '../support/server.js';
+import { call, type Introduction, newPerson, outboxToken, startServer } from '../support/server.js';
 import { type Newcomer } from '../support/web-client.js';
 import { stageOf } from '../support/web-stage.js';
 
@@ -196,18 +196,24 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
   });
 
   it('signs up by a code from e-mail or phone, and by password', async () => {
+    const newcomer = async () => {
+      const one = await stage.newcomer();
+      // the link that a demo server prints at its start
+      await one.page.goto(`${stage.server.url}/#outbox=${outboxToken}`);
+      return one;
+    };
     for (const [way, label, address] of [
       ['E-mail', 'E-mail address', 'lan@example.com'],
       ['Phone', 'Phone number', '+86 139 1234 5678'],
     ] as const) {
-      const one = await stage.newcomer();
+      const one = await newcomer();
       await one.press(way);
       await one.page.getByLabel(label).fill(address);
       await one.press('Send me a code');
       await one.page.getByRole('button', { name: 'This is a demo server' }).click();
       await one.sees('Who are you?');
     }
-    const one = await stage.newcomer();
+    const one = await newcomer();
     await one.press('Password');
     await one.press('I have no account yet');
     await one.page.getByLabel('E-mail address').fill('jun@example.com');

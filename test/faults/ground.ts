@@ -37,6 +37,7 @@ export class Ground {
         ...(this.redis && { REDIS_URL: this.redis.url }),
         AUTH_SECRET: 'a secret that only these tests ever use',
         DEMO: 'false',
+        SENDER: 'console',
         LOG_LEVEL: 'silent',
         LIMITS_FACTOR: '100000',
         FIRST_WORDS_FILTER: 'off',

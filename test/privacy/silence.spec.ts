@@ -26,7 +26,14 @@ beforeAll(async () => {
   const env = {
     ...process.env,
     ...{ NODE_OPTIONS: '', PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DATABASE_URL: database.url },
-    ...{ DEMO: 'false', LOG_LEVEL: 'debug', LIMITS_FACTOR: '1000', PLACE_MIN_COMPANY: '0', MOVE_DELAY_MINUTES: '0' },
+    ...{
+      DEMO: 'false',
+      SENDER: 'console',
+      LOG_LEVEL: 'debug',
+      LIMITS_FACTOR: '1000',
+      PLACE_MIN_COMPANY: '0',
+      MOVE_DELAY_MINUTES: '0',
+    },
     ...{ AUTH_SECRET: 'a secret that only these tests ever use' },
   };
   child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });

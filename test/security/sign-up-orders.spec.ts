@@ -12,14 +12,19 @@ import { CredentialsStore } from '../../src/features/accounts/credentials.store.
 import type { Contact } from '../../src/features/accounts/credentials.types.js';
 import { EntryService } from '../../src/features/accounts/entry.service.js';
 import { EntryStore } from '../../src/features/accounts/entry.store.js';
+import type { HumansService } from '../../src/features/accounts/humans.service.js';
 import type { Passwords } from '../../src/features/accounts/passwords.js';
 import { placeholder } from '../../src/features/accounts/placeholder.js';
 import { SessionsService } from '../../src/features/accounts/sessions.service.js';
 import { SessionsStore } from '../../src/features/accounts/sessions.store.js';
-import type { SignedInAs } from '../../src/features/accounts/sessions.types.js';
+import type { Knock, SignedInAs } from '../../src/features/accounts/sessions.types.js';
+import type { SignInLimits } from '../../src/features/accounts/sign-in-limits.service.js';
+import type { UndoService } from '../../src/features/accounts/undo.service.js';
 import type { OutgoingMessage } from '../../src/features/notify/sender.js';
+import type { StandingService } from '../../src/features/standing/standing.service.js';
 import { Statements } from '../../src/platform/database/statements.js';
 import { CodedError } from '../../src/platform/errors/errors.js';
+import { Events } from '../../src/platform/events.js';
 import type { Limits } from '../../src/platform/limits/limits.js';
 import { Relay } from '../../src/platform/realtime/relay.js';
 import { RedisClient } from '../../src/platform/redis.js';
@@ -32,7 +37,13 @@ const passwords: Passwords = {
   hash: async (password) => `kept ${password}`,
   verify: async (password, hash) => hash === `kept ${password}`,
 };
-const limits = { consume: async () => undefined, forget: async () => undefined } as unknown as Limits;
+const nobodyIsStaff = { roleOf: async () => 'person' } as unknown as StandingService;
+/** No limit stops the parties, and no change of address is remembered: neither is what is tried here. */
+const limits = { consume: async () => undefined, takeAll: async () => async () => undefined } as unknown as Limits;
+const signInLimits = { ask: async () => undefined } as unknown as SignInLimits;
+const humans = { require: async () => undefined } as unknown as HumansService;
+const undos = { remember: async () => undefined } as unknown as UndoService;
+const knock: Knock = { address: '192.0.2.1', userAgent: undefined, device: undefined };
 
 let house: TestHouse;
 let statements: Statements;
@@ -51,15 +62,21 @@ beforeAll(async () => {
   };
   statements = new Statements(config);
   const sessionsStore = new SessionsStore(database, statements);
-  const sessions = new SessionsService(config, database, sessionsStore, new Relay(new RedisClient({})));
+  const sessions = new SessionsService(
+    config,
+    database,
+    sessionsStore,
+    new Relay(new RedisClient({})),
+    new Events(),
+    nobodyIsStaff,
+  );
   const [claims, store] = [new ClaimsStore(), new CredentialsStore(database)];
   const codes = new CodesService(config, database, new CodesStore(database), claims);
   const entryStore = new EntryStore(database);
   entry = new EntryService(config, sender, database, entryStore, claims, store, codes, sessions, passwords);
   const hooks = new AccountHooks();
-  credentials = new CredentialsService(
-    ...([config, sender, database, store, sessions, hooks, limits, codes, claims, passwords] as const),
-  );
+  const kept = [config, sender, database, store, sessions, hooks, limits, codes, claims, passwords] as const;
+  credentials = new CredentialsService(...kept, signInLimits, humans, undos);
 });
 afterAll(async () => {
   await statements?.onApplicationShutdown();
@@ -153,7 +170,7 @@ const byPassword = ({ target }: World, party: Party) =>
   open(party, () => entry.enterByPassword(target, party.password, now));
 
 const askChange = ({ contact, target }: World, party: Party) =>
-  attempt(async () => credentials.request(await ownOf(party), contact, target, now));
+  attempt(async () => credentials.request(await ownOf(party), contact, target, knock, now));
 const change = ({ contact }: World, party: Party, code: string) =>
   attempt(async () => credentials.change(await ownOf(party), contact, code, now));
 

@@ -1,7 +1,7 @@
 // What this server can be made to call.
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, isIP, type LookupFunction } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { postSafely } from '../../src/platform/http/safe-post.js';
 
@@ -25,6 +25,15 @@ async function endpoint(listener: RequestListener) {
   await once(server, 'listening');
   return { port: (server.address() as AddressInfo).port, asked };
 }
+
+/** A resolver that knows one answer. */
+const resolvesTo =
+  (addresses: string[]): LookupFunction =>
+  (_, { all }, done) => {
+    const found = addresses.map((address) => ({ address, family: isIP(address) }));
+    if (all) done(null, found);
+    else done(null, found[0]!.address, found[0]!.family);
+  };
 
 const post = (url: string, more: object = {}) => postSafely(url, '{}', { headers: {}, ...more });
 
@@ -54,12 +63,66 @@ describe('a call to somebody else’s URL', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each(['http://169.254.169.254/', 'http://[::ffff:169.254.169.254]/', 'http://[fd00:ec2::254]/'])(
-    'does not reach what tells a cloud’s secrets, even when private addresses are allowed: %s',
-    async (url) => {
-      await expect(post(url, { mayBePrivate: true })).rejects.toThrow('not allowed');
-    },
-  );
+  it.each([
+    'http://169.254.169.254/latest/meta-data/',
+    'http://2852039166/',
+    'http://0xa9fea9fe/',
+    'http://0251.0376.0251.0376/',
+    'http://0xa9.254.43518/',
+    'http://169.254.1.1/',
+    'http://168.63.129.16/machine?comp=goalstate',
+    'http://2822734096/',
+    'http://100.100.100.200/',
+    'http://192.0.0.192/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://[::ffff:168.63.129.16]/',
+    'http://[::169.254.169.254]/',
+    'http://[64:ff9b::169.254.169.254]/',
+    'http://[64:ff9b:1::a9fe:a9fe]/',
+    'http://[2002:a9fe:a9fe::]/',
+    'http://[2001:0:a9fe:a9fe::]/',
+    'http://[fe80::1]/',
+    'http://[fd00:ec2::254]/',
+    'http://[fd00:ec2::1]/',
+    'http://[fd20:ce::254]/',
+  ])('does not reach the cloud metadata at %s even when private addresses are allowed', async (url) => {
+    await expect(post(url, { mayBePrivate: true })).rejects.toThrow('not allowed');
+  });
+
+  it.each([
+    ['169.254.169.254', true],
+    ['168.63.129.16', true],
+    ['::ffff:a9fe:a9fe', true],
+    ['64:ff9b::a9fe:a9fe', true],
+    ['fd20:ce::254', true],
+    ['10.0.0.1', false],
+    ['127.0.0.1', false],
+    ['::1', false],
+  ])('does not reach a name that resolves to %s with mayBePrivate=%s', async (address, mayBePrivate) => {
+    const lookup = resolvesTo([address]);
+    await expect(post('http://hook.example/', { mayBePrivate, lookup })).rejects.toThrow(`${address} is not allowed`);
+  });
+
+  it('does not reach a name that resolves to a public and a private address', async () => {
+    const lookup = resolvesTo(['93.184.215.14', '127.0.0.1']);
+    await expect(post('https://push.example/', { lookup })).rejects.toThrow('127.0.0.1 is not allowed');
+  });
+
+  it('reaches a name that resolves to a private address when it may', async () => {
+    const { port, asked } = await endpoint((_, response) => response.end());
+    const options = { mayBePrivate: true, lookup: resolvesTo(['127.0.0.1']) };
+    expect(await post(`http://hook.example:${port}/hook`, options)).toMatchObject({ status: 200 });
+    expect(asked).toEqual(['/hook']);
+  });
+
+  it('gives up a connection that is accepted and never answers the TLS handshake', async () => {
+    const tarpit = createTcpServer(() => {}).listen(0, '127.0.0.1');
+    await once(tarpit, 'listening');
+    const { port } = tarpit.address() as AddressInfo;
+    const patient = { mayBePrivate: true, connectMs: 50, timeoutMs: 60_000 };
+    await expect(post(`https://127.0.0.1:${port}/`, patient)).rejects.toThrow('no connection within 50 ms');
+    tarpit.close();
+  });
 
   it('reaches a private address when it may, and gets its answer', async () => {
     const { port } = await endpoint((_, response) => response.writeHead(202).end('fine'));

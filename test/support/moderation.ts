@@ -26,7 +26,8 @@ let addresses = 0;
 
 /** Somebody with a confirmed address, who has been there for a month. */
 export async function settled(server: TestServer, nickname = 'Settled'): Promise<TestPerson & { email: string }> {
-  const email = `settled-${++addresses}@example.com`;
+  // of a provider with many mailboxes: those of one domain of one's own are one voice
+  const email = `settled-${++addresses}@gmail.com`;
   const person = await newMember(server, { email, password, nickname });
   const createdAt = new Date(Date.now() - 30 * 86_400_000);
   await server.app.get(Database).person.update({ where: { id: person.id }, data: { createdAt } });

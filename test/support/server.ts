@@ -34,9 +34,14 @@ export async function startServer(
     LOG_LEVEL: 'silent',
     LINE_PORT: '0',
     LIMITS_FACTOR: '1000',
+    // those who moderate in tests of something else show no second factor; test/security/staff.spec.ts turns it on
+    STAFF_SECOND_FACTOR: 'false',
     // where people say they are is where they are found; test/privacy turns on what hides them
     PLACE_MIN_COMPANY: '0',
     MOVE_DELAY_MINUTES: '0',
+    PUSH_HOSTS: 'push.example',
+    SENDER: 'console',
+    OUTBOX_TOKEN: outboxToken,
     ...settings,
   };
   const config = {
@@ -62,13 +67,16 @@ export async function startServer(
   };
 }
 
+/** Of /dev/outbox, which `call` brings there. */
+export const outboxToken = 'the-token-of-the-outbox';
+
 export interface Answer<Body> {
   status: number;
   headers: Headers;
   body: Body;
 }
 
-/** One HTTP call; a body that is a string is sent as it is. */
+/** One HTTP call; a body that is a string is sent as it is. The outbox gets its token. */
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is about to find out
 export async function call<Body = any>(
   server: Pick<TestServer, 'url'>,
@@ -80,6 +88,7 @@ export async function call<Body = any>(
     method,
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(path.startsWith('/dev/outbox') && { authorization: `Bearer ${outboxToken}` }),
       ...(token && { authorization: `Bearer ${token}` }),
       ...headers,
     },

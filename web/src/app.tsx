@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRoute } from 'wouter';
 import { Fetched } from './shared/fetched.js';
 import { keys, useMe } from './shared/queries.js';
 import { useSession } from './shared/session.js';
@@ -10,12 +11,21 @@ import { Centred, Waiting } from './shared/waiting.js';
 import './app.css';
 
 const Welcome = lazy(() => import('./welcome/welcome.js'));
+const Undo = lazy(() => import('./welcome/undo.js'));
 const Onboarding = lazy(() => import('./onboarding/onboarding.js'));
 const Shell = lazy(() => import('./shell.js'));
 const Suspended = lazy(() => import('./standing/suspended.js'));
 
 export function App() {
   const session = useSession();
+  // whoever is signed in here: the link of a notice is for its reader
+  const [isUndo, params] = useRoute('/undo/:token');
+  if (isUndo)
+    return (
+      <Fetched>
+        <Undo token={params.token} />
+      </Fetched>
+    );
   return <Fetched>{session ? <SignedIn key={session.token} /> : <Welcome />}</Fetched>;
 }
 

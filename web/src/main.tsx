@@ -6,12 +6,14 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import './shared/styles.js';
 import { App } from './app.js';
+import { awaitOutboxToken } from './shared/demo-outbox.js';
 import { startLanguage } from './shared/language.js';
 import { startWorker } from './shared/push.js';
 import { createQueries } from './shared/queries.js';
 import { theme } from './shared/theme.js';
 import { Toasts } from './shared/toasts.js';
 
+awaitOutboxToken();
 await startLanguage();
 void startWorker();
 

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 
 export interface AccountChanges {
-  /** Another telephone number, in E.164, is a person's own now. */
-  numberChanged: { person: string; number: string };
+  /** Another telephone number, in E.164, is a person's own now, or none is any more. */
+  numberChanged: { person: string; number: string | null };
   /** Somebody whose account was to be erased has signed in before. */
   cameBack: { person: string; now: Date };
 }

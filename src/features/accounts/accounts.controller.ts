@@ -130,7 +130,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Send a code to a phone' })
   @ApiOkResponse({ standardSchema: Done })
-  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TEXTS_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   sendPhoneCode(@Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>, @Stranger() knock: Knock) {
     return this.accounts.sendPhoneCode(body, knock);
   }

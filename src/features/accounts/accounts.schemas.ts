@@ -16,6 +16,15 @@ export const code = z
   .regex(/^\d{6}$/, 'must be six digits')
   .meta({ example: '482913' });
 
+/** Of a mail: the six digits, or the long form that the mail also carries. */
+const mailedCode = z
+  .string()
+  .regex(/^\d{6}(-[2-9A-HJ-NP-Za-hj-np-z]{12})?$/, 'must be six digits, or the long code of the mail')
+  .meta({
+    example: '482913',
+    description: 'Six digits; or, when strangers have used up the tries, the long code of the same mail',
+  });
+
 export const SignUpWithEmail = z
   .strictObject({ email, password, name: z.string().trim().max(60).default('') })
   .meta({ id: 'SignUpWithEmail' });
@@ -26,11 +35,11 @@ export const SignInWithEmail = z
 export const SendEmailCode = z
   .strictObject({ email, type: z.enum(['sign-in', 'email-verification', 'forget-password']) })
   .meta({ id: 'SendEmailCode' });
-export const EmailCode = z.strictObject({ email, otp: code }).meta({ id: 'EmailCode' });
+export const EmailCode = z.strictObject({ email, otp: mailedCode }).meta({ id: 'EmailCode' });
 export const ConfirmSignUp = z
   .strictObject({
     email,
-    otp: code,
+    otp: mailedCode,
     ticket: z.string().min(1).max(64).optional().meta({
       description:
         'From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped',
@@ -38,7 +47,10 @@ export const ConfirmSignUp = z
     }),
   })
   .meta({ id: 'ConfirmSignUp' });
-export const ResetPassword = z.strictObject({ email, otp: code, password }).meta({ id: 'ResetPassword' });
+export const ResetPassword = z.strictObject({ email, otp: mailedCode, password }).meta({ id: 'ResetPassword' });
+export const UndoChange = z
+  .strictObject({ token: z.string().min(1).max(64).meta({ example: 'q0dYv1n2mXc7Kf3bZs9TtA' }) })
+  .meta({ id: 'UndoChange' });
 export const PhoneNumber = z.strictObject({ phoneNumber: phone }).meta({ id: 'PhoneNumber' });
 export const PhoneCode = z.strictObject({ phoneNumber: phone, code }).meta({ id: 'PhoneCode' });
 
@@ -81,5 +93,5 @@ export const CurrentSession = z
   .object({ user: AccountSchema, session: z.object({ id: z.uuid(), ...SessionLasting.shape }) })
   .meta({ id: 'CurrentSession' });
 export const LineCode = z
-  .object({ code: z.string().meta({ example: 'K7QM2X' }), expiresAt: z.iso.datetime() })
+  .object({ code: z.string().meta({ example: 'K7QM2XPA' }), expiresAt: z.iso.datetime() })
   .meta({ id: 'LineCode' });

@@ -1,4 +1,4 @@
-// Sign-up and sign-in. Every way in is limited by the caller's address and by the account it aims at.
+// Sign-up and sign-in. Every way in is limited (sign-in-limits.service.ts).
 import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
@@ -16,6 +16,7 @@ import { StandingService } from '../standing/standing.service.js';
 import type * as schemas from './accounts.schemas.js';
 import { AccountSchema } from './accounts.schemas.js';
 import { AccountsStore } from './accounts.store.js';
+import { AlertsService } from './alerts.service.js';
 import { type Auth, createAuth } from './auth.js';
 import { codedAuthError } from './auth-errors.js';
 import { type EntryPurpose, EntryService } from './entry.service.js';
@@ -24,6 +25,7 @@ import { lineCodeMinutes, newLineCode } from './line-code.js';
 import { isStrongPassword } from './password-strength.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
+import { SignInLimits } from './sign-in-limits.service.js';
 
 type Input<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -52,62 +54,66 @@ export class AccountsService {
     private readonly standing: StandingService,
     private readonly bars: BarsService,
     private readonly entry: EntryService,
+    private readonly signInLimits: SignInLimits,
+    private readonly alerts: AlertsService,
   ) {
     this.auth = createAuth(config, database);
   }
 
   async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, knock: Knock) {
-    await this.limit(knock, body.email);
+    await this.signInLimits.askMail(body.email, knock);
     if (!(await isStrongPassword(body.password, [body.email, body.name]))) fail('WEAK_PASSWORD');
     const [{ ticket }] = await Promise.all([this.entry.signUp(body, new Date()), setTimeout(signUpFloorMs)]);
     return { token: null, email: body.email, ticket };
   }
 
   async signInWithEmail({ email, password }: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
-    await this.limit(knock, email);
-    return this.begin(await this.entry.enterByPassword(email, password, new Date()), knock, email);
+    await this.signInLimits.tryPassword(email, knock);
+    return this.begin(await this.entry.enterByPassword(email, password, new Date()), knock);
   }
 
   async signInAnonymously(knock: Knock) {
-    await this.limits.consume('authCall', networkOf(knock.address));
-    await this.bars.requireWelcome({ device: knock.device }, null, new Date());
+    await this.signInLimits.enter(knock);
     return this.signedIn(await this.call(() => this.auth.api.signInAnonymous({ headers: new Headers() })), knock);
   }
 
   async sendEmailCode({ email, type }: Input<typeof schemas.SendEmailCode>, knock: Knock) {
-    await this.limit(knock, email);
+    await this.signInLimits.askMail(email, knock);
     await this.entry.mailCode(purposeOf[type], email, new Date());
     return { success: true as const };
   }
 
   async verifyEmail({ email, otp, ticket }: Input<typeof schemas.ConfirmSignUp>, knock: Knock) {
-    await this.limit(knock, email);
-    const { personId, passwordSet } = await this.entry.confirm(email, otp, ticket, new Date());
-    return { ...(await this.begin(personId, knock, email)), passwordSet };
+    const code = await this.signInLimits.tryCode(email, otp, knock);
+    const { personId, passwordSet } = await this.entry.confirm(email, code, ticket, new Date());
+    return { ...(await this.begin(personId, knock)), passwordSet };
   }
 
   async signInWithEmailCode({ email, otp }: Input<typeof schemas.EmailCode>, knock: Knock) {
-    await this.limit(knock, email);
-    return this.begin(await this.entry.enterByCode('email', email, otp, new Date()), knock, email);
+    const code = await this.signInLimits.tryCode(email, otp, knock);
+    return this.begin(await this.entry.enterByCode('email', email, code, new Date()), knock);
   }
 
   async resetPassword({ email, otp, password }: Input<typeof schemas.ResetPassword>, knock: Knock) {
-    await this.limit(knock, email);
-    if (!(await isStrongPassword(password, [email]))) fail('WEAK_PASSWORD');
-    await this.entry.reset(email, otp, password, new Date());
+    const code = await this.signInLimits.tryCode(email, otp, knock);
+    if (!(await isStrongPassword(password, [email]))) {
+      await this.signInLimits.succeeded(knock);
+      fail('WEAK_PASSWORD');
+    }
+    await this.entry.reset(email, code, password, new Date());
+    await this.signInLimits.succeeded(knock);
     return { success: true as const };
   }
 
   async sendPhoneCode({ phoneNumber }: Input<typeof schemas.PhoneNumber>, knock: Knock) {
-    await this.limit(knock, phoneNumber);
+    await this.signInLimits.askText(phoneNumber, knock);
     await this.entry.textCode(phoneNumber, new Date());
     return { success: true as const };
   }
 
   async signInWithPhoneCode({ phoneNumber, code }: Input<typeof schemas.PhoneCode>, knock: Knock) {
-    await this.limit(knock, phoneNumber);
-    const personId = await this.entry.enterByCode('phone', phoneNumber, code, new Date());
-    const signedIn = await this.begin(personId, knock, phoneNumber);
+    await this.signInLimits.tryCode(phoneNumber, code, knock);
+    const signedIn = await this.begin(await this.entry.enterByCode('phone', phoneNumber, code, new Date()), knock);
     this.events.announce('numberConfirmed', { person: signedIn.user.id, number: phoneNumber });
     return signedIn;
   }
@@ -144,10 +150,13 @@ export class AccountsService {
 
   /** Whose code this is; it is used up. @throws WRONG_CREDENTIALS, TOO_MANY, ACCOUNT_BANNED, ACCOUNT_SUSPENDED */
   async redeemLineCode(code: string, address: string, now = new Date()): Promise<SignedInAs> {
-    await this.limits.consume('authAttempt', `line ${networkOf(address)}`);
+    const giveBack = await this.limits.takeAll([
+      ['lineCode', networkOf(address)],
+      ['lineCodes', 'everywhere'],
+    ]);
     const person = await this.store.takeLineCode(this.hashed(code.trim().toUpperCase()), now);
     if (!person) return fail('WRONG_CREDENTIALS');
-    await this.limits.forget('authAttempt', `line ${networkOf(address)}`);
+    await giveBack();
     await this.standing.requireActive(person.personId, now);
     return person;
   }
@@ -157,13 +166,6 @@ export class AccountsService {
     return createHmac('sha256', this.config.AUTH_SECRET).update(`line code ${code}`).digest('base64url');
   }
 
-  /** Whose account it is shows later; a device that is barred gets no further than this. */
-  private async limit({ address, device }: Knock, account: string): Promise<void> {
-    await this.limits.consume('authCall', networkOf(address));
-    await this.limits.consume('authAttempt', account);
-    await this.bars.requireWelcome({ device }, null, new Date());
-  }
-
   private async call<Answer>(step: () => Promise<Answer>): Promise<Answer> {
     return step().catch((thrown) => {
       throw codedAuthError(thrown);
@@ -171,16 +173,16 @@ export class AccountsService {
   }
 
   /** Begins a session of an account that was just opened. */
-  private async begin(personId: string, knock: Knock, aimedAt: string) {
+  private async begin(personId: string, knock: Knock) {
     const { internalAdapter } = await this.auth.$context;
     const [{ token }, user] = await Promise.all([internalAdapter.createSession(personId), this.store.person(personId)]);
-    return this.signedIn({ token, user }, knock, aimedAt);
+    return this.signedIn({ token, user }, knock);
   }
 
-  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock, aimedAt?: string) {
+  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock) {
     const { token: begun, user } = answer ?? {};
     if (!begun || !user) return fail('WRONG_CREDENTIALS');
-    if (aimedAt) await this.limits.forget('authAttempt', aimedAt);
+    await this.signInLimits.succeeded(knock);
     const now = new Date();
     const account = AccountSchema.parse(user);
     const refusal = await this.requireWelcome(account, knock.device, now).then(
@@ -196,6 +198,7 @@ export class AccountsService {
       throw refusal;
     }
     cameBack?.();
+    if (!account.isAnonymous) await this.alerts.signedIn(account.id, knock, now);
     const session = { id: issued.sessionId, expiresAt: issued.expiresAt.toISOString() };
     return {
       token: issued.token,

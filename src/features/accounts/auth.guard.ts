@@ -10,8 +10,7 @@ import { type Access, PUBLIC } from '../../platform/http/public.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { StandingService } from '../standing/standing.service.js';
-import type { Role } from '../standing/standing.types.js';
-import { NEEDS_ROLE, WHILE_SUSPENDED } from './access.js';
+import { NEEDS_ROLE, type NeededRole, WHILE_SUSPENDED } from './access.js';
 import { describeDevice, deviceIdOf } from './device-id.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
@@ -41,7 +40,7 @@ export class AuthGuard implements CanActivate {
     if (person) request.signedInAs = person;
     else if (access !== 'anybody') await this.turnAway(request.ip);
     await this.pay(request, marks);
-    if (person) await this.requireStanding(person.personId, marks);
+    if (person) await this.requireStanding(person, marks);
     return true;
   }
 
@@ -60,11 +59,12 @@ export class AuthGuard implements CanActivate {
     return fail('SIGN_IN_FIRST');
   }
 
-  private async requireStanding(personId: string, marks: Marks): Promise<void> {
+  private async requireStanding(person: SignedInAs, marks: Marks): Promise<void> {
+    const { personId } = person;
     const forSuspended = this.reflector.getAllAndOverride<boolean>(WHILE_SUSPENDED, marks);
     await this.standing.require({ personId, nameKey: '' }, forSuspended ? 'look after account' : 'act', new Date());
-    const needed = this.reflector.getAllAndOverride<Role>(NEEDS_ROLE, marks);
-    if (needed) await this.standing.requireRole(personId, needed);
+    const needed = this.reflector.getAllAndOverride<NeededRole>(NEEDS_ROLE, marks);
+    if (needed) await this.standing.requireRole(person, needed.role, needed.recency);
   }
 }
 

@@ -6,9 +6,14 @@ export type CodePurpose = 'confirm' | 'email' | 'phone' | 'sign_in' | 'sign_up' 
 /** The person who is signed in, or the address or number itself when the code opens an account. */
 export type CodeHolder = { person: string } | { target: string };
 
-/** A code works for so long, and until so many wrong tries. */
+/** A code works for so long. */
 export const codeMinutes = 5;
-export const mostTries = 3;
+
+/**
+ * Returns the number of tries at one code. One that opens an account can be tried by anybody: a low number would let strangers use up
+ * the code of its owner, so what one place and all strangers may try is limited by sign-in-limits.service.ts.
+ */
+export const mostTries = (holder: CodeHolder): number => ('person' in holder ? 3 : 30);
 
 export const newCode = (random: (max: number) => number = randomInt): string =>
   String(random(1_000_000)).padStart(6, '0');

@@ -38,7 +38,7 @@ export class CodesService {
     now: Date,
     step: (tx: Tx, target: string) => Promise<Result>,
   ): Promise<Result> {
-    const sent = await this.store.try(holder, purpose, mostTries, now);
+    const sent = await this.store.try(holder, purpose, mostTries(holder), now);
     const hash = codeHash(this.config.AUTH_SECRET, purpose, holder, code);
     if (!sent || !isSameSecret(sent.hash, hash)) return fail('WRONG_CREDENTIALS');
     const redeeming = this.database.$transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTa
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { WhileSuspended } from './access.js';
-import { Caller, CurrentPerson } from './auth.guard.js';
+import { Caller, CurrentPerson, Stranger } from './auth.guard.js';
 import {
   Confirmation,
   ConfirmationRequest,
@@ -16,7 +16,7 @@ import {
   SentCode,
 } from './credentials.schemas.js';
 import { CredentialsService } from './credentials.service.js';
-import type { SignedInAs } from './sessions.types.js';
+import type { Knock, SignedInAs } from './sessions.types.js';
 
 const sent = 'Sent, unless somebody has it already, who is told so: the answer is the same';
 
@@ -39,12 +39,13 @@ export class CredentialsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Send me a code by which I show that it is me' })
   @ApiNoContentResponse({ description: 'Sent to the address or number of the account' })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'ACCOUNT_REFUSED', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'ACCOUNT_REFUSED', 'TEXTS_REFUSED', 'TOO_MANY')
   async sendConfirmation(
-    @CurrentPerson() personId: string,
+    @Caller() caller: SignedInAs,
     @Body({ schema: ConfirmationRequest }) { by }: z.output<typeof ConfirmationRequest>,
+    @Stranger() knock: Knock,
   ) {
-    await this.credentials.sendConfirmation(personId, by, new Date());
+    await this.credentials.sendConfirmation(caller, by, knock, new Date());
   }
 
   @Post('confirmation')
@@ -72,14 +73,18 @@ export class CredentialsController {
   })
   @ApiNoContentResponse({ description: sent })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'TOO_MANY')
-  async requestEmail(@Caller() caller: SignedInAs, @Body({ schema: NewEmail }) { email }: z.output<typeof NewEmail>) {
-    await this.credentials.request(caller, 'email', email, new Date());
+  async requestEmail(
+    @Caller() caller: SignedInAs,
+    @Body({ schema: NewEmail }) { email }: z.output<typeof NewEmail>,
+    @Stranger() knock: Knock,
+  ) {
+    await this.credentials.request(caller, 'email', email, knock, new Date());
   }
 
   @Put('email')
   @ApiOperation({
     summary: 'Change the e-mail address by the code that was sent there',
-    description: 'The old one is told.',
+    description: 'What the account was reached by before is told, and can undo it for seven days.',
   })
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
@@ -91,19 +96,24 @@ export class CredentialsController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Ask for another telephone number, or the first one',
-    description: 'A code goes to the new number; PUT it to change. Somebody anonymous stays who they are.',
+    description:
+      'A code goes to the new number; PUT it to change. An anonymous account keeps its id; it gets text messages once it has a complete profile and has swiped or written a little (TOO_NEW before).',
   })
   @ApiNoContentResponse({ description: sent })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'TOO_NEW', 'TEXTS_REFUSED', 'TOO_MANY')
   async requestPhone(
     @Caller() caller: SignedInAs,
     @Body({ schema: NewPhone }) { phoneNumber }: z.output<typeof NewPhone>,
+    @Stranger() knock: Knock,
   ) {
-    await this.credentials.request(caller, 'phone', phoneNumber, new Date());
+    await this.credentials.request(caller, 'phone', phoneNumber, knock, new Date());
   }
 
   @Put('phone')
-  @ApiOperation({ summary: 'Change the number by the code that was sent there', description: 'The old one is told.' })
+  @ApiOperation({
+    summary: 'Change the number by the code that was sent there',
+    description: 'What the account was reached by before is told, and can undo it for seven days.',
+  })
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
   changePhone(@Caller() caller: SignedInAs, @Body({ schema: SentCode }) { code }: z.output<typeof SentCode>) {

@@ -14,12 +14,15 @@ import { CodesService } from './codes.service.js';
 import type { Confirmation, OwnAccount } from './credentials.schemas.js';
 import { CredentialsStore } from './credentials.store.js';
 import type { AccountRow, Contact } from './credentials.types.js';
-import { accountExists, codeMessage, contactChanged, passwordChanged, post } from './notices.js';
+import { HumansService } from './humans.service.js';
+import { accountExists, codeMessage, passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
 import { Passwords } from './passwords.js';
 import { noDomain } from './placeholder.js';
 import { SessionsService } from './sessions.service.js';
-import type { SignedInAs } from './sessions.types.js';
+import type { Knock, SignedInAs } from './sessions.types.js';
+import { SignInLimits } from './sign-in-limits.service.js';
+import { UndoService } from './undo.service.js';
 
 const channels = { email: 'email', phone: 'sms' } as const;
 
@@ -38,6 +41,9 @@ export class CredentialsService {
     private readonly codes: CodesService,
     private readonly claims: ClaimsStore,
     private readonly passwords: Passwords,
+    private readonly signInLimits: SignInLimits,
+    private readonly humans: HumansService,
+    private readonly undos: UndoService,
   ) {}
 
   async account(personId: string): Promise<z.output<typeof OwnAccount>> {
@@ -47,17 +53,19 @@ export class CredentialsService {
   }
 
   /** Sends a code to what the person is reached by already. @throws ACCOUNT_REFUSED when there is no such, TOO_MANY */
-  async sendConfirmation(personId: string, by: Contact, now: Date): Promise<void> {
+  async sendConfirmation(caller: SignedInAs, by: Contact, knock: Knock, now: Date): Promise<void> {
+    const { personId } = caller;
     const row = await this.find(personId);
     const target = (by === 'email' ? emailOf(row) : row.phoneNumber) ?? fail('ACCOUNT_REFUSED', `There is no ${by}`);
-    await this.limits.consume('authAttempt', target);
+    await this.signInLimits.ask(caller, by, target, knock, true);
     await this.sendCode(personId, 'confirm', by, target, now);
   }
 
   /** It is them: for a while they may change and delete the account. @throws WRONG_CREDENTIALS, TOO_MANY */
   async confirm(caller: SignedInAs, proof: z.output<typeof Confirmation>, now: Date): Promise<{ until: Date }> {
     const { personId, sessionId } = caller;
-    await this.limits.consume('authAttempt', `confirm ${personId}`);
+    // by session: whoever has stolen one must not keep the owner from confirming in another
+    const giveBack = await this.limits.takeAll([['authAttempt', `confirm ${sessionId}`]]);
     if ('password' in proof) {
       const { password: hash } = await this.find(personId);
       if (!(await this.passwords.verify(proof.password, hash))) fail('WRONG_CREDENTIALS');
@@ -67,7 +75,7 @@ export class CredentialsService {
         this.store.confirm(tx, sessionId, now),
       );
     }
-    await this.limits.forget('authAttempt', `confirm ${personId}`);
+    await giveBack();
     return { until: new Date(now.getTime() + this.confirmedForMs) };
   }
 
@@ -83,27 +91,29 @@ export class CredentialsService {
 
   /**
    * Sends a code to what the person wants to be reached by. Answers alike when it is somebody's already, who is told instead.
-   * @throws CONFIRM_FIRST, TOO_MANY
+   * @throws CONFIRM_FIRST, TOO_MANY, for a number also TOO_NEW, TEXTS_REFUSED
    */
-  async request(caller: SignedInAs, contact: Contact, target: string, now: Date): Promise<void> {
+  async request(caller: SignedInAs, contact: Contact, target: string, knock: Knock, now: Date): Promise<void> {
     await this.requireConfirmed(caller, now);
-    await this.limits.consume('authAttempt', `change ${caller.personId}`);
-    await this.limits.consume('authAttempt', target);
+    if (contact === 'phone') await this.humans.require(caller.personId);
+    await this.limits.consume('authAttempt', `change ${caller.sessionId}`);
+    await this.signInLimits.ask(caller, contact, target, knock, false);
     const isTaken = (await this.claims.owner(this.database, contact, target)) !== undefined;
     await this.sendCode(caller.personId, contact, contact, target, now, isTaken);
   }
 
-  /** The address or number to which a code was sent is the person's from now on. @throws CONFIRM_FIRST, WRONG_CREDENTIALS, TOO_MANY */
+  /** The address or number to which a code was sent is the person's from now on; the ones before can undo it. @throws CONFIRM_FIRST, WRONG_CREDENTIALS, TOO_MANY */
   async change(caller: SignedInAs, contact: Contact, code: string, now: Date) {
-    const { personId } = caller;
+    const { personId, sessionId } = caller;
     await this.requireConfirmed(caller, now);
-    await this.limits.consume('authAttempt', `change ${personId}`);
-    const before = await this.find(personId);
-    const write = (tx: Tx, target: string) => this.write(tx, personId, contact, target);
-    await this.codes.redeem(contact, { person: personId }, code, now, write);
-    await this.limits.forget('authAttempt', `change ${personId}`);
-    const old = contact === 'email' ? emailOf(before) : before.phoneNumber;
-    if (old) post(this.sender, contactChanged(channels[contact], old));
+    const giveBack = await this.limits.takeAll([['authAttempt', `change ${sessionId}`]]);
+    const undoable = await this.codes.redeem(contact, { person: personId }, code, now, async (tx, target) => {
+      const remembered = await this.undos.remember(tx, personId, now);
+      await this.write(tx, personId, contact, target);
+      return remembered;
+    });
+    await giveBack();
+    if (undoable) this.undos.tell(undoable, contact);
     return this.account(personId);
   }
 

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { isSameSecret } from '../../platform/same-secret.js';
-import { SENDER, type Sender } from '../notify/sender.js';
+import { type OutgoingMessage, SENDER, type Sender } from '../notify/sender.js';
 import { ClaimsStore } from './claims.store.js';
 import type { CodePurpose } from './code.js';
 import { CodesService } from './codes.service.js';
@@ -14,8 +14,9 @@ import { CredentialsStore } from './credentials.store.js';
 import type { Contact } from './credentials.types.js';
 import { EntryStore } from './entry.store.js';
 import type { AtEmail } from './entry.types.js';
-import { accountExists, codeMessage, passwordChanged, post } from './notices.js';
+import { accountExists, codeMessage, passwordChanged, post, withProvenCode } from './notices.js';
 import { Passwords } from './passwords.js';
+import { provenCode, provenCodeKey } from './proven-code.js';
 import { SessionsService } from './sessions.service.js';
 
 /** A sign-up that is not confirmed by then is forgotten. */
@@ -51,7 +52,7 @@ export class EntryService {
       const isKept = await this.store.putSignUp(tx, signUp);
       return [isKept, await this.codes.issue(tx, 'sign_up', { target: email }, email, now)] as const;
     });
-    post(this.sender, waits ? codeMessage('email', 'sign_up', email, code) : accountExists('email', email));
+    post(this.sender, waits ? this.codeMail('sign_up', email, code) : accountExists('email', email));
     return { ticket };
   }
 
@@ -59,7 +60,7 @@ export class EntryService {
   async mailCode(purpose: EntryPurpose, email: string, now: Date): Promise<void> {
     const found = await this.store.atEmail(email, now);
     const code = await this.codes.issue(this.database, purpose, { target: email }, email, now);
-    if (isOfUse(purpose, found)) post(this.sender, codeMessage('email', purpose, email, code));
+    if (isOfUse(purpose, found)) post(this.sender, this.codeMail(purpose, email, code));
   }
 
   /** Texts a code to sign in, or up, with a number. */
@@ -121,6 +122,12 @@ export class EntryService {
   async sweep(now: Date): Promise<void> {
     await this.store.deleteExpired(now);
     await this.codes.deleteExpired(now);
+  }
+
+  /** A mail carries the code in its long form, too. */
+  private codeMail(purpose: EntryPurpose, email: string, code: string): OutgoingMessage {
+    const long = provenCode(email, code, provenCodeKey(this.config.AUTH_SECRET));
+    return withProvenCode(codeMessage('email', purpose, email, code), long);
   }
 
   private kept(ticket: string): string {

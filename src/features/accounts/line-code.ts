@@ -5,9 +5,9 @@ export const lineCodeMinutes = 5;
 
 /** Signs that nobody mistakes for one another. */
 const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const length = 6;
+const length = 8;
 
-/** One of a thousand million. */
+/** One of 32^8, a million million. */
 export function newLineCode(): string {
   return Array.from({ length }, () => signs[randomInt(signs.length)]).join('');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { kept, newToken, nextToken } from './session-token.js';
+import { kept, keptFamily, newToken, nextToken } from './session-token.js';
 
 const secret = 'a secret that only these tests ever use';
 
@@ -18,5 +18,14 @@ describe('the token of a session', () => {
     expect(nextToken(token, secret)).toHaveLength(32);
     expect(nextToken(token, secret)).not.toBe(nextToken(token, `${secret}!`));
     expect(nextToken(token, secret)).not.toBe(nextToken(nextToken(token, secret), secret));
+  });
+
+  it('has a family that all its successors share, and no other token', () => {
+    const tokens = [newToken()];
+    for (let n = 0; n < 10; n++) tokens.push(nextToken(tokens.at(-1)!, secret));
+    expect(new Set(tokens).size).toBe(11);
+    expect(new Set(tokens.map(keptFamily)).size).toBe(1);
+    expect(keptFamily(newToken())).not.toBe(keptFamily(tokens[0]!));
+    expect(tokens.map(kept)).not.toContain(keptFamily(tokens[0]!));
   });
 });

@@ -5,12 +5,14 @@ import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
+import { Events } from '../../platform/events.js';
 import type { Connection } from '../../platform/realtime/hub.js';
 import { Relay } from '../../platform/realtime/relay.js';
+import { StandingService } from '../standing/standing.service.js';
 import { deviceOf } from './device.js';
-import { kept, newToken, nextToken } from './session-token.js';
+import { kept, keptFamily, newToken, nextToken } from './session-token.js';
 import { SessionsStore } from './sessions.store.js';
-import type { DeviceRow, Lifetimes, SignedInAs } from './sessions.types.js';
+import type { DeviceRow, Lifetimes, SignedInAs, UsedSession } from './sessions.types.js';
 
 /** A token is looked up once in so long: a deck, a swipe and a word in a row ask the database once. */
 const rememberedMs = 10_000;
@@ -55,23 +57,29 @@ export class SessionsService {
     private readonly database: Database,
     private readonly store: SessionsStore,
     private readonly relay: Relay,
+    private readonly events: Events,
+    private readonly standing: StandingService,
   ) {
     relay.on<string[]>('sessionsEnded', (ids) => this.endHere(ids));
     relay.onDoubt(() => void this.checkFollowed());
   }
 
-  /** Whose token this is, and which session it opens; undefined when it is unknown, exchanged, signed out or over. */
+  /**
+   * Whose token this is, and which session it opens; undefined when it is unknown, exchanged, signed out or over. One that was
+   * exchanged, and comes again when it doesn't work any more, ends its session.
+   */
   async authenticate(token: string, now = new Date()): Promise<SignedInAs | undefined> {
-    const known = this.known.get(token) ?? (await this.look(token, now));
-    if (!known || this.ended.has(known.sessionId) || (known.until && known.until <= now)) return undefined;
-    return known;
+    const remembered = this.known.get(token);
+    const isOver = remembered?.until && remembered.until <= now;
+    const known = remembered && !isOver ? remembered : await this.look(token, now);
+    return known && !this.ended.has(known.sessionId) ? known : undefined;
   }
 
   /** Whether a session has not ended, for those who came in by it before. */
   async holds(sessionId: string, now = new Date()): Promise<boolean> {
     if (!this.lasts.has(sessionId)) {
-      if ((await this.store.lasting([sessionId], now)).length === 0) return false;
-      await this.store.touch(sessionId, this.lifetimes, now);
+      const used = await this.store.used(sessionId, now);
+      if (!used || !(await this.keepUp(used, now))) return false;
       this.lasts.set(sessionId, true);
     }
     return !this.ended.has(sessionId);
@@ -80,16 +88,35 @@ export class SessionsService {
   /** Takes over a session that better-auth has begun, and gives out a token of its own. */
   async adopt(tx: Tx, begun: string, userAgent: string | undefined, now: Date): Promise<Issued> {
     const token = newToken();
-    const adoption = { token: kept(token), device: deviceOf(userAgent) };
+    const adoption = { token: kept(token), family: keptFamily(token), device: deviceOf(userAgent) };
     const session = await this.store.adopt(tx, begun, adoption, this.lifetimes, now);
-    return session ? { token, ...session } : fail('WRONG_CREDENTIALS');
+    if (!session) return fail('WRONG_CREDENTIALS');
+    const isStaff = (await this.standing.roleOf(session.personId)) !== 'person';
+    const shortEnd = isStaff && (await this.store.keepShort(tx, session.sessionId, this.staffLifetimes, now));
+    return { token, ...session, ...(shortEnd && { expiresAt: shortEnd }) };
+  }
+
+  /** Cuts down the sessions of a user who has become staff. */
+  async shortenAll(personId: string, now: Date): Promise<void> {
+    await this.store.shortenAll(personId, this.staffLifetimes, now);
+  }
+
+  /** Notes that a second factor was shown in a session, in the caller's transaction. */
+  async stepUp(tx: Tx, sessionId: string, now: Date): Promise<void> {
+    await this.store.stepUp(tx, sessionId, now);
+  }
+
+  /** Forgets that second factors were shown in the sessions of a user, but for one if it is given, in the caller's transaction. */
+  async stepDown(tx: Tx, personId: string, except?: string): Promise<void> {
+    await this.store.stepDown(tx, personId, except);
   }
 
   /** A fresh token for a session; the one it is asked with holds a little longer. @throws SIGN_IN_FIRST */
   async refresh(token: string, now: Date): Promise<{ token: string; expiresAt: Date; refreshAfter: Date }> {
     const next = nextToken(token, this.config.AUTH_SECRET);
     const until = new Date(now.getTime() + this.config.TOKEN_GRACE_SECONDS * 1_000);
-    const exchanged = await this.store.exchange(kept(token), kept(next), until, now);
+    const successor = { next: kept(next), family: keptFamily(next) };
+    const exchanged = await this.store.exchange(kept(token), successor, until, now);
     if (!exchanged) return fail('SIGN_IN_FIRST');
     this.known.delete(token);
     return { token: next, ...endsOf(exchanged) };
@@ -157,12 +184,34 @@ export class SessionsService {
 
   private async look(token: string, now: Date): Promise<Known | undefined> {
     const row = await this.store.find(kept(token), now);
-    if (!row) return undefined;
-    const { personId, sessionId, previousUntil, isFirstToday } = row;
-    if (isFirstToday) await this.store.touch(sessionId, this.lifetimes, now);
+    if (!row) return this.endReused(token, now);
+    if (!(await this.keepUp(row, now))) return undefined;
+    const { personId, sessionId, previousUntil, isFirstUse } = row;
+    if (isFirstUse) await this.store.markTokenUsed(kept(token));
     const known = { personId, sessionId, until: previousUntil };
     this.known.set(token, known);
     return known;
+  }
+
+  /**
+   * Ends the session of a token that was exchanged and doesn't work any more: two have held it, and which of them is the owner
+   * doesn't show. When nobody has used what it was exchanged for, the answer was lost, and no alarm is given.
+   */
+  private async endReused(token: string, now: Date): Promise<undefined> {
+    const session = await this.store.ofFamily(keptFamily(token), now);
+    if (!session) return;
+    await this.leave(session.personId, session.sessionId);
+    if (session.isTokenUsed) this.events.announce('tokenReused', { person: session.personId });
+  }
+
+  /** Moves the end of a session that is used. @returns false when it is one of staff, and over */
+  private async keepUp({ personId, sessionId, isFirstToday }: UsedSession, now: Date): Promise<boolean> {
+    if ((await this.standing.roleOf(personId)) !== 'person') {
+      const end = await this.store.keepShort(this.database, sessionId, this.staffLifetimes, now);
+      return !end || end > now;
+    }
+    if (isFirstToday) await this.store.touch(sessionId, this.lifetimes, now);
+    return true;
   }
 
   /** What another process ended may not have been heard. */
@@ -190,6 +239,14 @@ export class SessionsService {
       this.hearers.delete(id);
       for (const hearer of hearers ?? []) hearer.close('signedOut');
     }
+  }
+
+  private get staffLifetimes(): Lifetimes {
+    const { idleDays, maxDays } = this.lifetimes;
+    return {
+      idleDays: Math.min(idleDays, this.config.STAFF_SESSION_IDLE_HOURS / 24),
+      maxDays: Math.min(maxDays, this.config.STAFF_SESSION_MAX_HOURS / 24),
+    };
   }
 
   private get lifetimes(): Lifetimes {

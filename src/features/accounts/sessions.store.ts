@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Statements } from '../../platform/database/statements.js';
 import * as sql from './sessions.sql.js';
-import type { DeviceRow, Lifetimes, SessionRow, SignedInAs } from './sessions.types.js';
+import type { DeviceRow, Lifetimes, SessionRow, SignedInAs, UsedSession } from './sessions.types.js';
 
 interface Exchanged {
   sessionId: string;
@@ -22,12 +22,12 @@ export class SessionsStore {
   async adopt(
     tx: Tx,
     begun: string,
-    { token, device }: { token: string; device: string },
+    issued: { token: string; family: string; device: string },
     lifetimes: Lifetimes,
     now: Date,
   ) {
     const [row] = await tx.$queryRaw<(SignedInAs & { expiresAt: Date })[]>(
-      sql.adoptSession(begun, token, device, lifetimes, now),
+      sql.adoptSession(begun, issued, lifetimes, now),
     );
     return row;
   }
@@ -37,8 +37,43 @@ export class SessionsStore {
     return row;
   }
 
+  async markTokenUsed(token: string): Promise<void> {
+    await this.database.$executeRaw(sql.markTokenUsed(token));
+  }
+
+  /** @param family as session-token.ts makes it */
+  async ofFamily(family: string, now: Date): Promise<(SignedInAs & { isTokenUsed: boolean }) | undefined> {
+    const [row] = await this.database.$queryRaw<(SignedInAs & { isTokenUsed: boolean })[]>(
+      sql.selectFamily(family, now),
+    );
+    return row;
+  }
+
   async touch(id: string, lifetimes: Lifetimes, now: Date): Promise<void> {
     await this.database.$executeRaw(sql.touchSession(id, lifetimes, now));
+  }
+
+  async used(id: string, now: Date): Promise<UsedSession | undefined> {
+    const [row] = await this.database.$queryRaw<UsedSession[]>(sql.selectUsed(id, now));
+    return row;
+  }
+
+  /** @returns the end of the session, when it has moved */
+  async keepShort(tx: Tx, id: string, lifetimes: Lifetimes, now: Date): Promise<Date | undefined> {
+    const [row] = await tx.$queryRaw<{ expiresAt: Date }[]>(sql.keepShort(id, lifetimes, now));
+    return row?.expiresAt;
+  }
+
+  async shortenAll(personId: string, lifetimes: Lifetimes, now: Date): Promise<void> {
+    await this.database.$executeRaw(sql.shortenSessions(personId, lifetimes, now));
+  }
+
+  async stepUp(tx: Tx, id: string, now: Date): Promise<void> {
+    await tx.$executeRaw(sql.stepUpSession(id, now));
+  }
+
+  async stepDown(tx: Tx, personId: string, except: string | undefined): Promise<void> {
+    await tx.$executeRaw(sql.stepDownSessions(personId, except ?? null));
   }
 
   /** Of these sessions those that have not ended. */
@@ -52,8 +87,13 @@ export class SessionsStore {
   }
 
   /** @returns the session, also when the exchange was made before and the token still holds */
-  async exchange(token: string, next: string, until: Date, now: Date): Promise<Exchanged | undefined> {
-    const [done] = await this.database.$queryRaw<Exchanged[]>(sql.replaceToken(token, next, until, now));
+  async exchange(
+    token: string,
+    { next, family }: { next: string; family: string },
+    until: Date,
+    now: Date,
+  ): Promise<Exchanged | undefined> {
+    const [done] = await this.database.$queryRaw<Exchanged[]>(sql.replaceToken(token, next, family, until, now));
     if (done) return done;
     const [before] = await this.database.$queryRaw<Exchanged[]>(sql.selectExchanged(token, next, now));
     return before;

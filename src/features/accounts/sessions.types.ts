@@ -4,12 +4,18 @@ export interface SignedInAs {
   sessionId: string;
 }
 
-/** A session that a token opens. */
-export interface SessionRow extends SignedInAs {
-  /** Until when the token holds, when it has been exchanged for another. */
-  previousUntil: Date | null;
+/** A session that is used. */
+export interface UsedSession extends SignedInAs {
   /** It wasn't used today, by UTC, before. */
   isFirstToday: boolean;
+}
+
+/** A session that a token opens. */
+export interface SessionRow extends UsedSession {
+  /** Until when the token holds, when it has been exchanged for another. */
+  previousUntil: Date | null;
+  /** An exchange has given this token out, and no call has come with it before. */
+  isFirstUse: boolean;
 }
 
 /** A session as its owner sees it. */

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
-import { fail } from '../../platform/errors/errors.js';
+import { CodedError, fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { type Connection, type Guest, Hub } from '../../platform/realtime/hub.js';
@@ -31,7 +31,7 @@ import { helloRoom, isLobby, regionOfRoom, regionRoom } from './room-id.js';
 import { nameFault, nameKey, numbered } from './visitor-name.js';
 
 /** Somebody who knocks: a registered person or a guest. */
-export type Visitor = Pick<Connection, 'personId' | 'guest'>;
+export type Visitor = Pick<Connection, 'personId' | 'sessionId' | 'guest'>;
 
 /** What those who enter are shown of before. */
 const recentMessages = 50;
@@ -174,9 +174,9 @@ export class LobbyService {
     for (const id of new Set([from.id, other.id])) this.tell(room, id, 'whispered', word);
   }
 
-  /** What a moderator does about somebody, who need not be there. @throws FORBIDDEN also about one of the same role or a higher one */
+  /** What a moderator does about somebody, who need not be there. @throws SECOND_FACTOR_FIRST, FORBIDDEN also about one of the same role or a higher one */
   async manage(visitor: Visitor, management: z.output<typeof Management>, now = new Date()): Promise<void> {
-    const byId = await this.standing.requireRole(visitor.personId, 'moderator');
+    const byId = await this.standing.requireRole(visitor, 'moderator');
     const { room, act, name, text: reason, minutes } = management;
     const who = this.named(room, name);
     const target = who ? targetOf(who) : { personId: null, nameKey: nameKey(name) };
@@ -195,11 +195,11 @@ export class LobbyService {
     if (who && act === 'ban') this.remove(room, who, 'banned');
   }
 
-  /** Whether a visitor may manage. */
-  async isModerator({ personId }: Visitor): Promise<boolean> {
-    return this.standing.requireRole(personId, 'moderator').then(
-      () => true,
-      () => false,
+  /** Whether a visitor may manage; `locked`: a moderator who has to show their second factor first. */
+  async moderation(visitor: Visitor): Promise<'none' | 'locked' | 'open'> {
+    return this.standing.requireRole(visitor, 'moderator').then(
+      () => 'open' as const,
+      (error) => (error instanceof CodedError && error.code === 'SECOND_FACTOR_FIRST' ? 'locked' : 'none'),
     );
   }
 

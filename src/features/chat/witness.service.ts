@@ -14,6 +14,7 @@ const newest = 50;
 const theirs = 20;
 /** How far back somebody in a public room is looked for. */
 const back = 1_000;
+const dayMs = 86_400_000;
 
 /** A message as it was when it was shown. */
 export interface Testimony extends Pick<MessageRow, 'seq' | 'text' | 'kind'> {
@@ -46,6 +47,14 @@ export class WitnessService {
     const extent = { seqs, newest, theirs: isLobby(shared) ? theirs : 0, back };
     const rows = await this.store.testimony(shared, subjectId, extent);
     return { room: shared, messages: rows.map(testimonyOf) };
+  }
+
+  /**
+   * Whether somebody has written to a person: in a room of the two, by a request to talk, or within a day in a public room in which the
+   * person had written before. The other's own act is needed for each of these.
+   */
+  wasAddressed(personId: string, by: string, now: Date): Promise<boolean> {
+    return this.store.wasAddressed(personId, by, new Date(now.getTime() - dayMs));
   }
 
   /** Somebody who is in a public room or spoke there lately, by a name or an id. @throws NOT_FOUND */

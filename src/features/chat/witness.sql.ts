@@ -13,6 +13,23 @@ export const selectShared = (me: string, other: string, room: string | null) => 
    ORDER BY (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.seq = r.last_seq) DESC NULLS LAST, r.id DESC
    LIMIT 1`;
 
+/** Whether somebody wrote to a person in a room of the two or asked them to talk, or wrote after the person in a public room. */
+export const selectAddressed = (me: string, by: string, since: Date) => Prisma.sql`
+  SELECT EXISTS (
+    SELECT FROM members mine
+      JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = ${by}::uuid
+      JOIN rooms r ON r.id = mine.room_id
+     WHERE mine.person_id = ${me}::uuid
+       AND (r.requested_by = theirs.person_id
+            OR EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = theirs.person_id))
+  ) OR EXISTS (
+    SELECT FROM rooms r
+      CROSS JOIN LATERAL (SELECT min(m.at) AS at FROM messages m
+                           WHERE m.room_id = r.id AND m.sender_id = ${me}::uuid AND m.at > ${since.toISOString()}::timestamptz) AS mine
+     WHERE r.kind = 'lobby' AND EXISTS (SELECT FROM messages m
+                                         WHERE m.room_id = r.id AND m.sender_id = ${by}::uuid AND m.at > mine.at)
+  ) AS addressed`;
+
 /** The newest messages of a room, some others by their seqs, and the newest of one speaker among the last `back`; by ascending seq. */
 export const selectTestimony = (room: string, speaker: string, { seqs, newest, theirs, back }: Extent) => Prisma.sql`
   SELECT ${messageColumns}

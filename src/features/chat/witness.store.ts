@@ -14,6 +14,11 @@ export class WitnessStore {
     return row && wireId(row.id);
   }
 
+  async wasAddressed(me: string, by: string, since: Date): Promise<boolean> {
+    const [row] = await this.database.$queryRaw<{ addressed: boolean }[]>(sql.selectAddressed(me, by, since));
+    return row!.addressed;
+  }
+
   testimony(room: string, speaker: string, extent: sql.Extent): Promise<MessageRow[]> {
     return this.database.$queryRaw<MessageRow[]>(sql.selectTestimony(room, speaker, extent));
   }

@@ -1,4 +1,4 @@
-// Reads discovery, profiles and preferences (profiles), places (places), swipes and blocks (swipes), hidden_contacts (safety), rooms and
+// Reads discovery, profiles and preferences (profiles), places (places), swipes and blocks (swipes), phone_hashes and contact_hashes (safety), rooms and
 // members (chat) in the joins of recall.sql.ts and viewer.sql.ts. Writes what matching keeps of people: sittings, exposures, and merit in discovery.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';

@@ -1,5 +1,6 @@
-// Reads encounters (places), discovery and preferences (profiles), swipes and blocks (swipes) and hidden_contacts (safety).
+// Reads encounters (places), discovery and preferences (profiles), swipes and blocks (swipes), phone_hashes and contact_hashes (safety).
 import { Prisma } from '../../generated/prisma/client.js';
+import { hidesFrom } from '../safety/hides-from.js';
 
 /** The one who asks, as far as they may be found; nothing of the rest where they may not. */
 export const selectSelf = (me: string) => Prisma.sql`
@@ -21,6 +22,6 @@ export const selectMet = (me: string, now: Date, limit: number) => Prisma.sql`
      AND NOT EXISTS (SELECT FROM swipes s WHERE s.from_id = e.person_id AND s.to_id = e.other_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = e.person_id AND b.to_id = e.other_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = e.other_id AND b.to_id = e.person_id)
-     AND NOT EXISTS (SELECT FROM hidden_contacts h WHERE h.person_id = e.person_id AND h.other_id = e.other_id)
+     AND NOT ${hidesFrom(Prisma.sql`e.other_id`, Prisma.sql`e.person_id`)}
    ORDER BY e.day DESC, e.other_id
    LIMIT ${limit}::int`;

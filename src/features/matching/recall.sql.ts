@@ -1,7 +1,9 @@
 // Who is there for a viewer, from the covering indexes discovery_recall and discovery_nearby alone. Runs on Postgres 15 to 18.
-// Of rooms and their members (chat) it reads who has declined to talk with the viewer.
+// Of rooms and their members (chat) it reads who has declined to talk with the viewer; of phone_hashes and contact_hashes (safety) who
+// hides from the viewer.
 import { Prisma } from '../../generated/prisma/client.js';
 import { ageOn } from '../profiles/age.js';
+import { hidersFrom, hidesFrom } from '../safety/hides-from.js';
 import { birthDates } from './eligible.js';
 import { cellsOfRegion, lossUnit, outside, type Regions } from './regions.js';
 import type { Viewer } from './viewer.js';
@@ -26,7 +28,7 @@ function suits(viewer: Viewer, today: Date): Prisma.Sql {
 }
 
 /**
- * The rule, and nobody the viewer has swiped, who stands behind a block in either direction or knows the other's number.
+ * The rule, without people the viewer has swiped, people behind a block in either direction, and people who hide from the viewer's number.
  * The list of people to leave out becomes one hash table, so thousands of swipes cost one probe a row.
  */
 function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
@@ -36,7 +38,7 @@ function mayMeet(viewer: Viewer, today: Date): Prisma.Sql {
       SELECT to_id FROM swipes WHERE from_id = ${viewer.id}::uuid
       UNION ALL SELECT to_id FROM blocks WHERE from_id = ${viewer.id}::uuid
       UNION ALL SELECT from_id FROM blocks WHERE to_id = ${viewer.id}::uuid
-      UNION ALL SELECT other_id FROM hidden_contacts WHERE person_id = ${viewer.id}::uuid
+      UNION ALL (${hidersFrom(Prisma.sql`${viewer.id}::uuid`)})
     )`;
 }
 
@@ -187,7 +189,7 @@ export function countMeetable(viewer: Viewer, ids: readonly string[], today: Dat
       AND NOT EXISTS (SELECT FROM swipes s WHERE s.from_id = ${viewer.id}::uuid AND s.to_id = d.person_id)
       AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${viewer.id}::uuid AND b.to_id = d.person_id)
       AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = d.person_id AND b.to_id = ${viewer.id}::uuid)
-      AND NOT EXISTS (SELECT FROM hidden_contacts h WHERE h.person_id = ${viewer.id}::uuid AND h.other_id = d.person_id)`;
+      AND NOT ${hidesFrom(Prisma.sql`d.person_id`, Prisma.sql`${viewer.id}::uuid`)}`;
 }
 
 /** Whether somebody talks without a match. Who has declined once doesn't any more; the viewer can't tell the one from the other. */

@@ -1,13 +1,16 @@
 // What admins alone may: see who did what, and say who moderates.
-import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { NeedsRole } from '../accounts/access.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { Caller } from '../accounts/auth.guard.js';
+import type { SignedInAs } from '../accounts/sessions.types.js';
+import { SecondFactorService } from '../second-factor/second-factor.service.js';
 import { AuditService } from '../standing/audit.service.js';
 import { RolesService } from '../standing/roles.service.js';
 import { AuditList, AuditQuery, RoleInput, RoleList } from './admin.schemas.js';
+import { AppointmentsService } from './appointments.service.js';
 import { auditOf } from './faces.js';
 import { IdParam } from './reports.schemas.js';
 
@@ -19,12 +22,14 @@ export class AdminController {
   constructor(
     private readonly audit: AuditService,
     private readonly roles: RolesService,
+    private readonly appointments: AppointmentsService,
+    private readonly secondFactor: SecondFactorService,
   ) {}
 
   @Get('audit')
   @ApiOperation({ summary: 'Who did what about whom, when and why' })
   @ApiOkResponse({ standardSchema: AuditList })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
   async log(@Query({ schema: AuditQuery }) { cursor, limit, ...query }: z.output<typeof AuditQuery>) {
     const rows = await this.audit.list({ ...query, before: cursor, limit: limit + 1 });
     const page = rows.slice(0, limit);
@@ -35,21 +40,39 @@ export class AdminController {
   @Get('roles')
   @ApiOperation({ summary: 'Who was given a role' })
   @ApiOkResponse({ standardSchema: RoleList })
-  @ApiProblems('SIGN_IN_FIRST', 'FORBIDDEN')
+  @ApiProblems('SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
   async list() {
     return { items: (await this.roles.list()).map((row) => ({ ...row, at: row.at.toISOString() })) };
   }
 
   @Put('roles/:person')
+  @NeedsRole('admin', 'fresh')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Give somebody a role, or take it back', description: 'Nobody changes their own.' })
+  @ApiOperation({
+    summary: 'Give a user a role, or take it back',
+    description:
+      'Not one’s own. It takes a second factor that was shown within CONFIRM_MINUTES. All admins and the user are notified.',
+  })
   @ApiNoContentResponse({ description: 'Given' })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'NOT_FOUND')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
   async grant(
-    @CurrentPerson() personId: string,
+    @Caller() caller: SignedInAs,
     @Param('person', { schema: IdParam }) person: string,
     @Body({ schema: RoleInput }) { role, why }: z.output<typeof RoleInput>,
   ) {
-    await this.roles.grant(personId, person, role, why, new Date());
+    await this.appointments.appoint(caller, person, role, why, new Date());
+  }
+
+  @Delete('people/:id/second-factor')
+  @NeedsRole('admin', 'fresh')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Remove all second factors of a user who has lost them',
+    description: 'All admins and the user are notified. Not one’s own.',
+  })
+  @ApiNoContentResponse({ description: 'Removed' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
+  async resetSecondFactor(@Caller() caller: SignedInAs, @Param('id', { schema: IdParam }) id: string) {
+    await this.secondFactor.reset(caller, id, '', new Date());
   }
 }

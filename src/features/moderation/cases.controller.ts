@@ -9,7 +9,7 @@ import { CasesService } from './cases.service.js';
 import { DecisionsService } from './decisions.service.js';
 import { IdParam } from './reports.schemas.js';
 
-const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN'] as const;
+const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 const handling = [...asking, 'NOT_FOUND', 'CASE_CLAIMED', 'CASE_DECIDED'] as const;
 
 @ApiTags('moderation')

@@ -22,6 +22,10 @@ export const CaseSchema = z
     decision: z.enum(DECISIONS).nullable(),
     decidedBy: z.uuid().nullable(),
     decidedAt: at.nullable(),
+    hiddenUntil: at.nullable().meta({
+      description:
+        'When the automatic hiding by this case ends; in the past: it has ended without a decision. null: never hidden, or decided',
+    }),
   })
   .meta({ id: 'Case' });
 

@@ -13,14 +13,14 @@ import type { CaseFile, CaseList, CaseSchema, CasesQuery } from './cases.schemas
 import { type CaseRow, CasesStore } from './cases.store.js';
 import { auditOf, caseOf, type EvidenceFaces, pastCaseOf, pastSanctionOf, reportOf } from './faces.js';
 import { PeopleStore } from './people.store.js';
-import { type Handling, refusalOfHandling } from './verdict.js';
+import { type Handling, hiddenUntil, refusalOfHandling } from './verdict.js';
 
 const shownAudit = 200;
 
 @Injectable()
 export class CasesService {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'CLAIM_MINUTES'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'CLAIM_MINUTES' | 'REPORTS_HIDE_HOURS'>,
     private readonly database: Database,
     private readonly store: CasesStore,
     private readonly people: PeopleStore,
@@ -78,12 +78,14 @@ export class CasesService {
     };
   }
 
-  /** Makes a case the moderator's for a while. @throws NOT_FOUND, FORBIDDEN, CASE_CLAIMED, CASE_DECIDED */
+  /** Makes a case the moderator's for a while. What the case hides stays hidden for its hours again: a moderator is looking. @throws NOT_FOUND, FORBIDDEN, CASE_CLAIMED, CASE_DECIDED */
   claim(moderatorId: string, id: string, now: Date): Promise<z.output<typeof CaseSchema>> {
     const until = new Date(now.getTime() + this.config.CLAIM_MINUTES * 60_000);
     return this.handle(moderatorId, id, 'claim', now, async (tx, row) => {
       await this.sanctions.requireOutranked(moderatorId, row.person);
       await this.store.claim(tx, id, moderatorId, until);
+      const hidden = hiddenUntil(this.config.REPORTS_HIDE_HOURS, now);
+      if (row.person && hidden) await this.sanctions.prolongHiding(tx, row.person, id, hidden, now);
       await this.audit.note(tx, entryOf(row, { actorId: moderatorId, action: 'claim', now, after: { until } }));
     });
   }

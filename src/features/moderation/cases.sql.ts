@@ -1,4 +1,4 @@
-// The queue, and the cases in it.
+// The queue, and the cases in it. Reads sanctions (standing) for until when somebody is hidden by a case.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Reason } from './reasons.js';
 import { theServer } from './reports.types.js';
@@ -7,6 +7,8 @@ const columns = Prisma.sql`
   c.id::text, c.subject_key AS "subjectKey", c.subject_id::text AS person, c.subject_name AS name, c.state::text, c.severity::int,
   c.opened_at AS "openedAt", c.reported_at AS "reportedAt", c.claimed_by::text AS "claimedBy", c.claimed_until AS "claimedUntil",
   c.decision, c.decided_by::text AS "decidedBy", c.decided_at AS "decidedAt",
+  (SELECT max(s.until) FROM sanctions s
+    WHERE s.person_id = c.subject_id AND s.case_id = c.id AND s.kind = 'hide' AND (s.lifted_at IS NULL OR s.lifted_at >= s.until)) AS "hiddenUntil",
   ARRAY(SELECT DISTINCT r.reason::text FROM reports r WHERE r.case_id = c.id ORDER BY 1) AS reasons,
   ARRAY(SELECT r.reporter_id::text FROM reports r WHERE r.case_id = c.id AND r.reporter_id <> ${theServer}::uuid ORDER BY 1) AS "reporterIds"`;
 
@@ -79,7 +81,7 @@ export const decideCase = (id: string, decision: string, by: string, now: Date) 
    WHERE id = ${id}::uuid`;
 
 export const closeReports = (caseId: string, state: 'upheld' | 'dismissed') => Prisma.sql`
-  UPDATE reports SET state = ${state}::"ReportState" WHERE case_id = ${caseId}::uuid`;
+  UPDATE reports SET state = ${state}::"ReportState", network = NULL WHERE case_id = ${caseId}::uuid`;
 
 export const selectReports = (caseId: string) => Prisma.sql`
   SELECT r.id::text, nullif(r.reporter_id, ${theServer}::uuid)::text AS reporter, r.reason::text, r.state::text, r.at,

@@ -20,6 +20,8 @@ export interface CaseRow {
   decision: Decision | null;
   decidedBy: string | null;
   decidedAt: Date | null;
+  /** When the automatic hiding of this case ends or has ended by itself; null: there was none, or it was ended. */
+  hiddenUntil: Date | null;
   reasons: Reason[];
   reporterIds: string[];
 }

@@ -8,7 +8,8 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 let count = 0;
 const reporter = (of: Partial<Reporter> = {}): Reporter => ({
   id: `reporter ${++count}`,
-  ...{ at: now, joinedAt: daysAgo(30), confirmed: true, upheld: 0, dismissed: 0 },
+  ...{ at: now, joinedAt: daysAgo(30), confirmed: true, upheld: 0, dismissed: 0, undecided: 0 },
+  ...{ wasAddressed: true, wasHeard: false, marks: [] },
   ...of,
 });
 
@@ -19,10 +20,14 @@ const anybody: fc.Arbitrary<Reporter> = fc.record({
   confirmed: fc.boolean(),
   upheld: fc.nat(20),
   dismissed: fc.nat(20),
+  undecided: fc.nat(5),
+  wasAddressed: fc.boolean(),
+  wasHeard: fc.constant(false),
+  marks: fc.constant([]),
 });
 
 describe('what many report', () => {
-  it('hides somebody when three settled people do, whose reports nobody has judged yet', () => {
+  it('hides a user when three settled people do to whom the user wrote, and whose reports were never judged', () => {
     expect(isEnough([reporter(), reporter()], threshold, now)).toBe(false);
     expect(isEnough([reporter(), reporter(), reporter()], threshold, now)).toBe(true);
   });
@@ -64,6 +69,51 @@ describe('what many report', () => {
       expect(weightOfAll([...some, ...some].reverse(), threshold, now)).toBe(weight);
       expect(weightOfAll([...some, one], threshold, now)).toBeGreaterThanOrEqual(weight);
       expect(weight).toBeLessThanOrEqual(heaviest * new Set(some.map(({ id }) => id)).size);
+    });
+    fc.assert(law);
+  });
+
+  it('is nothing of reporters to whom the user never wrote, however settled they are and often they were right', () => {
+    const strangers = Array.from({ length: 50 }, () => reporter({ wasAddressed: false, upheld: 9 }));
+    expect(weightOfAll(strangers, threshold, now)).toBe(0);
+  });
+
+  it('weighs less with each report of the same reporter that waits for a decision', () => {
+    const busy = (undecided: number) => Array.from({ length: 3 }, () => reporter({ undecided }));
+    expect(isEnough(busy(0), threshold, now)).toBe(true);
+    expect(isEnough(busy(1), threshold, now)).toBe(false);
+    expect(weightOfAll(busy(2), threshold, now)).toBe(1);
+  });
+
+  it('counts reporters with a mark in common as one voice: the heaviest of them', () => {
+    const mob = ['mailbox a', 'device b', 'network c'].flatMap((mark) =>
+      Array.from({ length: 5 }, () => reporter({ marks: [mark] })),
+    );
+    expect(weightOfAll(mob, threshold, now)).toBe(3);
+    expect(weightOfAll(mob.slice(0, 5), threshold, now)).toBe(1);
+    const right = reporter({ upheld: 6, marks: ['mailbox a'] });
+    expect(weightOfAll([...mob.slice(0, 5), right], threshold, now)).toBe(weightOf(right, now));
+  });
+
+  it('lets no reporter without weight take the voice of another', () => {
+    const shill = reporter({ confirmed: false, marks: ['network c'] });
+    expect(weightOfAll([shill, reporter({ marks: ['network c'] })], threshold, now)).toBe(1);
+  });
+
+  it('hears no voice a second time after the user was hidden, by no other account of it either', () => {
+    const marks = ['a', 'b', 'c'].map((each) => [`mailbox ${each}`]);
+    const before = marks.map((each) => reporter({ marks: each, wasHeard: true }));
+    expect(weightOfAll(before, threshold, now)).toBe(0);
+    const others = marks.map((each) => reporter({ marks: each }));
+    expect(weightOfAll([...before, ...others], threshold, now)).toBe(0);
+    expect(isEnough([...before, reporter(), reporter(), reporter()], threshold, now)).toBe(true);
+  });
+
+  it('is never more than the heaviest weight for each mark, when all have one of them', () => {
+    const marked = fc.tuple(anybody, fc.subarray(['a', 'b', 'c'], { minLength: 1 }));
+    const law = fc.property(fc.array(marked, { maxLength: 30 }), (some) => {
+      const reporters = some.map(([each, marks], n) => ({ ...each, id: `reporter ${n}`, marks }));
+      expect(weightOfAll(reporters, threshold, now)).toBeLessThanOrEqual(3 * heaviest);
     });
     fc.assert(law);
   });

@@ -24,6 +24,7 @@ export function caseOf({ subjectKey: _, reporterIds, ...row }: CaseRow, now: Dat
     claimedBy: isClaimed ? row.claimedBy : null,
     claimedUntil: isClaimed ? isoOf(row.claimedUntil) : null,
     decidedAt: isoOf(row.decidedAt),
+    hiddenUntil: isoOf(row.hiddenUntil),
   };
 }
 

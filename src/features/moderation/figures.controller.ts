@@ -15,7 +15,7 @@ export class FiguresController {
   @Get()
   @ApiOperation({ summary: 'What goes on now' })
   @ApiOkResponse({ standardSchema: Figures })
-  @ApiProblems('SIGN_IN_FIRST', 'FORBIDDEN')
+  @ApiProblems('SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
   now() {
     return this.figures.now(new Date());
   }

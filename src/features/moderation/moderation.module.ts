@@ -5,12 +5,14 @@ import { MediaModule } from '../media/media.module.js';
 import { NotifyModule } from '../notify/notify.module.js';
 import { PhotosModule } from '../photos/photos.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { SwipesModule } from '../swipes/swipes.module.js';
 import { AdminController } from './admin.controller.js';
 import { AppealQueueController, AppealsController } from './appeals.controller.js';
 import { AppealsService } from './appeals.service.js';
 import { AppealsStore } from './appeals.store.js';
+import { AppointmentsService } from './appointments.service.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { CasesStore } from './cases.store.js';
@@ -35,6 +37,7 @@ import { ReportsStore } from './reports.store.js';
     NotifyModule,
     PhotosModule,
     ProfilesModule,
+    SecondFactorModule,
     StandingModule,
     SwipesModule,
   ],
@@ -44,6 +47,7 @@ import { ReportsStore } from './reports.store.js';
   ],
   providers: [
     ...[ReportsService, CasesService, DecisionsService, AppealsService, PeopleService, FiguresService, PostService],
+    AppointmentsService,
     ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, FiguresStore],
     ModerationSweeper,
   ],

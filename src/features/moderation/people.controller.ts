@@ -9,7 +9,7 @@ import { DecisionsService } from './decisions.service.js';
 import { PeopleService } from './people.service.js';
 import { IdParam } from './reports.schemas.js';
 
-const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN'] as const;
+const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()

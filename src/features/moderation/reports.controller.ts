@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
@@ -22,8 +22,12 @@ export class ReportsController {
   })
   @ApiAcceptedResponse({ standardSchema: ReportReceived })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'TOO_MANY')
-  report(@CurrentPerson() personId: string, @Body({ schema: ReportInput }) body: z.output<typeof ReportInput>) {
-    return this.reports.report(personId, body, new Date());
+  report(
+    @CurrentPerson() personId: string,
+    @Ip() address: string,
+    @Body({ schema: ReportInput }) body: z.output<typeof ReportInput>,
+  ) {
+    return this.reports.report(personId, address, body, new Date());
   }
 
   @Get()

@@ -1,6 +1,6 @@
 // Reports: what somebody shows of somebody else is written down as it is now, and waits in the queue. The one who reports hears that it
 // was received and, some day, that it was looked at; never more. When enough credible people report somebody, they are hidden
-// until a moderator has looked.
+// until a moderator has looked, or for some hours.
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
@@ -15,23 +15,30 @@ import { MediaService } from '../media/media.service.js';
 import type { VoiceClip } from '../photos/photos.schemas.js';
 import type { ClipRow } from '../photos/photos.types.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
+import { holds } from '../standing/holding.js';
 import { SanctionsService } from '../standing/sanctions.service.js';
 import { StandingService } from '../standing/standing.service.js';
 import type { Sanction } from '../standing/standing.types.js';
 import { BlocksService } from '../swipes/blocks.service.js';
 import { isEnough } from './credibility.js';
+import { networkHashOf } from './marks.js';
 import { PeopleStore } from './people.store.js';
 import { severityOf, urgent } from './reasons.js';
 import type { OwnReports, ReportInput, ReportReceived, ReportsQuery } from './reports.schemas.js';
 import { ReportsStore } from './reports.store.js';
-import { type Evidence, type KeptProfile, type Subject, theServer } from './reports.types.js';
+import { type Evidence, type KeptProfile, type Subject, theServer, type Witness } from './reports.types.js';
+import { hiddenUntil } from './verdict.js';
 
 type Input = z.output<typeof ReportInput>;
 
 @Injectable()
 export class ReportsService implements OnModuleInit {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'REPORTS_TO_HIDE' | 'REPORTS_WINDOW_HOURS'>,
+    @Inject(CONFIG)
+    private readonly config: Pick<
+      Config,
+      'AUTH_SECRET' | 'REPORTS_TO_HIDE' | 'REPORTS_WINDOW_HOURS' | 'REPORTS_HIDE_HOURS'
+    >,
     private readonly database: Database,
     private readonly store: ReportsStore,
     private readonly people: PeopleStore,
@@ -49,12 +56,17 @@ export class ReportsService implements OnModuleInit {
     this.events.on('spamSuspected', (noticed) => this.fileSpam(noticed, new Date()));
   }
 
-  /** @throws TOO_MANY, NOT_FOUND for oneself, for nobody, and for a room that isn't one of both */
-  async report(reporterId: string, input: Input, now: Date): Promise<z.output<typeof ReportReceived>> {
+  /**
+   * @param address from which it is sent
+   * @throws TOO_MANY, NOT_FOUND for oneself, for nobody, and for a room that isn't one of both
+   */
+  async report(reporterId: string, address: string, input: Input, now: Date): Promise<z.output<typeof ReportReceived>> {
     await this.limits.consume('report', reporterId);
     const subject = await this.subjectOf(reporterId, input);
     const evidence = await this.evidenceOf(reporterId, subject, input, now);
-    const { id, hidden } = await this.database.$transaction((tx) => this.file(tx, reporterId, subject, evidence));
+    const wasAddressed = subject.id !== null && (await this.witness.wasAddressed(reporterId, subject.id, now));
+    const witness = { id: reporterId, wasAddressed, network: networkHashOf(address, this.config.AUTH_SECRET) };
+    const { id, hidden } = await this.database.$transaction((tx) => this.file(tx, witness, subject, evidence));
     if (hidden) this.sanctions.imposed(subject.id!, hidden);
     if (input.block && subject.id) await this.blocks.block(reporterId, subject.id, now);
     return { id, state: 'received' };
@@ -68,7 +80,7 @@ export class ReportsService implements OnModuleInit {
     const profile = await this.snapshot(person, now);
     const evidence: Evidence = { at: now, reason: 'spam', note, profile, room: null, messages: [] };
     const subject = { key: person, id: person, name: known.nickname };
-    await this.database.$transaction((tx) => this.file(tx, theServer, subject, evidence));
+    await this.database.$transaction((tx) => this.file(tx, { id: theServer, wasAddressed: false }, subject, evidence));
   }
 
   /** What a person has reported, the newest first. */
@@ -123,25 +135,30 @@ export class ReportsService implements OnModuleInit {
     return { id, ...said, photos, voice: profile.voice && withoutUrl(profile.voice) };
   }
 
-  private async file(tx: Tx, reporterId: string, subject: Subject, evidence: Evidence) {
+  private async file(tx: Tx, witness: Witness, subject: Subject, evidence: Evidence) {
     const { at: now, reason } = evidence;
     await this.store.lockSubject(tx, subject.key);
     if (subject.id) await this.profiles.lock(tx, [subject.id]);
     const { id: caseId } = await this.store.openCase(tx, subject, severityOf(reason), now);
-    const id = await this.store.add(tx, caseId, reporterId, evidence);
+    const id = await this.store.add(tx, caseId, witness, evidence);
     await this.media.hold(tx, filesOf(evidence));
     return { id, hidden: subject.id ? await this.hideIfEnough(tx, caseId, subject.id, now) : undefined };
   }
 
   /** Those who moderate are reported by whom they have dealt with: they are not hidden, but stand first in the queue. */
   private async hideIfEnough(tx: Tx, caseId: string, personId: string, now: Date): Promise<Sanction | undefined> {
-    const { REPORTS_TO_HIDE: enough, REPORTS_WINDOW_HOURS: windowHours } = this.config;
+    const { REPORTS_TO_HIDE: enough, REPORTS_WINDOW_HOURS: windowHours, REPORTS_HIDE_HOURS: hours } = this.config;
     if (!isEnough(await this.store.reporters(tx, caseId), { enough, windowHours }, now)) return undefined;
     await this.store.raiseSeverity(tx, caseId, urgent);
     const { role, holdings } = await this.standing.fresh(personId);
-    if (role !== 'person' || holdings.some(({ kind }) => kind === 'hide')) return undefined;
+    if (role !== 'person' || holdings.some((each) => each.kind === 'hide' && holds(each, now))) return undefined;
     const deed = { actorId: null, caseId, why: 'Enough credible people reported it', now };
-    const sanction = await this.sanctions.impose(tx, personId, { kind: 'hide', until: null, reason: '' }, deed);
+    const sanction = await this.sanctions.impose(
+      tx,
+      personId,
+      { kind: 'hide', until: hiddenUntil(hours, now), reason: '' },
+      deed,
+    );
     await this.profiles.refreshDiscovery(tx, [personId], now);
     return sanction;
   }

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Reporter } from './credibility.js';
+import { type Known, marksOf } from './marks.js';
 import { graver, type Reason } from './reasons.js';
 import * as sql from './reports.sql.js';
-import type { Evidence, OwnReportRow, Subject } from './reports.types.js';
+import type { Evidence, OwnReportRow, Subject, Witness } from './reports.types.js';
 
 @Injectable()
 export class ReportsStore {
@@ -27,17 +28,21 @@ export class ReportsStore {
   }
 
   /** Adds to what one person reports in a case. @returns the id of their report */
-  async add(tx: Tx, caseId: string, reporterId: string, evidence: Evidence): Promise<string> {
-    const [known] = await tx.$queryRaw<{ id: string; reason: Reason }[]>(sql.selectReport(caseId, reporterId));
+  async add(tx: Tx, caseId: string, witness: Witness, evidence: Evidence): Promise<string> {
+    const [known] = await tx.$queryRaw<{ id: string; reason: Reason }[]>(sql.selectReport(caseId, witness.id));
     const id = known?.id ?? uuidv7();
     const reason = known ? graver(known.reason, evidence.reason) : evidence.reason;
-    await tx.$executeRaw(sql.putReport(id, caseId, reporterId, reason, evidence.at));
+    await tx.$executeRaw(sql.putReport(id, caseId, witness, reason, evidence.at));
     await tx.$executeRaw(sql.insertEvidence(uuidv7(), id, evidence));
     return id;
   }
 
-  reporters(tx: Tx, caseId: string): Promise<Reporter[]> {
-    return tx.$queryRaw<Reporter[]>(sql.selectReporters(caseId));
+  async reporters(tx: Tx, caseId: string): Promise<Reporter[]> {
+    const rows = await tx.$queryRaw<(Omit<Reporter, 'marks'> & Known)[]>(sql.selectReporters(caseId));
+    return rows.map(({ email, phone, devices, network, ...reporter }) => ({
+      ...reporter,
+      marks: marksOf({ email, phone, devices, network }),
+    }));
   }
 
   own(reporterId: string, limit: number, before?: string): Promise<OwnReportRow[]> {

@@ -5,6 +5,15 @@ import type { Reason } from './reasons.js';
 /** Who reports what the server itself has noticed: nobody, whose word has no weight. */
 export const theServer = '00000000-0000-0000-0000-000000000000';
 
+/** The reporter, as far as it matters for what hides a user. */
+export interface Witness {
+  id: string;
+  /** Whether the reported user had written to them, or in a public room while they were there. */
+  wasAddressed: boolean;
+  /** As marks.ts makes it. */
+  network?: Buffer | undefined;
+}
+
 /** Whom a report is about. */
 export interface Subject {
   /** One open case each. */

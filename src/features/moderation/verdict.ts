@@ -37,6 +37,11 @@ export function outcomeOf(decision: Decision): 'upheld' | 'dismissed' {
   return decision === 'dismiss' || decision === 'restore' ? 'dismissed' : 'upheld';
 }
 
+/** When a user who is hidden by reports is found again unless a moderator looks. @param hours 0: not by itself @returns null: not by itself */
+export function hiddenUntil(hours: number, now: Date): Date | null {
+  return hours > 0 ? new Date(now.getTime() + hours * 3_600_000) : null;
+}
+
 /** What is wrong with a sanction's end; undefined when nothing is. */
 export function endFault(kind: Decision, until: Date | undefined, now: Date): string | undefined {
   const needsEnd = kind === 'mute' || kind === 'suspend';

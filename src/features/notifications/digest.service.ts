@@ -36,7 +36,7 @@ export class DigestService implements OnApplicationBootstrap, BeforeApplicationS
         .filter(({ isAway, unread, likes }) => isAway && unread + likes > 0)
         .map(({ isAway: _, ...missed }): Delivery => ({ to: 'letter', ...missed }));
       await this.jobs.ask(
-        'deliver',
+        'letter',
         letters.map((letter) => deliveryJob(letter, now)),
       );
       if (due.length < atATime) return;

@@ -3,10 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { importPKCS8, SignJWT } from 'jose';
 import { CONFIG, type Config } from '../../platform/config.js';
-import type { Device, Notice } from './notifications.types.js';
+import { postSafely } from '../../platform/http/safe-post.js';
+import type { Device, Notice, Sent } from './notifications.types.js';
+import { connectMs, sentBy, timeoutMs } from './push-outcome.js';
 
 const scope = 'https://www.googleapis.com/auth/firebase.messaging';
-const patienceMs = 10_000;
+/** Both URLs are the operator's. */
+const patience = { mayBePrivate: true, connectMs, timeoutMs };
 /** A token is not used up to its last second. */
 const marginSeconds = 60;
 
@@ -25,23 +28,19 @@ export class FcmSender {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
 
-  /** @returns whether the token is still good @throws Error when it should be tried again, or there are no credentials */
-  async send({ address }: Device, notice: Notice): Promise<boolean> {
+  /** @throws Error when there are no credentials */
+  async send({ address }: Device, notice: Notice): Promise<Sent> {
     this.account ??= this.read().catch((error) => {
       this.account = undefined;
       throw error;
     });
     const account = await this.account;
-    const answer = await fetch(`${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${await this.accessToken(account)}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ message: messageOf(address, notice) }),
-      signal: AbortSignal.timeout(patienceMs),
+    const url = `${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`;
+    const body = JSON.stringify({ message: messageOf(address, notice) });
+    return sentBy(async () => {
+      const authorization = `Bearer ${await this.accessToken(account)}`;
+      return postSafely(url, body, { headers: { authorization, 'content-type': 'application/json' }, ...patience });
     });
-    if (answer.ok) return true;
-    // what Firebase says of a token that was given up: HTTP 404, UNREGISTERED
-    if (answer.status === 404 || (await answer.text()).includes('UNREGISTERED')) return false;
-    throw new Error(`Firebase answered ${answer.status}`);
   }
 
   private async read(): Promise<ServiceAccount> {
@@ -61,9 +60,10 @@ export class FcmSender {
       .setExpirationTime('1h')
       .sign(await importPKCS8(private_key, 'RS256'));
     const body = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion });
-    const answer = await fetch(token_uri, { method: 'POST', body, signal: AbortSignal.timeout(patienceMs) });
-    if (!answer.ok) throw new Error(`Google answered ${answer.status} to the service account`);
-    const { access_token: token, expires_in: seconds } = (await answer.json()) as Granted;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, text } = await postSafely(token_uri, body.toString(), { headers, ...patience });
+    if (status < 200 || status > 299) throw new Error(`Google answered ${status} to the service account`);
+    const { access_token: token, expires_in: seconds } = JSON.parse(text) as Granted;
     this.access = { token, until: Date.now() + (seconds - marginSeconds) * 1_000 };
     return token;
   }

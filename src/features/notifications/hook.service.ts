@@ -25,6 +25,6 @@ export class HookService implements OnModuleInit {
   private async enqueue(event: keyof DomainEvents, payload: object): Promise<void> {
     const now = new Date();
     const told: Delivery = { to: 'hook', id: randomUUID(), event, at: now.toISOString(), payload };
-    await this.jobs.ask('deliver', [deliveryJob(told, now)]);
+    await this.jobs.ask('hook', [deliveryJob(told, now)]);
   }
 }

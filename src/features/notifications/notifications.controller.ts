@@ -69,10 +69,12 @@ export class NotificationsController {
     description:
       'A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the ' +
       'session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is ' +
-      'JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one.',
+      'JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one. ' +
+      'A subscription that another account has, under other keys, is refused (`DEVICE_TAKEN`): unsubscribe, and subscribe again. ' +
+      'An account has 20 devices at most, or 2 until it has confirmed an e-mail address or a phone number; the oldest go.',
   })
   @ApiCreatedResponse({ standardSchema: DeviceSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'DEVICE_TAKEN', 'TOO_MANY')
   async addDevice(
     @Caller() { personId, sessionId }: SignedInAs,
     @Body({ schema: DeviceInput }) body: z.output<typeof DeviceInput>,

@@ -22,9 +22,11 @@ const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/, 'base64url');
 const WebPush = z.strictObject({
   kind: z.literal('webpush'),
   endpoint: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https?$/ })
     .max(1_000)
-    .meta({ description: '`PushSubscription.endpoint`' }),
+    .meta({
+      description: '`PushSubscription.endpoint`, of a push service of the browsers or of the setting `PUSH_HOSTS`',
+    }),
   keys: z
     .strictObject({ p256dh: base64url.min(80).max(100), auth: base64url.min(16).max(32) })
     .meta({ description: '`PushSubscription.toJSON().keys`' }),

@@ -2,18 +2,27 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../platform/errors/errors.js';
+import { Limits } from '../../platform/limits/limits.js';
+import { isSameSecret } from '../../platform/same-secret.js';
 import type { DeviceInput } from './notifications.schemas.js';
-import { NotificationsStore } from './notifications.store.js';
-import type { Language, NamedDevice, Settings } from './notifications.types.js';
+import { NotificationsStore, type Owned } from './notifications.store.js';
+import type { Device, Language, NamedDevice, Settings } from './notifications.types.js';
 import { VapidKeys } from './vapid-keys.js';
+import { WebPushSender } from './web-push.sender.js';
 
 const usual: Settings = { matches: true, messages: true, requests: true, likes: true, previews: true, digest: 'off' };
+
+/** Devices of one user; the oldest go. Without a confirmed address or number, a phone and a browser. */
+const mostDevices = 20;
+const mostUnconfirmed = 2;
 
 @Injectable()
 export class NotificationsService {
   constructor(
     private readonly store: NotificationsStore,
     private readonly keys: VapidKeys,
+    private readonly webPush: WebPushSender,
+    private readonly limits: Limits,
   ) {}
 
   async settings(personId: string): Promise<Settings> {
@@ -30,18 +39,25 @@ export class NotificationsService {
     return (await this.keys.load()).publicKey;
   }
 
-  /** A device is this person's until the session ends or it is named in another one. */
+  /**
+   * A device is this user's until the session ends or another account names it, from the same browser.
+   * @throws INVALID_INPUT for an endpoint of no push service that this server sends to; DEVICE_TAKEN; TOO_MANY
+   */
   async addDevice(
     personId: string,
     sessionId: string,
     device: z.output<typeof DeviceInput>,
     language: Language,
   ): Promise<NamedDevice> {
-    const row =
-      device.kind === 'webpush'
-        ? { kind: device.kind, address: device.endpoint, p256dh: device.keys.p256dh, auth: device.keys.auth }
-        : { kind: device.kind, address: device.token, p256dh: null, auth: null };
-    return this.store.addDevice(personId, sessionId, { ...row, language });
+    const row = rowOf(device);
+    if (row.kind === 'webpush' && !this.webPush.sendsTo(row.address)) {
+      fail('INVALID_INPUT', undefined, [{ path: 'endpoint', message: 'No push service that this server sends to' }]);
+    }
+    const { isConfirmed, device: known } = await this.store.deviceAt(personId, row.address);
+    if (known && !mayTake(personId, row, known)) fail('DEVICE_TAKEN');
+    if (known?.personId !== personId) await this.limits.consume('pushDevice', personId);
+    const most = isConfirmed ? mostDevices : mostUnconfirmed;
+    return (await this.store.addDevice(personId, sessionId, { ...row, language }, most)) ?? fail('DEVICE_TAKEN');
   }
 
   async devices(personId: string): Promise<NamedDevice[]> {
@@ -52,4 +68,21 @@ export class NotificationsService {
   async removeDevice(personId: string, id: string): Promise<void> {
     if (!(await this.store.removeDevice(personId, id))) fail('NOT_FOUND');
   }
+}
+
+function rowOf(device: z.output<typeof DeviceInput>): Omit<Device, 'id'> {
+  if (device.kind === 'fcm') return { kind: device.kind, address: device.token, p256dh: null, auth: null };
+  const { p256dh, auth } = device.keys;
+  return { kind: device.kind, address: device.endpoint, p256dh: withoutPadding(p256dh), auth: withoutPadding(auth) };
+}
+
+const withoutPadding = (base64url: string) => base64url.replace(/=+$/, '');
+
+/**
+ * Tells whether a device may become another user's, as on a browser that two share: who holds its keys holds the browser, and an
+ * endpoint alone shows nothing. A registration token of Firebase is the one secret of an app and shows it by itself.
+ */
+function mayTake(personId: string, { p256dh, auth }: Omit<Device, 'id'>, known: Owned): boolean {
+  if (known.personId === personId) return true;
+  return isSameSecret(`${p256dh} ${auth}`, `${known.p256dh} ${known.auth}`);
 }

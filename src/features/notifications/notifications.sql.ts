@@ -19,7 +19,15 @@ export const upsertSettings = (
          previews = excluded.previews, digest = excluded.digest, language = excluded.language,
          digest_at = CASE WHEN kept.digest = excluded.digest THEN kept.digest_at ELSE excluded.digest_at END`;
 
-/** A device that another person used before is this one's now. */
+/** The device at an address, of any user, and how many the viewer may have. */
+export const selectDeviceAt = (personId: string, address: string) => Prisma.sql`
+  SELECT d.person_id AS "personId", d.p256dh, d.auth,
+         p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+    FROM people p
+    LEFT JOIN push_subscriptions d ON d.address = ${address}
+   WHERE p.id = ${personId}::uuid`;
+
+/** No row when the device is another user's, with other keys: the keys show that it is the same browser. */
 export const upsertDevice = (row: {
   id: string;
   personId: string;
@@ -30,12 +38,14 @@ export const upsertDevice = (row: {
   auth: string | null;
   language: string;
 }) => Prisma.sql`
-  INSERT INTO push_subscriptions (id, person_id, session_id, kind, address, p256dh, auth, language)
+  INSERT INTO push_subscriptions AS kept (id, person_id, session_id, kind, address, p256dh, auth, language)
   VALUES (${row.id}::uuid, ${row.personId}::uuid, ${row.sessionId}::uuid, ${row.kind}::"PushKind", ${row.address}, ${row.p256dh},
           ${row.auth}, ${row.language})
   ON CONFLICT (address) DO UPDATE
      SET person_id = excluded.person_id, session_id = excluded.session_id, p256dh = excluded.p256dh, auth = excluded.auth,
-         language = excluded.language
+         language = excluded.language, failing_since = NULL
+   WHERE kept.person_id = excluded.person_id
+      OR (kept.p256dh IS NOT DISTINCT FROM excluded.p256dh AND kept.auth IS NOT DISTINCT FROM excluded.auth)
   RETURNING id, kind::text AS kind, created_at AS since`;
 
 /** The oldest ones beyond so many. */
@@ -53,7 +63,17 @@ export const deleteDevice = (personId: string, id: string) => Prisma.sql`
 export const deleteGoneDevice = (id: string) => Prisma.sql`DELETE FROM push_subscriptions WHERE id = ${id}::uuid`;
 
 export const selectDevice = (id: string) => Prisma.sql`
-  SELECT id, kind::text AS kind, address, p256dh, auth FROM push_subscriptions WHERE id = ${id}::uuid`;
+  SELECT id, person_id AS "personId", kind::text AS kind, address, p256dh, auth, failing_since AS "failingSince"
+    FROM push_subscriptions WHERE id = ${id}::uuid`;
+
+export const clearFailure = (id: string) => Prisma.sql`
+  UPDATE push_subscriptions SET failing_since = NULL WHERE id = ${id}::uuid`;
+
+export const markFailure = (id: string, now: Date) => Prisma.sql`
+  UPDATE push_subscriptions SET failing_since = ${now} WHERE id = ${id}::uuid AND failing_since IS NULL`;
+
+export const deleteFailing = (id: string, since: Date) => Prisma.sql`
+  DELETE FROM push_subscriptions WHERE id = ${id}::uuid AND failing_since < ${since}`;
 
 /** Those among some people who have a device. */
 export const selectReachable = (personIds: readonly string[]) => Prisma.sql`
@@ -76,7 +96,8 @@ export const selectRecipient = (personId: string) => Prisma.sql`
          coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
          (SELECT unread FROM (${unreadOf(Prisma.sql`p.id`)}) counted)::int AS badge,
-         ARRAY(SELECT json_build_object('id', d.id, 'language', d.language) FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
+         ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address)
+                 FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
     FROM people p
     LEFT JOIN notification_settings s ON s.person_id = p.id
     LEFT JOIN preferences pf ON pf.person_id = p.id

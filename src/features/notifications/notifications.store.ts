@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../platform/database/database.js';
 import { timeOf } from '../profiles/quiet.js';
 import * as sql from './notifications.sql.js';
-import type { Device, Language, NamedDevice, Recipient, RoomNews, Settings } from './notifications.types.js';
+import type { Addressee, Device, Language, NamedDevice, Recipient, RoomNews, Settings } from './notifications.types.js';
 
 export interface Due {
   person: string;
@@ -17,8 +17,14 @@ export interface Due {
 }
 
 const everyDays = { off: null, daily: 1, weekly: 7 };
-/** Devices of one person; the oldest go. */
-const mostDevices = 20;
+/** To whom a device belongs, and what only that browser and they know. */
+export interface Owned {
+  personId: string;
+  p256dh: string | null;
+  auth: string | null;
+}
+
+type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof Owned]: Owned[Key] | null };
 
 type RecipientRow = Omit<Recipient, 'quiet'> & {
   quietFrom: number | null;
@@ -41,15 +47,24 @@ export class NotificationsStore {
     );
   }
 
+  /** The device at an address, of any user, and whether the viewer has confirmed an e-mail address or a phone number. */
+  async deviceAt(viewerId: string, address: string): Promise<{ isConfirmed: boolean; device: Owned | undefined }> {
+    const [row] = await this.database.$queryRaw<DeviceAtRow[]>(sql.selectDeviceAt(viewerId, address));
+    const { isConfirmed = false, personId, p256dh = null, auth = null } = row ?? {};
+    return { isConfirmed, device: personId ? { personId, p256dh, auth } : undefined };
+  }
+
+  /** @param most devices of the viewer; the oldest go @returns undefined when another user has it, with other keys */
   async addDevice(
     viewerId: string,
     sessionId: string,
     device: Omit<Device, 'id'> & { language: Language },
-  ): Promise<NamedDevice> {
+    most: number,
+  ): Promise<NamedDevice | undefined> {
     const row = { ...device, id: uuidv7(), personId: viewerId, sessionId };
     const [added] = await this.database.$queryRaw<NamedDevice[]>(sql.upsertDevice(row));
-    await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, mostDevices));
-    return added!;
+    if (added) await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, most));
+    return added;
   }
 
   async devices(viewerId: string): Promise<NamedDevice[]> {
@@ -65,8 +80,18 @@ export class NotificationsStore {
     await this.database.$executeRaw(sql.deleteGoneDevice(id));
   }
 
-  async device(id: string): Promise<Device | undefined> {
-    const [row] = await this.database.$queryRaw<Device[]>(sql.selectDevice(id));
+  async noteArrival(id: string): Promise<void> {
+    await this.database.$executeRaw(sql.clearFailure(id));
+  }
+
+  /** @param dead a device that has failed since before then is forgotten */
+  async noteFailure(id: string, now: Date, dead: Date): Promise<void> {
+    await this.database.$executeRaw(sql.markFailure(id, now));
+    await this.database.$executeRaw(sql.deleteFailing(id, dead));
+  }
+
+  async device(id: string): Promise<Addressee | undefined> {
+    const [row] = await this.database.$queryRaw<Addressee[]>(sql.selectDevice(id));
     return row;
   }
 

@@ -45,7 +45,7 @@ export interface NamedDevice {
 export interface Recipient extends Wishes {
   quiet: QuietHours | null;
   badge: number;
-  devices: { id: string; language: Language }[];
+  devices: { id: string; language: Language; kind: 'webpush' | 'fcm'; address: string }[];
 }
 
 /** How a room stands for one of its members. */
@@ -67,7 +67,20 @@ export interface Device {
   auth: string | null;
 }
 
-/** What a job of the queue `deliver` carries: one thing for one place, so that a failure repeats nothing else. */
+/** A device as the delivery to it needs it. */
+export interface Addressee extends Device {
+  personId: string;
+  /** Since when nothing that was sent to it has arrived. */
+  failingSince: Date | null;
+}
+
+/**
+ * The outcome of sending to a device: `gone` when the push service does not know it any more, `refused` when trying again does not
+ * help, `failed` when it may, `silent` when the push service gives no answer at all.
+ */
+export type Sent = 'sent' | 'gone' | 'refused' | 'failed' | 'silent';
+
+/** What a job of the queues `push`, `letter` and `hook` carries: one thing for one place, so that a failure repeats nothing else. */
 export type Delivery =
   | { to: 'device'; device: string; notice: Notice }
   | { to: 'letter'; person: string; language: Language; unread: number; rooms: number; likes: number }

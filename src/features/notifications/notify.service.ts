@@ -5,11 +5,12 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { Events } from '../../platform/events.js';
-import { Jobs, type NewJob } from '../../platform/jobs/jobs.js';
+import { Jobs, type NewJob, PutOff } from '../../platform/jobs/jobs.js';
+import { Limits } from '../../platform/limits/limits.js';
 import { ChatService } from '../chat/chat.service.js';
 import { isQuiet } from '../profiles/quiet.js';
 import { composeLiked, composeMatched, composeSaid } from './compose.js';
-import { deliveryJob } from './delivery-job.js';
+import { deliveryJob, laneOf } from './delivery-job.js';
 import { NotificationsStore } from './notifications.store.js';
 import type { Delivery, Language, Notice, Occasion, Recipient } from './notifications.types.js';
 
@@ -37,6 +38,7 @@ export class NotifyService implements OnModuleInit, BeforeApplicationShutdown {
     private readonly jobs: Jobs,
     private readonly store: NotificationsStore,
     private readonly chat: ChatService,
+    private readonly limits: Limits,
   ) {}
 
   onModuleInit() {
@@ -89,14 +91,19 @@ export class NotifyService implements OnModuleInit, BeforeApplicationShutdown {
     if (!recipient || recipient.devices.length === 0) return;
     const compose = await this.composerOf(occasion, recipient);
     if (!compose) return;
+    await this.keepPace(occasion.person, now);
     const frame = { silent: isQuiet(recipient.quiet, now), badge: recipient.badge };
-    const deliveries = recipient.devices.map(({ id, language }): Delivery => {
-      return { to: 'device', device: id, notice: compose(language, frame) };
+    const jobs = recipient.devices.map((device): NewJob => {
+      const delivery: Delivery = { to: 'device', device: device.id, notice: compose(device.language, frame) };
+      return { ...deliveryJob(delivery, now), lane: laneOf(device) };
     });
-    await this.jobs.ask(
-      'deliver',
-      deliveries.map((delivery) => deliveryJob(delivery, now)),
-    );
+    await this.jobs.ask('push', jobs);
+  }
+
+  /** A user who has had as many notifications as anybody reads in a minute gets what is new a little later, in one. */
+  private async keepPace(person: string, now: Date): Promise<void> {
+    const seconds = await this.limits.waitFor('notified', person);
+    if (seconds > 0) throw new PutOff(new Date(now.getTime() + seconds * 1_000));
   }
 
   /** Undefined when there is nothing to tell any more, or nothing they want to be told. */

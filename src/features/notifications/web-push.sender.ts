@@ -1,10 +1,13 @@
-// Web Push (RFC 8030, 8291, 8292): encrypted for the browser, handed to whatever push service it has named.
+// Web Push (RFC 8030, 8291, 8292): encrypted for the browser, handed to the push service that it has named, if that is one of those
+// that this server sends to.
 import { Inject, Injectable } from '@nestjs/common';
 import webPush from 'web-push';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { postSafely } from '../../platform/http/safe-post.js';
 import { topicOf } from './compose.js';
-import type { Device, Notice } from './notifications.types.js';
+import type { Device, Notice, Sent } from './notifications.types.js';
+import { pushHosts, serviceOf } from './push-hosts.js';
+import { connectMs, sentBy, timeoutMs } from './push-outcome.js';
 import { VapidKeys } from './vapid-keys.js';
 
 /** For how long a push service keeps it for a device that is off. */
@@ -12,13 +15,32 @@ const keptSeconds = 24 * 3_600;
 
 @Injectable()
 export class WebPushSender {
-  constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL' | 'PUSH_CONTACT' | 'WEBHOOKS_PRIVATE'>,
-    private readonly keys: VapidKeys,
-  ) {}
+  private readonly hosts;
 
-  /** @returns whether the browser still has the subscription @throws Error when it should be tried again */
-  async send({ address, p256dh, auth }: Device, notice: Notice): Promise<boolean> {
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'PUSH_CONTACT' | 'PUSH_HOSTS'>,
+    private readonly keys: VapidKeys,
+  ) {
+    this.hosts = pushHosts(config.PUSH_HOSTS);
+  }
+
+  /** Tells whether this server sends to the push service of an endpoint. */
+  sendsTo(endpoint: string): boolean {
+    return serviceOf(endpoint, this.hosts) !== undefined;
+  }
+
+  async send(device: Device, notice: Notice): Promise<Sent> {
+    const service = serviceOf(device.address, this.hosts);
+    if (!service) return 'gone';
+    // keys that are none
+    const encrypted = await this.encrypt(device, notice).catch(() => undefined);
+    if (!encrypted) return 'refused';
+    const { headers, body } = encrypted;
+    const { mayBePrivate } = service;
+    return sentBy(() => postSafely(device.address, body, { headers, mayBePrivate, connectMs, timeoutMs }));
+  }
+
+  private async encrypt({ address, p256dh, auth }: Device, notice: Notice) {
     const keys = await this.keys.load();
     const subscription = { endpoint: address, keys: { p256dh: p256dh!, auth: auth! } };
     const { headers, body } = webPush.generateRequestDetails(subscription, JSON.stringify(notice), {
@@ -27,12 +49,9 @@ export class WebPushSender {
       urgency: notice.silent ? 'low' : 'high',
       topic: topicOf(notice.tag),
     });
-    const { status } = await postSafely(address, body!, {
+    return {
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-      mayBePrivate: this.config.WEBHOOKS_PRIVATE,
-    });
-    if (status === 404 || status === 410) return false;
-    if (status < 200 || status > 299) throw new Error(`the push service answered ${status}`);
-    return true;
+      body: body!,
+    };
   }
 }

@@ -6,7 +6,14 @@ const kept = 100;
 export class ConsoleSender implements Sender {
   private readonly messages: (OutgoingMessage & { at: string })[] = [];
 
+  /** @param isDemo prints and keeps what messages say; else only that there was one */
+  constructor(private readonly isDemo: boolean) {}
+
   async send(message: OutgoingMessage): Promise<void> {
+    if (!this.isDemo) {
+      process.stdout.write(`✉ ${message.channel} message not sent: SENDER=console\n`);
+      return;
+    }
     this.messages.unshift({ ...message, at: new Date().toISOString() });
     this.messages.splice(kept);
     process.stdout.write(`✉ ${message.channel} to ${message.to}: ${message.text}\n`);

@@ -8,11 +8,17 @@ import { fail } from '../../platform/errors/errors.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { isLocal } from '../../platform/http/local.js';
 import { Public } from '../../platform/http/public.js';
+import { isSameSecret } from '../../platform/same-secret.js';
 import { ConsoleSender } from './console.sender.js';
-import { SENDER, type Sender } from './sender.js';
+import { OUTLET, type Sender } from './sender.js';
 
 const OutboxQuery = z.object({
   to: z.string().max(320).optional().meta({ description: 'Only what was sent to this address or number' }),
+  token: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'The token that the server prints at its start; or as a bearer token' }),
 });
 
 const Outbox = z
@@ -35,13 +41,15 @@ const Outbox = z
 export class OutboxController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(SENDER) private readonly sender: Sender,
+    @Inject(OUTLET) private readonly sender: Sender,
   ) {}
 
   @Get()
   @ApiOperation({
     summary: 'Messages that were printed instead of sent',
-    description: 'Only with DEMO=true and SENDER=console, only from this machine; absent otherwise.',
+    description:
+      'Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no ' +
+      'proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.',
   })
   @ApiOkResponse({ standardSchema: Outbox })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND')
@@ -49,8 +57,15 @@ export class OutboxController {
     @Query({ schema: OutboxQuery }) query: z.output<typeof OutboxQuery>,
     @Req() request: FastifyRequest,
   ): z.input<typeof Outbox> {
-    if (!this.config.DEMO || !isLocal(request) || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
+    if (!this.config.DEMO || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
+    if (!isLocal(request) || !this.isTokenOf(query.token ?? bearerOf(request))) return fail('NOT_FOUND');
     const items = this.sender.outbox().filter((message) => !query.to || message.to === query.to);
     return { items: [...items] };
   }
+  private isTokenOf(given: string): boolean {
+    const { OUTBOX_TOKEN } = this.config;
+    return OUTBOX_TOKEN !== undefined && isSameSecret(given, OUTBOX_TOKEN);
+  }
 }
+
+const bearerOf = ({ headers }: FastifyRequest) => headers.authorization?.replace(/^Bearer +/i, '') ?? '';

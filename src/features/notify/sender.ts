@@ -15,3 +15,6 @@ export interface Sender {
 
 /** The token under which the sender is injected. */
 export const SENDER = Symbol('sender');
+
+/** The token of what the sender hands messages on to, past the budget of texts: for nothing that sends. */
+export const OUTLET = Symbol('outlet');

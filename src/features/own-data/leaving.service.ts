@@ -9,6 +9,7 @@ import { LeaversService } from '../accounts/leavers.service.js';
 import { accountLeaving, accountReturned } from '../accounts/notices.js';
 import { SessionsService } from '../accounts/sessions.service.js';
 import type { SignedInAs } from '../accounts/sessions.types.js';
+import { UndoService } from '../accounts/undo.service.js';
 import { DeparturesService } from '../chat/departures.service.js';
 import { ShownService } from '../matching/shown.service.js';
 import { MediaService } from '../media/media.service.js';
@@ -37,6 +38,7 @@ export class LeavingService {
     private readonly media: MediaService,
     private readonly exports: ExportsService,
     private readonly jobs: Jobs,
+    private readonly undos: UndoService,
     hooks: AccountHooks,
   ) {
     hooks.on('cameBack', (tx, { person, now }) => this.comeBack(tx, person, now));
@@ -53,7 +55,9 @@ export class LeavingService {
     await this.credentials.requireConfirmed(caller, now);
     const { isAnonymous } = await this.credentials.account(personId);
     const graceMs = isAnonymous ? soonMs : this.config.DELETION_GRACE_DAYS * 86_400_000;
-    const eraseAt = new Date(now.getTime() + graceMs);
+    // the owner of a stolen account must find something to go back to
+    const undoableUntil = (await this.undos.lastExpiry(personId, now))?.getTime() ?? 0;
+    const eraseAt = new Date(Math.max(now.getTime() + graceMs, undoableUntil));
     await this.begin(personId, now, eraseAt, (tx) => this.leavers.begin(tx, personId, eraseAt));
     await this.credentials.tell(personId, (channel, to) => accountLeaving(channel, to, eraseAt));
     return { eraseAt };

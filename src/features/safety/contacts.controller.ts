@@ -18,10 +18,12 @@ export class ContactsController {
   @ApiOperation({
     summary: 'Hide from my contacts',
     description:
-      'Whoever confirms one of these numbers and I never see each other in deck, nearby or likes, also when they come later. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.',
+      'Users who have confirmed one of these numbers, now or later, do not come across me in deck, nearby or meetings and cannot swipe me or ask me to talk. ' +
+      'It has one direction: what I see stays the same, so nothing tells me whose number is whose. A user I like or talk with sees that. ' +
+      'Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.',
   })
   @ApiOkResponse({ standardSchema: ContactsKept })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'TOO_MANY')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'TOO_MANY', 'BUSY')
   hide(@CurrentPerson() personId: string, @Body({ schema: ContactsInput }) body: z.output<typeof ContactsInput>) {
     return this.contacts.hide(personId, body.hashes);
   }
@@ -29,7 +31,7 @@ export class ContactsController {
   @Delete()
   @ApiOperation({
     summary: 'Forget my contacts',
-    description: 'Those who have my number among theirs stay hidden from me, and I from them.',
+    description: 'Users who have my number among their contacts stay hidden from me.',
   })
   @ApiOkResponse({ standardSchema: ContactsKept })
   @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')

@@ -1,7 +1,11 @@
-// Hiding from one's contacts: two people of whom one has the other's number never find each other, whoever came first.
+// Hiding from one's contacts: users with a confirmed number that a person named don't come across that person. It has one direction
+// (hides-from.ts), so no list that is sent changes anything for its sender.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import pLimit from 'p-limit';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { AccountHooks } from '../accounts/account-hooks.js';
@@ -10,10 +14,18 @@ import { hashOf, hidden } from './hidden-number.js';
 
 /** Numbers that are looked at together. */
 const atOnce = 1_000;
+/** Numbers hashed in one turn of the event loop: some milliseconds. */
+const hashedInATurn = 100;
+/** A list with more numbers is long: long lists are written so many at a time, short ones at once. */
+const short = 500;
+const longAtATime = 2;
+/** Long lists that wait. */
+const mostWaiting = 100;
 
 @Injectable()
 export class ContactsService implements OnApplicationBootstrap {
   private readonly log = new Logger(ContactsService.name);
+  private readonly inTurn = pLimit(longAtATime);
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -23,9 +35,10 @@ export class ContactsService implements OnApplicationBootstrap {
     events: Events,
     hooks: AccountHooks,
   ) {
-    // a number that somebody gives up must not hide them any longer, nor another one show them
+    // a number that a person gives up must not keep others out of their sight any longer
     hooks.on('numberChanged', async (tx, { person, number }) => {
-      await this.keep(tx, person, number);
+      if (number) await this.keep(tx, person, number);
+      else await this.store.deleteNumber(tx, person);
       return undefined;
     });
     events.on('numberConfirmed', ({ person, number }) => this.confirm(person, number));
@@ -37,27 +50,43 @@ export class ContactsService implements OnApplicationBootstrap {
   }
 
   /**
-   * Hides a person and those with these numbers from each other, and nobody else any more on the person's account.
-   * @param hashes as clients send them @returns how many different ones there are @throws TOO_MANY
+   * Hides a person from users with these numbers, and from no others. What is done, and how long it takes, depends on the lists of this
+   * person alone.
+   * @param hashes as clients send them @returns how many different ones there are @throws TOO_MANY, BUSY
    */
   async hide(personId: string, hashes: string[]): Promise<{ count: number }> {
     await this.limits.consume('contacts', personId);
-    const different = [...new Set(hashes)].map((hash) => hidden(hash, this.config.AUTH_SECRET));
-    await this.database.$transaction(async (tx) => {
-      await this.store.replace(tx, personId, different);
-      await this.store.pair(tx, personId);
-    });
+    await this.limits.consume('contactsOfDay', personId);
+    const different = [...new Set(hashes)];
+    if (different.length <= short) await this.replace(personId, different);
+    else if (this.inTurn.pendingCount >= mostWaiting) fail('BUSY');
+    else await this.inTurn(() => this.replace(personId, different));
     return { count: different.length };
   }
 
-  /** A number is a person's own: from now on those who have it among their contacts and the person don't find each other. */
+  private async replace(personId: string, hashes: string[]): Promise<void> {
+    const list = await this.hiddenAll(hashes);
+    const added = await this.store.countNew(personId, list);
+    if (added > 0) await this.limits.consume('contactsNew', personId, added);
+    await this.database.$transaction((tx) => this.store.replace(tx, personId, list));
+  }
+
+  private async hiddenAll(hashes: string[]): Promise<Buffer[]> {
+    const list: Buffer[] = [];
+    for (let from = 0; from < hashes.length; from += hashedInATurn) {
+      if (from > 0) await nextTurn();
+      for (const hash of hashes.slice(from, from + hashedInATurn)) list.push(hidden(hash, this.config.AUTH_SECRET));
+    }
+    return list;
+  }
+
+  /** A number is a person's own: from now on they don't come across users who have it among their contacts. */
   async confirm(personId: string, number: string): Promise<void> {
-    await this.database.$transaction((tx) => this.keep(tx, personId, number));
+    await this.keep(this.database, personId, number);
   }
 
   private async keep(tx: Tx, personId: string, number: string): Promise<void> {
     await this.store.putNumber(tx, personId, hidden(hashOf(number), this.config.AUTH_SECRET));
-    await this.store.pair(tx, personId);
   }
 
   /** Keeps what is missing of confirmed numbers. */

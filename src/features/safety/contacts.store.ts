@@ -6,21 +6,25 @@ import * as sql from './contacts.sql.js';
 export class ContactsStore {
   constructor(private readonly database: Database) {}
 
-  /** @param hashes as hidden-number.ts makes them */
-  async replace(tx: Tx, personId: string, hashes: Buffer[]): Promise<void> {
-    await tx.$executeRaw(sql.deleteContacts(personId));
-    if (hashes.length > 0) await tx.$executeRaw(sql.insertContacts(personId, hashes));
+  /** How many of some numbers are not on the person's list yet. @param hashes as hidden-number.ts makes them */
+  async countNew(personId: string, hashes: readonly Buffer[]): Promise<number> {
+    if (hashes.length === 0) return 0;
+    const [row] = await this.database.$queryRaw<{ count: number }[]>(sql.countNew(personId, hashes));
+    return row!.count;
+  }
+
+  /** Makes the list of a person this one. Two lists of the same person come one after the other; nobody else's waits. */
+  async replace(tx: Tx, personId: string, hashes: readonly Buffer[]): Promise<void> {
+    await tx.$queryRaw(sql.lockList(personId));
+    await tx.$executeRaw(sql.replaceContacts(personId, hashes));
   }
 
   async putNumber(tx: Tx, personId: string, hash: Buffer): Promise<void> {
     await tx.$executeRaw(sql.putNumber(personId, hash));
   }
 
-  /** Works out anew who is hidden from a person, and whom the person is hidden from: the last step of a transaction. */
-  async pair(tx: Tx, personId: string): Promise<void> {
-    await tx.$queryRaw(sql.lockPairs());
-    await tx.$executeRaw(sql.deletePairs(personId));
-    await tx.$executeRaw(sql.insertPairs(personId));
+  async deleteNumber(tx: Tx, personId: string): Promise<void> {
+    await tx.$executeRaw(sql.deleteNumber(personId));
   }
 
   unkept(limit: number): Promise<{ personId: string; number: string }[]> {

@@ -8,6 +8,7 @@ describe('a mailbox', () => {
     ['Lan@Example.com', 'lan@example.com'],
     ['lan+dates@example.com', 'lan@example.com'],
     ['l.a.n+x@gmail.com', 'lan@gmail.com'],
+    ['l.an@googlemail.com', 'lan@gmail.com'],
     ['l.a.n@example.com', 'l.a.n@example.com'],
     ['+@example.com', '+@example.com'],
   ])('of %s is %s', (email, mailbox) => {

@@ -6,7 +6,9 @@ import type { Identifier } from './standing.types.js';
 /** Addresses that the server made up for accounts without one. */
 const madeUp = /\.invalid$/;
 /** Mailboxes whose provider doesn't look at dots. */
-const dotless = new Set(['gmail.com', 'googlemail.com']);
+const dotless = new Set(['gmail.com']);
+/** Another name of the same provider. */
+const alias: Record<string, string> = { 'googlemail.com': 'gmail.com' };
 
 export interface Known {
   email?: string | null | undefined;
@@ -26,7 +28,8 @@ export function identifiersOf({ email, phone, device }: Known, secret: string): 
 /** What all addresses of one mailbox have in common: without case, without what follows a plus. */
 export function mailboxOf(email: string): string {
   const at = email.lastIndexOf('@');
-  const domain = email.slice(at + 1).toLowerCase();
+  const given = email.slice(at + 1).toLowerCase();
+  const domain = alias[given] ?? given;
   const [name = ''] = email.slice(0, at).toLowerCase().split('+');
   const box = name || email.slice(0, at).toLowerCase();
   return `${dotless.has(domain) ? box.replaceAll('.', '') : box}@${domain}`;

@@ -1,15 +1,17 @@
 // Who may do more than others. Those whom MODERATORS names are admins as long as it does, and nobody changes that from within.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { AuditService } from './audit.service.js';
 import { type RoleRow, RolesStore } from './roles.store.js';
 import { StandingService } from './standing.service.js';
-import type { Role } from './standing.types.js';
+import type { Actor, Role } from './standing.types.js';
 
 @Injectable()
 export class RolesService {
   constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'MODERATORS'>,
     private readonly database: Database,
     private readonly store: RolesStore,
     private readonly standing: StandingService,
@@ -18,10 +20,11 @@ export class RolesService {
 
   /**
    * Gives a person a role, or none ('person'). Nobody changes their own, so there is always an admin left.
-   * @throws FORBIDDEN also for those whom MODERATORS names, NOT_FOUND
+   * @returns the role from before
+   * @throws SECOND_FACTOR_FIRST, FORBIDDEN also for those whom MODERATORS names, NOT_FOUND
    */
-  async grant(actorId: string, personId: string, role: Role, why: string, now: Date): Promise<void> {
-    await this.standing.requireRole(actorId, 'admin');
+  async grant(actor: Actor, personId: string, role: Role, why: string, now: Date): Promise<{ before: Role }> {
+    const actorId = await this.standing.requireRole(actor, 'admin', 'fresh', now);
     if (actorId === personId) fail('FORBIDDEN', 'Nobody changes their own role');
     const before = await this.standing.fresh(personId);
     if (before.isNamed) fail('FORBIDDEN', 'MODERATORS names this person');
@@ -32,6 +35,12 @@ export class RolesService {
       await this.audit.note(tx, { at: now, actorId, action: 'role', personId, why, ...changes });
     });
     this.standing.changed(personId);
+    return { before: before.role };
+  }
+
+  /** The ids of all admins: those who were given the role, and those whom MODERATORS names. */
+  admins(): Promise<string[]> {
+    return this.store.admins(this.config.MODERATORS.map((email) => email.toLowerCase()));
   }
 
   /** Those who were given a role. */

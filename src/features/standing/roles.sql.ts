@@ -8,6 +8,12 @@ export const putRole = (personId: string, role: Role, grantedBy: string, now: Da
 
 export const deleteRole = (personId: string) => Prisma.sql`DELETE FROM roles WHERE person_id = ${personId}::uuid`;
 
+/** Reads people (accounts) for the addresses that they have confirmed. @param named in lower case */
+export const selectAdmins = (named: readonly string[]) => Prisma.sql`
+  SELECT person_id::text AS id FROM roles WHERE role = 'admin'
+  UNION
+  SELECT id::text FROM people WHERE email_verified AND email = ANY (${named}::text[])`;
+
 /** Those who were given a role. Reads profiles for their nicknames. */
 export const selectRoles = () => Prisma.sql`
   SELECT r.person_id::text AS "personId", r.role::text, r.granted_by::text AS "grantedBy", r.at, coalesce(p.nickname, '') AS nickname

@@ -20,6 +20,11 @@ export class RolesStore {
     await tx.$executeRaw(role === 'person' ? sql.deleteRole(personId) : sql.putRole(personId, role, grantedBy, now));
   }
 
+  async admins(named: readonly string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectAdmins(named));
+    return rows.map(({ id }) => id);
+  }
+
   list(): Promise<RoleRow[]> {
     return this.database.$queryRaw<RoleRow[]>(sql.selectRoles());
   }

@@ -122,6 +122,11 @@ export class SanctionsService {
     return lifted;
   }
 
+  /** Moves the end of what hides a person because of a case, in the caller's transaction; what has no end keeps none. */
+  prolongHiding(tx: Tx, personId: string, caseId: string, until: Date, now: Date): Promise<void> {
+    return this.store.prolongHiding(tx, personId, caseId, until, now);
+  }
+
   /** Ends what holds of some kinds, without a word. */
   lift(tx: Tx, personId: string, kinds: readonly SanctionKind[], now: Date): Promise<Lifted[]> {
     return this.store.lift(tx, { personId, nameKey: '' }, 'everywhere', kinds, now);

@@ -20,6 +20,11 @@ export const liftSanctions = (target: Target, scope: Scope, kinds: readonly Sanc
      AND lifted_at IS NULL AND (until IS NULL OR until > ${now.toISOString()}::timestamptz)
   RETURNING id::text, kind::text, until, reason`;
 
+export const prolongHiding = (personId: string, caseId: string, until: Date, now: Date) => Prisma.sql`
+  UPDATE sanctions SET until = greatest(until, ${until.toISOString()}::timestamptz)
+   WHERE person_id = ${personId}::uuid AND case_id = ${caseId}::uuid AND scope = 'everywhere' AND kind = 'hide'
+     AND lifted_at IS NULL AND until > ${now.toISOString()}::timestamptz`;
+
 export const acknowledgeWarning = (personId: string, id: string, now: Date) => Prisma.sql`
   UPDATE sanctions SET acknowledged_at = coalesce(acknowledged_at, ${now.toISOString()}::timestamptz)
    WHERE id = ${id}::uuid AND person_id = ${personId}::uuid AND kind = 'warn' AND scope = 'everywhere'`;

@@ -32,6 +32,10 @@ export class SanctionsStore {
     return tx.$queryRaw<Lifted[]>(sql.liftSanctions(target, scope, kinds, now));
   }
 
+  async prolongHiding(tx: Tx, personId: string, caseId: string, until: Date, now: Date): Promise<void> {
+    await tx.$executeRaw(sql.prolongHiding(personId, caseId, until, now));
+  }
+
   /** @returns whether the person has such a warning */
   async acknowledge(personId: string, id: string, now: Date): Promise<boolean> {
     return (await this.database.$executeRaw(sql.acknowledgeWarning(personId, id, now))) > 0;

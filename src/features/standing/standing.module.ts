@@ -8,12 +8,14 @@ import { RolesStore } from './roles.store.js';
 import { SanctionsService } from './sanctions.service.js';
 import { SanctionsStore } from './sanctions.store.js';
 import { StandingService } from './standing.service.js';
+import { StepUpsService } from './step-ups.service.js';
+import { StepUpsStore } from './step-ups.store.js';
 
 @Module({
   providers: [
-    ...[StandingService, SanctionsService, RolesService, BarsService, AuditService],
-    ...[SanctionsStore, RolesStore, BarsStore, AuditStore],
+    ...[StandingService, SanctionsService, RolesService, BarsService, AuditService, StepUpsService],
+    ...[SanctionsStore, RolesStore, BarsStore, AuditStore, StepUpsStore],
   ],
-  exports: [StandingService, SanctionsService, RolesService, BarsService, AuditService],
+  exports: [StandingService, SanctionsService, RolesService, BarsService, AuditService, StepUpsService],
 })
 export class StandingModule {}

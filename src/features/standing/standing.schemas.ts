@@ -38,6 +38,21 @@ export const standingEvents = {
   appealDecided: z
     .object({ id: z.uuid(), state: z.enum(['granted', 'refused']), answer: z.string() })
     .meta({ id: 'AppealDecided', description: 'A moderator has looked at my appeal' }),
+  staffChanged: z
+    .object({
+      change: z.enum(['role', 'secondFactorAdded', 'secondFactorReset']),
+      personId: z.uuid(),
+      name: z.string(),
+      role: RoleSchema.meta({ description: 'The role of the user now' }),
+      byId: z.uuid(),
+      at: z.iso.datetime(),
+    })
+    .meta({
+      id: 'StaffChanged',
+      description:
+        'Sent to all admins and the user concerned: a role was changed, staff set up a first second factor, or an admin removed the ' +
+        'second factors of a user',
+    }),
 };
 
 export type StandingEvents = { [Name in keyof typeof standingEvents]: z.output<(typeof standingEvents)[Name]> };

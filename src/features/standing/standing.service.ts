@@ -11,7 +11,8 @@ import { refusalOf, untilOf, type Wish } from './holding.js';
 import { suffices } from './ranks.js';
 import { SanctionsStore } from './sanctions.store.js';
 import type { StandingEvents, StandingFace } from './standing.schemas.js';
-import type { Holding, Role, Standing, Target } from './standing.types.js';
+import type { Actor, Holding, Recency, Role, Standing, Target } from './standing.types.js';
+import { StepUpsService } from './step-ups.service.js';
 
 const rememberedMs = 10_000;
 
@@ -32,6 +33,7 @@ export class StandingService {
     private readonly store: SanctionsStore,
     private readonly hub: Hub,
     private readonly relay: Relay,
+    private readonly stepUps: StepUpsService,
   ) {
     this.named = new Set(config.MODERATORS.map((email) => email.toLowerCase()));
     relay.on<Change>('standing', (change) => this.hear(change));
@@ -42,9 +44,15 @@ export class StandingService {
     return (await this.of(personId)).role;
   }
 
-  /** @throws FORBIDDEN */
-  async requireRole(personId: string | undefined, needed: Role): Promise<string> {
+  /** That a user has a role and has shown their second factor. @throws FORBIDDEN, SECOND_FACTOR_FIRST */
+  async requireRole(
+    { personId, sessionId }: Actor,
+    needed: Exclude<Role, 'person'>,
+    recency: Recency = 'recent',
+    now = new Date(),
+  ): Promise<string> {
     if (!personId || !suffices(await this.roleOf(personId), needed)) return fail('FORBIDDEN');
+    await this.stepUps.requireOfStaff({ personId, sessionId }, recency, now);
     return personId;
   }
 

@@ -1,6 +1,15 @@
 // What standing passes between its layers, and to the features that ask.
 
 export type Role = 'person' | 'moderator' | 'admin';
+
+/** The user who acts, and the session in which they do. */
+export interface Actor {
+  personId: string | undefined;
+  sessionId?: string | undefined;
+}
+
+/** How long ago a second factor may have been shown: some hours for moderating, some minutes for a change of roles. */
+export type Recency = 'recent' | 'fresh';
 export type Scope = 'lobby' | 'everywhere';
 export type SanctionKind = 'warn' | 'mute' | 'kick' | 'ban' | 'suspend' | 'hide';
 

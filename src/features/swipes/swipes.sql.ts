@@ -1,7 +1,8 @@
-// Swipes. Reads people (accounts), profiles, preferences and discovery (profiles), places (places), hidden contacts (safety) and
+// Swipes. Reads people (accounts), profiles, preferences and discovery (profiles), places (places), contacts (safety) and
 // sanctions (standing) for who may swipe and be swiped, and matches and blocks.
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Position } from '../../platform/cursor.js';
+import { hidesFrom } from '../safety/hides-from.js';
 import { isHidden } from '../standing/hidden.js';
 import { pairOf } from './pair.js';
 import type { MadeSwipe } from './swipes.types.js';
@@ -21,7 +22,7 @@ export const selectStandings = (pairs: readonly Pair[]) => Prisma.sql`/* prepare
          EXISTS (SELECT FROM discovery WHERE person_id = q.other) AS listed,
          EXISTS (SELECT FROM blocks WHERE from_id = q.me AND to_id = q.other)
            OR EXISTS (SELECT FROM blocks WHERE from_id = q.other AND to_id = q.me)
-           OR EXISTS (SELECT FROM hidden_contacts WHERE person_id = q.me AND other_id = q.other) AS blocked,
+           OR ${hidesFrom(Prisma.sql`q.other`, Prisma.sql`q.me`)} AS blocked,
          (SELECT kind::text FROM swipes WHERE from_id = q.me AND to_id = q.other) AS mine,
          (SELECT kind::text FROM swipes WHERE from_id = q.other AND to_id = q.me) AS theirs,
          ${matchState} AS match, m.id::text AS "matchId", m.room_id::text AS room, m.created_at AS "createdAt",
@@ -46,14 +47,15 @@ export const putSwipes = (swipes: readonly MadeSwipe[]) => Prisma.sql`/* prepare
 
 export const selectLast = (me: string) => Prisma.sql`
   SELECT s.to_id::text AS to, s.kind::text, s.at, ${matchState} AS match, m.room_id::text AS room, m.created_at AS "matchedAt",
-         EXISTS (SELECT FROM blocks WHERE (from_id, to_id) IN ((s.from_id, s.to_id), (s.to_id, s.from_id))) AS blocked
+         EXISTS (SELECT FROM blocks WHERE (from_id, to_id) IN ((s.from_id, s.to_id), (s.to_id, s.from_id)))
+           OR ${hidesFrom(Prisma.sql`s.to_id`, Prisma.sql`s.from_id`)} AS blocked
     FROM (SELECT * FROM swipes WHERE from_id = ${me}::uuid ORDER BY at DESC, to_id DESC LIMIT 1) s
     LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id)`;
 
 export const deleteSwipe = (me: string, to: string, at: Date) => Prisma.sql`
   DELETE FROM swipes WHERE from_id = ${me}::uuid AND to_id = ${to}::uuid AND at = ${at}`;
 
-/** Who likes a person without having been swiped back, newest first. */
+/** Who likes a person without having been swiped back, newest first. A user who likes the person doesn't hide from them. */
 export const selectLikesReceived = (
   me: string,
   limit: number,
@@ -74,5 +76,4 @@ const fromLikesReceived = (me: string) => Prisma.sql`
      AND NOT EXISTS (SELECT FROM swipes b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${me}::uuid AND b.to_id = s.from_id)
      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = s.from_id AND b.to_id = ${me}::uuid)
-     AND NOT EXISTS (SELECT FROM hidden_contacts h WHERE h.person_id = ${me}::uuid AND h.other_id = s.from_id)
      AND NOT ${isHidden(Prisma.sql`s.from_id`, Prisma.sql`now()`)}`;

@@ -21,7 +21,7 @@ type Log = { info(line: string): void; warn(line: string): void };
  * Brings the database up to date, one transaction a migration; processes that start together take turns.
  * A migration therefore cannot hold a statement that refuses transactions, such as CREATE INDEX CONCURRENTLY.
  * @returns the names of those applied now
- * @throws Error one sentence: no connection, a Postgres too old, a migration that was changed, had failed or fails
+ * @throws Error one sentence: no connection, a Postgres too old, a migration that was changed, had failed, fails or sorts before an applied one
  */
 export async function migrate(url: string, { dir = MIGRATIONS, log }: { dir?: string; log: Log }): Promise<string[]> {
   const migrations = readMigrations(dir);
@@ -115,7 +115,15 @@ function compare(migrations: Migration[], rows: Row[], log: Log): Migration[] {
     }
   }
   const applied = new Set(rows.map((row) => row.migration_name));
-  return migrations.filter(({ name }) => !applied.has(name));
+  const pending = migrations.filter(({ name }) => !applied.has(name));
+  const last = [...applied].sort().at(-1);
+  const late = last === undefined ? undefined : pending.find(({ name }) => name < last);
+  if (late) {
+    throw new Error(
+      `Migration ${late.name} sorts before ${last}, which this database has already; a new database would apply them in another order. Give it a later date.`,
+    );
+  }
+  return pending;
 }
 
 /** The first is the file's; Prisma, too, forgives the line endings of another system. */

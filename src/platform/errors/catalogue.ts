@@ -27,9 +27,30 @@ export const catalogue = {
     en: 'Show first that it is you, by a password or a code',
     zh: '请先用密码或验证码确认身份',
   },
+  SECOND_FACTOR_FIRST: {
+    status: 403,
+    en: 'Show your second factor first',
+    zh: '请先完成双重验证',
+  },
+  NO_SECOND_FACTOR: { status: 409, en: 'There is no such second factor', zh: '没有可用的双重验证方式' },
   WEAK_PASSWORD: { status: 422, en: 'That password is too easy to guess', zh: '密码太容易被猜到' },
   ACCOUNT_BANNED: { status: 403, en: 'You were banned, and cannot come back', zh: '账号已被封禁' },
   ACCOUNT_SUSPENDED: { status: 403, en: 'Your account is suspended', zh: '账号已被暂停使用' },
+  TOO_NEW: {
+    status: 403,
+    en: 'Complete your profile and swipe a few people first, or add an e-mail address',
+    zh: '请先完善资料并滑动几位用户，或先添加邮箱',
+  },
+  TEXTS_REFUSED: {
+    status: 422,
+    en: 'This number cannot get text messages here, use e-mail',
+    zh: '无法向该号码发送短信，请使用邮箱',
+  },
+  ADDRESS_TAKEN: {
+    status: 409,
+    en: 'Another account has this address or number by now',
+    zh: '该邮箱或手机号已被另一个账号使用',
+  },
   // profiles
   UNDERAGE: { status: 422, en: 'Only for people of 18 and over', zh: '仅限年满 18 岁的用户' },
   PROFILE_INCOMPLETE: { status: 409, en: 'Finish your profile and say where you are first', zh: '请先完善资料和位置' },
@@ -67,6 +88,12 @@ export const catalogue = {
   SPAM_SUSPECTED: { status: 429, en: 'The same to so many looks like spam', zh: '向太多人发送了相同内容' },
   CLIENT_ID_REUSED: { status: 409, en: 'This clientId already carried another text', zh: 'clientId 已用于另一条消息' },
   BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
+  // notifications
+  DEVICE_TAKEN: {
+    status: 409,
+    en: 'Another account has this push subscription, subscribe again',
+    zh: '该推送订阅属于另一个账号，请重新订阅',
+  },
   // moderation
   CASE_CLAIMED: { status: 409, en: 'Somebody else is looking at this case', zh: '该案件正由其他管理员处理' },
   CASE_DECIDED: { status: 409, en: 'This case is decided', zh: '该案件已处理' },

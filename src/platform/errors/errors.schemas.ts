@@ -18,5 +18,9 @@ export const ProblemSchema = z
     appealToken: z.string().optional().meta({
       description: 'With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals',
     }),
+    factors: z.array(z.string()).optional().meta({
+      description:
+        'With SECOND_FACTOR_FIRST: the second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first',
+    }),
   })
   .meta({ id: 'Problem' });

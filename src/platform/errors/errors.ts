@@ -19,6 +19,8 @@ export class CodedError extends Error {
     readonly retryAfter?: number,
     /** For somebody who can't sign in: why, in a moderator's words, and with what they may appeal. */
     readonly ban?: { reason: string; appealToken: string },
+    /** With SECOND_FACTOR_FIRST: the second factors that the caller has. */
+    readonly factors?: readonly string[],
   ) {
     super(detail ? `${code}: ${detail}` : code);
   }
@@ -40,6 +42,7 @@ export interface Problem {
   retryAfter?: number;
   reason?: string;
   appealToken?: string;
+  factors?: readonly string[];
 }
 
 /** The problem for a caller whose `Accept-Language` is given; anything else is UNAVAILABLE while the database is away, or INTERNAL. */
@@ -56,6 +59,7 @@ export function problemOf(error: unknown, acceptLanguage?: string): Problem {
     ...(coded.retryAfter !== undefined && { retryAfter: coded.retryAfter }),
     ...(coded.ban?.reason && { reason: coded.ban.reason }),
     ...(coded.ban && { appealToken: coded.ban.appealToken }),
+    ...(coded.factors && { factors: coded.factors }),
   };
 }
 

@@ -1,19 +1,25 @@
-// How this server calls others: whatever URL it was given, the call reaches public addresses only, follows no redirect, and ends
-// within a time and a size. The address is looked at after the name was resolved, on the very connection that is made.
+// How this server calls others: a call follows no redirect, ends within a time and a size, and reaches only the addresses that
+// isCallable allows. The address is checked after the name was resolved, for the very connection that is made.
+import { type LookupAddress, lookup as lookupByDns } from 'node:dns';
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { isIP, type LookupFunction } from 'node:net';
+import { isCallable } from './callable.js';
 
-/** Where clouds tell a machine its secrets. These are refused even when private addresses aren't. */
-const metadata = ['169.254.169.254', '169.254.170.2', '100.100.100.200', 'fd00:ec2::254', '::ffff:a9fe:a9fe'];
 const usualMs = 10_000;
+const usualConnectMs = 5_000;
 const mostAnswerBytes = 64 * 1024;
 
 export interface SafePost {
   headers: Record<string, string>;
-  /** Lets it go to this machine and its networks. */
+  /** Lets it go to this machine and its networks. Only for a URL that the operator has set, never for one that a user gave. */
   mayBePrivate?: boolean;
+  /** For the name, the connection and TLS. */
+  connectMs?: number;
+  /** For all of it. */
   timeoutMs?: number;
+  /** Resolves names; that of the system unless told otherwise. */
+  lookup?: LookupFunction;
 }
 
 /**
@@ -25,19 +31,30 @@ export function postSafely(
   body: string | Buffer,
   options: SafePost,
 ): Promise<{ status: number; text: string }> {
-  const { protocol } = new URL(url);
+  const { protocol, hostname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`${protocol} is not allowed`);
-  const filter = { allowPrivateIPAddress: options.mayBePrivate ?? false, denyIPAddressList: metadata };
+  const { mayBePrivate = false, connectMs = usualConnectMs, timeoutMs = usualMs, lookup = lookupByDns } = options;
+  const isAllowed = (address: string) => isCallable(address, mayBePrivate);
+  // Node resolves no name for an address: that is checked here
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(literal) && !isAllowed(literal)) return Promise.reject(notAllowed(literal));
   const call = {
     method: 'POST',
     headers: { ...options.headers, 'content-length': Buffer.byteLength(body) },
-    signal: AbortSignal.timeout(options.timeoutMs ?? usualMs),
+    signal: AbortSignal.timeout(timeoutMs),
+    agent: false as const,
+    lookup: checkedLookup(lookup as LookupFunction, isAllowed),
   };
   return new Promise((resolve, reject) => {
-    const request =
-      protocol === 'https:'
-        ? overHttps(url, { ...call, agent: new RequestFilteringHttpsAgent(filter) })
-        : overHttp(url, { ...call, agent: new RequestFilteringHttpAgent(filter) });
+    const request = protocol === 'https:' ? overHttps(url, call) : overHttp(url, call);
+    const connecting = setTimeout(
+      () => request.destroy(new Error(`no connection within ${connectMs} ms`)),
+      connectMs,
+    ).unref();
+    request.on('socket', (socket) => {
+      socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
+    });
+    request.on('close', () => clearTimeout(connecting));
     request.on('error', reject).on('response', (answer) => {
       let text = '';
       answer
@@ -51,4 +68,18 @@ export function postSafely(
     });
     request.end(body);
   });
+}
+
+const notAllowed = (address: string) => new Error(`${address} is not allowed`);
+
+/** Fails for a name with any address that is not allowed, so that no retry of the connection can end there. */
+function checkedLookup(lookup: LookupFunction, isAllowed: (address: string) => boolean): LookupFunction {
+  return (hostname, options, done) =>
+    lookup(hostname, options, (error, found, family) => {
+      const addresses: (string | LookupAddress)[] = Array.isArray(found) ? found : [found];
+      const refused = error ? undefined : addresses.map((each) => (typeof each === 'string' ? each : each.address));
+      const bad = refused?.find((address) => !isAllowed(address));
+      if (bad === undefined) done(error, found, family);
+      else done(notAllowed(bad), found, family);
+    });
 }

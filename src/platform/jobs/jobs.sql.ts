@@ -15,14 +15,13 @@ export const insertJob = (id: string, queue: string, key: string, payload: unkno
 
 /** No two with the same key. Under another id, one that somebody holds is not theirs to put away any more. */
 export const insertJobs = (
-  queue: string,
-  jobs: readonly { id: string; key: string; payload: unknown; runAt: Date }[],
+  jobs: readonly { id: string; queue: string; key: string; payload: unknown; runAt: Date }[],
 ) => Prisma.sql`
   INSERT INTO jobs (id, queue, key, payload, run_at)
-  SELECT id, ${queue}, key, payload, run_at
-    FROM unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ key }) => key)}::text[],
-                ${jobs.map(({ payload }) => JSON.stringify(payload))}::jsonb[],
-                ${jobs.map(({ runAt }) => runAt.toISOString())}::timestamptz[]) AS job (id, key, payload, run_at)
+  SELECT id, queue, key, payload, run_at
+    FROM unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ queue }) => queue)}::text[],
+                ${jobs.map(({ key }) => key)}::text[], ${jobs.map(({ payload }) => JSON.stringify(payload))}::jsonb[],
+                ${jobs.map(({ runAt }) => runAt.toISOString())}::timestamptz[]) AS job (id, queue, key, payload, run_at)
   ON CONFLICT (queue, key) DO UPDATE
      SET id = excluded.id, payload = excluded.payload, run_at = excluded.run_at, tries = 0, held_until = NULL, failed_at = NULL
    WHERE jobs.held_until IS NOT NULL OR jobs.failed_at IS NOT NULL`;
@@ -52,6 +51,17 @@ export const postponeJob = (job: ClaimedJob, now: Date, again: Date | null) => P
          failed_at = CASE WHEN ${again}::timestamptz IS NULL THEN ${now}::timestamptz END
    WHERE ${held(job)}`;
 
-/** As if it had not been taken. */
-export const giveBackJob = (job: ClaimedJob) => Prisma.sql`
-  UPDATE jobs SET held_until = NULL, tries = tries - 1 WHERE ${held(job)}`;
+/** As if it had not been taken; due then, or as it was. */
+export const giveBackJob = (job: ClaimedJob, again: Date | null = null) => Prisma.sql`
+  UPDATE jobs SET held_until = NULL, tries = tries - 1, run_at = coalesce(${again}::timestamptz, run_at) WHERE ${held(job)}`;
+
+const inLanesOf = (queue: string) => Prisma.sql`starts_with(queue, ${`${queue} `})`;
+
+/** The lanes of a queue that have a job to take. */
+export const selectLanes = (queue: string, now: Date) => Prisma.sql`
+  SELECT DISTINCT queue FROM jobs
+   WHERE ${inLanesOf(queue)} AND failed_at IS NULL AND run_at <= ${now} AND (held_until IS NULL OR held_until <= ${now})`;
+
+export const deleteOverdue = (queue: string, before: Date) => Prisma.sql`
+  DELETE FROM jobs
+   WHERE (queue = ${queue} OR ${inLanesOf(queue)}) AND failed_at IS NULL AND held_until IS NULL AND run_at < ${before}`;

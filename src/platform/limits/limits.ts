@@ -7,7 +7,10 @@ import { CodedError } from '../errors/errors.js';
 import { RedisClient } from '../redis.js';
 import { networkOf } from './network.js';
 
-/** Tries per window, for one key (a person, an address, an account). */
+const hour = 3_600;
+const day = 86_400;
+
+/** Tries per window, for one key (a person, an address, an account); or as many as a setting says, or a share of them. */
 const limits = {
   /** what one person asks, at any door, by what it costs */
   person: { points: 1200, seconds: 60, isLocal: true },
@@ -17,13 +20,48 @@ const limits = {
   health: { points: 1200, seconds: 60, isLocal: true },
   /** connections to the sockets and the line door, by network */
   connect: { points: 600, seconds: 60, isLocal: true },
-  /** sign-in, sign-up and codes, by address and account */
+  /** whatever else concerns signing in, by session or person */
   authAttempt: { points: 10, seconds: 300 },
+  /** passwords for one account from one place: a network, or a device that has signed in to the account before */
+  password: { points: 10, seconds: 300 },
+  /** passwords for one account from all places that have not signed in to it before */
+  passwordOfStrangers: { points: 100, seconds: hour },
+  /** codes for one account from one place */
+  code: { points: 5, seconds: 300 },
+  /** codes for one account from all places that have not signed in to it before */
+  codeOfStrangers: { points: 20, seconds: hour },
+  codeOfStrangersOfDay: { points: 60, seconds: day },
+  /** passwords and codes for whatever accounts, by network, from places that have not signed in to them before */
+  guess: { points: 200, seconds: hour },
+  /** one-time codes of lines, by network */
+  lineCode: { points: 10, seconds: 300 },
+  /** the same from everywhere */
+  lineCodes: { points: 20_000, seconds: 300 },
+  /** text messages: to one number */
+  textsToNumber: { points: 'TEXTS_PER_NUMBER', seconds: day },
+  /** asked for by strangers in one network to one number */
+  textsFromNetworkToNumber: { points: 5, seconds: day },
+  /** asked for by one account */
+  textsOfAccount: { points: 'TEXTS_PER_ACCOUNT', seconds: day },
+  /** asked for by strangers in one network, and by all others there */
+  textsOfNetwork: { points: 'TEXTS_PER_NETWORK', seconds: day },
+  /** asked for by strangers, to numbers with one calling code */
+  textsToCountry: { points: 'TEXTS_PER_COUNTRY', seconds: day },
+  /** asked for by all strangers; the rest is for places that have signed in to the account before */
+  textsOfStrangers: { points: 'TEXTS_PER_DAY', share: 0.8, seconds: day },
+  /** all that the server sends */
+  textsOfServer: { points: 'TEXTS_PER_DAY', seconds: day },
   /** every call to /api/auth, by address */
   authCall: { points: 100, seconds: 60 },
+  /** codes of an authenticator app, and recovery codes, by account; a sign-in doesn't ask this limit */
+  secondFactor: { points: 5, seconds: 300 },
+  secondFactorOfDay: { points: 50, seconds: 86_400 },
   location: { points: 30, seconds: 60 },
   roaming: { points: 1, seconds: 3600 },
   contacts: { points: 10, seconds: 3600 },
+  contactsOfDay: { points: 40, seconds: 86_400 },
+  /** numbers that were not on the list before */
+  contactsNew: { points: 20_000, seconds: 7 * 86_400 },
   swipe: { points: 120, seconds: 60 },
   request: { points: 30, seconds: 60 },
   say: { points: 120, seconds: 60 },
@@ -42,42 +80,148 @@ const limits = {
   upload: { points: 60, seconds: 600 },
   uploadsOfDay: { points: 300, seconds: 86_400 },
   typing: { points: 60, seconds: 60 },
+  /** notifications of one user, whatever they have missed */
+  notified: { points: 60, seconds: 60, isLocal: true },
+  /** requests to one push service, whatever devices users name */
+  pushHost: { points: 6000, seconds: 60, isLocal: true },
+  /** push devices that a user adds, those sent again not counted */
+  pushDevice: { points: 30, seconds: 3600 },
 } as const;
 
 export type LimitName = keyof typeof limits;
 
+type DailySetting = Extract<(typeof limits)[LimitName]['points'], string>;
+
 interface Limit {
-  points: number;
+  points: number | DailySetting;
+  share?: number;
   seconds: number;
   isLocal?: boolean;
 }
 
+/**
+ * Seconds until the next one for the same key after the first, the second and so on; the last holds from then on. The count begins
+ * again a day after its first.
+ */
+const spacings = {
+  /** text messages to one number */
+  textToNumber: [30, 60, 120, 300, 900, hour],
+  /** mail to one mailbox that one place asks for: a network, or a device that has signed in to the account before */
+  mailFromPlace: [0, 30, 60, 300, 900, hour, 4 * hour],
+  /** mail to one mailbox that all places ask for that have not signed in to the account before */
+  mailOfStrangers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 60, 120, 300, 600, 1_200],
+} as const;
+
+export type SpacingName = keyof typeof spacings;
+
+/** One try that was taken. */
+export type Taken = readonly [limit: LimitName, key: string];
+
+/** Undoes what was taken. */
+export type GiveBack = () => Promise<void>;
+
+/** TOO_MANY, and by which limit; the caller isn't told which. */
+export class LimitReached extends CodedError {
+  constructor(
+    readonly limit: LimitName | SpacingName,
+    seconds: number,
+  ) {
+    super('TOO_MANY', `Try again in ${seconds} s`, undefined, seconds);
+  }
+}
+
+type Limiter = RateLimiterMemory | RateLimiterRedis;
+
 @Injectable()
 export class Limits {
-  private readonly limiters: Map<LimitName, RateLimiterMemory | RateLimiterRedis>;
+  private readonly limiters: Map<LimitName, Limiter>;
+  private readonly spacers: Map<SpacingName, { count: Limiter; gap: Limiter }>;
+  private readonly factor: number;
 
   /** A Redis that is away must not stop the town: the limiter beside it insures each process by itself. */
   constructor(@Inject(CONFIG) config: Config, redis: RedisClient) {
-    const limiter = ([name, { points, seconds, isLocal }]: [string, Limit]) => {
-      const options = { keyPrefix: name, points: Math.ceil(points * config.LIMITS_FACTOR), duration: seconds };
+    this.factor = config.LIMITS_FACTOR;
+    const limiter = (keyPrefix: string, points: number, duration: number, isLocal = false): Limiter => {
+      const options = { keyPrefix, points, duration };
       const memory = new RateLimiterMemory(options);
-      const shared =
-        redis.client &&
-        !isLocal &&
-        new RateLimiterRedis({ ...options, storeClient: redis.client, insuranceLimiter: memory });
-      return [name as LimitName, shared || memory] as const;
+      if (!redis.client || isLocal) return memory;
+      return new RateLimiterRedis({ ...options, storeClient: redis.client, insuranceLimiter: memory });
     };
-    this.limiters = new Map(Object.entries<Limit>(limits).map(limiter));
+    this.limiters = new Map(
+      Object.entries<Limit>(limits).map(([name, { points, share = 1, seconds, isLocal }]) => {
+        const most = (typeof points === 'string' ? config[points] : points) * share;
+        return [name as LimitName, limiter(name, Math.ceil(most * this.factor), seconds, isLocal)];
+      }),
+    );
+    this.spacers = new Map(
+      Object.keys(spacings).map((name) => {
+        const [count, gap] = [limiter(`${name} count`, 1, day), limiter(`${name} gap`, 1, 1)];
+        return [name as SpacingName, { count, gap }];
+      }),
+    );
   }
 
   /** Takes a try, or as many as something costs. @throws TOO_MANY with the seconds to wait */
   async consume(limit: LimitName, key: string, points = 1): Promise<void> {
+    await this.limiters.get(limit)!.consume(key, points).catch(refuse(limit));
+  }
+
+  /**
+   * Takes a try of each, or of none.
+   * @returns gives them back, and nothing else that was taken @throws LimitReached for the first that has none left
+   */
+  async takeAll(all: readonly Taken[]): Promise<GiveBack> {
+    const taken: Taken[] = [];
+    const giveBack = async () => {
+      for (const [limit, key] of taken) await this.limiters.get(limit)!.reward(key, 1);
+    };
+    for (const [limit, key] of all) {
+      taken.push([limit, key]);
+      try {
+        await this.consume(limit, key);
+      } catch (error) {
+        await giveBack();
+        throw error;
+      }
+    }
+    return giveBack;
+  }
+
+  /**
+   * Lets one through, and the next for this key after a time that grows with how many there were.
+   * @returns undoes it @throws LimitReached
+   */
+  async space(spacing: SpacingName, key: string): Promise<GiveBack> {
+    const { count, gap } = this.spacers.get(spacing)!;
+    const { consumedPoints } = await count.penalty(key, 1);
+    const seconds = gapAfter(spacings[spacing], consumedPoints, this.factor);
     try {
-      await this.limiters.get(limit)?.consume(key, points);
+      if (seconds > 0) await gap.consume(key, 1, { customDuration: seconds }).catch(refuse(spacing));
+    } catch (error) {
+      await count.reward(key, 1);
+      throw error;
+    }
+    return async () => {
+      await count.reward(key, 1);
+      if (seconds > 0) await gap.delete(key);
+    };
+  }
+
+  /** The share of a limit that is used up for a key, from 0 to 1. */
+  async used(limit: LimitName, key: string): Promise<number> {
+    const limiter = this.limiters.get(limit)!;
+    const { consumedPoints = 0 } = (await limiter.get(key)) ?? {};
+    return limiter.points > 0 ? Math.min(1, Math.max(0, consumedPoints) / limiter.points) : 1;
+  }
+
+  /** Takes a try for work that can wait. @returns the seconds to wait when there is none left, or else 0 */
+  async waitFor(limit: LimitName, key: string): Promise<number> {
+    try {
+      await this.consume(limit, key);
+      return 0;
     } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      const seconds = Math.ceil(refused.msBeforeNext / 1000);
-      throw new CodedError('TOO_MANY', `Try again in ${seconds} s`, undefined, seconds);
+      if (!(refused instanceof CodedError)) throw refused;
+      return refused.retryAfter ?? 1;
     }
   }
 
@@ -86,8 +230,21 @@ export class Limits {
     return personId ? this.consume('person', personId, points) : this.consume('network', networkOf(address), points);
   }
 
-  /** Gives the tries of a key back, after a success. */
+  /** Gives all tries of a key back. */
   async forget(limit: LimitName, key: string): Promise<void> {
-    await this.limiters.get(limit)?.delete(key);
+    await this.limiters.get(limit)!.delete(key);
   }
+}
+
+/** @param count how many there were, with this one @param factor multiplies how many it takes until each gap */
+export function gapAfter(gaps: readonly number[], count: number, factor: number): number {
+  const step = Math.floor(count / factor) - 1;
+  return gaps[Math.min(step, gaps.length - 1)] ?? 0;
+}
+
+function refuse(limit: LimitName | SpacingName) {
+  return (refused: unknown): never => {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new LimitReached(limit, Math.ceil(refused.msBeforeNext / 1000));
+  };
 }

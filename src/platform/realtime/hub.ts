@@ -19,6 +19,8 @@ export interface Connection {
   readonly id: string;
   /** Undefined until it has logged in, and for guests. */
   readonly personId: string | undefined;
+  /** The session by which it has logged in. */
+  readonly sessionId?: string | undefined;
   /** Somebody without an account, in the public rooms. */
   readonly guest?: Guest | undefined;
   /** @param offset where the event stands in this process, when it came through the hub */

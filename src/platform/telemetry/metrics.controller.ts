@@ -1,4 +1,4 @@
-// Where Prometheus looks. Not for everybody: with METRICS_TOKEN for who brings it, without one for callers on this machine.
+// The metrics, for Prometheus: with METRICS_TOKEN for callers that bring it, without one for callers on this machine.
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';

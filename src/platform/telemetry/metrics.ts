@@ -56,6 +56,18 @@ export class Metrics implements OnApplicationShutdown {
     labelNames: ['items'],
     registers: [this.registry],
   });
+  private readonly text = new Counter({
+    name: 'fujin_texts_total',
+    help: 'Text messages that were handed over, by result: sent or failed',
+    labelNames: ['result'],
+    registers: [this.registry],
+  });
+  private readonly refusedText = new Counter({
+    name: 'fujin_texts_refused_total',
+    help: 'Text messages that were not sent, by the ceiling that was reached',
+    labelNames: ['ceiling'],
+    registers: [this.registry],
+  });
   private readonly counts = new Map<Door, () => number>();
 
   constructor(events: Events, database: Database, statements: Statements) {
@@ -74,6 +86,27 @@ export class Metrics implements OnApplicationShutdown {
   /** @param outcome `ok` or an error's code */
   performed(door: Door, command: string, outcome: string, ms: number): void {
     this.command.observe({ door, command, outcome }, ms / 1_000);
+  }
+
+  texted(result: 'sent' | 'failed'): void {
+    this.text.inc({ result });
+  }
+
+  /** @param ceiling its name in the limits, or why else */
+  textRefused(ceiling: string): void {
+    this.refusedText.inc({ ceiling });
+  }
+
+  /** @param used the share of a day's text messages that is used up, from 0 to 1 */
+  watchTexts(used: () => Promise<number>): void {
+    new Gauge({
+      name: 'fujin_texts_day_used_ratio',
+      help: 'Share of the text messages of 24 hours (TEXTS_PER_DAY) that is used up, 0 to 1',
+      registers: [this.registry],
+      async collect() {
+        this.set(await used());
+      },
+    });
   }
 
   /** Tells how many connections a door has, whenever somebody asks. */

@@ -14,7 +14,16 @@ import { isSameSecret } from '../../platform/same-secret.js';
 import { HelloDesk } from './hello.desk.js';
 import { guarded } from './hello.headers.js';
 import { framesPage, loginPage, namesPage, plainPage, talkPage } from './hello.pages.js';
-import { FilterForm, LoginForm, LogoutForm, ManageForm, RoomForm, SayForm, TalkQuery } from './hello.schemas.js';
+import {
+  FilterForm,
+  LoginForm,
+  LogoutForm,
+  ManageForm,
+  RoomForm,
+  SayForm,
+  SecondFactorForm,
+  TalkQuery,
+} from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
 import { HelloSessions } from './hello.sessions.js';
 import { style } from './hello.style.js';
@@ -167,6 +176,20 @@ export class HelloController {
     if (!session) return this.toEntrance(reply);
     await this.desk.manage(session, form);
     await this.answer(reply, session, language, form.back, { message: wordsOf(language).done });
+  }
+
+  @Post('second-factor')
+  @HttpCode(200)
+  async secondFactor(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Spoken() language: Language,
+    @Body({ schema: SecondFactorForm }) form: z.output<typeof SecondFactorForm>,
+  ) {
+    const session = this.own(request, form, language);
+    if (!session) return this.toEntrance(reply);
+    const failed = await this.tried(request, () => this.desk.stepUp(session, form.code));
+    await this.answer(reply, session, language, form.back, { message: failed ?? wordsOf(language).done });
   }
 
   @Post('room')

@@ -7,6 +7,7 @@ import type { Language } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby.service.js';
 import type { Who } from '../../features/chat/presence.js';
+import { SecondFactorService } from '../../features/second-factor/second-factor.service.js';
 import { fail } from '../../platform/errors/errors.js';
 import type { NamesView, TalkView } from './hello.pages.js';
 import type { LoginForm, ManageForm, SayForm } from './hello.schemas.js';
@@ -23,6 +24,7 @@ export class HelloDesk {
     private readonly lobby: LobbyService,
     private readonly sessions: HelloSessions,
     private readonly signedIn: SessionsService,
+    private readonly secondFactor: SecondFactorService,
   ) {}
 
   /** A session that is in the room: a guest's, or with a password that of a registered person. @throws why it can't be */
@@ -87,7 +89,14 @@ export class HelloDesk {
     await this.lobby.say(session, { room: session.room, text, clientId, kind: 'action' });
   }
 
-  /** @throws FORBIDDEN */
+  /** Shows a second factor in the session of a visitor who has signed in. @throws FORBIDDEN, and what SecondFactorService.stepUp throws */
+  async stepUp({ personId, sessionId }: HelloSession, code: string): Promise<void> {
+    if (!personId || !sessionId) return fail('FORBIDDEN');
+    const proof = /^\d{6}$/.test(code) ? { code } : { recoveryCode: code };
+    await this.secondFactor.stepUp({ personId, sessionId }, proof, new Date());
+  }
+
+  /** @throws FORBIDDEN, SECOND_FACTOR_FIRST */
   async manage(session: HelloSession, { act, name, minutes, text }: z.output<typeof ManageForm>): Promise<void> {
     await this.lobby.manage(session, { room: session.room, act, name, minutes, text });
   }
@@ -112,7 +121,7 @@ export class HelloDesk {
       me,
       names: online.filter(({ id }) => id !== me.id).map(({ name }) => name),
       filter: [...session.filter.values()],
-      isModerator: await this.lobby.isModerator(session),
+      moderation: await this.lobby.moderation(session),
       csrf: session.csrf,
     };
   }

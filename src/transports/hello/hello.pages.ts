@@ -16,7 +16,7 @@ export interface TalkView {
   me: Who;
   names: readonly string[];
   filter: readonly string[];
-  isModerator: boolean;
+  moderation: 'none' | 'locked' | 'open';
   /** Shows that a form is the visitor's own. */
   csrf: string;
   /** New for each form, so that a page sent twice says it once. */
@@ -133,12 +133,27 @@ function manageForm({ language, csrf }: TalkView, back: string): string {
 </form></details>`;
 }
 
+function secondFactorForm({ language, csrf }: TalkView, back: string): string {
+  const t = wordsOf(language);
+  return html`<details><summary>${t.manage}</summary><form method="post" action="/hello/second-factor">
+!${hidden('csrf', csrf)}!${hidden('back', back)}
+<label>${t.secondFactor}<input name="code" required maxlength="40" autocomplete="one-time-code"></label>
+<button>${t.confirm}</button>
+<small>${t.secondFactorHint}</small>
+</form></details>`;
+}
+
+function moderationForm(view: TalkView, back: string): string {
+  if (view.moderation === 'none') return '';
+  return view.moderation === 'open' ? manageForm(view, back) : secondFactorForm(view, back);
+}
+
 const leaveForm = (language: Language, csrf: string) =>
   html`<form method="post" action="/hello/logout" target="_top">!${hidden('csrf', csrf)}<button>${wordsOf(language).leave}</button></form>`;
 
 function talkForms(view: TalkView, back: string): string {
   return html`!${view.message ? html`<p role="status"><b>${view.message}</b></p>` : ''}
-!${sayForm(view, back)}!${filterForm(view, back)}!${view.isModerator ? manageForm(view, back) : ''}`;
+!${sayForm(view, back)}!${filterForm(view, back)}!${moderationForm(view, back)}`;
 }
 
 export function talkPage(view: TalkView): string {

@@ -38,6 +38,8 @@ export const ManageForm = z.strictObject({
   text: Management.shape.text.refine((text) => isWhole(text)),
 });
 
+export const SecondFactorForm = z.strictObject({ csrf, back, code: z.string().trim().min(1).max(40) });
+
 export const RoomForm = z.strictObject({ csrf, room: LobbyId });
 export const LogoutForm = z.strictObject({ csrf });
 

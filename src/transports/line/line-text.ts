@@ -32,6 +32,7 @@ const texts: Texts = {
   closed: () => 'This room is closed.\n',
   sanctioned: (sanction) => sanctionText(sanction),
   appealDecided: ({ state, answer }) => `Your appeal was ${state}${answer ? `: ${clean(answer)}` : '.'}\n`,
+  staffChanged: ({ change, name, role }) => staffText(change, clean(name), role),
   restored: () => 'What a moderator did about you holds no more.\n',
 };
 
@@ -40,6 +41,13 @@ export function textOf(event: string, payload: object): string | undefined {
   return Object.hasOwn(texts, event)
     ? (texts[event as keyof Texts] as (payload: object) => string)(payload)
     : undefined;
+}
+
+function staffText(change: StandingEvents['staffChanged']['change'], name: string, role: string): string {
+  if (change === 'role') return `The role of ${name} is now: ${role}.\n`;
+  return change === 'secondFactorAdded'
+    ? `${name} has set up a second factor.\n`
+    : `The second factors of ${name} were removed.\n`;
 }
 
 const deeds: Record<StandingEvents['sanctioned']['kind'], string> = {

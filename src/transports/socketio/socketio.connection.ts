@@ -70,6 +70,10 @@ export class SocketConnection implements Connection {
     return this.login?.personId;
   }
 
+  get sessionId(): string | undefined {
+    return this.login?.sessionId;
+  }
+
   send(event: string, payload: object, offset?: string): void {
     if (this.isStuck()) this.terminate();
     else {

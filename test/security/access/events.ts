@@ -76,11 +76,17 @@ export const happenings: Record<string, Happening> = {
   appealDecided: {
     by: async (cast) => {
       await cast.call('moderator', 'PUT', `/v1/moderation/roles/${cast.asker.id}`, { role: 'moderator' });
+      for (const name of ['moderator', 'asker'] as const) await cast.talkers[name].hears('staffChanged');
       await sanction(cast, 'asker', 'sanctions', { kind: 'warn' });
       const { body } = (await cast.call('owner', 'POST', '/v1/me/appeals', { text: 'Why?' })) as Appealed;
       await cast.call('moderator', 'POST', `/v1/moderation/appeals/${body.id}/decide`, { grant: false });
     },
     heardBy: ['owner'],
+  },
+  // the moderator is one of MODERATORS, who are admins
+  staffChanged: {
+    by: (cast) => cast.call('moderator', 'PUT', `/v1/moderation/roles/${cast.people.owner.id}`, { role: 'moderator' }),
+    heardBy: ['owner', 'moderator'],
   },
   // of somebody whose room one has entered; they hang up
   presence: { by: async ({ talkers }) => talkers.friend.socket.disconnect(), heardBy: ['owner'] },

@@ -32,6 +32,8 @@ export const pages: Record<string, PageRow> = {
     ...inside({ act: 'warn', name: 'somebody', minutes: '', text: 'Be kind.' }),
     status: { nobody: 303, forged: 403, guest: 403, moderator: 200 },
   },
+  // whoever has no account is told so on the page
+  'POST /hello/second-factor': inside({ code: '000000' }),
   'POST /hello/room': inside({ room: 'hello' }),
   'POST /hello/logout': { ...inside({}), status: { nobody: 303, forged: 403, guest: 303, moderator: 303 } },
 };

@@ -22,6 +22,13 @@ export interface Route {
 
 const email = 'someone@example.com';
 const code = '000000';
+/** A passkey that no browser has made. */
+const made = {
+  id: 'AA',
+  rawId: 'AA',
+  type: 'public-key',
+  response: { clientDataJSON: 'e30', attestationObject: 'AA' },
+};
 const inRoom: Make<string> = ({ room, formerRoom }, role) => (role === 'blocked' ? formerRoom : room);
 const atMessage: Make<Record<string, string>> = (scene, role) => ({ id: inRoom(scene, role), seq: String(scene.seq) });
 const ofStranger: Make<string> = ({ people }) => people.stranger.id;
@@ -67,6 +74,7 @@ export const routes: Record<string, Route> = {
     expected: everybody('WRONG_CREDENTIALS'),
     body: () => ({ phoneNumber: '+8613800138001', code }),
   },
+  'POST /api/auth/undo-change': { expected: everybody('NOT_FOUND'), body: () => ({ token: 'made up' }) },
   'GET /api/auth/get-session': { expected: signedInOrSuspended(200) },
   'POST /api/auth/sign-out': { expected: signedInOrSuspended(200) },
   'POST /api/auth/refresh': { expected: signedInOrSuspended(200) },
@@ -82,6 +90,15 @@ export const routes: Record<string, Route> = {
     expected: signedInOrSuspended('ACCOUNT_REFUSED', { moderator: 204 }),
     body: () => ({ password: 'seven herons over Suzhou creek' }),
   },
+  'GET /v1/me/second-factor': { expected: signedIn(200) },
+  'POST /v1/me/second-factor/totp': { expected: signedIn(201) },
+  'POST /v1/me/second-factor/totp/confirm': { expected: signedIn('NO_SECOND_FACTOR'), body: () => ({ code }) },
+  'POST /v1/me/second-factor/passkeys/options': { expected: signedIn(200) },
+  'POST /v1/me/second-factor/passkeys': { expected: signedIn('WRONG_CREDENTIALS'), body: () => ({ credential: made }) },
+  'POST /v1/me/second-factor/passkey-challenge': { expected: signedIn('NO_SECOND_FACTOR') },
+  'POST /v1/me/second-factor/step-up': { expected: signedIn('NO_SECOND_FACTOR'), body: () => ({ code }) },
+  'POST /v1/me/second-factor/recovery-codes': { expected: signedIn('SECOND_FACTOR_FIRST') },
+  'DELETE /v1/me/second-factor/{id}': { expected: signedIn('SECOND_FACTOR_FIRST'), at: () => noOne },
   'GET /v1/me/sessions': { expected: signedInOrSuspended(200) },
   'DELETE /v1/me/sessions': { expected: signedInOrSuspended(204) },
   'DELETE /v1/me/sessions/{id}': { expected: ownerOrSuspended(204), at: ({ session }) => session },
@@ -254,6 +271,7 @@ export const routes: Record<string, Route> = {
     body: () => ({ kind: 'warn', reason: 'Be kind.' }),
   },
   'POST /v1/moderation/people/{id}/restore': { expected: moderatorAlone(204), at: ofStranger, body: () => ({}) },
+  'DELETE /v1/moderation/people/{id}/second-factor': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
   'GET /v1/moderation/appeals': { expected: moderatorAlone(200) },
   'POST /v1/moderation/appeals/{id}/decide': {
     expected: moderatorAlone('NOT_FOUND'),

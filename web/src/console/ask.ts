@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import type { Rest, Schemas } from 'fujin-client';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import { withFactor } from './with-factor.js';
 
 /** All of it begins with this, so that whatever a moderator does makes all of it stale. */
 const root = 'moderation';
@@ -90,7 +91,7 @@ export function useAct(): (act: (rest: Rest) => Promise<unknown>) => Promise<boo
   const attempt = useTry();
   return async (act) => {
     const isDone = await attempt(async () => {
-      await act(rest);
+      await withFactor(() => act(rest));
       return true;
     });
     await queries.invalidateQueries({ queryKey: [root] });

@@ -1,6 +1,17 @@
 // The console of somebody who may use it: sections at the side, or above on a phone, and what is in them.
 import { useMantineColorScheme } from '@mantine/core';
-import { Activity, Gavel, Inbox, Languages, LogOut, ScrollText, ShieldCheck, SunMoon, Users } from 'lucide-react';
+import {
+  Activity,
+  Gavel,
+  Inbox,
+  KeyRound,
+  Languages,
+  LogOut,
+  ScrollText,
+  ShieldCheck,
+  SunMoon,
+  Users,
+} from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation } from 'wouter';
@@ -9,7 +20,9 @@ import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
 import { Waiting } from '../shared/waiting.js';
+import { FactorDialog } from './ask-factor.js';
 import { useFigures } from './series.js';
+import { StaffNews } from './staff-news.js';
 import './console.css';
 
 const Cases = lazy(() => import('./cases-page.js'));
@@ -20,6 +33,7 @@ const Appeals = lazy(() => import('./appeals-page.js'));
 const FiguresPage = lazy(() => import('./figures-page.js'));
 const Audit = lazy(() => import('./audit-page.js'));
 const Roles = lazy(() => import('./roles-page.js'));
+const Security = lazy(() => import('./security-page.js'));
 
 const sections = [
   { path: '/', name: 'cases', Icon: Inbox, forAdmins: false },
@@ -28,6 +42,7 @@ const sections = [
   { path: '/figures', name: 'figures', Icon: Activity, forAdmins: false },
   { path: '/audit', name: 'audit', Icon: ScrollText, forAdmins: true },
   { path: '/roles', name: 'roles', Icon: ShieldCheck, forAdmins: true },
+  { path: '/security', name: 'security', Icon: KeyRound, forAdmins: false },
 ] as const;
 
 export default function Frame() {
@@ -55,10 +70,13 @@ export default function Frame() {
             <Route path="/figures" component={FiguresPage} />
             {isAdmin && <Route path="/audit/:person?">{({ person }) => <Audit person={person} />}</Route>}
             {isAdmin && <Route path="/roles" component={Roles} />}
+            <Route path="/security" component={Security} />
             <Route component={Cases} />
           </Switch>
         </Suspense>
       </main>
+      <FactorDialog />
+      <StaffNews />
     </div>
   );
 }

@@ -1,16 +1,18 @@
 // Who is no moderator is told so, and fetches nothing of the console. The server refuses them everything in any case.
 import { Button } from '@mantine/core';
 import { ShieldX } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../shared/queries.js';
 import { useRest, useSession } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
 import { Waiting } from '../shared/waiting.js';
+import { isOpen, useSecondFactor } from './second-factor.js';
 import './gate.css';
 
 const SignIn = lazy(() => import('./sign-in.js'));
 const Frame = lazy(() => import('./frame.js'));
+const FactorGate = lazy(() => import('./factor-gate.js'));
 
 export function Gate() {
   const session = useSession();
@@ -20,7 +22,7 @@ export function Gate() {
 function SignedIn() {
   const { t } = useTranslation();
   const { data: me, isError, refetch } = useMe();
-  if (me) return me.standing.role === 'person' ? <Refused name={me.profile.nickname ?? me.id} /> : <Frame />;
+  if (me) return me.standing.role === 'person' ? <Refused name={me.profile.nickname ?? me.id} /> : <Staff />;
   if (!isError) return <Waiting />;
   return (
     <Panel>
@@ -28,6 +30,17 @@ function SignedIn() {
       <Button onClick={() => refetch()}>{t('again')}</Button>
     </Panel>
   );
+}
+
+/** The console opens to a session that has shown a second factor. */
+function Staff() {
+  const { data: factor } = useSecondFactor();
+  const [isEnrolling, setEnrolling] = useState(false);
+  if (!factor) return <Waiting />;
+  // stays until the recovery codes were read, though the server would open by then
+  if (!isEnrolling && factor.needed && factor.factors.length === 0) setEnrolling(true);
+  if (!isEnrolling && isOpen(factor)) return <Frame />;
+  return <FactorGate factor={factor} isFirst={isEnrolling} done={() => setEnrolling(false)} />;
 }
 
 function Refused({ name }: { name: string }) {

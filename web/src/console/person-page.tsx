@@ -1,4 +1,5 @@
 // Somebody with all that was reported and done about them.
+import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -58,6 +59,7 @@ function File({ id, file }: { id: string; file: PersonFile }) {
         </div>
         <div className="deed-column">
           <Act id={id} />
+          {isAdmin && role !== 'person' && <ResetFactor id={id} />}
         </div>
       </div>
     </>
@@ -80,6 +82,25 @@ function Account({ file: { account, reports } }: { file: PersonFile }) {
         <Fact name={t('person.reports')} text={t('person.reportsAre', reports)} />
         <Fact name="id" text={id} />
       </dl>
+    </section>
+  );
+}
+
+function ResetFactor({ id }: { id: string }) {
+  const { t } = useTranslation('console');
+  const act = useAct();
+  const path = { params: { path: { id } } };
+  const reset = async () => {
+    if (await act((rest) => rest.DELETE('/v1/moderation/people/{id}/second-factor', path)))
+      toast(t('factor.resetDone'));
+  };
+  return (
+    <section className="card">
+      <h2>{t('factor.title')}</h2>
+      <p className="muted">{t('factor.resetLead')}</p>
+      <Button size="sm" variant="default" onClick={reset}>
+        {t('factor.reset')}
+      </Button>
     </section>
   );
 }

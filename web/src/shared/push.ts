@@ -1,6 +1,6 @@
 // Notifications of this device while the app is closed (Web Push): the subscription is the browser's, and the server is told of it for
 // as long as the session lasts.
-import type { Rest } from 'fujin-client';
+import { FujinError, type Rest } from 'fujin-client';
 
 /** `unsupported`: without https, or on an iPhone whose home screen doesn't have the app. */
 export type PushState = 'unsupported' | 'denied' | 'off' | 'on';
@@ -27,7 +27,25 @@ export async function pushState(rest: Rest): Promise<PushState> {
 /** Tells the server of the subscription, if there is one, in the language of the app. @returns the device's id */
 export async function keepPush(rest: Rest): Promise<string | undefined> {
   const made = await subscription();
-  return made && tell(rest, made);
+  if (!made) return undefined;
+  try {
+    return await tell(rest, made);
+  } catch (error) {
+    if (!(error instanceof FujinError && error.problem.code === 'DEVICE_TAKEN')) throw error;
+    // another account has this subscription under other keys: a new one is this browser's alone
+    const fresh = await subscribeAfresh(rest);
+    return fresh && tell(rest, fresh);
+  }
+}
+
+/** Undefined when the browser can't subscribe though it is allowed to. */
+async function subscribeAfresh(rest: Rest): Promise<PushSubscription | undefined> {
+  const { data: key } = await rest.GET('/v1/push-key');
+  await (await subscription())?.unsubscribe();
+  const worker = await navigator.serviceWorker.ready;
+  return worker.pushManager
+    .subscribe({ userVisibleOnly: true, applicationServerKey: key!.publicKey })
+    .catch(() => undefined);
 }
 
 async function tell(rest: Rest, made: PushSubscription): Promise<string> {
@@ -39,13 +57,8 @@ async function tell(rest: Rest, made: PushSubscription): Promise<string> {
 /** Asks for the permission, so call it on a tap. @returns false when the browser can't subscribe though it is allowed to */
 export async function turnPushOn(rest: Rest): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return true;
-  const { data: key } = await rest.GET('/v1/push-key');
   // one that was made with another key of the server can't be used any more
-  await (await subscription())?.unsubscribe();
-  const worker = await navigator.serviceWorker.ready;
-  const made = await worker.pushManager
-    .subscribe({ userVisibleOnly: true, applicationServerKey: key!.publicKey })
-    .catch(() => undefined);
+  const made = await subscribeAfresh(rest);
   if (!made) return false;
   try {
     await tell(rest, made);

@@ -10,14 +10,27 @@ export interface Session {
 }
 
 const tokenKey = 'fujin.token';
+const deviceKey = 'fujin.device';
 const listeners = new Set<() => void>();
 
-/** Every answer in the language of the app, which may be another than the browser's. */
+/** Names this browser to the server, which asks a known device for less and tells of sign-ins from others. */
+function deviceId(): string {
+  const known = localStorage.getItem(deviceKey);
+  if (known) return known;
+  const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+  localStorage.setItem(deviceKey, made);
+  return made;
+}
+
+/** Every call names the device, and is answered in the language of the app, which may be another than the browser's. */
 function restWith(token?: string): Rest {
   const rest = createRest(location.origin, token);
   rest.use({
     onRequest({ request }) {
       request.headers.set('accept-language', language());
+      request.headers.set('x-device-id', deviceId());
       return request;
     },
   });

@@ -20,6 +20,10 @@ export function Standing() {
     toast(t('standing.restored'));
     void refresh(keys.me);
   });
+  useLiveEvent('staffChanged', ({ name }) => {
+    toast(t('standing.staffChanged', { name }));
+    void refresh(keys.me);
+  });
   return <Warnings />;
 }
 

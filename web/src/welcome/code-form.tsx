@@ -105,10 +105,44 @@ export function EnterCode({ sentTo, send, enter }: EnterCodeProps) {
         onChange={setCode}
         onComplete={complete}
       />
+      {sentTo.includes('@') && <LongCode enter={complete} />}
       <DemoCode key={sent} to={sentTo} use={complete} />
       <button type="button" className="linkish" onClick={again}>
         {t('welcome.codeAgain')}
       </button>
     </div>
+  );
+}
+
+/** For those whose tries strangers have used up. */
+function LongCode({ enter }: { enter: (code: string) => Promise<unknown> }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  if (!isOpen) {
+    return (
+      <button type="button" className="linkish" onClick={() => setOpen(true)}>
+        {t('welcome.longCode')}
+      </button>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(typed.trim());
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <TextInput
+        label={t('welcome.longCodeLabel')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        autoComplete="one-time-code"
+        required
+        withAsterisk={false}
+      />
+      <Button type="submit" variant="light">
+        {t('welcome.longCodeDo')}
+      </Button>
+    </form>
   );
 }

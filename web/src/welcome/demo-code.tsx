@@ -1,7 +1,8 @@
-// On a developer's own machine codes lie in the server's outbox instead of being sent: here they are one tap away.
+// On a developer's own machine codes lie in the server's outbox instead of being sent: with its token they are one tap away.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { outboxToken } from '../shared/demo-outbox.js';
 import { publicRest } from '../shared/session.js';
 
 /** The outbox answers nobody else. */
@@ -9,13 +10,15 @@ const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostn
 
 export function DemoCode({ to, use }: { to: string; use: (code: string) => void }) {
   const { t } = useTranslation();
+  const token = outboxToken();
   const { data: code } = useQuery({
     queryKey: ['outbox', to],
     queryFn: async () => {
-      const { data } = await publicRest.GET('/dev/outbox', { params: { query: { to } } });
+      const query = { to, ...(token && { token }) };
+      const { data } = await publicRest.GET('/dev/outbox', { params: { query } });
       return data?.items.map(({ text }) => text.match(/\d{6}/)?.[0]).find(Boolean) ?? '';
     },
-    enabled: isOwnMachine,
+    enabled: isOwnMachine && token !== null,
     staleTime: 0,
     retry: false,
   });

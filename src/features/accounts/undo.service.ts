@@ -1,0 +1,112 @@
+// Undoing a change of an address or a number. Whoever has stolen a session can change what the account is opened by; the owner gets
+// a link at what it was opened by before, and goes back with it to how it was, for seven days.
+import { createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { isConflict } from '../../platform/database/failures.js';
+import { fail } from '../../platform/errors/errors.js';
+import { keyFor } from '../../platform/key.js';
+import { SENDER, type Sender } from '../notify/sender.js';
+import { AccountHooks } from './account-hooks.js';
+import { FamiliarService } from './familiar.service.js';
+import { changeUndone, contactChanged, post } from './notices.js';
+import { noDomain } from './placeholder.js';
+import { SessionsService } from './sessions.service.js';
+import type { Knock } from './sessions.types.js';
+import { SignInLimits } from './sign-in-limits.service.js';
+import { type Contacts, UndoStore } from './undo.store.js';
+
+const undoDays = 7;
+const dayMs = 86_400_000;
+
+/** What a change has to tell of, once it is committed. */
+export interface Undoable {
+  token: string;
+  before: Contacts;
+}
+
+@Injectable()
+export class UndoService {
+  private readonly key: Buffer;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(SENDER) private readonly sender: Sender,
+    private readonly database: Database,
+    private readonly store: UndoStore,
+    private readonly sessions: SessionsService,
+    private readonly familiar: FamiliarService,
+    private readonly limits: SignInLimits,
+    private readonly hooks: AccountHooks,
+  ) {
+    this.key = keyFor(config.AUTH_SECRET, 'undo a change');
+  }
+
+  /** Remembers how an account is before a change, in its transaction. @returns nothing when there is nothing to go back to */
+  async remember(tx: Tx, personId: string, now: Date): Promise<Undoable | undefined> {
+    const before = await this.store.contacts(tx, personId);
+    if (!before || (!emailOf(before) && !before.phoneNumber)) return undefined;
+    const token = randomBytes(16).toString('base64url');
+    const expiresAt = new Date(now.getTime() + undoDays * dayMs);
+    await this.store.insert(tx, { id: uuidv7(), personId, hash: this.kept(token), ...before, at: now, expiresAt });
+    return { token, before };
+  }
+
+  /** Tells of a change where the account was reached before it: by e-mail, and by text where there is none or the number changed. */
+  tell({ token, before }: Undoable, changed: 'email' | 'phone'): void {
+    const link = `${this.config.PUBLIC_URL ?? `http://localhost:${this.config.PORT}`}/#/undo/${token}`;
+    const email = emailOf(before);
+    if (email) post(this.sender, contactChanged('email', email, link));
+    if (before.phoneNumber && (changed === 'phone' || !email))
+      post(this.sender, contactChanged('sms', before.phoneNumber, link));
+  }
+
+  /**
+   * Goes back to how the account was before a change: its address and number; the password and all sessions end, as do later changes.
+   * @throws NOT_FOUND, ADDRESS_TAKEN, TOO_MANY
+   */
+  async undo(token: string, knock: Knock, now: Date): Promise<void> {
+    await this.limits.enter(knock);
+    const undoing = this.database.$transaction((tx) => this.goBack(tx, token, now));
+    const { ended, before, after, afterwards } = await undoing.catch((error) => {
+      throw isConflict(error) ? fail('ADDRESS_TAKEN') : error;
+    });
+    this.sessions.tellEnded(ended);
+    for (const step of afterwards) step();
+    for (const email of new Set([emailOf(before), emailOf(after)])) {
+      if (email) post(this.sender, changeUndone('email', email));
+    }
+    if (!emailOf(before) && before.phoneNumber) post(this.sender, changeUndone('sms', before.phoneNumber));
+  }
+
+  /** Until when the newest change of a person can be undone, if one can: an account is not erased before. */
+  lastExpiry(personId: string, now: Date): Promise<Date | null> {
+    return this.store.lastExpiry(personId, now);
+  }
+
+  async sweep(now: Date): Promise<void> {
+    await this.store.deleteExpired(now);
+  }
+
+  private async goBack(tx: Tx, token: string, now: Date) {
+    const change = (await this.store.take(tx, this.kept(token), now)) ?? fail('NOT_FOUND');
+    const { personId, ...before } = change;
+    const after = (await this.store.contacts(tx, personId)) ?? fail('NOT_FOUND');
+    await this.store.restore(tx, personId, before);
+    await this.familiar.forget(tx, personId);
+    const ended = await this.sessions.endAllIn(tx, personId);
+    const afterwards =
+      before.phoneNumber === after.phoneNumber
+        ? []
+        : await this.hooks.run(tx, 'numberChanged', { person: personId, number: before.phoneNumber });
+    return { ended, before, after, afterwards };
+  }
+
+  private kept(token: string): string {
+    return createHmac('sha256', this.key).update(token).digest('base64url');
+  }
+}
+
+const emailOf = ({ email, emailVerified }: Contacts) => (emailVerified && !email.endsWith(noDomain) ? email : null);

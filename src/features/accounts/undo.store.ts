@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import * as sql from './undo.sql.js';
+
+/** What an account is opened and reached by, as the table keeps it. */
+export interface Contacts {
+  email: string;
+  emailVerified: boolean;
+  phoneNumber: string | null;
+}
+
+@Injectable()
+export class UndoStore {
+  constructor(private readonly database: Database) {}
+
+  async contacts(tx: Tx, personId: string): Promise<Contacts | undefined> {
+    const [row] = await tx.$queryRaw<Contacts[]>(sql.selectContacts(personId));
+    return row;
+  }
+
+  async insert(tx: Tx, change: sql.NewChange): Promise<void> {
+    await tx.$executeRaw(sql.insertChange(change));
+  }
+
+  /** The change with this token, which is used up, as are those of the same person that came after it. */
+  async take(tx: Tx, hash: string, now: Date): Promise<(Contacts & { personId: string }) | undefined> {
+    const [row] = await tx.$queryRaw<(Contacts & { personId: string })[]>(sql.takeChange(hash, now));
+    return row;
+  }
+
+  async restore(tx: Tx, personId: string, contacts: Contacts): Promise<void> {
+    await tx.$executeRaw(sql.restoreContacts(personId, contacts));
+    await tx.$executeRaw(sql.deletePasswords(personId));
+  }
+
+  /** Until when the newest change of a person can be undone. */
+  async lastExpiry(personId: string, now: Date): Promise<Date | null> {
+    const [row] = await this.database.$queryRaw<{ expiresAt: Date | null }[]>(sql.selectLastExpiry(personId, now));
+    return row?.expiresAt ?? null;
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.database.$executeRaw(sql.deleteExpired(now));
+  }
+}

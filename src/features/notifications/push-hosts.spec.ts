@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { pushHosts, serviceOf } from './push-hosts.js';
+
+const usual = pushHosts([]);
+const own = pushHosts(['push.example', '*.ntfy.example:8443', 'http://10.0.0.7:9000', '[::1]:7443']);
+
+describe('serviceOf', () => {
+  it.each([
+    'https://fcm.googleapis.com/fcm/send/abc:def',
+    'https://fcm.googleapis.com:443/wp/abc',
+    'https://FCM.googleapis.com/wp/abc',
+    'https://updates.push.services.mozilla.com/wpush/v2/gAAA',
+    'https://updates-autopush.push.services.mozilla.com/wpush/v2/gAAA',
+    'https://web.push.apple.com/QGxyz',
+    'https://wns2-bl2p.notify.windows.com/w/?token=abc',
+  ])('knows %s without a setting', (endpoint) => {
+    expect(serviceOf(endpoint, usual)).toMatchObject({ mayBePrivate: false });
+  });
+
+  it.each([
+    'http://fcm.googleapis.com/wp/abc',
+    'https://fcm.googleapis.com:8443/wp/abc',
+    'https://fcm.googleapis.com.evil.example/wp/abc',
+    'https://fcm.googleapis.com./wp/abc',
+    'https://evil.example/fcm.googleapis.com',
+    'https://evil.example#.push.apple.com',
+    'https://evilpush.apple.com/',
+    'https://notify.windows.com/',
+    'https://user@fcm.googleapis.com/',
+    'https://:secret@fcm.googleapis.com/',
+    'https://127.0.0.1/',
+    'https://[::1]/',
+    'https://169.254.169.254/',
+    'https://push.example/',
+    'ftp://fcm.googleapis.com/',
+    'no url',
+  ])('does not know %s without a setting', (endpoint) => {
+    expect(serviceOf(endpoint, usual)).toBeUndefined();
+  });
+
+  it.each([
+    ['https://push.example/a', 'push.example', true],
+    ['https://a.ntfy.example:8443/up', 'a.ntfy.example:8443', false],
+    ['http://10.0.0.7:9000/up', '10.0.0.7:9000', true],
+    ['https://[::1]:7443/up', '[::1]:7443', true],
+    ['https://fcm.googleapis.com/wp/abc', 'fcm.googleapis.com', false],
+  ])(
+    'knows %s by the setting, and lets only a host that is named itself be private',
+    (endpoint, host, mayBePrivate) => {
+      expect(serviceOf(endpoint, own)).toEqual({ host, mayBePrivate });
+    },
+  );
+
+  it.each([
+    'http://push.example/a',
+    'https://push.example:8443/a',
+    'https://a.ntfy.example/up',
+    'https://ntfy.example:8443/up',
+    'https://10.0.0.7:9000/up',
+    'http://10.0.0.7/up',
+  ])('does not know %s by the setting', (endpoint) => {
+    expect(serviceOf(endpoint, own)).toBeUndefined();
+  });
+});

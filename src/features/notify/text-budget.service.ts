@@ -1,0 +1,109 @@
+// The budget of text messages, the one thing here that costs money for each piece. A text passes this gate or isn't sent, whatever
+// it is for. A text that was asked for is paid by whoever asked, before the answer, so that a refusal can be told; a notice is
+// paid by its number and the server when it is sent.
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { fail } from '../../platform/errors/errors.js';
+import { LimitReached, Limits, type Taken } from '../../platform/limits/limits.js';
+import { Metrics } from '../../platform/telemetry/metrics.js';
+import { callingCodeOf } from './calling-code.js';
+
+const everything = 'server';
+/** A text that was paid for goes out at once. */
+const prepaidForMs = 60_000;
+
+/** The one who asks for a text message. */
+export interface TextPayer {
+  network: string;
+  /** The account, when somebody is signed in. */
+  personId?: string | undefined;
+  /** The place, when the account of the number has been signed in to from there before: what strangers use up doesn't bind it. */
+  place?: string | undefined;
+}
+
+@Injectable()
+export class TextBudget {
+  /** Texts that were paid for and not sent yet, by number. */
+  private readonly prepaid = new LRUCache<string, number>({ max: 10_000, ttl: prepaidForMs });
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'TEXTS_ONLY_TO' | 'TEXTS_NEVER_TO'>,
+    private readonly limits: Limits,
+    private readonly metrics: Metrics,
+  ) {
+    metrics.watchTexts(() => limits.used('textsOfServer', everything));
+  }
+
+  /** Pays for the next text to a number, in E.164. @throws TOO_MANY, TEXTS_REFUSED */
+  async pay(number: string, payer: TextPayer): Promise<void> {
+    if (!this.isAllowed(number)) {
+      this.metrics.textRefused('prefix');
+      fail('TEXTS_REFUSED');
+    }
+    const giveBack = await this.limits.takeAll(ceilingsOf(number, payer)).catch((error) => this.refuse(error));
+    await this.limits.space('textToNumber', targetOf(number, payer)).catch(async (error) => {
+      await giveBack();
+      this.refuse(error);
+    });
+    this.prepaid.set(number, (this.prepaid.get(number) ?? 0) + 1);
+  }
+
+  /** Whether a text may go out now: it was paid for, or the ceilings of its number and the server let it. */
+  async pass(number: string): Promise<boolean> {
+    const paid = this.prepaid.get(number) ?? 0;
+    if (paid > 0) {
+      this.prepaid.set(number, paid - 1);
+      return true;
+    }
+    if (!this.isAllowed(number)) {
+      this.metrics.textRefused('prefix');
+      return false;
+    }
+    const ceilings: Taken[] = [
+      ['textsToNumber', number],
+      ['textsOfServer', everything],
+    ];
+    return this.limits.takeAll(ceilings).then(
+      () => true,
+      (error) => {
+        if (!(error instanceof LimitReached)) throw error;
+        this.metrics.textRefused(error.limit);
+        return false;
+      },
+    );
+  }
+
+  handedOver(result: 'sent' | 'failed'): void {
+    this.metrics.texted(result);
+  }
+
+  private isAllowed(number: string): boolean {
+    const { TEXTS_ONLY_TO: only, TEXTS_NEVER_TO: never } = this.config;
+    const begins = (prefix: string) => number.startsWith(prefix);
+    return (only.length === 0 || only.some(begins)) && !never.some(begins);
+  }
+
+  private refuse(error: unknown): never {
+    if (error instanceof LimitReached) this.metrics.textRefused(error.limit);
+    throw error;
+  }
+}
+
+/** A number is another one for each familiar place, and for strangers: they share theirs. */
+const targetOf = (number: string, { place }: TextPayer) => (place ? `${number} ${place}` : number);
+
+/** From the narrowest to the widest, so that the first that refuses says least about others. */
+function ceilingsOf(number: string, payer: TextPayer): Taken[] {
+  const { network, personId, place } = payer;
+  const ofAccount: Taken[] = personId ? [['textsOfAccount', personId]] : [];
+  const ofPlace: Taken[] = place
+    ? [['textsOfNetwork', `familiar ${network}`]]
+    : [
+        ['textsFromNetworkToNumber', `${network} ${number}`],
+        ['textsOfNetwork', network],
+        ['textsToCountry', callingCodeOf(number)],
+        ['textsOfStrangers', everything],
+      ];
+  return [['textsToNumber', targetOf(number, payer)], ...ofAccount, ...ofPlace, ['textsOfServer', everything]];
+}

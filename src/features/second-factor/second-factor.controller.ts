@@ -1,0 +1,130 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Caller } from '../accounts/auth.guard.js';
+import type { SignedInAs } from '../accounts/sessions.types.js';
+import {
+  FactorAdded,
+  FactorIdParam,
+  NewPasskeyInput,
+  PasskeyOptions,
+  RecoveryCodes,
+  SecondFactor,
+  SteppedUp,
+  StepUpProof,
+  TotpCode,
+  TotpSecret,
+} from './second-factor.schemas.js';
+import { SecondFactorService } from './second-factor.service.js';
+
+const changing = ['SIGN_IN_FIRST', 'CONFIRM_FIRST', 'SECOND_FACTOR_FIRST'] as const;
+const how =
+  'The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within ' +
+  'CONFIRM_MINUTES (SECOND_FACTOR_FIRST).';
+
+@ApiTags('accounts')
+@ApiBearerAuth()
+@Controller('v1/me/second-factor')
+export class SecondFactorController {
+  constructor(private readonly secondFactor: SecondFactorService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Get my second factors, and until when this session has shown one' })
+  @ApiOkResponse({ standardSchema: SecondFactor })
+  @ApiProblems('SIGN_IN_FIRST')
+  state(@Caller() caller: SignedInAs) {
+    return this.secondFactor.state(caller);
+  }
+
+  @Post('totp')
+  @ApiOperation({ summary: 'Start to set up an authenticator app', description: `Confirm it by a first code. ${how}` })
+  @ApiCreatedResponse({ standardSchema: TotpSecret })
+  @ApiProblems(...changing)
+  startTotp(@Caller() caller: SignedInAs) {
+    return this.secondFactor.startTotp(caller, new Date());
+  }
+
+  @Post('totp/confirm')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Confirm an authenticator app by its first code',
+    description: 'It replaces the app from before. The session has shown a second factor by it.',
+  })
+  @ApiOkResponse({ standardSchema: FactorAdded })
+  @ApiProblems('INVALID_INPUT', ...changing, 'WRONG_CREDENTIALS', 'NO_SECOND_FACTOR', 'TOO_MANY')
+  confirmTotp(@Caller() caller: SignedInAs, @Body({ schema: TotpCode }) { code }: z.output<typeof TotpCode>) {
+    return this.secondFactor.confirmTotp(caller, code, new Date());
+  }
+
+  @Post('passkeys/options')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Get the options to create a passkey', description: `They hold for 5 minutes. ${how}` })
+  @ApiOkResponse({ standardSchema: PasskeyOptions })
+  @ApiProblems(...changing)
+  async passkeyCreation(@Caller() caller: SignedInAs) {
+    return { options: await this.secondFactor.passkeyCreation(caller, new Date()) };
+  }
+
+  @Post('passkeys')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Add a passkey',
+    description: 'At most 10. The session has shown a second factor by it.',
+  })
+  @ApiOkResponse({ standardSchema: FactorAdded })
+  @ApiProblems('INVALID_INPUT', ...changing, 'WRONG_CREDENTIALS', 'TOO_MANY')
+  addPasskey(@Caller() caller: SignedInAs, @Body({ schema: NewPasskeyInput }) body: z.output<typeof NewPasskeyInput>) {
+    return this.secondFactor.addPasskey(caller, body, new Date());
+  }
+
+  @Post('passkey-challenge')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Get the options to sign with a passkey', description: 'They hold for 5 minutes.' })
+  @ApiOkResponse({ standardSchema: PasskeyOptions })
+  @ApiProblems('SIGN_IN_FIRST', 'NO_SECOND_FACTOR')
+  async passkeyRequest(@Caller() caller: SignedInAs) {
+    return { options: await this.secondFactor.passkeyRequest(caller, new Date()) };
+  }
+
+  @Post('step-up')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Show a second factor in this session',
+    description:
+      'A code of the authenticator app, which is accepted once, a signature of a passkey, or a recovery code, which is used up.',
+  })
+  @ApiOkResponse({ standardSchema: SteppedUp })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'WRONG_CREDENTIALS', 'NO_SECOND_FACTOR', 'TOO_MANY')
+  stepUp(@Caller() caller: SignedInAs, @Body({ schema: StepUpProof }) proof: z.output<typeof StepUpProof>) {
+    return this.secondFactor.stepUp(caller, proof, new Date());
+  }
+
+  @Post('recovery-codes')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Replace my recovery codes', description: 'The old ones no longer work.' })
+  @ApiOkResponse({ standardSchema: RecoveryCodes })
+  @ApiProblems('SIGN_IN_FIRST', 'SECOND_FACTOR_FIRST', 'NO_SECOND_FACTOR')
+  async renewRecoveryCodes(@Caller() caller: SignedInAs) {
+    return { recoveryCodes: await this.secondFactor.renewRecoveryCodes(caller, new Date()) };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Remove a second factor',
+    description: 'Other sessions have to show one again. With the last one the recovery codes are removed, too.',
+  })
+  @ApiNoContentResponse({ description: 'Removed' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
+  async remove(@Caller() caller: SignedInAs, @Param('id', { schema: FactorIdParam }) id: string) {
+    await this.secondFactor.remove(caller, id, new Date());
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { code } from '../accounts/accounts.schemas.js';
+
+export const FactorIdParam = z.uuid().meta({ description: 'Id of a second factor of mine' });
+
+const lasting = {
+  until: z.iso.datetime().meta({ description: 'Until then this session may moderate' }),
+  freshUntil: z.iso.datetime().meta({ description: 'Until then it may change roles and second factors' }),
+};
+
+export const SecondFactor = z
+  .object({
+    factors: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(['totp', 'passkey']),
+        name: z.string().meta({ example: 'YubiKey' }),
+        addedAt: z.iso.datetime(),
+        usedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    recoveryCodes: z.int().meta({ description: 'Recovery codes that are left' }),
+    needed: z.boolean().meta({ description: 'My role takes a second factor' }),
+    until: lasting.until.nullable(),
+    freshUntil: lasting.freshUntil.nullable(),
+  })
+  .meta({ id: 'SecondFactor' });
+
+export const TotpSecret = z
+  .object({
+    secret: z.string().meta({ description: 'In Base32, to type', example: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' }),
+    uri: z.string().meta({ description: 'To show as a QR code', example: 'otpauth://totp/Fujin:lan%40example.com?…' }),
+  })
+  .meta({ id: 'TotpSecret', description: 'Shown once' });
+
+export const TotpCode = z.strictObject({ code }).meta({ id: 'TotpCode' });
+
+export const FactorAdded = z
+  .object({
+    recoveryCodes: z
+      .array(z.string().meta({ example: 'ABCD-EFGH-2345' }))
+      .optional()
+      .meta({ description: 'With the first factor; shown once' }),
+  })
+  .meta({ id: 'FactorAdded' });
+
+export const RecoveryCodes = z
+  .object({ recoveryCodes: z.array(z.string().meta({ example: 'ABCD-EFGH-2345' })) })
+  .meta({ id: 'RecoveryCodes', description: 'Shown once; each is good for one use' });
+
+export const PasskeyOptions = z
+  .object({
+    options: z
+      .looseObject({ challenge: z.string() })
+      .meta({ description: 'As `navigator.credentials` takes them, in the JSON form of WebAuthn' }),
+  })
+  .meta({ id: 'PasskeyOptions' });
+
+const bytes = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[\w-]*$/, 'must be in base64url');
+const transport = z.string().max(30);
+
+/** The parts of a credential's JSON form that are read; browsers add others. */
+const credential = {
+  id: bytes(1_400),
+  rawId: bytes(1_400),
+  type: z.literal('public-key'),
+  clientExtensionResults: z.looseObject({}).default({}),
+};
+
+const CreatedPasskey = z
+  .object({
+    ...credential,
+    response: z.object({
+      clientDataJSON: bytes(4_000),
+      attestationObject: bytes(16_000),
+      transports: z.array(transport).max(10).optional(),
+    }),
+  })
+  .meta({ id: 'CreatedPasskey', description: 'What `navigator.credentials.create` gives, in its JSON form' });
+
+const SignedPasskey = z
+  .object({
+    ...credential,
+    response: z.object({
+      clientDataJSON: bytes(4_000),
+      authenticatorData: bytes(4_000),
+      signature: bytes(8_000),
+      userHandle: bytes(200).optional(),
+    }),
+  })
+  .meta({ id: 'SignedPasskey', description: 'What `navigator.credentials.get` gives, in its JSON form' });
+
+export const NewPasskeyInput = z
+  .strictObject({
+    name: z.string().trim().max(40).default('').meta({ example: 'YubiKey' }),
+    credential: CreatedPasskey,
+  })
+  .meta({ id: 'NewPasskey' });
+
+export const StepUpProof = z
+  .union([
+    z.strictObject({ code }),
+    z.strictObject({ recoveryCode: z.string().min(1).max(40) }),
+    z.strictObject({ credential: SignedPasskey }),
+  ])
+  .meta({ id: 'StepUpProof', example: { code: '482913' } });
+
+export const SteppedUp = z.object(lasting).meta({ id: 'SteppedUp' });

@@ -1,0 +1,196 @@
+// Strangers guess, and ask for mail: the owner of an account gets in all the same.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LRUCache } from 'lru-cache';
+import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Limits } from '../../src/platform/limits/limits.js';
+import { call, startServer, type TestServer } from '../support/server.js';
+
+const password = 'seven herons over Suzhou creek';
+const wrong = 'another password of mine';
+const home = { from: '192.0.2.1', device: 'the-device-of-the-owner' };
+/** A network that nobody has been seen in. */
+let networks = 0;
+const elsewhere = () => ({ from: `203.0.${113 + Math.floor(++networks / 250)}.${networks % 250}` });
+
+let server: TestServer;
+let count = 0;
+const mails = new LRUCache<string, string[]>({ max: 10_000 });
+
+beforeAll(async () => {
+  server = await startServer({ LIMITS_FACTOR: '1', TRUST_PROXY: '1' });
+  const outlet = server.app.get<Sender>(OUTLET, { strict: false });
+  outlet.send = async ({ to, text }: OutgoingMessage) => {
+    mails.set(to, [text, ...(mails.get(to) ?? [])]);
+  };
+});
+afterAll(() => server.close());
+
+interface From {
+  from: string;
+  device?: string;
+}
+
+const post = (path: string, body: unknown, { from, device }: From) =>
+  call(server, 'POST', `/api/auth/${path}`, {
+    body,
+    headers: { 'x-forwarded-for': from, ...(device && { 'x-device-id': device }) },
+  });
+
+const codeOf = (email: string) => mails.get(email)?.[0]?.match(/\d{6}/)?.[0] ?? '';
+const longCodeOf = (email: string) => mails.get(email)?.[0]?.match(/\d{6}-\w{12}/)?.[0] ?? '';
+const other = (code: string) => (code === '000000' ? '111111' : '000000');
+
+/** An account with a confirmed address and a password, that was signed in to at home. */
+async function owner(): Promise<string> {
+  const email = `owner${++count}@example.com`;
+  await post('sign-up/email', { email, password }, home);
+  await server.app.get(Database).person.update({ where: { email }, data: { emailVerified: true } });
+  expect((await post('sign-in/email', { email, password }, home)).status).toBe(200);
+  return email;
+}
+
+/** Tries a wrong password until it is refused. @returns how often it was tried */
+async function guess(email: string, where: From, most: number): Promise<number> {
+  for (let tries = 0; tries < most; tries++) {
+    if ((await post('sign-in/email', { email, password: wrong }, where)).status === 429) return tries;
+  }
+  return most;
+}
+
+const askFor = (email: string, where: From, type = 'sign-in') =>
+  post('email-otp/send-verification-otp', { email, type }, where);
+
+describe('a stranger in one network who tries passwords', () => {
+  it('is stopped after ten tries, and the owner signs in by password at home and in a network that is new', async () => {
+    const email = await owner();
+    expect(await guess(email, elsewhere(), 15)).toBe(10);
+    expect((await post('sign-in/email', { email, password }, home)).status).toBe(200);
+    expect((await post('sign-in/email', { email, password }, elsewhere())).status).toBe(200);
+  });
+
+  it('keeps the owner neither from a code nor from a reset, not even in the same network', async () => {
+    const email = await owner();
+    const shared = elsewhere();
+    await guess(email, shared, 15);
+    expect((await askFor(email, shared)).status).toBe(200);
+    expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, shared)).status).toBe(200);
+    await askFor(email, elsewhere(), 'forget-password');
+    const next = 'eleven lanterns at the north bund';
+    const reset = await post('email-otp/reset-password', { email, otp: codeOf(email), password: next }, shared);
+    expect(reset.status).toBe(200);
+  });
+
+  it('gets no tries back by the success of another account', async () => {
+    const [email, own] = [await owner(), await owner()];
+    const network = elsewhere();
+    for (let n = 0; n < 9; n++) await post('sign-in/email', { email, password: wrong }, network);
+    expect((await post('sign-in/email', { email: own, password }, network)).status).toBe(200);
+    expect(await guess(email, network, 5)).toBe(1);
+  });
+});
+
+describe('strangers in many networks who try passwords', () => {
+  it('have a hundred tries an hour together, and the owner at home has theirs', async () => {
+    const email = await owner();
+    for (let n = 0; n < 95; n++) await server.app.get(Limits).consume('passwordOfStrangers', email);
+    let tries = 0;
+    for (let n = 0; n < 3; n++) tries += await guess(email, elsewhere(), 4);
+    expect(tries).toBe(5);
+    expect((await post('sign-in/email', { email, password }, home)).status).toBe(200);
+    const away = elsewhere();
+    expect((await post('sign-in/email', { email, password }, away)).status).toBe(429);
+    await askFor(email, away);
+    expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, away)).status).toBe(200);
+  });
+});
+
+describe('a stranger who tries codes', () => {
+  it('is stopped after five tries, and the code goes on working for the owner', async () => {
+    const email = await owner();
+    const away = elsewhere();
+    await askFor(email, away);
+    const code = codeOf(email);
+    const network = elsewhere();
+    const answers = [];
+    for (let n = 0; n < 7; n++)
+      answers.push((await post('sign-in/email-otp', { email, otp: other(code) }, network)).status);
+    expect(answers).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    expect((await post('sign-in/email-otp', { email, otp: code }, away)).status).toBe(200);
+  });
+
+  it('in many networks has twenty tries an hour, and the owner gets in at home, and elsewhere by the long code', async () => {
+    const email = await owner();
+    const away = elsewhere();
+    await askFor(email, away);
+    const code = codeOf(email);
+    let tries = 0;
+    for (let n = 0; n < 30; n++) {
+      if ((await post('sign-in/email-otp', { email, otp: other(code) }, elsewhere())).status !== 429) tries++;
+    }
+    expect(tries).toBe(20);
+    expect((await post('sign-in/email-otp', { email, otp: code }, away)).status).toBe(429);
+    expect((await post('sign-in/email-otp', { email, otp: longCodeOf(email) }, away)).status).toBe(200);
+    await askFor(email, home);
+    expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, home)).status).toBe(200);
+  });
+
+  it('gets in by no long code but the one that was mailed', async () => {
+    const email = await owner();
+    const away = elsewhere();
+    await askFor(email, away);
+    const long = longCodeOf(email);
+    const made = long.slice(0, -1) + (long.endsWith('A') ? 'B' : 'A');
+    const answers = [];
+    for (let n = 0; n < 7; n++)
+      answers.push(
+        (await post('sign-in/email-otp', { email, otp: `${other(long.slice(0, 6))}${made.slice(6)}` }, away)).status,
+      );
+    expect(answers).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  });
+});
+
+describe('a stranger who asks for mail', () => {
+  it('from one network sends a mailbox a few a day, and the owner in another gets a code at once', async () => {
+    const email = await owner();
+    const network = elsewhere();
+    const answers = [];
+    for (let n = 0; n < 4; n++) answers.push(await askFor(email.replace('@', `+${n}@`), network));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 429]);
+    expect(answers[2]?.body.retryAfter).toBe(30);
+    expect((await askFor(email, elsewhere())).status).toBe(200);
+  });
+
+  it('from many networks sends it one in some minutes, and the owner at home gets a code at once', async () => {
+    const email = await owner();
+    const answers = [];
+    for (let n = 0; n < 14; n++) answers.push(await askFor(email, elsewhere()));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(9);
+    expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'TOO_MANY', retryAfter: 60 } });
+    expect((await askFor(email, home)).status).toBe(200);
+  });
+
+  it('is answered alike for an address without an account', async () => {
+    const answersFor = async (email: string) => {
+      const network = elsewhere();
+      const answers = [];
+      for (let n = 0; n < 4; n++) answers.push(await askFor(email, network));
+      return answers.map(({ status, body }) => [status, body]);
+    };
+    expect(await answersFor(`unknown${++count}@example.com`)).toEqual(await answersFor(await owner()));
+  });
+});
+
+describe('a network', () => {
+  it('has two hundred wrong tries an hour for all accounts, and a device that is known to its account goes on', async () => {
+    const email = await owner();
+    const { from } = elsewhere();
+    await post('sign-in/email', { email, password }, { from, device: home.device });
+    const limits = server.app.get(Limits);
+    for (let n = 0; n < 200; n++) await limits.consume('guess', from);
+    const someone = `someone${++count}@example.com`;
+    expect((await post('sign-in/email', { email: someone, password }, { from })).status).toBe(429);
+    expect((await post('sign-in/email-otp', { email: someone, otp: '000000' }, { from })).status).toBe(429);
+    expect((await post('sign-in/email', { email, password }, { from, device: home.device })).status).toBe(200);
+  });
+});

@@ -1,0 +1,285 @@
+// What an owner can do about a thief: undo a change of address, and hear of sign-ins and of tokens that two have held.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RecoverySweeper } from '../../src/features/accounts/recovery.sweeper.js';
+import { SessionsService } from '../../src/features/accounts/sessions.service.js';
+import { UndoService } from '../../src/features/accounts/undo.service.js';
+import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Limits } from '../../src/platform/limits/limits.js';
+import { LineClient, openLine } from '../support/line.js';
+import { call, newAccount, startServer, type TestAccount, type TestServer } from '../support/server.js';
+
+const password = 'seven herons over Suzhou creek';
+const dayMs = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * dayMs);
+
+let server: TestServer;
+let sent: OutgoingMessage[] = [];
+let count = 0;
+beforeAll(async () => {
+  server = await startServer({ PUBLIC_URL: 'https://fujin.example' });
+  server.app.get<Sender>(OUTLET, { strict: false }).send = async (message: OutgoingMessage) => {
+    sent = [message, ...sent];
+  };
+});
+afterAll(() => server.close());
+
+const newEmail = () => `recovery${++count}@example.com`;
+const newNumber = () => `+86138${String(++count).padStart(8, '0')}`;
+const sentTo = (to: string) => sent.filter((message) => message.to === to).map(({ text }) => text);
+const codeSentTo = (to: string) =>
+  sentTo(to)
+    .map((text) => text.match(/\d{6}/)?.[0])
+    .find(Boolean)!;
+const linkSentTo = (to: string) => sentTo(to).flatMap((text) => text.match(/https:\S+\/#\/undo\/(\S+)/)?.[1] ?? [])[0]!;
+const me = (method: string, path: string, token: string, body?: unknown) =>
+  call(server, method, `/v1/me/${path}`, { token, body });
+const undo = (token: string) => call(server, 'POST', '/api/auth/undo-change', { body: { token } });
+const accountOf = async (token: string) => (await me('GET', 'account', token)).body;
+
+async function give(token: string, contact: 'email' | 'phone', to: string): Promise<string> {
+  const field = contact === 'email' ? 'email' : 'phoneNumber';
+  expect((await me('POST', contact, token, { [field]: to })).status).toBe(204);
+  expect((await me('PUT', contact, token, { code: codeSentTo(to) })).status).toBe(200);
+  return to;
+}
+
+async function signInByCode(email: string, headers?: Record<string, string>) {
+  await call(server, 'POST', '/api/auth/email-otp/send-verification-otp', { body: { email, type: 'sign-in' } });
+  const body = { email, otp: codeSentTo(email) };
+  return call(server, 'POST', '/api/auth/sign-in/email-otp', { body, ...(headers && { headers }) });
+}
+
+async function member(): Promise<TestAccount & { email: string }> {
+  const account = await newAccount(server);
+  const email = await give(account.token, 'email', newEmail());
+  expect((await me('PUT', 'password', account.token, { password })).status).toBe(204);
+  return { ...account, email };
+}
+
+describe('a changed e-mail address', () => {
+  it('is undone by the link at the old one: address back, password and sessions gone, the new address free', async () => {
+    const owner = await member();
+    const thief = await give(owner.token, 'email', newEmail());
+    await me('PUT', 'password', owner.token, { password: 'eleven lanterns at the north bund' });
+    expect((await undo(linkSentTo(owner.email))).status).toBe(200);
+    expect((await me('GET', 'account', owner.token)).status).toBe(401);
+    const back = await signInByCode(owner.email);
+    expect(back.body.user.id).toBe(owner.id);
+    expect(await accountOf(back.body.token)).toMatchObject({ email: owner.email, hasPassword: false });
+    expect((await signInByCode(thief)).body.user.id).not.toBe(owner.id);
+    expect(sentTo(owner.email).some((text) => /was undone/.test(text))).toBe(true);
+  });
+
+  it('is undone by no GET, by no made-up token, and by the link once', async () => {
+    const owner = await member();
+    const thief = await give(owner.token, 'email', newEmail());
+    const token = linkSentTo(owner.email);
+    await call(server, 'GET', `/api/auth/undo-change?token=${token}`);
+    await call(server, 'GET', `/undo/${token}`);
+    expect(await undo(`${token.slice(0, -1)}${token.endsWith('A') ? 'Q' : 'A'}`)).toMatchObject({ status: 404 });
+    expect((await accountOf(owner.token)).email).toBe(thief);
+    const answers = await Promise.all([undo(token), undo(token)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+  });
+
+  it('is undone within seven days and not after', async () => {
+    const undos = server.app.get(UndoService, { strict: false });
+    const [one, other] = [await member(), await member()];
+    for (const { token } of [one, other]) await give(token, 'email', newEmail());
+    const knock = { address: '192.0.2.1' };
+    await expect(undos.undo(linkSentTo(one.email), knock, inDays(7.01))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await undos.undo(linkSentTo(other.email), knock, inDays(6.99));
+    await server.app.get(RecoverySweeper, { strict: false }).sweep(inDays(7.01));
+    expect(await server.app.get(Database).contactChange.count({ where: { personId: one.id } })).toBe(0);
+  });
+
+  it('and changed again is undone by the oldest link, after which no later one works', async () => {
+    const owner = await member();
+    const first = await give(owner.token, 'email', newEmail());
+    const second = await give(owner.token, 'email', newEmail());
+    const thiefs = linkSentTo(first);
+    expect((await undo(linkSentTo(owner.email))).status).toBe(200);
+    expect((await undo(thiefs)).status).toBe(404);
+    expect((await signInByCode(owner.email)).body.user.id).toBe(owner.id);
+    for (const address of [first, second]) expect((await signInByCode(address)).body.user.id).not.toBe(owner.id);
+  });
+
+  it('stays as it is when another account has the old one by now', async () => {
+    const owner = await member();
+    const email = await give(owner.token, 'email', newEmail());
+    await signInByCode(owner.email);
+    expect(await undo(linkSentTo(owner.email))).toMatchObject({ status: 409, body: { code: 'ADDRESS_TAKEN' } });
+    expect((await accountOf(owner.token)).email).toBe(email);
+  });
+
+  it('is kept as no token that a reader of the database could use', async () => {
+    const owner = await member();
+    await give(owner.token, 'email', newEmail());
+    const rows = await server.app.get(Database).contactChange.findMany({ where: { personId: owner.id } });
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(linkSentTo(owner.email));
+    expect((await undo(rows[0]!.hash.slice(0, 22))).status).toBe(404);
+  });
+});
+
+describe('a telephone number', () => {
+  it('that a thief adds is told to the e-mail address, and removed by the link there', async () => {
+    const owner = await member();
+    const number = await give(owner.token, 'phone', newNumber());
+    expect((await undo(linkSentTo(owner.email))).status).toBe(200);
+    await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber: number } });
+    const body = { phoneNumber: number, code: codeSentTo(number) };
+    expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body })).body.user.id).not.toBe(owner.id);
+    expect(await server.app.get(Database).phoneHash.count({ where: { personId: owner.id } })).toBe(0);
+  });
+
+  it('that was changed is brought back by the link that was texted to it', async () => {
+    const { id, token } = await newAccount(server);
+    const old = await give(token, 'phone', newNumber());
+    await give(token, 'phone', newNumber());
+    expect((await undo(linkSentTo(old))).status).toBe(200);
+    await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber: old } });
+    const body = { phoneNumber: old, code: codeSentTo(old) };
+    expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body })).body.user.id).toBe(id);
+  });
+
+  it('hears of an e-mail address that is added to its account, and can remove it', async () => {
+    const { id, token } = await newAccount(server);
+    const number = await give(token, 'phone', newNumber());
+    const email = await give(token, 'email', newEmail());
+    expect((await undo(linkSentTo(number))).status).toBe(200);
+    expect((await signInByCode(email)).body.user.id).not.toBe(id);
+  });
+});
+
+describe('an account that a thief deletes', () => {
+  it('is not erased while its change of address can be undone', async () => {
+    const hasty = await startServer({ DELETION_GRACE_DAYS: '0' });
+    try {
+      hasty.app.get<Sender>(OUTLET, { strict: false }).send = async (message: OutgoingMessage) => {
+        sent = [message, ...sent];
+      };
+      const there = (method: string, path: string, token: string, body?: unknown) =>
+        call(hasty, method, `/v1/me/${path}`, { token, body });
+      const { token } = await newAccount(hasty);
+      for (const email of [newEmail(), newEmail()]) {
+        await there('POST', 'email', token, { email });
+        expect((await there('PUT', 'email', token, { code: codeSentTo(email) })).status).toBe(200);
+      }
+      const { body } = await call(hasty, 'DELETE', '/v1/me', { token });
+      expect(Date.parse(body.eraseAt)).toBeGreaterThan(inDays(6.9).getTime());
+    } finally {
+      await hasty.close();
+    }
+  });
+});
+
+describe('a token that was exchanged', () => {
+  const later = (seconds: number) => new Date(Date.now() + seconds * 1_000);
+
+  it('and comes again after its time ends the session of whoever has its successor, and the owner is told', async () => {
+    const sessions = server.app.get(SessionsService, { strict: false });
+    const owner = await member();
+    const { token: next } = await sessions.refresh(owner.token, new Date());
+    expect(await sessions.authenticate(next)).toMatchObject({ sessionId: owner.session });
+    expect(await sessions.authenticate(owner.token, later(20))).toMatchObject({ sessionId: owner.session });
+    expect(await sessions.authenticate(owner.token, later(31))).toBeUndefined();
+    expect(await sessions.authenticate(next)).toBeUndefined();
+    expect((await call(server, 'GET', '/v1/me', { token: next })).status).toBe(401);
+    const { email } = owner;
+    await waitFor(() => sentTo(email).some((text) => /used twice/.test(text)));
+  });
+
+  it('is known however many exchanges ago that was', async () => {
+    const sessions = server.app.get(SessionsService, { strict: false });
+    const owner = await member();
+    let token = owner.token;
+    for (let n = 0; n < 100; n++) ({ token } = await sessions.refresh(token, later(n * 60)));
+    expect(await sessions.authenticate(token)).toMatchObject({ sessionId: owner.session });
+    expect(await sessions.authenticate(owner.token)).toBeUndefined();
+    expect(await sessions.authenticate(token)).toBeUndefined();
+  });
+
+  it('and whose answer was lost gives no alarm', async () => {
+    const sessions = server.app.get(SessionsService, { strict: false });
+    const owner = await member();
+    await sessions.refresh(owner.token, new Date());
+    expect(await sessions.authenticate(owner.token, later(31))).toBeUndefined();
+    await server.app.get(Database).$queryRaw`SELECT 1`;
+    expect(sentTo(owner.email).filter((text) => /used twice/.test(text))).toEqual([]);
+  });
+
+  it('ends no other session: neither of the same person, nor by a token that was made up', async () => {
+    const sessions = server.app.get(SessionsService, { strict: false });
+    const owner = await member();
+    const other = await signInByCode(owner.email);
+    const { token: next } = await sessions.refresh(owner.token, new Date());
+    await sessions.authenticate(owner.token, later(31));
+    expect(await sessions.authenticate(next)).toBeUndefined();
+    const { token } = other.body;
+    await sessions.authenticate(`${'A'.repeat(12)}${token.slice(12)}`);
+    expect(await sessions.authenticate(token)).toMatchObject({ personId: owner.id });
+  });
+});
+
+describe('a sign-in', () => {
+  const onPhone = { 'x-device-id': 'the-phone-of-lan', 'user-agent': 'Fujin/3.1 (iPhone; iOS 17.4; Scale/3.00)' };
+  const told = (email: string) => sentTo(email).filter((text) => /New sign-in/.test(text));
+
+  it('from a device that is new to the account is told by e-mail with device and time, and from a known one it is not', async () => {
+    const email = newEmail();
+    await signInByCode(email);
+    expect(told(email)).toEqual([]);
+    await signInByCode(email, onPhone);
+    expect(told(email)).toEqual([expect.stringMatching(/Fujin on iPhone, \d{4}-\d\d-\d\d \d\d:\d\d UTC/)]);
+    await signInByCode(email, onPhone);
+    await signInByCode(email);
+    expect(told(email)).toHaveLength(1);
+  });
+
+  it('keeps of its place a hash that differs for each person', async () => {
+    const [one, other] = [newEmail(), newEmail()];
+    for (const email of [one, other]) await signInByCode(email, onPhone);
+    const places = await server.app.get(Database).familiarPlace.findMany({
+      where: { person: { email: { in: [one, other] } } },
+    });
+    expect(places).toHaveLength(2);
+    expect(new Set(places.map(({ hash }) => Buffer.from(hash).toString('hex'))).size).toBe(2);
+  });
+
+  it('by phone alone makes no text go out', async () => {
+    const phoneNumber = newNumber();
+    for (const headers of [{}, onPhone]) {
+      await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber } });
+      const body = { phoneNumber, code: codeSentTo(phoneNumber) };
+      expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body, headers })).status).toBe(200);
+    }
+    expect(sentTo(phoneNumber)).toHaveLength(2);
+  });
+});
+
+describe('a code of a line', () => {
+  it('that is right gives a guesser no tries back', async () => {
+    const strict = await startServer({ LIMITS_FACTOR: '1' });
+    try {
+      const port = await openLine(strict);
+      const limits = strict.app.get(Limits);
+      for (let n = 0; n < 9; n++) await limits.consume('lineCode', '127.0.0.1');
+      const { token } = await newAccount(strict);
+      await call(strict, 'PATCH', '/v1/me', { token, body: { nickname: 'Lan' } });
+      const { code } = (await call(strict, 'POST', '/v1/me/line-code', { token })).body;
+      expect(code).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
+      (await LineClient.logIn(port, `code:${code}`)).close();
+      await limits.consume('lineCode', '127.0.0.1');
+      await expect(limits.consume('lineCode', '127.0.0.1')).rejects.toMatchObject({ code: 'TOO_MANY' });
+    } finally {
+      await strict.close();
+    }
+  });
+});
+
+/** What is done after an answer is done soon. */
+async function waitFor(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}

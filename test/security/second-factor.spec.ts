@@ -1,0 +1,286 @@
+// Second factors: how they are set up, shown, lost and removed.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SecondFactorService } from '../../src/features/second-factor/second-factor.service.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Letters } from '../support/letters.js';
+import { as, password, settled } from '../support/moderation.js';
+import { Authenticator, enrol, SoftPasskey, stepUp } from '../support/second-factor.js';
+import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
+
+type Member = TestPerson & { email: string };
+
+let server: TestServer;
+let letters: Letters;
+beforeAll(async () => {
+  server = await startServer({ STAFF_SECOND_FACTOR: 'true' });
+  letters = new Letters(server);
+});
+afterAll(() => server.close());
+
+const base = '/v1/me/second-factor';
+const sessionOf = async (person: TestPerson) => {
+  const { body } = await as(server, person).get('/v1/me/sessions');
+  return body.items.find(({ current }: { current: boolean }) => current).id as string;
+};
+const callerOf = async (person: TestPerson) => ({ personId: person.id, sessionId: await sessionOf(person) });
+const service = () => server.app.get(SecondFactorService, { strict: false });
+/** As if the last sign-in and the last second factor of all their sessions were so long ago. */
+const minutesLater = async (person: TestPerson, minutes: number) => {
+  const at = new Date(Date.now() - minutes * 60_000);
+  const db = server.app.get(Database);
+  await db.session.updateMany({ where: { personId: person.id }, data: { confirmedAt: at } });
+  await db.session.updateMany({
+    where: { personId: person.id, secondFactorAt: { not: null } },
+    data: { secondFactorAt: at },
+  });
+};
+/** The same user in another session. */
+const again = async ({ id, email }: Member): Promise<Member> => {
+  const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
+  return { id, email, token: body.token };
+};
+const state = async (person: TestPerson) => (await as(server, person).get(base)).body;
+
+describe('an authenticator app', () => {
+  it('is set up by its first code, after which ten recovery codes are shown once', async () => {
+    const lan = await settled(server);
+    const { body: begun, status } = await as(server, lan).post(`${base}/totp`);
+    expect([status, begun.uri]).toEqual([201, expect.stringMatching(/^otpauth:\/\/totp\/Fujin:settled-/)]);
+    expect((await state(lan)).factors).toEqual([]);
+    expect((await as(server, lan).post(`${base}/totp/confirm`, { code: '000000' })).body.code).toBe(
+      'WRONG_CREDENTIALS',
+    );
+    const code = new Authenticator(begun.secret).next();
+    const { body } = await as(server, lan).post(`${base}/totp/confirm`, { code });
+    expect(body.recoveryCodes).toHaveLength(10);
+    expect(await state(lan)).toMatchObject({
+      factors: [{ kind: 'totp' }],
+      recoveryCodes: 10,
+      until: expect.any(String),
+    });
+    await letters.to(lan.email, 'A second factor was added');
+  });
+
+  it('is kept sealed, and its recovery codes as hashes', async () => {
+    const lan = await settled(server);
+    const { app, recoveryCodes } = await enrol(server, lan);
+    await as(server, lan).post(`${base}/totp`);
+    const db = server.app.get(Database);
+    const kept = JSON.stringify([
+      await db.totp.findMany({ where: { personId: lan.id } }),
+      await db.recoveryCode.findMany({ where: { personId: lan.id } }),
+    ]);
+    expect(kept).toContain('"pending":"');
+    for (const secret of [app.secret, ...recoveryCodes]) expect(kept).not.toContain(secret);
+    for (const secret of recoveryCodes) expect(kept).not.toContain(secret.replaceAll('-', ''));
+  });
+
+  it('opens a session once by each code, and never by an earlier one', async () => {
+    const lan = await settled(server);
+    const { app } = await enrol(server, lan);
+    const other = await again(lan);
+    expect(await state(other)).toMatchObject({ until: null });
+    const now = Date.now();
+    const [earlier, code, later] = [now - 30_000, now, now + 30_000].map((at) => app.codeAt(at));
+    expect((await stepUp(server, other, { code: later })).status).toBe(200);
+    for (const used of [later, code, earlier]) {
+      expect((await stepUp(server, other, { code: used })).body.code).toBe('WRONG_CREDENTIALS');
+    }
+  });
+
+  it('accepts one code once when it is sent many times at once', async () => {
+    const lan = await settled(server);
+    const { app } = await enrol(server, lan);
+    const code = app.next();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => stepUp(server, lan, { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(401)]);
+  });
+
+  it('is nobody else’s: its codes open no session of another user', async () => {
+    const [lan, wei] = [await settled(server), await settled(server)];
+    const { app } = await enrol(server, lan);
+    expect((await stepUp(server, wei, { code: app.next() })).body.code).toBe('NO_SECOND_FACTOR');
+    await enrol(server, wei);
+    expect((await stepUp(server, wei, { code: app.next() })).body.code).toBe('WRONG_CREDENTIALS');
+  });
+});
+
+describe('a change of second factors', () => {
+  it('takes a recent sign-in for the first factor', async () => {
+    const lan = await settled(server);
+    await minutesLater(lan, 11);
+    for (const path of ['totp', 'passkeys/options']) {
+      expect((await as(server, lan).post(`${base}/${path}`)).body.code).toBe('CONFIRM_FIRST');
+    }
+    await as(server, lan).post('/v1/me/confirmation', { password });
+    expect((await as(server, lan).post(`${base}/totp`)).status).toBe(201);
+  });
+
+  it('takes a second factor shown some minutes ago for every later one, however recent the sign-in', async () => {
+    const lan = await settled(server);
+    const { app } = await enrol(server, lan);
+    const [factor] = (await state(lan)).factors;
+    const thief = await again(lan);
+    const refusals = async (person: TestPerson) => [
+      (await as(server, person).post(`${base}/totp`)).body,
+      (await as(server, person).post(`${base}/totp/confirm`, { code: '000000' })).body,
+      (await as(server, person).post(`${base}/passkeys/options`)).body,
+      (await as(server, person).post(`${base}/recovery-codes`)).body,
+      (await as(server, person).delete(`${base}/${factor.id}`)).body,
+    ];
+    const refused = { code: 'SECOND_FACTOR_FIRST', factors: ['totp', 'recovery'] };
+    expect(await refusals(thief)).toMatchObject(Array(5).fill(refused));
+    await minutesLater(lan, 11);
+    expect(await refusals(lan)).toMatchObject(Array(5).fill(refused));
+    await stepUp(server, lan, { code: app.next() });
+    expect((await as(server, lan).post(`${base}/totp`)).status).toBe(201);
+  });
+
+  it('leaves one set of recovery codes when two sessions set up a first factor at once', async () => {
+    const lan = await settled(server);
+    const callers = [await callerOf(lan), await callerOf(await again(lan))];
+    const now = new Date();
+    const { secret } = await service().startTotp(callers[0]!, now);
+    const { challenge, rp } = await service().passkeyCreation(callers[1]!, now);
+    const credential = new SoftPasskey().create({ challenge, rp: { id: rp.id! } });
+    const results = await Promise.allSettled([
+      service().confirmTotp(callers[0]!, new Authenticator(secret).next(), now),
+      service().addPasskey(callers[1]!, { name: '', credential: credential as never }, now),
+    ]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await state(lan)).toMatchObject({ factors: [{}], recoveryCodes: 10 });
+  });
+
+  it('ends what other sessions have shown when a factor is removed, and with the last one all of it', async () => {
+    const lan = await settled(server);
+    const { app } = await enrol(server, lan);
+    const other = await again(lan);
+    await stepUp(server, other, { code: app.next() });
+    const passkey = new SoftPasskey();
+    const { options } = (await as(server, lan).post(`${base}/passkeys/options`)).body;
+    await as(server, lan).post(`${base}/passkeys`, { name: 'Key', credential: passkey.create(options) });
+    const { factors } = await state(lan);
+    expect(factors).toMatchObject([{ kind: 'totp' }, { kind: 'passkey', name: 'Key' }]);
+    expect((await as(server, lan).delete(`${base}/${factors[0].id}`)).status).toBe(204);
+    expect([await state(other), await state(lan)]).toMatchObject([{ until: null }, { until: expect.any(String) }]);
+    expect((await as(server, lan).delete(`${base}/${factors[0].id}`)).body.code).toBe('NOT_FOUND');
+    expect((await as(server, lan).delete(`${base}/${factors[1].id}`)).status).toBe(204);
+    expect(await state(lan)).toMatchObject({ factors: [], recoveryCodes: 0, until: null });
+    await letters.to(lan.email, 'A second factor was removed');
+  });
+
+  it('removes no factor of another user', async () => {
+    const [lan, wei] = [await settled(server), await settled(server)];
+    await enrol(server, lan);
+    await enrol(server, wei);
+    const [factor] = (await state(lan)).factors;
+    expect((await as(server, wei).delete(`${base}/${factor.id}`)).body.code).toBe('NOT_FOUND');
+    expect((await state(lan)).factors).toHaveLength(1);
+  });
+});
+
+describe('a recovery code', () => {
+  it('opens a session once, however it is typed, and its user is told', async () => {
+    const lan = await settled(server);
+    const { recoveryCodes } = await enrol(server, lan);
+    const other = await again(lan);
+    const recoveryCode = recoveryCodes[3]!.toLowerCase().replaceAll('-', ' ');
+    expect((await stepUp(server, other, { recoveryCode })).status).toBe(200);
+    expect((await stepUp(server, other, { recoveryCode })).body.code).toBe('WRONG_CREDENTIALS');
+    expect((await state(lan)).recoveryCodes).toBe(9);
+    await letters.to(lan.email, 'A recovery code of your Fujin account was used; 9 are left');
+  });
+
+  it('is replaced with all others, and then opens nothing', async () => {
+    const lan = await settled(server);
+    const { recoveryCodes: before } = await enrol(server, lan);
+    const { recoveryCodes: after } = (await as(server, lan).post(`${base}/recovery-codes`)).body;
+    expect([after.length, new Set([...before, ...after]).size]).toEqual([10, 20]);
+    expect((await stepUp(server, lan, { recoveryCode: before[0] })).body.code).toBe('WRONG_CREDENTIALS');
+    expect((await stepUp(server, lan, { recoveryCode: after[0] })).status).toBe(200);
+  });
+});
+
+describe('a passkey', () => {
+  /** A user whose first factor is a passkey. */
+  async function withPasskey() {
+    const lan = await settled(server);
+    const passkey = new SoftPasskey();
+    const { options } = (await as(server, lan).post(`${base}/passkeys/options`)).body;
+    const answer = await as(server, lan).post(`${base}/passkeys`, { name: 'Key', credential: passkey.create(options) });
+    expect(answer).toMatchObject({ status: 200, body: { recoveryCodes: expect.any(Array) } });
+    return { lan, passkey };
+  }
+  const challenge = async (person: TestPerson) =>
+    (await as(server, person).post(`${base}/passkey-challenge`)).body.options;
+
+  it('is a first factor, and opens a session by signing its challenge', async () => {
+    const { lan, passkey } = await withPasskey();
+    const other = await again(lan);
+    const credential = passkey.sign(await challenge(other));
+    expect((await stepUp(server, other, { credential })).status).toBe(200);
+    expect(await state(other)).toMatchObject({
+      factors: [{ kind: 'passkey', name: 'Key' }],
+      until: expect.any(String),
+    });
+  });
+
+  it('signs a challenge once', async () => {
+    const { lan, passkey } = await withPasskey();
+    const credential = passkey.sign(await challenge(lan));
+    expect((await stepUp(server, lan, { credential })).status).toBe(200);
+    expect((await stepUp(server, lan, { credential })).body.code).toBe('WRONG_CREDENTIALS');
+    const { challenge: given } = await challenge(lan);
+    expect(given).not.toBe(credential.id);
+    expect((await stepUp(server, lan, { credential })).body.code).toBe('WRONG_CREDENTIALS');
+  });
+
+  it('is refused from another site, with another challenge, of another session and after five minutes', async () => {
+    const { lan, passkey } = await withPasskey();
+    const code = async (credential: object, person = lan) => (await stepUp(server, person, { credential })).body.code;
+    expect(await code(passkey.sign(await challenge(lan), { origin: 'https://evil.example' }))).toBe(
+      'WRONG_CREDENTIALS',
+    );
+    expect(await code(passkey.sign(await challenge(lan), { challenge: 'AAAA' }))).toBe('WRONG_CREDENTIALS');
+    const other = await again(lan);
+    const ofOther = passkey.sign(await challenge(other));
+    expect(await code(ofOther)).toBe('WRONG_CREDENTIALS');
+    const late = passkey.sign(await challenge(lan));
+    const later = new Date(Date.now() + 6 * 60_000);
+    const tooLate = service().stepUp(await callerOf(lan), { credential: late as never }, later);
+    await expect(tooLate).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    // and the same in time is accepted
+    expect((await stepUp(server, lan, { credential: passkey.sign(await challenge(lan)) })).status).toBe(200);
+  });
+
+  it('of another user is refused, and cannot be added a second time', async () => {
+    const { lan, passkey } = await withPasskey();
+    const { lan: wei } = await withPasskey();
+    const credential = passkey.sign(await challenge(wei));
+    expect((await stepUp(server, wei, { credential })).body.code).toBe('WRONG_CREDENTIALS');
+    const { options } = (await as(server, wei).post(`${base}/passkeys/options`)).body;
+    const answer = await as(server, wei).post(`${base}/passkeys`, { name: '', credential: passkey.create(options) });
+    expect(answer.body.code).toBe('WRONG_CREDENTIALS');
+    expect((await state(lan)).factors).toHaveLength(1);
+  });
+});
+
+describe('tries at second factors', () => {
+  let strict: TestServer;
+  beforeAll(async () => {
+    strict = await startServer({ LIMITS_FACTOR: '1' });
+  });
+  afterAll(() => strict.close());
+
+  it('are five in five minutes by account; a sign-in, recovery codes and passkeys are still open', async () => {
+    const lan = await settled(strict);
+    const { recoveryCodes, app } = await enrol(strict, lan);
+    const codes: string[] = [];
+    for (let n = 0; n < 6; n++) codes.push((await stepUp(strict, lan, { code: '000000' })).body.code);
+    expect(codes).toEqual([...Array(5).fill('WRONG_CREDENTIALS'), 'TOO_MANY']);
+    expect((await stepUp(strict, lan, { code: app.next() })).body.code).toBe('TOO_MANY');
+    const { status } = await call(strict, 'POST', '/api/auth/sign-in/email', { body: { email: lan.email, password } });
+    expect(status).toBe(200);
+    expect((await stepUp(strict, lan, { recoveryCode: recoveryCodes[0] })).status).toBe(200);
+  });
+});

@@ -1,0 +1,219 @@
+// Staff act only in sessions that have shown a second factor, over every transport, and every admin is told of a new role.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { StandingService } from '../../src/features/standing/standing.service.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Browser, hiddenFields } from '../support/browser.js';
+import { Letters } from '../support/letters.js';
+import { as, password, settled, staff } from '../support/moderation.js';
+import { servedRoutes } from '../support/routes.js';
+import { enrol, stepUp } from '../support/second-factor.js';
+import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { logIn, type Talker } from '../support/talk.js';
+import { routes } from './access/routes.js';
+import { noOne } from './access/scene.js';
+
+const MODERATORS = 'chief@example.com';
+let server: TestServer;
+let letters: Letters;
+const talkers: Talker[] = [];
+beforeAll(async () => {
+  server = await startServer({ STAFF_SECOND_FACTOR: 'true', MODERATORS });
+  letters = new Letters(server);
+});
+afterEach(() => {
+  for (const { socket } of talkers.splice(0)) socket.disconnect();
+});
+afterAll(() => server.close());
+
+type Member = TestPerson & { email: string };
+
+const live = async (person: TestPerson) => {
+  const talker = await logIn(server, person);
+  talkers.push(talker);
+  return talker;
+};
+/** A member with a confirmed address, who was given a role. */
+async function staffMember(role: 'moderator' | 'admin', nickname: string = role): Promise<Member> {
+  const person = await settled(server, nickname);
+  await give(person.id, role);
+  return person;
+}
+async function give(personId: string, role: 'moderator' | 'admin') {
+  await server.app.get(Database).role.create({ data: { personId, role, grantedBy: null, at: new Date() } });
+  server.app.get(StandingService, { strict: false }).changed(personId);
+}
+const minutesAgo = (person: TestPerson, minutes: number) =>
+  server.app.get(Database).session.updateMany({
+    where: { personId: person.id },
+    data: { secondFactorAt: new Date(Date.now() - minutes * 60_000) },
+  });
+
+/** Those that the table of the access matrix keeps for moderators. */
+const staffRoutes = Object.entries(routes).filter(
+  ([, { expected }]) => expected.stranger === 'FORBIDDEN' && expected.moderator !== 'FORBIDDEN',
+);
+
+/** Calls a route about no one. */
+function tryRoute(name: string, person: TestPerson) {
+  const [method, path] = name.split(' ') as [string, string];
+  const { body, query } = routes[name]!;
+  const scene = { people: {} } as never;
+  const search = query ? `?${query(scene, 'moderator')}` : '';
+  const called = path.replace(/\{\w+\}/g, noOne) + search;
+  return call(server, method, called, { token: person.token, body: body?.(scene, 'moderator') });
+}
+
+describe('the routes of staff', () => {
+  it('are all that begin with /v1/moderation', () => {
+    const served = servedRoutes(server).filter((route) => route.includes(' /v1/moderation'));
+    expect(staffRoutes.map(([name]) => name).sort()).toEqual(served.sort());
+  });
+
+  it('are refused to an admin who has set up no second factor, with that as the reason', async () => {
+    const admin = await staff(server, 'admin');
+    const answers = await Promise.all(staffRoutes.map(async ([name]) => [name, await tryRoute(name, admin)] as const));
+    for (const [name, { status, body }] of answers) {
+      expect([name, status, body.code, body.factors]).toEqual([name, 403, 'SECOND_FACTOR_FIRST', []]);
+    }
+  });
+
+  it('are refused in every session that has not shown it, and open in one that has', async () => {
+    const admin = await staffMember('admin');
+    const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email: admin.email, password } });
+    const thief = { id: admin.id, token: body.token };
+    await enrol(server, admin);
+    for (const [name] of staffRoutes) {
+      const refused = (await tryRoute(name, thief)).body;
+      expect([name, refused.code, refused.factors]).toEqual([name, 'SECOND_FACTOR_FIRST', ['totp', 'recovery']]);
+      expect([name, (await tryRoute(name, admin)).body.code]).not.toEqual([name, 'SECOND_FACTOR_FIRST']);
+    }
+  });
+
+  it('stay forbidden to a user without a role, second factor or not', async () => {
+    const lan = await settled(server);
+    await enrol(server, lan);
+    for (const [name] of staffRoutes)
+      expect([name, (await tryRoute(name, lan)).body.code]).toEqual([name, 'FORBIDDEN']);
+  });
+
+  it('are refused again hours later, and those that change roles or factors minutes later', async () => {
+    const [admin, wei] = [await staffMember('admin'), await newPerson(server)];
+    const { app } = await enrol(server, admin);
+    await minutesAgo(admin, 11);
+    const role = { role: 'moderator' };
+    const refusals = async () => [
+      (await as(server, admin).get('/v1/moderation/cases')).body.code,
+      (await as(server, admin).post(`/v1/moderation/people/${wei.id}/sanctions`, { kind: 'warn' })).body.code,
+      (await as(server, admin).put(`/v1/moderation/roles/${wei.id}`, role)).body.code,
+      (await as(server, admin).delete(`/v1/moderation/people/${wei.id}/second-factor`)).body.code,
+    ];
+    expect(await refusals()).toEqual([undefined, undefined, 'SECOND_FACTOR_FIRST', 'SECOND_FACTOR_FIRST']);
+    await minutesAgo(admin, 8 * 60 + 1);
+    expect(await refusals()).toEqual(Array(4).fill('SECOND_FACTOR_FIRST'));
+    expect((await stepUp(server, admin, { code: app.next() })).status).toBe(200);
+    expect((await as(server, admin).put(`/v1/moderation/roles/${wei.id}`, role)).status).toBe(204);
+  });
+});
+
+describe('a moderator in the public rooms', () => {
+  it('manages over a socket once its session has shown a second factor, and not before', async () => {
+    const [mo, wei] = [await staffMember('moderator', 'Mo'), await newPerson(server, { nickname: 'Weiwei' })];
+    const [talker, other] = [await live(mo), await live(wei)];
+    for (const each of [talker, other]) await each.send('enter', { room: 'hello' });
+    const warn = { room: 'hello', act: 'warn', name: 'Weiwei', text: 'Be kind.' };
+    const refused = await talker.send('manage', warn);
+    expect(refused.error).toMatchObject({ code: 'SECOND_FACTOR_FIRST', factors: [] });
+    await enrol(server, mo);
+    expect(await talker.send('manage', warn)).toMatchObject({ ok: true });
+    expect(await other.hears('warned')).toHaveLength(1);
+    await minutesAgo(mo, 8 * 60 + 1);
+    expect((await talker.send('manage', warn)).error).toMatchObject({ code: 'SECOND_FACTOR_FIRST' });
+  });
+
+  it('is shown no form to manage in the hello room without it, and its form is refused', async () => {
+    const mo = await staffMember('moderator');
+    const { app } = await enrol(server, mo);
+    const browser = new Browser(server.url);
+    const { status } = await browser.logIn(mo.email, { password });
+    expect(status).toBe(200);
+    expect((await browser.get('/hello/talk')).html).not.toContain('/hello/manage');
+    const form = { act: 'warn', name: 'nobody', minutes: '', text: 'Be kind.' };
+    const { csrf } = hiddenFields((await browser.get('/hello/talk')).html, '/hello/say');
+    const manage = () => browser.post('/hello/manage', { ...form, csrf: csrf! });
+    expect((await manage()).status).toBe(403);
+    await browser.submit('/hello/second-factor', { code: app.next() });
+    expect((await browser.get('/hello/talk')).html).toContain('/hello/manage');
+    expect((await manage()).status).toBe(200);
+  });
+});
+
+describe('a new role', () => {
+  it('is told to every admin, those whom MODERATORS names too, and to its user: by mail and on connections', async () => {
+    const chief = await settled(server, 'Chief');
+    await server.app.get(Database).person.update({ where: { id: chief.id }, data: { email: MODERATORS } });
+    server.app.get(StandingService, { strict: false }).changed(chief.id);
+    const [rogue, admin, lan] = [
+      await staffMember('admin', 'Rogue'),
+      await staffMember('admin', 'Ada'),
+      await settled(server, 'Lan'),
+    ];
+    await enrol(server, rogue);
+    const [atChief, atAdmin, atLan] = [await live(chief), await live(admin), await live(lan)];
+    const bystander = await live(await newPerson(server));
+    const { status } = await as(server, rogue).put(`/v1/moderation/roles/${lan.id}`, { role: 'admin', why: 'Helps.' });
+    expect(status).toBe(204);
+    for (const talker of [atChief, atAdmin, atLan]) {
+      expect((await talker.hears('staffChanged')).at(-1)).toMatchObject({
+        ...{ change: 'role', personId: lan.id, name: 'Lan', role: 'admin', byId: rogue.id },
+      });
+    }
+    for (const to of [MODERATORS, admin.email, lan.email])
+      await letters.to(to, /Rogue changed the role of Lan \(.*\) to: admin\. .*管理员/s);
+    await bystander.send('sync', { rooms: [] });
+    expect(bystander.heard.filter(({ event }) => event === 'staffChanged')).toEqual([]);
+
+    await as(server, rogue).put(`/v1/moderation/roles/${lan.id}`, { role: 'person' });
+    await letters.to(admin.email, /changed the role of Lan \(.*\) to: no role/);
+  });
+
+  it('is told again when its user sets up a first second factor, and can act by it', async () => {
+    const [admin, mo] = [await staffMember('admin'), await staffMember('moderator', 'Momo')];
+    await enrol(server, mo);
+    await letters.to(admin.email, /Momo \(.*, moderator\) set up a first second factor/);
+    const audit = await server.app.get(Database).audit.findMany({ where: { personId: mo.id } });
+    expect(audit).toMatchObject([{ action: 'second factor added', actorId: mo.id }]);
+  });
+});
+
+describe('a lost second factor', () => {
+  it('is removed by another admin, in the audit, and every admin and its user are told', async () => {
+    const [admin, lan, third] = [
+      await staffMember('admin', 'Ada'),
+      await staffMember('admin', 'Lala'),
+      await staffMember('admin'),
+    ];
+    await enrol(server, admin);
+    await enrol(server, lan);
+    expect((await as(server, lan).get('/v1/moderation/cases')).status).toBe(200);
+    const path = `/v1/moderation/people/${lan.id}/second-factor`;
+    expect((await as(server, admin).delete(path)).status).toBe(204);
+    expect((await as(server, lan).get('/v1/moderation/cases')).body).toMatchObject({
+      code: 'SECOND_FACTOR_FIRST',
+      factors: [],
+    });
+    for (const { email } of [admin, lan, third]) await letters.to(email, /Ada removed all second factors of Lala/);
+    const audit = await as(server, admin).get(`/v1/moderation/audit?person=${lan.id}&action=second factor reset`);
+    expect(audit.body.items).toMatchObject([{ actorId: admin.id, action: 'second factor reset' }]);
+    expect((await as(server, admin).delete(path)).body.code).toBe('NOT_FOUND');
+    await enrol(server, lan);
+  });
+
+  it('is not removed by a moderator, nor one’s own by the same way', async () => {
+    const [mo, admin] = [await staffMember('moderator'), await staffMember('admin')];
+    await enrol(server, mo);
+    await enrol(server, admin);
+    const reset = (by: TestPerson) => as(server, by).delete(`/v1/moderation/people/${admin.id}/second-factor`);
+    expect((await reset(mo)).body.code).toBe('FORBIDDEN');
+    expect((await reset(admin)).body.code).toBe('FORBIDDEN');
+  });
+});

@@ -1,0 +1,188 @@
+// Text messages cost money: whoever makes the server send them is stopped by ceilings that hold for every text, whatever it is for.
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { OUTLET, type OutgoingMessage, SENDER, type Sender } from '../../src/features/notify/sender.js';
+import { Database } from '../../src/platform/database/database.js';
+import { LimitReached, Limits } from '../../src/platform/limits/limits.js';
+import { call, newAccount, newPerson, startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer | undefined;
+let texts: OutgoingMessage[] = [];
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  texts = [];
+});
+
+async function start(settings: Record<string, string> = {}): Promise<TestServer> {
+  server = await startServer({ LIMITS_FACTOR: '1', TRUST_PROXY: '1', ...settings });
+  const outlet = server.app.get<Sender>(OUTLET, { strict: false });
+  outlet.send = async (message: OutgoingMessage) => {
+    if (message.channel === 'sms') texts.push(message);
+  };
+  return server;
+}
+
+const headers = (n: number) => ({ 'x-forwarded-for': `203.0.113.${n}` });
+const ask = (number: string, n: number, device?: string) =>
+  call(server!, 'POST', '/api/auth/phone-number/send-otp', {
+    body: { phoneNumber: number },
+    headers: { ...headers(n), ...(device && { 'x-device-id': device }) },
+  });
+
+/** Numbers of a country, none twice. */
+let numbers = 0;
+const numberOf = (country: string) => `${country}${String(100_000_000 + ++numbers)}`;
+
+/** How many of these are sent before the first is refused. */
+async function sentBefore(requests: (() => ReturnType<typeof ask>)[]): Promise<number> {
+  for (const [n, request] of requests.entries()) {
+    const { status, body } = await request();
+    if (status === 429) {
+      expect(body).toMatchObject({ code: 'TOO_MANY', retryAfter: expect.any(Number) });
+      return n;
+    }
+    expect(status).toBe(200);
+  }
+  return requests.length;
+}
+
+const times = <Item>(count: number, make: (n: number) => Item) => Array.from({ length: count }, (_, n) => make(n));
+const metric = async (line: string) => {
+  const { body } = await call(server!, 'GET', '/metrics');
+  return Number(
+    String(body)
+      .split('\n')
+      .find((each) => each.startsWith(`${line} `))
+      ?.split(' ')[1] ?? 0,
+  );
+};
+
+describe('text messages', () => {
+  it('to one number wait longer from one to the next', async () => {
+    await start();
+    const number = numberOf('+86');
+    expect((await ask(number, 1)).status).toBe(200);
+    expect((await ask(number, 1)).body).toMatchObject({ code: 'TOO_MANY', retryAfter: 30 });
+    expect((await ask(number, 2)).body).toMatchObject({ code: 'TOO_MANY', retryAfter: 30 });
+    expect(texts).toHaveLength(1);
+    expect(await metric('fujin_texts_total{result="sent"}')).toBe(1);
+    expect(await metric('fujin_texts_refused_total{ceiling="textToNumber"}')).toBe(2);
+  });
+
+  it('that are refused use up no ceiling', async () => {
+    await start({ TEXTS_PER_NETWORK: '2' });
+    const number = numberOf('+86');
+    await ask(number, 1);
+    for (let n = 0; n < 5; n++) expect((await ask(number, 1)).status).toBe(429);
+    expect(await sentBefore(times(3, () => () => ask(numberOf('+86'), 1)))).toBe(1);
+  });
+
+  it('are bounded for one network, and another network goes on', async () => {
+    await start({ TEXTS_PER_NETWORK: '3' });
+    expect(await sentBefore(times(5, () => () => ask(numberOf('+86'), 1)))).toBe(3);
+    expect((await ask(numberOf('+86'), 2)).status).toBe(200);
+    expect(await metric('fujin_texts_refused_total{ceiling="textsOfNetwork"}')).toBe(1);
+  });
+
+  it('are bounded for one calling code, and another country goes on', async () => {
+    await start({ TEXTS_PER_COUNTRY: '3' });
+    expect(await sentBefore(times(5, (n) => () => ask(numberOf('+882'), n)))).toBe(3);
+    expect((await ask(numberOf('+86'), 9)).status).toBe(200);
+  });
+
+  it('are bounded for the whole server, which tells how much of it is used', async () => {
+    await start({ TEXTS_PER_DAY: '5' });
+    expect(await sentBefore(times(9, (n) => () => ask(numberOf(n % 2 ? '+86' : '+49'), n)))).toBe(4);
+    expect(texts).toHaveLength(4);
+    expect(await metric('fujin_texts_day_used_ratio')).toBe(0.8);
+  });
+
+  it('leave a fifth of the ceiling to devices that have signed in to the account of the number before', async () => {
+    await start({ TEXTS_PER_DAY: '5', TEXTS_PER_NETWORK: '1' });
+    const number = numberOf('+86');
+    await ask(number, 1, 'the-device-of-the-owner');
+    const code = texts[0]?.text.match(/\d{6}/)?.[0];
+    await call(server!, 'POST', '/api/auth/phone-number/verify', {
+      body: { phoneNumber: number, code },
+      headers: { ...headers(1), 'x-device-id': 'the-device-of-the-owner' },
+    });
+    expect(await sentBefore(times(9, (n) => () => ask(numberOf('+86'), 20 + n)))).toBe(3);
+    expect((await ask(number, 1, 'the-device-of-the-owner')).status).toBe(200);
+    expect((await ask(number, 1, 'the-device-of-the-owner')).status).toBe(429);
+  });
+
+  it('go to no number but those that the settings allow', async () => {
+    await start({ TEXTS_ONLY_TO: '+86,+852', TEXTS_NEVER_TO: '+8610' });
+    expect((await ask('+8613800138000', 1)).status).toBe(200);
+    expect((await ask('+85251234567', 1)).status).toBe(200);
+    for (const number of ['+882991234567', '+8610123456789']) {
+      expect(await ask(number, 1)).toMatchObject({ status: 422, body: { code: 'TEXTS_REFUSED' } });
+    }
+    expect(texts.map(({ to }) => to)).toEqual(['+8613800138000', '+85251234567']);
+  });
+
+  it('pass the gate when they are notices, too, and are dropped when their ceiling is reached', async () => {
+    await start({ TEXTS_PER_NUMBER: '2' });
+    const sender = server!.app.get<Sender>(SENDER, { strict: false });
+    const number = numberOf('+86');
+    for (let n = 0; n < 4; n++) await sender.send({ channel: 'sms', to: number, subject: '', text: `${n}` });
+    expect(texts.map(({ text }) => text)).toEqual(['0', '1']);
+    await sender.send({ channel: 'email', to: 'lan@example.com', subject: '', text: 'mail' });
+  });
+});
+
+describe('an anonymous account', () => {
+  const change = (token: string, number: string, n: number) =>
+    call(server!, 'POST', '/v1/me/phone', { token, body: { phoneNumber: number }, headers: headers(n) });
+
+  it('makes no text go out before it has a complete profile and has swiped a little', async () => {
+    await start();
+    const fresh = await newAccount(server!);
+    expect(await change(fresh.token, numberOf('+86'), 1)).toMatchObject({ status: 403, body: { code: 'TOO_NEW' } });
+    const lan = await newPerson(server!);
+    expect((await change(lan.token, numberOf('+86'), 1)).body.code).toBe('TOO_NEW');
+    const others = [await newPerson(server!), await newPerson(server!), await newPerson(server!)];
+    for (const { id } of others)
+      await server!.app.get(Database).swipe.create({ data: { fromId: lan.id, toId: id, kind: 'pass' } });
+    expect((await change(lan.token, numberOf('+86'), 1)).status).toBe(204);
+    expect(texts).toHaveLength(1);
+  });
+
+  it('has no more texts than its network has', async () => {
+    await start({ TEXTS_PER_NETWORK: '3', LIMITS_FACTOR: '1' });
+    const people = [await newPerson(server!), await newPerson(server!), await newPerson(server!)];
+    for (const { id } of people)
+      for (const other of [...people, await newPerson(server!)])
+        if (other.id !== id)
+          await server!.app.get(Database).swipe.create({ data: { fromId: id, toId: other.id, kind: 'pass' } });
+    expect(await sentBefore(times(3, () => () => ask(numberOf('+86'), 1)))).toBe(3);
+    for (const { token } of people) expect((await change(token, numberOf('+86'), 1)).status).toBe(429);
+    expect(texts).toHaveLength(3);
+  });
+});
+
+describe('growing gaps', () => {
+  it('grow from one text to the next and begin again a day after the first', async () => {
+    await start();
+    jest.useFakeTimers({ now: Date.now(), doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      const limits = server!.app.get(Limits);
+      const waits: number[] = [];
+      const started = Date.now();
+      while (waits.length < 8) {
+        await limits.space('textToNumber', '+8613800138000');
+        const refused = await limits.space('textToNumber', '+8613800138000').catch((error) => error);
+        expect(refused).toBeInstanceOf(LimitReached);
+        waits.push(refused.retryAfter);
+        jest.advanceTimersByTime(refused.retryAfter * 1_000);
+      }
+      expect(waits).toEqual([30, 60, 120, 300, 900, 3_600, 3_600, 3_600]);
+      jest.advanceTimersByTime(started + 86_400_001 - Date.now());
+      await limits.space('textToNumber', '+8613800138000');
+      const again = await limits.space('textToNumber', '+8613800138000').catch((error) => error);
+      expect(again.retryAfter).toBe(30);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});

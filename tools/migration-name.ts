@@ -1,0 +1,18 @@
+// Names of migrations: a UTC timestamp that orders them, and what they do.
+
+const what = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
+
+/**
+ * Returns the folder name of a new migration. It sorts after all that are there, whatever the clock of this machine says.
+ * @param title what it does, such as `add_photo_caption`
+ * @param existing folder names of the migrations
+ * @throws Error when the title is not of at least two lower-case words joined by underscores
+ */
+export function migrationName(title: string, existing: string[], now: Date): string {
+  if (!what.test(title)) throw new Error(`"${title}" does not say what it does; write it like add_photo_caption.`);
+  const last = existing.map(stampOf).sort().at(-1) ?? '';
+  const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  return `${stamp > last ? stamp : String(BigInt(last) + 1n)}_${title}`;
+}
+
+const stampOf = (name: string) => /^\d{14}/.exec(name)?.[0] ?? '';

@@ -1,0 +1,38 @@
+// What stands in front of the console until this session has shown a second factor.
+import { useTranslation } from 'react-i18next';
+import { useRest } from '../shared/session.js';
+import { signOut } from '../shared/sign-out.js';
+import { Enrol } from './enrol.js';
+import { type SecondFactor, useRefreshSecondFactor } from './second-factor.js';
+import { StepUp } from './step-up.js';
+import '../welcome/welcome.css';
+import './factor.css';
+
+/** @param isFirst no factor is set up yet, or its recovery codes are still shown */
+export default function FactorGate({ factor, isFirst, done }: FactorGateProps) {
+  const { t } = useTranslation('console');
+  const rest = useRest();
+  const refresh = useRefreshSecondFactor();
+  const opened = async () => {
+    await refresh();
+    done();
+  };
+  return (
+    <main className="gate">
+      <div className="gate-panel">
+        <h1>{t(isFirst ? 'factor.enrolTitle' : 'factor.stepUpTitle')}</h1>
+        <p className="muted">{t(isFirst ? 'factor.enrolLead' : 'factor.stepUpLead')}</p>
+        {isFirst ? <Enrol done={opened} /> : <StepUp factor={factor} done={opened} />}
+        <button type="button" className="linkish" onClick={() => signOut(rest)}>
+          {t('nav.signOut')}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+interface FactorGateProps {
+  factor: SecondFactor;
+  isFirst: boolean;
+  done: () => void;
+}

@@ -1,0 +1,22 @@
+// Runs something that may ask the browser for a passkey, and says what went wrong if anything does.
+import { FujinError } from 'fujin-client';
+import { useTranslation } from 'react-i18next';
+import { sentenceOf } from '../shared/problems.js';
+import { toast } from '../shared/toasts.js';
+import { withFactor } from './with-factor.js';
+
+/** @returns whether it worked */
+export function usePasskeyTry(): (step: () => Promise<unknown>) => Promise<boolean> {
+  const { t } = useTranslation('console');
+  const { t: common } = useTranslation();
+  return async (step) => {
+    try {
+      await withFactor(step);
+      return true;
+    } catch (error) {
+      const isOfBrowser = error instanceof Error && !(error instanceof FujinError) && !(error instanceof TypeError);
+      toast(isOfBrowser ? t('factor.passkeyFailed') : sentenceOf(error, common), true);
+      return false;
+    }
+  };
+}

@@ -1,0 +1,50 @@
+// The page that the link of a notice opens: an address or a number was changed, and the owner undoes it. Nothing happens until the
+// button is pressed, so a mail scanner that opens links undoes nothing.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { forgetSession, publicRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+import './welcome.css';
+
+export default function Undo({ token }: { token: string }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const attempt = useTry();
+  const undo = async () => {
+    setBusy(true);
+    await attempt(async () => {
+      await publicRest.POST('/api/auth/undo-change', { body: { token } });
+      forgetSession();
+      setDone(true);
+    });
+    setBusy(false);
+  };
+  return (
+    <div className="welcome">
+      <main className="welcome-panel">
+        <div className="form">
+          <h1>{t(isDone ? 'undo.doneTitle' : 'undo.title')}</h1>
+          <p className="muted">{t(isDone ? 'undo.done' : 'undo.lead')}</p>
+          {isDone ? (
+            <Button className="glow" onClick={() => go('/')}>
+              {t('welcome.signInDo')}
+            </Button>
+          ) : (
+            <>
+              <Button className="glow" loading={isBusy} onClick={undo}>
+                {t('undo.do')}
+              </Button>
+              <button type="button" className="linkish" onClick={() => go('/')}>
+                {t('undo.keep')}
+              </button>
+            </>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}
