@@ -169,8 +169,10 @@ export const settings = z.object({
     .number()
     .min(0)
     .max(3650)
-    .default(90)
-    .describe('An anonymous account that is not used for so many days is erased; 0 never.'),
+    .optional()
+    .describe(
+      'An anonymous account that is not used for so many days is erased; 0 never. Without it as many as SESSION_IDLE_DAYS.',
+    ),
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('Where clients reach this server, when not http://localhost:PORT.'),

@@ -230,6 +230,33 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
   });
 
+  it('finishes a sign-up that was left before its code, and one that a newer sign-up has overtaken', async () => {
+    const [email, password] = ['mei@example.com', 'seven herons over Suzhou creek'];
+    const one = await stage.newcomer();
+    const fillIn = async (press: string) => {
+      await one.page.getByLabel('E-mail address').fill(email);
+      await one.page.getByLabel('Password', { exact: true }).fill(password);
+      await one.press(press);
+    };
+    await one.press('Password');
+    await one.press('I have no account yet');
+    await fillIn('Sign up');
+    await one.sees('Enter the code');
+    await one.page.reload();
+    await one.press('Password');
+    await fillIn('Sign in');
+    await one.sees('Enter the code');
+    const stranger = { email, password: 'attacker purple 991 zebra quartz' };
+    await call(stage.server, 'POST', '/api/auth/sign-up/email', { body: stranger });
+    await one.press('Send another code');
+    await one.page.getByRole('button', { name: 'This is a demo server' }).click();
+    await one.sees('Who are you?');
+    const answers = [password, stranger.password].map((each) =>
+      call(stage.server, 'POST', '/api/auth/sign-in/email', { body: { email, password: each } }),
+    );
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 401]);
+  });
+
   it('says that it is offline, and sends what was written meanwhile', async () => {
     const wire = await lineTo(stage.server);
     const telnet = await LineClient.logIn(line, 'tim');

@@ -1,8 +1,12 @@
 // Sign-up, codes and whose an address is, over HTTP.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountHooks } from '../../src/features/accounts/account-hooks.js';
 import { EntryService } from '../../src/features/accounts/entry.service.js';
+import { LeaversService } from '../../src/features/accounts/leavers.service.js';
+import { LeaversStore } from '../../src/features/accounts/leavers.store.js';
 import { placeholder } from '../../src/features/accounts/placeholder.js';
+import { SessionsService } from '../../src/features/accounts/sessions.service.js';
 import { LeavingService } from '../../src/features/own-data/leaving.service.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
@@ -221,6 +225,24 @@ describe('an anonymous account', () => {
     await jobs.runDue('erasure', inDays(91.1));
     expect(await left()).toEqual([used.id, active.id].sort());
     expect((await call(server, 'GET', '/v1/me', { token: idle.token })).status).toBe(401);
+  });
+
+  it('is out of use after as many days as the settings say, and never with 0', async () => {
+    const { id } = await newAccount(server);
+    const abandoned = (settings: { ANONYMOUS_IDLE_DAYS?: number; SESSION_IDLE_DAYS: number }, days: number) => {
+      const [sessions, hooks] = [server.app.get(SessionsService, { strict: false }), new AccountHooks()];
+      const leavers = new LeaversService(
+        { ANONYMOUS_IDLE_DAYS: undefined, ...settings },
+        new LeaversStore(database),
+        sessions,
+        hooks,
+      );
+      return leavers.abandoned(inDays(days), 1_000);
+    };
+    expect(await abandoned({ SESSION_IDLE_DAYS: 10 }, 9)).not.toContain(id);
+    expect(await abandoned({ SESSION_IDLE_DAYS: 10 }, 12)).toContain(id);
+    expect(await abandoned({ SESSION_IDLE_DAYS: 10, ANONYMOUS_IDLE_DAYS: 20 }, 12)).not.toContain(id);
+    expect(await abandoned({ SESSION_IDLE_DAYS: 10, ANONYMOUS_IDLE_DAYS: 0 }, 4_000)).not.toContain(id);
   });
 });
 

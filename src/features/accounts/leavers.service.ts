@@ -14,7 +14,7 @@ const unconfirmedDays = 1;
 @Injectable()
 export class LeaversService {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'ANONYMOUS_IDLE_DAYS'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'ANONYMOUS_IDLE_DAYS' | 'SESSION_IDLE_DAYS'>,
     private readonly store: LeaversStore,
     private readonly sessions: SessionsService,
     private readonly hooks: AccountHooks,
@@ -67,7 +67,7 @@ export class LeaversService {
 
   private abandonedBefore(now: Date) {
     const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-    const days = this.config.ANONYMOUS_IDLE_DAYS;
+    const days = this.config.ANONYMOUS_IDLE_DAYS ?? this.config.SESSION_IDLE_DAYS;
     return { unconfirmedBefore: daysAgo(unconfirmedDays), unusedBefore: days > 0 ? daysAgo(days) : null };
   }
 }

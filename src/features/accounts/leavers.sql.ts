@@ -22,7 +22,7 @@ const isAbandoned = ({ unconfirmedBefore, unusedBefore }: AbandonedBefore) => Pr
   erase_at IS NULL AND NOT email_verified AND NOT coalesce(phone_number_verified, false)
   AND CASE WHEN coalesce(is_anonymous, false)
       THEN ${unusedBefore}::timestamptz IS NOT NULL AND greatest(p.created_at, p.updated_at) < ${unusedBefore}::timestamptz
-           AND NOT EXISTS (SELECT FROM sessions s WHERE s.person_id = p.id AND s.seen_on >= ${unusedBefore}::timestamptz::date)
+           AND NOT EXISTS (SELECT FROM sessions s WHERE s.person_id = p.id AND s.seen_on >= (${unusedBefore}::timestamptz AT TIME ZONE 'UTC')::date)
            AND NOT EXISTS (SELECT FROM profiles f WHERE f.person_id = p.id
                               AND f.active_day >= extract(epoch FROM ${unusedBefore}::timestamptz)::int / 86400)
       ELSE p.created_at < ${unconfirmedBefore}::timestamptz AND (email NOT LIKE '%.invalid' OR email LIKE '%@unconfirmed.invalid') END`;
