@@ -384,7 +384,7 @@ export interface paths {
         put?: never;
         /**
          * A code with which I can log in once by telnet
-         * @description There, `login code:XXXXXX`. It holds for five minutes; what it opens ends with the session that made it.
+         * @description There, `login code:XXXXXXXX`. It holds for five minutes; what it opens ends with the session that made it.
          */
         post: operations["lineCode.create"];
         delete?: never;
