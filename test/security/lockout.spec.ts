@@ -86,6 +86,7 @@ describe('a stranger in one network who tries passwords', () => {
     const network = elsewhere();
     for (let n = 0; n < 9; n++) await post('sign-in/email', { email, password: wrong }, network);
     expect((await post('sign-in/email', { email: own, password }, network)).status).toBe(200);
+    expect(await server.app.get(Limits).used('guess', network.from)).toBe(9 / 200);
     expect(await guess(email, network, 5)).toBe(1);
   });
 });
