@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up with e-mail and password
-         * @description Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email.
+         * @description Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email, the code and the ticket of the answer; the account begins there. A newer sign-up for the same address replaces this one.
          */
         post: operations["accounts.signUpWithEmail"];
         delete?: never;
@@ -70,7 +70,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm an e-mail address with its code, and be signed in */
+        /**
+         * Confirm the address of a sign-up with its code, and be signed in
+         * @description With the ticket of the newest sign-up its password becomes the password of the account. Without it the code proves the address alone: the user is signed in, and every password from before the proof is dropped.
+         */
         post: operations["accounts.verifyEmail"];
         delete?: never;
         options?: never;
@@ -87,7 +90,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with e-mail and password */
+        /**
+         * Sign in with e-mail and password
+         * @description VERIFY_FIRST answers the right password of a sign-up that waits for its code. Nothing is mailed: send-verification-otp does that.
+         */
         post: operations["accounts.signInWithEmail"];
         delete?: never;
         options?: never;
@@ -121,7 +127,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a code to an e-mail address: to sign in, to confirm it, or to reset the password */
+        /**
+         * Send a code to an e-mail address: to sign in, to confirm a sign-up, or to reset the password
+         * @description Answers alike whether a code is sent. email-verification sends one while a sign-up waits for it, forget-password when there is an account. A code works for its purpose alone.
+         */
         post: operations["accounts.sendEmailCode"];
         delete?: never;
         options?: never;
@@ -1889,8 +1898,10 @@ export interface components {
              */
             token: null;
             email: string;
+            /** @description Send it with the code to verify-email; keep it secret until then */
+            ticket: string;
         };
-        EmailCode: {
+        ConfirmSignUp: {
             /**
              * Format: email
              * @example lan@example.com
@@ -1901,8 +1912,13 @@ export interface components {
              * @example 482913
              */
             otp: string;
+            /**
+             * @description From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped
+             * @example qg1yUjvM4uE8mBfY2bq0zT1rG6d3pXJk
+             */
+            ticket?: string;
         };
-        SignedIn: {
+        SignUpConfirmed: {
             /** @description Send it as `Authorization: Bearer TOKEN` */
             token: string;
             user: components["schemas"]["Account"];
@@ -1917,6 +1933,8 @@ export interface components {
              * @enum {boolean}
              */
             cameBack?: true;
+            /** @description False: the code came without the ticket of the newest sign-up. Set a password by PUT /v1/me/password */
+            passwordSet: boolean;
         };
         Account: {
             /** @description The id of the person everywhere */
@@ -1935,6 +1953,22 @@ export interface components {
             email: string;
             password: string;
         };
+        SignedIn: {
+            /** @description Send it as `Authorization: Bearer TOKEN` */
+            token: string;
+            user: components["schemas"]["Account"];
+            session: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                expiresAt: string;
+            };
+            /**
+             * @description The account was going to be erased; by this sign-in it is not any more
+             * @enum {boolean}
+             */
+            cameBack?: true;
+        };
         SendEmailCode: {
             /**
              * Format: email
@@ -1947,6 +1981,18 @@ export interface components {
         Done: {
             /** @enum {boolean} */
             success: true;
+        };
+        EmailCode: {
+            /**
+             * Format: email
+             * @example lan@example.com
+             */
+            email: string;
+            /**
+             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @example 482913
+             */
+            otp: string;
         };
         ResetPassword: {
             /**
@@ -3703,7 +3749,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmailCode"];
+                "application/json": components["schemas"]["ConfirmSignUp"];
             };
         };
         responses: {
@@ -3712,7 +3758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["SignUpConfirmed"];
                 };
             };
             /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */

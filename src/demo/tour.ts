@@ -32,10 +32,13 @@ async function codeSentTo(address: string): Promise<string | undefined> {
 async function signUpByEmail(name: string): Promise<Newcomer> {
   const rest = narrated(createRest(url), name);
   const email = `${name.toLowerCase()}.${randomUUID().slice(0, 8)}@example.com`;
-  await rest.POST('/api/auth/sign-up/email', { body: { email, password: `${randomUUID()} by the river`, name } });
+  const password = `${randomUUID()} by the river`;
+  const signedUp = await rest.POST('/api/auth/sign-up/email', { body: { email, password, name } });
   const otp = await codeSentTo(email);
   if (!otp) return signUpAnonymously(name);
-  const { data } = await rest.POST('/api/auth/email-otp/verify-email', { body: { email, otp } });
+  const { data } = await rest.POST('/api/auth/email-otp/verify-email', {
+    body: { email, otp, ticket: signedUp.data?.ticket },
+  });
   return newcomer(name, data);
 }
 

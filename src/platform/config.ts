@@ -127,6 +127,12 @@ export const settings = z.object({
     .max(365)
     .default(14)
     .describe('How long somebody who deletes their account may come back before all of it is erased.'),
+  ANONYMOUS_IDLE_DAYS: z.coerce
+    .number()
+    .min(0)
+    .max(3650)
+    .default(90)
+    .describe('An anonymous account that is not used for so many days is erased; 0 never.'),
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('Where clients reach this server, when not http://localhost:PORT.'),

@@ -245,11 +245,15 @@ describe('somebody who is erased', () => {
     await database.pushSubscription.create({
       data: { id: photo.id, personId: one, sessionId: session.id, kind: 'fcm', address: 'a phone', language: 'en' },
     });
-    await database.verification.createMany({
+    const line = { target: 'x', hash: 'x', expiresAt: inDays(1) };
+    await database.code.createMany({
       data: [
-        { identifier: `sign-in-otp-${lan.email}`, value: 'x', expiresAt: inDays(1) },
-        { identifier: 'phone-number-otp-+8613812345678', value: '123456:0', expiresAt: inDays(1) },
+        { ...line, purpose: 'reset', holder: lan.email, target: lan.email },
+        { ...line, purpose: 'sign_in', holder: '+8613812345678', target: '+8613812345678' },
       ],
+    });
+    await database.signUp.create({
+      data: { email: lan.email, ticket: 'x', password: 'x', name: 'Erin', expiresAt: inDays(1) },
     });
   }
 

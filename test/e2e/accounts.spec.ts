@@ -23,16 +23,15 @@ const post = (path: string, body?: unknown, token?: string) =>
 describe('e-mail and password', () => {
   it('signs up, confirms the address by its code and signs in again', async () => {
     const email = 'mei@example.com';
-    expect(await post('sign-up/email', { email, password })).toMatchObject({
-      status: 200,
-      body: { token: null, email },
-    });
+    const signedUp = await post('sign-up/email', { email, password });
+    expect(signedUp).toMatchObject({ status: 200, body: { token: null, email, ticket: expect.any(String) } });
     expect(await post('sign-in/email', { email, password })).toMatchObject({
       status: 403,
       body: { code: 'VERIFY_FIRST' },
     });
-    const confirmed = await post('email-otp/verify-email', { email, otp: await codeSentTo(email) });
-    expect(confirmed).toMatchObject({ status: 200, body: { user: { email, emailVerified: true } } });
+    const { ticket } = signedUp.body;
+    const confirmed = await post('email-otp/verify-email', { email, otp: await codeSentTo(email), ticket });
+    expect(confirmed).toMatchObject({ status: 200, body: { user: { email, emailVerified: true }, passwordSet: true } });
     const again = await post('sign-in/email', { email, password });
     expect(again.body.user.id).toBe(confirmed.body.user.id);
     const session = await call(server, 'GET', '/api/auth/get-session', { token: again.body.token });
@@ -42,8 +41,11 @@ describe('e-mail and password', () => {
   it('answers alike for a known and for a new address', async () => {
     const email = 'known@example.com';
     const first = await post('sign-up/email', { email, password });
+    const { ticket } = first.body;
+    await post('email-otp/verify-email', { email, otp: await codeSentTo(email), ticket });
     const second = await post('sign-up/email', { email, password: `${password} again` });
-    expect([second.status, second.body]).toEqual([first.status, first.body]);
+    expect([second.status, second.body]).toEqual([200, { ...first.body, ticket: expect.any(String) }]);
+    expect(second.body.ticket).toHaveLength(ticket.length);
     const unknown = await post('sign-in/email', { email: 'unknown@example.com', password });
     const wrong = await post('sign-in/email', { email, password: 'another password of mine' });
     expect([wrong.status, wrong.body]).toEqual([unknown.status, unknown.body]);
@@ -60,8 +62,8 @@ describe('e-mail and password', () => {
 
   it('resets the password by a code and signs out everywhere', async () => {
     const email = 'forgetful@example.com';
-    await post('sign-up/email', { email, password });
-    const { body } = await post('email-otp/verify-email', { email, otp: await codeSentTo(email) });
+    const { ticket } = (await post('sign-up/email', { email, password })).body;
+    const { body } = await post('email-otp/verify-email', { email, otp: await codeSentTo(email), ticket });
     await post('email-otp/send-verification-otp', { email, type: 'forget-password' });
     const next = 'eleven lanterns at the north bund';
     expect(

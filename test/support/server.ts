@@ -1,6 +1,7 @@
 // The whole server on a free port and a database of its own, and people to call it with.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
+import { CodesService } from '../../src/features/accounts/codes.service.js';
 import { type Config, readSettings } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
 import { type Patience, usualPatience } from '../../src/platform/http/patience.js';
@@ -128,9 +129,11 @@ export async function newMember(
   server: Pick<TestServer, 'url' | 'app'>,
   { email, password, ...introduction }: Introduction & { email: string; password: string },
 ): Promise<TestPerson> {
-  await call(server, 'POST', '/api/auth/sign-up/email', { body: { email, password, name: email } });
-  await server.app.get(Database).person.update({ where: { email }, data: { emailVerified: true } });
-  const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
+  const signedUp = await call(server, 'POST', '/api/auth/sign-up/email', { body: { email, password, name: email } });
+  const codes = server.app.get(CodesService, { strict: false });
+  const otp = await codes.issue(server.app.get(Database), 'sign_up', { target: email }, email, new Date());
+  const confirmation = { email, otp, ticket: signedUp.body.ticket };
+  const { body } = await call(server, 'POST', '/api/auth/email-otp/verify-email', { body: confirmation });
   await introduce(server, body.token, introduction);
   return { id: body.user.id, token: body.token };
 }

@@ -7,6 +7,7 @@ import { Costs } from '../../platform/http/costs.js';
 import { Public } from '../../platform/http/public.js';
 import { WhileSuspended } from './access.js';
 import {
+  ConfirmSignUp,
   CurrentSession,
   Done,
   EmailCode,
@@ -17,6 +18,7 @@ import {
   SignedIn,
   SignedUp,
   SignInWithEmail,
+  SignUpConfirmed,
   SignUpWithEmail,
 } from './accounts.schemas.js';
 import { AccountsService } from './accounts.service.js';
@@ -35,7 +37,8 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Sign up with e-mail and password',
-    description: 'Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email.',
+    description:
+      'Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email, the code and the ticket of the answer; the account begins there. A newer sign-up for the same address replaces this one.',
   })
   @ApiOkResponse({ standardSchema: SignedUp })
   @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
@@ -47,10 +50,14 @@ export class AccountsController {
   @Costs(20)
   @Post('email-otp/verify-email')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Confirm an e-mail address with its code, and be signed in' })
-  @ApiOkResponse({ standardSchema: SignedIn })
+  @ApiOperation({
+    summary: 'Confirm the address of a sign-up with its code, and be signed in',
+    description:
+      'With the ticket of the newest sign-up its password becomes the password of the account. Without it the code proves the address alone: the user is signed in, and every password from before the proof is dropped.',
+  })
+  @ApiOkResponse({ standardSchema: SignUpConfirmed })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  verifyEmail(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Stranger() knock: Knock) {
+  verifyEmail(@Body({ schema: ConfirmSignUp }) body: z.output<typeof ConfirmSignUp>, @Stranger() knock: Knock) {
     return this.accounts.verifyEmail(body, knock);
   }
 
@@ -58,7 +65,11 @@ export class AccountsController {
   @Costs(20)
   @Post('sign-in/email')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign in with e-mail and password' })
+  @ApiOperation({
+    summary: 'Sign in with e-mail and password',
+    description:
+      'VERIFY_FIRST answers the right password of a sign-up that waits for its code. Nothing is mailed: send-verification-otp does that.',
+  })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'VERIFY_FIRST', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithEmail(@Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>, @Stranger() knock: Knock) {
@@ -80,7 +91,11 @@ export class AccountsController {
   @Costs(20)
   @Post('email-otp/send-verification-otp')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Send a code to an e-mail address: to sign in, to confirm it, or to reset the password' })
+  @ApiOperation({
+    summary: 'Send a code to an e-mail address: to sign in, to confirm a sign-up, or to reset the password',
+    description:
+      'Answers alike whether a code is sent. email-verification sends one while a sign-up waits for it, forget-password when there is an account. A code works for its purpose alone.',
+  })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   sendEmailCode(@Body({ schema: SendEmailCode }) body: z.output<typeof SendEmailCode>, @Stranger() knock: Knock) {

@@ -8,9 +8,15 @@ import { AccountsService } from './accounts.service.js';
 import { AccountsStore } from './accounts.store.js';
 import { AlertsService } from './alerts.service.js';
 import { AuthGuard } from './auth.guard.js';
+import { ClaimsStore } from './claims.store.js';
+import { CodesService } from './codes.service.js';
+import { CodesStore } from './codes.store.js';
 import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialsStore } from './credentials.store.js';
+import { EntryService } from './entry.service.js';
+import { EntryStore } from './entry.store.js';
+import { EntrySweeper } from './entry.sweeper.js';
 import { FamiliarService } from './familiar.service.js';
 import { FamiliarStore } from './familiar.store.js';
 import { HumansService } from './humans.service.js';
@@ -18,6 +24,7 @@ import { HumansStore } from './humans.store.js';
 import { LeaversService } from './leavers.service.js';
 import { LeaversStore } from './leavers.store.js';
 import { LineCodeController } from './line-code.controller.js';
+import { Passwords } from './passwords.js';
 import { RecoverySweeper } from './recovery.sweeper.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -36,14 +43,21 @@ import { UndoStore } from './undo.store.js';
     AccountsStore,
     AccountHooks,
     AlertsService,
+    ClaimsStore,
+    CodesService,
+    CodesStore,
     CredentialsService,
     CredentialsStore,
+    EntryService,
+    EntryStore,
+    EntrySweeper,
     FamiliarService,
     FamiliarStore,
     HumansService,
     HumansStore,
     LeaversService,
     LeaversStore,
+    Passwords,
     RecoverySweeper,
     SessionsService,
     SessionsStore,

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { isReachable } from './address.js';
 import { SessionLasting } from './sessions.schemas.js';
 
-export const email = z.email().max(254).toLowerCase().meta({ example: 'lan@example.com' });
+const anyEmail = z.email().max(254).toLowerCase();
+export const email = anyEmail
+  .refine(isReachable, 'must not be of a special-use domain')
+  .meta({ example: 'lan@example.com' });
 export const password = z.string().min(8).max(128).meta({ example: 'seven herons over Suzhou creek' });
 export const phone = z
   .string()
@@ -25,12 +29,24 @@ export const SignUpWithEmail = z
   .strictObject({ email, password, name: z.string().trim().max(60).default('') })
   .meta({ id: 'SignUpWithEmail' });
 export const SignInWithEmail = z
-  .strictObject({ email, password: z.string().min(1).max(128) })
+  // an account from before may have an address of the server's own network
+  .strictObject({ email: anyEmail.meta({ example: 'lan@example.com' }), password: z.string().min(1).max(128) })
   .meta({ id: 'SignInWithEmail' });
 export const SendEmailCode = z
   .strictObject({ email, type: z.enum(['sign-in', 'email-verification', 'forget-password']) })
   .meta({ id: 'SendEmailCode' });
 export const EmailCode = z.strictObject({ email, otp: mailedCode }).meta({ id: 'EmailCode' });
+export const ConfirmSignUp = z
+  .strictObject({
+    email,
+    otp: mailedCode,
+    ticket: z.string().min(1).max(64).optional().meta({
+      description:
+        'From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped',
+      example: 'qg1yUjvM4uE8mBfY2bq0zT1rG6d3pXJk',
+    }),
+  })
+  .meta({ id: 'ConfirmSignUp' });
 export const ResetPassword = z.strictObject({ email, otp: mailedCode, password }).meta({ id: 'ResetPassword' });
 export const UndoChange = z
   .strictObject({ token: z.string().min(1).max(64).meta({ example: 'q0dYv1n2mXc7Kf3bZs9TtA' }) })
@@ -53,6 +69,7 @@ export const SignedUp = z
   .object({
     token: z.null().meta({ description: 'Null until the address is confirmed with the code that was sent' }),
     email: z.string(),
+    ticket: z.string().meta({ description: 'Send it with the code to verify-email; keep it secret until then' }),
   })
   .meta({ id: 'SignedUp' });
 export const SignedIn = z
@@ -66,6 +83,11 @@ export const SignedIn = z
       .meta({ description: 'The account was going to be erased; by this sign-in it is not any more' }),
   })
   .meta({ id: 'SignedIn' });
+export const SignUpConfirmed = SignedIn.extend({
+  passwordSet: z.boolean().meta({
+    description: 'False: the code came without the ticket of the newest sign-up. Set a password by PUT /v1/me/password',
+  }),
+}).meta({ id: 'SignUpConfirmed' });
 export const Done = z.object({ success: z.literal(true) }).meta({ id: 'Done' });
 export const CurrentSession = z
   .object({ user: AccountSchema, session: z.object({ id: z.uuid(), ...SessionLasting.shape }) })

@@ -9,7 +9,6 @@ import { CodedError, fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
-import { SENDER, type Sender } from '../notify/sender.js';
 import { appealTokenOf } from '../standing/appeal-token.js';
 import { BarsService } from '../standing/bars.service.js';
 import { refusalOf, untilOf } from '../standing/holding.js';
@@ -20,9 +19,9 @@ import { AccountsStore } from './accounts.store.js';
 import { AlertsService } from './alerts.service.js';
 import { type Auth, createAuth } from './auth.js';
 import { codedAuthError } from './auth-errors.js';
+import { type EntryPurpose, EntryService } from './entry.service.js';
 import { LeaversService } from './leavers.service.js';
 import { lineCodeMinutes, newLineCode } from './line-code.js';
-import { passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
@@ -33,13 +32,19 @@ type Input<Schema extends z.ZodType> = z.output<Schema>;
 /** A sign-up takes this long at least, so that its time doesn't tell a known address, which writes less, from a new one. */
 const signUpFloorMs = 300;
 
+/** better-auth's names for what a code is for. */
+const purposeOf = {
+  'sign-in': 'sign_in',
+  'email-verification': 'sign_up',
+  'forget-password': 'reset',
+} as const satisfies Record<Input<typeof schemas.SendEmailCode>['type'], EntryPurpose>;
+
 @Injectable()
 export class AccountsService {
   private readonly auth: Auth;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(SENDER) private readonly sender: Sender,
     private readonly database: Database,
     private readonly store: AccountsStore,
     private readonly sessions: SessionsService,
@@ -48,22 +53,23 @@ export class AccountsService {
     private readonly events: Events,
     private readonly standing: StandingService,
     private readonly bars: BarsService,
+    private readonly entry: EntryService,
     private readonly signInLimits: SignInLimits,
     private readonly alerts: AlertsService,
   ) {
-    this.auth = createAuth(config, database, sender, (email, code) => signInLimits.provenCode(email, code));
+    this.auth = createAuth(config, database);
   }
 
   async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, knock: Knock) {
     await this.signInLimits.askMail(body.email, knock);
-    if (!isStrongPassword(body.password, [body.email, body.name])) fail('WEAK_PASSWORD');
-    await Promise.all([this.call(() => this.auth.api.signUpEmail({ body })), setTimeout(signUpFloorMs)]);
-    return { token: null, email: body.email };
+    if (!(await isStrongPassword(body.password, [body.email, body.name]))) fail('WEAK_PASSWORD');
+    const [{ ticket }] = await Promise.all([this.entry.signUp(body, new Date()), setTimeout(signUpFloorMs)]);
+    return { token: null, email: body.email, ticket };
   }
 
-  async signInWithEmail(body: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
-    await this.signInLimits.tryPassword(body.email, knock);
-    return this.signedIn(await this.call(() => this.auth.api.signInEmail({ body })), knock);
+  async signInWithEmail({ email, password }: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
+    await this.signInLimits.tryPassword(email, knock);
+    return this.begin(await this.entry.enterByPassword(email, password, new Date()), knock);
   }
 
   async signInAnonymously(knock: Knock) {
@@ -71,47 +77,45 @@ export class AccountsService {
     return this.signedIn(await this.call(() => this.auth.api.signInAnonymous({ headers: new Headers() })), knock);
   }
 
-  async sendEmailCode(body: Input<typeof schemas.SendEmailCode>, knock: Knock) {
-    await this.signInLimits.askMail(body.email, knock);
-    await this.call(() => this.auth.api.sendVerificationOTP({ body }));
+  async sendEmailCode({ email, type }: Input<typeof schemas.SendEmailCode>, knock: Knock) {
+    await this.signInLimits.askMail(email, knock);
+    await this.entry.mailCode(purposeOf[type], email, new Date());
     return { success: true as const };
   }
 
-  async verifyEmail({ email, otp: typed }: Input<typeof schemas.EmailCode>, knock: Knock) {
+  async verifyEmail({ email, otp: typed, ticket }: Input<typeof schemas.ConfirmSignUp>, knock: Knock) {
     const otp = await this.signInLimits.tryCode(email, typed, knock);
-    return this.signedIn(await this.call(() => this.auth.api.verifyEmailOTP({ body: { email, otp } })), knock);
+    const { personId, passwordSet } = await this.entry.confirm(email, otp, ticket, new Date());
+    return { ...(await this.begin(personId, knock)), passwordSet };
   }
 
   async signInWithEmailCode({ email, otp: typed }: Input<typeof schemas.EmailCode>, knock: Knock) {
     const otp = await this.signInLimits.tryCode(email, typed, knock);
-    return this.signedIn(await this.call(() => this.auth.api.signInEmailOTP({ body: { email, otp } })), knock);
+    return this.begin(await this.entry.enterByCode('email', email, otp, new Date()), knock);
   }
 
-  async resetPassword(body: Input<typeof schemas.ResetPassword>, knock: Knock) {
-    const otp = await this.signInLimits.tryCode(body.email, body.otp, knock);
-    if (!isStrongPassword(body.password, [body.email])) {
+  async resetPassword({ email, otp: typed, password }: Input<typeof schemas.ResetPassword>, knock: Knock) {
+    const otp = await this.signInLimits.tryCode(email, typed, knock);
+    if (!(await isStrongPassword(password, [email]))) {
       await this.signInLimits.succeeded(knock);
       fail('WEAK_PASSWORD');
     }
-    await this.call(() => this.auth.api.resetPasswordEmailOTP({ body: { ...body, otp } }));
+    await this.entry.reset(email, otp, password, new Date());
     await this.signInLimits.succeeded(knock);
-    const personId = await this.store.personOfEmail(body.email);
-    if (personId) await this.sessions.endAll(personId);
-    post(this.sender, passwordChanged('email', body.email));
     return { success: true as const };
   }
 
-  async sendPhoneCode(body: Input<typeof schemas.PhoneNumber>, knock: Knock) {
-    await this.signInLimits.askText(body.phoneNumber, knock);
-    await this.call(() => this.auth.api.sendPhoneNumberOTP({ body }));
+  async sendPhoneCode({ phoneNumber }: Input<typeof schemas.PhoneNumber>, knock: Knock) {
+    await this.signInLimits.askText(phoneNumber, knock);
+    await this.entry.textCode(phoneNumber, new Date());
     return { success: true as const };
   }
 
-  async signInWithPhoneCode(body: Input<typeof schemas.PhoneCode>, knock: Knock) {
-    await this.signInLimits.tryCode(body.phoneNumber, body.code, knock);
-    const answer = await this.call(() => this.auth.api.verifyPhoneNumber({ body }));
-    const signedIn = await this.signedIn(answer, knock);
-    this.events.announce('numberConfirmed', { person: signedIn.user.id, number: body.phoneNumber });
+  async signInWithPhoneCode({ phoneNumber, code }: Input<typeof schemas.PhoneCode>, knock: Knock) {
+    await this.signInLimits.tryCode(phoneNumber, code, knock);
+    const personId = await this.entry.enterByCode('phone', phoneNumber, code, new Date());
+    const signedIn = await this.begin(personId, knock);
+    this.events.announce('numberConfirmed', { person: signedIn.user.id, number: phoneNumber });
     return signedIn;
   }
 
@@ -167,6 +171,13 @@ export class AccountsService {
     return step().catch((thrown) => {
       throw codedAuthError(thrown);
     });
+  }
+
+  /** Begins a session of an account that was just opened. */
+  private async begin(personId: string, knock: Knock) {
+    const { internalAdapter } = await this.auth.$context;
+    const [{ token }, user] = await Promise.all([internalAdapter.createSession(personId), this.store.person(personId)]);
+    return this.signedIn({ token, user }, knock);
   }
 
   private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock) {

@@ -8,11 +8,9 @@ export const selectPerson = (personId: string) => Prisma.sql`
   SELECT id::text, name, email, email_verified AS "emailVerified", phone_number AS "phoneNumber", is_anonymous AS "isAnonymous"
     FROM people WHERE id = ${personId}::uuid`;
 
-export const selectPersonOfEmail = (email: string) => Prisma.sql`SELECT id::text FROM people WHERE email = ${email}`;
-
 export const insertLineCode = (id: string, sessionId: string, hash: string, expiresAt: Date) => Prisma.sql`
   INSERT INTO verifications (id, identifier, value, expires_at)
-  VALUES (${id}::uuid, ${lineCode(hash)}, ${sessionId}, ${expiresAt.toISOString()}::timestamptz)`;
+  VALUES (${id}, ${lineCode(hash)}, ${sessionId}, ${expiresAt.toISOString()}::timestamptz)`;
 
 /** Deleting is what makes it a code for one time: of two who try at once one finds it. No row when its session has ended. */
 export const takeLineCode = (hash: string, now: Date) => Prisma.sql`

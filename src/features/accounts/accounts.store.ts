@@ -14,11 +14,6 @@ export class AccountsStore {
     return row;
   }
 
-  async personOfEmail(email: string): Promise<string | undefined> {
-    const [row] = await this.database.$queryRaw<{ id: string }[]>(sql.selectPersonOfEmail(email));
-    return row?.id;
-  }
-
   async putLineCode(sessionId: string, hash: string, expiresAt: Date): Promise<void> {
     await this.database.$executeRaw(sql.insertLineCode(uuidv7(), sessionId, hash, expiresAt));
   }

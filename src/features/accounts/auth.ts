@@ -1,31 +1,16 @@
-// better-auth as Fujin runs it: which ways in there are, and how its tables are named. Sessions it only begins.
+// better-auth as Fujin runs it: how its tables are named. It begins sessions and makes anonymous accounts; codes, passwords and whose an
+// address is are entry.service.ts's.
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { anonymous, bearer, emailOTP, phoneNumber } from 'better-auth/plugins';
+import { anonymous } from 'better-auth/plugins';
 import type { Config } from '../../platform/config.js';
 import type { Database } from '../../platform/database/database.js';
-import type { Sender } from '../notify/sender.js';
-import { accountExists, codeMessage, post, withProvenCode } from './notices.js';
-
-const codeLifetime = 5 * 60;
-
-/** Tries at one code, from all places together. What one place may try, and all that are strange, is sign-in-limits.service.ts's. */
-const mostTries = 30;
-
-/** What stands for an e-mail address ends so when there is none. */
-export const noDomain = '.invalid';
-
-export const placeholderOf = (number: string) => `${number.slice(1)}@phone${noDomain}`;
+import { placeholder } from './placeholder.js';
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** The ways in. Rate limits are the door's, so that there is one kind of limit in the house. */
-export function createAuth(
-  config: Config,
-  database: Database,
-  sender: Sender,
-  provenCode: (email: string, code: string) => string,
-) {
+/** Rate limits are limits.ts's, so that there is one kind of limit. */
+export function createAuth(config: Config, database: Database) {
   return betterAuth({
     appName: 'Fujin',
     secret: config.AUTH_SECRET,
@@ -42,35 +27,11 @@ export function createAuth(
     session: { modelName: 'session', fields: { userId: 'personId' } },
     account: { modelName: 'account', fields: { userId: 'personId' } },
     verification: { modelName: 'verification' },
-    emailAndPassword: {
-      enabled: true,
-      // with this a sign-up answers alike for a new and for a known address: nobody learns who has an account
-      requireEmailVerification: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
-      onExistingUserSignUp: async ({ user }) => post(sender, accountExists('email', user.email)),
-    },
-    emailVerification: { sendOnSignUp: true, sendOnSignIn: true, autoSignInAfterVerification: true },
     plugins: [
-      bearer(),
-      anonymous({ emailDomainName: `anonymous${noDomain}`, generateName: () => '', disableDeleteAnonymousUser: true }),
-      emailOTP({
-        overrideDefaultEmailVerification: true,
-        storeOTP: 'hashed',
-        expiresIn: codeLifetime,
-        allowedAttempts: mostTries,
-        sendVerificationOTP: async ({ email, otp }) =>
-          post(sender, withProvenCode(codeMessage('email', email, otp), provenCode(email, otp))),
-      }),
-      phoneNumber({
-        expiresIn: codeLifetime,
-        allowedAttempts: mostTries,
-        phoneNumberValidator: (number) => /^\+[1-9]\d{6,14}$/.test(number),
-        sendOTP: ({ phoneNumber: number, code }) => post(sender, codeMessage('sms', number, code)),
-        signUpOnVerification: {
-          getTempEmail: placeholderOf,
-          getTempName: () => '',
-        },
+      anonymous({
+        generateRandomEmail: () => placeholder('anonymous'),
+        generateName: () => '',
+        disableDeleteAnonymousUser: true,
       }),
     ],
   });

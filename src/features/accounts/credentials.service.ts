@@ -1,36 +1,32 @@
 // What an account is opened and reached by: changed by whoever has just shown that it is them, with a code to the new address or
 // number and a notice to the old one. Somebody anonymous who adds one stays who they are.
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { isConflict } from '../../platform/database/failures.js';
 import { fail } from '../../platform/errors/errors.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { type OutgoingMessage, SENDER, type Sender } from '../notify/sender.js';
 import { AccountHooks } from './account-hooks.js';
-import { noDomain, placeholderOf } from './auth.js';
+import { ClaimsStore } from './claims.store.js';
+import type { CodePurpose } from './code.js';
+import { CodesService } from './codes.service.js';
 import type { Confirmation, OwnAccount } from './credentials.schemas.js';
 import { CredentialsStore } from './credentials.store.js';
-import type { AccountRow, CodePurpose } from './credentials.types.js';
+import type { AccountRow, Contact } from './credentials.types.js';
 import { HumansService } from './humans.service.js';
 import { accountExists, codeMessage, passwordChanged, post } from './notices.js';
 import { isStrongPassword } from './password-strength.js';
+import { Passwords } from './passwords.js';
+import { noDomain } from './placeholder.js';
 import { SessionsService } from './sessions.service.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 import { type Undoable, UndoService } from './undo.service.js';
 
-const codeMinutes = 5;
-const mostTries = 3;
 const channels = { email: 'email', phone: 'sms' } as const;
 
 type Notice = (channel: OutgoingMessage['channel'], to: string) => OutgoingMessage;
-
-/** What somebody wants to be reached by. */
-type Contact = 'email' | 'phone';
 
 @Injectable()
 export class CredentialsService {
@@ -42,6 +38,9 @@ export class CredentialsService {
     private readonly sessions: SessionsService,
     private readonly hooks: AccountHooks,
     private readonly limits: Limits,
+    private readonly codes: CodesService,
+    private readonly claims: ClaimsStore,
+    private readonly passwords: Passwords,
     private readonly signInLimits: SignInLimits,
     private readonly humans: HumansService,
     private readonly undos: UndoService,
@@ -69,10 +68,12 @@ export class CredentialsService {
     const giveBack = await this.limits.takeAll([['authAttempt', `confirm ${sessionId}`]]);
     if ('password' in proof) {
       const { password: hash } = await this.find(personId);
-      if (!hash || !(await verifyPassword({ hash, password: proof.password }))) fail('WRONG_CREDENTIALS');
+      if (!(await this.passwords.verify(proof.password, hash))) fail('WRONG_CREDENTIALS');
       await this.store.confirm(this.database, sessionId, now);
     } else {
-      await this.redeem(personId, 'confirm', proof.code, now, (tx) => this.store.confirm(tx, sessionId, now));
+      await this.codes.redeem('confirm', { person: personId }, proof.code, now, (tx) =>
+        this.store.confirm(tx, sessionId, now),
+      );
     }
     await giveBack();
     return { until: new Date(now.getTime() + this.confirmedForMs) };
@@ -97,7 +98,7 @@ export class CredentialsService {
     if (contact === 'phone') await this.humans.require(caller.personId);
     await this.limits.consume('authAttempt', `change ${caller.sessionId}`);
     await this.signInLimits.ask(caller, contact, target, knock, false);
-    const isTaken = await this.store.isTaken(contact, target);
+    const isTaken = (await this.claims.owner(this.database, contact, target)) !== undefined;
     await this.sendCode(caller.personId, contact, contact, target, now, isTaken);
   }
 
@@ -111,10 +112,7 @@ export class CredentialsService {
       undoable = await this.undos.remember(tx, personId, now);
       await this.write(tx, personId, contact, target);
     };
-    await this.redeem(personId, contact, code, now, write).catch((error) => {
-      // somebody else has shown meanwhile that it is theirs
-      throw isConflict(error) ? fail('WRONG_CREDENTIALS') : error;
-    });
+    await this.codes.redeem(contact, { person: personId }, code, now, write);
     await giveBack();
     if (undoable) this.undos.tell(undoable, contact);
     return this.account(personId);
@@ -126,8 +124,8 @@ export class CredentialsService {
     await this.requireConfirmed(caller, now);
     const row = await this.find(personId);
     const email = emailOf(row) ?? fail('ACCOUNT_REFUSED', 'Add an e-mail address first');
-    if (!isStrongPassword(password, [email])) fail('WEAK_PASSWORD');
-    const hash = await hashPassword(password);
+    if (!(await isStrongPassword(password, [email]))) fail('WEAK_PASSWORD');
+    const hash = await this.passwords.hash(password);
     const ended = await this.database.$transaction(async (tx) => {
       await this.store.setPassword(tx, personId, hash);
       return this.sessions.endAllIn(tx, personId, sessionId);
@@ -148,52 +146,27 @@ export class CredentialsService {
     else if (row.phoneNumber) post(this.sender, notice('sms', row.phoneNumber));
   }
 
+  /** @throws WRONG_CREDENTIALS when another account has proven meanwhile that it is its own */
   private async write(tx: Tx, personId: string, contact: Contact, target: string): Promise<void> {
+    const owner = await this.claims.claim(tx, contact, target);
+    if (owner && owner !== personId) fail('WRONG_CREDENTIALS');
     if (contact === 'email') return this.store.setEmail(tx, personId, target);
-    await this.store.setPhone(tx, personId, target, placeholderOf(target));
+    await this.store.setPhone(tx, personId, target);
     await this.hooks.run(tx, 'numberChanged', { person: personId, number: target });
   }
 
-  /** @param isTaken nobody learns the code then */
+  /** @param isTaken the code is not sent then */
   private async sendCode(
     personId: string,
-    purpose: CodePurpose,
+    purpose: Extract<CodePurpose, Contact | 'confirm'>,
     contact: Contact,
     target: string,
     now: Date,
     isTaken = false,
   ): Promise<void> {
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
-    const expiresAt = new Date(now.getTime() + codeMinutes * 60_000);
-    await this.store.putCode(personId, { purpose, target, hash: this.hashed(personId, purpose, code), expiresAt });
-    post(
-      this.sender,
-      isTaken ? accountExists(channels[contact], target) : codeMessage(channels[contact], target, code),
-    );
-  }
-
-  /** Does what a code is for, once. @throws WRONG_CREDENTIALS, also when the code is right and was never sent to its owner */
-  private async redeem(
-    personId: string,
-    purpose: CodePurpose,
-    code: string,
-    now: Date,
-    step: (tx: Tx, target: string) => Promise<void>,
-  ): Promise<void> {
-    const sent = await this.store.tryCode(personId, purpose, mostTries, now);
-    const hash = this.hashed(personId, purpose, code);
-    if (!sent || !timingSafeEqual(Buffer.from(sent.hash), Buffer.from(hash))) fail('WRONG_CREDENTIALS');
-    await this.database.$transaction(async (tx) => {
-      if (!(await this.store.useCode(tx, personId, purpose, hash))) fail('WRONG_CREDENTIALS');
-      await step(tx, sent.target);
-    });
-  }
-
-  /** Who reads the table must not learn codes. */
-  private hashed(personId: string, purpose: CodePurpose, code: string): string {
-    return createHmac('sha256', this.config.AUTH_SECRET)
-      .update(`code ${purpose} ${personId} ${code}`)
-      .digest('base64url');
+    const code = await this.codes.issue(this.database, purpose, { person: personId }, target, now);
+    const channel = channels[contact];
+    post(this.sender, isTaken ? accountExists(channel, target) : codeMessage(channel, purpose, target, code));
   }
 
   private async find(personId: string): Promise<AccountRow> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './credentials.sql.js';
-import type { AccountRow, CodePurpose, NewCode } from './credentials.types.js';
+import type { AccountRow } from './credentials.types.js';
 
 @Injectable()
 export class CredentialsStore {
@@ -11,29 +11,6 @@ export class CredentialsStore {
   async account(personId: string): Promise<AccountRow | undefined> {
     const [row] = await this.database.$queryRaw<AccountRow[]>(sql.selectAccount(personId));
     return row;
-  }
-
-  async isTaken(purpose: 'email' | 'phone', target: string): Promise<boolean> {
-    const query = purpose === 'email' ? sql.selectIsEmailTaken(target) : sql.selectIsPhoneTaken(target);
-    const [row] = await this.database.$queryRaw<{ taken: boolean }[]>(query);
-    return row?.taken ?? false;
-  }
-
-  async putCode(personId: string, code: NewCode): Promise<void> {
-    await this.database.$executeRaw(sql.putCode(personId, code));
-  }
-
-  /** @returns what was sent and to whom, unless there were too many tries or its time is over */
-  async tryCode(personId: string, purpose: CodePurpose, mostTries: number, now: Date) {
-    const [row] = await this.database.$queryRaw<{ target: string; hash: string }[]>(
-      sql.tryCode(personId, purpose, mostTries, now),
-    );
-    return row;
-  }
-
-  /** @returns whether it had not been used before */
-  async useCode(tx: Tx, personId: string, purpose: CodePurpose, hash: string): Promise<boolean> {
-    return (await tx.$executeRaw(sql.useCode(personId, purpose, hash))) > 0;
   }
 
   async confirmedAt(sessionId: string): Promise<Date | undefined> {
@@ -49,8 +26,8 @@ export class CredentialsStore {
     await tx.$executeRaw(sql.setEmail(personId, email));
   }
 
-  async setPhone(tx: Tx, personId: string, phoneNumber: string, placeholder: string): Promise<void> {
-    await tx.$executeRaw(sql.setPhone(personId, phoneNumber, placeholder));
+  async setPhone(tx: Tx, personId: string, phoneNumber: string): Promise<void> {
+    await tx.$executeRaw(sql.setPhone(personId, phoneNumber));
   }
 
   /** @param password as better-auth hashes it */

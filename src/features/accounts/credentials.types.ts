@@ -1,4 +1,5 @@
-export type CodePurpose = 'confirm' | 'email' | 'phone';
+/** A kind of address by which a user is reached. */
+export type Contact = 'email' | 'phone';
 
 /** What an account can be reached and opened by. */
 export interface AccountRow {
@@ -9,11 +10,4 @@ export interface AccountRow {
   isAnonymous: boolean;
   /** As better-auth keeps it. */
   password: string | null;
-}
-
-export interface NewCode {
-  purpose: CodePurpose;
-  target: string;
-  hash: string;
-  expiresAt: Date;
 }

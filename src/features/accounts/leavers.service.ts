@@ -1,15 +1,20 @@
 // Whose account is going to be erased: signed out everywhere and hidden at once, erased when the time has come, and as if nothing
 // had been when they sign in before. What that means for the other features they do themselves, in the same transactions.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { AccountHooks } from './account-hooks.js';
 import { LeaversStore } from './leavers.store.js';
 import { SessionsService } from './sessions.service.js';
 
+/** An address that is not confirmed by then gives its account up. */
+const unconfirmedDays = 1;
+
 @Injectable()
 export class LeaversService {
   constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'ANONYMOUS_IDLE_DAYS'>,
     private readonly store: LeaversStore,
     private readonly sessions: SessionsService,
     private readonly hooks: AccountHooks,
@@ -19,6 +24,18 @@ export class LeaversService {
   async begin(tx: Tx, personId: string, eraseAt: Date): Promise<string[]> {
     await this.store.lock(tx);
     if (!(await this.store.begin(tx, personId, eraseAt))) fail('SIGN_IN_FIRST');
+    return this.sessions.endAllIn(tx, personId);
+  }
+
+  /** Returns accounts that nobody can or will open any more: they hold no proven address or number, and are not in use. */
+  abandoned(now: Date, limit: number): Promise<string[]> {
+    return this.store.abandoned(this.abandonedBefore(now), limit);
+  }
+
+  /** Begins for an abandoned account. @returns the sessions that end; undefined when it is not abandoned any more */
+  async beginAbandoned(tx: Tx, personId: string, now: Date, eraseAt: Date): Promise<string[] | undefined> {
+    await this.store.lock(tx);
+    if (!(await this.store.abandon(tx, personId, this.abandonedBefore(now), eraseAt))) return undefined;
     return this.sessions.endAllIn(tx, personId);
   }
 
@@ -46,5 +63,11 @@ export class LeaversService {
   /** Deletes a person with all that hangs on them: the last step. */
   erase(tx: Tx, personId: string): Promise<void> {
     return this.store.erase(tx, personId);
+  }
+
+  private abandonedBefore(now: Date) {
+    const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+    const days = this.config.ANONYMOUS_IDLE_DAYS;
+    return { unconfirmedBefore: daysAgo(unconfirmedDays), unusedBefore: days > 0 ? daysAgo(days) : null };
   }
 }

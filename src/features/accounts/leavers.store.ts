@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './leavers.sql.js';
 
 @Injectable()
 export class LeaversStore {
+  constructor(private readonly database: Database) {}
+
   /** Makes others who leave or come back wait for this transaction. */
   async lock(tx: Tx): Promise<void> {
     await tx.$queryRaw(sql.lockLeaving());
@@ -12,6 +14,17 @@ export class LeaversStore {
   /** @returns whether they weren't leaving already */
   async begin(tx: Tx, personId: string, eraseAt: Date): Promise<boolean> {
     return (await tx.$executeRaw(sql.setLeaving(personId, eraseAt))) > 0;
+  }
+
+  /** @returns accounts that are abandoned, the oldest first */
+  async abandoned(before: sql.AbandonedBefore, limit: number): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectAbandoned(before, limit));
+    return rows.map(({ id }) => id);
+  }
+
+  /** @returns whether the account is abandoned still */
+  async abandon(tx: Tx, personId: string, before: sql.AbandonedBefore, eraseAt: Date): Promise<boolean> {
+    return (await tx.$executeRaw(sql.setAbandoned(personId, before, eraseAt))) > 0;
   }
 
   /** When somebody who is leaving will be erased. */
@@ -31,6 +44,8 @@ export class LeaversStore {
 
   async erase(tx: Tx, personId: string): Promise<void> {
     await tx.$executeRaw(sql.deleteVerifications(personId));
+    await tx.$executeRaw(sql.deleteCodes(personId));
+    await tx.$executeRaw(sql.deleteSignUps(personId));
     await tx.$executeRaw(sql.deletePerson(personId));
   }
 }

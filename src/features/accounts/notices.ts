@@ -1,6 +1,7 @@
 // What accounts send to addresses and numbers, in both languages where somebody may read it who chose none.
 import { Logger } from '@nestjs/common';
 import type { OutgoingMessage, Sender } from '../notify/sender.js';
+import type { CodePurpose } from './code.js';
 
 type Channel = OutgoingMessage['channel'];
 
@@ -11,8 +12,24 @@ export function post(sender: Sender, message: OutgoingMessage): void {
   sender.send(message).catch((error) => log.error({ err: error }, 'a message could not be sent'));
 }
 
-export function codeMessage(channel: Channel, to: string, code: string): OutgoingMessage {
-  return { channel, to, subject: `Fujin: ${code}`, text: `Your Fujin code is ${code}. 你的附近验证码是 ${code}。` };
+const purposes: Record<CodePurpose, { en: string; zh: string }> = {
+  sign_in: { en: 'sign in to Fujin', zh: '登录附近' },
+  sign_up: { en: 'confirm your sign-up at Fujin', zh: '注册附近账号' },
+  reset: { en: 'reset your Fujin password', zh: '重置附近账号密码' },
+  email: { en: 'link this address to Fujin', zh: '绑定此邮箱' },
+  phone: { en: 'link this number to Fujin', zh: '绑定此手机号' },
+  confirm: { en: 'confirm that it is you at Fujin', zh: '确认是你本人' },
+};
+
+/** Names the purpose of the code. It stays short, since a text of more than 134 characters costs a third message. */
+export function codeMessage(channel: Channel, purpose: CodePurpose, to: string, code: string): OutgoingMessage {
+  const { en, zh } = purposes[purpose];
+  return {
+    channel,
+    to,
+    subject: `Fujin: ${code} to ${en} · ${zh}`,
+    text: `To ${en}, your code is ${code}. Not you? Ignore it; we never ask for it. ${zh}的验证码：${code}。非本人操作请忽略，切勿告诉他人。`,
+  };
 }
 
 /** Adds the form of the code that works when strangers have used up the tries. @param long as proven-code.ts makes it */
@@ -26,8 +43,8 @@ export const accountExists = (channel: Channel, to: string) =>
   notice(
     channel,
     to,
-    'Somebody tried to sign up with this address or number, which has an account already. If it was you, sign in instead.',
-    '有人尝试用此邮箱或手机号注册，但它已有账号。如果是你本人，请直接登录。',
+    'This address or number was given for a new Fujin account, but has an account already, and nothing was changed. If it was you, sign in instead; if not, ignore this.',
+    '有人用此邮箱或手机号注册附近账号，但它已有账号，未作任何更改。如果是你本人，请直接登录；否则请忽略。',
   );
 
 /** @param link undoes the change; texts are billed by length, so this stays short */

@@ -3,31 +3,27 @@
 // only the mailbox tells. A try that was right is given back; it gives back nothing else.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
-import { keyFor } from '../../platform/key.js';
 import { type GiveBack, Limits, type Taken } from '../../platform/limits/limits.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { TextBudget } from '../notify/text-budget.service.js';
 import { BarsService } from '../standing/bars.service.js';
 import { mailboxOf } from '../standing/identifiers.js';
 import { FamiliarService } from './familiar.service.js';
-import { provenCode, readCode } from './proven-code.js';
+import { readCode } from './proven-code.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
 
 @Injectable()
 export class SignInLimits {
   /** Tries that may be given back, by the call that they came with. */
   private readonly taken = new WeakMap<Knock, GiveBack>();
-  private readonly key: Buffer;
 
   constructor(
-    @Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET'>,
     private readonly limits: Limits,
     private readonly familiar: FamiliarService,
     private readonly bars: BarsService,
     private readonly texts: TextBudget,
-  ) {
-    this.key = keyFor(config.AUTH_SECRET, 'proven codes');
-  }
+  ) {}
 
   /** Lets a stranger call at all: whose account it is shows later; a barred device gets no further. @throws TOO_MANY, ACCOUNT_BANNED */
   async enter({ address, device }: Knock): Promise<void> {
@@ -57,7 +53,7 @@ export class SignInLimits {
    */
   async tryCode(account: string, typed: string, knock: Knock): Promise<string> {
     await this.enter(knock);
-    const { code, isProven } = readCode(account, typed, this.key);
+    const { code, isProven } = readCode(account, typed, this.config.AUTH_SECRET);
     if (isProven) return code;
     const place = await this.familiar.placeIn(account, knock);
     const network = networkOf(knock.address);
@@ -74,11 +70,6 @@ export class SignInLimits {
   async succeeded(knock: Knock): Promise<void> {
     await this.taken.get(knock)?.();
     this.taken.delete(knock);
-  }
-
-  /** The form of a code that a mail carries beside the six digits. */
-  provenCode(account: string, code: string): string {
-    return provenCode(account, code, this.key);
   }
 
   /** Lets a mail go to an address that a stranger names: a code or a notice, whichever. @throws TOO_MANY */

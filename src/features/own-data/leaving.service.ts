@@ -19,6 +19,8 @@ import { ExportsService } from './exports.service.js';
 const queue = 'erasure';
 /** What is under way of somebody who is erased without a time of grace has come to its end by then. */
 const soonMs = 60_000;
+/** Abandoned accounts in one question. */
+const abandonedAtOnce = 500;
 /** Erasing takes as long as there are words. */
 const longestMs = 600_000;
 
@@ -56,17 +58,20 @@ export class LeavingService {
     // the owner of a stolen account must find something to go back to
     const undoableUntil = (await this.undos.lastExpiry(personId, now))?.getTime() ?? 0;
     const eraseAt = new Date(Math.max(now.getTime() + graceMs, undoableUntil));
-    const [ended, tellRooms] = await this.database.$transaction(async (tx) => {
-      const ids = await this.leavers.begin(tx, personId, eraseAt);
-      await this.profiles.refreshDiscovery(tx, [personId], now);
-      await this.jobs.add(tx, queue, personId, { person: personId }, eraseAt);
-      return [ids, await this.departures.suspend(tx, personId, now)] as const;
-    });
-    this.sessions.tellEnded(ended);
-    tellRooms();
+    await this.begin(personId, now, eraseAt, (tx) => this.leavers.begin(tx, personId, eraseAt));
     await this.credentials.tell(personId, (channel, to) => accountLeaving(channel, to, eraseAt));
-    this.jobs.wake();
     return { eraseAt };
+  }
+
+  /** Erases accounts that nobody can or will open any more. They are not told: nothing reaches them. */
+  async sweep(now: Date): Promise<void> {
+    const eraseAt = new Date(now.getTime() + soonMs);
+    for (let found = abandonedAtOnce; found === abandonedAtOnce; ) {
+      const people = await this.leavers.abandoned(now, abandonedAtOnce);
+      for (const personId of people)
+        await this.begin(personId, now, eraseAt, (tx) => this.leavers.beginAbandoned(tx, personId, now, eraseAt));
+      found = people.length;
+    }
   }
 
   /**
@@ -86,6 +91,27 @@ export class LeavingService {
       },
       { timeout: longestMs },
     );
+  }
+
+  /** @param leave returns the sessions that end, or undefined when the account stays */
+  private async begin(
+    personId: string,
+    now: Date,
+    eraseAt: Date,
+    leave: (tx: Tx) => Promise<string[] | undefined>,
+  ): Promise<void> {
+    const left = await this.database.$transaction(async (tx) => {
+      const ids = await leave(tx);
+      if (!ids) return undefined;
+      await this.profiles.refreshDiscovery(tx, [personId], now);
+      await this.jobs.add(tx, queue, personId, { person: personId }, eraseAt);
+      return [ids, await this.departures.suspend(tx, personId, now)] as const;
+    });
+    if (!left) return;
+    const [ended, tellRooms] = left;
+    this.sessions.tellEnded(ended);
+    tellRooms();
+    this.jobs.wake();
   }
 
   private async comeBack(tx: Tx, personId: string, now: Date): Promise<() => void> {

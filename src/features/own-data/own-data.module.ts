@@ -10,11 +10,12 @@ import { ExportsService } from './exports.service.js';
 import { ExportsSweeper } from './exports.sweeper.js';
 import { LeavingController } from './leaving.controller.js';
 import { LeavingService } from './leaving.service.js';
+import { LeavingSweeper } from './leaving.sweeper.js';
 import { OwnDataStore } from './own-data.store.js';
 
 @Module({
   imports: [AccountsModule, ChatModule, MatchingModule, MediaModule, ProfilesModule],
   controllers: [ExportsController, LeavingController],
-  providers: [ExportsService, ExportsSweeper, LeavingService, OwnDataStore, ArchivesStorage],
+  providers: [ExportsService, ExportsSweeper, LeavingService, LeavingSweeper, OwnDataStore, ArchivesStorage],
 })
 export class OwnDataModule {}

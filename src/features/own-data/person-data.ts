@@ -110,6 +110,7 @@ export const ofNobody: Record<string, string> = {
   crowds: 'how many were where, and nobody’s name',
   evidence: 'what others showed of somebody to moderators; forgotten some time after the decision',
   jobs: 'what is to be done; gone when it is done',
+  sign_ups: 'sign-ups whose address is not confirmed; they belong to no account, and are forgotten after a day',
   verifications: 'codes that were sent, and ways to log in once: secrets of some minutes',
 };
 

@@ -1,5 +1,6 @@
 // An e-mail address with a password: signing in, signing up, and a new password for one that was forgotten.
 import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { createRest, FujinError } from 'fujin-client';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { publicRest, signIn } from '../shared/session.js';
@@ -14,6 +15,12 @@ interface Given {
   password: string;
 }
 
+/** A form that was sent, and waits for the code. */
+interface Waiting extends Given {
+  /** Tells this sign-up from others with the same address. */
+  ticket?: string | undefined;
+}
+
 const others: Record<Intent, Intent[]> = { signIn: ['signUp', 'reset'], signUp: ['signIn'], reset: ['signIn'] };
 
 async function logIn({ email, password }: Given): Promise<void> {
@@ -21,40 +28,74 @@ async function logIn({ email, password }: Given): Promise<void> {
   signIn(data!.token);
 }
 
-/** What is sent to the address before a code can come back. */
-async function ask(intent: Intent, { email, password }: Given): Promise<void> {
-  if (intent === 'signUp') await publicRest.POST('/api/auth/sign-up/email', { body: { email, password, name: '' } });
-  else await publicRest.POST('/api/auth/email-otp/send-verification-otp', { body: { email, type: 'forget-password' } });
+async function signUp({ email, password }: Given): Promise<Waiting> {
+  const { data } = await publicRest.POST('/api/auth/sign-up/email', { body: { email, password, name: '' } });
+  return { email, password, ticket: data!.ticket };
 }
 
-async function confirm(intent: Intent, given: Given, otp: string): Promise<void> {
-  const { email, password } = given;
+async function sendCode(intent: Intent, { email }: Given): Promise<void> {
+  const type = intent === 'reset' ? 'forget-password' : 'email-verification';
+  await publicRest.POST('/api/auth/email-otp/send-verification-otp', { body: { email, type } });
+}
+
+async function confirm(intent: Intent, waiting: Waiting, otp: string): Promise<void> {
+  const { email, password, ticket } = waiting;
   if (intent === 'reset') {
     await publicRest.POST('/api/auth/email-otp/reset-password', { body: { email, otp, password } });
-    return logIn(given);
+    return logIn(waiting);
   }
-  const { data } = await publicRest.POST('/api/auth/email-otp/verify-email', { body: { email, otp } });
-  signIn(data!.token);
+  const body = { email, otp, ...(ticket && { ticket }) };
+  const { data } = await publicRest.POST('/api/auth/email-otp/verify-email', { body });
+  const { token, passwordSet } = data!;
+  try {
+    // another sign-up came between, or this page was loaded again: the code has shown whose address it is
+    if (!passwordSet) await createRest(location.origin, token).PUT('/v1/me/password', { body: { password } });
+  } finally {
+    signIn(token);
+  }
+}
+
+/** Sends the form. @returns what waits for a code then, and for which intent; undefined when the user is in */
+async function submitForm(intent: Intent, given: Given): Promise<[Intent, Waiting] | undefined> {
+  if (intent === 'signUp') return [intent, await signUp(given)];
+  if (intent === 'signIn') {
+    try {
+      await logIn(given);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof FujinError) || error.problem.code !== 'VERIFY_FIRST') throw error;
+    }
+  }
+  const next = intent === 'signIn' ? 'signUp' : intent;
+  await sendCode(next, given);
+  return [next, given];
 }
 
 export function PasswordForm() {
   const { t } = useTranslation();
   const [intent, setIntent] = useState<Intent>('signIn');
-  const [given, setGiven] = useState<Given>();
-  if (given && intent !== 'signIn') {
+  const [waiting, setWaiting] = useState<Waiting>();
+  if (waiting) {
     return (
       <EnterCode
-        sentTo={given.email}
-        send={() => ask(intent, given)}
+        sentTo={waiting.email}
+        send={() => sendCode(intent, waiting)}
         enter={async (otp) => {
-          await confirm(intent, given, otp);
+          await confirm(intent, waiting, otp);
           if (intent === 'reset') toast(t('welcome.passwordChanged'));
         }}
       />
     );
   }
   return (
-    <Credentials key={intent} intent={intent} done={setGiven}>
+    <Credentials
+      key={intent}
+      intent={intent}
+      done={([next, form]) => {
+        setIntent(next);
+        setWaiting(form);
+      }}
+    >
       {others[intent].map((other) => (
         <button key={other} type="button" className="linkish" onClick={() => setIntent(other)}>
           {t(`welcome.${other}Instead`)}
@@ -66,7 +107,7 @@ export function PasswordForm() {
 
 interface CredentialsProps {
   intent: Intent;
-  done: (given: Given) => void;
+  done: (waits: [Intent, Waiting]) => void;
   children: React.ReactNode;
 }
 
@@ -80,9 +121,8 @@ function Credentials({ intent, done, children }: CredentialsProps) {
     const given = { email: String(form.get('email')), password: String(form.get('password')) };
     setBusy(true);
     await enterWith(async () => {
-      if (intent === 'signIn') return logIn(given);
-      await ask(intent, given);
-      done(given);
+      const waits = await submitForm(intent, given);
+      if (waits) done(waits);
     });
     setBusy(false);
   };

@@ -1,0 +1,57 @@
+// The one mechanism for codes that are sent to an address or a number, of people who are signed in and of those who want to be.
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { isConflict } from '../../platform/database/failures.js';
+import { fail } from '../../platform/errors/errors.js';
+import { isSameSecret } from '../../platform/same-secret.js';
+import { ClaimsStore } from './claims.store.js';
+import { type CodeHolder, type CodePurpose, codeHash, codeMinutes, mostTries, newCode } from './code.js';
+import { CodesStore } from './codes.store.js';
+
+@Injectable()
+export class CodesService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET'>,
+    private readonly database: Database,
+    private readonly store: CodesStore,
+    private readonly claims: ClaimsStore,
+  ) {}
+
+  /** Makes a code in the caller's transaction; an earlier one for the same purpose stops working. @returns it, to be sent */
+  async issue(tx: Tx, purpose: CodePurpose, holder: CodeHolder, target: string, now: Date): Promise<string> {
+    const code = newCode();
+    const hash = codeHash(this.config.AUTH_SECRET, purpose, holder, code);
+    const expiresAt = new Date(now.getTime() + codeMinutes * 60_000);
+    await this.store.put(tx, holder, purpose, { target, hash, expiresAt });
+    return code;
+  }
+
+  /**
+   * Does what a code is for, once, in one transaction that holds the code's address or number.
+   * @throws WRONG_CREDENTIALS, also when another account has claimed the address or number meanwhile
+   */
+  async redeem<Result>(
+    purpose: CodePurpose,
+    holder: CodeHolder,
+    code: string,
+    now: Date,
+    step: (tx: Tx, target: string) => Promise<Result>,
+  ): Promise<Result> {
+    const sent = await this.store.try(holder, purpose, mostTries(holder), now);
+    const hash = codeHash(this.config.AUTH_SECRET, purpose, holder, code);
+    if (!sent || !isSameSecret(sent.hash, hash)) return fail('WRONG_CREDENTIALS');
+    const redeeming = this.database.$transaction(async (tx) => {
+      await this.claims.lock(tx, sent.target);
+      if (!(await this.store.use(tx, holder, purpose, hash))) fail('WRONG_CREDENTIALS');
+      return step(tx, sent.target);
+    });
+    return redeeming.catch((error) => {
+      throw isConflict(error) ? fail('WRONG_CREDENTIALS') : error;
+    });
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.store.deleteExpired(now);
+  }
+}

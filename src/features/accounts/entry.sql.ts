@@ -1,0 +1,31 @@
+// Sign-ups that wait for their code, and the accounts that codes and passwords open, in better-auth's tables.
+import { Prisma } from '../../generated/prisma/client.js';
+import type { SignUp } from './entry.types.js';
+
+/** The newest sign-up of an address is the one that counts. No row when an account has confirmed the address. */
+export const putSignUp = ({ email, ticket, password, name, expiresAt }: SignUp) => Prisma.sql`
+  INSERT INTO sign_ups (email, ticket, password, name, expires_at)
+  SELECT ${email}, ${ticket}, ${password}, ${name}, ${expiresAt}::timestamptz
+   WHERE NOT EXISTS (SELECT FROM people WHERE email = ${email} AND email_verified)
+  ON CONFLICT (email) DO UPDATE
+     SET ticket = excluded.ticket, password = excluded.password, name = excluded.name, expires_at = excluded.expires_at
+  RETURNING email`;
+
+export const takeSignUp = (email: string, now: Date) => Prisma.sql`
+  WITH taken AS (DELETE FROM sign_ups WHERE email = ${email} RETURNING ticket, password, name, expires_at)
+  SELECT ticket, password, name FROM taken WHERE expires_at > ${now}`;
+
+/** What there is at an address, in one question: each answer takes as long. */
+export const selectAtEmail = (email: string, now: Date) => Prisma.sql`
+  SELECT p.id::text AS "personId",
+         (SELECT a.password FROM accounts a WHERE a.person_id = p.id AND a.provider_id = 'credential' LIMIT 1) AS password,
+         s.password AS "waitingPassword"
+    FROM (SELECT 1) one
+    LEFT JOIN people p ON p.email = ${email} AND p.email_verified
+    LEFT JOIN sign_ups s ON s.email = ${email} AND s.expires_at > ${now}`;
+
+export const deleteExpiredSignUps = (now: Date) => Prisma.sql`DELETE FROM sign_ups WHERE expires_at <= ${now}`;
+
+/** better-auth's, and codes of the line protocol. */
+export const deleteExpiredVerifications = (now: Date) => Prisma.sql`
+  DELETE FROM verifications WHERE expires_at <= ${now}`;

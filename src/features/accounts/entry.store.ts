@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import * as sql from './entry.sql.js';
+import type { AtEmail, Newcomer, SignUp } from './entry.types.js';
+import { placeholder } from './placeholder.js';
+
+@Injectable()
+export class EntryStore {
+  constructor(private readonly database: Database) {}
+
+  /** @returns false when an account has confirmed the address */
+  async putSignUp(tx: Tx, signUp: SignUp): Promise<boolean> {
+    return (await tx.$queryRaw<unknown[]>(sql.putSignUp(signUp))).length > 0;
+  }
+
+  /** @returns the sign-up, which is gone then, unless it has expired */
+  async takeSignUp(tx: Tx, email: string, now: Date) {
+    const [row] = await tx.$queryRaw<Pick<SignUp, 'ticket' | 'password' | 'name'>[]>(sql.takeSignUp(email, now));
+    return row;
+  }
+
+  async atEmail(email: string, now: Date): Promise<AtEmail> {
+    const [row] = await this.database.$queryRaw<AtEmail[]>(sql.selectAtEmail(email, now));
+    return row!;
+  }
+
+  /** @returns the id of the new person */
+  async insertPerson(tx: Tx, newcomer: Newcomer): Promise<string> {
+    const person =
+      'email' in newcomer
+        ? { email: newcomer.email, emailVerified: true, name: newcomer.name ?? '' }
+        : { email: placeholder('phone'), phoneNumber: newcomer.phoneNumber, phoneNumberVerified: true, name: '' };
+    const { id } = await tx.person.create({ data: person, select: { id: true } });
+    return id;
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.database.$executeRaw(sql.deleteExpiredSignUps(now));
+    await this.database.$executeRaw(sql.deleteExpiredVerifications(now));
+  }
+}
