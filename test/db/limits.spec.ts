@@ -23,6 +23,19 @@ async function allowed(processes: Limits[], key: string): Promise<number> {
   return Number.POSITIVE_INFINITY;
 }
 
+/** Ceilings of texts and gaps between messages hold for both, and what is given back is there for both. */
+async function countsTogether([one, other]: [Limits, Limits]): Promise<void> {
+  const taken = [];
+  for (let n = 0; n < 10; n++) taken.push(await [one, other][n % 2]!.takeAll([['textsToNumber', '+1']]));
+  for (const each of [one, other])
+    await expect(each.takeAll([['textsToNumber', '+1']])).rejects.toMatchObject({ limit: 'textsToNumber' });
+  expect(await other.used('textsToNumber', '+1')).toBe(1);
+  await taken[0]?.();
+  await other.takeAll([['textsToNumber', '+1']]);
+  await one.space('textToNumber', '+1');
+  await expect(other.space('textToNumber', '+1')).rejects.toMatchObject({ code: 'TOO_MANY', retryAfter: 30 });
+}
+
 describe('a rate limit', () => {
   it('refuses the try after the last, for that key alone', async () => {
     const one = limits();
@@ -35,6 +48,16 @@ describe('a rate limit', () => {
     await allowed([one], 'a');
     await one.forget('authAttempt', 'a');
     expect(await allowed([one], 'a')).toBe(10);
+  });
+
+  it('that has none left takes nothing from the others it is taken with', async () => {
+    const one = limits({ TEXTS_PER_DAY: '1' });
+    await one.takeAll([['textsOfServer', 'server']]);
+    for (let n = 0; n < 20; n++) {
+      const all = [['textsToNumber', '+1'] as const, ['textsOfServer', 'server'] as const];
+      await expect(one.takeAll(all)).rejects.toMatchObject({ limit: 'textsOfServer' });
+    }
+    expect(await one.used('textsToNumber', '+1')).toBe(0);
   });
 
   it('is multiplied by LIMITS_FACTOR', async () => {
@@ -53,6 +76,7 @@ describe('a rate limit', () => {
       await Promise.all(clients.map((client) => client.connected()));
       try {
         expect(await allowed(processes, 'a')).toBe(10);
+        await countsTogether(processes as [Limits, Limits]);
         await redis.stop();
         expect(await allowed(processes, 'b')).toBe(20);
       } finally {

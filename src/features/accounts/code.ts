@@ -10,8 +10,8 @@ export type CodeHolder = { person: string } | { target: string };
 export const codeMinutes = 5;
 
 /**
- * Returns the number of tries at one code. One that opens an account can be tried by anybody: a low number would let strangers use up
- * the code of its owner, so what one place and all strangers may try is limited by sign-in-limits.service.ts.
+ * Returns after how many tries a code stops working. Strangers can try one that opens an account, and must not be able to use it
+ * up: sign-in-limits.service.ts bounds what each place may try, and all that are strange.
  */
 export const mostTries = (holder: CodeHolder): number => ('person' in holder ? 3 : 30);
 

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { isSameSecret } from '../../platform/same-secret.js';
-import { type OutgoingMessage, SENDER, type Sender } from '../notify/sender.js';
+import { SENDER, type Sender } from '../notify/sender.js';
 import { ClaimsStore } from './claims.store.js';
 import type { CodePurpose } from './code.js';
 import { CodesService } from './codes.service.js';
@@ -16,7 +16,7 @@ import { EntryStore } from './entry.store.js';
 import type { AtEmail } from './entry.types.js';
 import { accountExists, codeMessage, passwordChanged, post, withProvenCode } from './notices.js';
 import { Passwords } from './passwords.js';
-import { provenCode, provenCodeKey } from './proven-code.js';
+import { provenCode } from './proven-code.js';
 import { SessionsService } from './sessions.service.js';
 
 /** A sign-up that is not confirmed by then is forgotten. */
@@ -124,10 +124,8 @@ export class EntryService {
     await this.codes.deleteExpired(now);
   }
 
-  /** A mail carries the code in its long form, too. */
-  private codeMail(purpose: EntryPurpose, email: string, code: string): OutgoingMessage {
-    const long = provenCode(email, code, provenCodeKey(this.config.AUTH_SECRET));
-    return withProvenCode(codeMessage('email', purpose, email, code), long);
+  private codeMail(purpose: EntryPurpose, email: string, code: string) {
+    return withProvenCode(codeMessage('email', purpose, email, code), provenCode(email, code, this.config.AUTH_SECRET));
   }
 
   private kept(ticket: string): string {

@@ -16,7 +16,7 @@ export class LineCodeController {
   @ApiOperation({
     summary: 'A code with which I can log in once by telnet',
     description:
-      'There, `login code:XXXXXX`. It holds for five minutes; what it opens ends with the session that made it.',
+      'There, `login code:XXXXXXXX`. It holds for five minutes; what it opens ends with the session that made it.',
   })
   @ApiCreatedResponse({ standardSchema: LineCode })
   @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')

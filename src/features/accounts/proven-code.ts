@@ -8,18 +8,15 @@ import { isSameSecret } from '../../platform/same-secret.js';
 const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const proofLength = 12;
 
-/** Returns the key of long forms. @param secret of the server */
-export const provenCodeKey = (secret: string): Buffer => keyFor(secret, 'proven codes');
-
 /** @param account the address that the code is sent to @returns such as "482913-K7QM2XPA94RT": 60 bits beside the code */
-export function provenCode(account: string, code: string, key: Buffer): string {
-  const bytes = createHmac('sha256', key).update(`${account} ${code}`).digest();
+export function provenCode(account: string, code: string, secret: string): string {
+  const bytes = createHmac('sha256', keyFor(secret, 'proven codes')).update(`${account} ${code}`).digest();
   const proof = [...bytes.subarray(0, proofLength)].map((byte) => signs[byte % signs.length]).join('');
   return `${code}-${proof}`;
 }
 
 /** Reads a code as it was typed. @returns the six digits, and whether the proof beside them is right */
-export function readCode(account: string, typed: string, key: Buffer): { code: string; isProven: boolean } {
+export function readCode(account: string, typed: string, secret: string): { code: string; isProven: boolean } {
   const code = typed.slice(0, 6);
-  return { code, isProven: isSameSecret(typed.toUpperCase(), provenCode(account, code, key)) };
+  return { code, isProven: isSameSecret(typed.toUpperCase(), provenCode(account, code, secret)) };
 }

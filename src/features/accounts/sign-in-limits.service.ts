@@ -9,24 +9,21 @@ import { TextBudget } from '../notify/text-budget.service.js';
 import { BarsService } from '../standing/bars.service.js';
 import { mailboxOf } from '../standing/identifiers.js';
 import { FamiliarService } from './familiar.service.js';
-import { provenCodeKey, readCode } from './proven-code.js';
+import { readCode } from './proven-code.js';
 import type { Knock, SignedInAs } from './sessions.types.js';
 
 @Injectable()
 export class SignInLimits {
   /** Tries that may be given back, by the call that they came with. */
   private readonly taken = new WeakMap<Knock, GiveBack>();
-  private readonly key: Buffer;
 
   constructor(
-    @Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET'>,
     private readonly limits: Limits,
     private readonly familiar: FamiliarService,
     private readonly bars: BarsService,
     private readonly texts: TextBudget,
-  ) {
-    this.key = provenCodeKey(config.AUTH_SECRET);
-  }
+  ) {}
 
   /** Lets a stranger call at all: whose account it is shows later; a barred device gets no further. @throws TOO_MANY, ACCOUNT_BANNED */
   async enter({ address, device }: Knock): Promise<void> {
@@ -56,7 +53,7 @@ export class SignInLimits {
    */
   async tryCode(account: string, typed: string, knock: Knock): Promise<string> {
     await this.enter(knock);
-    const { code, isProven } = readCode(account, typed, this.key);
+    const { code, isProven } = readCode(account, typed, this.config.AUTH_SECRET);
     if (isProven) return code;
     const place = await this.familiar.placeIn(account, knock);
     const network = networkOf(knock.address);

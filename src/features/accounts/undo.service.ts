@@ -10,6 +10,8 @@ import { fail } from '../../platform/errors/errors.js';
 import { keyFor } from '../../platform/key.js';
 import { SENDER, type Sender } from '../notify/sender.js';
 import { AccountHooks } from './account-hooks.js';
+import { ClaimsStore } from './claims.store.js';
+import type { Contact } from './credentials.types.js';
 import { FamiliarService } from './familiar.service.js';
 import { changeUndone, contactChanged, post } from './notices.js';
 import { noDomain } from './placeholder.js';
@@ -36,6 +38,7 @@ export class UndoService {
     @Inject(SENDER) private readonly sender: Sender,
     private readonly database: Database,
     private readonly store: UndoStore,
+    private readonly claims: ClaimsStore,
     private readonly sessions: SessionsService,
     private readonly familiar: FamiliarService,
     private readonly limits: SignInLimits,
@@ -55,7 +58,7 @@ export class UndoService {
   }
 
   /** Tells of a change where the account was reached before it: by e-mail, and by text where there is none or the number changed. */
-  tell({ token, before }: Undoable, changed: 'email' | 'phone'): void {
+  tell({ token, before }: Undoable, changed: Contact): void {
     const link = `${this.config.PUBLIC_URL ?? `http://localhost:${this.config.PORT}`}/#/undo/${token}`;
     const email = emailOf(before);
     if (email) post(this.sender, contactChanged('email', email, link));
@@ -94,6 +97,8 @@ export class UndoService {
     const change = (await this.store.take(tx, this.kept(token), now)) ?? fail('NOT_FOUND');
     const { personId, ...before } = change;
     const after = (await this.store.contacts(tx, personId)) ?? fail('NOT_FOUND');
+    await this.claim(tx, personId, 'email', emailOf(before));
+    await this.claim(tx, personId, 'phone', before.phoneNumber);
     await this.store.restore(tx, personId, before);
     await this.familiar.forget(tx, personId);
     const ended = await this.sessions.endAllIn(tx, personId);
@@ -102,6 +107,14 @@ export class UndoService {
         ? []
         : await this.hooks.run(tx, 'numberChanged', { person: personId, number: before.phoneNumber });
     return { ended, before, after, afterwards };
+  }
+
+  /** Takes an address or number from rows that have not proven it. @throws ADDRESS_TAKEN when another account has */
+  private async claim(tx: Tx, personId: string, contact: Contact, target: string | null): Promise<void> {
+    if (target === null) return;
+    await this.claims.lock(tx, target);
+    const owner = await this.claims.claim(tx, contact, target);
+    if (owner && owner !== personId) fail('ADDRESS_TAKEN');
   }
 
   private kept(token: string): string {
