@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up with e-mail and password
-         * @description Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email.
+         * @description Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email, the code and the ticket of the answer; the account begins there. A newer sign-up for the same address replaces this one.
          */
         post: operations["accounts.signUpWithEmail"];
         delete?: never;
@@ -70,7 +70,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm an e-mail address with its code, and be signed in */
+        /**
+         * Confirm the address of a sign-up with its code, and be signed in
+         * @description With the ticket of the newest sign-up its password becomes the password of the account. Without it the code proves the address alone: the user is signed in, and every password from before the proof is dropped.
+         */
         post: operations["accounts.verifyEmail"];
         delete?: never;
         options?: never;
@@ -87,7 +90,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with e-mail and password */
+        /**
+         * Sign in with e-mail and password
+         * @description VERIFY_FIRST answers the right password of a sign-up that waits for its code. Nothing is mailed: send-verification-otp does that.
+         */
         post: operations["accounts.signInWithEmail"];
         delete?: never;
         options?: never;
@@ -121,7 +127,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a code to an e-mail address: to sign in, to confirm it, or to reset the password */
+        /**
+         * Send a code to an e-mail address: to sign in, to confirm a sign-up, or to reset the password
+         * @description Answers alike whether a code is sent. email-verification sends one while a sign-up waits for it, forget-password when there is an account. A code works for its purpose alone.
+         */
         post: operations["accounts.sendEmailCode"];
         delete?: never;
         options?: never;
@@ -315,7 +324,7 @@ export interface paths {
         get?: never;
         /**
          * Change the e-mail address by the code that was sent there
-         * @description The old one is told.
+         * @description What the account was reached by before is told, and can undo it for seven days.
          */
         put: operations["credentials.changeEmail"];
         /**
@@ -339,12 +348,12 @@ export interface paths {
         get?: never;
         /**
          * Change the number by the code that was sent there
-         * @description The old one is told.
+         * @description What the account was reached by before is told, and can undo it for seven days.
          */
         put: operations["credentials.changePhone"];
         /**
          * Ask for another telephone number, or the first one
-         * @description A code goes to the new number; PUT it to change. Somebody anonymous stays who they are.
+         * @description A code goes to the new number; PUT it to change. An anonymous account keeps its id; it gets text messages once it has a complete profile and has swiped or written a little (TOO_NEW before).
          */
         post: operations["credentials.requestPhone"];
         delete?: never;
@@ -384,7 +393,7 @@ export interface paths {
         put?: never;
         /**
          * A code with which I can log in once by telnet
-         * @description There, `login code:XXXXXX`. It holds for five minutes; what it opens ends with the session that made it.
+         * @description There, `login code:XXXXXXXX`. It holds for five minutes; what it opens ends with the session that made it.
          */
         post: operations["lineCode.create"];
         delete?: never;
@@ -434,6 +443,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/undo-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of the e-mail address or telephone number
+         * @description With the token of the notice that went to the address or number from before; within seven days. The account has its former address and number again, its password is removed, and all its sessions end. Sign in with a code then.
+         */
+        post: operations["undo.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/avatar.svg": {
         parameters: {
             query?: never;
@@ -465,7 +494,7 @@ export interface paths {
         put?: never;
         /**
          * Send in a picture or a voice recording
-         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 40 million pixels) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
+         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 25 million pixels; 64 million of a JPEG that is not progressive, 16 million of one that is, of a GIF and of an AVIF) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
          */
         post: operations["media.upload"];
         delete?: never;
@@ -540,7 +569,7 @@ export interface paths {
         };
         /**
          * Messages that were printed instead of sent
-         * @description Only with DEMO=true and SENDER=console, only from this machine; absent otherwise.
+         * @description Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.
          */
         get: operations["outbox.list"];
         put?: never;
@@ -564,7 +593,7 @@ export interface paths {
         put: operations["photos.order"];
         /**
          * Show one more photo
-         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, 40 million pixels and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
+         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, as many pixels as POST /v1/media takes and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
          */
         post: operations["photos.add"];
         delete?: never;
@@ -801,13 +830,13 @@ export interface paths {
         get?: never;
         /**
          * Hide from my contacts
-         * @description Whoever confirms one of these numbers and I never see each other in deck, nearby or likes, also when they come later. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
+         * @description Users who have confirmed one of these numbers, now or later, do not come across me in deck, nearby or meetings and cannot swipe me or ask me to talk. It has one direction: what I see stays the same, so nothing tells me whose number is whose. A user I like or talk with sees that. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
          */
         put: operations["contacts.hide"];
         post?: never;
         /**
          * Forget my contacts
-         * @description Those who have my number among theirs stay hidden from me, and I from them.
+         * @description Users who have my number among their contacts stay hidden from me.
          */
         delete: operations["contacts.forget"];
         options?: never;
@@ -827,6 +856,183 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get my second factors, and until when this session has shown one */
+        get: operations["secondFactor.state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to set up an authenticator app
+         * @description Confirm it by a first code. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
+         */
+        post: operations["secondFactor.startTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an authenticator app by its first code
+         * @description It replaces the app from before. The session has shown a second factor by it.
+         */
+        post: operations["secondFactor.confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the options to create a passkey
+         * @description They hold for 5 minutes. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
+         */
+        post: operations["secondFactor.passkeyCreation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a passkey
+         * @description At most 10. The session has shown a second factor by it.
+         */
+        post: operations["secondFactor.addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/passkey-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the options to sign with a passkey
+         * @description They hold for 5 minutes.
+         */
+        post: operations["secondFactor.passkeyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a second factor in this session
+         * @description A code of the authenticator app, which is accepted once, a signature of a passkey, or a recovery code, which is used up.
+         */
+        post: operations["secondFactor.stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace my recovery codes
+         * @description The old ones no longer work.
+         */
+        post: operations["secondFactor.renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a second factor
+         * @description Other sessions have to show one again. With the last one the recovery codes are removed, too.
+         */
+        delete: operations["secondFactor.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1649,12 +1855,32 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give somebody a role, or take it back
-         * @description Nobody changes their own.
+         * Give a user a role, or take it back
+         * @description Not one’s own. It takes a second factor that was shown within CONFIRM_MINUTES. All admins and the user are notified.
          */
         put: operations["admin.grant"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/people/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove all second factors of a user who has lost them
+         * @description All admins and the user are notified. Not one’s own.
+         */
+        delete: operations["admin.resetSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1710,7 +1936,7 @@ export interface paths {
         put?: never;
         /**
          * Let this device take notifications
-         * @description A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one.
+         * @description A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one. A subscription that another account has, under other keys, is refused (`DEVICE_TAKEN`): unsubscribe, and subscribe again. An account has 20 devices at most, or 2 until it has confirmed an e-mail address or a phone number; the oldest go.
          */
         post: operations["notifications.addDevice"];
         delete?: never;
@@ -1838,7 +2064,7 @@ export interface components {
              * @description Stable; switch on this
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "SECOND_FACTOR_FIRST" | "NO_SECOND_FACTOR" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "TOO_NEW" | "TEXTS_REFUSED" | "ADDRESS_TAKEN" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "DEVICE_TAKEN" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
             retryAfter?: number;
@@ -1850,6 +2076,8 @@ export interface components {
             reason?: string;
             /** @description With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals */
             appealToken?: string;
+            /** @description With SECOND_FACTOR_FIRST: the second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
+            factors?: string[];
         };
         SignUpWithEmail: {
             /**
@@ -1869,17 +2097,27 @@ export interface components {
              */
             token: null;
             email: string;
+            /** @description Send it with the code to verify-email; keep it secret until then */
+            ticket: string;
         };
-        EmailCode: {
+        ConfirmSignUp: {
             /**
              * Format: email
              * @example lan@example.com
              */
             email: string;
-            /** @example 482913 */
+            /**
+             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @example 482913
+             */
             otp: string;
+            /**
+             * @description From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped
+             * @example qg1yUjvM4uE8mBfY2bq0zT1rG6d3pXJk
+             */
+            ticket?: string;
         };
-        SignedIn: {
+        SignUpConfirmed: {
             /** @description Send it as `Authorization: Bearer TOKEN` */
             token: string;
             user: components["schemas"]["Account"];
@@ -1894,6 +2132,8 @@ export interface components {
              * @enum {boolean}
              */
             cameBack?: true;
+            /** @description False: the code came without the ticket of the newest sign-up. Set a password by PUT /v1/me/password */
+            passwordSet: boolean;
         };
         Account: {
             /** @description The id of the person everywhere */
@@ -1912,6 +2152,22 @@ export interface components {
             email: string;
             password: string;
         };
+        SignedIn: {
+            /** @description Send it as `Authorization: Bearer TOKEN` */
+            token: string;
+            user: components["schemas"]["Account"];
+            session: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                expiresAt: string;
+            };
+            /**
+             * @description The account was going to be erased; by this sign-in it is not any more
+             * @enum {boolean}
+             */
+            cameBack?: true;
+        };
         SendEmailCode: {
             /**
              * Format: email
@@ -1925,13 +2181,28 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        EmailCode: {
+            /**
+             * Format: email
+             * @example lan@example.com
+             */
+            email: string;
+            /**
+             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @example 482913
+             */
+            otp: string;
+        };
         ResetPassword: {
             /**
              * Format: email
              * @example lan@example.com
              */
             email: string;
-            /** @example 482913 */
+            /**
+             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @example 482913
+             */
             otp: string;
             /** @example seven herons over Suzhou creek */
             password: string;
@@ -2033,7 +2304,7 @@ export interface components {
             password: string;
         };
         LineCode: {
-            /** @example K7QM2X */
+            /** @example K7QM2XPA */
             code: string;
             /** Format: date-time */
             expiresAt: string;
@@ -2069,6 +2340,10 @@ export interface components {
              * @enum {string}
              */
             keep: "current" | "none";
+        };
+        UndoChange: {
+            /** @example q0dYv1n2mXc7Kf3bZs9TtA */
+            token: string;
         };
         Media: {
             /** Format: uuid */
@@ -2480,6 +2755,133 @@ export interface components {
             };
             /** Format: date-time */
             resetsAt: string;
+        };
+        SecondFactor: {
+            factors: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "totp" | "passkey";
+                /** @example YubiKey */
+                name: string;
+                /** Format: date-time */
+                addedAt: string;
+                /** Format: date-time */
+                usedAt: string | null;
+            }[];
+            /** @description Recovery codes that are left */
+            recoveryCodes: number;
+            /** @description My role takes a second factor */
+            needed: boolean;
+            /**
+             * Format: date-time
+             * @description Until then this session may moderate
+             */
+            until: string | null;
+            /**
+             * Format: date-time
+             * @description Until then it may change roles and second factors
+             */
+            freshUntil: string | null;
+        };
+        /** @description Shown once */
+        TotpSecret: {
+            /**
+             * @description In Base32, to type
+             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
+             */
+            secret: string;
+            /**
+             * @description To show as a QR code
+             * @example otpauth://totp/Fujin:lan%40example.com?…
+             */
+            uri: string;
+        };
+        TotpCode: {
+            /** @example 482913 */
+            code: string;
+        };
+        FactorAdded: {
+            /** @description With the first factor; shown once */
+            recoveryCodes?: string[];
+        };
+        PasskeyOptions: {
+            /** @description As `navigator.credentials` takes them, in the JSON form of WebAuthn */
+            options: {
+                challenge: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        NewPasskey: {
+            /**
+             * @default
+             * @example YubiKey
+             */
+            name: string;
+            credential: components["schemas"]["CreatedPasskey"];
+        };
+        /** @description What `navigator.credentials.create` gives, in its JSON form */
+        CreatedPasskey: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            /** @default {} */
+            clientExtensionResults: {
+                [key: string]: unknown;
+            };
+            response: {
+                clientDataJSON: string;
+                attestationObject: string;
+                transports?: string[];
+            };
+        };
+        /**
+         * @example {
+         *       "code": "482913"
+         *     }
+         */
+        StepUpProof: {
+            /** @example 482913 */
+            code: string;
+        } | {
+            recoveryCode: string;
+        } | {
+            credential: components["schemas"]["SignedPasskey"];
+        };
+        /** @description What `navigator.credentials.get` gives, in its JSON form */
+        SignedPasskey: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            /** @default {} */
+            clientExtensionResults: {
+                [key: string]: unknown;
+            };
+            response: {
+                clientDataJSON: string;
+                authenticatorData: string;
+                signature: string;
+                userHandle?: string;
+            };
+        };
+        SteppedUp: {
+            /**
+             * Format: date-time
+             * @description Until then this session may moderate
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description Until then it may change roles and second factors
+             */
+            freshUntil: string;
+        };
+        /** @description Shown once; each is good for one use */
+        RecoveryCodes: {
+            recoveryCodes: string[];
         };
         /** @description My open rooms, the one where something last happened first */
         Inbox: {
@@ -3119,6 +3521,11 @@ export interface components {
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the automatic hiding by this case ends; in the past: it has ended without a decision. null: never hidden, or decided
+             */
+            hiddenUntil: string | null;
         };
         CaseFile: {
             case: components["schemas"]["Case"];
@@ -3495,7 +3902,7 @@ export interface components {
             kind: "webpush";
             /**
              * Format: uri
-             * @description `PushSubscription.endpoint`
+             * @description `PushSubscription.endpoint`, of a push service of the browsers or of the setting `PUSH_HOSTS`
              */
             endpoint: string;
             /** @description `PushSubscription.toJSON().keys` */
@@ -3677,6 +4084,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description BUSY: Too busy, send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "accounts.verifyEmail": {
@@ -3691,7 +4107,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmailCode"];
+                "application/json": components["schemas"]["ConfirmSignUp"];
             };
         };
         responses: {
@@ -3700,7 +4116,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["SignUpConfirmed"];
                 };
             };
             /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
@@ -3794,6 +4210,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4036,6 +4461,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description BUSY: Too busy, send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "accounts.sendPhoneCode": {
@@ -4073,6 +4507,15 @@ export interface operations {
             };
             /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4304,7 +4747,10 @@ export interface operations {
     "credentials.sendConfirmation": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4332,6 +4778,15 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4391,6 +4846,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4462,7 +4926,10 @@ export interface operations {
     "credentials.requestEmail": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4579,7 +5046,10 @@ export interface operations {
     "credentials.requestPhone": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4614,8 +5084,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; TOO_NEW: Complete your profile and swipe a few people first, or add an e-mail address */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TEXTS_REFUSED: This number cannot get text messages here, use e-mail */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4692,6 +5171,15 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many tries, wait a little */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4877,6 +5365,77 @@ export interface operations {
             };
         };
     };
+    "undo.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                "x-device-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADDRESS_TAKEN: Another account has this address or number by now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "avatar.draw": {
         parameters: {
             query?: never;
@@ -4994,7 +5553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5165,6 +5724,8 @@ export interface operations {
             query?: {
                 /** @description Only what was sent to this address or number */
                 to?: string;
+                /** @description The token that the server prints at its start; or as a bearer token */
+                token?: string;
             };
             header?: never;
             path?: never;
@@ -5380,7 +5941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5523,7 +6084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5626,7 +6187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5685,7 +6246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNAVAILABLE: Not ready, try again */
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5836,7 +6397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here */
+            /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6309,6 +6870,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description BUSY: Too busy, send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "contacts.forget": {
@@ -6367,6 +6937,488 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.startTotp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.confirmTotp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAdded"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.passkeyCreation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.addPasskey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAdded"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.passkeyRequest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.stepUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpProof"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUp"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.renewRecoveryCodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SECOND_FACTOR: There is no such second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "secondFactor.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a second factor of mine */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6886,7 +7938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEXT_REFUSED: This cannot be said here */
+            /** @description TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8558,7 +9610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8615,7 +9667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8681,7 +9733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8756,7 +9808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8835,7 +9887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8905,7 +9957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8983,7 +10035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9040,7 +10092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9109,7 +10161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9178,7 +10230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9246,7 +10298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9307,7 +10359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9389,7 +10441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9435,7 +10487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9495,7 +10547,72 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "admin.resetSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9550,7 +10667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN: Not allowed */
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9726,6 +10843,15 @@ export interface operations {
             };
             /** @description SIGN_IN_FIRST: Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DEVICE_TAKEN: Another account has this push subscription, subscribe again */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
