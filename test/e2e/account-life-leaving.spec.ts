@@ -254,6 +254,13 @@ describe('somebody who is erased', () => {
     await database.signUp.create({
       data: { email: lan.email, ticket: 'x', password: 'x', name: 'Erin', expiresAt: inDays(1) },
     });
+    const change = { id: photo.id, personId: one, hash: 'x', email: lan.email, emailVerified: true, at };
+    await database.contactChange.create({ data: { ...change, expiresAt: inDays(1) } });
+    await database.totp.create({ data: { personId: one, addedAt: at } });
+    await database.passkey.create({
+      data: { personId: one, name: 'x', credentialId: 'x', publicKey: Buffer.from('x'), counter: 0, addedAt: at },
+    });
+    await database.recoveryCode.create({ data: { personId: one, hash: 'x' } });
   }
 
   it('leaves nothing of theirs: not in any table, not in any file, but for gaps that are none', async () => {

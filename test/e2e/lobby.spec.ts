@@ -382,7 +382,7 @@ describe('a code for the line', () => {
   it('is made for who has signed in', async () => {
     const { token } = await newAccount(server);
     const { status, body } = await call(server, 'POST', '/v1/me/line-code', { token });
-    expect([status, body.code]).toEqual([201, expect.stringMatching(/^[2-9A-HJ-NP-Z]{6}$/)]);
+    expect([status, body.code]).toEqual([201, expect.stringMatching(/^[2-9A-HJ-NP-Z]{8}$/)]);
     expect(Date.parse(body.expiresAt)).toBeGreaterThan(Date.now() + 4 * 60_000);
     expect((await call(server, 'POST', '/v1/me/line-code')).status).toBe(401);
   });
