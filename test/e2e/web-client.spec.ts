@@ -233,6 +233,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
   it('finishes a sign-up that was left before its code, and one that a newer sign-up has overtaken', async () => {
     const [email, password] = ['mei@example.com', 'seven herons over Suzhou creek'];
     const one = await stage.newcomer();
+    await one.page.goto(`${stage.server.url}/#outbox=${outboxToken}`);
     const fillIn = async (press: string) => {
       await one.page.getByLabel('E-mail address').fill(email);
       await one.page.getByLabel('Password', { exact: true }).fill(password);

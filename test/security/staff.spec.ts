@@ -32,8 +32,10 @@ const live = async (person: TestPerson) => {
   talkers.push(talker);
   return talker;
 };
-/** A member with a confirmed address, who was given a role. */
-async function staffMember(role: 'moderator' | 'admin', nickname: string = role): Promise<Member> {
+let aides = 0;
+
+/** A member with a confirmed address, who was given a role. A nickname of staff is refused to all others. */
+async function staffMember(role: 'moderator' | 'admin', nickname = `Aide ${++aides}`): Promise<Member> {
   const person = await settled(server, nickname);
   await give(person.id, role);
   return person;
@@ -188,7 +190,7 @@ describe('a new role', () => {
 describe('a lost second factor', () => {
   it('is removed by another admin, in the audit, and every admin and its user are told', async () => {
     const [admin, lan, third] = [
-      await staffMember('admin', 'Ada'),
+      await staffMember('admin', 'Dada'),
       await staffMember('admin', 'Lala'),
       await staffMember('admin'),
     ];
@@ -201,7 +203,7 @@ describe('a lost second factor', () => {
       code: 'SECOND_FACTOR_FIRST',
       factors: [],
     });
-    for (const { email } of [admin, lan, third]) await letters.to(email, /Ada removed all second factors of Lala/);
+    for (const { email } of [admin, lan, third]) await letters.to(email, /Dada removed all second factors of Lala/);
     const audit = await as(server, admin).get(`/v1/moderation/audit?person=${lan.id}&action=second factor reset`);
     expect(audit.body.items).toMatchObject([{ actorId: admin.id, action: 'second factor reset' }]);
     expect((await as(server, admin).delete(path)).body.code).toBe('NOT_FOUND');
