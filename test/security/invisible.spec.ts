@@ -10,6 +10,7 @@ import { DecisionInput, NoteInput, RestoreInput, SanctionInput } from '../../src
 import { ReportInput } from '../../src/features/moderation/reports.schemas.js';
 import { ProfileChanges } from '../../src/features/profiles/profiles.schemas.js';
 import { RequestInput } from '../../src/features/requests/requests.schemas.js';
+import { NewPasskeyInput } from '../../src/features/second-factor/second-factor.schemas.js';
 import { ManageForm } from '../../src/transports/hello/hello.schemas.js';
 import { commands } from '../../src/transports/socketio/socketio.schemas.js';
 
@@ -41,6 +42,20 @@ const optional: Edge[] = [
     SignUpWithEmail,
     (name) => ({ email: 'lan@example.com', password: 'seven herons', name }),
   ],
+  [
+    'POST /v1/me/second-factor/passkeys.name',
+    NewPasskeyInput,
+    (name) => ({
+      name,
+      credential: {
+        id: 'a',
+        rawId: 'a',
+        type: 'public-key',
+        clientExtensionResults: {},
+        response: { clientDataJSON: 'a', attestationObject: 'a' },
+      },
+    }),
+  ],
   ['POST /v1/reports.note', ReportInput, (note) => ({ person: id, reason: 'scam', note })],
   ['POST /v1/moderation/cases/{id}/decide.reason', DecisionInput, (reason) => ({ decision: 'warn', reason })],
   ['POST /v1/moderation/cases/{id}/decide.note', DecisionInput, (note) => ({ decision: 'warn', note })],
@@ -55,7 +70,8 @@ const optional: Edge[] = [
 ];
 
 /** Strings that no user reads as a text: secrets, ids, names to look somebody up by, and what is one of a list. */
-const opaque = /\.(password|token|clientId|interests\[\]|zone|emoji|to)$|^(POST \/v1\/reports|login|manage)\.name$/;
+const opaque =
+  /\.(password|token|ticket|recoveryCode|transports\[\]|clientId|interests\[\]|zone|emoji|to)$|^(POST \/v1\/reports|login|manage)\.name$/;
 
 /** All code points without a shape, and some of the private and the unassigned ones, of which there are 970,000. */
 const shapeless = Array.from({ length: 0x11_0000 }, (_, code) => code)

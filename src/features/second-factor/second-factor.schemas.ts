@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleOrEmpty } from '../../platform/text/visible.js';
 import { code } from '../accounts/accounts.schemas.js';
 
 export const FactorIdParam = z.uuid().meta({ description: 'Id of a second factor of mine' });
@@ -96,7 +97,7 @@ const SignedPasskey = z
 
 export const NewPasskeyInput = z
   .strictObject({
-    name: z.string().trim().max(40).default('').meta({ example: 'YubiKey' }),
+    name: z.string().trim().max(40).overwrite(visibleOrEmpty).default('').meta({ example: 'YubiKey' }),
     credential: CreatedPasskey,
   })
   .meta({ id: 'NewPasskey' });
