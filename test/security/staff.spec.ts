@@ -99,7 +99,7 @@ describe('the routes of staff', () => {
   });
 
   it('are refused again hours later, and those that change roles or factors minutes later', async () => {
-    const [admin, wei] = [await staffMember('admin'), await newPerson(server)];
+    const [admin, wei] = [await staffMember('admin'), await newPerson(server, { nickname: 'Weili' })];
     const { app } = await enrol(server, admin);
     await minutesAgo(admin, 11);
     const role = { role: 'moderator' };

@@ -29,10 +29,11 @@ export async function staff(server: TestServer, role: StaffRole, nickname: strin
 let addresses = 0;
 
 /** Somebody with a confirmed address, who has been there for a month. */
-export async function settled(server: TestServer, nickname = 'Settled'): Promise<TestPerson & { email: string }> {
+export async function settled(server: TestServer, nickname?: string): Promise<TestPerson & { email: string }> {
   // of a provider with many mailboxes: those of one domain of one's own are one voice
   const email = `settled-${++addresses}@gmail.com`;
-  const person = await newMember(server, { email, password, nickname });
+  // who becomes staff keeps the nickname from all others
+  const person = await newMember(server, { email, password, nickname: nickname ?? `Settled ${addresses}` });
   const createdAt = new Date(Date.now() - 30 * 86_400_000);
   await server.app.get(Database).person.update({ where: { id: person.id }, data: { createdAt } });
   return { ...person, email };

@@ -76,7 +76,7 @@ function rowOf(device: z.output<typeof DeviceInput>): Omit<Device, 'id'> {
   return { kind: device.kind, address: device.endpoint, p256dh: withoutPadding(p256dh), auth: withoutPadding(auth) };
 }
 
-const withoutPadding = (base64url: string) => base64url.replace(/=+$/, '');
+const withoutPadding = (base64url: string) => base64url.replace(/={1,2}$/, '');
 
 /**
  * Tells whether a device may become another user's, as on a browser that two share: who holds its keys holds the browser, and an

@@ -6,8 +6,6 @@ import { CodedError } from '../../platform/errors/errors.js';
 import type { Actor, Recency } from './standing.types.js';
 import { StepUpsStore } from './step-ups.store.js';
 
-export type Factor = 'totp' | 'passkey' | 'recovery';
-
 @Injectable()
 export class StepUpsService {
   private readonly lastsMs: Record<Recency, number>;

@@ -40,7 +40,7 @@ export function FactorDialog() {
   };
   if (!asked || !factor) return null;
   return (
-    <Modal.Root opened onClose={() => end(false)}>
+    <Modal.Root opened onClose={() => end(false)} lockScroll={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('factor.stepUpTitle')}>
         <Modal.Body className="step-up">
