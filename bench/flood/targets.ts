@@ -65,6 +65,10 @@ export const routes: Target[] = [
     call: post('/api/auth/email-otp/reset-password', (n) => ({ email: mail(n), otp: '000000', password })),
   },
   {
+    name: 'POST /api/auth/undo-change',
+    call: post('/api/auth/undo-change', (n) => ({ token: `no-such-change-${n}` })),
+  },
+  {
     name: 'POST /api/auth/phone-number/send-otp',
     call: post('/api/auth/phone-number/send-otp', (n) => ({ phoneNumber: number(n) })),
   },
