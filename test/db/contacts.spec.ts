@@ -13,6 +13,8 @@ import { ask } from '../support/database.js';
 import { newcomer, openHouse, type TestHouse } from './profiles-people.js';
 
 const limitless = { consume: async () => undefined } as unknown as Limits;
+const address = '192.0.2.1';
+
 let house: TestHouse;
 let contacts: ContactsService;
 beforeAll(async () => {
@@ -47,13 +49,13 @@ describe('a list of contacts', () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(lan.id, lan.number);
     await contacts.confirm(mei.id, mei.number);
-    expect(await contacts.hide(lan.id, [hashOf(mei.number), hashOf('+12025550100')])).toEqual({ count: 2 });
+    expect(await contacts.hide(lan.id, [hashOf(mei.number), hashOf('+12025550100')], address)).toEqual({ count: 2 });
     expect([await hidden(mei.id), await hidden(lan.id)]).toEqual([[lan.id], []]);
   });
 
   it('hides its owner from users whose number is confirmed later', async () => {
     const [lan, mei] = [await person(), await person()];
-    await contacts.hide(lan.id, [hashOf(mei.number)]);
+    await contacts.hide(lan.id, [hashOf(mei.number)], address);
     expect(await hidden(mei.id)).toEqual([]);
     await contacts.confirm(mei.id, mei.number);
     expect(await hidden(mei.id)).toEqual([lan.id]);
@@ -61,22 +63,22 @@ describe('a list of contacts', () => {
 
   it('counts a number once', async () => {
     const lan = await person();
-    expect(await contacts.hide(lan.id, [hashOf(lan.number), hashOf(lan.number)])).toEqual({ count: 1 });
+    expect(await contacts.hide(lan.id, [hashOf(lan.number), hashOf(lan.number)], address)).toEqual({ count: 1 });
   });
 
   it('replaces the one before', async () => {
     const [lan, mei, wei] = [await person(), await person(), await person()];
     for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
-    await contacts.hide(lan.id, [hashOf(mei.number)]);
-    await contacts.hide(lan.id, [hashOf(wei.number)]);
+    await contacts.hide(lan.id, [hashOf(mei.number)], address);
+    await contacts.hide(lan.id, [hashOf(wei.number)], address);
     expect([await hidden(mei.id), await hidden(wei.id)]).toEqual([[], [lan.id]]);
-    await contacts.hide(lan.id, []);
+    await contacts.hide(lan.id, [], address);
     expect(await hidden(wei.id)).toEqual([]);
   });
 
   it('does not follow a user to another number', async () => {
     const [lan, mei] = [await person(), await person()];
-    await contacts.hide(lan.id, [hashOf(mei.number)]);
+    await contacts.hide(lan.id, [hashOf(mei.number)], address);
     await contacts.confirm(mei.id, mei.number);
     await contacts.confirm(mei.id, newNumber());
     expect(await hidden(mei.id)).toEqual([]);
@@ -85,7 +87,7 @@ describe('a list of contacts', () => {
   it('hides its owner no longer from a user they like or have an open conversation with', async () => {
     const [lan, mei, wei] = [await person(), await person(), await person()];
     for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
-    await contacts.hide(lan.id, [hashOf(mei.number), hashOf(wei.number)]);
+    await contacts.hide(lan.id, [hashOf(mei.number), hashOf(wei.number)], address);
     await house.database.swipe.create({ data: { fromId: lan.id, toId: mei.id, kind: 'pass' } });
     expect(await hidden(mei.id)).toEqual([lan.id]);
     await house.database.swipe.updateMany({ where: { fromId: lan.id }, data: { kind: 'like' } });
@@ -100,7 +102,7 @@ describe('a list of contacts', () => {
   it('is kept as nothing that holds a number or the hash that came in', async () => {
     const lan = await person();
     const hash = hashOf('+12025550123');
-    await contacts.hide(lan.id, [hash]);
+    await contacts.hide(lan.id, [hash], address);
     const kept = await ask(house.config.DATABASE_URL, `SELECT encode(hash, 'hex') AS hash FROM contact_hashes`);
     expect(kept.map(({ hash: each }) => String(each)).filter((each) => hash.includes(each.slice(0, 12)))).toEqual([]);
   });
@@ -108,14 +110,14 @@ describe('a list of contacts', () => {
   it('takes five thousand numbers', async () => {
     const lan = await person();
     const hashes = Array.from({ length: 5_000 }, (_, n) => hashOf(`+1202${n}`));
-    expect(await contacts.hide(lan.id, hashes)).toEqual({ count: 5_000 });
+    expect(await contacts.hide(lan.id, hashes, address)).toEqual({ count: 5_000 });
     expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(5_000);
   });
 
   it('is deleted with its owner', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
-    await contacts.hide(lan.id, [hashOf(mei.number)]);
+    await contacts.hide(lan.id, [hashOf(mei.number)], address);
     await house.database.person.delete({ where: { id: lan.id } });
     expect(await hidden(mei.id)).toEqual([]);
   });
@@ -131,11 +133,11 @@ describe('the rate limits of contacts', () => {
     };
     const service = newService({ consume } as unknown as Limits);
     const list = Array.from({ length: 21 }, (_, n) => hashOf(`new ${n}`));
-    await service.hide(lan.id, list.slice(0, 15));
-    for (let times = 0; times < 5; times++) await service.hide(lan.id, list.slice(0, 15));
-    await service.hide(lan.id, list.slice(0, 10));
-    await service.hide(lan.id, list.slice(0, 10).concat(list.slice(16)));
-    await expect(service.hide(lan.id, list)).rejects.toMatchObject({ code: 'TOO_MANY' });
+    await service.hide(lan.id, list.slice(0, 15), address);
+    for (let times = 0; times < 5; times++) await service.hide(lan.id, list.slice(0, 15), address);
+    await service.hide(lan.id, list.slice(0, 10), address);
+    await service.hide(lan.id, list.slice(0, 10).concat(list.slice(16)), address);
+    await expect(service.hide(lan.id, list, address)).rejects.toMatchObject({ code: 'TOO_MANY' });
     expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(15);
   });
 
@@ -146,8 +148,8 @@ describe('the rate limits of contacts', () => {
       if (limit === 'contactsOfDay') await limits.consume(limit, key, points);
     };
     const service = newService({ consume } as unknown as Limits);
-    for (let times = 0; times < 40; times++) await service.hide(lan.id, []);
-    await expect(service.hide(lan.id, [])).rejects.toMatchObject({ code: 'TOO_MANY' });
+    for (let times = 0; times < 40; times++) await service.hide(lan.id, [], address);
+    await expect(service.hide(lan.id, [], address)).rejects.toMatchObject({ code: 'TOO_MANY' });
   });
 });
 
@@ -171,6 +173,7 @@ describe('changes of several users at once', () => {
           return services[process]!.hide(
             id,
             names.map((n) => hashOf(people[n]!.number)),
+            address,
           );
         }),
       );
@@ -208,7 +211,7 @@ describe('changes of several users at once', () => {
     });
     await isHeld;
     // names the same number as the list that is being written, and is named by it
-    await contacts.hide(lan.id, [hashOf(mei.number)]);
+    await contacts.hide(lan.id, [hashOf(mei.number)], address);
     await contacts.confirm(lan.id, lan.number);
     expect(await hidden(mei.id)).toEqual([lan.id]);
     release();
@@ -221,8 +224,8 @@ describe('changes of several users at once', () => {
     await house.database.$transaction(async (tx) => {
       await tx.$executeRaw`LOCK TABLE phone_hashes IN ACCESS EXCLUSIVE MODE`;
       const named = [hashOf(mei.number), hashOf(newNumber())];
-      expect(await contacts.hide(lan.id, named)).toEqual({ count: 2 });
-      expect(await contacts.hide(lan.id, [])).toEqual({ count: 0 });
+      expect(await contacts.hide(lan.id, named, address)).toEqual({ count: 2 });
+      expect(await contacts.hide(lan.id, [], address)).toEqual({ count: 0 });
     });
   });
 
@@ -255,12 +258,13 @@ describe('changes of several users at once', () => {
       service.hide(
         id,
         Array.from({ length: 600 }, (_, k) => hashOf(`${n} ${k}`)),
+        address,
       ),
     );
     const lan = await person();
     await two;
-    expect(await service.hide(lan.id, [hashOf('+12025550177')])).toEqual({ count: 1 });
-    expect(await service.hide(lan.id, [])).toEqual({ count: 0 });
+    expect(await service.hide(lan.id, [hashOf('+12025550177')], address)).toEqual({ count: 1 });
+    expect(await service.hide(lan.id, [], address)).toEqual({ count: 0 });
     expect(writing).toBe(2);
     release();
     expect(await Promise.all(lists)).toEqual(long.map(() => ({ count: 600 })));
@@ -270,7 +274,7 @@ describe('changes of several users at once', () => {
 describe('a confirmed number', () => {
   it('is made up for when a process ended before it was kept', async () => {
     const [lan, mei] = [await person(), await person()];
-    await contacts.hide(lan.id, [hashOf(mei.number)]);
+    await contacts.hide(lan.id, [hashOf(mei.number)], address);
     const data = { phoneNumber: mei.number, phoneNumberVerified: true };
     await house.database.person.update({ where: { id: mei.id }, data });
     await newService().catchUp();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AllowancesService } from '../../src/features/allowances/allowances.service.js';
 import { AllowancesStore } from '../../src/features/allowances/allowances.store.js';
+import type { ProfileQuota } from '../../src/features/allowances/profile-quota.service.js';
 import type { ApartService } from '../../src/features/chat/apart.service.js';
 import type { ChatService } from '../../src/features/chat/chat.service.js';
 import { BoostsService } from '../../src/features/matching/boosts.service.js';
@@ -9,6 +10,7 @@ import { LearningService } from '../../src/features/matching/learning.service.js
 import { LearningStore } from '../../src/features/matching/learning.store.js';
 import { MatchingStore } from '../../src/features/matching/matching.store.js';
 import { RarityService } from '../../src/features/matching/rarity.service.js';
+import type { ViewersService } from '../../src/features/matching/viewers.service.js';
 import { BlurredService } from '../../src/features/photos/blurred.service.js';
 import { PhotosStore } from '../../src/features/photos/photos.store.js';
 import type { PicturesService } from '../../src/features/photos/pictures.service.js';
@@ -71,6 +73,11 @@ const chat = {
 const apart = { parted: () => {}, reunited: () => {} } as unknown as ApartService;
 
 /** The services, with other settings than usual. */
+const address = '192.0.2.1';
+/** The quota of profiles is another test's: all may be seen. */
+const viewers = { viewer: async (id: string) => ({ id }) } as unknown as ViewersService;
+const quota = { admit: async (_: unknown, __: string, ids: string[]) => new Set(ids) } as unknown as ProfileQuota;
+
 function servicesWith(settings: Partial<Config> = {}) {
   const { database, profiles } = house;
   const config = { ...house.config, ...settings };
@@ -86,7 +93,7 @@ function servicesWith(settings: Partial<Config> = {}) {
   return {
     swipes,
     allowances,
-    undos: new UndoService(database, store, allowances, chat, profiles, learning),
+    undos: new UndoService(database, store, allowances, chat, profiles, learning, viewers, quota),
     boosts: new BoostsService(config, database, new BoostsStore(), people, allowances),
     matches: new MatchesService(database, matchesStore, store, chat, profiles),
     blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat, apart),
@@ -325,26 +332,26 @@ describe('undoing', () => {
     const mei = await resident(house, 'Mei');
     await swipes.swipe(lan, { to: mei, kind: 'pass' }, at(0));
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
-    expect(await undos.undo(lan, at(2))).toMatchObject({ kind: 'like', person: { id: wei } });
+    expect(await undos.undo(lan, address, at(2))).toMatchObject({ kind: 'like', person: { id: wei } });
     expect((await swipes.likesReceived(wei, page)).count).toBe(0);
     expect(await like(wei, lan)).toEqual({ matched: false });
-    expect(await undos.undo(lan, at(3))).toMatchObject({ kind: 'pass', person: { id: mei } });
-    await expect(undos.undo(lan, at(4))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    expect(await undos.undo(lan, address, at(3))).toMatchObject({ kind: 'pass', person: { id: mei } });
+    await expect(undos.undo(lan, address, at(4))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
     expect(await notedOf(lan)).toHaveLength(4);
   });
 
   it('is too late after five minutes', async () => {
     const [lan, wei] = await pair();
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));
-    await expect(undos.undo(lan, at(301))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
-    expect(await undos.undo(lan, at(300))).toMatchObject({ kind: 'like' });
+    await expect(undos.undo(lan, address, at(301))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    expect(await undos.undo(lan, address, at(300))).toMatchObject({ kind: 'like' });
   });
 
   it('takes a match with it, whose room is closed for both, and leaves the like of the other', async () => {
     const [lan, wei] = await pair();
     await swipes.swipe(wei, { to: lan, kind: 'like' }, at(0));
     const { match } = await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
-    await undos.undo(lan, at(30));
+    await undos.undo(lan, address, at(30));
     expect(told.closed).toEqual([match!.room]);
     for (const person of [lan, wei]) expect((await matches.list(person, page)).items).toEqual([]);
     expect(await house.database.room.count({ where: { id: match!.room } })).toBe(0);
@@ -356,11 +363,11 @@ describe('undoing', () => {
     const [lan, wei] = await pair();
     await swipes.swipe(wei, { to: lan, kind: 'like' }, at(0));
     const { match } = await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
-    await expect(undos.undo(lan, at(62))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    await expect(undos.undo(lan, address, at(62))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
     await house.database.room.update({ where: { id: match!.room }, data: { lastSeq: 1 } });
-    await expect(undos.undo(lan, at(20))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    await expect(undos.undo(lan, address, at(20))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
     await matches.end(lan, match!.id, at(21));
-    await expect(undos.undo(lan, at(22))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+    await expect(undos.undo(lan, address, at(22))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
     expect(await house.database.swipe.count({ where: { fromId: lan } })).toBe(1);
   });
 
@@ -368,7 +375,7 @@ describe('undoing', () => {
     const { undos: limited } = servicesWith({ UNDOS_PER_DAY: 0 });
     const [lan, wei] = await pair();
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));
-    await expect(limited.undo(lan, at(1))).rejects.toMatchObject({ code: 'DAILY_LIMIT' });
+    await expect(limited.undo(lan, address, at(1))).rejects.toMatchObject({ code: 'DAILY_LIMIT' });
     expect((await swipes.likesReceived(wei, page)).count).toBe(1);
   });
 });
@@ -401,9 +408,9 @@ describe('hiding from a number', () => {
     const [lan, wei] = await pair();
     await pass(wei, lan);
     await hideFrom(house.database, lan, wei);
-    expect(await undos.undo(wei, new Date())).toEqual({ kind: 'pass' });
+    expect(await undos.undo(wei, address, new Date())).toEqual({ kind: 'pass' });
     await pass(lan, wei);
-    expect(await undos.undo(lan, new Date())).toMatchObject({ kind: 'pass', person: { id: wei } });
+    expect(await undos.undo(lan, address, new Date())).toMatchObject({ kind: 'pass', person: { id: wei } });
   });
 });
 

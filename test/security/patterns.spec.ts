@@ -144,8 +144,8 @@ describe('a regular expression of the server', () => {
 
   it('that goes back over the signs at the end of a text is found to be one that is not bounded', () => {
     const of = (pattern: string, flags = '') => unbounded({ where: 'here', pattern, flags });
-    expect(of(String.raw`[.,!?]+$`)).toEqual(['[.,!?]+']);
-    expect(of(String.raw`(?:a+b)+`)).toEqual(['(?:a+b)+', 'a+']);
+    expect(of('[.,!?]+$')).toEqual(['[.,!?]+']);
+    expect(of('(?:a+b)+')).toEqual(['(?:a+b)+', 'a+']);
     expect(of(String.raw`\s+`)).toEqual([]);
     expect(of(String.raw`^\d+$`)).toEqual([]);
     expect(of(String.raw`^(\d+\.)*\d+$`)).not.toEqual([]);

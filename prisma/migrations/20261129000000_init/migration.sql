@@ -771,6 +771,8 @@ CREATE INDEX "messages_media" ON "messages" ("media_id") WHERE "media_id" IS NOT
 -- Terms are mixed with the room, so an entry leads to few rows. With a pending list of 64 kB the same pages of the index were written
 -- again and again: 2,400 bytes of log a message at 5,000 messages/s, against 1,200 with 512 kB (bench:chat).
 CREATE INDEX "messages_terms" ON "messages" USING gin ("terms") WITH (gin_pending_list_limit = 512);
+-- Whether two were in one public room (reports): few rooms are public.
+CREATE INDEX "rooms_lobbies" ON "rooms" ("id") WHERE "kind" = 'lobby';
 -- Requests without an answer, by the person who made them.
 CREATE INDEX "rooms_unanswered" ON "rooms" ("requested_by") WHERE "accepted_at" IS NULL AND "closed_at" IS NULL;
 -- Rooms that are closed because a member's account is being deleted. They open again if the member returns.

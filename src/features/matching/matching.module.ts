@@ -34,6 +34,6 @@ import { ViewersService } from './viewers.service.js';
     ],
     ...[MatchingStore, LearningStore, MetStore, BoostsStore],
   ],
-  exports: [LearningService, DeckService, NearbyService, RarityService, ShownService],
+  exports: [LearningService, DeckService, NearbyService, RarityService, ShownService, ViewersService],
 })
 export class MatchingModule {}

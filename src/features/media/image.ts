@@ -70,7 +70,7 @@ export async function headerOf(data: Buffer): Promise<Metadata> {
 
 /** Returns what reading a picture costs its sender, in million pixels of the formats that are read whole. */
 export function pixelCost(header: Metadata): number {
-  const millions = (header.width * header.height) / million;
+  const millions = (header.width * header.height * framesOf(header)) / million;
   return Math.ceil(kindOf(header) === 'camera' ? millions * cameraShare : millions);
 }
 

@@ -2,7 +2,7 @@
 // devices and the network. Two reporters with a mark in common are one voice in what hides a user by itself.
 import { createHmac } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
-import { networkOf } from '../../platform/limits/network.js';
+import { siteOf } from '../../platform/limits/network.js';
 import { mailboxOf } from '../standing/identifiers.js';
 
 /** Confirmed addresses and numbers alone. */
@@ -29,8 +29,8 @@ export function marksOf({ email, phone, devices, network }: Known): string[] {
  * would make one network of all users
  */
 export function networkHashOf(address: string, secret: string): Buffer | undefined {
-  const network = networkOf(address);
-  if (!network || isPrivate(network.replace('::/64', '::'))) return undefined;
+  const network = siteOf(address);
+  if (!network || isPrivate(network.replace('::/48', '::'))) return undefined;
   return createHmac('sha256', secret).update(`network of a report ${network}`).digest();
 }
 

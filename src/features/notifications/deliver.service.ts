@@ -121,6 +121,7 @@ export class DeliverService implements OnModuleInit, OnApplicationBootstrap, Bef
       throw new PutOff(new Date(now.getTime() + wait * 1_000));
     }
     const sent = await (device.kind === 'webpush' ? this.webPush : this.fcm).send(device, notice);
+    if (sent === 'not called') return this.store.forgetGone(device.id);
     this.noteAnswer(lane, sent !== 'silent', now);
     if (sent === 'gone') return this.store.forgetGone(device.id);
     if (sent === 'sent') return device.failingSince ? this.store.noteArrival(device.id) : undefined;

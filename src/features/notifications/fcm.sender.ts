@@ -28,25 +28,26 @@ export class FcmSender {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
 
-  /** @throws Error when there are no credentials */
   async send({ address }: Device, notice: Notice): Promise<Sent> {
-    this.account ??= this.read().catch((error) => {
-      this.account = undefined;
-      throw error;
-    });
-    const account = await this.account;
-    const url = `${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`;
+    if (!this.config.FCM_CREDENTIALS) return 'not called';
     const body = JSON.stringify({ message: messageOf(address, notice) });
     return sentBy(async () => {
+      const account = await this.serviceAccount();
+      const url = `${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`;
       const authorization = `Bearer ${await this.accessToken(account)}`;
       return postSafely(url, body, { headers: { authorization, 'content-type': 'application/json' }, ...patience });
     });
   }
 
-  private async read(): Promise<ServiceAccount> {
-    const file = this.config.FCM_CREDENTIALS;
-    if (!file) throw new Error('FCM_CREDENTIALS is not set: nothing can be sent to phones');
-    return JSON.parse(await readFile(file, 'utf8'));
+  /** @throws Error when the file of FCM_CREDENTIALS cannot be read */
+  private serviceAccount(): Promise<ServiceAccount> {
+    this.account ??= readFile(this.config.FCM_CREDENTIALS!, 'utf8')
+      .then((text): ServiceAccount => JSON.parse(text))
+      .catch((error) => {
+        this.account = undefined;
+        throw error;
+      });
+    return this.account;
   }
 
   /** Shows that this is the service account (RFC 7523), and gets an access token for an hour. */

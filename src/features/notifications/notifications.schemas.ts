@@ -1,4 +1,5 @@
 // What comes in and goes out about notifications.
+import { ECDH } from 'node:crypto';
 import { z } from 'zod';
 
 export const NotificationSettingsSchema = z
@@ -19,6 +20,17 @@ export const NotificationSettingsSchema = z
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/, 'base64url');
 
+/** Tells whether a key is a point of P-256, as RFC 8291 wants it: with another nothing can be encrypted for the device. */
+function isPublicKey(text: string): boolean {
+  const key = Buffer.from(text, 'base64url');
+  if (key.length !== 65 || key[0] !== 4) return false;
+  try {
+    return ECDH.convertKey(key, 'prime256v1').length > 0;
+  } catch {
+    return false;
+  }
+}
+
 const WebPush = z.strictObject({
   kind: z.literal('webpush'),
   endpoint: z
@@ -28,7 +40,10 @@ const WebPush = z.strictObject({
       description: '`PushSubscription.endpoint`, of a push service of the browsers or of the setting `PUSH_HOSTS`',
     }),
   keys: z
-    .strictObject({ p256dh: base64url.min(80).max(100), auth: base64url.min(16).max(32) })
+    .strictObject({
+      p256dh: base64url.min(80).max(100).refine(isPublicKey, 'must be a public key on the curve P-256'),
+      auth: base64url.min(16).max(32),
+    })
     .meta({ description: '`PushSubscription.toJSON().keys`' }),
 });
 

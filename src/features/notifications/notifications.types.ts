@@ -78,7 +78,7 @@ export interface Addressee extends Device {
  * The outcome of sending to a device: `gone` when the push service does not know it any more, `refused` when trying again does not
  * help, `failed` when it may, `silent` when the push service gives no answer at all.
  */
-export type Sent = 'sent' | 'gone' | 'refused' | 'failed' | 'silent';
+export type Sent = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
 
 /** What a job of the queues `push`, `letter` and `hook` carries: one thing for one place, so that a failure repeats nothing else. */
 export type Delivery =

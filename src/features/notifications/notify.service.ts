@@ -91,7 +91,7 @@ export class NotifyService implements OnModuleInit, BeforeApplicationShutdown {
     if (!recipient || recipient.devices.length === 0) return;
     const compose = await this.composerOf(occasion, recipient);
     if (!compose) return;
-    await this.keepPace(occasion.person, now);
+    await this.keepPace(occasion.person, recipient.devices.length, now);
     const frame = { silent: isQuiet(recipient.quiet, now), badge: recipient.badge };
     const jobs = recipient.devices.map((device): NewJob => {
       const delivery: Delivery = { to: 'device', device: device.id, notice: compose(device.language, frame) };
@@ -101,8 +101,8 @@ export class NotifyService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** A user who has had as many notifications as anybody reads in a minute gets what is new a little later, in one. */
-  private async keepPace(person: string, now: Date): Promise<void> {
-    const seconds = await this.limits.waitFor('notified', person);
+  private async keepPace(person: string, devices: number, now: Date): Promise<void> {
+    const seconds = await this.limits.waitFor('notified', person, devices);
     if (seconds > 0) throw new PutOff(new Date(now.getTime() + seconds * 1_000));
   }
 

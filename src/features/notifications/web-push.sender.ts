@@ -31,10 +31,10 @@ export class WebPushSender {
 
   async send(device: Device, notice: Notice): Promise<Sent> {
     const service = serviceOf(device.address, this.hosts);
-    if (!service) return 'gone';
+    if (!service) return 'not called';
     // keys that are none
     const encrypted = await this.encrypt(device, notice).catch(() => undefined);
-    if (!encrypted) return 'refused';
+    if (!encrypted) return 'not called';
     const { headers, body } = encrypted;
     const { mayBePrivate } = service;
     return sentBy(() => postSafely(device.address, body, { headers, mayBePrivate, connectMs, timeoutMs }));

@@ -44,14 +44,14 @@ export class BlurredService {
   }
 
   /** The picture behind a token. @throws NOT_FOUND also when it is over, made up, or the photo is gone; BUSY */
-  async open(token: string, now: Date): Promise<Reading> {
+  async open(token: string, address: string, now: Date): Promise<Reading> {
     const shown = openBlurred(token, this.key, now) ?? fail('NOT_FOUND');
     if (shown.kind === 'photo') {
       if (!(await this.store.exists(shown.id))) fail('NOT_FOUND');
-      return this.pictures.drawn(shown.id, 'blurred.webp');
+      return this.pictures.drawn(shown.id, 'blurred.webp', address);
     }
     const colours = Buffer.from(shown.id.slice(0, 13).replace('-', ''), 'hex');
-    const data = await this.pictures.inTurn(() => blurredSurface(colours));
+    const data = await this.pictures.drawnOnce(`surface ${shown.id}`, () => blurredSurface(colours), address);
     return { body: Readable.from([data]), bytes: data.length };
   }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Ip, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -33,10 +33,11 @@ export class PicturesController {
   async photo(
     @Param('id', { schema: PhotoIdParam }) id: string,
     @Param('file', { schema: PhotoFileParam }) file: PhotoFile,
-    @Query({ schema: MediaQuery }) { expires, signature }: z.output<typeof MediaQuery>,
+    @Query({ schema: MediaQuery }) permit: z.output<typeof MediaQuery>,
+    @Ip() address: string,
     @Res() reply: FastifyReply,
   ) {
-    return answer(reply, typeOf(file), await this.pictures.open(id, file, expires, signature, new Date()));
+    return answer(reply, typeOf(file), await this.pictures.open(id, file, { ...permit, address }, new Date()));
   }
 
   @Get('blurred')
@@ -49,9 +50,10 @@ export class PicturesController {
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'BUSY', 'UNAVAILABLE')
   async somebody(
     @Query({ schema: BlurredQuery }) { token }: z.output<typeof BlurredQuery>,
+    @Ip() address: string,
     @Res() reply: FastifyReply,
   ) {
-    return answer(reply, 'image/webp', await this.blurred.open(token, new Date()));
+    return answer(reply, 'image/webp', await this.blurred.open(token, address, new Date()));
   }
 }
 

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../platform/errors/errors.js';
+import { networkOf } from '../../platform/limits/network.js';
 import { WorkQueue } from '../../platform/work-queue.js';
 import { MediaService } from '../media/media.service.js';
 import { keyOf, type Reading } from '../media/media.storage.js';
@@ -11,8 +12,8 @@ import { type DrawnFile, type PhotoFile, typeOf } from './photo-files.js';
 import { drawPhoto } from './photo-image.js';
 import { PhotosStore } from './photos.store.js';
 
-/** A size takes 50 ms, an AVIF 0.3 s: 200 are four pages of a deck that nobody has looked at before. */
-const drawing = { running: 1, waiting: 200 };
+/** A size takes 50 ms, an AVIF 0.3 s: 50 are a page of a deck that nobody has looked at before, for one network. */
+const drawing = { running: 1, waiting: 200, perKey: 50 };
 
 /** Makes a photo whose bytes aren't there yet; nothing for one that isn't of its making. */
 export type Painter = (photoId: string) => Promise<Buffer | undefined>;
@@ -39,37 +40,44 @@ export class PicturesService {
    * A photo by a signed URL.
    * @throws NOT_FOUND also when the signature is wrong or over, BUSY
    */
-  async open(id: string, file: PhotoFile, expires: number, signature: string, now: Date): Promise<Reading> {
+  async open(
+    id: string,
+    file: PhotoFile,
+    { expires, signature, address }: { expires: number; signature: string; address: string },
+    now: Date,
+  ): Promise<Reading> {
     if (!this.faces.allows(id, expires, signature, now)) fail('NOT_FOUND');
     if (!(await this.store.exists(id))) fail('NOT_FOUND');
-    return file === 'full.webp' ? this.full(id) : this.drawn(id, file);
+    return file === 'full.webp' ? this.full(id, networkOf(address)) : this.drawn(id, file, address);
   }
 
-  /** What is drawn of a photo, kept from before or drawn now. @throws NOT_FOUND, BUSY */
-  async drawn(id: string, file: DrawnFile): Promise<Reading> {
+  /** What is drawn of a photo, kept from before or drawn now. @param address of the client @throws NOT_FOUND, BUSY */
+  async drawn(id: string, file: DrawnFile, address: string): Promise<Reading> {
     const key = keyOf(id, file);
-    return (await this.media.readKept(key)) ?? readingOf(await this.once(key, () => this.draw(id, file)));
+    return (
+      (await this.media.readKept(key)) ?? readingOf(await this.once(key, () => this.draw(id, file, networkOf(address))))
+    );
   }
 
-  /** Draws something when its turn comes. @throws BUSY */
-  inTurn<Drawn>(draw: () => Promise<Drawn>): Promise<Drawn> {
-    return this.drawings.run(draw);
+  /** Draws something that is not kept, when its turn comes; once for all who ask meanwhile. @throws BUSY */
+  drawnOnce(key: string, draw: () => Promise<Buffer>, address: string): Promise<Buffer> {
+    return this.once(key, () => this.drawings.run(draw, networkOf(address)));
   }
 
-  private async full(id: string): Promise<Reading> {
-    return (await this.media.readKept(id)) ?? readingOf(await this.once(id, () => this.paint(id)));
+  private async full(id: string, network: string): Promise<Reading> {
+    return (await this.media.readKept(id)) ?? readingOf(await this.once(id, () => this.paint(id, network)));
   }
 
-  private async draw(id: string, file: DrawnFile): Promise<Buffer> {
-    const { body } = await this.full(id);
+  private async draw(id: string, file: DrawnFile, network: string): Promise<Buffer> {
+    const { body } = await this.full(id, network);
     const full = await buffer(body);
-    const drawn = await this.inTurn(() => drawPhoto(full, file));
+    const drawn = await this.drawings.run(() => drawPhoto(full, file), network);
     await this.media.keepMade(keyOf(id, file), drawn, typeOf(file));
     return drawn;
   }
 
-  private async paint(id: string): Promise<Buffer> {
-    const painted = (await this.inTurn(async () => this.painter?.(id))) ?? fail('NOT_FOUND');
+  private async paint(id: string, network: string): Promise<Buffer> {
+    const painted = (await this.drawings.run(async () => this.painter?.(id), network)) ?? fail('NOT_FOUND');
     await this.media.keepMade(id, painted, 'image/webp');
     return painted;
   }

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Costs } from '../../platform/http/costs.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { CallerAddress, CurrentPerson } from '../accounts/auth.guard.js';
 import { ContactsInput, ContactsKept } from './contacts.schemas.js';
 import { ContactsService } from './contacts.service.js';
 
@@ -24,8 +24,12 @@ export class ContactsController {
   })
   @ApiOkResponse({ standardSchema: ContactsKept })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'TOO_MANY', 'BUSY')
-  hide(@CurrentPerson() personId: string, @Body({ schema: ContactsInput }) body: z.output<typeof ContactsInput>) {
-    return this.contacts.hide(personId, body.hashes);
+  hide(
+    @CurrentPerson() personId: string,
+    @Body({ schema: ContactsInput }) body: z.output<typeof ContactsInput>,
+    @CallerAddress() address: string,
+  ) {
+    return this.contacts.hide(personId, body.hashes, address);
   }
 
   @Delete()
@@ -35,7 +39,7 @@ export class ContactsController {
   })
   @ApiOkResponse({ standardSchema: ContactsKept })
   @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')
-  forget(@CurrentPerson() personId: string) {
-    return this.contacts.hide(personId, []);
+  forget(@CurrentPerson() personId: string, @CallerAddress() address: string) {
+    return this.contacts.hide(personId, [], address);
   }
 }

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { siteOf } from '../../platform/limits/network.js';
 import { WorkQueue } from '../../platform/work-queue.js';
 import { AccountHooks } from '../accounts/account-hooks.js';
 import { ContactsStore } from './contacts.store.js';
@@ -51,21 +52,23 @@ export class ContactsService implements OnApplicationBootstrap {
   /**
    * Hides a person from users with these numbers, and from no others. What is done, and how long it takes, depends on the lists of this
    * person alone.
-   * @param hashes as clients send them @returns how many different ones there are @throws TOO_MANY, BUSY
+   * @param hashes as clients send them @param address of the client @returns how many different ones there are @throws TOO_MANY, BUSY
    */
-  async hide(personId: string, hashes: string[]): Promise<{ count: number }> {
+  async hide(personId: string, hashes: string[], address: string): Promise<{ count: number }> {
     await this.limits.consume('contacts', personId);
     await this.limits.consume('contactsOfDay', personId);
     const different = [...new Set(hashes)];
-    if (different.length <= short) await this.replace(personId, different);
-    else await this.longLists.run(() => this.replace(personId, different), personId);
+    if (different.length <= short) await this.replace(personId, different, address);
+    else await this.longLists.run(() => this.replace(personId, different, address), personId);
     return { count: different.length };
   }
 
-  private async replace(personId: string, hashes: string[]): Promise<void> {
+  private async replace(personId: string, hashes: string[], address: string): Promise<void> {
     const list = await this.hiddenAll(hashes);
-    const added = await this.store.countNew(personId, list);
+    const { count: added, isConfirmed } = await this.store.countNew(personId, list);
     if (added > 0) await this.limits.consume('contactsNew', personId, added);
+    // accounts without an address cost nothing to make, and each may keep a long list
+    if (added > 0 && !isConfirmed) await this.limits.consume('contactsNewOfSite', siteOf(address), added);
     await this.database.$transaction((tx) => this.store.replace(tx, personId, list));
   }
 

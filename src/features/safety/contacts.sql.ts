@@ -16,7 +16,8 @@ const given = (hashes: readonly Buffer[]) => Prisma.sql`
 
 export const countNew = (personId: string, hashes: readonly Buffer[]) => Prisma.sql`
   WITH ${given(hashes)}
-  SELECT count(*)::int AS count
+  SELECT count(*)::int AS count,
+         (SELECT email_verified OR coalesce(phone_number_verified, false) FROM people WHERE id = ${personId}::uuid) AS "isConfirmed"
     FROM given
    WHERE NOT EXISTS (SELECT FROM contact_hashes k WHERE k.person_id = ${personId}::uuid AND k.hash = given.hash)`;
 

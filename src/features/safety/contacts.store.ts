@@ -7,10 +7,12 @@ export class ContactsStore {
   constructor(private readonly database: Database) {}
 
   /** How many of some numbers are not on the person's list yet. @param hashes as hidden-number.ts makes them */
-  async countNew(personId: string, hashes: readonly Buffer[]): Promise<number> {
-    if (hashes.length === 0) return 0;
-    const [row] = await this.database.$queryRaw<{ count: number }[]>(sql.countNew(personId, hashes));
-    return row!.count;
+  async countNew(personId: string, hashes: readonly Buffer[]): Promise<{ count: number; isConfirmed: boolean | null }> {
+    if (hashes.length === 0) return { count: 0, isConfirmed: null };
+    const [row] = await this.database.$queryRaw<{ count: number; isConfirmed: boolean | null }[]>(
+      sql.countNew(personId, hashes),
+    );
+    return row!;
   }
 
   /** Makes the list of a person this one. Two lists of the same person come one after the other; nobody else's waits. */

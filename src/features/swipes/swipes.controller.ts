@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Costs } from '../../platform/http/costs.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { CallerAddress, CurrentPerson } from '../accounts/auth.guard.js';
 import { LikesQuery, LikesReceived, SwipeAnswer, SwipeInput, UndoAnswer } from './swipes.schemas.js';
 import { SwipesService } from './swipes.service.js';
 import { UndoService } from './undo.service.js';
@@ -41,8 +41,8 @@ export class SwipesController {
   })
   @ApiOkResponse({ standardSchema: UndoAnswer })
   @ApiProblems('SIGN_IN_FIRST', 'NOTHING_TO_UNDO', 'DAILY_LIMIT')
-  undo(@CurrentPerson() personId: string) {
-    return this.undos.undo(personId, new Date());
+  undo(@CurrentPerson() personId: string, @CallerAddress() address: string) {
+    return this.undos.undo(personId, address, new Date());
   }
 
   @Costs(5)

@@ -2,10 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
+import { CodedError, fail } from '../../platform/errors/errors.js';
 import { AllowancesService } from '../allowances/allowances.service.js';
+import { ProfileQuota } from '../allowances/profile-quota.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { LearningService } from '../matching/learning.service.js';
+import { ViewersService } from '../matching/viewers.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { allowanceOf, likes } from './decide.js';
 import type { UndoAnswer } from './swipes.schemas.js';
@@ -22,14 +24,28 @@ export class UndoService {
     private readonly chat: ChatService,
     private readonly profiles: ProfilesService,
     private readonly learning: LearningService,
+    private readonly viewers: ViewersService,
+    private readonly quota: ProfileQuota,
   ) {}
 
   /** @throws NOTHING_TO_UNDO, DAILY_LIMIT */
-  async undo(personId: string, now: Date): Promise<z.output<typeof UndoAnswer>> {
+  async undo(personId: string, address: string, now: Date): Promise<z.output<typeof UndoAnswer>> {
     const { to, kind, room, blocked } = await this.database.$transaction((tx) => this.takeBack(tx, personId, now));
     if (room) this.chat.roomClosed(room);
-    const person = blocked ? undefined : (await this.profiles.cards([to], now)).get(to);
+    const isShown = !blocked && (await this.mayShow(personId, to, address, now));
+    const person = isShown ? (await this.profiles.cards([to], now)).get(to) : undefined;
     return { kind, ...(person && { person }) };
+  }
+
+  /** A swipe names any id, so a card that was not seen today counts here as in the deck. */
+  private async mayShow(personId: string, to: string, address: string, now: Date): Promise<boolean> {
+    try {
+      const viewer = await this.viewers.viewer(personId, now);
+      return (await this.quota.admit(viewer, address, [to], now)).has(to);
+    } catch (error) {
+      if (error instanceof CodedError) return false;
+      throw error;
+    }
   }
 
   /** The pair is known from the swipe; once it is locked, the swipe is looked at again. */

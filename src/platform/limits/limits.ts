@@ -62,6 +62,8 @@ const limits = {
   contactsOfDay: { points: 40, seconds: 86_400 },
   /** numbers that were not on the list before */
   contactsNew: { points: 20_000, seconds: 7 * 86_400 },
+  /** the same of all accounts of a site without a confirmed address or number */
+  contactsNewOfSite: { points: 100_000, seconds: 86_400 },
   swipe: { points: 120, seconds: 60 },
   request: { points: 30, seconds: 60 },
   say: { points: 120, seconds: 60 },
@@ -82,8 +84,8 @@ const limits = {
   pixels: { points: 400, seconds: 600 },
   uploadsOfDay: { points: 300, seconds: 86_400 },
   typing: { points: 60, seconds: 60 },
-  /** notifications of one user, whatever they have missed */
-  notified: { points: 60, seconds: 60, isLocal: true },
+  /** notifications of one user, counted for each device */
+  notified: { points: 120, seconds: 60, isLocal: true },
   /** requests to one push service, whatever devices users name */
   pushHost: { points: 6000, seconds: 60, isLocal: true },
   /** push devices that a user adds, those sent again not counted */
@@ -224,9 +226,9 @@ export class Limits {
   }
 
   /** Takes a try for work that can wait. @returns the seconds to wait when there is none left, or else 0 */
-  async waitFor(limit: LimitName, key: string): Promise<number> {
+  async waitFor(limit: LimitName, key: string, points = 1): Promise<number> {
     try {
-      await this.consume(limit, key);
+      await this.consume(limit, key, points);
       return 0;
     } catch (refused) {
       if (!(refused instanceof CodedError)) throw refused;

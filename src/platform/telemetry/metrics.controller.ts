@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config.js';
 import { fail } from '../errors/errors.js';
-import { isLocal } from '../http/local.js';
+import { isLocal, isOwnName } from '../http/local.js';
 import { Public } from '../http/public.js';
 import { isSameSecret } from '../same-secret.js';
 import { Metrics } from './metrics.js';
@@ -14,7 +14,7 @@ import { Metrics } from './metrics.js';
 @Controller('metrics')
 export class MetricsController {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'METRICS_TOKEN'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'METRICS_TOKEN' | 'TRUST_PROXY' | 'PUBLIC_URL'>,
     private readonly metrics: Metrics,
   ) {}
 
@@ -26,8 +26,10 @@ export class MetricsController {
   }
 
   private mayRead(request: FastifyRequest): boolean {
-    const { METRICS_TOKEN } = this.config;
-    if (METRICS_TOKEN === undefined) return isLocal(request);
+    const { METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL } = this.config;
+    // a proxy that adds no header looks like a caller on this machine
+    const isBehindProxy = TRUST_PROXY > 0 || (PUBLIC_URL !== undefined && !isOwnName(new URL(PUBLIC_URL).host));
+    if (METRICS_TOKEN === undefined) return !isBehindProxy && isLocal(request);
     return isSameSecret(request.headers.authorization?.replace(/^Bearer +/i, '') ?? '', METRICS_TOKEN);
   }
 }
