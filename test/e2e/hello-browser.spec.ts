@@ -42,8 +42,12 @@ afterAll(() => server.close());
     }
     const frame = (page: Page, name: string) => page.frameLocator(`frame[name=${name}]`);
     async function say(page: Page, text: string): Promise<void> {
-      await frame(page, 'talk').getByLabel('Your words').fill(text);
-      await frame(page, 'talk').getByRole('button', { name: 'Say' }).click({ noWaitAfter: true });
+      const talk = frame(page, 'talk');
+      const once = await talk.locator('input[name=once]').first().getAttribute('value');
+      await talk.getByLabel('Your words').fill(text);
+      await talk.getByRole('button', { name: 'Say' }).click({ noWaitAfter: true });
+      // the answer is a new form; what is typed into the old one is lost, and sent again it says nothing
+      await talk.locator(`input[name=once]:not([value="${once}"])`).first().waitFor({ state: 'attached' });
     }
 
     it('enters, hears telnet, talks, acts, whispers and leaves', async () => {
