@@ -141,6 +141,24 @@ describe('the rate limits of contacts', () => {
     expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(15);
   });
 
+  it('count the new numbers of all unconfirmed accounts of a site together, and not those of a confirmed one', async () => {
+    const limits = new Limits({ ...house.config, LIMITS_FACTOR: 0.0001 }, new RedisClient({ REDIS_URL: undefined }));
+    const consume: Limits['consume'] = async (limit, key, points) => {
+      if (limit === 'contactsNewOfSite') await limits.consume(limit, key, points);
+    };
+    const service = newService({ consume } as unknown as Limits);
+    const [one, other, third, confirmed] = [await person(), await person(), await person(), await person()];
+    const unconfirmed = { emailVerified: false, phoneNumberVerified: false };
+    await house.database.person.updateMany({ where: { id: { in: [one.id, other.id, third.id] } }, data: unconfirmed });
+    await house.database.person.update({ where: { id: confirmed.id }, data: { emailVerified: true } });
+    const list = (owner: string) => Array.from({ length: 8 }, (_, n) => hashOf(`${owner} ${n}`));
+    await service.hide(one.id, list('one'), '2001:db8:1:1::1');
+    const refused = service.hide(other.id, list('other'), '2001:db8:1:2::1');
+    await expect(refused).rejects.toMatchObject({ code: 'TOO_MANY' });
+    await service.hide(third.id, list('third'), '2001:db8:2::1');
+    await service.hide(confirmed.id, list('confirmed'), '2001:db8:1:3::1');
+  });
+
   it('refuse the 41st list of a day', async () => {
     const lan = await person();
     const limits = new Limits({ ...house.config, LIMITS_FACTOR: 1 }, new RedisClient({ REDIS_URL: undefined }));

@@ -274,6 +274,14 @@ describe('a device', () => {
       { kind: 'webpush', endpoint: 'http://push.example/a', keys: newBrowser('').input.keys },
     ],
     ['keys that are none', { kind: 'webpush', endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'b' } }],
+    [
+      'a key of the right length that is no point of the curve',
+      {
+        kind: 'webpush',
+        endpoint: 'https://push.example/a',
+        keys: { p256dh: `BA${'A'.repeat(85)}`, auth: 'A'.repeat(22) },
+      },
+    ],
     ['a token that is none', { kind: 'fcm', token: 'short' }],
     ['no kind', { token: 'x'.repeat(40) }],
   ])('is refused with %s', async (_, device) => {

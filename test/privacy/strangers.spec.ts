@@ -147,6 +147,16 @@ describe('the profiles of a city', () => {
     }
   });
 
+  it('are not read by swiping ids from elsewhere and taking the swipes back', async () => {
+    const reader = await spy('woman', false);
+    await readAll(reader);
+    const [unseen] = (await database.discovery.findMany({ select: { personId: true }, take: 200 })).slice(-1);
+    const body = { to: unseen!.personId, kind: 'pass' };
+    expect((await call(server, 'POST', '/v1/swipes', { token: reader.token, body })).status).toBe(200);
+    const undone = await call(server, 'DELETE', '/v1/swipes/last', { token: reader.token });
+    expect([undone.status, undone.body]).toEqual([200, { kind: 'pass' }]);
+  });
+
   it('tell three unconfirmed accounts whom 150 people a day look for, and no more', async () => {
     expect(await orientationsCost(false)).toBeLessThanOrEqual(3 * page);
   });

@@ -67,6 +67,15 @@ describe('the metrics without METRICS_TOKEN', () => {
   it('are there for a scraper on this machine', async () => {
     expect(await get(demo, '/metrics')).toBe(200);
   });
+
+  it.each<Record<string, string>>([{ TRUST_PROXY: 'true' }, { PUBLIC_URL: 'https://fujin.example' }])(
+    'are absent when the settings tell of a proxy, which may add no header: %j',
+    async (settings) => {
+      const server = await startServer(settings);
+      expect(await get(server, '/metrics')).toBe(404);
+      await server.close();
+    },
+  );
 });
 
 it('a server that is no demo has no outbox, whatever token is brought', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { framesOf } from './image.js';
+import type { Metadata } from 'sharp';
+import { framesOf, pixelCost } from './image.js';
 
 describe('the frames that are kept', () => {
   it.each([
@@ -10,5 +11,19 @@ describe('the frames that are kept', () => {
     ['of a huge one', { pages: 90, width: 6000, height: 6000 }, 1],
   ])('%s (%j) are %d', (_, header, frames) => {
     expect(framesOf(header)).toBe(frames);
+  });
+});
+
+describe('the cost of a picture', () => {
+  it.each([
+    ['a JPEG of a camera costs a quarter of its pixels', { format: 'jpeg', width: 4000, height: 3000 }, 3],
+    ['a PNG costs its pixels', { format: 'png', width: 4000, height: 3000 }, 12],
+    [
+      'a moving picture costs those of all frames that are kept',
+      { format: 'webp', pages: 100, width: 400, height: 400 },
+      16,
+    ],
+  ])('%s', (_, header, millions) => {
+    expect(pixelCost(header as Metadata)).toBe(millions);
   });
 });
