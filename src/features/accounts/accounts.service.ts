@@ -29,7 +29,7 @@ import { SignInLimits } from './sign-in-limits.service.js';
 
 type Input<Schema extends z.ZodType> = z.output<Schema>;
 
-/** A sign-up takes this long at least, so that its time doesn't tell a known address, which writes less, from a new one. */
+/** A sign-up takes this long at least, so that its time doesn't tell a known address from a new one. */
 const signUpFloorMs = 300;
 
 /** better-auth's names for what a code is for. */
