@@ -7,6 +7,7 @@ import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/no
 import { Database } from '../../src/platform/database/database.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { LineClient, openLine } from '../support/line.js';
+import { enrol, SoftPasskey } from '../support/second-factor.js';
 import { call, newAccount, startServer, type TestAccount, type TestServer } from '../support/server.js';
 
 const password = 'seven herons over Suzhou creek';
@@ -32,6 +33,8 @@ const codeSentTo = (to: string) =>
     .map((text) => text.match(/\d{6}/)?.[0])
     .find(Boolean)!;
 const linkSentTo = (to: string) => sentTo(to).flatMap((text) => text.match(/https:\S+\/#\/undo\/(\S+)/)?.[1] ?? [])[0]!;
+/** Notices of changes. */
+const changesTold = (to: string) => sentTo(to).filter((text) => /another address or number/.test(text));
 const me = (method: string, path: string, token: string, body?: unknown) =>
   call(server, method, `/v1/me/${path}`, { token, body });
 const undo = (token: string) => call(server, 'POST', '/api/auth/undo-change', { body: { token } });
@@ -96,13 +99,49 @@ describe('a changed e-mail address', () => {
 
   it('and changed again is undone by the oldest link, after which no later one works', async () => {
     const owner = await member();
+    await give(owner.token, 'phone', newNumber());
+    const oldest = linkSentTo(owner.email);
     const first = await give(owner.token, 'email', newEmail());
+    const later = linkSentTo(owner.email);
     const second = await give(owner.token, 'email', newEmail());
-    const thiefs = linkSentTo(first);
-    expect((await undo(linkSentTo(owner.email))).status).toBe(200);
-    expect((await undo(thiefs)).status).toBe(404);
+    expect(later).not.toBe(oldest);
+    expect((await undo(oldest)).status).toBe(200);
+    expect((await undo(later)).status).toBe(404);
     expect((await signInByCode(owner.email)).body.user.id).toBe(owner.id);
     for (const address of [first, second]) expect((await signInByCode(address)).body.user.id).not.toBe(owner.id);
+  });
+
+  it('gives the thief no link when its owner changes it back by hand', async () => {
+    const owner = await member();
+    const thief = await give(owner.token, 'email', newEmail());
+    const owners = linkSentTo(owner.email);
+    await give(owner.token, 'email', owner.email);
+    await give(owner.token, 'phone', newNumber());
+    expect(changesTold(thief)).toEqual([expect.stringContaining('Not you?')]);
+    expect(linkSentTo(thief)).toBeUndefined();
+    expect(linkSentTo(owner.email)).not.toBe(owners);
+    expect((await undo(owners)).status).toBe(200);
+    expect((await signInByCode(owner.email)).body.user.id).toBe(owner.id);
+  });
+
+  it('and undone takes along the second factors that were added since, and no others', async () => {
+    const base = '/v1/me/second-factor';
+    const [one, other] = [await member(), await member()];
+    await enrol(server, one);
+    for (const { token } of [one, other]) await give(token, 'email', newEmail());
+    await enrol(server, other);
+    const passkey = new SoftPasskey('https://fujin.example');
+    const { options } = (await call(server, 'POST', `${base}/passkeys/options`, { token: one.token })).body;
+    const body = { name: 'Key', credential: passkey.create(options) };
+    expect((await call(server, 'POST', `${base}/passkeys`, { token: one.token, body })).status).toBe(200);
+    for (const { email, left } of [
+      { email: one.email, left: { factors: [{ kind: 'totp' }], recoveryCodes: 10 } },
+      { email: other.email, left: { factors: [], recoveryCodes: 0 } },
+    ]) {
+      expect((await undo(linkSentTo(email))).status).toBe(200);
+      const { token } = (await signInByCode(email)).body;
+      expect((await call(server, 'GET', base, { token })).body).toMatchObject(left);
+    }
   });
 
   it('stays as it is when another account has the old one by now', async () => {
@@ -142,6 +181,28 @@ describe('a telephone number', () => {
     await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber: old } });
     const body = { phoneNumber: old, code: codeSentTo(old) };
     expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body })).body.user.id).toBe(id);
+  });
+
+  it('that is replaced beside an e-mail address is told without a link, since its phone may have been stolen', async () => {
+    const owner = await member();
+    const stolen = await give(owner.token, 'phone', newNumber());
+    const number = await give(owner.token, 'phone', newNumber());
+    expect(changesTold(stolen)).toEqual([expect.stringContaining('Not you?')]);
+    expect(linkSentTo(stolen)).toBeUndefined();
+    expect((await accountOf(owner.token)).phoneNumber).toBe(number);
+    expect((await undo(linkSentTo(owner.email))).status).toBe(200);
+  });
+
+  it('gets the link of a change of an address that was added within the days of its own', async () => {
+    const { id, token } = await newAccount(server);
+    const number = await give(token, 'phone', newNumber());
+    const email = await give(token, 'email', newEmail());
+    const first = linkSentTo(number);
+    await give(token, 'email', newEmail());
+    expect(linkSentTo(email)).toBeUndefined();
+    expect(linkSentTo(number)).not.toBe(first);
+    expect((await undo(linkSentTo(number))).status).toBe(200);
+    expect((await signInByCode(email)).body.user.id).toBe(id);
   });
 
   it('hears of an e-mail address that is added to its account, and can remove it', async () => {

@@ -108,7 +108,7 @@ export class CredentialsService {
     await this.requireConfirmed(caller, now);
     const giveBack = await this.limits.takeAll([['authAttempt', `change ${sessionId}`]]);
     const undoable = await this.codes.redeem(contact, { person: personId }, code, now, async (tx, target) => {
-      const remembered = await this.undos.remember(tx, personId, now);
+      const remembered = await this.undos.remember(tx, personId, contact, now);
       await this.write(tx, personId, contact, target);
       return remembered;
     });

@@ -9,6 +9,7 @@ import { fail } from '../../platform/errors/errors.js';
 import { keyFor } from '../../platform/key.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { seal, unseal } from '../../platform/seal.js';
+import { AccountHooks } from '../accounts/account-hooks.js';
 import { CredentialsService } from '../accounts/credentials.service.js';
 import { SessionsService } from '../accounts/sessions.service.js';
 import type { SignedInAs } from '../accounts/sessions.types.js';
@@ -42,7 +43,13 @@ export class SecondFactorService {
     private readonly audit: AuditService,
     private readonly news: StaffNewsService,
     private readonly limits: Limits,
+    hooks: AccountHooks,
   ) {
+    // a thief who has changed the address must not keep the owner out by a factor
+    hooks.on('changeUndone', async (tx, { person, since, now }) => {
+      await this.removeSince(tx, person, since, now);
+      return undefined;
+    });
     this.totpKey = keyFor(config.AUTH_SECRET, 'authenticator app');
     this.recoveryKey = keyFor(config.AUTH_SECRET, 'recovery codes');
   }
@@ -163,6 +170,13 @@ export class SecondFactorService {
     });
     const role = await this.standing.roleOf(personId);
     this.news.publish({ change: 'secondFactorReset', personId, role, byId: actorId }, now);
+  }
+
+  /** Removes the factors that were added since. With the last one the recovery codes go. */
+  private async removeSince(tx: Tx, personId: string, since: Date, now: Date): Promise<void> {
+    if ((await this.store.removeFactorsSince(tx, personId, since)) === 0) return;
+    if ((await this.store.factors(personId, tx)).length === 0) await this.store.removeRecoveryCodes(tx, personId);
+    await this.noteOfStaff(tx, personId, 'second factor removed', now);
   }
 
   /** @returns whether there is no factor yet @throws CONFIRM_FIRST then, else SECOND_FACTOR_FIRST */
