@@ -180,6 +180,19 @@ describe('a stranger who asks for mail', () => {
   });
 });
 
+describe('a session that sets passwords', () => {
+  it('is stopped after ten in five minutes, whether they were set or refused', async () => {
+    const email = await owner();
+    const { token } = (await post('sign-in/email', { email, password }, home)).body;
+    const statuses = [];
+    for (let tries = 0; tries < 11; tries++) {
+      const body = { password: tries === 0 ? 'eleven lanterns at the north bund' : 'password1234' };
+      statuses.push((await call(server, 'PUT', '/v1/me/password', { token, body })).status);
+    }
+    expect(statuses).toEqual([204, ...Array.from({ length: 9 }, () => 422), 429]);
+  });
+});
+
 describe('a network', () => {
   it('has two hundred wrong tries an hour for all accounts, and a device that is known to its account goes on', async () => {
     const email = await owner();

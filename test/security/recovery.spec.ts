@@ -1,5 +1,7 @@
 // What an owner can do about a thief: undo a change of address, and hear of sign-ins and of tokens that two have held.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CodesStore } from '../../src/features/accounts/codes.store.js';
+import { Passwords } from '../../src/features/accounts/passwords.js';
 import { RecoverySweeper } from '../../src/features/accounts/recovery.sweeper.js';
 import { SessionsService } from '../../src/features/accounts/sessions.service.js';
 import { UndoService } from '../../src/features/accounts/undo.service.js';
@@ -211,6 +213,78 @@ describe('a telephone number', () => {
     const email = await give(token, 'email', newEmail());
     expect((await undo(linkSentTo(number))).status).toBe(200);
     expect((await signInByCode(email)).body.user.id).not.toBe(id);
+  });
+});
+
+describe('a call of a thief that is under way when the owner puts them out', () => {
+  const next = 'eleven lanterns at the north bund';
+
+  /** Lets something happen once, within the next call of a method: after it is done, and before its caller goes on. */
+  function within(service: object, method: string, act: () => Promise<unknown>): void {
+    const methods = service as Record<string, (...given: unknown[]) => Promise<unknown>>;
+    const real = methods[method]!.bind(service);
+    methods[method] = async (...given) => {
+      methods[method] = real;
+      const result = await real(...given);
+      await act();
+      return result;
+    };
+  }
+  const auth = (path: string, body: object) => call(server, 'POST', `/api/auth/${path}`, { body });
+  async function reset(email: string): Promise<void> {
+    await auth('email-otp/send-verification-otp', { email, type: 'forget-password' });
+    const body = { email, otp: codeSentTo(email), password: next };
+    expect((await auth('email-otp/reset-password', body)).status).toBe(200);
+  }
+  const passwords = () => server.app.get(Passwords, { strict: false });
+  const held = ({ id }: TestAccount) => server.app.get(Database).session.count({ where: { personId: id } });
+
+  it('sets no password after a reset', async () => {
+    const owner = await member();
+    within(passwords(), 'hash', () => reset(owner.email));
+    const answer = await me('PUT', 'password', owner.token, { password: 'a third one with nine cranes' });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FIRST' } });
+    expect((await auth('sign-in/email', { email: owner.email, password: next })).body.user.id).toBe(owner.id);
+  });
+
+  it('confirms nothing after a reset', async () => {
+    const owner = await member();
+    within(passwords(), 'verify', () => reset(owner.email));
+    expect(await me('POST', 'confirmation', owner.token, { password })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FIRST' },
+    });
+  });
+
+  it('changes no address after the owner has signed out everywhere', async () => {
+    const owner = await member();
+    const email = newEmail();
+    expect((await me('POST', 'email', owner.token, { email })).status).toBe(204);
+    const sessions = server.app.get(SessionsService, { strict: false });
+    within(server.app.get(CodesStore, { strict: false }), 'try', () => sessions.endAll(owner.id));
+    expect(await me('PUT', 'email', owner.token, { code: codeSentTo(email) })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FIRST' },
+    });
+    const { body } = await signInByCode(owner.email);
+    expect(body.user.id).toBe(owner.id);
+  });
+
+  it('opens no session by the password from before a reset or an undone change', async () => {
+    const [one, other] = [await member(), await member()];
+    const email = await give(other.token, 'email', newEmail());
+    const ways = [
+      { email: one.email, account: one, putOut: () => reset(one.email) },
+      { email, account: other, putOut: () => undo(linkSentTo(other.email)) },
+    ];
+    for (const { email, account, putOut } of ways) {
+      within(passwords(), 'verify', putOut);
+      expect(await auth('sign-in/email', { email, password })).toMatchObject({
+        status: 401,
+        body: { code: 'WRONG_CREDENTIALS' },
+      });
+      expect(await held(account)).toBe(0);
+    }
   });
 });
 

@@ -69,7 +69,8 @@ export class AccountsService {
 
   async signInWithEmail({ email, password }: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
     await this.signInLimits.tryPassword(email, knock);
-    return this.begin(await this.entry.enterByPassword(email, password, new Date()), knock);
+    const { personId, hash } = await this.entry.enterByPassword(email, password, new Date());
+    return this.begin(personId, knock, hash);
   }
 
   async signInAnonymously(knock: Knock) {
@@ -172,26 +173,29 @@ export class AccountsService {
     });
   }
 
-  /** Begins a session of an account that was just opened. */
-  private async begin(personId: string, knock: Knock) {
+  /** Begins a session of an account that was just opened. @param hash of the password, if one opened it */
+  private async begin(personId: string, knock: Knock, hash?: string) {
     const { internalAdapter } = await this.auth.$context;
     const [{ token }, user] = await Promise.all([internalAdapter.createSession(personId), this.store.person(personId)]);
-    return this.signedIn({ token, user }, knock);
+    return this.signedIn({ token, user }, knock, hash);
   }
 
-  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock) {
+  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock, hash?: string) {
     const { token: begun, user } = answer ?? {};
     if (!begun || !user) return fail('WRONG_CREDENTIALS');
     await this.signInLimits.succeeded(knock);
     const now = new Date();
     const account = AccountSchema.parse(user);
-    const refusal = await this.requireWelcome(account, knock.device, now).then(
+    const unwelcome = await this.requireWelcome(account, knock.device, now).then(
       () => undefined,
       (error) => error,
     );
-    const [issued, cameBack] = await this.database.$transaction(async (tx) => {
+    const [issued, refusal, cameBack] = await this.database.$transaction(async (tx) => {
+      // comparing a password takes long: it may have been reset, and all sessions ended, before this one began
+      const isStill = !hash || (await this.entry.isStillPassword(tx, account.id, hash));
+      const refused = isStill ? unwelcome : new CodedError('WRONG_CREDENTIALS');
       const session = await this.sessions.adopt(tx, begun, knock.userAgent, now);
-      return [session, refusal ? undefined : await this.leavers.comeBack(tx, session.personId, now)] as const;
+      return [session, refused, refused ? undefined : await this.leavers.comeBack(tx, session.personId, now)] as const;
     });
     if (refusal) {
       await this.sessions.leave(account.id, issued.sessionId);

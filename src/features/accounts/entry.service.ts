@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { isSameSecret } from '../../platform/same-secret.js';
 import { SENDER, type Sender } from '../notify/sender.js';
@@ -96,15 +96,20 @@ export class EntryService {
 
   /**
    * Signs in with a password. A password that is not the account's is compared with that of the newest sign-up in any case: neither
-   * the answer nor its time tells whether the address has an account. @returns the account's id
+   * the answer nor its time tells whether the address has an account. @returns the account's id, and the hash of the password
    * @throws WRONG_CREDENTIALS, VERIFY_FIRST for the right password of a sign-up that was not confirmed
    */
-  async enterByPassword(email: string, password: string, now: Date): Promise<string> {
+  async enterByPassword(email: string, password: string, now: Date): Promise<{ personId: string; hash: string }> {
     const { personId, password: own, waitingPassword } = await this.store.atEmail(email, now);
     const isOwn = await this.passwords.verify(password, own);
-    if (personId && own && isOwn) return personId;
+    if (personId && own && isOwn) return { personId, hash: own };
     const isWaiting = await this.passwords.verify(password, waitingPassword);
     return fail(waitingPassword && isWaiting ? 'VERIFY_FIRST' : 'WRONG_CREDENTIALS');
+  }
+
+  /** Whether a hash that was compared is still that of the account's password, and is until the transaction ends. */
+  isStillPassword(tx: Tx, personId: string, hash: string): Promise<boolean> {
+    return this.credentials.holdPassword(tx, personId, hash);
   }
 
   /** Sets the password of an account by a code, and ends all of its sessions. @throws WRONG_CREDENTIALS */
