@@ -134,6 +134,16 @@ describe('a stranger who tries codes', () => {
     expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, home)).status).toBe(200);
   });
 
+  it('uses up no tries of the newest code by the long form of an old one', async () => {
+    const email = await owner();
+    await askFor(email, elsewhere());
+    const old = longCodeOf(email);
+    await askFor(email, home);
+    for (let n = 0; n < 31; n++)
+      expect((await post('sign-in/email-otp', { email, otp: old }, elsewhere())).status).toBe(401);
+    expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, home)).status).toBe(200);
+  });
+
   it('gets in by no long code but the one that was mailed', async () => {
     const email = await owner();
     const away = elsewhere();

@@ -85,23 +85,23 @@ export class AccountsService {
   }
 
   async verifyEmail({ email, otp, ticket }: Input<typeof schemas.ConfirmSignUp>, knock: Knock) {
-    const code = await this.signInLimits.tryCode(email, otp, knock);
-    const { personId, passwordSet } = await this.entry.confirm(email, code, ticket, new Date());
+    await this.signInLimits.tryCode(email, otp, knock);
+    const { personId, passwordSet } = await this.entry.confirm(email, otp, ticket, new Date());
     return { ...(await this.begin(personId, knock)), passwordSet };
   }
 
   async signInWithEmailCode({ email, otp }: Input<typeof schemas.EmailCode>, knock: Knock) {
-    const code = await this.signInLimits.tryCode(email, otp, knock);
-    return this.begin(await this.entry.enterByCode('email', email, code, new Date()), knock);
+    await this.signInLimits.tryCode(email, otp, knock);
+    return this.begin(await this.entry.enterByCode('email', email, otp, new Date()), knock);
   }
 
   async resetPassword({ email, otp, password }: Input<typeof schemas.ResetPassword>, knock: Knock) {
-    const code = await this.signInLimits.tryCode(email, otp, knock);
+    await this.signInLimits.tryCode(email, otp, knock);
     if (!(await isStrongPassword(password, [email]))) {
       await this.signInLimits.succeeded(knock);
       fail('WEAK_PASSWORD');
     }
-    await this.entry.reset(email, code, password, new Date());
+    await this.entry.reset(email, otp, password, new Date());
     await this.signInLimits.succeeded(knock);
     return { success: true as const };
   }
