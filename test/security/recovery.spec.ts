@@ -6,10 +6,11 @@ import { RecoverySweeper } from '../../src/features/accounts/recovery.sweeper.js
 import { SessionsService } from '../../src/features/accounts/sessions.service.js';
 import { UndoService } from '../../src/features/accounts/undo.service.js';
 import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
+import { SecondFactorStore } from '../../src/features/second-factor/second-factor.store.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { LineClient, openLine } from '../support/line.js';
-import { enrol, SoftPasskey } from '../support/second-factor.js';
+import { Authenticator, enrol, SoftPasskey } from '../support/second-factor.js';
 import { call, newAccount, startServer, type TestAccount, type TestServer } from '../support/server.js';
 
 const password = 'seven herons over Suzhou creek';
@@ -268,6 +269,21 @@ describe('a call of a thief that is under way when the owner puts them out', () 
     });
     const { body } = await signInByCode(owner.email);
     expect(body.user.id).toBe(owner.id);
+  });
+
+  it('adds no second factor after an undone change', async () => {
+    const base = '/v1/me/second-factor';
+    const owner = await member();
+    await give(owner.token, 'email', newEmail());
+    const { secret } = (await call(server, 'POST', `${base}/totp`, { token: owner.token })).body;
+    within(server.app.get(SecondFactorStore, { strict: false }), 'totp', () => undo(linkSentTo(owner.email)));
+    const body = { code: new Authenticator(secret).next() };
+    expect(await call(server, 'POST', `${base}/totp/confirm`, { token: owner.token, body })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FIRST' },
+    });
+    const { token } = (await signInByCode(owner.email)).body;
+    expect((await call(server, 'GET', base, { token })).body).toMatchObject({ factors: [], recoveryCodes: 0 });
   });
 
   it('opens no session by the password from before a reset or an undone change', async () => {

@@ -188,13 +188,15 @@ export class SecondFactorService {
   }
 
   private async add(
-    { personId, sessionId }: SignedInAs,
+    caller: SignedInAs,
     isFirst: boolean,
     now: Date,
     write: (tx: Tx) => Promise<void>,
   ): Promise<{ recoveryCodes?: string[] }> {
+    const { personId, sessionId } = caller;
     const codes = await this.database.$transaction(async (tx) => {
       await this.store.lock(tx, personId);
+      await this.sessions.requireLasting(tx, caller, now);
       // another session has set up a first one meanwhile
       if (isFirst && (await this.store.factors(personId, tx)).length > 0) fail('SECOND_FACTOR_FIRST');
       await write(tx);
