@@ -92,7 +92,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description VERIFY_FIRST answers the right password of a sign-up that waits for its code. Nothing is mailed: send-verification-otp does that.
+         * @description VERIFY_FIRST answers the password of the newest sign-up that was not confirmed. Nothing is mailed: send-verification-otp does that.
          */
         post: operations["accounts.signInWithEmail"];
         delete?: never;

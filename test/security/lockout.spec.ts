@@ -134,6 +134,16 @@ describe('a stranger who tries codes', () => {
     expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, home)).status).toBe(200);
   });
 
+  it('uses up no tries of the newest code by the long form of an old one', async () => {
+    const email = await owner();
+    await askFor(email, elsewhere());
+    const old = longCodeOf(email);
+    await askFor(email, home);
+    for (let n = 0; n < 31; n++)
+      expect((await post('sign-in/email-otp', { email, otp: old }, elsewhere())).status).toBe(401);
+    expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, home)).status).toBe(200);
+  });
+
   it('gets in by no long code but the one that was mailed', async () => {
     const email = await owner();
     const away = elsewhere();
@@ -177,6 +187,19 @@ describe('a stranger who asks for mail', () => {
       return answers.map(({ status, body }) => [status, body]);
     };
     expect(await answersFor(`unknown${++count}@example.com`)).toEqual(await answersFor(await owner()));
+  });
+});
+
+describe('a session that sets passwords', () => {
+  it('is stopped after ten in five minutes, whether they were set or refused', async () => {
+    const email = await owner();
+    const { token } = (await post('sign-in/email', { email, password }, home)).body;
+    const statuses = [];
+    for (let tries = 0; tries < 11; tries++) {
+      const body = { password: tries === 0 ? 'eleven lanterns at the north bund' : 'password1234' };
+      statuses.push((await call(server, 'PUT', '/v1/me/password', { token, body })).status);
+    }
+    expect(statuses).toEqual([204, ...Array.from({ length: 9 }, () => 422), 429]);
   });
 });
 

@@ -1,12 +1,16 @@
 // What an owner can do about a thief: undo a change of address, and hear of sign-ins and of tokens that two have held.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CodesStore } from '../../src/features/accounts/codes.store.js';
+import { Passwords } from '../../src/features/accounts/passwords.js';
 import { RecoverySweeper } from '../../src/features/accounts/recovery.sweeper.js';
 import { SessionsService } from '../../src/features/accounts/sessions.service.js';
 import { UndoService } from '../../src/features/accounts/undo.service.js';
 import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
+import { SecondFactorStore } from '../../src/features/second-factor/second-factor.store.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { LineClient, openLine } from '../support/line.js';
+import { Authenticator, enrol, SoftPasskey } from '../support/second-factor.js';
 import { call, newAccount, startServer, type TestAccount, type TestServer } from '../support/server.js';
 
 const password = 'seven herons over Suzhou creek';
@@ -32,6 +36,8 @@ const codeSentTo = (to: string) =>
     .map((text) => text.match(/\d{6}/)?.[0])
     .find(Boolean)!;
 const linkSentTo = (to: string) => sentTo(to).flatMap((text) => text.match(/https:\S+\/#\/undo\/(\S+)/)?.[1] ?? [])[0]!;
+/** Notices of changes. */
+const changesTold = (to: string) => sentTo(to).filter((text) => /another address or number/.test(text));
 const me = (method: string, path: string, token: string, body?: unknown) =>
   call(server, method, `/v1/me/${path}`, { token, body });
 const undo = (token: string) => call(server, 'POST', '/api/auth/undo-change', { body: { token } });
@@ -96,13 +102,49 @@ describe('a changed e-mail address', () => {
 
   it('and changed again is undone by the oldest link, after which no later one works', async () => {
     const owner = await member();
+    await give(owner.token, 'phone', newNumber());
+    const oldest = linkSentTo(owner.email);
     const first = await give(owner.token, 'email', newEmail());
+    const later = linkSentTo(owner.email);
     const second = await give(owner.token, 'email', newEmail());
-    const thiefs = linkSentTo(first);
-    expect((await undo(linkSentTo(owner.email))).status).toBe(200);
-    expect((await undo(thiefs)).status).toBe(404);
+    expect(later).not.toBe(oldest);
+    expect((await undo(oldest)).status).toBe(200);
+    expect((await undo(later)).status).toBe(404);
     expect((await signInByCode(owner.email)).body.user.id).toBe(owner.id);
     for (const address of [first, second]) expect((await signInByCode(address)).body.user.id).not.toBe(owner.id);
+  });
+
+  it('gives the thief no link when its owner changes it back by hand', async () => {
+    const owner = await member();
+    const thief = await give(owner.token, 'email', newEmail());
+    const owners = linkSentTo(owner.email);
+    await give(owner.token, 'email', owner.email);
+    await give(owner.token, 'phone', newNumber());
+    expect(changesTold(thief)).toEqual([expect.stringContaining('Not you?')]);
+    expect(linkSentTo(thief)).toBeUndefined();
+    expect(linkSentTo(owner.email)).not.toBe(owners);
+    expect((await undo(owners)).status).toBe(200);
+    expect((await signInByCode(owner.email)).body.user.id).toBe(owner.id);
+  });
+
+  it('and undone takes along the second factors that were added since, and no others', async () => {
+    const base = '/v1/me/second-factor';
+    const [one, other] = [await member(), await member()];
+    await enrol(server, one);
+    for (const { token } of [one, other]) await give(token, 'email', newEmail());
+    await enrol(server, other);
+    const passkey = new SoftPasskey('https://fujin.example');
+    const { options } = (await call(server, 'POST', `${base}/passkeys/options`, { token: one.token })).body;
+    const body = { name: 'Key', credential: passkey.create(options) };
+    expect((await call(server, 'POST', `${base}/passkeys`, { token: one.token, body })).status).toBe(200);
+    for (const { email, left } of [
+      { email: one.email, left: { factors: [{ kind: 'totp' }], recoveryCodes: 10 } },
+      { email: other.email, left: { factors: [], recoveryCodes: 0 } },
+    ]) {
+      expect((await undo(linkSentTo(email))).status).toBe(200);
+      const { token } = (await signInByCode(email)).body;
+      expect((await call(server, 'GET', base, { token })).body).toMatchObject(left);
+    }
   });
 
   it('stays as it is when another account has the old one by now', async () => {
@@ -144,12 +186,121 @@ describe('a telephone number', () => {
     expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body })).body.user.id).toBe(id);
   });
 
+  it('that is replaced beside an e-mail address is told without a link, since its phone may have been stolen', async () => {
+    const owner = await member();
+    const stolen = await give(owner.token, 'phone', newNumber());
+    const number = await give(owner.token, 'phone', newNumber());
+    expect(changesTold(stolen)).toEqual([expect.stringContaining('Not you?')]);
+    expect(linkSentTo(stolen)).toBeUndefined();
+    expect((await accountOf(owner.token)).phoneNumber).toBe(number);
+    expect((await undo(linkSentTo(owner.email))).status).toBe(200);
+  });
+
+  it('gets the link of a change of an address that was added within the days of its own', async () => {
+    const { id, token } = await newAccount(server);
+    const number = await give(token, 'phone', newNumber());
+    const email = await give(token, 'email', newEmail());
+    const first = linkSentTo(number);
+    await give(token, 'email', newEmail());
+    expect(linkSentTo(email)).toBeUndefined();
+    expect(linkSentTo(number)).not.toBe(first);
+    expect((await undo(linkSentTo(number))).status).toBe(200);
+    expect((await signInByCode(email)).body.user.id).toBe(id);
+  });
+
   it('hears of an e-mail address that is added to its account, and can remove it', async () => {
     const { id, token } = await newAccount(server);
     const number = await give(token, 'phone', newNumber());
     const email = await give(token, 'email', newEmail());
     expect((await undo(linkSentTo(number))).status).toBe(200);
     expect((await signInByCode(email)).body.user.id).not.toBe(id);
+  });
+});
+
+describe('a call of a thief that is under way when the owner puts them out', () => {
+  const next = 'eleven lanterns at the north bund';
+
+  /** Lets something happen once, within the next call of a method: after it is done, and before its caller goes on. */
+  function within(service: object, method: string, act: () => Promise<unknown>): void {
+    const methods = service as Record<string, (...given: unknown[]) => Promise<unknown>>;
+    const real = methods[method]!.bind(service);
+    methods[method] = async (...given) => {
+      methods[method] = real;
+      const result = await real(...given);
+      await act();
+      return result;
+    };
+  }
+  const auth = (path: string, body: object) => call(server, 'POST', `/api/auth/${path}`, { body });
+  async function reset(email: string): Promise<void> {
+    await auth('email-otp/send-verification-otp', { email, type: 'forget-password' });
+    const body = { email, otp: codeSentTo(email), password: next };
+    expect((await auth('email-otp/reset-password', body)).status).toBe(200);
+  }
+  const passwords = () => server.app.get(Passwords, { strict: false });
+  const held = ({ id }: TestAccount) => server.app.get(Database).session.count({ where: { personId: id } });
+
+  it('sets no password after a reset', async () => {
+    const owner = await member();
+    within(passwords(), 'hash', () => reset(owner.email));
+    const answer = await me('PUT', 'password', owner.token, { password: 'a third one with nine cranes' });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FIRST' } });
+    expect((await auth('sign-in/email', { email: owner.email, password: next })).body.user.id).toBe(owner.id);
+  });
+
+  it('confirms nothing after a reset', async () => {
+    const owner = await member();
+    within(passwords(), 'verify', () => reset(owner.email));
+    expect(await me('POST', 'confirmation', owner.token, { password })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FIRST' },
+    });
+  });
+
+  it('changes no address after the owner has signed out everywhere', async () => {
+    const owner = await member();
+    const email = newEmail();
+    expect((await me('POST', 'email', owner.token, { email })).status).toBe(204);
+    const sessions = server.app.get(SessionsService, { strict: false });
+    within(server.app.get(CodesStore, { strict: false }), 'try', () => sessions.endAll(owner.id));
+    expect(await me('PUT', 'email', owner.token, { code: codeSentTo(email) })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FIRST' },
+    });
+    const { body } = await signInByCode(owner.email);
+    expect(body.user.id).toBe(owner.id);
+  });
+
+  it('adds no second factor after an undone change', async () => {
+    const base = '/v1/me/second-factor';
+    const owner = await member();
+    await give(owner.token, 'email', newEmail());
+    const { secret } = (await call(server, 'POST', `${base}/totp`, { token: owner.token })).body;
+    within(server.app.get(SecondFactorStore, { strict: false }), 'totp', () => undo(linkSentTo(owner.email)));
+    const body = { code: new Authenticator(secret).next() };
+    expect(await call(server, 'POST', `${base}/totp/confirm`, { token: owner.token, body })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FIRST' },
+    });
+    const { token } = (await signInByCode(owner.email)).body;
+    expect((await call(server, 'GET', base, { token })).body).toMatchObject({ factors: [], recoveryCodes: 0 });
+  });
+
+  it('opens no session by the password from before a reset or an undone change', async () => {
+    const [one, other] = [await member(), await member()];
+    const email = await give(other.token, 'email', newEmail());
+    const ways = [
+      { email: one.email, account: one, putOut: () => reset(one.email) },
+      { email, account: other, putOut: () => undo(linkSentTo(other.email)) },
+    ];
+    for (const { email, account, putOut } of ways) {
+      within(passwords(), 'verify', putOut);
+      expect(await auth('sign-in/email', { email, password })).toMatchObject({
+        status: 401,
+        body: { code: 'WRONG_CREDENTIALS' },
+      });
+      expect(await held(account)).toBe(0);
+    }
   });
 });
 

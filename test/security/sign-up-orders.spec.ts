@@ -167,7 +167,7 @@ async function byCode(world: World): Promise<boolean> {
 }
 
 const byPassword = ({ target }: World, party: Party) =>
-  open(party, () => entry.enterByPassword(target, party.password, now));
+  open(party, async () => (await entry.enterByPassword(target, party.password, now)).personId);
 
 const askChange = ({ contact, target }: World, party: Party) =>
   attempt(async () => credentials.request(await ownOf(party), contact, target, knock, now));

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountHooks } from '../../src/features/accounts/account-hooks.js';
+import { CodesService } from '../../src/features/accounts/codes.service.js';
 import { EntryService } from '../../src/features/accounts/entry.service.js';
 import { LeaversService } from '../../src/features/accounts/leavers.service.js';
 import { LeaversStore } from '../../src/features/accounts/leavers.store.js';
@@ -102,19 +103,37 @@ describe('a sign-up with the address of another user', () => {
   });
 
   it('changes nothing of an account, and answers and mails as if there were none', async () => {
-    const email = newEmail();
+    const [email, free] = [newEmail(), newEmail()];
     const ticket = await signUp(email, own);
     const { body } = await confirm(email, await codeSentTo(email), ticket);
-    expect(await post('sign-up/email', { email, password: foreign })).toMatchObject({
-      status: 200,
-      body: { token: null, email, ticket: expect.stringMatching(/^[\w-]{32}$/) },
-    });
+    const foreignTickets = [];
+    for (const address of [email, free]) {
+      const answer = await post('sign-up/email', { email: address, password: foreign });
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { token: null, email: address, ticket: expect.stringMatching(/^[\w-]{32}$/) },
+      });
+      foreignTickets.push(answer.body.ticket);
+      for (const [password, code] of [
+        [foreign, 'VERIFY_FIRST'],
+        ['neither of the two 52 magpies', 'WRONG_CREDENTIALS'],
+      ] as const)
+        expect([address, (await signIn(address, password)).body.code]).toEqual([address, code]);
+    }
     expect((await sentTo(email))[0]).toMatch(/has an account already.*已有账号/);
     await send(email, 'email-verification');
     expect((await sentTo(email))[0]).toMatch(/has an account already/);
     expect((await signIn(email, own)).body.user.id).toBe(body.user.id);
-    expect((await signIn(email, foreign)).status).toBe(401);
     expect((await call(server, 'GET', '/v1/me', { token: body.token })).status).toBe(200);
+    const entry = server.app.get(EntryService, { strict: false });
+    const codes = server.app.get(CodesService, { strict: false });
+    const code = await codes.issue(database, 'sign_up', { target: email }, email, new Date());
+    expect(await entry.confirm(email, code, foreignTickets[0], new Date())).toEqual({
+      personId: body.user.id,
+      passwordSet: false,
+    });
+    expect((await signIn(email, own)).status).toBe(200);
+    expect((await signIn(email, foreign)).status).toBe(401);
   });
 
   it('is sent another code for the same ticket, and the answer does not tell whether a sign-up waits', async () => {

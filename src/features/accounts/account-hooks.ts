@@ -7,6 +7,8 @@ export interface AccountChanges {
   numberChanged: { person: string; number: string | null };
   /** Somebody whose account was to be erased has signed in before. */
   cameBack: { person: string; now: Date };
+  /** A person's address and number are again what they were before a change at that time. */
+  changeUndone: { person: string; since: Date; now: Date };
 }
 
 /** @returns what is to be done after the commit, if anything is */
@@ -17,7 +19,11 @@ type Hook<Name extends keyof AccountChanges> = (
 
 @Injectable()
 export class AccountHooks {
-  private readonly hooks: { [Name in keyof AccountChanges]: Hook<Name>[] } = { numberChanged: [], cameBack: [] };
+  private readonly hooks: { [Name in keyof AccountChanges]: Hook<Name>[] } = {
+    numberChanged: [],
+    cameBack: [],
+    changeUndone: [],
+  };
 
   on<Name extends keyof AccountChanges>(name: Name, hook: Hook<Name>): void {
     this.hooks[name].push(hook);

@@ -68,7 +68,7 @@ export class AccountsController {
   @ApiOperation({
     summary: 'Sign in with e-mail and password',
     description:
-      'VERIFY_FIRST answers the right password of a sign-up that waits for its code. Nothing is mailed: send-verification-otp does that.',
+      'VERIFY_FIRST answers the password of the newest sign-up that was not confirmed. Nothing is mailed: send-verification-otp does that.',
   })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems(

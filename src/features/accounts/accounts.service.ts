@@ -29,7 +29,7 @@ import { SignInLimits } from './sign-in-limits.service.js';
 
 type Input<Schema extends z.ZodType> = z.output<Schema>;
 
-/** A sign-up takes this long at least, so that its time doesn't tell a known address, which writes less, from a new one. */
+/** A sign-up takes this long at least, so that its time doesn't tell a known address from a new one. */
 const signUpFloorMs = 300;
 
 /** better-auth's names for what a code is for. */
@@ -69,7 +69,8 @@ export class AccountsService {
 
   async signInWithEmail({ email, password }: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
     await this.signInLimits.tryPassword(email, knock);
-    return this.begin(await this.entry.enterByPassword(email, password, new Date()), knock);
+    const { personId, hash } = await this.entry.enterByPassword(email, password, new Date());
+    return this.begin(personId, knock, hash);
   }
 
   async signInAnonymously(knock: Knock) {
@@ -84,23 +85,23 @@ export class AccountsService {
   }
 
   async verifyEmail({ email, otp, ticket }: Input<typeof schemas.ConfirmSignUp>, knock: Knock) {
-    const code = await this.signInLimits.tryCode(email, otp, knock);
-    const { personId, passwordSet } = await this.entry.confirm(email, code, ticket, new Date());
+    await this.signInLimits.tryCode(email, otp, knock);
+    const { personId, passwordSet } = await this.entry.confirm(email, otp, ticket, new Date());
     return { ...(await this.begin(personId, knock)), passwordSet };
   }
 
   async signInWithEmailCode({ email, otp }: Input<typeof schemas.EmailCode>, knock: Knock) {
-    const code = await this.signInLimits.tryCode(email, otp, knock);
-    return this.begin(await this.entry.enterByCode('email', email, code, new Date()), knock);
+    await this.signInLimits.tryCode(email, otp, knock);
+    return this.begin(await this.entry.enterByCode('email', email, otp, new Date()), knock);
   }
 
   async resetPassword({ email, otp, password }: Input<typeof schemas.ResetPassword>, knock: Knock) {
-    const code = await this.signInLimits.tryCode(email, otp, knock);
+    await this.signInLimits.tryCode(email, otp, knock);
     if (!(await isStrongPassword(password, [email]))) {
       await this.signInLimits.succeeded(knock);
       fail('WEAK_PASSWORD');
     }
-    await this.entry.reset(email, code, password, new Date());
+    await this.entry.reset(email, otp, password, new Date());
     await this.signInLimits.succeeded(knock);
     return { success: true as const };
   }
@@ -172,26 +173,29 @@ export class AccountsService {
     });
   }
 
-  /** Begins a session of an account that was just opened. */
-  private async begin(personId: string, knock: Knock) {
+  /** Begins a session of an account that was just opened. @param hash of the password, if one opened it */
+  private async begin(personId: string, knock: Knock, hash?: string) {
     const { internalAdapter } = await this.auth.$context;
     const [{ token }, user] = await Promise.all([internalAdapter.createSession(personId), this.store.person(personId)]);
-    return this.signedIn({ token, user }, knock);
+    return this.signedIn({ token, user }, knock, hash);
   }
 
-  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock) {
+  private async signedIn(answer: { token?: string | null; user?: unknown } | null, knock: Knock, hash?: string) {
     const { token: begun, user } = answer ?? {};
     if (!begun || !user) return fail('WRONG_CREDENTIALS');
     await this.signInLimits.succeeded(knock);
     const now = new Date();
     const account = AccountSchema.parse(user);
-    const refusal = await this.requireWelcome(account, knock.device, now).then(
+    const unwelcome = await this.requireWelcome(account, knock.device, now).then(
       () => undefined,
       (error) => error,
     );
-    const [issued, cameBack] = await this.database.$transaction(async (tx) => {
+    const [issued, refusal, cameBack] = await this.database.$transaction(async (tx) => {
+      // comparing a password takes long: it may have been reset, and all sessions ended, before this one began
+      const isStill = !hash || (await this.entry.isStillPassword(tx, account.id, hash));
+      const refused = isStill ? unwelcome : new CodedError('WRONG_CREDENTIALS');
       const session = await this.sessions.adopt(tx, begun, knock.userAgent, now);
-      return [session, refusal ? undefined : await this.leavers.comeBack(tx, session.personId, now)] as const;
+      return [session, refused, refused ? undefined : await this.leavers.comeBack(tx, session.personId, now)] as const;
     });
     if (refusal) {
       await this.sessions.leave(account.id, issued.sessionId);

@@ -6,8 +6,9 @@ import { isConflict } from '../../platform/database/failures.js';
 import { fail } from '../../platform/errors/errors.js';
 import { isSameSecret } from '../../platform/same-secret.js';
 import { ClaimsStore } from './claims.store.js';
-import { type CodeHolder, type CodePurpose, codeHash, codeMinutes, mostTries, newCode } from './code.js';
+import { type CodeHolder, type CodePurpose, codeHash, codeMinutes, mostTries, nameOf, newCode } from './code.js';
 import { CodesStore } from './codes.store.js';
+import { readCode } from './proven-code.js';
 
 @Injectable()
 export class CodesService {
@@ -28,17 +29,21 @@ export class CodesService {
   }
 
   /**
-   * Does what a code is for, once, in one transaction that holds the code's address or number.
+   * Does what a code is for, once, in one transaction that holds the code's address or number. The long form counts no try: that of
+   * an old mail must not use up a newer code. @param typed in either form
    * @throws WRONG_CREDENTIALS, also when another account has claimed the address or number meanwhile
    */
   async redeem<Result>(
     purpose: CodePurpose,
     holder: CodeHolder,
-    code: string,
+    typed: string,
     now: Date,
     step: (tx: Tx, target: string) => Promise<Result>,
   ): Promise<Result> {
-    const sent = await this.store.try(holder, purpose, mostTries(holder), now);
+    const { code, isProven } = readCode(nameOf(holder), typed, this.config.AUTH_SECRET);
+    const sent = isProven
+      ? await this.store.look(holder, purpose, now)
+      : await this.store.try(holder, purpose, mostTries(holder), now);
     const hash = codeHash(this.config.AUTH_SECRET, purpose, holder, code);
     if (!sent || !isSameSecret(sent.hash, hash)) return fail('WRONG_CREDENTIALS');
     const redeeming = this.database.$transaction(async (tx) => {

@@ -19,6 +19,10 @@ export const tryCode = (holder: string, purpose: CodePurpose, mostTries: number,
    WHERE holder = ${holder} AND purpose = ${purpose}::"CodePurpose" AND tries < ${mostTries}::int AND expires_at > ${now}
   RETURNING target, hash`;
 
+/** The same for the long form of a code, which nobody guesses, so nothing is counted. */
+export const selectCode = (holder: string, purpose: CodePurpose, now: Date) => Prisma.sql`
+  SELECT target, hash FROM codes WHERE holder = ${holder} AND purpose = ${purpose}::"CodePurpose" AND expires_at > ${now}`;
+
 /** Deleting is what uses it up: of two right tries at once one succeeds. */
 export const useCode = (holder: string, purpose: CodePurpose, hash: string) => Prisma.sql`
   DELETE FROM codes WHERE holder = ${holder} AND purpose = ${purpose}::"CodePurpose" AND hash = ${hash}`;

@@ -25,6 +25,14 @@ export class CodesStore {
     return row;
   }
 
+  /** @returns the target and the hash, however often they were tried, unless the code has expired */
+  async look(holder: CodeHolder, purpose: CodePurpose, now: Date) {
+    const [row] = await this.database.$queryRaw<{ target: string; hash: string }[]>(
+      sql.selectCode(nameOf(holder), purpose, now),
+    );
+    return row;
+  }
+
   /** @returns whether it had not been used before */
   async use(tx: Tx, holder: CodeHolder, purpose: CodePurpose, hash: string): Promise<boolean> {
     return (await tx.$executeRaw(sql.useCode(nameOf(holder), purpose, hash))) > 0;

@@ -124,7 +124,15 @@ export class CredentialsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Set the password', description: 'Signs out everywhere else. Takes an e-mail address.' })
   @ApiNoContentResponse({ description: 'Set' })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'BUSY')
+  @ApiProblems(
+    'INVALID_INPUT',
+    'SIGN_IN_FIRST',
+    'CONFIRM_FIRST',
+    'WEAK_PASSWORD',
+    'ACCOUNT_REFUSED',
+    'TOO_MANY',
+    'BUSY',
+  )
   async setPassword(
     @Caller() caller: SignedInAs,
     @Body({ schema: NewPassword }) { password }: z.output<typeof NewPassword>,

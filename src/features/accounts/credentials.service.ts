@@ -61,7 +61,7 @@ export class CredentialsService {
     await this.sendCode(personId, 'confirm', by, target, now);
   }
 
-  /** It is them: for a while they may change and delete the account. @throws WRONG_CREDENTIALS, TOO_MANY */
+  /** It is them: for a while they may change and delete the account. @throws WRONG_CREDENTIALS, TOO_MANY, SIGN_IN_FIRST */
   async confirm(caller: SignedInAs, proof: z.output<typeof Confirmation>, now: Date): Promise<{ until: Date }> {
     const { personId, sessionId } = caller;
     // by session: whoever has stolen one must not keep the owner from confirming in another
@@ -69,10 +69,10 @@ export class CredentialsService {
     if ('password' in proof) {
       const { password: hash } = await this.find(personId);
       if (!(await this.passwords.verify(proof.password, hash))) fail('WRONG_CREDENTIALS');
-      await this.store.confirm(this.database, sessionId, now);
+      await this.noteConfirmed(this.database, caller, now);
     } else {
       await this.codes.redeem('confirm', { person: personId }, proof.code, now, (tx) =>
-        this.store.confirm(tx, sessionId, now),
+        this.noteConfirmed(tx, caller, now),
       );
     }
     await giveBack();
@@ -108,7 +108,8 @@ export class CredentialsService {
     await this.requireConfirmed(caller, now);
     const giveBack = await this.limits.takeAll([['authAttempt', `change ${sessionId}`]]);
     const undoable = await this.codes.redeem(contact, { person: personId }, code, now, async (tx, target) => {
-      const remembered = await this.undos.remember(tx, personId, now);
+      const remembered = await this.undos.remember(tx, personId, contact, now);
+      await this.sessions.requireLasting(tx, caller, now);
       await this.write(tx, personId, contact, target);
       return remembered;
     });
@@ -117,20 +118,31 @@ export class CredentialsService {
     return this.account(personId);
   }
 
-  /** Signs out of all other sessions. @throws CONFIRM_FIRST, WEAK_PASSWORD, ACCOUNT_REFUSED without an e-mail address */
+  /**
+   * Signs out of all other sessions. Scoring and hashing take long; a session that has ended meanwhile sets nothing.
+   * @throws CONFIRM_FIRST, WEAK_PASSWORD, TOO_MANY, SIGN_IN_FIRST, ACCOUNT_REFUSED without an e-mail address
+   */
   async setPassword(caller: SignedInAs, password: string, now: Date): Promise<void> {
     const { personId, sessionId } = caller;
     await this.requireConfirmed(caller, now);
+    await this.limits.consume('authAttempt', `password ${sessionId}`);
     const row = await this.find(personId);
     const email = emailOf(row) ?? fail('ACCOUNT_REFUSED', 'Add an e-mail address first');
     if (!(await isStrongPassword(password, [email]))) fail('WEAK_PASSWORD');
     const hash = await this.passwords.hash(password);
     const ended = await this.database.$transaction(async (tx) => {
       await this.store.setPassword(tx, personId, hash);
-      return this.sessions.endAllIn(tx, personId, sessionId);
+      const others = await this.sessions.endAllIn(tx, personId, sessionId);
+      await this.sessions.requireLasting(tx, caller, now);
+      return others;
     });
     this.sessions.tellEnded(ended);
     this.notify(row, passwordChanged);
+  }
+
+  /** @throws SIGN_IN_FIRST when the session has ended while its proof was looked at */
+  private async noteConfirmed(tx: Tx, caller: SignedInAs, now: Date): Promise<void> {
+    if (!(await this.store.confirm(tx, caller, now))) fail('SIGN_IN_FIRST');
   }
 
   /** Tells a person by what they are reached by: e-mail, or else text. */

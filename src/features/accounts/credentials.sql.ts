@@ -9,8 +9,10 @@ export const selectAccount = (personId: string) => Prisma.sql`
 export const selectConfirmedAt = (sessionId: string) => Prisma.sql`
   SELECT confirmed_at AS "confirmedAt" FROM sessions WHERE id = ${sessionId}::uuid`;
 
-export const confirmSession = (sessionId: string, now: Date) => Prisma.sql`
-  UPDATE sessions SET confirmed_at = ${now} WHERE id = ${sessionId}::uuid`;
+/** No row when the session has ended. */
+export const confirmSession = (personId: string, sessionId: string, now: Date) => Prisma.sql`
+  UPDATE sessions SET confirmed_at = ${now}
+   WHERE id = ${sessionId}::uuid AND person_id = ${personId}::uuid AND expires_at > ${now}`;
 
 export const setEmail = (personId: string, email: string) => Prisma.sql`
   UPDATE people SET email = ${email}, email_verified = true, is_anonymous = false, updated_at = now() WHERE id = ${personId}::uuid`;
@@ -21,6 +23,11 @@ export const setPhone = (personId: string, phoneNumber: string) => Prisma.sql`
 
 export const lockPerson = (personId: string) => Prisma.sql`
   SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+
+/** Whether this hash is still that of the person's password, which stays so until the end of the transaction. */
+export const holdPassword = (personId: string, password: string) => Prisma.sql`
+  SELECT 1 AS held FROM accounts
+   WHERE person_id = ${personId}::uuid AND provider_id = 'credential' AND password = ${password} FOR SHARE`;
 
 export const updatePassword = (personId: string, password: string) => Prisma.sql`
   UPDATE accounts SET password = ${password}, updated_at = now()

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database, type Tx } from '../../platform/database/database.js';
 import * as sql from './credentials.sql.js';
 import type { AccountRow } from './credentials.types.js';
+import type { SignedInAs } from './sessions.types.js';
 
 @Injectable()
 export class CredentialsStore {
@@ -18,8 +19,9 @@ export class CredentialsStore {
     return row?.confirmedAt;
   }
 
-  async confirm(tx: Tx, sessionId: string, now: Date): Promise<void> {
-    await tx.$executeRaw(sql.confirmSession(sessionId, now));
+  /** @returns false when the session has ended */
+  async confirm(tx: Tx, { personId, sessionId }: SignedInAs, now: Date): Promise<boolean> {
+    return (await tx.$executeRaw(sql.confirmSession(personId, sessionId, now))) > 0;
   }
 
   async setEmail(tx: Tx, personId: string, email: string): Promise<void> {
@@ -28,6 +30,12 @@ export class CredentialsStore {
 
   async setPhone(tx: Tx, personId: string, phoneNumber: string): Promise<void> {
     await tx.$executeRaw(sql.setPhone(personId, phoneNumber));
+  }
+
+  /** Locks the person, as whatever changes a password does. @returns whether the password still has this hash */
+  async holdPassword(tx: Tx, personId: string, hash: string): Promise<boolean> {
+    await tx.$queryRaw(sql.lockPerson(personId));
+    return (await tx.$queryRaw<unknown[]>(sql.holdPassword(personId, hash))).length > 0;
   }
 
   /** @param password as better-auth hashes it */

@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { fail } from '../../platform/errors/errors.js';
 import { isSameSecret } from '../../platform/same-secret.js';
 import { SENDER, type Sender } from '../notify/sender.js';
@@ -40,8 +40,8 @@ export class EntryService {
   ) {}
 
   /**
-   * Keeps a sign-up until its address is confirmed, and mails its code. When an account has the address, nothing changes, and its
-   * owner is told. @returns the ticket, in both cases
+   * Keeps a sign-up until its address is confirmed, and mails its code. When an account has the address, the sign-up opens nothing,
+   * and the owner is told instead. @returns the ticket, in both cases
    */
   async signUp({ email, password, name }: { email: string; password: string; name: string }, now: Date) {
     const [ticket, hash] = [randomBytes(24).toString('base64url'), await this.passwords.hash(password)];
@@ -49,8 +49,8 @@ export class EntryService {
     const [waits, code] = await this.database.$transaction(async (tx) => {
       await this.claims.lock(tx, email);
       const signUp = { email, ticket: this.kept(ticket), password: hash, name, expiresAt };
-      const isKept = await this.store.putSignUp(tx, signUp);
-      return [isKept, await this.codes.issue(tx, 'sign_up', { target: email }, email, now)] as const;
+      const isWaiting = await this.store.putSignUp(tx, signUp);
+      return [isWaiting, await this.codes.issue(tx, 'sign_up', { target: email }, email, now)] as const;
     });
     post(this.sender, waits ? this.codeMail('sign_up', email, code) : accountExists('email', email));
     return { ticket };
@@ -95,15 +95,21 @@ export class EntryService {
   }
 
   /**
-   * Signs in with a password. @returns the account's id
-   * @throws WRONG_CREDENTIALS, VERIFY_FIRST for the right password of a sign-up that waits for its code
+   * Signs in with a password. A password that is not the account's is compared with that of the newest sign-up in any case: neither
+   * the answer nor its time tells whether the address has an account. @returns the account's id, and the hash of the password
+   * @throws WRONG_CREDENTIALS, VERIFY_FIRST for the right password of a sign-up that was not confirmed
    */
-  async enterByPassword(email: string, password: string, now: Date): Promise<string> {
+  async enterByPassword(email: string, password: string, now: Date): Promise<{ personId: string; hash: string }> {
     const { personId, password: own, waitingPassword } = await this.store.atEmail(email, now);
-    const hash = personId ? own : waitingPassword;
-    const isRight = await this.passwords.verify(password, hash);
-    if (!isRight || !hash) return fail('WRONG_CREDENTIALS');
-    return personId ?? fail('VERIFY_FIRST');
+    const isOwn = await this.passwords.verify(password, own);
+    if (personId && own && isOwn) return { personId, hash: own };
+    const isWaiting = await this.passwords.verify(password, waitingPassword);
+    return fail(waitingPassword && isWaiting ? 'VERIFY_FIRST' : 'WRONG_CREDENTIALS');
+  }
+
+  /** Whether a hash that was compared is still that of the account's password, and is until the transaction ends. */
+  isStillPassword(tx: Tx, personId: string, hash: string): Promise<boolean> {
+    return this.credentials.holdPassword(tx, personId, hash);
   }
 
   /** Sets the password of an account by a code, and ends all of its sessions. @throws WRONG_CREDENTIALS */

@@ -2,14 +2,16 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import type { SignUp } from './entry.types.js';
 
-/** The newest sign-up of an address is the one that counts. No row when an account has confirmed the address. */
+/**
+ * The newest sign-up of an address is the one that counts. It is kept when an account has confirmed the address, too, so that a
+ * sign-in with its password is answered alike. @returns whether it waits for a code
+ */
 export const putSignUp = ({ email, ticket, password, name, expiresAt }: SignUp) => Prisma.sql`
   INSERT INTO sign_ups (email, ticket, password, name, expires_at)
-  SELECT ${email}, ${ticket}, ${password}, ${name}, ${expiresAt}::timestamptz
-   WHERE NOT EXISTS (SELECT FROM people WHERE email = ${email} AND email_verified)
+  VALUES (${email}, ${ticket}, ${password}, ${name}, ${expiresAt}::timestamptz)
   ON CONFLICT (email) DO UPDATE
      SET ticket = excluded.ticket, password = excluded.password, name = excluded.name, expires_at = excluded.expires_at
-  RETURNING email`;
+  RETURNING NOT EXISTS (SELECT FROM people WHERE email = ${email} AND email_verified) AS waits`;
 
 export const takeSignUp = (email: string, now: Date) => Prisma.sql`
   WITH taken AS (DELETE FROM sign_ups WHERE email = ${email} RETURNING ticket, password, name, expires_at)

@@ -10,7 +10,8 @@ export class EntryStore {
 
   /** @returns false when an account has confirmed the address */
   async putSignUp(tx: Tx, signUp: SignUp): Promise<boolean> {
-    return (await tx.$queryRaw<unknown[]>(sql.putSignUp(signUp))).length > 0;
+    const [row] = await tx.$queryRaw<{ waits: boolean }[]>(sql.putSignUp(signUp));
+    return row!.waits;
   }
 
   /** @returns the sign-up, which is gone then, unless it has expired */

@@ -14,7 +14,7 @@ export interface AtEmail {
   /** The account that has confirmed the address. */
   personId: string | null;
   password: string | null;
-  /** The password of the sign-up that waits for its code. */
+  /** The password of the newest sign-up that was not confirmed; it opens nothing. */
   waitingPassword: string | null;
 }
 

@@ -47,14 +47,21 @@ export const accountExists = (channel: Channel, to: string) =>
     '有人用此邮箱或手机号注册附近账号，但它已有账号，未作任何更改。如果是你本人，请直接登录；否则请忽略。',
   );
 
-/** @param link undoes the change; texts are billed by length, so this stays short */
-export const contactChanged = (channel: Channel, to: string, link: string) =>
-  notice(
-    channel,
-    to,
-    `Your Fujin account has another address or number from now on. Not you? Undo it within 7 days: ${link}`,
-    '你的附近账号已更换邮箱或手机号。非本人操作？请在7天内打开以上链接撤销。',
-  );
+/** @param link undoes the change, if it goes here; texts are billed by length, so this stays short */
+export const contactChanged = (channel: Channel, to: string, link?: string) =>
+  link
+    ? notice(
+        channel,
+        to,
+        `Your Fujin account has another address or number from now on. Not you? Undo it within 7 days: ${link}`,
+        '你的附近账号已更换邮箱或手机号。非本人操作？请在7天内打开以上链接撤销。',
+      )
+    : notice(
+        channel,
+        to,
+        'Your Fujin account has another address or number. Not you? Use the undo link in our other message.',
+        '你的附近账号已更换邮箱或手机号。非本人操作？请用我们另一条消息中的链接撤销。',
+      );
 
 export const changeUndone = (channel: Channel, to: string) =>
   notice(

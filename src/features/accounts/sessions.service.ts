@@ -85,6 +85,14 @@ export class SessionsService {
     return !this.ended.has(sessionId);
   }
 
+  /**
+   * Makes sure, in the caller's transaction, that the session of a call that took long has not ended meanwhile. The transaction locks
+   * the person before, as those do that end sessions. @throws SIGN_IN_FIRST
+   */
+  async requireLasting(tx: Tx, caller: SignedInAs, now: Date): Promise<void> {
+    if (!(await this.store.hold(tx, caller, now))) fail('SIGN_IN_FIRST');
+  }
+
   /** Takes over a session that better-auth has begun, and gives out a token of its own. */
   async adopt(tx: Tx, begun: string, userAgent: string | undefined, now: Date): Promise<Issued> {
     const token = newToken();

@@ -74,6 +74,10 @@ export const selectUsed = (id: string, now: Date) => Prisma.sql`
 export const selectLasting = (ids: string[], now: Date) => Prisma.sql`
   SELECT id::text FROM sessions WHERE id = ANY (${ids}::uuid[]) AND expires_at > ${now}`;
 
+/** Holds a session that has not ended: what ends it waits for the transaction. */
+export const holdSession = (personId: string, id: string, now: Date) => Prisma.sql`
+  SELECT 1 AS held FROM sessions WHERE id = ${id}::uuid AND person_id = ${personId}::uuid AND expires_at > ${now} FOR SHARE`;
+
 export const selectExpiry = (id: string) => Prisma.sql`
   SELECT expires_at AS "expiresAt", token_at AS "tokenAt" FROM sessions WHERE id = ${id}::uuid`;
 

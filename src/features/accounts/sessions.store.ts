@@ -99,6 +99,11 @@ export class SessionsStore {
     return before;
   }
 
+  /** @returns false when the session has ended */
+  async hold(tx: Tx, { personId, sessionId }: SignedInAs, now: Date): Promise<boolean> {
+    return (await tx.$queryRaw<unknown[]>(sql.holdSession(personId, sessionId, now))).length > 0;
+  }
+
   devices(personId: string, now: Date): Promise<DeviceRow[]> {
     return this.database.$queryRaw<DeviceRow[]>(sql.selectDevices(personId, now));
   }

@@ -49,12 +49,11 @@ export class SignInLimits {
 
   /**
    * Counts a code for an account, unless it is in the long form that nobody guesses.
-   * @param typed in either form @returns the six digits @throws TOO_MANY, ACCOUNT_BANNED
+   * @param typed in either form @throws TOO_MANY, ACCOUNT_BANNED
    */
-  async tryCode(account: string, typed: string, knock: Knock): Promise<string> {
+  async tryCode(account: string, typed: string, knock: Knock): Promise<void> {
     await this.enter(knock);
-    const { code, isProven } = readCode(account, typed, this.config.AUTH_SECRET);
-    if (isProven) return code;
+    if (readCode(account, typed, this.config.AUTH_SECRET).isProven) return;
     const place = await this.familiar.placeIn(account, knock);
     const network = networkOf(knock.address);
     const ofStrangers: Taken[] = [
@@ -63,7 +62,6 @@ export class SignInLimits {
       ['codeOfStrangersOfDay', account],
     ];
     await this.take(knock, [['code', `${account} ${place ?? network}`], ...(place ? [] : ofStrangers)]);
-    return code;
   }
 
   /** The password or code of this call was right: gives back what it took, and nothing that others took. */

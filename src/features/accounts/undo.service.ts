@@ -1,5 +1,6 @@
 // Undoing a change of an address or a number. Whoever has stolen a session can change what the account is opened by; the owner gets
-// a link at what it was opened by before, and goes back with it to how it was, for seven days.
+// a link at what it was opened by before, and goes back with it to how it was, for seven days. While a change can be undone, only
+// what the account had before it gets links, so that a thief gets none when the owner changes the address back.
 import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -25,8 +26,9 @@ const dayMs = 86_400_000;
 
 /** What a change has to tell of, once it is committed. */
 export interface Undoable {
-  token: string;
   before: Contacts;
+  /** The one that gets the link, if one does. */
+  link?: { to: Contact; token: string };
 }
 
 @Injectable()
@@ -47,27 +49,37 @@ export class UndoService {
     this.key = keyFor(config.AUTH_SECRET, 'undo a change');
   }
 
-  /** Remembers how an account is before a change, in its transaction. @returns nothing when there is nothing to go back to */
-  async remember(tx: Tx, personId: string, now: Date): Promise<Undoable | undefined> {
+  /**
+   * Remembers how an account is before a change, in its transaction, if the change can be undone. It holds the person until then.
+   * @returns nothing when there is nothing to tell
+   */
+  async remember(tx: Tx, personId: string, changed: Contact, now: Date): Promise<Undoable | undefined> {
     const before = await this.store.contacts(tx, personId);
     if (!before || (!emailOf(before) && !before.phoneNumber)) return undefined;
+    const to = linkGoesTo(before, await this.store.oldest(tx, personId, now), changed);
+    if (!to) return { before };
     const token = randomBytes(16).toString('base64url');
     const expiresAt = new Date(now.getTime() + undoDays * dayMs);
     await this.store.insert(tx, { id: uuidv7(), personId, hash: this.kept(token), ...before, at: now, expiresAt });
-    return { token, before };
-  }
-
-  /** Tells of a change where the account was reached before it: by e-mail, and by text where there is none or the number changed. */
-  tell({ token, before }: Undoable, changed: Contact): void {
-    const link = `${this.config.PUBLIC_URL ?? `http://localhost:${this.config.PORT}`}/#/undo/${token}`;
-    const email = emailOf(before);
-    if (email) post(this.sender, contactChanged('email', email, link));
-    if (before.phoneNumber && (changed === 'phone' || !email))
-      post(this.sender, contactChanged('sms', before.phoneNumber, link));
+    return { before, link: { to, token } };
   }
 
   /**
-   * Goes back to how the account was before a change: its address and number; the password and all sessions end, as do later changes.
+   * Tells of a change where the account was reached before it: by e-mail, and by text where there is no address, the number changed
+   * or the link goes.
+   */
+  tell({ before, link }: Undoable, changed: Contact): void {
+    const url = link && `${this.config.PUBLIC_URL ?? `http://localhost:${this.config.PORT}`}/#/undo/${link.token}`;
+    const linkTo = (contact: Contact) => (link?.to === contact ? url : undefined);
+    const email = emailOf(before);
+    if (email) post(this.sender, contactChanged('email', email, linkTo('email')));
+    if (before.phoneNumber && (!email || changed === 'phone' || linkTo('phone')))
+      post(this.sender, contactChanged('sms', before.phoneNumber, linkTo('phone')));
+  }
+
+  /**
+   * Goes back to how the account was before a change: its address and number; the password and all sessions end, as do later changes
+   * and second factors that were added since.
    * @throws NOT_FOUND, ADDRESS_TAKEN, TOO_MANY
    */
   async undo(token: string, knock: Knock, now: Date): Promise<void> {
@@ -95,18 +107,19 @@ export class UndoService {
 
   private async goBack(tx: Tx, token: string, now: Date) {
     const change = (await this.store.take(tx, this.kept(token), now)) ?? fail('NOT_FOUND');
-    const { personId, ...before } = change;
+    const { personId, at, ...before } = change;
     const after = (await this.store.contacts(tx, personId)) ?? fail('NOT_FOUND');
     await this.claim(tx, personId, 'email', emailOf(before));
     await this.claim(tx, personId, 'phone', before.phoneNumber);
     await this.store.restore(tx, personId, before);
     await this.familiar.forget(tx, personId);
     const ended = await this.sessions.endAllIn(tx, personId);
-    const afterwards =
+    const ofFactors = await this.hooks.run(tx, 'changeUndone', { person: personId, since: at, now });
+    const ofNumber =
       before.phoneNumber === after.phoneNumber
         ? []
         : await this.hooks.run(tx, 'numberChanged', { person: personId, number: before.phoneNumber });
-    return { ended, before, after, afterwards };
+    return { ended, before, after, afterwards: [...ofFactors, ...ofNumber] };
   }
 
   /** Takes an address or number from rows that have not proven it. @throws ADDRESS_TAKEN when another account has */
@@ -120,6 +133,18 @@ export class UndoService {
   private kept(token: string): string {
     return createHmac('sha256', this.key).update(token).digest('base64url');
   }
+}
+
+/**
+ * Decides where the link of a change goes: to an address, or else the number, that the account had before the oldest change that can
+ * be undone. A changed number gets none while there is an address: its phone may have been stolen.
+ * @param oldest how the account was before that change
+ */
+function linkGoesTo(before: Contacts, oldest: Contacts | undefined, changed: Contact): Contact | undefined {
+  const [email, number] = [emailOf(before), before.phoneNumber];
+  if (email && (!oldest || emailOf(oldest) === email)) return 'email';
+  if (email && changed === 'phone') return undefined;
+  return number && (!oldest || oldest.phoneNumber === number) ? 'phone' : undefined;
 }
 
 const emailOf = ({ email, emailVerified }: Contacts) => (emailVerified && !email.endsWith(noDomain) ? email : null);

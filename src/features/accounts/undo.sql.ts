@@ -22,6 +22,11 @@ export const insertChange = (change: NewChange) => Prisma.sql`
   VALUES (${change.id}::uuid, ${change.personId}::uuid, ${change.hash}, ${change.email}, ${change.emailVerified},
           ${change.phoneNumber}, ${change.at}, ${change.expiresAt})`;
 
+/** The oldest change of a person that can be undone. */
+export const selectOldest = (personId: string, now: Date) => Prisma.sql`
+  SELECT email, email_verified AS "emailVerified", phone_number AS "phoneNumber"
+    FROM contact_changes WHERE person_id = ${personId}::uuid AND expires_at > ${now} ORDER BY at, id LIMIT 1`;
+
 /** Deletes the change with this token, and all of its person that came after it. @returns the change */
 export const takeChange = (hash: string, now: Date) => Prisma.sql`
   WITH wanted AS (SELECT * FROM contact_changes WHERE hash = ${hash} AND expires_at > ${now}),
@@ -30,7 +35,7 @@ export const takeChange = (hash: string, now: Date) => Prisma.sql`
     DELETE FROM contact_changes c USING wanted w, locked l WHERE c.person_id = l.id AND (c.at, c.id) >= (w.at, w.id)
     RETURNING c.*
   )
-  SELECT person_id::text AS "personId", email, email_verified AS "emailVerified", phone_number AS "phoneNumber"
+  SELECT person_id::text AS "personId", at, email, email_verified AS "emailVerified", phone_number AS "phoneNumber"
     FROM taken WHERE hash = ${hash}`;
 
 export const restoreContacts = (

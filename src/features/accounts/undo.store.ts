@@ -9,6 +9,12 @@ export interface Contacts {
   phoneNumber: string | null;
 }
 
+/** A change that is undone, with the contacts from before it. */
+export interface TakenChange extends Contacts {
+  personId: string;
+  at: Date;
+}
+
 @Injectable()
 export class UndoStore {
   constructor(private readonly database: Database) {}
@@ -18,13 +24,18 @@ export class UndoStore {
     return row;
   }
 
+  async oldest(tx: Tx, personId: string, now: Date): Promise<Contacts | undefined> {
+    const [row] = await tx.$queryRaw<Contacts[]>(sql.selectOldest(personId, now));
+    return row;
+  }
+
   async insert(tx: Tx, change: sql.NewChange): Promise<void> {
     await tx.$executeRaw(sql.insertChange(change));
   }
 
   /** The change with this token, which is used up, as are those of the same person that came after it. */
-  async take(tx: Tx, hash: string, now: Date): Promise<(Contacts & { personId: string }) | undefined> {
-    const [row] = await tx.$queryRaw<(Contacts & { personId: string })[]>(sql.takeChange(hash, now));
+  async take(tx: Tx, hash: string, now: Date): Promise<TakenChange | undefined> {
+    const [row] = await tx.$queryRaw<TakenChange[]>(sql.takeChange(hash, now));
     return row;
   }
 

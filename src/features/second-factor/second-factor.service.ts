@@ -9,6 +9,7 @@ import { fail } from '../../platform/errors/errors.js';
 import { keyFor } from '../../platform/key.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { seal, unseal } from '../../platform/seal.js';
+import { AccountHooks } from '../accounts/account-hooks.js';
 import { CredentialsService } from '../accounts/credentials.service.js';
 import { SessionsService } from '../accounts/sessions.service.js';
 import type { SignedInAs } from '../accounts/sessions.types.js';
@@ -42,7 +43,13 @@ export class SecondFactorService {
     private readonly audit: AuditService,
     private readonly news: StaffNewsService,
     private readonly limits: Limits,
+    hooks: AccountHooks,
   ) {
+    // a thief who has changed the address must not keep the owner out by a factor
+    hooks.on('changeUndone', async (tx, { person, since, now }) => {
+      await this.removeSince(tx, person, since, now);
+      return undefined;
+    });
     this.totpKey = keyFor(config.AUTH_SECRET, 'authenticator app');
     this.recoveryKey = keyFor(config.AUTH_SECRET, 'recovery codes');
   }
@@ -165,6 +172,13 @@ export class SecondFactorService {
     this.news.publish({ change: 'secondFactorReset', personId, role, byId: actorId }, now);
   }
 
+  /** Removes the factors that were added since. With the last one the recovery codes go. */
+  private async removeSince(tx: Tx, personId: string, since: Date, now: Date): Promise<void> {
+    if ((await this.store.removeFactorsSince(tx, personId, since)) === 0) return;
+    if ((await this.store.factors(personId, tx)).length === 0) await this.store.removeRecoveryCodes(tx, personId);
+    await this.noteOfStaff(tx, personId, 'second factor removed', now);
+  }
+
   /** @returns whether there is no factor yet @throws CONFIRM_FIRST then, else SECOND_FACTOR_FIRST */
   private async requireChange(caller: SignedInAs, now: Date): Promise<boolean> {
     const isFirst = (await this.store.factors(caller.personId)).length === 0;
@@ -174,13 +188,15 @@ export class SecondFactorService {
   }
 
   private async add(
-    { personId, sessionId }: SignedInAs,
+    caller: SignedInAs,
     isFirst: boolean,
     now: Date,
     write: (tx: Tx) => Promise<void>,
   ): Promise<{ recoveryCodes?: string[] }> {
+    const { personId, sessionId } = caller;
     const codes = await this.database.$transaction(async (tx) => {
       await this.store.lock(tx, personId);
+      await this.sessions.requireLasting(tx, caller, now);
       // another session has set up a first one meanwhile
       if (isFirst && (await this.store.factors(personId, tx)).length > 0) fail('SECOND_FACTOR_FIRST');
       await write(tx);

@@ -34,6 +34,12 @@ export const useTotp = (personId: string, sealed: string, step: number, now: Dat
 export const deleteTotp = (personId: string, id: string | null) => Prisma.sql`
   DELETE FROM totps WHERE person_id = ${personId}::uuid AND (id = ${id}::uuid OR ${id}::uuid IS NULL)`;
 
+export const deleteTotpSince = (personId: string, since: Date) => Prisma.sql`
+  DELETE FROM totps WHERE person_id = ${personId}::uuid AND added_at >= ${since}`;
+
+export const deletePasskeysSince = (personId: string, since: Date) => Prisma.sql`
+  DELETE FROM passkeys WHERE person_id = ${personId}::uuid AND added_at >= ${since}`;
+
 export const selectPasskeys = (personId: string) => Prisma.sql`
   SELECT id::text, name, credential_id AS "credentialId", public_key AS "publicKey", counter, transports
     FROM passkeys WHERE person_id = ${personId}::uuid ORDER BY added_at, id`;

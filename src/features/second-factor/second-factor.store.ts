@@ -65,6 +65,12 @@ export class SecondFactorStore {
     return totps + (await tx.$executeRaw(sql.deletePasskey(personId, id ?? null)));
   }
 
+  /** Removes factors that were added at that time or after it. @returns how many there were */
+  async removeFactorsSince(tx: Tx, personId: string, since: Date): Promise<number> {
+    const totps = await tx.$executeRaw(sql.deleteTotpSince(personId, since));
+    return totps + (await tx.$executeRaw(sql.deletePasskeysSince(personId, since)));
+  }
+
   /** Instead of those from before. */
   async putRecoveryCodes(tx: Tx, personId: string, hashes: readonly string[]): Promise<void> {
     await tx.$executeRaw(sql.deleteRecoveryCodes(personId, null));
