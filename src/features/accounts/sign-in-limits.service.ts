@@ -79,8 +79,8 @@ export class SignInLimits {
   /** Lets a text go to a number that a stranger names. @throws TOO_MANY, TEXTS_REFUSED */
   async askText(number: string, knock: Knock): Promise<void> {
     await this.enter(knock);
-    const place = await this.familiar.placeIn(number, knock);
-    await this.texts.pay(number, { network: networkOf(knock.address), place });
+    const isFamiliar = (await this.familiar.placeIn(number, knock)) !== undefined;
+    await this.texts.pay(number, { network: networkOf(knock.address), isFamiliar });
   }
 
   /**
@@ -89,10 +89,9 @@ export class SignInLimits {
    */
   async ask(caller: SignedInAs, by: 'email' | 'phone', to: string, { address }: Knock, isOwn: boolean): Promise<void> {
     const { personId, sessionId } = caller;
-    const place = isOwn ? `session ${sessionId}` : undefined;
     const network = networkOf(address);
-    if (by === 'email') await this.spaceMail(to, place, network);
-    else await this.texts.pay(to, { network, personId, place });
+    if (by === 'email') await this.spaceMail(to, isOwn ? `session ${sessionId}` : undefined, network);
+    else await this.texts.pay(to, { network, personId, isFamiliar: isOwn });
   }
 
   private async take(knock: Knock, tries: readonly Taken[]): Promise<void> {

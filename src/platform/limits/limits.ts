@@ -37,7 +37,7 @@ const limits = {
   lineCode: { points: 10, seconds: 300 },
   /** the same from everywhere */
   lineCodes: { points: 20_000, seconds: 300 },
-  /** text messages: to one number */
+  /** text messages: to one number; strangers, familiar places and notices are counted apart */
   textsToNumber: { points: 'TEXTS_PER_NUMBER', seconds: day },
   /** asked for by strangers in one network to one number */
   textsFromNetworkToNumber: { points: 5, seconds: day },
@@ -45,10 +45,12 @@ const limits = {
   textsOfAccount: { points: 'TEXTS_PER_ACCOUNT', seconds: day },
   /** asked for by strangers in one network, and by all others there */
   textsOfNetwork: { points: 'TEXTS_PER_NETWORK', seconds: day },
-  /** asked for by strangers, to numbers with one calling code */
+  /** asked for by strangers, to numbers with one calling code, and by familiar places */
   textsToCountry: { points: 'TEXTS_PER_COUNTRY', seconds: day },
   /** asked for by all strangers; the rest is for places that have signed in to the account before */
   textsOfStrangers: { points: 'TEXTS_PER_DAY', share: 0.8, seconds: day },
+  /** codes, whoever asks for them; the rest is for notices */
+  textsOfCodes: { points: 'TEXTS_PER_DAY', share: 0.9, seconds: day },
   /** all that the server sends */
   textsOfServer: { points: 'TEXTS_PER_DAY', seconds: day },
   /** every call to /api/auth, by address */
