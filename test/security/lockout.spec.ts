@@ -203,6 +203,39 @@ describe('a session that sets passwords', () => {
   });
 });
 
+describe('a subscriber with many networks', () => {
+  const network = (site: number, n: number) => ({ from: `2001:db8:${site}:${n}::1` });
+
+  it('has the tries of one place for an account, and counts as one for all accounts', async () => {
+    const email = await owner();
+    const answers = [];
+    for (let n = 0; n < 12; n++)
+      answers.push((await post('sign-in/email', { email, password: wrong }, network(1, n))).status);
+    expect(answers).toEqual([...Array(10).fill(401), 429, 429]);
+    const codes = [];
+    for (let n = 0; n < 6; n++)
+      codes.push((await post('sign-in/email-otp', { email, otp: '000000' }, network(1, 20 + n))).status);
+    expect(codes).toEqual([...Array(5).fill(401), 429]);
+    expect(await server.app.get(Limits).used('guess', '2001:db8:1::/48')).toBe(15 / 200);
+    expect((await post('sign-in/email', { email, password }, network(2, 1))).status).toBe(200);
+  });
+
+  it('asks for the mail of one place', async () => {
+    const email = await owner();
+    const answers = [];
+    for (let n = 0; n < 4; n++) answers.push((await askFor(email, network(3, n))).status);
+    expect(answers).toEqual([200, 200, 429, 429]);
+  });
+
+  it('has a thousand calls a minute in all of them', async () => {
+    const email = await owner();
+    await server.app.get(Limits).consume('authCallOfSite', '2001:db8:4::/48', 999);
+    expect((await askFor(email, network(4, 1))).status).toBe(200);
+    expect((await askFor(email, network(4, 2))).status).toBe(429);
+    expect((await askFor(email, network(5, 1))).status).toBe(200);
+  });
+});
+
 describe('a network', () => {
   it('has two hundred wrong tries an hour for all accounts, and a device that is known to its account goes on', async () => {
     const email = await owner();

@@ -25,8 +25,9 @@ async function start(settings: Record<string, string> = {}): Promise<TestServer>
   return server;
 }
 
-const headers = (n: number) => ({ 'x-forwarded-for': `203.0.113.${n}` });
-const ask = (number: string, n: number, device?: string) =>
+const headers = (n: number | string) => ({ 'x-forwarded-for': typeof n === 'string' ? n : `203.0.113.${n}` });
+/** @param n from which network, or address */
+const ask = (number: string, n: number | string, device?: string) =>
   call(server!, 'POST', '/api/auth/phone-number/send-otp', {
     body: { phoneNumber: number },
     headers: { ...headers(n), ...(device && { 'x-device-id': device }) },
@@ -94,6 +95,15 @@ describe('text messages', () => {
     expect(await sentBefore(times(5, () => () => ask(numberOf('+86'), 1)))).toBe(3);
     expect((await ask(numberOf('+86'), 2)).status).toBe(200);
     expect(await metric('fujin_texts_refused_total{ceiling="textsOfNetwork"}')).toBe(1);
+  });
+
+  it('are bounded for all networks of one subscriber together', async () => {
+    await start({ TEXTS_PER_NETWORK: '3' });
+    expect(await sentBefore(times(5, (n) => () => ask(numberOf('+86'), `2001:db8:1:${n}::1`)))).toBe(3);
+    const number = numberOf('+86');
+    expect((await ask(number, '2001:db8:2:1::1')).status).toBe(200);
+    const limits = server!.app.get(Limits);
+    expect(await limits.used('textsFromNetworkToNumber', `2001:db8:2::/48 ${number}`)).toBe(1 / 5);
   });
 
   it('are bounded for one calling code, and another country goes on', async () => {

@@ -15,7 +15,8 @@ const prepaidForMs = 60_000;
 
 /** The one who asks for a text message. */
 export interface TextPayer {
-  network: string;
+  /** All networks of a site pay together (network.ts). */
+  site: string;
   /** The account, when somebody is signed in. */
   personId?: string | undefined;
   /** Whether the account of the number has been signed in to from there before: what strangers use up doesn't bind it. */
@@ -98,17 +99,17 @@ const targetOf = (number: string, { isFamiliar }: TextPayer) => (isFamiliar ? `f
 
 /** From the narrowest to the widest, so that the first that refuses says least about others. */
 function ceilingsOf(number: string, payer: TextPayer): Taken[] {
-  const { network, personId, isFamiliar } = payer;
+  const { site, personId, isFamiliar } = payer;
   const country = callingCodeOf(number);
   const ofAccount: Taken[] = personId ? [['textsOfAccount', personId]] : [];
   const ofPlace: Taken[] = isFamiliar
     ? [
-        ['textsOfNetwork', `familiar ${network}`],
+        ['textsOfNetwork', `familiar ${site}`],
         ['textsToCountry', `familiar ${country}`],
       ]
     : [
-        ['textsFromNetworkToNumber', `${network} ${number}`],
-        ['textsOfNetwork', network],
+        ['textsFromNetworkToNumber', `${site} ${number}`],
+        ['textsOfNetwork', site],
         ['textsToCountry', country],
         ['textsOfStrangers', everything],
       ];
