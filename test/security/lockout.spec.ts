@@ -179,6 +179,29 @@ describe('a stranger who asks for mail', () => {
     expect((await askFor(email, home)).status).toBe(200);
   });
 
+  it('from one network has three hundred mails an hour for all addresses, and a familiar device there goes on', async () => {
+    const email = await owner();
+    const { from } = elsewhere();
+    const known = { from, device: home.device };
+    await post('sign-in/email', { email, password }, known);
+    const limits = server.app.get(Limits);
+    for (let n = 0; n < 298; n++) await limits.consume('mailsOfNetwork', from);
+    const fresh = () => `newcomer${++count}@example.com`;
+    const first = fresh();
+    expect((await askFor(first, { from })).status).toBe(200);
+    expect((await askFor(first, { from })).status).toBe(200);
+    expect((await askFor(fresh(), { from })).status).toBe(429);
+    expect((await post('sign-up/email', { email: fresh(), password }, { from })).status).toBe(429);
+    expect((await askFor(email, known)).status).toBe(200);
+    expect((await askFor(fresh(), elsewhere())).status).toBe(200);
+  });
+
+  it('and is refused uses up no mail of the network', async () => {
+    const [email, network] = [await owner(), elsewhere()];
+    for (let n = 0; n < 6; n++) await askFor(email, network);
+    expect(await server.app.get(Limits).used('mailsOfNetwork', network.from)).toBe(2 / 300);
+  });
+
   it('is answered alike for an address without an account', async () => {
     const answersFor = async (email: string) => {
       const network = elsewhere();

@@ -99,14 +99,16 @@ export class SignInLimits {
     this.taken.set(knock, await this.limits.takeAll(tries));
   }
 
-  /** All addresses of one mailbox are one. @param place a familiar one */
+  /** All addresses of one mailbox are one. What is refused uses up nothing. @param place a familiar one */
   private async spaceMail(email: string, place: string | undefined, site: string): Promise<void> {
     const mailbox = mailboxOf(email);
-    const giveBack = await this.limits.space('mailFromPlace', `${mailbox} ${place ?? site}`);
-    if (place) return;
-    await this.limits.space('mailOfStrangers', mailbox).catch(async (error) => {
-      await giveBack();
+    const taken = [await this.limits.takeAll(place ? [] : [['mailsOfNetwork', site]])];
+    try {
+      taken.push(await this.limits.space('mailFromPlace', `${mailbox} ${place ?? site}`));
+      if (!place) await this.limits.space('mailOfStrangers', mailbox);
+    } catch (error) {
+      for (const giveBack of taken) await giveBack();
       throw error;
-    });
+    }
   }
 }

@@ -33,6 +33,8 @@ const limits = {
   codeOfStrangersOfDay: { points: 60, seconds: day },
   /** passwords and codes for whatever accounts, by site, from places that have not signed in to them before */
   guess: { points: 200, seconds: hour },
+  /** mail that strangers in one site ask for, to whatever addresses */
+  mailsOfNetwork: { points: 300, seconds: hour },
   /** one-time codes of lines, by network */
   lineCode: { points: 10, seconds: 300 },
   /** the same from everywhere */
