@@ -383,7 +383,7 @@ export const settings = z.object({
   TEXTS_PER_COUNTRY: perDay
     .default(500)
     .describe(
-      'Text messages in 24 hours to numbers with one calling code, such as +86, for devices that are new to the account.',
+      'Text messages in 24 hours to numbers with one calling code, such as +86, for devices that are new to the account, and as many for the others.',
     ),
   TEXTS_PER_NETWORK: perDay
     .default(60)

@@ -1,7 +1,9 @@
 // Strangers guess, and ask for mail: the owner of an account gets in all the same.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LRUCache } from 'lru-cache';
+import { Passwords } from '../../src/features/accounts/passwords.js';
 import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
+import { CodedError } from '../../src/platform/errors/errors.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { call, startServer, type TestServer } from '../support/server.js';
 
@@ -86,6 +88,32 @@ describe('a stranger in one network who tries passwords', () => {
     expect((await post('sign-in/email', { email: own, password }, network)).status).toBe(200);
     expect(await server.app.get(Limits).used('guess', network.from)).toBe(9 / 200);
     expect(await guess(email, network, 5)).toBe(1);
+  });
+});
+
+describe('a try that the server is too busy to answer', () => {
+  it('is given back, waits for its site, and is no guess', async () => {
+    const [email, network] = [await owner(), elsewhere()];
+    const limits = server.app.get(Limits);
+    const passwords = server.app.get(Passwords, { strict: false });
+    const isBusy = jest.spyOn(passwords, 'find').mockRejectedValue(new CodedError('BUSY', undefined, undefined, 2));
+    const isBusyToo = jest.spyOn(passwords, 'hash').mockRejectedValue(new CodedError('BUSY', undefined, undefined, 2));
+    try {
+      for (let n = 0; n < 12; n++)
+        expect((await post('sign-in/email', { email, password }, network)).body).toMatchObject({ code: 'BUSY' });
+      for (let n = 0; n < 7; n++) {
+        const reset = await post('email-otp/reset-password', { email, otp: '000000', password }, network);
+        expect(reset.body).toMatchObject({ code: 'BUSY' });
+      }
+      expect(isBusy).toHaveBeenCalledWith(password, expect.any(Array), network.from);
+      expect(isBusyToo).toHaveBeenCalledWith(password, network.from);
+    } finally {
+      isBusy.mockRestore();
+      isBusyToo.mockRestore();
+    }
+    expect(await limits.used('guess', network.from)).toBe(0);
+    expect(await limits.used('passwordOfStrangers', email)).toBe(0);
+    expect((await post('sign-in/email', { email, password }, network)).status).toBe(200);
   });
 });
 
@@ -179,6 +207,29 @@ describe('a stranger who asks for mail', () => {
     expect((await askFor(email, home)).status).toBe(200);
   });
 
+  it('from one network has three hundred mails an hour for all addresses, and a familiar device there goes on', async () => {
+    const email = await owner();
+    const { from } = elsewhere();
+    const known = { from, device: home.device };
+    await post('sign-in/email', { email, password }, known);
+    const limits = server.app.get(Limits);
+    for (let n = 0; n < 298; n++) await limits.consume('mailsOfNetwork', from);
+    const fresh = () => `newcomer${++count}@example.com`;
+    const first = fresh();
+    expect((await askFor(first, { from })).status).toBe(200);
+    expect((await askFor(first, { from })).status).toBe(200);
+    expect((await askFor(fresh(), { from })).status).toBe(429);
+    expect((await post('sign-up/email', { email: fresh(), password }, { from })).status).toBe(429);
+    expect((await askFor(email, known)).status).toBe(200);
+    expect((await askFor(fresh(), elsewhere())).status).toBe(200);
+  });
+
+  it('and is refused uses up no mail of the network', async () => {
+    const [email, network] = [await owner(), elsewhere()];
+    for (let n = 0; n < 6; n++) await askFor(email, network);
+    expect(await server.app.get(Limits).used('mailsOfNetwork', network.from)).toBe(2 / 300);
+  });
+
   it('is answered alike for an address without an account', async () => {
     const answersFor = async (email: string) => {
       const network = elsewhere();
@@ -200,6 +251,39 @@ describe('a session that sets passwords', () => {
       statuses.push((await call(server, 'PUT', '/v1/me/password', { token, body })).status);
     }
     expect(statuses).toEqual([204, ...Array.from({ length: 9 }, () => 422), 429]);
+  });
+});
+
+describe('a subscriber with many networks', () => {
+  const network = (site: number, n: number) => ({ from: `2001:db8:${site}:${n}::1` });
+
+  it('has the tries of one place for an account, and counts as one for all accounts', async () => {
+    const email = await owner();
+    const answers = [];
+    for (let n = 0; n < 12; n++)
+      answers.push((await post('sign-in/email', { email, password: wrong }, network(1, n))).status);
+    expect(answers).toEqual([...Array(10).fill(401), 429, 429]);
+    const codes = [];
+    for (let n = 0; n < 6; n++)
+      codes.push((await post('sign-in/email-otp', { email, otp: '000000' }, network(1, 20 + n))).status);
+    expect(codes).toEqual([...Array(5).fill(401), 429]);
+    expect(await server.app.get(Limits).used('guess', '2001:db8:1::/48')).toBe(15 / 200);
+    expect((await post('sign-in/email', { email, password }, network(2, 1))).status).toBe(200);
+  });
+
+  it('asks for the mail of one place', async () => {
+    const email = await owner();
+    const answers = [];
+    for (let n = 0; n < 4; n++) answers.push((await askFor(email, network(3, n))).status);
+    expect(answers).toEqual([200, 200, 429, 429]);
+  });
+
+  it('has a thousand calls a minute in all of them', async () => {
+    const email = await owner();
+    await server.app.get(Limits).consume('authCallOfSite', '2001:db8:4::/48', 999);
+    expect((await askFor(email, network(4, 1))).status).toBe(200);
+    expect((await askFor(email, network(4, 2))).status).toBe(429);
+    expect((await askFor(email, network(5, 1))).status).toBe(200);
   });
 });
 

@@ -1,5 +1,8 @@
 // Text messages cost money: whoever makes the server send them is stopped by ceilings that hold for every text, whatever it is for.
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { FamiliarService } from '../../src/features/accounts/familiar.service.js';
+import { contactChanged } from '../../src/features/accounts/notices.js';
+import { placeholder } from '../../src/features/accounts/placeholder.js';
 import { OUTLET, type OutgoingMessage, SENDER, type Sender } from '../../src/features/notify/sender.js';
 import { Database } from '../../src/platform/database/database.js';
 import { LimitReached, Limits } from '../../src/platform/limits/limits.js';
@@ -22,8 +25,9 @@ async function start(settings: Record<string, string> = {}): Promise<TestServer>
   return server;
 }
 
-const headers = (n: number) => ({ 'x-forwarded-for': `203.0.113.${n}` });
-const ask = (number: string, n: number, device?: string) =>
+const headers = (n: number | string) => ({ 'x-forwarded-for': typeof n === 'string' ? n : `203.0.113.${n}` });
+/** @param n from which network, or address */
+const ask = (number: string, n: number | string, device?: string) =>
   call(server!, 'POST', '/api/auth/phone-number/send-otp', {
     body: { phoneNumber: number },
     headers: { ...headers(n), ...(device && { 'x-device-id': device }) },
@@ -44,6 +48,15 @@ async function sentBefore(requests: (() => ReturnType<typeof ask>)[]): Promise<n
     expect(status).toBe(200);
   }
   return requests.length;
+}
+
+/** An account of a number that has been signed in to from these devices. @returns the number */
+async function ownedBy(number: string, devices: string[]): Promise<string> {
+  const data = { email: placeholder('phone'), name: '', phoneNumber: number, phoneNumberVerified: true };
+  const { id } = await server!.app.get(Database).person.create({ data });
+  const familiar = server!.app.get(FamiliarService, { strict: false });
+  for (const device of devices) await familiar.note(id, { address: '203.0.113.1', device }, new Date());
+  return number;
 }
 
 const times = <Item>(count: number, make: (n: number) => Item) => Array.from({ length: count }, (_, n) => make(n));
@@ -84,6 +97,15 @@ describe('text messages', () => {
     expect(await metric('fujin_texts_refused_total{ceiling="textsOfNetwork"}')).toBe(1);
   });
 
+  it('are bounded for all networks of one subscriber together', async () => {
+    await start({ TEXTS_PER_NETWORK: '3' });
+    expect(await sentBefore(times(5, (n) => () => ask(numberOf('+86'), `2001:db8:1:${n}::1`)))).toBe(3);
+    const number = numberOf('+86');
+    expect((await ask(number, '2001:db8:2:1::1')).status).toBe(200);
+    const limits = server!.app.get(Limits);
+    expect(await limits.used('textsFromNetworkToNumber', `2001:db8:2::/48 ${number}`)).toBe(1 / 5);
+  });
+
   it('are bounded for one calling code, and another country goes on', async () => {
     await start({ TEXTS_PER_COUNTRY: '3' });
     expect(await sentBefore(times(5, (n) => () => ask(numberOf('+882'), n)))).toBe(3);
@@ -111,6 +133,28 @@ describe('text messages', () => {
     expect((await ask(number, 1, 'the-device-of-the-owner')).status).toBe(429);
   });
 
+  it('to one number are counted together for all devices that have signed in to its account', async () => {
+    await start({ TEXTS_PER_NUMBER: '3' });
+    const devices = times(5, (n) => `device-${n}-of-one-owner`);
+    const number = await ownedBy(numberOf('+86'), devices);
+    expect((await ask(number, 1, devices[0])).status).toBe(200);
+    for (const [n, device] of devices.entries())
+      expect((await ask(number, n, device)).body).toMatchObject({ code: 'TOO_MANY', retryAfter: 30 });
+    const limits = server!.app.get(Limits);
+    for (let n = 0; n < 2; n++) await limits.consume('textsToNumber', `familiar ${number}`);
+    expect((await ask(number, 5, devices[4])).body.retryAfter).toBeGreaterThan(30);
+    expect(texts).toHaveLength(1);
+  });
+
+  it('are bounded for one calling code for familiar devices, too, and strangers have theirs besides', async () => {
+    await start({ TEXTS_PER_COUNTRY: '2' });
+    const device = 'one-device-for-many-numbers';
+    const owned = await Promise.all(times(4, () => ownedBy(numberOf('+882'), [device])));
+    expect(await sentBefore(owned.map((number, n) => () => ask(number, n, device)))).toBe(2);
+    expect(await sentBefore(times(4, (n) => () => ask(numberOf('+882'), 20 + n)))).toBe(2);
+    expect((await ask(await ownedBy(numberOf('+86'), [device]), 9, device)).status).toBe(200);
+  });
+
   it('go to no number but those that the settings allow', async () => {
     await start({ TEXTS_ONLY_TO: '+86,+852', TEXTS_NEVER_TO: '+8610' });
     expect((await ask('+8613800138000', 1)).status).toBe(200);
@@ -128,6 +172,25 @@ describe('text messages', () => {
     for (let n = 0; n < 4; n++) await sender.send({ channel: 'sms', to: number, subject: '', text: `${n}` });
     expect(texts.map(({ text }) => text)).toEqual(['0', '1']);
     await sender.send({ channel: 'email', to: 'lan@example.com', subject: '', text: 'mail' });
+  });
+
+  it('that undo a change go out when codes, and other notices to the number, have used up theirs', async () => {
+    await start({ TEXTS_PER_NUMBER: '1', TEXTS_PER_DAY: '20' });
+    const device = 'the-device-of-the-owner';
+    const owned = await Promise.all(times(3, () => ownedBy(numberOf('+86'), [device])));
+    const number = owned[0]!;
+    const byStrangers = [number, ...times(20, () => numberOf('+86'))];
+    expect(await sentBefore(byStrangers.map((each, n) => () => ask(each, n)))).toBe(16);
+    expect(await sentBefore(owned.map((each) => () => ask(each, 1, device)))).toBe(2);
+    expect(await metric('fujin_texts_refused_total{ceiling="textsOfCodes"}')).toBe(1);
+    const sender = server!.app.get<Sender>(SENDER, { strict: false });
+    for (const text of ['a notice', 'another']) await sender.send({ channel: 'sms', to: number, subject: '', text });
+    await sender.send(contactChanged('sms', number, 'https://example.com/#/undo/token'));
+    expect(texts).toHaveLength(20);
+    expect(texts.slice(18).map(({ to }) => to)).toEqual([number, number]);
+    expect(texts[18]?.text).toBe('a notice');
+    expect(texts[19]?.text).toContain('/#/undo/token');
+    expect(texts[19]).not.toHaveProperty('undoes');
   });
 });
 

@@ -48,14 +48,17 @@ export const accountExists = (channel: Channel, to: string) =>
   );
 
 /** @param link undoes the change, if it goes here; texts are billed by length, so this stays short */
-export const contactChanged = (channel: Channel, to: string, link?: string) =>
+export const contactChanged = (channel: Channel, to: string, link?: string): OutgoingMessage =>
   link
-    ? notice(
-        channel,
-        to,
-        `Your Fujin account has another address or number from now on. Not you? Undo it within 7 days: ${link}`,
-        '你的附近账号已更换邮箱或手机号。非本人操作？请在7天内打开以上链接撤销。',
-      )
+    ? {
+        ...notice(
+          channel,
+          to,
+          `Your Fujin account has another address or number from now on. Not you? Undo it within 7 days: ${link}`,
+          '你的附近账号已更换邮箱或手机号。非本人操作？请在7天内打开以上链接撤销。',
+        ),
+        undoes: true,
+      }
     : notice(
         channel,
         to,

@@ -3,8 +3,9 @@
 // only the mailbox tells. A try that was right is given back; it gives back nothing else.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
+import { CodedError } from '../../platform/errors/errors.js';
 import { type GiveBack, Limits, type Taken } from '../../platform/limits/limits.js';
-import { networkOf } from '../../platform/limits/network.js';
+import { networkOf, siteOf } from '../../platform/limits/network.js';
 import { TextBudget } from '../notify/text-budget.service.js';
 import { BarsService } from '../standing/bars.service.js';
 import { mailboxOf } from '../standing/identifiers.js';
@@ -28,6 +29,7 @@ export class SignInLimits {
   /** Lets a stranger call at all: whose account it is shows later; a barred device gets no further. @throws TOO_MANY, ACCOUNT_BANNED */
   async enter({ address, device }: Knock): Promise<void> {
     await this.limits.consume('authCall', networkOf(address));
+    await this.limits.consume('authCallOfSite', siteOf(address));
     await this.bars.requireWelcome({ device }, null, new Date());
   }
 
@@ -35,13 +37,13 @@ export class SignInLimits {
   async tryPassword(account: string, knock: Knock): Promise<void> {
     await this.enter(knock);
     const place = await this.familiar.placeIn(account, knock);
-    const network = networkOf(knock.address);
+    const site = siteOf(knock.address);
     await this.take(knock, [
-      ['password', `${account} ${place ?? network}`],
+      ['password', `${account} ${place ?? site}`],
       ...(place
         ? []
         : ([
-            ['guess', network],
+            ['guess', site],
             ['passwordOfStrangers', account],
           ] as const)),
     ]);
@@ -55,13 +57,13 @@ export class SignInLimits {
     await this.enter(knock);
     if (readCode(account, typed, this.config.AUTH_SECRET).isProven) return;
     const place = await this.familiar.placeIn(account, knock);
-    const network = networkOf(knock.address);
+    const site = siteOf(knock.address);
     const ofStrangers: Taken[] = [
-      ['guess', network],
+      ['guess', site],
       ['codeOfStrangers', account],
       ['codeOfStrangersOfDay', account],
     ];
-    await this.take(knock, [['code', `${account} ${place ?? network}`], ...(place ? [] : ofStrangers)]);
+    await this.take(knock, [['code', `${account} ${place ?? site}`], ...(place ? [] : ofStrangers)]);
   }
 
   /** The password or code of this call was right: gives back what it took, and nothing that others took. */
@@ -70,17 +72,25 @@ export class SignInLimits {
     this.taken.delete(knock);
   }
 
+  /** Waits for the answer to a try, which is given back when the server is too busy to answer. @throws what the answer throws */
+  unlessBusy<Answer>(knock: Knock, answer: Promise<Answer>): Promise<Answer> {
+    return answer.catch(async (error) => {
+      if (error instanceof CodedError && error.code === 'BUSY') await this.succeeded(knock);
+      throw error;
+    });
+  }
+
   /** Lets a mail go to an address that a stranger names: a code or a notice, whichever. @throws TOO_MANY */
   async askMail(email: string, knock: Knock): Promise<void> {
     await this.enter(knock);
-    await this.spaceMail(email, await this.familiar.placeIn(email, knock), networkOf(knock.address));
+    await this.spaceMail(email, await this.familiar.placeIn(email, knock), siteOf(knock.address));
   }
 
   /** Lets a text go to a number that a stranger names. @throws TOO_MANY, TEXTS_REFUSED */
   async askText(number: string, knock: Knock): Promise<void> {
     await this.enter(knock);
-    const place = await this.familiar.placeIn(number, knock);
-    await this.texts.pay(number, { network: networkOf(knock.address), place });
+    const isFamiliar = (await this.familiar.placeIn(number, knock)) !== undefined;
+    await this.texts.pay(number, { site: siteOf(knock.address), isFamiliar });
   }
 
   /**
@@ -89,24 +99,25 @@ export class SignInLimits {
    */
   async ask(caller: SignedInAs, by: 'email' | 'phone', to: string, { address }: Knock, isOwn: boolean): Promise<void> {
     const { personId, sessionId } = caller;
-    const place = isOwn ? `session ${sessionId}` : undefined;
-    const network = networkOf(address);
-    if (by === 'email') await this.spaceMail(to, place, network);
-    else await this.texts.pay(to, { network, personId, place });
+    const site = siteOf(address);
+    if (by === 'email') await this.spaceMail(to, isOwn ? `session ${sessionId}` : undefined, site);
+    else await this.texts.pay(to, { site, personId, isFamiliar: isOwn });
   }
 
   private async take(knock: Knock, tries: readonly Taken[]): Promise<void> {
     this.taken.set(knock, await this.limits.takeAll(tries));
   }
 
-  /** All addresses of one mailbox are one. @param place a familiar one */
-  private async spaceMail(email: string, place: string | undefined, network: string): Promise<void> {
+  /** All addresses of one mailbox are one. What is refused uses up nothing. @param place a familiar one */
+  private async spaceMail(email: string, place: string | undefined, site: string): Promise<void> {
     const mailbox = mailboxOf(email);
-    const giveBack = await this.limits.space('mailFromPlace', `${mailbox} ${place ?? network}`);
-    if (place) return;
-    await this.limits.space('mailOfStrangers', mailbox).catch(async (error) => {
-      await giveBack();
+    const taken = [await this.limits.takeAll(place ? [] : [['mailsOfNetwork', site]])];
+    try {
+      taken.push(await this.limits.space('mailFromPlace', `${mailbox} ${place ?? site}`));
+      if (!place) await this.limits.space('mailOfStrangers', mailbox);
+    } catch (error) {
+      for (const giveBack of taken) await giveBack();
       throw error;
-    });
+    }
   }
 }

@@ -6,6 +6,8 @@ export interface OutgoingMessage {
   to: string;
   subject: string;
   text: string;
+  /** It tells how to undo a change: among texts it has a count of its own. It is not sent along. */
+  undoes?: true;
 }
 
 export interface Sender {

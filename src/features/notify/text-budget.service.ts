@@ -1,6 +1,6 @@
 // The budget of text messages, the one thing here that costs money for each piece. A text passes this gate or isn't sent, whatever
 // it is for. A text that was asked for is paid by whoever asked, before the answer, so that a refusal can be told; a notice is
-// paid by its number and the server when it is sent.
+// paid when it is sent, from what neither strangers nor codes use up.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../platform/config.js';
@@ -15,11 +15,12 @@ const prepaidForMs = 60_000;
 
 /** The one who asks for a text message. */
 export interface TextPayer {
-  network: string;
+  /** All networks of a site pay together (network.ts). */
+  site: string;
   /** The account, when somebody is signed in. */
   personId?: string | undefined;
-  /** The place, when the account of the number has been signed in to from there before: what strangers use up doesn't bind it. */
-  place?: string | undefined;
+  /** Whether the account of the number has been signed in to from there before: what strangers use up doesn't bind it. */
+  isFamiliar: boolean;
 }
 
 @Injectable()
@@ -49,8 +50,11 @@ export class TextBudget {
     this.prepaid.set(number, (this.prepaid.get(number) ?? 0) + 1);
   }
 
-  /** Whether a text may go out now: it was paid for, or the ceilings of its number and the server let it. */
-  async pass(number: string): Promise<boolean> {
+  /**
+   * Whether a text may go out now: it was paid for, or it is a notice that the ceilings let out.
+   * @param undoes whether it tells how to undo a change: other notices, which a thief can cause, don't use up its count
+   */
+  async pass(number: string, undoes = false): Promise<boolean> {
     const paid = this.prepaid.get(number) ?? 0;
     if (paid > 0) {
       this.prepaid.set(number, paid - 1);
@@ -61,7 +65,7 @@ export class TextBudget {
       return false;
     }
     const ceilings: Taken[] = [
-      ['textsToNumber', number],
+      ['textsToNumber', `${undoes ? 'undo' : 'notice'} ${number}`],
       ['textsOfServer', everything],
     ];
     return this.limits.takeAll(ceilings).then(
@@ -90,20 +94,28 @@ export class TextBudget {
   }
 }
 
-/** A number is another one for each familiar place, and for strangers: they share theirs. */
-const targetOf = (number: string, { place }: TextPayer) => (place ? `${number} ${place}` : number);
+/** A number is another one for all of its familiar places together, and for strangers: a user can make as many places as they like. */
+const targetOf = (number: string, { isFamiliar }: TextPayer) => (isFamiliar ? `familiar ${number}` : number);
 
 /** From the narrowest to the widest, so that the first that refuses says least about others. */
 function ceilingsOf(number: string, payer: TextPayer): Taken[] {
-  const { network, personId, place } = payer;
+  const { site, personId, isFamiliar } = payer;
+  const country = callingCodeOf(number);
   const ofAccount: Taken[] = personId ? [['textsOfAccount', personId]] : [];
-  const ofPlace: Taken[] = place
-    ? [['textsOfNetwork', `familiar ${network}`]]
+  const ofPlace: Taken[] = isFamiliar
+    ? [
+        ['textsOfNetwork', `familiar ${site}`],
+        ['textsToCountry', `familiar ${country}`],
+      ]
     : [
-        ['textsFromNetworkToNumber', `${network} ${number}`],
-        ['textsOfNetwork', network],
-        ['textsToCountry', callingCodeOf(number)],
+        ['textsFromNetworkToNumber', `${site} ${number}`],
+        ['textsOfNetwork', site],
+        ['textsToCountry', country],
         ['textsOfStrangers', everything],
       ];
-  return [['textsToNumber', targetOf(number, payer)], ...ofAccount, ...ofPlace, ['textsOfServer', everything]];
+  const ofServer: Taken[] = [
+    ['textsOfCodes', everything],
+    ['textsOfServer', everything],
+  ];
+  return [['textsToNumber', targetOf(number, payer)], ...ofAccount, ...ofPlace, ...ofServer];
 }

@@ -3,7 +3,7 @@ import type { OutgoingMessage, Sender } from './sender.js';
 
 interface Gate {
   /** Whether a text may go out now. */
-  pass(number: string): Promise<boolean>;
+  pass(number: string, undoes?: boolean): Promise<boolean>;
   handedOver(result: 'sent' | 'failed'): void;
 }
 
@@ -16,9 +16,9 @@ export class TextGateSender implements Sender {
     private readonly budget: Gate,
   ) {}
 
-  async send(message: OutgoingMessage): Promise<void> {
+  async send({ undoes, ...message }: OutgoingMessage): Promise<void> {
     if (message.channel !== 'sms') return this.sender.send(message);
-    if (!(await this.budget.pass(message.to))) {
+    if (!(await this.budget.pass(message.to, undoes))) {
       this.log.warn('a text message was not sent: its budget is used up');
       return;
     }

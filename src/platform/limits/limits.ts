@@ -22,7 +22,7 @@ const limits = {
   connect: { points: 600, seconds: 60, isLocal: true },
   /** whatever else concerns signing in, by session or person */
   authAttempt: { points: 10, seconds: 300 },
-  /** passwords for one account from one place: a network, or a device that has signed in to the account before */
+  /** passwords for one account from one place: a site (network.ts), or a device that has signed in to the account before */
   password: { points: 10, seconds: 300 },
   /** passwords for one account from all places that have not signed in to it before */
   passwordOfStrangers: { points: 100, seconds: hour },
@@ -31,28 +31,34 @@ const limits = {
   /** codes for one account from all places that have not signed in to it before */
   codeOfStrangers: { points: 20, seconds: hour },
   codeOfStrangersOfDay: { points: 60, seconds: day },
-  /** passwords and codes for whatever accounts, by network, from places that have not signed in to them before */
+  /** passwords and codes for whatever accounts, by site, from places that have not signed in to them before */
   guess: { points: 200, seconds: hour },
+  /** mail that strangers in one site ask for, to whatever addresses */
+  mailsOfNetwork: { points: 300, seconds: hour },
   /** one-time codes of lines, by network */
   lineCode: { points: 10, seconds: 300 },
   /** the same from everywhere */
   lineCodes: { points: 20_000, seconds: 300 },
-  /** text messages: to one number */
+  /** text messages: to one number; strangers, familiar places and notices are counted apart */
   textsToNumber: { points: 'TEXTS_PER_NUMBER', seconds: day },
-  /** asked for by strangers in one network to one number */
+  /** asked for by strangers in one site to one number */
   textsFromNetworkToNumber: { points: 5, seconds: day },
   /** asked for by one account */
   textsOfAccount: { points: 'TEXTS_PER_ACCOUNT', seconds: day },
-  /** asked for by strangers in one network, and by all others there */
+  /** asked for by strangers in one site, and by all others there */
   textsOfNetwork: { points: 'TEXTS_PER_NETWORK', seconds: day },
-  /** asked for by strangers, to numbers with one calling code */
+  /** asked for by strangers, to numbers with one calling code, and by familiar places */
   textsToCountry: { points: 'TEXTS_PER_COUNTRY', seconds: day },
   /** asked for by all strangers; the rest is for places that have signed in to the account before */
   textsOfStrangers: { points: 'TEXTS_PER_DAY', share: 0.8, seconds: day },
+  /** codes, whoever asks for them; the rest is for notices */
+  textsOfCodes: { points: 'TEXTS_PER_DAY', share: 0.9, seconds: day },
   /** all that the server sends */
   textsOfServer: { points: 'TEXTS_PER_DAY', seconds: day },
-  /** every call to /api/auth, by address */
+  /** every call to /api/auth, by network */
   authCall: { points: 100, seconds: 60 },
+  /** the same of all networks of a site together */
+  authCallOfSite: { points: 1_000, seconds: 60 },
   /** codes of an authenticator app, and recovery codes, by account; a sign-in doesn't ask this limit */
   secondFactor: { points: 5, seconds: 300 },
   secondFactorOfDay: { points: 50, seconds: 86_400 },
@@ -117,7 +123,7 @@ interface Limit {
 const spacings = {
   /** text messages to one number */
   textToNumber: [30, 60, 120, 300, 900, hour],
-  /** mail to one mailbox that one place asks for: a network, or a device that has signed in to the account before */
+  /** mail to one mailbox that one place asks for: a site, or a device that has signed in to the account before */
   mailFromPlace: [0, 30, 60, 300, 900, hour, 4 * hour],
   /** mail to one mailbox that all places ask for that have not signed in to the account before */
   mailOfStrangers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 60, 120, 300, 600, 1_200],

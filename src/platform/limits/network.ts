@@ -13,7 +13,7 @@ export function networkOf(address: string): string {
 
 /**
  * The same with the 48 bits of a site, of which one subscriber often has many networks.
- * @returns the key of limits that hold for a day: an IPv4 address, or such a prefix
+ * @returns the key of limits that many networks of one subscriber would multiply: an IPv4 address, or such a prefix
  */
 export function siteOf(address: string): string {
   return prefixOf(address, ofSite);
