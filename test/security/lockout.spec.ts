@@ -1,7 +1,9 @@
 // Strangers guess, and ask for mail: the owner of an account gets in all the same.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LRUCache } from 'lru-cache';
+import { Passwords } from '../../src/features/accounts/passwords.js';
 import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
+import { CodedError } from '../../src/platform/errors/errors.js';
 import { Limits } from '../../src/platform/limits/limits.js';
 import { call, startServer, type TestServer } from '../support/server.js';
 
@@ -86,6 +88,32 @@ describe('a stranger in one network who tries passwords', () => {
     expect((await post('sign-in/email', { email: own, password }, network)).status).toBe(200);
     expect(await server.app.get(Limits).used('guess', network.from)).toBe(9 / 200);
     expect(await guess(email, network, 5)).toBe(1);
+  });
+});
+
+describe('a try that the server is too busy to answer', () => {
+  it('is given back, waits for its site, and is no guess', async () => {
+    const [email, network] = [await owner(), elsewhere()];
+    const limits = server.app.get(Limits);
+    const passwords = server.app.get(Passwords, { strict: false });
+    const isBusy = jest.spyOn(passwords, 'find').mockRejectedValue(new CodedError('BUSY', undefined, undefined, 2));
+    const isBusyToo = jest.spyOn(passwords, 'hash').mockRejectedValue(new CodedError('BUSY', undefined, undefined, 2));
+    try {
+      for (let n = 0; n < 12; n++)
+        expect((await post('sign-in/email', { email, password }, network)).body).toMatchObject({ code: 'BUSY' });
+      for (let n = 0; n < 7; n++) {
+        const reset = await post('email-otp/reset-password', { email, otp: '000000', password }, network);
+        expect(reset.body).toMatchObject({ code: 'BUSY' });
+      }
+      expect(isBusy).toHaveBeenCalledWith(password, expect.any(Array), network.from);
+      expect(isBusyToo).toHaveBeenCalledWith(password, network.from);
+    } finally {
+      isBusy.mockRestore();
+      isBusyToo.mockRestore();
+    }
+    expect(await limits.used('guess', network.from)).toBe(0);
+    expect(await limits.used('passwordOfStrangers', email)).toBe(0);
+    expect((await post('sign-in/email', { email, password }, network)).status).toBe(200);
   });
 });
 

@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { CodedError, fail } from '../../platform/errors/errors.js';
 import { Events } from '../../platform/events.js';
 import { Limits } from '../../platform/limits/limits.js';
-import { networkOf } from '../../platform/limits/network.js';
+import { networkOf, siteOf } from '../../platform/limits/network.js';
 import { appealTokenOf } from '../standing/appeal-token.js';
 import { BarsService } from '../standing/bars.service.js';
 import { refusalOf, untilOf } from '../standing/holding.js';
@@ -62,14 +62,16 @@ export class AccountsService {
 
   async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, knock: Knock) {
     await this.signInLimits.askMail(body.email, knock);
-    if (!(await isStrongPassword(body.password, [body.email, body.name]))) fail('WEAK_PASSWORD');
-    const [{ ticket }] = await Promise.all([this.entry.signUp(body, new Date()), setTimeout(signUpFloorMs)]);
+    const site = siteOf(knock.address);
+    if (!(await isStrongPassword(body.password, [body.email, body.name], site))) fail('WEAK_PASSWORD');
+    const [{ ticket }] = await Promise.all([this.entry.signUp(body, new Date(), site), setTimeout(signUpFloorMs)]);
     return { token: null, email: body.email, ticket };
   }
 
   async signInWithEmail({ email, password }: Input<typeof schemas.SignInWithEmail>, knock: Knock) {
     await this.signInLimits.tryPassword(email, knock);
-    const { personId, hash } = await this.entry.enterByPassword(email, password, new Date());
+    const entering = this.entry.enterByPassword(email, password, new Date(), siteOf(knock.address));
+    const { personId, hash } = await this.signInLimits.unlessBusy(knock, entering);
     return this.begin(personId, knock, hash);
   }
 
@@ -97,11 +99,12 @@ export class AccountsService {
 
   async resetPassword({ email, otp, password }: Input<typeof schemas.ResetPassword>, knock: Knock) {
     await this.signInLimits.tryCode(email, otp, knock);
-    if (!(await isStrongPassword(password, [email]))) {
+    const site = siteOf(knock.address);
+    if (!(await this.signInLimits.unlessBusy(knock, isStrongPassword(password, [email], site)))) {
       await this.signInLimits.succeeded(knock);
       fail('WEAK_PASSWORD');
     }
-    await this.entry.reset(email, otp, password, new Date());
+    await this.signInLimits.unlessBusy(knock, this.entry.reset(email, otp, password, new Date(), site));
     await this.signInLimits.succeeded(knock);
     return { success: true as const };
   }

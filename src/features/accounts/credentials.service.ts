@@ -68,7 +68,7 @@ export class CredentialsService {
     const giveBack = await this.limits.takeAll([['authAttempt', `confirm ${sessionId}`]]);
     if ('password' in proof) {
       const { password: hash } = await this.find(personId);
-      if (!(await this.passwords.verify(proof.password, hash))) fail('WRONG_CREDENTIALS');
+      if (!(await this.passwords.verify(proof.password, hash, personId))) fail('WRONG_CREDENTIALS');
       await this.noteConfirmed(this.database, caller, now);
     } else {
       await this.codes.redeem('confirm', { person: personId }, proof.code, now, (tx) =>
@@ -128,8 +128,8 @@ export class CredentialsService {
     await this.limits.consume('authAttempt', `password ${sessionId}`);
     const row = await this.find(personId);
     const email = emailOf(row) ?? fail('ACCOUNT_REFUSED', 'Add an e-mail address first');
-    if (!(await isStrongPassword(password, [email]))) fail('WEAK_PASSWORD');
-    const hash = await this.passwords.hash(password);
+    if (!(await isStrongPassword(password, [email], personId))) fail('WEAK_PASSWORD');
+    const hash = await this.passwords.hash(password, personId);
     const ended = await this.database.$transaction(async (tx) => {
       await this.store.setPassword(tx, personId, hash);
       const others = await this.sessions.endAllIn(tx, personId, sessionId);

@@ -41,10 +41,14 @@ export class EntryService {
 
   /**
    * Keeps a sign-up until its address is confirmed, and mails its code. When an account has the address, the sign-up opens nothing,
-   * and the owner is told instead. @returns the ticket, in both cases
+   * and the owner is told instead. @param askedBy the site that waits for the hash @returns the ticket, in both cases
    */
-  async signUp({ email, password, name }: { email: string; password: string; name: string }, now: Date) {
-    const [ticket, hash] = [randomBytes(24).toString('base64url'), await this.passwords.hash(password)];
+  async signUp(
+    { email, password, name }: { email: string; password: string; name: string },
+    now: Date,
+    askedBy?: string,
+  ) {
+    const [ticket, hash] = [randomBytes(24).toString('base64url'), await this.passwords.hash(password, askedBy)];
     const expiresAt = new Date(now.getTime() + signUpHours * 3_600_000);
     const [waits, code] = await this.database.$transaction(async (tx) => {
       await this.claims.lock(tx, email);
@@ -99,12 +103,16 @@ export class EntryService {
    * the answer nor its time tells whether the address has an account. @returns the account's id, and the hash of the password
    * @throws WRONG_CREDENTIALS, VERIFY_FIRST for the right password of a sign-up that was not confirmed
    */
-  async enterByPassword(email: string, password: string, now: Date): Promise<{ personId: string; hash: string }> {
+  async enterByPassword(
+    email: string,
+    password: string,
+    now: Date,
+    askedBy?: string,
+  ): Promise<{ personId: string; hash: string }> {
     const { personId, password: own, waitingPassword } = await this.store.atEmail(email, now);
-    const isOwn = await this.passwords.verify(password, own);
-    if (personId && own && isOwn) return { personId, hash: own };
-    const isWaiting = await this.passwords.verify(password, waitingPassword);
-    return fail(waitingPassword && isWaiting ? 'VERIFY_FIRST' : 'WRONG_CREDENTIALS');
+    const found = await this.passwords.find(password, [personId && own, waitingPassword], askedBy);
+    if (personId && own && found === 0) return { personId, hash: own };
+    return fail(found === 1 ? 'VERIFY_FIRST' : 'WRONG_CREDENTIALS');
   }
 
   /** Whether a hash that was compared is still that of the account's password, and is until the transaction ends. */
@@ -113,8 +121,8 @@ export class EntryService {
   }
 
   /** Sets the password of an account by a code, and ends all of its sessions. @throws WRONG_CREDENTIALS */
-  async reset(email: string, code: string, password: string, now: Date): Promise<void> {
-    const hash = await this.passwords.hash(password);
+  async reset(email: string, code: string, password: string, now: Date, askedBy?: string): Promise<void> {
+    const hash = await this.passwords.hash(password, askedBy);
     const ended = await this.codes.redeem('reset', { target: email }, code, now, async (tx) => {
       const personId = (await this.claims.owner(tx, 'email', email)) ?? fail('WRONG_CREDENTIALS');
       await this.credentials.setPassword(tx, personId, hash);

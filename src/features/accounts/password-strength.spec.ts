@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { isStrongPassword } from './password-strength.js';
+import { Passwords } from './passwords.js';
+
+const busy = (answers: PromiseSettledResult<unknown>[]) =>
+  answers.filter((answer) => answer.status === 'rejected' && answer.reason.code === 'BUSY');
 
 describe('a password', () => {
   it.each(['password1', 'aaaaaaaaaaaa', 'qwertyuiop', '12345678', 'abcdefgh', 'P@ssw0rd'])(
@@ -40,5 +44,23 @@ describe('a password', () => {
     for (const { reason } of refused as PromiseRejectedResult[])
       expect(reason).toMatchObject({ code: 'BUSY', retryAfter: 2 });
     expect(await isStrongPassword('password1')).toBe(false);
+  });
+
+  it('waits for its score behind six of one site at most, and those of another site are scored', async () => {
+    const score = (site: string) => isStrongPassword('password1', [], site);
+    const ofOne = Promise.allSettled(Array.from({ length: 30 }, () => score('192.0.2.1')));
+    expect(await score('192.0.2.2')).toBe(false);
+    expect(busy(await ofOne)).toHaveLength(24);
+  });
+});
+
+describe('hashes of passwords', () => {
+  it('are computed for six of one site at a time, and another site goes on', async () => {
+    const passwords = new Passwords();
+    const ofOne = Promise.allSettled(Array.from({ length: 60 }, () => passwords.verify('wrong', null, '192.0.2.1')));
+    const hash = await passwords.hash('seven herons over Suzhou creek', '192.0.2.2');
+    expect(busy(await ofOne)).toHaveLength(54);
+    expect(await passwords.find('seven herons over Suzhou creek', [null, hash], '192.0.2.1')).toBe(1);
+    expect(await passwords.find('seven herons', [null, hash], '192.0.2.1')).toBe(-1);
   });
 });

@@ -10,19 +10,31 @@ const decoy = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
 /** Hashes and verifies passwords. Tests hand in one that is fast. */
 @Injectable()
 export class Passwords {
-  /** A hash takes 0.1 s and 32 MB: the last of 48 waits for 2.4 s. */
-  private readonly hashes = new WorkQueue({ running: 2, waiting: 48 });
+  /** A hash takes 0.1 s and 32 MB: the last of 48 waits for 2.4 s, or twice that behind wrong passwords. One key has 6. */
+  private readonly hashes = new WorkQueue({ running: 2, waiting: 48, perKey: 6 });
 
-  /** @throws BUSY when too many passwords wait for their hash */
-  hash(password: string): Promise<string> {
-    return this.hashes.run(() => hashPassword(password));
+  /** @param askedBy the site or user to wait for @throws BUSY when too many passwords wait for their hash */
+  hash(password: string, askedBy?: string): Promise<string> {
+    return this.hashes.run(() => hashPassword(password), askedBy);
   }
 
   /**
    * Tells whether a password is the one of a hash. It takes as long when there is no hash, so that the time does not tell whether an
    * account has a password. @throws BUSY when too many passwords wait for their hash
    */
-  verify(password: string, hash: string | null | undefined): Promise<boolean> {
-    return this.hashes.run(() => verifyPassword({ hash: hash ?? decoy, password }));
+  async verify(password: string, hash: string | null | undefined, askedBy?: string): Promise<boolean> {
+    return (await this.find(password, [hash], askedBy)) === 0;
+  }
+
+  /**
+   * Finds the first of these hashes that is the password's, all in one turn, so that BUSY tells nothing about any of them.
+   * @returns its index, or -1; a hash that isn't there takes as long as another @throws BUSY
+   */
+  find(password: string, hashes: readonly (string | null | undefined)[], askedBy?: string): Promise<number> {
+    return this.hashes.run(async () => {
+      for (const [index, hash] of hashes.entries())
+        if (await verifyPassword({ hash: hash ?? decoy, password })) return index;
+      return -1;
+    }, askedBy);
   }
 }

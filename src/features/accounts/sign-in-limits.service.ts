@@ -3,6 +3,7 @@
 // only the mailbox tells. A try that was right is given back; it gives back nothing else.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
+import { CodedError } from '../../platform/errors/errors.js';
 import { type GiveBack, Limits, type Taken } from '../../platform/limits/limits.js';
 import { networkOf, siteOf } from '../../platform/limits/network.js';
 import { TextBudget } from '../notify/text-budget.service.js';
@@ -69,6 +70,14 @@ export class SignInLimits {
   async succeeded(knock: Knock): Promise<void> {
     await this.taken.get(knock)?.();
     this.taken.delete(knock);
+  }
+
+  /** Waits for the answer to a try, which is given back when the server is too busy to answer. @throws what the answer throws */
+  unlessBusy<Answer>(knock: Knock, answer: Promise<Answer>): Promise<Answer> {
+    return answer.catch(async (error) => {
+      if (error instanceof CodedError && error.code === 'BUSY') await this.succeeded(knock);
+      throw error;
+    });
   }
 
   /** Lets a mail go to an address that a stranger names: a code or a notice, whichever. @throws TOO_MANY */
