@@ -60,6 +60,14 @@ describe('a rate limit', () => {
     expect(await one.used('textsToNumber', '+1')).toBe(0);
   });
 
+  it('of codes leaves the last tenth of the text messages of a day to notices', async () => {
+    const one = limits({ TEXTS_PER_DAY: '20' });
+    const code = [['textsOfCodes', 'server'] as const, ['textsOfServer', 'server'] as const];
+    for (let n = 0; n < 18; n++) await one.takeAll(code);
+    await expect(one.takeAll(code)).rejects.toMatchObject({ limit: 'textsOfCodes' });
+    expect(await one.left('textsOfServer', 'server')).toBe(2);
+  });
+
   it('is multiplied by LIMITS_FACTOR', async () => {
     expect(await allowed([limits({ LIMITS_FACTOR: '3' })], 'a')).toBe(30);
   });
