@@ -294,7 +294,7 @@ describe('a call of a thief that is under way when the owner puts them out', () 
       { email, account: other, putOut: () => undo(linkSentTo(other.email)) },
     ];
     for (const { email, account, putOut } of ways) {
-      within(passwords(), 'verify', putOut);
+      within(passwords(), 'find', putOut);
       expect(await auth('sign-in/email', { email, password })).toMatchObject({
         status: 401,
         body: { code: 'WRONG_CREDENTIALS' },
