@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
 import { Database } from '../../src/platform/database/database.js';
@@ -18,13 +19,20 @@ interface Shown {
 /** What there is within a service worker. */
 declare const registration: { getNotifications(): Promise<Shown[]> };
 
+/** The public key of a browser. */
+function newKey(): string {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  return pair.getPublicKey().toString('base64url');
+}
+
 /** A subscription that no push service has made: there is none in a test. */
 const madeUp = `{
   let made = null;
   let count = 0;
   PushManager.prototype.getSubscription = async () => made;
   PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
-    const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };
+    const keys = { p256dh: '${newKey()}', auth: 'a'.repeat(22) };
     const unsubscribe = async () => { made = null; return true; };
     made = { endpoint: 'https://push.example/' + applicationServerKey + '/' + ++count, toJSON: () => ({ keys }), unsubscribe };
     return made;
@@ -103,7 +111,7 @@ const madeUp = `{
       const [lan, other] = [await newPerson(stage.server), await newPerson(stage.server)];
       const { publicKey } = (await as(stage.server, lan).get('/v1/push-key')).body;
       const taken = `https://push.example/${publicKey}/1`;
-      const keys = { p256dh: 'C'.repeat(87), auth: 'c'.repeat(22) };
+      const keys = { p256dh: newKey(), auth: 'c'.repeat(22) };
       const body = { kind: 'webpush', endpoint: taken, keys };
       await call(stage.server, 'POST', '/v1/me/push-devices', { token: other.token, body });
       const one = await windowOf(lan, 'me', { permissions: ['notifications'] });

@@ -27,9 +27,9 @@ export class MetricsController {
 
   private mayRead(request: FastifyRequest): boolean {
     const { METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL } = this.config;
-    // a proxy that adds no header looks like a caller on this machine
-    const isBehindProxy = TRUST_PROXY > 0 || (PUBLIC_URL !== undefined && !isOwnName(new URL(PUBLIC_URL).host));
-    if (METRICS_TOKEN === undefined) return !isBehindProxy && isLocal(request);
+    // a proxy that adds no header, and that no setting tells of, looks like a caller on this machine
+    const isPublic = PUBLIC_URL !== undefined && !isOwnName(new URL(PUBLIC_URL).host);
+    if (METRICS_TOKEN === undefined) return !(isPublic && TRUST_PROXY === 0) && isLocal(request);
     return isSameSecret(request.headers.authorization?.replace(/^Bearer +/i, '') ?? '', METRICS_TOKEN);
   }
 }
