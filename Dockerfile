@@ -24,4 +24,4 @@ VOLUME /data
 EXPOSE 3000 6666
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD node -e "fetch('http://127.0.0.1:'+(process.env.PORT||3000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "--import", "./dist/tracing.js", "dist/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "--import", "./dist/src/tracing.js", "dist/src/main.js"]

@@ -13,9 +13,9 @@ import pg from 'pg';
 import type { Contestant, Ground } from './chat/contestant.js';
 import { contestants, type Name, startFujin, versions } from './chat/contestants.js';
 import { measureCrowd } from './chat/fujin-alone.js';
-import { say, type Talk, talk } from './chat/talk.js';
+import { say, type Talk, talk } from './chat/load-clients.js';
 import { CleanUp } from './support/clean-up.js';
-import { makeDatabase, makeFolder, requireDurable } from './support/place.js';
+import { makeDatabase, makeFolder, requireDurable } from './support/server.js';
 
 const names = Object.keys(contestants) as Name[];
 const parts = [...names, 'idle', 'storm', 'room'];

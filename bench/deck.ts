@@ -9,21 +9,21 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import type { Point } from '../src/features/places/cell.js';
-import { findCity } from '../src/features/places/city.js';
-import { dayOf } from '../src/features/profiles/day.js';
-import { prepareBeside } from './deck/beside.js';
+import type { Point } from '../src/features/location/geography/cell.js';
+import { findCity } from '../src/features/location/geography/city.js';
+import { dayOf } from '../src/platform/time/day.js';
 import { type Asked, Compared } from './deck/compare.js';
+import { makeTown } from './deck/dataset.js';
+import type { Knowledge } from './deck/exact-ranking.js';
 import { rarityTotals } from './deck/formula.js';
 import { Fujin } from './deck/fujin.js';
-import { loadTown } from './deck/load.js';
-import { DeckServer } from './deck/over-http.js';
-import { startRedis } from './deck/redis.js';
-import { makeTown } from './deck/town.js';
-import type { Knowledge } from './deck/truth.js';
+import { DeckServer } from './deck/http-server.js';
+import { loadTown } from './deck/load-dataset.js';
+import { startRedis } from './deck/redis-baseline.js';
+import { prepareBeside } from './deck/sql-baselines.js';
 import { signUp, swipeBefore } from './deck/viewers.js';
 import { CleanUp } from './support/clean-up.js';
-import { makeDatabase, makeFolder } from './support/place.js';
+import { makeDatabase, makeFolder } from './support/server.js';
 
 const { values: given } = parseArgs({
   options: {

@@ -15,8 +15,8 @@ import type { Flooded } from './flood/load.js';
 import { markdown, type Row } from './flood/table.js';
 import { routes, targets } from './flood/targets.js';
 import { CleanUp } from './support/clean-up.js';
-import { timesOf } from './support/measure.js';
-import { launch, makeDatabase, makeFolder } from './support/place.js';
+import { launch, makeDatabase, makeFolder } from './support/server.js';
+import { timesOf } from './support/timing.js';
 import { type Ask, startWorker } from './support/worker.js';
 
 const { values: given } = parseArgs({

@@ -5,21 +5,21 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { PhotoFaces } from '../src/features/photos/photo-faces.js';
-import { PlacesService } from '../src/features/places/places.service.js';
-import { PlacesStore } from '../src/features/places/places.store.js';
+import { TextFilterService } from '../src/features/content-filter/text-filter.service.js';
+import { LocationService } from '../src/features/location/location.service.js';
+import { LocationStore } from '../src/features/location/location.store.js';
+import { PhotosPresenter } from '../src/features/photos/photos.presenter.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
-import { TextService } from '../src/features/safety/text.service.js';
-import { readSettings } from '../src/platform/config.js';
-import { Database } from '../src/platform/database/database.js';
-import type { Limits } from '../src/platform/limits/limits.js';
-import { anyName, blameless, unsanctioned } from '../test/support/standing.js';
+import { readSettings } from '../src/platform/config/config.js';
+import { DatabaseService } from '../src/platform/database/database.service.js';
+import type { RateLimitsService } from '../src/platform/rate-limits/rate-limits.service.js';
+import { anyName, blameless, unsanctioned } from '../test/support/no-sanctions.js';
 import { CleanUp } from './support/clean-up.js';
-import { timesOf } from './support/measure.js';
-import { makeDatabase, makeFolder } from './support/place.js';
 import { cpuMsEach, databaseCpuSeconds } from './support/process.js';
-import { city, idOf, settle, walOf } from './support/residents.js';
+import { city, idOf, settle, walOf } from './support/profiles.js';
+import { makeDatabase, makeFolder } from './support/server.js';
+import { timesOf } from './support/timing.js';
 
 const { values: given } = parseArgs({
   options: {
@@ -50,19 +50,19 @@ async function run(cleanUp: CleanUp) {
   say(`${people} people move to ${city.length} cells`);
   await settle(client, people, met);
   const config = { ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' };
-  const database = new Database(config);
+  const database = new DatabaseService(config);
   cleanUp.after(() => database.$disconnect());
-  const limits = { consume: async () => undefined } as unknown as Limits;
+  const limits = { consume: async () => undefined } as unknown as RateLimitsService;
   const profiles = new ProfilesService(
     database,
     new ProfilesStore(database),
-    new PhotoFaces(config),
+    new PhotosPresenter(config),
     blameless,
-    new TextService(config),
+    new TextFilterService(config),
     anyName,
     unsanctioned,
   );
-  const places = new PlacesService(database, new PlacesStore(), limits, profiles, config);
+  const places = new LocationService(database, new LocationStore(), limits, profiles, config);
   say('they walk');
   const walking = await drive(client, places, (person, step) => city[(person + step) % city.length]!);
   await check(client, walking.last);
@@ -82,7 +82,7 @@ async function run(cleanUp: CleanUp) {
 }
 
 /** Keeps `atOnce` locations on their way: person after person, and then each again ten minutes later. */
-async function drive(client: pg.Client, places: PlacesService, where: (person: number, step: number) => bigint) {
+async function drive(client: pg.Client, places: LocationService, where: (person: number, step: number) => bigint) {
   const taken: number[] = [];
   const last = new Map<string, bigint>();
   const before = await walOf(client);

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { crossValidate } from './ranking/cross-validate.js';
 import { readSpeedDating } from './ranking/data.js';
 import { auc, aucPerUser, calibrationError, logLoss } from './ranking/measures.js';
-import { type Prediction, play } from './ranking/play.js';
+import { type Prediction, play } from './ranking/replay.js';
 
 const { values: given } = parseArgs({
   options: { data: { type: 'string' }, 'cross-validate': { type: 'boolean', default: false } },

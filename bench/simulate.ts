@@ -4,16 +4,16 @@
 // Also `random` and `knowing` (who sees the hidden tastes) are policies. Progress goes to stderr, one line of JSON to stdout.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { factsOf } from './simulate/facts.js';
+import { factsOf } from './simulate/dataset-measures.js';
 import { meanOf, type Outcome, outcomeOf } from './simulate/outcome.js';
-import { openServer, openServices } from './simulate/place.js';
 import { plot } from './simulate/plot.js';
 import { type Policy, policies } from './simulate/policies.js';
+import { townOf } from './simulate/population.js';
 import { simulate } from './simulate/run.js';
-import { townOf } from './simulate/town.js';
+import { openServer, openServices } from './simulate/server.js';
 import { visitsOf } from './simulate/visits.js';
 import { CleanUp } from './support/clean-up.js';
-import { makeFolder } from './support/place.js';
+import { makeFolder } from './support/server.js';
 
 const { values: given } = parseArgs({
   options: {

@@ -6,38 +6,38 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { AllowancesService } from '../src/features/allowances/allowances.service.js';
-import { AllowancesStore } from '../src/features/allowances/allowances.store.js';
 import type { ChatService } from '../src/features/chat/chat.service.js';
 import { ChatStore } from '../src/features/chat/chat.store.js';
-import { LearningService } from '../src/features/matching/learning.service.js';
-import { LearningStore } from '../src/features/matching/learning.store.js';
-import { MatchingStore } from '../src/features/matching/matching.store.js';
-import { RarityService } from '../src/features/matching/rarity.service.js';
-import type { BlurredService } from '../src/features/photos/blurred.service.js';
-import { PhotoFaces } from '../src/features/photos/photo-faces.js';
+import { TextFilterService } from '../src/features/content-filter/text-filter.service.js';
+import { LearningService } from '../src/features/matching/learning/learning.service.js';
+import { LearningStore } from '../src/features/matching/learning/learning.store.js';
+import { CandidatesStore } from '../src/features/matching/recall/candidates.store.js';
+import { InterestIdfService } from '../src/features/matching/recall/interest-idf.service.js';
+import type { BlurredPhotosService } from '../src/features/photos/blurred-photos.service.js';
+import { PhotosPresenter } from '../src/features/photos/photos.presenter.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
-import { TextService } from '../src/features/safety/text.service.js';
-import { MatchesStore } from '../src/features/swipes/matches.store.js';
+import { QuotasService } from '../src/features/quotas/quotas.service.js';
+import { QuotasStore } from '../src/features/quotas/quotas.store.js';
+import { MatchesStore } from '../src/features/swipes/matches/matches.store.js';
 import { SwipesService } from '../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../src/features/swipes/swipes.store.js';
-import { type Config, readSettings } from '../src/platform/config.js';
-import { Database } from '../src/platform/database/database.js';
-import { Replicas } from '../src/platform/database/replicas.js';
-import { Statements } from '../src/platform/database/statements.js';
-import { Events } from '../src/platform/events.js';
-import { hash01 } from '../src/platform/hash.js';
-import type { Limits } from '../src/platform/limits/limits.js';
-import { Hub } from '../src/platform/realtime/hub.js';
-import { Relay } from '../src/platform/realtime/relay.js';
-import { RedisClient } from '../src/platform/redis.js';
-import { anyName, blameless, unsanctioned } from '../test/support/standing.js';
+import { type Config, readSettings } from '../src/platform/config/config.js';
+import { hash01 } from '../src/platform/crypto/stable-hash.js';
+import { DatabaseService } from '../src/platform/database/database.service.js';
+import { PreparedStatementsService } from '../src/platform/database/prepared-statements.service.js';
+import { ReplicasService } from '../src/platform/database/replicas.service.js';
+import type { RateLimitsService } from '../src/platform/rate-limits/rate-limits.service.js';
+import { EventsService } from '../src/platform/realtime/events.service.js';
+import { HubService } from '../src/platform/realtime/hub.service.js';
+import { RedisService } from '../src/platform/realtime/redis.service.js';
+import { RelayService } from '../src/platform/realtime/relay.service.js';
+import { anyName, blameless, unsanctioned } from '../test/support/no-sanctions.js';
 import { CleanUp } from './support/clean-up.js';
-import { timesOf } from './support/measure.js';
-import { makeDatabase, makeFolder } from './support/place.js';
 import { cpuMsEach, databaseCpuSeconds } from './support/process.js';
-import { idOf, settle, walOf } from './support/residents.js';
+import { idOf, settle, walOf } from './support/profiles.js';
+import { makeDatabase, makeFolder } from './support/server.js';
+import { timesOf } from './support/timing.js';
 
 const { values: given } = parseArgs({
   options: {
@@ -67,29 +67,37 @@ function swipeOf(n: number) {
 }
 
 /** The real services, but for those that only tell of what has happened. */
-function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
-  const statements = new Statements(config);
+function servicesOf(database: DatabaseService, config: Config, cleanUp: CleanUp) {
+  const statements = new PreparedStatementsService(config);
   cleanUp.after(() => statements.onApplicationShutdown());
   const rooms = new ChatStore(database, statements);
   const chat = {
     createRooms: rooms.createRooms.bind(rooms),
     roomOpened: () => undefined,
   } as unknown as ChatService;
-  const limits = { consume: async () => undefined } as unknown as Limits;
-  const allowances = new AllowancesService(config, new AllowancesStore(database));
+  const limits = { consume: async () => undefined } as unknown as RateLimitsService;
+  const allowances = new QuotasService(config, new QuotasStore(database));
   const profiles = new ProfilesService(
     database,
     new ProfilesStore(database),
-    new PhotoFaces(config),
+    new PhotosPresenter(config),
     blameless,
-    new TextService(config),
+    new TextFilterService(config),
     anyName,
     unsanctioned,
   );
-  const matching = new MatchingStore(database, statements, new Replicas(config, statements));
-  const learning = new LearningService(database, new LearningStore(database), matching, new RarityService(matching));
+  const matching = new CandidatesStore(database, statements, new ReplicasService(config, statements));
+  const learning = new LearningService(
+    database,
+    new LearningStore(database),
+    matching,
+    new InterestIdfService(matching),
+  );
   const stores = [new SwipesStore(database), new MatchesStore(database)] as const;
-  const tellers = [new Hub(new Relay(new RedisClient({ REDIS_URL: undefined }))), new Events()] as const;
+  const tellers = [
+    new HubService(new RelayService(new RedisService({ REDIS_URL: undefined }))),
+    new EventsService(),
+  ] as const;
   const swipes = new SwipesService(
     config,
     database,
@@ -101,7 +109,7 @@ function servicesOf(database: Database, config: Config, cleanUp: CleanUp) {
     profiles,
     learning,
     // nobody's likes are blurred here
-    {} as BlurredService,
+    {} as BlurredPhotosService,
   );
   return { swipes, learning, profiles };
 }
@@ -153,11 +161,11 @@ async function run(cleanUp: CleanUp) {
   say(`${people} people`);
   await settle(client, people);
   const config = { ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' };
-  const database = new Database(config);
+  const database = new DatabaseService(config);
   cleanUp.after(() => database.$disconnect());
   const { swipes, learning, profiles } = servicesOf(database, config, cleanUp);
   // Whoever swipes has looked at a deck today.
-  for (let n = 0; n < people; n++) await profiles.seen(idOf(n), new Date());
+  for (let n = 0; n < people; n++) await profiles.touchLastActive(idOf(n), new Date());
   say('they swipe');
   const made = await drive(client, swipes);
   await check(client, made);

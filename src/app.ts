@@ -12,23 +12,23 @@ import { AppModule } from './app.module.js';
 import { asyncApiDocument } from './contract/asyncapi.js';
 import { openApiDocument } from './contract/openapi.js';
 import { realtimePage } from './contract/realtime-page.js';
-import type { Config } from './platform/config.js';
-import { CodedError, invalidInput } from './platform/errors/errors.js';
-import { AddressBook } from './platform/http/address-book.js';
-import { Closing } from './platform/http/closing.js';
+import type { Config } from './platform/config/config.js';
+import { CodedError, invalidInput } from './platform/errors/coded-error.js';
+import { ConnectionsPerIp } from './platform/http/connections-per-ip.js';
+import { GracefulShutdownService } from './platform/http/graceful-shutdown.service.js';
 import { isWithinBounds } from './platform/http/json-bounds.js';
-import { type Patience, usualPatience } from './platform/http/patience.js';
+import { answerMalformedRequest, answerMalformedUrl, rejectUpgrade } from './platform/http/malformed-requests.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
-import { tellBrowsers } from './platform/http/safe-headers.js';
-import { refuseAddress, refuseUnreadable, refuseUpgrade } from './platform/http/unreadable.js';
-import { Limits } from './platform/limits/limits.js';
+import { registerSecurityHeaders } from './platform/http/setup/security-headers.js';
+import { defaultTimeouts, type Timeouts } from './platform/http/timeouts.js';
 import { createLogger, NestLogger } from './platform/logging/logger.js';
-import { Metrics } from './platform/telemetry/metrics.js';
-import { isTraced, nameRequest } from './platform/telemetry/traced.js';
+import { RateLimitsService } from './platform/rate-limits/rate-limits.service.js';
+import { MetricsService } from './platform/telemetry/metrics.service.js';
+import { isTraced, nameRequest } from './platform/telemetry/tracing.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
+import { SessionRecoveryService } from './transports/socketio/session-recovery.service.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
-import { Parking } from './transports/socketio/socketio.parking.js';
-import { serveWebClient } from './transports/web/web.files.js';
+import { serveWebClient } from './transports/web/web-files.js';
 
 /** The most that anybody may send: five thousand hashes of contacts. */
 const bodyLimit = 384 * 1024;
@@ -37,7 +37,7 @@ const formLimit = 16 * 1024;
 const pageCost = 5;
 
 /** @param config a whole configuration; the database is migrated already */
-export async function createApp(config: Config, patience: Patience = usualPatience): Promise<NestFastifyApplication> {
+export async function createApp(config: Config, patience: Timeouts = defaultTimeouts): Promise<NestFastifyApplication> {
   const logger = createLogger(config);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
@@ -48,8 +48,8 @@ export async function createApp(config: Config, patience: Patience = usualPatien
     requestTimeout: patience.requestMs,
     connectionTimeout: patience.silenceMs,
     http: { headersTimeout: patience.headMs, connectionsCheckingInterval: patience.checkMs },
-    clientErrorHandler: refuseUnreadable,
-    frameworkErrors: refuseAddress,
+    clientErrorHandler: answerMalformedRequest,
+    frameworkErrors: answerMalformedUrl,
     // noteAnswers says all of it in one line
     logController: new LogController({ disableRequestLogging: true }),
   });
@@ -64,13 +64,13 @@ export async function createApp(config: Config, patience: Patience = usualPatien
   acceptForms(app);
   acceptMedia(app);
   await app.register(cookie);
-  await tellBrowsers(app, config);
+  await registerSecurityHeaders(app, config);
   boundConnections(app, config);
   takeOddRequests(app);
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
-  app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(Parking), patience));
+  app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(SessionRecoveryService), patience));
   serveDocs(app);
   serveWebClient(app);
   return app;
@@ -106,44 +106,44 @@ function serveDocs(app: NestFastifyApplication): void {
  * wants to read.
  */
 function noteAnswers(app: NestFastifyApplication): void {
-  const metrics = app.get(Metrics);
+  const metrics = app.get(MetricsService);
   const nowhere = 'none';
   const fastify = app.getHttpAdapter().getInstance();
   if (isTraced) fastify.addHook('onRequest', async (req) => nameRequest(req.method, req.routeOptions.url ?? nowhere));
   fastify.addHook('onResponse', async (req, res) => {
     const level = /^\/(health|metrics)/.test(req.url) ? 'debug' : 'info';
     req.log[level]({ req, res, ms: Math.round(res.elapsedTime) }, 'answered');
-    metrics.answered(req.method, req.routeOptions.url ?? nowhere, res.statusCode, res.elapsedTime);
+    metrics.countRequest(req.method, req.routeOptions.url ?? nowhere, res.statusCode, res.elapsedTime);
   });
 }
 
 /** Controllers have a guard that asks for what a call costs. The documents, and what isn't there, are paid by the network. */
 function limitTheRest(app: NestFastifyApplication): void {
-  const limits = app.get(Limits, { strict: false });
+  const limits = app.get(RateLimitsService, { strict: false });
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (req) => {
       if (!/^\/(v1|api|health|dev|hello)\b/.test(req.routeOptions.url ?? ''))
-        await limits.pay(undefined, req.ip, pageCost);
+        await limits.charge(undefined, req.ip, pageCost);
     });
 }
 
 /** While the server closes, connections end after their answer, so that the next request finds another process. */
 function partAtClosing(app: NestFastifyApplication): void {
-  const closing = app.get(Closing, { strict: false });
+  const closing = app.get(GracefulShutdownService, { strict: false });
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onSend', async (_req, reply) => {
-      if (closing.hasBegun) reply.header('connection', 'close');
+      if (closing.isShuttingDown) reply.header('connection', 'close');
     });
 }
 
 /** So that nobody takes all the connections there can be. Behind a proxy all come from one address, and it is the proxy's to bound them. */
 function boundConnections(app: NestFastifyApplication, config: Config): void {
   if (config.TRUST_PROXY > 0) return;
-  const book = new AddressBook(config.CONNECTIONS_PER_ADDRESS);
+  const book = new ConnectionsPerIp(config.CONNECTIONS_PER_ADDRESS);
   const server: Server = app.getHttpServer();
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
@@ -156,7 +156,7 @@ function boundConnections(app: NestFastifyApplication, config: Config): void {
 function takeOddRequests(app: NestFastifyApplication): void {
   const server: Server = app.getHttpServer();
   server.on('upgrade', ({ url = '' }, socket) => {
-    if (!url.startsWith('/socket.io/')) refuseUpgrade(socket as Socket);
+    if (!url.startsWith('/socket.io/')) rejectUpgrade(socket as Socket);
   });
   // what a client expects beside 100-continue may be passed over; Node would answer without a body
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));

@@ -1,11 +1,11 @@
 // config → database → migrate → listen
 import { createApp } from './app.js';
-import { openTown } from './demo/open-town.js';
+import { ensureDemoPeople } from './demo/ensure-demo-people.js';
 import { backlog } from './platform/backlog.js';
-import { readSettings, type Settings } from './platform/config.js';
-import { openDatabase } from './platform/database/open.js';
+import { readSettings, type Settings } from './platform/config/config.js';
+import { loadOutboxToken, loadSecret } from './platform/crypto/secret-file.js';
+import { openDatabase } from './platform/database/connect.js';
 import { createLogger } from './platform/logging/logger.js';
-import { loadOutboxToken, loadSecret } from './platform/secret.js';
 import { aborted, shutdownSignal } from './platform/shutdown-signal.js';
 
 async function run(settings: Settings): Promise<void> {
@@ -14,7 +14,7 @@ async function run(settings: Settings): Promise<void> {
   const AUTH_SECRET = settings.AUTH_SECRET ?? (await loadSecret(settings.DATA_DIR));
   const database = await openDatabase(settings, log);
   try {
-    if (settings.DEMO) await openTown(database.url, log);
+    if (settings.DEMO) await ensureDemoPeople(database.url, log);
     const outbox = await outboxOf(settings);
     const app = await createApp({ ...settings, ...outbox, AUTH_SECRET, DATABASE_URL: database.url });
     try {

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { CleanUp } from '../support/clean-up.js';
 import type { Seat } from './chat-client.js';
-import type { Language } from './load.js';
+import type { Language } from './load-process.js';
 
 export interface Contestant {
   language: Language;

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { noRedis, startRedis } from '../../test/support/redis.js';
-import { launch } from '../support/place.js';
+import { launch } from '../support/server.js';
+import { makePeople } from './accounts.js';
 import type { Contestant, Ground } from './contestant.js';
 import { startEjabberd } from './ejabberd.js';
-import { makePeople } from './people.js';
-import { startProgram } from './programs.js';
 import { startProsody } from './prosody.js';
+import { startProgram } from './server-programs.js';
 
 export type Name = 'fujin' | 'relay' | 'cluster' | 'ejabberd' | 'prosody';
 

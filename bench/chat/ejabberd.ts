@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../support/place.js';
+import { freePort } from '../support/server.js';
 import type { Contestant, Ground } from './contestant.js';
-import { isInstalled, listening, startProgram } from './programs.js';
-import { accounts, host, password, seatsOf } from './xmpp-seats.js';
+import { isInstalled, listening, startProgram } from './server-programs.js';
+import { accounts, host, password, seatsOf } from './xmpp-accounts.js';
 
 const libraries = '/usr/lib/x86_64-linux-gnu';
 const schema = '/usr/share/ejabberd/sql/pg.sql';

@@ -4,8 +4,8 @@ import type { CleanUp } from '../support/clean-up.js';
 import { settledMemory } from '../support/process.js';
 import { type Ask, startWorker } from '../support/worker.js';
 import type { Contestant } from './contestant.js';
-import type { Returned } from './crowd.js';
-import { say } from './talk.js';
+import type { Returned } from './idle-clients.js';
+import { say } from './load-clients.js';
 
 /** People of one process that holds idle ones. */
 const holdsEach = 2_500;
@@ -26,7 +26,7 @@ export async function measureCrowd(fujin: Contestant, withStorm: boolean, cleanU
   say(`${seats.length} people come to a server of ${bare.toFixed(0)} MB`);
   const holders: Ask[] = [];
   for (let from = 0; from < seats.length; from += holdsEach) {
-    const holder = startWorker(new URL('crowd.ts', import.meta.url), cleanUp);
+    const holder = startWorker(new URL('idle-clients.ts', import.meta.url), cleanUp);
     await holder('enter', { seats: seats.slice(from, from + holdsEach) });
     holders.push(holder);
   }

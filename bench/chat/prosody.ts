@@ -1,10 +1,10 @@
 // Prosody as Debian packs it, with its archive (mod_mam) in its own files, which is what it does unless told otherwise.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../support/place.js';
+import { freePort } from '../support/server.js';
 import type { Contestant, Ground } from './contestant.js';
-import { isInstalled, listening, startProgram } from './programs.js';
-import { accounts, host, password, seatsOf } from './xmpp-seats.js';
+import { isInstalled, listening, startProgram } from './server-programs.js';
+import { accounts, host, password, seatsOf } from './xmpp-accounts.js';
 
 export async function startProsody({ clients, folder, cleanUp }: Ground): Promise<Contestant | string> {
   if (!isInstalled('prosody')) return 'prosody is not installed';

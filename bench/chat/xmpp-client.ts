@@ -3,7 +3,7 @@
 // have written it to its archive by then.
 import { connect, type Socket } from 'node:net';
 import { type ChatClient, nameOfWord, type OnChat, type Seat, textOf, wordAt } from './chat-client.js';
-import { host } from './xmpp-seats.js';
+import { host } from './xmpp-accounts.js';
 
 const header = `<?xml version='1.0'?><stream:stream to='${host}' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>`;
 const bind = `<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>bench</resource></bind></iq>`;

@@ -1,15 +1,15 @@
 // Each way, for the same viewers, with how much of the exact best it finds.
 import type { Redis } from 'ioredis';
 import type pg from 'pg';
-import type { Viewer } from '../../src/features/matching/viewer.js';
-import { measure, measureWithin, type Times } from '../support/measure.js';
-import { askBeside, besideSql, type SqlWay } from './beside.js';
-import type { Caller } from './caller.js';
+import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
+import { measure, measureWithin, type Times } from '../support/timing.js';
+import { type Knowledge, shareFound, truth } from './exact-ranking.js';
 import { explain, type Fujin } from './fujin.js';
-import { askMemory } from './memory.js';
-import { deckOf } from './over-http.js';
-import { askRedis } from './redis.js';
-import { type Knowledge, shareFound, truth } from './truth.js';
+import type { Caller } from './http-client.js';
+import { deckOf } from './http-server.js';
+import { askMemory } from './memory-baseline.js';
+import { askRedis } from './redis-baseline.js';
+import { askBeside, besideSql, type SqlWay } from './sql-baselines.js';
 import { lookAsFar, type Newcomer } from './viewers.js';
 
 export interface Ways {
@@ -22,7 +22,7 @@ export interface Ways {
 
 export interface Asked {
   newcomer: Newcomer;
-  viewer: Viewer;
+  viewer: ViewerContext;
   swiped: ReadonlySet<number>;
 }
 

@@ -1,14 +1,14 @@
 // The production score over the columns of a town, once as numbers and once as SQL, for the ways that look at everybody. truth.ts
 // holds it to score.ts in every run.
-import { chanceOf } from '../../src/features/matching/belief.js';
-import { birthDates } from '../../src/features/matching/eligible.js';
-import type { Rarity } from '../../src/features/matching/rarity.js';
-import { ageTerm, distanceTerm, habitsTerm } from '../../src/features/matching/score.js';
-import type { Viewer } from '../../src/features/matching/viewer.js';
-import { weights } from '../../src/features/matching/weights.js';
+import { chanceOf } from '../../src/features/matching/learning/preference-model.js';
+import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
+import { birthDates } from '../../src/features/matching/scoring/eligible.js';
+import type { InterestIdf } from '../../src/features/matching/scoring/interest-idf.js';
+import { ageTerm, distanceTerm, habitsTerm } from '../../src/features/matching/scoring/score.js';
+import { weights } from '../../src/features/matching/scoring/weights.js';
 import { ageOn } from '../../src/features/profiles/age.js';
-import { dayOf } from '../../src/features/profiles/day.js';
-import { interestsOf, learnedVar, mostInterests, type Town } from './town.js';
+import { dayOf } from '../../src/platform/time/day.js';
+import { interestsOf, learnedVar, mostInterests, type Town } from './dataset.js';
 
 const yearDays = 365.2425;
 const { activity, newness, ageGap, sharedInterests, intercept, prior } = weights;
@@ -28,11 +28,11 @@ export function meritOf(town: Town, n: number, today: number): number {
 }
 
 /** The rarity of all that each person likes. */
-export function rarityTotals(town: Town, rarity: Rarity): Float64Array {
+export function rarityTotals(town: Town, rarity: InterestIdf): Float64Array {
   return Float64Array.from({ length: town.people }, (_, n) => totalOf(interestsOf(town, n), rarity));
 }
 
-function totalOf(interests: Iterable<number>, rarity: Rarity): number {
+function totalOf(interests: Iterable<number>, rarity: InterestIdf): number {
   let total = 0;
   for (const interest of interests) total += rarity[interest] ?? 0;
   return total;
@@ -41,7 +41,7 @@ function totalOf(interests: Iterable<number>, rarity: Rarity): number {
 export const habitsTerms = Float64Array.from({ length: 64 }, (_, packed) => habitsTerm(packed));
 
 /** Whether a person and the viewer are in each other's preferences. */
-export function eligibleIn(town: Town, viewer: Viewer, now: Date): (n: number) => boolean {
+export function eligibleIn(town: Town, viewer: ViewerContext, now: Date): (n: number) => boolean {
   const { bornAfter, bornBy } = birthDates(viewer, now);
   const [after, by] = [dayOf(new Date(bornAfter)), dayOf(new Date(bornBy))];
   const age = ageOn(viewer.birthDate, now);
@@ -56,7 +56,7 @@ export function eligibleIn(town: Town, viewer: Viewer, now: Date): (n: number) =
 }
 
 /** The chance of a match with a person at a distance, for a viewer without learned taste. */
-export function chanceIn(town: Town, totals: Float64Array, rarity: Rarity, viewer: Viewer, today: number) {
+export function chanceIn(town: Town, totals: Float64Array, rarity: InterestIdf, viewer: ViewerContext, today: number) {
   const likedByViewer = new Float64Array(256);
   for (const interest of viewer.interests) likedByViewer[interest] = rarity[interest] ?? 0;
   const viewerTotal = totalOf(viewer.interests, rarity);
@@ -82,8 +82,8 @@ export { distanceTerm };
 
 /** The same chance in SQL, over the columns of `beside` and a `km` (beside.ts). */
 export function chanceSql(
-  viewer: Viewer,
-  rarity: Rarity,
+  viewer: ViewerContext,
+  rarity: InterestIdf,
   today: number,
 ): { common: string; both: string; chance: string } {
   const { belief } = viewer;

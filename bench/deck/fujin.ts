@@ -1,16 +1,16 @@
 // What the bench uses of production's matching: the store, asked as the service asks it.
 import type pg from 'pg';
-import { MatchingStore } from '../../src/features/matching/matching.store.js';
-import { type Rarity, rarityOf } from '../../src/features/matching/rarity.js';
-import { type Viewer, viewerOf } from '../../src/features/matching/viewer.js';
-import { dayOf } from '../../src/features/profiles/day.js';
+import { CandidatesStore } from '../../src/features/matching/recall/candidates.store.js';
+import { type ViewerContext, viewerOf } from '../../src/features/matching/recall/viewer-context.js';
+import { type InterestIdf, interestIdf } from '../../src/features/matching/scoring/interest-idf.js';
 import type { Prisma } from '../../src/generated/prisma/client.js';
-import { readSettings } from '../../src/platform/config.js';
-import { Database } from '../../src/platform/database/database.js';
-import { Replicas } from '../../src/platform/database/replicas.js';
-import { Statements } from '../../src/platform/database/statements.js';
+import { readSettings } from '../../src/platform/config/config.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
+import { ReplicasService } from '../../src/platform/database/replicas.service.js';
+import { dayOf } from '../../src/platform/time/day.js';
 import type { CleanUp } from '../support/clean-up.js';
-import { idOf, numberOf } from './town.js';
+import { idOf, numberOf } from './dataset.js';
 
 const settingsOfSession = [
   ...["SET plan_cache_mode = 'force_generic_plan'", 'SET enable_seqscan = off', 'SET enable_mergejoin = off'],
@@ -22,49 +22,49 @@ const settingsOfSession = [
 class Listener {
   readonly heard = new Map<string, Prisma.Sql>();
 
-  constructor(private readonly statements: Statements) {}
+  constructor(private readonly preparedStatements: PreparedStatementsService) {}
 
   query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]> {
     if (!this.heard.has(name)) this.heard.set(name, sql);
-    return this.statements.query<Row>(name, sql);
+    return this.preparedStatements.query<Row>(name, sql);
   }
 }
 
 export class Fujin {
   private readonly listener: Listener;
-  private readonly store: MatchingStore;
+  private readonly store: CandidatesStore;
 
   constructor(url: string, cleanUp: CleanUp) {
     const config = { ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: 'not used by a bench' };
-    const database = new Database(config);
-    const statements = new Statements(config);
+    const database = new DatabaseService(config);
+    const statements = new PreparedStatementsService(config);
     cleanUp.after(() => Promise.all([database.$disconnect(), statements.onApplicationShutdown()]));
     this.listener = new Listener(statements);
-    const listener = this.listener as unknown as Statements;
-    this.store = new MatchingStore(database, listener, new Replicas(config, listener));
+    const listener = this.listener as unknown as PreparedStatementsService;
+    this.store = new CandidatesStore(database, listener, new ReplicasService(config, listener));
   }
 
   /** Whom recall finds, by number; strangers to the town left out. */
-  async recall(viewer: Viewer, now: Date): Promise<number[]> {
+  async recall(viewer: ViewerContext, now: Date): Promise<number[]> {
     const people = await this.store.recall(viewer, { now, day: dayOf(now) });
     return people.map(({ id }) => numberOf(id));
   }
 
-  async viewer(id: string, now: Date): Promise<Viewer> {
+  async viewer(id: string, now: Date): Promise<ViewerContext> {
     const answers = await this.store.answersOf(id, now);
     if (!answers) throw new Error('a viewer is not there');
     return viewerOf(answers, dayOf(now));
   }
 
-  async rarity(): Promise<Rarity> {
-    return rarityOf(await this.store.interestShares());
+  async rarity(): Promise<InterestIdf> {
+    return interestIdf(await this.store.interestShares());
   }
 
   /** That the merits of a town are what production makes of them. @throws Error when they aren't */
   async checkMerits(people: number, now: Date): Promise<void> {
     const step = Math.max(1, Math.floor(people / 5_000));
     const ids = Array.from({ length: Math.floor(people / step) }, (_, n) => idOf(n * step));
-    const changed = await this.store.refreshMerits(ids, now);
+    const changed = await this.store.refreshBaseScores(ids, now);
     // someone may stand on an edge, where Postgres adds in single precision
     if (changed > 2)
       throw new Error(`the merits of the bench are not those of merit.sql.ts: ${changed} of ${ids.length}`);

@@ -1,13 +1,13 @@
 // The people whose decks are asked for: signed up through the real doors, with thousands of swipes behind them.
 import type pg from 'pg';
 import { seeded } from '../../src/demo/random.js';
-import type { Viewer } from '../../src/features/matching/viewer.js';
-import type { Point } from '../../src/features/places/cell.js';
-import { catalogue } from '../../src/features/profiles/interests.js';
-import type { Caller } from './caller.js';
-import { askMemory } from './memory.js';
-import { idOf } from './town.js';
-import type { Knowledge } from './truth.js';
+import type { Point } from '../../src/features/location/geography/cell.js';
+import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
+import { interestCatalogue } from '../../src/features/profiles/interests.js';
+import { idOf } from './dataset.js';
+import type { Knowledge } from './exact-ranking.js';
+import type { Caller } from './http-client.js';
+import { askMemory } from './memory-baseline.js';
 
 export interface Newcomer {
   id: string;
@@ -19,7 +19,7 @@ const likersEach = 100;
 
 /** People with a profile, preferences and a place, within ten kilometres of a point. Nobody finds them, since they aren't of the town. */
 export async function signUp(caller: Caller, count: number, middle: Point, radiusKm: number): Promise<Newcomer[]> {
-  const slugs = catalogue.categories.flatMap(({ interests }) => interests.map(({ slug }) => slug));
+  const slugs = interestCatalogue.categories.flatMap(({ interests }) => interests.map(({ slug }) => slug));
   const newcomers: Newcomer[] = [];
   for (let n = 0; n < count; n++) {
     const { token, user } = await caller.call<{ token: string; user: { id: string } }>(
@@ -54,7 +54,7 @@ export async function lookAsFar(caller: Caller, newcomers: readonly Newcomer[], 
 export async function swipeBefore(
   client: pg.Client,
   knows: Knowledge,
-  viewer: Viewer,
+  viewer: ViewerContext,
   count: number,
   radiusKm: number,
 ): Promise<Set<number>> {

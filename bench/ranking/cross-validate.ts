@@ -1,12 +1,12 @@
 // Cross-validation over waves: what was fitted on these dates (the intercept, shared interests, age gap and habits) is fitted anew on
 // all waves but one, by a ridge logistic regression, and that one is played with it.
 
-import { priorBelief } from '../../src/features/matching/belief.js';
-import { evenRarity } from '../../src/features/matching/rarity.js';
-import { score } from '../../src/features/matching/score.js';
-import { weights } from '../../src/features/matching/weights.js';
+import { priorModel } from '../../src/features/matching/learning/preference-model.js';
+import { uniformIdf } from '../../src/features/matching/scoring/interest-idf.js';
+import { score } from '../../src/features/matching/scoring/score.js';
+import { weights } from '../../src/features/matching/scoring/weights.js';
 import { type SpeedDate, type SpeedDating, today } from './data.js';
-import { type Prediction, playWave } from './play.js';
+import { type Prediction, playWave } from './replay.js';
 
 const ridge = 5;
 const rounds = 25;
@@ -74,12 +74,12 @@ function put({ intercept, sharedInterests, ageGap, goesOut, dates }: Fitted): vo
 function fitTo({ people }: SpeedDating, dates: readonly SpeedDate[]): Fitted {
   const none = { intercept: 0, sharedInterests: 0, ageGap: 0, goesOut: 0, dates: 0 };
   const names = Object.keys(none) as (keyof Fitted)[];
-  const sure = { ...priorBelief, appealVar: 0, opennessVar: 0 };
+  const sure = { ...priorModel, appealVar: 0, opennessVar: 0 };
   const columns = names.map((name) => {
     put({ ...none, [name]: 1 });
     return dates.map(({ from, to }) => {
       const [viewer, other] = [from, to].map((id) => ({ ...people.get(id)!, belief: sure }));
-      const chance = score(viewer!, other!, { km: 0, today, rarity: evenRarity }).viewerLikes;
+      const chance = score(viewer!, other!, { km: 0, today, rarity: uniformIdf }).viewerLikes;
       return Math.log(chance / (1 - chance));
     });
   });

@@ -2,8 +2,8 @@
 // are people.csv and dates.csv as published for Fisman, Iyengar, Kamenica and Simonson (2006); gender, religion and ratings stay out.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { priorBelief } from '../../src/features/matching/belief.js';
-import type { Scorable } from '../../src/features/matching/score.js';
+import { priorModel } from '../../src/features/matching/learning/preference-model.js';
+import type { Scorable } from '../../src/features/matching/scoring/score.js';
 import { packHabits } from '../../src/features/profiles/habits.js';
 import { interestIds } from '../../src/features/profiles/interests.js';
 
@@ -78,7 +78,7 @@ function personOf(row: Row): Scorable {
     habits: packHabits({ goesOut: frequency(row.answer('go_out')), dates: frequency(row.answer('date')) }),
     activeDay: today,
     joinedDay: 0,
-    belief: priorBelief,
+    belief: priorModel,
   };
 }
 

@@ -1,7 +1,7 @@
 // What the weeks of a town come to. Pure.
 import { gini, mean, rounded } from './measures.js';
+import { dayMs, firstDay, type Resident } from './population.js';
 import type { Chronicle } from './run.js';
-import { dayMs, firstDay, type Resident } from './town.js';
 
 export interface Outcome {
   /** A match counts for both; newcomers count from the day they joined. */

@@ -1,10 +1,11 @@
 // The orders in which a town can be shown to somebody, beside Fujin's own. They order the same people that Fujin may show: those who
 // are eligible, within the radius of the one who looks, and without an answer yet.
-import { eligible } from '../../src/features/matching/eligible.js';
-import { cellDistanceKm } from '../../src/features/places/cell.js';
-import { streamOf } from './chance.js';
+
+import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
+import { eligible } from '../../src/features/matching/scoring/eligible.js';
+import { firstDay, type Resident } from './population.js';
+import { streamOf } from './random-streams.js';
 import { likeChance } from './tastes.js';
-import { firstDay, type Resident } from './town.js';
 
 /** `knowing` sees the hidden tastes: no order by what is known can do much better. */
 export const policies = ['nearest', 'interests', 'fujin', 'random', 'knowing'] as const;

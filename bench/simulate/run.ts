@@ -1,10 +1,11 @@
 // Weeks of a town under one policy: people come, look at cards, like or pass, and match.
-import type { LearningService } from '../../src/features/matching/learning.service.js';
-import { cellDistanceKm } from '../../src/features/places/cell.js';
-import { moveIn, type Services } from './place.js';
+
+import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
+import type { LearningService } from '../../src/features/matching/learning/learning.service.js';
 import { ordersOf, type Policy } from './policies.js';
+import { dayMs, firstDay, type Resident } from './population.js';
+import { moveIn, type Services } from './server.js';
 import { likeChance, likes } from './tastes.js';
-import { dayMs, firstDay, type Resident } from './town.js';
 import type { Visit } from './visits.js';
 
 export interface Simulation {

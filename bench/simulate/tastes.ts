@@ -1,7 +1,7 @@
 // What people of the simulated town really want, which no policy gets to see: docs/matching.md says where its numbers come from.
-import type { Gender } from '../../src/demo/person.js';
+import type { Gender } from '../../src/demo/demo-person.js';
 import { exponential, type Random } from '../../src/demo/random.js';
-import { normal, streamOf } from './chance.js';
+import { normal, streamOf } from './random-streams.js';
 
 export const traitCount = 4;
 

@@ -1,7 +1,7 @@
 // When people come and how many cards they look at: the same whatever they get to see.
 import { exponential, type Random } from '../../src/demo/random.js';
-import { streamOf } from './chance.js';
-import { dayMs, firstDay, type Resident } from './town.js';
+import { dayMs, firstDay, type Resident } from './population.js';
+import { streamOf } from './random-streams.js';
 
 export interface Visit {
   /** Place in the town. */

@@ -1,10 +1,10 @@
 // The AsyncAPI document of the Socket.IO protocol, from the zod schemas that validate. `asyncapi.json` at the top is this,
 // written down. Whatever the tables of the protocol hold is in it.
 import { z } from 'zod';
-import { catalogue, type ErrorCode } from '../platform/errors/catalogue.js';
-import { CodedError, problemOf } from '../platform/errors/errors.js';
+import { CodedError, problemOf } from '../platform/errors/coded-error.js';
+import { type ErrorCode, errorCatalogue } from '../platform/errors/error-catalogue.js';
 import { ProblemSchema } from '../platform/errors/errors.schemas.js';
-import { costKey } from '../platform/http/costs.js';
+import { costKey } from '../platform/http/request-cost.js';
 import { commands, serverEvents } from '../transports/socketio/socketio.schemas.js';
 import { exampleOf } from './example.js';
 import { type JsonSchema, jsonSchemas } from './json-schemas.js';
@@ -151,9 +151,9 @@ function message(key: string, summary: string | undefined, payload: JsonSchema, 
   return { name, title: titles[kind!] ?? 'A command is refused', ...(summary && { summary }), payload, examples };
 }
 
-const refusals: MessageExample[] = (Object.keys(catalogue) as ErrorCode[]).map((code) => ({
+const refusals: MessageExample[] = (Object.keys(errorCatalogue) as ErrorCode[]).map((code) => ({
   name: code,
-  summary: catalogue[code].en,
+  summary: errorCatalogue[code].en,
   payload: { ok: false, error: problemOf(new CodedError(code)) },
 }));
 

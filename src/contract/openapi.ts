@@ -1,8 +1,8 @@
 // The OpenAPI document, from the zod schemas that validate. `openapi.json` at the top is this, written down.
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { catalogue } from '../platform/errors/catalogue.js';
-import { costKey, ordinaryCost } from '../platform/http/costs.js';
+import { errorCatalogue } from '../platform/errors/error-catalogue.js';
+import { costKey, ordinaryCost } from '../platform/http/request-cost.js';
 
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
@@ -19,10 +19,25 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   return limited(problemJson(SwaggerModule.createDocument(app, about, { operationIdFactory })));
 }
 
+/** Names that generated clients know, and that stay when a class is renamed. */
+const operationGroups: Record<string, string> = {
+  AccountDeletionController: 'leaving',
+  ChatRequestsController: 'requests',
+  ContactUndoController: 'undo',
+  EncountersController: 'met',
+  LiveStatsController: 'figures',
+  LocationController: 'places',
+  PhotoDownloadsController: 'pictures',
+  QuotasController: 'allowances',
+  RolesController: 'admin',
+  RoomsController: 'chat',
+  VoiceIntroController: 'clips',
+};
+
 /** `MatchesController.end` is called `matches.end` in generated clients. */
 function operationIdFactory(controller: string, method: string): string {
   const name = controller.replace(/Controller$/, '');
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}.${method}`;
+  return `${operationGroups[controller] ?? name.charAt(0).toLowerCase() + name.slice(1)}.${method}`;
 }
 
 interface Operation {
@@ -32,7 +47,7 @@ interface Operation {
 
 /** Every call has a price, and may come too soon. */
 function limited(document: OpenAPIObject): OpenAPIObject {
-  const tooMany = `TOO_MANY: ${catalogue.TOO_MANY.en}`;
+  const tooMany = `TOO_MANY: ${errorCatalogue.TOO_MANY.en}`;
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {

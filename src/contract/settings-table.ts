@@ -1,8 +1,8 @@
 // The table of settings in docs/operations.md, from the schema that reads them.
 import { z } from 'zod';
-import { settings } from '../platform/config.js';
+import { settings } from '../platform/config/config.js';
 
-const begin = '<!-- settings: made from src/platform/config.ts by `npm run contract` -->';
+const begin = '<!-- settings: made from src/platform/config/config.ts by `npm run contract` -->';
 const end = '<!-- end of settings -->';
 
 /** @throws Error when the place for the table is not in the document */

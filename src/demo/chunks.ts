@@ -1,13 +1,13 @@
 // A made-up town as COPY text, thousands of people at a time, so that a large one never stands in memory whole.
 import { setImmediate } from 'node:timers/promises';
-import { cellOf } from '../features/places/cell.js';
+import { cellOf } from '../features/location/geography/cell.js';
 import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.js';
 import { ownName } from './data/city-names.js';
 import { localeOf } from './data/locales.js';
-import { madeUpPerson } from './person.js';
+import { demoPerson } from './demo-person.js';
+import { demoHomes, type Town } from './demo-town.js';
 import { seeded, uuidFrom } from './random.js';
 import { linesOf, type Table, tableNames } from './rows.js';
-import { layOut, type Town } from './town.js';
 
 export interface TownPlan {
   people: number;
@@ -32,14 +32,14 @@ const kinds = CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => ca
 export async function* chunksOf(plan: TownPlan): AsyncGenerator<{ chunk: Chunk; until: number }> {
   const { people, bots, seed, city, now } = plan;
   const random = seeded(seed);
-  const dwelling = layOut(city, random);
+  const dwelling = demoHomes(city, random);
   const setting = { locale: localeOf(city.country), place: ownName(city), kinds, today: now };
   for (let from = 0; from < people; from += chunkSize) {
     const chunk = Object.fromEntries(tableNames.map((table) => [table, ''])) as Chunk;
     const until = Math.min(people, from + chunkSize);
     for (let n = from; n < until; n++) {
       if (n % breath === 0) await setImmediate();
-      const person = madeUpPerson(random, setting);
+      const person = demoPerson(random, setting);
       const isBot = Math.floor(((n + 1) * bots) / people) > Math.floor((n * bots) / people);
       const cell = cellOf(dwelling(random), isBot ? 8 : person.precision);
       const lines = linesOf(person, { id: uuidFrom(random), cell, isBot }, now);

@@ -4,11 +4,11 @@ import { MatchingModule } from '../features/matching/matching.module.js';
 import { PhotosModule } from '../features/photos/photos.module.js';
 import { ProfilesModule } from '../features/profiles/profiles.module.js';
 import { SwipesModule } from '../features/swipes/swipes.module.js';
-import { Bots } from './bots.js';
-import { DemoPictures } from './pictures.js';
+import { BotsService } from './bots.service.js';
+import { DemoPictures } from './demo-pictures.js';
 
 @Module({
   imports: [ChatModule, MatchingModule, PhotosModule, ProfilesModule, SwipesModule],
-  providers: [Bots, DemoPictures],
+  providers: [BotsService, DemoPictures],
 })
 export class DemoModule {}

@@ -1,7 +1,7 @@
 // A made-up person as lines of COPY text, one for each table.
 import { packHabits } from '../features/profiles/habits.js';
-import type { MadeUpPerson } from './person.js';
-import { drawnBlurhash, drawnId, drawnSize, photosOf } from './picture.js';
+import type { DemoPerson } from './demo-person.js';
+import { drawnBlurhash, drawnId, drawnSize, photosOf } from './draw-picture.js';
 
 /** The tables in the order in which they must be loaded, with their columns. */
 export const tables = {
@@ -50,7 +50,7 @@ const hourMs = 3_600_000;
 const learnedVar = 0.3;
 
 /** The lines of one person. `now` is what idle hours and days are counted back from. */
-export function linesOf(person: MadeUpPerson, { id, cell, isBot }: Resident, now: Date): Record<Table, string> {
+export function linesOf(person: DemoPerson, { id, cell, isBot }: Resident, now: Date): Record<Table, string> {
   const { minAge, maxAge, seeks, birthDate, openToChat, goesOut, dates } = person;
   const nowHour = Math.floor(now.getTime() / hourMs);
   const activeHour = isBot ? nowHour : nowHour - person.idleHours;
@@ -86,7 +86,7 @@ export function linesOf(person: MadeUpPerson, { id, cell, isBot }: Resident, now
 }
 
 /** Of pictures that are painted when somebody first looks at them. */
-function photoLines(id: string, gender: MadeUpPerson['gender'], joined: string): Record<'media' | 'photos', string> {
+function photoLines(id: string, gender: DemoPerson['gender'], joined: string): Record<'media' | 'photos', string> {
   const { width, height } = drawnSize;
   const ids = Array.from({ length: photosOf(id) }, (_, n) => drawnId(id, gender, n));
   return {

@@ -1,18 +1,18 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { CONFIG, type Config } from './config.js';
-import { Database } from './database/database.js';
-import { Replicas } from './database/replicas.js';
-import { Statements } from './database/statements.js';
-import { Events } from './events.js';
+import { CONFIG, type Config } from './config/config.js';
+import { DatabaseService } from './database/database.service.js';
+import { PreparedStatementsService } from './database/prepared-statements.service.js';
+import { ReplicasService } from './database/replicas.service.js';
 import { HealthController } from './health/health.controller.js';
-import { Closing } from './http/closing.js';
-import { Jobs } from './jobs/jobs.js';
-import { Limits } from './limits/limits.js';
-import { Hub } from './realtime/hub.js';
-import { Relay } from './realtime/relay.js';
-import { RedisClient } from './redis.js';
+import { GracefulShutdownService } from './http/graceful-shutdown.service.js';
+import { JobsService } from './jobs/jobs.service.js';
+import { RateLimitsService } from './rate-limits/rate-limits.service.js';
+import { EventsService } from './realtime/events.service.js';
+import { HubService } from './realtime/hub.service.js';
+import { RedisService } from './realtime/redis.service.js';
+import { RelayService } from './realtime/relay.service.js';
 import { MetricsController } from './telemetry/metrics.controller.js';
-import { Metrics } from './telemetry/metrics.js';
+import { MetricsService } from './telemetry/metrics.service.js';
 
 /** What every feature may use; it knows none of them. */
 @Global()
@@ -21,21 +21,21 @@ export class PlatformModule {
   static of(config: Config): DynamicModule {
     const shared = [
       { provide: CONFIG, useValue: config },
-      Database,
-      Statements,
-      Replicas,
-      RedisClient,
-      Limits,
-      Events,
-      Relay,
-      Hub,
-      Jobs,
-      Metrics,
+      DatabaseService,
+      PreparedStatementsService,
+      ReplicasService,
+      RedisService,
+      RateLimitsService,
+      EventsService,
+      RelayService,
+      HubService,
+      JobsService,
+      MetricsService,
     ];
     return {
       module: PlatformModule,
       controllers: [HealthController, MetricsController],
-      providers: [...shared, Closing],
+      providers: [...shared, GracefulShutdownService],
       exports: shared,
     };
   }

@@ -3,14 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { costs } from '../../bench/capacity/costs.js';
-import { capacityOf, type Habits, type Machines } from '../../bench/capacity/model.js';
+import { costs } from '../../tools/capacity/costs.js';
+import { capacityOf, type Habits, type Machines } from '../../tools/capacity/model.js';
 
 const machines: Machines = { load: 0.7, primaryCores: 32, socketsGb: 4, walMb: 100 };
 const habits: Habits = { active: 0.2, online: 0.1, decks: 6, swipes: 60, moves: 20, words: 40, peak: 3 };
 const crowds = fc.integer({ min: 1_000, max: 300_000_000 });
 const capacity = (...flags: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'bench/capacity.ts', ...flags], {
+  spawnSync(process.execPath, ['--import', 'tsx', 'tools/capacity/main.ts', ...flags], {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '' },
   });

@@ -7,13 +7,13 @@ import fc from 'fast-check';
 import { crossValidate } from '../../bench/ranking/cross-validate.js';
 import { readSpeedDating, type SpeedDate, type SpeedDating, today } from '../../bench/ranking/data.js';
 import { auc, aucPerUser, calibrationError, logLoss } from '../../bench/ranking/measures.js';
-import { type Prediction, play, playWave } from '../../bench/ranking/play.js';
-import { priorBelief } from '../../src/features/matching/belief.js';
-import type { Scorable } from '../../src/features/matching/score.js';
-import { weights } from '../../src/features/matching/weights.js';
+import { type Prediction, play, playWave } from '../../bench/ranking/replay.js';
+import { priorModel } from '../../src/features/matching/learning/preference-model.js';
+import type { Scorable } from '../../src/features/matching/scoring/score.js';
+import { weights } from '../../src/features/matching/scoring/weights.js';
 import { unpackHabits } from '../../src/features/profiles/habits.js';
 import { interestIds } from '../../src/features/profiles/interests.js';
-import { hash01 } from '../../src/platform/hash.js';
+import { hash01 } from '../../src/platform/crypto/stable-hash.js';
 
 const answers = (text: string) => [...text].map((one) => one === '+');
 
@@ -154,7 +154,7 @@ describe('the files of the speed dates', () => {
     expect(unpackHabits(one!.habits)).toEqual({ goesOut: 6, dates: 0 });
     expect(unpackHabits(two!.habits)).toEqual({ goesOut: 0, dates: 6 });
     expect(two!.interests).toEqual([]);
-    for (const { belief, activeDay } of people.values()) expect([belief, activeDay]).toEqual([priorBelief, today]);
+    for (const { belief, activeDay } of people.values()) expect([belief, activeDay]).toEqual([priorModel, today]);
   });
 
   it('may leave out age, habits and ratings', () => {
@@ -224,7 +224,7 @@ const guest = (wave: number, n: number): [string, Scorable] => [
     habits: (n * 11 + wave) % 64,
     activeDay: today,
     joinedDay: 0,
-    belief: priorBelief,
+    belief: priorModel,
   },
 ];
 const people = new Map(waves.flatMap((wave) => Array.from({ length: 2 * perTable }, (_, n) => guest(wave, n))));
@@ -323,7 +323,7 @@ describe('the evenings played again', () => {
 
   it('order a deck without how freely its viewer likes', () => {
     const withOpenness = (openness: number) => {
-      const changed = [...people].map(([id, one]) => [id, { ...one, belief: { ...priorBelief, openness } }] as const);
+      const changed = [...people].map(([id, one]) => [id, { ...one, belief: { ...priorModel, openness } }] as const);
       return playWave(
         new Map(changed),
         dates.filter(({ wave, round }) => wave === 1 && round === 1),

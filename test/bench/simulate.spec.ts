@@ -1,13 +1,13 @@
 // The simulated town: what it must be like for a comparison of policies in it to mean anything. No database.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { factsOf } from '../../bench/simulate/facts.js';
+import { factsOf } from '../../bench/simulate/dataset-measures.js';
 import { auc, gini } from '../../bench/simulate/measures.js';
 import { outcomeOf } from '../../bench/simulate/outcome.js';
 import { plot } from '../../bench/simulate/plot.js';
 import { ordersOf, withinReach } from '../../bench/simulate/policies.js';
+import { firstDay, townOf } from '../../bench/simulate/population.js';
 import { likes } from '../../bench/simulate/tastes.js';
-import { firstDay, townOf } from '../../bench/simulate/town.js';
 import { most, visitsOf } from '../../bench/simulate/visits.js';
 import { ageOn } from '../../src/features/profiles/age.js';
 

@@ -4,11 +4,11 @@ import specs from '@asyncapi/specs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
-import { StandingService } from '../../src/features/standing/standing.service.js';
-import { Database } from '../../src/platform/database/database.js';
+import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { connect, logIn, type Talker } from '../support/chat-clients.js';
 import { staff } from '../support/moderation.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { connect, logIn, type Talker } from '../support/talk.js';
 
 const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
@@ -106,8 +106,8 @@ async function request(): Promise<Talker[]> {
 async function publicRoom(): Promise<Talker[]> {
   const warden = await newPerson(server, { nickname: 'Warden' });
   const email = { email: 'warden@example.com', emailVerified: true };
-  await server.app.get(Database).person.update({ where: { id: warden.id }, data: email });
-  server.app.get(StandingService, { strict: false }).changed(warden.id);
+  await server.app.get(DatabaseService).person.update({ where: { id: warden.id }, data: email });
+  server.app.get(ActiveSanctionsService, { strict: false }).invalidate(warden.id);
   const [one, other, moderator] = [await connect(server), await connect(server), await enter(warden)];
   await done(one, 'login', { name: 'ann' });
   await done(other, 'login', { name: 'bob' });

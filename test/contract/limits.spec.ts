@@ -3,12 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
-import { ordinaryCost } from '../../src/platform/http/costs.js';
-import { type LimitName, Limits } from '../../src/platform/limits/limits.js';
-import { lineCosts } from '../../src/transports/line/line.desk.js';
-import { LineClient, openLine } from '../support/line.js';
+import { ordinaryCost } from '../../src/platform/http/request-cost.js';
+import { type LimitName, RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import { telnetCosts } from '../../src/transports/telnet/telnet.commands.js';
+import { logIn, type Talker } from '../support/chat-clients.js';
 import { type Answer, call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { logIn, type Talker } from '../support/talk.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 interface Operation {
   'x-cost': number;
@@ -29,7 +29,7 @@ let commands: [name: string, operation: { 'x-cost': number }][];
 
 /** Takes all that there is. */
 async function spend(limit: LimitName, key: string, points: number): Promise<void> {
-  const limits = server.app.get(Limits);
+  const limits = server.app.get(RateLimitsService);
   for (let taken = 0; taken < points; taken += points / 10)
     await limits.consume(limit, key, points / 10).catch(() => {});
   await expect(limits.consume(limit, key, points)).rejects.toMatchObject({ code: 'TOO_MANY' });
@@ -137,6 +137,6 @@ describe('docs/limits.md', () => {
       Object.fromEntries(dear.map(({ route, operation }) => [route, operation['x-cost']])),
     );
     expect(rowsOf(text, 'Commands')).toEqual(Object.fromEntries(commands.map(([name, one]) => [name, one['x-cost']])));
-    expect(rowsOf(text, 'Lines')).toEqual(Object.fromEntries(lineCosts));
+    expect(rowsOf(text, 'Lines')).toEqual(Object.fromEntries(telnetCosts));
   });
 });

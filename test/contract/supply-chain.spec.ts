@@ -118,7 +118,11 @@ describe('the notice', () => {
   });
 
   it('credits every design that the server draws, and no other', () => {
-    const drawn = ['src/features/media/avatar.ts', 'src/features/media/stickers.ts', 'src/demo/picture.ts']
+    const drawn = [
+      'src/features/media/avatar.ts',
+      'src/features/media/stickers/stickers.ts',
+      'src/demo/draw-picture.ts',
+    ]
       .flatMap((file) =>
         read(file)
           .match(/import \{ ([\w, ]+) \} from '@dicebear\/collection'/)![1]!

@@ -2,22 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Logger } from '@nestjs/common';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
 import type { Say } from '../../src/features/chat/chat.types.js';
-import type { MessageWriter } from '../../src/features/chat/message-writer.js';
-import type { RoomFeed } from '../../src/features/chat/room-feed.js';
+import type { MessageWriterService } from '../../src/features/chat/messages/message-writer.service.js';
+import type { RoomFeedService } from '../../src/features/chat/rooms/room-feed.service.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
-import type { Database } from '../../src/platform/database/database.js';
-import type { Statements } from '../../src/platform/database/statements.js';
-import type { DomainEvents, Events } from '../../src/platform/events.js';
+import type { DatabaseService } from '../../src/platform/database/database.service.js';
+import type { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
+import type { DomainEvents, EventsService } from '../../src/platform/realtime/events.service.js';
+import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/talk.js';
 
 let place: TestDatabase;
-let database: Database;
-let statements: Statements;
+let database: DatabaseService;
+let statements: PreparedStatementsService;
 let store: ChatStore;
-let feed: RoomFeed;
-let events: Events;
-let writer: MessageWriter;
+let feed: RoomFeedService;
+let events: EventsService;
+let writer: MessageWriterService;
 let crowd: string[];
 let room: string;
 
@@ -71,7 +71,7 @@ describe('numbering', () => {
     feed.begin(room, 0);
     const speak = async (sender: string) => {
       const said = [];
-      for (let n = 0; n < 6; n++) said.push((await writer.say(say(`${n}`, { sender }))).seq);
+      for (let n = 0; n < 6; n++) said.push((await writer.write(say(`${n}`, { sender }))).seq);
       return said;
     };
     const seqs = (await Promise.all(crowd.map(speak))).flat();
@@ -85,9 +85,9 @@ describe('numbering', () => {
     const rooms: string[] = [];
     for (let n = 0; n < 8; n++) rooms.push(await open('direct', crowd));
     const writers = [writer, openWire(store).writer];
-    const speak = async (each: MessageWriter, sender: string, n: number) => {
+    const speak = async (each: MessageWriterService, sender: string, n: number) => {
       for (let m = 0; m < rooms.length; m++) {
-        await each.say(say(`${m}`, { sender, room: rooms[(n + m) % rooms.length]! }));
+        await each.write(say(`${m}`, { sender, room: rooms[(n + m) % rooms.length]! }));
       }
     };
     await Promise.all(crowd.map((sender, n) => speak(writers[n % 2]!, sender, n)));
@@ -107,7 +107,7 @@ describe('numbering', () => {
     });
     expect(await written).toMatchObject([{ refusal: null, seq: 6 }]);
     await other.$disconnect();
-    expect((await writer.say(say('c'))).seq).toBe(7);
+    expect((await writer.write(say('c'))).seq).toBe(7);
   });
 
   it('locks rooms in the order of their ids, whatever the order in which people speak', async () => {
@@ -130,20 +130,20 @@ describe('numbering', () => {
 
   it('follows the order in which one person spoke', async () => {
     const clientIds = upTo(40).map(String);
-    const seqs = await Promise.all(clientIds.map((clientId) => writer.say(say(clientId))));
+    const seqs = await Promise.all(clientIds.map((clientId) => writer.write(say(clientId))));
     expect(seqs.map(({ seq }) => seq)).toEqual(upTo(40));
     expect((await kept()).map(({ clientId }) => clientId)).toEqual(clientIds);
   });
 
   it('goes on where it was after refusals', async () => {
     const stranger = (await addPeople(database, ['Stranger']))[0]!;
-    await writer.say(say('a'));
-    const refused = writer.say(say('b', { sender: stranger }));
+    await writer.write(say('a'));
+    const refused = writer.write(say('b', { sender: stranger }));
     const answers = await Promise.allSettled([
       refused,
-      writer.say(say('c')),
-      writer.say(say('a')),
-      writer.say(say('d')),
+      writer.write(say('c')),
+      writer.write(say('a')),
+      writer.write(say('d')),
     ]);
     expect(answers).toMatchObject([
       { reason: { code: 'NOT_FOUND' } },
@@ -159,7 +159,7 @@ describe('a message said again', () => {
     const listener = new Listener(jun());
     feed.follow(listener, room);
     feed.begin(room, 0);
-    const answers = await Promise.all(upTo(5).map(() => writer.say(say('same'))));
+    const answers = await Promise.all(upTo(5).map(() => writer.write(say('same'))));
     expect(answers.map(({ seq }) => seq)).toEqual([1, 1, 1, 1, 1]);
     expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
     expect(new Set(answers.map(({ at }) => at.getTime())).size).toBe(1);
@@ -168,34 +168,34 @@ describe('a message said again', () => {
   });
 
   it('later, even after a restart, has its old seq and time', async () => {
-    const first = await writer.say(say('same'));
-    await writer.say(say('another'));
+    const first = await writer.write(say('same'));
+    await writer.write(say('another'));
     const restarted = openWire(store).writer;
-    expect(await restarted.say(say('same'))).toEqual({ ...first, repeated: true });
+    expect(await restarted.write(say('same'))).toEqual({ ...first, repeated: true });
   });
 
   it('through many processes at once is one message', async () => {
     const writers = upTo(6).map(() => openWire(store).writer);
     for (const clientId of ['a', 'b', 'c', 'd', 'e']) {
-      const answers = await Promise.all(writers.map((each) => each.say(say(clientId))));
+      const answers = await Promise.all(writers.map((each) => each.write(say(clientId))));
       expect(new Set(answers.map(({ seq }) => seq)).size).toBe(1);
     }
     expect((await kept()).map(({ clientId }) => clientId)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
   it('with another text is refused, in the same batch and later', async () => {
-    const answers = await Promise.allSettled([writer.say(say('a')), writer.say(say('a', { text: 'other words' }))]);
+    const answers = await Promise.allSettled([writer.write(say('a')), writer.write(say('a', { text: 'other words' }))]);
     expect(answers).toMatchObject([{ value: { seq: 1 } }, { reason: { code: 'CLIENT_ID_REUSED' } }]);
-    await expect(writer.say(say('a', { text: 'other words' }))).rejects.toMatchObject({ code: 'CLIENT_ID_REUSED' });
+    await expect(writer.write(say('a', { text: 'other words' }))).rejects.toMatchObject({ code: 'CLIENT_ID_REUSED' });
     expect((await kept()).map(({ text }) => text)).toEqual(['words of a']);
   });
 
   it('is another message from another person and in another room', async () => {
     const second = await open('match', [lan(), jun()]);
     const answers = await Promise.all([
-      writer.say(say('a')),
-      writer.say(say('a', { sender: jun(), text: 'other words' })),
-      writer.say(say('a', { room: second, text: 'other words' })),
+      writer.write(say('a')),
+      writer.write(say('a', { sender: jun(), text: 'other words' })),
+      writer.write(say('a', { room: second, text: 'other words' })),
     ]);
     expect(answers.map(({ seq, repeated }) => [seq, repeated])).toEqual([
       [1, false],
@@ -210,16 +210,16 @@ describe('who may speak', () => {
     const theirs = await open('match', [jun(), crowd[2]!]);
     const none = '019b0c3e-7a10-7000-8000-000000000001';
     for (const foreign of [theirs, none]) {
-      await expect(writer.say(say('a', { room: foreign }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(writer.write(say('a', { room: foreign }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
     expect(await kept(theirs)).toEqual([]);
   });
 
   it('is nobody in a closed room, where an earlier message still has its seq', async () => {
-    await writer.say(say('a'));
+    await writer.write(say('a'));
     await store.closeRoom(database, room);
-    await expect(writer.say(say('b'))).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
-    expect(await writer.say(say('a'))).toMatchObject({ seq: 1, repeated: true });
+    await expect(writer.write(say('b'))).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    expect(await writer.write(say('a'))).toMatchObject({ seq: 1, repeated: true });
     expect(await kept()).toHaveLength(1);
   });
 
@@ -227,8 +227,8 @@ describe('who may speak', () => {
     const gone = (await addPeople(database, ['Gone']))[0]!;
     const between = await open('match', [lan(), gone]);
     await database.person.delete({ where: { id: gone } });
-    await expect(writer.say(say('a', { room: between, sender: gone }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect((await writer.say(say('b', { room: between }))).seq).toBe(1);
+    await expect(writer.write(say('a', { room: between, sender: gone }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await writer.write(say('b', { room: between }))).seq).toBe(1);
   });
 });
 
@@ -246,7 +246,7 @@ describe('what is kept and told', () => {
     const listener = new Listener(jun());
     feed.follow(listener, room);
     feed.begin(room, 0);
-    const { at } = await writer.say(say('a', { text }));
+    const { at } = await writer.write(say('a', { text }));
     expect((await kept())[0]).toMatchObject({ text, at, senderId: lan() });
     const from = { id: lan(), name: 'Person 0' };
     expect(listener.heard).toEqual([
@@ -258,8 +258,8 @@ describe('what is kept and told', () => {
     const between = await open('match', [lan(), jun()]);
     const announced: DomainEvents['said'][] = [];
     events.on('said', async (event) => void announced.push(event));
-    await writer.say(say('a', { room: between }));
-    await writer.say(say('a', { room: between }));
+    await writer.write(say('a', { room: between }));
+    await writer.write(say('a', { room: between }));
     expect(announced).toEqual([
       { room: between, seq: 1, from: lan(), text: 'words of a', members: expect.arrayContaining([lan(), jun()]) },
     ]);
@@ -283,16 +283,16 @@ describe('a database that fails', () => {
     feed.follow(listener, room);
     feed.begin(room, 0);
     await database.$executeRawUnsafe('ALTER TABLE messages RENAME TO messages_away');
-    const answers = await Promise.allSettled(['a', 'b', 'c'].map((clientId) => writer.say(say(clientId))));
+    const answers = await Promise.allSettled(['a', 'b', 'c'].map((clientId) => writer.write(say(clientId))));
     expect(answers).toMatchObject(upTo(3).map(() => ({ status: 'rejected', reason: { code: 'UNAVAILABLE' } })));
     await database.$executeRawUnsafe('ALTER TABLE messages_away RENAME TO messages');
     expect(await kept()).toEqual([]);
     expect(listener.heard).toEqual([]);
-    expect((await writer.say(say('a'))).seq).toBe(1);
+    expect((await writer.write(say('a'))).seq).toBe(1);
   });
 
   it('may be cut off in the middle: what was acknowledged is there, and a repeat tells of the rest', async () => {
-    const speak = crowd.map((sender) => writer.say(say('a', { sender })));
+    const speak = crowd.map((sender) => writer.write(say('a', { sender })));
     const cut = database.$executeRaw`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE datname = current_database() AND pid <> pg_backend_pid()`;
@@ -301,7 +301,7 @@ describe('a database that fails', () => {
     answers.forEach((answer, n) => {
       if (answer.status === 'fulfilled') expect(rows.get(crowd[n]!)).toBe(answer.value.seq);
     });
-    const repeated = await Promise.all(crowd.map((sender) => again(() => writer.say(say('a', { sender })))));
+    const repeated = await Promise.all(crowd.map((sender) => again(() => writer.write(say('a', { sender })))));
     for (const [n, { seq }] of repeated.entries()) expect(rows.get(crowd[n]!) ?? seq).toBe(seq);
     expect((await kept()).map(({ seq }) => seq)).toEqual(upTo(50));
   });

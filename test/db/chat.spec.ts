@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ApartService } from '../../src/features/chat/apart.service.js';
 import { ChatService } from '../../src/features/chat/chat.service.js';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
-import type { LobbyService } from '../../src/features/chat/lobby.service.js';
-import { RoomsService } from '../../src/features/chat/rooms.service.js';
-import type { StrangersService } from '../../src/features/chat/strangers.service.js';
+import type { LobbyService } from '../../src/features/chat/lobby/lobby.service.js';
+import type { FirstMessageFilterService } from '../../src/features/chat/messages/first-message-filter.service.js';
+import { BlockVisibilityService } from '../../src/features/chat/rooms/block-visibility.service.js';
+import { RoomsService } from '../../src/features/chat/rooms/rooms.service.js';
 import type { PersonCard } from '../../src/features/profiles/profiles.schemas.js';
 import type { ProfilesService } from '../../src/features/profiles/profiles.service.js';
-import type { Database } from '../../src/platform/database/database.js';
-import type { Statements } from '../../src/platform/database/statements.js';
-import type { Limits } from '../../src/platform/limits/limits.js';
-import type { Hub } from '../../src/platform/realtime/hub.js';
+import type { DatabaseService } from '../../src/platform/database/database.service.js';
+import type { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
+import type { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import type { HubService } from '../../src/platform/realtime/hub.service.js';
+import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { blameless } from '../support/standing.js';
-import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/talk.js';
+import { blameless } from '../support/no-sanctions.js';
 
 let place: TestDatabase;
-let database: Database;
-let hub: Hub;
+let database: DatabaseService;
+let hub: HubService;
 let rooms: RoomsService;
 let chat: ChatService;
 let lan: string;
-let statements: Statements;
+let statements: PreparedStatementsService;
 let jun: string;
 let stranger: string;
 let room: string;
@@ -37,10 +37,12 @@ beforeEach(async () => {
   const store = new ChatStore(database, statements);
   const wire = openWire(store);
   const lobby = { detach: () => {} } as unknown as LobbyService;
-  const limits = { consume: async () => {} } as unknown as Limits;
+  const limits = { consume: async () => {} } as unknown as RateLimitsService;
   hub = wire.hub;
-  const apart = new ApartService(store, hub, wire.relay);
-  const strangers = { admit: async (_: string, __: string, text: string) => text } as unknown as StrangersService;
+  const apart = new BlockVisibilityService(store, hub, wire.relay);
+  const strangers = {
+    admit: async (_: string, __: string, text: string) => text,
+  } as unknown as FirstMessageFilterService;
   chat = new ChatService(
     store,
     wire.writer,
@@ -76,7 +78,7 @@ async function close(id = room): Promise<void> {
 }
 
 const say = (from: string, text: string, to = room) =>
-  chat.say({ personId: from }, { room: to, text, clientId: `${from} ${text}`, kind: 'text' });
+  chat.sendMessage({ personId: from }, { room: to, text, clientId: `${from} ${text}`, kind: 'text' });
 const history = (query: { after?: number; before?: number; limit?: number } = {}, viewer = lan) =>
   rooms.history(viewer, room, { limit: 50, after: undefined, before: undefined, ...query });
 const inbox = (viewer: string, cursor?: string, limit = 50) => rooms.inbox(viewer, { cursor, limit });
@@ -137,9 +139,9 @@ describe('reading', () => {
     await say(jun, 'b');
     await say(jun, 'c');
     expect([await unread(lan), await unread(jun)]).toEqual([2, 1]);
-    await chat.read(lan, room, 2);
+    await chat.markRead(lan, room, 2);
     expect([await unread(lan), await unread(jun)]).toEqual([1, 1]);
-    await chat.read(lan, room, 3);
+    await chat.markRead(lan, room, 3);
     expect(await unread(lan)).toBe(0);
   });
 
@@ -147,7 +149,7 @@ describe('reading', () => {
     const listener = new Listener(jun);
     await chat.attach(listener);
     for (const text of ['a', 'b', 'c']) await say(jun, text);
-    for (const seq of [2, 1, 2, 0, 99, 99]) await chat.read(lan, room, seq);
+    for (const seq of [2, 1, 2, 0, 99, 99]) await chat.markRead(lan, room, seq);
     const reads = listener.heard.filter(({ event }) => event === 'read');
     const who = { id: lan, name: 'Lan' };
     expect(reads).toEqual([2, 3].map((seq) => ({ event: 'read', room, who, seq })));
@@ -155,10 +157,10 @@ describe('reading', () => {
   });
 
   it('is for members of an open room', async () => {
-    await expect(chat.read(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(chat.markRead(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await close();
-    await expect(chat.read(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(chat.read(lan, room, 1)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    await expect(chat.markRead(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(chat.markRead(lan, room, 1)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
   });
 });
 
@@ -286,7 +288,7 @@ describe('live connections', () => {
     expect([events(phone), events(other)]).toEqual([['presence', 'entered', 'closed'], ['closed']]);
     expect(hub.following(`room:${room}`)).toEqual([]);
     await expect(chat.enter(phone, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
-    await expect(chat.look({ personId: lan }, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
+    await expect(chat.listMembers({ personId: lan }, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await expect(say(lan, 'a')).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await chat.leave(phone, room);
     chat.detach(other);
@@ -302,12 +304,12 @@ describe('live connections', () => {
       lastSeq: 0,
       presence: 'online',
     });
-    expect(await chat.look({ personId: jun }, room)).toEqual([{ id: lan, name: 'Lan' }]);
+    expect(await chat.listMembers({ personId: jun }, room)).toEqual([{ id: lan, name: 'Lan' }]);
     await chat.leave(phone, room);
     expect(events(other)).toEqual(['entered']);
     chat.detach(tablet);
     expect(other.heard).toEqual(['entered', 'left'].map((event) => ({ event, room, who: { id: lan, name: 'Lan' } })));
-    expect(await chat.look({ personId: jun }, room)).toEqual([]);
+    expect(await chat.listMembers({ personId: jun }, room)).toEqual([]);
   });
 
   it('forgotten, hear nothing more', async () => {
@@ -324,7 +326,7 @@ describe('live connections', () => {
     const acts = [
       chat.enter(listener, room),
       chat.leave(listener, room),
-      chat.look({ personId: stranger }, room),
+      chat.listMembers({ personId: stranger }, room),
       chat.typing(listener, room),
     ];
     const refused = { status: 'rejected', reason: { code: 'NOT_FOUND' } };

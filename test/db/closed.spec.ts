@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
+import { openDatabase } from '../support/chat-clients.js';
 import { ask, createDatabase } from '../support/database.js';
-import { openDatabase } from '../support/talk.js';
 
 it('a database that was closed stays closed, whoever asks afterwards', async () => {
   const own = await createDatabase();

@@ -1,10 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import type { Database } from '../../src/platform/database/database.js';
-import { Jobs, PutOff, type Queue } from '../../src/platform/jobs/jobs.js';
+import type { DatabaseService } from '../../src/platform/database/database.service.js';
+import { JobsService, PutOff, type Queue } from '../../src/platform/jobs/jobs.service.js';
+import { openDatabase } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { openDatabase } from '../support/talk.js';
 
 interface Errand {
   what: string;
@@ -14,8 +14,8 @@ const start = new Date('2026-12-13T12:00:00Z');
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
 
 let home: TestDatabase;
-let database: Database;
-const opened: Jobs[] = [];
+let database: DatabaseService;
+const opened: JobsService[] = [];
 beforeAll(async () => {
   // failures are what some of these are about
   Logger.overrideLogger(false);
@@ -32,8 +32,8 @@ afterAll(async () => {
 });
 
 /** As one process has it. */
-function open(run: Queue<Errand>['run'], more: Partial<Queue<Errand>> = {}): Jobs {
-  const jobs = new Jobs(database);
+function open(run: Queue<Errand>['run'], more: Partial<Queue<Errand>> = {}): JobsService {
+  const jobs = new JobsService(database);
   jobs.serve<Errand>({ name: 'errands', run, ...more });
   opened.push(jobs);
   return jobs;
@@ -158,9 +158,9 @@ describe('a queue with lanes', () => {
   it('gives a lane no more than its slots, and the rest to the other lanes', async () => {
     const { begun, run, until, letGo } = hanging();
     const jobs = open(run, { atOnce: 6, slots: () => 3 });
-    await jobs.ask('errands', errands('slow', 20));
+    await jobs.claimOnce('errands', errands('slow', 20));
     await until(3);
-    await jobs.ask('errands', errands('quick', 2));
+    await jobs.claimOnce('errands', errands('quick', 2));
     await until(5);
     expect(begun.slice(0, 3).every((what) => what.startsWith('slow'))).toBe(true);
     expect(begun.slice(3).sort()).toEqual(['quick 0', 'quick 1']);
@@ -172,7 +172,7 @@ describe('a queue with lanes', () => {
   it('takes one job of each lane in turn', async () => {
     const { begun, run, until, letGo } = hanging();
     const jobs = open(run, { atOnce: 4, slots: () => 4 });
-    await jobs.ask('errands', [...errands('a', 10), ...errands('b', 10)]);
+    await jobs.claimOnce('errands', [...errands('a', 10), ...errands('b', 10)]);
     await until(4);
     expect(begun.map((what) => what[0]).sort()).toEqual(['a', 'a', 'b', 'b']);
     const closing = jobs.beforeApplicationShutdown();
@@ -187,7 +187,7 @@ describe('a queue with lanes', () => {
     const slots = (lane: string, now: Date) => (lane === 'away' && now < reopened ? 0 : 1);
     const jobs = open(async ({ what }) => void done.push(what), { slots });
     const jobOf = (lane: string) => ({ key: lane, payload: { what: lane }, runAt: due, lane });
-    await jobs.ask('errands', [jobOf('away'), jobOf('there')]);
+    await jobs.claimOnce('errands', [jobOf('away'), jobOf('there')]);
     for (const lane of ['away', 'there']) await jobs.runDue('errands', due, lane);
     expect(done).toEqual(['there']);
     expect(await database.job.findMany()).toMatchObject([{ queue: 'errands away', tries: 0 }]);
@@ -197,7 +197,7 @@ describe('a queue with lanes', () => {
 
   it('finds the lanes of jobs that another process has written', async () => {
     const { begun, run, until, letGo } = hanging();
-    await open(run, { slots: () => 0 }).ask('errands', errands('far', 1));
+    await open(run, { slots: () => 0 }).claimOnce('errands', errands('far', 1));
     const jobs = open(run, { slots: () => 1 });
     jobs.onApplicationBootstrap();
     await until(1);
@@ -210,7 +210,7 @@ describe('a queue with lanes', () => {
   it('is rid of the jobs that are long overdue', async () => {
     const jobs = open(async () => {}, { slots: () => 0 });
     const jobAt = (key: string, runAt: Date) => ({ key, payload: {}, runAt, lane: 'away' });
-    await jobs.ask('errands', [jobAt('old', start), jobAt('new', later(61))]);
+    await jobs.claimOnce('errands', [jobAt('old', start), jobAt('new', later(61))]);
     expect(await jobs.forgetOverdue('errands', later(60))).toBe(1);
     expect(await database.job.findMany()).toMatchObject([{ key: 'new' }]);
   });

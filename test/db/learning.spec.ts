@@ -1,31 +1,31 @@
 // What is learned from swipes, and what decks leave behind: against a real database.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { LearningService } from '../../src/features/matching/learning.service.js';
-import { tryToLearn } from '../../src/features/matching/learning.sql.js';
-import { LearningStore } from '../../src/features/matching/learning.store.js';
-import { MatchingStore } from '../../src/features/matching/matching.store.js';
-import { evenRarity } from '../../src/features/matching/rarity.js';
-import type { RarityService } from '../../src/features/matching/rarity.service.js';
-import { ShownService } from '../../src/features/matching/shown.service.js';
-import { dayOf } from '../../src/features/profiles/day.js';
-import { Replicas } from '../../src/platform/database/replicas.js';
-import { Statements } from '../../src/platform/database/statements.js';
-import { Relay } from '../../src/platform/realtime/relay.js';
-import { RedisClient } from '../../src/platform/redis.js';
-import { openHouse, resident, type TestHouse } from './profiles-people.js';
+import { ImpressionsService } from '../../src/features/matching/deck/impressions.service.js';
+import { LearningService } from '../../src/features/matching/learning/learning.service.js';
+import { tryToLearn } from '../../src/features/matching/learning/learning.sql.js';
+import { LearningStore } from '../../src/features/matching/learning/learning.store.js';
+import { CandidatesStore } from '../../src/features/matching/recall/candidates.store.js';
+import type { InterestIdfService } from '../../src/features/matching/recall/interest-idf.service.js';
+import { uniformIdf } from '../../src/features/matching/scoring/interest-idf.js';
+import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
+import { ReplicasService } from '../../src/platform/database/replicas.service.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
+import { RelayService } from '../../src/platform/realtime/relay.service.js';
+import { dayOf } from '../../src/platform/time/day.js';
+import { openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
 
 const now = new Date();
-const rarity = { now: async () => evenRarity } as RarityService;
+const rarity = { current: async () => uniformIdf } as InterestIdfService;
 
 let house: TestHouse;
-let statements: Statements;
-let store: MatchingStore;
+let statements: PreparedStatementsService;
+let store: CandidatesStore;
 let learning: LearningService;
 
 beforeAll(async () => {
   house = await openHouse();
-  statements = new Statements(house.config);
-  store = new MatchingStore(house.database, statements, new Replicas(house.config, statements));
+  statements = new PreparedStatementsService(house.config);
+  store = new CandidatesStore(house.database, statements, new ReplicasService(house.config, statements));
   learning = newLearner();
 });
 afterAll(async () => {
@@ -107,7 +107,7 @@ describe('merit', () => {
       await swipe(other, passed!, false);
     }
     await learning.catchUp(now);
-    await store.refreshMerits([stranger!], now);
+    await store.refreshBaseScores([stranger!], now);
     const usual = await meritOf(stranger!);
     const most = await meritOf(liked!);
     expect(most).toBeGreaterThan(usual + 10);
@@ -118,17 +118,17 @@ describe('merit', () => {
     expect(await meritOf(liked!)).toBeLessThan(most - 50);
 
     await house.database.boost.create({ data: { personId: passed!, until: new Date(now.getTime() + 60_000) } });
-    await store.refreshMerits([passed!], now);
+    await store.refreshBaseScores([passed!], now);
     const boosted = await meritOf(passed!);
     await house.database.boost.deleteMany();
-    await store.refreshMerits([passed!], now);
+    await store.refreshBaseScores([passed!], now);
     expect(boosted - (await meritOf(passed!))).toBe(150);
   });
 
   it('is rewritten only when it has changed by a tenth', async () => {
     const [one] = await people(1);
     await house.database.discovery.update({ where: { personId: one! }, data: { merit: -900 } });
-    await store.refreshMerits([one!], now);
+    await store.refreshBaseScores([one!], now);
     const merit = await meritOf(one!);
     for (const [off, written] of [
       [9, 0],
@@ -137,7 +137,7 @@ describe('merit', () => {
       [-10, 1],
     ] as const) {
       await house.database.discovery.update({ where: { personId: one! }, data: { merit: merit + off } });
-      expect(await store.refreshMerits([one!], now)).toBe(written);
+      expect(await store.refreshBaseScores([one!], now)).toBe(written);
     }
     expect(await meritOf(one!)).toBe(merit);
   });
@@ -158,10 +158,10 @@ describe('merit', () => {
 describe('what was shown', () => {
   it('is written for viewers and for those they saw, and read back by another process', async () => {
     const [viewer, ...seen] = await people(3);
-    const shown = new ShownService(store, new Relay(new RedisClient({ REDIS_URL: undefined })));
+    const shown = new ImpressionsService(store, new RelayService(new RedisService({ REDIS_URL: undefined })));
     const none = { at: new Date(0), shown: [], ignored: new Map<string, number>() };
-    shown.note(viewer!, shown.sitting(viewer!, none, now), seen, now);
-    shown.note(viewer!, shown.sitting(viewer!, none, now), seen, now);
+    shown.note(viewer!, shown.session(viewer!, none, now), seen, now);
+    shown.note(viewer!, shown.session(viewer!, none, now), seen, now);
     await shown.write();
     const exposures = await house.database.exposure.findMany();
     expect(exposures.map(({ personId, shown }) => [personId, shown]).sort()).toEqual(seen.map((id) => [id, 1]).sort());
@@ -170,14 +170,17 @@ describe('what was shown', () => {
     const answers = await store.answersOf(viewer!, later);
     const stored = { at: answers!.sittingAt!, shown: answers!.shown!, ignored: new Map<string, number>() };
     expect([
-      ...new ShownService(store, new Relay(new RedisClient({ REDIS_URL: undefined }))).sitting(viewer!, stored, later)
-        .ignored,
+      ...new ImpressionsService(store, new RelayService(new RedisService({ REDIS_URL: undefined }))).session(
+        viewer!,
+        stored,
+        later,
+      ).ignored,
     ]).toEqual(seen.map((id) => [id, 1]));
   });
 
   it('halves with the days', async () => {
     const [viewer, seen] = await people(2);
-    const add = (day: number) => store.keepShown([], new Map([[seen!, 8]]), day);
+    const add = (day: number) => store.storeImpressions([], new Map([[seen!, 8]]), day);
     await add(20_000);
     await add(20_003);
     const [row] = await house.database.exposure.findMany();

@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSettings } from '../../src/platform/config.js';
-import { Limits } from '../../src/platform/limits/limits.js';
-import { RedisClient } from '../../src/platform/redis.js';
+import { readSettings } from '../../src/platform/config/config.js';
+import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { noRedis, startRedis } from '../support/redis.js';
 
-function limits(settings: Record<string, string> = {}, redis = new RedisClient(readSettings(settings))): Limits {
-  return new Limits({ ...readSettings(settings), AUTH_SECRET: '', DATABASE_URL: '' }, redis);
+function limits(
+  settings: Record<string, string> = {},
+  redis = new RedisService(readSettings(settings)),
+): RateLimitsService {
+  return new RateLimitsService({ ...readSettings(settings), AUTH_SECRET: '', DATABASE_URL: '' }, redis);
 }
 
 /** How often `limit` lets `key` through before it refuses. */
-async function allowed(processes: Limits[], key: string): Promise<number> {
+async function allowed(processes: RateLimitsService[], key: string): Promise<number> {
   for (let n = 0; n < 1000; n++) {
     const refused = await processes[n % processes.length]?.consume('authAttempt', key).then(
       () => undefined,
@@ -24,14 +27,14 @@ async function allowed(processes: Limits[], key: string): Promise<number> {
 }
 
 /** Ceilings of texts and gaps between messages hold for both, and what is given back is there for both. */
-async function countsTogether([one, other]: [Limits, Limits]): Promise<void> {
+async function countsTogether([one, other]: [RateLimitsService, RateLimitsService]): Promise<void> {
   const taken = [];
-  for (let n = 0; n < 10; n++) taken.push(await [one, other][n % 2]!.takeAll([['textsToNumber', '+1']]));
+  for (let n = 0; n < 10; n++) taken.push(await [one, other][n % 2]!.consumeAll([['textsToNumber', '+1']]));
   for (const each of [one, other])
-    await expect(each.takeAll([['textsToNumber', '+1']])).rejects.toMatchObject({ limit: 'textsToNumber' });
+    await expect(each.consumeAll([['textsToNumber', '+1']])).rejects.toMatchObject({ limit: 'textsToNumber' });
   expect(await other.used('textsToNumber', '+1')).toBe(1);
   await taken[0]?.();
-  await other.takeAll([['textsToNumber', '+1']]);
+  await other.consumeAll([['textsToNumber', '+1']]);
   await one.space('textToNumber', '+1');
   await expect(other.space('textToNumber', '+1')).rejects.toMatchObject({ code: 'TOO_MANY', retryAfter: 30 });
 }
@@ -52,10 +55,10 @@ describe('a rate limit', () => {
 
   it('that has none left takes nothing from the others it is taken with', async () => {
     const one = limits({ TEXTS_PER_DAY: '1' });
-    await one.takeAll([['textsOfServer', 'server']]);
+    await one.consumeAll([['textsOfServer', 'server']]);
     for (let n = 0; n < 20; n++) {
       const all = [['textsToNumber', '+1'] as const, ['textsOfServer', 'server'] as const];
-      await expect(one.takeAll(all)).rejects.toMatchObject({ limit: 'textsOfServer' });
+      await expect(one.consumeAll(all)).rejects.toMatchObject({ limit: 'textsOfServer' });
     }
     expect(await one.used('textsToNumber', '+1')).toBe(0);
   });
@@ -63,8 +66,8 @@ describe('a rate limit', () => {
   it('of codes leaves the last tenth of the text messages of a day to notices', async () => {
     const one = limits({ TEXTS_PER_DAY: '20' });
     const code = [['textsOfCodes', 'server'] as const, ['textsOfServer', 'server'] as const];
-    for (let n = 0; n < 18; n++) await one.takeAll(code);
-    await expect(one.takeAll(code)).rejects.toMatchObject({ limit: 'textsOfCodes' });
+    for (let n = 0; n < 18; n++) await one.consumeAll(code);
+    await expect(one.consumeAll(code)).rejects.toMatchObject({ limit: 'textsOfCodes' });
     expect(await one.left('textsOfServer', 'server')).toBe(2);
   });
 
@@ -78,13 +81,13 @@ describe('a rate limit', () => {
   () => {
     it('counts the tries of all processes together, and each by itself when Redis is away', async () => {
       const redis = await startRedis();
-      const clients = [1, 2].map(() => new RedisClient({ REDIS_URL: redis.url }));
+      const clients = [1, 2].map(() => new RedisService({ REDIS_URL: redis.url }));
       const processes = clients.map((client) => limits({ REDIS_URL: redis.url }, client));
       // the offline queue is off, so the first tries may fall to the insurance until both are connected
       await Promise.all(clients.map((client) => client.connected()));
       try {
         expect(await allowed(processes, 'a')).toBe(10);
-        await countsTogether(processes as [Limits, Limits]);
+        await countsTogether(processes as [RateLimitsService, RateLimitsService]);
         await redis.stop();
         expect(await allowed(processes, 'b')).toBe(20);
       } finally {

@@ -1,39 +1,39 @@
 // Recall against a plain TypeScript brute force over the same town.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { priorBelief } from '../../src/features/matching/belief.js';
-import { eligible } from '../../src/features/matching/eligible.js';
-import { keep, MatchingStore, type Neighbour } from '../../src/features/matching/matching.store.js';
-import { recall } from '../../src/features/matching/recall.sql.js';
-import { regionsAround } from '../../src/features/matching/regions.js';
-import { distanceTerm } from '../../src/features/matching/score.js';
-import { bitsOf, type Viewer } from '../../src/features/matching/viewer.js';
-import { weights } from '../../src/features/matching/weights.js';
-import { BANDS, bandOf } from '../../src/features/places/band.js';
-import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
+import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
+import { BANDS, bandOf } from '../../src/features/location/geography/distance-band.js';
+import { priorModel } from '../../src/features/matching/learning/preference-model.js';
+import { CandidatesStore, keep, type NearbyRow } from '../../src/features/matching/recall/candidates.store.js';
+import { recall } from '../../src/features/matching/recall/recall.sql.js';
+import { regionsAround } from '../../src/features/matching/recall/regions.js';
+import { bitsOf, type ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
+import { eligible } from '../../src/features/matching/scoring/eligible.js';
+import { distanceTerm } from '../../src/features/matching/scoring/score.js';
+import { weights } from '../../src/features/matching/scoring/weights.js';
 import type { Prisma } from '../../src/generated/prisma/client.js';
-import { readSettings } from '../../src/platform/config.js';
-import { Database } from '../../src/platform/database/database.js';
-import { Replicas } from '../../src/platform/database/replicas.js';
-import { Statements } from '../../src/platform/database/statements.js';
+import { readSettings } from '../../src/platform/config/config.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
+import { ReplicasService } from '../../src/platform/database/replicas.service.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { type Inhabitant, idOf, settle, type Town } from '../support/town.js';
+import { type Inhabitant, idOf, settle, type Town } from '../support/many-people.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
 const day = Math.floor(now.getTime() / 86_400_000);
 const at = { now, day };
 
 let own: TestDatabase;
-let database: Database;
-let statements: Statements;
-let store: MatchingStore;
+let database: DatabaseService;
+let statements: PreparedStatementsService;
+let store: CandidatesStore;
 
 beforeAll(async () => {
   own = await createDatabase();
   const config = { ...readSettings({ DATABASE_POOL: '4' }), DATABASE_URL: own.url, AUTH_SECRET: '' };
-  database = new Database(config);
-  statements = new Statements(config);
-  store = new MatchingStore(database, statements, new Replicas(config, statements));
+  database = new DatabaseService(config);
+  statements = new PreparedStatementsService(config);
+  store = new CandidatesStore(database, statements, new ReplicasService(config, statements));
 });
 afterAll(async () => {
   await database.$disconnect();
@@ -85,7 +85,7 @@ function within(all: [number, number][], people: unknown[]): [number, number][] 
   return [...new Map(found.filter(([a, b]) => a !== b).map((pair) => [pair.join(), pair])).values()];
 }
 
-function viewerIn({ people }: Town, radiusKm: number): Viewer {
+function viewerIn({ people }: Town, radiusKm: number): ViewerContext {
   const [me] = people;
   return {
     ...me!,
@@ -93,7 +93,7 @@ function viewerIn({ people }: Town, radiusKm: number): Viewer {
     isConfirmed: true,
     radiusKm,
     interestBits: bitsOf(me!.interests),
-    ...{ habits: 0, seed: 7, belief: priorBelief },
+    ...{ habits: 0, seed: 7, belief: priorModel },
     sitting: { at: now, shown: [], ignored: new Map() },
   };
 }
@@ -190,7 +190,7 @@ describe('nearby', () => {
           const expected = bruteForce(town, radiusKm).sort(
             (a, b) => band(a) - band(b) || active(b) - active(a) || a - b,
           );
-          const found: Neighbour[] = [];
+          const found: NearbyRow[] = [];
           for (const index of BANDS.keys()) found.push(...(await wholeBand(viewer, index, size)));
           expect(found.map(({ id }) => id)).toEqual(expected.map(idOf));
         },
@@ -200,8 +200,8 @@ describe('nearby', () => {
   });
 });
 
-async function wholeBand(viewer: Viewer, band: number, size: number): Promise<Neighbour[]> {
-  const found: Neighbour[] = [];
+async function wholeBand(viewer: ViewerContext, band: number, size: number): Promise<NearbyRow[]> {
+  const found: NearbyRow[] = [];
   for (;;) {
     const last = found.at(-1);
     const page = await store.nearby(viewer, band, now, size, last && { day: last.activeDay, id: last.id });

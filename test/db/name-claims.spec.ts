@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { NameClaims } from '../../src/features/chat/name-claims.js';
-import { RedisClient } from '../../src/platform/redis.js';
+import { NameClaimsService } from '../../src/features/chat/lobby/name-claims.service.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { noRedis, startRedis } from '../support/redis.js';
 
 describe('a name in a room', () => {
-  const claims = new NameClaims(new RedisClient({ REDIS_URL: undefined }));
+  const claims = new NameClaimsService(new RedisService({ REDIS_URL: undefined }));
 
   it('is had by one', async () => {
     expect(await claims.claim('hello', 'lan', 'a')).toBe(true);
@@ -32,9 +32,12 @@ describe('a name in a room', () => {
   async function twoProcesses() {
     const redis = await startRedis();
     open.push(() => redis.stop());
-    const clients = [1, 2].map(() => new RedisClient({ REDIS_URL: redis.url }));
+    const clients = [1, 2].map(() => new RedisService({ REDIS_URL: redis.url }));
     await Promise.all(clients.map((client) => client.connected()));
-    const [one, other] = clients.map((client) => new NameClaims(client)) as [NameClaims, NameClaims];
+    const [one, other] = clients.map((client) => new NameClaimsService(client)) as [
+      NameClaimsService,
+      NameClaimsService,
+    ];
     open.push(
       ...clients.map((client) => () => client.onApplicationShutdown()),
       () => one.beforeApplicationShutdown(),

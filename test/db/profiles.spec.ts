@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PhotoFaces } from '../../src/features/photos/photo-faces.js';
+import { TextFilterService } from '../../src/features/content-filter/text-filter.service.js';
+import { PhotosPresenter } from '../../src/features/photos/photos.presenter.js';
 import { INTERESTS } from '../../src/features/profiles/interest-catalogue.js';
 import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
-import { TextService } from '../../src/features/safety/text.service.js';
-import { anyName, blameless, unsanctioned } from '../support/standing.js';
-import { newcomer, openHouse, resident, stand, type TestHouse } from './profiles-people.js';
+import { anyName, blameless, unsanctioned } from '../support/no-sanctions.js';
+import { newcomer, openHouse, resident, stand, type TestHouse } from '../support/profile-attributes.js';
 
 let house: TestHouse;
 const now = new Date('2026-06-01T10:20:00Z');
@@ -29,10 +29,10 @@ describe('the discovery row', () => {
   it('is there once nothing is missing, and not before', async () => {
     const id = await newcomer(house);
     await stand(house, id);
-    await house.profiles.change(id, { nickname: 'Lan', gender: 'nonbinary' }, now);
-    await house.profiles.prefer(id, { seeks: ['woman', 'nonbinary'], minAge: 25, openToChat: false }, now);
+    await house.profiles.updateProfile(id, { nickname: 'Lan', gender: 'nonbinary' }, now);
+    await house.profiles.updatePreferences(id, { seeks: ['woman', 'nonbinary'], minAge: 25, openToChat: false }, now);
     expect(await discoveryOf(id)).toBeNull();
-    await house.profiles.change(id, { birthDate: '1998-05-04' }, now);
+    await house.profiles.updateProfile(id, { birthDate: '1998-05-04' }, now);
     expect(await discoveryOf(id)).toMatchObject({
       gender: 4,
       seeks: 5,
@@ -49,7 +49,7 @@ describe('the discovery row', () => {
     const id = await resident(house);
     expect(await bitsOf(id)).toBe('0'.repeat(256));
     const chosen = [INTERESTS[0]!, INTERESTS[7]!, INTERESTS.at(-1)!];
-    await house.profiles.choose(
+    await house.profiles.updateInterests(
       id,
       chosen.map(({ slug }) => slug),
       now,
@@ -60,11 +60,11 @@ describe('the discovery row', () => {
 
   it('goes when its person hides or seeks nobody', async () => {
     const id = await resident(house);
-    await house.profiles.prefer(id, { discoverable: false }, now);
+    await house.profiles.updatePreferences(id, { discoverable: false }, now);
     expect(await discoveryOf(id)).toBeNull();
-    await house.profiles.prefer(id, { discoverable: true }, now);
+    await house.profiles.updatePreferences(id, { discoverable: true }, now);
     expect(await discoveryOf(id)).not.toBeNull();
-    await house.profiles.prefer(id, { seeks: [] }, now);
+    await house.profiles.updatePreferences(id, { seeks: [] }, now);
     expect(await discoveryOf(id)).toBeNull();
   });
 
@@ -72,7 +72,7 @@ describe('the discovery row', () => {
     const id = await resident(house);
     const before = (await discoveryOf(id))!;
     const later = new Date(Date.now() + 90 * 86_400_000);
-    await house.profiles.change(id, { gender: 'man' }, later);
+    await house.profiles.updateProfile(id, { gender: 'man' }, later);
     expect(await discoveryOf(id)).toEqual({ ...before, gender: 2 });
   });
 
@@ -81,8 +81,8 @@ describe('the discovery row', () => {
     await Promise.all(people.map((id) => stand(house, id)));
     await Promise.all(
       people.flatMap((id) => [
-        house.profiles.change(id, { nickname: 'Lan', birthDate: '1998-05-04', gender: 'woman' }, now),
-        house.profiles.prefer(id, { seeks: ['man'] }, now),
+        house.profiles.updateProfile(id, { nickname: 'Lan', birthDate: '1998-05-04', gender: 'woman' }, now),
+        house.profiles.updatePreferences(id, { seeks: ['man'] }, now),
       ]),
     );
     const found = await house.database.discovery.count({ where: { personId: { in: people } } });
@@ -94,10 +94,10 @@ describe('a profile', () => {
   it('loses no field when two devices change it at once', async () => {
     const id = await newcomer(house);
     await Promise.all([
-      house.profiles.change(id, { nickname: 'Lan' }, now),
-      house.profiles.change(id, { bio: 'Tea.' }, now),
-      house.profiles.change(id, { languages: ['zh', 'en'] }, now),
-      house.profiles.choose(id, [INTERESTS[3]!.slug], now),
+      house.profiles.updateProfile(id, { nickname: 'Lan' }, now),
+      house.profiles.updateProfile(id, { bio: 'Tea.' }, now),
+      house.profiles.updateProfile(id, { languages: ['zh', 'en'] }, now),
+      house.profiles.updateInterests(id, [INTERESTS[3]!.slug], now),
     ]);
     expect((await house.profiles.me(id)).profile).toMatchObject({
       nickname: 'Lan',
@@ -117,24 +117,26 @@ describe('a profile', () => {
   it('may be an adult from the birthday on', async () => {
     const id = await newcomer(house);
     const birthDate = '2008-06-02';
-    await expect(house.profiles.change(id, { birthDate }, now)).rejects.toMatchObject({ code: 'UNDERAGE' });
-    await house.profiles.change(id, { birthDate }, new Date('2026-06-02T00:00:00Z'));
+    await expect(house.profiles.updateProfile(id, { birthDate }, now)).rejects.toMatchObject({ code: 'UNDERAGE' });
+    await house.profiles.updateProfile(id, { birthDate }, new Date('2026-06-02T00:00:00Z'));
     expect((await house.profiles.me(id, new Date('2027-06-01T23:00:00Z'))).profile.age).toBe(18);
   });
 
   it('of somebody who is gone cannot be written', async () => {
     const nobody = '019b0c3e-0000-7000-8000-000000000000';
-    await expect(house.profiles.change(nobody, { bio: '' }, now)).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' });
+    await expect(house.profiles.updateProfile(nobody, { bio: '' }, now)).rejects.toMatchObject({
+      code: 'SIGN_IN_FIRST',
+    });
   });
 });
 
 describe('preferences', () => {
   it('refuse a youngest age over the oldest, also of two changes at once', async () => {
     const id = await newcomer(house);
-    await house.profiles.prefer(id, { minAge: 30, maxAge: 40 }, now);
+    await house.profiles.updatePreferences(id, { minAge: 30, maxAge: 40 }, now);
     const changes = await Promise.allSettled([
-      house.profiles.prefer(id, { minAge: 39 }, now),
-      house.profiles.prefer(id, { maxAge: 31 }, now),
+      house.profiles.updatePreferences(id, { minAge: 39 }, now),
+      house.profiles.updatePreferences(id, { maxAge: 31 }, now),
     ]);
     const refused = changes.filter((change) => change.status === 'rejected');
     expect(refused).toHaveLength(1);
@@ -145,7 +147,7 @@ describe('preferences', () => {
 describe('cards', () => {
   it('show the age and a town, never the birth date or the cell', async () => {
     const id = await resident(house, 'Wei');
-    await house.profiles.choose(id, [INTERESTS[0]!.slug], now);
+    await house.profiles.updateInterests(id, [INTERESTS[0]!.slug], now);
     const card = (await house.profiles.cards([id], now)).get(id)!;
     const { slug, en, zh } = INTERESTS[0]!;
     expect(card).toEqual({
@@ -175,24 +177,24 @@ describe('activity', () => {
     const id = await resident(house);
     const { activeDay } = (await discoveryOf(id))!;
     const at = (days: number) => new Date((activeDay + days) * 86_400_000);
-    await house.profiles.seen(id, at(2));
+    await house.profiles.touchLastActive(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 2);
     await house.database.discovery.update({ where: { personId: id }, data: { activeDay } });
-    await house.profiles.seen(id, at(2.9));
-    await house.profiles.seen(id, at(1));
+    await house.profiles.touchLastActive(id, at(2.9));
+    await house.profiles.touchLastActive(id, at(1));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay);
-    await house.profiles.seen(id, at(3));
+    await house.profiles.touchLastActive(id, at(3));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);
     const otherProcess = new ProfilesService(
       house.database,
       new ProfilesStore(house.database),
-      new PhotoFaces(house.config),
+      new PhotosPresenter(house.config),
       blameless,
-      new TextService(house.config),
+      new TextFilterService(house.config),
       anyName,
       unsanctioned,
     );
-    await otherProcess.seen(id, at(2));
+    await otherProcess.touchLastActive(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);
   });
 });

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { seedPeople } from '../../src/demo/load.js';
-import { findCity } from '../../src/features/places/city.js';
+import { seedPeople } from '../../src/demo/load-demo-people.js';
+import { findCity } from '../../src/features/location/geography/city.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
-import { readSettings } from '../../src/platform/config.js';
-import { Database } from '../../src/platform/database/database.js';
+import { readSettings } from '../../src/platform/config/config.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { ask, createDatabase } from '../support/database.js';
 
 const city = findCity('Shanghai', 'CN');
@@ -35,7 +35,7 @@ describe('a seeded town', () => {
   });
 
   it('has the discovery rows that the server itself would write', async () => {
-    const database = new Database({ ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: '' });
+    const database = new DatabaseService({ ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: '' });
     const rows = () =>
       ask(
         url,
@@ -115,7 +115,7 @@ describe('a seeded town', () => {
 
 describe('npm run seed', () => {
   const seed = (...flags: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'src/demo/seed.ts', '--database-url', url, ...flags], {
+    spawnSync(process.execPath, ['--import', 'tsx', 'tools/seed.ts', '--database-url', url, ...flags], {
       encoding: 'utf8',
       env: { ...process.env, NODE_OPTIONS: '' },
     });

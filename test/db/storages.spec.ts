@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { DiskStorage } from '../../src/features/media/disk.storage.js';
-import { keyOf, keysOf, type MediaStorage } from '../../src/features/media/media.storage.js';
 import { MediaStore } from '../../src/features/media/media.store.js';
-import { OrphansService } from '../../src/features/media/orphans.service.js';
-import { S3Storage } from '../../src/features/media/s3.storage.js';
-import { readSettings } from '../../src/platform/config.js';
-import type { Database } from '../../src/platform/database/database.js';
+import { DiskStorage } from '../../src/features/media/storage/disk.storage.js';
+import { keyOf, keysOf, type MediaStorage } from '../../src/features/media/storage/media.storage.js';
+import { OrphanedFilesService } from '../../src/features/media/storage/orphaned-files.service.js';
+import { S3Storage } from '../../src/features/media/storage/s3.storage.js';
+import { readSettings } from '../../src/platform/config/config.js';
+import type { DatabaseService } from '../../src/platform/database/database.service.js';
+import { addPeople, openDatabase } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { startS3, type TestS3 } from '../support/s3.js';
-import { addPeople, openDatabase } from '../support/talk.js';
 
 let folder: string;
 let s3: TestS3;
 let place: TestDatabase;
-let database: Database;
+let database: DatabaseService;
 let owner: string;
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ describe.each<[string, () => MediaStorage]>([
     for await (const some of storage.list()) keys.push(...some.map(({ key }) => key));
     return keys.sort();
   }
-  const sweep = (now: Date) => new OrphansService(storage, new MediaStore(database)).remove(now);
+  const sweep = (now: Date) => new OrphanedFilesService(storage, new MediaStore(database)).remove(now);
   /** A file that the database knows of. */
   async function known(): Promise<string> {
     const id = uuidv7();
@@ -116,7 +116,7 @@ describe('a disk', () => {
     const storage = new DiskStorage(join(folder, 'media'));
     await storage.put(uuidv7(), Buffer.from('x'));
     await writeFile(join(folder, 'media', 'README'), 'hello');
-    expect(await new OrphansService(storage, new MediaStore(database)).remove(inAWeek())).toBe(1);
+    expect(await new OrphanedFilesService(storage, new MediaStore(database)).remove(inAWeek())).toBe(1);
   });
 });
 

@@ -1,37 +1,37 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AllowancesService } from '../../src/features/allowances/allowances.service.js';
-import { AllowancesStore } from '../../src/features/allowances/allowances.store.js';
-import type { ProfileQuota } from '../../src/features/allowances/profile-quota.service.js';
-import type { ApartService } from '../../src/features/chat/apart.service.js';
 import type { ChatService } from '../../src/features/chat/chat.service.js';
-import { BoostsService } from '../../src/features/matching/boosts.service.js';
-import { BoostsStore } from '../../src/features/matching/boosts.store.js';
-import { LearningService } from '../../src/features/matching/learning.service.js';
-import { LearningStore } from '../../src/features/matching/learning.store.js';
-import { MatchingStore } from '../../src/features/matching/matching.store.js';
-import { RarityService } from '../../src/features/matching/rarity.service.js';
-import type { ViewersService } from '../../src/features/matching/viewers.service.js';
-import { BlurredService } from '../../src/features/photos/blurred.service.js';
+import type { BlockVisibilityService } from '../../src/features/chat/rooms/block-visibility.service.js';
+import { BoostsService } from '../../src/features/matching/boosts/boosts.service.js';
+import { BoostsStore } from '../../src/features/matching/boosts/boosts.store.js';
+import { LearningService } from '../../src/features/matching/learning/learning.service.js';
+import { LearningStore } from '../../src/features/matching/learning/learning.store.js';
+import { CandidatesStore } from '../../src/features/matching/recall/candidates.store.js';
+import { InterestIdfService } from '../../src/features/matching/recall/interest-idf.service.js';
+import type { ViewerContextService } from '../../src/features/matching/recall/viewer-context.service.js';
+import { BlurredPhotosService } from '../../src/features/photos/blurred-photos.service.js';
+import type { PhotoDownloadsService } from '../../src/features/photos/photo-downloads.service.js';
 import { PhotosStore } from '../../src/features/photos/photos.store.js';
-import type { PicturesService } from '../../src/features/photos/pictures.service.js';
-import { BlocksService } from '../../src/features/swipes/blocks.service.js';
-import { BlocksStore } from '../../src/features/swipes/blocks.store.js';
-import { MatchesService } from '../../src/features/swipes/matches.service.js';
-import { MatchesStore } from '../../src/features/swipes/matches.store.js';
+import type { ProfileQuotaService } from '../../src/features/quotas/profile-quota.service.js';
+import { QuotasService } from '../../src/features/quotas/quotas.service.js';
+import { QuotasStore } from '../../src/features/quotas/quotas.store.js';
+import { BlocksService } from '../../src/features/swipes/blocks/blocks.service.js';
+import { BlocksStore } from '../../src/features/swipes/blocks/blocks.store.js';
+import { MatchesService } from '../../src/features/swipes/matches/matches.service.js';
+import { MatchesStore } from '../../src/features/swipes/matches/matches.store.js';
+import { SwipeUndoService } from '../../src/features/swipes/swipe-undo.service.js';
 import { SwipesService } from '../../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../../src/features/swipes/swipes.store.js';
-import { UndoService } from '../../src/features/swipes/undo.service.js';
-import type { Config } from '../../src/platform/config.js';
-import type { Tx } from '../../src/platform/database/database.js';
-import { Replicas } from '../../src/platform/database/replicas.js';
-import { Statements } from '../../src/platform/database/statements.js';
-import { type DomainEvents, Events } from '../../src/platform/events.js';
-import { Limits } from '../../src/platform/limits/limits.js';
-import { type Connection, Hub } from '../../src/platform/realtime/hub.js';
-import { Relay } from '../../src/platform/realtime/relay.js';
-import { RedisClient } from '../../src/platform/redis.js';
-import { hideFrom } from '../support/contacts.js';
-import { newcomer, openHouse, resident, type TestHouse } from './profiles-people.js';
+import type { Config } from '../../src/platform/config/config.js';
+import type { Tx } from '../../src/platform/database/database.service.js';
+import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
+import { ReplicasService } from '../../src/platform/database/replicas.service.js';
+import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import { type DomainEvents, EventsService } from '../../src/platform/realtime/events.service.js';
+import { type Connection, HubService } from '../../src/platform/realtime/hub.service.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
+import { RelayService } from '../../src/platform/realtime/relay.service.js';
+import { hideFrom } from '../support/hidden-contacts.js';
+import { newcomer, openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
 
 const page = { limit: 50 };
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
@@ -40,10 +40,10 @@ let house: TestHouse;
 let swipes: SwipesService;
 let matches: MatchesService;
 let blocks: BlocksService;
-let undos: UndoService;
-let statements: Statements;
-const hub = new Hub(new Relay(new RedisClient({ REDIS_URL: undefined })));
-const events = new Events();
+let undos: SwipeUndoService;
+let statements: PreparedStatementsService;
+const hub = new HubService(new RelayService(new RedisService({ REDIS_URL: undefined })));
+const events = new EventsService();
 const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
 const announced: { liked: DomainEvents['liked'][]; matched: DomainEvents['matched'][] } = { liked: [], matched: [] };
 
@@ -70,30 +70,32 @@ const chat = {
 } as unknown as ChatService;
 
 /** Who is told of whom, as far as a block needs it. */
-const apart = { parted: () => {}, reunited: () => {} } as unknown as ApartService;
+const apart = { parted: () => {}, reunited: () => {} } as unknown as BlockVisibilityService;
 
 /** The services, with other settings than usual. */
 const address = '192.0.2.1';
 /** The quota of profiles is another test's: all may be seen. */
-const viewers = { viewer: async (id: string) => ({ id }) } as unknown as ViewersService;
-const quota = { admit: async (_: unknown, __: string, ids: string[]) => new Set(ids) } as unknown as ProfileQuota;
+const viewers = { viewer: async (id: string) => ({ id }) } as unknown as ViewerContextService;
+const quota = {
+  admit: async (_: unknown, __: string, ids: string[]) => new Set(ids),
+} as unknown as ProfileQuotaService;
 
 function servicesWith(settings: Partial<Config> = {}) {
   const { database, profiles } = house;
   const config = { ...house.config, ...settings };
   const [store, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
-  const limits = new Limits(config, new RedisClient(config));
-  const allowances = new AllowancesService(config, new AllowancesStore(database));
-  const people = new MatchingStore(database, statements, new Replicas(config, statements));
-  const learning = new LearningService(database, new LearningStore(database), people, new RarityService(people));
+  const limits = new RateLimitsService(config, new RedisService(config));
+  const allowances = new QuotasService(config, new QuotasStore(database));
+  const people = new CandidatesStore(database, statements, new ReplicasService(config, statements));
+  const learning = new LearningService(database, new LearningStore(database), people, new InterestIdfService(people));
   const swipes = new SwipesService(
     ...([config, database, store, matchesStore, limits, allowances, hub, events, chat, profiles, learning] as const),
-    new BlurredService(config, new PhotosStore(database), {} as PicturesService),
+    new BlurredPhotosService(config, new PhotosStore(database), {} as PhotoDownloadsService),
   );
   return {
     swipes,
     allowances,
-    undos: new UndoService(database, store, allowances, chat, profiles, learning, viewers, quota),
+    undos: new SwipeUndoService(database, store, allowances, chat, profiles, learning, viewers, quota),
     boosts: new BoostsService(config, database, new BoostsStore(), people, allowances),
     matches: new MatchesService(database, matchesStore, store, chat, profiles),
     blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat, apart),
@@ -102,7 +104,7 @@ function servicesWith(settings: Partial<Config> = {}) {
 
 beforeAll(async () => {
   house = await openHouse();
-  statements = new Statements(house.config);
+  statements = new PreparedStatementsService(house.config);
   ({ swipes, matches, blocks, undos } = servicesWith());
   events.on('liked', async (event) => void announced.liked.push(event));
   events.on('matched', async (event) => void announced.matched.push(event));
@@ -217,7 +219,7 @@ describe('a like', () => {
   it('finds neither oneself nor somebody absent, hidden or blocked, either way', async () => {
     const [lan, hidden] = await pair();
     const [blocked, blocking] = await pair();
-    await house.profiles.prefer(hidden, { discoverable: false }, new Date());
+    await house.profiles.updatePreferences(hidden, { discoverable: false }, new Date());
     await blocks.block(lan, blocked, new Date());
     await blocks.block(blocking, lan, new Date());
     for (const other of [lan, nobody, hidden, blocked, blocking]) {
@@ -229,7 +231,7 @@ describe('a like', () => {
   it('may answer somebody who has hidden since', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
-    await house.profiles.prefer(lan, { discoverable: false }, new Date());
+    await house.profiles.updatePreferences(lan, { discoverable: false }, new Date());
     expect(await like(wei, lan)).toMatchObject({ matched: true });
   });
 });

@@ -17,14 +17,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.js';
-import { readSettings } from '../../src/platform/config.js';
-import { openDatabase } from '../../src/platform/database/open.js';
-import { loadSecret } from '../../src/platform/secret.js';
-import { archived, history, match, moment, say, textsOf } from '../support/conversation.js';
+import { readSettings } from '../../src/platform/config/config.js';
+import { loadSecret } from '../../src/platform/crypto/secret-file.js';
+import { openDatabase } from '../../src/platform/database/connect.js';
+import { archived, history, match, moment, say, textsOf } from '../support/backup-conversation.js';
+import { logIn } from '../support/chat-clients.js';
 import { ask } from '../support/database.js';
 import { photo } from '../support/recordings.js';
 import type { TestPerson, TestServer } from '../support/server.js';
-import { logIn } from '../support/talk.js';
 
 let folder: string;
 const stops: (() => Promise<void>)[] = [];
@@ -77,7 +77,7 @@ function run(
 ): Promise<{ said: string; code: number }> {
   const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: dataDir, ...(archive && { WAL_ARCHIVE: archive }) };
   return new Promise((resolve) => {
-    execFile(process.execPath, ['dist/backup/main.js', command, ...args], { env }, (error, out, err) => {
+    execFile(process.execPath, ['dist/tools/backup/main.js', command, ...args], { env }, (error, out, err) => {
       resolve({ said: `${out}${err}`.trim(), code: error ? Number(error.code) : 0 });
     });
   });

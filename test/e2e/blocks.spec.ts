@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createApp } from '../../src/app.js';
-import { RedisClient } from '../../src/platform/redis.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { Browser } from '../support/browser.js';
-import { lineTo } from '../support/cut.js';
+import { connect, logIn, type Talker } from '../support/chat-clients.js';
+import { lineTo } from '../support/cut-connection.js';
 import { HelloRoom, say as sayInBrowser } from '../support/hello.js';
-import { LineClient, openLine } from '../support/line.js';
 import { noRedis, startRedis } from '../support/redis.js';
 import { call, newMember, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { connect, logIn, type Talker } from '../support/talk.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 const nobody = '019b0c3e-7a10-7000-8000-00000000dead';
 const password = 'a sound and long password 7';
@@ -289,7 +289,7 @@ describe('a connection that comes back after a break', () => {
     const app = await createApp(here.config);
     await app.listen(0, '127.0.0.1');
     there = { app, url: await app.getUrl() };
-    for (const { app: each } of [here, there]) await each.get(RedisClient).connected();
+    for (const { app: each } of [here, there]) await each.get(RedisService).connected();
   });
   afterAll(async () => {
     await there.app.close();

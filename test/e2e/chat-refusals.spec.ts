@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { connect, logIn, newTalker, openRoom, type Talker } from '../support/talk.js';
 
 let server: TestServer;
 let lan: TestPerson;

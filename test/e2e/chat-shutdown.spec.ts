@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
+import { connect, logIn, newTalker, openDatabase, openRoom, type Talker } from '../support/chat-clients.js';
 import { startServer, type TestServer } from '../support/server.js';
-import { connect, logIn, newTalker, openDatabase, openRoom, type Talker } from '../support/talk.js';
 
 /** Says things, five at a time, until the connection ends. @returns the answers that came */
 async function keepTalking(talker: Talker, room: string): Promise<{ clientId: string; seq: number }[]> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { commands, serverEvents } from '../../src/transports/socketio/socketio.schemas.js';
+import { closeRoom, connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { closeRoom, connect, logIn, newTalker, openRoom, type Talker } from '../support/talk.js';
 
 let server: TestServer;
 let lan: TestPerson;

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Cluster, startCluster } from '../../src/cluster/cluster.js';
-import type { FujinProcess } from '../../src/cluster/fujin-process.js';
+import { type Cluster, startCluster } from '../../tools/cluster/cluster.js';
+import type { FujinProcess } from '../../tools/cluster/fujin-process.js';
+import { connect, type Talker } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { LineClient } from '../support/line.js';
 import { noRedis, startRedis } from '../support/redis.js';
 import { call, newPerson, type TestPerson } from '../support/server.js';
-import { connect, type Talker } from '../support/talk.js';
+import { LineClient } from '../support/telnet-client.js';
 
 (noRedis ? describe.skip : describe)(`a cluster${noRedis ? ` (skipped: ${noRedis})` : ''}`, () => {
   let database: TestDatabase;

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { Browser, unescaped } from '../support/browser.js';
 import { launchChromium } from '../support/chromium.js';
-import { LineClient, openLine } from '../support/line.js';
 import { noChromium, noW3m } from '../support/programs.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 let server: TestServer;
 let line: number;

@@ -34,7 +34,7 @@ describe('the frames', () => {
 
   it('stay alive by what a browser does not show', async () => {
     const { chat } = await visitor();
-    room.sessions.beat(Date.now());
+    room.sessions.sendHeartbeats(Date.now());
     await chat.shows('<!-- still here -->');
   });
 
@@ -148,9 +148,9 @@ describe('the frames', () => {
     await two.chat.close();
     const session = room.sessions.find(two.browser.cookie.split('=')[1]);
     while (session?.hasFrames) await new Promise((resolve) => setImmediate(resolve));
-    room.sessions.beat(Date.now() + 30_000);
+    room.sessions.sendHeartbeats(Date.now() + 30_000);
     expect(await namesOf(one.browser)).toContain(two.name);
-    room.sessions.beat(Date.now() + 70_000);
+    room.sessions.sendHeartbeats(Date.now() + 70_000);
     expect(await namesOf(one.browser)).not.toContain(two.name);
     await one.chat.shows(`${two.name} has left the room.`);
     await two.browser.get('/hello/talk');
@@ -163,7 +163,7 @@ describe('the frames', () => {
     await chat.close();
     const session = room.sessions.find(browser.cookie.split('=')[1]);
     while (session?.hasFrames) await new Promise((resolve) => setImmediate(resolve));
-    room.sessions.beat(Date.now() + 70_000);
+    room.sessions.sendHeartbeats(Date.now() + 70_000);
     const other = await visitor(name);
     const talk = await browser.get('/hello/talk');
     expect(talk.status).toBe(409);

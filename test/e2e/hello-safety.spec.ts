@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Browser, hiddenFields } from '../support/browser.js';
+import { connect } from '../support/chat-clients.js';
 import { HelloRoom, namesOf, newName, say } from '../support/hello.js';
 import { newMember, startServer, type TestServer } from '../support/server.js';
-import { connect } from '../support/talk.js';
 
 let server: TestServer;
 let room: HelloRoom;

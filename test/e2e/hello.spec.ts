@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SessionsService } from '../../src/features/accounts/sessions.service.js';
-import { Database } from '../../src/platform/database/database.js';
+import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { Browser, hiddenFields } from '../support/browser.js';
+import { logIn, newTalker } from '../support/chat-clients.js';
 import { HelloRoom, namesOf, newName, say } from '../support/hello.js';
-import { LineClient, openLine } from '../support/line.js';
 import { call, newMember, startServer, type TestServer } from '../support/server.js';
-import { logIn, newTalker } from '../support/talk.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 let server: TestServer;
 let room: HelloRoom;
@@ -72,7 +72,7 @@ describe('the entrance', () => {
     const email = 'webber@example.com';
     const { id, token } = await newMember(server, { email, password, nickname: 'Web Person' });
     await call(server, 'POST', '/api/auth/sign-out', { token });
-    const database = server.app.get(Database);
+    const database = server.app.get(DatabaseService);
     const browser = new Browser(server.url);
     expect((await browser.logIn(email, { password: 'wrong' })).status).toBe(401);
     expect((await browser.logIn(email, { password })).status).toBe(200);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApp } from '../../src/app.js';
-import { RedisClient } from '../../src/platform/redis.js';
-import { LineClient, openLine } from '../support/line.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
+import { connect, logIn } from '../support/chat-clients.js';
 import { noRedis, startRedis } from '../support/redis.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
-import { connect, logIn } from '../support/talk.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 (noRedis ? describe.skip : describe)(`two processes${noRedis ? ` (skipped: ${noRedis})` : ''}`, () => {
   let redis: Awaited<ReturnType<typeof startRedis>>;
@@ -17,7 +17,7 @@ import { connect, logIn } from '../support/talk.js';
     const app = await createApp(one.config);
     await app.listen(0, '127.0.0.1');
     other = { app, url: await app.getUrl() };
-    for (const { app: each } of [one, other]) await each.get(RedisClient).connected();
+    for (const { app: each } of [one, other]) await each.get(RedisService).connected();
   });
   afterAll(async () => {
     await other.app.close();
@@ -34,7 +34,7 @@ import { connect, logIn } from '../support/talk.js';
     a.send('logout\n');
     await a.ended();
     const freed = async () => (await b.send('enter', { room: 'hello' })).ok;
-    while (!(await freed())) await one.app.get(RedisClient).client!.ping();
+    while (!(await freed())) await one.app.get(RedisService).client!.ping();
     const c = await LineClient.connect(port);
     await c.reads('Connect Success');
     c.send('login aaa\n');

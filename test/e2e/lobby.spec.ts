@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { StandingService } from '../../src/features/standing/standing.service.js';
-import { Database } from '../../src/platform/database/database.js';
+import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { commands, serverEvents } from '../../src/transports/socketio/socketio.schemas.js';
+import { connect, type Heard, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { connect, type Heard, logIn, newTalker, openRoom, type Talker } from '../support/talk.js';
 
 const room = 'hello';
 let server: TestServer;
@@ -45,13 +45,13 @@ async function live(person: TestPerson): Promise<Talker> {
 /** A registered person whose address is one of MODERATORS. */
 async function moderator(): Promise<Talker> {
   const person = await newTalker(server, newName());
-  const database = server.app.get(Database);
+  const database = server.app.get(DatabaseService);
   await database.person.deleteMany({ where: { email: 'warden@example.com' } });
   await database.person.update({
     where: { id: person.id },
     data: { email: 'Warden@example.com'.toLowerCase(), emailVerified: true },
   });
-  server.app.get(StandingService, { strict: false }).changed(person.id);
+  server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
   const talker = await live(person);
   await talker.send('enter', { room });
   return talker;
@@ -278,7 +278,7 @@ describe('in the room', () => {
     expect(word).toMatchObject({ from: { name: ann.name }, to: { name: bob.name }, text: 'psst' });
     expect(await ann.hears('whispered')).toHaveLength(1);
     expect(await hasHeard(eve, 'whispered')).toEqual([]);
-    expect(await server.app.get(Database).message.count({ where: { text: 'psst' } })).toBe(0);
+    expect(await server.app.get(DatabaseService).message.count({ where: { text: 'psst' } })).toBe(0);
     expect(await ann.send('whisper', { room, to: 'nobody', text: 'psst' })).toEqual(refusal('NOT_FOUND'));
     await ann.send('leave', { room });
     expect(await ann.send('whisper', { room, to: bob.name, text: 'psst' })).toEqual(refusal('NOT_FOUND'));
@@ -367,7 +367,7 @@ describe('a moderator', () => {
     await eve.send('enter', { room });
     const claimed = await newTalker(server, newName());
     await server.app
-      .get(Database)
+      .get(DatabaseService)
       .person.update({ where: { id: claimed.id }, data: { email: 'other@example.com', emailVerified: false } });
     for (const talker of [bob, eve, await live(claimed)]) {
       for (const act of ['warn', 'mute', 'unmute', 'kick', 'ban', 'unban']) {
@@ -388,7 +388,7 @@ describe('a code for the line', () => {
   });
 
   it('tells its person once, and nobody after its time', async () => {
-    const { AccountsService } = await import('../../src/features/accounts/accounts.service.js');
+    const { AccountsService } = await import('../../src/features/accounts/auth/accounts.service.js');
     const accounts = server.app.get(AccountsService, { strict: false });
     const { id, session } = await newAccount(server);
     const caller = { personId: id, sessionId: session };

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import type { MediaFace } from '../../src/features/media/media.schemas.js';
+import type { MediaView } from '../../src/features/media/media.schemas.js';
 import { MediaService } from '../../src/features/media/media.service.js';
-import { Database } from '../../src/platform/database/database.js';
-import type { Problem } from '../../src/platform/errors/errors.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import type { Problem } from '../../src/platform/errors/coded-error.js';
 import { gif, photo, wav, webm } from '../support/recordings.js';
 import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-type Taken = MediaFace & Pick<Problem, 'code' | 'detail'>;
+type Taken = MediaView & Pick<Problem, 'code' | 'detail'>;
 
 async function upload(data: Buffer | string, type: string, token: string | undefined = lan.token) {
   const headers = { 'content-type': type, ...(token && { authorization: `Bearer ${token}` }) };
@@ -50,7 +50,7 @@ async function files(): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
-const rows = () => server.app.get(Database).media.count();
+const rows = () => server.app.get(DatabaseService).media.count();
 
 /** Sends the head of an upload and perhaps some of its bytes, and no more. */
 function beginUpload(headers: Record<string, string>, part: Buffer): Promise<{ status: number | undefined }> {
@@ -303,7 +303,7 @@ describe('an upload', () => {
     await expect(media.attach(lan.id, lan.id, 'image')).rejects.toMatchObject(refused);
     const row = await media.attach(lan.id, shown.id, 'image');
     expect(row).toEqual({ ...shown, durationMs: null });
-    expect(media.faceOf(row)).toEqual({ ...shown, url });
+    expect(media.present(row)).toEqual({ ...shown, url });
     expect(await media.attach(lan.id, shown.id, 'image')).toEqual(row);
   });
 
@@ -323,7 +323,8 @@ describe('an upload', () => {
 
   it('that is about to be removed is attached to nothing any more', async () => {
     const { id } = (await upload(wav(1), 'audio/wav')).body;
-    const age = (createdAt: Date) => server.app.get(Database).media.update({ where: { id }, data: { createdAt } });
+    const age = (createdAt: Date) =>
+      server.app.get(DatabaseService).media.update({ where: { id }, data: { createdAt } });
     await age(new Date(Date.now() - 24.5 * hourMs));
     await expect(media.attach(lan.id, id, 'voice')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await age(new Date(Date.now() - 23.5 * hourMs));

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Metrics } from '../../src/platform/telemetry/metrics.js';
+import { MetricsService } from '../../src/platform/telemetry/metrics.service.js';
+import { logIn, newTalker, openRoom } from '../support/chat-clients.js';
 import { call, startServer, type TestServer } from '../support/server.js';
-import { logIn, newTalker, openRoom } from '../support/talk.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('what the server counts', () => {
 
 describe('the dashboard and the alerts', () => {
   it.each(['grafana-dashboard.json', 'alerts.yml'])('%s asks only for what is counted', async (file) => {
-    const counted = new Set((await server.app.get(Metrics).registry.getMetricsAsJSON()).map(({ name }) => name));
+    const counted = new Set((await server.app.get(MetricsService).registry.getMetricsAsJSON()).map(({ name }) => name));
     const text = readFileSync(`deploy/${file}`, 'utf8');
     const asked = new Set(text.match(/\b(?:fujin|nodejs|process)_[a-z0-9_]+/g));
     const unknown = [...asked].filter(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { serverEvents } from '../../src/transports/socketio/socketio.schemas.js';
+import { logIn } from '../support/chat-clients.js';
 import { as, caseAbout, inDays, password, settled, staff } from '../support/moderation.js';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { logIn } from '../support/talk.js';
 
 let server: TestServer;
 let moderator: TestPerson;
@@ -115,7 +115,7 @@ describe('roles', () => {
 
   it('are admins’ for those whom MODERATORS names, whose address is confirmed, and stay so', async () => {
     const claimed = await newAccount(server);
-    const database = server.app.get(Database);
+    const database = server.app.get(DatabaseService);
     await database.person.update({
       where: { id: claimed.id },
       data: { email: 'chief@example.com', emailVerified: false },
@@ -167,7 +167,7 @@ describe('the audit', () => {
   });
 
   it('is added to and nothing else', async () => {
-    const database = server.app.get(Database);
+    const database = server.app.get(DatabaseService);
     await sanction(moderator, (await newPerson(server)).id, 'warn');
     const before = await database.audit.findMany({ orderBy: { id: 'asc' } });
     expect(before.length).toBeGreaterThan(0);
@@ -209,7 +209,9 @@ describe('the search for people', () => {
 
   it('goes by an address, a number or an id, and by how a nickname begins', async () => {
     const wei = await settled(server, 'Ünique 100%');
-    await server.app.get(Database).person.update({ where: { id: wei.id }, data: { phoneNumber: '+8613700137000' } });
+    await server.app
+      .get(DatabaseService)
+      .person.update({ where: { id: wei.id }, data: { phoneNumber: '+8613700137000' } });
     const queries = [wei.id, wei.email.toUpperCase(), '+8613700137000', 'ünique', 'ÜNIQUE 100%'];
     for (const q of queries) expect(await found(q)).toEqual([wei.id]);
     for (const q of ['nique', '%nique', '_nique', '+86137', 'example.com'])

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { closeRoom, connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { as, caseAbout, inDays, isFound, settled, staff } from '../support/moderation.js';
 import { photo } from '../support/recordings.js';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { closeRoom, connect, logIn, newTalker, openRoom, type Talker } from '../support/talk.js';
 
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
 let server: TestServer;
@@ -100,7 +100,7 @@ describe('a report', () => {
       const shown = await fetch(`${server.url}${url}`);
       expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp']);
     }
-    const database = server.app.get(Database);
+    const database = server.app.get(DatabaseService);
     await expect(database.evidence.updateMany({ data: { note: 'nothing' } })).rejects.toThrow(/only added to/);
   });
 
@@ -297,7 +297,7 @@ describe('the queue', () => {
     await as(server, winner).post(`/v1/moderation/cases/${id}/release`);
     expect((await claim(loser)).body).toMatchObject({ claimedBy: loser.id });
     const past = { claimedUntil: new Date(Date.now() - 1_000) };
-    await server.app.get(Database).case.update({ where: { id }, data: past });
+    await server.app.get(DatabaseService).case.update({ where: { id }, data: past });
     expect((await decide(winner, id, { decision: 'dismiss' })).status).toBe(200);
     expect((await decide(loser, id, { decision: 'ban' })).body.code).toBe('CASE_DECIDED');
   });
@@ -393,7 +393,7 @@ describe('many reports', () => {
 
 describe('what is over', () => {
   it('ends by itself: who was suspended is found again, and evidence is forgotten with what it held', async () => {
-    const database = server.app.get(Database);
+    const database = server.app.get(DatabaseService);
     const sweeper = server.app.get(ModerationSweeper, { strict: false });
     const [lan, wei] = [await newPerson(server), await newPerson(server)];
     await report(lan, { person: wei.id });

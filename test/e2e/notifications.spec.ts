@@ -9,10 +9,10 @@ import ece from 'http_ece';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { DigestService } from '../../src/features/notifications/digest.service.js';
-import { Database } from '../../src/platform/database/database.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
+import { logIn, newTalker, openRoom } from '../support/chat-clients.js';
 import { call, newMember, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { logIn, newTalker, openRoom } from '../support/talk.js';
 
 interface Got {
   path: string;
@@ -250,7 +250,7 @@ describe('a device', () => {
     await drained();
     const { body } = await call(server, 'GET', '/v1/me/push-devices', { token: lan.token });
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual([busy.id]);
-    const waiting = await server.app.get(Database).job.findMany({ where: { queue: lane, tries: { gt: 0 } } });
+    const waiting = await server.app.get(DatabaseService).job.findMany({ where: { queue: lane, tries: { gt: 0 } } });
     expect(waiting.map(({ payload, tries }) => [(payload as { device: string }).device, tries])).toEqual([
       [busy.id, 1],
     ]);
@@ -265,7 +265,7 @@ describe('a device', () => {
     expect((await remove(lan)).status).toBe(204);
     await subscribe(lan, '/push/session');
     await call(server, 'POST', '/api/auth/sign-out', { token: lan.token });
-    expect(await server.app.get(Database).pushSubscription.count({ where: { personId: lan.id } })).toBe(0);
+    expect(await server.app.get(DatabaseService).pushSubscription.count({ where: { personId: lan.id } })).toBe(0);
   });
 
   it.each([
@@ -316,13 +316,13 @@ it('a letter tells who is away how much waits for them, and comes once a day', a
   const settings = { matches: true, messages: true, requests: true, likes: true, previews: true, digest: 'daily' };
   await call(server, 'PUT', '/v1/me/notifications', { token: lan.token, body: settings });
   await say(jun, room, 'a secret');
-  await server.app.get(Database).profile.update({ where: { personId: lan.id }, data: { activeDay: 20_000 } });
+  await server.app.get(DatabaseService).profile.update({ where: { personId: lan.id }, data: { activeDay: 20_000 } });
   const digest = server.app.get(DigestService);
-  await digest.write(new Date());
+  await digest.sendDue(new Date());
   const tomorrow = new Date(Date.now() + 25 * 3_600_000);
-  await digest.write(tomorrow);
-  await digest.write(tomorrow);
-  await server.app.get(Jobs).runDue('letter', tomorrow);
+  await digest.sendDue(tomorrow);
+  await digest.sendDue(tomorrow);
+  await server.app.get(JobsService).runDue('letter', tomorrow);
   const letters = mails.filter((text) => text.includes('To: away@') && text.includes('something waits'));
   expect(letters).toHaveLength(1);
   expect(letters[0]).toContain('1 unread message in 1 conversation');
@@ -331,7 +331,7 @@ it('a letter tells who is away how much waits for them, and comes once a day', a
 
 /** Resolves when no job waits to be done for the first time. */
 async function drained(): Promise<void> {
-  const { job } = server.app.get(Database);
+  const { job } = server.app.get(DatabaseService);
   const notify = { queue: { in: ['notify', lane] } };
   while (await job.count({ where: { ...notify, OR: [{ tries: 0 }, { heldUntil: { not: null } }] } })) {
     await new Promise((resolve) => setImmediate(resolve));

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isBlurhashValid } from 'blurhash';
 import sharp from 'sharp';
-import { seedPeople } from '../../src/demo/load.js';
-import { seenOf } from '../../src/features/media/image.js';
-import { KnownPicturesService } from '../../src/features/media/known-pictures.service.js';
+import { seedPeople } from '../../src/demo/load-demo-people.js';
+import { findCity } from '../../src/features/location/geography/city.js';
+import { seenOf } from '../../src/features/media/images/image.js';
+import { KnownPicturesService } from '../../src/features/media/images/known-pictures.service.js';
 import { MediaService } from '../../src/features/media/media.service.js';
-import type { PhotoFace } from '../../src/features/photos/photos.schemas.js';
-import { findCity } from '../../src/features/places/city.js';
-import { Database } from '../../src/platform/database/database.js';
+import type { PhotoView } from '../../src/features/photos/photos.schemas.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { download, photosOf, send, showPhoto } from '../support/files.js';
 import { gif, photo, scene, stripes, wav, webm } from '../support/recordings.js';
 import { startS3 } from '../support/s3.js';
@@ -42,15 +42,15 @@ async function filesOf(id: string): Promise<string[]> {
   return names.filter((name) => name.startsWith(id)).sort();
 }
 
-async function show(person: TestPerson, data: Buffer): Promise<PhotoFace> {
+async function show(person: TestPerson, data: Buffer): Promise<PhotoView> {
   const { status, body } = await showPhoto(server, person.token, data);
   expect(status).toBe(201);
   return body;
 }
 
-async function somebodyWith(photos: number): Promise<TestPerson & { photos: PhotoFace[] }> {
+async function somebodyWith(photos: number): Promise<TestPerson & { photos: PhotoView[] }> {
   const person = await newPerson(server);
-  const shown: PhotoFace[] = [];
+  const shown: PhotoView[] = [];
   for (let n = 0; n < photos; n++) shown.push(await show(person, await fresh()));
   return { ...person, photos: shown };
 }
@@ -136,7 +136,7 @@ function webpHeaders({ headers }: { headers: Headers }) {
 describe('the URL of a photo', () => {
   it('holds for that photo alone, and only as it was given out', async () => {
     const { photos } = await somebodyWith(2);
-    const [one, other] = photos as [PhotoFace, PhotoFace];
+    const [one, other] = photos as [PhotoView, PhotoView];
     const wrong = [
       one.card.replace(one.id, other.id),
       one.card.replace(/signature=../, 'signature=AA'),
@@ -154,11 +154,11 @@ describe('the photos of a person', () => {
   it('stand in the order in which they came, until they are put in another', async () => {
     const { photos, token } = await somebodyWith(3);
     const ids = photos.map(({ id }) => id);
-    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual(ids);
+    expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual(ids);
     const order = [ids[2], ids[0], ids[1]];
     const { status, body } = await call(server, 'PUT', '/v1/me/photos', { token, body: { photos: order } });
-    expect([status, body.items.map(({ id }: PhotoFace) => id)]).toEqual([200, order]);
-    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual(order);
+    expect([status, body.items.map(({ id }: PhotoView) => id)]).toEqual([200, order]);
+    expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual(order);
   });
 
   it('are ordered all or not at all, and never those of others', async () => {
@@ -169,7 +169,7 @@ describe('the photos of a person', () => {
       const { status, body } = await call(server, 'PUT', '/v1/me/photos', { token, body: { photos: wrong } });
       expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
     }
-    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual([a, b]);
+    expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual([a, b]);
   });
 
   it('are nine at most, however many come at once', async () => {
@@ -177,21 +177,21 @@ describe('the photos of a person', () => {
     const more = await Promise.all([1, 2, 3, 4].map(async () => showPhoto(server, token, await fresh())));
     expect(more.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
     expect(more.find(({ status }) => status === 409)?.body.code).toBe('TOO_MANY_PHOTOS');
-    expect(await server.app.get(Database).photo.count({ where: { personId: id } })).toBe(9);
+    expect(await server.app.get(DatabaseService).photo.count({ where: { personId: id } })).toBe(9);
   });
 
   it('go with their bytes and their URLs', async () => {
     const { photos, token } = await somebodyWith(2);
-    const [one, other] = photos as [PhotoFace, PhotoFace];
+    const [one, other] = photos as [PhotoView, PhotoView];
     await download(server, one.thumb);
     expect(await filesOf(one.id)).toHaveLength(2);
     expect((await call(server, 'DELETE', `/v1/me/photos/${one.id}`, { token })).status).toBe(204);
     expect(await filesOf(one.id)).toEqual([]);
     for (const url of [one.thumb, one.full]) expect((await call(server, 'GET', url)).body.code).toBe('NOT_FOUND');
-    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual([other.id]);
+    expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual([other.id]);
     expect((await call(server, 'DELETE', `/v1/me/photos/${one.id}`, { token })).body.code).toBe('NOT_FOUND');
     const shown = await showPhoto(server, token, await fresh());
-    expect((await photosOf(server, token)).map(({ id }: PhotoFace) => id)).toEqual([other.id, shown.body.id]);
+    expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual([other.id, shown.body.id]);
   });
 
   it('are taken away by nobody else', async () => {
@@ -430,7 +430,7 @@ describe('a demo person', () => {
     });
     const viewer = await newPerson(demo, { seeks: ['woman', 'man', 'nonbinary'], preferences: { radiusKm: 200 } });
     const { items } = (await call(demo, 'GET', '/v1/deck?limit=30', { token: viewer.token })).body;
-    const [photo] = items.flatMap(({ person }: { person: { photos: PhotoFace[] } }) => person.photos);
+    const [photo] = items.flatMap(({ person }: { person: { photos: PhotoView[] } }) => person.photos);
     expect(await filesOf(photo.id)).toEqual([]);
     const card = await download(demo, photo.card);
     expect([card.status, await sharp(card.data).metadata()]).toMatchObject([

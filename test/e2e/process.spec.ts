@@ -30,7 +30,7 @@ function launch(settings: Record<string, string>) {
     DATA_DIR: dataDir,
     ...settings,
   };
-  const child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   return child;
 }
@@ -59,7 +59,7 @@ async function refusal(child: ChildProcess): Promise<{ said: string; code: numbe
 
 async function play(url: string): Promise<{ story: string; code: number }> {
   const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: dataDir, FUJIN_URL: url };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/demo/tour.ts'], { env });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/tour/main.ts'], { env });
   let story = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (story += chunk));
   const [code] = await once(child, 'close');

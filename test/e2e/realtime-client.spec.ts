@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Message, Realtime } from 'fujin-client';
 import { createApp } from '../../src/app.js';
-import { type Line, lineTo } from '../support/cut.js';
+import { newTalker, openRoom } from '../support/chat-clients.js';
+import { type Line, lineTo } from '../support/cut-connection.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { newTalker, openRoom } from '../support/talk.js';
 
 let server: TestServer;
 /** Where the line goes. */

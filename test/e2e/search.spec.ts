@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ChatStore } from '../../src/features/chat/chat.store.js';
+import { closeRoom, newTalker, openRoom } from '../support/chat-clients.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { closeRoom, newTalker, openRoom } from '../support/talk.js';
 
 let server: TestServer;
 let lan: TestPerson;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { logIn } from '../support/chat-clients.js';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { logIn } from '../support/talk.js';
 
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
 

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Line, lineTo } from '../support/cut.js';
+import { connect as connectSocket, logIn, openRoom, type Talker } from '../support/chat-clients.js';
+import { type Line, lineTo } from '../support/cut-connection.js';
 import { newPerson, startServer, type TestServer } from '../support/server.js';
-import { connect as connectSocket, logIn, openRoom, type Talker } from '../support/talk.js';
 import { noTerminal, Program, runInTerminal } from '../support/tty.js';
 
 const binary = fileURLToPath(new URL('../../client/bin/fujin-chat.js', import.meta.url));

@@ -44,7 +44,7 @@ it('sends a span for a request and spans for its statements below it, to where t
     ...{ AUTH_SECRET: 'a secret that only these tests ever use' },
     ...{ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_BSP_SCHEDULE_DELAY: '100' },
   };
-  const args = ['--import', './dist/tracing.js', 'dist/main.js'];
+  const args = ['--import', './dist/src/tracing.js', 'dist/src/main.js'];
   fujin = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await listening(fujin);
   const { token } = await newAccount({ url });

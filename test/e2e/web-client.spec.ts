@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import sharp from 'sharp';
-import { openTown } from '../../src/demo/open-town.js';
-import { match } from '../support/conversation.js';
-import { lineTo } from '../support/cut.js';
-import { LineClient, openLine } from '../support/line.js';
+import { ensureDemoPeople } from '../../src/demo/ensure-demo-people.js';
+import { match } from '../support/backup-conversation.js';
+import { lineTo } from '../support/cut-connection.js';
 import { noChromium } from '../support/programs.js';
 import { call, type Introduction, newPerson, outboxToken, startServer } from '../support/server.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 import { type Newcomer } from '../support/web-client.js';
-import { stageOf } from '../support/web-stage.js';
+import { stageOf } from '../support/web-context.js';
 
 const lan: Newcomer = { nickname: 'Lan', gender: 'Woman', seeks: 'Men', interests: ['Hiking', 'Camping'] };
 const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interests: ['Hiking', 'Camping'] };
@@ -17,7 +17,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
 
 (noChromium ? describe.skip : describe)(`the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
   const stage = stageOf((settings) =>
-    startServer({ ...settings, DEMO: 'true' }, (url) => openTown(url, pino({ level: 'silent' }))),
+    startServer({ ...settings, DEMO: 'true' }, (url) => ensureDemoPeople(url, pino({ level: 'silent' }))),
   );
   let line: number;
 

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { drawnId } from '../../src/demo/picture.js';
-import { painted } from '../../src/demo/pictures.js';
-import { StandingService } from '../../src/features/standing/standing.service.js';
-import { Database } from '../../src/platform/database/database.js';
+import { drawPicture } from '../../src/demo/demo-pictures.js';
+import { drawnId } from '../../src/demo/draw-picture.js';
+import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { faultsOf } from '../support/axe.js';
+import { match, say } from '../support/backup-conversation.js';
 import { launchChromium } from '../support/chromium.js';
-import { match, say } from '../support/conversation.js';
 import { showPhoto } from '../support/files.js';
 import { as, password, settled } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
@@ -39,8 +39,10 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
   async function atConsole(nickname: string, role?: 'moderator' | 'admin'): Promise<Visitor> {
     const { id, email } = await settled(server, nickname);
     if (role) {
-      await server.app.get(Database).role.create({ data: { personId: id, role, grantedBy: null, at: new Date() } });
-      server.app.get(StandingService, { strict: false }).changed(id);
+      await server.app
+        .get(DatabaseService)
+        .role.create({ data: { personId: id, role, grantedBy: null, at: new Date() } });
+      server.app.get(ActiveSanctionsService, { strict: false }).invalidate(id);
     }
     const one = await Visitor.open(browser, `${server.url}/console`, laptop);
     await one.page.getByLabel('E-mail address').fill(email);
@@ -58,7 +60,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
 
   it('leads from a report over its evidence to a suspension, which the person sees at once', async () => {
     const { lan, jun, room } = await match(server);
-    const drawn = await painted(drawnId(jun.id, 'man', 1));
+    const drawn = await drawPicture(drawnId(jun.id, 'man', 1));
     await showPhoto(server, jun.token, drawn!, 'image/webp');
     await say(server, lan, room, { text: 'Hi Jun, how was the hike?' });
     await say(server, jun, room, { text: 'Great! I found a way to double your savings, too.' });

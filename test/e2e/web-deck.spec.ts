@@ -1,7 +1,7 @@
 // The deck of the web client in the hand: what a drag of the top card decides.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { launchChromium } from '../support/chromium.js';
 import { noChromium } from '../support/programs.js';
 import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
@@ -60,7 +60,9 @@ const hands: [string, Drag, BrowserContextOptions][] = [
 
     /** Whom somebody has decided on, and how, in the order of doing so. */
     async function decisionsOf({ id: fromId }: TestPerson): Promise<string[][]> {
-      const swipes = await server.app.get(Database).swipe.findMany({ where: { fromId }, orderBy: { at: 'asc' } });
+      const swipes = await server.app
+        .get(DatabaseService)
+        .swipe.findMany({ where: { fromId }, orderBy: { at: 'asc' } });
       return swipes.map(({ kind, toId }) => [kind, names.get(toId)!]);
     }
 

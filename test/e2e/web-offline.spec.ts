@@ -1,9 +1,9 @@
 // The web client without a network: what its service worker keeps, and what it must not.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { match, say } from '../support/backup-conversation.js';
 import { launchChromium } from '../support/chromium.js';
-import { match, say } from '../support/conversation.js';
-import { type Line, lineTo } from '../support/cut.js';
+import { type Line, lineTo } from '../support/cut-connection.js';
 import { noChromium } from '../support/programs.js';
 import { newPerson, startServer, type TestServer } from '../support/server.js';
 import { Visitor } from '../support/web-client.js';

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { noChromium } from '../support/programs.js';
 import { newPerson } from '../support/server.js';
 import { Visitor } from '../support/web-client.js';
-import { stageOf } from '../support/web-stage.js';
+import { stageOf } from '../support/web-context.js';
 
 const pictureOf = async (background: string, width = 600, height = 800) => ({
   name: `${background}.png`,

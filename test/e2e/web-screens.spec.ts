@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { Browser } from 'playwright-core';
-import { openTown } from '../../src/demo/open-town.js';
+import { ensureDemoPeople } from '../../src/demo/ensure-demo-people.js';
 import { firstLoad, openings } from '../../web/first-load.js';
 import { faultsOf } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
-import { LineClient, openLine } from '../support/line.js';
 import { noChromium } from '../support/programs.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 import { type Theme, Visitor } from '../support/web-client.js';
 
 const dist = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -32,7 +32,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
     let ada: Visitor;
 
     beforeAll(async () => {
-      server = await startServer({ DEMO: 'true' }, (url) => openTown(url, pino({ level: 'silent' })));
+      server = await startServer({ DEMO: 'true' }, (url) => ensureDemoPeople(url, pino({ level: 'silent' })));
       browser = await launchChromium();
       ada = await Visitor.open(browser, server.url);
     });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { StandingService } from '../../src/features/standing/standing.service.js';
-import { Database } from '../../src/platform/database/database.js';
+import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { faultsOf } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { password, settled } from '../support/moderation.js';
@@ -34,10 +34,10 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
 
   async function admin(nickname: string) {
     const person = await settled(server, nickname);
-    await server.app.get(Database).role.create({
+    await server.app.get(DatabaseService).role.create({
       data: { personId: person.id, role: 'admin', grantedBy: null, at: new Date() },
     });
-    server.app.get(StandingService, { strict: false }).changed(person.id);
+    server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
     return person;
   }
   /** Passkeys are bound to a domain, which an address is not. */
@@ -80,7 +80,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     await isInside(one);
 
     const secondFactorAt = new Date(Date.now() - 11 * 60_000);
-    await server.app.get(Database).session.updateMany({
+    await server.app.get(DatabaseService).session.updateMany({
       where: { personId: wen.id, secondFactorAt: { not: null } },
       data: { secondFactorAt },
     });

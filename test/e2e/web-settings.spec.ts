@@ -1,14 +1,14 @@
 import { createECDH } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { faultsOf } from '../support/axe.js';
-import { match } from '../support/conversation.js';
+import { match } from '../support/backup-conversation.js';
 import { as, password, settled, staff } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { call, newPerson, type TestPerson } from '../support/server.js';
 import { Visitor } from '../support/web-client.js';
-import { stageOf } from '../support/web-stage.js';
+import { stageOf } from '../support/web-context.js';
 
 interface Shown {
   title: string;
@@ -119,7 +119,7 @@ const madeUp = `{
       await one.go('me/notifications');
       await toggle(one, here);
       await one.page.getByRole('switch', { name: here, checked: true, disabled: false }).waitFor();
-      const { pushSubscription } = stage.server.app.get(Database);
+      const { pushSubscription } = stage.server.app.get(DatabaseService);
       const found = await pushSubscription.findMany({ where: { personId: { in: [lan.id, other.id] } } });
       expect(new Map(found.map(({ personId, address }) => [personId, address]))).toEqual(
         new Map([
@@ -151,7 +151,9 @@ const madeUp = `{
         const { pushManager } = await navigator.serviceWorker.ready;
         while (await pushManager.getSubscription()) await new Promise(requestAnimationFrame);
       })()`);
-      expect(await stage.server.app.get(Database).pushSubscription.count({ where: { personId: lan.id } })).toBe(0);
+      expect(await stage.server.app.get(DatabaseService).pushSubscription.count({ where: { personId: lan.id } })).toBe(
+        0,
+      );
     });
   });
 

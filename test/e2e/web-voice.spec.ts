@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { match } from '../support/conversation.js';
+import { match } from '../support/backup-conversation.js';
 import { noChromium } from '../support/programs.js';
-import { stageOf } from '../support/web-stage.js';
+import { stageOf } from '../support/web-context.js';
 
 (noChromium ? describe.skip : describe)(
   `a voice message in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,

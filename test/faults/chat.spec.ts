@@ -3,12 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { lineTo } from '../support/cut.js';
+import { lineTo } from '../support/cut-connection.js';
+import { Ground } from '../support/faults/fault-environment.js';
+import { Speaker } from '../support/faults/load-client.js';
+import { faultsIn } from '../support/faults/promises.js';
 import { noRedis } from '../support/redis.js';
 import { call, type TestPerson } from '../support/server.js';
-import { Ground } from './ground.js';
-import { Speaker } from './speaker.js';
-import { faultsIn } from './verdict.js';
 
 const ground = new Ground();
 const companySize = 4;

@@ -1,11 +1,11 @@
 // The embedded Postgres is killed again and again while people talk, swipe and move: what was acknowledged is there.
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { cellOf } from '../../src/features/places/cell.js';
+import { cellOf } from '../../src/features/location/geography/cell.js';
+import { Ground } from '../support/faults/fault-environment.js';
+import { Speaker } from '../support/faults/load-client.js';
+import { type Attempt, faultsIn, faultsInLastOnes } from '../support/faults/promises.js';
 import { call, newPerson, type TestPerson } from '../support/server.js';
-import { Ground } from './ground.js';
-import { Speaker } from './speaker.js';
-import { type Attempt, faultsIn, faultsInLastOnes } from './verdict.js';
 
 const kills = 20;
 /** Acknowledged between two kills, of each kind. */

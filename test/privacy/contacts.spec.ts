@@ -1,12 +1,12 @@
 // From a telephone number to a profile: attackers name numbers as their contacts and look at whatever changes. On the running server,
 // without limits, over a week of the clock that the test sets.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ContactsService } from '../../src/features/safety/contacts.service.js';
-import { hashOf } from '../../src/features/safety/hidden-number.js';
-import { Database } from '../../src/platform/database/database.js';
+import { ContactsService } from '../../src/features/contact-blocking/contacts.service.js';
+import { hashOf } from '../../src/features/contact-blocking/phone-hash.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { report } from '../support/privacy/errors.js';
+import { randomFrom } from '../support/privacy/geometry.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { report } from './figures.js';
-import { randomFrom } from './plane.js';
 
 jest.setTimeout(600_000);
 const random = randomFrom(20);
@@ -45,7 +45,7 @@ const newMan = () =>
 /** An attacker whom every victim likes and has met, so that no list is empty from the start. */
 async function newAttacker(): Promise<TestPerson> {
   const attacker = await newMan();
-  const database = server.app.get(Database);
+  const database = server.app.get(DatabaseService);
   const at = new Date(start - hourMs);
   await database.swipe.createMany({
     data: victims.map(({ id }) => ({ fromId: id, toId: attacker.id, kind: 'like' as const, at })),

@@ -1,13 +1,13 @@
 // What hides people beyond the cell: moves that are seen late, and company. On the running server, whose clock the test sets.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { cellCentre, cellDistanceKm, cellOf, coarsen } from '../../src/features/places/cell.js';
-import { PlacesSweeper } from '../../src/features/places/sweeper.js';
+import { cellCentre, cellDistanceKm, cellOf, coarsen } from '../../src/features/location/geography/cell.js';
+import { LocationSweeper } from '../../src/features/location/location.sweeper.js';
+import { apiUnderAttack, nearbyPages, newAttacker, newTarget, put, stand } from '../support/privacy/attacker-client.js';
+import * as attacks from '../support/privacy/attacks.js';
+import { figuresOf, median, report } from '../support/privacy/errors.js';
+import { pointAt, randomFrom, type Spot, somewhere, spotOf } from '../support/privacy/geometry.js';
+import { cellMiddles, grid } from '../support/privacy/probe-positions.js';
 import { startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { apiUnderAttack, nearbyPages, newAttacker, newTarget, put, stand } from './api.js';
-import * as attacks from './attacks.js';
-import { figuresOf, median, report } from './figures.js';
-import { cellMiddles, grid } from './places-to-stand.js';
-import { pointAt, randomFrom, type Spot, somewhere, spotOf } from './plane.js';
 
 const patienceMs = 300_000;
 jest.setTimeout(patienceMs);
@@ -24,7 +24,7 @@ let attacker: TestPerson;
 
 function sweepAt(time: number): Promise<void> {
   jest.setSystemTime(time);
-  return server.app.get(PlacesSweeper).sweep(new Date());
+  return server.app.get(LocationSweeper).sweep(new Date());
 }
 
 describe('somebody who is followed', () => {

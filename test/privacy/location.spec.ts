@@ -2,9 +2,8 @@
 // works and everything but the points. None may come nearer than who knows the right cell and guesses its middle. What hides people
 // beyond that (company, late moves) is turned off here: see hiding.spec.ts.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { bandOf } from '../../src/features/places/band.js';
-import { cellCentre, cellDistanceKm, cellOf, type Precision } from '../../src/features/places/cell.js';
-import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { cellCentre, cellDistanceKm, cellOf, type Precision } from '../../src/features/location/geography/cell.js';
+import { bandOf } from '../../src/features/location/geography/distance-band.js';
 import {
   apiUnderAttack,
   deckOf,
@@ -15,11 +14,12 @@ import {
   put,
   stand,
   type Target,
-} from './api.js';
-import * as attacks from './attacks.js';
-import { figuresOf, report } from './figures.js';
-import { cellMiddles, crossLines, grid } from './places-to-stand.js';
-import { apartKm, pointAt, randomFrom, type Spot, somewhere, spotOf } from './plane.js';
+} from '../support/privacy/attacker-client.js';
+import * as attacks from '../support/privacy/attacks.js';
+import { figuresOf, report } from '../support/privacy/errors.js';
+import { apartKm, pointAt, randomFrom, type Spot, somewhere, spotOf } from '../support/privacy/geometry.js';
+import { cellMiddles, crossLines, grid } from '../support/privacy/probe-positions.js';
+import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 /** For machines that are busy with other things: the whole takes half a minute by itself. */
 const patienceMs = 300_000;

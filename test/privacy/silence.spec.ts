@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { latLngToCell } from 'h3-js';
-import type { Point } from '../../src/features/places/cell.js';
+import type { Point } from '../../src/features/location/geography/cell.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { type Answer, call, newPerson, type TestPerson } from '../support/server.js';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
     },
     ...{ AUTH_SECRET: 'a secret that only these tests ever use' },
   };
-  child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stderr?.on('data', (chunk) => (log += chunk));
   for await (const line of createInterface({ input: child.stdout! })) {
     log += `${line}\n`;

@@ -1,9 +1,9 @@
 // Accounts that read a city: how many profiles they see, and what they infer from who appears for whom. Nobody's limits are raised here.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BANDS, bandOf } from '../../src/features/places/band.js';
-import { cellDistanceKm, cellOf } from '../../src/features/places/cell.js';
-import { Database } from '../../src/platform/database/database.js';
+import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
+import { BANDS, bandOf } from '../../src/features/location/geography/distance-band.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 /** Of whom three fifths look for women, as many for men, and two fifths for people who are neither. */
@@ -14,10 +14,10 @@ const centre = { lat: 31.2304, lng: 121.4737 };
 const everybody = ['woman', 'man', 'nonbinary'];
 
 let server: TestServer;
-let database: Database;
+let database: DatabaseService;
 beforeAll(async () => {
   server = await startServer({ LIMITS_FACTOR: '1' });
-  database = server.app.get(Database);
+  database = server.app.get(DatabaseService);
   await settle(cellOf(centre, 8), crowd);
 });
 afterAll(() => server.close());

@@ -1,19 +1,19 @@
 // Every route, command and event, tried by everybody, against the tables in access/. What has no line there is not let in.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
-import { LineSession } from '../../src/transports/line/line.session.js';
+import { TelnetSession } from '../../src/transports/telnet/telnet.session.js';
+import { type Command, commands } from '../support/access/commands.js';
+import { type Cast, happenings, type Listener } from '../support/access/events.js';
+import { type PageRow, pages, type Visitor, visitors } from '../support/access/hello-pages.js';
+import { type Expected, type Outcome, type Role, roles } from '../support/access/roles.js';
+import { type Route, routes } from '../support/access/routes.js';
+import { MODERATORS, moderatorAccount, type Scene, setScene } from '../support/access/scene.js';
+import { type Caller, callers, lines } from '../support/access/telnet-lines.js';
 import { Browser, hiddenFields } from '../support/browser.js';
-import { LineClient, openLine } from '../support/line.js';
+import { connect, logIn, type Talker } from '../support/chat-clients.js';
 import { servedRoutes } from '../support/routes.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { connect, logIn, type Talker } from '../support/talk.js';
-import { type Command, commands } from './access/commands.js';
-import { type Cast, happenings, type Listener } from './access/events.js';
-import { type Caller, callers, lines } from './access/lines.js';
-import { type PageRow, pages, type Visitor, visitors } from './access/pages.js';
-import { type Expected, type Outcome, type Role, roles } from './access/roles.js';
-import { type Route, routes } from './access/routes.js';
-import { MODERATORS, moderatorAccount, type Scene, setScene } from './access/scene.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 let server: TestServer;
 let asyncApi: AsyncApiDocument;
@@ -187,7 +187,7 @@ describe('the lines', () => {
   }
 
   it('know the commands of the table', () => {
-    expect(Object.keys(lines).sort()).toEqual([...Object.keys(LineSession.acts), 'login', 'say'].sort());
+    expect(Object.keys(lines).sort()).toEqual([...Object.keys(TelnetSession.acts), 'login', 'say'].sort());
   });
 
   it.each(Object.entries(lines))('%s', async (_, { line, reads }) => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import type { MediaFace } from '../../src/features/media/media.schemas.js';
-import type { Problem } from '../../src/platform/errors/errors.js';
+import type { MediaView } from '../../src/features/media/media.schemas.js';
+import type { Problem } from '../../src/platform/errors/coded-error.js';
 import { photo, wav } from '../support/recordings.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 async function upload(data: Buffer, type: string) {
   const headers = { 'content-type': type, authorization: `Bearer ${token}` };
   const answer = await fetch(`${server.url}/v1/media`, { method: 'POST', headers, body: new Uint8Array(data) });
-  return { status: answer.status, body: (await answer.json()) as MediaFace & Problem };
+  return { status: answer.status, body: (await answer.json()) as MediaView & Problem };
 }
 
 async function download(url: string) {

@@ -1,11 +1,11 @@
 // What hides a user before a moderator has looked can't be made by one person, nor by strangers, and it ends.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CasesService } from '../../src/features/moderation/cases.service.js';
+import { CasesService } from '../../src/features/moderation/cases/cases.service.js';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { logIn, openRoom } from '../support/chat-clients.js';
 import { as, caseAbout, isFound, staff } from '../support/moderation.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { logIn, openRoom } from '../support/talk.js';
 
 const hourMs = 3_600_000;
 let server: TestServer;
@@ -27,7 +27,7 @@ async function settled({ email, network }: { email?: string; network?: string } 
   const person = await newPerson(server, { nickname: `Reporter ${n}` });
   const createdAt = new Date(Date.now() - 30 * 24 * hourMs);
   const data = { email: email ?? `reporter${n}@qq.com`, emailVerified: true, isAnonymous: false, createdAt };
-  await server.app.get(Database).person.update({ where: { id: person.id }, data });
+  await server.app.get(DatabaseService).person.update({ where: { id: person.id }, data });
   return { ...person, network: network ?? `198.51.100.${n}` };
 }
 
@@ -105,7 +105,7 @@ describe('three settled reporters', () => {
     const reporters = [await settled(), await settled(), await settled()];
     for (const { id } of reporters) {
       const data = { personId: id, hash: Buffer.from('one device for three'), seenAt: new Date() };
-      await server.app.get(Database).deviceHash.create({ data });
+      await server.app.get(DatabaseService).deviceHash.create({ data });
     }
     expect(await reportedBy(await rude(reporters), reporters)).toBe(false);
   });
@@ -169,7 +169,9 @@ describe('hiding by reports', () => {
     expect(await isFound(server, user.id)).toBe(false);
     // the end comes a day earlier, instead of the test waiting for it
     const until = new Date(Date.now() - 1);
-    await server.app.get(Database).sanction.updateMany({ where: { personId: user.id, kind: 'hide' }, data: { until } });
+    await server.app
+      .get(DatabaseService)
+      .sanction.updateMany({ where: { personId: user.id, kind: 'hide' }, data: { until } });
     await sweep(0);
     expect(await isFound(server, user.id)).toBe(true);
     expect(await caseOf(user)).toMatchObject({ state: 'open', severity: 4, hiddenUntil: until.toISOString() });
@@ -202,7 +204,7 @@ describe('hiding by reports', () => {
     const reporter = await settled();
     const user = await rude([reporter]);
     await report(reporter, user.id);
-    const row = () => server.app.get(Database).report.findFirst({ where: { reporterId: reporter.id } });
+    const row = () => server.app.get(DatabaseService).report.findFirst({ where: { reporterId: reporter.id } });
     expect((await row())!.network).not.toBeNull();
     const id = await caseAbout(server, moderator, user.id);
     await as(server, moderator).post(`/v1/moderation/cases/${id}/decide`, { decision: 'dismiss' });

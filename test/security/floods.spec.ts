@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../bench/flood/targets.js';
 import { MediaService } from '../../src/features/media/media.service.js';
-import { Limits } from '../../src/platform/limits/limits.js';
+import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { scene } from '../support/recordings.js';
 import { call, newAccount, startServer, type TestAccount, type TestServer } from '../support/server.js';
 
@@ -79,7 +79,7 @@ describe('a picture that is sent in', () => {
 
   it('costs its pixels, of which a user has so many in ten minutes', async () => {
     const points = 400 * server.config.LIMITS_FACTOR;
-    await server.app.get(Limits).consume('pixels', wei.id, points - 1);
+    await server.app.get(RateLimitsService).consume('pixels', wei.id, points - 1);
     const { status, body } = await upload(wei, await scene(2, 1_200, 1_200));
     expect([status, body.code]).toEqual([429, 'TOO_MANY']);
   });

@@ -6,14 +6,14 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc, { type Arbitrary } from 'fast-check';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
+import { pages } from '../support/access/hello-pages.js';
+import { MODERATORS, type Scene, setScene } from '../support/access/scene.js';
 import { Browser, hiddenFields } from '../support/browser.js';
+import { fromSchema, type Schema } from '../support/fuzz/from-schema.js';
+import { hostileText, oddHeaders, oddSegment, rawBody, spoiled } from '../support/fuzz/hostile.js';
+import { type Call, faultOf, send } from '../support/fuzz/http.js';
+import { brokenPacket, oddArguments, oddCommand, Thrower } from '../support/fuzz/sockets.js';
 import { call, startServer, type TestServer } from '../support/server.js';
-import { pages } from './access/pages.js';
-import { MODERATORS, type Scene, setScene } from './access/scene.js';
-import { fromSchema, type Schema } from './fuzz/from-schema.js';
-import { hostileText, oddHeaders, oddSegment, rawBody, spoiled } from './fuzz/hostile.js';
-import { type Call, faultOf, send } from './fuzz/http.js';
-import { brokenPacket, oddArguments, oddCommand, Thrower } from './fuzz/sockets.js';
 
 interface Operation {
   parameters?: { name: string; in: string; schema: Schema }[];

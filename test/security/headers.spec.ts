@@ -1,8 +1,8 @@
 // What answers tell browsers, and what browsers of other pages may do here.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect, type Talker } from '../support/chat-clients.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
-import { connect, type Talker } from '../support/talk.js';
 
 let server: TestServer;
 let secure: TestServer;

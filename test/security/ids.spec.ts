@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { validate, version } from 'uuid';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { connect, logIn } from '../support/chat-clients.js';
 import { send, showPhoto } from '../support/files.js';
 import { scene, wav } from '../support/recordings.js';
 import { call, newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { connect, logIn } from '../support/talk.js';
 
 let dataDir: string;
 let server: TestServer;
@@ -75,6 +75,6 @@ it('no id in a public room tells when a guest or a user came', async () => {
 });
 
 it('an account made by the database client itself, as better-auth makes one, gets an id without a time', async () => {
-  const { id } = await server.app.get(Database).person.create({ data: { name: '', email: 'made@example.com' } });
+  const { id } = await server.app.get(DatabaseService).person.create({ data: { name: '', email: 'made@example.com' } });
   expectTimeless(id, 1);
 });

@@ -2,14 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { SignUpWithEmail } from '../../src/features/accounts/accounts.schemas.js';
+import { SignUpWithEmail } from '../../src/features/accounts/auth/accounts.schemas.js';
 import { EditBody, SayBody } from '../../src/features/chat/chat.schemas.js';
-import { RoleInput } from '../../src/features/moderation/admin.schemas.js';
-import { AppealDecision, AppealInput, BannedAppealInput } from '../../src/features/moderation/appeals.schemas.js';
-import { DecisionInput, NoteInput, RestoreInput, SanctionInput } from '../../src/features/moderation/cases.schemas.js';
-import { ReportInput } from '../../src/features/moderation/reports.schemas.js';
+import { RequestInput } from '../../src/features/chat-requests/chat-requests.schemas.js';
+import {
+  AppealDecision,
+  AppealInput,
+  BannedAppealInput,
+} from '../../src/features/moderation/appeals/appeals.schemas.js';
+import {
+  DecisionInput,
+  NoteInput,
+  RestoreInput,
+  SanctionInput,
+} from '../../src/features/moderation/cases/cases.schemas.js';
+import { ReportInput } from '../../src/features/moderation/reports/reports.schemas.js';
+import { RoleInput } from '../../src/features/moderation/roles/roles.schemas.js';
 import { ProfileChanges } from '../../src/features/profiles/profiles.schemas.js';
-import { RequestInput } from '../../src/features/requests/requests.schemas.js';
 import { NewPasskeyInput } from '../../src/features/second-factor/second-factor.schemas.js';
 import { ManageForm } from '../../src/transports/hello/hello.schemas.js';
 import { commands } from '../../src/transports/socketio/socketio.schemas.js';

@@ -1,10 +1,10 @@
 // Strangers guess, and ask for mail: the owner of an account gets in all the same.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LRUCache } from 'lru-cache';
-import { Passwords } from '../../src/features/accounts/passwords.js';
-import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
-import { CodedError } from '../../src/platform/errors/errors.js';
-import { Limits } from '../../src/platform/limits/limits.js';
+import { PasswordsService } from '../../src/features/accounts/credentials/passwords.service.js';
+import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/mailer/mailer.types.js';
+import { CodedError } from '../../src/platform/errors/coded-error.js';
+import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { call, startServer, type TestServer } from '../support/server.js';
 
 const password = 'seven herons over Suzhou creek';
@@ -86,7 +86,7 @@ describe('a stranger in one network who tries passwords', () => {
     const network = elsewhere();
     for (let n = 0; n < 9; n++) await post('sign-in/email', { email, password: wrong }, network);
     expect((await post('sign-in/email', { email: own, password }, network)).status).toBe(200);
-    expect(await server.app.get(Limits).used('guess', network.from)).toBe(9 / 200);
+    expect(await server.app.get(RateLimitsService).used('guess', network.from)).toBe(9 / 200);
     expect(await guess(email, network, 5)).toBe(1);
   });
 });
@@ -94,8 +94,8 @@ describe('a stranger in one network who tries passwords', () => {
 describe('a try that the server is too busy to answer', () => {
   it('is given back, waits for its site, and is no guess', async () => {
     const [email, network] = [await owner(), elsewhere()];
-    const limits = server.app.get(Limits);
-    const passwords = server.app.get(Passwords, { strict: false });
+    const limits = server.app.get(RateLimitsService);
+    const passwords = server.app.get(PasswordsService, { strict: false });
     const isBusy = jest.spyOn(passwords, 'find').mockRejectedValue(new CodedError('BUSY', undefined, undefined, 2));
     const isBusyToo = jest.spyOn(passwords, 'hash').mockRejectedValue(new CodedError('BUSY', undefined, undefined, 2));
     try {
@@ -120,7 +120,7 @@ describe('a try that the server is too busy to answer', () => {
 describe('strangers in many networks who try passwords', () => {
   it('have a hundred tries an hour together, and the owner at home has theirs', async () => {
     const email = await owner();
-    for (let n = 0; n < 95; n++) await server.app.get(Limits).consume('passwordOfStrangers', email);
+    for (let n = 0; n < 95; n++) await server.app.get(RateLimitsService).consume('passwordOfStrangers', email);
     let tries = 0;
     for (let n = 0; n < 3; n++) tries += await guess(email, elsewhere(), 4);
     expect(tries).toBe(5);
@@ -212,7 +212,7 @@ describe('a stranger who asks for mail', () => {
     const { from } = elsewhere();
     const known = { from, device: home.device };
     await post('sign-in/email', { email, password }, known);
-    const limits = server.app.get(Limits);
+    const limits = server.app.get(RateLimitsService);
     for (let n = 0; n < 298; n++) await limits.consume('mailsOfNetwork', from);
     const fresh = () => `newcomer${++count}@example.com`;
     const first = fresh();
@@ -227,7 +227,7 @@ describe('a stranger who asks for mail', () => {
   it('and is refused uses up no mail of the network', async () => {
     const [email, network] = [await owner(), elsewhere()];
     for (let n = 0; n < 6; n++) await askFor(email, network);
-    expect(await server.app.get(Limits).used('mailsOfNetwork', network.from)).toBe(2 / 300);
+    expect(await server.app.get(RateLimitsService).used('mailsOfNetwork', network.from)).toBe(2 / 300);
   });
 
   it('is answered alike for an address without an account', async () => {
@@ -267,7 +267,7 @@ describe('a subscriber with many networks', () => {
     for (let n = 0; n < 6; n++)
       codes.push((await post('sign-in/email-otp', { email, otp: '000000' }, network(1, 20 + n))).status);
     expect(codes).toEqual([...Array(5).fill(401), 429]);
-    expect(await server.app.get(Limits).used('guess', '2001:db8:1::/48')).toBe(15 / 200);
+    expect(await server.app.get(RateLimitsService).used('guess', '2001:db8:1::/48')).toBe(15 / 200);
     expect((await post('sign-in/email', { email, password }, network(2, 1))).status).toBe(200);
   });
 
@@ -280,7 +280,7 @@ describe('a subscriber with many networks', () => {
 
   it('has a thousand calls a minute in all of them', async () => {
     const email = await owner();
-    await server.app.get(Limits).consume('authCallOfSite', '2001:db8:4::/48', 999);
+    await server.app.get(RateLimitsService).consume('authCallOfSite', '2001:db8:4::/48', 999);
     expect((await askFor(email, network(4, 1))).status).toBe(200);
     expect((await askFor(email, network(4, 2))).status).toBe(429);
     expect((await askFor(email, network(5, 1))).status).toBe(200);
@@ -292,7 +292,7 @@ describe('a network', () => {
     const email = await owner();
     const { from } = elsewhere();
     await post('sign-in/email', { email, password }, { from, device: home.device });
-    const limits = server.app.get(Limits);
+    const limits = server.app.get(RateLimitsService);
     for (let n = 0; n < 200; n++) await limits.consume('guess', from);
     const someone = `someone${++count}@example.com`;
     expect((await post('sign-in/email', { email: someone, password }, { from })).status).toBe(429);

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { localeOf } from '../../src/demo/data/locales.js';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { Browser } from '../support/browser.js';
+import { connect, logIn, openRoom, type Talker } from '../support/chat-clients.js';
 import { HelloRoom, say } from '../support/hello.js';
-import { LineClient, openLine } from '../support/line.js';
 import { as, staff } from '../support/moderation.js';
 import { newAccount, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { connect, logIn, openRoom, type Talker } from '../support/talk.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 const room = 'hello';
 let server: TestServer;
@@ -120,7 +120,7 @@ describe('a name that is the server’s or its staff’s', () => {
     const named = await startServer({ MODERATORS: 'Mo@example.com' });
     try {
       const mo = await newPerson(named, { nickname: 'Mo' });
-      await named.app.get(Database).person.update({
+      await named.app.get(DatabaseService).person.update({
         where: { id: mo.id },
         data: { email: 'mo@example.com', emailVerified: true },
       });
@@ -144,7 +144,9 @@ describe('a name that is the server’s or its staff’s', () => {
 
   it('keeps a user out of the public rooms who bears it from before it was reserved', async () => {
     const old = await newPerson(server, { nickname: 'Old Olga' });
-    await server.app.get(Database).profile.update({ where: { personId: old.id }, data: { nickname: 'Admin Olga' } });
+    await server.app
+      .get(DatabaseService)
+      .profile.update({ where: { personId: old.id }, data: { nickname: 'Admin Olga' } });
     const talker = await logIn(server, old);
     talkers.push(talker);
     expect((await talker.send('enter', { room })).error.code).toBe('NAME_REFUSED');

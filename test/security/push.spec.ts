@@ -6,11 +6,11 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliveryJob } from '../../src/features/notifications/delivery-job.js';
 import type { Notice } from '../../src/features/notifications/notifications.types.js';
-import { Database } from '../../src/platform/database/database.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
-import { Limits } from '../../src/platform/limits/limits.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
+import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import { newTalker, openRoom } from '../support/chat-clients.js';
 import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { newTalker, openRoom } from '../support/talk.js';
 
 /** A host that accepts connections and never answers. */
 class Tarpit {
@@ -109,10 +109,10 @@ async function newDevice(host: string): Promise<string> {
   return body.id;
 }
 
-const jobs = () => server.app.get(Jobs);
+const jobs = () => server.app.get(JobsService);
 const deliver = (device: string, host: string, runAt = new Date()) =>
-  jobs().ask('push', [{ ...deliveryJob({ to: 'device', device, notice }, runAt), lane: host }]);
-const waiting = (host: string) => server.app.get(Database).job.count({ where: { queue: `push ${host}` } });
+  jobs().claimOnce('push', [{ ...deliveryJob({ to: 'device', device, notice }, runAt), lane: host }]);
+const waiting = (host: string) => server.app.get(DatabaseService).job.count({ where: { queue: `push ${host}` } });
 
 describe('an endpoint that a user names', () => {
   it.each([
@@ -148,7 +148,7 @@ describe('an endpoint that a user names', () => {
   it('is forgotten without a call when it lies with no push service of the list any more', async () => {
     const person = await newAccount(server);
     const { body } = await register(person, 'https://push.example/once');
-    const { pushSubscription } = server.app.get(Database);
+    const { pushSubscription } = server.app.get(DatabaseService);
     await pushSubscription.update({ where: { id: body.id }, data: { address: `https://${hosts.quick}/once` } });
     await deliver(body.id, hosts.quick, far);
     await jobs().runDue('push', far, hosts.quick);
@@ -170,7 +170,7 @@ describe('a device of another account', () => {
     }
     expect(await devicesOf(lan)).toMatchObject([{ id: mine.id }]);
     expect(await devicesOf(stranger)).toEqual([]);
-    const row = await server.app.get(Database).pushSubscription.findUnique({ where: { id: mine.id } });
+    const row = await server.app.get(DatabaseService).pushSubscription.findUnique({ where: { id: mine.id } });
     expect(row).toMatchObject({ personId: lan.id, ...keys });
   });
 
@@ -209,7 +209,7 @@ describe('the number of devices', () => {
 
   it.each([['emailVerified'], ['phoneNumberVerified']])('is twenty for an account with %s', async (field) => {
     const person = await newAccount(server);
-    await server.app.get(Database).person.update({ where: { id: person.id }, data: { [field]: true } });
+    await server.app.get(DatabaseService).person.update({ where: { id: person.id }, data: { [field]: true } });
     const ids = await registerMany(person, 22);
     expect((await devicesOf(person)).map(({ id }) => id)).toEqual(ids.slice(2));
   });
@@ -218,7 +218,7 @@ describe('the number of devices', () => {
     const person = await newAccount(server);
     const keys = newKeys();
     await register(person, 'https://push.example/again', keys);
-    await server.app.get(Limits).consume('pushDevice', person.id, 30_000 - 1);
+    await server.app.get(RateLimitsService).consume('pushDevice', person.id, 30_000 - 1);
     expect((await register(person, 'https://push.example/again', keys)).status).toBe(201);
     const { status, body } = await register(person, 'https://push.example/another');
     expect([status, body.code]).toEqual([429, 'TOO_MANY']);
@@ -256,13 +256,13 @@ describe('a push service', () => {
 
   it('is called no more often in a minute than the limit, whatever devices users name', async () => {
     const device = await newDevice(hosts.broken);
-    const limits = server.app.get(Limits);
+    const limits = server.app.get(RateLimitsService);
     await expect(limits.consume('pushHost', hosts.broken, 6_000_000)).rejects.toThrow('TOO_MANY');
     const before = broken.asked;
     for (let n = 0; n < 3; n++) await deliver(device, hosts.broken, far);
     await jobs().runDue('push', far, hosts.broken);
     expect(broken.asked).toBe(before);
-    const left = await server.app.get(Database).job.findMany({ where: { queue: `push ${hosts.broken}` } });
+    const left = await server.app.get(DatabaseService).job.findMany({ where: { queue: `push ${hosts.broken}` } });
     expect(left.map(({ tries }) => tries)).toEqual([0, 0, 0]);
     await limits.forget('pushHost', hosts.broken);
     await jobs().runDue('push', later(61), hosts.broken);
@@ -285,7 +285,7 @@ describe('a push service', () => {
       broken.status = status;
       await deliver(device, hosts.broken, now);
       await jobs().runDue('push', now, hosts.broken);
-      return (await server.app.get(Database).pushSubscription.count({ where: { id: device } })) === 1;
+      return (await server.app.get(DatabaseService).pushSubscription.count({ where: { id: device } })) === 1;
     };
     const day = 24 * 3_600;
     expect(await isKept(400, far)).toBe(true);
@@ -300,8 +300,8 @@ it('a user whose devices have had 120 notifications in a minute gets the next on
   const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
   const room = await openRoom(server, lan, jun);
   await register(lan, 'https://push.example/busy');
-  await server.app.get(Limits).consume('notified', lan.id, 120_000);
-  const { job } = server.app.get(Database);
+  await server.app.get(RateLimitsService).consume('notified', lan.id, 120_000);
+  const { job } = server.app.get(DatabaseService);
   const body = { text: 'hi', clientId: 'a' };
   const said = await call(server, 'POST', `/v1/rooms/${room}/messages`, { token: jun.token, body });
   expect(said.status).toBe(201);

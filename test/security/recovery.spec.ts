@@ -1,17 +1,17 @@
 // What an owner can do about a thief: undo a change of address, and hear of sign-ins and of tokens that two have held.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CodesStore } from '../../src/features/accounts/codes.store.js';
-import { Passwords } from '../../src/features/accounts/passwords.js';
-import { RecoverySweeper } from '../../src/features/accounts/recovery.sweeper.js';
-import { SessionsService } from '../../src/features/accounts/sessions.service.js';
-import { UndoService } from '../../src/features/accounts/undo.service.js';
-import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/notify/sender.js';
+import { CodesStore } from '../../src/features/accounts/codes/codes.store.js';
+import { ContactUndoService } from '../../src/features/accounts/contact-undo/contact-undo.service.js';
+import { ContactUndoSweeper } from '../../src/features/accounts/contact-undo/contact-undo.sweeper.js';
+import { PasswordsService } from '../../src/features/accounts/credentials/passwords.service.js';
+import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
+import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/mailer/mailer.types.js';
 import { SecondFactorStore } from '../../src/features/second-factor/second-factor.store.js';
-import { Database } from '../../src/platform/database/database.js';
-import { Limits } from '../../src/platform/limits/limits.js';
-import { LineClient, openLine } from '../support/line.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { Authenticator, enrol, SoftPasskey } from '../support/second-factor.js';
 import { call, newAccount, startServer, type TestAccount, type TestServer } from '../support/server.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 const password = 'seven herons over Suzhou creek';
 const dayMs = 86_400_000;
@@ -90,14 +90,14 @@ describe('a changed e-mail address', () => {
   });
 
   it('is undone within seven days and not after', async () => {
-    const undos = server.app.get(UndoService, { strict: false });
+    const undos = server.app.get(ContactUndoService, { strict: false });
     const [one, other] = [await member(), await member()];
     for (const { token } of [one, other]) await give(token, 'email', newEmail());
     const knock = { address: '192.0.2.1' };
     await expect(undos.undo(linkSentTo(one.email), knock, inDays(7.01))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await undos.undo(linkSentTo(other.email), knock, inDays(6.99));
-    await server.app.get(RecoverySweeper, { strict: false }).sweep(inDays(7.01));
-    expect(await server.app.get(Database).contactChange.count({ where: { personId: one.id } })).toBe(0);
+    await server.app.get(ContactUndoSweeper, { strict: false }).sweep(inDays(7.01));
+    expect(await server.app.get(DatabaseService).contactChange.count({ where: { personId: one.id } })).toBe(0);
   });
 
   it('and changed again is undone by the oldest link, after which no later one works', async () => {
@@ -158,7 +158,7 @@ describe('a changed e-mail address', () => {
   it('is kept as no token that a reader of the database could use', async () => {
     const owner = await member();
     await give(owner.token, 'email', newEmail());
-    const rows = await server.app.get(Database).contactChange.findMany({ where: { personId: owner.id } });
+    const rows = await server.app.get(DatabaseService).contactChange.findMany({ where: { personId: owner.id } });
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(linkSentTo(owner.email));
     expect((await undo(rows[0]!.hash.slice(0, 22))).status).toBe(404);
@@ -173,7 +173,7 @@ describe('a telephone number', () => {
     await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber: number } });
     const body = { phoneNumber: number, code: codeSentTo(number) };
     expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body })).body.user.id).not.toBe(owner.id);
-    expect(await server.app.get(Database).phoneHash.count({ where: { personId: owner.id } })).toBe(0);
+    expect(await server.app.get(DatabaseService).phoneHash.count({ where: { personId: owner.id } })).toBe(0);
   });
 
   it('that was changed is brought back by the link that was texted to it', async () => {
@@ -237,8 +237,8 @@ describe('a call of a thief that is under way when the owner puts them out', () 
     const body = { email, otp: codeSentTo(email), password: next };
     expect((await auth('email-otp/reset-password', body)).status).toBe(200);
   }
-  const passwords = () => server.app.get(Passwords, { strict: false });
-  const held = ({ id }: TestAccount) => server.app.get(Database).session.count({ where: { personId: id } });
+  const passwords = () => server.app.get(PasswordsService, { strict: false });
+  const held = ({ id }: TestAccount) => server.app.get(DatabaseService).session.count({ where: { personId: id } });
 
   it('sets no password after a reset', async () => {
     const owner = await member();
@@ -357,7 +357,7 @@ describe('a token that was exchanged', () => {
     const owner = await member();
     await sessions.refresh(owner.token, new Date());
     expect(await sessions.authenticate(owner.token, later(31))).toBeUndefined();
-    await server.app.get(Database).$queryRaw`SELECT 1`;
+    await server.app.get(DatabaseService).$queryRaw`SELECT 1`;
     expect(sentTo(owner.email).filter((text) => /used twice/.test(text))).toEqual([]);
   });
 
@@ -392,7 +392,7 @@ describe('a sign-in', () => {
   it('keeps of its place a hash that differs for each person', async () => {
     const [one, other] = [newEmail(), newEmail()];
     for (const email of [one, other]) await signInByCode(email, onPhone);
-    const places = await server.app.get(Database).familiarPlace.findMany({
+    const places = await server.app.get(DatabaseService).familiarPlace.findMany({
       where: { person: { email: { in: [one, other] } } },
     });
     expect(places).toHaveLength(2);
@@ -415,7 +415,7 @@ describe('a code of a line', () => {
     const strict = await startServer({ LIMITS_FACTOR: '1' });
     try {
       const port = await openLine(strict);
-      const limits = strict.app.get(Limits);
+      const limits = strict.app.get(RateLimitsService);
       for (let n = 0; n < 9; n++) await limits.consume('lineCode', '127.0.0.1');
       const { token } = await newAccount(strict);
       await call(strict, 'PATCH', '/v1/me', { token, body: { nickname: 'Lan' } });

@@ -1,9 +1,9 @@
 // Second factors: how they are set up, shown, lost and removed.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SecondFactorService } from '../../src/features/second-factor/second-factor.service.js';
-import { Database } from '../../src/platform/database/database.js';
-import { Letters } from '../support/letters.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { as, password, settled } from '../support/moderation.js';
+import { Letters } from '../support/outbox.js';
 import { Authenticator, enrol, SoftPasskey, stepUp } from '../support/second-factor.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -27,7 +27,7 @@ const service = () => server.app.get(SecondFactorService, { strict: false });
 /** As if the last sign-in and the last second factor of all their sessions were so long ago. */
 const minutesLater = async (person: TestPerson, minutes: number) => {
   const at = new Date(Date.now() - minutes * 60_000);
-  const db = server.app.get(Database);
+  const db = server.app.get(DatabaseService);
   await db.session.updateMany({ where: { personId: person.id }, data: { confirmedAt: at } });
   await db.session.updateMany({
     where: { personId: person.id, secondFactorAt: { not: null } },
@@ -65,7 +65,7 @@ describe('an authenticator app', () => {
     const lan = await settled(server);
     const { app, recoveryCodes } = await enrol(server, lan);
     await as(server, lan).post(`${base}/totp`);
-    const db = server.app.get(Database);
+    const db = server.app.get(DatabaseService);
     const kept = JSON.stringify([
       await db.totp.findMany({ where: { personId: lan.id } }),
       await db.recoveryCode.findMany({ where: { personId: lan.id } }),

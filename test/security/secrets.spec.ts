@@ -7,9 +7,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { call } from '../support/server.js';
-import { connect } from '../support/talk.js';
 
 let dataDir: string;
 let database: TestDatabase;
@@ -43,7 +43,7 @@ beforeAll(async () => {
     SENDER_WEBHOOK_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/?key=hook-key`,
   };
   const env = { ...process.env, NODE_OPTIONS: '', AUTH_SECRET: '', ...own };
-  child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   url = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on('data', (piece) => {

@@ -3,32 +3,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
-import { AccountHooks } from '../../src/features/accounts/account-hooks.js';
-import { ClaimsStore } from '../../src/features/accounts/claims.store.js';
-import { CodesService } from '../../src/features/accounts/codes.service.js';
-import { CodesStore } from '../../src/features/accounts/codes.store.js';
-import { CredentialsService } from '../../src/features/accounts/credentials.service.js';
-import { CredentialsStore } from '../../src/features/accounts/credentials.store.js';
-import type { Contact } from '../../src/features/accounts/credentials.types.js';
-import { EntryService } from '../../src/features/accounts/entry.service.js';
-import { EntryStore } from '../../src/features/accounts/entry.store.js';
-import type { HumansService } from '../../src/features/accounts/humans.service.js';
-import type { Passwords } from '../../src/features/accounts/passwords.js';
-import { placeholder } from '../../src/features/accounts/placeholder.js';
-import { SessionsService } from '../../src/features/accounts/sessions.service.js';
-import { SessionsStore } from '../../src/features/accounts/sessions.store.js';
-import type { Knock, SignedInAs } from '../../src/features/accounts/sessions.types.js';
-import type { SignInLimits } from '../../src/features/accounts/sign-in-limits.service.js';
-import type { UndoService } from '../../src/features/accounts/undo.service.js';
-import type { OutgoingMessage } from '../../src/features/notify/sender.js';
-import type { StandingService } from '../../src/features/standing/standing.service.js';
-import { Statements } from '../../src/platform/database/statements.js';
-import { CodedError } from '../../src/platform/errors/errors.js';
-import { Events } from '../../src/platform/events.js';
-import type { Limits } from '../../src/platform/limits/limits.js';
-import { Relay } from '../../src/platform/realtime/relay.js';
-import { RedisClient } from '../../src/platform/redis.js';
-import { openHouse, type TestHouse } from '../db/profiles-people.js';
+import type { SignInLimitsService } from '../../src/features/accounts/auth/sign-in-limits.service.js';
+import { CodesService } from '../../src/features/accounts/codes/codes.service.js';
+import { CodesStore } from '../../src/features/accounts/codes/codes.store.js';
+import type { ContactUndoService } from '../../src/features/accounts/contact-undo/contact-undo.service.js';
+import { AccountHooksService } from '../../src/features/accounts/credentials/account-hooks.service.js';
+import { ContactClaimsStore } from '../../src/features/accounts/credentials/contact-claims.store.js';
+import { CredentialsService } from '../../src/features/accounts/credentials/credentials.service.js';
+import { CredentialsStore } from '../../src/features/accounts/credentials/credentials.store.js';
+import type { Contact } from '../../src/features/accounts/credentials/credentials.types.js';
+import type { HumanSignsService } from '../../src/features/accounts/credentials/human-signs.service.js';
+import type { PasswordsService } from '../../src/features/accounts/credentials/passwords.service.js';
+import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
+import { SessionsStore } from '../../src/features/accounts/sessions/sessions.store.js';
+import type { SignedInAs, SignInAttempt } from '../../src/features/accounts/sessions/sessions.types.js';
+import { placeholder } from '../../src/features/accounts/sign-up/placeholder-email.js';
+import { SignUpService } from '../../src/features/accounts/sign-up/sign-up.service.js';
+import { SignUpStore } from '../../src/features/accounts/sign-up/sign-up.store.js';
+import type { OutgoingMessage } from '../../src/features/mailer/mailer.types.js';
+import type { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
+import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
+import { CodedError } from '../../src/platform/errors/coded-error.js';
+import type { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import { EventsService } from '../../src/platform/realtime/events.service.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
+import { RelayService } from '../../src/platform/realtime/relay.service.js';
+import { openHouse, type TestHouse } from '../support/profile-attributes.js';
 
 const now = new Date();
 const expiresAt = new Date(now.getTime() + 86_400_000);
@@ -36,18 +36,21 @@ const expiresAt = new Date(now.getTime() + 86_400_000);
 const passwords = {
   hash: async (password: string) => `kept ${password}`,
   find: async (password: string, hashes: string[]) => hashes.indexOf(`kept ${password}`),
-} as unknown as Passwords;
-const nobodyIsStaff = { roleOf: async () => 'person' } as unknown as StandingService;
+} as unknown as PasswordsService;
+const nobodyIsStaff = { roleOf: async () => 'person' } as unknown as ActiveSanctionsService;
 /** No limit stops the parties, and no change of address is remembered: neither is what is tried here. */
-const limits = { consume: async () => undefined, takeAll: async () => async () => undefined } as unknown as Limits;
-const signInLimits = { ask: async () => undefined } as unknown as SignInLimits;
-const humans = { require: async () => undefined } as unknown as HumansService;
-const undos = { remember: async () => undefined } as unknown as UndoService;
-const knock: Knock = { address: '192.0.2.1', userAgent: undefined, device: undefined };
+const limits = {
+  consume: async () => undefined,
+  takeAll: async () => async () => undefined,
+} as unknown as RateLimitsService;
+const signInLimits = { ask: async () => undefined } as unknown as SignInLimitsService;
+const humans = { require: async () => undefined } as unknown as HumanSignsService;
+const undos = { remember: async () => undefined } as unknown as ContactUndoService;
+const knock: SignInAttempt = { address: '192.0.2.1', userAgent: undefined, device: undefined };
 
 let house: TestHouse;
-let statements: Statements;
-let entry: EntryService;
+let statements: PreparedStatementsService;
+let entry: SignUpService;
 let credentials: CredentialsService;
 let count = 0;
 const mailboxes = new Map<string, OutgoingMessage[]>();
@@ -60,21 +63,21 @@ beforeAll(async () => {
       mailboxes.set(message.to, [message, ...(mailboxes.get(message.to) ?? [])]);
     },
   };
-  statements = new Statements(config);
+  statements = new PreparedStatementsService(config);
   const sessionsStore = new SessionsStore(database, statements);
   const sessions = new SessionsService(
     config,
     database,
     sessionsStore,
-    new Relay(new RedisClient({})),
-    new Events(),
+    new RelayService(new RedisService({})),
+    new EventsService(),
     nobodyIsStaff,
   );
-  const [claims, store] = [new ClaimsStore(), new CredentialsStore(database)];
+  const [claims, store] = [new ContactClaimsStore(), new CredentialsStore(database)];
   const codes = new CodesService(config, database, new CodesStore(database), claims);
-  const entryStore = new EntryStore(database);
-  entry = new EntryService(config, sender, database, entryStore, claims, store, codes, sessions, passwords);
-  const hooks = new AccountHooks();
+  const entryStore = new SignUpStore(database);
+  entry = new SignUpService(config, sender, database, entryStore, claims, store, codes, sessions, passwords);
+  const hooks = new AccountHooksService();
   const kept = [config, sender, database, store, sessions, hooks, limits, codes, claims, passwords] as const;
   credentials = new CredentialsService(...kept, signInLimits, humans, undos);
 });
@@ -159,7 +162,7 @@ const sendCode = ({ contact, target }: World) =>
   contact === 'email' ? entry.mailCode('sign_in', target, now) : entry.textCode(target, now);
 
 const enter = ({ contact, target }: World, party: Party, code: string) =>
-  open(party, () => entry.enterByCode(contact, target, code, now));
+  open(party, () => entry.signInByCode(contact, target, code, now));
 
 async function byCode(world: World): Promise<boolean> {
   await sendCode(world);
@@ -167,12 +170,12 @@ async function byCode(world: World): Promise<boolean> {
 }
 
 const byPassword = ({ target }: World, party: Party) =>
-  open(party, async () => (await entry.enterByPassword(target, party.password, now)).personId);
+  open(party, async () => (await entry.signInByPassword(target, party.password, now)).personId);
 
 const askChange = ({ contact, target }: World, party: Party) =>
-  attempt(async () => credentials.request(await ownOf(party), contact, target, knock, now));
+  attempt(async () => credentials.requestContactChange(await ownOf(party), contact, target, knock, now));
 const change = ({ contact }: World, party: Party, code: string) =>
-  attempt(async () => credentials.change(await ownOf(party), contact, code, now));
+  attempt(async () => credentials.changeContact(await ownOf(party), contact, code, now));
 
 /** A code that is none of those in the mailbox. */
 const wrong = (world: World) =>

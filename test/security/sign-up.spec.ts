@@ -1,16 +1,16 @@
 // Sign-up, codes and whose an address is, over HTTP.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountHooks } from '../../src/features/accounts/account-hooks.js';
-import { CodesService } from '../../src/features/accounts/codes.service.js';
-import { EntryService } from '../../src/features/accounts/entry.service.js';
-import { LeaversService } from '../../src/features/accounts/leavers.service.js';
-import { LeaversStore } from '../../src/features/accounts/leavers.store.js';
-import { placeholder } from '../../src/features/accounts/placeholder.js';
-import { SessionsService } from '../../src/features/accounts/sessions.service.js';
-import { LeavingService } from '../../src/features/own-data/leaving.service.js';
-import { Database } from '../../src/platform/database/database.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { AccountDeletionService } from '../../src/features/account-deletion/account-deletion.service.js';
+import { CodesService } from '../../src/features/accounts/codes/codes.service.js';
+import { AccountHooksService } from '../../src/features/accounts/credentials/account-hooks.service.js';
+import { DeletedAccountsService } from '../../src/features/accounts/deletion/deleted-accounts.service.js';
+import { DeletedAccountsStore } from '../../src/features/accounts/deletion/deleted-accounts.store.js';
+import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
+import { placeholder } from '../../src/features/accounts/sign-up/placeholder-email.js';
+import { SignUpService } from '../../src/features/accounts/sign-up/sign-up.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { ask } from '../support/database.js';
 import { call, newAccount, newPerson, startServer, type TestServer } from '../support/server.js';
 
@@ -20,11 +20,11 @@ const dayMs = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 
 let server: TestServer;
-let database: Database;
+let database: DatabaseService;
 let count = 0;
 beforeAll(async () => {
   server = await startServer({ DEMO: 'true', MODERATORS: 'boss@example.com' });
-  database = server.app.get(Database);
+  database = server.app.get(DatabaseService);
 });
 afterAll(() => server.close());
 
@@ -125,7 +125,7 @@ describe('a sign-up with the address of another user', () => {
     expect((await sentTo(email))[0]).toMatch(/has an account already/);
     expect((await signIn(email, own)).body.user.id).toBe(body.user.id);
     expect((await call(server, 'GET', '/v1/me', { token: body.token })).status).toBe(200);
-    const entry = server.app.get(EntryService, { strict: false });
+    const entry = server.app.get(SignUpService, { strict: false });
     const codes = server.app.get(CodesService, { strict: false });
     const code = await codes.issue(database, 'sign_up', { target: email }, email, new Date());
     expect(await entry.confirm(email, code, foreignTickets[0], new Date())).toEqual({
@@ -154,10 +154,10 @@ describe('a sign-up with the address of another user', () => {
   it('is forgotten a day later', async () => {
     const email = newEmail();
     await signUp(email, own);
-    const entry = server.app.get(EntryService, { strict: false });
+    const entry = server.app.get(SignUpService, { strict: false });
     await entry.sweep(inDays(0.9));
     expect(await database.signUp.count({ where: { email } })).toBe(1);
-    await expect(entry.enterByPassword(email, own, inDays(1.1))).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    await expect(entry.signInByPassword(email, own, inDays(1.1))).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
     await entry.sweep(inDays(1.1));
     expect(await database.signUp.count({ where: { email } })).toBe(0);
     expect(await database.code.count({ where: { holder: email } })).toBe(0);
@@ -196,8 +196,8 @@ describe('an account whose address was never confirmed', () => {
   });
 
   it('is erased after a day, and no other is', async () => {
-    const leaving = server.app.get(LeavingService, { strict: false });
-    const jobs = server.app.get(Jobs, { strict: false });
+    const leaving = server.app.get(AccountDeletionService, { strict: false });
+    const jobs = server.app.get(JobsService, { strict: false });
     const [squatter, freed] = [await squat(newEmail()), await squat(placeholder('unconfirmed'))];
     const number = newNumber();
     await textCode(number);
@@ -221,8 +221,8 @@ describe('an account whose address was never confirmed', () => {
 
 describe('an anonymous account', () => {
   it('is erased once it is out of use for long, and by no other rule', async () => {
-    const leaving = server.app.get(LeavingService, { strict: false });
-    const jobs = server.app.get(Jobs, { strict: false });
+    const leaving = server.app.get(AccountDeletionService, { strict: false });
+    const jobs = server.app.get(JobsService, { strict: false });
     const [idle, signedOut, used, active] = [
       await newPerson(server),
       await newAccount(server),
@@ -249,14 +249,14 @@ describe('an anonymous account', () => {
   it('is out of use after as many days as the settings say, and never with 0', async () => {
     const { id } = await newAccount(server);
     const abandoned = (settings: { ANONYMOUS_IDLE_DAYS?: number; SESSION_IDLE_DAYS: number }, days: number) => {
-      const [sessions, hooks] = [server.app.get(SessionsService, { strict: false }), new AccountHooks()];
-      const leavers = new LeaversService(
+      const [sessions, hooks] = [server.app.get(SessionsService, { strict: false }), new AccountHooksService()];
+      const leavers = new DeletedAccountsService(
         { ANONYMOUS_IDLE_DAYS: undefined, ...settings },
-        new LeaversStore(database),
+        new DeletedAccountsStore(database),
         sessions,
         hooks,
       );
-      return leavers.abandoned(inDays(days), 1_000);
+      return leavers.findAbandoned(inDays(days), 1_000);
     };
     expect(await abandoned({ SESSION_IDLE_DAYS: 10 }, 9)).not.toContain(id);
     expect(await abandoned({ SESSION_IDLE_DAYS: 10 }, 12)).toContain(id);

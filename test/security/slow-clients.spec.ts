@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LineServer } from '../../src/transports/line/line.server.js';
 import { SocketIoGateway } from '../../src/transports/socketio/socketio.gateway.js';
-import { LineClient, openLine } from '../support/line.js';
+import { TelnetServer } from '../../src/transports/telnet/telnet.server.js';
+import { connect as join, newTalker } from '../support/chat-clients.js';
 import { newAccount, startServer, type TestServer } from '../support/server.js';
-import { connect as join, newTalker } from '../support/talk.js';
+import { LineClient, openLine } from '../support/telnet-client.js';
 
 const patience = {
   ...{ headMs: 300, requestMs: 600, checkMs: 50, silenceMs: 10_000 },
@@ -161,7 +161,7 @@ describe('a socket that is not logged in', () => {
 describe('the door of lines ends', () => {
   it('a stranger after a minute, whatever they dribble, and somebody who sends no line after the time for that', async () => {
     const linePort = await openLine(server);
-    const lines = server.app.get(LineServer, { strict: false });
+    const lines = server.app.get(TelnetServer, { strict: false });
     const [stranger, chatty] = [await LineClient.connect(linePort), await LineClient.connect(linePort)];
     const a = await LineClient.logIn(linePort, 'aaa');
     for (const client of [stranger, chatty]) await client.reads('Connect Success');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, isIP, type LookupFunction } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { postSafely } from '../../src/platform/http/safe-post.js';
+import { postOutbound } from '../../src/platform/http/outbound-http.js';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -35,7 +35,7 @@ const resolvesTo =
     else done(null, found[0]!.address, found[0]!.family);
   };
 
-const post = (url: string, more: object = {}) => postSafely(url, '{}', { headers: {}, ...more });
+const post = (url: string, more: object = {}) => postOutbound(url, '{}', { headers: {}, ...more });
 
 describe('a call to somebody else’s URL', () => {
   it.each([

@@ -1,11 +1,11 @@
 // Sessions of staff are short: they end after hours without use, and a day after the sign-in in any case.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SessionsService } from '../../src/features/accounts/sessions.service.js';
-import { StandingService } from '../../src/features/standing/standing.service.js';
-import { Database } from '../../src/platform/database/database.js';
+import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
+import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { logIn, type Talker } from '../support/chat-clients.js';
 import { as, password, settled, staff } from '../support/moderation.js';
 import { call, startServer, type TestAccount, type TestServer } from '../support/server.js';
-import { logIn, type Talker } from '../support/talk.js';
 
 const hourMs = 3_600_000;
 let server: TestServer;
@@ -25,10 +25,10 @@ type Member = { id: string; email: string };
 
 const inHours = (hours: number) => new Date(Date.now() + hours * hourMs);
 const rowOf = ({ session }: Pick<TestAccount, 'session'>) =>
-  server.app.get(Database).session.findUniqueOrThrow({ where: { id: session } });
+  server.app.get(DatabaseService).session.findUniqueOrThrow({ where: { id: session } });
 /** As if it had been begun so many hours ago. */
 const begunBefore = ({ session }: Pick<TestAccount, 'session'>, hours: number) =>
-  server.app.get(Database).session.update({ where: { id: session }, data: { createdAt: inHours(-hours) } });
+  server.app.get(DatabaseService).session.update({ where: { id: session }, data: { createdAt: inHours(-hours) } });
 
 async function member(role?: 'moderator'): Promise<Member> {
   const person = await settled(server);
@@ -36,8 +36,8 @@ async function member(role?: 'moderator'): Promise<Member> {
   return person;
 }
 async function give(personId: string, role: 'moderator') {
-  await server.app.get(Database).role.create({ data: { personId, role, grantedBy: null, at: new Date() } });
-  server.app.get(StandingService, { strict: false }).changed(personId);
+  await server.app.get(DatabaseService).role.create({ data: { personId, role, grantedBy: null, at: new Date() } });
+  server.app.get(ActiveSanctionsService, { strict: false }).invalidate(personId);
 }
 async function signIn({ id, email }: Member): Promise<Session> {
   const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });

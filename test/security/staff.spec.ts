@@ -1,16 +1,16 @@
 // Staff act only in sessions that have shown a second factor, over every transport, and every admin is told of a new role.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { StandingService } from '../../src/features/standing/standing.service.js';
-import { Database } from '../../src/platform/database/database.js';
+import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { routes } from '../support/access/routes.js';
+import { noOne } from '../support/access/scene.js';
 import { Browser, hiddenFields } from '../support/browser.js';
-import { Letters } from '../support/letters.js';
+import { logIn, type Talker } from '../support/chat-clients.js';
 import { as, password, settled, staff } from '../support/moderation.js';
+import { Letters } from '../support/outbox.js';
 import { servedRoutes } from '../support/routes.js';
 import { enrol, stepUp } from '../support/second-factor.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { logIn, type Talker } from '../support/talk.js';
-import { routes } from './access/routes.js';
-import { noOne } from './access/scene.js';
 
 const MODERATORS = 'chief@example.com';
 let server: TestServer;
@@ -41,11 +41,11 @@ async function staffMember(role: 'moderator' | 'admin', nickname = `Aide ${++aid
   return person;
 }
 async function give(personId: string, role: 'moderator' | 'admin') {
-  await server.app.get(Database).role.create({ data: { personId, role, grantedBy: null, at: new Date() } });
-  server.app.get(StandingService, { strict: false }).changed(personId);
+  await server.app.get(DatabaseService).role.create({ data: { personId, role, grantedBy: null, at: new Date() } });
+  server.app.get(ActiveSanctionsService, { strict: false }).invalidate(personId);
 }
 const minutesAgo = (person: TestPerson, minutes: number) =>
-  server.app.get(Database).session.updateMany({
+  server.app.get(DatabaseService).session.updateMany({
     where: { personId: person.id },
     data: { secondFactorAt: new Date(Date.now() - minutes * 60_000) },
   });
@@ -152,8 +152,8 @@ describe('a moderator in the public rooms', () => {
 describe('a new role', () => {
   it('is told to every admin, those whom MODERATORS names too, and to its user: by mail and on connections', async () => {
     const chief = await settled(server, 'Chief');
-    await server.app.get(Database).person.update({ where: { id: chief.id }, data: { email: MODERATORS } });
-    server.app.get(StandingService, { strict: false }).changed(chief.id);
+    await server.app.get(DatabaseService).person.update({ where: { id: chief.id }, data: { email: MODERATORS } });
+    server.app.get(ActiveSanctionsService, { strict: false }).invalidate(chief.id);
     const [rogue, admin, lan] = [
       await staffMember('admin', 'Rogue'),
       await staffMember('admin', 'Ada'),
@@ -182,7 +182,7 @@ describe('a new role', () => {
     const [admin, mo] = [await staffMember('admin'), await staffMember('moderator', 'Momo')];
     await enrol(server, mo);
     await letters.to(admin.email, /Momo \(.*, moderator\) set up a first second factor/);
-    const audit = await server.app.get(Database).audit.findMany({ where: { personId: mo.id } });
+    const audit = await server.app.get(DatabaseService).audit.findMany({ where: { personId: mo.id } });
     expect(audit).toMatchObject([{ action: 'second factor added', actorId: mo.id }]);
   });
 });

@@ -1,11 +1,11 @@
 // Text messages cost money: whoever makes the server send them is stopped by ceilings that hold for every text, whatever it is for.
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { FamiliarService } from '../../src/features/accounts/familiar.service.js';
-import { contactChanged } from '../../src/features/accounts/notices.js';
-import { placeholder } from '../../src/features/accounts/placeholder.js';
-import { OUTLET, type OutgoingMessage, SENDER, type Sender } from '../../src/features/notify/sender.js';
-import { Database } from '../../src/platform/database/database.js';
-import { LimitReached, Limits } from '../../src/platform/limits/limits.js';
+import { FamiliarPlacesService } from '../../src/features/accounts/auth/familiar-places.service.js';
+import { contactChanged } from '../../src/features/accounts/codes/account-messages.js';
+import { placeholder } from '../../src/features/accounts/sign-up/placeholder-email.js';
+import { OUTLET, type OutgoingMessage, SENDER, type Sender } from '../../src/features/mailer/mailer.types.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { LimitReached, RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { call, newAccount, newPerson, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer | undefined;
@@ -53,9 +53,9 @@ async function sentBefore(requests: (() => ReturnType<typeof ask>)[]): Promise<n
 /** An account of a number that has been signed in to from these devices. @returns the number */
 async function ownedBy(number: string, devices: string[]): Promise<string> {
   const data = { email: placeholder('phone'), name: '', phoneNumber: number, phoneNumberVerified: true };
-  const { id } = await server!.app.get(Database).person.create({ data });
-  const familiar = server!.app.get(FamiliarService, { strict: false });
-  for (const device of devices) await familiar.note(id, { address: '203.0.113.1', device }, new Date());
+  const { id } = await server!.app.get(DatabaseService).person.create({ data });
+  const familiar = server!.app.get(FamiliarPlacesService, { strict: false });
+  for (const device of devices) await familiar.remember(id, { address: '203.0.113.1', device }, new Date());
   return number;
 }
 
@@ -102,7 +102,7 @@ describe('text messages', () => {
     expect(await sentBefore(times(5, (n) => () => ask(numberOf('+86'), `2001:db8:1:${n}::1`)))).toBe(3);
     const number = numberOf('+86');
     expect((await ask(number, '2001:db8:2:1::1')).status).toBe(200);
-    const limits = server!.app.get(Limits);
+    const limits = server!.app.get(RateLimitsService);
     expect(await limits.used('textsFromNetworkToNumber', `2001:db8:2::/48 ${number}`)).toBe(1 / 5);
   });
 
@@ -140,7 +140,7 @@ describe('text messages', () => {
     expect((await ask(number, 1, devices[0])).status).toBe(200);
     for (const [n, device] of devices.entries())
       expect((await ask(number, n, device)).body).toMatchObject({ code: 'TOO_MANY', retryAfter: 30 });
-    const limits = server!.app.get(Limits);
+    const limits = server!.app.get(RateLimitsService);
     for (let n = 0; n < 2; n++) await limits.consume('textsToNumber', `familiar ${number}`);
     expect((await ask(number, 5, devices[4])).body.retryAfter).toBeGreaterThan(30);
     expect(texts).toHaveLength(1);
@@ -206,7 +206,7 @@ describe('an anonymous account', () => {
     expect((await change(lan.token, numberOf('+86'), 1)).body.code).toBe('TOO_NEW');
     const others = [await newPerson(server!), await newPerson(server!), await newPerson(server!)];
     for (const { id } of others)
-      await server!.app.get(Database).swipe.create({ data: { fromId: lan.id, toId: id, kind: 'pass' } });
+      await server!.app.get(DatabaseService).swipe.create({ data: { fromId: lan.id, toId: id, kind: 'pass' } });
     expect((await change(lan.token, numberOf('+86'), 1)).status).toBe(204);
     expect(texts).toHaveLength(1);
   });
@@ -217,7 +217,7 @@ describe('an anonymous account', () => {
     for (const { id } of people)
       for (const other of [...people, await newPerson(server!)])
         if (other.id !== id)
-          await server!.app.get(Database).swipe.create({ data: { fromId: id, toId: other.id, kind: 'pass' } });
+          await server!.app.get(DatabaseService).swipe.create({ data: { fromId: id, toId: other.id, kind: 'pass' } });
     expect(await sentBefore(times(3, () => () => ask(numberOf('+86'), 1)))).toBe(3);
     for (const { token } of people) expect((await change(token, numberOf('+86'), 1)).status).toBe(429);
     expect(texts).toHaveLength(3);
@@ -229,7 +229,7 @@ describe('growing gaps', () => {
     await start();
     jest.useFakeTimers({ now: Date.now(), doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
     try {
-      const limits = server!.app.get(Limits);
+      const limits = server!.app.get(RateLimitsService);
       const waits: number[] = [];
       const started = Date.now();
       while (waits.length < 8) {

@@ -1,10 +1,10 @@
 // A birth date under 18 is remembered: by the account, and by the device that it came from.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { logIn } from '../support/chat-clients.js';
 import { as, isFound, staff } from '../support/moderation.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { logIn } from '../support/talk.js';
 
 let server: TestServer;
 let moderator: TestPerson;
@@ -80,5 +80,5 @@ it('a birth date that no user can have is refused and forgotten', async () => {
     expect((await as(server, lan).patch('/v1/me', { birthDate: impossible })).body.code).toBe('UNDERAGE');
   }
   expect((await as(server, lan).get('/v1/deck')).status).toBe(200);
-  expect(await server.app.get(Database).sanction.count({ where: { personId: lan.id } })).toBe(0);
+  expect(await server.app.get(DatabaseService).sanction.count({ where: { personId: lan.id } })).toBe(0);
 });

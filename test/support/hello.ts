@@ -1,5 +1,5 @@
 // Visitors of the hello room with the three frames open.
-import { HelloSessions } from '../../src/transports/hello/hello.sessions.js';
+import { HelloSessionsService } from '../../src/transports/hello/hello-sessions.service.js';
 import { Browser, type ChatFrame, type Page, unescaped } from './browser.js';
 import type { TestServer } from './server.js';
 
@@ -7,11 +7,11 @@ let names = 0;
 export const newName = () => `web ${++names}`;
 
 export class HelloRoom {
-  readonly sessions: HelloSessions;
+  readonly sessions: HelloSessionsService;
   private frames: ChatFrame[] = [];
 
   constructor(private readonly server: TestServer) {
-    this.sessions = server.app.get(HelloSessions, { strict: false });
+    this.sessions = server.app.get(HelloSessionsService, { strict: false });
   }
 
   /** Somebody in the room, whose chat frame has begun. */

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { freePort } from '../../src/cluster/free-port.js';
+import { freePort } from '../../tools/cluster/free-port.js';
 
 const oldest = 15;
 const programs = ['initdb', 'pg_ctl', 'postgres', 'pg_dump', 'pg_restore', 'pg_basebackup', 'vacuumdb'];

@@ -1,8 +1,8 @@
 // People who moderate and people who are moderated.
 
-import { StandingService } from '../../src/features/standing/standing.service.js';
+import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import type { StaffRole } from '../../src/generated/prisma/client.js';
-import { Database } from '../../src/platform/database/database.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { call, newMember, newPerson, type TestPerson, type TestServer } from './server.js';
 
 export const password = 'seven herons over Suzhou creek';
@@ -19,8 +19,10 @@ let aides = 0;
 /** Somebody who moderates, or administers. */
 export async function staff(server: TestServer, role: StaffRole, nickname: string = role): Promise<TestPerson> {
   const person = await newPerson(server, { nickname: `Aide ${++aides}` });
-  await server.app.get(Database).role.create({ data: { personId: person.id, role, grantedBy: null, at: new Date() } });
-  server.app.get(StandingService, { strict: false }).changed(person.id);
+  await server.app
+    .get(DatabaseService)
+    .role.create({ data: { personId: person.id, role, grantedBy: null, at: new Date() } });
+  server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
   // a name that only staff may have
   await as(server, person).patch('/v1/me', { nickname });
   return person;
@@ -35,7 +37,7 @@ export async function settled(server: TestServer, nickname?: string): Promise<Te
   // who becomes staff keeps the nickname from all others
   const person = await newMember(server, { email, password, nickname: nickname ?? `Settled ${addresses}` });
   const createdAt = new Date(Date.now() - 30 * 86_400_000);
-  await server.app.get(Database).person.update({ where: { id: person.id }, data: { createdAt } });
+  await server.app.get(DatabaseService).person.update({ where: { id: person.id }, data: { createdAt } });
   return { ...person, email };
 }
 
@@ -50,5 +52,5 @@ export async function caseAbout(server: TestServer, moderator: TestPerson, perso
 
 /** Whether others find somebody. */
 export async function isFound(server: TestServer, personId: string): Promise<boolean> {
-  return (await server.app.get(Database).discovery.count({ where: { personId } })) === 1;
+  return (await server.app.get(DatabaseService).discovery.count({ where: { personId } })) === 1;
 }

@@ -1,10 +1,10 @@
 // The whole server on a free port and a database of its own, and people to call it with.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
-import { CodesService } from '../../src/features/accounts/codes.service.js';
-import { type Config, readSettings } from '../../src/platform/config.js';
-import { Database } from '../../src/platform/database/database.js';
-import { type Patience, usualPatience } from '../../src/platform/http/patience.js';
+import { CodesService } from '../../src/features/accounts/codes/codes.service.js';
+import { type Config, readSettings } from '../../src/platform/config/config.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { defaultTimeouts, type Timeouts } from '../../src/platform/http/timeouts.js';
 import { createDatabase } from './database.js';
 
 export interface TestServer {
@@ -23,7 +23,7 @@ export interface TestServer {
 export async function startServer(
   settings: Record<string, string> = {},
   prepare: (databaseUrl: string) => Promise<unknown> = async () => undefined,
-  patience: Partial<Patience> = {},
+  patience: Partial<Timeouts> = {},
 ): Promise<TestServer> {
   const database = await createDatabase();
   await prepare(database.url);
@@ -49,7 +49,7 @@ export async function startServer(
     AUTH_SECRET: 'a secret that only these tests ever use',
     DATABASE_URL: database.url,
   };
-  const app = await createApp(config, { ...usualPatience, ...patience });
+  const app = await createApp(config, { ...defaultTimeouts, ...patience });
   // one that could not listen would go on with what it does again and again
   await app.listen(0, '127.0.0.1').catch(async (error) => {
     await app.close();
@@ -140,7 +140,7 @@ export async function newMember(
 ): Promise<TestPerson> {
   const signedUp = await call(server, 'POST', '/api/auth/sign-up/email', { body: { email, password, name: email } });
   const codes = server.app.get(CodesService, { strict: false });
-  const otp = await codes.issue(server.app.get(Database), 'sign_up', { target: email }, email, new Date());
+  const otp = await codes.issue(server.app.get(DatabaseService), 'sign_up', { target: email }, email, new Date());
   const confirmation = { email, otp, ticket: signedUp.body.ticket };
   const { body } = await call(server, 'POST', '/api/auth/email-otp/verify-email', { body: confirmation });
   await introduce(server, body.token, introduction);

@@ -1,72 +1,85 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { NotifyModule } from '../notify/notify.module.js';
-import { StandingModule } from '../standing/standing.module.js';
-import { AccountHooks } from './account-hooks.js';
-import { AccountsController } from './accounts.controller.js';
-import { AccountsService } from './accounts.service.js';
-import { AccountsStore } from './accounts.store.js';
-import { AlertsService } from './alerts.service.js';
-import { AuthGuard } from './auth.guard.js';
-import { ClaimsStore } from './claims.store.js';
-import { CodesService } from './codes.service.js';
-import { CodesStore } from './codes.store.js';
-import { CredentialsController } from './credentials.controller.js';
-import { CredentialsService } from './credentials.service.js';
-import { CredentialsStore } from './credentials.store.js';
-import { EntryService } from './entry.service.js';
-import { EntryStore } from './entry.store.js';
-import { EntrySweeper } from './entry.sweeper.js';
-import { FamiliarService } from './familiar.service.js';
-import { FamiliarStore } from './familiar.store.js';
-import { HumansService } from './humans.service.js';
-import { HumansStore } from './humans.store.js';
-import { LeaversService } from './leavers.service.js';
-import { LeaversStore } from './leavers.store.js';
-import { LineCodeController } from './line-code.controller.js';
-import { Passwords } from './passwords.js';
-import { RecoverySweeper } from './recovery.sweeper.js';
-import { SessionsController } from './sessions.controller.js';
-import { SessionsService } from './sessions.service.js';
-import { SessionsStore } from './sessions.store.js';
-import { SessionsSweeper } from './sessions.sweeper.js';
-import { SignInLimits } from './sign-in-limits.service.js';
-import { UndoController } from './undo.controller.js';
-import { UndoService } from './undo.service.js';
-import { UndoStore } from './undo.store.js';
+import { MailerModule } from '../mailer/mailer.module.js';
+import { SanctionsModule } from '../sanctions/sanctions.module.js';
+import { AccountsController } from './auth/accounts.controller.js';
+import { AccountsService } from './auth/accounts.service.js';
+import { AccountsStore } from './auth/accounts.store.js';
+import { AuthGuard } from './auth/auth.guard.js';
+import { FamiliarPlacesService } from './auth/familiar-places.service.js';
+import { FamiliarPlacesStore } from './auth/familiar-places.store.js';
+import { LineCodeController } from './auth/line-code.controller.js';
+import { SignInAlertsService } from './auth/sign-in-alerts.service.js';
+import { SignInLimitsService } from './auth/sign-in-limits.service.js';
+import { CodesService } from './codes/codes.service.js';
+import { CodesStore } from './codes/codes.store.js';
+import { ContactUndoController } from './contact-undo/contact-undo.controller.js';
+import { ContactUndoService } from './contact-undo/contact-undo.service.js';
+import { ContactUndoStore } from './contact-undo/contact-undo.store.js';
+import { ContactUndoSweeper } from './contact-undo/contact-undo.sweeper.js';
+import { AccountHooksService } from './credentials/account-hooks.service.js';
+import { ContactClaimsStore } from './credentials/contact-claims.store.js';
+import { CredentialsController } from './credentials/credentials.controller.js';
+import { CredentialsService } from './credentials/credentials.service.js';
+import { CredentialsStore } from './credentials/credentials.store.js';
+import { HumanSignsService } from './credentials/human-signs.service.js';
+import { HumanSignsStore } from './credentials/human-signs.store.js';
+import { PasswordsService } from './credentials/passwords.service.js';
+import { DeletedAccountsService } from './deletion/deleted-accounts.service.js';
+import { DeletedAccountsStore } from './deletion/deleted-accounts.store.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { SessionsStore } from './sessions/sessions.store.js';
+import { SessionsSweeper } from './sessions/sessions.sweeper.js';
+import { SignUpService } from './sign-up/sign-up.service.js';
+import { SignUpStore } from './sign-up/sign-up.store.js';
+import { SignUpSweeper } from './sign-up/sign-up.sweeper.js';
 
 @Module({
-  imports: [NotifyModule, StandingModule],
-  controllers: [AccountsController, CredentialsController, LineCodeController, SessionsController, UndoController],
+  imports: [MailerModule, SanctionsModule],
+  controllers: [
+    AccountsController,
+    CredentialsController,
+    LineCodeController,
+    SessionsController,
+    ContactUndoController,
+  ],
   providers: [
     AccountsService,
     AccountsStore,
-    AccountHooks,
-    AlertsService,
-    ClaimsStore,
+    AccountHooksService,
+    SignInAlertsService,
+    ContactClaimsStore,
     CodesService,
     CodesStore,
     CredentialsService,
     CredentialsStore,
-    EntryService,
-    EntryStore,
-    EntrySweeper,
-    FamiliarService,
-    FamiliarStore,
-    HumansService,
-    HumansStore,
-    LeaversService,
-    LeaversStore,
-    Passwords,
-    RecoverySweeper,
+    SignUpService,
+    SignUpStore,
+    SignUpSweeper,
+    FamiliarPlacesService,
+    FamiliarPlacesStore,
+    HumanSignsService,
+    HumanSignsStore,
+    DeletedAccountsService,
+    DeletedAccountsStore,
+    PasswordsService,
+    ContactUndoSweeper,
     SessionsService,
     SessionsStore,
     SessionsSweeper,
-    SignInLimits,
-    UndoService,
-    UndoStore,
+    SignInLimitsService,
+    ContactUndoService,
+    ContactUndoStore,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [AccountsService, AccountHooks, CredentialsService, LeaversService, SessionsService, UndoService],
+  exports: [
+    AccountsService,
+    AccountHooksService,
+    CredentialsService,
+    DeletedAccountsService,
+    SessionsService,
+    ContactUndoService,
+  ],
 })
 export class AccountsModule {}

@@ -1,50 +1,58 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ContentFilterModule } from '../content-filter/content-filter.module.js';
+import { LocationModule } from '../location/location.module.js';
 import { MediaModule } from '../media/media.module.js';
-import { PlacesModule } from '../places/places.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
-import { SafetyModule } from '../safety/safety.module.js';
-import { StandingModule } from '../standing/standing.module.js';
-import { ApartService } from './apart.service.js';
-import { ChatController } from './chat.controller.js';
+import { SanctionsModule } from '../sanctions/sanctions.module.js';
 import { ChatService } from './chat.service.js';
 import { ChatStore } from './chat.store.js';
-import { DeparturesService } from './departures.service.js';
-import { DeparturesStore } from './departures.store.js';
-import { LobbyController } from './lobby.controller.js';
-import { LobbyService } from './lobby.service.js';
-import { MessageWriter } from './message-writer.js';
-import { MessagesController } from './messages.controller.js';
-import { NameClaims } from './name-claims.js';
-import { Presence } from './presence.js';
-import { RoomFeed } from './room-feed.js';
-import { RoomsService } from './rooms.service.js';
-import { SearchController } from './search.controller.js';
-import { SearchService } from './search.service.js';
-import { StrangersService } from './strangers.service.js';
-import { WitnessService } from './witness.service.js';
-import { WitnessStore } from './witness.store.js';
+import { EvidenceService } from './evidence/evidence.service.js';
+import { EvidenceStore } from './evidence/evidence.store.js';
+import { LobbyController } from './lobby/lobby.controller.js';
+import { LobbyService } from './lobby/lobby.service.js';
+import { NameClaimsService } from './lobby/name-claims.service.js';
+import { FirstMessageFilterService } from './messages/first-message-filter.service.js';
+import { MessageWriterService } from './messages/message-writer.service.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { PresenceService } from './presence/presence.service.js';
+import { BlockVisibilityService } from './rooms/block-visibility.service.js';
+import { ChatErasureService } from './rooms/chat-erasure.service.js';
+import { ChatErasureStore } from './rooms/chat-erasure.store.js';
+import { RoomFeedService } from './rooms/room-feed.service.js';
+import { RoomsController } from './rooms/rooms.controller.js';
+import { RoomsService } from './rooms/rooms.service.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 
 @Module({
-  imports: [AccountsModule, MediaModule, PlacesModule, ProfilesModule, SafetyModule, StandingModule],
-  controllers: [ChatController, MessagesController, SearchController, LobbyController],
+  imports: [AccountsModule, MediaModule, LocationModule, ProfilesModule, ContentFilterModule, SanctionsModule],
+  controllers: [RoomsController, MessagesController, SearchController, LobbyController],
   providers: [
-    ApartService,
-    StrangersService,
+    BlockVisibilityService,
+    FirstMessageFilterService,
     ChatService,
     RoomsService,
     SearchService,
-    WitnessService,
+    EvidenceService,
     LobbyService,
-    NameClaims,
-    Presence,
-    RoomFeed,
-    DeparturesService,
-    DeparturesStore,
+    NameClaimsService,
+    PresenceService,
+    RoomFeedService,
+    ChatErasureService,
+    ChatErasureStore,
     ChatStore,
-    WitnessStore,
-    MessageWriter,
+    EvidenceStore,
+    MessageWriterService,
   ],
-  exports: [ApartService, StrangersService, ChatService, RoomsService, LobbyService, DeparturesService, WitnessService],
+  exports: [
+    BlockVisibilityService,
+    FirstMessageFilterService,
+    ChatService,
+    RoomsService,
+    LobbyService,
+    ChatErasureService,
+    EvidenceService,
+  ],
 })
 export class ChatModule {}

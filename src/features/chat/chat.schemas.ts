@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { showsNothing, visibleOrEmpty } from '../../platform/text/visible.js';
+import { showsNothing, visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { MediaSchema } from '../media/media.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 

@@ -3,29 +3,29 @@
 // devices wherever these are in the app; entering a room says that one is looking at it, and nothing more.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Tx } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
-import { Limits } from '../../platform/limits/limits.js';
-import { type Connection, Hub } from '../../platform/realtime/hub.js';
-import { showsNothing } from '../../platform/text/visible.js';
+import type { Tx } from '../../platform/database/database.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { type Connection, HubService } from '../../platform/realtime/hub.service.js';
+import { showsNothing } from '../../platform/text/visible-text.js';
 import { MediaService } from '../media/media.service.js';
-import { findSticker } from '../media/stickers.js';
-import { StandingService, standingTopic } from '../standing/standing.service.js';
-import { ApartService } from './apart.service.js';
+import { findSticker } from '../media/stickers/stickers.js';
+import { ActiveSanctionsService, standingTopic } from '../sanctions/active-sanctions.service.js';
+import { type PresenceBand, presenceBand, presentOpenRoom } from './chat.presenter.js';
 import type { OpenRoomSchema } from './chat.schemas.js';
 import { ChatStore } from './chat.store.js';
-import type { Act, ChatEvents, Membership, Say } from './chat.types.js';
-import { bandOf, openRoomOf, type PresenceBand } from './faces.js';
-import { LobbyService, type Visitor } from './lobby.service.js';
-import { MessageWriter, type Said } from './message-writer.js';
-import { Presence, type Who } from './presence.js';
-import { refusalOf } from './room-access.js';
-import { personTopic, RoomFeed, roomTopic } from './room-feed.js';
-import { helloRoom, isLobby } from './room-id.js';
-import { StrangersService } from './strangers.service.js';
+import type { ChatEvents, Membership, MessageUpdate, Say } from './chat.types.js';
+import { LobbyService, type Visitor } from './lobby/lobby.service.js';
+import { FirstMessageFilterService } from './messages/first-message-filter.service.js';
+import { MessageWriterService, type WrittenMessage } from './messages/message-writer.service.js';
+import { PresenceService, type Who } from './presence/presence.service.js';
+import { BlockVisibilityService } from './rooms/block-visibility.service.js';
+import { roomAccessRefusal } from './rooms/room-access.js';
+import { personTopic, RoomFeedService, roomTopic } from './rooms/room-feed.service.js';
+import { helloRoom, isLobby } from './rooms/room-id.js';
 
 /** What entering a room answers. */
-export interface Entered {
+export interface EnteredRoom {
   online: Who[];
   lastSeq: number;
   /** Of the other member, if they show it. */
@@ -35,7 +35,7 @@ export interface Entered {
 }
 
 /** What somebody says: the text may be absent when there is media. */
-export interface Saying extends Pick<Say, 'room' | 'clientId' | 'kind' | 'replyTo'> {
+export interface NewMessage extends Pick<Say, 'room' | 'clientId' | 'kind' | 'replyTo'> {
   text?: string | undefined;
   /** The id of an upload. */
   media?: string | undefined;
@@ -52,19 +52,19 @@ export class ChatService {
 
   constructor(
     private readonly store: ChatStore,
-    private readonly writer: MessageWriter,
-    private readonly feed: RoomFeed,
-    private readonly presence: Presence,
+    private readonly messageWriter: MessageWriterService,
+    private readonly roomFeed: RoomFeedService,
+    private readonly presence: PresenceService,
     private readonly lobby: LobbyService,
-    private readonly apart: ApartService,
-    private readonly strangers: StrangersService,
+    private readonly blockVisibility: BlockVisibilityService,
+    private readonly firstMessageFilter: FirstMessageFilterService,
     private readonly media: MediaService,
-    private readonly standing: StandingService,
-    private readonly limits: Limits,
-    private readonly hub: Hub,
+    private readonly activeSanctions: ActiveSanctionsService,
+    private readonly rateLimits: RateLimitsService,
+    private readonly hub: HubService,
   ) {
-    presence.onLost((room, who) => this.lost(room, who));
-    feed.onClosed((room) => this.forgetRoom(room));
+    presence.onLost((room, who) => this.onConnectionLost(room, who));
+    roomFeed.onClosed((room) => this.forgetRoom(room));
   }
 
   /** Opens a room for each list of people in the caller's transaction; call roomOpened after its commit. @returns the ids */
@@ -97,12 +97,12 @@ export class ChatService {
 
   /** From now on the members' connections hear what is said in a room that was just opened. */
   roomOpened(roomId: string, people: string[]): void {
-    this.feed.opened(roomId, people);
+    this.roomFeed.opened(roomId, people);
   }
 
   /** Tells the members' connections that a room is over; they hear no more of it. */
   roomClosed(roomId: string): void {
-    this.feed.closed(roomId);
+    this.roomFeed.closed(roomId);
   }
 
   /**
@@ -113,39 +113,39 @@ export class ChatService {
     connection: Connection,
   ): Promise<{ me: { id: string; nickname: string }; rooms: z.input<typeof OpenRoomSchema>[] }> {
     const personId = personOf(connection);
-    await this.apart.join(connection);
+    await this.blockVisibility.join(connection);
     this.hub.follow(connection, personTopic(personId));
     this.hub.follow(connection, standingTopic(personId));
-    for (const { id } of await this.store.openRooms(personId)) this.feed.follow(connection, id);
+    for (const { id } of await this.store.openRooms(personId)) this.roomFeed.follow(connection, id);
     const [rooms, { name, showsPresence }] = await Promise.all([
       this.store.openRooms(personId),
       this.store.selfOf(personId),
     ]);
     for (const { id, lastSeq } of rooms) {
-      this.feed.follow(connection, id);
-      this.feed.begin(id, lastSeq);
+      this.roomFeed.follow(connection, id);
+      this.roomFeed.begin(id, lastSeq);
     }
     if (showsPresence && this.presence.enter(everybody, { id: personId, name: '' }, connection))
-      this.tellPresence(personId, 'online');
-    return { me: { id: personId, nickname: name }, rooms: rooms.map(openRoomOf) };
+      this.publishPresence(personId, 'online');
+    return { me: { id: personId, nickname: name }, rooms: rooms.map(presentOpenRoom) };
   }
 
   /** Forgets a connection, which leaves the rooms it had entered. */
   detach(connection: Connection): void {
     this.lobby.detach(connection);
-    for (const room of [...(this.entered.get(connection)?.keys() ?? [])]) this.depart(connection, room);
+    for (const room of [...(this.entered.get(connection)?.keys() ?? [])]) this.leaveRoom(connection, room);
     this.hub.drop(connection);
     const { personId } = connection;
-    if (personId && this.presence.leave(everybody, personId, connection)) this.tellPresence(personId, 'today');
+    if (personId && this.presence.leave(everybody, personId, connection)) this.publishPresence(personId, 'today');
   }
 
   /** @throws NOT_FOUND, ROOM_CLOSED; for a public room what LobbyService.enter throws */
-  async enter(connection: Connection, room: string): Promise<Entered> {
+  async enter(connection: Connection, room: string): Promise<EnteredRoom> {
     if (isLobby(room)) return this.enterLobby(connection, room);
     const id = personOf(connection);
-    const member = await this.access(id, room, 'enter');
+    const member = await this.requireAccess(id, room, 'enter');
     // a block may have been committed since that was read
-    if (this.apart.ofConnected(id).has(member.otherId ?? '')) fail('ROOM_CLOSED');
+    if (this.blockVisibility.ofConnected(id).has(member.otherId ?? '')) fail('ROOM_CLOSED');
     const watched = member.otherShows ? (member.otherId ?? undefined) : undefined;
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, watched));
     if (watched) this.hub.follow(connection, presenceTopic(watched));
@@ -156,30 +156,30 @@ export class ChatService {
       online: this.presence.online(room),
       lastSeq: member.lastSeq,
       ...(watched && {
-        presence: this.isOnline(watched) ? ('online' as const) : bandOf(member.otherActiveDay, new Date()),
+        presence: this.isOnline(watched) ? ('online' as const) : presenceBand(member.otherActiveDay, new Date()),
       }),
     };
   }
 
   /** The rooms that a connection is in. */
-  enteredBy(connection: Connection): string[] {
+  roomsEnteredBy(connection: Connection): string[] {
     return [...(this.entered.get(connection)?.keys() ?? []), ...this.lobby.enteredBy(connection)];
   }
 
   /** @throws NOT_FOUND */
   async leave(connection: Connection, room: string): Promise<void> {
     if (isLobby(room)) return this.lobby.leave(connection, room);
-    await this.access(personOf(connection), room, 'leave');
-    this.depart(connection, room);
+    await this.requireAccess(personOf(connection), room, 'leave');
+    this.leaveRoom(connection, room);
   }
 
   /** Who is in a room, in the order of entering. @throws NOT_FOUND, ROOM_CLOSED */
-  async look(visitor: Visitor, room: string): Promise<Who[]> {
+  async listMembers(visitor: Visitor, room: string): Promise<Who[]> {
     if (isLobby(room)) {
       await this.lobby.requireOpen(visitor, room);
-      return this.lobby.look(visitor, room);
+      return this.lobby.listMembers(visitor, room);
     }
-    await this.access(personOf(visitor), room, 'look');
+    await this.requireAccess(personOf(visitor), room, 'look');
     return this.presence.online(room);
   }
 
@@ -203,81 +203,85 @@ export class ChatService {
   async typing(connection: Connection, room: string): Promise<void> {
     if (isLobby(room)) return this.lobby.typing(connection, room);
     const id = personOf(connection);
-    const { name } = await this.access(id, room, 'typing');
+    const { name } = await this.requireAccess(id, room, 'typing');
     this.publish('typing', { room, who: { id, name } }, connection);
   }
 
   /**
    * Resolves after the commit.
-   * @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for media that isn't the sender's), what MessageWriter.say and
+   * @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for media that isn't the sender's), what MessageWriterService.say and
    * LobbyService.say throw
    */
-  async say(visitor: Visitor, { text = '', media, ...saying }: Saying): Promise<Said> {
+  async sendMessage(visitor: Visitor, { text = '', media, ...saying }: NewMessage): Promise<WrittenMessage> {
     const { room, kind } = saying;
-    if (isLobby(room)) return this.lobby.say(visitor, { ...saying, text });
+    if (isLobby(room)) return this.lobby.sendMessage(visitor, { ...saying, text });
     const sender = personOf(visitor);
     if (kind === 'action') fail('INVALID_INPUT', 'Actions are for the public rooms');
     if (kind === 'text' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
     if (kind === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
-    await this.limits.consume('say', sender);
-    await this.standing.requireVoice(sender);
-    const fit = kind === 'sticker' ? text : await this.strangers.admit(sender, room, text);
+    await this.rateLimits.consume('say', sender);
+    await this.activeSanctions.requireVoice(sender);
+    const fit = kind === 'sticker' ? text : await this.firstMessageFilter.admit(sender, room, text);
     const file =
       media && (kind === 'image' || kind === 'voice') ? await this.media.attach(sender, media, kind) : undefined;
-    return this.writer.say({ ...saying, text: fit, sender, media: file });
+    return this.messageWriter.write({ ...saying, text: fit, sender, media: file });
   }
 
   /**
    * Reacts to a message, changes it or withdraws it, as an event of the room's sequence. Resolves after the commit.
-   * @throws TOO_MANY, MUTED, INVALID_INPUT (in a public room), and what MessageWriter.act throws
+   * @throws TOO_MANY, MUTED, INVALID_INPUT (in a public room), and what MessageWriterService.act throws
    */
-  async act(personId: string, act: Omit<Act, 'sender'>): Promise<Said> {
+  async updateMessage(personId: string, act: Omit<MessageUpdate, 'sender'>): Promise<WrittenMessage> {
     if (isLobby(act.room)) fail('INVALID_INPUT', 'Only in rooms of members');
-    await this.limits.consume('say', personId);
-    if (act.kind !== 'recall') await this.standing.requireVoice(personId);
-    const text = act.kind === 'edit' ? await this.strangers.admit(personId, act.room, act.text) : act.text;
-    const { freed, ...said } = await this.writer.act({ ...act, text, sender: personId });
+    await this.rateLimits.consume('say', personId);
+    if (act.kind !== 'recall') await this.activeSanctions.requireVoice(personId);
+    const text = act.kind === 'edit' ? await this.firstMessageFilter.admit(personId, act.room, act.text) : act.text;
+    const { freed, ...said } = await this.messageWriter.update({ ...act, text, sender: personId });
     if (freed) await this.media.remove([freed]);
     return said;
   }
 
   /** Notes how far a person has read: never back, never beyond the newest message. @throws NOT_FOUND, ROOM_CLOSED */
-  async read(personId: string, room: string, seq: number): Promise<void> {
+  async markRead(personId: string, room: string, seq: number): Promise<void> {
     // how far somebody has read in a public room is nobody's business
     if (isLobby(room)) return;
-    const { name } = await this.access(personId, room, 'read');
+    const { name } = await this.requireAccess(personId, room, 'read');
     const raised = await this.store.raiseRead(personId, room, seq);
     if (raised !== undefined) this.publish('read', { room, who: { id: personId, name }, seq: raised });
   }
 
   /** Notes how far a device of a person has received, in the same way. @throws NOT_FOUND, ROOM_CLOSED */
-  async delivered(personId: string, room: string, seq: number): Promise<void> {
+  async markDelivered(personId: string, room: string, seq: number): Promise<void> {
     if (isLobby(room)) return;
-    const { name } = await this.access(personId, room, 'read');
+    const { name } = await this.requireAccess(personId, room, 'read');
     const raised = await this.store.raiseDelivered(personId, room, seq);
     if (raised !== undefined) this.publish('delivered', { room, who: { id: personId, name }, seq: raised });
   }
 
   /** Nothing more is said; resolves when all that was said is answered. */
   drain(): Promise<void> {
-    return this.writer.drain();
+    return this.messageWriter.drain();
   }
 
   /** Hears the room before asking what was said, so that nothing falls in between. */
-  private async enterLobby(connection: Connection, room: string): Promise<Entered> {
+  private async enterLobby(connection: Connection, room: string): Promise<EnteredRoom> {
     await this.lobby.enter(connection, room);
     const messages = await this.lobby.recent(connection, room);
-    return { online: await this.lobby.look(connection, room), lastSeq: messages.at(-1)?.seq ?? 0, messages };
+    return { online: await this.lobby.listMembers(connection, room), lastSeq: messages.at(-1)?.seq ?? 0, messages };
   }
 
-  private async access(personId: string, room: string, act: Parameters<typeof refusalOf>[1]): Promise<Membership> {
+  private async requireAccess(
+    personId: string,
+    room: string,
+    act: Parameters<typeof roomAccessRefusal>[1],
+  ): Promise<Membership> {
     const membership = await this.store.membership(personId, room);
-    const refusal = refusalOf(membership, act);
+    const refusal = roomAccessRefusal(membership, act);
     if (refusal || !membership) return fail(refusal ?? 'NOT_FOUND');
     return membership;
   }
 
-  private depart(connection: Connection, room: string): void {
+  private leaveRoom(connection: Connection, room: string): void {
     const rooms = this.entered.get(connection);
     const watched = rooms?.get(room);
     rooms?.delete(room);
@@ -289,11 +293,11 @@ export class ChatService {
 
   /** A room is over: nobody is told of the other any more. */
   private forgetRoom(room: string): void {
-    for (const [connection, rooms] of this.entered) if (rooms.has(room)) this.depart(connection, room);
+    for (const [connection, rooms] of this.entered) if (rooms.has(room)) this.leaveRoom(connection, room);
   }
 
   /** The process is gone through which somebody was there; every process tells its own connections. */
-  private lost(room: string, who: Who): void {
+  private onConnectionLost(room: string, who: Who): void {
     if (isLobby(room)) return;
     const by = { id: who.id };
     const left = { room, who } satisfies ChatEvents['left'];
@@ -302,7 +306,7 @@ export class ChatService {
     else this.hub.deliver(presenceTopic(who.id), 'presence', gone, undefined, by);
   }
 
-  private tellPresence(who: string, presence: PresenceBand): void {
+  private publishPresence(who: string, presence: PresenceBand): void {
     const event = { who, presence } satisfies ChatEvents['presence'];
     this.hub.publish(presenceTopic(who), 'presence', event, undefined, { id: who });
   }

@@ -2,8 +2,8 @@
 // shows whether they are there, media, which the feature media writes, and blocks, which the feature swipes writes, for who is told
 // nothing of whom.
 import { Prisma } from '../../generated/prisma/client.js';
-import type { Position } from '../../platform/cursor.js';
-import { storedId } from './room-id.js';
+import type { CursorPosition } from '../../platform/http/cursor.js';
+import { storedId } from './rooms/room-id.js';
 
 /** Rooms with their members. */
 export const insertRooms = (rooms: readonly { id: string; people: readonly string[] }[], kind: string) => {
@@ -207,7 +207,7 @@ export interface SearchPage {
   /** By number; a row has them all. */
   terms: number[];
   room?: string | undefined;
-  from?: (Position & { seq: number }) | undefined;
+  from?: (CursorPosition & { seq: number }) | undefined;
   limit: number;
 }
 
@@ -268,7 +268,7 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
    ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC`;
 
 export interface InboxPage {
-  cursor: (Position & { pinned: boolean }) | undefined;
+  cursor: (CursorPosition & { pinned: boolean }) | undefined;
   limit: number;
   /** Only rooms in which the viewer was asked to talk and hasn't answered, or only the others. */
   requests?: boolean | undefined;

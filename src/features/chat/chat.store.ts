@@ -2,31 +2,31 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../generated/prisma/client.js';
-import { Database, type Tx } from '../../platform/database/database.js';
-import { Statements } from '../../platform/database/statements.js';
-import { refusalOfAct } from './act.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { PreparedStatementsService } from '../../platform/database/prepared-statements.service.js';
 import * as sql from './chat.sql.js';
-import type { Act, InboxRow, Membership, MessageRow, OpenRoomRow, Outcome, Say } from './chat.types.js';
-import * as writer from './message-writer.sql.js';
-import { wireId } from './room-id.js';
+import type { InboxRow, Membership, MessageRow, MessageUpdate, OpenRoomRow, Say, WriteOutcome } from './chat.types.js';
+import { messageUpdateRefusal } from './messages/message-update.js';
+import * as writer from './messages/message-writer.sql.js';
+import { wireId } from './rooms/room-id.js';
 
 @Injectable()
 export class ChatStore {
   constructor(
-    private readonly database: Database,
-    private readonly statements: Statements,
+    private readonly database: DatabaseService,
+    private readonly preparedStatements: PreparedStatementsService,
   ) {}
 
   /** Commits a batch in one statement; its outcomes in the same order. */
-  async write(batch: readonly Say[]): Promise<Outcome[]> {
-    const rows = await this.statements.query<PlacedOutcome>('write_batch', writer.writeBatch(batch));
+  async write(batch: readonly Say[]): Promise<WriteOutcome[]> {
+    const rows = await this.preparedStatements.query<PlacedOutcome>('write_batch', writer.writeBatch(batch));
     const outcomes = batch.map(() => refused('NOT_FOUND'));
     for (const { place, ...outcome } of rows) outcomes[place - 1] = outcome;
     return outcomes;
   }
 
   /** Commits what somebody does about a message of a room of members: the event, and what it changes. */
-  async act(act: Act): Promise<Outcome> {
+  async writeUpdate(act: MessageUpdate): Promise<WriteOutcome> {
     return this.database.$transaction(async (tx) => {
       const [room] = await tx.$queryRaw<LockedRoom[]>(writer.lockRoom(act.sender, act.room));
       if (!room) return refused('NOT_FOUND');
@@ -47,7 +47,7 @@ export class ChatStore {
       }
       const target = found.find(({ seq }) => seq === act.about);
       const at = target?.now ?? new Date();
-      const refusal = room.closedAt ? 'ROOM_CLOSED' : refusalOfAct(act, target, at);
+      const refusal = room.closedAt ? 'ROOM_CLOSED' : messageUpdateRefusal(act, target, at);
       if (refusal) return refused(refusal);
       const seq = room.lastSeq + 1;
       await tx.$executeRaw(writer.insertAct(act, seq, at));
@@ -85,7 +85,7 @@ export class ChatStore {
   }
 
   /** Of whom each of these people is told nothing, because one of the two has blocked the other; those without are left out. */
-  async apartFrom(people: string[]): Promise<Map<string, Set<string>>> {
+  async blockedPairsOf(people: string[]): Promise<Map<string, Set<string>>> {
     const rows = await this.database.$queryRaw<{ one: string; other: string }[]>(sql.selectApart(people));
     const apart = new Map<string, Set<string>>();
     for (const { one, other } of rows) apart.set(one, (apart.get(one) ?? new Set()).add(other));
@@ -99,13 +99,16 @@ export class ChatStore {
   }
 
   async membership(viewerId: string, roomId: string): Promise<Membership | undefined> {
-    const [row] = await this.statements.query<Membership>('select_membership', sql.selectMembership(viewerId, roomId));
+    const [row] = await this.preparedStatements.query<Membership>(
+      'select_membership',
+      sql.selectMembership(viewerId, roomId),
+    );
     return row;
   }
 
   /** Their nickname, empty when they have none, and whether others see that they are there. */
   async selfOf(personId: string): Promise<{ name: string; showsPresence: boolean }> {
-    const [row] = await this.statements.query<{ name: string; showsPresence: boolean }>(
+    const [row] = await this.preparedStatements.query<{ name: string; showsPresence: boolean }>(
       'select_self',
       sql.selectSelf(personId),
     );
@@ -183,7 +186,7 @@ export class ChatStore {
   }
 
   async openRooms(viewerId: string): Promise<OpenRoomRow[]> {
-    return this.statements.query<OpenRoomRow>('select_open_rooms', sql.selectOpenRooms(viewerId));
+    return this.preparedStatements.query<OpenRoomRow>('select_open_rooms', sql.selectOpenRooms(viewerId));
   }
 
   async inbox(viewerId: string, page: sql.InboxPage): Promise<InboxRow[]> {
@@ -197,7 +200,7 @@ export class ChatStore {
   }
 
   /** Messages of the viewer's open rooms with all of these terms, the newest first. */
-  async found(viewerId: string, page: sql.SearchPage): Promise<MessageRow[]> {
+  async searchMessages(viewerId: string, page: sql.SearchPage): Promise<MessageRow[]> {
     return this.messages(sql.selectFound(viewerId, page));
   }
 
@@ -208,7 +211,7 @@ export class ChatStore {
 }
 
 /** An outcome, and which of the batch it is of, from 1 on. */
-type PlacedOutcome = Outcome & { place: number };
+type PlacedOutcome = WriteOutcome & { place: number };
 
 interface LockedRoom {
   lastSeq: number;
@@ -224,11 +227,11 @@ interface FoundForAct
   now: Date;
 }
 
-function refused(refusal: Outcome['refusal']): Outcome {
+function refused(refusal: WriteOutcome['refusal']): WriteOutcome {
   return { refusal, seq: 0, at: new Date(), repeated: false, name: '', members: [] };
 }
 
-function effectOf(act: Act, at: Date): Prisma.Sql {
+function effectOf(act: MessageUpdate, at: Date): Prisma.Sql {
   if (act.kind === 'edit') return writer.applyEdit(act, at);
   if (act.kind === 'recall') return writer.applyRecall(act, at);
   return writer.applyReaction(act);

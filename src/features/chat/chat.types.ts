@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '../../platform/errors/catalogue.js';
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import type { MediaRow } from '../media/media.types.js';
 import type { chatEvents } from './chat.schemas.js';
 
@@ -9,8 +9,8 @@ export type ChatEvents = { [Name in keyof typeof chatEvents]: z.input<(typeof ch
 /** An action is a sentence of the catalogue in actions.ts, by its name and perhaps whom it is done to. */
 export type SayKind = 'text' | 'action' | 'image' | 'voice' | 'sticker';
 /** What is done about an earlier message, as an event of the room's one sequence. */
-export type ActKind = 'reaction' | 'edit' | 'recall';
-export type MessageKind = SayKind | ActKind;
+export type MessageUpdateKind = 'reaction' | 'edit' | 'recall';
+export type MessageKind = SayKind | MessageUpdateKind;
 
 /** A message on its way in. */
 export interface Say {
@@ -30,11 +30,11 @@ export interface Say {
 }
 
 /** Something done about a message, on its way in. */
-export interface Act {
+export interface MessageUpdate {
   room: string;
   sender: string;
   clientId: string;
-  kind: ActKind;
+  kind: MessageUpdateKind;
   /** The seq of the message. */
   about: number;
   /** The emoji (empty: none any more), or the new text. */
@@ -42,7 +42,7 @@ export interface Act {
 }
 
 /** A message that something is to be done about. */
-export interface ActTarget {
+export interface MessageUpdateTarget {
   senderId: string;
   kind: MessageKind;
   at: Date;
@@ -50,7 +50,7 @@ export interface ActTarget {
 }
 
 /** What became of one entry of a batch. */
-export interface Outcome {
+export interface WriteOutcome {
   refusal: ErrorCode | null;
   seq: number;
   at: Date;

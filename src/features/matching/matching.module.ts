@@ -1,39 +1,39 @@
 import { Module } from '@nestjs/common';
-import { AllowancesModule } from '../allowances/allowances.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
-import { BoostsController } from './boosts.controller.js';
-import { BoostsService } from './boosts.service.js';
-import { BoostsStore } from './boosts.store.js';
-import { DeckController } from './deck.controller.js';
-import { DeckService } from './deck.service.js';
-import { LearningService } from './learning.service.js';
-import { LearningStore } from './learning.store.js';
-import { MatchingStore } from './matching.store.js';
-import { MetController } from './met.controller.js';
-import { MetService } from './met.service.js';
-import { MetStore } from './met.store.js';
-import { NearbyController } from './nearby.controller.js';
-import { NearbyService } from './nearby.service.js';
-import { RarityService } from './rarity.service.js';
-import { ShownService } from './shown.service.js';
-import { ViewersService } from './viewers.service.js';
+import { QuotasModule } from '../quotas/quotas.module.js';
+import { BoostsController } from './boosts/boosts.controller.js';
+import { BoostsService } from './boosts/boosts.service.js';
+import { BoostsStore } from './boosts/boosts.store.js';
+import { DeckController } from './deck/deck.controller.js';
+import { DeckService } from './deck/deck.service.js';
+import { ImpressionsService } from './deck/impressions.service.js';
+import { EncountersController } from './encounters/encounters.controller.js';
+import { EncountersService } from './encounters/encounters.service.js';
+import { EncountersStore } from './encounters/encounters.store.js';
+import { LearningService } from './learning/learning.service.js';
+import { LearningStore } from './learning/learning.store.js';
+import { NearbyController } from './nearby/nearby.controller.js';
+import { NearbyService } from './nearby/nearby.service.js';
+import { CandidatesStore } from './recall/candidates.store.js';
+import { InterestIdfService } from './recall/interest-idf.service.js';
+import { ViewerContextService } from './recall/viewer-context.service.js';
 
 @Module({
-  imports: [AllowancesModule, ProfilesModule],
-  controllers: [DeckController, NearbyController, MetController, BoostsController],
+  imports: [QuotasModule, ProfilesModule],
+  controllers: [DeckController, NearbyController, EncountersController, BoostsController],
   providers: [
     ...[
       DeckService,
       NearbyService,
-      MetService,
-      ViewersService,
-      RarityService,
-      ShownService,
+      EncountersService,
+      ViewerContextService,
+      InterestIdfService,
+      ImpressionsService,
       LearningService,
       BoostsService,
     ],
-    ...[MatchingStore, LearningStore, MetStore, BoostsStore],
+    ...[CandidatesStore, LearningStore, EncountersStore, BoostsStore],
   ],
-  exports: [LearningService, DeckService, NearbyService, RarityService, ShownService, ViewersService],
+  exports: [LearningService, DeckService, NearbyService, InterestIdfService, ImpressionsService, ViewerContextService],
 })
 export class MatchingModule {}

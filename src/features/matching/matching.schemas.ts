@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BANDS } from '../places/band.js';
+import { BANDS } from '../location/geography/distance-band.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
 const limit = z.coerce.number().int().min(1).max(50).default(20);
@@ -25,7 +25,7 @@ const radiusKm = z.int().meta({
 
 const distanceBand = z.enum(BANDS).meta({ description: 'Kilometres from cell to cell; nothing finer is known' });
 
-export const ReasonSchema = z
+export const ScoreReasonSchema = z
   .object({
     code: z.enum(['shared_interests', 'near', 'active_today', 'new_here', 'close_in_age', 'your_taste']),
     text: z
@@ -45,7 +45,7 @@ export const DeckSchema = z
             description: 'Chance in percent that the two like each other, if both get to swipe; 10 to 20 is usual',
             example: 34,
           }),
-          because: z.array(ReasonSchema).meta({ description: 'The most important first' }),
+          because: z.array(ScoreReasonSchema).meta({ description: 'The most important first' }),
           distanceBand,
           superlike: z.boolean().meta({ description: 'They have super-liked me' }),
         })

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { Public } from '../../platform/http/public.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { Public } from '../../platform/http/public.decorator.js';
 import { avatarOf } from './avatar.js';
 import { PersonIdParam } from './media.schemas.js';
 

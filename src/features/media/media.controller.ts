@@ -12,22 +12,22 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { fail } from '../../platform/errors/errors.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { Costs } from '../../platform/http/costs.js';
-import { Public } from '../../platform/http/public.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { Public } from '../../platform/http/public.decorator.js';
+import { RequestCost } from '../../platform/http/request-cost.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
 import { rangeOf } from './byte-range.js';
-import { harmless } from './harmless.js';
 import { MediaIdParam, MediaQuery, MediaSchema } from './media.schemas.js';
 import { MediaService } from './media.service.js';
+import { safeDownloadHeaders } from './safe-download-headers.js';
 
 @ApiTags('media')
 @Controller('v1/media')
 export class MediaController {
   constructor(private readonly media: MediaService) {}
 
-  @Costs(20)
+  @RequestCost(20)
   @Post()
   @ApiBearerAuth()
   @ApiOperation({
@@ -82,7 +82,7 @@ export class MediaController {
     const { start, end } = range ?? { start: 0, end: bytes - 1 };
     const body = await this.media.read(id, range);
     reply.status(range ? 206 : 200).headers({
-      ...harmless,
+      ...safeDownloadHeaders,
       'accept-ranges': 'bytes',
       'content-type': type,
       'content-length': end - start + 1,

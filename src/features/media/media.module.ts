@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import { CONFIG, type Config } from '../../platform/config.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
 import { AvatarController } from './avatar.controller.js';
-import { DiskStorage } from './disk.storage.js';
-import { IMAGE_CHECK } from './image-check.js';
-import { KnownPicturesService } from './known-pictures.service.js';
-import { KnownPicturesStore } from './known-pictures.store.js';
+import { IMAGE_CHECK } from './images/image-check.js';
+import { KnownPicturesService } from './images/known-pictures.service.js';
+import { KnownPicturesStore } from './images/known-pictures.store.js';
 import { MediaController } from './media.controller.js';
 import { MediaService } from './media.service.js';
-import { MEDIA_STORAGE } from './media.storage.js';
 import { MediaStore } from './media.store.js';
 import { MediaSweeper } from './media.sweeper.js';
-import { OrphansService } from './orphans.service.js';
-import { StickersController } from './stickers.controller.js';
+import { StickersController } from './stickers/stickers.controller.js';
+import { DiskStorage } from './storage/disk.storage.js';
+import { MEDIA_STORAGE } from './storage/media.storage.js';
+import { OrphanedFilesService } from './storage/orphaned-files.service.js';
 
 const storage = {
   provide: MEDIA_STORAGE,
@@ -20,7 +20,7 @@ const storage = {
   useFactory: async (config: Config) => {
     if (config.STORAGE === 'disk') return new DiskStorage(join(config.DATA_DIR, 'media'));
     // a large library, which nobody else should wait for
-    const { S3Storage } = await import('./s3.storage.js');
+    const { S3Storage } = await import('./storage/s3.storage.js');
     return new S3Storage(config);
   },
 };
@@ -31,7 +31,7 @@ const storage = {
     MediaService,
     MediaStore,
     MediaSweeper,
-    OrphansService,
+    OrphanedFilesService,
     KnownPicturesService,
     KnownPicturesStore,
     { provide: IMAGE_CHECK, useExisting: KnownPicturesService },

@@ -28,7 +28,7 @@ export const MediaSchema = z
   .meta({ id: 'Media' });
 
 /** A file as it is shown on the wire. */
-export type MediaFace = z.output<typeof MediaSchema>;
+export type MediaView = z.output<typeof MediaSchema>;
 
 export const StickerNameParam = z
   .string()

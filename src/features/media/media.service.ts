@@ -2,22 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../../platform/config.js';
-import type { Tx } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
-import { keyFor } from '../../platform/key.js';
-import { Limits } from '../../platform/limits/limits.js';
-import { WorkQueue } from '../../platform/work-queue.js';
-import { readAtMost } from './body.js';
-import { acceptImage, headerOf, pixelCost, seenOf } from './image.js';
-import { type Fingerprint, IMAGE_CHECK, type ImageCheck } from './image-check.js';
-import type { MediaFace } from './media.schemas.js';
-import { keysOf, MEDIA_STORAGE, type MediaStorage, type Reading } from './media.storage.js';
+import { WorkQueue } from '../../platform/concurrency/work-queue.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { deriveKey } from '../../platform/crypto/derive-key.js';
+import type { Tx } from '../../platform/database/database.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { acceptImage, headerOf, pixelCost, seenOf } from './images/image.js';
+import { type Fingerprint, IMAGE_CHECK, type ImageCheck } from './images/image-check.js';
+import { presentMedia } from './media.presenter.js';
+import type { MediaView } from './media.schemas.js';
 import { MediaStore } from './media.store.js';
 import type { Accepted, ByteRange, MediaKind, MediaRow } from './media.types.js';
-import { mediaFace } from './media-face.js';
+import { acceptRecording } from './recordings/recording.js';
 import { isSigned } from './signed-url.js';
-import { acceptVoice } from './voice.js';
+import { keysOf, MEDIA_STORAGE, type MediaStorage, type Reading } from './storage/media.storage.js';
+import { readAtMost } from './upload-body.js';
 
 const mb = 1024 * 1024;
 export const mostBytes = { image: 10 * mb, voice: 2 * mb };
@@ -39,34 +39,34 @@ export class MediaService {
     @Inject(MEDIA_STORAGE) private readonly storage: MediaStorage,
     @Inject(IMAGE_CHECK) private readonly images: ImageCheck,
     private readonly store: MediaStore,
-    private readonly limits: Limits,
+    private readonly rateLimits: RateLimitsService,
   ) {
-    this.key = keyFor(config.AUTH_SECRET, 'media url');
+    this.key = deriveKey(config.AUTH_SECRET, 'media url');
   }
 
   /**
    * Takes a file for a message in.
    * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and what look throws
    */
-  async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaFace> {
-    const sent = await this.readSent(ownerId, body, mostBytes[kind]);
-    if (kind === 'voice') return this.faceOf(await this.keep(ownerId, await acceptVoice(sent, ownerId), now));
-    const seen = await this.look(ownerId, sent);
+  async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaView> {
+    const sent = await this.readUpload(ownerId, body, mostBytes[kind]);
+    if (kind === 'voice') return this.present(await this.storeFile(ownerId, await acceptRecording(sent, ownerId), now));
+    const seen = await this.fingerprint(ownerId, sent);
     const accepted = await this.draw(ownerId, () => acceptImage(sent));
-    return this.faceOf(await this.keep(ownerId, accepted, now, seen));
+    return this.present(await this.storeFile(ownerId, accepted, now, seen));
   }
 
   /** Reads what somebody sends in, within what they may. @throws TOO_MANY, TOO_LARGE */
-  async readSent(personId: string, body: Readable, limit: number): Promise<Buffer> {
-    await this.limits.consume('upload', personId);
-    await this.limits.consume('uploadsOfDay', personId);
+  async readUpload(personId: string, body: Readable, limit: number): Promise<Buffer> {
+    await this.rateLimits.consume('upload', personId);
+    await this.rateLimits.consume('uploadsOfDay', personId);
     return readAtMost(body, limit);
   }
 
   /** Looks at a picture before it is drawn. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
-  async look(personId: string, sent: Buffer): Promise<Fingerprint> {
+  async fingerprint(personId: string, sent: Buffer): Promise<Fingerprint> {
     const seen = await this.draw(personId, async () => {
-      await this.limits.consume('pixels', personId, pixelCost(await headerOf(sent)));
+      await this.rateLimits.consume('pixels', personId, pixelCost(await headerOf(sent)));
       return seenOf(sent);
     });
     const refusal = await this.images.refusalOf(seen);
@@ -79,7 +79,7 @@ export class MediaService {
   }
 
   /** Keeps a file. Its row comes first: of what breaks off in between the row tells, and it is removed like all that waited too long. */
-  async keep(ownerId: string, { data, ...accepted }: Accepted, now: Date, seen?: Fingerprint): Promise<MediaRow> {
+  async storeFile(ownerId: string, { data, ...accepted }: Accepted, now: Date, seen?: Fingerprint): Promise<MediaRow> {
     // not one that begins with the time: strangers see the ids of photos and voices
     const row = { id: randomUUID(), ...accepted, bytes: data.length };
     await this.store.insert(ownerId, row, seen, now);
@@ -102,12 +102,12 @@ export class MediaService {
   }
 
   /** What lies under a key of the storage: a file, or what was made of it. */
-  readKept(key: string): Promise<Reading | undefined> {
+  readDerived(key: string): Promise<Reading | undefined> {
     return this.storage.get(key);
   }
 
   /** Keeps what was made of a file, under a key of it. */
-  keepMade(key: string, data: Buffer, type: string): Promise<void> {
+  storeDerived(key: string, data: Buffer, type: string): Promise<void> {
     return this.storage.put(key, data, type);
   }
 
@@ -127,13 +127,13 @@ export class MediaService {
   }
 
   /** What the wire shows of a file, with a URL for whoever may see it now. */
-  faceOf(row: MediaRow): MediaFace {
-    return mediaFace(row, this.key, new Date());
+  present(row: MediaRow): MediaView {
+    return presentMedia(row, this.key, new Date());
   }
 
   /** Keeps files that were shown to a moderator, whatever becomes of their messages. */
-  async hold(tx: Tx, ids: string[]): Promise<void> {
-    if (ids.length > 0) await this.store.hold(tx, ids);
+  async retainAsEvidence(tx: Tx, ids: string[]): Promise<void> {
+    if (ids.length > 0) await this.store.retainAsEvidence(tx, ids);
   }
 
   /** Removes files for good: the bytes first, because a row without bytes is found again and bytes without a row are not. */
@@ -150,7 +150,7 @@ export class MediaService {
 
   /** Removes all files of a person, for good. */
   async removeAll(ownerId: string): Promise<void> {
-    await this.store.letGo(ownerId);
+    await this.store.releaseEvidence(ownerId);
     for (let count = atOnce; count === atOnce; ) {
       const ids = await this.store.owned(ownerId, atOnce);
       await this.remove(ids);

@@ -1,7 +1,7 @@
 // The SQL of media. Reads messages and rooms, which the feature chat writes, for whether somebody may still see what was sent, and
 // whether a file is still part of a message.
 import { Prisma } from '../../generated/prisma/client.js';
-import type { Fingerprint } from './image-check.js';
+import type { Fingerprint } from './images/image-check.js';
 import type { MediaKind, MediaRow } from './media.types.js';
 
 const columns = Prisma.raw('id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs"');

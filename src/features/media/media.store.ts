@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '../../platform/database/database.js';
-import type { Fingerprint } from './image-check.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import type { Fingerprint } from './images/image-check.js';
 import * as sql from './media.sql.js';
 import type { MediaRow } from './media.types.js';
 
 @Injectable()
 export class MediaStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: DatabaseService) {}
 
   async insert(ownerId: string, row: MediaRow, seen: Fingerprint | undefined, now: Date): Promise<void> {
     await this.database.$executeRaw(sql.insertMedia(ownerId, row, seen, now));
@@ -48,11 +48,11 @@ export class MediaStore {
     return rows.map(({ id }) => id);
   }
 
-  async hold(tx: Tx, ids: string[]): Promise<void> {
+  async retainAsEvidence(tx: Tx, ids: string[]): Promise<void> {
     await tx.$executeRaw(sql.holdMedia(ids));
   }
 
-  async letGo(ownerId: string): Promise<void> {
+  async releaseEvidence(ownerId: string): Promise<void> {
     await this.database.$executeRaw(sql.letGoMedia(ownerId));
   }
 

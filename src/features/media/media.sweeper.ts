@@ -1,22 +1,22 @@
 // Removes uploads that never became part of anything, and once a day what nothing tells of any more.
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Routine } from '../../platform/routine.js';
+import { IntervalTask } from '../../platform/time/interval-task.js';
 import { MediaService } from './media.service.js';
-import { OrphansService } from './orphans.service.js';
+import { OrphanedFilesService } from './storage/orphaned-files.service.js';
 
 const everyMs = 600_000;
 const dayMs = 86_400_000;
 
 @Injectable()
 export class MediaSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new Routine('the removal of media that nobody needs', everyMs, () =>
+  private readonly routine = new IntervalTask('the removal of media that nobody needs', everyMs, () =>
     this.sweep(new Date()),
   );
   private nextOrphansMs = 0;
 
   constructor(
     private readonly media: MediaService,
-    private readonly orphans: OrphansService,
+    private readonly orphanedFiles: OrphanedFilesService,
   ) {}
 
   onApplicationBootstrap() {
@@ -31,6 +31,6 @@ export class MediaSweeper implements OnApplicationBootstrap, BeforeApplicationSh
     await this.media.removeUnattached(now);
     if (now.getTime() < this.nextOrphansMs) return;
     this.nextOrphansMs = now.getTime() + dayMs;
-    await this.orphans.remove(now);
+    await this.orphanedFiles.remove(now);
   }
 }

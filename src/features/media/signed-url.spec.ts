@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keyFor } from '../../platform/key.js';
+import { deriveKey } from '../../platform/crypto/derive-key.js';
 import { isSigned, signedUrl } from './signed-url.js';
 
 const id = '019b0c3e-0000-7000-8000-000000000001';
-const key = keyFor('a secret of these tests', 'media url');
+const key = deriveKey('a secret of these tests', 'media url');
 const hourMs = 3_600_000;
 
 function partsOf(url: string) {
@@ -40,6 +40,6 @@ describe('a signed URL', () => {
     expect(isSigned(id, expires + 1, signature, key, now)).toBe(false);
     expect(isSigned(id, expires, '', key, now)).toBe(false);
     expect(isSigned(id, expires, signature.slice(0, -4), key, now)).toBe(false);
-    expect(isSigned(id, expires, signature, keyFor('another', 'media url'), now)).toBe(false);
+    expect(isSigned(id, expires, signature, deriveKey('another', 'media url'), now)).toBe(false);
   });
 });

@@ -1,54 +1,62 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ChatModule } from '../chat/chat.module.js';
+import { MailerModule } from '../mailer/mailer.module.js';
 import { MediaModule } from '../media/media.module.js';
-import { NotifyModule } from '../notify/notify.module.js';
 import { PhotosModule } from '../photos/photos.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { SanctionsModule } from '../sanctions/sanctions.module.js';
 import { SecondFactorModule } from '../second-factor/second-factor.module.js';
-import { StandingModule } from '../standing/standing.module.js';
 import { SwipesModule } from '../swipes/swipes.module.js';
-import { AdminController } from './admin.controller.js';
-import { AppealQueueController, AppealsController } from './appeals.controller.js';
-import { AppealsService } from './appeals.service.js';
-import { AppealsStore } from './appeals.store.js';
-import { AppointmentsService } from './appointments.service.js';
-import { CasesController } from './cases.controller.js';
-import { CasesService } from './cases.service.js';
-import { CasesStore } from './cases.store.js';
-import { DecisionsService } from './decisions.service.js';
-import { FiguresController } from './figures.controller.js';
-import { FiguresService } from './figures.service.js';
-import { FiguresStore } from './figures.store.js';
+import { AppealQueueController, AppealsController } from './appeals/appeals.controller.js';
+import { AppealsService } from './appeals/appeals.service.js';
+import { AppealsStore } from './appeals/appeals.store.js';
+import { CasesController } from './cases/cases.controller.js';
+import { CasesService } from './cases/cases.service.js';
+import { CasesStore } from './cases/cases.store.js';
+import { DecisionsService } from './cases/decisions.service.js';
 import { ModerationSweeper } from './moderation.sweeper.js';
-import { PeopleController } from './people.controller.js';
-import { PeopleService } from './people.service.js';
-import { PeopleStore } from './people.store.js';
-import { PostService } from './post.service.js';
-import { ReportsController } from './reports.controller.js';
-import { ReportsService } from './reports.service.js';
-import { ReportsStore } from './reports.store.js';
+import { PeopleController } from './people/people.controller.js';
+import { PeopleService } from './people/people.service.js';
+import { PeopleStore } from './people/people.store.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsService } from './reports/reports.service.js';
+import { ReportsStore } from './reports/reports.store.js';
+import { AppointmentsService } from './roles/appointments.service.js';
+import { RolesController } from './roles/roles.controller.js';
+import { LiveStatsController } from './stats/live-stats.controller.js';
+import { LiveStatsService } from './stats/live-stats.service.js';
+import { LiveStatsStore } from './stats/live-stats.store.js';
+import { UserNoticesService } from './user-notices.service.js';
 
 @Module({
   imports: [
     AccountsModule,
     ChatModule,
     MediaModule,
-    NotifyModule,
+    MailerModule,
     PhotosModule,
     ProfilesModule,
     SecondFactorModule,
-    StandingModule,
+    SanctionsModule,
     SwipesModule,
   ],
   controllers: [
     ...[ReportsController, AppealsController],
-    ...[CasesController, PeopleController, AppealQueueController, AdminController, FiguresController],
+    ...[CasesController, PeopleController, AppealQueueController, RolesController, LiveStatsController],
   ],
   providers: [
-    ...[ReportsService, CasesService, DecisionsService, AppealsService, PeopleService, FiguresService, PostService],
+    ...[
+      ReportsService,
+      CasesService,
+      DecisionsService,
+      AppealsService,
+      PeopleService,
+      LiveStatsService,
+      UserNoticesService,
+    ],
     AppointmentsService,
-    ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, FiguresStore],
+    ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore],
     ModerationSweeper,
   ],
 })

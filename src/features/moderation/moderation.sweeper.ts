@@ -1,12 +1,12 @@
 // What ends by itself: suspensions, after which people are found again, and what is kept of cases that were decided long ago.
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIG, type Config } from '../../platform/config.js';
-import { Database } from '../../platform/database/database.js';
-import { Routine } from '../../platform/routine.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { DatabaseService } from '../../platform/database/database.service.js';
+import { IntervalTask } from '../../platform/time/interval-task.js';
 import { MediaService } from '../media/media.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { SanctionsService } from '../standing/sanctions.service.js';
-import { CasesStore } from './cases.store.js';
+import { SanctionsService } from '../sanctions/sanctions.service.js';
+import { CasesStore } from './cases/cases.store.js';
 
 const everyMs = 60_000;
 const dayMs = 86_400_000;
@@ -15,11 +15,11 @@ const atOnce = 200;
 
 @Injectable()
 export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new Routine('the sweep of moderation', everyMs, () => this.sweep(new Date()));
+  private readonly routine = new IntervalTask('the sweep of moderation', everyMs, () => this.sweep(new Date()));
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'EVIDENCE_DAYS'>,
-    private readonly database: Database,
+    private readonly database: DatabaseService,
     private readonly cases: CasesStore,
     private readonly sanctions: SanctionsService,
     private readonly profiles: ProfilesService,
@@ -42,7 +42,7 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
 
   private endSome(now: Date): Promise<number> {
     return this.database.$transaction(async (tx) => {
-      const people = await this.sanctions.endOver(tx, now, atOnce);
+      const people = await this.sanctions.endExpired(tx, now, atOnce);
       await this.profiles.lock(tx, people);
       await this.profiles.refreshDiscovery(tx, people, now);
       return people.length;

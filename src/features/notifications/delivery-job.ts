@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewJob } from '../../platform/jobs/jobs.js';
+import type { NewJob } from '../../platform/jobs/jobs.service.js';
 import type { Delivery, Device } from './notifications.types.js';
 
 /** Each is a job of its own: that of one device knows nothing of another's. */

@@ -1,9 +1,9 @@
 // Letters to those who want them and haven't been here today: how much waits for them. Each process looks every hour; whoever comes
 // first takes some, and the others what is left.
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Jobs } from '../../platform/jobs/jobs.js';
-import { Routine } from '../../platform/routine.js';
-import { dayOf } from '../profiles/day.js';
+import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { dayOf } from '../../platform/time/day.js';
+import { IntervalTask } from '../../platform/time/interval-task.js';
 import { deliveryJob } from './delivery-job.js';
 import { NotificationsStore } from './notifications.store.js';
 import type { Delivery } from './notifications.types.js';
@@ -13,10 +13,10 @@ const atATime = 500;
 
 @Injectable()
 export class DigestService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new Routine('the writing of letters', everyMs, () => this.write(new Date()));
+  private readonly routine = new IntervalTask('the writing of letters', everyMs, () => this.sendDue(new Date()));
 
   constructor(
-    private readonly jobs: Jobs,
+    private readonly jobs: JobsService,
     private readonly store: NotificationsStore,
   ) {}
 
@@ -29,13 +29,13 @@ export class DigestService implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** Puts the letters that are due into the queue. */
-  async write(now: Date): Promise<void> {
+  async sendDue(now: Date): Promise<void> {
     for (;;) {
       const due = await this.store.takeDue(now, dayOf(now), atATime);
       const letters = due
         .filter(({ isAway, unread, likes }) => isAway && unread + likes > 0)
         .map(({ isAway: _, ...missed }): Delivery => ({ to: 'letter', ...missed }));
-      await this.jobs.ask(
+      await this.jobs.claimOnce(
         'letter',
         letters.map((letter) => deliveryJob(letter, now)),
       );

@@ -8,11 +8,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { Language } from '../../platform/http/language.js';
-import { Public } from '../../platform/http/public.js';
-import { Caller, CurrentPerson } from '../accounts/auth.guard.js';
-import type { SignedInAs } from '../accounts/sessions.types.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { RequestLanguage } from '../../platform/http/language.js';
+import { Public } from '../../platform/http/public.decorator.js';
+import { Caller, CurrentPerson } from '../accounts/auth/auth.guard.js';
+import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
 import {
   DeviceInput,
   DeviceParam,
@@ -50,7 +50,7 @@ export class NotificationsController {
   putSettings(
     @CurrentPerson() me: string,
     @Body({ schema: NotificationSettingsSchema }) body: z.output<typeof NotificationSettingsSchema>,
-    @Language() language: Spoken,
+    @RequestLanguage() language: Spoken,
   ): Promise<z.input<typeof NotificationSettingsSchema>> {
     return this.notifications.putSettings(me, body, language);
   }
@@ -78,7 +78,7 @@ export class NotificationsController {
   async addDevice(
     @Caller() { personId, sessionId }: SignedInAs,
     @Body({ schema: DeviceInput }) body: z.output<typeof DeviceInput>,
-    @Language() language: Spoken,
+    @RequestLanguage() language: Spoken,
   ): Promise<z.input<typeof DeviceSchema>> {
     return faceOf(await this.notifications.addDevice(personId, sessionId, body, language));
   }

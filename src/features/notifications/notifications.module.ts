@@ -1,33 +1,33 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ChatModule } from '../chat/chat.module.js';
-import { NotifyModule } from '../notify/notify.module.js';
-import { DeliverService } from './deliver.service.js';
+import { MailerModule } from '../mailer/mailer.module.js';
+import { DeliveryService } from './delivery.service.js';
 import { DigestService } from './digest.service.js';
-import { FcmSender } from './fcm.sender.js';
-import { HookSender } from './hook.sender.js';
-import { HookService } from './hook.service.js';
+import { NotificationEventsService } from './notification-events.service.js';
 import { NotificationsController, PushKeyController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
 import { NotificationsStore } from './notifications.store.js';
-import { NotifyService } from './notify.service.js';
-import { VapidKeys } from './vapid-keys.js';
-import { WebPushSender } from './web-push.sender.js';
+import { FcmSender } from './push/fcm.sender.js';
+import { VapidKeysStore } from './push/vapid-keys.store.js';
+import { WebPushSender } from './push/web-push.sender.js';
+import { WebhookService } from './webhook/webhook.service.js';
+import { WebhookPushSender } from './webhook/webhook-push.sender.js';
 
 @Module({
-  imports: [AccountsModule, ChatModule, NotifyModule],
+  imports: [AccountsModule, ChatModule, MailerModule],
   controllers: [NotificationsController, PushKeyController],
   providers: [
     NotificationsService,
     NotificationsStore,
-    NotifyService,
-    DeliverService,
+    NotificationEventsService,
+    DeliveryService,
     DigestService,
-    HookService,
-    VapidKeys,
+    WebhookService,
+    VapidKeysStore,
     WebPushSender,
     FcmSender,
-    HookSender,
+    WebhookPushSender,
   ],
 })
 export class NotificationsModule {}

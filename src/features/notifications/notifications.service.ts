@@ -1,16 +1,23 @@
 // What people set about notifications: of what they want to be told, and by which devices.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { fail } from '../../platform/errors/errors.js';
-import { Limits } from '../../platform/limits/limits.js';
-import { isSameSecret } from '../../platform/same-secret.js';
+import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { DeviceInput } from './notifications.schemas.js';
 import { NotificationsStore, type Owned } from './notifications.store.js';
-import type { Device, Language, NamedDevice, Settings } from './notifications.types.js';
-import { VapidKeys } from './vapid-keys.js';
-import { WebPushSender } from './web-push.sender.js';
+import type { Device, Language, NamedDevice, NotificationSettings } from './notifications.types.js';
+import { VapidKeysStore } from './push/vapid-keys.store.js';
+import { WebPushSender } from './push/web-push.sender.js';
 
-const usual: Settings = { matches: true, messages: true, requests: true, likes: true, previews: true, digest: 'off' };
+const usual: NotificationSettings = {
+  matches: true,
+  messages: true,
+  requests: true,
+  likes: true,
+  previews: true,
+  digest: 'off',
+};
 
 /** Devices of one user; the oldest go. Without a confirmed address or number, a phone and a browser. */
 const mostDevices = 20;
@@ -20,23 +27,27 @@ const mostUnconfirmed = 2;
 export class NotificationsService {
   constructor(
     private readonly store: NotificationsStore,
-    private readonly keys: VapidKeys,
+    private readonly vapidKeys: VapidKeysStore,
     private readonly webPush: WebPushSender,
-    private readonly limits: Limits,
+    private readonly rateLimits: RateLimitsService,
   ) {}
 
-  async settings(personId: string): Promise<Settings> {
+  async settings(personId: string): Promise<NotificationSettings> {
     return (await this.store.settings(personId)) ?? usual;
   }
 
-  async putSettings(personId: string, settings: Settings, language: Language): Promise<Settings> {
+  async putSettings(
+    personId: string,
+    settings: NotificationSettings,
+    language: Language,
+  ): Promise<NotificationSettings> {
     await this.store.putSettings(personId, settings, language);
     return settings;
   }
 
   /** The key by which browsers know this server's notifications. */
   async publicKey(): Promise<string> {
-    return (await this.keys.load()).publicKey;
+    return (await this.vapidKeys.load()).publicKey;
   }
 
   /**
@@ -55,7 +66,7 @@ export class NotificationsService {
     }
     const { isConfirmed, device: known } = await this.store.deviceAt(personId, row.address);
     if (known && !mayTake(personId, row, known)) fail('DEVICE_TAKEN');
-    if (known?.personId !== personId) await this.limits.consume('pushDevice', personId);
+    if (known?.personId !== personId) await this.rateLimits.consume('pushDevice', personId);
     const most = isConfirmed ? mostDevices : mostUnconfirmed;
     return (await this.store.addDevice(personId, sessionId, { ...row, language }, most)) ?? fail('DEVICE_TAKEN');
   }

@@ -1,6 +1,6 @@
 // Reads preferences and profiles (profiles), rooms, members and messages (chat), swipes and matches (swipes), people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
-import type { Wishes } from './notifications.types.js';
+import type { NotificationChoices } from './notifications.types.js';
 
 export const selectSettings = (personId: string) => Prisma.sql`
   SELECT matches, messages, requests, likes, previews, digest::text AS digest FROM notification_settings WHERE person_id = ${personId}::uuid`;
@@ -8,7 +8,7 @@ export const selectSettings = (personId: string) => Prisma.sql`
 /** @param everyDays how often a letter comes; null: never */
 export const upsertSettings = (
   personId: string,
-  { matches, messages, requests, likes, previews }: Wishes,
+  { matches, messages, requests, likes, previews }: NotificationChoices,
   { digest, everyDays, language }: { digest: string; everyDays: number | null; language: string },
 ) => Prisma.sql`
   INSERT INTO notification_settings AS kept (person_id, matches, messages, requests, likes, previews, digest, language, digest_at)

@@ -1,10 +1,18 @@
 // Settings and devices in Postgres, and what there is to tell.
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Database } from '../../platform/database/database.js';
-import { timeOf } from '../profiles/quiet.js';
+import { DatabaseService } from '../../platform/database/database.service.js';
+import { timeOf } from '../profiles/quiet-hours.js';
 import * as sql from './notifications.sql.js';
-import type { Addressee, Device, Language, NamedDevice, Recipient, RoomNews, Settings } from './notifications.types.js';
+import type {
+  Addressee,
+  Device,
+  Language,
+  NamedDevice,
+  NotificationSettings,
+  Recipient,
+  RoomNews,
+} from './notifications.types.js';
 
 export interface Due {
   person: string;
@@ -34,14 +42,14 @@ type RecipientRow = Omit<Recipient, 'quiet'> & {
 
 @Injectable()
 export class NotificationsStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: DatabaseService) {}
 
-  async settings(viewerId: string): Promise<Settings | undefined> {
-    const [row] = await this.database.$queryRaw<Settings[]>(sql.selectSettings(viewerId));
+  async settings(viewerId: string): Promise<NotificationSettings | undefined> {
+    const [row] = await this.database.$queryRaw<NotificationSettings[]>(sql.selectSettings(viewerId));
     return row;
   }
 
-  async putSettings(viewerId: string, { digest, ...wishes }: Settings, language: Language): Promise<void> {
+  async putSettings(viewerId: string, { digest, ...wishes }: NotificationSettings, language: Language): Promise<void> {
     await this.database.$executeRaw(
       sql.upsertSettings(viewerId, wishes, { digest, everyDays: everyDays[digest], language }),
     );

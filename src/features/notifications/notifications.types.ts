@@ -1,4 +1,4 @@
-import type { QuietHours } from '../profiles/quiet.js';
+import type { QuietHours } from '../profiles/quiet-hours.js';
 
 export type Language = 'en' | 'zh';
 
@@ -22,7 +22,7 @@ export interface Notice {
   badge: number;
 }
 
-export interface Wishes {
+export interface NotificationChoices {
   matches: boolean;
   messages: boolean;
   requests: boolean;
@@ -30,7 +30,7 @@ export interface Wishes {
   previews: boolean;
 }
 
-export interface Settings extends Wishes {
+export interface NotificationSettings extends NotificationChoices {
   digest: 'off' | 'daily' | 'weekly';
 }
 
@@ -42,7 +42,7 @@ export interface NamedDevice {
 }
 
 /** How somebody can be reached, and how they want to be. */
-export interface Recipient extends Wishes {
+export interface Recipient extends NotificationChoices {
   quiet: QuietHours | null;
   badge: number;
   devices: { id: string; language: Language; kind: 'webpush' | 'fcm'; address: string }[];

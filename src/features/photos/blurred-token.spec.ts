@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keyFor } from '../../platform/key.js';
+import { deriveKey } from '../../platform/crypto/derive-key.js';
 import { openBlurred, sealBlurred } from './blurred-token.js';
 
-const key = keyFor('a secret that only these tests ever use', 'test');
+const key = deriveKey('a secret that only these tests ever use', 'test');
 const now = new Date('2026-12-01T12:00:00Z');
 const soon = now.getTime() / 1000 + 60;
 const blurred = fc.record({ kind: fc.constantFrom('photo' as const, 'surface' as const), id: fc.uuid() });
@@ -15,7 +15,7 @@ describe('the token of a blurred picture', () => {
         const token = sealBlurred(shown, viewer, soon, key);
         expect(openBlurred(token, key, now)).toEqual(shown);
         expect(openBlurred(token, key, new Date(soon * 1000))).toBeUndefined();
-        expect(openBlurred(token, keyFor('another', 'test'), now)).toBeUndefined();
+        expect(openBlurred(token, deriveKey('another', 'test'), now)).toBeUndefined();
       }),
     );
   });

@@ -1,5 +1,5 @@
 // The sizes and formats in which a photo is fetched, and how each is drawn from the full one.
-import type { Derived } from '../media/media.storage.js';
+import type { Derived } from '../media/storage/media.storage.js';
 
 export const PHOTO_FILES = ['thumb.webp', 'card.webp', 'full.webp', 'thumb.avif', 'card.avif', 'full.avif'] as const;
 export type PhotoFile = (typeof PHOTO_FILES)[number];

@@ -1,8 +1,8 @@
 // Photos of people: drawn anew, upright and without anything else the file held; and what is drawn of them.
 import { encode } from 'blurhash';
 import sharp, { type Sharp } from 'sharp';
-import { fail } from '../../platform/errors/errors.js';
-import { headerOf, opened, orBroken } from '../media/image.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { headerOf, opened, orBroken } from '../media/images/image.js';
 import type { Accepted } from '../media/media.types.js';
 import { blurredBox, boxes, type DrawnFile, sizeOf, typeOf } from './photo-files.js';
 

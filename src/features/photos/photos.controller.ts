@@ -11,9 +11,9 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { fail } from '../../platform/errors/errors.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
 import { PhotoIdParam, PhotoList, PhotoOrder, PhotoSchema } from './photos.schemas.js';
 import { PhotosService } from './photos.service.js';
 

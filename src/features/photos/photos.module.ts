@@ -1,19 +1,26 @@
 import { Module } from '@nestjs/common';
 import { MediaModule } from '../media/media.module.js';
-import { BlurredService } from './blurred.service.js';
-import { ClipsController } from './clips.controller.js';
-import { ClipsService } from './clips.service.js';
-import { PhotoFaces } from './photo-faces.js';
+import { BlurredPhotosService } from './blurred-photos.service.js';
+import { PhotoDownloadsController } from './photo-downloads.controller.js';
+import { PhotoDownloadsService } from './photo-downloads.service.js';
 import { PhotosController } from './photos.controller.js';
+import { PhotosPresenter } from './photos.presenter.js';
 import { PhotosService } from './photos.service.js';
 import { PhotosStore } from './photos.store.js';
-import { PicturesController } from './pictures.controller.js';
-import { PicturesService } from './pictures.service.js';
+import { VoiceIntroController } from './voice-intro.controller.js';
+import { VoiceIntroService } from './voice-intro.service.js';
 
 @Module({
   imports: [MediaModule],
-  controllers: [PhotosController, ClipsController, PicturesController],
-  providers: [PhotosService, ClipsService, PicturesService, BlurredService, PhotoFaces, PhotosStore],
-  exports: [PhotosService, PicturesService, BlurredService, PhotoFaces],
+  controllers: [PhotosController, VoiceIntroController, PhotoDownloadsController],
+  providers: [
+    PhotosService,
+    VoiceIntroService,
+    PhotoDownloadsService,
+    BlurredPhotosService,
+    PhotosPresenter,
+    PhotosStore,
+  ],
+  exports: [PhotosService, PhotoDownloadsService, BlurredPhotosService, PhotosPresenter],
 })
 export class PhotosModule {}

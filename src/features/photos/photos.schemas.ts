@@ -28,7 +28,7 @@ export const PhotoSchema = z
       'The URLs answer WebP and, with .avif in the place of .webp, AVIF. They need no token and hold for one to two days; whoever is shown the photo anew has new ones.',
   });
 
-export type PhotoFace = z.output<typeof PhotoSchema>;
+export type PhotoView = z.output<typeof PhotoSchema>;
 
 export const PhotoList = z
   .object({ items: z.array(PhotoSchema).meta({ description: 'In their order; the first is the main one' }) })

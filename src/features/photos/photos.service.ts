@@ -1,13 +1,13 @@
 // The photos people show of themselves: up to nine, the first of them the main one.
 import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, type Tx } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
-import type { Fingerprint } from '../media/image-check.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import type { Fingerprint } from '../media/images/image-check.js';
 import { MediaService, mostBytes } from '../media/media.service.js';
-import { PhotoFaces } from './photo-faces.js';
 import { acceptPhoto } from './photo-image.js';
-import { MOST_PHOTOS, type PhotoFace } from './photos.schemas.js';
+import { PhotosPresenter } from './photos.presenter.js';
+import { MOST_PHOTOS, type PhotoView } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
 import type { PhotoRow } from './photos.types.js';
 
@@ -16,14 +16,14 @@ export class PhotosService {
   private readonly log = new Logger(PhotosService.name);
 
   constructor(
-    private readonly database: Database,
+    private readonly database: DatabaseService,
     private readonly store: PhotosStore,
     private readonly media: MediaService,
-    private readonly faces: PhotoFaces,
+    private readonly photos: PhotosPresenter,
   ) {}
 
-  async list(personId: string, now = new Date()): Promise<PhotoFace[]> {
-    return this.faces.photosOf(await this.store.photos(personId), now);
+  async list(personId: string, now = new Date()): Promise<PhotoView[]> {
+    return this.photos.photosOf(await this.store.photos(personId), now);
   }
 
   /**
@@ -32,15 +32,15 @@ export class PhotosService {
    * @throws TOO_MANY_PHOTOS, TOO_MANY, TOO_LARGE, NOT_A_PICTURE, PICTURE_TOO_SMALL, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN,
    * BUSY
    */
-  async add(personId: string, body: Readable, now: Date): Promise<PhotoFace> {
-    const sent = await this.media.readSent(personId, body, mostBytes.image);
-    const seen = await this.media.look(personId, sent);
+  async add(personId: string, body: Readable, now: Date): Promise<PhotoView> {
+    const sent = await this.media.readUpload(personId, body, mostBytes.image);
+    const seen = await this.media.fingerprint(personId, sent);
     const photo = (await this.store.samePhoto(personId, seen.sha256)) ?? (await this.take(personId, sent, seen, now));
-    return this.faces.photosOf([photo], now)[0]!;
+    return this.photos.photosOf([photo], now)[0]!;
   }
 
   /** @param ids all of them, each once @throws INVALID_INPUT */
-  async order(personId: string, ids: string[], now: Date): Promise<PhotoFace[]> {
+  async order(personId: string, ids: string[], now: Date): Promise<PhotoView[]> {
     const rows = await this.change(personId, async (tx) => {
       const mine = new Set((await this.store.photos(personId, tx)).map(({ id }) => id));
       const given = new Set(ids);
@@ -49,7 +49,7 @@ export class PhotosService {
       await this.store.order(tx, personId, ids);
       return this.store.photos(personId, tx);
     });
-    return this.faces.photosOf(rows, now);
+    return this.photos.photosOf(rows, now);
   }
 
   /** @throws NOT_FOUND also for somebody else's */
@@ -67,7 +67,7 @@ export class PhotosService {
     // before the work, and again when it counts
     checkRoom(await this.store.photos(personId));
     const { file, ...drawn } = await this.media.draw(personId, () => acceptPhoto(sent));
-    const { id } = await this.media.keep(personId, file, now, seen);
+    const { id } = await this.media.storeFile(personId, file, now, seen);
     return this.change(personId, async (tx) => {
       const same = await this.store.samePhoto(personId, seen.sha256, tx);
       if (same) return same;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import * as sql from './photos.sql.js';
 import type { PhotoRow } from './photos.types.js';
 
 @Injectable()
 export class PhotosStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: DatabaseService) {}
 
   /** Makes other changes of this person's photos wait for this transaction; false when the person is gone. */
   async lock(tx: Tx, personId: string): Promise<boolean> {
@@ -44,12 +44,12 @@ export class PhotosStore {
   }
 
   /** @returns the files that are nobody's any more */
-  async putClip(tx: Tx, personId: string, mediaId: string): Promise<string[]> {
+  async putVoiceIntro(tx: Tx, personId: string, mediaId: string): Promise<string[]> {
     const rows = await tx.$queryRaw<{ id: string }[]>(sql.putClip(personId, mediaId));
     return rows.map(({ id }) => id);
   }
 
-  async deleteClip(tx: Tx, personId: string): Promise<string[]> {
+  async deleteVoiceIntro(tx: Tx, personId: string): Promise<string[]> {
     const rows = await tx.$queryRaw<{ id: string }[]>(sql.deleteClip(personId));
     return rows.map(({ id }) => id);
   }

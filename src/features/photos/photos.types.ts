@@ -7,7 +7,7 @@ export interface PhotoRow {
 }
 
 /** The voice on a profile, as the table of files knows it. */
-export interface ClipRow {
+export interface VoiceIntroRow {
   id: string;
   type: string;
   bytes: number;

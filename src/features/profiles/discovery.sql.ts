@@ -1,8 +1,8 @@
 // The discovery row, derived from profiles, preferences, places (which the feature places writes) and sanctions (standing); people
 // (accounts) tells who is leaving.
 import { Prisma } from '../../generated/prisma/client.js';
-import { isHidden } from '../standing/hidden.js';
-import { dayOf } from './day.js';
+import { dayOf } from '../../platform/time/day.js';
+import { isHidden } from '../sanctions/hidden-people.fragment.js';
 import type { CellOf } from './profiles.types.js';
 
 /** Writes the rows of those people who may be found, and deletes those of the others. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Public } from '../../platform/http/public.js';
-import { catalogue } from './interests.js';
+import { Public } from '../../platform/http/public.decorator.js';
+import { interestCatalogue } from './interests.js';
 import { InterestCatalogue } from './profiles.schemas.js';
 
 @ApiTags('profiles')
@@ -13,6 +13,6 @@ export class InterestsController {
   @ApiOperation({ summary: 'Every interest there is to choose, by category, in English and Chinese' })
   @ApiOkResponse({ standardSchema: InterestCatalogue })
   all() {
-    return catalogue;
+    return interestCatalogue;
   }
 }

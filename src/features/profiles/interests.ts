@@ -26,7 +26,7 @@ export function interestsOf(ids: number[]): { slug: string; en: string; zh: stri
 }
 
 /** The whole catalogue by category, as it is on the wire. */
-export const catalogue = {
+export const interestCatalogue = {
   categories: CATEGORIES.map((category) => ({
     ...namesOf(category),
     interests: INTERESTS.filter((interest) => interest.category === category.slug).map(namesOf),

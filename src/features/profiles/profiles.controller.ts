@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { WhileSuspended } from '../accounts/access.js';
-import { CurrentPerson } from '../accounts/auth.guard.js';
-import { StandingService } from '../standing/standing.service.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { AllowWhileSuspended } from '../accounts/auth/access.decorators.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
+import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
 import { InterestChoice, MeSchema, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -14,17 +14,17 @@ import { ProfilesService } from './profiles.service.js';
 export class ProfilesController {
   constructor(
     private readonly profiles: ProfilesService,
-    private readonly standing: StandingService,
+    private readonly activeSanctions: ActiveSanctionsService,
   ) {}
 
   @Get()
-  @WhileSuspended()
+  @AllowWhileSuspended()
   @ApiOperation({ summary: 'Who I am, whom I seek, where I am, and what is still missing' })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('SIGN_IN_FIRST')
   async me(@CurrentPerson() personId: string) {
     const now = new Date();
-    await this.profiles.seen(personId, now);
+    await this.profiles.touchLastActive(personId, now);
     return this.whole(personId, await this.profiles.me(personId, now));
   }
 
@@ -36,7 +36,7 @@ export class ProfilesController {
     @CurrentPerson() personId: string,
     @Body({ schema: ProfileChanges }) body: z.output<typeof ProfileChanges>,
   ) {
-    return this.whole(personId, await this.profiles.change(personId, body, new Date()));
+    return this.whole(personId, await this.profiles.updateProfile(personId, body, new Date()));
   }
 
   @Put('interests')
@@ -47,7 +47,7 @@ export class ProfilesController {
     @CurrentPerson() personId: string,
     @Body({ schema: InterestChoice }) body: z.output<typeof InterestChoice>,
   ) {
-    return this.whole(personId, await this.profiles.choose(personId, body.interests, new Date()));
+    return this.whole(personId, await this.profiles.updateInterests(personId, body.interests, new Date()));
   }
 
   @Put('preferences')
@@ -61,10 +61,10 @@ export class ProfilesController {
     @CurrentPerson() personId: string,
     @Body({ schema: PreferenceChanges }) body: z.output<typeof PreferenceChanges>,
   ) {
-    return this.whole(personId, await this.profiles.prefer(personId, body, new Date()));
+    return this.whole(personId, await this.profiles.updatePreferences(personId, body, new Date()));
   }
 
   private async whole(personId: string, me: Awaited<ReturnType<ProfilesService['me']>>) {
-    return { ...me, standing: await this.standing.shown(personId, new Date()) };
+    return { ...me, standing: await this.activeSanctions.shown(personId, new Date()) };
   }
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { visibleOrEmpty } from '../../platform/text/visible.js';
+import { visibleOrEmpty } from '../../platform/text/visible-text.js';
+import { cleanNickname, nicknameFault } from '../content-filter/nickname.js';
 import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
-import { cleanName, nameFault } from '../safety/name.js';
-import { StandingSchema } from '../standing/standing.schemas.js';
+import { StandingSchema } from '../sanctions/sanctions.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
-import { REQUIRED } from './me.js';
-import { isZone } from './quiet.js';
+import { REQUIRED } from './missing-fields.js';
+import { isZone } from './quiet-hours.js';
 
 const gender = z.enum(['woman', 'man', 'nonbinary']);
 
@@ -18,10 +18,10 @@ const longestBio = 500;
 /** Well-formed, and counted in code points as JSON Schema does. */
 const nickname = z
   .string()
-  .overwrite(cleanName)
+  .overwrite(cleanNickname)
   .refine((name) => [...name].length <= longestNickname, `must have ${longestNickname} characters at most`)
   .check(({ value, issues }) => {
-    const message = nameFault(value);
+    const message = nicknameFault(value);
     if (message) issues.push({ code: 'custom', input: value, message });
   })
   .meta({ minLength: 1, maxLength: longestNickname, example: 'Lan' });

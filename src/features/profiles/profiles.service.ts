@@ -2,20 +2,20 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
-import { Database, type Tx } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
-import { PhotoFaces } from '../photos/photo-faces.js';
-import { NamesService } from '../safety/names.service.js';
-import { TextService } from '../safety/text.service.js';
-import { SanctionsService } from '../standing/sanctions.service.js';
-import { StandingService } from '../standing/standing.service.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { dayOf } from '../../platform/time/day.js';
+import { NicknamesService } from '../content-filter/nicknames.service.js';
+import { TextFilterService } from '../content-filter/text-filter.service.js';
+import { PhotosPresenter } from '../photos/photos.presenter.js';
+import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
+import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { ADULT, adultOn, ageOn, LITERATE } from './age.js';
-import { dayOf } from './day.js';
-import { cardOf, meOf } from './faces.js';
-import { countChanges, FIXED, type Fixed, MOST_CHANGES, nothingSaid } from './fixed.js';
 import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
-import { defaultPreferences } from './me.js';
+import { countChanges, FIXED, type Fixed, MOST_CHANGES, noAnswers } from './limited-changes.js';
+import { defaultPreferences } from './missing-fields.js';
+import { presentCard, presentMe } from './profile.presenter.js';
 import type { MeSchema, PersonCard, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesStore } from './profiles.store.js';
 import type { CellOf } from './profiles.types.js';
@@ -33,18 +33,18 @@ export class ProfilesService {
   private readonly seenDays = new LRUCache<string, number>({ max: 100_000 });
 
   constructor(
-    private readonly database: Database,
+    private readonly database: DatabaseService,
     private readonly store: ProfilesStore,
-    private readonly photos: PhotoFaces,
-    private readonly standing: StandingService,
-    private readonly texts: TextService,
-    private readonly names: NamesService,
+    private readonly photos: PhotosPresenter,
+    private readonly activeSanctions: ActiveSanctionsService,
+    private readonly textFilter: TextFilterService,
+    private readonly nicknames: NicknamesService,
     private readonly sanctions: SanctionsService,
   ) {}
 
   /** All a person has said of themselves, and what is still missing. */
   async me(personId: string, now = new Date()): Promise<Me> {
-    return meOf(personId, await this.store.me(personId), this.photos, now);
+    return presentMe(personId, await this.store.me(personId), this.photos, now);
   }
 
   /** Whether a person has said all that it takes to see and swipe others. */
@@ -56,11 +56,11 @@ export class ProfilesService {
    * @throws UNDERAGE, which also suspends the account until the 18th birthday; FIELD_LOCKED naming what was changed too often; MUTED when
    * it would say something to others, TEXT_REFUSED naming the fields, NAME_REFUSED
    */
-  async change(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
+  async updateProfile(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
     if (birthDate && ageOn(birthDate, now) < ADULT) return this.refuseMinor(personId, birthDate, now);
-    this.texts.requireFit({ nickname: rest.nickname, bio });
-    if (bio || rest.nickname !== undefined) await this.standing.requireVoice(personId, now);
+    this.textFilter.requireFit({ nickname: rest.nickname, bio });
+    if (bio || rest.nickname !== undefined) await this.activeSanctions.requireVoice(personId, now);
     if (rest.nickname !== undefined) await this.requireName(personId, rest.nickname);
     const columns = {
       ...rest,
@@ -76,13 +76,13 @@ export class ProfilesService {
   }
 
   /** @param slugs of the catalogue */
-  async choose(personId: string, slugs: string[], now: Date): Promise<Me> {
+  async updateInterests(personId: string, slugs: string[], now: Date): Promise<Me> {
     const interests = interestIds(slugs);
     return this.save(personId, now, (tx) => this.store.saveProfile(tx, personId, { interests }));
   }
 
   /** @throws INVALID_INPUT when the youngest age would be over the oldest */
-  async prefer(personId: string, changes: z.output<typeof PreferenceChanges>, now: Date): Promise<Me> {
+  async updatePreferences(personId: string, changes: z.output<typeof PreferenceChanges>, now: Date): Promise<Me> {
     return this.save(personId, now, async (tx) => {
       checkAges({ ...defaultPreferences, ...(await this.store.ages(tx, personId)), ...changes });
       await this.store.savePreferences(tx, personId, changes);
@@ -108,7 +108,7 @@ export class ProfilesService {
   }
 
   /** Notes that a person is active, at most once a day. */
-  async seen(personId: string, now: Date): Promise<void> {
+  async touchLastActive(personId: string, now: Date): Promise<void> {
     const day = dayOf(now);
     if ((this.seenDays.get(personId) ?? 0) >= day) return;
     this.seenDays.set(personId, day);
@@ -119,13 +119,13 @@ export class ProfilesService {
   async cards(ids: string[], now = new Date()): Promise<Map<string, PersonCard>> {
     if (ids.length === 0) return new Map();
     const rows = await this.store.cards(ids, now);
-    return new Map(rows.map((row) => [row.id, cardOf(row, this.photos, now)]));
+    return new Map(rows.map((row) => [row.id, presentCard(row, this.photos, now)]));
   }
 
   /** A nickname may stay what it is, whoever has become staff since. @throws NAME_REFUSED */
   private async requireName(personId: string, nickname: string): Promise<void> {
     if ((await this.store.me(personId)).nickname === nickname) return;
-    await this.names.requireFree(nickname, personId);
+    await this.nicknames.requireFree(nickname, personId);
   }
 
   /**
@@ -150,7 +150,7 @@ export class ProfilesService {
   /** Returns what to write of the changes that are counted. @throws FIELD_LOCKED */
   private async countChanges(tx: Tx, personId: string, change: Pick<ProfileInput, Fixed>) {
     if (FIXED.every((name) => change[name] === undefined)) return {};
-    const { counts, locked } = countChanges((await this.store.said(tx, personId)) ?? nothingSaid, change);
+    const { counts, locked } = countChanges((await this.store.limitedAnswers(tx, personId)) ?? noAnswers, change);
     if (locked.length > 0) fail('FIELD_LOCKED', undefined, locked.map(lockedField));
     return counts;
   }
@@ -162,7 +162,7 @@ export class ProfilesService {
       await this.refreshDiscovery(tx, [personId], now);
       return this.store.me(personId, tx);
     });
-    return meOf(personId, row, this.photos, now);
+    return presentMe(personId, row, this.photos, now);
   }
 }
 

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import * as discovery from './discovery.sql.js';
-import type { Said } from './fixed.js';
-import { defaultPreferences, type Preferences } from './me.js';
+import type { LimitedAnswers } from './limited-changes.js';
+import { defaultPreferences, type Preferences } from './missing-fields.js';
 import * as sql from './profiles.sql.js';
 import type { CardRow, CellOf, MeRow, ProfileChange } from './profiles.types.js';
-import { minuteOf } from './quiet.js';
+import { minuteOf } from './quiet-hours.js';
 
 @Injectable()
 export class ProfilesStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: DatabaseService) {}
 
   async me(personId: string, tx: Tx = this.database): Promise<MeRow> {
     const [row] = await tx.$queryRaw<MeRow[]>(sql.selectMe(personId));
@@ -32,7 +32,7 @@ export class ProfilesStore {
   }
 
   /** What can be changed a few times only; null before the first answer. */
-  async said(tx: Tx, personId: string): Promise<Said | null> {
+  async limitedAnswers(tx: Tx, personId: string): Promise<LimitedAnswers | null> {
     const select = { gender: true, birthDate: true, genderChanges: true, birthDateChanges: true };
     const row = await tx.profile.findUnique({ where: { personId }, select });
     return row && { ...row, birthDate: row.birthDate?.toISOString().slice(0, 10) ?? null };

@@ -1,6 +1,6 @@
 import type { Gender } from '../../generated/prisma/client.js';
-import type { ClipRow, PhotoRow } from '../photos/photos.types.js';
-import type { Preferences } from './me.js';
+import type { PhotoRow, VoiceIntroRow } from '../photos/photos.types.js';
+import type { Preferences } from './missing-fields.js';
 
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 
@@ -29,7 +29,7 @@ export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   roamingCell: bigint | null;
   roamingUntil: Date | null;
   photos: PhotoRow[];
-  clip: ClipRow | null;
+  clip: VoiceIntroRow | null;
 }
 
 /** What a card is made of. */
@@ -44,7 +44,7 @@ export interface CardRow {
   /** Where the person is found now. */
   cell: bigint | null;
   photos: PhotoRow[];
-  clip: ClipRow | null;
+  clip: VoiceIntroRow | null;
 }
 
 /** The columns a person writes of themselves; what is absent stays as it is. */

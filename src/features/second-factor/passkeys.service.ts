@@ -9,10 +9,10 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { CONFIG, type Config } from '../../platform/config.js';
-import { fail } from '../../platform/errors/errors.js';
-import type { SignedInAs } from '../accounts/sessions.types.js';
-import { isOwnOrigin, relyingPartyOf } from './origins.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
+import { isOwnOrigin, relyingPartyOf } from './passkey-origins.js';
 import { SecondFactorStore } from './second-factor.store.js';
 import type { NewPasskey, PasskeyRow } from './second-factor.types.js';
 

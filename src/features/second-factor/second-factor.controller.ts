@@ -8,9 +8,9 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { Caller } from '../accounts/auth.guard.js';
-import type { SignedInAs } from '../accounts/sessions.types.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { Caller } from '../accounts/auth/auth.guard.js';
+import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
 import {
   FactorAdded,
   FactorIdParam,

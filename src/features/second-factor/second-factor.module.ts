@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
-import { StandingModule } from '../standing/standing.module.js';
+import { SanctionsModule } from '../sanctions/sanctions.module.js';
 import { PasskeysService } from './passkeys.service.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SecondFactorStore } from './second-factor.store.js';
-import { StaffNewsService } from './staff-news.service.js';
+import { StaffAlertsService } from './staff-alerts.service.js';
 
 @Module({
-  imports: [AccountsModule, StandingModule],
+  imports: [AccountsModule, SanctionsModule],
   controllers: [SecondFactorController],
-  providers: [SecondFactorService, PasskeysService, StaffNewsService, SecondFactorStore],
-  exports: [SecondFactorService, StaffNewsService],
+  providers: [SecondFactorService, PasskeysService, StaffAlertsService, SecondFactorStore],
+  exports: [SecondFactorService, StaffAlertsService],
 })
 export class SecondFactorModule {}

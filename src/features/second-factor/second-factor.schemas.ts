@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { visibleOrEmpty } from '../../platform/text/visible.js';
-import { code } from '../accounts/accounts.schemas.js';
+import { visibleOrEmpty } from '../../platform/text/visible-text.js';
+import { code } from '../accounts/auth/accounts.schemas.js';
 
 export const FactorIdParam = z.uuid().meta({ description: 'Id of a second factor of mine' });
 

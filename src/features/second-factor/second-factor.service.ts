@@ -3,25 +3,25 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { CONFIG, type Config } from '../../platform/config.js';
-import { Database, type Tx } from '../../platform/database/database.js';
-import { fail } from '../../platform/errors/errors.js';
-import { keyFor } from '../../platform/key.js';
-import { Limits } from '../../platform/limits/limits.js';
-import { seal, unseal } from '../../platform/seal.js';
-import { AccountHooks } from '../accounts/account-hooks.js';
-import { CredentialsService } from '../accounts/credentials.service.js';
-import { SessionsService } from '../accounts/sessions.service.js';
-import type { SignedInAs } from '../accounts/sessions.types.js';
-import { AuditService } from '../standing/audit.service.js';
-import { StandingService } from '../standing/standing.service.js';
-import { StepUpsService } from '../standing/step-ups.service.js';
-import { factorAdded, factorRemoved, recoveryCodesRenewed, recoveryCodeUsed } from './notices.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { seal, unseal } from '../../platform/crypto/seal.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { AccountHooksService } from '../accounts/credentials/account-hooks.service.js';
+import { CredentialsService } from '../accounts/credentials/credentials.service.js';
+import { SessionsService } from '../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
+import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
+import { AuditService } from '../sanctions/audit/audit.service.js';
+import { StepUpsService } from '../sanctions/roles/step-ups.service.js';
+import { factorAdded, factorRemoved, recoveryCodesRenewed, recoveryCodeUsed } from './factor-messages.js';
 import { PasskeysService } from './passkeys.service.js';
 import { keptRecoveryCode, recoveryBytes, recoveryCodesOf } from './recovery-codes.js';
 import type { NewPasskeyInput, SecondFactor, StepUpProof } from './second-factor.schemas.js';
 import { SecondFactorStore } from './second-factor.store.js';
-import { StaffNewsService } from './staff-news.service.js';
+import { StaffAlertsService } from './staff-alerts.service.js';
 import { secretBytes, secretOf, stepOf, uriOf } from './totp.js';
 
 const mostPasskeys = 10;
@@ -33,25 +33,25 @@ export class SecondFactorService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET' | 'STAFF_SECOND_FACTOR'>,
-    private readonly database: Database,
+    private readonly database: DatabaseService,
     private readonly store: SecondFactorStore,
     private readonly passkeys: PasskeysService,
     private readonly credentials: CredentialsService,
     private readonly sessions: SessionsService,
-    private readonly standing: StandingService,
+    private readonly activeSanctions: ActiveSanctionsService,
     private readonly stepUps: StepUpsService,
     private readonly audit: AuditService,
-    private readonly news: StaffNewsService,
-    private readonly limits: Limits,
-    hooks: AccountHooks,
+    private readonly staffAlerts: StaffAlertsService,
+    private readonly rateLimits: RateLimitsService,
+    hooks: AccountHooksService,
   ) {
     // a thief who has changed the address must not keep the owner out by a factor
     hooks.on('changeUndone', async (tx, { person, since, now }) => {
       await this.removeSince(tx, person, since, now);
       return undefined;
     });
-    this.totpKey = keyFor(config.AUTH_SECRET, 'authenticator app');
-    this.recoveryKey = keyFor(config.AUTH_SECRET, 'recovery codes');
+    this.totpKey = deriveKey(config.AUTH_SECRET, 'authenticator app');
+    this.recoveryKey = deriveKey(config.AUTH_SECRET, 'recovery codes');
   }
 
   async state({ personId, sessionId }: SignedInAs): Promise<z.output<typeof SecondFactor>> {
@@ -59,7 +59,7 @@ export class SecondFactorService {
       this.store.factors(personId),
       this.store.recoveryCodes(personId),
       this.stepUps.shownAt(personId, sessionId),
-      this.standing.roleOf(personId),
+      this.activeSanctions.roleOf(personId),
     ]);
     return {
       factors: factors.map(({ addedAt, usedAt, ...factor }) => ({
@@ -138,7 +138,7 @@ export class SecondFactorService {
     await this.stepUps.require(caller, 'fresh', now);
     if ((await this.store.factors(personId)).length === 0) fail('NO_SECOND_FACTOR');
     const codes = await this.database.$transaction((tx) => this.putRecoveryCodes(tx, personId));
-    await this.credentials.tell(personId, recoveryCodesRenewed);
+    await this.credentials.notifyContacts(personId, recoveryCodesRenewed);
     return codes;
   }
 
@@ -154,22 +154,22 @@ export class SecondFactorService {
       await this.sessions.stepDown(tx, personId, isLast ? undefined : sessionId);
       await this.noteOfStaff(tx, personId, 'second factor removed', now);
     });
-    await this.credentials.tell(personId, factorRemoved);
+    await this.credentials.notifyContacts(personId, factorRemoved);
   }
 
   /** Removes all factors of another user, who has lost them. @throws FORBIDDEN, SECOND_FACTOR_FIRST, NOT_FOUND */
   async reset(actor: SignedInAs, personId: string, why: string, now: Date): Promise<void> {
-    const actorId = await this.standing.requireRole(actor, 'admin', 'fresh', now);
+    const actorId = await this.activeSanctions.requireRole(actor, 'admin', 'fresh', now);
     if (actorId === personId) fail('FORBIDDEN', 'Remove your own factors one by one');
     await this.database.$transaction(async (tx) => {
       await this.store.lock(tx, personId);
       if ((await this.store.removeFactors(tx, personId)) === 0) fail('NOT_FOUND');
       await this.store.removeRecoveryCodes(tx, personId);
       await this.sessions.stepDown(tx, personId);
-      await this.audit.note(tx, { at: now, actorId, action: 'second factor reset', personId, why });
+      await this.audit.record(tx, { at: now, actorId, action: 'second factor reset', personId, why });
     });
-    const role = await this.standing.roleOf(personId);
-    this.news.publish({ change: 'secondFactorReset', personId, role, byId: actorId }, now);
+    const role = await this.activeSanctions.roleOf(personId);
+    this.staffAlerts.publish({ change: 'secondFactorReset', personId, role, byId: actorId }, now);
   }
 
   /** Removes the factors that were added since. With the last one the recovery codes go. */
@@ -204,10 +204,10 @@ export class SecondFactorService {
       await this.noteOfStaff(tx, personId, 'second factor added', now);
       return isFirst ? this.putRecoveryCodes(tx, personId) : undefined;
     });
-    const role = await this.standing.roleOf(personId);
+    const role = await this.activeSanctions.roleOf(personId);
     if (isFirst && role !== 'person') {
-      this.news.publish({ change: 'secondFactorAdded', personId, role, byId: personId }, now);
-    } else await this.credentials.tell(personId, factorAdded);
+      this.staffAlerts.publish({ change: 'secondFactorAdded', personId, role, byId: personId }, now);
+    } else await this.credentials.notifyContacts(personId, factorAdded);
     return codes ? { recoveryCodes: codes } : {};
   }
 
@@ -232,15 +232,15 @@ export class SecondFactorService {
         await this.noteOfStaff(tx, personId, 'recovery code used', now);
       }),
     );
-    await this.credentials.tell(personId, recoveryCodeUsed(await this.store.recoveryCodes(personId)));
+    await this.credentials.notifyContacts(personId, recoveryCodeUsed(await this.store.recoveryCodes(personId)));
   }
 
   /** Counts a try, which a success gives back. Whoever has used up those of one kind may still use another kind. */
   private async limited<Value>(key: string, attempt: () => Promise<Value>): Promise<Value> {
-    await this.limits.consume('secondFactor', key);
-    await this.limits.consume('secondFactorOfDay', key);
+    await this.rateLimits.consume('secondFactor', key);
+    await this.rateLimits.consume('secondFactorOfDay', key);
     const value = await attempt();
-    await Promise.all([this.limits.forget('secondFactor', key), this.limits.forget('secondFactorOfDay', key)]);
+    await Promise.all([this.rateLimits.forget('secondFactor', key), this.rateLimits.forget('secondFactorOfDay', key)]);
     return value;
   }
 
@@ -263,8 +263,8 @@ export class SecondFactorService {
 
   /** What staff do about their own factors is for other admins to see. */
   private async noteOfStaff(tx: Tx, personId: string, action: string, at: Date): Promise<void> {
-    if ((await this.standing.roleOf(personId)) === 'person') return;
-    await this.audit.note(tx, { at, actorId: personId, action, personId });
+    if ((await this.activeSanctions.roleOf(personId)) === 'person') return;
+    await this.audit.record(tx, { at, actorId: personId, action, personId });
   }
 
   private async labelOf(personId: string): Promise<string> {

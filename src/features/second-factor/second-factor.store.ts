@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import * as sql from './second-factor.sql.js';
 import type { FactorRow, NewPasskey, PasskeyRow, TotpRow } from './second-factor.types.js';
 
 /** Secrets are sealed, and recovery codes hashed, before they come here. */
 @Injectable()
 export class SecondFactorStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: DatabaseService) {}
 
   async lock(tx: Tx, personId: string): Promise<void> {
     await tx.$queryRaw(sql.lockPerson(personId));

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { Costs } from '../../platform/http/costs.js';
-import { CallerAddress, CurrentPerson } from '../accounts/auth.guard.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { RequestCost } from '../../platform/http/request-cost.js';
+import { CallerAddress, CurrentPerson } from '../accounts/auth/auth.guard.js';
+import { SwipeUndoService } from './swipe-undo.service.js';
 import { LikesQuery, LikesReceived, SwipeAnswer, SwipeInput, UndoAnswer } from './swipes.schemas.js';
 import { SwipesService } from './swipes.service.js';
-import { UndoService } from './undo.service.js';
 
 @ApiTags('swipes')
 @ApiBearerAuth()
@@ -14,7 +14,7 @@ import { UndoService } from './undo.service.js';
 export class SwipesController {
   constructor(
     private readonly swipes: SwipesService,
-    private readonly undos: UndoService,
+    private readonly swipeUndo: SwipeUndoService,
   ) {}
 
   @Post('swipes')
@@ -42,10 +42,10 @@ export class SwipesController {
   @ApiOkResponse({ standardSchema: UndoAnswer })
   @ApiProblems('SIGN_IN_FIRST', 'NOTHING_TO_UNDO', 'DAILY_LIMIT')
   undo(@CurrentPerson() personId: string, @CallerAddress() address: string) {
-    return this.undos.undo(personId, address, new Date());
+    return this.swipeUndo.undo(personId, address, new Date());
   }
 
-  @Costs(5)
+  @RequestCost(5)
   @Get('likes/received')
   @ApiOperation({ summary: 'Who likes me and is still without an answer' })
   @ApiOkResponse({ standardSchema: LikesReceived })

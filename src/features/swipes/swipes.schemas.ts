@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { positionOf } from '../../platform/cursor.js';
+import { decodeCursor } from '../../platform/http/cursor.js';
 import { BlurredPictureSchema } from '../photos/photos.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
-export const IdParam = z.uuid().toLowerCase();
-const person = IdParam.meta({ description: 'Id of a person' });
+export const UserIdParam = z.uuid().toLowerCase();
+const person = UserIdParam.meta({ description: 'Id of a person' });
 const limit = z.coerce.number().int().min(1).max(50).default(20);
 const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
 
@@ -15,7 +15,7 @@ export const PageQuery = z.strictObject({
     .string()
     .max(200)
     .transform((cursor, context) => {
-      const position = positionOf(cursor);
+      const position = decodeCursor(cursor);
       if (!position) context.addIssue({ code: 'custom', message: 'is not a cursor of this list' });
       return position ?? z.NEVER;
     })

@@ -3,30 +3,30 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import { CONFIG, type Config } from '../../platform/config.js';
-import { cursorOf, type Position, positionOf } from '../../platform/cursor.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { seal, unseal } from '../../platform/crypto/seal.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
-import type { ErrorCode } from '../../platform/errors/catalogue.js';
-import { fail } from '../../platform/errors/errors.js';
-import { Events } from '../../platform/events.js';
-import { keyFor } from '../../platform/key.js';
-import { Limits } from '../../platform/limits/limits.js';
-import { Hub } from '../../platform/realtime/hub.js';
-import { seal, unseal } from '../../platform/seal.js';
-import { AllowancesService } from '../allowances/allowances.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
+import { type CursorPosition, decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
+import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { EventsService } from '../../platform/realtime/events.service.js';
+import { HubService } from '../../platform/realtime/hub.service.js';
 import { ChatService } from '../chat/chat.service.js';
-import { LearningService } from '../matching/learning.service.js';
-import { BlurredService } from '../photos/blurred.service.js';
-import { missingOf } from '../profiles/me.js';
+import { LearningService } from '../matching/learning/learning.service.js';
+import { BlurredPhotosService } from '../photos/blurred-photos.service.js';
+import { missingOf } from '../profiles/missing-fields.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
-import { allowanceOf, decide, likes } from './decide.js';
-import { MatchesStore } from './matches.store.js';
+import { QuotasService } from '../quotas/quotas.service.js';
+import { MatchesStore } from './matches/matches.store.js';
 import { pageOf } from './page.js';
 import { pairOf } from './pair.js';
+import { allowanceOf, decideSwipe, likes } from './swipe-decision.js';
 import type { LikesQuery, LikesReceived, SwipeAnswer, SwipeInput } from './swipes.schemas.js';
 import { SwipesStore } from './swipes.store.js';
-import type { MadeSwipe, MatchRow, StandingRow } from './swipes.types.js';
+import type { MadeSwipe, MatchRow, SwipeContextRow } from './swipes.types.js';
 
 type Answer = z.output<typeof SwipeAnswer>;
 
@@ -55,7 +55,7 @@ export class SwipesService implements BeforeApplicationShutdown {
       new GroupCommit<MadeSwipe, Answer | Refusal>({
         items: 'swipes',
         keys: ({ from, to }) => [pairOf(from, to).join(' ')],
-        write: async (batch) => this.tell(batch, await this.database.$transaction((tx) => this.write(tx, batch))),
+        write: async (batch) => this.publish(batch, await this.database.$transaction((tx) => this.write(tx, batch))),
         longestBatch,
       }),
   );
@@ -64,19 +64,19 @@ export class SwipesService implements BeforeApplicationShutdown {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly database: Database,
+    private readonly database: DatabaseService,
     private readonly store: SwipesStore,
     private readonly matches: MatchesStore,
-    private readonly limits: Limits,
-    private readonly allowances: AllowancesService,
-    private readonly hub: Hub,
-    private readonly events: Events,
+    private readonly rateLimits: RateLimitsService,
+    private readonly quotas: QuotasService,
+    private readonly hub: HubService,
+    private readonly events: EventsService,
     private readonly chat: ChatService,
     private readonly profiles: ProfilesService,
     private readonly learning: LearningService,
-    private readonly blurred: BlurredService,
+    private readonly blurredPhotos: BlurredPhotosService,
   ) {
-    this.likesKey = keyFor(config.AUTH_SECRET, 'likes cursor');
+    this.likesKey = deriveKey(config.AUTH_SECRET, 'likes cursor');
   }
 
   /**
@@ -84,11 +84,11 @@ export class SwipesService implements BeforeApplicationShutdown {
    * @throws NOT_FOUND, CANNOT_SWIPE, PROFILE_INCOMPLETE, DAILY_LIMIT, TOO_MANY, BUSY, UNAVAILABLE
    */
   async swipe(personId: string, { to, kind }: z.output<typeof SwipeInput>, now = new Date()): Promise<Answer> {
-    await this.limits.consume('swipe', personId);
+    await this.rateLimits.consume('swipe', personId);
     if (to === personId) fail('NOT_FOUND');
     const answer = await this.writerOf(personId, to).submit({ from: personId, to, kind, at: now });
     if ('refusal' in answer) return fail(answer.refusal);
-    await this.profiles.seen(personId, now);
+    await this.profiles.touchLastActive(personId, now);
     return answer;
   }
 
@@ -122,18 +122,18 @@ export class SwipesService implements BeforeApplicationShutdown {
         return card ? [{ ...card, superlike }] : [];
       }),
       ...(hidden && { hidden }),
-      ...(last && { nextCursor: seal(Buffer.from(cursorOf(last)), personId, this.likesKey) }),
+      ...(last && { nextCursor: seal(Buffer.from(encodeCursor(last)), personId, this.likesKey) }),
     };
   }
 
-  private likePosition(cursor: string, personId: string): Position {
-    const position = positionOf(unseal(cursor, personId, this.likesKey)?.toString() ?? '');
+  private likePosition(cursor: string, personId: string): CursorPosition {
+    const position = decodeCursor(unseal(cursor, personId, this.likesKey)?.toString() ?? '');
     return position ?? fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
   }
 
   private async hiddenLikes(personId: string, limit: number) {
     const likes = await this.store.likesReceived(personId, limit, 'likes');
-    return this.blurred.picturesOf(
+    return this.blurredPhotos.picturesOf(
       personId,
       likes.map(({ id }) => id),
     );
@@ -151,20 +151,20 @@ export class SwipesService implements BeforeApplicationShutdown {
 
   private async write(tx: Tx, batch: MadeSwipe[]): Promise<(Outcome | Refusal)[]> {
     await this.store.lockPairs(tx, batch);
-    const standings = await this.store.standings(tx, batch);
-    const counted = batch.filter(({ kind }) => kind !== 'pass' && this.allowances.isLimited(allowanceOf(kind)!));
+    const standings = await this.store.swipeContexts(tx, batch);
+    const counted = batch.filter(({ kind }) => kind !== 'pass' && this.quotas.isLimited(allowanceOf(kind)!));
     const counting = counted.map(({ from }) => from);
-    const book = await this.allowances.book(tx, counting, batch[0]!.at);
+    const book = await this.quotas.openLedger(tx, counting, batch[0]!.at);
     const changed: MadeSwipe[] = [];
     const mutual: { swipe: MadeSwipe; outcome: Outcome }[] = [];
     const answers = batch.map((swipe, place): Outcome | Refusal => {
       const { from, kind } = swipe;
       const standing = standings[place]!;
       if (missingOf({ ...standing, location: standing.cell }).length > 0) return { refusal: 'PROFILE_INCOMPLETE' };
-      const decision = decide(standing.exists ? standing : undefined, kind);
+      const decision = decideSwipe(standing.exists ? standing : undefined, kind);
       if (decision.is === 'unknown') return { refusal: 'NOT_FOUND' };
       if (decision.is === 'refused') return { refusal: 'CANNOT_SWIPE' };
-      if (decision.changed && kind !== 'pass' && !book.take(from, allowanceOf(kind)!))
+      if (decision.changed && kind !== 'pass' && !book.consume(from, allowanceOf(kind)!))
         return { refusal: 'DAILY_LIMIT' };
       if (decision.changed) changed.push(swipe);
       const outcome: Outcome = { changed: decision.changed, match: lastingMatch(standing), isNew: false };
@@ -177,7 +177,7 @@ export class SwipesService implements BeforeApplicationShutdown {
       tx,
       changed.map(({ kind, ...swipe }) => ({ ...swipe, liked: likes(kind) })),
     );
-    await this.allowances.keep(tx, book);
+    await this.quotas.save(tx, book);
     return answers;
   }
 
@@ -193,7 +193,7 @@ export class SwipesService implements BeforeApplicationShutdown {
   }
 
   /** After commit: everybody hears of it, and the swipers get their answers. */
-  private async tell(batch: MadeSwipe[], outcomes: (Outcome | Refusal)[]) {
+  private async publish(batch: MadeSwipe[], outcomes: (Outcome | Refusal)[]) {
     const matched = batch.filter((_, n) => matchOf(outcomes[n]!));
     const cards = await this.profiles.cards([...new Set(matched.flatMap(({ from, to }) => [from, to]))]);
     const who = (id: string) => ({ id, name: cards.get(id)?.nickname ?? '' });
@@ -201,8 +201,8 @@ export class SwipesService implements BeforeApplicationShutdown {
       const outcome = outcomes[n]!;
       if ('refusal' in outcome) return outcome;
       const { changed, match, isNew } = outcome;
-      if (changed) this.events.announce('swiped', { from, to });
-      if (!match && changed && likes(kind)) this.events.announce('liked', { from, to });
+      if (changed) this.events.emit('swiped', { from, to });
+      if (!match && changed && likes(kind)) this.events.emit('liked', { from, to });
       if (!match) return { matched: false };
       if (isNew) this.announce(match, from, to, who);
       const person = cards.get(to);
@@ -216,7 +216,7 @@ export class SwipesService implements BeforeApplicationShutdown {
     this.chat.roomOpened(room, pairOf(one, other));
     this.hub.publish(`person:${one}`, 'matched', { match: id, room, who: who(other) }, undefined, { id: other });
     this.hub.publish(`person:${other}`, 'matched', { match: id, room, who: who(one) }, undefined, { id: one });
-    this.events.announce('matched', { match: id, room, people: pairOf(one, other) });
+    this.events.emit('matched', { match: id, room, people: pairOf(one, other) });
   }
 }
 
@@ -224,6 +224,6 @@ function matchOf(outcome: Outcome | Refusal): MatchRow | undefined {
   return 'match' in outcome ? outcome.match : undefined;
 }
 
-function lastingMatch({ match, matchId, room, createdAt }: StandingRow): MatchRow | undefined {
+function lastingMatch({ match, matchId, room, createdAt }: SwipeContextRow): MatchRow | undefined {
   return match === 'lasting' ? { id: matchId!, room: room!, createdAt: createdAt! } : undefined;
 }

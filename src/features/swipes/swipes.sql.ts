@@ -1,9 +1,9 @@
 // Swipes. Reads people (accounts), profiles, preferences and discovery (profiles), places (places), contacts (safety) and
 // sanctions (standing) for who may swipe and be swiped, and matches and blocks.
 import { Prisma } from '../../generated/prisma/client.js';
-import type { Position } from '../../platform/cursor.js';
-import { hidesFrom } from '../safety/hides-from.js';
-import { isHidden } from '../standing/hidden.js';
+import type { CursorPosition } from '../../platform/http/cursor.js';
+import { hidesFrom } from '../contact-blocking/hidden-by-contacts.fragment.js';
+import { isHidden } from '../sanctions/hidden-people.fragment.js';
 import { pairOf } from './pair.js';
 import type { MadeSwipe } from './swipes.types.js';
 
@@ -17,7 +17,7 @@ export const lockPairs = (pairs: readonly Pair[]) => Prisma.sql`/* prepared lock
            ORDER BY key) AS keys`;
 
 /** All that stands between each of some pairs, in order. */
-export const selectStandings = (pairs: readonly Pair[]) => Prisma.sql`/* prepared standings */
+export const selectSwipeContexts = (pairs: readonly Pair[]) => Prisma.sql`/* prepared standings */
   SELECT o.id IS NOT NULL AND o.erase_at IS NULL AS exists,
          EXISTS (SELECT FROM discovery WHERE person_id = q.other) AS listed,
          EXISTS (SELECT FROM blocks WHERE from_id = q.me AND to_id = q.other)
@@ -60,7 +60,7 @@ export const selectLikesReceived = (
   me: string,
   limit: number,
   only: 'all' | 'likes' | 'superlikes',
-  after?: Position,
+  after?: CursorPosition,
 ) => Prisma.sql`
   SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike ${fromLikesReceived(me)}
      ${only === 'all' ? Prisma.empty : Prisma.sql`AND (s.kind = 'superlike') = ${only === 'superlikes'}`}

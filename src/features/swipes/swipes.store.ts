@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Position } from '../../platform/cursor.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import type { CursorPosition } from '../../platform/http/cursor.js';
 import * as sql from './swipes.sql.js';
-import type { LastSwipe, LikeRow, MadeSwipe, StandingRow } from './swipes.types.js';
+import type { LastSwipe, LikeRow, MadeSwipe, SwipeContextRow } from './swipes.types.js';
 
 @Injectable()
 export class SwipesStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: DatabaseService) {}
 
   /** Before anything is read of pairs that are going to be changed. */
   async lockPairs(tx: Tx, pairs: readonly Pick<MadeSwipe, 'from' | 'to'>[]): Promise<void> {
@@ -18,8 +18,8 @@ export class SwipesStore {
   }
 
   /** Of each pair, in order. */
-  standings(tx: Tx, pairs: readonly MadeSwipe[]): Promise<StandingRow[]> {
-    return tx.$queryRaw<StandingRow[]>(sql.selectStandings(pairs));
+  swipeContexts(tx: Tx, pairs: readonly MadeSwipe[]): Promise<SwipeContextRow[]> {
+    return tx.$queryRaw<SwipeContextRow[]>(sql.selectSwipeContexts(pairs));
   }
 
   async put(tx: Tx, swipes: readonly MadeSwipe[]): Promise<void> {
@@ -37,7 +37,12 @@ export class SwipesStore {
     return (await tx.$executeRaw(sql.deleteSwipe(me, to, at))) > 0;
   }
 
-  likesReceived(me: string, limit: number, only: 'all' | 'likes' | 'superlikes', after?: Position): Promise<LikeRow[]> {
+  likesReceived(
+    me: string,
+    limit: number,
+    only: 'all' | 'likes' | 'superlikes',
+    after?: CursorPosition,
+  ): Promise<LikeRow[]> {
     return this.database.$queryRaw<LikeRow[]>(sql.selectLikesReceived(me, limit, only, after));
   }
 

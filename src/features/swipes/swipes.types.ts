@@ -1,7 +1,7 @@
 import type { SwipeKind } from '../../generated/prisma/client.js';
-import type { Position } from '../../platform/cursor.js';
-import type { Required } from '../profiles/me.js';
-import type { Standing } from './decide.js';
+import type { CursorPosition } from '../../platform/http/cursor.js';
+import type { Required } from '../profiles/missing-fields.js';
+import type { SwipeContext } from './swipe-decision.js';
 
 /** Somebody's swipe on somebody, and when it came in. */
 export interface MadeSwipe {
@@ -12,7 +12,7 @@ export interface MadeSwipe {
 }
 
 /** What is between a swiper and another, and what the swiper has said of themselves. */
-export type StandingRow = Standing &
+export type SwipeContextRow = SwipeContext &
   Record<Exclude<Required, 'location'>, unknown> & {
     cell: bigint | null;
     /** Whether there is such another. */
@@ -33,14 +33,14 @@ export interface MatchRow {
 export type NewMatch = MatchRow & { pair: readonly [string, string] };
 
 /** A like somebody got. */
-export type LikeRow = Position & { superlike: boolean };
+export type LikeRow = CursorPosition & { superlike: boolean };
 
 /** A person's last swipe, and what has come of it. */
 export interface LastSwipe {
   to: string;
   kind: SwipeKind;
   at: Date;
-  match: Standing['match'];
+  match: SwipeContext['match'];
   room: string | null;
   matchedAt: Date | null;
   /** By either. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CodedError } from '../errors/errors.js';
+import { CodedError } from '../errors/coded-error.js';
 import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 
 interface Item {

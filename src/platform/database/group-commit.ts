@@ -2,8 +2,8 @@
 // at a time, so that two batches of a process never wait for each other's rows.
 import { channel } from 'node:diagnostics_channel';
 import { Logger } from '@nestjs/common';
-import { CodedError, fail } from '../errors/errors.js';
-import { isAway, isConflict } from './failures.js';
+import { CodedError, fail } from '../errors/coded-error.js';
+import { isAway, isConflict } from './pg-errors.js';
 
 /** Items in one transaction: more gain nothing and make the first wait longer. */
 const usualBatch = 512;

@@ -3,11 +3,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { packageRoot } from '../package-root.js';
 
-/** src/ and dist/ are equally deep, so this holds before and after the build. */
-const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
+const MIGRATIONS = join(packageRoot, 'prisma/migrations');
 /** The number that Prisma locks too: its CLI and this server wait for one another. */
 const LOCK = 72707369;
 const OLDEST_POSTGRES = 15;

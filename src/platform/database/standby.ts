@@ -2,8 +2,8 @@
 import pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { lsnOf } from './lsn.js';
-import { openPool, type Source } from './statements.js';
-import type { Trail } from './trail.js';
+import { openPool, type Source } from './prepared-statements.service.js';
+import type { ReplicaLag } from './replica-lag.js';
 
 /** 'foreign': it answers, and it is no standby of this database. */
 export type Fitness = 'ready' | 'behind' | 'away' | 'foreign';
@@ -36,7 +36,7 @@ export class Standby implements Source {
   }
 
   /** Looks at it. @param system of the primary, whose trail this is */
-  async look(system: string, trail: Trail): Promise<void> {
+  async look(system: string, trail: ReplicaLag): Promise<void> {
     try {
       const { rows } = await this.pool.query<Position>(position);
       const [{ replayed, system: own }] = rows as [Position];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogue } from './catalogue.js';
+import { errorCatalogue } from './error-catalogue.js';
 
 /** The error answer of every route and every socket acknowledgement. */
 export const ProblemSchema = z
@@ -7,7 +7,9 @@ export const ProblemSchema = z
     type: z.string().meta({ example: 'urn:fujin:error:INVALID_INPUT' }),
     title: z.string().meta({ description: 'For people, in Chinese or English by Accept-Language' }),
     status: z.int(),
-    code: z.enum(Object.keys(catalogue) as [keyof typeof catalogue]).meta({ description: 'Stable; switch on this' }),
+    code: z
+      .enum(Object.keys(errorCatalogue) as [keyof typeof errorCatalogue])
+      .meta({ description: 'Stable; switch on this' }),
     detail: z.string().optional(),
     retryAfter: z
       .int()

@@ -1,13 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Database } from '../database/database.js';
-import { Replicas } from '../database/replicas.js';
-import { fail } from '../errors/errors.js';
-import { ApiProblems } from '../http/api-problems.js';
-import { Closing } from '../http/closing.js';
-import { Costs } from '../http/costs.js';
-import { Public } from '../http/public.js';
+import { DatabaseService } from '../database/database.service.js';
+import { ReplicasService } from '../database/replicas.service.js';
+import { fail } from '../errors/coded-error.js';
+import { ApiProblems } from '../http/api-problems.decorator.js';
+import { GracefulShutdownService } from '../http/graceful-shutdown.service.js';
+import { Public } from '../http/public.decorator.js';
+import { RequestCost } from '../http/request-cost.js';
 
 const replica = z.object({
   state: z.enum(['ready', 'behind', 'away', 'foreign']).meta({
@@ -24,13 +24,13 @@ const HealthSchema = z
 
 @ApiTags('health')
 @Public()
-@Costs(1, 'health')
+@RequestCost(1, 'health')
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly database: Database,
-    private readonly replicas: Replicas,
-    private readonly closing: Closing,
+    private readonly database: DatabaseService,
+    private readonly replicas: ReplicasService,
+    private readonly gracefulShutdown: GracefulShutdownService,
   ) {}
 
   @Get()
@@ -42,7 +42,7 @@ export class HealthController {
   @ApiOkResponse({ standardSchema: HealthSchema })
   @ApiProblems('UNAVAILABLE')
   async ready(): Promise<z.infer<typeof HealthSchema>> {
-    if (this.closing.hasBegun) fail('UNAVAILABLE', 'The server is closing');
+    if (this.gracefulShutdown.isShuttingDown) fail('UNAVAILABLE', 'The server is closing');
     await this.database.$queryRaw`SELECT 1`.catch(() => fail('UNAVAILABLE', 'The database does not answer'));
     const replicas = this.replicas.states();
     return { status: 'ok', ...(replicas.length > 0 && { replicas }) };

@@ -1,9 +1,9 @@
 // The HTTP door's translator: whatever was thrown leaves as problem+json.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isAway } from '../database/failures.js';
-import type { ErrorCode } from '../errors/catalogue.js';
-import { CodedError, problemOf } from '../errors/errors.js';
+import { isAway } from '../database/pg-errors.js';
+import { CodedError, problemOf } from '../errors/coded-error.js';
+import type { ErrorCode } from '../errors/error-catalogue.js';
 
 const codeOfStatus: Record<number, ErrorCode> = {
   400: 'INVALID_INPUT',

@@ -2,7 +2,7 @@
 // strings and headers (tokens, passwords, words, coordinates) never reach it.
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino, stdSerializers } from 'pino';
-import type { Settings } from '../config.js';
+import type { Settings } from '../config/config.js';
 
 export function createLogger(settings: Pick<Settings, 'LOG_LEVEL' | 'LOG_PRETTY'>): Logger {
   const pretty = settings.LOG_PRETTY ?? process.stdout.isTTY === true;

@@ -2,12 +2,12 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG, type Config } from '../config.js';
-import { fail } from '../errors/errors.js';
-import { isLocal, isOwnName } from '../http/local.js';
-import { Public } from '../http/public.js';
-import { isSameSecret } from '../same-secret.js';
-import { Metrics } from './metrics.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { isSameSecret } from '../crypto/same-secret.js';
+import { fail } from '../errors/coded-error.js';
+import { isLocal, isOwnName } from '../http/local-host.js';
+import { Public } from '../http/public.decorator.js';
+import { MetricsService } from './metrics.service.js';
 
 @Public()
 @ApiExcludeController()
@@ -15,7 +15,7 @@ import { Metrics } from './metrics.js';
 export class MetricsController {
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'METRICS_TOKEN' | 'TRUST_PROXY' | 'PUBLIC_URL'>,
-    private readonly metrics: Metrics,
+    private readonly metrics: MetricsService,
   ) {}
 
   @Get()

@@ -4,15 +4,14 @@ import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Query, Req, Res } fr
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Language } from '../../features/chat/actions.js';
-import { CONFIG, type Config } from '../../platform/config.js';
-import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/errors.js';
-import { Costs } from '../../platform/http/costs.js';
-import { Language as Spoken } from '../../platform/http/language.js';
-import { Public } from '../../platform/http/public.js';
-import { isSameSecret } from '../../platform/same-secret.js';
-import { HelloDesk } from './hello.desk.js';
-import { guarded } from './hello.headers.js';
+import type { Language } from '../../features/chat/lobby/emotes.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/coded-error.js';
+import { RequestLanguage as Spoken } from '../../platform/http/language.js';
+import { Public } from '../../platform/http/public.decorator.js';
+import { RequestCost } from '../../platform/http/request-cost.js';
+import { HelloActions } from './hello.actions.js';
 import { framesPage, loginPage, namesPage, plainPage, talkPage } from './hello.pages.js';
 import {
   FilterForm,
@@ -25,9 +24,10 @@ import {
   TalkQuery,
 } from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
-import { HelloSessions } from './hello.sessions.js';
-import { style } from './hello.style.js';
-import { wordsOf } from './hello.words.js';
+import { guarded } from './hello-headers.js';
+import { HelloSessionsService } from './hello-sessions.service.js';
+import { style } from './hello-style.js';
+import { textsOf } from './hello-texts.js';
 import { isSameSite } from './same-site.js';
 
 const cookie = 'fujin_hello';
@@ -36,14 +36,14 @@ type Form = { csrf: string };
 type Talked = { message?: string | undefined; chosen?: { to?: string; action?: string; text?: string } };
 
 @Public()
-@Costs(5)
+@RequestCost(5)
 @ApiExcludeController()
 @Controller('hello')
 export class HelloController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly sessions: HelloSessions,
-    private readonly desk: HelloDesk,
+    private readonly helloSessions: HelloSessionsService,
+    private readonly desk: HelloActions,
   ) {}
 
   @Get()
@@ -55,7 +55,7 @@ export class HelloController {
       this.send(reply, framesPage(language));
     } catch (error) {
       // whose name was taken meanwhile could else never choose another
-      if (error instanceof CodedError && error.code !== 'TOO_MANY') await this.sessions.end(session);
+      if (error instanceof CodedError && error.code !== 'TOO_MANY') await this.helloSessions.end(session);
       this.refuse(request, reply, language, error, session.guest?.name);
     }
   }
@@ -74,9 +74,9 @@ export class HelloController {
     @Body({ schema: LoginForm }) form: z.output<typeof LoginForm>,
     @Ip() address: string,
   ) {
-    if (!isSameSite(request.headers, this.config.PUBLIC_URL)) fail('FORBIDDEN', wordsOf(language).forgery);
+    if (!isSameSite(request.headers, this.config.PUBLIC_URL)) fail('FORBIDDEN', textsOf(language).forgery);
     const before = this.sessionOf(request);
-    if (before) await this.sessions.end(before);
+    if (before) await this.helloSessions.end(before);
     try {
       const session = await this.desk.logIn(form, address);
       const isSecure = request.protocol === 'https' || this.config.PUBLIC_URL?.startsWith('https:') === true;
@@ -115,7 +115,7 @@ export class HelloController {
   async names(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
     const session = this.sessionOf(request);
     if (!session) return this.toEntrance(reply);
-    this.send(reply, namesPage(await this.desk.names(session, language)));
+    this.send(reply, namesPage(await this.desk.showNames(session, language)));
   }
 
   @Get('plain')
@@ -159,7 +159,7 @@ export class HelloController {
     const { act, name, back } = form;
     if (name && act === 'hide') session.hide(name);
     if (name && act === 'show') session.unhide(name);
-    const words = wordsOf(language);
+    const words = textsOf(language);
     const message = name ? (act === 'hide' ? words.hidden : words.shown)(name) : undefined;
     await this.answer(reply, session, language, back, { message });
   }
@@ -175,7 +175,7 @@ export class HelloController {
     const session = this.own(request, form, language);
     if (!session) return this.toEntrance(reply);
     await this.desk.manage(session, form);
-    await this.answer(reply, session, language, form.back, { message: wordsOf(language).done });
+    await this.answer(reply, session, language, form.back, { message: textsOf(language).done });
   }
 
   @Post('second-factor')
@@ -189,7 +189,7 @@ export class HelloController {
     const session = this.own(request, form, language);
     if (!session) return this.toEntrance(reply);
     const failed = await this.tried(request, () => this.desk.stepUp(session, form.code));
-    await this.answer(reply, session, language, form.back, { message: failed ?? wordsOf(language).done });
+    await this.answer(reply, session, language, form.back, { message: failed ?? textsOf(language).done });
   }
 
   @Post('room')
@@ -214,7 +214,7 @@ export class HelloController {
     @Body({ schema: LogoutForm }) form: z.output<typeof LogoutForm>,
   ) {
     const session = this.own(request, form, language);
-    if (session) await this.sessions.end(session);
+    if (session) await this.helloSessions.end(session);
     reply.clearCookie(cookie, { path: '/hello' });
     this.toEntrance(reply);
   }
@@ -223,7 +223,7 @@ export class HelloController {
   private own(request: FastifyRequest, { csrf }: Form, language: Language): HelloSession | undefined {
     const session = this.sessionOf(request);
     const isOwn = isSameSite(request.headers, this.config.PUBLIC_URL) && (!session || isSameSecret(csrf, session.csrf));
-    return isOwn ? session : fail('FORBIDDEN', wordsOf(language).forgery);
+    return isOwn ? session : fail('FORBIDDEN', textsOf(language).forgery);
   }
 
   /** @returns why it was refused */
@@ -245,14 +245,17 @@ export class HelloController {
     back: 'talk' | 'plain',
     { message, chosen }: Talked = {},
   ): Promise<void> {
-    const [talk, names] = [await this.desk.talk(session, language), await this.desk.names(session, language)];
+    const [talk, names] = [
+      await this.desk.showMessages(session, language),
+      await this.desk.showNames(session, language),
+    ];
     const view = { ...talk, once: randomUUID(), message, ...(chosen && { chosen }) };
     if (back === 'talk') this.send(reply, talkPage(view));
     else this.send(reply, plainPage(view, names, session.lines(await this.desk.recent(session), language)));
   }
 
   private sessionOf(request: FastifyRequest): HelloSession | undefined {
-    return this.sessions.find(request.cookies[cookie]);
+    return this.helloSessions.find(request.cookies[cookie]);
   }
 
   /** The entrance again, with the reason. */

@@ -1,10 +1,10 @@
 // Whatever goes wrong in the hello room is said on a page, also before a route was found or a form was read.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorCode } from '../../platform/errors/catalogue.js';
-import { CodedError, languageOf, problemOf } from '../../platform/errors/errors.js';
-import { guarded } from './hello.headers.js';
+import { CodedError, languageOf, problemOf } from '../../platform/errors/coded-error.js';
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import { problemPage } from './hello.pages.js';
+import { guarded } from './hello-headers.js';
 
 const codeOfStatus: Record<number, ErrorCode> = { 404: 'NOT_FOUND', 413: 'TOO_LARGE', 429: 'TOO_MANY' };
 

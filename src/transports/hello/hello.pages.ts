@@ -1,12 +1,12 @@
 // The pages of the hello room: what to show in, HTML out. Every value goes through the escaping of the template.
 import { html } from 'ghtml';
-import type { Language } from '../../features/chat/actions.js';
 import type { Management } from '../../features/chat/chat.schemas.js';
-import { ACTIONS } from '../../features/chat/data/actions.js';
-import type { Who } from '../../features/chat/presence.js';
-import { COLOURS } from './hello.colours.js';
-import { alarm } from './hello.lines.js';
-import { wordsOf } from './hello.words.js';
+import { EMOTES } from '../../features/chat/lobby/emote-catalogue.js';
+import type { Language } from '../../features/chat/lobby/emotes.js';
+import type { Who } from '../../features/chat/presence/presence.service.js';
+import { alarm } from './hello-lines.js';
+import { textsOf } from './hello-texts.js';
+import { COLOURS } from './name-colours.js';
 
 type Act = (typeof Management)['shape']['act']['options'][number];
 
@@ -43,7 +43,7 @@ const head = (language: Language, refreshSeconds?: number) => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 !${refresh}
-<title>${wordsOf(language).title}</title>
+<title>${textsOf(language).title}</title>
 <link rel="stylesheet" href="/hello/style.css">
 </head>
 `;
@@ -56,7 +56,7 @@ const option = (value: string, label: string, isChosen = false) =>
 const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`;
 
 export function loginPage(language: Language, problem?: string, name = ''): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   const colours = COLOURS.map((colour) => option(colour, colour)).join('');
   return html`!${head(language)}<body class="entrance">
 <h1>${t.welcome}</h1>
@@ -73,7 +73,7 @@ export function loginPage(language: Language, problem?: string, name = ''): stri
 }
 
 export function framesPage(language: Language): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   return html`!${head(language)}<frameset cols="*,200">
 <frameset rows="*,230">
 <frame name="chat" title="${t.chat}" src="/hello/chat">
@@ -86,18 +86,18 @@ export function framesPage(language: Language): string {
 
 /** The beginning of the page that never ends; the lines follow. */
 export function chatHead(language: Language): string {
-  return html`!${head(language)}<body class="stream"><main aria-live="polite" aria-label="${wordsOf(language).chat}">
+  return html`!${head(language)}<body class="stream"><main aria-live="polite" aria-label="${textsOf(language).chat}">
 `;
 }
 
 export const chatTail = '</main></body></html>';
 
 function sayForm({ language, names, csrf, once, chosen = {} }: TalkView, back: string): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   // whoever has gone stays chosen: what was meant for one must not go to everybody
   const people = chosen.to && !names.includes(chosen.to) ? [...names, chosen.to] : names;
   const to = people.map((name) => option(name, t.alone(name), name === chosen.to)).join('');
-  const actions = ACTIONS.map(({ name, label }) =>
+  const actions = EMOTES.map(({ name, label }) =>
     option(name, label[language] === name ? name : `${label[language]} (${name})`, name === chosen.action),
   ).join('');
   return html`<form method="post" action="/hello/say">
@@ -110,7 +110,7 @@ function sayForm({ language, names, csrf, once, chosen = {} }: TalkView, back: s
 }
 
 function filterForm({ language, names, filter, csrf }: TalkView, back: string): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   const all = [...new Set([...names, ...filter])].map((name) => option(name, name)).join('');
   return html`<form method="post" action="/hello/filter">
 !${hidden('csrf', csrf)}!${hidden('back', back)}
@@ -121,7 +121,7 @@ function filterForm({ language, names, filter, csrf }: TalkView, back: string): 
 }
 
 function manageForm({ language, csrf }: TalkView, back: string): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   const acts = (Object.keys(t.acts) as Act[]).map((act) => option(act, t.acts[act])).join('');
   return html`<details><summary>${t.manage}</summary><form method="post" action="/hello/manage">
 !${hidden('csrf', csrf)}!${hidden('back', back)}
@@ -134,7 +134,7 @@ function manageForm({ language, csrf }: TalkView, back: string): string {
 }
 
 function secondFactorForm({ language, csrf }: TalkView, back: string): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   return html`<details><summary>${t.manage}</summary><form method="post" action="/hello/second-factor">
 !${hidden('csrf', csrf)}!${hidden('back', back)}
 <label>${t.secondFactor}<input name="code" required maxlength="40" autocomplete="one-time-code"></label>
@@ -149,7 +149,7 @@ function moderationForm(view: TalkView, back: string): string {
 }
 
 const leaveForm = (language: Language, csrf: string) =>
-  html`<form method="post" action="/hello/logout" target="_top">!${hidden('csrf', csrf)}<button>${wordsOf(language).leave}</button></form>`;
+  html`<form method="post" action="/hello/logout" target="_top">!${hidden('csrf', csrf)}<button>${textsOf(language).leave}</button></form>`;
 
 function talkForms(view: TalkView, back: string): string {
   return html`!${view.message ? html`<p role="status"><b>${view.message}</b></p>` : ''}
@@ -161,7 +161,7 @@ export function talkPage(view: TalkView): string {
 }
 
 function namesList({ language, me, online, rooms, room, csrf }: NamesView, back: 'talk' | 'plain'): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   const marks = (who: Who) => [who.id === me.id && t.you, who.guest && t.guest].filter(Boolean).join(', ');
   const target = back === 'talk' ? 'talk' : '_self';
   const nameOf = ({ id, name }: Who) =>
@@ -176,14 +176,14 @@ function namesList({ language, me, online, rooms, room, csrf }: NamesView, back:
 }
 
 export function namesPage(view: NamesView): string {
-  const t = wordsOf(view.language);
+  const t = textsOf(view.language);
   return html`!${head(view.language, 5)}<body>!${namesList(view, 'talk')}
 <p><a href="/hello/plain" target="_top">${t.plain}</a></p></body></html>`;
 }
 
 /** Everything at once, for text browsers and narrow screens. @param lines rendered */
 export function plainPage(talk: TalkView, names: NamesView, lines: readonly string[]): string {
-  const t = wordsOf(talk.language);
+  const t = textsOf(talk.language);
   return html`!${head(talk.language)}<body>
 <h1>${t.welcome}</h1>
 <p><a href="/hello/plain">${t.refresh}</a> · <a href="/hello">${t.frames}</a></p>
@@ -194,7 +194,7 @@ export function plainPage(talk: TalkView, names: NamesView, lines: readonly stri
 }
 
 export function problemPage(language: Language, problem: string): string {
-  const t = wordsOf(language);
+  const t = textsOf(language);
   return html`!${head(language)}<body class="entrance">
 <h1>${t.welcome}</h1>
 !${alarm(problem)}

@@ -82,7 +82,7 @@ describe('a chat frame', () => {
       return [said(1)];
     });
     session.send('said', said(2));
-    session.beat();
+    session.heartbeat();
     expect([page.isEnded, wordsIn(page.html), session.hasFrames]).toEqual([true, [], false]);
   });
 });

@@ -1,15 +1,15 @@
 // One visitor with a browser: a cookie, a place in a room, and any number of open chat frames, each a page that never ends.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Language } from '../../features/chat/actions.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
-import { helloRoom } from '../../features/chat/room-id.js';
-import { nameKey } from '../../features/safety/name.js';
-import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.js';
-import type { Colour } from './hello.colours.js';
-import { alarm, lineOf, type View } from './hello.lines.js';
+import type { Language } from '../../features/chat/lobby/emotes.js';
+import { helloRoom } from '../../features/chat/rooms/room-id.js';
+import { nameKey } from '../../features/content-filter/nickname.js';
+import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.service.js';
 import { chatHead, chatTail } from './hello.pages.js';
-import { wordsOf } from './hello.words.js';
+import { alarm, lineOf, type View } from './hello-lines.js';
+import { textsOf } from './hello-texts.js';
+import type { Colour } from './name-colours.js';
 
 /** What may lie unsent before a frame counts as gone. */
 const mostUnsentBytes = 1024 * 1024;
@@ -76,7 +76,7 @@ export class HelloSession implements Connection {
   close(reason: ClosingReason): void {
     this.isOver = true;
     if (reason === 'restart' || reason === 'signedOut')
-      for (const { page, language } of this.frames) page.write(alarm(wordsOf(language)[reason]));
+      for (const { page, language } of this.frames) page.write(alarm(textsOf(language)[reason]));
     this.endFrames();
   }
 
@@ -85,7 +85,7 @@ export class HelloSession implements Connection {
   }
 
   /** Keeps the frames from being taken for dead by what lies between. */
-  beat(): void {
+  heartbeat(): void {
     for (const { page } of this.frames) page.write('<!-- still here -->\n');
   }
 

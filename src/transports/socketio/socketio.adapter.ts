@@ -4,12 +4,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server } from 'socket.io';
 import { type ServerOptions, WebSocketServer } from 'ws';
-import type { Config } from '../../platform/config.js';
-import { AddressBook } from '../../platform/http/address-book.js';
+import type { Config } from '../../platform/config/config.js';
 import { clientAddress } from '../../platform/http/client-address.js';
+import { ConnectionsPerIp } from '../../platform/http/connections-per-ip.js';
 import { isOriginAllowed } from '../../platform/http/origin.js';
-import type { Patience } from '../../platform/http/patience.js';
-import { Parking, parkedForMs } from './socketio.parking.js';
+import type { Timeouts } from '../../platform/http/timeouts.js';
+import { recoverableForMs, SessionRecoveryService } from './session-recovery.service.js';
 
 /** Longest frame that a client may send; a longer one ends its connection. The longest message fits several times. */
 const longestFrameBytes = 64 * 1024;
@@ -27,16 +27,16 @@ const partingWithin = (closeTimeout: number) =>
 
 export class SocketIoAdapter extends IoAdapter {
   /** Behind a proxy all connections come from there; who is behind it shows at the handshake. */
-  private readonly book: AddressBook;
+  private readonly book: ConnectionsPerIp;
 
   constructor(
     app: INestApplicationContext,
     private readonly config: Pick<Config, 'CORS_ORIGINS' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'CONNECTIONS_PER_ADDRESS'>,
-    private readonly parking: Parking,
-    private readonly patience: Patience,
+    private readonly sessionRecovery: SessionRecoveryService,
+    private readonly patience: Timeouts,
   ) {
     super(app);
-    this.book = new AddressBook(config.TRUST_PROXY > 0 ? config.CONNECTIONS_PER_ADDRESS : 0);
+    this.book = new ConnectionsPerIp(config.TRUST_PROXY > 0 ? config.CONNECTIONS_PER_ADDRESS : 0);
   }
 
   override createIOServer(port: number, options?: Options) {
@@ -55,8 +55,8 @@ export class SocketIoAdapter extends IoAdapter {
       pingInterval: pingMs,
       pingTimeout: pongMs,
       serveClient: false,
-      connectionStateRecovery: { maxDisconnectionDuration: parkedForMs },
-      adapter: this.parking.adapter(),
+      connectionStateRecovery: { maxDisconnectionDuration: recoverableForMs },
+      adapter: this.sessionRecovery.adapter(),
       cors: { origin: CORS_ORIGINS },
       allowRequest: (request, answer) => {
         const isAllowed = isOriginAllowed(request.headers, CORS_ORIGINS, PUBLIC_URL);

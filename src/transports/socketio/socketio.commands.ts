@@ -1,16 +1,16 @@
 // The commands of the protocol, in one table: what each does, between a parsed payload and its acknowledgement.
 import { Injectable } from '@nestjs/common';
-import { SessionsService } from '../../features/accounts/sessions.service.js';
-import { recallId } from '../../features/chat/act.js';
+import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import { ChatService } from '../../features/chat/chat.service.js';
-import { LobbyService } from '../../features/chat/lobby.service.js';
-import type { Said } from '../../features/chat/message-writer.js';
-import { RoomsService } from '../../features/chat/rooms.service.js';
+import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
+import { recallId } from '../../features/chat/messages/message-update.js';
+import type { WrittenMessage } from '../../features/chat/messages/message-writer.service.js';
+import { RoomsService } from '../../features/chat/rooms/rooms.service.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
-import { StandingService } from '../../features/standing/standing.service.js';
-import { CodedError, fail, invalidInput } from '../../platform/errors/errors.js';
-import { Limits } from '../../platform/limits/limits.js';
-import { networkOf } from '../../platform/limits/network.js';
+import { ActiveSanctionsService } from '../../features/sanctions/active-sanctions.service.js';
+import { CodedError, fail, invalidInput } from '../../platform/errors/coded-error.js';
+import { networkOf } from '../../platform/rate-limits/network.js';
+import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { SocketConnection } from './socketio.connection.js';
 import { commands } from './socketio.schemas.js';
 import type { Answer, CommandName, Payload } from './socketio.types.js';
@@ -32,35 +32,49 @@ export class SocketCommands {
       await this.chat.leave(connection, room);
       return {};
     },
-    say: async (connection, message) => saidOf(await this.chat.say(connection, message)),
+    say: async (connection, message) => saidOf(await this.chat.sendMessage(connection, message)),
     edit: async (connection, { room, seq: about, text, clientId }) =>
-      saidOf(await this.chat.act(memberOf(connection), { room, kind: 'edit', about, text, clientId })),
+      saidOf(await this.chat.updateMessage(memberOf(connection), { room, kind: 'edit', about, text, clientId })),
     recall: async (connection, { room, seq: about }) =>
       saidOf(
-        await this.chat.act(memberOf(connection), { room, kind: 'recall', about, text: '', clientId: recallId(about) }),
+        await this.chat.updateMessage(memberOf(connection), {
+          room,
+          kind: 'recall',
+          about,
+          text: '',
+          clientId: recallId(about),
+        }),
       ),
     react: async (connection, { room, seq: about, emoji, clientId }) =>
-      saidOf(await this.chat.act(memberOf(connection), { room, kind: 'reaction', about, text: emoji ?? '', clientId })),
+      saidOf(
+        await this.chat.updateMessage(memberOf(connection), {
+          room,
+          kind: 'reaction',
+          about,
+          text: emoji ?? '',
+          clientId,
+        }),
+      ),
     whisper: async (connection, word) => {
       await this.lobby.whisper(connection, word);
       return {};
     },
     manage: async (connection, management) => {
-      await this.lobby.manage(connection, management);
+      await this.lobby.moderate(connection, management);
       return {};
     },
-    look: async (connection, { room }) => ({ online: await this.chat.look(connection, room) }),
+    look: async (connection, { room }) => ({ online: await this.chat.listMembers(connection, room) }),
     typing: async (connection, { room }) => {
-      await this.limits.consume('typing', visitorId(connection));
+      await this.rateLimits.consume('typing', visitorId(connection));
       await this.chat.typing(connection, room);
       return {};
     },
     read: async (connection, { room, seq }) => {
-      await this.chat.read(memberOf(connection), room, seq);
+      await this.chat.markRead(memberOf(connection), room, seq);
       return {};
     },
     delivered: async (connection, { room, seq }) => {
-      await this.chat.delivered(memberOf(connection), room, seq);
+      await this.chat.markDelivered(memberOf(connection), room, seq);
       return {};
     },
     sync: async (connection, { rooms }) => ({ rooms: await this.rooms.sync(connection, rooms) }),
@@ -73,12 +87,12 @@ export class SocketCommands {
 
   constructor(
     private readonly sessions: SessionsService,
-    private readonly standing: StandingService,
+    private readonly activeSanctions: ActiveSanctionsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
     private readonly rooms: RoomsService,
     private readonly lobby: LobbyService,
-    private readonly limits: Limits,
+    private readonly rateLimits: RateLimitsService,
   ) {}
 
   /**
@@ -87,7 +101,7 @@ export class SocketCommands {
    */
   async run(name: string, connection: SocketConnection, payload: unknown): Promise<object> {
     const cost = isCommand(name) ? commands[name].cost : unknownCost;
-    await this.limits.pay(connection.personId, connection.address, cost);
+    await this.rateLimits.charge(connection.personId, connection.address, cost);
     if (name !== 'login' && name !== 'logout') await this.requireVisitor(connection);
     if (!isCommand(name)) return fail('INVALID_INPUT', 'There is no such command');
     const parsed = commands[name].payload.safeParse(payload ?? {});
@@ -98,12 +112,12 @@ export class SocketCommands {
 
   /** Takes a connection in. @throws TOO_MANY */
   admit(connection: SocketConnection): Promise<void> {
-    return this.limits.consume('connect', networkOf(connection.address));
+    return this.rateLimits.consume('connect', networkOf(connection.address));
   }
 
   private async login(connection: SocketConnection, token: string): Promise<Answer<'login'>> {
     const { personId, sessionId } = (await this.sessions.authenticate(token)) ?? fail('SIGN_IN_FIRST');
-    await this.standing.requireActive(personId);
+    await this.activeSanctions.requireActive(personId);
     if (connection.guest || (connection.login && connection.login.personId !== personId)) {
       fail('FORBIDDEN', 'Log out first');
     }
@@ -111,10 +125,10 @@ export class SocketCommands {
     connection.login = { personId, sessionId };
     try {
       if (!this.sessions.follow(sessionId, connection)) fail('SIGN_IN_FIRST');
-      await this.profiles.seen(personId, new Date());
+      await this.profiles.touchLastActive(personId, new Date());
       const attached = await this.chat.attach(connection);
       // who was suspended meanwhile may not have been followed yet when the connections were ended
-      await this.standing.requireActive(personId);
+      await this.activeSanctions.requireActive(personId);
       return attached;
     } catch (error) {
       this.forget(connection);
@@ -147,7 +161,7 @@ export class SocketCommands {
     const { login, guest } = connection;
     if (guest) return;
     if (!login || !(await this.sessions.holds(login.sessionId))) this.drop(connection, new CodedError('SIGN_IN_FIRST'));
-    await this.standing.requireActive(login!.personId).catch((error) => {
+    await this.activeSanctions.requireActive(login!.personId).catch((error) => {
       // a database that is away says nothing about anybody
       if (!(error instanceof CodedError)) throw error;
       this.drop(connection, error);
@@ -167,7 +181,7 @@ export class SocketCommands {
   forget(connection: SocketConnection): void {
     this.chat.detach(connection);
     this.unfollow(connection);
-    if (connection.login || connection.guest) connection.strangerSince = Date.now();
+    if (connection.login || connection.guest) connection.unauthenticatedSince = Date.now();
     connection.login = undefined;
     connection.guest = undefined;
   }
@@ -177,7 +191,7 @@ const visitorId = ({ personId, guest }: SocketConnection) => personId ?? guest?.
 
 const memberOf = ({ personId }: SocketConnection) => personId ?? fail('SIGN_IN_FIRST');
 
-const saidOf = ({ seq, at }: Said) => ({ seq, at: at.toISOString() });
+const saidOf = ({ seq, at }: WrittenMessage) => ({ seq, at: at.toISOString() });
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);

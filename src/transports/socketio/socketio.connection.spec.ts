@@ -65,27 +65,27 @@ describe('the commands of a socket', () => {
   it('run one after the other', async () => {
     const { log, connection } = setUp();
     for (const n of [1, 2]) {
-      connection.inTurn(async () => {
+      connection.enqueue(async () => {
         log.push(`begin ${n}`);
         await new Promise((resolve) => setImmediate(resolve));
         log.push(`end ${n}`);
       });
     }
-    connection.atLast(() => void log.push('last'));
+    connection.enqueueLast(() => void log.push('last'));
     await connection.idle();
     expect(log).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2', 'last']);
   });
 
   it('are refused when too many wait, and taken again afterwards', async () => {
     const { connection } = setUp();
-    const taken = Array.from({ length: 600 }, () => connection.inTurn(async () => undefined));
+    const taken = Array.from({ length: 600 }, () => connection.enqueue(async () => undefined));
     expect(taken.filter(Boolean)).toHaveLength(512);
     let last = false;
-    connection.atLast(() => {
+    connection.enqueueLast(() => {
       last = true;
     });
     await connection.idle();
-    expect([last, connection.inTurn(async () => undefined)]).toEqual([true, true]);
+    expect([last, connection.enqueue(async () => undefined)]).toEqual([true, true]);
   });
 });
 

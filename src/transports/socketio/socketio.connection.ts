@@ -1,6 +1,6 @@
 // One socket as the hub sees it. Its commands run one after the other in the order sent, so a client may send `login`,
 // `enter` and `say` in a row without waiting; both directions have a bound.
-import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.js';
+import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.service.js';
 import type { FujinSocket } from './socketio.types.js';
 import { textFrame } from './text-frame.js';
 
@@ -56,7 +56,7 @@ export class SocketConnection implements Connection {
   /** Who has come without an account. */
   guest: Guest | undefined;
   /** Since when it has not been logged in, in milliseconds. */
-  strangerSince = Date.now();
+  unauthenticatedSince = Date.now();
   private readonly tasks: (() => Promise<void> | void)[] = [];
   private running: Promise<void> = Promise.resolve();
 
@@ -107,8 +107,8 @@ export class SocketConnection implements Connection {
   }
 
   /** Whether it has been connected for so long without being logged in. Tries to log in don't count, however many. */
-  isStrangerFor(ms: number, now: number): boolean {
-    return this.login === undefined && this.guest === undefined && now - this.strangerSince > ms;
+  isUnauthenticatedFor(ms: number, now: number): boolean {
+    return this.login === undefined && this.guest === undefined && now - this.unauthenticatedSince > ms;
   }
 
   /** Ends the connection without a reason. */
@@ -124,21 +124,21 @@ export class SocketConnection implements Connection {
   }
 
   /** Resolves when the line is down; after a close the other side still has to hang up. */
-  async hungUp(): Promise<void> {
+  async onHangUp(): Promise<void> {
     const { socket } = this.transport;
     if (!socket || socket.readyState === wsClosed) return;
     await new Promise<void>((resolve) => socket.once('close', resolve));
   }
 
   /** Runs a task after all earlier ones. @returns false when too many are waiting already, and this one won't run */
-  inTurn(task: () => Promise<void>): boolean {
+  enqueue(task: () => Promise<void>): boolean {
     if (this.tasks.length >= mostWaiting) return false;
-    this.atLast(task);
+    this.enqueueLast(task);
     return true;
   }
 
   /** Runs a task, which may not throw, after all earlier ones, however many there are. */
-  atLast(task: () => Promise<void> | void): void {
+  enqueueLast(task: () => Promise<void> | void): void {
     this.tasks.push(task);
     if (this.tasks.length === 1) this.running = this.run();
   }

@@ -5,14 +5,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
 import { ChatService } from '../../features/chat/chat.service.js';
-import { CONFIG, type Config } from '../../platform/config.js';
-import { CodedError, problemOf } from '../../platform/errors/errors.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { CodedError, problemOf } from '../../platform/errors/coded-error.js';
 import { clientAddress } from '../../platform/http/client-address.js';
-import { Metrics } from '../../platform/telemetry/metrics.js';
-import { traced } from '../../platform/telemetry/traced.js';
+import { MetricsService } from '../../platform/telemetry/metrics.service.js';
+import { traced } from '../../platform/telemetry/tracing.js';
+import { SessionRecoveryService } from './session-recovery.service.js';
 import { isCommand, SocketCommands } from './socketio.commands.js';
 import { SocketConnection } from './socketio.connection.js';
-import { Parking } from './socketio.parking.js';
 import type { FujinSocket } from './socketio.types.js';
 
 type AnyAck = (answer: object) => void;
@@ -44,9 +44,9 @@ export class SocketIoGateway
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly commands: SocketCommands,
-    private readonly parking: Parking,
+    private readonly sessionRecovery: SessionRecoveryService,
     private readonly chat: ChatService,
-    private readonly metrics: Metrics,
+    private readonly metrics: MetricsService,
   ) {
     metrics.countConnections('socketio', () => this.connections.size);
   }
@@ -58,7 +58,7 @@ export class SocketIoGateway
   /** Ends connections that have not logged in for too long. */
   inspect(now: number): void {
     for (const connection of this.connections.values()) {
-      if (connection.isStrangerFor(strangerMs, now)) connection.dismiss();
+      if (connection.isUnauthenticatedFor(strangerMs, now)) connection.dismiss();
     }
   }
 
@@ -77,9 +77,11 @@ export class SocketIoGateway
       this.receive({ connection, name, payload, ack, acceptLanguage });
     });
     const { resume } = socket.data;
-    const parked = resume && this.parking.resume(resume.key, resume.offset, connection);
-    socket.data = { park: (key) => this.parking.park(key, connection, this.chat.enteredBy(connection)) };
-    if (parked) connection.inTurn(() => this.commands.resume(connection, parked.entered));
+    const parked = resume && this.sessionRecovery.resume(resume.key, resume.offset, connection);
+    socket.data = {
+      park: (key) => this.sessionRecovery.suspend(key, connection, this.chat.roomsEnteredBy(connection)),
+    };
+    if (parked) connection.enqueue(() => this.commands.resume(connection, parked.entered));
     const { token } = socket.handshake.auth as { token?: unknown };
     if (token !== undefined && !parked) this.receive({ connection, name: 'login', payload: { token } });
   }
@@ -88,7 +90,7 @@ export class SocketIoGateway
     const connection = this.connections.get(socket);
     this.connections.delete(socket);
     // After the commands that are under way: one of them may be the login.
-    connection?.atLast(() => this.commands.forget(connection));
+    connection?.enqueueLast(() => this.commands.forget(connection));
   }
 
   /** Says nothing more than has been said, answers it, and sends the clients away to connect again. */
@@ -100,7 +102,7 @@ export class SocketIoGateway
     const parting = connections.map(async (connection) => {
       await connection.idle();
       connection.close('restart');
-      await connection.hungUp();
+      await connection.onHangUp();
     });
     await Promise.race([Promise.all(parting), delay(partingMs, undefined, { ref: false })]);
     for (const connection of connections) connection.terminate();
@@ -108,7 +110,7 @@ export class SocketIoGateway
 
   private receive(asked: Asked): void {
     if (this.closing) this.refuse(asked, new CodedError('UNAVAILABLE'));
-    else if (!asked.connection.inTurn(() => this.perform(asked))) this.refuse(asked, new CodedError('BUSY'));
+    else if (!asked.connection.enqueue(() => this.perform(asked))) this.refuse(asked, new CodedError('BUSY'));
   }
 
   private async perform(asked: Asked): Promise<void> {
@@ -116,12 +118,12 @@ export class SocketIoGateway
     const start = performance.now();
     try {
       const answer = await traced(name, () => this.commands.run(name, connection, payload));
-      this.metrics.performed('socketio', name, 'ok', performance.now() - start);
+      this.metrics.countCommand('socketio', name, 'ok', performance.now() - start);
       if (ack) connection.answer(ack, { ok: true, ...answer });
       if (name === 'logout') connection.close('logout');
     } catch (error) {
       const outcome = error instanceof CodedError ? error.code : 'INTERNAL';
-      this.metrics.performed('socketio', isCommand(name) ? name : 'none', outcome, performance.now() - start);
+      this.metrics.countCommand('socketio', isCommand(name) ? name : 'none', outcome, performance.now() - start);
       this.refuse(asked, error);
     }
   }

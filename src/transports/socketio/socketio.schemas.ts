@@ -15,8 +15,8 @@ import {
   Seq,
   WhoSchema,
 } from '../../features/chat/chat.schemas.js';
-import { requestEvents } from '../../features/requests/requests.schemas.js';
-import { standingEvents } from '../../features/standing/standing.schemas.js';
+import { requestEvents } from '../../features/chat-requests/chat-requests.schemas.js';
+import { standingEvents } from '../../features/sanctions/sanctions.schemas.js';
 
 const inRoom = z.strictObject({ room: RoomId });
 const nothing = z.strictObject({});

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
-import type { Problem } from '../../platform/errors/errors.js';
-import type { SocketData } from './socketio.parking.js';
+import type { Problem } from '../../platform/errors/coded-error.js';
+import type { SocketData } from './session-recovery.service.js';
 import type { commands, serverEvents } from './socketio.schemas.js';
 
 export type CommandName = keyof typeof commands;

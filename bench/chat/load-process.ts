@@ -1,0 +1,177 @@
+// The process that makes the load: everybody of a contestant's rooms, who all talk, or some of them.
+import { setTimeout as delay } from 'node:timers/promises';
+import { answerWith } from '../support/worker.js';
+import type { ChatClient, OnChat, Seat } from './chat-client.js';
+import { type Fate, type Latency, latencyOf, Words } from './message-log.js';
+import { SocketIoClient } from './socketio-client.js';
+import { XmppClient } from './xmpp-client.js';
+
+/** What the clients speak. */
+export type Language = 'socketio' | 'xmpp';
+
+export interface Measured {
+  /** Words that were acknowledged from the first to the last, warming up included; the rates are of the time between. */
+  acked: number;
+  ackedPerSecond: number;
+  deliveredPerSecond: number;
+  toAck: Latency | null;
+  toSaid: Latency | null;
+  /** What this process took of a core. */
+  loadCpu: number;
+}
+
+export interface Outcome extends Fate {
+  said: number;
+  acked: number;
+  refused: number;
+  /** Why the first ones were. */
+  reasons: string[];
+}
+
+const languages = { socketio: SocketIoClient, xmpp: XmppClient };
+const loginsAtATime = 50;
+const warmUpMs = 1_000;
+/** A word of which nothing is heard for so long after the one before is lost. */
+const lostMs = 10_000;
+const reasonsKept = 3;
+/** How often those are read from who aren't timed: reading each word as it comes takes more than serving it. */
+const readEveryMs = 40;
+
+class Load {
+  private clients: ChatClient[] = [];
+  private words = new Words(1);
+  /** Seats up to this one read at once, and their times count. */
+  private timed = 0;
+  private readonly reasons: string[] = [];
+  private over = false;
+  private onAnswer: (speaker: number) => void = () => undefined;
+
+  /** @param seats of rooms of the same size @param timed how many of them are */
+  async enter(given: { language: Language; seats: Seat[]; listeners: number; timed: number }): Promise<void> {
+    const { language, seats, listeners, timed } = given;
+    this.words = new Words(listeners);
+    this.timed = timed;
+    let next = 0;
+    const one = async () => {
+      for (let n = next++; n < seats.length; n = next++) {
+        this.clients[n] = await languages[language].enter(seats[n]!, this.listener(n));
+      }
+    };
+    await Promise.all(Array.from({ length: loginsAtATime }, one));
+    for (const client of this.clients.slice(timed)) client.readAtTimes();
+    if (timed < seats.length) this.readInTurn(this.clients.slice(timed));
+  }
+
+  private listener(listener: number): OnChat {
+    return {
+      acked: (word) => {
+        this.words.ack(word);
+        this.onAnswer(this.words.speakerOf(word));
+      },
+      refused: (word, why) => {
+        if (this.reasons.length < reasonsKept) this.reasons.push(why);
+        this.words.refuse(word);
+        this.onAnswer(this.words.speakerOf(word));
+      },
+      said: (word) => {
+        // some servers send their own words back to speakers
+        if (this.words.speakerOf(word) !== listener) this.words.hear(word, listener < this.timed);
+      },
+      closed: (why) => {
+        if (!this.over) throw new Error(`the server closed a connection: ${why}`);
+      },
+    };
+  }
+
+  /** A few at a time, so that nobody who is timed waits for long. */
+  private readInTurn(clients: ChatClient[]): void {
+    const start = performance.now();
+    let count = 0;
+    setInterval(() => {
+      const due = Math.floor(((performance.now() - start) / readEveryMs) * clients.length);
+      count = Math.max(count, due - clients.length);
+      for (; count < due; count++) clients[count % clients.length]!.readOnce();
+    }, 1).unref();
+  }
+
+  /** Every speaker has `window` words that aren't answered all the time. */
+  async closed(given: { speakers: number; window: number; seconds: number }): Promise<Measured> {
+    const { acked } = this.words;
+    this.onAnswer = (speaker) => this.say(speaker);
+    for (let n = 0; n < given.speakers * given.window; n++) this.say(n % given.speakers);
+    const measured = await this.measure(given.seconds);
+    this.onAnswer = () => undefined;
+    await this.drain();
+    return { ...measured, acked: this.words.acked - acked };
+  }
+
+  /** So many words a second, whatever comes back. */
+  async open(given: { speakers: number; perSecond: number; seconds: number }): Promise<Measured> {
+    const { acked } = this.words;
+    const start = performance.now();
+    let count = 0;
+    const timer = setInterval(() => {
+      const due = Math.floor(((performance.now() - start) * given.perSecond) / 1_000);
+      for (; count < due; count++) this.say(count % given.speakers);
+    }, 1);
+    const measured = await this.measure(given.seconds);
+    clearInterval(timer);
+    await this.drain();
+    return { ...measured, acked: this.words.acked - acked };
+  }
+
+  /** Every acknowledged word should have been heard once by each of the others. */
+  async outcome(): Promise<Outcome> {
+    const { said, acked, refused } = this.words;
+    return { said, acked, refused, reasons: this.reasons, ...this.words.fate() };
+  }
+
+  async leave(): Promise<void> {
+    this.over = true;
+    for (const client of this.clients) client.cut();
+  }
+
+  private say(speaker: number): void {
+    this.clients[speaker]!.say(this.words.say(speaker));
+  }
+
+  private async measure(seconds: number): Promise<Omit<Measured, 'acked'>> {
+    const { words } = this;
+    await delay(warmUpMs);
+    Object.assign(words, { timing: true, toAck: [], toSaid: [] });
+    const { acked, delivered } = words;
+    const [start, cpu] = [performance.now(), process.cpuUsage()];
+    await delay(seconds * 1_000);
+    const tookMs = performance.now() - start;
+    const { user, system } = process.cpuUsage(cpu);
+    words.timing = false;
+    return {
+      ackedPerSecond: Math.round(((words.acked - acked) * 1_000) / tookMs),
+      deliveredPerSecond: Math.round(((words.delivered - delivered) * 1_000) / tookMs),
+      toAck: latencyOf(words.toAck),
+      toSaid: latencyOf(words.toSaid),
+      loadCpu: Number(((user + system) / 1_000 / tookMs).toFixed(2)),
+    };
+  }
+
+  /** Until all is answered and heard, or nothing more comes. */
+  private async drain(): Promise<void> {
+    const { words } = this;
+    const progress = () => words.acked + words.refused + words.delivered;
+    let [before, since] = [-1, performance.now()];
+    while (words.unanswered > 0 || words.whole < words.acked) {
+      if (progress() !== before) [before, since] = [progress(), performance.now()];
+      if (performance.now() - since > lostMs) return;
+      await delay(20);
+    }
+  }
+}
+
+const load = new Load();
+answerWith({
+  enter: (given) => load.enter(given),
+  closed: (given) => load.closed(given),
+  open: (given) => load.open(given),
+  outcome: () => load.outcome(),
+  leave: () => load.leave(),
+});

@@ -1,0 +1,107 @@
+// The ways that look at everybody in SQL, over a table of their own with all that the score needs in one row.
+import pg from 'pg';
+import { cellCentre } from '../../src/features/location/geography/cell.js';
+import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
+import { birthDates } from '../../src/features/matching/scoring/eligible.js';
+import { ageOn } from '../../src/features/profiles/age.js';
+import { dayOf } from '../../src/platform/time/day.js';
+import { copyRows } from './binary-copy.js';
+import { interestsOf, learnedVar, numberOf } from './dataset.js';
+import { type Knowledge, top } from './exact-ranking.js';
+import { chanceSql, habitsTerms } from './formula.js';
+
+export type SqlWay = 'scan' | 'postgisWithin' | 'postgisNearest';
+
+/** How many the nearest are. */
+const nearest = 1_000;
+
+/** Makes the table. @returns whether there is PostGIS */
+export async function prepareBeside(client: pg.Client, { town, totals }: Knowledge): Promise<boolean> {
+  const postgis = await client.query('CREATE EXTENSION IF NOT EXISTS postgis').then(
+    () => true,
+    () => false,
+  );
+  await client.query(`
+    CREATE TABLE beside (
+      person_id uuid NOT NULL, gender int2 NOT NULL, seeks int2 NOT NULL, min_age int2 NOT NULL, max_age int2 NOT NULL,
+      birth_date date NOT NULL, active_day int4 NOT NULL, joined_day int4 NOT NULL, appeal float4 NOT NULL,
+      appeal_var float4 NOT NULL, openness float4 NOT NULL, openness_var float4 NOT NULL, lat float8 NOT NULL,
+      lng float8 NOT NULL, habits_term float8 NOT NULL, rarity_total float8 NOT NULL, interests bit(256) NOT NULL
+      ${postgis ? ', geog geography(Point, 4326) NOT NULL' : ''})`);
+  const columns = `person_id, gender, seeks, min_age, max_age, birth_date, active_day, joined_day, appeal, appeal_var, openness,
+    openness_var, lat, lng, habits_term, rarity_total, interests${postgis ? ', geog' : ''}`;
+  await copyRows(client, 'beside', columns, town.people, (rows, n) => {
+    const centre = town.centres[town.cell[n]!]!;
+    rows
+      .row(postgis ? 18 : 17)
+      .uuid(n)
+      .int2(town.gender[n]!)
+      .int2(town.seeks[n]!);
+    rows.int2(town.minAge[n]!).int2(town.maxAge[n]!).date(town.birthDay[n]!);
+    rows.int4(town.activeDay[n]!).int4(town.joinedDay[n]!);
+    rows.float4(town.appeal[n]!).float4(learnedVar).float4(town.openness[n]!).float4(learnedVar);
+    rows.float8(centre.lat).float8(centre.lng).float8(habitsTerms[town.habits[n]!]!).float8(totals[n]!);
+    rows.bits(interestsOf(town, n));
+    if (postgis) rows.geography(centre);
+  });
+  if (postgis) await client.query('CREATE INDEX ON beside USING gist (geog)');
+  await client.query('VACUUM ANALYZE beside');
+  return postgis;
+}
+
+/** The best by the score, of all in the radius, or of the nearest. */
+export async function askBeside(
+  client: pg.Client,
+  way: SqlWay,
+  knows: Knowledge,
+  viewer: ViewerContext,
+): Promise<number[]> {
+  const { rows } = await client.query<{ id: string }>(besideSql(way, knows, viewer));
+  return rows.map(({ id }) => numberOf(id));
+}
+
+/** `OFFSET 0` keeps a distance from being reckoned twice. */
+export function besideSql(way: SqlWay, { rarity, now }: Knowledge, viewer: ViewerContext): string {
+  const { common, both, chance } = chanceSql(viewer, rarity, dayOf(now));
+  return `
+    SELECT person_id::text AS id FROM (
+      SELECT *, ${both} AS both_like FROM (
+        SELECT *, (${common})::float8 AS common FROM (${sources[way](viewer, now)} OFFSET 0) near
+        WHERE km <= ${viewer.radiusKm} OFFSET 0
+      ) near OFFSET 0
+    ) near
+    ORDER BY ${chance} DESC, person_id LIMIT ${top}`;
+}
+
+const sources: Record<SqlWay, (viewer: ViewerContext, now: Date) => string> = {
+  scan: (viewer, now) => {
+    const { lat, lng } = cellCentre(viewer.cell);
+    return `
+      SELECT *, 2 * 6371.007 * asin(least(1, sqrt(sin(radians(lat - ${lat}) / 2) ^ 2
+        + cos(radians(${lat})) * cos(radians(lat)) * sin(radians(lng - ${lng}) / 2) ^ 2))) AS km
+      FROM beside WHERE ${mayMeet(viewer, now)}`;
+  },
+  postgisWithin: (viewer, now) => `
+      SELECT *, ST_Distance(geog, ${pointOf(viewer)}, false) / 1000 AS km
+      FROM beside WHERE ST_DWithin(geog, ${pointOf(viewer)}, ${viewer.radiusKm * 1000}, false) AND ${mayMeet(viewer, now)}`,
+  postgisNearest: (viewer, now) => `
+      SELECT *, ST_Distance(geog, ${pointOf(viewer)}, false) / 1000 AS km
+      FROM (SELECT * FROM beside WHERE ${mayMeet(viewer, now)} ORDER BY geog <-> ${pointOf(viewer)} LIMIT ${nearest}) near`,
+};
+
+function pointOf({ cell }: ViewerContext): string {
+  const { lat, lng } = cellCentre(cell);
+  return `'SRID=4326;POINT(${lng} ${lat})'::geography`;
+}
+
+/** Both sides' rule, and nobody swiped or behind a block, as in recall.sql.ts. */
+function mayMeet(viewer: ViewerContext, now: Date): string {
+  const { bornAfter, bornBy } = birthDates(viewer, now);
+  const age = ageOn(viewer.birthDate, now);
+  return `(gender & ${viewer.seeks}) <> 0 AND (seeks & ${viewer.gender}) <> 0
+    AND birth_date > '${bornAfter}' AND birth_date <= '${bornBy}' AND min_age <= ${age} AND max_age >= ${age}
+    AND person_id <> '${viewer.id}' AND person_id NOT IN (
+      SELECT to_id FROM swipes WHERE from_id = '${viewer.id}'
+      UNION ALL SELECT to_id FROM blocks WHERE from_id = '${viewer.id}'
+      UNION ALL SELECT from_id FROM blocks WHERE to_id = '${viewer.id}')`;
+}

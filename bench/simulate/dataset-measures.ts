@@ -1,0 +1,54 @@
+// How hard the town is to guess, in the same measures as those of the real dates: what its pairs would tell of each other.
+import { auc, mean, rounded } from './measures.js';
+import { overlap, withinReach } from './policies.js';
+import type { Resident } from './population.js';
+import { likeChance, likes } from './tastes.js';
+
+interface Verdict {
+  one: Resident;
+  other: Resident;
+  liked: boolean;
+  overlap: number;
+}
+
+/** Over all who may see each other: shares of likes, and how well each simple guess tells a like from a pass (AUC). */
+export function factsOf(town: Resident[], seed: number) {
+  const verdicts = town.flatMap((one) =>
+    withinReach(one, town).map(({ person: other, km }): Verdict => {
+      const liked = likes(seed, one.n, other.n, likeChance(one, other, km));
+      return { one, other, liked, overlap: overlap(one, other) };
+    }),
+  );
+  const liked = (some: Verdict[]) => rounded(mean(some.map((verdict) => Number(verdict.liked))));
+  const made = countsBy(verdicts, ({ one }) => one.n);
+  const got = countsBy(verdicts, ({ other }) => other.n);
+  const value = ({ one, other, liked }: Verdict) =>
+    restLogit(made.get(one.n)!, liked) + restLogit(got.get(other.n)!, liked);
+  return {
+    reach: rounded(verdicts.length / town.length, 1),
+    womenLike: liked(verdicts.filter(({ one }) => one.genderName === 'woman')),
+    menLike: liked(verdicts.filter(({ one }) => one.genderName === 'man')),
+    overlapAuc: rounded(auc(verdicts.map((verdict) => ({ value: verdict.overlap, liked: verdict.liked })))),
+    ratesAuc: rounded(auc(verdicts.map((verdict) => ({ value: value(verdict), liked: verdict.liked })))),
+  };
+}
+
+interface Count {
+  likes: number;
+  passes: number;
+}
+
+function countsBy(verdicts: Verdict[], of: (verdict: Verdict) => number): Map<number, Count> {
+  const counts = new Map<number, Count>();
+  for (const verdict of verdicts) {
+    const count = counts.get(of(verdict)) ?? { likes: 0, passes: 0 };
+    count[verdict.liked ? 'likes' : 'passes']++;
+    counts.set(of(verdict), count);
+  }
+  return counts;
+}
+
+/** Log-odds of the likes but for the one that is to be guessed, drawn to the middle while there are few. */
+function restLogit({ likes, passes }: Count, liked: boolean): number {
+  return Math.log((likes + 1 - Number(liked)) / (passes + 1 - Number(!liked)));
+}

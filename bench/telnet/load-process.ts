@@ -1,0 +1,173 @@
+// The process that makes the load: all clients of a room, some of whom say something.
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Times, timesOf } from '../support/timing.js';
+import { answerWith } from '../support/worker.js';
+import { LineClient, lineLength, nameOf, sayOf } from './client.js';
+
+export interface Measured extends Times {
+  deliveriesPerSecond: number;
+}
+
+interface Loaded extends Measured {
+  /** What this process took of a core. */
+  loadCpu: number;
+}
+
+/** Clients beside the speakers whose lines are read one by one. */
+const samples = 20;
+/** How often each of the others is read from; reading every line as it comes would take more than serving it. */
+const readEveryMs = 40;
+const mostSaid = 9_999_999;
+const warmUpMs = 1_000;
+/** A line that hasn't come so long after the one before is lost. */
+const lostMs = 10_000;
+
+class Load {
+  private clients: LineClient[] = [];
+  private speakers = 0;
+  private said = 0;
+  /** By id, in milliseconds. */
+  private readonly saidAt = new Float64Array(mostSaid);
+  private readonly speakerOf = new Uint16Array(mostSaid);
+  private readonly heard = new Uint8Array(mostSaid);
+  private readonly heardTwice: number[] = [];
+  private times: number[] = [];
+  private counting = false;
+  /** What a speaker does when words of its own have come back. */
+  private onOwn: (speaker: number, count: number) => void = () => undefined;
+
+  /** One after the other, so that everybody knows how many came after. */
+  async enter({ port, clients, speakers }: { port: number; clients: number; speakers: number }): Promise<void> {
+    this.speakers = speakers;
+    for (let n = 0; n < clients; n++) this.clients.push(await LineClient.enter(port, nameOf(n)));
+    await Promise.all(this.clients.map((client, n) => client.settle(clients - 1 - n)));
+    for (const [n, client] of this.clients.entries()) {
+      const isSampled = n >= clients - samples;
+      if (n < speakers || isSampled) client.listen((ids) => this.hear(n, ids));
+      else client.readAtTimes();
+    }
+    this.readInTurn();
+  }
+
+  /** A few at a time, so that nobody who is timed waits for long. */
+  private readInTurn(): void {
+    const start = performance.now();
+    let count = 0;
+    setInterval(() => {
+      const due = Math.floor(((performance.now() - start) / readEveryMs) * this.clients.length);
+      count = Math.max(count, due - this.clients.length);
+      for (; count < due; count++) this.clients[count % this.clients.length]!.readOnce();
+    }, 1).unref();
+  }
+
+  /** Every speaker has `inFlight` words on their way all the time. */
+  async closed({ inFlight, seconds }: { inFlight: number; seconds: number }): Promise<Loaded> {
+    let running = true;
+    this.onOwn = (speaker, count) => {
+      if (running) this.say(speaker, count);
+    };
+    for (let speaker = 0; speaker < this.speakers; speaker++) this.say(speaker, inFlight);
+    const measured = await this.measure(seconds);
+    running = false;
+    await this.drain();
+    return measured;
+  }
+
+  /** So many words a second, whatever comes back. */
+  async open({ perSecond, seconds }: { perSecond: number; seconds: number }): Promise<Loaded> {
+    const start = performance.now();
+    let count = 0;
+    this.onOwn = () => undefined;
+    const timer = setInterval(() => {
+      const due = Math.floor(((performance.now() - start) * perSecond) / 1_000);
+      for (; count < due; count++) this.say(count % this.speakers, 1);
+    }, 1);
+    const measured = await this.measure(seconds);
+    clearInterval(timer);
+    await this.drain();
+    return measured;
+  }
+
+  /** Everything said has come to everybody once, in one order. @returns how much that was @throws Error when not */
+  async verify(): Promise<number> {
+    const { said, heardTwice } = this;
+    const lost = this.heard.subarray(0, said).filter((times) => times === 0).length;
+    if (lost > 0 || heardTwice.length > 0) throw new Error(`${lost} words lost, ${heardTwice.length} doubled`);
+    const odd = this.clients.filter((client) => client.checksum !== this.clients[0]!.checksum).length;
+    if (odd > 0) throw new Error(`${odd} clients got something else than the first`);
+    return said;
+  }
+
+  private say(speaker: number, count: number): void {
+    if (this.said + count > mostSaid) throw new Error(`more than ${mostSaid} words`);
+    const now = performance.now();
+    let lines = '';
+    for (let n = 0; n < count; n++) {
+      this.saidAt[this.said] = now;
+      this.speakerOf[this.said] = speaker;
+      lines += sayOf(this.said++);
+    }
+    this.clients[speaker]!.say(lines);
+  }
+
+  private hear(listener: number, ids: number[]): void {
+    const now = performance.now();
+    let own = 0;
+    for (const id of ids) {
+      if (listener < this.speakers && this.speakerOf[id] === listener) own++;
+      if (listener === 0 && ++this.heard[id]! > 1) this.heardTwice.push(id);
+      if (this.counting) this.times.push(now - this.saidAt[id]!);
+    }
+    if (own > 0) this.onOwn(listener, own);
+  }
+
+  private async measure(seconds: number): Promise<Loaded> {
+    await delay(warmUpMs);
+    this.times = [];
+    this.counting = true;
+    const [before, start, cpu] = [this.delivered(), performance.now(), process.cpuUsage()];
+    await delay(seconds * 1_000);
+    const [delivered, tookMs] = [this.delivered() - before, performance.now() - start];
+    const { user, system } = process.cpuUsage(cpu);
+    this.counting = false;
+    return {
+      deliveriesPerSecond: Math.round((delivered * 1_000) / tookMs),
+      ...timesOf(this.times),
+      loadCpu: Number(((user + system) / 1_000 / tookMs).toFixed(2)),
+    };
+  }
+
+  private async drain(): Promise<void> {
+    let [before, since] = [-1, performance.now()];
+    while (this.delivered() < this.said * this.clients.length) {
+      if (this.delivered() !== before) [before, since] = [this.delivered(), performance.now()];
+      const missing = this.said * this.clients.length - before;
+      if (performance.now() - since > lostMs) throw new Error(`${missing} of ${this.said} words to all never came`);
+      await delay(20);
+    }
+  }
+
+  private delivered(): number {
+    return this.clients.reduce((sum, { bytes }) => sum + bytes, 0) / lineLength;
+  }
+
+  /** The clients hang up. */
+  async leave(): Promise<void> {
+    const closed = this.clients.map(({ socket }) => {
+      socket.removeAllListeners('close');
+      socket.destroy();
+      return once(socket, 'close');
+    });
+    await Promise.all(closed);
+  }
+}
+
+const load = new Load();
+answerWith({
+  enter: (given) => load.enter(given),
+  closed: (given) => load.closed(given),
+  open: (given) => load.open(given),
+  verify: () => load.verify(),
+  leave: () => load.leave(),
+});

@@ -1,0 +1,106 @@
+// The bots of the demo town: seeded people who like back and answer, through the same services as everybody.
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ChatService } from '../features/chat/chat.service.js';
+import { NearbyService } from '../features/matching/nearby/nearby.service.js';
+import { ProfilesService } from '../features/profiles/profiles.service.js';
+import { SwipesService } from '../features/swipes/swipes.service.js';
+import { DatabaseService } from '../platform/database/database.service.js';
+import { type DomainEvents, EventsService } from '../platform/realtime/events.service.js';
+import { greeting, reply } from './bot-lines.js';
+
+/** About as long as a quick person takes. */
+const reactionMs = 1_500;
+const readingMs = 500;
+/** So many bots like a newcomer who has begun to like people, one after the other. */
+const admirers = 3;
+const hourMs = 3_600_000;
+
+@Injectable()
+export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
+  private bots = new Set<string>();
+  private readonly admired = new Set<string>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private hourly: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly events: EventsService,
+    private readonly profiles: ProfilesService,
+    private readonly swipes: SwipesService,
+    private readonly chat: ChatService,
+    private readonly nearby: NearbyService,
+  ) {}
+
+  async onApplicationBootstrap() {
+    this.events.on('liked', async ({ from, to }) => {
+      this.likeBack(to, from);
+      await this.admire(from);
+    });
+    this.events.on('matched', async ({ room, people }) => this.greet(room, people));
+    this.events.on('said', async (word) => this.answer(word));
+    await this.stayAround();
+    this.hourly = setInterval(() => void this.stayAround().catch(() => {}), hourMs).unref();
+  }
+
+  onModuleDestroy() {
+    clearInterval(this.hourly);
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  /** A bot is somebody who was here within the hour; those who have moved in since join in. */
+  private async stayAround() {
+    const rows = await this.database.profile.findMany({ where: { isBot: true }, select: { personId: true } });
+    this.bots = new Set(rows.map((row) => row.personId));
+    const now = new Date();
+    for (const bot of this.bots) await this.profiles.touchLastActive(bot, now);
+  }
+
+  private likeBack(bot: string, person: string) {
+    if (!this.bots.has(bot) || this.bots.has(person)) return;
+    this.soon(() => this.swipes.swipe(bot, { to: person, kind: 'like' }));
+  }
+
+  /** Somebody who likes for the first time is soon liked by bots around, so that they see what that looks like. */
+  private async admire(person: string) {
+    if (this.bots.has(person) || this.admired.has(person)) return;
+    this.admired.add(person);
+    const { items } = await this.nearby.list(person, { limit: 50 }, null, new Date());
+    const around = items.map((near) => near.person.id).filter((id) => this.bots.has(id));
+    for (const [n, bot] of around.slice(0, admirers).entries()) {
+      const kind = n === 0 ? 'superlike' : 'like';
+      this.soon(() => this.swipes.swipe(bot, { to: person, kind }), reactionMs * (n + 2));
+    }
+  }
+
+  private greet(room: string, people: [string, string]) {
+    const bot = people.find((id) => this.bots.has(id));
+    const person = people.find((id) => id !== bot);
+    if (!bot || !person) return;
+    this.soon(async () => {
+      const card = (await this.profiles.cards([person])).get(person);
+      await this.say(bot, room, greeting(`${card?.nickname ?? ''} ${card?.bio ?? ''}`, room));
+    });
+  }
+
+  /** Reads, and then answers. */
+  private answer({ room, seq, from, text, members }: DomainEvents['said']) {
+    const bot = members.find((id) => this.bots.has(id) && id !== from);
+    if (!bot || this.bots.has(from)) return;
+    this.soon(() => this.chat.markRead(bot, room, seq), readingMs);
+    this.soon(() => this.say(bot, room, reply(text, room)));
+  }
+
+  private say(bot: string, room: string, text: string) {
+    return this.chat.sendMessage({ personId: bot }, { room, text, clientId: randomUUID(), kind: 'text' });
+  }
+
+  /** Later, and only if it still can be: the person may have passed, blocked or left in the meantime. */
+  private soon(act: () => Promise<unknown>, ms = reactionMs) {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      act().catch(() => {});
+    }, ms);
+    this.timers.add(timer);
+  }
+}

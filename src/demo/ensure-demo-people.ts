@@ -1,0 +1,26 @@
+// The first start: a small town moves into an empty database, so that a newcomer meets somebody.
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { findCity } from '../features/location/geography/city.js';
+import { seedPeople } from './load-demo-people.js';
+
+const town = { people: 1_000, bots: 300, city: 'Shanghai', country: 'CN', seed: 1 };
+
+/** Seeds the demo town unless anybody lives here already. Several processes may start at once: one of them does it. */
+export async function ensureDemoPeople(url: string, log: Logger): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  // it only holds the lock: when it breaks, the load fails over its own connections
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtext('fujin demo town'))");
+    const { rows } = await client.query('SELECT EXISTS (SELECT FROM people) AS inhabited');
+    if (rows[0].inhabited) return;
+    const city = findCity(town.city, town.country);
+    if (!city) throw new Error(`${town.city} is not in the gazetteer`);
+    const { people } = await seedPeople({ url, people: town.people, bots: town.bots, seed: town.seed, city });
+    log.info(`${people} demo people live in ${city.name} now, ${town.bots} of them bots that like back and answer`);
+  } finally {
+    await client.end();
+  }
+}

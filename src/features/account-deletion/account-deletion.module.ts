@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { ChatModule } from '../chat/chat.module.js';
+import { DataExportModule } from '../data-export/data-export.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
+import { MediaModule } from '../media/media.module.js';
+import { ProfilesModule } from '../profiles/profiles.module.js';
+import { AccountDeletionController } from './account-deletion.controller.js';
+import { AccountDeletionService } from './account-deletion.service.js';
+import { AccountDeletionSweeper } from './account-deletion.sweeper.js';
+
+@Module({
+  imports: [AccountsModule, ChatModule, DataExportModule, MatchingModule, MediaModule, ProfilesModule],
+  controllers: [AccountDeletionController],
+  providers: [AccountDeletionService, AccountDeletionSweeper],
+})
+export class AccountDeletionModule {}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+export const AccountDeletion = z
+  .object({
+    eraseAt: z.iso
+      .datetime()
+      .meta({ description: 'Until then signing in brings the account back, as if nothing had been' }),
+  })
+  .meta({ id: 'Leaving' });

@@ -1,0 +1,23 @@
+// Erases abandoned accounts.
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { IntervalTask } from '../../platform/time/interval-task.js';
+import { AccountDeletionService } from './account-deletion.service.js';
+
+const everyMs = 3_600_000;
+
+@Injectable()
+export class AccountDeletionSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly routine = new IntervalTask('the sweep of abandoned accounts', everyMs, () =>
+    this.accountDeletion.sweep(new Date()),
+  );
+
+  constructor(private readonly accountDeletion: AccountDeletionService) {}
+
+  onApplicationBootstrap() {
+    this.routine.start();
+  }
+
+  async beforeApplicationShutdown() {
+    await this.routine.stop();
+  }
+}

@@ -1,0 +1,27 @@
+import { Controller, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import type { SignedInAs } from '../sessions/sessions.types.js';
+import { LineCode } from './accounts.schemas.js';
+import { AccountsService } from './accounts.service.js';
+import { Caller } from './auth.guard.js';
+
+@ApiTags('accounts')
+@ApiBearerAuth()
+@Controller('v1/me/line-code')
+export class LineCodeController {
+  constructor(private readonly accounts: AccountsService) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'A code with which I can log in once by telnet',
+    description:
+      'There, `login code:XXXXXXXX`. It holds for five minutes; what it opens ends with the session that made it.',
+  })
+  @ApiCreatedResponse({ standardSchema: LineCode })
+  @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')
+  async create(@Caller() caller: SignedInAs) {
+    const { code, expiresAt } = await this.accounts.lineCode(caller, new Date());
+    return { code, expiresAt: expiresAt.toISOString() };
+  }
+}

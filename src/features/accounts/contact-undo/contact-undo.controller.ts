@@ -1,0 +1,34 @@
+// Undoing a change of address by the link of the notice. The link opens a page; only the page's button sends the token, so a mail
+// scanner that follows the link undoes nothing.
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { Public } from '../../../platform/http/public.decorator.js';
+import { RequestCost } from '../../../platform/http/request-cost.js';
+import { Done, UndoChange } from '../auth/accounts.schemas.js';
+import { Stranger } from '../auth/auth.guard.js';
+import type { SignInAttempt } from '../sessions/sessions.types.js';
+import { ContactUndoService } from './contact-undo.service.js';
+
+@ApiTags('accounts')
+@Controller('api/auth/undo-change')
+export class ContactUndoController {
+  constructor(private readonly contactUndo: ContactUndoService) {}
+
+  @Public()
+  @RequestCost(20)
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Undo a change of the e-mail address or telephone number',
+    description:
+      'With the token of the notice that went to the address or number from before; within seven days. The account has its former address and number again, its password is removed, and all its sessions end. Sign in with a code then.',
+  })
+  @ApiOkResponse({ standardSchema: Done })
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'ADDRESS_TAKEN', 'ACCOUNT_BANNED', 'TOO_MANY')
+  async undo(@Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>, @Stranger() knock: SignInAttempt) {
+    await this.contactUndo.undo(token, knock, new Date());
+    return { success: true as const };
+  }
+}

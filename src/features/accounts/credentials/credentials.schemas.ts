@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { code, email, password, phone } from '../auth/accounts.schemas.js';
+
+export const OwnAccount = z
+  .object({
+    id: z.uuid(),
+    email: z.string().nullable().meta({ description: 'Null when there is none', example: 'lan@example.com' }),
+    phoneNumber: z.string().nullable().meta({ example: '+8613800138000' }),
+    hasPassword: z.boolean(),
+    isAnonymous: z.boolean().meta({ description: 'Neither address nor number: nothing to sign in again with' }),
+  })
+  .meta({ id: 'OwnAccount' });
+
+export const ConfirmationRequest = z
+  .strictObject({ by: z.enum(['email', 'phone']).meta({ example: 'email' }) })
+  .meta({ id: 'ConfirmationRequest' });
+export const Confirmation = z
+  .union([z.strictObject({ password: z.string().min(1).max(128) }), z.strictObject({ code })])
+  .meta({ id: 'Confirmation', example: { code: '482913' } });
+export const Confirmed = z.object({ until: z.iso.datetime() }).meta({ id: 'Confirmed' });
+
+export const NewEmail = z.strictObject({ email }).meta({ id: 'NewEmail' });
+export const NewPhone = z.strictObject({ phoneNumber: phone }).meta({ id: 'NewPhone' });
+export const SentCode = z.strictObject({ code }).meta({ id: 'SentCode' });
+export const NewPassword = z.strictObject({ password }).meta({ id: 'NewPassword' });

@@ -1,0 +1,30 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { RequestLanguage } from '../../platform/http/language.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
+import { RoomParam } from './chat-requests.schemas.js';
+import { IcebreakersSchema } from './icebreakers.schemas.js';
+import { IcebreakersService } from './icebreakers.service.js';
+
+@ApiTags('chat')
+@ApiBearerAuth()
+@Controller('v1/rooms')
+export class IcebreakersController {
+  constructor(private readonly icebreakers: IcebreakersService) {}
+
+  @Get(':id/icebreakers')
+  @ApiOperation({
+    summary: 'What I could say first',
+    description: 'About what both of us like, the rarer first, else about what the other likes, and about anything.',
+  })
+  @ApiOkResponse({ standardSchema: IcebreakersSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  suggest(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomParam }) room: string,
+    @RequestLanguage() language: 'en' | 'zh',
+  ) {
+    return this.icebreakers.suggest(personId, room, language, new Date());
+  }
+}

@@ -1,0 +1,72 @@
+// What one could say first: about what both like, else about what the other likes, and about anything. Pure.
+import { hash01 } from '../../platform/crypto/stable-hash.js';
+import type { InterestIdf } from '../matching/scoring/interest-idf.js';
+import { INTERESTS, type Interest } from '../profiles/interest-catalogue.js';
+import { aboutAnything, byGroup, type Sentence, type Sentences } from './icebreaker-sentences.js';
+
+export interface Icebreaker {
+  code: 'shared_interest' | 'their_interest' | 'anything';
+  text: string;
+  /** Slugs. */
+  interests?: string[];
+}
+
+export interface Company {
+  /** Slugs of the catalogue. */
+  mine: readonly string[];
+  theirs: readonly string[];
+}
+
+const fewest = 3;
+const mostAboutInterests = 3;
+const alwaysAboutAnything = 2;
+
+const bySlug = new Map(INTERESTS.map((interest) => [interest.slug, interest]));
+
+/** Three to five suggestions, those that say most first. @param seed the same seed, the same suggestions */
+export function icebreakers(
+  { mine, theirs }: Company,
+  rarity: InterestIdf,
+  language: 'en' | 'zh',
+  seed: string,
+): Icebreaker[] {
+  const known = theirs.flatMap((slug) => bySlug.get(slug) ?? []);
+  known.sort((a, b) => rarity[b.id]! - rarity[a.id]! || a.id - b.id);
+  const shared = known.filter(({ slug }) => mine.includes(slug));
+  const others = known.filter(({ slug }) => !mine.includes(slug));
+  const chosen = oneOfEachGroup([...shared, ...others]).slice(0, mostAboutInterests);
+  const about = chosen.map((interest) => sentenceAbout(interest, shared.includes(interest), language, seed));
+  const anything = inOrderOf(seed, aboutAnything, ({ en }) => en)
+    .slice(0, Math.max(alwaysAboutAnything, fewest - about.length))
+    .map((sentence): Icebreaker => ({ code: 'anything', text: sentence[language] }));
+  return [...about, ...anything];
+}
+
+/** Another subject is worth more than a second sentence about music. */
+function oneOfEachGroup(interests: Interest[]): Interest[] {
+  const taken = new Set<string>();
+  return interests.filter(({ category }) => !taken.has(category) && taken.add(category));
+}
+
+function sentenceAbout(interest: Interest, isShared: boolean, language: 'en' | 'zh', seed: string): Icebreaker {
+  const sentences: Sentences = byGroup[interest.category]!;
+  const [sentence] = inOrderOf(
+    `${seed} ${interest.slug}`,
+    isShared ? sentences.shared : sentences.theirs,
+    ({ en }) => en,
+  );
+  return {
+    code: isShared ? 'shared_interest' : 'their_interest',
+    text: fill(sentence!, interest, language),
+    interests: [interest.slug],
+  };
+}
+
+function fill(sentence: Sentence, interest: Interest, language: 'en' | 'zh'): string {
+  return sentence[language].replace('{x}', interest[language]);
+}
+
+/** Shuffled, alike for the same seed. */
+function inOrderOf<Item>(seed: string, items: readonly Item[], nameOf: (item: Item) => string): Item[] {
+  return items.toSorted((a, b) => hash01(seed, nameOf(a)) - hash01(seed, nameOf(b)));
+}

@@ -1,0 +1,34 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../../platform/http/public.decorator.js';
+import { MaybePerson } from '../../accounts/auth/auth.guard.js';
+import { ActionsSchema, LobbySchema } from '../chat.schemas.js';
+import { EMOTES } from './emote-catalogue.js';
+import { LobbyService } from './lobby.service.js';
+
+@ApiTags('chat')
+@Controller('v1/lobby')
+export class LobbyController {
+  constructor(private readonly lobby: LobbyService) {}
+
+  @Get()
+  @Public('anybody')
+  @ApiSecurity({})
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'The public rooms: everybody’s, and that of the people around here',
+    description: 'Without signing in, the one that is everybody’s.',
+  })
+  @ApiOkResponse({ standardSchema: LobbySchema })
+  async rooms(@MaybePerson() personId: string | undefined) {
+    return { items: await this.lobby.rooms(personId) };
+  }
+
+  @Get('actions')
+  @Public()
+  @ApiOperation({ summary: 'What one can do in a public room instead of saying something' })
+  @ApiOkResponse({ standardSchema: ActionsSchema })
+  actions() {
+    return { items: EMOTES };
+  }
+}

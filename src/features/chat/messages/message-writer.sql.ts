@@ -1,0 +1,145 @@
+// What the message writer commits. Reads profiles, which the feature profiles writes, for the nicknames.
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { MessageUpdate, Say } from '../chat.types.js';
+import { isLobby, storedId } from '../rooms/room-id.js';
+import { termKeys } from '../search/search-terms.js';
+
+/** Words that whoever asked to talk may say before there is an answer. */
+const mostUnanswered = 3;
+
+const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value[] => batch.map(value);
+
+/** Public rooms and names of stickers are not searched. */
+const termsOfSay = ({ room, kind, text }: Say) =>
+  isLobby(room) || kind === 'sticker' || text === '' ? null : `{${termKeys(room, text)}}`;
+
+/**
+ * Commits a batch of messages; a row of outcome for each whose sender may speak there at all, with its place in the batch.
+ *
+ * The rooms are locked in the order of their ids, so two processes never deadlock, and a locked room is read anew, so
+ * last_seq, closed_at and accepted_at are true. Earlier messages are read as of the statement's start: a repeat that another
+ * process committed while this one waited for the lock is caught by the unique index, and the batch is tried again.
+ * Members alone get a room locked: nobody can slow down a room of others. Who may speak in a public room, which has no
+ * members, was decided before. Nothing is joined but by an index: a batch takes as long as its messages together. Earlier
+ * messages are looked up one by one (LIMIT), since a plan made while the table was empty would read all of them instead.
+ */
+export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
+  WITH heard AS (
+    SELECT s.*, r.last_seq, r.closed_at, CASE WHEN r.accepted_at IS NULL THEN r.requested_by END AS asker
+      FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
+                  ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
+                  ${column(batch, (say) => say.text)}::text[], ${column(batch, (say) => say.name ?? null)}::text[],
+                  ${column(batch, (say) => say.replyTo ?? null)}::int[], ${column(batch, (say) => say.media?.id ?? null)}::uuid[], ${column(batch, termsOfSay)}::text[])
+           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, place)
+      JOIN rooms r ON r.id = s.room_id
+     WHERE r.kind = 'lobby'
+        OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
+     ORDER BY r.id, s.place
+       FOR NO KEY UPDATE OF r
+  ), judged AS (
+    SELECT s.*, old.seq AS old_seq, old.at AS old_at,
+           old.seq IS NOT NULL AND old.edited_at IS NULL AND old.recalled_at IS NULL
+           AND (s.kind, s.text, s.ref_seq, s.media_id) IS DISTINCT FROM (old.kind::text, old.text, old.ref_seq, old.media_id) AS differs,
+           CASE WHEN old.seq IS NOT NULL THEN NULL
+                WHEN s.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
+                WHEN s.ref_seq > s.last_seq THEN 'NOT_FOUND'
+           END AS refusal,
+           row_number() OVER same AS copy,
+           first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
+      FROM heard s
+      LEFT JOIN LATERAL (
+             SELECT seq, at, kind, text, ref_seq, media_id, edited_at, recalled_at FROM messages m
+              WHERE m.room_id = s.room_id AND m.sender_id = s.sender_id AND m.client_id = s.client_id LIMIT 1) old ON true
+    WINDOW same AS (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place)
+  ), asked AS (
+    SELECT *, refusal IS NULL AND old_seq IS NULL AND copy = 1 AS is_new FROM judged
+  ), answered AS (
+    SELECT *,
+           is_new AND NOT coalesce(
+             asker = sender_id
+             AND last_seq + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > ${mostUnanswered}::int
+             AND NOT coalesce(bool_or(asker <> sender_id) FILTER (WHERE is_new) OVER (PARTITION BY room_id ORDER BY place), false),
+             false) AS is_fresh
+      FROM asked
+  ), numbered AS (
+    SELECT *, CASE WHEN is_fresh THEN clock_timestamp()::timestamptz(3) END AS at,
+           CASE WHEN is_fresh THEN last_seq + count(*) FILTER (WHERE is_fresh) OVER (PARTITION BY room_id ORDER BY place) END AS seq,
+           is_fresh AND asker <> sender_id
+           AND count(*) FILTER (WHERE is_fresh AND asker <> sender_id) OVER (PARTITION BY room_id ORDER BY place) = 1 AS is_answer
+      FROM answered
+  ), inserted AS (
+    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms)
+    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[] FROM numbered WHERE is_fresh
+  ), raised AS (
+    UPDATE rooms r
+       SET last_seq = newest.seq,
+           accepted_at = CASE WHEN newest.answered THEN newest.at ELSE r.accepted_at END
+      FROM (SELECT room_id, max(seq) AS seq, max(at) AS at, bool_or(asker <> sender_id) AS answered
+              FROM numbered WHERE is_fresh GROUP BY room_id) newest
+     WHERE r.id = newest.room_id
+  ), finished AS (
+    SELECT n.*, first_value(seq) OVER same AS first_seq, first_value(at) OVER same AS first_at
+      FROM numbered n
+    WINDOW same AS (PARTITION BY room_id, sender_id, client_id ORDER BY place)
+  )
+  SELECT f.place::int AS place,
+         CASE WHEN f.refusal IS NOT NULL THEN f.refusal
+              WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
+              THEN 'CLIENT_ID_REUSED'
+              WHEN f.old_seq IS NULL AND f.first_seq IS NULL THEN 'UNANSWERED'
+         END AS refusal,
+         coalesce(f.old_seq, f.first_seq)::int AS seq,
+         coalesce(f.old_at, f.first_at) AS at,
+         f.old_seq IS NOT NULL OR f.copy > 1 AS repeated,
+         coalesce(f.name, p.nickname, '') AS name,
+         CASE WHEN f.is_answer THEN f.asker END AS answered,
+         CASE WHEN f.is_fresh THEN ARRAY(SELECT person_id::text FROM members WHERE room_id = f.room_id) ELSE '{}' END AS members
+    FROM finished f
+    LEFT JOIN profiles p ON p.person_id = f.sender_id`;
+
+/** Holds a member's room until the transaction ends; no row for anybody else. */
+export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
+  SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
+         ARRAY(SELECT person_id::text FROM members all_of WHERE all_of.room_id = r.id) AS members
+    FROM rooms r
+    JOIN members m ON m.room_id = r.id AND m.person_id = ${senderId}::uuid
+    LEFT JOIN profiles p ON p.person_id = m.person_id
+   WHERE r.id = ${roomId}::uuid
+     FOR NO KEY UPDATE OF r`;
+
+/** What was said before with the same clientId, and the message that something is to be done about, if there are. */
+export const selectForAct = ({ room, sender, clientId, about }: MessageUpdate) => Prisma.sql`
+  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
+         m.recalled_at AS "recalledAt",
+         CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
+              THEN m.media_id END AS "mediaId", clock_timestamp()::timestamptz(3) AS now
+    FROM messages m
+   WHERE m.room_id = ${room}::uuid AND (m.seq = ${about}::int OR (m.sender_id = ${sender}::uuid AND m.client_id = ${clientId}))`;
+
+/** Appends an act to the room's sequence. */
+export const insertAct = (
+  { room, sender, clientId, kind, text, about }: MessageUpdate,
+  seq: number,
+  at: Date,
+) => Prisma.sql`
+  WITH raised AS (UPDATE rooms SET last_seq = ${seq}::int WHERE id = ${room}::uuid)
+  INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
+  VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
+
+export const applyEdit = ({ room, about, text }: MessageUpdate, at: Date) => Prisma.sql`
+  UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
+
+/** Nothing of what was withdrawn stays: neither its text nor what it was changed to, nor what was felt about it. */
+export const applyRecall = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
+  WITH unfelt AS (DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int)
+  UPDATE messages
+     SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END
+   WHERE room_id = ${room}::uuid AND (seq = ${about}::int OR (ref_seq = ${about}::int AND kind = 'edit'))`;
+
+/** One reaction of a person to a message at a time; an empty one takes it back. */
+export const applyReaction = ({ room, sender, about, text }: MessageUpdate) =>
+  text === ''
+    ? Prisma.sql`DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int AND person_id = ${sender}::uuid`
+    : Prisma.sql`
+  INSERT INTO reactions (room_id, seq, person_id, emoji) VALUES (${room}::uuid, ${about}::int, ${sender}::uuid, ${text})
+  ON CONFLICT (room_id, seq, person_id) DO UPDATE SET emoji = excluded.emoji`;

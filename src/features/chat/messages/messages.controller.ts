@@ -1,0 +1,129 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
+import {
+  EditBody,
+  HistoryQuery,
+  HistorySchema,
+  ReactionBody,
+  RoomId,
+  SaidSchema,
+  SayBody,
+  SeqParam,
+} from '../chat.schemas.js';
+import { ChatService } from '../chat.service.js';
+import { RoomsService } from '../rooms/rooms.service.js';
+import { recallId } from './message-update.js';
+import type { WrittenMessage } from './message-writer.service.js';
+
+const writing = [
+  'INVALID_INPUT',
+  'SIGN_IN_FIRST',
+  'NOT_FOUND',
+  'ROOM_CLOSED',
+  'CLIENT_ID_REUSED',
+  'TOO_MANY',
+  'BUSY',
+  'UNAVAILABLE',
+] as const;
+
+@ApiTags('chat')
+@ApiBearerAuth()
+@Controller('v1/rooms/:id/messages')
+export class MessagesController {
+  constructor(
+    private readonly chat: ChatService,
+    private readonly rooms: RoomsService,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'What was said in a room',
+    description: 'Without `after` and `before` the newest messages. A room that was closed is not found.',
+  })
+  @ApiOkResponse({ standardSchema: HistorySchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  history(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Query({ schema: HistoryQuery }) query: z.output<typeof HistoryQuery>,
+  ) {
+    return this.rooms.history(personId, room, query);
+  }
+
+  @Post()
+  @ApiOperation({
+    summary: 'Say something in a room',
+    description: 'Answered once it is committed. The same `clientId` again is the same message, and is answered alike.',
+  })
+  @ApiCreatedResponse({ standardSchema: SaidSchema })
+  @ApiProblems(
+    ...writing,
+    'UNANSWERED',
+    'MUTED',
+    'BANNED',
+    'TEXT_REFUSED',
+    'SPAM_SUSPECTED',
+    'PROFILE_INCOMPLETE',
+    'NAME_REFUSED',
+  )
+  async say(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Body({ schema: SayBody }) body: z.output<typeof SayBody>,
+  ) {
+    return saidOf(await this.chat.sendMessage({ personId }, { room, ...body }));
+  }
+
+  @Patch(':seq')
+  @ApiOperation({ summary: 'Change a text of mine', description: 'Within 15 minutes.' })
+  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed, with a seq of its own' })
+  @ApiProblems(...writing, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED', 'TEXT_REFUSED', 'SPAM_SUSPECTED')
+  async edit(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Param('seq', { schema: SeqParam }) about: number,
+    @Body({ schema: EditBody }) { text, clientId }: z.output<typeof EditBody>,
+  ) {
+    return saidOf(await this.chat.updateMessage(personId, { room, kind: 'edit', about, text, clientId }));
+  }
+
+  @Delete(':seq')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Withdraw a message of mine (撤回)',
+    description: 'Within two minutes. Nothing of it is kept.',
+  })
+  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The recall is committed, with a seq of its own' })
+  @ApiProblems(...writing, 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
+  async recall(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Param('seq', { schema: SeqParam }) about: number,
+  ) {
+    return saidOf(
+      await this.chat.updateMessage(personId, { room, kind: 'recall', about, text: '', clientId: recallId(about) }),
+    );
+  }
+
+  @Put(':seq/reaction')
+  @ApiOperation({ summary: 'React to a message', description: 'One emoji a person; null takes it back.' })
+  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The reaction is committed, with a seq of its own' })
+  @ApiProblems(...writing, 'MUTED', 'MESSAGE_RECALLED')
+  async react(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Param('seq', { schema: SeqParam }) about: number,
+    @Body({ schema: ReactionBody }) { emoji, clientId }: z.output<typeof ReactionBody>,
+  ) {
+    return saidOf(
+      await this.chat.updateMessage(personId, { room, kind: 'reaction', about, text: emoji ?? '', clientId }),
+    );
+  }
+}
+
+function saidOf({ seq, at }: WrittenMessage) {
+  return { seq, at: at.toISOString() };
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.service.js';
+import * as sql from './chat-erasure.sql.js';
+
+/** A room of somebody who has come back. */
+export interface ResumedRoom {
+  id: string;
+  isOpen: boolean;
+  lastSeq: number;
+  people: string[];
+}
+
+@Injectable()
+export class ChatErasureStore {
+  /** @returns the ids of the rooms that were open */
+  async suspend(tx: Tx, personId: string, now: Date): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.suspendRooms(personId, now));
+    return rows.map(({ id }) => id);
+  }
+
+  resume(tx: Tx, personId: string): Promise<ResumedRoom[]> {
+    return tx.$queryRaw<ResumedRoom[]>(sql.resumeRooms(personId));
+  }
+
+  async erase(tx: Tx, personId: string, now: Date): Promise<void> {
+    await tx.$executeRaw(sql.eraseReactions(personId));
+    await tx.$executeRaw(sql.eraseWords(personId, now));
+    await tx.$executeRaw(sql.eraseMemberships(personId));
+  }
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { RequestCost } from '../../../platform/http/request-cost.js';
+import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
+import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices, RoomId } from '../chat.schemas.js';
+import { ChatService } from '../chat.service.js';
+import { RoomsService } from './rooms.service.js';
+
+@ApiTags('chat')
+@ApiBearerAuth()
+@Controller('v1/rooms')
+export class RoomsController {
+  constructor(
+    private readonly chat: ChatService,
+    private readonly rooms: RoomsService,
+  ) {}
+
+  @RequestCost(5)
+  @Get()
+  @ApiOperation({ summary: 'My rooms, with the newest message and how many I have not read' })
+  @ApiOkResponse({ standardSchema: InboxSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  inbox(@CurrentPerson() personId: string, @Query({ schema: InboxQuery }) query: z.output<typeof InboxQuery>) {
+    return this.rooms.inbox(personId, query);
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Mute or pin a room of mine' })
+  @ApiOkResponse({ standardSchema: RoomChoices })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  change(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Body({ schema: RoomChanges }) changes: z.output<typeof RoomChanges>,
+  ) {
+    return this.rooms.updateMembership(personId, room, changes);
+  }
+
+  @Put(':id/read')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Note how far I have read',
+    description: 'Never back, and never beyond the newest message.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ROOM_CLOSED')
+  async read(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: RoomId }) room: string,
+    @Body({ schema: ReadBody }) { seq }: z.output<typeof ReadBody>,
+  ) {
+    await this.chat.markRead(personId, room, seq);
+  }
+
+  @Get(':id/online')
+  @ApiOperation({ summary: 'Who is in a room' })
+  @ApiOkResponse({ standardSchema: OnlineSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ROOM_CLOSED')
+  async look(@CurrentPerson() personId: string, @Param('id', { schema: RoomId }) room: string) {
+    return { items: await this.chat.listMembers({ personId }, room) };
+  }
+}

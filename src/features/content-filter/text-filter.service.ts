@@ -1,0 +1,41 @@
+// What people may write where: of themselves, and as the first words to somebody.
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { checkFirstMessage } from './first-message.js';
+import { createTextRules, type TextRules } from './text-rules.js';
+
+@Injectable()
+export class TextFilterService {
+  private readonly rules: TextRules;
+
+  constructor(@Inject(CONFIG) private readonly config: Pick<Config, TextSetting>) {
+    this.rules = createTextRules(config.LOBBY_FILTER_WORDS);
+  }
+
+  /** @param fields what somebody says of themselves, by name @throws TEXT_REFUSED naming the fields, and of what there is too much */
+  requireFit(fields: Record<string, string | null | undefined>): void {
+    if (this.config.PROFILE_FILTER === 'off') return;
+    const errors = Object.entries(fields).flatMap(([path, text]) => {
+      const flags = text ? new Set([...this.rules.check(text).flags, ...checkFirstMessage(text).flags]) : new Set();
+      return flags.size > 0 ? [{ path, message: `must not hold: ${[...flags].join(', ')}` }] : [];
+    });
+    if (errors.length > 0) fail('TEXT_REFUSED', undefined, errors);
+  }
+
+  /** Whether a text may be the first that somebody hears from another. */
+  isFirst(text: string): boolean {
+    return this.config.FIRST_WORDS_FILTER === 'off' || checkFirstMessage(text).flags.length === 0;
+  }
+
+  /** A text as it may be said to somebody who has not answered. @throws TEXT_REFUSED */
+  asFirst(text: string): string {
+    if (this.isFirst(text)) return text;
+    const { flags, masked } = checkFirstMessage(text);
+    if (this.config.FIRST_WORDS_FILTER === 'refuse')
+      fail('TEXT_REFUSED', `Before there is an answer: ${flags.join(', ')}`);
+    return masked;
+  }
+}
+
+type TextSetting = 'LOBBY_FILTER_WORDS' | 'PROFILE_FILTER' | 'FIRST_WORDS_FILTER';

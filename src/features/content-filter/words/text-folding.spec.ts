@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fold } from './text-folding.js';
+
+/** Every character of Unicode that its decomposition makes longer. */
+const longer = Array.from({ length: 0x110000 }, (_, code) => code)
+  .filter((code) => code < 0xd800 || code > 0xdfff)
+  .map((code) => String.fromCodePoint(code))
+  .filter((character) => character.normalize('NFKD').length > character.length);
+
+describe('a folded text', () => {
+  it('has at most four units for each character, whichever it is', () => {
+    expect(longer.length).toBeGreaterThan(10_000);
+    expect(longer.filter((character) => fold(character).text.length > 4)).toEqual([]);
+  });
+
+  it('is no longer than the folded characters together', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const { text: folded, at } = fold(text);
+        expect(folded.length).toBeLessThanOrEqual(4 * Array.from(text).length);
+        expect(at).toHaveLength(folded.length);
+      }),
+    );
+  });
+
+  it('keeps what unfolds to whole words as it is', () => {
+    expect(fold('ﷺ㌖').text).toBe('ﷺ㌖');
+  });
+
+  it('still has the letters, digits and signs that compatibility forms hide', () => {
+    expect(fold('Ｗｅ１ⅷ㏂⑾…𝐀').text).toBe('we1viiia.m.(11)...a');
+  });
+});

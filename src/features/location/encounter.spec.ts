@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dayAt, encountersOf } from './encounter.js';
+import { cellOf } from './geography/cell.js';
+
+const hourMs = 3_600_000;
+const at = new Date('2026-05-01T17:00:00Z');
+const shanghai = cellOf({ lat: 31.19, lng: 121.43 }, 8);
+const lima = cellOf({ lat: -12.05, lng: -77.04 }, 8);
+const pair = { one: 'lan', other: 'mei', cell: shanghai, at };
+
+describe('a meeting', () => {
+  it('is told to both alike', () => {
+    const [lan, mei] = encountersOf(pair, 0.3);
+    expect(lan).toMatchObject({ personId: 'lan', otherId: 'mei' });
+    expect(mei).toEqual({ ...lan, personId: 'mei', otherId: 'lan' });
+  });
+
+  it('is told an hour later at the earliest, and no longer after a day', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => {
+        const [{ toldFrom, toldUntil }] = encountersOf(pair, random);
+        expect(toldFrom.getTime()).toBeGreaterThanOrEqual(at.getTime() + hourMs);
+        expect(toldFrom.getTime()).toBeLessThanOrEqual(at.getTime() + 4 * hourMs);
+        expect(toldUntil.getTime()).toBeLessThanOrEqual(at.getTime() + 24 * hourMs);
+      }),
+    );
+  });
+
+  it('gives no more away by its end than by its beginning', () => {
+    const lengths = [0, 0.5, 0.99].map((random) => {
+      const [{ toldFrom, toldUntil }] = encountersOf(pair, random);
+      return toldUntil.getTime() - toldFrom.getTime();
+    });
+    expect(new Set(lengths).size).toBe(1);
+  });
+
+  it('has the day that it was there', () => {
+    expect(dayAt(shanghai, at)).toBe('2026-05-02');
+    expect(dayAt(lima, at)).toBe('2026-05-01');
+    expect(dayAt(lima, new Date('2026-05-01T04:00:00Z'))).toBe('2026-04-30');
+  });
+});

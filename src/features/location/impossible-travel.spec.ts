@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { spentAfter } from './impossible-travel.js';
+
+const hour = 3_600_000;
+const freeKm = 50;
+const km = fc.double({ min: 0, max: 20_040, noNaN: true });
+const spent = fc.double({ min: 0, max: freeKm, noNaN: true });
+const time = fc.integer({ min: -hour, max: 48 * hour });
+
+describe('travel', () => {
+  it.each([
+    ['a step across the street at once', 0.9, 0, true],
+    ['a first fix that was far off', 50, 0, true],
+    ['another city at once', 51, 0, false],
+    ['Shanghai to Beijing by train', 1318, 4.3 * hour, true],
+    ['Shanghai to Beijing by plane', 1067, 2 * hour, true],
+    ['Shanghai to Beijing in half an hour', 1067, hour / 2, false],
+    ['the other side of the world in a day', 20_000, 24 * hour, true],
+    ['another city when the clock was set back', 60, -hour, false],
+  ])('judges %s', (_, distance, ms, possible) => {
+    expect(spentAfter(0, distance, ms) <= freeKm).toBe(possible);
+  });
+
+  it('goes on for a day at the speed of a train, whatever its steps', () => {
+    let used = 0;
+    for (let minutes = 0; minutes < 24 * 60; minutes++) used = spentAfter(used, 350 / 60, 60_000);
+    expect(used).toBeCloseTo(0, 6);
+  });
+
+  it('across a city of 30 km, from cell to cell, takes hours for one account', () => {
+    const [cells, stepKm, secondMs] = [1_200, 0.92, 1_000];
+    let [used, seconds] = [0, 0];
+    for (let cell = 0; cell < cells; cell++) {
+      let waited = 1;
+      while (spentAfter(used, stepKm, waited * secondMs) > freeKm) waited++;
+      used = spentAfter(used, stepKm, waited * secondMs);
+      seconds += waited;
+    }
+    expect(seconds / 3_600).toBeGreaterThan(2.9);
+  });
+
+  it('that is possible stays possible for who is nearer, took longer or has used less', () => {
+    fc.assert(
+      fc.property(km, km, time, time, spent, spent, (a, b, s, t, x, y) => {
+        const easier = spentAfter(Math.min(x, y), Math.min(a, b), Math.max(s, t));
+        const harder = spentAfter(Math.max(x, y), Math.max(a, b), Math.min(s, t));
+        expect(easier).toBeLessThanOrEqual(harder);
+      }),
+    );
+  });
+
+  it('is never cheaper in two steps than in one', () => {
+    fc.assert(
+      fc.property(km, km, fc.nat(48 * hour), fc.nat(48 * hour), spent, (a, b, s, t, x) => {
+        const whole = spentAfter(x, a + b, s + t);
+        expect(spentAfter(spentAfter(x, a, s), b, t)).toBeGreaterThanOrEqual(whole - 1e-6);
+      }),
+    );
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { cellOf, coarsen, PRECISIONS } from './geography/cell.js';
+import type { EffectiveLocation } from './location.types.js';
+import { shownAt } from './location-delay.js';
+import {
+  decideLocationUpdate as decideIn,
+  effective,
+  foundAt,
+  type LocationCircumstances,
+  type LocationDecision,
+  type LocationReport,
+} from './location-update.js';
+
+const noon = new Date('2026-05-01T12:00:00Z');
+const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+const xuhui = cellOf({ lat: 31.19, lng: 121.43 }, 8);
+const pudong = cellOf({ lat: 31.22, lng: 121.54 }, 8);
+const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
+const home: EffectiveLocation = {
+  ...{ cell: xuhui, precision: 8, movedAt: noon, spentKm: 0, shown: shownAt(xuhui), roaming: null },
+};
+const abroad: EffectiveLocation = { ...home, roaming: { cell: kyoto, until: later(60) } };
+
+/** Everybody in company, and seen at once. */
+const open = { random: 0.5, hasCompany: () => true, delayMinutes: 0, freeKm: 50 };
+const decide = (
+  before: EffectiveLocation | undefined,
+  saying: LocationReport,
+  now: Date,
+  some: Partial<LocationCircumstances> = {},
+) => decideIn(before, saying, { ...open, now, ...some });
+const here = (cell: bigint, precision?: 8 | 7 | 6): LocationReport => ({ says: 'here', cell, precision });
+/** A decision that is no refusal. */
+const decided = (
+  before: EffectiveLocation | undefined,
+  saying: LocationReport,
+  now: Date,
+  some: Partial<LocationCircumstances> = {},
+) => decide(before, saying, now, some) as LocationDecision;
+
+describe('a first location', () => {
+  it('is kept at resolution 8 unless a coarser one is asked for', () => {
+    const fine = { after: home, writes: 'place', arrived: true };
+    expect(decide(undefined, here(xuhui), noon)).toEqual(fine);
+    const [cell, shown] = [coarsen(xuhui, 6), shownAt(coarsen(xuhui, 6))];
+    const coarse = { ...home, cell, precision: 6, shown };
+    expect(decide(undefined, here(xuhui, 6), noon)).toEqual({ after: coarse, writes: 'place', arrived: false });
+  });
+
+  it.each<LocationReport>([{ says: 'precision', precision: 7 }, { says: 'roam', cell: kyoto }, { says: 'return' }])(
+    'comes before %j',
+    (saying) => {
+      expect(decide(undefined, saying, noon)).toEqual({ refusal: 'PROFILE_INCOMPLETE' });
+    },
+  );
+});
+
+describe('a move', () => {
+  it('is refused where nobody can have come in that time', () => {
+    expect(decide(home, here(kyoto), later(10))).toEqual({ refusal: 'LOCATION_IMPOSSIBLE' });
+    expect(decided(home, here(kyoto), later(120)).after.cell).toBe(kyoto);
+  });
+
+  it('to another cell is an arrival there', () => {
+    const after = { ...home, cell: pudong, movedAt: later(30), shown: shownAt(pudong) };
+    expect(decide(home, here(pudong), later(30))).toEqual({ after, writes: 'place', arrived: true });
+  });
+
+  it('within the cell is written every few minutes, and only its time', () => {
+    expect(decide(home, here(xuhui), later(1))).toEqual({ after: home, writes: 'nothing', arrived: false });
+    const after = { ...home, movedAt: later(3) };
+    expect(decide(home, here(xuhui), later(3))).toEqual({ after, writes: 'time', arrived: false });
+  });
+
+  it('is nothing that others may know of at a coarse precision', () => {
+    const coarse = decided(home, { says: 'precision', precision: 7 }, noon).after;
+    expect(decide(coarse, here(pudong), later(30))).toMatchObject({ writes: 'place', arrived: false });
+  });
+
+  it('uses up by how much one may be ahead, which comes back with time', () => {
+    const ahead = decided(home, here(pudong), noon).after;
+    expect(ahead.spentKm).toBeCloseTo(10.8, 0);
+    const twice = decided(ahead, here(xuhui), noon).after;
+    expect(twice.spentKm).toBeCloseTo(2 * ahead.spentKm, 6);
+    expect(decide(twice, here(pudong), noon, { freeKm: 25 })).toEqual({ refusal: 'LOCATION_IMPOSSIBLE' });
+    expect(decided(twice, here(pudong), later(10), { freeKm: 25 }).after.spentKm).toBe(0);
+  });
+
+  it('never leaves a cell that is finer than the precision', () => {
+    const point = fc.record({
+      lat: fc.double({ min: 31, max: 31.4, noNaN: true }),
+      lng: fc.double({ min: 121, max: 121.6, noNaN: true }),
+    });
+    const precision = fc.constantFrom(...PRECISIONS);
+    const saying = fc.oneof(
+      point.map((at): LocationReport => here(cellOf(at, 8))),
+      fc.tuple(point, precision).map(([at, kept]): LocationReport => here(cellOf(at, 8), kept)),
+      precision.map((kept): LocationReport => ({ says: 'precision', precision: kept })),
+      point.map((at): LocationReport => ({ says: 'roam', cell: cellOf(at, 8) })),
+    );
+    fc.assert(
+      fc.property(fc.array(saying, { maxLength: 12 }), fc.constantFrom(0, 20), (all, delayMinutes) => {
+        let place: EffectiveLocation | undefined;
+        for (const [n, each] of all.entries()) {
+          const decision = decide(place, each, later(n), { delayMinutes });
+          if ('refusal' in decision) continue;
+          place = decision.after;
+          const { cell, shown } = place;
+          const kept = [cell, shown.cell, shown.goal, shown.next?.cell ?? cell];
+          expect(kept.map((each) => coarsen(each, place!.precision))).toEqual(kept);
+          expect(shown.next === null).toBe(shown.goal === shown.cell);
+          if (place.roaming) expect(coarsen(place.roaming.cell, place.precision)).toBe(place.roaming.cell);
+        }
+      }),
+    );
+  });
+});
+
+describe('choosing a precision', () => {
+  it('coarsens both places at once and leaves the time of the move', () => {
+    const { after } = decided(abroad, { says: 'precision', precision: 6 }, later(5));
+    expect(after).toEqual({
+      ...home,
+      cell: coarsen(xuhui, 6),
+      precision: 6,
+      shown: shownAt(coarsen(xuhui, 6)),
+      roaming: { cell: coarsen(kyoto, 6), until: later(60) },
+    });
+  });
+
+  it('makes nothing finer before the next location', () => {
+    const coarse = decided(home, { says: 'precision', precision: 6 }, noon).after;
+    const finer = decided(coarse, { says: 'precision', precision: 8 }, noon).after;
+    expect(finer).toEqual({ ...coarse, precision: 8 });
+    expect(decided(finer, here(xuhui), later(1)).after.cell).toBe(xuhui);
+  });
+});
+
+describe('roaming', () => {
+  it('lasts a day, however far it is, and asks for no way to have come there', () => {
+    const { after } = decided(home, { says: 'roam', cell: kyoto }, noon);
+    expect(after).toEqual({ ...home, roaming: { cell: kyoto, until: later(24 * 60) } });
+    expect(effective(after, later(24 * 60 - 1)).cell).toBe(kyoto);
+    expect(effective(after, later(24 * 60)).cell).toBe(xuhui);
+  });
+
+  it('goes on while one moves, which nobody learns', () => {
+    const decision = decided(abroad, here(pudong), later(30));
+    expect(decision).toMatchObject({ writes: 'place', arrived: false });
+    expect(effective(decision.after, later(30)).cell).toBe(kyoto);
+    expect(effective(decision.after, later(61)).cell).toBe(pudong);
+  });
+
+  it('does not let one move faster', () => {
+    expect(decide(abroad, here(kyoto), later(10))).toEqual({ refusal: 'LOCATION_IMPOSSIBLE' });
+  });
+
+  it('is over when one comes back or its time is up', () => {
+    expect(decide(abroad, { says: 'return' }, later(5))).toMatchObject({ after: home, writes: 'place' });
+    expect(decide(abroad, here(xuhui), later(61))).toMatchObject({ after: { roaming: null }, writes: 'place' });
+    expect(decide(home, { says: 'return' }, later(5))).toMatchObject({ writes: 'nothing' });
+  });
+});
+
+describe('where others find one', () => {
+  const late = { delayMinutes: 30 };
+  const alone = { hasCompany: () => false };
+
+  it('is at once where a newcomer says they are, and late where somebody has gone', () => {
+    expect(foundAt(decided(undefined, here(xuhui), noon, late).after, noon)).toBe(xuhui);
+    const { after } = decided(home, here(pudong), later(1), late);
+    expect(after.shown).toEqual({ cell: xuhui, goal: pudong, next: { cell: pudong, at: later(25) } });
+    expect([effective(after, later(1)).cell, foundAt(after, later(1))]).toEqual([pudong, xuhui]);
+  });
+
+  it('is a coarser cell where one would be alone', () => {
+    const { after } = decided(undefined, here(xuhui), noon, alone);
+    expect([after.cell, foundAt(after, noon)]).toEqual([xuhui, coarsen(xuhui, 6)]);
+    const few = { hasCompany: (_: bigint, precision: number) => precision === 7 };
+    expect(foundAt(decided(undefined, here(xuhui), noon, few).after, noon)).toBe(coarsen(xuhui, 7));
+    expect(foundAt(decided(home, { says: 'roam', cell: kyoto }, noon, alone).after, noon)).toBe(coarsen(kyoto, 6));
+  });
+
+  it('changes by what one does oneself, and not when others come or go', () => {
+    const { after } = decided(undefined, here(xuhui), noon, alone);
+    const again: LocationReport[] = [here(xuhui), { says: 'precision', precision: 8 }, { says: 'return' }];
+    for (const saying of again) expect(decided(after, saying, later(5)).after.shown).toEqual(after.shown);
+    for (const saying of again) expect(decided(home, saying, later(5), alone).after.shown).toEqual(home.shown);
+  });
+
+  it('is no arrival of which anybody hears where one would be alone', () => {
+    expect(decided(undefined, here(xuhui), noon, alone).arrived).toBe(false);
+    expect(decided(home, here(pudong), later(30), alone).arrived).toBe(false);
+  });
+});

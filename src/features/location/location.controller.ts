@@ -1,0 +1,55 @@
+import { Body, Controller, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { fail } from '../../platform/errors/coded-error.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { RequestCost } from '../../platform/http/request-cost.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
+import { cellOf, isNullIsland } from './geography/cell.js';
+import { LocationSchema, LocationUpdate, PrecisionUpdate } from './location.schemas.js';
+import { LocationService } from './location.service.js';
+
+@ApiTags('places')
+@ApiBearerAuth()
+@Controller('v1/me/location')
+export class LocationController {
+  constructor(private readonly location: LocationService) {}
+
+  @RequestCost(5)
+  @Put()
+  @ApiOperation({
+    summary: 'Say where I am',
+    description:
+      'The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band, and ' +
+      'a move only some minutes later. My own search starts there at once.',
+  })
+  @ApiOkResponse({ standardSchema: LocationSchema })
+  @ApiProblems(
+    'INVALID_INPUT',
+    'SIGN_IN_FIRST',
+    'LOCATION_NULL_ISLAND',
+    'LOCATION_IMPOSSIBLE',
+    'TOO_MANY',
+    'BUSY',
+    'UNAVAILABLE',
+  )
+  move(@CurrentPerson() personId: string, @Body({ schema: LocationUpdate }) body: z.output<typeof LocationUpdate>) {
+    if (isNullIsland(body)) fail('LOCATION_NULL_ISLAND');
+    // Here the point ends: what goes on is the cell.
+    return this.location.move(personId, cellOf(body, 8), body.precision, new Date());
+  }
+
+  @Put('precision')
+  @ApiOperation({
+    summary: 'Choose how exactly I am placed',
+    description: 'Coarser takes effect at once, finer with the next location.',
+  })
+  @ApiOkResponse({ standardSchema: LocationSchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY', 'BUSY', 'UNAVAILABLE')
+  setPrecision(
+    @CurrentPerson() personId: string,
+    @Body({ schema: PrecisionUpdate }) body: z.output<typeof PrecisionUpdate>,
+  ) {
+    return this.location.setPrecision(personId, body.precision);
+  }
+}

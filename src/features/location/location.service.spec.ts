@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { DatabaseService, Tx } from '../../platform/database/database.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import type { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import type { ProfilesService } from '../profiles/profiles.service.js';
+import { cellOf } from './geography/cell.js';
+import { LocationService } from './location.service.js';
+import type { LocationStore } from './location.store.js';
+import type { EffectiveLocation, KnownLocation } from './location.types.js';
+import { shownAt } from './location-delay.js';
+
+const xuhui = { lat: 31.19, lng: 121.43 };
+const beijing = { lat: 39.98, lng: 116.31 };
+const noon = new Date('2026-05-01T12:00:00Z');
+const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+
+/** A town of memory: what the store holds, and in what order it was touched. */
+function town() {
+  const people = new Set(['lan', 'mei']);
+  const places = new Map<string, EffectiveLocation>();
+  const done: string[] = [];
+  const knownOf = (id: string): KnownLocation => ({ before: places.get(id), meets: false, present: false });
+  const store = {
+    lock: async (_: Tx, ids: string[]) => {
+      done.push('lock');
+      return new Set(ids.filter((id) => people.has(id)));
+    },
+    known: async (_: Tx, ids: string[]) => new Map(ids.map((id) => [id, knownOf(id)])),
+    put: async (_: Tx, rows: [string, EffectiveLocation][]) => {
+      if (rows.length > 0) done.push('put');
+      for (const [id, place] of rows) places.set(id, place);
+    },
+    deleteVisits: async () => undefined,
+    insertVisits: async () => [],
+    putEncounters: async () => undefined,
+  };
+  const database = { $transaction: (work: (tx: Tx) => unknown) => work({} as Tx) };
+  const profiles = {
+    refreshDiscovery: async (_: Tx, ids: string[]) => void (ids.length > 0 && done.push('refresh')),
+    moveDiscovery: async (_: Tx, moves: unknown[]) => void (moves.length > 0 && done.push('move')),
+  };
+  const limits = { left: 100, consume: async () => void (limits.left-- > 0 || fail('TOO_MANY')) };
+  const service = new LocationService(
+    database as unknown as DatabaseService,
+    store as unknown as LocationStore,
+    limits as unknown as RateLimitsService,
+    profiles as unknown as ProfilesService,
+    { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 },
+  );
+  return { service, places, done, limits };
+}
+
+let world: ReturnType<typeof town>;
+beforeEach(() => {
+  world = town();
+});
+const place = (cell: bigint) => ({ cell, movedAt: noon, spentKm: 0, shown: shownAt(cell), roaming: null });
+const cell = (point: { lat: number; lng: number }, precision: 8 | 7 | 6 = 8) => cellOf(point, precision);
+
+describe('saying where one is', () => {
+  it('keeps the cell and answers a name, a precision and a time, nothing else', async () => {
+    const answer = await world.service.move('lan', cell(xuhui), undefined, noon);
+    expect(answer).toEqual({ place: 'Xuhui, Shanghai', precision: 8, movedAt: '2026-05-01T12:00:00.000Z' });
+    expect(await world.service.placeOf('lan')).toEqual({ cell: cell(xuhui), precision: 8, movedAt: noon });
+    expect(await world.service.placeOf('mei')).toBeUndefined();
+  });
+
+  it('locks first, and refreshes discovery after the place is written', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    expect(world.done).toEqual(['lock', 'put', 'refresh']);
+  });
+
+  it('keeps the precision chosen before', async () => {
+    await world.service.move('lan', cell(xuhui), 6, noon);
+    expect(world.places.get('lan')?.cell).toBe(cell(xuhui, 6));
+    const moved = { lat: 31.3, lng: 121.5 };
+    expect(await world.service.move('lan', cell(moved), undefined, later(30))).toMatchObject({ precision: 6 });
+    expect(world.places.get('lan')?.cell).toBe(cell(moved, 6));
+  });
+
+  it('is refused from a place that cannot have been reached, and changes nothing', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    await expect(world.service.move('lan', cell(beijing), undefined, later(30))).rejects.toMatchObject({
+      code: 'LOCATION_IMPOSSIBLE',
+    });
+    expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui)), precision: 8 });
+    expect(await world.service.move('lan', cell(beijing), undefined, later(120))).toMatchObject({
+      place: 'Haidian, Beijing',
+    });
+  });
+
+  it('says nothing of either place when it is refused', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    const error = await world.service.move('lan', cell(beijing), undefined, noon).catch((e: Error) => e);
+    expect(JSON.stringify([error, (error as Error).message])).not.toMatch(/\d{2}/);
+  });
+
+  it('is refused when it comes too often', async () => {
+    world.limits.left = 1;
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    await expect(world.service.move('lan', cell(xuhui), undefined, noon)).rejects.toMatchObject({ code: 'TOO_MANY' });
+    await expect(world.service.setPrecision('lan', 7)).rejects.toMatchObject({ code: 'TOO_MANY' });
+  });
+
+  it('writes nothing when it comes again at once from the same cell', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    world.done.length = 0;
+    await world.service.move('lan', cell(xuhui), undefined, later(1));
+    expect(world.done).toEqual(['lock']);
+  });
+
+  it('is written together with those who move at the same time', async () => {
+    await Promise.all(
+      ['lan', 'mei', 'nobody'].map((id) => world.service.move(id, cell(xuhui), undefined, noon).catch(() => null)),
+    );
+    expect(world.done).toEqual(['lock', 'put', 'refresh']);
+    expect([...world.places.keys()]).toEqual(['lan', 'mei']);
+  });
+
+  it('is refused for a person who is gone', async () => {
+    await expect(world.service.move('nobody', cell(xuhui), undefined, noon)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
+
+describe('choosing a precision', () => {
+  it('coarsens the kept cell at once and leaves the time of the move', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    expect(await world.service.setPrecision('lan', 6)).toMatchObject({ precision: 6, movedAt: noon.toISOString() });
+    expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui, 6)), precision: 6 });
+    expect(world.done.slice(-2)).toEqual(['put', 'move']);
+  });
+
+  it('becomes finer with the next location only', async () => {
+    await world.service.move('lan', cell(xuhui), 6, noon);
+    await world.service.setPrecision('lan', 8);
+    expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui, 6)), precision: 8 });
+    await world.service.move('lan', cell(xuhui), undefined, later(1));
+    expect(world.places.get('lan')?.cell).toBe(cell(xuhui));
+  });
+
+  it('needs a place first', async () => {
+    await expect(world.service.setPrecision('lan', 7)).rejects.toMatchObject({ code: 'PROFILE_INCOMPLETE' });
+  });
+});

@@ -1,0 +1,44 @@
+import { Body, Controller, Delete, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { fail } from '../../platform/errors/coded-error.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
+import { cellOf, isNullIsland } from './geography/cell.js';
+import { LocationSchema, RoamingInput } from './location.schemas.js';
+import { LocationService } from './location.service.js';
+
+@ApiTags('places')
+@ApiBearerAuth()
+@Controller('v1/me/roaming')
+export class RoamingController {
+  constructor(private readonly location: LocationService) {}
+
+  @Put()
+  @ApiOperation({
+    summary: 'Look from another place and be found there, for a day',
+    description: 'Ends by itself after 24 hours. One change an hour.',
+  })
+  @ApiOkResponse({ standardSchema: LocationSchema })
+  @ApiProblems(
+    'INVALID_INPUT',
+    'SIGN_IN_FIRST',
+    'PROFILE_INCOMPLETE',
+    'LOCATION_NULL_ISLAND',
+    'TOO_MANY',
+    'BUSY',
+    'UNAVAILABLE',
+  )
+  roam(@CurrentPerson() personId: string, @Body({ schema: RoamingInput }) body: z.output<typeof RoamingInput>) {
+    if (isNullIsland(body)) fail('LOCATION_NULL_ISLAND');
+    return this.location.roam(personId, cellOf(body, 8), new Date());
+  }
+
+  @Delete()
+  @ApiOperation({ summary: 'Come back from there' })
+  @ApiOkResponse({ standardSchema: LocationSchema })
+  @ApiProblems('SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY', 'BUSY', 'UNAVAILABLE')
+  comeBack(@CurrentPerson() personId: string) {
+    return this.location.endRoaming(personId, new Date());
+  }
+}

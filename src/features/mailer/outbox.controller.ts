@@ -1,0 +1,71 @@
+// The developer's outbox: the codes that a real sender would have sent, so that a newcomer can sign up without mail.
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { isLocal } from '../../platform/http/local-host.js';
+import { Public } from '../../platform/http/public.decorator.js';
+import { ConsoleSender } from './console.sender.js';
+import { OUTLET, type Sender } from './mailer.types.js';
+
+const OutboxQuery = z.object({
+  to: z.string().max(320).optional().meta({ description: 'Only what was sent to this address or number' }),
+  token: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'The token that the server prints at its start; or as a bearer token' }),
+});
+
+const Outbox = z
+  .object({
+    items: z.array(
+      z.object({
+        channel: z.enum(['email', 'sms']),
+        to: z.string(),
+        subject: z.string(),
+        text: z.string().meta({ example: 'Your Fujin code is 482913' }),
+        at: z.iso.datetime(),
+      }),
+    ),
+  })
+  .meta({ id: 'Outbox' });
+
+@ApiTags('developers')
+@Public()
+@Controller('dev/outbox')
+export class OutboxController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(OUTLET) private readonly sender: Sender,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Messages that were printed instead of sent',
+    description:
+      'Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no ' +
+      'proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.',
+  })
+  @ApiOkResponse({ standardSchema: Outbox })
+  @ApiProblems('INVALID_INPUT', 'NOT_FOUND')
+  list(
+    @Query({ schema: OutboxQuery }) query: z.output<typeof OutboxQuery>,
+    @Req() request: FastifyRequest,
+  ): z.input<typeof Outbox> {
+    if (!this.config.DEMO || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
+    if (!isLocal(request) || !this.isTokenOf(query.token ?? bearerOf(request))) return fail('NOT_FOUND');
+    const items = this.sender.outbox().filter((message) => !query.to || message.to === query.to);
+    return { items: [...items] };
+  }
+  private isTokenOf(given: string): boolean {
+    const { OUTBOX_TOKEN } = this.config;
+    return OUTBOX_TOKEN !== undefined && isSameSecret(given, OUTBOX_TOKEN);
+  }
+}
+
+const bearerOf = ({ headers }: FastifyRequest) => headers.authorization?.replace(/^Bearer +/i, '') ?? '';

@@ -1,0 +1,27 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { OutgoingMessage, Sender } from './mailer.types.js';
+
+/** In milliseconds: a mail server that hangs must not keep a sign-up or a letter waiting for minutes. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
+
+/** Sends e-mail through a mail server; texts go to `texts`, since SMTP has none. */
+export class SmtpSender implements Sender {
+  private readonly transport: Transporter;
+
+  constructor(
+    url: string,
+    private readonly from: string,
+    private readonly texts: Sender | undefined,
+  ) {
+    this.transport = createTransport({ url, ...patience });
+  }
+
+  async send(message: OutgoingMessage): Promise<void> {
+    if (message.channel === 'email') {
+      await this.transport.sendMail({ from: this.from, to: message.to, subject: message.subject, text: message.text });
+      return;
+    }
+    if (!this.texts) throw new Error('No sender for texts: set SENDER_WEBHOOK_URL');
+    await this.texts.send(message);
+  }
+}

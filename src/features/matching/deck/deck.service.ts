@@ -1,0 +1,80 @@
+// The deck: the people most likely to like the viewer and be liked back.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { EventsService } from '../../../platform/realtime/events.service.js';
+import { dayOf } from '../../../platform/time/day.js';
+import { cellDistanceKm } from '../../location/geography/cell.js';
+import { bandOf } from '../../location/geography/distance-band.js';
+import { ProfilesService } from '../../profiles/profiles.service.js';
+import { ProfileQuotaService } from '../../quotas/profile-quota.service.js';
+import type { DeckSchema } from '../matching.schemas.js';
+import { CandidatesStore } from '../recall/candidates.store.js';
+import { InterestIdfService } from '../recall/interest-idf.service.js';
+import { ViewerContextService } from '../recall/viewer-context.service.js';
+import { explain } from '../scoring/explain.js';
+import { rank } from '../scoring/rank.js';
+import { ImpressionsService } from './impressions.service.js';
+
+type Deck = z.output<typeof DeckSchema>;
+
+interface Asked {
+  limit: number;
+  language: 'en' | 'zh';
+  /** From where it is asked; null when nobody is shown the answer. */
+  address: string | null;
+}
+
+@Injectable()
+export class DeckService {
+  constructor(
+    private readonly viewerContext: ViewerContextService,
+    private readonly store: CandidatesStore,
+    private readonly interestIdf: InterestIdfService,
+    private readonly impressions: ImpressionsService,
+    private readonly profiles: ProfilesService,
+    private readonly profileQuota: ProfileQuotaService,
+    private readonly events: EventsService,
+  ) {}
+
+  /**
+   * The best people for a viewer, best first. Whoever isn't discoverable may look all the same.
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST
+   */
+  async deck(personId: string, { limit, language, address }: Asked, now: Date): Promise<Deck> {
+    const today = dayOf(now);
+    const viewer = await this.viewerContext.load(personId, now);
+    const [people, rarity] = await Promise.all([
+      this.store.recall(viewer, { now, day: today }),
+      this.interestIdf.current(),
+    ]);
+    const kmTo = remembered((cell) => cellDistanceKm(viewer.cell, cell));
+    const within = people.filter(({ cell }) => kmTo(cell) <= viewer.radiusKm);
+    const sitting = this.impressions.session(personId, viewer.sitting, now);
+    const setting = { today, rarity, kmTo, ignored: sitting.ignored, seed: `${personId} ${today}` };
+    const best = rank(viewer, within, setting, limit);
+    const found = best.map(({ person }) => person.id);
+    const admitted = await this.profileQuota.admit(viewer, address, found, now);
+    const ids = found.filter((id) => admitted.has(id));
+    const cards = await this.profiles.cards(ids, now);
+    this.impressions.note(personId, sitting, ids, now);
+    this.events.emit('dealt', { to: personId });
+    const items = best.flatMap(({ person: { id, superlikesViewer }, score, because, km }) => {
+      // Absent when the day's quota is used up, or when somebody has left between the two queries.
+      const person = cards.get(id);
+      if (!person) return [];
+      const reasons = because.map((reason) => explain(reason, language));
+      return [{ person, score, because: reasons, distanceBand: bandOf(km), superlike: superlikesViewer }];
+    });
+    return { items, radiusKm: viewer.radiusKm };
+  }
+}
+
+/** Hundreds of candidates stand in a few dozen cells. */
+function remembered(kmTo: (cell: bigint) => number): (cell: bigint) => number {
+  const known = new Map<bigint, number>();
+  return (cell) => {
+    const km = known.get(cell) ?? kmTo(cell);
+    known.set(cell, km);
+    return km;
+  };
+}

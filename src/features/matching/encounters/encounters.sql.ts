@@ -1,0 +1,29 @@
+// Reads encounters (places), people (accounts), discovery and preferences (profiles), swipes and blocks (swipes), phone_hashes and
+// contact_hashes (safety).
+import { Prisma } from '../../../generated/prisma/client.js';
+import { hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
+
+/** The one who asks, as far as they may be found; nothing of the rest where they may not. */
+export const selectSelf = (me: string) => Prisma.sql`
+  SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
+         d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+    FROM preferences pf
+    JOIN people p ON p.id = pf.person_id
+    LEFT JOIN discovery d USING (person_id)
+   WHERE pf.person_id = ${me}::uuid`;
+
+/** Those a person may be told of having met, when both want to hear of it and both may be found: the rule of both sides follows. */
+export const selectMet = (me: string, now: Date, limit: number) => Prisma.sql`
+  SELECT e.day::text AS day, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate",
+         d.min_age AS "minAge", d.max_age AS "maxAge"
+    FROM encounters e
+    JOIN discovery d ON d.person_id = e.other_id
+    JOIN preferences theirs ON theirs.person_id = e.other_id AND theirs.recently_met
+    JOIN preferences mine ON mine.person_id = e.person_id AND mine.recently_met
+   WHERE e.person_id = ${me}::uuid AND e.told_from <= ${now} AND e.told_until > ${now}
+     AND NOT EXISTS (SELECT FROM swipes s WHERE s.from_id = e.person_id AND s.to_id = e.other_id)
+     AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = e.person_id AND b.to_id = e.other_id)
+     AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = e.other_id AND b.to_id = e.person_id)
+     AND NOT ${hidesFrom(Prisma.sql`e.other_id`, Prisma.sql`e.person_id`)}
+   ORDER BY e.day DESC, e.other_id
+   LIMIT ${limit}::int`;

@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals';
+import { uniformIdf } from '../scoring/interest-idf.js';
+import { traitsOf } from '../scoring/traits.js';
+import { weights } from '../scoring/weights.js';
+import { type LearnedState, type LearnedSwipe, relearn } from './learn.js';
+import { type PreferenceModel, priorModel } from './preference-model.js';
+
+const dayMs = 86_400_000;
+const now = new Date('2026-05-01T12:00:00Z');
+const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
+const [badminton, hiking] = [0, 17];
+const nobody: LearnedState = { birthDate: '1995-05-01', interests: [], habits: 0, belief: priorModel };
+const crowd = ['bo', 'cai', 'dan', 'eva', 'fei'];
+const swipe = (from: string, to: string, liked = true, at = now): LearnedSwipe => ({ from, to, liked, at });
+const peopleWith = (special: Record<string, Partial<LearnedState>> = {}) =>
+  new Map(['ann', ...crowd, ...Object.keys(special)].map((id) => [id, { ...nobody, ...special[id] }]));
+const learn = (swipes: LearnedSwipe[], people = peopleWith(), touched = ['ann']) =>
+  relearn(touched, swipes, people, { now, rarity: uniformIdf });
+const ann = (swipes: LearnedSwipe[], special: Record<string, Partial<LearnedState>> = {}) =>
+  learn(swipes, peopleWith(special)).get('ann')!;
+const towardsAll = (liked: boolean) => crowd.map((id) => swipe('ann', id, liked));
+const fromAll = (liked: boolean) => crowd.map((id) => swipe(id, 'ann', liked));
+const numbersOf = ({ openness, opennessVar, appeal, appealVar }: PreferenceModel) => [
+  openness,
+  opennessVar,
+  appeal,
+  appealVar,
+];
+
+describe('learning from swipes', () => {
+  it('believes nothing without any', () => {
+    expect(ann([])).toEqual(priorModel);
+    expect(ann([swipe('bo', 'cai')])).toEqual(priorModel);
+  });
+
+  it('takes the last swipe back without a trace', () => {
+    expect(ann([], { ann: { belief: { ...priorModel, appeal: 2, openness: -1 } } })).toEqual(priorModel);
+  });
+
+  it('finds open who likes everybody, and the reverse', () => {
+    const [fond, picky] = [true, false].map((liked) => ann(towardsAll(liked)));
+    expect(fond!.openness).toBeGreaterThan(0.5);
+    expect(picky!.openness).toBeLessThan(-0.5);
+    expect(fond!.opennessVar).toBeLessThan(priorModel.opennessVar);
+  });
+
+  it('finds appealing who is liked by all, and the reverse', () => {
+    const [liked, passed] = [true, false].map((all) => ann(fromAll(all)));
+    expect(liked!.appeal).toBeGreaterThan(0.5);
+    expect(passed!.appeal).toBeLessThan(-0.5);
+    expect(liked!.appealVar).toBeLessThan(priorModel.appealVar);
+  });
+
+  it('keeps those who swiped apart from those who were swiped', () => {
+    const learned = learn([swipe('ann', 'bo', true)], peopleWith(), ['ann', 'bo', 'cai']);
+    expect(learned.get('ann')!.openness).toBeGreaterThan(0);
+    expect(learned.get('ann')!.appeal).toBeLessThan(0);
+    expect(learned.get('bo')!.appeal).toBeGreaterThan(0);
+    expect(learned.get('bo')!.openness).toBeLessThan(0);
+    expect(learned.get('cai')).toEqual(priorModel);
+  });
+
+  it('gives a taste for a trait that was liked, and a distaste for one that was passed', () => {
+    const special = Object.fromEntries(crowd.map((id, n) => [id, { interests: [n < 2 ? badminton : hiking] }]));
+    const swipes = crowd.map((id, n) => swipe('ann', id, n < 2));
+    const { taste } = ann(swipes, special);
+    const [sports, outdoors] = [badminton, hiking].map((interest) => traitsOf([interest]).indexOf(1));
+    expect(taste[sports!]).toBeGreaterThan(0);
+    expect(taste[outdoors!]).toBeLessThan(0);
+    expect(taste.filter((_, trait) => trait !== sports && trait !== outdoors).every((one) => one === 0)).toBe(true);
+  });
+
+  it('learns no taste from being swiped', () => {
+    const special = Object.fromEntries(crowd.map((id) => [id, { interests: [badminton] }]));
+    expect(ann(fromAll(true), special).taste).toEqual([]);
+  });
+
+  it('counts a swipe half after its half-life', () => {
+    const { halfLifeDays } = weights.learning;
+    const appeal = (at: Date, count: number) =>
+      ann(crowd.slice(0, count).map((id) => swipe(id, 'ann', true, at))).appeal;
+    expect(appeal(daysAgo(halfLifeDays), 2)).toBeCloseTo(appeal(now, 1), 9);
+    expect(appeal(daysAgo(2 * halfLifeDays), 4)).toBeCloseTo(appeal(now, 1), 9);
+    expect(appeal(daysAgo(30), 1)).toBeLessThan(appeal(now, 1));
+    expect(appeal(daysAgo(100 * 365), 5)).toBeCloseTo(0, 9);
+  });
+
+  it('counts a swipe of the future once', () => {
+    expect(ann([swipe('bo', 'ann', true, daysAgo(-90))])).toEqual(ann([swipe('bo', 'ann')]));
+  });
+
+  it('leaves out a swipe with somebody who is not known', () => {
+    expect(ann([...fromAll(true), swipe('gone', 'ann', false), swipe('ann', 'gone')])).toEqual(ann(fromAll(true)));
+  });
+
+  it('leaves out who is not known', () => {
+    expect([...learn([swipe('gone', 'ann')], peopleWith(), ['gone', 'ann']).keys()]).toEqual(['ann']);
+  });
+
+  it('makes anew only who was touched, and changes nothing of what it was given', () => {
+    const people = peopleWith();
+    const swipes = fromAll(true);
+    const before = structuredClone([[...people], swipes]);
+    expect([...learn(swipes, people).keys()]).toEqual(['ann']);
+    expect([[...people], swipes]).toEqual(before);
+  });
+
+  it.each<[string, Partial<PreferenceModel>, Partial<PreferenceModel>]>([
+    ['of somebody who seldom likes', { openness: -1.5 }, { openness: 1.5 }],
+    ['of somebody who is well known', { opennessVar: 0.1 }, { opennessVar: 3 }],
+  ])('makes more of a like %s', (_, more, less) => {
+    const appeal = (of: Partial<PreferenceModel>) =>
+      ann([swipe('bo', 'ann')], { bo: { belief: { ...priorModel, ...of } } }).appeal;
+    expect(appeal(more)).toBeGreaterThan(appeal(less));
+  });
+
+  it('makes more of a like for somebody who is seldom liked', () => {
+    const openness = (appeal: number) =>
+      ann([swipe('ann', 'bo')], { bo: { belief: { ...priorModel, appeal } } }).openness;
+    expect(openness(-1.5)).toBeGreaterThan(openness(1.5));
+  });
+
+  it('makes less of a like that taste explains', () => {
+    const appeal = (strength: number) => {
+      const taste = traitsOf([hiking]).map((trait) => strength * trait);
+      return ann([swipe('bo', 'ann')], {
+        ann: { interests: [hiking] },
+        bo: { belief: { ...priorModel, taste } },
+      }).appeal;
+    };
+    expect(appeal(1)).toBeLessThan(appeal(0));
+    expect(appeal(-1)).toBeGreaterThan(appeal(0));
+  });
+
+  it('makes less of a like that what they share explains', () => {
+    const appeal = (interests: number[]) =>
+      ann([swipe('bo', 'ann')], { ann: { interests: [1, 2] }, bo: { interests } }).appeal;
+    expect(appeal([1, 2])).toBeLessThan(appeal([3, 4]));
+  });
+
+  it('makes less of a like that habits of the liked explain, and not those of who likes', () => {
+    const outgoing = 7 + 8 * 7;
+    const like = [swipe('bo', 'ann')];
+    expect(ann(like, { ann: { habits: outgoing } }).appeal).toBeLessThan(ann(like).appeal);
+    expect(ann(like, { bo: { habits: outgoing } })).toEqual(ann(like));
+  });
+
+  it('goes on from what it has just learned', () => {
+    const people = peopleWith();
+    const swipes = [...fromAll(true), swipe('bo', 'cai', false)];
+    const both = learn(swipes, people, ['ann', 'bo']);
+    const first = learn(swipes, people, ['ann']).get('ann')!;
+    const then = learn(swipes, new Map(people).set('ann', { ...nobody, belief: first }), ['bo']).get('bo')!;
+    expect(both.get('ann')).toEqual(first);
+    expect(both.get('bo')).toEqual(then);
+    expect(then).not.toEqual(learn(swipes, people, ['bo']).get('bo'));
+  });
+
+  it('changes nothing by learning twice of one person', () => {
+    const swipes = [...fromAll(true), ...towardsAll(false)];
+    const once = ann(swipes);
+    expect(ann(swipes, { ann: { belief: once } })).toEqual(once);
+  });
+
+  it('comes to rest when it is repeated over everybody', () => {
+    const all = ['ann', ...crowd];
+    const swipes = all.flatMap((from, n) =>
+      all.filter((to) => to !== from).map((to, m) => swipe(from, to, (n * 3 + m * 5) % 7 < 3)),
+    );
+    let people = peopleWith();
+    const round = () => {
+      const learned = learn(swipes, people, all);
+      const moved = Math.max(
+        ...all.flatMap((id) => {
+          const before = numbersOf(people.get(id)!.belief);
+          return numbersOf(learned.get(id)!).map((value, n) => Math.abs(value - before[n]!));
+        }),
+      );
+      people = new Map(all.map((id) => [id, { ...nobody, belief: learned.get(id)! }]));
+      return moved;
+    };
+    expect(round()).toBeGreaterThan(0.1);
+    for (let n = 0; n < 30; n++) round();
+    expect(round()).toBeLessThan(1e-3);
+  });
+});

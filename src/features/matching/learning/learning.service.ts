@@ -1,0 +1,93 @@
+// Learning from swipes, in the background: what people like, how they are liked, and how promising that makes them to recall.
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { dayOf } from '../../../platform/time/day.js';
+import { CandidatesStore } from '../recall/candidates.store.js';
+import { InterestIdfService } from '../recall/interest-idf.service.js';
+import { type LearnedSwipe, relearn } from './learn.js';
+import { LearningStore } from './learning.store.js';
+
+const everyMs = 1_000;
+const swipesAtOnce = 100;
+const peopleAtOnce = 2_000;
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+@Injectable()
+export class LearningService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(LearningService.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  /** The sweep of merits: the day it is for, and how far it has come. */
+  private swept = { day: 0, after: firstId };
+
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: LearningStore,
+    private readonly people: CandidatesStore,
+    private readonly interestIdf: InterestIdfService,
+  ) {}
+
+  onApplicationBootstrap() {
+    this.timer = setInterval(() => {
+      this.running ??= this.work(new Date()).finally(() => {
+        this.running = undefined;
+      });
+    }, everyMs);
+    this.timer.unref();
+  }
+
+  async beforeApplicationShutdown() {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Keeps swipes, undone ones too, until they have been learned from; part of the transaction that makes them. */
+  async note(tx: Tx, swipes: readonly LearnedSwipe[]): Promise<void> {
+    if (swipes.length > 0) await this.store.enqueue(tx, swipes);
+  }
+
+  /** Learns from all that is queued. Another process that is learning is left alone. */
+  async catchUp(now: Date): Promise<void> {
+    while ((await this.learn(now)) === swipesAtOnce);
+  }
+
+  /** Activity fades and so does merit: everybody's is looked at once a day. Goes on where it stopped. @returns whether there is more */
+  async sweep(now: Date): Promise<boolean> {
+    const day = dayOf(now);
+    if (this.swept.day === day && !this.swept.after) return false;
+    const after = this.swept.day === day ? this.swept.after : firstId;
+    const ids = await this.store.peopleAfter(after, peopleAtOnce);
+    if (ids.length > 0) await this.people.refreshBaseScores(ids, now);
+    this.swept = { day, after: ids.length === peopleAtOnce ? ids.at(-1)! : '' };
+    return this.swept.after !== '';
+  }
+
+  private async work(now: Date): Promise<void> {
+    try {
+      await this.catchUp(now);
+      await this.sweep(now);
+    } catch (error) {
+      this.log.error({ err: error }, 'nothing was learned this time');
+    }
+  }
+
+  /** @returns how many swipes were learned from */
+  private async learn(now: Date): Promise<number> {
+    const { count, touched } = await this.database.$transaction((tx) => this.learnIn(tx, now));
+    if (touched.length > 0) await this.people.refreshBaseScores(touched, now);
+    return count;
+  }
+
+  private async learnIn(tx: Tx, now: Date): Promise<{ count: number; touched: string[] }> {
+    if (!(await this.store.mayLearn(tx))) return { count: 0, touched: [] };
+    const queued = await this.store.takeQueued(tx, swipesAtOnce);
+    if (queued.length === 0) return { count: 0, touched: [] };
+    const touched = [...new Set(queued.flatMap(({ from, to }) => [from, to]))];
+    const swipes = await this.store.latestSwipes(tx, touched);
+    const people = await this.store.known(tx, [
+      ...new Set([...touched, ...swipes.flatMap(({ from, to }) => [from, to])]),
+    ]);
+    await this.store.keep(tx, relearn(touched, swipes, people, { now, rarity: await this.interestIdf.current() }));
+    return { count: queued.length, touched };
+  }
+}

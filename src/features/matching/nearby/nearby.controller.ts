@@ -1,0 +1,34 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { RequestCost } from '../../../platform/http/request-cost.js';
+import { CallerAddress, CurrentPerson } from '../../accounts/auth/auth.guard.js';
+import { NearbyQuery, NearbySchema } from '../matching.schemas.js';
+import { NearbyService } from './nearby.service.js';
+
+@ApiTags('matching')
+@ApiBearerAuth()
+@Controller('v1/nearby')
+export class NearbyController {
+  constructor(private readonly neighbours: NearbyService) {}
+
+  @RequestCost(10)
+  @Get()
+  @ApiOperation({
+    summary: 'People near me, nearest band first, in each the latest active first',
+    description:
+      'The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who ' +
+      'are discoverable themselves. A page is shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is ' +
+      'nearly used up.',
+  })
+  @ApiOkResponse({ standardSchema: NearbySchema })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')
+  nearby(
+    @CurrentPerson() personId: string,
+    @Query({ schema: NearbyQuery }) query: z.output<typeof NearbyQuery>,
+    @CallerAddress() address: string,
+  ) {
+    return this.neighbours.list(personId, query, address, new Date());
+  }
+}

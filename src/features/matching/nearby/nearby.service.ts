@@ -1,0 +1,129 @@
+// The people around: by band, then by who was here last.
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '../../../platform/config/config.js';
+import { deriveKey } from '../../../platform/crypto/derive-key.js';
+import type { Tx } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { cellDistanceKm } from '../../location/geography/cell.js';
+import { BANDS, reachOf } from '../../location/geography/distance-band.js';
+import { ProfilesService } from '../../profiles/profiles.service.js';
+import { ProfileQuotaService } from '../../quotas/profile-quota.service.js';
+import type { NearbyQuery, NearbySchema } from '../matching.schemas.js';
+import { CandidatesStore, type NearbyRow } from '../recall/candidates.store.js';
+import { bandEdgesKm } from '../recall/cell-scan.js';
+import type { ViewerContext } from '../recall/viewer-context.js';
+import { ViewerContextService } from '../recall/viewer-context.service.js';
+import { decodeNearbyCursor, encodeNearbyCursor, type NearbyPosition } from './nearby-cursor.js';
+
+type Nearby = z.output<typeof NearbySchema>;
+type Found = NearbyRow & { band: number };
+
+@Injectable()
+export class NearbyService {
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly viewerContext: ViewerContextService,
+    private readonly store: CandidatesStore,
+    private readonly profiles: ProfilesService,
+    private readonly profileQuota: ProfileQuotaService,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.key = deriveKey(config.AUTH_SECRET, 'nearby cursor');
+  }
+
+  /**
+   * A page of the people around the viewer whom the deck could hold too: within both sides' preferences, not yet swiped. It is
+   * mutual: whoever can't be found doesn't see who is near.
+   * @param address from where it is asked; null when nobody is shown the answer
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST, and INVALID_INPUT when the cursor is none
+   * of theirs
+   */
+  async list(
+    personId: string,
+    query: z.output<typeof NearbyQuery>,
+    address: string | null,
+    now: Date,
+  ): Promise<Nearby> {
+    const viewer = await this.viewerOf(personId, now);
+    const after = query.cursor === undefined ? undefined : this.position(query.cursor, personId);
+    const looking = { ...viewer, radiusKm: query.radiusKm === undefined ? viewer.radiusKm : reachOf(query.radiusKm) };
+    const found = await this.collect(looking, query.limit + 1, now, after);
+    const page = found.slice(0, query.limit);
+    const last = page.at(-1);
+    const admitted = await this.profileQuota.admit(
+      viewer,
+      address,
+      page.map(({ id }) => id),
+      now,
+    );
+    const more = found.length > query.limit && last;
+    return {
+      items: await this.items(
+        viewer,
+        page.filter(({ id }) => admitted.has(id)),
+        now,
+      ),
+      radiusKm: looking.radiusKm,
+      ...(more && { nextCursor: this.cursor(last, personId) }),
+    };
+  }
+
+  private cursor({ band, activeDay, id }: Found, viewerId: string): string {
+    return encodeNearbyCursor({ band, day: activeDay, id }, viewerId, this.key);
+  }
+
+  private position(cursor: string, viewerId: string): NearbyPosition {
+    const position = decodeNearbyCursor(cursor, viewerId, this.key);
+    return position ?? fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  }
+
+  /**
+   * The one who looks around.
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
+   */
+  async viewerOf(personId: string, now: Date): Promise<ViewerContext> {
+    const viewer = await this.viewerContext.load(personId, now);
+    if (!viewer.discoverable) fail('PROFILE_INCOMPLETE', 'discoverable');
+    return viewer;
+  }
+
+  /** Counts a person of whom the viewer asks something by their id as seen, whatever the answer will be. @throws DAILY_LIMIT, SECURE_FIRST */
+  async count(viewer: ViewerContext, address: string, otherId: string, now: Date): Promise<void> {
+    await this.profileQuota.admit(viewer, address, [otherId], now);
+  }
+
+  /** Whether `nearby` shows a person to the viewer as one to talk to, as the caller's transaction sees it. */
+  async mayChat(tx: Tx, viewer: ViewerContext, otherId: string, now: Date): Promise<boolean> {
+    const other = await this.store.neighbour(tx, viewer, otherId, now);
+    return other !== undefined && talksTo(viewer, other);
+  }
+
+  private async collect(viewer: ViewerContext, wanted: number, now: Date, after?: NearbyPosition): Promise<Found[]> {
+    const found: Found[] = [];
+    for (let band = after?.band ?? 0; band < BANDS.length && bandEdgesKm[band]! <= viewer.radiusKm; band++) {
+      const from = band === after?.band ? after : undefined;
+      const people = await this.store.nearby(viewer, band, now, wanted - found.length, from);
+      found.push(...people.map((person) => ({ ...person, band })));
+      if (found.length >= wanted) break;
+    }
+    return found;
+  }
+
+  private async items(viewer: ViewerContext, found: Found[], now: Date): Promise<Nearby['items']> {
+    const cards = await this.profiles.cards(
+      found.map(({ id }) => id),
+      now,
+    );
+    return found.flatMap((one) => {
+      const person = cards.get(one.id);
+      return person ? [{ person, distanceBand: BANDS[one.band]!, mayTalk: talksTo(viewer, one) }] : [];
+    });
+  }
+}
+
+/** Words reach as far as the viewer's own radius, however far they are looking. */
+function talksTo({ cell, radiusKm }: ViewerContext, { cell: theirs, openToChat }: NearbyRow): boolean {
+  return openToChat && cellDistanceKm(cell, BigInt(theirs)) <= radiusKm;
+}

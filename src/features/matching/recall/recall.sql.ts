@@ -1,0 +1,217 @@
+// Who is there for a viewer, from the covering indexes discovery_recall and discovery_nearby alone. Runs on Postgres 15 to 18.
+// Of rooms and their members (chat) it reads who has declined to talk with the viewer; of phone_hashes and contact_hashes (safety) who
+// hides from the viewer.
+import { Prisma } from '../../../generated/prisma/client.js';
+import { hidersFrom, hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
+import { ageOn } from '../../profiles/age.js';
+import { birthDates } from '../scoring/eligible.js';
+import { weights } from '../scoring/weights.js';
+import type { CellScan } from './cell-scan.js';
+import { cellsOfRegion, lossUnit, outside, type Regions } from './regions.js';
+import type { ViewerContext } from './viewer-context.js';
+import { preferenceModelColumns } from './viewer-context.sql.js';
+
+const genders = [1, 2, 4];
+
+/**
+ * Both sides' rule over a discovery row `d` of a gender the viewer seeks, as in eligible.ts. Only the viewer's radius counts: how far
+ * the other would go is not in discovery.
+ */
+function suits(viewer: ViewerContext, today: Date): Prisma.Sql {
+  const { bornAfter, bornBy } = birthDates(viewer, today);
+  const age = ageOn(viewer.birthDate, today);
+  return Prisma.sql`
+    (d.seeks & ${viewer.gender}::int) <> 0
+    AND d.birth_date > ${bornAfter}::date AND d.birth_date <= ${bornBy}::date
+    AND d.min_age <= ${age}::int AND d.max_age >= ${age}::int
+    AND d.person_id <> ${viewer.id}::uuid`;
+}
+
+/**
+ * The rule, without people the viewer has swiped, people behind a block in either direction, and people who hide from the viewer's number.
+ * The list of people to leave out becomes one hash table, so thousands of swipes cost one probe a row.
+ */
+function mayMeet(viewer: ViewerContext, today: Date): Prisma.Sql {
+  return Prisma.sql`
+    ${suits(viewer, today)}
+    AND d.person_id NOT IN (
+      SELECT to_id FROM swipes WHERE from_id = ${viewer.id}::uuid
+      UNION ALL SELECT to_id FROM blocks WHERE from_id = ${viewer.id}::uuid
+      UNION ALL SELECT from_id FROM blocks WHERE to_id = ${viewer.id}::uuid
+      UNION ALL (${hidersFrom(Prisma.sql`${viewer.id}::uuid`)})
+    )`;
+}
+
+export interface Moment {
+  now: Date;
+  /** Whole days since 1970. */
+  day: number;
+}
+
+/** What a deck starts from: the best few hundred by the cheap part of the score, and all that the score needs of them. */
+const candidateColumns = Prisma.sql`
+  best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_day, best.joined_day,
+  best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, best.superlikes, best.lot, ${preferenceModelColumns(Prisma.sql`l`)}`;
+
+const state = Prisma.sql`
+  LEFT JOIN learned l ON l.person_id = best.person_id
+  LEFT JOIN exposures e ON e.person_id = best.person_id
+  LEFT JOIN boosts b ON b.person_id = best.person_id`;
+
+const indexed = Prisma.sql`
+  d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits`;
+
+/** How many go on to the score: the best, and some of all that were found, so that everybody has a chance. */
+export interface Kept {
+  best: number;
+  drawn: number;
+}
+
+/** People whose merit is so high, in hundredths of log-chance and after what distance costs in their region. */
+export interface Slice {
+  from: number;
+  /** Not included. */
+  to: number;
+}
+
+/**
+ * Reads of each region the people of a slice, at most `most` eligible ones, and returns the best of them by the cheap score, some drawn
+ * by lot, and how many were `found`. They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of
+ * 4: a hundred rows of a dozen columns cost server and database more than finding them.
+ */
+export function recall(
+  around: Regions,
+  slice: Slice,
+  viewer: ViewerContext,
+  at: Moment,
+  most: number,
+  keep: Kept,
+): Prisma.Sql {
+  return Prisma.sql`
+    WITH found AS (
+      SELECT d.*, (${cheapScore(viewer, at)}) AS cheap, false AS likes_viewer, false AS superlikes
+      FROM (
+        SELECT d.*, get_byte(${around.losses}::bytea, ((around.place - 1) * ${cellsOfRegion}::int + ((d.cell >> 21) & 63))::int) AS loss
+        FROM unnest(${around.region}::bigint[], ${around.cost}::int[]) WITH ORDINALITY AS around (region, cost, place)
+        CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
+        CROSS JOIN LATERAL (
+          SELECT ${indexed}, d.merit
+          FROM discovery d
+          WHERE d.gender = of.gender AND d.region = around.region
+            AND d.merit >= ${slice.from}::int - around.cost AND d.merit < ${slice.to}::int - around.cost
+            AND ${mayMeet(viewer, at.now)}
+          OFFSET 0
+        ) d
+        OFFSET 0
+      ) d
+      WHERE d.loss < ${outside}::int
+      LIMIT ${most}::int
+    ), best AS (
+      SELECT * FROM (
+        SELECT *, count(*) OVER () AS found, row_number() OVER (ORDER BY cheap DESC, person_id) AS place,
+          row_number() OVER (ORDER BY lot) AS turn
+        FROM (SELECT *, (uuid_hash_extended(person_id, ${viewer.seed}::bigint) >> 32)::int AS lot FROM found OFFSET 0) found
+      ) found
+      WHERE place <= ${keep.best}::int OR turn <= ${keep.drawn}::int
+    )
+    SELECT max(found)::int AS found, json_agg(json_build_array(${candidateColumns})) AS people
+    FROM best ${state}`;
+}
+
+/** Those who like the viewer already, super-likes and then the latest first, wherever they are. */
+export function incomingLikes(viewer: ViewerContext, at: Moment, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    WITH best AS (
+      SELECT ${indexed}, 0 AS cheap, true AS likes_viewer, s.superlikes, 0 AS lot
+      FROM (SELECT from_id, at, kind = 'superlike' AS superlikes FROM swipes WHERE to_id = ${viewer.id}::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
+      JOIN discovery d ON d.person_id = s.from_id
+      WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, at.now)}
+      ORDER BY s.superlikes DESC, s.at DESC LIMIT ${limit}::int
+    )
+    SELECT count(*)::int AS found, json_agg(json_build_array(${candidateColumns})) AS people
+    FROM best ${state}`;
+}
+
+/** Merit without what a newcomer has more, and the terms of the score that need no more than the index, in log-chance. */
+function cheapScore(viewer: ViewerContext, { day }: Moment): Prisma.Sql {
+  const { sharedInterests, ageGap, slope, merit, newness } = weights;
+  const widestDays = ageGap.widestYears * 365.2425;
+  return Prisma.sql`d.merit / 100.0::float8
+    - ${merit.newcomer}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
+    + ${slope}::float8 * (
+      d.loss / ${-lossUnit}::float8
+      + ${sharedInterests}::float8 * bit_count(d.interests & ${viewer.interestBits}::bit(256))
+        / greatest(bit_count(d.interests | ${viewer.interestBits}::bit(256)), 1)
+      + ${ageGap.weight / widestDays}::float8 * least(abs(d.birth_date - ${viewer.birthDate}::date), ${widestDays}::float8))`;
+}
+
+/** The last one of a page. */
+export interface After {
+  day: number;
+  id: string;
+}
+
+/** The people of one band, the latest active first. All of the band is read: whoever was here last may stand anywhere in it. */
+export function nearbyInBand(
+  { lo, hi }: CellScan,
+  viewer: ViewerContext,
+  today: Date,
+  limit: number,
+  after?: After,
+): Prisma.Sql {
+  const later = after
+    ? Prisma.sql`(d.active_day < ${after.day}::int OR (d.active_day = ${after.day}::int AND d.person_id > ${after.id}::uuid))`
+    : Prisma.sql`true`;
+  return Prisma.sql`
+    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
+    FROM unnest(${`{${lo.join(',')}}`}::bigint[], ${`{${hi.join(',')}}`}::bigint[]) AS range (lo, hi)
+    CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
+    CROSS JOIN LATERAL (
+      SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
+      FROM discovery d
+      WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
+        AND ${later} AND ${mayMeet(viewer, today)}
+      OFFSET 0
+    ) d
+    ORDER BY d.active_day DESC, d.person_id
+    LIMIT ${limit}::int`;
+}
+
+/** One person, if the viewer may meet them. */
+export function neighbour(viewer: ViewerContext, otherId: string, today: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
+    FROM discovery d
+    WHERE d.person_id = ${otherId}::uuid AND d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, today)}`;
+}
+
+/** How many of some people the viewer may meet: the same as mayMeet(), by a look at each instead of at all that the viewer has swiped. */
+export function countMeetable(viewer: ViewerContext, ids: readonly string[], today: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS count
+    FROM unnest(${`{${ids.join(',')}}`}::uuid[]) AS found (id)
+    JOIN discovery d ON d.person_id = found.id
+    WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${suits(viewer, today)}
+      AND NOT EXISTS (SELECT FROM swipes s WHERE s.from_id = ${viewer.id}::uuid AND s.to_id = d.person_id)
+      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${viewer.id}::uuid AND b.to_id = d.person_id)
+      AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = d.person_id AND b.to_id = ${viewer.id}::uuid)
+      AND NOT ${hidesFrom(Prisma.sql`d.person_id`, Prisma.sql`${viewer.id}::uuid`)}`;
+}
+
+/** Whether somebody talks without a match. Who has declined once doesn't any more; the viewer can't tell the one from the other. */
+function takesWords({ id }: ViewerContext): Prisma.Sql {
+  return Prisma.sql`
+    d.open_to_chat AND d.person_id NOT IN (
+      SELECT theirs.person_id
+      FROM members mine
+      JOIN rooms r ON r.id = mine.room_id
+      JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
+      WHERE mine.person_id = ${id}::uuid AND r.requested_by = mine.person_id
+        AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
+    )`;
+}
+
+/** One parameter for a whole array, in Postgres' own writing. */
+function sought({ seeks }: ViewerContext): string {
+  return `{${genders.filter((gender) => (seeks & gender) !== 0).join(',')}}`;
+}

@@ -1,0 +1,42 @@
+// Who looks: what deck and nearby both have to know first.
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { dayOf } from '../../../platform/time/day.js';
+import { missingOf } from '../../profiles/missing-fields.js';
+import { ProfilesService } from '../../profiles/profiles.service.js';
+import { CandidatesStore } from './candidates.store.js';
+import { type ViewerContext, viewerOf } from './viewer-context.js';
+
+@Injectable()
+export class ViewerContextService {
+  /** The last day on which a person's merit was looked at here. */
+  private readonly refreshed = new LRUCache<string, number>({ max: 100_000 });
+
+  constructor(
+    private readonly store: CandidatesStore,
+    private readonly profiles: ProfilesService,
+  ) {}
+
+  /**
+   * The viewer, who is active by looking.
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
+   */
+  async load(personId: string, now: Date): Promise<ViewerContext> {
+    const [answers] = await Promise.all([this.store.answersOf(personId, now), this.touchLastActive(personId, now)]);
+    if (!answers) return fail('NOT_FOUND');
+    const missing = missingOf({ ...answers, location: answers.cell });
+    if (missing.length) return fail('PROFILE_INCOMPLETE', missing.join(', '));
+    if (answers.paused) fail('PAUSED');
+    return viewerOf(answers, dayOf(now));
+  }
+
+  /** Who comes back after a while is promising again. */
+  private async touchLastActive(personId: string, now: Date): Promise<void> {
+    const day = dayOf(now);
+    if ((this.refreshed.get(personId) ?? 0) >= day) return;
+    this.refreshed.set(personId, day);
+    await this.profiles.touchLastActive(personId, now);
+    await this.store.refreshBaseScores([personId], now);
+  }
+}

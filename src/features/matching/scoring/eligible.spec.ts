@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ageOn } from '../../profiles/age.js';
+import { birthDates, eligible, type Side } from './eligible.js';
+
+const today = new Date('2027-02-28T10:00:00Z');
+const lan: Side = { id: 'a', gender: 1, seeks: 2, birthDate: '2000-01-01', minAge: 20, maxAge: 30 };
+const bo: Side = { id: 'b', gender: 2, seeks: 5, birthDate: '1999-01-01', minAge: 18, maxAge: 40 };
+
+const days = fc
+  .date({ min: new Date('1930-01-01'), max: new Date('2009-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const sides: fc.Arbitrary<Side> = fc
+  .record({
+    id: fc.constantFrom('a', 'b', 'c'),
+    gender: fc.constantFrom(1, 2, 4),
+    seeks: fc.integer({ min: 1, max: 7 }),
+    birthDate: days,
+    minAge: fc.integer({ min: 18, max: 99 }),
+    span: fc.nat(40),
+  })
+  .map(({ span, ...side }) => ({ ...side, maxAge: Math.min(99, side.minAge + span) }));
+
+describe('eligibility', () => {
+  it('holds between two people who each seek the other', () => {
+    expect(eligible(lan, bo, today)).toBe(true);
+  });
+
+  it.each<[string, Side, Side]>([
+    ['oneself', lan, lan],
+    ['a gender not sought', lan, { ...bo, gender: 4 }],
+    ['somebody who seeks another gender', lan, { ...bo, seeks: 4 }],
+    ['somebody too old', lan, { ...bo, birthDate: '1996-02-28' }],
+    ['somebody too young', lan, { ...bo, birthDate: '2007-03-01' }],
+    ['somebody who finds me too young', lan, { ...bo, minAge: 28 }],
+    ['somebody who finds me too old', lan, { ...bo, maxAge: 26 }],
+  ])('never holds with %s', (_, a, b) => {
+    expect(eligible(a, b, today)).toBe(false);
+  });
+
+  it('begins on a birthday and ends on the one after the last year', () => {
+    const of = (birthDate: string) => eligible({ ...lan, seeks: 2 }, { ...bo, birthDate }, today);
+    expect([of('2007-02-28'), of('2007-03-01'), of('1996-03-01'), of('1996-02-28')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('is symmetric', () => {
+    fc.assert(fc.property(sides, sides, (a, b) => expect(eligible(a, b, today)).toBe(eligible(b, a, today))));
+  });
+
+  it('counts years as the cards do, leap days included', () => {
+    const moments = fc.oneof(
+      fc.date({ min: new Date('2024-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
+      fc.constantFrom(new Date('2028-02-29'), new Date('2027-02-28'), new Date('2027-03-01')),
+    );
+    const births = fc.oneof(days, fc.constantFrom('2000-02-29', '1996-02-29', '2000-02-28', '2000-03-01'));
+    fc.assert(
+      fc.property(births, sides, moments, (birthDate, { minAge, maxAge }, now) => {
+        const { bornAfter, bornBy } = birthDates({ minAge, maxAge }, now);
+        const age = ageOn(birthDate, now);
+        expect(birthDate > bornAfter && birthDate <= bornBy).toBe(age >= minAge && age <= maxAge);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { interestIds } from '../../profiles/interests.js';
+import { explain } from './explain.js';
+
+const shared = (...slugs: string[]) => ({ code: 'shared_interests' as const, interests: interestIds(slugs) });
+
+describe('a reason', () => {
+  it('names the shared interests in English', () => {
+    const { code, text, interests } = explain(shared('hiking', 'jazz'), 'en');
+    expect({ code, interests: interests?.toSorted() }).toEqual({
+      code: 'shared_interests',
+      interests: ['hiking', 'jazz'],
+    });
+    expect(text).toMatch(/^You both like .+ and .+$/);
+    expect(explain(shared('jazz'), 'en').text).toMatch(/^You both like jazz$/i);
+  });
+
+  it('names them in Chinese', () => {
+    expect(explain(shared('hiking', 'jazz'), 'zh').text).toMatch(/^都喜欢.+、.+$/);
+  });
+
+  it('has a text in both languages', () => {
+    for (const code of ['near', 'active_today', 'new_here', 'close_in_age'] as const) {
+      expect(explain({ code }, 'en')).toEqual({ code, text: expect.stringMatching(/^[A-Z][a-z ]+$/) });
+      expect(explain({ code }, 'zh')).toEqual({ code, text: expect.stringMatching(/^\p{Script=Han}+$/u) });
+    }
+  });
+});

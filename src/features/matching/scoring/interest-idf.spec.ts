@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { interestIdf, uniformIdf } from './interest-idf.js';
+
+const bits = (share: number) => interestIdf(new Map([[3, share]]))[3]!;
+const shares = fc.double({ min: 0, max: 1, noNaN: true });
+
+describe('rarity', () => {
+  it.each([
+    [0.5, 1],
+    [0.25, 2],
+    [1 / 16, 4],
+  ])('of a share of %d is %d bits', (share, expected) => {
+    expect(bits(share)).toBeCloseTo(expected, 12);
+  });
+
+  it('is bounded at both ends, and never nothing', () => {
+    expect(bits(0)).toBeCloseTo(Math.log2(200), 9);
+    expect(bits(0.0001)).toBe(bits(0.005));
+    expect(bits(1)).toBe(bits(0.95));
+    expect(bits(1)).toBeGreaterThan(0);
+  });
+
+  it('never falls as fewer share an interest', () => {
+    fc.assert(
+      fc.property(shares, shares, (a, b) => {
+        expect(bits(Math.min(a, b))).toBeGreaterThanOrEqual(bits(Math.max(a, b)));
+      }),
+    );
+  });
+
+  it('is a number for each interest there can be', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(255), shares)), (rows) => {
+        const rarity = interestIdf(new Map(rows));
+        expect(rarity).toHaveLength(256);
+        expect(rarity.every((one) => Number.isFinite(one) && one > 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('is the highest for an interest that nobody of many has', () => {
+    const rarity = interestIdf(new Map([[3, 0.5]]));
+    expect(rarity[4]).toBe(bits(0));
+    expect(rarity[3]).toBe(bits(0.5));
+  });
+
+  it('is the same for all while nothing is known, and as of a usual interest', () => {
+    expect(new Set(uniformIdf).size).toBe(1);
+    expect(uniformIdf[0]).toBeGreaterThan(bits(0.5));
+    expect(uniformIdf[0]).toBeLessThan(bits(0));
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { priorModel } from '../learning/preference-model.js';
+import { uniformIdf } from './interest-idf.js';
+import { type Candidate, type RankOptions, rank } from './rank.js';
+import type { Scorable } from './score.js';
+
+const today = 20_574;
+const viewer: Scorable = {
+  birthDate: '1995-05-01',
+  interests: [1, 2, 3],
+  habits: 0,
+  activeDay: today,
+  joinedDay: today - 100,
+  belief: priorModel,
+};
+const setting: RankOptions = {
+  today,
+  rarity: uniformIdf,
+  kmTo: (cell) => Number(cell),
+  ignored: new Map(),
+  seed: 'lan 1',
+};
+const somebody = (id: string, more: Partial<Candidate> = {}): Candidate => {
+  return { ...viewer, id, cell: 3n, shown: 0, boosted: false, likesViewer: false, superlikesViewer: false, ...more };
+};
+const crowds = fc
+  .uniqueArray(
+    fc.record({
+      id: fc.uuid(),
+      cell: fc.bigInt({ min: 0n, max: 20n }),
+      shown: fc.nat(100),
+      boosted: fc.boolean(),
+      likesViewer: fc.boolean(),
+      superlikesViewer: fc.boolean(),
+      appeal: fc.double({ min: -2, max: 2, noNaN: true }),
+    }),
+    { selector: ({ id }) => id, maxLength: 80 },
+  )
+  .map((crowd) => crowd.map(({ id, appeal, ...more }) => somebody(id, { ...more, belief: { ...priorModel, appeal } })));
+const idsOf = (people: Candidate[], limit = people.length, changed: Partial<RankOptions> = {}) =>
+  rank(viewer, people, { ...setting, ...changed }, limit).map(({ person }) => person.id);
+
+describe('a deck', () => {
+  it('holds as many as it should, nobody twice, the same whatever order people come in', () => {
+    fc.assert(
+      fc.property(crowds, fc.integer({ min: 1, max: 50 }), (crowd, limit) => {
+        const deck = idsOf(crowd, limit);
+        expect(deck).toHaveLength(Math.min(limit, crowd.length));
+        expect(new Set(deck).size).toBe(deck.length);
+        expect(idsOf(crowd.toReversed(), limit)).toEqual(deck);
+      }),
+    );
+  });
+
+  it('brings up who likes the viewer, and neither score nor reasons tell', () => {
+    fc.assert(
+      fc.property(crowds, (crowd) => {
+        const people = [...crowd, somebody('zoe', { belief: { ...priorModel, openness: -2 } })];
+        const fond = people.map((person) => (person.id === 'zoe' ? { ...person, likesViewer: true } : person));
+        const cards = (of: Candidate[]) => rank(viewer, of, setting, 9);
+        const place = (of: Candidate[]) =>
+          rank(viewer, of, setting, of.length).findIndex(({ person }) => person.id === 'zoe');
+        // with ten cards or fewer nobody is there by chance
+        if (people.length < 10) expect(place(fond)).toBeLessThanOrEqual(place(people));
+        const [zoe, plain] = [fond, people].map((of) => cards(of).find(({ person }) => person.id === 'zoe'));
+        if (zoe && plain) expect([zoe.score, zoe.because]).toEqual([plain.score, plain.because]);
+      }),
+    );
+    expect(
+      idsOf([somebody('ann', { belief: { ...priorModel, appeal: 0.5 } }), somebody('zoe', { likesViewer: true })]),
+    ).toEqual(['zoe', 'ann']);
+  });
+
+  it('lets sink who got no answer, and step back who is shown to many', () => {
+    const two = [somebody('ann'), somebody('zoe')];
+    expect(idsOf(two)).toEqual(['ann', 'zoe']);
+    expect(idsOf(two, 2, { ignored: new Map([['ann', 1]]) })).toEqual(['zoe', 'ann']);
+    expect(idsOf([somebody('ann', { shown: 500 }), somebody('zoe')])).toEqual(['zoe', 'ann']);
+    expect(idsOf([somebody('ann'), somebody('zoe', { boosted: true })])).toEqual(['zoe', 'ann']);
+  });
+
+  it('gives two of twenty places to those farther down, by a seed', () => {
+    const crowd = Array.from({ length: 300 }, (_, n) =>
+      somebody(String(n).padStart(3, '0'), { belief: { ...priorModel, appeal: 2 - n / 75 } }),
+    );
+    const explored = (seed: string) => idsOf(crowd, 20, { seed }).filter((id) => Number(id) >= 18);
+    expect(explored('lan 1')).toHaveLength(2);
+    expect(explored('lan 1')).toEqual(explored('lan 1'));
+    const drawn = Array.from({ length: 40 }, (_, day) => explored(`lan ${day}`)).flat();
+    expect(new Set(drawn).size).toBeGreaterThan(40);
+    expect(Math.max(...drawn.map(Number))).toBeGreaterThan(200);
+  });
+
+  it('gives those places to the seldom shown', () => {
+    const crowd = Array.from({ length: 200 }, (_, n) =>
+      somebody(String(n).padStart(3, '0'), { shown: n < 100 ? 0 : 200 }),
+    );
+    const fresh = crowd.filter(({ shown }) => shown === 0).map(({ id }) => id);
+    expect(idsOf(crowd, 50).every((id) => fresh.includes(id))).toBe(true);
+  });
+});

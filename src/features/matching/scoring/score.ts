@@ -1,0 +1,177 @@
+// The score: P(viewer likes) × P(other likes back), each a logistic function of a few terms and of what was learned of the two from swipes.
+// Pure; its numbers are in weights.ts.
+import { unpackHabits } from '../../profiles/habits.js';
+import { chanceOf, type PreferenceModel } from '../learning/preference-model.js';
+import type { InterestIdf } from './interest-idf.js';
+import { traitsOf } from './traits.js';
+import { weights } from './weights.js';
+
+/** What the score knows of a person. */
+export interface Scorable {
+  /** 'YYYY-MM-DD' */
+  birthDate: string;
+  /** Numbers from the catalogue, each once. */
+  interests: readonly number[];
+  /** As habits.ts packs them. */
+  habits: number;
+  /** Whole days since 1970. */
+  activeDay: number;
+  joinedDay: number;
+  belief: PreferenceModel;
+}
+
+export interface ScoreContext {
+  /** Between the two cells; nothing finer is known here. */
+  km: number;
+  /** Whole days since 1970. */
+  today: number;
+  rarity: InterestIdf;
+}
+
+export type ReasonCode = 'shared_interests' | 'near' | 'active_today' | 'new_here' | 'close_in_age' | 'your_taste';
+
+/** A term that raised the score. */
+export interface ScoreReason {
+  code: ReasonCode;
+  /** Shared interests by number, three at most, the rarest first. */
+  interests?: number[];
+}
+
+export interface Score {
+  /** The chance in percent that the two like each other if both get to swipe: of a hundred pairs with a score of 20, about 20 match. */
+  score: number;
+  /** The same unrounded, 0–1. */
+  chance: number;
+  /** Its two factors. */
+  viewerLikes: number;
+  otherLikes: number;
+  /** What raised the score, the most important first. */
+  because: ScoreReason[];
+}
+
+const yearMs = 365.2425 * 86_400_000;
+
+/** Scores a pair from the viewer's side. */
+export function score(viewer: Scorable, other: Scorable, at: ScoreContext): Score {
+  const seen = viewOf(viewer, other, at);
+  const terms = {
+    interests: weights.sharedInterests * seen.overlap,
+    distance: distanceTerm(at.km),
+    age: ageTerm(seen.gapYears),
+    activity: activityTerm(seen.idleDays),
+    newness: newnessTerm(seen.days),
+    taste: tasteTerm(viewer, other),
+  };
+  const both = weights.intercept + terms.interests + terms.distance + terms.age;
+  const viewerLikes = likes(viewer, other, both + terms.newness + terms.taste);
+  const otherLikes = likes(other, viewer, both + terms.activity + tasteTerm(other, viewer));
+  const chance = viewerLikes * otherLikes;
+  return { score: Math.round(100 * chance), chance, viewerLikes, otherLikes, because: reasons(seen, terms, at.km) };
+}
+
+/** The part of the log-odds that is the same whichever of the two looks, for what is learned from a swipe. */
+export function pairTerms(
+  a: Pick<Scorable, 'birthDate' | 'interests'>,
+  b: Pick<Scorable, 'birthDate' | 'interests'>,
+  rarity: InterestIdf,
+): number {
+  const { overlap } = sharedOf(a.interests, b.interests, rarity);
+  return weights.intercept + weights.sharedInterests * overlap + ageTerm(gapOf(a.birthDate, b.birthDate));
+}
+
+/** @param from who would like @param terms of the pair */
+function likes(from: Scorable, to: Scorable, terms: number): number {
+  const logOdds = terms + habitsTerm(to.habits) + from.belief.openness + to.belief.appeal;
+  return chanceOf(logOdds, from.belief.opennessVar + to.belief.appealVar);
+}
+
+interface View {
+  /** Rarest first. */
+  shared: number[];
+  overlap: number;
+  gapYears: number;
+  idleDays: number;
+  days: number;
+}
+
+function viewOf(viewer: Scorable, other: Scorable, { today, rarity }: ScoreContext): View {
+  return {
+    ...sharedOf(viewer.interests, other.interests, rarity),
+    gapYears: gapOf(viewer.birthDate, other.birthDate),
+    idleDays: Math.max(0, today - other.activeDay),
+    days: Math.max(0, today - other.joinedDay),
+  };
+}
+
+function gapOf(one: string, other: string): number {
+  return Math.abs(Date.parse(one) - Date.parse(other)) / yearMs;
+}
+
+/** What both like, and its share of what either does, by rarity. */
+function sharedOf(a: readonly number[], b: readonly number[], rarity: InterestIdf) {
+  const total = (interests: readonly number[]) => interests.reduce((sum, interest) => sum + (rarity[interest] ?? 0), 0);
+  const shared = a.filter((interest) => b.includes(interest));
+  const common = total(shared);
+  const all = total(a) + total(b) - common;
+  shared.sort((one, other) => rarity[other]! - rarity[one]! || one - other);
+  return { shared, overlap: all > 0 ? common / all : 0 };
+}
+
+/** @param km from cell to cell */
+export function distanceTerm(km: number): number {
+  return weights.distance.weight * Math.log1p(km / weights.distance.scaleKm);
+}
+
+export function ageTerm(gapYears: number): number {
+  return weights.ageGap.weight * Math.min(1, gapYears / weights.ageGap.widestYears);
+}
+
+function activityTerm(idleDays: number): number {
+  return weights.activity * Math.log1p(idleDays);
+}
+
+function newnessTerm(days: number): number {
+  return weights.newness.weight * Math.exp(-days / weights.newness.scaleDays);
+}
+
+function tasteTerm(from: Scorable, to: Scorable): number {
+  const { taste } = from.belief;
+  if (taste.length === 0) return 0;
+  const traits = traitsOf(to.interests);
+  return taste.reduce((sum, weight, trait) => sum + weight * traits[trait]!, 0);
+}
+
+/** @param packed as habits.ts does */
+export function habitsTerm(packed: number): number {
+  const { goesOut, dates } = unpackHabits(packed);
+  return habitTerm(weights.habits.goesOut, goesOut) + habitTerm(weights.habits.dates, dates);
+}
+
+function habitTerm({ weight, usual }: { weight: number; usual: number }, frequency: number | undefined): number {
+  return frequency === undefined ? 0 : weight * ((frequency - 3) / 3 - usual);
+}
+
+type Terms = Record<'interests' | 'distance' | 'age' | 'activity' | 'newness' | 'taste', number>;
+
+function reasons(seen: View, terms: Terms, km: number): ScoreReason[] {
+  const from = weights.reasons;
+  // What a term is above the usual, so that those which only take away can be named too.
+  const candidates: { holds: boolean; term: number; reason: ScoreReason }[] = [
+    {
+      holds: seen.shared.length >= from.sharedInterests,
+      term: terms.interests,
+      reason: { code: 'shared_interests', interests: seen.shared.slice(0, 3) },
+    },
+    { holds: km < from.nearKm, term: terms.distance - distanceTerm(5), reason: { code: 'near' } },
+    {
+      holds: seen.idleDays < from.activeDays,
+      term: terms.activity - activityTerm(1),
+      reason: { code: 'active_today' },
+    },
+    { holds: seen.days < from.newDays, term: terms.newness, reason: { code: 'new_here' } },
+    { holds: seen.gapYears <= from.closeYears, term: terms.age - ageTerm(5), reason: { code: 'close_in_age' } },
+    { holds: terms.taste >= from.taste, term: terms.taste, reason: { code: 'your_taste' } },
+  ];
+  const held = candidates.filter(({ holds }) => holds).sort((a, b) => b.term - a.term);
+  return held.map(({ reason }) => reason);
+}

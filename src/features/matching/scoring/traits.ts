@@ -1,0 +1,17 @@
+// What taste is learned over: how much of a person's interests stands in each category of the catalogue. Nothing else of a person
+// goes in: no age, no gender, no place. Pure.
+import { CATEGORIES, INTERESTS } from '../../profiles/interest-catalogue.js';
+
+const places = new Map(CATEGORIES.map(({ slug }, place) => [slug, place]));
+const categoryOf = new Map(INTERESTS.map(({ id, category }) => [id, places.get(category)!]));
+
+/** A vector of length 1, one number a category; zeros for somebody without interests. @param interests by number */
+export function traitsOf(interests: readonly number[]): number[] {
+  const counts = new Array<number>(CATEGORIES.length).fill(0);
+  for (const interest of interests) {
+    const category = categoryOf.get(interest);
+    if (category !== undefined) counts[category] = counts[category]! + 1;
+  }
+  const length = Math.hypot(...counts);
+  return length > 0 ? counts.map((count) => count / length) : counts;
+}

@@ -1,0 +1,115 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { Public } from '../../../platform/http/public.decorator.js';
+import { AllowWhileSuspended, NeedsRole } from '../../accounts/auth/access.decorators.js';
+import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
+import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
+import { CaseIdParam } from '../reports/reports.schemas.js';
+import {
+  AppealDecision,
+  AppealFile,
+  AppealInput,
+  AppealList,
+  AppealSchema,
+  AppealsQuery,
+  BannedAppealInput,
+  OwnAppeals,
+} from './appeals.schemas.js';
+import { AppealsService } from './appeals.service.js';
+
+const appealing = ['INVALID_INPUT', 'NOTHING_TO_APPEAL', 'APPEAL_OPEN', 'TOO_MANY'] as const;
+
+@ApiTags('safety')
+@Controller('v1')
+export class AppealsController {
+  constructor(
+    private readonly appeals: AppealsService,
+    private readonly activeSanctions: ActiveSanctionsService,
+  ) {}
+
+  @Post('me/warnings/:id/acknowledge')
+  @AllowWhileSuspended()
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Say that I have read a warning', description: 'It stands in `GET /v1/me` until then.' })
+  @ApiNoContentResponse({ description: 'Acknowledged' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  async acknowledge(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
+    await this.activeSanctions.acknowledge(personId, id, new Date());
+  }
+
+  @Post('me/appeals')
+  @AllowWhileSuspended()
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Appeal against what was done about me',
+    description: 'One at a time; another moderator than the one who did it decides.',
+  })
+  @ApiCreatedResponse({ standardSchema: AppealSchema })
+  @ApiProblems(...appealing, 'SIGN_IN_FIRST')
+  appeal(@CurrentPerson() personId: string, @Body({ schema: AppealInput }) { text }: z.output<typeof AppealInput>) {
+    return this.appeals.appeal(personId, text, new Date());
+  }
+
+  @Get('me/appeals')
+  @AllowWhileSuspended()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'My appeals, and what became of them' })
+  @ApiOkResponse({ standardSchema: OwnAppeals })
+  @ApiProblems('SIGN_IN_FIRST')
+  own(@CurrentPerson() personId: string) {
+    return this.appeals.own(personId);
+  }
+
+  @Post('appeals')
+  @Public()
+  @ApiOperation({
+    summary: 'Appeal against a ban',
+    description: 'With the `appealToken` that the refusal ACCOUNT_BANNED of a sign-in holds; it holds for a day.',
+  })
+  @ApiCreatedResponse({ standardSchema: AppealSchema })
+  @ApiProblems(...appealing, 'WRONG_CREDENTIALS')
+  appealByToken(@Body({ schema: BannedAppealInput }) { token, text }: z.output<typeof BannedAppealInput>) {
+    return this.appeals.appealByToken(token, text, new Date());
+  }
+}
+
+const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
+
+@ApiTags('moderation')
+@ApiBearerAuth()
+@NeedsRole('moderator')
+@Controller('v1/moderation/appeals')
+export class AppealQueueController {
+  constructor(private readonly appeals: AppealsService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Appeals, the oldest first', description: 'All but one’s own.' })
+  @ApiOkResponse({ standardSchema: AppealList })
+  @ApiProblems(...asking)
+  list(@CurrentPerson() personId: string, @Query({ schema: AppealsQuery }) query: z.output<typeof AppealsQuery>) {
+    return this.appeals.list(personId, query);
+  }
+
+  @Post(':id/decide')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Grant or refuse an appeal', description: 'Not by whoever did what it is against.' })
+  @ApiOkResponse({ standardSchema: AppealFile })
+  @ApiProblems(...asking, 'NOT_FOUND', 'CASE_DECIDED')
+  decide(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: CaseIdParam }) id: string,
+    @Body({ schema: AppealDecision }) body: z.output<typeof AppealDecision>,
+  ) {
+    return this.appeals.decide(personId, id, body, new Date());
+  }
+}

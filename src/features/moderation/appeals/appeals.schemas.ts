@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { PastSanction } from '../cases/cases.schemas.js';
+import { CaseIdParam, limit, nextCursor, words } from '../reports/reports.schemas.js';
+
+const at = z.iso.datetime();
+const state = z.enum(['open', 'granted', 'refused']);
+const text = words(2_000)
+  .refine((given) => given !== '', 'must not be empty')
+  .meta({ minLength: 1, maxLength: 2_000, example: 'That was my brother on my phone.' });
+
+export const AppealInput = z.strictObject({ text }).meta({ id: 'AppealInput' });
+export const BannedAppealInput = z
+  .strictObject({
+    token: z.string().min(1).max(200).meta({ description: '`appealToken` of the refusal ACCOUNT_BANNED' }),
+    text,
+  })
+  .meta({ id: 'BannedAppealInput' });
+
+export const AppealSchema = z
+  .object({
+    id: z.uuid(),
+    text: z.string(),
+    at,
+    state,
+    answer: z.string().meta({ description: 'What a moderator says to it' }),
+    decidedAt: at.nullable(),
+  })
+  .meta({ id: 'Appeal' });
+
+export const OwnAppeals = z
+  .object({ items: z.array(AppealSchema) })
+  .meta({ id: 'OwnAppeals', description: 'The newest first' });
+
+export const AppealsQuery = z.strictObject({ state: state.default('open'), cursor: CaseIdParam.optional(), limit });
+
+export const AppealFile = AppealSchema.extend({
+  person: z.uuid(),
+  nickname: z.string(),
+  decidedBy: z.uuid().nullable(),
+  sanctions: z.array(PastSanction).meta({ description: 'Against what' }),
+}).meta({ id: 'AppealFile' });
+
+export const AppealList = z
+  .object({ items: z.array(AppealFile), nextCursor })
+  .meta({ id: 'AppealList', description: 'The oldest first' });
+
+export const AppealDecision = z
+  .strictObject({
+    grant: z.boolean().meta({ description: 'Undoes all that holds on the person' }),
+    answer: words(1_000).default('').meta({ description: 'Shown to the person' }),
+    note: words(2_000).default('').meta({ description: 'For moderators alone' }),
+  })
+  .meta({ id: 'AppealDecision' });

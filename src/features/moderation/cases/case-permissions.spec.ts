@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  caseOutcome,
+  casePermissionRefusal,
+  DECISIONS,
+  endFault,
+  type Handling,
+  type Standpoint,
+} from './case-permissions.js';
+
+const now = new Date('2026-05-01T12:00:00Z');
+const soon = new Date('2026-05-01T12:10:00Z');
+const handlings: Handling[] = ['see', 'note', 'claim', 'decide'];
+const standpoint = (of: Partial<Standpoint> = {}): Standpoint => ({
+  ...{ state: 'open', subjectId: 'subject', reporterIds: ['reporter'], claimedBy: null, claimedUntil: null },
+  ...of,
+});
+const answers = (of: Partial<Standpoint>, moderator: string) =>
+  handlings.map((handling) => casePermissionRefusal(standpoint(of), moderator, handling, now));
+
+describe('a case', () => {
+  it('is not there for whom it is about, and not to be decided by who reported it', () => {
+    expect(answers({}, 'subject')).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
+    expect(answers({}, 'reporter')).toEqual([undefined, undefined, 'FORBIDDEN', 'FORBIDDEN']);
+    expect(answers({}, 'moderator')).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('is the claimant’s until the claim is over', () => {
+    const claimed = { claimedBy: 'claimant', claimedUntil: soon };
+    expect(answers(claimed, 'claimant')).toEqual([undefined, undefined, undefined, undefined]);
+    expect(answers(claimed, 'moderator')).toEqual([undefined, undefined, 'CASE_CLAIMED', 'CASE_CLAIMED']);
+    expect(answers({ ...claimed, claimedUntil: now }, 'moderator')[3]).toBeUndefined();
+  });
+
+  it('is decided once, and never by anybody in it', () => {
+    expect(answers({ state: 'decided' }, 'moderator')).toEqual([undefined, undefined, 'CASE_DECIDED', 'CASE_DECIDED']);
+    const people = fc.constantFrom('a', 'b', 'c');
+    const law = fc.property(
+      people,
+      fc.array(people),
+      fc.option(people),
+      people,
+      (subjectId, reporterIds, claimedBy, who) => {
+        const refusal = casePermissionRefusal(
+          { state: 'open', subjectId, reporterIds, claimedBy, claimedUntil: soon },
+          ...([who, 'decide', now] as const),
+        );
+        if (who === subjectId || reporterIds.includes(who)) expect(refusal).toBeDefined();
+      },
+    );
+    fc.assert(law);
+  });
+});
+
+describe('a decision', () => {
+  it('upholds the reports when something is done about somebody', () => {
+    expect(DECISIONS.filter((decision) => caseOutcome(decision) === 'upheld')).toEqual([
+      'warn',
+      'mute',
+      'suspend',
+      'ban',
+    ]);
+  });
+
+  it('has an end for a mute and a suspension, and else none', () => {
+    expect(DECISIONS.filter((decision) => endFault(decision, undefined, now))).toEqual(['mute', 'suspend']);
+    expect(DECISIONS.filter((decision) => endFault(decision, soon, now))).toEqual([
+      'dismiss',
+      'warn',
+      'ban',
+      'restore',
+    ]);
+    expect(endFault('mute', now, now)).toBe('must be in the future');
+  });
+});

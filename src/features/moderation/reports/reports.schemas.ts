@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { visibleOrEmpty } from '../../../platform/text/visible-text.js';
+import { LobbyId, RoomId, Seq, WhoSchema } from '../../chat/chat.schemas.js';
+import { MediaSchema } from '../../media/media.schemas.js';
+import { PhotoSchema, VoiceClipSchema } from '../../photos/photos.schemas.js';
+import { REASONS } from './reasons.js';
+
+export const CaseIdParam = z.uuid().toLowerCase();
+export const limit = z.coerce.number().int().min(1).max(100).default(50);
+export const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
+const broken = /[\0\p{Surrogate}]/u;
+
+/** What people write about one another, and moderators about them. */
+export const words = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => [...text].length <= longest, `must have ${longest} characters at most`)
+    .refine((text) => !broken.test(text), 'must be whole characters without NUL')
+    .overwrite(visibleOrEmpty)
+    .meta({ maxLength: longest });
+
+export const ReportReasonSchema = z.enum(REASONS);
+
+export const ReportInput = z
+  .strictObject({
+    person: CaseIdParam.optional().meta({ description: 'Whom: a person, or a guest of a public room by the id there' }),
+    name: z.string().trim().min(1).max(100).optional().meta({ description: 'Whom, by the name in a public room' }),
+    reason: ReportReasonSchema,
+    note: words(1_000).default(''),
+    room: RoomId.optional().meta({
+      description: 'Where it happened: what was said there lately is shown. Without it, where we last talked',
+    }),
+    messages: z
+      .array(Seq.min(1))
+      .max(20)
+      .default([])
+      .meta({ description: 'Messages of that room to be shown in any case, by their seq' }),
+    block: z.boolean().default(false).meta({ description: 'Block them, too' }),
+  })
+  .refine(({ person, name }) => (person === undefined) !== (name === undefined), 'takes a person or a name')
+  .refine(({ name, room }) => name === undefined || LobbyId.safeParse(room).success, {
+    path: ['room'],
+    message: 'a name is one in a public room',
+  })
+  .refine(({ messages, room }) => messages.length === 0 || room !== undefined, {
+    path: ['room'],
+    message: 'is needed with messages',
+  })
+  .meta({
+    id: 'ReportInput',
+    example: { person: '019b0c3e-0000-7000-8000-000000000000', reason: 'scam', note: 'Asked me for money.' },
+  });
+
+export const ReportReceived = z
+  .object({ id: z.uuid(), state: z.literal('received') })
+  .meta({ id: 'ReportReceived', description: 'Somebody will look at it' });
+
+export const ReportsQuery = z.strictObject({ limit, cursor: CaseIdParam.optional() });
+
+export const OwnReports = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          id: z.uuid(),
+          person: z.uuid().nullable().meta({ description: 'null: a guest' }),
+          name: z.string().meta({ description: 'As it was then' }),
+          reason: ReportReasonSchema,
+          state: z.enum(['received', 'reviewed']),
+          at: z.iso.datetime(),
+        })
+        .meta({ id: 'OwnReport' }),
+    ),
+    nextCursor,
+  })
+  .meta({ id: 'OwnReports', description: 'The newest first' });
+
+/** Who somebody said they were, when it was shown. */
+export const ProfileSnapshot = z
+  .object({
+    id: z.uuid(),
+    nickname: z.string().nullable(),
+    birthDate: z.iso.date().nullable(),
+    gender: z.string().nullable(),
+    bio: z.string(),
+    languages: z.array(z.string()),
+    interests: z.array(z.string()),
+    place: z.string().nullable(),
+    photos: z.array(PhotoSchema),
+    voice: VoiceClipSchema.nullable(),
+  })
+  .meta({ id: 'ProfileSnapshot' });
+
+export const EvidenceSchema = z
+  .object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    reason: ReportReasonSchema,
+    note: z.string(),
+    profile: ProfileSnapshot.nullable(),
+    room: z.string().nullable(),
+    messages: z.array(
+      z.object({
+        seq: z.int(),
+        from: WhoSchema,
+        text: z.string(),
+        kind: z.string(),
+        at: z.iso.datetime(),
+        editedAt: z.iso.datetime().nullable(),
+        recalledAt: z.iso.datetime().nullable(),
+        media: MediaSchema.nullable(),
+        marked: z.boolean().meta({ description: 'The reporter pointed at it' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Evidence', description: 'What was shown, as it was then' });

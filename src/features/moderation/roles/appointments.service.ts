@@ -1,0 +1,23 @@
+// A new role: it is written, the sessions of its user become short, and every admin is notified.
+import { Injectable } from '@nestjs/common';
+import { SessionsService } from '../../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { RolesService } from '../../sanctions/roles/roles.service.js';
+import type { Role } from '../../sanctions/sanctions.types.js';
+import { StaffAlertsService } from '../../second-factor/staff-alerts.service.js';
+
+@Injectable()
+export class AppointmentsService {
+  constructor(
+    private readonly roles: RolesService,
+    private readonly sessions: SessionsService,
+    private readonly staffAlerts: StaffAlertsService,
+  ) {}
+
+  /** @throws FORBIDDEN, SECOND_FACTOR_FIRST, NOT_FOUND */
+  async appoint(actor: SignedInAs, personId: string, role: Role, why: string, now: Date): Promise<void> {
+    const { before } = await this.roles.grant(actor, personId, role, why, now);
+    if (role !== 'person') await this.sessions.shortenAll(personId, now);
+    if (role !== before) this.staffAlerts.publish({ change: 'role', personId, role, byId: actor.personId }, now);
+  }
+}

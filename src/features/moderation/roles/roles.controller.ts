@@ -1,0 +1,78 @@
+// What admins alone may: see who did what, and say who moderates.
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { NeedsRole } from '../../accounts/auth/access.decorators.js';
+import { Caller } from '../../accounts/auth/auth.guard.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { AuditService } from '../../sanctions/audit/audit.service.js';
+import { RolesService } from '../../sanctions/roles/roles.service.js';
+import { SecondFactorService } from '../../second-factor/second-factor.service.js';
+import { presentAudit } from '../cases/case.presenter.js';
+import { CaseIdParam } from '../reports/reports.schemas.js';
+import { AppointmentsService } from './appointments.service.js';
+import { AuditList, AuditQuery, RoleInput, RoleList } from './roles.schemas.js';
+
+@ApiTags('moderation')
+@ApiBearerAuth()
+@NeedsRole('admin')
+@Controller('v1/moderation')
+export class RolesController {
+  constructor(
+    private readonly audit: AuditService,
+    private readonly roles: RolesService,
+    private readonly appointments: AppointmentsService,
+    private readonly secondFactor: SecondFactorService,
+  ) {}
+
+  @Get('audit')
+  @ApiOperation({ summary: 'Who did what about whom, when and why' })
+  @ApiOkResponse({ standardSchema: AuditList })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
+  async log(@Query({ schema: AuditQuery }) { cursor, limit, ...query }: z.output<typeof AuditQuery>) {
+    const rows = await this.audit.list({ ...query, before: cursor, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map(presentAudit), ...(last && { nextCursor: last.id }) };
+  }
+
+  @Get('roles')
+  @ApiOperation({ summary: 'Who was given a role' })
+  @ApiOkResponse({ standardSchema: RoleList })
+  @ApiProblems('SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
+  async list() {
+    return { items: (await this.roles.list()).map((row) => ({ ...row, at: row.at.toISOString() })) };
+  }
+
+  @Put('roles/:person')
+  @NeedsRole('admin', 'fresh')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Give a user a role, or take it back',
+    description:
+      'Not one’s own. It takes a second factor that was shown within CONFIRM_MINUTES. All admins and the user are notified.',
+  })
+  @ApiNoContentResponse({ description: 'Given' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
+  async grant(
+    @Caller() caller: SignedInAs,
+    @Param('person', { schema: CaseIdParam }) person: string,
+    @Body({ schema: RoleInput }) { role, why }: z.output<typeof RoleInput>,
+  ) {
+    await this.appointments.appoint(caller, person, role, why, new Date());
+  }
+
+  @Delete('people/:id/second-factor')
+  @NeedsRole('admin', 'fresh')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Remove all second factors of a user who has lost them',
+    description: 'All admins and the user are notified. Not one’s own.',
+  })
+  @ApiNoContentResponse({ description: 'Removed' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
+  async resetSecondFactor(@Caller() caller: SignedInAs, @Param('id', { schema: CaseIdParam }) id: string) {
+    await this.secondFactor.reset(caller, id, '', new Date());
+  }
+}

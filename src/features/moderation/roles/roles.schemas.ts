@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { RoleSchema } from '../../sanctions/sanctions.schemas.js';
+import { AuditEntrySchema } from '../cases/cases.schemas.js';
+import { CaseIdParam, limit, nextCursor, words } from '../reports/reports.schemas.js';
+
+export const RoleList = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          personId: z.uuid(),
+          nickname: z.string(),
+          role: RoleSchema,
+          grantedBy: z.uuid().nullable(),
+          at: z.iso.datetime(),
+        })
+        .meta({ id: 'GrantedRole' }),
+    ),
+  })
+  .meta({
+    id: 'RoleList',
+    description: 'Those who were given a role; those whom MODERATORS names are admins beside them',
+  });
+
+export const RoleInput = z
+  .strictObject({ role: RoleSchema.meta({ description: '`person` takes a role back' }), why: words(500).default('') })
+  .meta({ id: 'RoleInput' });
+
+export const AuditQuery = z.strictObject({
+  actor: CaseIdParam.optional().meta({ description: 'Who did it' }),
+  person: CaseIdParam.optional().meta({ description: 'Whom it was about' }),
+  case: CaseIdParam.optional(),
+  action: z.string().max(40).optional().meta({ example: 'suspend' }),
+  cursor: CaseIdParam.optional(),
+  limit,
+});
+
+export const AuditList = z
+  .object({ items: z.array(AuditEntrySchema), nextCursor })
+  .meta({ id: 'AuditList', description: 'The newest first' });

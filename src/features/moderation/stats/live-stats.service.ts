@@ -1,0 +1,61 @@
+// What goes on, for those who watch over it. Each process counts what it does and tells the others every few seconds.
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { z } from 'zod';
+import { EventsService } from '../../../platform/realtime/events.service.js';
+import { RelayService } from '../../../platform/realtime/relay.service.js';
+import { beginOf, dayOf } from '../../../platform/time/day.js';
+import { ChatService } from '../../chat/chat.service.js';
+import type { LiveStats } from './live-stats.schemas.js';
+import { LiveStatsStore } from './live-stats.store.js';
+import { RateWindow } from './rate-window.js';
+
+const tellEveryMs = 5_000;
+
+type Counts = Record<'messages' | 'decks' | 'swipes', number>;
+
+@Injectable()
+export class LiveStatsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly windows = { messages: new RateWindow(), decks: new RateWindow(), swipes: new RateWindow() };
+  /** What the other processes last told. */
+  private readonly others = new Map<string, Counts>();
+  private publishing: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly store: LiveStatsStore,
+    private readonly chat: ChatService,
+    private readonly relay: RelayService,
+    events: EventsService,
+  ) {
+    events.on('said', async () => this.windows.messages.note(new Date()));
+    events.on('dealt', async () => this.windows.decks.note(new Date()));
+    events.on('swiped', async () => this.windows.swipes.note(new Date()));
+    relay.on<Counts>('figures', (counts, process) => void this.others.set(process, counts));
+    relay.onDeath((process) => void this.others.delete(process));
+  }
+
+  onApplicationBootstrap() {
+    this.publishing = setInterval(() => this.relay.send('figures', this.own(new Date())), tellEveryMs).unref();
+  }
+
+  beforeApplicationShutdown() {
+    clearInterval(this.publishing);
+  }
+
+  async now(now: Date): Promise<z.output<typeof LiveStats>> {
+    const { signUps, matches, ...queue } = await this.store.now(beginOf(dayOf(now)));
+    const all = [this.own(now), ...this.others.values()];
+    const sum = (of: keyof Counts) => all.reduce((total, counts) => total + counts[of], 0);
+    return {
+      at: now.toISOString(),
+      online: this.chat.onlineCounts(),
+      lastMinute: { messages: sum('messages'), decks: sum('decks'), swipes: sum('swipes') },
+      today: { matches, signUps },
+      queue,
+    };
+  }
+
+  private own(now: Date): Counts {
+    const { messages, decks, swipes } = this.windows;
+    return { messages: messages.lastMinute(now), decks: decks.lastMinute(now), swipes: swipes.lastMinute(now) };
+  }
+}

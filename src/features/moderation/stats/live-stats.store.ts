@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../../../platform/database/database.service.js';
+import * as sql from './live-stats.sql.js';
+
+export type LiveStatsRow = Record<'signUps' | 'matches' | 'cases' | 'urgent' | 'reports' | 'appeals', number>;
+
+@Injectable()
+export class LiveStatsStore {
+  constructor(private readonly database: DatabaseService) {}
+
+  /** @param since the beginning of today */
+  async now(since: Date): Promise<LiveStatsRow> {
+    const [row] = await this.database.$queryRaw<LiveStatsRow[]>(sql.selectLiveStats(since));
+    return row!;
+  }
+}

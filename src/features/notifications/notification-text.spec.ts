@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { composeDigest, composeLiked, composeMatched, composeMessage, topicOf } from './notification-text.js';
+import type { RoomNews } from './notifications.types.js';
+
+const frame = { silent: false, badge: 3 };
+const news: RoomNews = { isRequest: false, unread: 1, name: 'Lan', msgKind: 'text', text: '你好' };
+
+describe('a notification of words', () => {
+  it('shows one by itself and counts several', () => {
+    expect(composeMessage(news, 'r1', true, 'en', frame)).toMatchObject({
+      title: 'Lan',
+      body: '你好',
+      tag: 'room-r1',
+      badge: 3,
+    });
+    expect(composeMessage({ ...news, unread: 3 }, 'r1', true, 'en', frame).body).toBe('3 new messages');
+    expect(composeMessage({ ...news, unread: 3 }, 'r1', true, 'zh', frame).body).toBe('3 条新消息');
+  });
+
+  it('names what is no text, and says when somebody asks to talk', () => {
+    expect(composeMessage({ ...news, msgKind: 'voice', text: '' }, 'r1', true, 'zh', frame).body).toBe('[语音]');
+    expect(composeMessage({ ...news, isRequest: true }, 'r1', true, 'en', frame).title).toBe('Lan would like to talk');
+  });
+
+  it('holds nothing of the words without previews', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 3 }), fc.integer({ min: 1, max: 9 }), (text, unread) => {
+        const secret = `<<${text}>>`;
+        const notice = composeMessage({ ...news, text: secret, unread }, 'r1', false, 'en', frame);
+        expect(JSON.stringify(notice)).not.toContain(JSON.stringify(secret).slice(1, -1));
+      }),
+    );
+  });
+
+  it('is never longer than a lock screen, whole characters only', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+        const { body } = composeMessage({ ...news, text }, 'r1', true, 'en', frame);
+        expect([...body].length).toBeLessThanOrEqual(140);
+        expect(body).not.toMatch(/[\ud800-\udbff]…/);
+      }),
+    );
+  });
+});
+
+it('who likes somebody is not told', () => {
+  expect(composeLiked('en', frame)).toEqual({
+    title: 'Somebody likes you',
+    body: expect.any(String),
+    tag: 'likes',
+    link: '/likes',
+    ...frame,
+  });
+});
+
+it('a match names the other and leads to the room', () => {
+  expect(composeMatched('Jun', 'r2', 'zh', frame)).toMatchObject({
+    title: '你们互相喜欢',
+    body: '你和 Jun 可以开始聊天了。',
+    link: '/rooms/r2',
+  });
+});
+
+it('a topic is what push services take, and the same for the same', () => {
+  fc.assert(
+    fc.property(fc.string(), (tag) => {
+      expect(topicOf(tag)).toMatch(/^[A-Za-z0-9_-]{32}$/);
+      expect(topicOf(tag)).toBe(topicOf(tag));
+    }),
+  );
+});
+
+it('a letter counts what waits', () => {
+  expect(composeDigest('en', 1, 1, 2).text).toContain(
+    'You have 1 unread message in 1 conversation, and 2 people like you.',
+  );
+  expect(composeDigest('zh', 0, 0, 1).text).toContain('有 1 个人喜欢你。');
+});

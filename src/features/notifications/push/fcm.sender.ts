@@ -1,0 +1,94 @@
+// Firebase Cloud Messaging (HTTP v1), which reaches Android, and iPhones through APNs.
+import { readFile } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { importPKCS8, SignJWT } from 'jose';
+import { CONFIG, type Config } from '../../../platform/config/config.js';
+import { postOutbound } from '../../../platform/http/outbound-http.js';
+import type { Device, Notice, Sent } from '../notifications.types.js';
+import { connectMs, sentBy, timeoutMs } from './push-outcome.js';
+
+const scope = 'https://www.googleapis.com/auth/firebase.messaging';
+/** Both URLs are the operator's. */
+const patience = { mayBePrivate: true, connectMs, timeoutMs };
+/** A token is not used up to its last second. */
+const marginSeconds = 60;
+
+/** What Google gives a server to identify itself by: the parts of the file that are needed. */
+interface ServiceAccount {
+  project_id: string;
+  client_email: string;
+  private_key: string;
+  token_uri: string;
+}
+
+@Injectable()
+export class FcmSender {
+  private account: Promise<ServiceAccount> | undefined;
+  private access: { token: string; until: number } | undefined;
+
+  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
+
+  async send({ address }: Device, notice: Notice): Promise<Sent> {
+    if (!this.config.FCM_CREDENTIALS) return 'not called';
+    const body = JSON.stringify({ message: fcmMessage(address, notice) });
+    return sentBy(async () => {
+      const account = await this.serviceAccount();
+      const url = `${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`;
+      const authorization = `Bearer ${await this.accessToken(account)}`;
+      return postOutbound(url, body, { headers: { authorization, 'content-type': 'application/json' }, ...patience });
+    });
+  }
+
+  /** @throws Error when the file of FCM_CREDENTIALS cannot be read */
+  private serviceAccount(): Promise<ServiceAccount> {
+    this.account ??= readFile(this.config.FCM_CREDENTIALS!, 'utf8')
+      .then((text): ServiceAccount => JSON.parse(text))
+      .catch((error) => {
+        this.account = undefined;
+        throw error;
+      });
+    return this.account;
+  }
+
+  /** Shows that this is the service account (RFC 7523), and gets an access token for an hour. */
+  private async accessToken({ client_email, private_key, token_uri }: ServiceAccount): Promise<string> {
+    if (this.access && this.access.until > Date.now()) return this.access.token;
+    const assertion = await new SignJWT({ scope })
+      .setProtectedHeader({ alg: 'RS256' })
+      .setIssuer(client_email)
+      .setAudience(token_uri)
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(await importPKCS8(private_key, 'RS256'));
+    const body = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, text } = await postOutbound(token_uri, body.toString(), { headers, ...patience });
+    if (status < 200 || status > 299) throw new Error(`Google answered ${status} to the service account`);
+    const { access_token: token, expires_in: seconds } = JSON.parse(text) as Granted;
+    this.access = { token, until: Date.now() + (seconds - marginSeconds) * 1_000 };
+    return token;
+  }
+}
+
+interface Granted {
+  access_token: string;
+  expires_in: number;
+}
+
+/** As FCM takes it; quiet ones come without a sound. */
+export function fcmMessage(token: string, { title, body, tag, link, silent, badge }: Notice): object {
+  return {
+    token,
+    notification: { title, body },
+    data: { tag, link, badge: String(badge) },
+    android: {
+      collapse_key: tag,
+      priority: silent ? 'NORMAL' : 'HIGH',
+      notification: { tag, ...(silent ? { channel_id: 'silent' } : { sound: 'default' }) },
+    },
+    apns: {
+      headers: { 'apns-collapse-id': tag.slice(0, 64), 'apns-priority': silent ? '5' : '10' },
+      payload: { aps: { 'thread-id': tag, badge, ...(!silent && { sound: 'default' }) } },
+    },
+  };
+}

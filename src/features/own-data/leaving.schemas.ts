@@ -1,9 +1,0 @@
-import { z } from 'zod';
-
-export const Leaving = z
-  .object({
-    eraseAt: z.iso
-      .datetime()
-      .meta({ description: 'Until then signing in brings the account back, as if nothing had been' }),
-  })
-  .meta({ id: 'Leaving' });

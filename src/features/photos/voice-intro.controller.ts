@@ -1,0 +1,52 @@
+import { Controller, Delete, HttpCode, Put, Req } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { fail } from '../../platform/errors/coded-error.js';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
+import { VoiceClipSchema } from './photos.schemas.js';
+import { VoiceIntroService } from './voice-intro.service.js';
+
+@ApiTags('photos')
+@ApiBearerAuth()
+@Controller('v1/me/voice')
+export class VoiceIntroController {
+  constructor(private readonly voiceIntro: VoiceIntroService) {}
+
+  @Put()
+  @ApiOperation({
+    summary: 'Let people hear my voice',
+    description:
+      'The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV, 2 MB, half a second to 30 seconds. It replaces the one before; what it holds beside its sound is taken out.',
+  })
+  @ApiConsumes('audio/*')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ standardSchema: VoiceClipSchema })
+  @ApiProblems(
+    ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
+    ...(['MEDIA_REFUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
+  )
+  put(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
+    if (!/^audio\//i.test(request.headers['content-type'] ?? '')) {
+      fail('UNSUPPORTED_MEDIA_TYPE', 'Send a recording (audio/…)');
+    }
+    return this.voiceIntro.put(personId, request.raw, new Date());
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Let nobody hear my voice any more' })
+  @ApiNoContentResponse({ description: 'There is none' })
+  @ApiProblems('SIGN_IN_FIRST')
+  async remove(@CurrentPerson() personId: string) {
+    await this.voiceIntro.remove(personId);
+  }
+}

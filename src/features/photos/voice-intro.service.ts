@@ -1,0 +1,56 @@
+// The voice people show of themselves: one short recording.
+import type { Readable } from 'node:stream';
+import { Injectable, Logger } from '@nestjs/common';
+import { DatabaseService } from '../../platform/database/database.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import { MediaService, mostBytes } from '../media/media.service.js';
+import { acceptRecording } from '../media/recordings/recording.js';
+import { PhotosPresenter } from './photos.presenter.js';
+import type { VoiceClip } from './photos.schemas.js';
+import { PhotosStore } from './photos.store.js';
+
+const longestSeconds = 30;
+
+@Injectable()
+export class VoiceIntroService {
+  private readonly log = new Logger(VoiceIntroService.name);
+
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: PhotosStore,
+    private readonly media: MediaService,
+    private readonly photos: PhotosPresenter,
+  ) {}
+
+  /** Replaces the one before. @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
+  async put(personId: string, body: Readable, now: Date): Promise<VoiceClip> {
+    const sent = await this.media.readUpload(personId, body, mostBytes.voice);
+    const accepted = await acceptRecording(sent, personId, longestSeconds);
+    const { id, type, bytes, durationMs } = await this.media.storeFile(personId, { ...accepted, kind: 'clip' }, now);
+    const before = await this.database.$transaction(async (tx) => {
+      if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
+      await this.media.attach(personId, id, 'clip', tx);
+      const files = await this.store.putVoiceIntro(tx, personId, id);
+      await this.media.detach(tx, personId, files);
+      return files;
+    });
+    await this.forget(before);
+    return this.photos.voiceIntroOf({ id, type, bytes, durationMs: durationMs! }, now)!;
+  }
+
+  /** There is none afterwards, whether there was one or not. */
+  async remove(personId: string): Promise<void> {
+    const files = await this.database.$transaction(async (tx) => {
+      const removed = await this.store.deleteVoiceIntro(tx, personId);
+      await this.media.detach(tx, personId, removed);
+      return removed;
+    });
+    await this.forget(files);
+  }
+
+  private async forget(files: string[]): Promise<void> {
+    await this.media
+      .remove(files)
+      .catch((error) => this.log.error({ err: error }, 'a voice could not be removed, it will be later'));
+  }
+}

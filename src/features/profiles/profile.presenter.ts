@@ -1,0 +1,104 @@
+// A person as they see themselves and as others see them.
+import type { z } from 'zod';
+import { placeName } from '../location/geography/city.js';
+import type { PhotosPresenter } from '../photos/photos.presenter.js';
+import type { PhotoView } from '../photos/photos.schemas.js';
+import { ageOn } from './age.js';
+import { FREQUENCIES } from './habits.js';
+import { interestsOf } from './interests.js';
+import { changesLeft } from './limited-changes.js';
+import { defaultPreferences, missingOf } from './missing-fields.js';
+import type { MeSchema, PersonCard } from './profiles.schemas.js';
+import type { CardRow, MeRow } from './profiles.types.js';
+import { type QuietHours, timeOf } from './quiet-hours.js';
+
+/** @param now the moment at which the age is told */
+export function presentCard(
+  { birthDate, cell, interests, photos, clip, ...row }: CardRow,
+  faces: PhotosPresenter,
+  now: Date,
+): PersonCard {
+  const shown = faces.photosOf(photos, now);
+  return {
+    ...row,
+    age: ageOn(birthDate, now),
+    interests: interestsOf(interests),
+    avatarUrl: avatarUrl(row.id, shown),
+    photos: shown,
+    voice: faces.voiceIntroOf(clip, now),
+    place: cell === null ? '' : placeName(cell),
+  };
+}
+
+/** @param now the moment at which the age is told */
+export function presentMe(
+  id: string,
+  row: MeRow,
+  faces: PhotosPresenter,
+  now: Date,
+): Omit<z.output<typeof MeSchema>, 'standing'> {
+  const photos = faces.photosOf(row.photos, now);
+  const missing = missingOf({ ...row, location: row.cell });
+  return {
+    id,
+    profile: {
+      nickname: row.nickname,
+      birthDate: row.birthDate,
+      age: row.birthDate === null ? null : ageOn(row.birthDate, now),
+      gender: row.gender,
+      changesLeft: changesLeft(row),
+      bio: row.bio,
+      languages: row.languages,
+      interests: interestsOf(row.interests).map(({ slug }) => slug),
+      goesOut: frequencyOf(row.goesOut),
+      dates: frequencyOf(row.dates),
+      avatarUrl: avatarUrl(id, photos),
+      photos,
+      voice: faces.voiceIntroOf(row.clip, now),
+    },
+    preferences: preferencesOf(row),
+    location: locationOf(row, now),
+    missing,
+    complete: missing.length === 0,
+  };
+}
+
+function frequencyOf(place: number | null) {
+  return place === null ? null : FREQUENCIES[place]!;
+}
+
+function preferencesOf(row: MeRow) {
+  return {
+    seeks: row.seeks ?? defaultPreferences.seeks,
+    minAge: row.minAge ?? defaultPreferences.minAge,
+    maxAge: row.maxAge ?? defaultPreferences.maxAge,
+    radiusKm: row.radiusKm ?? defaultPreferences.radiusKm,
+    discoverable: row.discoverable ?? defaultPreferences.discoverable,
+    openToChat: row.openToChat ?? defaultPreferences.openToChat,
+    paused: row.paused ?? defaultPreferences.paused,
+    recentlyMet: row.recentlyMet ?? defaultPreferences.recentlyMet,
+    showsPresence: row.showsPresence ?? defaultPreferences.showsPresence,
+    quietHours: quietHoursOf(row),
+  };
+}
+
+function quietHoursOf({ quietFrom, quietTo, quietZone }: MeRow): QuietHours | null {
+  if (quietFrom === null || quietTo === null || quietZone === null) return null;
+  return { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone };
+}
+
+function locationOf({ cell, precision, movedAt, roamingCell, roamingUntil }: MeRow, now: Date) {
+  if (cell === null || precision === null || movedAt === null) return null;
+  const roams = roamingCell !== null && roamingUntil !== null && roamingUntil > now;
+  return {
+    place: placeName(cell),
+    precision,
+    movedAt: movedAt.toISOString(),
+    ...(roams && { roaming: { place: placeName(roamingCell), until: roamingUntil.toISOString() } }),
+  };
+}
+
+/** The main photo, small; a drawn face of whom there is none of. */
+function avatarUrl(id: string, [main]: PhotoView[]): string {
+  return main?.thumb ?? `/v1/people/${id}/avatar.svg`;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isQuiet, isZone, minuteOf, timeOf } from './quiet-hours.js';
+
+const night = { from: '22:30', to: '07:00', zone: 'Asia/Shanghai' };
+/** A moment of 1 May 2026 by the clock of Shanghai, which has no summer time. */
+const inShanghai = (time: string) => new Date(`2026-05-01T${time}+08:00`);
+
+describe('quiet hours', () => {
+  it.each([
+    ['22:29:59', false],
+    ['22:30:00', true],
+    ['23:59:59', true],
+    ['00:00:00', true],
+    ['06:59:59', true],
+    ['07:00:00', false],
+    ['12:00:00', false],
+  ])('go over midnight: at %s it is %s', (time, quiet) => {
+    expect(isQuiet(night, inShanghai(time))).toBe(quiet);
+  });
+
+  it('stay within the day when they end later than they begin', () => {
+    const lunch = { ...night, from: '12:00', to: '14:00' };
+    expect(['11:59:00', '12:00:00', '13:59:00', '14:00:00'].map((time) => isQuiet(lunch, inShanghai(time)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('follow the summer time of their zone', () => {
+    const berlin = { from: '08:00', to: '09:00', zone: 'Europe/Berlin' };
+    expect(isQuiet(berlin, new Date('2026-01-15T07:30:00Z'))).toBe(true);
+    expect(isQuiet(berlin, new Date('2026-07-15T07:30:00Z'))).toBe(false);
+    expect(isQuiet(berlin, new Date('2026-07-15T06:30:00Z'))).toBe(true);
+  });
+
+  it('are never there without a choice', () => {
+    expect(isQuiet(null, inShanghai('23:00:00'))).toBe(false);
+  });
+
+  it('and the same hours turned around are each quiet when the other is not', () => {
+    const time = fc.integer({ min: 0, max: 1439 }).map(timeOf);
+    fc.assert(
+      fc.property(time, time, fc.date({ noInvalidDate: true }), (from, to, now) => {
+        fc.pre(from !== to);
+        const zone = 'America/New_York';
+        expect(isQuiet({ from, to, zone }, now)).toBe(!isQuiet({ from: to, to: from, zone }, now));
+      }),
+    );
+  });
+
+  it('are kept as minutes and told as they were said', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1439 }), (minute) => minuteOf(timeOf(minute)) === minute));
+  });
+});
+
+describe('a time zone', () => {
+  it.each(['Asia/Shanghai', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'])('is %s', (name) => {
+    expect(isZone(name)).toBe(true);
+  });
+
+  it.each(['', 'Shanghai', '+08:00', 'Asia/Atlantis', '../etc/passwd'])('is not %j', (name) => {
+    expect(isZone(name)).toBe(false);
+  });
+});

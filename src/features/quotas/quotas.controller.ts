@@ -1,0 +1,27 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
+import { CurrentPerson } from '../accounts/auth/auth.guard.js';
+import { ProfileQuotaService } from './profile-quota.service.js';
+import { QuotasSchema } from './quotas.schemas.js';
+import { QuotasService } from './quotas.service.js';
+
+@ApiTags('swipes')
+@ApiBearerAuth()
+@Controller('v1/me/allowances')
+export class QuotasController {
+  constructor(
+    private readonly quotas: QuotasService,
+    private readonly profileQuota: ProfileQuotaService,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Get how many likes, super-likes, undos, boosts and new profiles are left today' })
+  @ApiOkResponse({ standardSchema: QuotasSchema })
+  @ApiProblems('SIGN_IN_FIRST')
+  async left(@CurrentPerson() personId: string) {
+    const now = new Date();
+    const { left, isConfirmed, resetsAt } = await this.quotas.left(personId, now);
+    return { left: { ...left, profiles: await this.profileQuota.left(personId, isConfirmed, now) }, resetsAt };
+  }
+}

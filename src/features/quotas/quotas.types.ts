@@ -1,0 +1,6 @@
+/** What there may be so much of a day. */
+export const QUOTAS = ['likes', 'superlikes', 'undos', 'boosts'] as const;
+export type QuotaName = (typeof QUOTAS)[number];
+
+/** How often a person has done what today. */
+export type Used = Record<QuotaName, number>;

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { markOf, newTo, noMarks, withMarks } from './seen-profiles.js';
+
+const ids = fc.array(fc.uuid({ version: [4, 7] }), { maxLength: 60 });
+
+describe('a set of marks', () => {
+  it('knows exactly the people who were put into it, in whatever order and however often', () => {
+    fc.assert(
+      fc.property(ids, ids, ids, (some, more, others) => {
+        const marks = withMarks(withMarks(noMarks, some.map(markOf)), more.map(markOf));
+        const known = new Set([...some, ...more].map(markOf));
+        expect([...marks]).toEqual([...known].sort((a, b) => a - b));
+        expect(newTo(marks, [...others, ...others, ...some])).toEqual(
+          [...new Set(others)].filter((id) => !known.has(markOf(id))),
+        );
+      }),
+    );
+  });
+
+  it('stays the same set when nobody is new', () => {
+    const marks = withMarks(noMarks, [7, 3]);
+    expect(withMarks(marks, [3, 7, 3])).toBe(marks);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { sanctionRefusal, type Wish } from './active-sanctions.js';
+import type { ActiveSanction, SanctionKind, Scope } from './sanctions.types.js';
+
+const now = new Date('2026-05-01T12:00:00Z');
+const later = new Date('2026-05-02T12:00:00Z');
+const holding = (kind: SanctionKind, scope: Scope, until: Date | null = later): ActiveSanction => ({
+  id: `${kind} ${scope}`,
+  ...{ kind, scope, until, reason: '', byId: null, at: now },
+});
+const wishes: Wish[] = ['look after account', 'act', 'speak', 'enter lobby', 'speak in lobby'];
+const refused = (...holdings: ActiveSanction[]) =>
+  Object.fromEntries(
+    wishes.flatMap((wish) => {
+      const refusal = sanctionRefusal(holdings, wish, now);
+      return refusal ? [[wish, refusal.code]] : [];
+    }),
+  );
+
+describe('a sanction', () => {
+  it('of the public rooms holds in them alone', () => {
+    expect(refused(holding('mute', 'lobby'))).toEqual({ 'speak in lobby': 'MUTED' });
+    expect(refused(holding('ban', 'lobby'))).toEqual({ 'enter lobby': 'BANNED', 'speak in lobby': 'BANNED' });
+  });
+
+  it('everywhere holds in the public rooms, too', () => {
+    expect(refused(holding('mute', 'everywhere'))).toEqual({ speak: 'MUTED', 'speak in lobby': 'MUTED' });
+  });
+
+  it('that suspends leaves the account to look at, and one that bans leaves nothing', () => {
+    const suspended = refused(holding('suspend', 'everywhere'));
+    expect(suspended).toEqual(Object.fromEntries(wishes.slice(1).map((wish) => [wish, 'ACCOUNT_SUSPENDED'])));
+    const banned = refused(holding('ban', 'everywhere', null), holding('suspend', 'everywhere'));
+    expect(banned).toEqual(Object.fromEntries(wishes.map((wish) => [wish, 'ACCOUNT_BANNED'])));
+  });
+
+  it('that warns or hides forbids nothing', () => {
+    expect(refused(holding('warn', 'everywhere', null), holding('hide', 'everywhere', null))).toEqual({});
+  });
+
+  it('is told with the latest end of its kind', () => {
+    const [short, long] = [holding('mute', 'everywhere', later), holding('mute', 'everywhere', null)];
+    expect(sanctionRefusal([short, long], 'speak', now)?.holding).toBe(long);
+    expect(sanctionRefusal([long, short], 'speak', now)?.holding).toBe(long);
+  });
+
+  it('that is over forbids nothing, and one more never allows what was forbidden', () => {
+    const anyHolding = fc
+      .tuple(
+        fc.constantFrom<SanctionKind[]>('warn', 'mute', 'kick', 'ban', 'suspend', 'hide'),
+        fc.constantFrom<Scope[]>('lobby', 'everywhere'),
+        fc.option(fc.date({ min: new Date(0), max: new Date('2030-01-01'), noInvalidDate: true })),
+      )
+      .map(([kind, scope, until]) => holding(kind, scope, until));
+    const law = fc.property(fc.array(anyHolding), anyHolding, fc.constantFrom(...wishes), (some, one, wish) => {
+      const before = sanctionRefusal(some, wish, now);
+      expect(before === undefined || before.holding.until === null || before.holding.until > now).toBe(true);
+      if (before) expect(sanctionRefusal([...some, one], wish, now)).toBeDefined();
+    });
+    fc.assert(law);
+  });
+});

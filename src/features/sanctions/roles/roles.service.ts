@@ -1,0 +1,55 @@
+// Who may do more than others. Those whom MODERATORS names are admins as long as it does, and nobody changes that from within.
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../../platform/config/config.js';
+import { DatabaseService } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { ActiveSanctionsService } from '../active-sanctions.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import type { Actor, Role } from '../sanctions.types.js';
+import { type RoleRow, RolesStore } from './roles.store.js';
+
+@Injectable()
+export class RolesService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'MODERATORS'>,
+    private readonly database: DatabaseService,
+    private readonly store: RolesStore,
+    private readonly activeSanctions: ActiveSanctionsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Gives a person a role, or none ('person'). Nobody changes their own, so there is always an admin left.
+   * @returns the role from before
+   * @throws SECOND_FACTOR_FIRST, FORBIDDEN also for those whom MODERATORS names, NOT_FOUND
+   */
+  async grant(actor: Actor, personId: string, role: Role, why: string, now: Date): Promise<{ before: Role }> {
+    const actorId = await this.activeSanctions.requireRole(actor, 'admin', 'fresh', now);
+    if (actorId === personId) fail('FORBIDDEN', 'Nobody changes their own role');
+    const before = await this.activeSanctions.fresh(personId);
+    if (before.isNamed) fail('FORBIDDEN', 'MODERATORS names this person');
+    await this.database.$transaction(async (tx) => {
+      if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } }))) fail('NOT_FOUND');
+      await this.store.put(tx, personId, role, actorId, now);
+      const changes = { before: { role: before.role }, after: { role } };
+      await this.audit.record(tx, { at: now, actorId, action: 'role', personId, why, ...changes });
+    });
+    this.activeSanctions.invalidate(personId);
+    return { before: before.role };
+  }
+
+  /** The ids of all admins: those who were given the role, and those whom MODERATORS names. */
+  admins(): Promise<string[]> {
+    return this.store.admins(this.config.MODERATORS.map((email) => email.toLowerCase()));
+  }
+
+  /** Returns the nicknames of all staff. */
+  nicknames(): Promise<string[]> {
+    return this.store.nicknames(this.config.MODERATORS.map((email) => email.toLowerCase()));
+  }
+
+  /** Those who were given a role. */
+  list(): Promise<RoleRow[]> {
+    return this.store.list();
+  }
+}

@@ -1,0 +1,58 @@
+// What users and admins are written about second factors and roles, in English and Chinese.
+import type { OutgoingMessage } from '../mailer/mailer.types.js';
+import type { StandingEvents } from '../sanctions/sanctions.schemas.js';
+
+type Channel = OutgoingMessage['channel'];
+type Notice = (channel: Channel, to: string) => OutgoingMessage;
+type Change = StandingEvents['staffChanged'];
+
+export const factorAdded = notice(
+  'A second factor was added to your Fujin account. If it was not you, reset your password and tell an admin at once.',
+  '你的附近账号新增了一种双重验证方式。如果不是你本人操作，请立即重置密码并联系管理员。',
+);
+
+export const factorRemoved = notice(
+  'A second factor was removed from your Fujin account. If it was not you, reset your password and tell an admin at once.',
+  '你的附近账号移除了一种双重验证方式。如果不是你本人操作，请立即重置密码并联系管理员。',
+);
+
+export const recoveryCodesRenewed = notice(
+  'New recovery codes were made for your Fujin account; the old ones no longer work. If it was not you, tell an admin at once.',
+  '你的附近账号已生成新的恢复码，旧的恢复码已失效。如果不是你本人操作，请立即联系管理员。',
+);
+
+export const recoveryCodeUsed = (left: number) =>
+  notice(
+    `A recovery code of your Fujin account was used; ${left} are left. If it was not you, reset your password and tell an admin at once.`,
+    `你的附近账号使用了一个恢复码，还剩 ${left} 个。如果不是你本人操作，请立即重置密码并联系管理员。`,
+  );
+
+const roles = {
+  person: { en: 'no role', zh: '无角色' },
+  moderator: { en: 'moderator', zh: '审核员' },
+  admin: { en: 'admin', zh: '管理员' },
+};
+
+/** @param by the nickname of the admin who did it, if it was one */
+export function staffNotice({ change, name, personId, role }: Change, by: string): Notice {
+  const [en, zh] = [
+    {
+      role: `${by} changed the role of ${name} (${personId}) to: ${roles[role].en}.`,
+      secondFactorAdded: `${name} (${personId}, ${roles[role].en}) set up a first second factor and can act as staff now.`,
+      secondFactorReset: `${by} removed all second factors of ${name} (${personId}, ${roles[role].en}).`,
+    }[change],
+    {
+      role: `${by} 将 ${name}（${personId}）的角色改为：${roles[role].zh}。`,
+      secondFactorAdded: `${name}（${personId}，${roles[role].zh}）首次设置了双重验证，现在可以行使权限。`,
+      secondFactorReset: `${by} 清除了 ${name}（${personId}，${roles[role].zh}）的全部双重验证方式。`,
+    }[change],
+  ];
+  return notice(
+    `${en} If you did not expect this, look into the audit log of the console.`,
+    `${zh}如非预期，请查看后台的审计日志。`,
+  );
+}
+
+function notice(en: string, zh: string): Notice {
+  return (channel, to) => ({ channel, to, subject: 'Fujin', text: `${en} ${zh}` });
+}

@@ -1,0 +1,36 @@
+import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { RequestCost } from '../../../platform/http/request-cost.js';
+import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
+import { MatchesQuery, MatchList, UserIdParam } from '../swipes.schemas.js';
+import { MatchesService } from './matches.service.js';
+
+@ApiTags('swipes')
+@ApiBearerAuth()
+@Controller('v1/matches')
+export class MatchesController {
+  constructor(private readonly matches: MatchesService) {}
+
+  @RequestCost(3)
+  @Get()
+  @ApiOperation({ summary: 'My matches, the newest first' })
+  @ApiOkResponse({ standardSchema: MatchList })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  list(@CurrentPerson() personId: string, @Query({ schema: MatchesQuery }) query: z.output<typeof MatchesQuery>) {
+    return this.matches.list(personId, query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'End a match',
+    description: 'For both: the room closes, and neither sees the other in a deck again.',
+  })
+  @ApiNoContentResponse({ description: 'It has ended' })
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
+  async end(@CurrentPerson() personId: string, @Param('id', { schema: UserIdParam }) id: string) {
+    await this.matches.end(personId, id, new Date());
+  }
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { deriveKey } from './derive-key.js';
+import { seal, unseal } from './seal.js';
+
+const key = deriveKey('a secret that only these tests ever use', 'test');
+const person = '019b0c3e-0000-7000-8000-00000000000a';
+const contents = fc.uint8Array({ minLength: 4, maxLength: 60 }).map((bytes) => Buffer.from(bytes));
+
+describe('what is sealed', () => {
+  it('is opened as it was', () => {
+    fc.assert(
+      fc.property(contents, (bytes) => {
+        expect(unseal(seal(bytes, person, key), person, key)).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('looks the same each time, and tells nothing of what is in it', () => {
+    fc.assert(
+      fc.property(contents, (bytes) => {
+        const sealed = seal(bytes, person, key);
+        expect(seal(Buffer.from(bytes), person, key)).toBe(sealed);
+        expect(Buffer.from(sealed, 'base64url').includes(bytes)).toBe(false);
+      }),
+    );
+  });
+
+  it('is refused when it is anything else, another one’s, of another server, or for another purpose', () => {
+    fc.assert(fc.property(fc.string(), (text) => expect(unseal(text, person, key)).toBeUndefined()));
+    const sealed = seal(Buffer.from('where a list goes on'), person, key);
+    expect(unseal(sealed, '019b0c3e-0000-7000-8000-00000000000b', key)).toBeUndefined();
+    for (const other of [
+      deriveKey('another secret', 'test'),
+      deriveKey('a secret that only these tests ever use', 'else'),
+    ]) {
+      expect(unseal(sealed, person, other)).toBeUndefined();
+    }
+    const first = sealed[0] === 'A' ? 'B' : 'A';
+    for (const wrong of [`${sealed}=`, sealed.slice(0, -2), ` ${sealed}`, first + sealed.slice(1)]) {
+      expect(unseal(wrong, person, key)).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,26 @@
+// Secrets that are made once and kept beside the data.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { generateOnce } from '../concurrency/generate-once.js';
+
+const name = 'auth-secret';
+const outboxToken = 'outbox-token';
+
+const random = () => randomBytes(32).toString('base64url');
+
+/**
+ * Reads DATA_DIR/auth-secret, making it (mode 600) when it is absent; processes that start at once get the same one.
+ * @throws Error a sentence, when the file holds none
+ */
+export async function loadSecret(dataDir: string): Promise<string> {
+  const secret = await generateOnce(dataDir, name, random);
+  if (secret.length < 32) {
+    throw new Error(`${join(dataDir, name)} does not hold a secret; delete it, and one is made anew`);
+  }
+  return secret;
+}
+
+/** Reads DATA_DIR/outbox-token, making it (mode 600) when it is absent: programs on this machine find it there. */
+export async function loadOutboxToken(dataDir: string): Promise<string> {
+  return generateOnce(dataDir, outboxToken, random);
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { hash01 } from './stable-hash.js';
+
+const numbers = Array.from({ length: 20_000 }, (_, n) => n);
+
+/** How far counts are from even: about 19 by chance, over 43.8 once in a thousand times. */
+function unevenness(values: number[]): number {
+  const counts = new Array<number>(20).fill(0);
+  for (const value of values) counts[Math.floor(value * 20)]!++;
+  const usual = values.length / 20;
+  return counts.reduce((sum, count) => sum + (count - usual) ** 2 / usual, 0);
+}
+
+const mean = (of: number[]) => of.reduce((sum, one) => sum + one, 0) / of.length;
+
+function correlation(a: number[], b: number[]): number {
+  const [ofA, ofB] = [mean(a), mean(b)];
+  const spread = (of: number[], middle: number) => Math.sqrt(mean(of.map((one) => (one - middle) ** 2)));
+  return mean(a.map((one, n) => (one - ofA) * (b[n]! - ofB))) / (spread(a, ofA) * spread(b, ofB));
+}
+
+describe('a number from words', () => {
+  it('is the same for the same words, today and after a restart', () => {
+    expect(hash01('lan 20574', 'ann')).toBe(1672691751 / 2 ** 32);
+    expect(hash01('')).toBe(3192004061 / 2 ** 32);
+  });
+
+  it('is from 0 to below 1', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
+        const value = hash01(...words);
+        expect(value >= 0 && value < 1).toBe(true);
+      }),
+    );
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['their order', ['ann', 'bo'], ['bo', 'ann']],
+    ['where one ends', ['ab', 'c'], ['a', 'bc']],
+    ['how many there are', ['a'], ['a', '']],
+    ['a letter', ['ann'], ['anm']],
+    ['a Chinese letter', ['安娜'], ['安那']],
+  ])('depends on %s', (_, one, other) => {
+    expect(hash01(...one)).not.toBe(hash01(...other));
+  });
+
+  it.each<[string, (n: number) => number]>([
+    ['by a last word that counts up', (n) => hash01('seed', String(n))],
+    ['by a first word that counts up', (n) => hash01(String(n), 'ann')],
+    ['by one word', (n) => hash01(`person-${n}`)],
+    ['by one letter', (n) => hash01('seed', String.fromCharCode(n))],
+  ])('is evenly spread %s', (_, of) => {
+    expect(unevenness(numbers.map(of))).toBeLessThan(43.8);
+  });
+
+  it('tells nothing of the number of another seed or of the next person', () => {
+    const own = numbers.map((n) => hash01('monday', String(n)));
+    const other = numbers.map((n) => hash01('tuesday', String(n)));
+    const next = numbers.map((n) => hash01('monday', String(n + 1)));
+    expect(Math.abs(correlation(own, other))).toBeLessThan(0.03);
+    expect(Math.abs(correlation(own, next))).toBeLessThan(0.03);
+  });
+});

@@ -1,0 +1,41 @@
+// Statements that run all the time by themselves, planned once a connection: named ones of pg on a pool of their own, whose
+// planner goes by the indexes whatever the values are. Everything else goes through Prisma.
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { CONFIG, type Config } from '../config/config.js';
+
+/** A plan made without looking at values must not count on a small table: it is kept while the table grows. */
+const planner =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
+/** Where statements can be asked: the database itself, or a standby of it. */
+export interface Source {
+  /** @param name stands for one text; @throws what pg throws */
+  query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]>;
+}
+
+export function openPool(connectionString: string, max: number, limits: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, options: planner, ...limits });
+  // A connection that breaks while it is idle: the next query gets another.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+@Injectable()
+export class PreparedStatementsService implements Source, OnApplicationShutdown {
+  readonly pool: pg.Pool;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.pool = openPool(config.DATABASE_URL, config.DATABASE_POOL);
+  }
+
+  async query<Row extends object>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>({ name, text, values });
+    return rows;
+  }
+
+  async onApplicationShutdown() {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ReplicaLag } from './replica-lag.js';
+
+describe('how far behind a standby is', () => {
+  it('is nothing while the primary rests, however long ago it wrote', () => {
+    const trail = new ReplicaLag(10_000);
+    for (let ms = 0; ms <= 5_000; ms += 500) trail.note(100n, ms);
+    expect(trail.behindMs(100n)).toBe(0);
+  });
+
+  it('is the time since the log ended where the standby is', () => {
+    const trail = new ReplicaLag(10_000);
+    trail.note(100n, 0);
+    trail.note(200n, 1_000);
+    trail.note(300n, 3_000);
+    expect([300n, 250n, 100n].map((position) => trail.behindMs(position))).toEqual([0, 2_000, 3_000]);
+  });
+
+  it('is without end before anything that was seen', () => {
+    const trail = new ReplicaLag(1_000);
+    expect(trail.behindMs(100n)).toBe(Number.POSITIVE_INFINITY);
+    trail.note(100n, 0);
+    trail.note(200n, 2_000);
+    expect(trail.behindMs(150n)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('is never less for who has got less', () => {
+    const steps = fc.array(fc.tuple(fc.bigInt({ min: 0n, max: 50n }), fc.integer({ min: 0, max: 500 })), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(steps, fc.bigInt({ min: 0n, max: 500n }), fc.bigInt({ min: 0n, max: 500n }), (some, a, b) => {
+        const trail = new ReplicaLag(1_000);
+        let [end, at] = [0n, 0];
+        for (const [written, ms] of some) {
+          end += written;
+          at += ms;
+          trail.note(end, at);
+        }
+        const [less, more] = a < b ? [a, b] : [b, a];
+        expect(trail.behindMs(less)).toBeGreaterThanOrEqual(trail.behindMs(more));
+      }),
+    );
+  });
+});

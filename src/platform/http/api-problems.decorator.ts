@@ -1,0 +1,24 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { type ErrorCode, errorCatalogue } from '../errors/error-catalogue.js';
+import { ProblemSchema } from '../errors/errors.schemas.js';
+
+/** Documents the errors of a route: one answer for each status, naming the codes. */
+export function ApiProblems(...codes: ErrorCode[]) {
+  const byStatus = groupByStatus(codes);
+  const responses = [...byStatus].map(([status, group]) =>
+    ApiResponse({
+      status,
+      description: group.map((code) => `${code}: ${errorCatalogue[code].en}`).join('; '),
+      standardSchema: ProblemSchema,
+    }),
+  );
+  return applyDecorators(...responses);
+}
+
+function groupByStatus(codes: ErrorCode[]): Map<number, ErrorCode[]> {
+  const groups = new Map<number, ErrorCode[]>();
+  for (const code of codes)
+    groups.set(errorCatalogue[code].status, [...(groups.get(errorCatalogue[code].status) ?? []), code]);
+  return groups;
+}

@@ -1,0 +1,163 @@
+// What the server counts of itself, for Prometheus: how often, how long and with what outcome each door was used, what happened,
+// what waits. Each has one place here, with its unit in its name; deploy/ has a dashboard and alerts over them.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { DatabaseService } from '../database/database.service.js';
+import { type Committed, committedChannel } from '../database/group-commit.js';
+import { PreparedStatementsService } from '../database/prepared-statements.service.js';
+import { EventsService } from '../realtime/events.service.js';
+
+/** Of answers, in seconds: from what a lookup in memory takes to what nobody waits for. */
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export type Transport = 'socketio' | 'line' | 'hello';
+
+@Injectable()
+export class MetricsService implements OnApplicationShutdown {
+  readonly registry = new Registry();
+  private readonly request = new Histogram({
+    name: 'fujin_http_request_duration_seconds',
+    help: 'HTTP requests by route and status, until they were answered',
+    labelNames: ['method', 'route', 'status'],
+    buckets: seconds,
+    registers: [this.registry],
+  });
+  private readonly command = new Histogram({
+    name: 'fujin_command_duration_seconds',
+    help: 'Commands of sockets by what came of them: ok or the code of the error',
+    labelNames: ['door', 'command', 'outcome'],
+    buckets: seconds,
+    registers: [this.registry],
+  });
+  private readonly event = new Counter({
+    name: 'fujin_events_total',
+    help: 'What happened, by name: liked, matched, said and so on',
+    labelNames: ['event'],
+    registers: [this.registry],
+  });
+  private readonly batch = new Histogram({
+    name: 'fujin_commit_batch_size',
+    help: 'Items that were committed together, by what they are',
+    labelNames: ['items'],
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+    registers: [this.registry],
+  });
+  private readonly commit = new Histogram({
+    name: 'fujin_commit_duration_seconds',
+    help: 'How long such a batch took until it was durable',
+    labelNames: ['items'],
+    buckets: seconds,
+    registers: [this.registry],
+  });
+  private readonly waiting = new Gauge({
+    name: 'fujin_commit_waiting',
+    help: 'Items that waited for their commit when the last batch was done; a writer refuses with BUSY at its bound',
+    labelNames: ['items'],
+    registers: [this.registry],
+  });
+  private readonly text = new Counter({
+    name: 'fujin_texts_total',
+    help: 'Text messages that were handed over, by result: sent or failed',
+    labelNames: ['result'],
+    registers: [this.registry],
+  });
+  private readonly refusedText = new Counter({
+    name: 'fujin_texts_refused_total',
+    help: 'Text messages that were not sent, by the ceiling that was reached',
+    labelNames: ['ceiling'],
+    registers: [this.registry],
+  });
+  private readonly counts = new Map<Transport, () => number>();
+
+  constructor(events: EventsService, database: DatabaseService, statements: PreparedStatementsService) {
+    collectDefaultMetrics({ register: this.registry });
+    this.watchConnections();
+    this.watchPools({ prisma: database.pool, statements: statements.pool });
+    events.onAny((name) => this.event.inc({ event: name }));
+    subscribe(committedChannel, this.onCommitted);
+  }
+
+  /** @param route its pattern, such as /v1/rooms/:id, never the path with what is in it */
+  countRequest(method: string, route: string, status: number, ms: number): void {
+    this.request.observe({ method, route, status }, ms / 1_000);
+  }
+
+  /** @param outcome `ok` or an error's code */
+  countCommand(door: Transport, command: string, outcome: string, ms: number): void {
+    this.command.observe({ door, command, outcome }, ms / 1_000);
+  }
+
+  countSms(result: 'sent' | 'failed'): void {
+    this.text.inc({ result });
+  }
+
+  /** @param ceiling its name in the limits, or why else */
+  countRefusedSms(ceiling: string): void {
+    this.refusedText.inc({ ceiling });
+  }
+
+  /** @param used the share of a day's text messages that is used up, from 0 to 1 */
+  watchSmsBudget(used: () => Promise<number>): void {
+    new Gauge({
+      name: 'fujin_texts_day_used_ratio',
+      help: 'Share of the text messages of 24 hours (TEXTS_PER_DAY) that is used up, 0 to 1',
+      registers: [this.registry],
+      async collect() {
+        this.set(await used());
+      },
+    });
+  }
+
+  /** Tells how many connections a door has, whenever somebody asks. */
+  countConnections(door: Transport, count: () => number): void {
+    this.counts.set(door, count);
+  }
+
+  onApplicationShutdown() {
+    unsubscribe(committedChannel, this.onCommitted);
+    this.registry.clear();
+  }
+
+  private readonly onCommitted = (message: unknown) => {
+    const { items, size, waiting, ms } = message as Committed;
+    this.batch.observe({ items }, size);
+    this.commit.observe({ items }, ms / 1_000);
+    this.waiting.set({ items }, waiting);
+  };
+
+  private watchConnections(): void {
+    const { counts } = this;
+    new Gauge({
+      name: 'fujin_connections',
+      help: 'Clients that are connected, by door',
+      labelNames: ['door'],
+      registers: [this.registry],
+      collect() {
+        for (const [door, count] of counts) this.set({ door }, count());
+      },
+    });
+  }
+
+  private watchPools(pools: Record<string, Pool>): void {
+    new Gauge({
+      name: 'fujin_database_connections',
+      help: 'Connections to Postgres by pool: idle, busy, and queries that wait for one',
+      labelNames: ['pool', 'state'],
+      registers: [this.registry],
+      collect() {
+        for (const [name, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
+          this.set({ pool: name, state: 'idle' }, idleCount);
+          this.set({ pool: name, state: 'busy' }, totalCount - idleCount);
+          this.set({ pool: name, state: 'waiting' }, waitingCount);
+        }
+      },
+    });
+  }
+}
+
+interface Pool {
+  totalCount: number;
+  idleCount: number;
+  waitingCount: number;
+}

@@ -1,0 +1,68 @@
+// What happens, as a line of the chat frame.
+import { html } from 'ghtml';
+import type { ChatEvents } from '../../features/chat/chat.types.js';
+import { type Language, sentenceOf } from '../../features/chat/lobby/emotes.js';
+import type { Who } from '../../features/chat/presence/presence.service.js';
+import { nameKey } from '../../features/content-filter/nickname.js';
+import { mark } from '../../features/content-filter/server-line-forms.js';
+import type { StandingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import { textsOf } from './hello-texts.js';
+import { type Colour, colourOf } from './name-colours.js';
+
+/** Through whose eyes it is seen. */
+export interface View {
+  language: Language;
+  /** Keys of the names whose words are not shown. */
+  filter: ReadonlySet<string>;
+  /** The colours that people have chosen, by their ids. */
+  colours: ReadonlyMap<string, Colour>;
+}
+
+type Happenings = ChatEvents & StandingEvents;
+type Lines = { [Name in keyof Happenings]?: (event: Happenings[Name], view: View) => string | undefined };
+
+const lines: Lines = {
+  said: ({ from, text, kind, at }, view) => {
+    if (kind === 'gone') return undefined;
+    if (view.filter.has(nameKey(from.name))) return undefined;
+    if (kind === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
+    return html`<p class="action">!${timeOf(at)} ${sentenceOf(text, from.name, view.language)}</p>`;
+  },
+  entered: ({ who }, { language }) => note(textsOf(language).entered(who.name)),
+  left: ({ who }, { language }) => note(textsOf(language).left(who.name)),
+  whispered: ({ from, to, text, at }, { language, filter }) => {
+    if (filter.has(nameKey(from.name))) return undefined;
+    const label = textsOf(language).privately(from.name, to.name);
+    return html`<p class="private">!${timeOf(at)} <b>${label}</b> !${broken(text)}</p>`;
+  },
+  warned: ({ text }, { language }) => alarm(textsOf(language).warned(text)),
+  muted: ({ until }, { language }) =>
+    alarm(until ? textsOf(language).muted(minuteOf(until)) : textsOf(language).unmuted),
+  removed: ({ reason }, { language }) => alarm(textsOf(language).removed[reason]),
+  sanctioned: ({ kind, until, reason }, { language }) =>
+    alarm(textsOf(language).sanctioned(kind, until && minuteOf(until), reason)),
+  restored: (_, { language }) => alarm(textsOf(language).restored),
+};
+
+/** The line of an event, with its end; undefined when it is not shown. */
+export function lineOf(event: string, payload: object, view: View): string | undefined {
+  if (!Object.hasOwn(lines, event)) return undefined;
+  const line = (lines[event as keyof Lines] as (payload: object, view: View) => string | undefined)(payload, view);
+  return line && `${line}\n`;
+}
+
+/** The lines of the server: they begin with its mark, those of people with the time. */
+export const alarm = (text: string) => html`<p class="alarm" role="alert">${mark}${text}</p>`;
+const note = (text: string) => html`<p class="note">${mark}${text}</p>`;
+const timeOf = (at: string) => html`<time datetime="${at}">${at.slice(11, 16)}</time>`;
+const minuteOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+const nameOf = (who: Who, { colours }: View) =>
+  html`<b class="${colours.get(who.id) ?? colourOf(who.id)}">${who.name}:</b>`;
+
+/** A text of several lines. They are indented: without styles a line is whose begins it. */
+function broken(text: string): string {
+  return text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => html`${line}`)
+    .join('<br>&emsp;');
+}

@@ -1,0 +1,134 @@
+// What a visitor with a browser may ask for, in terms of the services.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { AccountsService } from '../../features/accounts/auth/accounts.service.js';
+import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
+import type { ChatEvents } from '../../features/chat/chat.types.js';
+import type { Language } from '../../features/chat/lobby/emotes.js';
+import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
+import type { Who } from '../../features/chat/presence/presence.service.js';
+import { SecondFactorService } from '../../features/second-factor/second-factor.service.js';
+import { fail } from '../../platform/errors/coded-error.js';
+import type { NamesView, TalkView } from './hello.pages.js';
+import type { LoginForm, ManageForm, SayForm } from './hello.schemas.js';
+import type { HelloSession } from './hello.session.js';
+import { HelloSessionsService } from './hello-sessions.service.js';
+
+/** What a visit is called among one's sessions. */
+const helloDevice = 'hello-room';
+
+@Injectable()
+export class HelloActions {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly lobby: LobbyService,
+    private readonly helloSessions: HelloSessionsService,
+    private readonly sessions: SessionsService,
+    private readonly secondFactor: SecondFactorService,
+  ) {}
+
+  /** A session that is in the room: a guest's, or with a password that of a registered person. @throws why it can't be */
+  async logIn({ name, password, colour }: z.output<typeof LoginForm>, address: string): Promise<HelloSession> {
+    const session = this.helloSessions.create();
+    try {
+      if (password) {
+        const credentials = { email: name, password };
+        const signedIn = await this.accounts.signInWithEmail(credentials, { address, userAgent: helloDevice });
+        session.personId = signedIn.user.id;
+        this.helloSessions.follow(session, signedIn.session.id);
+      } else {
+        session.guest = await this.lobby.guest(name, address);
+      }
+      const { who } = await this.enter(session);
+      if (colour) this.helloSessions.colourFor(who.id, colour);
+      return session;
+    } catch (error) {
+      await this.helloSessions.end(session);
+      throw error;
+    }
+  }
+
+  /** Is in the room, again after an absence. @throws SIGN_IN_FIRST when the visit is over, and what LobbyService.enter throws */
+  async enter(session: HelloSession, room = session.room): Promise<{ who: Who; online: Who[] }> {
+    const isSignedIn = !session.sessionId || (await this.sessions.holds(session.sessionId));
+    if (!isSignedIn) await this.helloSessions.end(session);
+    if (session.isOver) fail('SIGN_IN_FIRST');
+    const entered = await this.lobby.enter(session, room);
+    if (!session.isOver) return entered;
+    // it ended while this was under way: nobody may be left behind in the room
+    this.lobby.detach(session);
+    return fail('SIGN_IN_FIRST');
+  }
+
+  recent(session: HelloSession): Promise<ChatEvents['said'][]> {
+    return this.lobby.recent(session, session.room);
+  }
+
+  /** Says it to all or to one, or does it. A form that comes again, by a reload, is passed over. */
+  async say(session: HelloSession, form: z.output<typeof SayForm>): Promise<void> {
+    if (!session.takeForm(form.once)) return;
+    try {
+      await this.enter(session);
+      await this.send(session, form);
+    } catch (error) {
+      session.giveBackForm(form.once);
+      throw error;
+    }
+  }
+
+  private async send(session: HelloSession, { once, text, to, action }: z.output<typeof SayForm>): Promise<void> {
+    const { room } = session;
+    const [, typed] = text.match(/^\/(\S.*)$/s) ?? [];
+    if (action) await this.act(session, to ? `${action} ${to}` : action, `${once} act`);
+    if (typed) await this.act(session, typed, once);
+    else if (text && to) await this.lobby.whisper(session, { room, to, text });
+    else if (text) await this.lobby.sendMessage(session, { room, text, clientId: once, kind: 'text' });
+  }
+
+  private async act(session: HelloSession, text: string, clientId: string): Promise<void> {
+    await this.lobby.sendMessage(session, { room: session.room, text, clientId, kind: 'action' });
+  }
+
+  /** Shows a second factor in the session of a visitor who has signed in. @throws FORBIDDEN, and what SecondFactorService.stepUp throws */
+  async stepUp({ personId, sessionId }: HelloSession, code: string): Promise<void> {
+    if (!personId || !sessionId) return fail('FORBIDDEN');
+    const proof = /^\d{6}$/.test(code) ? { code } : { recoveryCode: code };
+    await this.secondFactor.stepUp({ personId, sessionId }, proof, new Date());
+  }
+
+  /** @throws FORBIDDEN, SECOND_FACTOR_FIRST */
+  async manage(session: HelloSession, { act, name, minutes, text }: z.output<typeof ManageForm>): Promise<void> {
+    await this.lobby.moderate(session, { room: session.room, act, name, minutes, text });
+  }
+
+  /** Goes to another public room. @throws NOT_FOUND */
+  async move(session: HelloSession, room: string): Promise<void> {
+    const rooms = await this.lobby.rooms(session.personId);
+    if (!rooms.some(({ id }) => id === room)) fail('NOT_FOUND');
+    const from = session.room;
+    await this.enter(session, room);
+    session.room = room;
+    if (from === room) return;
+    this.lobby.leave(session, from);
+    // the frames still show the room that was left
+    session.endFrames();
+  }
+
+  async showMessages(session: HelloSession, language: Language): Promise<Omit<TalkView, 'once'>> {
+    const { who: me, online } = await this.enter(session);
+    return {
+      language,
+      me,
+      names: online.filter(({ id }) => id !== me.id).map(({ name }) => name),
+      filter: [...session.filter.values()],
+      moderation: await this.lobby.moderation(session),
+      csrf: session.csrf,
+    };
+  }
+
+  async showNames(session: HelloSession, language: Language): Promise<NamesView> {
+    const { who: me, online } = await this.enter(session);
+    const rooms = await this.lobby.rooms(session.personId);
+    return { language, me, online, rooms, room: session.room, csrf: session.csrf };
+  }
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { EMOTES } from '../../features/chat/lobby/emote-catalogue.js';
+import { cleanNickname, nameKey, nicknameFault } from '../../features/content-filter/nickname.js';
+import { readsAsLine } from '../../features/content-filter/server-line-forms.js';
+import { CodedError } from '../../platform/errors/coded-error.js';
+import { errorCatalogue } from '../../platform/errors/error-catalogue.js';
+import { parseTelnetCommand } from './telnet-command.js';
+import { namesText, refusalText, textOf, unknownText } from './telnet-text.js';
+
+const [from, to, room] = [{ id: '1', name: 'aaa' }, { id: '2', name: 'bob' }, 'hello'];
+
+/** As the eye reads it. */
+const folded = (line: string) => line.toLowerCase();
+
+/** All that the server says by itself. */
+const serverLines = [
+  textOf('warned', { text: 'Be kind.' }),
+  textOf('muted', { until: null }),
+  textOf('removed', { reason: 'kicked' }),
+  textOf('closed', {}),
+  textOf('sanctioned', { kind: 'ban', until: null, reason: '' }),
+  textOf('appealDecided', { state: 'refused', answer: '' }),
+  textOf('restored', {}),
+  ...(Object.keys(errorCatalogue) as (keyof typeof errorCatalogue)[]).map((code) => refusalText(new CodedError(code))),
+  unknownText(''),
+  namesText([]),
+  'Rooms:\n',
+].map((line) => folded(line!.trimEnd()));
+
+/** Names and texts that come near to these lines, and to those of users. */
+const nearly = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'a',
+        'Bob',
+        '*',
+        ' ',
+        ':',
+        ' (to ',
+        ' alone)',
+        '：',
+        '∗',
+        '\u200b',
+        'has entered the room.',
+        'hi',
+        '\n',
+      ),
+      fc.constantFrom(
+        ' has entered the room.',
+        ' has left the room',
+        'Unknown command',
+        'ROOMS',
+        'Online Users',
+        ' smiles.',
+      ),
+      fc.constantFrom(...serverLines).chain((line) => fc.nat(line.length).map((end) => line.slice(0, end))),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((parts) => cleanNickname(parts.join('')));
+
+const isUsable = (name: string) => nicknameFault(name) === undefined && !readsAsLine(name);
+
+describe('an event on a line', () => {
+  it.each([
+    ['said', { from, text: 'hello  world', kind: 'text' }, 'aaa: hello  world\n'],
+    ['said', { from, text: 'smile bob', kind: 'action' }, 'aaa smiles at bob.\n'],
+    ['entered', { who: from }, 'aaa has entered the room.\n'],
+    ['left', { who: from }, 'aaa has left the room.\n'],
+    ['whispered', { from, to, text: 'psst' }, 'aaa (to bob alone): psst\n'],
+    ['warned', { text: 'Be kind.' }, '* A moderator warns you: Be kind.\n'],
+    ['muted', { until: '2026-12-01T00:00:00.000Z' }, '* You may not speak until 2026-12-01T00:00:00.000Z.\n'],
+    ['muted', { until: null }, '* You may speak again.\n'],
+    ['removed', { reason: 'kicked' }, '* You were kicked by a moderator.\n'],
+    ['typing', { who: from }, undefined],
+    ['constructor', {}, undefined],
+  ])('%s is shown', (event, payload, text) => expect(textOf(event, { room, ...payload })).toBe(text));
+
+  it('is one line that no terminal obeys, whatever the names and words are', () => {
+    const any = fc.string({ unit: 'binary' });
+    fc.assert(
+      fc.property(any, any, fc.constantFrom('text', 'action'), (name, text, kind) => {
+        const line = textOf('said', { room, from: { id: '1', name }, text, kind })!;
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be left
+        expect(line).toMatch(/^[^\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]*\n$/);
+      }),
+    );
+    expect(textOf('said', { from, text: 'a\r\nbob: b\u001b[2J', kind: 'text' })).toBe('aaa: a bob: b[2J\n');
+    expect(namesText(['a\nb'])).toBe('Online Users:\na b\n');
+  });
+
+  it('of a user begins like no line of the server, and like no line of another user', () => {
+    fc.assert(
+      fc.property(nearly, nearly, nearly, fc.constantFrom(...EMOTES), (name, other, text, action) => {
+        fc.pre(isUsable(name) && isUsable(other) && nameKey(name) !== nameKey(other));
+        const [who, to] = [
+          { id: '1', name },
+          { id: '2', name: other },
+        ];
+        const acts = [action.name, `${action.name} ${other}`];
+        const said = [text, '', ...acts].map((words, i) => ({
+          from: who,
+          text: words,
+          kind: i < 2 ? 'text' : 'action',
+        }));
+        const lines = [
+          ...said.map((event) => textOf('said', event)!),
+          textOf('whispered', { from: who, to, text })!,
+          ...['entered', 'left'].map((event) => textOf(event, { who })!),
+        ];
+        const ofOthers = ['entered', 'left'].map((event) => textOf(event, { who: to })!);
+        for (const line of lines.map(folded)) {
+          expect(serverLines.filter((each) => line.startsWith(each) || each.startsWith(line))).toEqual([]);
+          // a line that goes on behind one of another is read as the other's
+          expect(ofOthers.map(folded).filter((each) => line.startsWith(each))).toEqual([]);
+          expect([line.startsWith(folded(`${other}: `)), line.startsWith(folded(`${other} (to `))]).toEqual([
+            false,
+            false,
+          ]);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    'A moderator warns you',
+    'You are banned',
+    'Unknown command',
+    'Rooms',
+    'Online Users',
+    '* A moderator warns you',
+  ])('of a guest called %s can be told from that of the server', (name) => {
+    const line = textOf('said', { from: { id: '1', name }, text: 'send your code', kind: 'text' })!;
+    expect(readsAsLine(name) || serverLines.every((each) => !folded(line).startsWith(each.slice(0, name.length)))).toBe(
+      true,
+    );
+  });
+
+  it('a refusal is a sentence', () => {
+    expect(refusalText(new CodedError('MUTED', 'Until tomorrow'))).toBe(
+      '* You may not speak here for now: Until tomorrow.\n',
+    );
+    expect(refusalText(new Error('secret'))).toBe('* Something went wrong here.\n');
+  });
+});
+
+describe('a command', () => {
+  it.each([
+    ['look', { name: 'look', rest: '' }],
+    ['say   a  b  ', { name: 'say', rest: 'a  b' }],
+    [' say x', { name: '', rest: 'say x' }],
+    ['say\tx', { name: 'say\tx', rest: '' }],
+    [' \t ', undefined],
+    ['', undefined],
+  ])('of %j', (line, command) => expect(parseTelnetCommand(line)).toEqual(command));
+});

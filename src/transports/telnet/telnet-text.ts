@@ -1,0 +1,80 @@
+// Events as plain lines that end in \n. No user can write a line in the name of another, or one of the server's (line-forms.ts), or
+// reach into a terminal.
+
+import type { ChatEvents } from '../../features/chat/chat.types.js';
+import { sentenceOf } from '../../features/chat/lobby/emotes.js';
+import { answerLines, nameLines, notice } from '../../features/content-filter/server-line-forms.js';
+import type { StandingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import { problemOf } from '../../platform/errors/coded-error.js';
+
+const breaks = /[\r\n\u0085\u2028\u2029]+/g;
+/** Control characters but the tab, and what turns the direction of writing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept from terminals
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+export function clean(text: string): string {
+  return text.replace(breaks, ' ').replace(controls, '');
+}
+
+type Happenings = ChatEvents & StandingEvents;
+type Texts = { [Name in keyof Happenings]?: (event: Happenings[Name]) => string };
+
+const texts: Texts = {
+  said: ({ from, text, kind }) => {
+    if (kind === 'gone') return '';
+    const [name, words] = [clean(from.name), clean(text)];
+    return `${kind === 'action' ? sentenceOf(words, name, 'en') : nameLines.said(name, words)}\n`;
+  },
+  entered: ({ who }) => `${nameLines.entered(clean(who.name))}\n`,
+  left: ({ who }) => `${nameLines.left(clean(who.name))}\n`,
+  whispered: ({ from, to, text }) => `${nameLines.whispered(clean(from.name), clean(to.name), clean(text))}\n`,
+  warned: ({ text }) => notice(`A moderator warns you: ${clean(text)}`),
+  muted: ({ until }) => notice(until ? `You may not speak until ${until}.` : 'You may speak again.'),
+  removed: ({ reason }) => notice(`You were ${reason} by a moderator.`),
+  closed: () => notice('This room is closed.'),
+  sanctioned: (sanction) => sanctionText(sanction),
+  appealDecided: ({ state, answer }) => notice(`Your appeal was ${state}${answer ? `: ${clean(answer)}` : '.'}`),
+  staffChanged: ({ change, name, role }) => notice(staffText(change, clean(name), role)),
+  restored: () => notice('What a moderator did about you holds no more.'),
+};
+
+/** The line of an event; undefined when this door says nothing of it. */
+export function textOf(event: string, payload: object): string | undefined {
+  return Object.hasOwn(texts, event)
+    ? (texts[event as keyof Texts] as (payload: object) => string)(payload)
+    : undefined;
+}
+
+function staffText(change: StandingEvents['staffChanged']['change'], name: string, role: string): string {
+  if (change === 'role') return `The role of ${name} is now: ${role}.`;
+  return change === 'secondFactorAdded'
+    ? `${name} has set up a second factor.`
+    : `The second factors of ${name} were removed.`;
+}
+
+const deeds: Record<StandingEvents['sanctioned']['kind'], string> = {
+  warn: 'A moderator warns you',
+  mute: 'You may not speak',
+  suspend: 'Your account is suspended',
+  ban: 'You are banned',
+};
+
+function sanctionText({ kind, until, reason }: StandingEvents['sanctioned']): string {
+  const end = until ? ` until ${until}` : '';
+  return notice(`${deeds[kind]}${end}${reason ? `: ${clean(reason)}` : '.'}`);
+}
+
+/** Why something was refused, as a line. */
+export function refusalText(error: unknown): string {
+  const { title, detail } = problemOf(error);
+  return notice(`${clean(detail ? `${title}: ${detail}` : title)}.`);
+}
+
+/** What a line that asks for nothing is answered. */
+export function unknownText(command: string): string {
+  return `${answerLines.unknown(clean(command))}\n`;
+}
+
+export function namesText(names: readonly string[]): string {
+  return `${answerLines.online()}\n${names.map((name) => `${clean(name)}\n`).join('')}`;
+}

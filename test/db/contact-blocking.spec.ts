@@ -1,0 +1,319 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AccountHooksService } from '../../src/features/accounts/credentials/account-hooks.service.js';
+import { ContactsService } from '../../src/features/contact-blocking/contacts.service.js';
+import { ContactsStore } from '../../src/features/contact-blocking/contacts.store.js';
+import { hidersFrom } from '../../src/features/contact-blocking/hidden-by-contacts.fragment.js';
+import { hashOf } from '../../src/features/contact-blocking/phone-hash.js';
+import { Prisma } from '../../src/generated/prisma/client.js';
+import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import { EventsService } from '../../src/platform/realtime/events.service.js';
+import { RedisService } from '../../src/platform/realtime/redis.service.js';
+import { ask } from '../support/database.js';
+import { newcomer, openHouse, type TestHouse } from '../support/profile-attributes.js';
+
+const limitless = { consume: async () => undefined } as unknown as RateLimitsService;
+const address = '192.0.2.1';
+
+let house: TestHouse;
+let contacts: ContactsService;
+beforeAll(async () => {
+  house = await openHouse();
+  contacts = newService();
+});
+afterAll(() => house.close());
+
+function newService(limits = limitless): ContactsService {
+  const { config, database } = house;
+  return new ContactsService(
+    config,
+    database,
+    new ContactsStore(database),
+    limits,
+    new EventsService(),
+    new AccountHooksService(),
+  );
+}
+
+let numbers = 0;
+const newNumber = () => `+86138${String(++numbers).padStart(8, '0')}`;
+/** Somebody and a number nobody else has, not yet confirmed. */
+async function person() {
+  return { id: await newcomer(house), number: newNumber() };
+}
+
+/** Users who hide from a person. */
+async function hidden(id: string): Promise<string[]> {
+  const rows = await house.database.$queryRaw<{ person_id: string }[]>(hidersFrom(Prisma.sql`${id}::uuid`));
+  return rows
+    .map((row) => row.person_id)
+    .filter((each) => each !== id)
+    .sort();
+}
+
+describe('a list of contacts', () => {
+  it('hides its owner from users whose number was confirmed before, and no one from its owner', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.confirm(lan.id, lan.number);
+    await contacts.confirm(mei.id, mei.number);
+    expect(await contacts.replaceList(lan.id, [hashOf(mei.number), hashOf('+12025550100')], address)).toEqual({
+      count: 2,
+    });
+    expect([await hidden(mei.id), await hidden(lan.id)]).toEqual([[lan.id], []]);
+  });
+
+  it('hides its owner from users whose number is confirmed later', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
+    expect(await hidden(mei.id)).toEqual([]);
+    await contacts.confirm(mei.id, mei.number);
+    expect(await hidden(mei.id)).toEqual([lan.id]);
+  });
+
+  it('counts a number once', async () => {
+    const lan = await person();
+    expect(await contacts.replaceList(lan.id, [hashOf(lan.number), hashOf(lan.number)], address)).toEqual({ count: 1 });
+  });
+
+  it('replaces the one before', async () => {
+    const [lan, mei, wei] = [await person(), await person(), await person()];
+    for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
+    await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
+    await contacts.replaceList(lan.id, [hashOf(wei.number)], address);
+    expect([await hidden(mei.id), await hidden(wei.id)]).toEqual([[], [lan.id]]);
+    await contacts.replaceList(lan.id, [], address);
+    expect(await hidden(wei.id)).toEqual([]);
+  });
+
+  it('does not follow a user to another number', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
+    await contacts.confirm(mei.id, mei.number);
+    await contacts.confirm(mei.id, newNumber());
+    expect(await hidden(mei.id)).toEqual([]);
+  });
+
+  it('hides its owner no longer from a user they like or have an open conversation with', async () => {
+    const [lan, mei, wei] = [await person(), await person(), await person()];
+    for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
+    await contacts.replaceList(lan.id, [hashOf(mei.number), hashOf(wei.number)], address);
+    await house.database.swipe.create({ data: { fromId: lan.id, toId: mei.id, kind: 'pass' } });
+    expect(await hidden(mei.id)).toEqual([lan.id]);
+    await house.database.swipe.updateMany({ where: { fromId: lan.id }, data: { kind: 'like' } });
+    expect(await hidden(mei.id)).toEqual([]);
+    const members = { create: [{ personId: lan.id }, { personId: wei.id }] };
+    const { id } = await house.database.room.create({ data: { kind: 'direct', members } });
+    expect(await hidden(wei.id)).toEqual([]);
+    await house.database.room.update({ where: { id }, data: { closedAt: new Date() } });
+    expect(await hidden(wei.id)).toEqual([lan.id]);
+  });
+
+  it('is kept as nothing that holds a number or the hash that came in', async () => {
+    const lan = await person();
+    const hash = hashOf('+12025550123');
+    await contacts.replaceList(lan.id, [hash], address);
+    const kept = await ask(house.config.DATABASE_URL, `SELECT encode(hash, 'hex') AS hash FROM contact_hashes`);
+    expect(kept.map(({ hash: each }) => String(each)).filter((each) => hash.includes(each.slice(0, 12)))).toEqual([]);
+  });
+
+  it('takes five thousand numbers', async () => {
+    const lan = await person();
+    const hashes = Array.from({ length: 5_000 }, (_, n) => hashOf(`+1202${n}`));
+    expect(await contacts.replaceList(lan.id, hashes, address)).toEqual({ count: 5_000 });
+    expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(5_000);
+  });
+
+  it('is deleted with its owner', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.confirm(mei.id, mei.number);
+    await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
+    await house.database.person.delete({ where: { id: lan.id } });
+    expect(await hidden(mei.id)).toEqual([]);
+  });
+});
+
+describe('the rate limits of contacts', () => {
+  it('count numbers that are new, so that the same list can be sent again and shrink', async () => {
+    const lan = await person();
+    // as many lists as one likes, with 20 new numbers a week
+    const limits = new RateLimitsService(
+      { ...house.config, LIMITS_FACTOR: 0.001 },
+      new RedisService({ REDIS_URL: undefined }),
+    );
+    const consume: RateLimitsService['consume'] = async (limit, key, points) => {
+      if (limit === 'contactsNew') await limits.consume(limit, key, points);
+    };
+    const service = newService({ consume } as unknown as RateLimitsService);
+    const list = Array.from({ length: 21 }, (_, n) => hashOf(`new ${n}`));
+    await service.replaceList(lan.id, list.slice(0, 15), address);
+    for (let times = 0; times < 5; times++) await service.replaceList(lan.id, list.slice(0, 15), address);
+    await service.replaceList(lan.id, list.slice(0, 10), address);
+    await service.replaceList(lan.id, list.slice(0, 10).concat(list.slice(16)), address);
+    await expect(service.replaceList(lan.id, list, address)).rejects.toMatchObject({ code: 'TOO_MANY' });
+    expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(15);
+  });
+
+  it('count the new numbers of all unconfirmed accounts of a site together, and not those of a confirmed one', async () => {
+    const limits = new RateLimitsService(
+      { ...house.config, LIMITS_FACTOR: 0.0001 },
+      new RedisService({ REDIS_URL: undefined }),
+    );
+    const consume: RateLimitsService['consume'] = async (limit, key, points) => {
+      if (limit === 'contactsNewOfSite') await limits.consume(limit, key, points);
+    };
+    const service = newService({ consume } as unknown as RateLimitsService);
+    const [one, other, third, confirmed] = [await person(), await person(), await person(), await person()];
+    const unconfirmed = { emailVerified: false, phoneNumberVerified: false };
+    await house.database.person.updateMany({ where: { id: { in: [one.id, other.id, third.id] } }, data: unconfirmed });
+    await house.database.person.update({ where: { id: confirmed.id }, data: { emailVerified: true } });
+    const list = (owner: string) => Array.from({ length: 8 }, (_, n) => hashOf(`${owner} ${n}`));
+    await service.replaceList(one.id, list('one'), '2001:db8:1:1::1');
+    const refused = service.replaceList(other.id, list('other'), '2001:db8:1:2::1');
+    await expect(refused).rejects.toMatchObject({ code: 'TOO_MANY' });
+    await service.replaceList(third.id, list('third'), '2001:db8:2::1');
+    await service.replaceList(confirmed.id, list('confirmed'), '2001:db8:1:3::1');
+  });
+
+  it('refuse the 41st list of a day', async () => {
+    const lan = await person();
+    const limits = new RateLimitsService(
+      { ...house.config, LIMITS_FACTOR: 1 },
+      new RedisService({ REDIS_URL: undefined }),
+    );
+    const consume: RateLimitsService['consume'] = async (limit, key, points) => {
+      if (limit === 'contactsOfDay') await limits.consume(limit, key, points);
+    };
+    const service = newService({ consume } as unknown as RateLimitsService);
+    for (let times = 0; times < 40; times++) await service.replaceList(lan.id, [], address);
+    await expect(service.replaceList(lan.id, [], address)).rejects.toMatchObject({ code: 'TOO_MANY' });
+  });
+});
+
+describe('changes of several users at once', () => {
+  it('end in what one of the last lists of each says, whatever their order', async () => {
+    const services = [newService(), newService(), newService()];
+    const people = [await person(), await person(), await person()];
+    const change = fc.record({
+      by: fc.nat(2),
+      process: fc.nat(2),
+      /** Whose numbers are named; null: the own number is confirmed. */
+      names: fc.option(fc.subarray([0, 1, 2])),
+    });
+    const law = fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 8 }), async (changes) => {
+      await house.database.contactHash.deleteMany();
+      await house.database.phoneHash.deleteMany();
+      await Promise.all(
+        changes.map(({ by, process, names }) => {
+          const { id, number } = people[by]!;
+          if (names === null) return services[process]!.confirm(id, number);
+          return services[process]!.replaceList(
+            id,
+            names.map((n) => hashOf(people[n]!.number)),
+            address,
+          );
+        }),
+      );
+      const ends: number[][] = [[], [], []];
+      for (const [viewer, { id }] of people.entries()) {
+        const confirmed = changes.some(({ by, names }) => by === viewer && names === null);
+        const seen = await hidden(id);
+        if (!confirmed) expect(seen).toEqual([]);
+        for (const [n, other] of people.entries()) if (seen.includes(other.id)) ends[n]!.push(viewer);
+      }
+      for (const [owner, end] of ends.entries()) {
+        const able = [0, 1, 2].filter(
+          (viewer) => viewer !== owner && changes.some(({ by, names }) => by === viewer && names === null),
+        );
+        const lists = changes.flatMap(({ by, names }) => (by === owner && names !== null ? [names] : []));
+        const possible = lists.length > 0 ? lists : [[]];
+        expect(possible.map((names) => able.filter((viewer) => names.includes(viewer)))).toContainEqual(end);
+      }
+    });
+    await fc.assert(law, { numRuns: 60 });
+  });
+
+  it('do not wait for the list of another user that is being written', async () => {
+    const [slow, lan, mei] = [await person(), await person(), await person()];
+    await contacts.confirm(mei.id, mei.number);
+    const store = new ContactsStore(house.database);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let begun = () => {};
+    const isHeld = new Promise<void>((resolve) => (begun = resolve));
+    const writing = house.database.$transaction(async (tx) => {
+      await store.replace(tx, slow.id, [Buffer.alloc(16, 7)]);
+      begun();
+      await held;
+    });
+    await isHeld;
+    // names the same number as the list that is being written, and is named by it
+    await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
+    await contacts.confirm(lan.id, lan.number);
+    expect(await hidden(mei.id)).toEqual([lan.id]);
+    release();
+    await writing;
+  });
+
+  it('look at no number of another user, so that neither the answer nor its time tells of one', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.confirm(mei.id, mei.number);
+    await house.database.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE phone_hashes IN ACCESS EXCLUSIVE MODE`;
+      const named = [hashOf(mei.number), hashOf(newNumber())];
+      expect(await contacts.replaceList(lan.id, named, address)).toEqual({ count: 2 });
+      expect(await contacts.replaceList(lan.id, [], address)).toEqual({ count: 0 });
+    });
+  });
+
+  it('do not wait for long lists, of which two are written at a time', async () => {
+    const { config, database } = house;
+    let writing = 0;
+    let twoAreWritten = () => {};
+    const two = new Promise<void>((resolve) => (twoAreWritten = resolve));
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    class SlowStore extends ContactsStore {
+      override async countNew(personId: string, hashes: readonly Buffer[]) {
+        if (hashes.length > 500) {
+          if (++writing === 2) twoAreWritten();
+          await held;
+        }
+        return super.countNew(personId, hashes);
+      }
+    }
+    const service = new ContactsService(
+      config,
+      database,
+      new SlowStore(database),
+      limitless,
+      new EventsService(),
+      new AccountHooksService(),
+    );
+    const long = await Promise.all(Array.from({ length: 6 }, person));
+    const lists = long.map(({ id }, n) =>
+      service.replaceList(
+        id,
+        Array.from({ length: 600 }, (_, k) => hashOf(`${n} ${k}`)),
+        address,
+      ),
+    );
+    const lan = await person();
+    await two;
+    expect(await service.replaceList(lan.id, [hashOf('+12025550177')], address)).toEqual({ count: 1 });
+    expect(await service.replaceList(lan.id, [], address)).toEqual({ count: 0 });
+    expect(writing).toBe(2);
+    release();
+    expect(await Promise.all(lists)).toEqual(long.map(() => ({ count: 600 })));
+  });
+});
+
+describe('a confirmed number', () => {
+  it('is made up for when a process ended before it was kept', async () => {
+    const [lan, mei] = [await person(), await person()];
+    await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
+    const data = { phoneNumber: mei.number, phoneNumberVerified: true };
+    await house.database.person.update({ where: { id: mei.id }, data });
+    await newService().catchUp();
+    expect(await hidden(mei.id)).toEqual([lan.id]);
+  });
+});

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CredentialsService } from '../../src/features/accounts/credentials/credentials.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { namersOf } from '../support/hidden-contacts.js';
+import { call, newAccount, newPerson, startServer, type TestServer } from '../support/server.js';
+
+const password = 'seven herons over Suzhou creek';
+const next = 'eleven lanterns at the north bund';
+
+let server: TestServer;
+let credentials: CredentialsService;
+let count = 0;
+beforeAll(async () => {
+  server = await startServer({ DEMO: 'true' });
+  credentials = server.app.get(CredentialsService, { strict: false });
+});
+afterAll(() => server.close());
+
+const newEmail = () => `life${++count}@example.com`;
+const newNumber = () => `+86138${String(++count).padStart(8, '0')}`;
+const me = (method: string, path: string, token: string, body?: unknown) =>
+  call(server, method, `/v1/me/${path}`, { token, body });
+
+async function sentTo(to: string): Promise<string[]> {
+  const { body } = await call(server, 'GET', `/dev/outbox?to=${encodeURIComponent(to)}`);
+  return body.items.map(({ text }: { text: string }) => text);
+}
+
+async function codeSentTo(to: string): Promise<string> {
+  const code = (await sentTo(to)).map((text) => text.match(/\d{6}/)?.[0]).find(Boolean);
+  if (!code) throw new Error(`no code was sent to ${to}`);
+  return code;
+}
+
+async function giveEmail(token: string, email = newEmail()): Promise<string> {
+  expect((await me('POST', 'email', token, { email })).status).toBe(204);
+  expect((await me('PUT', 'email', token, { code: await codeSentTo(email) })).status).toBe(200);
+  return email;
+}
+
+async function givePhone(token: string, phoneNumber = newNumber()): Promise<string> {
+  expect((await me('POST', 'phone', token, { phoneNumber })).status).toBe(204);
+  expect((await me('PUT', 'phone', token, { code: await codeSentTo(phoneNumber) })).status).toBe(200);
+  return phoneNumber;
+}
+
+/** As if the sign-in had been long ago. */
+async function longAfter(session: string): Promise<void> {
+  await server.app.get(DatabaseService).session.update({ where: { id: session }, data: { confirmedAt: new Date(0) } });
+}
+
+async function member() {
+  const account = await newAccount(server);
+  const email = await giveEmail(account.token);
+  return { ...account, email };
+}
+
+describe('somebody anonymous', () => {
+  it('becomes a member by e-mail and keeps id and profile, and signs in again with a password', async () => {
+    const { id, token } = await newPerson(server, { nickname: 'Anon' });
+    expect((await me('GET', 'account', token)).body).toEqual({
+      ...{ id, email: null, phoneNumber: null, hasPassword: false, isAnonymous: true },
+    });
+    expect((await me('PUT', 'password', token, { password })).body.code).toBe('ACCOUNT_REFUSED');
+    const email = await giveEmail(token);
+    expect((await me('PUT', 'password', token, { password })).status).toBe(204);
+    const signedIn = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
+    expect(signedIn.body.user.id).toBe(id);
+    expect((await me('GET', 'account', token)).body).toMatchObject({ email, hasPassword: true, isAnonymous: false });
+    expect((await call(server, 'GET', '/v1/me', { token })).body.profile.nickname).toBe('Anon');
+  });
+
+  it('becomes a member by phone, and signs in again by it as the same', async () => {
+    const { id, token } = await newAccount(server);
+    const phoneNumber = await givePhone(token);
+    await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber } });
+    const body = { phoneNumber, code: await codeSentTo(phoneNumber) };
+    expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body })).body.user.id).toBe(id);
+  });
+});
+
+describe('an e-mail address', () => {
+  it('is changed by the code that went to the new one; the old one is told and opens nothing', async () => {
+    const { id, token, email: old } = await member();
+    const email = await giveEmail(token);
+    expect((await sentTo(old))[0]).toMatch(/another address/);
+    for (const [address, isOwn] of [
+      [email, true],
+      [old, false],
+    ] as const) {
+      await call(server, 'POST', '/api/auth/email-otp/send-verification-otp', {
+        body: { email: address, type: 'sign-in' },
+      });
+      const body = { email: address, otp: await codeSentTo(address) };
+      const answer = await call(server, 'POST', '/api/auth/sign-in/email-otp', { body });
+      expect(answer.body.user.id === id).toBe(isOwn);
+    }
+  });
+
+  it('that is somebody’s already is answered alike, and its owner is told instead of sent a code', async () => {
+    const [one, other] = [await member(), await member()];
+    const answer = await me('POST', 'email', one.token, { email: other.email });
+    expect([answer.status, answer.body]).toEqual([204, '']);
+    expect((await sentTo(other.email))[0]).toMatch(/has an account already/);
+    expect((await me('GET', 'account', one.token)).body.email).toBe(one.email);
+  });
+
+  it('isn’t changed by a wrong code, nor by the right one after three wrong ones, nor twice by one', async () => {
+    const { token } = await member();
+    const email = newEmail();
+    await me('POST', 'email', token, { email });
+    const right = await codeSentTo(email);
+    const wrong = right === '000000' ? '111111' : '000000';
+    for (let n = 0; n < 3; n++) {
+      expect((await me('PUT', 'email', token, { code: wrong })).body.code).toBe('WRONG_CREDENTIALS');
+    }
+    expect((await me('PUT', 'email', token, { code: right })).body.code).toBe('WRONG_CREDENTIALS');
+    await me('POST', 'email', token, { email });
+    const code = await codeSentTo(email);
+    const twice = await Promise.all([1, 2].map(() => me('PUT', 'email', token, { code })));
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 401]);
+  });
+
+  it('goes to one of two who ask for it at once', async () => {
+    const [one, other] = [await member(), await member()];
+    const email = newEmail();
+    const codes: string[] = [];
+    for (const { token } of [one, other]) {
+      await me('POST', 'email', token, { email });
+      codes.push(await codeSentTo(email));
+    }
+    const answers = await Promise.all(
+      [one, other].map(({ token }, n) => me('PUT', 'email', token, { code: codes[n] })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+  });
+});
+
+describe('a telephone number', () => {
+  it('that was changed hides the users who named the new one, and no longer those who named the old one', async () => {
+    const [lan, former, latter] = [await newPerson(server), await newPerson(server), await newPerson(server)];
+    const numbers = [newNumber(), newNumber()];
+    for (const [n, { token }] of [former, latter].entries()) {
+      const hashes = [createHash('sha256').update(numbers[n]!).digest('hex')];
+      await call(server, 'PUT', '/v1/me/contacts', { token, body: { hashes } });
+    }
+    const hidden = () => namersOf(server.app.get(DatabaseService), lan.id);
+    await givePhone(lan.token, numbers[0]);
+    expect(await hidden()).toEqual([former.id]);
+    await givePhone(lan.token, numbers[1]);
+    expect(await hidden()).toEqual([latter.id]);
+    expect((await sentTo(numbers[0]!))[0]).toMatch(/another address or number/);
+  });
+
+  it('leaves nothing of the one before', async () => {
+    const { id, token } = await newAccount(server);
+    const old = newNumber();
+    const send = { body: { phoneNumber: old } };
+    await call(server, 'POST', '/api/auth/phone-number/send-otp', send);
+    const body = { phoneNumber: old, code: await codeSentTo(old) };
+    const first = await call(server, 'POST', '/api/auth/phone-number/verify', { body });
+    expect(first.body.user.id).not.toBe(id);
+    await givePhone(first.body.token);
+    const row = await server.app.get(DatabaseService).person.findUnique({ where: { id: first.body.user.id } });
+    expect(JSON.stringify(row)).not.toContain(old.slice(1));
+    expect((await me('GET', 'account', token)).body.phoneNumber).toBeNull();
+  });
+});
+
+describe('a password', () => {
+  it('that is set anew signs out everywhere else and is told by e-mail', async () => {
+    const { token, email } = await member();
+    await me('PUT', 'password', token, { password });
+    const other = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
+    expect((await me('PUT', 'password', token, { password: next })).status).toBe(204);
+    expect((await me('GET', 'account', other.body.token)).status).toBe(401);
+    expect((await me('GET', 'account', token)).status).toBe(200);
+    expect((await sentTo(email))[0]).toMatch(/password .* was changed/);
+    const tries = await Promise.all(
+      [password, next].map((each) =>
+        call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password: each } }),
+      ),
+    );
+    expect(tries.map(({ status }) => status)).toEqual([401, 200]);
+  });
+
+  it('must not be easy to guess', async () => {
+    const { token } = await member();
+    expect((await me('PUT', 'password', token, { password: 'password1' })).body.code).toBe('WEAK_PASSWORD');
+  });
+});
+
+describe('a change', () => {
+  it('takes a sign-in, a password or a code of a short while ago', async () => {
+    const { token, session, email } = await member();
+    await me('PUT', 'password', token, { password });
+    const change = () => me('POST', 'email', token, { email: newEmail() });
+    const requests = [
+      () => change(),
+      () => me('POST', 'phone', token, { phoneNumber: newNumber() }),
+      () => me('PUT', 'email', token, { code: '000000' }),
+      () => me('PUT', 'phone', token, { code: '000000' }),
+      () => me('PUT', 'password', token, { password: next }),
+    ];
+    await longAfter(session);
+    for (const request of requests)
+      expect(await request()).toMatchObject({ status: 403, body: { code: 'CONFIRM_FIRST' } });
+    expect((await me('POST', 'confirmation', token, { password: next })).body.code).toBe('WRONG_CREDENTIALS');
+    expect((await change()).status).toBe(403);
+    expect((await me('POST', 'confirmation', token, { password })).status).toBe(200);
+    expect((await change()).status).toBe(204);
+    await longAfter(session);
+    await me('POST', 'confirmation/code', token, { by: 'email' });
+    expect((await me('POST', 'confirmation', token, { code: await codeSentTo(email) })).status).toBe(200);
+    expect((await change()).status).toBe(204);
+  });
+
+  it('takes it for this session alone, and for some minutes', async () => {
+    const { id, token, session, email } = await member();
+    await me('PUT', 'password', token, { password });
+    const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
+    await longAfter(session);
+    const caller = { personId: id, sessionId: body.session.id };
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    await credentials.requireConfirmed(caller, inMinutes(9));
+    await expect(credentials.requireConfirmed(caller, inMinutes(11))).rejects.toMatchObject({ code: 'CONFIRM_FIRST' });
+    await expect(credentials.requireConfirmed({ ...caller, sessionId: session }, new Date())).rejects.toMatchObject({
+      code: 'CONFIRM_FIRST',
+    });
+  });
+});

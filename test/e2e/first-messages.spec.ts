@@ -1,0 +1,155 @@
+// What may be written of oneself and to people who have not answered.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type DomainEvents, EventsService } from '../../src/platform/realtime/events.service.js';
+import { logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
+import { as, caseAbout, staff } from '../support/moderation.js';
+import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let talkers: Talker[] = [];
+const suspected: DomainEvents['spamSuspected'][] = [];
+
+beforeAll(async () => {
+  server = await startServer({ SPAM_PEOPLE: '4', LIKES_PER_DAY: '2' });
+  server.app.get(EventsService).on('spamSuspected', async (event) => void suspected.push(event));
+});
+afterAll(async () => {
+  for (const { socket } of talkers) socket.disconnect();
+  talkers = [];
+  await server.close();
+});
+
+async function talker(nickname: string, at = server): Promise<Talker> {
+  const one = await logIn(at, await newTalker(at, nickname));
+  talkers.push(one);
+  return one;
+}
+/** What is there once a listener is through with it. */
+async function soon<Found>(find: () => Promise<Found>): Promise<Found> {
+  for (;;) {
+    try {
+      return await find();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+const codeOf = (answer: { ok: boolean; error?: { code: string } }) => (answer.ok ? 'ok' : answer.error!.code);
+const send = ({ token }: TestPerson, method: string, path: string, body: object = {}) =>
+  call(server, method, path, { token, body });
+
+describe('what somebody writes of themselves', () => {
+  it('holds no numbers, links, offers and bad words, and the refusal names the fields', async () => {
+    const lan = await newPerson(server);
+    const refused = await send(lan, 'PATCH', '/v1/me', { nickname: 'fuck', bio: '加我薇 lan520，看 example.com' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'TEXT_REFUSED']);
+    expect(refused.body.errors.map(({ path }: { path: string }) => path)).toEqual(['nickname', 'bio']);
+    const { body } = await send(lan, 'PATCH', '/v1/me', { nickname: 'Lan', bio: 'Tea, long walks, 2 cats.' });
+    expect(body.profile).toMatchObject({ nickname: 'Lan', bio: 'Tea, long walks, 2 cats.' });
+  });
+});
+
+describe('first words', () => {
+  it('hold no numbers until the other has said something, and are not changed to hold some', async () => {
+    const [lan, jun] = [await talker('Lan'), await talker('Jun')];
+    const room = await openRoom(server, lan.person, jun.person);
+    expect(codeOf(await lan.say(room, '加我薇信 lanlan520'))).toBe('TEXT_REFUSED');
+    const { seq } = await lan.say(room, 'hello');
+    const edit = { room, seq, text: 'call 13812345678', clientId: 'e' };
+    expect(codeOf(await lan.send('edit', edit))).toBe('TEXT_REFUSED');
+    expect(codeOf(await jun.say(room, '你好'))).toBe('ok');
+    expect(codeOf(await lan.say(room, '加我薇信 lanlan520'))).toBe('ok');
+    expect(codeOf(await lan.send('edit', edit))).toBe('ok');
+  });
+
+  it('that are refused open no room with somebody near', async () => {
+    const [lan, wei] = [await newPerson(server), await newPerson(server)];
+    const ask = (text: string) => send(lan, 'POST', '/v1/rooms', { with: wei.id, text, clientId: 'a' });
+    expect((await ask('add me on whatsapp')).body.code).toBe('TEXT_REFUSED');
+    expect((await call(server, 'GET', '/v1/rooms', { token: wei.token })).body.items).toEqual([]);
+    expect((await ask('hello')).status).toBe(201);
+  });
+
+  it('are starred out where that is set', async () => {
+    const other = await startServer({ FIRST_WORDS_FILTER: 'mask', PROFILE_FILTER: 'off' });
+    try {
+      const [lan, jun] = [await talker('Lan', other), await talker('Jun', other)];
+      const room = await openRoom(other, lan.person, jun.person);
+      await lan.say(room, 'call 13812345678');
+      expect((await jun.hears('said'))[0]).toMatchObject({ text: 'call ***********' });
+      const { status } = await call(other, 'PATCH', '/v1/me', {
+        token: lan.person.token,
+        body: { bio: 'example.com' },
+      });
+      expect(status).toBe(200);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('much the same to many', () => {
+  const copy = (name: string) =>
+    `Hey ${name}, I just moved here and I am looking for somebody who would show me the best noodle places of this city!`;
+
+  async function spree(at = server) {
+    const lan = await talker('Lan', at);
+    const others: TestPerson[] = [];
+    for (const name of ['An', 'Bo', 'Cy', 'Di', 'Ed', 'Fu']) others.push(await newTalker(at, name));
+    const rooms: string[] = [];
+    for (const other of others) rooms.push(await openRoom(at, lan.person, other));
+    const say = async (n: number, text = copy('ABCDEF'[n]!)) => codeOf(await lan.say(rooms[n]!, text));
+    return { lan, others, rooms, say };
+  }
+
+  it('is refused after so many, and announced once; greetings are not, nor words to those who answered', async () => {
+    const { lan, others, rooms, say } = await spree();
+    for (const n of [0, 1, 2, 3, 3]) expect(await say(n)).toBe('ok');
+    expect([await say(4), await say(5)]).toEqual(['SPAM_SUSPECTED', 'SPAM_SUSPECTED']);
+    expect(suspected).toMatchObject([{ person: lan.person.id, text: copy('E') }]);
+    expect([...suspected[0]!.rooms].sort()).toEqual(rooms.slice(0, 4).sort());
+    for (const n of [0, 1, 2, 3, 4, 5]) expect(await say(n, '你好，很高兴认识你！')).toBe('ok');
+    const answering = await logIn(server, others[0]!);
+    talkers.push(answering);
+    await answering.say(rooms[0]!, 'hi');
+    expect(await say(4)).toBe('ok');
+  });
+
+  it('waits for a moderator, noticed by the server, who counts for nobody', async () => {
+    const { lan, say } = await spree();
+    for (const n of [0, 1, 2, 3, 4]) await say(n);
+    const moderator = await staff(server, 'moderator');
+    const id = await soon(() => caseAbout(server, moderator, lan.person.id));
+    const { body } = await as(server, moderator).get(`/v1/moderation/cases/${id}`);
+    expect(body.case).toMatchObject({ person: lan.person.id, reasons: ['spam'], severity: 1, reporters: 0 });
+    expect(body.reports).toMatchObject([{ reporter: null, evidence: [{ profile: { nickname: 'Lan' } }] }]);
+    expect(body.reports[0].evidence[0].note).toBe(`Much the same in 4 rooms without an answer: ${copy('E')}`);
+    expect(body.sanctions).toEqual([]);
+    await as(server, moderator).post(`/v1/moderation/cases/${id}/claim`);
+    const decided = await as(server, moderator).post(`/v1/moderation/cases/${id}/decide`, { decision: 'dismiss' });
+    expect([decided.status, decided.body.code]).toEqual([200, undefined]);
+  });
+
+  it('is slowed before that, with the time to wait', async () => {
+    const slow = await startServer({ SPAM_PEOPLE: '4', LIMITS_FACTOR: '1' });
+    try {
+      const { lan, rooms, say } = await spree(slow);
+      for (const n of [0, 1, 2]) expect(await say(n)).toBe('ok');
+      const { error } = await lan.say(rooms[3]!, copy('D'));
+      expect([error.code, error.retryAfter > 20]).toEqual(['TOO_MANY', true]);
+    } finally {
+      await slow.close();
+    }
+  });
+});
+
+describe('a like that is taken back', () => {
+  it('is there again for the day', async () => {
+    const [lan, wei] = [await newPerson(server), await newPerson(server)];
+    const left = async () => (await call(server, 'GET', '/v1/me/allowances', { token: lan.token })).body.left;
+    await send(lan, 'POST', '/v1/swipes', { to: wei.id, kind: 'like' });
+    expect(await left()).toMatchObject({ likes: 1, undos: 10 });
+    await send(lan, 'DELETE', '/v1/swipes/last');
+    expect(await left()).toMatchObject({ likes: 2, undos: 9 });
+  });
+});

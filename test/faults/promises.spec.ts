@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Attempt, type Evidence, faultsIn, faultsInLastOnes, type Message } from '../support/faults/promises.js';
+
+const room = 'tea';
+const message = (seq: number, clientId = `c${seq}`): Message => ({
+  room,
+  seq,
+  clientId,
+  text: clientId,
+  from: { id: 'lan' },
+});
+const said = (seq?: number, clientId = `c${seq}`) => ({
+  room,
+  clientId,
+  text: clientId,
+  from: 'lan',
+  ...(seq && { seq }),
+});
+const history = (...messages: Message[]) => ({ member: 'jun', room, messages });
+const verdict = (evidence: Partial<Evidence>) =>
+  faultsIn({ invocations: [said(1), said(2), said(3)], histories: [], streams: [], ...evidence });
+const whole = history(message(1), message(2), message(3));
+
+describe('the verdict', () => {
+  it('finds nothing wrong with a chat that kept its promises, nor with a word that nobody knows of', () => {
+    const unknown = said(undefined, 'lost');
+    const streams = [{ member: 'jun', heard: [message(2), message(3)] }];
+    expect(verdict({ histories: [whole, { ...whole, member: 'lan' }], streams })).toEqual([]);
+    expect(verdict({ invocations: [said(1), said(2), said(3), unknown], histories: [whole] })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Evidence>]>([
+    ['an acknowledged word that is missing', { histories: [history(message(1), message(2))] }],
+    [
+      'a word at another place than acknowledged',
+      { histories: [history(message(1), message(2, 'c3'), message(3, 'c2'))] },
+    ],
+    ['a hole', { histories: [history(message(1), message(3), message(4, 'c2'))] }],
+    ['a word that is there twice', { histories: [history(message(1), message(2), message(3), message(4, 'c1'))] }],
+    ['a word that nobody said', { histories: [history(message(1), message(2), message(3), message(4))] }],
+    [
+      'members who read differently',
+      {
+        invocations: [said(1), said(undefined, 'x')],
+        histories: [history(message(1)), history(message(1), message(2, 'x'))],
+      },
+    ],
+    ['live words out of order', { histories: [whole], streams: [{ member: 'jun', heard: [message(2), message(1)] }] }],
+    ['a gap in what was heard', { histories: [whole], streams: [{ member: 'jun', heard: [message(1), message(3)] }] }],
+    ['a live word heard twice', { histories: [whole], streams: [{ member: 'jun', heard: [message(1), message(1)] }] }],
+    ['a live word that is another', { histories: [whole], streams: [{ member: 'jun', heard: [message(1, 'other')] }] }],
+  ])('finds %s', (_, evidence) => {
+    expect(verdict(evidence)).not.toEqual([]);
+  });
+});
+
+describe('the verdict on what is changed again and again', () => {
+  const attempt = (to: string, isAcknowledged: boolean): Attempt => ({ of: 'place', to, isAcknowledged });
+  const first = attempt('a', true);
+
+  it.each<[string, Attempt[], string | undefined]>([
+    ['the last that was acknowledged', [first, attempt('b', false), attempt('c', true)], 'c'],
+    ['an attempt after it of which nobody knows', [first, attempt('b', false), attempt('c', false)], 'b'],
+    ['nothing, where nothing was acknowledged', [attempt('b', false)], undefined],
+  ])('finds nothing wrong with %s', (_, attempts, kept) => {
+    expect(faultsInLastOnes(attempts, new Map(kept ? [['place', kept]] : []))).toEqual([]);
+  });
+
+  it.each<[string, Attempt[], string | undefined]>([
+    ['what was acknowledged and is missing', [first], undefined],
+    ['what was replaced since', [first, attempt('b', true)], 'a'],
+    ['an attempt of which nobody knew before the last that was acknowledged', [attempt('b', false), first], 'b'],
+    ['what nobody tried', [first], 'z'],
+  ])('finds %s', (_, attempts, kept) => {
+    expect(faultsInLastOnes(attempts, new Map(kept ? [['place', kept]] : []))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,30 @@
+// What a server with the console sender has sent, and a way to wait for it.
+import { type OutgoingMessage, SENDER } from '../../src/features/mailer/mailer.types.js';
+import type { TestServer } from './server.js';
+
+export class Letters {
+  private readonly sent: OutgoingMessage[] = [];
+  private readonly waiting = new Set<() => void>();
+
+  constructor(server: Pick<TestServer, 'app'>) {
+    const sender = server.app.get(SENDER, { strict: false });
+    sender.send = async (message: OutgoingMessage) => {
+      this.sent.push(message);
+      for (const look of this.waiting) look();
+    };
+  }
+
+  /** Waits for a message to an address that holds a text. */
+  to(address: string, text: string | RegExp): Promise<OutgoingMessage> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.sent.find((each) => each.to === address && each.text.search(text) >= 0);
+        if (!found) return;
+        this.waiting.delete(look);
+        resolve(found);
+      };
+      this.waiting.add(look);
+      look();
+    });
+  }
+}

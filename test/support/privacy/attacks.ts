@@ -1,0 +1,199 @@
+// The attacks that found people in other apps (Include Security on Tinder 2014, Heaton on Bumble 2021, Dhondt et al. at USENIX
+// Security 2024), for whoever answers. An attacker has as many accounts as they like and an API that believes where they say they are.
+import { apartKm, type Circle, meanOf, meetingOf, type Spot } from './geometry.js';
+
+/** What is learned of one target from one place. */
+export interface Sighting {
+  /** Distance as it is shown: from and to, in kilometres. */
+  fromKm: number;
+  toKm: number;
+  /** Within the radius that decides about talking, and the deck. */
+  mayTalk: boolean;
+  /** Of the deck. */
+  score?: number | undefined;
+  near?: boolean | undefined;
+}
+
+export interface View {
+  at: Spot;
+  /** Everybody in the order of the list. */
+  order: string[];
+  seen: Map<string, Sighting>;
+}
+
+/** The app under attack. */
+export interface App {
+  look(at: Spot, options?: { deck?: boolean }): Promise<View>;
+}
+
+/** By target; those whom an attack doesn't find are absent. */
+export type Estimates = Map<string, Spot>;
+
+export const city = { sideKm: 6 };
+/** Within which `mayTalk` holds and the deck is dealt, by the attackers' preferences. */
+export const talkKm = 2;
+
+/** A circle for each place that was looked from, of the distance that was shown. */
+export function byShownDistance(views: readonly View[], targets: readonly string[]): Estimates {
+  return estimate(targets, (target) =>
+    meetingOf(
+      views.flatMap(({ at, seen }) => {
+        const found = seen.get(target);
+        return found && Number.isFinite(found.toKm) ? [{ ...at, km: (found.fromKm + found.toKm) / 2 }] : [];
+      }),
+      city,
+    ),
+  );
+}
+
+/** What flips, and at which distance it does; undefined where the flip tells nothing. */
+export type Flip = (before: Sighting | undefined, after: Sighting | undefined) => number | undefined;
+
+/** From one number to the next: there the distance is exactly that. */
+export const shownNumberFlips: Flip = (a, b) => {
+  if (!a || !b || a.fromKm === b.fromKm) return undefined;
+  return a.toKm === b.fromKm ? a.toKm : a.fromKm === b.toKm ? a.fromKm : undefined;
+};
+
+/** No number at all: only whether they may be talked to. */
+export const radiusFlips: Flip = (a, b) => (a?.mayTalk === b?.mayTalk ? undefined : talkKm);
+
+const strideKm = 0.4;
+const sharpKm = 0.05;
+
+/** Walks along lines, and where something flips, to and fro until the flip stands between two steps of some 50 m. */
+export async function walk(
+  app: App,
+  lines: readonly (readonly [Spot, Spot])[],
+  flips: readonly Flip[],
+  targets: readonly string[],
+) {
+  const circles = flips.map(() => new Map<string, Circle[]>(targets.map((target) => [target, []])));
+  for (const [from, to] of lines) {
+    const count = Math.ceil(apartKm(from, to) / strideKm);
+    let before = await app.look(from);
+    for (let step = 1; step <= count; step++) {
+      const after = await app.look(between(from, to, step / count));
+      await sharpen(app, before, after, flips, circles);
+      before = after;
+    }
+  }
+  return circles.map((of) => estimate(targets, (target) => meetingOf(of.get(target)!, city)));
+}
+
+async function sharpen(app: App, before: View, after: View, flips: readonly Flip[], circles: Map<string, Circle[]>[]) {
+  if (!flips.some((flip) => flippedOf(before, after, flip, circles[0]!.keys()).length > 0)) return;
+  if (apartKm(before.at, after.at) > sharpKm) {
+    const half = await app.look(between(before.at, after.at, 0.5));
+    await sharpen(app, before, half, flips, circles);
+    await sharpen(app, half, after, flips, circles);
+    return;
+  }
+  const at = between(before.at, after.at, 0.5);
+  for (const [n, flip] of flips.entries()) {
+    for (const [target, km] of flippedOf(before, after, flip, circles[n]!.keys())) {
+      circles[n]!.get(target)!.push({ ...at, km });
+    }
+  }
+}
+
+function flippedOf(before: View, after: View, flip: Flip, targets: Iterable<string>): [string, number][] {
+  return [...targets].flatMap((target): [string, number][] => {
+    const km = flip(before.seen.get(target), after.seen.get(target));
+    return km === undefined ? [] : [[target, km]];
+  });
+}
+
+/** Own accounts at known places: between which of them does the target stand in the list? */
+export function byOrder(
+  views: readonly View[],
+  targets: readonly string[],
+  planted: ReadonlyMap<string, Spot>,
+): Estimates {
+  return estimate(targets, (target) =>
+    meetingOf(
+      views.flatMap(({ at, order }) => {
+        const place = order.indexOf(target);
+        const isPlanted = (id: string) => planted.has(id);
+        const kms = [order.slice(0, place).findLast(isPlanted), order.slice(place).find(isPlanted)]
+          .filter((id) => id !== undefined)
+          .map((id) => apartKm(at, planted.get(id)!));
+        return place < 0 || kms.length === 0 ? [] : [{ ...at, km: kms.reduce((a, b) => a + b) / kms.length }];
+      }),
+      city,
+    ),
+  );
+}
+
+/** What a score means in kilometres is learned from own accounts that are like the target in everything else. */
+export function byScore(
+  views: readonly View[],
+  targets: readonly string[],
+  planted: ReadonlyMap<string, Spot>,
+): Estimates {
+  const known = new Map<number, number[]>();
+  for (const { at, seen } of views) {
+    for (const [id, spot] of planted) {
+      const score = seen.get(id)?.score;
+      if (score !== undefined) known.set(score, [...(known.get(score) ?? []), apartKm(at, spot)]);
+    }
+  }
+  const kmOf = (score: number | undefined) => {
+    const kms = score === undefined ? undefined : known.get(score);
+    return kms && kms.reduce((a, b) => a + b) / kms.length;
+  };
+  return estimate(targets, (target) =>
+    meetingOf(
+      views.flatMap(({ at, seen }) => {
+        const km = kmOf(seen.get(target)?.score);
+        return km === undefined ? [] : [{ ...at, km }];
+      }),
+      city,
+    ),
+  );
+}
+
+/** The middle of all the places from which a reason, or anything else that is there or isn't, is given. */
+export function byPresence(
+  views: readonly View[],
+  targets: readonly string[],
+  holds: (seen: Sighting) => boolean,
+): Estimates {
+  return estimate(targets, (target) => {
+    const places = views.filter(({ seen }) => seen.has(target) && holds(seen.get(target)!)).map(({ at }) => at);
+    return places.length > 0 ? meanOf(places) : undefined;
+  });
+}
+
+/**
+ * All that was seen, and nothing else, against a model of how the app answers: the middle of every point that is left.
+ * @param answer what the model would show as distance from a place to a point
+ */
+export function byElimination(
+  views: readonly View[],
+  targets: readonly string[],
+  points: readonly Spot[],
+  answer: (from: Spot, to: Spot) => number,
+): Estimates {
+  return estimate(targets, (target) => {
+    let left = points;
+    for (const { at, seen } of views) {
+      const found = seen.get(target);
+      if (!found) continue;
+      left = left.filter((point) => {
+        const km = answer(at, point);
+        return km >= found.fromKm && km < found.toKm;
+      });
+    }
+    return left.length > 0 ? meanOf(left) : undefined;
+  });
+}
+
+function estimate(targets: readonly string[], find: (target: string) => Spot | undefined): Estimates {
+  const found = targets.map((target): [string, Spot | undefined] => [target, find(target)]);
+  return new Map(found.filter((each): each is [string, Spot] => each[1] !== undefined));
+}
+
+function between(a: Spot, b: Spot, share: number): Spot {
+  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+}

@@ -1,0 +1,55 @@
+// `npm run backup -- --to FOLDER` and `npm run restore -- --from FOLDER [--until MOMENT]`.
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { readSettings } from '../../src/platform/config/config.js';
+import type { Until } from '../../src/platform/database/embedded-restore.js';
+import { lsnPattern } from '../../src/platform/database/lsn.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
+import { backUp } from './backup.js';
+import { restore } from './restore.js';
+
+const usages = {
+  backup: 'npm run backup -- --to FOLDER',
+  restore: 'npm run restore -- --from FOLDER [--until 2026-11-25T17:00:00Z | --until 0/3000148]',
+};
+
+/** With a zone, since a time without one would be that of whatever machine this is. */
+const Moment = z.union([
+  z.iso.datetime({ offset: true }).transform((text): Until => ({ time: text })),
+  z
+    .string()
+    .regex(lsnPattern)
+    .transform((lsn): Until => ({ lsn })),
+]);
+
+const Flags = {
+  backup: z.strictObject({ to: z.string().min(1) }),
+  restore: z.strictObject({ from: z.string().min(1), until: Moment.optional() }),
+};
+
+function flags<Schema extends z.ZodType>(schema: Schema, names: string[], usage: string, args: string[]) {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const parsed = schema.safeParse(parseArgs({ args, options, strict: true }).values);
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `${parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n')}\n${usage}`,
+  );
+}
+
+async function main([command, ...args]: string[]): Promise<void> {
+  const settings = readSettings(process.env);
+  if (command === 'backup') {
+    const { to } = flags(Flags.backup, ['to'], usages.backup, args);
+    const { finishedAt, firstWal } = await backUp(settings, to, createLogger({ ...settings, LOG_LEVEL: 'warn' }));
+    console.log(`${to} holds everything as of ${finishedAt}. Of a WAL_ARCHIVE it needs ${firstWal} and what follows.`);
+  } else if (command === 'restore') {
+    const { from, until } = flags(Flags.restore, ['from', 'until'], usages.restore, args);
+    await restore(settings, from, until);
+    console.log(`${settings.DATA_DIR} holds what was restored; start the server on it.`);
+  } else throw new Error(`${usages.backup}\n${usages.restore}`);
+}
+
+await main(process.argv.slice(2)).catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

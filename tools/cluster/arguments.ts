@@ -1,0 +1,19 @@
+// What one types at a running cluster.
+
+export type Command =
+  | { name: 'status' }
+  | { name: 'rolling' }
+  | { name: 'quit' }
+  | { name: 'kill' | 'stop' | 'restart'; process: number };
+
+export const usage = 'restart N · stop N · kill N · rolling · status · quit';
+
+/** @param processes how many there are; @returns undefined when it is none */
+export function parseArguments(line: string, processes: number): Command | undefined {
+  const [name, number, ...rest] = line.trim().split(/\s+/);
+  if (rest.length > 0) return undefined;
+  if (name === 'status' || name === 'rolling' || name === 'quit') return number === undefined ? { name } : undefined;
+  if (name !== 'kill' && name !== 'stop' && name !== 'restart') return undefined;
+  if (!/^[1-9]\d*$/.test(number ?? '') || Number(number) > processes) return undefined;
+  return { name, process: Number(number) };
+}

@@ -1,0 +1,39 @@
+// What a cluster stands on, a Postgres and a Redis: those of DATABASE_URL and REDIS_URL where they are given, else the embedded
+// Postgres of DATA_DIR and a redis-server that keeps nothing. A program of its own: it stops what it has started when the one
+// that started it is gone, however that ended.
+import { once } from 'node:events';
+import { pino } from 'pino';
+import { readSettings } from '../../src/platform/config/config.js';
+import { openDatabase } from '../../src/platform/database/connect.js';
+import { startRedisServer } from './redis-server.js';
+
+/** What it says when it is ready, or why it won't be. */
+export type Ground = { databaseUrl: string; redisUrl: string } | { error: string };
+
+async function hold(): Promise<void> {
+  // listened to first: the parent may end while this is still starting
+  const released = once(process, 'disconnect');
+  const settings = readSettings(process.env);
+  const redis = settings.REDIS_URL ? undefined : await startRedisServer();
+  try {
+    const database = await openDatabase(settings, pino({ level: 'warn' }));
+    try {
+      tell({ databaseUrl: database.url, redisUrl: settings.REDIS_URL ?? redis!.url });
+      await Promise.race([released, database.lost]);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await redis?.stop();
+  }
+}
+
+function tell(ground: Ground): void {
+  if (process.connected) process.send?.(ground);
+}
+
+await hold().catch((error: Error) => {
+  tell({ error: error.message });
+  process.exitCode = 1;
+});
+if (process.connected) process.disconnect();
