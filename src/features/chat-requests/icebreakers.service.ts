@@ -1,7 +1,9 @@
 // Suggestions for the first words in a room.
+
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../platform/errors/coded-error.js';
+import type { Language } from '../../platform/http/language.js';
 import { dayOf } from '../../platform/time/day.js';
 import { InterestIdfService } from '../matching/recall/interest-idf.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
@@ -21,7 +23,7 @@ export class IcebreakersService {
   async suggest(
     personId: string,
     room: string,
-    language: 'en' | 'zh',
+    language: Language,
     now: Date,
   ): Promise<z.input<typeof IcebreakersSchema>> {
     const { other } = (await this.store.company(personId, room)) ?? fail('NOT_FOUND');

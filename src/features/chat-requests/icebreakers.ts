@@ -1,5 +1,7 @@
 // What one could say first: about what both like, else about what the other likes, and about anything. Pure.
+
 import { hash01 } from '../../platform/crypto/stable-hash.js';
+import type { Language } from '../../platform/http/language.js';
 import type { InterestIdf } from '../matching/scoring/interest-idf.js';
 import { INTERESTS, type Interest } from '../profiles/interest-catalogue.js';
 import { aboutAnything, byGroup, type Sentence, type Sentences } from './icebreaker-sentences.js';
@@ -27,7 +29,7 @@ const bySlug = new Map(INTERESTS.map((interest) => [interest.slug, interest]));
 export function icebreakers(
   { mine, theirs }: Company,
   rarity: InterestIdf,
-  language: 'en' | 'zh',
+  language: Language,
   seed: string,
 ): Icebreaker[] {
   const known = theirs.flatMap((slug) => bySlug.get(slug) ?? []);
@@ -48,7 +50,7 @@ function oneOfEachGroup(interests: Interest[]): Interest[] {
   return interests.filter(({ category }) => !taken.has(category) && taken.add(category));
 }
 
-function sentenceAbout(interest: Interest, isShared: boolean, language: 'en' | 'zh', seed: string): Icebreaker {
+function sentenceAbout(interest: Interest, isShared: boolean, language: Language, seed: string): Icebreaker {
   const sentences: Sentences = byGroup[interest.category]!;
   const [sentence] = inOrderOf(
     `${seed} ${interest.slug}`,
@@ -62,7 +64,7 @@ function sentenceAbout(interest: Interest, isShared: boolean, language: 'en' | '
   };
 }
 
-function fill(sentence: Sentence, interest: Interest, language: 'en' | 'zh'): string {
+function fill(sentence: Sentence, interest: Interest, language: Language): string {
   return sentence[language].replace('{x}', interest[language]);
 }
 

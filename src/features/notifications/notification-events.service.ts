@@ -4,6 +4,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
+import type { Language } from '../../platform/http/language.js';
 import { JobsService, type NewJob, PutOff } from '../../platform/jobs/jobs.service.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
@@ -12,7 +13,7 @@ import { isQuiet } from '../profiles/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, Language, Notice, Occasion, Recipient } from './notifications.types.js';
+import type { Delivery, Notice, Occasion, Recipient } from './notifications.types.js';
 
 /** So long somebody may take to read what arrives in front of them, and others to say more. */
 const patienceMs = 3_000;

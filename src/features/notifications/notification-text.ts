@@ -1,6 +1,7 @@
 // What a notification says, in the reader's language. Pure.
 import { createHash } from 'node:crypto';
-import type { Language, Notice, RoomNews } from './notifications.types.js';
+import type { Language } from '../../platform/http/language.js';
+import type { Notice, RoomNews } from './notifications.types.js';
 
 /** Longer texts are cut: a lock screen shows no more. */
 const longestBody = 140;

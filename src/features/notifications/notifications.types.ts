@@ -1,6 +1,5 @@
+import type { Language } from '../../platform/http/language.js';
 import type { QuietHours } from '../profiles/quiet-hours.js';
-
-export type Language = 'en' | 'zh';
 
 /** Something happened that somebody may want to be told of: what a job of the queue `notify` carries. */
 export type Occasion =

@@ -1,8 +1,8 @@
 // Actions: what somebody does in a public room instead of saying something. "/smile bob" is kept as `smile bob` and shown to
 // everybody as a sentence in their language.
+import type { Language } from '../../../platform/http/language.js';
 import { EMOTES } from './emote-catalogue.js';
 
-export type Language = 'en' | 'zh';
 type Words = Record<Language, string>;
 
 export interface Emote {
