@@ -10,7 +10,7 @@ import { CredentialsService } from '../accounts/credentials/credentials.service.
 import { DeletedAccountsService } from '../accounts/deletion/deleted-accounts.service.js';
 import { SessionsService } from '../accounts/sessions/sessions.service.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { ChatErasureService } from '../chat/rooms/chat-erasure.service.js';
+import { ChatErasureService } from '../chat/erasure/chat-erasure.service.js';
 import { ExportsService } from '../data-export/exports.service.js';
 import { ImpressionsService } from '../matching/deck/impressions.service.js';
 import { MediaService } from '../media/media.service.js';

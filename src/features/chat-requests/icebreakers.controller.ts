@@ -1,3 +1,4 @@
+// GET /v1/rooms/:id/icebreakers: suggestions for the first message.
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';

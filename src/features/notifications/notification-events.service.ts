@@ -8,7 +8,7 @@ import type { Language } from '../../platform/http/language.js';
 import { JobsService, type NewJob, PutOff } from '../../platform/jobs/jobs.service.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
-import { ChatService } from '../chat/chat.service.js';
+import { RoomPresenceService } from '../chat/presence/room-presence.service.js';
 import { isQuiet } from '../profiles/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
@@ -38,7 +38,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     private readonly events: EventsService,
     private readonly jobs: JobsService,
     private readonly store: NotificationsStore,
-    private readonly chat: ChatService,
+    private readonly chat: RoomPresenceService,
     private readonly rateLimits: RateLimitsService,
   ) {}
 

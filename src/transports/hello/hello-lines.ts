@@ -1,8 +1,7 @@
 // What happens, as a line of the chat frame.
 import { html } from 'ghtml';
-import type { ChatEvents } from '../../features/chat/chat.types.js';
+import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { sentenceOf } from '../../features/chat/lobby/emotes.js';
-import type { Who } from '../../features/chat/presence/presence.service.js';
 import { nameKey } from '../../features/content-filter/nickname.js';
 import { mark } from '../../features/content-filter/server-line-forms.js';
 import type { StandingEvents } from '../../features/sanctions/sanctions.schemas.js';

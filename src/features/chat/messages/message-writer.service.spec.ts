@@ -5,10 +5,11 @@ import { type Connection, HubService } from '../../../platform/realtime/hub.serv
 import { RedisService } from '../../../platform/realtime/redis.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
 import type { MediaService } from '../../media/media.service.js';
-import type { ChatStore } from '../chat.store.js';
-import type { Say, WriteOutcome } from '../chat.types.js';
 import { RoomFeedService } from '../rooms/room-feed.service.js';
 import { MessageWriterService, mostWaiting } from './message-writer.service.js';
+import type { MessageWriterStore } from './message-writer.store.js';
+import type { MessagesStore } from './messages.store.js';
+import type { Say, WriteOutcome } from './messages.types.js';
 
 beforeAll(() => Logger.overrideLogger(false));
 
@@ -40,7 +41,7 @@ function setUp() {
   const store = new FakeStore();
   const relay = new RelayService(new RedisService({ REDIS_URL: undefined }));
   const hub = new HubService(relay);
-  const feed = new RoomFeedService(store as unknown as ChatStore, hub, relay, noMedia);
+  const feed = new RoomFeedService({} as MessagesStore, hub, relay, noMedia);
   const log: string[] = [];
   const listener: Connection = {
     id: '1',
@@ -54,7 +55,7 @@ function setUp() {
     store,
     hub,
     log,
-    writer: new MessageWriterService(store as unknown as ChatStore, feed, noMedia, new EventsService()),
+    writer: new MessageWriterService(store as unknown as MessageWriterStore, feed, noMedia, new EventsService()),
   };
 }
 
