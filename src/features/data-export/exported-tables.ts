@@ -1,21 +1,21 @@
-// Everything that is kept of a person, table by table: what an export holds, and what it leaves out and why. A test reads the
-// database's own catalogue beside this, so a column that may hold a person and isn't decided here fails it.
+// All data of a user, table by table: what an export holds, and what it leaves out and why. A test compares this with the database's
+// catalogue, and fails for a column that may hold a user and is not decided here.
 
 export interface Section {
   /** The file in the archive, without its ending. */
   file: string;
   table: string;
-  /** The columns that make a row the person's. */
+  /** The columns that make a row the user's. */
   of: string[];
-  /** What is secret, derived or somebody else's in such a row. */
+  /** The columns that are secret, derived, or of another user. */
   omit?: string[];
-  /** Written otherwise than they are kept. */
+  /** The columns that are written in another form than they are stored. */
   as?: Record<string, string>;
-  /** Which of them, when not all. */
+  /** The condition of the rows, when not all are exported. */
   where?: string;
 }
 
-/** H3 cells are written in hexadecimal everywhere: as numbers they are longer than JSON's readers can hold. */
+/** H3 cells are written in hexadecimal: as numbers they are too long for readers of JSON. */
 const cell = { cell: 'to_hex(t.cell)' };
 
 export const sections: readonly Section[] = [
@@ -42,7 +42,7 @@ export const sections: readonly Section[] = [
   { file: 'preferences', table: 'preferences', of: ['person_id'] },
   { file: 'place', table: 'places', of: ['person_id'], as: { ...cell, roaming_cell: 'to_hex(t.roaming_cell)' } },
   { file: 'whereabouts', table: 'presences', of: ['person_id'], as: cell },
-  // the day alone, and not before it is told: when exactly would tell where
+  // the day alone, and only after its delay: the exact time would reveal the place
   {
     file: 'met',
     table: 'encounters',
@@ -67,7 +67,7 @@ export const sections: readonly Section[] = [
   { file: 'appeals', table: 'appeals', of: ['person_id'], omit: ['decided_by'] },
 ];
 
-/** Columns that hold people, and why their rows are in nobody's export on their account. */
+/** Columns that hold a user, and why their rows are not in that user's export. */
 export const leftOut: Record<string, string> = {
   'swipes.to_id': 'what others decided: who likes whom is theirs to tell',
   'blocks.to_id': 'what others decided: nobody is told who blocked them',
@@ -93,7 +93,7 @@ export const leftOut: Record<string, string> = {
   'swipes_to_learn.to_id': 'a copy of swipes, of some seconds',
 };
 
-/** Columns that hold people whose rows outlive them, and why; they are in nobody's export. */
+/** Columns that hold a user and whose rows outlive the account, and why; they are in no export. */
 export const outliving: Record<string, string> = {
   'audit.actor_id': 'who did what stays written down',
   'audit.person_id': 'who did what stays written down',
@@ -105,7 +105,7 @@ export const outliving: Record<string, string> = {
   'bars.person_id': 'keeps the banned from coming back by deleting themselves',
 };
 
-/** Tables without a column for people. */
+/** Tables without a column that holds a user. */
 export const ofNobody: Record<string, string> = {
   _prisma_migrations: 'of the database itself',
   crowds: 'how many were where, and nobody’s name',
@@ -116,5 +116,5 @@ export const ofNobody: Record<string, string> = {
   verifications: 'codes that were sent, and ways to log in once: secrets of some minutes',
 };
 
-/** Columns of ids that are of other things than people. */
+/** Columns of ids that are not ids of users. */
 export const otherIds = ['id', 'room_id', 'media_id', 'session_id', 'case_id', 'report_id', 'sanction_id', 'sanctions'];
