@@ -18,14 +18,28 @@ export interface View {
   colours: ReadonlyMap<string, Colour>;
 }
 
+/** How a message is shown, by its kind; public rooms have texts, actions and placeholders. */
+const messageStyles: Record<ChatEvents['said']['kind'], 'text' | 'action' | 'hidden'> = {
+  text: 'text',
+  action: 'action',
+  image: 'action',
+  voice: 'action',
+  sticker: 'action',
+  reaction: 'action',
+  edit: 'action',
+  recall: 'action',
+  gone: 'hidden',
+};
+
 type Happenings = ChatEvents & StandingEvents;
 type Lines = { [Name in keyof Happenings]?: (event: Happenings[Name], view: View) => string | undefined };
 
 const lines: Lines = {
   said: ({ from, text, kind, at }, view) => {
-    if (kind === 'gone') return undefined;
+    const style = messageStyles[kind];
+    if (style === 'hidden') return undefined;
     if (view.filter.has(nameKey(from.name))) return undefined;
-    if (kind === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
+    if (style === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
     return html`<p class="action">!${timeOf(at)} ${sentenceOf(text, from.name, view.language)}</p>`;
   },
   entered: ({ who }, { language }) => note(textsOf(language).entered(who.name)),

@@ -45,9 +45,10 @@ export class LobbyMessagesService {
     const { room, clientId, kind } = message;
     const who = this.lobby.findSelf(visitor, room) ?? (await this.access.admitSender(visitor, room));
     await this.access.requireVoice(who);
-    if (kindRules[kind].rooms === 'members') fail('INVALID_INPUT', 'Only texts and actions are said in public rooms');
+    const rules = kindRules[kind];
+    if (rules.rooms === 'members') fail('INVALID_INPUT', 'Only texts and actions are said in public rooms');
     const text = this.textFilter.admit(
-      kind === 'action' ? await this.aimedAction(visitor, room, message.text) : message.text,
+      rules.text === 'emote' ? await this.aimedAction(visitor, room, message.text) : message.text,
     );
     await this.rateLimits.consume('room', room);
     const { id: sender, name, guest = false } = who;

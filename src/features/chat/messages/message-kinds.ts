@@ -14,22 +14,22 @@ export type MessageUpdateKind = z.output<typeof messageUpdateKinds>;
 export type MessageKind = NewMessageKind | MessageUpdateKind;
 
 interface KindRules {
-  /** Whether public rooms take it, rooms of members, or both. */
+  /** The rooms in which it can be sent: public ones, rooms of members, or all. */
   rooms: 'public' | 'members' | 'all';
-  /** The kind of file that it carries; a kind without a file needs a text. */
+  /** What its text is: free text, which the filter checks and the search finds, or a name of a catalogue. */
+  text: 'free' | 'emote' | 'sticker';
+  /** The kind of file that it carries. A kind without a file needs a text. */
   file?: 'image' | 'voice';
-  /** Whether its text can be changed. */
+  /** Whether its text can be edited. */
   isEditable?: true;
-  /** Whether its text is indexed for the search, which looks in rooms of members only. */
-  isSearchable?: true;
 }
 
 export const kindRules: Readonly<Record<NewMessageKind, KindRules>> = {
-  text: { rooms: 'all', isEditable: true, isSearchable: true },
-  action: { rooms: 'public' },
-  image: { rooms: 'members', file: 'image', isSearchable: true },
-  voice: { rooms: 'members', file: 'voice', isSearchable: true },
-  sticker: { rooms: 'members' },
+  text: { rooms: 'all', text: 'free', isEditable: true },
+  action: { rooms: 'public', text: 'emote' },
+  image: { rooms: 'members', text: 'free', file: 'image' },
+  voice: { rooms: 'members', text: 'free', file: 'voice' },
+  sticker: { rooms: 'members', text: 'sticker' },
 };
 
 /** Returns whether a message is an update of an earlier one. */

@@ -12,7 +12,7 @@ const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value
 
 /** Returns the search terms of a message; null for the messages that the search does not find. */
 const termsOfMessage = ({ room, kind, text }: Say) =>
-  isLobby(room) || !kindRules[kind].isSearchable || text === '' ? null : `{${termKeys(room, text)}}`;
+  isLobby(room) || kindRules[kind].text !== 'free' || text === '' ? null : `{${termKeys(room, text)}}`;
 
 /**
  * Commits a batch of messages. Returns a row for each message whose sender may speak in the room, with its place in the batch.

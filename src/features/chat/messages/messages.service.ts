@@ -31,14 +31,14 @@ export class MessagesService {
   /** @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for a file of another user), and what MessageWriterService.write throws */
   async send(sender: string, { text = '', media, ...message }: NewMessage): Promise<WrittenMessage> {
     const { room, kind } = message;
-    const { rooms, file } = kindRules[kind];
-    if (rooms === 'public') fail('INVALID_INPUT', 'Actions are for the public rooms');
+    const rules = kindRules[kind];
+    if (rules.rooms === 'public') fail('INVALID_INPUT', 'Actions are for the public rooms');
     if (kind === 'text' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
-    if (kind === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
+    if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);
-    const admitted = kind === 'sticker' ? text : await this.firstMessageFilter.admit(sender, room, text);
-    const attached = media && file ? await this.media.attach(sender, media, file) : undefined;
+    const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
+    const attached = media && rules.file ? await this.media.attach(sender, media, rules.file) : undefined;
     return this.messageWriter.write({ ...message, text: admitted, sender, media: attached });
   }
 
