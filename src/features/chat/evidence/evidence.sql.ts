@@ -31,7 +31,7 @@ export const selectWasAddressed = (me: string, by: string, since: Date) => Prism
   ) AS addressed`;
 
 /** Selects the newest messages of a room, some others by seq, and the newest of one sender among the last `searched`; by ascending seq. */
-export const selectEvidence = (
+export const selectEvidenceMessages = (
   room: string,
   senderId: string,
   { seqs, newest, newestOfSubject, searched }: EvidenceExtent,

@@ -21,7 +21,7 @@ export class EvidenceStore {
   }
 
   messages(room: string, senderId: string, extent: sql.EvidenceExtent): Promise<MessageRow[]> {
-    return this.database.$queryRaw<MessageRow[]>(sql.selectEvidence(room, senderId, extent));
+    return this.database.$queryRaw<MessageRow[]>(sql.selectEvidenceMessages(room, senderId, extent));
   }
 
   /** Returns the senders of the last messages of a public room. */

@@ -14,18 +14,8 @@ const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value
 const termsOfMessage = ({ room, kind, text }: Say) =>
   isLobby(room) || kindRules[kind].text !== 'free' || text === '' ? null : `{${termKeys(room, text)}}`;
 
-/**
- * Commits a batch of messages. Returns a row for each message whose sender may speak in the room, with its place in the batch.
- *
- * The rooms are locked in the order of their ids, so two processes never deadlock. A locked room is read again, so last_seq,
- * closed_at and accepted_at are current. Earlier messages are read as of the statement's start: a repeat that another process
- * committed while this one waited for the lock violates the unique index, and the batch is tried again.
- * Only members lock a room: nobody can slow down a room of others. Who may speak in a public room, which has no members, was
- * decided before. All joins use an index, so the time of a batch is the sum of its messages. Earlier messages are looked up one
- * by one (LIMIT), since a plan made while the table was empty would read all of them instead.
- */
-export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
-  WITH heard AS (
+/** The messages of a batch whose sender may speak in the room, with the room, which is locked. */
+const lockedMessages = (batch: readonly Say[]) => Prisma.sql`heard AS (
     SELECT s.*, r.last_seq, r.closed_at, CASE WHEN r.accepted_at IS NULL THEN r.requested_by END AS asker
       FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
                   ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
@@ -37,7 +27,10 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
         OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
      ORDER BY r.id, s.place
        FOR NO KEY UPDATE OF r
-  ), judged AS (
+  ),`;
+
+/** Finds repeats and refusals, and gives each new message its seq and its time. */
+const numberedMessages = Prisma.sql`judged AS (
     SELECT s.*, old.seq AS old_seq, old.at AS old_at,
            old.seq IS NOT NULL AND old.edited_at IS NULL AND old.recalled_at IS NULL
            AND (s.kind, s.text, s.ref_seq, s.media_id) IS DISTINCT FROM (old.kind::text, old.text, old.ref_seq, old.media_id) AS differs,
@@ -68,7 +61,10 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
            is_fresh AND asker <> sender_id
            AND count(*) FILTER (WHERE is_fresh AND asker <> sender_id) OVER (PARTITION BY room_id ORDER BY place) = 1 AS is_answer
       FROM answered
-  ), inserted AS (
+  ),`;
+
+/** Inserts the new messages, and raises the rooms' last_seq. */
+const writtenMessages = Prisma.sql`inserted AS (
     INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms)
     SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[] FROM numbered WHERE is_fresh
   ), raised AS (
@@ -82,8 +78,10 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
     SELECT n.*, first_value(seq) OVER same AS first_seq, first_value(at) OVER same AS first_at
       FROM numbered n
     WINDOW same AS (PARTITION BY room_id, sender_id, client_id ORDER BY place)
-  )
-  SELECT f.place::int AS place,
+  )`;
+
+/** The outcome of each message. */
+const outcomes = Prisma.sql`SELECT f.place::int AS place,
          CASE WHEN f.refusal IS NOT NULL THEN f.refusal
               WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
               THEN 'CLIENT_ID_REUSED'
@@ -97,6 +95,20 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
          CASE WHEN f.is_fresh THEN ARRAY(SELECT person_id::text FROM members WHERE room_id = f.room_id) ELSE '{}' END AS members
     FROM finished f
     LEFT JOIN profiles p ON p.person_id = f.sender_id`;
+
+/**
+ * Commits a batch of messages. Returns a row for each message whose sender may speak in the room, with its place in the batch.
+ *
+ * The rooms are locked in the order of their ids, so two processes never deadlock. A locked room is read again, so last_seq,
+ * closed_at and accepted_at are current. Earlier messages are read as of the statement's start: a repeat that another process
+ * committed while this one waited for the lock violates the unique index, and the batch is tried again.
+ * Only members lock a room: nobody can slow down a room of others. Who may speak in a public room, which has no members, was
+ * decided before. All joins use an index, so the time of a batch is the sum of its messages. Earlier messages are looked up one
+ * by one (LIMIT), since a plan made while the table was empty would read all of them instead.
+ */
+export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
+  WITH ${lockedMessages(batch)} ${numberedMessages} ${writtenMessages}
+  ${outcomes}`;
 
 /** Locks a room for one of its members until the transaction ends; no row for others. */
 export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
