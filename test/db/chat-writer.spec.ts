@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Logger } from '@nestjs/common';
 import type { MessageWriterService } from '../../src/features/chat/messages/message-writer.service.js';
 import type { MessageWriterStore } from '../../src/features/chat/messages/message-writer.store.js';
-import type { Say } from '../../src/features/chat/messages/messages.types.js';
+import type { AdmittedMessage } from '../../src/features/chat/messages/messages.types.js';
 import type { RoomFeedService } from '../../src/features/chat/rooms/room-feed.service.js';
 import { RoomsStore } from '../../src/features/chat/rooms/rooms.store.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const lan = () => crowd[0]!;
 const jun = () => crowd[1]!;
-const say = (clientId: string, more: Partial<Say> = {}): Say => ({
+const say = (clientId: string, more: Partial<AdmittedMessage> = {}): AdmittedMessage => ({
   room,
   sender: lan(),
   clientId,

@@ -25,7 +25,7 @@ export class ChatRequestPolicyService {
 
   /**
    * Checks what can be checked before the transaction. @returns how the user sees others; undefined when the two have a room, which
-   * goes on whoever is still near
+   * is found even if they are not near any more
    * @throws NOT_FOUND, PROFILE_INCOMPLETE, PAUSED, MUTED, TOO_MANY, TEXT_REFUSED, DAILY_LIMIT and SECURE_FIRST for a profile that the
    * user was not shown today
    */

@@ -1,4 +1,4 @@
-// Chat requests: a user opens a room with somebody near, without a match. The other accepts, declines, or just answers.
+// Chat requests: a user opens a room with a user nearby, without a match. The other accepts, declines, or just answers.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
@@ -34,7 +34,7 @@ export class ChatRequestsService {
   ) {}
 
   /**
-   * Opens the room of two users: the one they have, else a new one with somebody whom `nearby` marks as `mayTalk`. The first message
+   * Opens the room of two users: the one they have, else a new one with a user whom `nearby` marks as `mayTalk`. The first message
    * is sent once the room is there.
    * @throws what ChatRequestPolicyService and MessagesService.send throw
    */

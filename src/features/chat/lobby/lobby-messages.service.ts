@@ -8,7 +8,7 @@ import { presentMessage } from '../messages/message.presenter.js';
 import { kindRules } from '../messages/message-kinds.js';
 import { MessageWriterService, type WrittenMessage } from '../messages/message-writer.service.js';
 import { MessagesStore } from '../messages/messages.store.js';
-import type { Say } from '../messages/messages.types.js';
+import type { AdmittedMessage } from '../messages/messages.types.js';
 import { findEmote } from './emotes.js';
 import { LobbyService } from './lobby.service.js';
 import { LobbyAccessService, type Visitor } from './lobby-access.service.js';
@@ -41,7 +41,10 @@ export class LobbyMessagesService {
    * @throws NOT_FOUND, MUTED, BANNED, ACCOUNT_SUSPENDED, TEXT_REFUSED, INVALID_INPUT, TOO_MANY, and what MessageWriterService.write
    * throws
    */
-  async send(visitor: Visitor, message: Pick<Say, 'room' | 'text' | 'clientId' | 'kind'>): Promise<WrittenMessage> {
+  async send(
+    visitor: Visitor,
+    message: Pick<AdmittedMessage, 'room' | 'text' | 'clientId' | 'kind'>,
+  ): Promise<WrittenMessage> {
     const { room, clientId, kind } = message;
     const who = this.lobby.findSelf(visitor, room) ?? (await this.access.admitSender(visitor, room));
     await this.access.requireVoice(who);

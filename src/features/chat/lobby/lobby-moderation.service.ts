@@ -1,4 +1,4 @@
-// Moderation of the public rooms: warn, mute, kick and ban, by the name that somebody has in the room.
+// Moderation of the public rooms: warn, mute, kick and ban, by the name that a visitor has in the room.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CodedError } from '../../../platform/errors/coded-error.js';
@@ -16,7 +16,7 @@ import { targetOf } from './lobby-target.js';
 
 const muteMinutes = 10;
 
-/** A visitor who is put out of a room, as processes notify each other. */
+/** A visitor who is removed from a room, as processes notify each other. */
 interface Removal {
   room: string;
   id: string;
@@ -38,7 +38,7 @@ export class LobbyModerationService {
   }
 
   /**
-   * Executes a moderator's command about somebody, who need not be in the room.
+   * Executes a moderator's command about a visitor, who need not be in the room.
    * @throws SECOND_FACTOR_FIRST, FORBIDDEN (also about a user of the same role or a higher one)
    */
   async moderate(visitor: Visitor, management: z.output<typeof Management>, now = new Date()): Promise<void> {
@@ -70,7 +70,7 @@ export class LobbyModerationService {
     );
   }
 
-  /** Puts somebody out of a room, in all processes. */
+  /** Removes a visitor from a room, in all processes. */
   private remove(room: string, { id }: Who, reason: Removal['reason']): void {
     this.removeHere({ room, id, reason });
     this.relay.send('removal', { room, id, reason } satisfies Removal);

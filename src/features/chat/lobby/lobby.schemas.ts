@@ -36,7 +36,7 @@ export const ActionsSchema = z
   })
   .meta({ id: 'Actions' });
 
-/** What a moderator does about somebody in a public room. */
+/** A moderator's command about a visitor of a public room. */
 export const Management = z
   .strictObject({
     room: LobbyId,

@@ -9,12 +9,18 @@ import { RoomFeedService } from '../rooms/room-feed.service.js';
 import { MessageWriterService, mostWaiting } from './message-writer.service.js';
 import type { MessageWriterStore } from './message-writer.store.js';
 import type { MessagesStore } from './messages.store.js';
-import type { Say, WriteOutcome } from './messages.types.js';
+import type { AdmittedMessage, WriteOutcome } from './messages.types.js';
 
 beforeAll(() => Logger.overrideLogger(false));
 
 const at = new Date('2026-05-01T08:30:00Z');
-const say = (room: string, clientId: string): Say => ({ room, sender: 'lan', clientId, kind: 'text', text: clientId });
+const say = (room: string, clientId: string): AdmittedMessage => ({
+  room,
+  sender: 'lan',
+  clientId,
+  kind: 'text',
+  text: clientId,
+});
 const noMedia = {} as MediaService;
 /** Rooms whose ids end in an even and in an odd digit stand in different shards. */
 const [tea, garden] = ['019b0c3e-7a10-7000-8000-000000000000', '019b0c3e-7a10-7000-8000-000000000001'];
@@ -22,12 +28,12 @@ const conflict = { meta: { driverAdapterError: { cause: { originalCode: '23505' 
 
 /** Numbers messages by room; `write` stands for the statement and may be replaced. */
 class FakeStore {
-  readonly batches: Say[][] = [];
+  readonly batches: AdmittedMessage[][] = [];
   private readonly lastSeqs = new Map<string, number>();
 
-  write = async (batch: Say[]): Promise<WriteOutcome[]> => this.keep(batch);
+  write = async (batch: AdmittedMessage[]): Promise<WriteOutcome[]> => this.keep(batch);
 
-  keep(batch: Say[]): WriteOutcome[] {
+  keep(batch: AdmittedMessage[]): WriteOutcome[] {
     this.batches.push(batch);
     return batch.map(({ room }) => {
       const seq = (this.lastSeqs.get(room) ?? 0) + 1;
@@ -46,7 +52,7 @@ function setUp() {
   const listener: Connection = {
     id: '1',
     personId: 'jun',
-    send: (event, payload) => log.push(`${event} ${(payload as Say).clientId}`),
+    send: (event, payload) => log.push(`${event} ${(payload as AdmittedMessage).clientId}`),
     close: () => undefined,
   };
   feed.follow(listener, tea);

@@ -9,7 +9,7 @@ import { MediaService } from '../../media/media.service.js';
 import type { ChatEvents } from '../chat.types.js';
 import { RoomFeedService } from '../rooms/room-feed.service.js';
 import { MessageWriterStore } from './message-writer.store.js';
-import type { MessageUpdate, Say, WriteOutcome } from './messages.types.js';
+import type { AdmittedMessage, MessageUpdate, WriteOutcome } from './messages.types.js';
 
 const shardCount = 2;
 /** Messages that may wait for their commit, in the whole process. */
@@ -22,7 +22,7 @@ export interface WrittenMessage {
   repeated: boolean;
 }
 
-type Entry = Say | MessageUpdate;
+type Entry = AdmittedMessage | MessageUpdate;
 
 @Injectable()
 export class MessageWriterService implements BeforeApplicationShutdown {
@@ -45,7 +45,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
    * @throws NOT_FOUND (no member, or no such room), ROOM_CLOSED, UNANSWERED, CLIENT_ID_REUSED, BUSY (too many messages wait),
    * UNAVAILABLE (shutdown, or the database failed: the message may or may not be committed; sending the same clientId again tells)
    */
-  write(message: Say): Promise<WrittenMessage> {
+  write(message: AdmittedMessage): Promise<WrittenMessage> {
     return this.submit(message);
   }
 
@@ -83,7 +83,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
       const run = next === 0 ? rest.slice(0, 1) : rest.slice(0, next < 0 ? undefined : next);
       const committed = isUpdate(run[0]!)
         ? [await this.store.writeUpdate(run[0])]
-        : await this.store.write(run as Say[]);
+        : await this.store.write(run as AdmittedMessage[]);
       this.publish(run, committed);
       outcomes.push(...committed);
     }

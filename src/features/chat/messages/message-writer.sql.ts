@@ -3,24 +3,25 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { isLobby, storedId } from '../rooms/room-id.js';
 import { termKeys } from '../search/search-terms.js';
 import { kindRules } from './message-kinds.js';
-import type { MessageUpdate, Say } from './messages.types.js';
+import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
 
 /** Messages that the sender of a chat request may send before there is an answer. */
 const mostUnanswered = 3;
 
-const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value[] => batch.map(value);
+const column = <Value>(batch: readonly AdmittedMessage[], value: (message: AdmittedMessage) => Value): Value[] =>
+  batch.map(value);
 
 /** Returns the search terms of a message; null for the messages that the search does not find. */
-const termsOfMessage = ({ room, kind, text }: Say) =>
+const termsOfMessage = ({ room, kind, text }: AdmittedMessage) =>
   isLobby(room) || kindRules[kind].text !== 'free' || text === '' ? null : `{${termKeys(room, text)}}`;
 
 /** The messages of a batch whose sender may speak in the room, with the room, which is locked. */
-const lockedMessages = (batch: readonly Say[]) => Prisma.sql`heard AS (
+const lockedMessages = (batch: readonly AdmittedMessage[]) => Prisma.sql`heard AS (
     SELECT s.*, r.last_seq, r.closed_at, CASE WHEN r.accepted_at IS NULL THEN r.requested_by END AS asker
-      FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
-                  ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
-                  ${column(batch, (say) => say.text)}::text[], ${column(batch, (say) => say.name ?? null)}::text[],
-                  ${column(batch, (say) => say.replyTo ?? null)}::int[], ${column(batch, (say) => say.media?.id ?? null)}::uuid[], ${column(batch, termsOfMessage)}::text[])
+      FROM unnest(${column(batch, (message) => storedId(message.room))}::uuid[], ${column(batch, (message) => message.sender)}::uuid[],
+                  ${column(batch, (message) => message.clientId)}::text[], ${column(batch, (message) => message.kind)}::text[],
+                  ${column(batch, (message) => message.text)}::text[], ${column(batch, (message) => message.name ?? null)}::text[],
+                  ${column(batch, (message) => message.replyTo ?? null)}::int[], ${column(batch, (message) => message.media?.id ?? null)}::uuid[], ${column(batch, termsOfMessage)}::text[])
            WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, place)
       JOIN rooms r ON r.id = s.room_id
      WHERE r.kind = 'lobby'
@@ -106,7 +107,7 @@ const outcomes = Prisma.sql`SELECT f.place::int AS place,
  * decided before. All joins use an index, so the time of a batch is the sum of its messages. Earlier messages are looked up one
  * by one (LIMIT), since a plan made while the table was empty would read all of them instead.
  */
-export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
+export const writeBatch = (batch: readonly AdmittedMessage[]) => Prisma.sql`
   WITH ${lockedMessages(batch)} ${numberedMessages} ${writtenMessages}
   ${outcomes}`;
 

@@ -6,7 +6,7 @@ import { PreparedStatementsService } from '../../../platform/database/prepared-s
 import type { MessageUpdateKind } from './message-kinds.js';
 import { messageUpdateRefusal } from './message-update.js';
 import * as sql from './message-writer.sql.js';
-import type { MessageRow, MessageUpdate, Say, WriteOutcome } from './messages.types.js';
+import type { AdmittedMessage, MessageRow, MessageUpdate, WriteOutcome } from './messages.types.js';
 
 /** An outcome, and the place in the batch, from 1 on, of the message that it belongs to. */
 type PlacedOutcome = WriteOutcome & { place: number };
@@ -35,7 +35,7 @@ export class MessageWriterStore {
   ) {}
 
   /** Commits a batch in one statement. @returns the outcomes, in the order of the batch */
-  async write(batch: readonly Say[]): Promise<WriteOutcome[]> {
+  async write(batch: readonly AdmittedMessage[]): Promise<WriteOutcome[]> {
     const rows = await this.preparedStatements.query<PlacedOutcome>('write_batch', sql.writeBatch(batch));
     const outcomes = batch.map(() => refused('NOT_FOUND'));
     for (const { place, ...outcome } of rows) outcomes[place - 1] = outcome;

@@ -9,10 +9,10 @@ import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service
 import { FirstMessageFilterService } from './first-message-filter.service.js';
 import { kindRules } from './message-kinds.js';
 import { MessageWriterService, type WrittenMessage } from './message-writer.service.js';
-import type { MessageUpdate, Say } from './messages.types.js';
+import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
 
 /** A message as its sender sends it. The text may be absent when there is a file. */
-export interface NewMessage extends Pick<Say, 'room' | 'clientId' | 'kind' | 'replyTo'> {
+export interface NewMessage extends Pick<AdmittedMessage, 'room' | 'clientId' | 'kind' | 'replyTo'> {
   text?: string | undefined;
   /** The id of an upload. */
   media?: string | undefined;

@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 import type { MediaRow } from '../../media/media.types.js';
 import type { MessageKind, MessageUpdateKind, NewMessageKind } from './message-kinds.js';
 
-/** A message on its way to the database. */
-export interface Say {
+/** A message that has passed the checks, on its way to the database. */
+export interface AdmittedMessage {
   room: string;
   sender: string;
   /** Chosen by the sender. The same one again is the same message. */

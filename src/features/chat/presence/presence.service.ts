@@ -13,7 +13,7 @@ interface Present {
   elsewhere: Set<string>;
 }
 
-/** Somebody has entered a room, or has no connection left in it, in another process. */
+/** A user or guest has entered a room, or has no connection left in it, in another process. */
 interface Change {
   room: string;
   who: Who;
@@ -65,12 +65,12 @@ export class PresenceService {
     return [...(this.rooms.get(room)?.values() ?? [])].map(({ who }) => who);
   }
 
-  /** Returns somebody's connections in a room, those of this process. */
+  /** Returns the connections of a user or guest in a room, those of this process. */
   connectionsOf(room: string, id: string): Connection[] {
     return [...(this.rooms.get(room)?.get(id)?.connections ?? [])];
   }
 
-  /** Lists the rooms that somebody is in. */
+  /** Lists the rooms that a user or guest is in. */
   roomsOf(id: string): string[] {
     return [...this.rooms].filter(([, people]) => people.has(id)).map(([room]) => room);
   }

@@ -5,7 +5,7 @@ export const helloRoom = 'hello';
 
 /** "hello" in ASCII, as the beginning of a UUID of version 8. */
 const prefix = '68656c6c-6f00-8000-8000-00000';
-/** The first 28 of 64 bits tell an H3 index of resolution 3; the others are ones. */
+/** The first 28 of 64 bits identify an H3 index of resolution 3; the others are ones. */
 const restBits = 36n;
 const rest = (1n << restBits) - 1n;
 

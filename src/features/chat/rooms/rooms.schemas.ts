@@ -10,7 +10,7 @@ const counters = {
   readSeq: z.int().meta({ description: 'How far I have read', example: 10 }),
 };
 
-/** When somebody was last there, in bands. */
+/** Whether a user is online, or when they last were, in bands. */
 export const PresenceSchema = z.enum(['online', 'today', 'week', 'month', 'long']);
 
 export const RoomSchema = z
@@ -37,7 +37,7 @@ export const RoomSchema = z
   })
   .meta({ id: 'Room' });
 
-/** A room as a login on a socket tells of it: enough to see what was missed. */
+/** A room in the answer to a login: enough to see which messages are missing. */
 export const OpenRoomSchema = z
   .object({ id: z.uuid().meta({ example: exampleRoomId }), kind: roomKind, with: WhoSchema.nullable(), ...counters })
   .meta({ id: 'OpenRoom' });
