@@ -6,8 +6,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import type { ChatService } from '../src/features/chat/chat.service.js';
-import { ChatStore } from '../src/features/chat/chat.store.js';
+import type { RoomLifecycleService } from '../src/features/chat/rooms/room-lifecycle.service.js';
+import { RoomsStore } from '../src/features/chat/rooms/rooms.store.js';
 import { TextFilterService } from '../src/features/content-filter/text-filter.service.js';
 import { LearningService } from '../src/features/matching/learning/learning.service.js';
 import { LearningStore } from '../src/features/matching/learning/learning.store.js';
@@ -70,11 +70,11 @@ function swipeOf(n: number) {
 function servicesOf(database: DatabaseService, config: Config, cleanUp: CleanUp) {
   const statements = new PreparedStatementsService(config);
   cleanUp.after(() => statements.onApplicationShutdown());
-  const rooms = new ChatStore(database, statements);
+  const rooms = new RoomsStore(database, statements);
   const chat = {
     createRooms: rooms.createRooms.bind(rooms),
     roomOpened: () => undefined,
-  } as unknown as ChatService;
+  } as unknown as RoomLifecycleService;
   const limits = { consume: async () => undefined } as unknown as RateLimitsService;
   const allowances = new QuotasService(config, new QuotasStore(database));
   const profiles = new ProfilesService(

@@ -1,4 +1,5 @@
 // What a bot of the demo town says: picked by a hash of what it answers, so that the same words get the same answer.
+import type { Language } from '../platform/http/language.js';
 
 const greetings = {
   zh: [
@@ -45,17 +46,17 @@ const answers = {
 };
 
 /** Chinese when any of the text is, else English. */
-const languageOf = (text: string): 'zh' | 'en' => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+const textLanguage = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
 
 /** The first words to a new match, in the language of the other's nickname and bio. */
 export function greeting(about: string, seed: string): string {
-  const language = languageOf(about);
+  const language = textLanguage(about);
   return `${pick(greetings[language], seed)} ${pick(questions[language], `${seed}?`)}`;
 }
 
 /** The answer to a word; every other one asks something back. */
 export function reply(text: string, seed: string): string {
-  const language = languageOf(text);
+  const language = textLanguage(text);
   const answer = pick(answers[language], seed + text);
   return hash(text + seed) % 2 ? answer : `${answer} ${pick(questions[language], text)}`;
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { ChatStore } from '../../src/features/chat/chat.store.js';
-import type { Say } from '../../src/features/chat/chat.types.js';
 import type { MessageWriterService } from '../../src/features/chat/messages/message-writer.service.js';
+import type { MessageWriterStore } from '../../src/features/chat/messages/message-writer.store.js';
+import type { AdmittedMessage } from '../../src/features/chat/messages/messages.types.js';
 import type { RoomFeedService } from '../../src/features/chat/rooms/room-feed.service.js';
+import { RoomsStore } from '../../src/features/chat/rooms/rooms.store.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import type { DatabaseService } from '../../src/platform/database/database.service.js';
 import type { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
@@ -14,7 +15,8 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 let place: TestDatabase;
 let database: DatabaseService;
 let statements: PreparedStatementsService;
-let store: ChatStore;
+let rooms: RoomsStore;
+let store: MessageWriterStore;
 let feed: RoomFeedService;
 let events: EventsService;
 let writer: MessageWriterService;
@@ -26,18 +28,18 @@ beforeAll(async () => {
   place = await createDatabase();
   database = openDatabase(place.url);
   statements = openStatements(place.url);
-  store = new ChatStore(database, statements);
+  rooms = new RoomsStore(database, statements);
   crowd = await addPeople(
     database,
     Array.from({ length: 50 }, (_, n) => `Person ${n}`),
   );
 });
 beforeEach(async () => {
-  ({ feed, events, writer } = openWire(store));
+  ({ feed, events, writer, writerStore: store } = openWire(database, statements));
   room = await open('direct', crowd);
 });
 const open = async (kind: 'match' | 'direct', people: string[]) =>
-  (await store.createRooms(database, kind, [people]))[0]!;
+  (await rooms.createRooms(database, kind, [people]))[0]!;
 
 afterAll(async () => {
   await statements.onApplicationShutdown();
@@ -47,7 +49,7 @@ afterAll(async () => {
 
 const lan = () => crowd[0]!;
 const jun = () => crowd[1]!;
-const say = (clientId: string, more: Partial<Say> = {}): Say => ({
+const say = (clientId: string, more: Partial<AdmittedMessage> = {}): AdmittedMessage => ({
   room,
   sender: lan(),
   clientId,
@@ -84,7 +86,7 @@ describe('numbering', () => {
   it('is dense when two processes write into the same rooms, which never lock each other out', async () => {
     const rooms: string[] = [];
     for (let n = 0; n < 8; n++) rooms.push(await open('direct', crowd));
-    const writers = [writer, openWire(store).writer];
+    const writers = [writer, openWire(database, statements).writer];
     const speak = async (each: MessageWriterService, sender: string, n: number) => {
       for (let m = 0; m < rooms.length; m++) {
         await each.write(say(`${m}`, { sender, room: rooms[(n + m) % rooms.length]! }));
@@ -170,12 +172,12 @@ describe('a message said again', () => {
   it('later, even after a restart, has its old seq and time', async () => {
     const first = await writer.write(say('same'));
     await writer.write(say('another'));
-    const restarted = openWire(store).writer;
+    const restarted = openWire(database, statements).writer;
     expect(await restarted.write(say('same'))).toEqual({ ...first, repeated: true });
   });
 
   it('through many processes at once is one message', async () => {
-    const writers = upTo(6).map(() => openWire(store).writer);
+    const writers = upTo(6).map(() => openWire(database, statements).writer);
     for (const clientId of ['a', 'b', 'c', 'd', 'e']) {
       const answers = await Promise.all(writers.map((each) => each.write(say(clientId))));
       expect(new Set(answers.map(({ seq }) => seq)).size).toBe(1);
@@ -217,7 +219,7 @@ describe('who may speak', () => {
 
   it('is nobody in a closed room, where an earlier message still has its seq', async () => {
     await writer.write(say('a'));
-    await store.closeRoom(database, room);
+    await rooms.closeRoom(database, room);
     await expect(writer.write(say('b'))).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     expect(await writer.write(say('a'))).toMatchObject({ seq: 1, repeated: true });
     expect(await kept()).toHaveLength(1);

@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ChatService } from '../../src/features/chat/chat.service.js';
-import { ChatStore } from '../../src/features/chat/chat.store.js';
 import type { LobbyService } from '../../src/features/chat/lobby/lobby.service.js';
+import { type LobbyAccessService } from '../../src/features/chat/lobby/lobby-access.service.js';
+import { type LobbyMessagesService } from '../../src/features/chat/lobby/lobby-messages.service.js';
 import type { FirstMessageFilterService } from '../../src/features/chat/messages/first-message-filter.service.js';
+import { MessagesService } from '../../src/features/chat/messages/messages.service.js';
+import { MessagesStore } from '../../src/features/chat/messages/messages.store.js';
+import { ConnectionsService } from '../../src/features/chat/presence/connections.service.js';
+import { RoomPresenceService } from '../../src/features/chat/presence/room-presence.service.js';
 import { BlockVisibilityService } from '../../src/features/chat/rooms/block-visibility.service.js';
+import { BlockVisibilityStore } from '../../src/features/chat/rooms/block-visibility.store.js';
+import { ReadReceiptsService } from '../../src/features/chat/rooms/read-receipts.service.js';
+import { RoomAccessService } from '../../src/features/chat/rooms/room-access.service.js';
+import { RoomLifecycleService } from '../../src/features/chat/rooms/room-lifecycle.service.js';
 import { RoomsService } from '../../src/features/chat/rooms/rooms.service.js';
+import { RoomsStore } from '../../src/features/chat/rooms/rooms.store.js';
 import type { PersonCard } from '../../src/features/profiles/profiles.schemas.js';
 import type { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import type { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -20,6 +30,7 @@ let database: DatabaseService;
 let hub: HubService;
 let rooms: RoomsService;
 let chat: ChatService;
+let lifecycle: RoomLifecycleService;
 let lan: string;
 let statements: PreparedStatementsService;
 let jun: string;
@@ -34,29 +45,24 @@ beforeAll(async () => {
   statements = openStatements(place.url);
 });
 beforeEach(async () => {
-  const store = new ChatStore(database, statements);
-  const wire = openWire(store);
-  const lobby = { detach: () => {} } as unknown as LobbyService;
+  const store = new RoomsStore(database, statements);
+  const wire = openWire(database, statements);
+  const { feed, presence, media } = wire;
+  const lobby = { detach: () => {}, enteredBy: () => [] } as unknown as LobbyService;
+  const lobbyAccess = {} as LobbyAccessService;
   const limits = { consume: async () => {} } as unknown as RateLimitsService;
   hub = wire.hub;
-  const apart = new BlockVisibilityService(store, hub, wire.relay);
-  const strangers = {
-    admit: async (_: string, __: string, text: string) => text,
-  } as unknown as FirstMessageFilterService;
-  chat = new ChatService(
-    store,
-    wire.writer,
-    wire.feed,
-    wire.presence,
-    lobby,
-    apart,
-    strangers,
-    wire.media,
-    blameless,
-    limits,
-    hub,
-  );
-  rooms = new RoomsService(store, chat, lobby, { cards } as unknown as ProfilesService, wire.media);
+  const blockVisibility = new BlockVisibilityService(new BlockVisibilityStore(database), hub, wire.relay);
+  const filter = { admit: async (_: string, __: string, text: string) => text } as unknown as FirstMessageFilterService;
+  const access = new RoomAccessService(store);
+  const roomPresence = new RoomPresenceService(presence, access, feed, blockVisibility, hub);
+  const messages = new MessagesService(wire.writer, filter, media, blameless, limits);
+  const connections = new ConnectionsService(store, feed, roomPresence, lobby, blockVisibility, hub);
+  const receipts = new ReadReceiptsService(store, access, hub);
+  lifecycle = new RoomLifecycleService(store, feed);
+  chat = new ChatService(connections, roomPresence, messages, receipts, lobby, lobbyAccess, {} as LobbyMessagesService);
+  const profiles = { cards } as unknown as ProfilesService;
+  rooms = new RoomsService(store, new MessagesStore(database), access, lobbyAccess, roomPresence, profiles, media);
   [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
   room = await open(lan, jun);
 });
@@ -67,14 +73,14 @@ afterAll(async () => {
 });
 
 async function open(...people: string[]): Promise<string> {
-  const [id] = await database.$transaction((tx) => chat.createRooms(tx, 'match', [people]));
-  chat.roomOpened(id!, people);
+  const [id] = await database.$transaction((tx) => lifecycle.createRooms(tx, 'match', [people]));
+  lifecycle.roomOpened(id!, people);
   return id!;
 }
 
 async function close(id = room): Promise<void> {
-  await database.$transaction((tx) => chat.closeRoom(tx, id));
-  chat.roomClosed(id);
+  await database.$transaction((tx) => lifecycle.closeRoom(tx, id));
+  lifecycle.roomClosed(id);
 }
 
 const say = (from: string, text: string, to = room) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ChatService } from '../../src/features/chat/chat.service.js';
 import type { BlockVisibilityService } from '../../src/features/chat/rooms/block-visibility.service.js';
+import type { RoomLifecycleService } from '../../src/features/chat/rooms/room-lifecycle.service.js';
 import { BoostsService } from '../../src/features/matching/boosts/boosts.service.js';
 import { BoostsStore } from '../../src/features/matching/boosts/boosts.store.js';
 import { LearningService } from '../../src/features/matching/learning/learning.service.js';
@@ -67,10 +67,10 @@ const chat = {
   removeSilentRoom: async (tx: Tx, id: string) => (await tx.room.deleteMany({ where: { id, lastSeq: 0 } })).count > 0,
   roomOpened: (room: string) => void told.opened.push(room),
   roomClosed: (room: string) => void told.closed.push(room),
-} as unknown as ChatService;
+} as unknown as RoomLifecycleService;
 
 /** Who is told of whom, as far as a block needs it. */
-const apart = { parted: () => {}, reunited: () => {} } as unknown as BlockVisibilityService;
+const apart = { blocked: () => {}, unblocked: () => {} } as unknown as BlockVisibilityService;
 
 /** The services, with other settings than usual. */
 const address = '192.0.2.1';

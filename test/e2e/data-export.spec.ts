@@ -138,9 +138,9 @@ describe('an export', () => {
     const person = await newAccount(server);
     const { id } = await ready(person);
     const file = join(dataDir, 'exports', `${id}.zip`);
-    await exports.removeOld(new Date(Date.now() + 6 * dayMs));
+    await exports.removeExpired(new Date(Date.now() + 6 * dayMs));
     expect(existsSync(file)).toBe(true);
-    await exports.removeOld(new Date(Date.now() + 8 * dayMs));
+    await exports.removeExpired(new Date(Date.now() + 8 * dayMs));
     expect(existsSync(file)).toBe(false);
     expect((await look(person, id)).status).toBe(404);
   });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ChatStore } from '../../src/features/chat/chat.store.js';
+import { MessageWriterStore } from '../../src/features/chat/messages/message-writer.store.js';
 import { closeRoom, newTalker, openRoom } from '../support/chat-clients.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -81,7 +81,7 @@ describe('what was said', () => {
   });
 
   it('is exactly what a look at every message finds', async () => {
-    const store = server.app.get(ChatStore, { strict: false });
+    const store = server.app.get(MessageWriterStore, { strict: false });
     const scribe = await newTalker(server, 'Scribe');
     const own = await openRoom(server, scribe, wei);
     const piece = fc.constantFrom('天', '地', '人', '和', ' ', 'tea', 'Tea!', 'teapot', '😀');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { SignUpWithEmail } from '../../src/features/accounts/auth/accounts.schemas.js';
-import { EditBody, SayBody } from '../../src/features/chat/chat.schemas.js';
+import { EditBody, SayBody } from '../../src/features/chat/messages/messages.schemas.js';
 import { RequestInput } from '../../src/features/chat-requests/chat-requests.schemas.js';
 import {
   AppealDecision,

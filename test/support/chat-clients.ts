@@ -1,11 +1,12 @@
 // People who talk: rows for tests of the database, sockets for tests of the whole server.
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { ChatService } from '../../src/features/chat/chat.service.js';
-import type { ChatStore } from '../../src/features/chat/chat.store.js';
 import { MessageWriterService } from '../../src/features/chat/messages/message-writer.service.js';
+import { MessageWriterStore } from '../../src/features/chat/messages/message-writer.store.js';
+import { MessagesStore } from '../../src/features/chat/messages/messages.store.js';
 import { PresenceService } from '../../src/features/chat/presence/presence.service.js';
 import { RoomFeedService } from '../../src/features/chat/rooms/room-feed.service.js';
+import { RoomLifecycleService } from '../../src/features/chat/rooms/room-lifecycle.service.js';
 import type { MediaService } from '../../src/features/media/media.service.js';
 import { readSettings } from '../../src/platform/config/config.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -44,14 +45,17 @@ export async function addPeople(database: DatabaseService, nicknames: string[]):
   return people.map(({ id }) => id);
 }
 
-/** The parts that carry words, as in a process without Redis. */
-export function openWire(store: ChatStore, events = new EventsService()) {
+/** The services that deliver messages, as in a process without Redis. */
+export function openWire(database: DatabaseService, statements: PreparedStatementsService) {
+  const events = new EventsService();
   const relay = new RelayService(new RedisService({ REDIS_URL: undefined }));
   const hub = new HubService(relay);
-  const media = { faceOf: () => ({}), remove: async () => {} } as unknown as MediaService;
-  const feed = new RoomFeedService(store, hub, relay, media);
+  const media = { present: () => ({}), remove: async () => {} } as unknown as MediaService;
+  const feed = new RoomFeedService(new MessagesStore(database), hub, relay, media);
   const presence = new PresenceService(relay);
-  return { relay, hub, media, feed, presence, events, writer: new MessageWriterService(store, feed, media, events) };
+  const writerStore = new MessageWriterStore(database, statements);
+  const writer = new MessageWriterService(writerStore, feed, media, events);
+  return { relay, hub, media, feed, presence, events, writerStore, writer };
 }
 
 /** A connection that keeps what it is sent. */
@@ -154,16 +158,16 @@ export async function newTalker(server: TestServer, nickname: string): Promise<T
 
 /** A room for these people, opened as a match opens one. */
 export async function openRoom(server: TestServer, ...people: TestPerson[]): Promise<string> {
-  const chat = server.app.get(ChatService, { strict: false });
+  const rooms = server.app.get(RoomLifecycleService, { strict: false });
   const ids = people.map(({ id }) => id);
-  const [room] = await server.app.get(DatabaseService).$transaction((tx) => chat.createRooms(tx, 'match', [ids]));
-  chat.roomOpened(room!, ids);
+  const [room] = await server.app.get(DatabaseService).$transaction((tx) => rooms.createRooms(tx, 'match', [ids]));
+  rooms.roomOpened(room!, ids);
   return room!;
 }
 
 /** Closes a room as the end of a match closes one. */
 export async function closeRoom(server: TestServer, room: string): Promise<void> {
-  const chat = server.app.get(ChatService, { strict: false });
-  await server.app.get(DatabaseService).$transaction((tx) => chat.closeRoom(tx, room));
-  chat.roomClosed(room);
+  const rooms = server.app.get(RoomLifecycleService, { strict: false });
+  await server.app.get(DatabaseService).$transaction((tx) => rooms.closeRoom(tx, room));
+  rooms.roomClosed(room);
 }

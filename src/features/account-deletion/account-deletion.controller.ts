@@ -1,3 +1,4 @@
+// DELETE /v1/me: the user deletes their account.
 import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';

@@ -1,3 +1,4 @@
+// The deletion of accounts, with everything that hangs on them.
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ChatModule } from '../chat/chat.module.js';
@@ -8,10 +9,12 @@ import { ProfilesModule } from '../profiles/profiles.module.js';
 import { AccountDeletionController } from './account-deletion.controller.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountDeletionSweeper } from './account-deletion.sweeper.js';
+import { AccountErasureService } from './account-erasure.service.js';
+import { GracePeriodService } from './grace-period.service.js';
 
 @Module({
   imports: [AccountsModule, ChatModule, DataExportModule, MatchingModule, MediaModule, ProfilesModule],
   controllers: [AccountDeletionController],
-  providers: [AccountDeletionService, AccountDeletionSweeper],
+  providers: [AccountDeletionService, AccountDeletionSweeper, AccountErasureService, GracePeriodService],
 })
 export class AccountDeletionModule {}

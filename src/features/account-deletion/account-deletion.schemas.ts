@@ -1,3 +1,4 @@
+// The answer to the deletion of an account.
 import { z } from 'zod';
 
 export const AccountDeletion = z

@@ -1,4 +1,4 @@
-// Erases abandoned accounts.
+// Deletes abandoned accounts every hour.
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { AccountDeletionService } from './account-deletion.service.js';
@@ -7,17 +7,17 @@ const everyMs = 3_600_000;
 
 @Injectable()
 export class AccountDeletionSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new IntervalTask('the sweep of abandoned accounts', everyMs, () =>
+  private readonly task = new IntervalTask('the sweep of abandoned accounts', everyMs, () =>
     this.accountDeletion.sweep(new Date()),
   );
 
   constructor(private readonly accountDeletion: AccountDeletionService) {}
 
   onApplicationBootstrap() {
-    this.routine.start();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.task.stop();
   }
 }

@@ -1,3 +1,4 @@
+// Chat requests over REST: open a room, accept, decline.
 import { Body, Controller, HttpCode, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,

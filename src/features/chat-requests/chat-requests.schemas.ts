@@ -1,5 +1,7 @@
+// Chat requests on the wire.
 import { z } from 'zod';
-import { ClientId, MessageText, WhoSchema } from '../chat/chat.schemas.js';
+import { WhoSchema } from '../chat/chat.schemas.js';
+import { ClientId, MessageText } from '../chat/messages/messages.schemas.js';
 
 export const RoomParam = z.uuid().toLowerCase();
 
@@ -27,7 +29,7 @@ export const OpenedSchema = z
 
 const request = z.object({ room: z.uuid(), who: WhoSchema });
 
-/** What the two people of a request are sent over every door. */
+/** The events that the two users of a request receive, on every transport. */
 export const requestEvents = {
   requested: request.meta({ id: 'Requested', description: 'Somebody wants to talk to me; the room is open' }),
   accepted: request.meta({ id: 'Accepted', description: 'Somebody I asked to talk takes my words' }),

@@ -1,3 +1,4 @@
+// Chat requests in the database.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import * as sql from './chat-requests.sql.js';
@@ -7,34 +8,33 @@ import type { RequestRow } from './request-outcome.js';
 export class ChatRequestsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** How many of a person's requests wait for an answer, which no other transaction changes by adding one. */
+  /** Counts a user's requests that wait for an answer. No other transaction adds one until this one ends. */
   async countUnanswered(tx: Tx, me: string): Promise<number> {
     await tx.$queryRaw(sql.lockRequester(me));
-    const [row] = await tx.$queryRaw<{ count: number }[]>(sql.countUnanswered(me));
-    return row!.count;
+    return tx.room.count({ where: { requestedBy: me, acceptedAt: null, closedAt: null } });
   }
 
-  /** Whether two people have an open room. */
+  /** Returns whether two users have an open room. */
   async haveRoom(me: string, other: string): Promise<boolean> {
-    const rows = await this.database.$queryRaw<unknown[]>(sql.selectBetween(me, other));
+    const rows = await this.database.$queryRaw<RequestRow[]>(sql.selectBetween(me, other));
     return rows.length > 0;
   }
 
-  /** The open room of two people, locked. */
+  /** Returns the open room of two users, locked. */
   async between(tx: Tx, me: string, other: string): Promise<RequestRow | undefined> {
     const [row] = await tx.$queryRaw<RequestRow[]>(sql.locked(sql.selectBetween(me, other)));
     return row;
   }
 
-  /** A request that somebody else made of me, locked. */
-  async asked(tx: Tx, me: string, roomId: string): Promise<RequestRow | undefined> {
-    const [row] = await tx.$queryRaw<RequestRow[]>(sql.locked(sql.selectAsked(me, roomId)));
+  /** Returns a request that a user has received, locked. */
+  async received(tx: Tx, me: string, roomId: string): Promise<RequestRow | undefined> {
+    const [row] = await tx.$queryRaw<RequestRow[]>(sql.locked(sql.selectReceived(me, roomId)));
     return row;
   }
 
-  /** The other one of an open room of mine, null when they have gone; undefined when there is no such room. */
-  async company(me: string, roomId: string): Promise<{ other: string | null } | undefined> {
-    const [row] = await this.database.$queryRaw<{ other: string | null }[]>(sql.selectCompany(me, roomId));
+  /** Returns the other member of a user's open room, null when they are gone; undefined when there is no such room. */
+  async otherMember(me: string, roomId: string): Promise<{ other: string | null } | undefined> {
+    const [row] = await this.database.$queryRaw<{ other: string | null }[]>(sql.selectOtherMember(me, roomId));
     return row;
   }
 }

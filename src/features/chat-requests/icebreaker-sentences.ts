@@ -1,5 +1,5 @@
-// First words about an interest, by the group of the catalogue that it is in, and about nothing in particular. {x} is the interest
-// as the catalogue calls it: in English it stands where a capital may stand, in Chinese any of its group fits in.
+// Sentences for the first message: about an interest, by its category in the catalogue, and about nothing in particular. {x} is the
+// interest's name in the catalogue. In English it stands where a capital may stand; in Chinese every interest of the category fits.
 
 export interface Sentence {
   en: string;
@@ -7,9 +7,9 @@ export interface Sentence {
 }
 
 export interface Sentences {
-  /** When both like it. */
+  /** For an interest of both users. */
   shared: readonly Sentence[];
-  /** When only the other does. */
+  /** For an interest of the other user alone. */
   theirs: readonly Sentence[];
 }
 

@@ -1,7 +1,9 @@
+// GET /v1/rooms/:id/icebreakers: suggestions for the first message.
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
-import { RequestLanguage } from '../../platform/http/language.js';
+import type { Language } from '../../platform/http/language.js';
+import { RequestLanguage } from '../../platform/http/request-language.decorator.js';
 import { CurrentPerson } from '../accounts/auth/auth.guard.js';
 import { RoomParam } from './chat-requests.schemas.js';
 import { IcebreakersSchema } from './icebreakers.schemas.js';
@@ -23,7 +25,7 @@ export class IcebreakersController {
   suggest(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomParam }) room: string,
-    @RequestLanguage() language: 'en' | 'zh',
+    @RequestLanguage() language: Language,
   ) {
     return this.icebreakers.suggest(personId, room, language, new Date());
   }

@@ -1,3 +1,4 @@
+// Suggestions for the first message on the wire.
 import { z } from 'zod';
 
 export const IcebreakersSchema = z

@@ -1,7 +1,9 @@
-// Suggestions for the first words in a room.
+// Suggestions for the first message in a room.
+
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../platform/errors/coded-error.js';
+import type { Language } from '../../platform/http/language.js';
 import { dayOf } from '../../platform/time/day.js';
 import { InterestIdfService } from '../matching/recall/interest-idf.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
@@ -17,20 +19,20 @@ export class IcebreakersService {
     private readonly interestIdf: InterestIdfService,
   ) {}
 
-  /** The same all day long. @throws NOT_FOUND when it is no open room of mine */
+  /** Returns suggestions, the same ones for a whole day. @throws NOT_FOUND when the user has no such open room */
   async suggest(
     personId: string,
     room: string,
-    language: 'en' | 'zh',
+    language: Language,
     now: Date,
   ): Promise<z.input<typeof IcebreakersSchema>> {
-    const { other } = (await this.store.company(personId, room)) ?? fail('NOT_FOUND');
-    const [cards, rarity] = await Promise.all([
+    const { other } = (await this.store.otherMember(personId, room)) ?? fail('NOT_FOUND');
+    const [cards, idf] = await Promise.all([
       this.profiles.cards(other ? [personId, other] : [personId], now),
       this.interestIdf.current(),
     ]);
-    const interestsOf = (id: string | null) => cards.get(id ?? '')?.interests.map(({ slug }) => slug) ?? [];
-    const company = { mine: interestsOf(personId), theirs: interestsOf(other) };
-    return { items: icebreakers(company, rarity, language, `${room} ${dayOf(now)}`) };
+    const slugsOf = (id: string | null) => cards.get(id ?? '')?.interests.map(({ slug }) => slug) ?? [];
+    const interests = { mine: slugsOf(personId), theirs: slugsOf(other) };
+    return { items: icebreakers(interests, idf, language, `${room} ${dayOf(now)}`) };
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Language } from '../../platform/http/language.js';
 import { uniformIdf } from '../matching/scoring/interest-idf.js';
 import { CATEGORIES, INTERESTS } from '../profiles/interest-catalogue.js';
 import { aboutAnything, byGroup } from './icebreaker-sentences.js';
@@ -47,10 +48,10 @@ describe('ice-breakers', () => {
 
   it('are the same for a room and a day, whatever the language is, and others for another', () => {
     const company = { mine: ['hiking', 'jazz'], theirs: ['jazz', 'hiking', 'cats', 'chess'] };
-    const texts = (seed: string, language: 'en' | 'zh' = 'en') =>
+    const texts = (seed: string, language: Language = 'en') =>
       icebreakers(company, uniformIdf, language, seed).map(({ text }) => text);
     expect(texts('room 20000')).toEqual(texts('room 20000'));
-    const about = (language: 'en' | 'zh') =>
+    const about = (language: Language) =>
       icebreakers(company, uniformIdf, language, 'room 20000').map(({ interests }) => interests);
     expect(about('zh')).toEqual(about('en'));
     const days = Array.from({ length: 30 }, (_, day) => texts(`room ${day}`).join());

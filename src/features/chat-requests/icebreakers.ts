@@ -1,5 +1,7 @@
-// What one could say first: about what both like, else about what the other likes, and about anything. Pure.
+// Suggestions for the first message: about interests of both, else about interests of the other, and about anything.
+
 import { hash01 } from '../../platform/crypto/stable-hash.js';
+import type { Language } from '../../platform/http/language.js';
 import type { InterestIdf } from '../matching/scoring/interest-idf.js';
 import { INTERESTS, type Interest } from '../profiles/interest-catalogue.js';
 import { aboutAnything, byGroup, type Sentence, type Sentences } from './icebreaker-sentences.js';
@@ -11,7 +13,8 @@ export interface Icebreaker {
   interests?: string[];
 }
 
-export interface Company {
+/** The interests of two users. */
+export interface PairInterests {
   /** Slugs of the catalogue. */
   mine: readonly string[];
   theirs: readonly string[];
@@ -23,34 +26,34 @@ const alwaysAboutAnything = 2;
 
 const bySlug = new Map(INTERESTS.map((interest) => [interest.slug, interest]));
 
-/** Three to five suggestions, those that say most first. @param seed the same seed, the same suggestions */
+/** Returns three to five suggestions, the most specific first. @param seed the same seed gives the same suggestions */
 export function icebreakers(
-  { mine, theirs }: Company,
-  rarity: InterestIdf,
-  language: 'en' | 'zh',
+  { mine, theirs }: PairInterests,
+  idf: InterestIdf,
+  language: Language,
   seed: string,
 ): Icebreaker[] {
   const known = theirs.flatMap((slug) => bySlug.get(slug) ?? []);
-  known.sort((a, b) => rarity[b.id]! - rarity[a.id]! || a.id - b.id);
+  known.sort((a, b) => idf[b.id]! - idf[a.id]! || a.id - b.id);
   const shared = known.filter(({ slug }) => mine.includes(slug));
   const others = known.filter(({ slug }) => !mine.includes(slug));
-  const chosen = oneOfEachGroup([...shared, ...others]).slice(0, mostAboutInterests);
+  const chosen = oneOfEachCategory([...shared, ...others]).slice(0, mostAboutInterests);
   const about = chosen.map((interest) => sentenceAbout(interest, shared.includes(interest), language, seed));
-  const anything = inOrderOf(seed, aboutAnything, ({ en }) => en)
+  const anything = shuffled(seed, aboutAnything, ({ en }) => en)
     .slice(0, Math.max(alwaysAboutAnything, fewest - about.length))
     .map((sentence): Icebreaker => ({ code: 'anything', text: sentence[language] }));
   return [...about, ...anything];
 }
 
-/** Another subject is worth more than a second sentence about music. */
-function oneOfEachGroup(interests: Interest[]): Interest[] {
+/** Returns the first interest of each category: a second subject is worth more than a second sentence about music. */
+function oneOfEachCategory(interests: Interest[]): Interest[] {
   const taken = new Set<string>();
   return interests.filter(({ category }) => !taken.has(category) && taken.add(category));
 }
 
-function sentenceAbout(interest: Interest, isShared: boolean, language: 'en' | 'zh', seed: string): Icebreaker {
+function sentenceAbout(interest: Interest, isShared: boolean, language: Language, seed: string): Icebreaker {
   const sentences: Sentences = byGroup[interest.category]!;
-  const [sentence] = inOrderOf(
+  const [sentence] = shuffled(
     `${seed} ${interest.slug}`,
     isShared ? sentences.shared : sentences.theirs,
     ({ en }) => en,
@@ -62,11 +65,11 @@ function sentenceAbout(interest: Interest, isShared: boolean, language: 'en' | '
   };
 }
 
-function fill(sentence: Sentence, interest: Interest, language: 'en' | 'zh'): string {
+function fill(sentence: Sentence, interest: Interest, language: Language): string {
   return sentence[language].replace('{x}', interest[language]);
 }
 
-/** Shuffled, alike for the same seed. */
-function inOrderOf<Item>(seed: string, items: readonly Item[], nameOf: (item: Item) => string): Item[] {
+/** Returns the items shuffled, in the same order for the same seed. */
+function shuffled<Item>(seed: string, items: readonly Item[], nameOf: (item: Item) => string): Item[] {
   return items.toSorted((a, b) => hash01(seed, nameOf(a)) - hash01(seed, nameOf(b)));
 }

@@ -1,7 +1,7 @@
-// What an answer to a request to talk does.
+// The rule of what an answer to a chat request does.
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 
-/** A room, as far as it is a request; one that is none was accepted from the start. */
+/** A room as a chat request. A room without a request counts as accepted. */
 export interface RequestRow {
   id: string;
   requestedBy: string | null;
@@ -11,7 +11,7 @@ export interface RequestRow {
 
 export type RequestOutcome = { is: 'new' } | { is: 'known' } | { is: 'refused'; code: ErrorCode };
 
-/** The same answer again changes nothing; another one comes too late. Absent and not asked of me look alike. */
+/** Returns what an answer does. The same answer again changes nothing; another one is refused. An absent request and one of others get the same code. */
 export function requestOutcome(request: RequestRow | undefined, answer: 'accept' | 'decline'): RequestOutcome {
   if (!request) return { is: 'refused', code: 'NOT_FOUND' };
   const { accepted, closed } = request;
@@ -23,7 +23,7 @@ export function requestOutcome(request: RequestRow | undefined, answer: 'accept'
   return { is: closed ? 'known' : 'new' };
 }
 
-/** Whether somebody who wants to talk is the one who was asked, and hasn't answered yet. */
+/** Returns whether a request waits for the answer of this user. */
 export function isWaitingFor(me: string, { requestedBy, accepted }: RequestRow): boolean {
   return requestedBy !== null && requestedBy !== me && !accepted;
 }

@@ -1,3 +1,4 @@
+// The chat: rooms, messages, public rooms, presence, search, and evidence for reports.
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ContentFilterModule } from '../content-filter/content-filter.module.js';
@@ -6,53 +7,97 @@ import { MediaModule } from '../media/media.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
 import { ChatService } from './chat.service.js';
-import { ChatStore } from './chat.store.js';
+import { ChatErasureService } from './erasure/chat-erasure.service.js';
+import { ChatErasureStore } from './erasure/chat-erasure.store.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { EvidenceStore } from './evidence/evidence.store.js';
+import { GuestsService } from './lobby/guests.service.js';
 import { LobbyController } from './lobby/lobby.controller.js';
 import { LobbyService } from './lobby/lobby.service.js';
+import { LobbyStore } from './lobby/lobby.store.js';
+import { LobbyAccessService } from './lobby/lobby-access.service.js';
+import { LobbyMessagesService } from './lobby/lobby-messages.service.js';
+import { LobbyModerationService } from './lobby/lobby-moderation.service.js';
+import { LobbyNamesService } from './lobby/lobby-names.service.js';
+import { LobbyTextFilterService } from './lobby/lobby-text-filter.service.js';
 import { NameClaimsService } from './lobby/name-claims.service.js';
 import { FirstMessageFilterService } from './messages/first-message-filter.service.js';
 import { MessageWriterService } from './messages/message-writer.service.js';
+import { MessageWriterStore } from './messages/message-writer.store.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { MessagesService } from './messages/messages.service.js';
+import { MessagesStore } from './messages/messages.store.js';
+import { ConnectionsService } from './presence/connections.service.js';
 import { PresenceService } from './presence/presence.service.js';
+import { RoomPresenceService } from './presence/room-presence.service.js';
 import { BlockVisibilityService } from './rooms/block-visibility.service.js';
-import { ChatErasureService } from './rooms/chat-erasure.service.js';
-import { ChatErasureStore } from './rooms/chat-erasure.store.js';
+import { BlockVisibilityStore } from './rooms/block-visibility.store.js';
+import { ReadReceiptsService } from './rooms/read-receipts.service.js';
+import { RoomAccessService } from './rooms/room-access.service.js';
 import { RoomFeedService } from './rooms/room-feed.service.js';
+import { RoomLifecycleService } from './rooms/room-lifecycle.service.js';
 import { RoomsController } from './rooms/rooms.controller.js';
 import { RoomsService } from './rooms/rooms.service.js';
+import { RoomsStore } from './rooms/rooms.store.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
+import { SearchStore } from './search/search.store.js';
 
 @Module({
   imports: [AccountsModule, MediaModule, LocationModule, ProfilesModule, ContentFilterModule, SanctionsModule],
   controllers: [RoomsController, MessagesController, SearchController, LobbyController],
   providers: [
-    BlockVisibilityService,
-    FirstMessageFilterService,
     ChatService,
-    RoomsService,
-    SearchService,
-    EvidenceService,
-    LobbyService,
-    NameClaimsService,
-    PresenceService,
+    // rooms
+    BlockVisibilityService,
+    BlockVisibilityStore,
+    ReadReceiptsService,
+    RoomAccessService,
     RoomFeedService,
+    RoomLifecycleService,
+    RoomsService,
+    RoomsStore,
+    // messages
+    FirstMessageFilterService,
+    MessagesService,
+    MessagesStore,
+    MessageWriterService,
+    MessageWriterStore,
+    // public rooms
+    GuestsService,
+    LobbyAccessService,
+    LobbyMessagesService,
+    LobbyModerationService,
+    LobbyNamesService,
+    LobbyService,
+    LobbyStore,
+    LobbyTextFilterService,
+    NameClaimsService,
+    // presence
+    ConnectionsService,
+    PresenceService,
+    RoomPresenceService,
+    // search, evidence, erasure
+    SearchService,
+    SearchStore,
+    EvidenceService,
+    EvidenceStore,
     ChatErasureService,
     ChatErasureStore,
-    ChatStore,
-    EvidenceStore,
-    MessageWriterService,
   ],
   exports: [
     BlockVisibilityService,
-    FirstMessageFilterService,
-    ChatService,
-    RoomsService,
-    LobbyService,
     ChatErasureService,
+    ChatService,
     EvidenceService,
+    FirstMessageFilterService,
+    LobbyMessagesService,
+    LobbyModerationService,
+    LobbyService,
+    MessagesService,
+    RoomLifecycleService,
+    RoomPresenceService,
+    RoomsService,
   ],
 })
 export class ChatModule {}

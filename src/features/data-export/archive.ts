@@ -1,16 +1,16 @@
-// A zip that is written while it is read: of what goes in no more is in memory than what is on its way.
+// A zip that is written while it is read, so that only the bytes on their way are in memory.
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 
 export interface Entry {
   name: string;
-  /** Opened when its turn comes. */
+  /** Is called when the entry's turn comes. */
   open(): Readable | Promise<Readable>;
-  /** It is packed already, as pictures are. */
+  /** Whether the content is compressed already, as pictures are. */
   isPacked?: boolean;
 }
 
-/** @returns the bytes of the archive; an entry that breaks ends it with an error */
+/** Returns the bytes of an archive. An entry that fails ends them with an error. */
 export function archiveOf(entries: Iterable<Entry>, at: Date): Readable {
   const zip = new yazl.ZipFile();
   for (const { name, open, isPacked = false } of entries) {
@@ -30,7 +30,7 @@ export function archiveOf(entries: Iterable<Entry>, at: Date): Readable {
   return output;
 }
 
-/** Rows, each JSON text, as the text of one array. */
+/** Returns rows, each as JSON text, as the text of one array. */
 export function jsonArray(pages: AsyncIterable<string[]>): Readable {
   return Readable.from(arrayText(pages));
 }

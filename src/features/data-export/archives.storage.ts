@@ -1,4 +1,4 @@
-// Where archives lie until they are fetched or too old.
+// The files of the archives, on disk.
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export class ArchivesStorage {
     this.folder = join(config.DATA_DIR, 'exports');
   }
 
-  /** All of it or nothing. @returns how many bytes it has */
+  /** Writes all of an archive or nothing. @returns its size in bytes */
   async put(id: string, content: Readable, signal: AbortSignal): Promise<number> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = this.fileOf(id);
@@ -28,7 +28,7 @@ export class ArchivesStorage {
     return createReadStream(this.fileOf(id));
   }
 
-  /** Whether it is there or not, it is gone afterwards. */
+  /** Deletes an archive, if there is one. */
   async delete(id: string): Promise<void> {
     const file = this.fileOf(id);
     await Promise.all([file, partOf(file)].map((each) => rm(each, { force: true })));

@@ -1,3 +1,4 @@
+// The export of all data of a user.
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { MediaModule } from '../media/media.module.js';

@@ -1,21 +1,21 @@
-// Everything that is kept of a person, table by table: what an export holds, and what it leaves out and why. A test reads the
-// database's own catalogue beside this, so a column that may hold a person and isn't decided here fails it.
+// All data of a user, table by table: what an export holds, and what it leaves out and why. A test compares this with the database's
+// catalogue, and fails for a column that may hold a user and is not decided here.
 
 export interface Section {
   /** The file in the archive, without its ending. */
   file: string;
   table: string;
-  /** The columns that make a row the person's. */
+  /** The columns that make a row the user's. */
   of: string[];
-  /** What is secret, derived or somebody else's in such a row. */
+  /** The columns that are secret, derived, or of another user. */
   omit?: string[];
-  /** Written otherwise than they are kept. */
+  /** The columns that are written in another form than they are stored. */
   as?: Record<string, string>;
-  /** Which of them, when not all. */
+  /** The condition of the rows, when not all are exported. */
   where?: string;
 }
 
-/** H3 cells are written in hexadecimal everywhere: as numbers they are longer than JSON's readers can hold. */
+/** H3 cells are written in hexadecimal: as numbers they are too long for readers of JSON. */
 const cell = { cell: 'to_hex(t.cell)' };
 
 export const sections: readonly Section[] = [
@@ -42,7 +42,7 @@ export const sections: readonly Section[] = [
   { file: 'preferences', table: 'preferences', of: ['person_id'] },
   { file: 'place', table: 'places', of: ['person_id'], as: { ...cell, roaming_cell: 'to_hex(t.roaming_cell)' } },
   { file: 'whereabouts', table: 'presences', of: ['person_id'], as: cell },
-  // the day alone, and not before it is told: when exactly would tell where
+  // the day alone, and only after its delay: the exact time would reveal the place
   {
     file: 'met',
     table: 'encounters',
@@ -67,54 +67,54 @@ export const sections: readonly Section[] = [
   { file: 'appeals', table: 'appeals', of: ['person_id'], omit: ['decided_by'] },
 ];
 
-/** Columns that hold people, and why their rows are in nobody's export on their account. */
+/** Columns that hold a user, and why their rows are not in that user's export. */
 export const leftOut: Record<string, string> = {
-  'swipes.to_id': 'what others decided: who likes whom is theirs to tell',
-  'blocks.to_id': 'what others decided: nobody is told who blocked them',
-  'encounters.other_id': 'the same meetings, as the others are told of them',
-  'sanctions.by_id': 'what a moderator did to others is those others’',
-  'roles.granted_by': 'what an admin did about others is those others’',
-  'appeals.decided_by': 'what a moderator decided about others is those others’',
-  'device_hashes.person_id': 'derived from what a device calls itself, under a secret',
+  'swipes.to_id': 'a decision of another user, who alone may disclose it',
+  'blocks.to_id': 'a decision of another user: who blocked a user is never disclosed',
+  'encounters.other_id': 'the same encounters, as the other users see them',
+  'sanctions.by_id': 'sanctions of other users, which are in the exports of those',
+  'roles.granted_by': 'roles of other users, which are in the exports of those',
+  'appeals.decided_by': 'appeals of other users, which are in the exports of those',
+  'device_hashes.person_id': 'derived from the user agent of a device, under a secret',
   'familiar_places.person_id': 'derived from devices and networks, under a secret',
-  'known_pictures.added_by': 'what a moderator did about pictures, whosever they are',
-  'rooms.requested_by': 'a request is the room of one’s membership, which is there',
-  'rooms.left_by': 'who has left a room is for whoever returns',
+  'known_pictures.added_by': 'a moderator’s action about a picture, not about the user',
+  'rooms.requested_by': 'a chat request is the room of a membership, which is exported',
+  'rooms.left_by': 'a marker that reopens a room when a deleted account is restored',
   'recovery_codes.person_id': 'hashes of secrets, under a secret',
-  'codes.person_id': 'secrets of some minutes',
+  'codes.person_id': 'secrets that expire within minutes',
   'phone_hashes.person_id': 'derived from the number, under a secret',
-  'contact_hashes.person_id': 'hashes under a secret, of other people’s numbers',
+  'contact_hashes.person_id': 'hashes, under a secret, of the numbers of other people',
   'discovery.person_id': 'derived from profile, preferences and place',
-  'learned.person_id': 'derived from swipes, those of others included',
-  'exposures.person_id': 'derived from what others were shown',
-  'sittings.shown': 'what others were shown',
-  'sittings.ignored': 'what others were shown',
-  'swipes_to_learn.from_id': 'a copy of swipes, of some seconds',
-  'swipes_to_learn.to_id': 'a copy of swipes, of some seconds',
+  'learned.person_id': 'derived from the swipes of many users',
+  'exposures.person_id': 'derived from the impressions of other users',
+  'sittings.shown': 'impressions of other users',
+  'sittings.ignored': 'impressions of other users',
+  'swipes_to_learn.from_id': 'a copy of swipes, deleted within seconds',
+  'swipes_to_learn.to_id': 'a copy of swipes, deleted within seconds',
 };
 
-/** Columns that hold people whose rows outlive them, and why; they are in nobody's export. */
+/** Columns that hold a user and whose rows outlive the account, and why; they are in no export. */
 export const outliving: Record<string, string> = {
-  'audit.actor_id': 'who did what stays written down',
-  'audit.person_id': 'who did what stays written down',
-  'cases.subject_id':
-    'the number of a case, for the audit and for those who reported; what was shown in it is forgotten in time',
-  'cases.claimed_by': 'who handled a case',
-  'cases.decided_by': 'who handled a case',
-  'reports.reporter_id': 'that somebody reported, without what they showed; it would tell on whom',
-  'bars.person_id': 'keeps the banned from coming back by deleting themselves',
+  'audit.actor_id': 'the audit log is kept',
+  'audit.person_id': 'the audit log is kept',
+  'cases.subject_id': 'the case, for the audit log and the reporters; its evidence is deleted after some time',
+  'cases.claimed_by': 'the moderator who handled a case',
+  'cases.decided_by': 'the moderator who handled a case',
+  'reports.reporter_id':
+    'that a user was reported, without the evidence; an export would disclose whom the user reported',
+  'bars.person_id': 'stops a banned user from returning by deleting the account',
 };
 
-/** Tables without a column for people. */
+/** Tables without a column that holds a user. */
 export const ofNobody: Record<string, string> = {
   _prisma_migrations: 'of the database itself',
-  crowds: 'how many were where, and nobody’s name',
-  passkey_challenges: 'what a passkey is asked to sign: secrets of some minutes',
-  evidence: 'what others showed of somebody to moderators; forgotten some time after the decision',
-  jobs: 'what is to be done; gone when it is done',
-  sign_ups: 'sign-ups whose address is not confirmed; they belong to no account, and are forgotten after a day',
-  verifications: 'codes that were sent, and ways to log in once: secrets of some minutes',
+  crowds: 'how many users were in a cell, without who',
+  passkey_challenges: 'challenges for passkeys: secrets that expire within minutes',
+  evidence: 'messages and profiles that reporters showed to moderators; deleted some time after the decision',
+  jobs: 'jobs, deleted when they are done',
+  sign_ups: 'sign-ups with an unconfirmed address; they belong to no account, and are deleted after a day',
+  verifications: 'codes and one-time logins that were sent: secrets that expire within minutes',
 };
 
-/** Columns of ids that are of other things than people. */
+/** Columns of ids that are not ids of users. */
 export const otherIds = ['id', 'room_id', 'media_id', 'session_id', 'case_id', 'report_id', 'sanction_id', 'sanctions'];

@@ -1,4 +1,4 @@
-// Taking along all that is kept of oneself.
+// Data exports over REST: request one, get its status, download the archive.
 import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';

@@ -1,3 +1,4 @@
+// Data exports on the wire.
 import { z } from 'zod';
 
 export const ExportIdParam = z.uuid().meta({ description: 'Id of an export' });

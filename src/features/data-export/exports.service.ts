@@ -1,4 +1,4 @@
-// All that is kept of a person, as an archive: asked for, made in the background, fetched by a URL that expires, removed.
+// Data exports: an archive of all data of a user, requested, made in a job, downloaded by a URL that expires, and deleted.
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -22,9 +22,9 @@ import { ExportsStore } from './exports.store.js';
 import type { ExportRow, OwnFile } from './exports.types.js';
 
 const queue = 'export';
-/** How long making one may take: it reads in one transaction, so that all of it is of one moment. */
+/** How long making an archive may take. It is read in one transaction, so that all data is of one moment. */
 const longestMs = 600_000;
-const removedAtOnce = 100;
+const deletedAtOnce = 100;
 
 type Export = z.output<typeof ExportSchema>;
 
@@ -49,36 +49,36 @@ export class ExportsService {
     });
   }
 
-  /** The one that is being made, or a new one. @throws CONFIRM_FIRST, DAILY_LIMIT */
+  /** Returns the export that is being made, or a new one. @throws CONFIRM_FIRST, DAILY_LIMIT */
   async request(caller: SignedInAs, now: Date): Promise<Export> {
     await this.credentials.requireConfirmed(caller, now);
-    const row = await this.database.$transaction((tx) => this.open(tx, caller.personId, now));
+    const row = await this.database.$transaction((tx) => this.openRequest(tx, caller.personId, now));
     this.jobs.wake();
     return this.present(row, now);
   }
 
-  /** @throws NOT_FOUND when it isn't the person's */
+  /** @throws NOT_FOUND, also for an export of another user */
   async find(personId: string, id: string, now: Date): Promise<Export> {
     return this.present((await this.store.find(personId, id)) ?? fail('NOT_FOUND'), now);
   }
 
-  /** The archive behind a signed URL. @throws NOT_FOUND also when the signature is wrong or over */
+  /** Returns the archive of a signed URL. @throws NOT_FOUND, also for a wrong or expired signature */
   async archive(id: string, expires: number, signature: string, now: Date): Promise<{ bytes: number; body: Readable }> {
     if (!isSigned(id, expires, signature, this.key, now)) fail('NOT_FOUND');
-    const row = (await this.store.ready(id, now)) ?? fail('NOT_FOUND');
+    const row = (await this.store.findReady(id, now)) ?? fail('NOT_FOUND');
     return { bytes: Number(row.bytes), body: this.storage.get(id) };
   }
 
-  /** Removes what is too old: the file first, because a row without one is found again. */
-  async removeOld(now: Date): Promise<void> {
-    for (let count = removedAtOnce; count === removedAtOnce; ) {
-      const ids = await this.store.old(now, removedAtOnce);
+  /** Deletes expired exports: the file first, since a row without a file is found again. */
+  async removeExpired(now: Date): Promise<void> {
+    for (let count = deletedAtOnce; count === deletedAtOnce; ) {
+      const ids = await this.store.findExpired(now, deletedAtOnce);
       await this.remove(ids);
       count = ids.length;
     }
   }
 
-  /** Removes all of a person's. */
+  /** Deletes all exports of a user. */
   async removeAll(personId: string): Promise<void> {
     await this.remove(await this.store.exportsOf(personId));
   }
@@ -88,18 +88,18 @@ export class ExportsService {
     await this.store.delete(ids);
   }
 
-  private async open(tx: Tx, personId: string, now: Date): Promise<ExportRow> {
+  private async openRequest(tx: Tx, personId: string, now: Date): Promise<ExportRow> {
     if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
     const waiting = await this.store.waiting(tx, personId);
     if (waiting) return waiting;
     if ((await this.store.count(tx, personId, beginOf(dayOf(now)))) >= this.config.EXPORTS_PER_DAY) fail('DAILY_LIMIT');
-    const row = await this.store.insert(tx, uuidv7(), personId, now, this.endOf(now));
+    const row = await this.store.insert(tx, uuidv7(), personId, now, this.expiryOf(now));
     await this.jobs.add(tx, queue, row.id, { id: row.id }, now);
     return row;
   }
 
   private async buildArchive(id: string, signal: AbortSignal): Promise<void> {
-    const personId = await this.store.toMake(id);
+    const { personId } = (await this.store.findWaiting(id)) ?? {};
     if (!personId) return;
     const now = new Date();
     const bytes = await this.database.$transaction(
@@ -109,7 +109,7 @@ export class ExportsService {
       },
       { isolationLevel: 'RepeatableRead', timeout: longestMs },
     );
-    await this.store.markReady(id, bytes, now, this.endOf(now));
+    await this.store.markReady(id, bytes, now, this.expiryOf(now));
   }
 
   private tables(tx: Tx, personId: string): Entry[] {
@@ -123,7 +123,7 @@ export class ExportsService {
     return files.map(({ id, type }) => ({ name: nameOf(id, type), open: () => this.bytesOf(id), isPacked: true }));
   }
 
-  /** Nothing, of one that is just being removed. */
+  /** Returns the bytes of a file; none of a file that is being deleted. */
   private bytesOf(id: string): Promise<Readable> {
     return this.media.read(id).catch((error) => {
       if (error instanceof CodedError && error.code === 'NOT_FOUND') return Readable.from([]);
@@ -137,20 +137,20 @@ export class ExportsService {
   }
 
   private present({ id, state, askedAt, bytes, expiresAt }: ExportRow, now: Date): Export {
-    const isThere = state === 'ready' && expiresAt > now;
+    const isDownloadable = state === 'ready' && expiresAt > now;
     return {
       id,
       state,
       askedAt: askedAt.toISOString(),
-      ...(isThere && { bytes: Number(bytes), url: archiveUrl(id, expiresAt, this.key, now) }),
+      ...(isDownloadable && { bytes: Number(bytes), url: archiveUrl(id, expiresAt, this.key, now) }),
       expiresAt: expiresAt.toISOString(),
     };
   }
 
-  private endOf(now: Date): Date {
+  private expiryOf(now: Date): Date {
     return new Date(now.getTime() + this.config.EXPORT_DAYS * 86_400_000);
   }
 }
 
-/** Such as media/019b….webp. */
+/** Returns the name of a file in the archive, such as media/019b….webp. */
 const nameOf = (id: string, type: string) => `media/${id}.${type.split('/')[1]?.match(/^[a-z0-9]+/)?.[0] ?? 'bin'}`;

@@ -1,3 +1,4 @@
+// Exports in the database, and the rows that go into one.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import type { Section } from './exported-tables.js';
@@ -5,12 +6,13 @@ import * as sql from './exports.sql.js';
 import type { ExportRow, OwnFile } from './exports.types.js';
 
 const rowsAtOnce = 1_000;
+const columns = { id: true, state: true, askedAt: true, readyAt: true, bytes: true, expiresAt: true } as const;
 
 @Injectable()
 export class ExportsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** The rows of a section, each as JSON text. In a transaction, since they are walked over. */
+  /** Reads the rows of a section through a cursor, so in a transaction. @returns pages of rows, each row as JSON text */
   async *rows(tx: Tx, personId: string, section: Section): AsyncGenerator<string[]> {
     const query = section.table === 'messages' ? sql.selectOwnMessages : sql.selectSection;
     await tx.$executeRaw(sql.declareCursor(query(personId, section)));
@@ -23,58 +25,65 @@ export class ExportsStore {
   }
 
   files(tx: Tx, personId: string): Promise<OwnFile[]> {
-    return tx.$queryRaw<OwnFile[]>(sql.selectMedia(personId));
+    const orderBy = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
+    return tx.media.findMany({ where: { ownerId: personId }, select: { id: true, type: true }, orderBy: [...orderBy] });
   }
 
-  /** Makes other requests of this person wait for this transaction; false when the person is gone. */
+  /** Makes other requests of this user wait for this transaction. @returns false when there is no such user */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.$queryRaw<unknown[]>(sql.lockPerson(personId))).length > 0;
+    return (await tx.$queryRaw<{ id: string }[]>(sql.lockRequests(personId))).length > 0;
   }
 
-  async waiting(tx: Tx, personId: string): Promise<ExportRow | undefined> {
-    return first(await tx.$queryRaw<ExportRow[]>(sql.selectWaiting(personId)));
+  /** Returns the user's export that is being made. */
+  waiting(tx: Tx, personId: string): Promise<ExportRow | null> {
+    return tx.export.findFirst({ where: { personId, state: 'waiting' }, select: columns });
   }
 
-  async count(tx: Tx, personId: string, since: Date): Promise<number> {
-    return first(await tx.$queryRaw<{ count: number }[]>(sql.countExports(personId, since)))!.count;
+  /** Counts the user's exports since a time, but for failed ones. */
+  count(tx: Tx, personId: string, since: Date): Promise<number> {
+    return tx.export.count({ where: { personId, askedAt: { gte: since }, state: { not: 'failed' } } });
   }
 
-  async insert(tx: Tx, id: string, personId: string, now: Date, expiresAt: Date): Promise<ExportRow> {
-    return first(await tx.$queryRaw<ExportRow[]>(sql.insertExport(id, personId, now, expiresAt)))!;
+  insert(tx: Tx, id: string, personId: string, askedAt: Date, expiresAt: Date): Promise<ExportRow> {
+    return tx.export.create({ data: { id, personId, askedAt, expiresAt }, select: columns });
   }
 
-  async find(personId: string, id: string): Promise<ExportRow | undefined> {
-    return first(await this.database.$queryRaw<ExportRow[]>(sql.selectExport(personId, id)));
+  find(personId: string, id: string): Promise<ExportRow | null> {
+    return this.database.export.findFirst({ where: { id, personId }, select: columns });
   }
 
-  async toMake(id: string): Promise<string | undefined> {
-    return first(await this.database.$queryRaw<{ personId: string }[]>(sql.selectToMake(id)))?.personId;
+  /** Returns whose export a job makes; null when it is made, has failed, or is deleted. */
+  findWaiting(id: string): Promise<{ personId: string } | null> {
+    return this.database.export.findFirst({ where: { id, state: 'waiting' }, select: { personId: true } });
   }
 
-  async ready(id: string, now: Date): Promise<ExportRow | undefined> {
-    return first(await this.database.$queryRaw<ExportRow[]>(sql.selectReady(id, now)));
+  /** Returns an export of any user: the caller has shown a signed URL. */
+  findReady(id: string, now: Date): Promise<ExportRow | null> {
+    return this.database.export.findFirst({ where: { id, state: 'ready', expiresAt: { gt: now } }, select: columns });
   }
 
-  async markReady(id: string, bytes: number, now: Date, expiresAt: Date): Promise<void> {
-    await this.database.$executeRaw(sql.markReady(id, bytes, now, expiresAt));
+  async markReady(id: string, bytes: number, readyAt: Date, expiresAt: Date): Promise<void> {
+    await this.database.export.updateMany({ where: { id }, data: { state: 'ready', bytes, readyAt, expiresAt } });
   }
 
   async markFailed(id: string): Promise<void> {
-    await this.database.$executeRaw(sql.markFailed(id));
+    await this.database.export.updateMany({ where: { id }, data: { state: 'failed' } });
   }
 
-  async old(now: Date, limit: number): Promise<string[]> {
-    return idsOf(await this.database.$queryRaw(sql.selectOld(now, limit)));
+  async findExpired(now: Date, limit: number): Promise<string[]> {
+    const where = { expiresAt: { lte: now } };
+    return idsOf(
+      await this.database.export.findMany({ where, select: { id: true }, orderBy: { expiresAt: 'asc' }, take: limit }),
+    );
   }
 
   async exportsOf(personId: string): Promise<string[]> {
-    return idsOf(await this.database.$queryRaw(sql.selectExports(personId)));
+    return idsOf(await this.database.export.findMany({ where: { personId }, select: { id: true } }));
   }
 
   async delete(ids: string[]): Promise<void> {
-    await this.database.$executeRaw(sql.deleteExports(ids));
+    await this.database.export.deleteMany({ where: { id: { in: ids } } });
   }
 }
 
-const first = <Row>([row]: Row[]): Row | undefined => row;
-const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
+const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);

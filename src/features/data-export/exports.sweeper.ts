@@ -1,4 +1,4 @@
-// Removes archives that are too old.
+// Deletes expired archives every ten minutes.
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { ExportsService } from './exports.service.js';
@@ -7,17 +7,17 @@ const everyMs = 600_000;
 
 @Injectable()
 export class ExportsSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new IntervalTask('the removal of old archives', everyMs, () =>
-    this.exports.removeOld(new Date()),
+  private readonly task = new IntervalTask('the removal of old archives', everyMs, () =>
+    this.exports.removeExpired(new Date()),
   );
 
   constructor(private readonly exports: ExportsService) {}
 
   onApplicationBootstrap() {
-    this.routine.start();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.task.stop();
   }
 }

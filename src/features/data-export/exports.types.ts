@@ -1,3 +1,5 @@
+// Rows of the exports.
+
 export interface ExportRow {
   id: string;
   state: 'waiting' | 'ready' | 'failed';
@@ -7,7 +9,7 @@ export interface ExportRow {
   expiresAt: Date;
 }
 
-/** A file of a person's. */
+/** An uploaded file of a user. */
 export interface OwnFile {
   id: string;
   /** Such as image/webp. */

@@ -4,15 +4,16 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
+import type { Language } from '../../platform/http/language.js';
 import { JobsService, type NewJob, PutOff } from '../../platform/jobs/jobs.service.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
-import { ChatService } from '../chat/chat.service.js';
+import { RoomPresenceService } from '../chat/presence/room-presence.service.js';
 import { isQuiet } from '../profiles/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, Language, Notice, Occasion, Recipient } from './notifications.types.js';
+import type { Delivery, Notice, Occasion, Recipient } from './notifications.types.js';
 
 /** So long somebody may take to read what arrives in front of them, and others to say more. */
 const patienceMs = 3_000;
@@ -37,7 +38,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     private readonly events: EventsService,
     private readonly jobs: JobsService,
     private readonly store: NotificationsStore,
-    private readonly chat: ChatService,
+    private readonly chat: RoomPresenceService,
     private readonly rateLimits: RateLimitsService,
   ) {}
 

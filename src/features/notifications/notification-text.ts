@@ -1,9 +1,17 @@
 // What a notification says, in the reader's language. Pure.
 import { createHash } from 'node:crypto';
-import type { Language, Notice, RoomNews } from './notifications.types.js';
+import type { Language } from '../../platform/http/language.js';
+import type { NewMessageKind } from '../chat/messages/message-kinds.js';
+import type { Notice, RoomNews } from './notifications.types.js';
 
 /** Longer texts are cut: a lock screen shows no more. */
 const longestBody = 140;
+
+/** The label of each kind of message; null: its text is shown. */
+const kindLabels: Record<Language, Record<NewMessageKind, string | null>> = {
+  en: { text: null, action: null, image: 'Picture', voice: 'Voice message', sticker: 'Sticker' },
+  zh: { text: null, action: null, image: '[图片]', voice: '[语音]', sticker: '[表情]' },
+};
 
 const words = {
   en: {
@@ -14,7 +22,6 @@ const words = {
     request: (name: string) => `${name} would like to talk`,
     several: (count: number) => `${count} new messages`,
     one: 'New message',
-    kinds: { image: 'Picture', voice: 'Voice message', sticker: 'Sticker' } as Record<string, string>,
   },
   zh: {
     matched: '你们互相喜欢',
@@ -24,7 +31,6 @@ const words = {
     request: (name: string) => `${name} 想和你聊聊`,
     several: (count: number) => `${count} 条新消息`,
     one: '新消息',
-    kinds: { image: '[图片]', voice: '[语音]', sticker: '[表情]' } as Record<string, string>,
   },
 };
 
@@ -52,9 +58,12 @@ export function composeMessage(
   language: Language,
   frame: Frame,
 ): Notice {
-  const { request, several, one, kinds } = words[language];
+  const { request, several, one } = words[language];
+  const labels = kindLabels[language];
   const { name, unread, isRequest, msgKind, text } = news;
-  const content = previews ? (kinds[msgKind] ?? cut(text)) : one;
+  // a kind that only a newer process knows is not shown
+  const label = previews && msgKind in labels ? labels[msgKind] : one;
+  const content = label ?? cut(text);
   const body = unread > 1 ? several(unread) : content;
   return { title: isRequest ? request(name) : name, body, ...whereTo(room), ...frame };
 }

@@ -9,8 +9,9 @@ import {
 } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
-import { RequestLanguage } from '../../platform/http/language.js';
+import type { Language } from '../../platform/http/language.js';
 import { Public } from '../../platform/http/public.decorator.js';
+import { RequestLanguage } from '../../platform/http/request-language.decorator.js';
 import { Caller, CurrentPerson } from '../accounts/auth/auth.guard.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
 import {
@@ -22,7 +23,7 @@ import {
   PushKeySchema,
 } from './notifications.schemas.js';
 import { NotificationsService } from './notifications.service.js';
-import type { NamedDevice, Language as Spoken } from './notifications.types.js';
+import type { NamedDevice } from './notifications.types.js';
 
 @ApiTags('notifications')
 @ApiBearerAuth()
@@ -50,7 +51,7 @@ export class NotificationsController {
   putSettings(
     @CurrentPerson() me: string,
     @Body({ schema: NotificationSettingsSchema }) body: z.output<typeof NotificationSettingsSchema>,
-    @RequestLanguage() language: Spoken,
+    @RequestLanguage() language: Language,
   ): Promise<z.input<typeof NotificationSettingsSchema>> {
     return this.notifications.putSettings(me, body, language);
   }
@@ -78,7 +79,7 @@ export class NotificationsController {
   async addDevice(
     @Caller() { personId, sessionId }: SignedInAs,
     @Body({ schema: DeviceInput }) body: z.output<typeof DeviceInput>,
-    @RequestLanguage() language: Spoken,
+    @RequestLanguage() language: Language,
   ): Promise<z.input<typeof DeviceSchema>> {
     return faceOf(await this.notifications.addDevice(personId, sessionId, body, language));
   }

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { isSameSecret } from '../../platform/crypto/same-secret.js';
 import { fail } from '../../platform/errors/coded-error.js';
+import type { Language } from '../../platform/http/language.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { DeviceInput } from './notifications.schemas.js';
 import { NotificationsStore, type Owned } from './notifications.store.js';
-import type { Device, Language, NamedDevice, NotificationSettings } from './notifications.types.js';
+import type { Device, NamedDevice, NotificationSettings } from './notifications.types.js';
 import { VapidKeysStore } from './push/vapid-keys.store.js';
 import { WebPushSender } from './push/web-push.sender.js';
 

@@ -1,5 +1,6 @@
 // Reads preferences and profiles (profiles), rooms, members and messages (chat), swipes and matches (swipes), people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
+import { isShown } from '../chat/messages/messages.fragment.js';
 import type { NotificationChoices } from './notifications.types.js';
 
 export const selectSettings = (personId: string) => Prisma.sql`
@@ -81,7 +82,7 @@ export const selectReachable = (personIds: readonly string[]) => Prisma.sql`
 
 /** What counts as unread: words that others said and that are still there. */
 const isUnread = Prisma.sql`
-  m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL`;
+  m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND ${isShown} AND m.recalled_at IS NULL`;
 
 /** @param person whose: a value or a column */
 const unreadOf = (person: Prisma.Sql) => Prisma.sql`

@@ -2,12 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService } from '../../platform/database/database.service.js';
+import type { Language } from '../../platform/http/language.js';
 import { timeOf } from '../profiles/quiet-hours.js';
 import * as sql from './notifications.sql.js';
 import type {
   Addressee,
   Device,
-  Language,
   NamedDevice,
   NotificationSettings,
   Recipient,

@@ -1,6 +1,6 @@
+import type { Language } from '../../platform/http/language.js';
+import type { NewMessageKind } from '../chat/messages/message-kinds.js';
 import type { QuietHours } from '../profiles/quiet-hours.js';
-
-export type Language = 'en' | 'zh';
 
 /** Something happened that somebody may want to be told of: what a job of the queue `notify` carries. */
 export type Occasion =
@@ -55,7 +55,7 @@ export interface RoomNews {
   unread: number;
   /** The newest of them. */
   name: string;
-  msgKind: string;
+  msgKind: NewMessageKind;
   text: string;
 }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
-import { ChatService } from '../chat/chat.service.js';
+import { RoomLifecycleService } from '../chat/rooms/room-lifecycle.service.js';
 import { LearningService } from '../matching/learning/learning.service.js';
 import { ViewerContextService } from '../matching/recall/viewer-context.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
@@ -21,7 +21,7 @@ export class SwipeUndoService {
     private readonly database: DatabaseService,
     private readonly store: SwipesStore,
     private readonly quotas: QuotasService,
-    private readonly chat: ChatService,
+    private readonly chat: RoomLifecycleService,
     private readonly profiles: ProfilesService,
     private readonly learning: LearningService,
     private readonly viewerContext: ViewerContextService,

@@ -14,7 +14,7 @@ import { type CursorPosition, decodeCursor, encodeCursor } from '../../platform/
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
 import { HubService } from '../../platform/realtime/hub.service.js';
-import { ChatService } from '../chat/chat.service.js';
+import { RoomLifecycleService } from '../chat/rooms/room-lifecycle.service.js';
 import { LearningService } from '../matching/learning/learning.service.js';
 import { BlurredPhotosService } from '../photos/blurred-photos.service.js';
 import { missingOf } from '../profiles/missing-fields.js';
@@ -71,7 +71,7 @@ export class SwipesService implements BeforeApplicationShutdown {
     private readonly quotas: QuotasService,
     private readonly hub: HubService,
     private readonly events: EventsService,
-    private readonly chat: ChatService,
+    private readonly chat: RoomLifecycleService,
     private readonly profiles: ProfilesService,
     private readonly learning: LearningService,
     private readonly blurredPhotos: BlurredPhotosService,

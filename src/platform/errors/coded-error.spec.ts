@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CodedError, invalidInput, languageOf, problemOf } from './coded-error.js';
+import { languageOf } from '../http/language.js';
+import { CodedError, invalidInput, problemOf } from './coded-error.js';
 import { errorCatalogue } from './error-catalogue.js';
 import { ProblemSchema } from './errors.schemas.js';
 

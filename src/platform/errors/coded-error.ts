@@ -1,6 +1,6 @@
 // Coded errors: what services throw, and the one shape (RFC 9457) in which every door answers them.
-import Negotiator from 'negotiator';
 import { isAway } from '../database/pg-errors.js';
+import { languageOf } from '../http/language.js';
 import { type ErrorCode, errorCatalogue } from './error-catalogue.js';
 
 /** A field that was refused, by its path in the input. */
@@ -63,19 +63,8 @@ export function problemOf(error: unknown, acceptLanguage?: string): Problem {
   };
 }
 
-/** Characters of `Accept-Language` that are read; a browser sends some forty. */
-const mostOfHeader = 256;
 /** Characters of what is wrong with a field: it may repeat what was sent. */
 const mostOfMessage = 300;
-
-/** The language in which to answer: Chinese when it is preferred, else English. */
-export function languageOf(acceptLanguage?: string): 'en' | 'zh' {
-  if (!acceptLanguage) return 'en';
-  const header = acceptLanguage.slice(0, mostOfHeader);
-  const preferred = new Negotiator({ headers: { 'accept-language': header } }).languages();
-  const first = preferred.find((tag) => /^(zh|en|\*)/i.test(tag));
-  return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}
 
 /** INVALID_INPUT from the issues of a zod (or any Standard Schema) parse. */
 export function invalidInput(

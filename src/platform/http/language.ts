@@ -1,8 +1,16 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { languageOf } from '../errors/coded-error.js';
+// The language of an answer, read from Accept-Language.
+import Negotiator from 'negotiator';
 
-/** The language in which the caller wants to be answered, by Accept-Language. */
-export const RequestLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  languageOf(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
-);
+export type Language = 'en' | 'zh';
+
+/** Characters of `Accept-Language` that are read; a browser sends some forty. */
+const mostOfHeader = 256;
+
+/** Returns Chinese when the header prefers it, else English. */
+export function languageOf(acceptLanguage?: string): Language {
+  if (!acceptLanguage) return 'en';
+  const header = acceptLanguage.slice(0, mostOfHeader);
+  const preferred = new Negotiator({ headers: { 'accept-language': header } }).languages();
+  const first = preferred.find((tag) => /^(zh|en|\*)/i.test(tag));
+  return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}

@@ -1,11 +1,11 @@
 // What happens, as a line of the chat frame.
 import { html } from 'ghtml';
-import type { ChatEvents } from '../../features/chat/chat.types.js';
-import { type Language, sentenceOf } from '../../features/chat/lobby/emotes.js';
-import type { Who } from '../../features/chat/presence/presence.service.js';
+import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
+import { sentenceOf } from '../../features/chat/lobby/emotes.js';
 import { nameKey } from '../../features/content-filter/nickname.js';
 import { mark } from '../../features/content-filter/server-line-forms.js';
 import type { StandingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import type { Language } from '../../platform/http/language.js';
 import { textsOf } from './hello-texts.js';
 import { type Colour, colourOf } from './name-colours.js';
 
@@ -18,14 +18,28 @@ export interface View {
   colours: ReadonlyMap<string, Colour>;
 }
 
+/** How a message is shown, by its kind; public rooms have texts, actions and placeholders. */
+const messageStyles: Record<ChatEvents['said']['kind'], 'text' | 'action' | 'hidden'> = {
+  text: 'text',
+  action: 'action',
+  image: 'action',
+  voice: 'action',
+  sticker: 'action',
+  reaction: 'action',
+  edit: 'action',
+  recall: 'action',
+  gone: 'hidden',
+};
+
 type Happenings = ChatEvents & StandingEvents;
 type Lines = { [Name in keyof Happenings]?: (event: Happenings[Name], view: View) => string | undefined };
 
 const lines: Lines = {
   said: ({ from, text, kind, at }, view) => {
-    if (kind === 'gone') return undefined;
+    const style = messageStyles[kind];
+    if (style === 'hidden') return undefined;
     if (view.filter.has(nameKey(from.name))) return undefined;
-    if (kind === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
+    if (style === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
     return html`<p class="action">!${timeOf(at)} ${sentenceOf(text, from.name, view.language)}</p>`;
   },
   entered: ({ who }, { language }) => note(textsOf(language).entered(who.name)),

@@ -1,6 +1,7 @@
 // All that the pages of the hello room say, in English and Chinese.
-import type { Language } from '../../features/chat/lobby/emotes.js';
+
 import { whisperLabels } from '../../features/content-filter/server-line-forms.js';
+import type { Language } from '../../platform/http/language.js';
 
 type Deed = 'warn' | 'mute' | 'suspend' | 'ban';
 

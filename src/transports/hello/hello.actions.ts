@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { AccountsService } from '../../features/accounts/auth/accounts.service.js';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
-import type { ChatEvents } from '../../features/chat/chat.types.js';
-import type { Language } from '../../features/chat/lobby/emotes.js';
+import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
-import type { Who } from '../../features/chat/presence/presence.service.js';
+import { LobbyMessagesService } from '../../features/chat/lobby/lobby-messages.service.js';
+import { LobbyModerationService } from '../../features/chat/lobby/lobby-moderation.service.js';
 import { SecondFactorService } from '../../features/second-factor/second-factor.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
+import type { Language } from '../../platform/http/language.js';
 import type { NamesView, TalkView } from './hello.pages.js';
 import type { LoginForm, ManageForm, SayForm } from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
@@ -22,6 +23,8 @@ export class HelloActions {
   constructor(
     private readonly accounts: AccountsService,
     private readonly lobby: LobbyService,
+    private readonly lobbyMessages: LobbyMessagesService,
+    private readonly lobbyModeration: LobbyModerationService,
     private readonly helloSessions: HelloSessionsService,
     private readonly sessions: SessionsService,
     private readonly secondFactor: SecondFactorService,
@@ -61,7 +64,7 @@ export class HelloActions {
   }
 
   recent(session: HelloSession): Promise<ChatEvents['said'][]> {
-    return this.lobby.recent(session, session.room);
+    return this.lobbyMessages.recent(session, session.room);
   }
 
   /** Says it to all or to one, or does it. A form that comes again, by a reload, is passed over. */
@@ -81,12 +84,12 @@ export class HelloActions {
     const [, typed] = text.match(/^\/(\S.*)$/s) ?? [];
     if (action) await this.act(session, to ? `${action} ${to}` : action, `${once} act`);
     if (typed) await this.act(session, typed, once);
-    else if (text && to) await this.lobby.whisper(session, { room, to, text });
-    else if (text) await this.lobby.sendMessage(session, { room, text, clientId: once, kind: 'text' });
+    else if (text && to) await this.lobbyMessages.whisper(session, { room, to, text });
+    else if (text) await this.lobbyMessages.send(session, { room, text, clientId: once, kind: 'text' });
   }
 
   private async act(session: HelloSession, text: string, clientId: string): Promise<void> {
-    await this.lobby.sendMessage(session, { room: session.room, text, clientId, kind: 'action' });
+    await this.lobbyMessages.send(session, { room: session.room, text, clientId, kind: 'action' });
   }
 
   /** Shows a second factor in the session of a visitor who has signed in. @throws FORBIDDEN, and what SecondFactorService.stepUp throws */
@@ -98,7 +101,7 @@ export class HelloActions {
 
   /** @throws FORBIDDEN, SECOND_FACTOR_FIRST */
   async manage(session: HelloSession, { act, name, minutes, text }: z.output<typeof ManageForm>): Promise<void> {
-    await this.lobby.moderate(session, { room: session.room, act, name, minutes, text });
+    await this.lobbyModeration.moderate(session, { room: session.room, act, name, minutes, text });
   }
 
   /** Goes to another public room. @throws NOT_FOUND */
@@ -121,7 +124,7 @@ export class HelloActions {
       me,
       names: online.filter(({ id }) => id !== me.id).map(({ name }) => name),
       filter: [...session.filter.values()],
-      moderation: await this.lobby.moderation(session),
+      moderation: await this.lobbyModeration.moderation(session),
       csrf: session.csrf,
     };
   }

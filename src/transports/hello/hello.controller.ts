@@ -4,13 +4,14 @@ import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Query, Req, Res } fr
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Language } from '../../features/chat/lobby/emotes.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { isSameSecret } from '../../platform/crypto/same-secret.js';
-import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/coded-error.js';
-import { RequestLanguage as Spoken } from '../../platform/http/language.js';
+import { CodedError, fail, problemOf } from '../../platform/errors/coded-error.js';
+import type { Language } from '../../platform/http/language.js';
+import { languageOf } from '../../platform/http/language.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { RequestCost } from '../../platform/http/request-cost.js';
+import { RequestLanguage as Spoken } from '../../platform/http/request-language.decorator.js';
 import { HelloActions } from './hello.actions.js';
 import { framesPage, loginPage, namesPage, plainPage, talkPage } from './hello.pages.js';
 import {

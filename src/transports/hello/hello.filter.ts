@@ -1,8 +1,9 @@
 // Whatever goes wrong in the hello room is said on a page, also before a route was found or a form was read.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CodedError, languageOf, problemOf } from '../../platform/errors/coded-error.js';
+import { CodedError, problemOf } from '../../platform/errors/coded-error.js';
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
+import { languageOf } from '../../platform/http/language.js';
 import { problemPage } from './hello.pages.js';
 import { guarded } from './hello-headers.js';
 

@@ -1,9 +1,9 @@
 // The pages of the hello room: what to show in, HTML out. Every value goes through the escaping of the template.
 import { html } from 'ghtml';
-import type { Management } from '../../features/chat/chat.schemas.js';
+import type { Who } from '../../features/chat/chat.types.js';
 import { EMOTES } from '../../features/chat/lobby/emote-catalogue.js';
-import type { Language } from '../../features/chat/lobby/emotes.js';
-import type { Who } from '../../features/chat/presence/presence.service.js';
+import type { Management } from '../../features/chat/lobby/lobby.schemas.js';
+import type { Language } from '../../platform/http/language.js';
 import { alarm } from './hello-lines.js';
 import { textsOf } from './hello-texts.js';
 import { COLOURS } from './name-colours.js';

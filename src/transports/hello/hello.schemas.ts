@@ -1,6 +1,7 @@
 // The forms of the hello room. A browser sends all fields as texts, empty ones too.
 import { z } from 'zod';
-import { isWhole, LobbyId, Management } from '../../features/chat/chat.schemas.js';
+import { isWhole, LobbyId } from '../../features/chat/chat.schemas.js';
+import { Management } from '../../features/chat/lobby/lobby.schemas.js';
 import { COLOURS } from './name-colours.js';
 
 const csrf = z.string().max(100).default('');

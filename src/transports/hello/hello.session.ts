@@ -2,9 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
-import type { Language } from '../../features/chat/lobby/emotes.js';
 import { helloRoom } from '../../features/chat/rooms/room-id.js';
 import { nameKey } from '../../features/content-filter/nickname.js';
+import type { Language } from '../../platform/http/language.js';
 import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.service.js';
 import { chatHead, chatTail } from './hello.pages.js';
 import { alarm, lineOf, type View } from './hello-lines.js';

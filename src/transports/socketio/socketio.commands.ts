@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import { ChatService } from '../../features/chat/chat.service.js';
 import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
+import { LobbyMessagesService } from '../../features/chat/lobby/lobby-messages.service.js';
+import { LobbyModerationService } from '../../features/chat/lobby/lobby-moderation.service.js';
 import { recallId } from '../../features/chat/messages/message-update.js';
 import type { WrittenMessage } from '../../features/chat/messages/message-writer.service.js';
 import { RoomsService } from '../../features/chat/rooms/rooms.service.js';
@@ -56,11 +58,11 @@ export class SocketCommands {
         }),
       ),
     whisper: async (connection, word) => {
-      await this.lobby.whisper(connection, word);
+      await this.lobbyMessages.whisper(connection, word);
       return {};
     },
     manage: async (connection, management) => {
-      await this.lobby.moderate(connection, management);
+      await this.lobbyModeration.moderate(connection, management);
       return {};
     },
     look: async (connection, { room }) => ({ online: await this.chat.listMembers(connection, room) }),
@@ -92,6 +94,8 @@ export class SocketCommands {
     private readonly chat: ChatService,
     private readonly rooms: RoomsService,
     private readonly lobby: LobbyService,
+    private readonly lobbyMessages: LobbyMessagesService,
+    private readonly lobbyModeration: LobbyModerationService,
     private readonly rateLimits: RateLimitsService,
   ) {}
 

@@ -1,20 +1,16 @@
 // The Socket.IO protocol: each command with its payload and its acknowledgement, and each event that the server sends.
 import { z } from 'zod';
+import { LobbyId, RoomId, Seq, WhoSchema } from '../../features/chat/chat.schemas.js';
+import { chatEvents } from '../../features/chat/chat-events.schemas.js';
+import { Management } from '../../features/chat/lobby/lobby.schemas.js';
 import {
   ClientId,
-  chatEvents,
   Emoji,
-  LobbyId,
-  Management,
   MessageSchema,
   MessageText,
-  OpenRoomSchema,
-  PresenceSchema,
-  RoomId,
   SayCommand,
-  Seq,
-  WhoSchema,
-} from '../../features/chat/chat.schemas.js';
+} from '../../features/chat/messages/messages.schemas.js';
+import { OpenRoomSchema, PresenceSchema } from '../../features/chat/rooms/rooms.schemas.js';
 import { requestEvents } from '../../features/chat-requests/chat-requests.schemas.js';
 import { standingEvents } from '../../features/sanctions/sanctions.schemas.js';
 

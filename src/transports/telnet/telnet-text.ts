@@ -16,14 +16,26 @@ export function clean(text: string): string {
   return text.replace(breaks, ' ').replace(controls, '');
 }
 
+/** The line of a message, by its kind; a kind without one is not shown. */
+const messageLines: Record<ChatEvents['said']['kind'], ((name: string, text: string) => string) | undefined> = {
+  text: nameLines.said,
+  image: nameLines.said,
+  voice: nameLines.said,
+  sticker: nameLines.said,
+  reaction: nameLines.said,
+  edit: nameLines.said,
+  recall: nameLines.said,
+  action: (name, text) => sentenceOf(text, name, 'en'),
+  gone: undefined,
+};
+
 type Happenings = ChatEvents & StandingEvents;
 type Texts = { [Name in keyof Happenings]?: (event: Happenings[Name]) => string };
 
 const texts: Texts = {
   said: ({ from, text, kind }) => {
-    if (kind === 'gone') return '';
-    const [name, words] = [clean(from.name), clean(text)];
-    return `${kind === 'action' ? sentenceOf(words, name, 'en') : nameLines.said(name, words)}\n`;
+    const line = messageLines[kind]?.(clean(from.name), clean(text));
+    return line === undefined ? '' : `${line}\n`;
   },
   entered: ({ who }) => `${nameLines.entered(clean(who.name))}\n`,
   left: ({ who }) => `${nameLines.left(clean(who.name))}\n`,

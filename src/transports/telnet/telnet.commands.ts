@@ -6,9 +6,8 @@ import { AccountsService } from '../../features/accounts/auth/accounts.service.j
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import { isWhole } from '../../features/chat/chat.schemas.js';
 import { ChatService } from '../../features/chat/chat.service.js';
-import type { ChatEvents } from '../../features/chat/chat.types.js';
+import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
-import type { Who } from '../../features/chat/presence/presence.service.js';
 import { helloRoom, isLobby } from '../../features/chat/rooms/room-id.js';
 import { RoomsService } from '../../features/chat/rooms/rooms.service.js';
 import { answerLines, notice } from '../../features/content-filter/server-line-forms.js';

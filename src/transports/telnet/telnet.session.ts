@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
-import { longestText } from '../../features/chat/chat.schemas.js';
+import { longestText } from '../../features/chat/messages/messages.schemas.js';
 import { notice } from '../../features/content-filter/server-line-forms.js';
 import { CodedError } from '../../platform/errors/coded-error.js';
 import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.service.js';

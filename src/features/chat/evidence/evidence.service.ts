@@ -1,22 +1,23 @@
-// For one who was there to show a moderator what was said. Nothing of a room is shown by whom it isn't open to.
+// Messages as evidence for a report. A user can show a moderator only rooms that are open to them.
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { nameKey } from '../../content-filter/nickname.js';
 import type { MediaRow } from '../../media/media.types.js';
-import type { MessageRow } from '../chat.types.js';
+import type { Who } from '../chat.types.js';
 import { LobbyService } from '../lobby/lobby.service.js';
-import type { Who } from '../presence/presence.service.js';
+import { LobbyAccessService } from '../lobby/lobby-access.service.js';
+import type { MessageRow } from '../messages/messages.types.js';
 import { isLobby } from '../rooms/room-id.js';
 import { EvidenceStore } from './evidence.store.js';
 
-/** How much is shown: of the room, and in a public one of the one it is about. */
+/** How many of the newest messages are shown: of the room, and in a public room of the reported user. */
 const newest = 50;
-const theirs = 20;
-/** How far back somebody in a public room is looked for. */
-const back = 1_000;
+const newestOfSubject = 20;
+/** The messages of a public room among which the reported user is looked for. */
+const searched = 1_000;
 const dayMs = 86_400_000;
 
-/** A message as it was when it was shown. */
+/** A message as it was when it was reported. */
 export interface EvidenceMessage extends Pick<MessageRow, 'seq' | 'text' | 'kind'> {
   from: Who;
   at: string;
@@ -30,70 +31,61 @@ export class EvidenceService {
   constructor(
     private readonly store: EvidenceStore,
     private readonly lobby: LobbyService,
+    private readonly lobbyAccess: LobbyAccessService,
   ) {}
 
   /**
-   * What was said lately where two people talk: in this room, or where they last did. In a public room what all said.
-   * @param seqs messages that are shown in any case
-   * @returns undefined when no room was given and they share none @throws NOT_FOUND for a room that isn't one of both
+   * Returns the latest messages of a room of the two: of the given room, or of the one with the latest message. Of a public room those
+   * of all users. @param seqs messages that are included in any case
+   * @returns undefined when no room was given and they share none @throws NOT_FOUND for a room that is not one of both
    */
   async collect(
     personId: string,
     subjectId: string,
     { room, seqs }: { room?: string | undefined; seqs: readonly number[] },
   ): Promise<{ room: string; messages: EvidenceMessage[] } | undefined> {
-    const shared = await this.shared(personId, subjectId, room);
+    const shared = await this.sharedRoom(personId, subjectId, room);
     if (!shared) return room === undefined ? undefined : fail('NOT_FOUND');
-    const extent = { seqs, newest, theirs: isLobby(shared) ? theirs : 0, back };
+    const extent = { seqs, newest, newestOfSubject: isLobby(shared) ? newestOfSubject : 0, searched };
     const rows = await this.store.messages(shared, subjectId, extent);
-    return { room: shared, messages: rows.map(testimonyOf) };
+    return { room: shared, messages: rows.map(evidenceOf) };
   }
 
   /**
-   * Whether somebody has written to a person: in a room of the two, by a request to talk, or within a day in a public room in which the
-   * person had written before. The other's own act is needed for each of these.
+   * Returns whether a user has contacted another: by a message in a room of the two, by a chat request, or within a day by a message in
+   * a public room in which the other had written before. Only the user's own action counts.
    */
   wasAddressed(personId: string, by: string, now: Date): Promise<boolean> {
     return this.store.wasAddressed(personId, by, new Date(now.getTime() - dayMs));
   }
 
-  /** Somebody who is in a public room or spoke there lately, by a name or an id. @throws NOT_FOUND */
+  /** Returns who is in a public room, or has sent one of its latest messages, by a name or an id. @throws NOT_FOUND */
   async find(
     personId: string,
     room: string,
     wanted: { id?: string | undefined; name?: string | undefined },
   ): Promise<Who> {
-    await this.lobby.requireOpen({ personId }, room);
+    await this.lobbyAccess.requireOpen({ personId }, room);
     const key = wanted.name === undefined ? undefined : nameKey(wanted.name);
     const isWanted = ({ id, name }: Who) => (key === undefined ? id === wanted.id : nameKey(name) === key);
     const present = (await this.lobby.listMembers({ personId }, room)).find(isWanted);
     if (present) return present;
-    const speakers = await this.store.speakers(room, back);
-    const { id, name, guest } = speakers.find(({ id, name }) => isWanted({ id, name })) ?? fail('NOT_FOUND');
+    const senders = await this.store.senders(room, searched);
+    const { id, name, guest } = senders.find(({ id, name }) => isWanted({ id, name })) ?? fail('NOT_FOUND');
     return { id, name, ...(guest && { guest: true as const }) };
   }
 
-  private async shared(me: string, other: string, room: string | undefined): Promise<string | undefined> {
+  private async sharedRoom(me: string, other: string, room: string | undefined): Promise<string | undefined> {
     if (room !== undefined && isLobby(room)) {
-      await this.lobby.requireOpen({ personId: me }, room);
+      await this.lobbyAccess.requireOpen({ personId: me }, room);
       return room;
     }
-    return this.store.shared(me, other, room);
+    return this.store.sharedRoom(me, other, room);
   }
 }
 
-function testimonyOf({
-  seq,
-  senderId,
-  name,
-  guest,
-  text,
-  kind,
-  at,
-  editedAt,
-  recalledAt,
-  media,
-}: MessageRow): EvidenceMessage {
+function evidenceOf(row: MessageRow): EvidenceMessage {
+  const { seq, senderId, name, guest, text, kind, at, editedAt, recalledAt, media } = row;
   return {
     seq,
     from: { id: senderId, name, ...(guest && { guest: true as const }) },

@@ -1,10 +1,10 @@
-// What somebody may show a moderator of what was said, also in a room that is closed by now.
+// Messages as evidence for a report, also of rooms that are closed by now.
 import { Prisma } from '../../../generated/prisma/client.js';
-import { isShown, messageColumns } from '../chat.sql.js';
+import { isShown, messageColumns } from '../messages/messages.fragment.js';
 import { storedId } from '../rooms/room-id.js';
 
-/** A room in which two people are members: this one, or where they last talked. */
-export const selectShared = (me: string, other: string, room: string | null) => Prisma.sql`
+/** Selects a room of which two users are members: the given one, or the one with the latest message. */
+export const selectSharedRoom = (me: string, other: string, room: string | null) => Prisma.sql`
   SELECT r.id::text
     FROM members mine
     JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = ${other}::uuid
@@ -13,8 +13,8 @@ export const selectShared = (me: string, other: string, room: string | null) => 
    ORDER BY (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.seq = r.last_seq) DESC NULLS LAST, r.id DESC
    LIMIT 1`;
 
-/** Whether somebody wrote to a person in a room of the two or asked them to talk, or wrote after the person in a public room. */
-export const selectAddressed = (me: string, by: string, since: Date) => Prisma.sql`
+/** Selects whether a user has contacted another: in a room of the two, by a chat request, or after the other in a public room. */
+export const selectWasAddressed = (me: string, by: string, since: Date) => Prisma.sql`
   SELECT EXISTS (
     SELECT FROM members mine
       JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = ${by}::uuid
@@ -30,8 +30,12 @@ export const selectAddressed = (me: string, by: string, since: Date) => Prisma.s
                                          WHERE m.room_id = r.id AND m.sender_id = ${by}::uuid AND m.at > mine.at)
   ) AS addressed`;
 
-/** The newest messages of a room, some others by their seqs, and the newest of one speaker among the last `back`; by ascending seq. */
-export const selectTestimony = (room: string, speaker: string, { seqs, newest, theirs, back }: Extent) => Prisma.sql`
+/** Selects the newest messages of a room, some others by seq, and the newest of one sender among the last `searched`; by ascending seq. */
+export const selectEvidenceMessages = (
+  room: string,
+  senderId: string,
+  { seqs, newest, newestOfSubject, searched }: EvidenceExtent,
+) => Prisma.sql`
   SELECT ${messageColumns}
     FROM messages m
     LEFT JOIN profiles p ON p.person_id = m.sender_id
@@ -40,19 +44,20 @@ export const selectTestimony = (room: string, speaker: string, { seqs, newest, t
      UNION (SELECT m.seq FROM messages m WHERE m.room_id = ${storedId(room)}::uuid AND ${isShown} ORDER BY m.seq DESC LIMIT ${newest}::int)
      UNION (SELECT said.seq
               FROM (SELECT m.seq, m.sender_id FROM messages m
-                     WHERE m.room_id = ${storedId(room)}::uuid AND ${isShown} ORDER BY m.seq DESC LIMIT ${back}::int) said
-             WHERE said.sender_id = ${speaker}::uuid ORDER BY said.seq DESC LIMIT ${theirs}::int))
+                     WHERE m.room_id = ${storedId(room)}::uuid AND ${isShown} ORDER BY m.seq DESC LIMIT ${searched}::int) said
+             WHERE said.sender_id = ${senderId}::uuid ORDER BY said.seq DESC LIMIT ${newestOfSubject}::int))
    ORDER BY m.seq`;
 
-export interface Extent {
+/** Which messages of a room are collected. */
+export interface EvidenceExtent {
   seqs: readonly number[];
   newest: number;
-  theirs: number;
-  back: number;
+  newestOfSubject: number;
+  searched: number;
 }
 
-/** Who spoke in a public room under a name, or with an id, the latest first. */
-export const selectSpeakers = (room: string, limit: number) => Prisma.sql`
+/** Selects the senders of the last messages of a public room, each with the latest name. */
+export const selectSenders = (room: string, limit: number) => Prisma.sql`
   SELECT DISTINCT ON (sender_id) sender_id::text AS id, sender_name AS name, guest
     FROM (SELECT m.seq, m.sender_id, m.sender_name, p.person_id IS NULL AS guest
             FROM messages m LEFT JOIN profiles p ON p.person_id = m.sender_id

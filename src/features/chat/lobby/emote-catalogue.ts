@@ -1,7 +1,7 @@
-// The actions: a name, what it is called, and the sentences in which {me} does it, and does it to {you}.
+// The catalogue of emote actions: a name, a label, and the sentences in which {me} does it, and does it to {you}.
 import type { Emote } from './emotes.js';
 
-/** Name · label · alone · toward somebody, each in English and Chinese. */
+/** Columns: name · label · sentence alone · sentence toward another user, each in English and Chinese. */
 const table = `
 smile | smile | 微笑 | {me} smiles. | {me}微微一笑。 | {me} smiles at {you}. | {me}对{you}微笑。
 laugh | laugh | 大笑 | {me} laughs out loud. | {me}哈哈大笑。 | {me} laughs with {you}. | {me}和{you}一起哈哈大笑。

@@ -1,30 +1,29 @@
-// Actions: what somebody does in a public room instead of saying something. "/smile bob" is kept as `smile bob` and shown to
-// everybody as a sentence in their language.
+// Emote actions in public rooms. "/smile bob" is stored as `smile bob`, and shown to each user as a sentence in their language.
+import type { Language } from '../../../platform/http/language.js';
 import { EMOTES } from './emote-catalogue.js';
 
-export type Language = 'en' | 'zh';
-type Words = Record<Language, string>;
+type Translated = Record<Language, string>;
 
 export interface Emote {
   name: string;
-  label: Words;
+  label: Translated;
   /** Sentences in which {me} does it, and does it to {you}. */
-  alone: Words;
-  toward: Words;
+  alone: Translated;
+  toward: Translated;
 }
 
-const byName = new Map(EMOTES.map((action) => [action.name, action]));
+const byName = new Map(EMOTES.map((emote) => [emote.name, emote]));
 
 export function findEmote(name: string): Emote | undefined {
   return byName.get(name);
 }
 
-/** The sentence for `smile bob`, said by a speaker; what they said when there is no such action. It begins with their name. */
-export function sentenceOf(text: string, speaker: string, language: Language): string {
+/** Returns the sentence for `smile bob`, which begins with the sender's name. A text without an emote is returned behind the name. */
+export function sentenceOf(text: string, sender: string, language: Language): string {
   const space = text.indexOf(' ');
-  const [name, whom] = space < 0 ? [text, ''] : [text.slice(0, space), text.slice(space + 1)];
-  const action = byName.get(name);
-  if (!action) return `${speaker}: ${text}`;
-  const sentence = (whom ? action.toward : action.alone)[language];
-  return sentence.replace(/\{(me|you)\}/g, (_, who) => (who === 'me' ? speaker : whom));
+  const [name, target] = space < 0 ? [text, ''] : [text.slice(0, space), text.slice(space + 1)];
+  const emote = byName.get(name);
+  if (!emote) return `${sender}: ${text}`;
+  const sentence = (target ? emote.toward : emote.alone)[language];
+  return sentence.replace(/\{(me|you)\}/g, (_, who) => (who === 'me' ? sender : target));
 }

@@ -1,9 +1,10 @@
+// The list of public rooms, and the catalogue of emote actions.
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../../platform/http/public.decorator.js';
 import { MaybePerson } from '../../accounts/auth/auth.guard.js';
-import { ActionsSchema, LobbySchema } from '../chat.schemas.js';
 import { EMOTES } from './emote-catalogue.js';
+import { ActionsSchema, LobbySchema } from './lobby.schemas.js';
 import { LobbyService } from './lobby.service.js';
 
 @ApiTags('chat')

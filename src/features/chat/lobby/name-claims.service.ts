@@ -1,12 +1,12 @@
-// Who has which name in a public room. A name is had once in all processes that share a Redis, in which a claim lasts for half a
-// minute and is renewed; so the names of a process that dies are free again soon. Without Redis there is one process.
+// Claims of names in public rooms. A name is claimed once in all processes that share a Redis. A claim lasts for half a minute and is
+// renewed, so the names of a process that dies are soon free again. Without Redis there is one process.
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { RedisService } from '../../../platform/realtime/redis.service.js';
 
 const leaseMs = 30_000;
 const renewEveryMs = 10_000;
 
-/** Takes or renews a name, unless somebody else has it. */
+/** Claims or renews a name, unless another owner has it. */
 const claim = `local owner = redis.call('get', KEYS[1])
 if owner and owner ~= ARGV[1] then return 0 end
 redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
@@ -24,18 +24,18 @@ export class NameClaimsService implements BeforeApplicationShutdown {
     if (redis.client) this.renewal = setInterval(() => void this.renew(), renewEveryMs).unref();
   }
 
-  /** @returns whether the name is this owner's now */
+  /** Claims a name. @returns whether it is this owner's now */
   async claim(room: string, key: string, owner: string): Promise<boolean> {
     const name = `${room}:${key}`;
     if (this.owners.has(name)) return this.owners.get(name) === owner;
-    // taken here first, so that of two who ask at once the second one waits for nothing
+    // claimed here first, so that the second of two concurrent claims fails without waiting
     this.owners.set(name, owner);
     if (await this.share(name, owner)) return true;
     this.owners.delete(name);
     return false;
   }
 
-  /** The id of whoever has a name in a room, in this process. */
+  /** Returns the id of the owner of a name in a room, in this process. */
   ownerOf(room: string, key: string): string | undefined {
     return this.owners.get(`${room}:${key}`);
   }
@@ -47,13 +47,13 @@ export class NameClaimsService implements BeforeApplicationShutdown {
     this.redis.client?.eval(release, 1, redisKey(name), owner).catch(() => {});
   }
 
-  /** A Redis that is away lets everybody in: two of one name are better than nobody. */
+  /** Claims a name in Redis. While Redis is unavailable every claim succeeds: two of one name are better than none. */
   private async share(name: string, owner: string): Promise<boolean> {
     const taken = this.redis.client?.eval(claim, 1, redisKey(name), owner, leaseMs);
     return taken === undefined || (await taken.catch(() => 1)) === 1;
   }
 
-  /** Keeps the names of this process for another half minute. */
+  /** Renews the claims of this process for another half minute. */
   async renew(): Promise<void> {
     if (this.owners.size === 0) return;
     const pipeline = this.redis.client?.pipeline();

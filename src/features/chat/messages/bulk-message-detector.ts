@@ -1,11 +1,11 @@
-// Whom people have lately written long texts to, by what the texts were like. Bounded: the latest of the latest.
+// Finds users who send nearly the same long text to many. Keeps the latest texts of the latest senders, up to a bound.
 import { LRUCache } from 'lru-cache';
 import { areNearDuplicates, type TextSignature } from '../../content-filter/near-duplicate.js';
 
 export interface SentText {
-  likeness: TextSignature;
+  signature: TextSignature;
   room: string;
-  /** In milliseconds. */
+  /** In milliseconds since 1970. */
   at: number;
 }
 
@@ -16,16 +16,17 @@ const lastsMs = 3_600_000;
 export class BulkMessageDetector {
   private readonly people = new LRUCache<string, SentText[]>({ max: mostPeople });
 
-  /** What a person lately wrote into other rooms that was much the same, each room once. */
-  countSimilar(personId: string, likeness: TextSignature, room: string, now: number): SentText[] {
-    const those = (this.people.get(personId) ?? []).filter(
-      (each) => now - each.at < lastsMs && each.room !== room && areNearDuplicates(each.likeness, likeness),
+  /** Returns the user's nearly identical texts of the last hour in other rooms, one for each room. */
+  findSimilar(personId: string, signature: TextSignature, room: string, now: number): SentText[] {
+    const similar = (this.people.get(personId) ?? []).filter(
+      (each) => now - each.at < lastsMs && each.room !== room && areNearDuplicates(each.signature, signature),
     );
-    return [...new Map(those.map((each) => [each.room, each])).values()];
+    return [...new Map(similar.map((each) => [each.room, each])).values()];
   }
 
-  note(personId: string, uttered: SentText): void {
-    const before = (this.people.get(personId) ?? []).filter(({ at }) => uttered.at - at < lastsMs);
-    this.people.set(personId, [...before, uttered].slice(-mostEach));
+  /** Records a text. */
+  note(personId: string, sent: SentText): void {
+    const before = (this.people.get(personId) ?? []).filter(({ at }) => sent.at - at < lastsMs);
+    this.people.set(personId, [...before, sent].slice(-mostEach));
   }
 }

@@ -1,5 +1,5 @@
-// What may be said to somebody who has not answered: no numbers, links and offers, and not the same to everybody. Where the two have
-// spoken with each other nothing is looked at.
+// The filter of messages to a user who has not answered: no phone numbers, links or offers, and not the same text to many. Where both
+// have sent a message nothing is checked.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
@@ -9,27 +9,28 @@ import { EventsService } from '../../../platform/realtime/events.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
 import { textSignature } from '../../content-filter/near-duplicate.js';
 import { TextFilterService } from '../../content-filter/text-filter.service.js';
-import { ChatStore } from '../chat.store.js';
 import { isLobby } from '../rooms/room-id.js';
-import { TwoWayRooms } from '../rooms/two-way-rooms.service.js';
 import { BulkMessageDetector, type SentText } from './bulk-message-detector.js';
+import { MessagesStore } from './messages.store.js';
+import { TwoWayRooms } from './two-way-rooms.js';
 
-interface Told {
+/** Similar texts of a user, as processes share them. */
+interface SharedTexts {
   person: string;
-  uttered: SentText[];
+  sent: SentText[];
 }
 
 @Injectable()
 export class FirstMessageFilterService {
   private readonly twoWayRooms = new TwoWayRooms();
   private readonly bulkMessages = new BulkMessageDetector();
-  /** Of whom it was announced within the hour. */
-  private readonly announced = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
+  /** The users who were reported within the last hour. */
+  private readonly reported = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'SPAM_PEOPLE'>,
     private readonly textFilter: TextFilterService,
-    private readonly store: ChatStore,
+    private readonly store: MessagesStore,
     private readonly rateLimits: RateLimitsService,
     private readonly events: EventsService,
     private readonly relay: RelayService,
@@ -37,24 +38,24 @@ export class FirstMessageFilterService {
     events.on('said', async ({ room, from }) => {
       if (!isLobby(room)) this.twoWayRooms.note(room, from);
     });
-    relay.on<Told>('uttered', ({ person, uttered }) => {
-      for (const each of uttered) this.bulkMessages.note(person, each);
+    relay.on<SharedTexts>('similarTexts', ({ person, sent }) => {
+      for (const each of sent) this.bulkMessages.note(person, each);
     });
   }
 
   /**
-   * The text as it may be said in a room of members. Only what looks wrong asks the database whether the two know each other.
-   * @throws TEXT_REFUSED, SPAM_SUSPECTED, TOO_MANY
+   * Returns the text as it may be sent to a room of members. Only a text that looks wrong costs a query for whether both have sent a
+   * message. @throws TEXT_REFUSED, SPAM_SUSPECTED, TOO_MANY
    */
   async admit(personId: string, room: string, text: string, now = Date.now()): Promise<string> {
     if (text === '' || this.twoWayRooms.has(room)) return text;
     const admitted =
       this.textFilter.isFirst(text) || (await this.isTwoWay(personId, room)) ? text : this.textFilter.asFirst(text);
-    await this.admitCopy(personId, room, admitted, now);
+    await this.checkBulk(personId, room, admitted, now);
     return admitted;
   }
 
-  /** The same of words for somebody with whom there is no room yet. @throws TEXT_REFUSED */
+  /** Checks the first message to a user with whom there is no room yet. @throws TEXT_REFUSED */
   requireFirst(text: string): void {
     this.textFilter.asFirst(text);
   }
@@ -66,32 +67,33 @@ export class FirstMessageFilterService {
     return true;
   }
 
-  /** Much the same to many who have not answered is slowed, and then refused. */
-  private async admitCopy(personId: string, room: string, text: string, now: number): Promise<void> {
+  /** Slows down, and then refuses, nearly the same text to many users who have not answered. */
+  private async checkBulk(personId: string, room: string, text: string, now: number): Promise<void> {
     const most = this.config.SPAM_PEOPLE;
-    const likeness = most > 0 ? textSignature(text) : undefined;
-    if (!likeness) return;
-    const before = this.bulkMessages.countSimilar(personId, likeness, room, now);
-    if (before.length >= most / 2) await this.weigh(personId, before, text);
-    const uttered = { likeness, room, at: now };
-    this.bulkMessages.note(personId, uttered);
-    // what was said once is nothing that others need to know
+    const signature = most > 0 ? textSignature(text) : undefined;
+    if (!signature) return;
+    const before = this.bulkMessages.findSimilar(personId, signature, room, now);
+    if (before.length >= most / 2) await this.limit(personId, before, text);
+    const latest = { signature, room, at: now };
+    this.bulkMessages.note(personId, latest);
+    // other processes need not know a text that was sent once
     if (before.length > 0)
-      this.relay.send('uttered', {
+      this.relay.send('similarTexts', {
         person: personId,
-        uttered: [...before.slice(0, before.length === 1 ? 1 : 0), uttered],
-      } satisfies Told);
+        sent: [...before.slice(0, before.length === 1 ? 1 : 0), latest],
+      } satisfies SharedTexts);
   }
 
-  private async weigh(personId: string, before: SentText[], text: string): Promise<void> {
+  /** @throws SPAM_SUSPECTED, TOO_MANY */
+  private async limit(personId: string, before: SentText[], text: string): Promise<void> {
     const most = this.config.SPAM_PEOPLE;
     const rooms = await this.store.unanswered(
       personId,
       before.map((each) => each.room),
     );
     if (rooms.length >= most) {
-      if (!this.announced.has(personId)) this.events.emit('spamSuspected', { person: personId, text, rooms });
-      this.announced.set(personId, true);
+      if (!this.reported.has(personId)) this.events.emit('spamSuspected', { person: personId, text, rooms });
+      this.reported.set(personId, true);
       fail('SPAM_SUSPECTED');
     }
     if (rooms.length >= most / 2) await this.rateLimits.consume('copy', personId);

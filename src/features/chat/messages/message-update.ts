@@ -1,30 +1,36 @@
-// Whether somebody may react to a message, change it or withdraw it.
+// The rule of who may react to a message, edit it or recall it, and for how long.
 import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
-import type { MessageUpdate, MessageUpdateTarget } from '../chat.types.js';
+import { isUpdateKind, kindRules, type MessageUpdateKind } from './message-kinds.js';
+import type { MessageUpdate, MessageUpdateTarget } from './messages.types.js';
 
 const minuteMs = 60_000;
-/** How long after saying it one may withdraw a message (撤回), and how long change it. */
+/** How long after sending a message its sender may recall it (撤回), and edit it. */
 export const recallMinutes = 2;
 export const editMinutes = 15;
 
-const acts: readonly string[] = ['reaction', 'edit', 'recall'] satisfies MessageUpdate['kind'][];
+/** For how long the sender may update a message; undefined: every member may, at any time. */
+const senderMinutes: Readonly<Record<MessageUpdateKind, number | undefined>> = {
+  reaction: undefined,
+  edit: editMinutes,
+  recall: recallMinutes,
+};
 
-/** @param now by the clock that the message's time is from; @returns why not, or nothing */
+/** Returns why an update is refused; undefined when it is not. @param now by the clock of the message's time */
 export function messageUpdateRefusal(
-  act: MessageUpdate,
+  update: MessageUpdate,
   target: MessageUpdateTarget | undefined,
   now: Date,
 ): ErrorCode | undefined {
-  if (!target || acts.includes(target.kind)) return 'NOT_FOUND';
+  if (!target || isUpdateKind(target.kind)) return 'NOT_FOUND';
   if (target.recalledAt) return 'MESSAGE_RECALLED';
-  if (act.kind === 'reaction') return undefined;
-  if (target.senderId !== act.sender) return 'FORBIDDEN';
-  if (act.kind === 'edit' && target.kind !== 'text') return 'FORBIDDEN';
-  const minutes = act.kind === 'edit' ? editMinutes : recallMinutes;
+  const minutes = senderMinutes[update.kind];
+  if (minutes === undefined) return undefined;
+  if (target.senderId !== update.sender) return 'FORBIDDEN';
+  if (update.kind === 'edit' && !kindRules[target.kind].isEditable) return 'FORBIDDEN';
   return now.getTime() - target.at.getTime() > minutes * minuteMs ? 'TOO_LATE' : undefined;
 }
 
-/** A message is withdrawn once, so the recall needs no clientId of the client's. */
+/** Returns the clientId of a recall. A message is recalled once, so the client need not choose one. */
 export function recallId(about: number): string {
   return `recall:${about}`;
 }

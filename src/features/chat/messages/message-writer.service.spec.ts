@@ -5,15 +5,22 @@ import { type Connection, HubService } from '../../../platform/realtime/hub.serv
 import { RedisService } from '../../../platform/realtime/redis.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
 import type { MediaService } from '../../media/media.service.js';
-import type { ChatStore } from '../chat.store.js';
-import type { Say, WriteOutcome } from '../chat.types.js';
 import { RoomFeedService } from '../rooms/room-feed.service.js';
 import { MessageWriterService, mostWaiting } from './message-writer.service.js';
+import type { MessageWriterStore } from './message-writer.store.js';
+import type { MessagesStore } from './messages.store.js';
+import type { AdmittedMessage, WriteOutcome } from './messages.types.js';
 
 beforeAll(() => Logger.overrideLogger(false));
 
 const at = new Date('2026-05-01T08:30:00Z');
-const say = (room: string, clientId: string): Say => ({ room, sender: 'lan', clientId, kind: 'text', text: clientId });
+const say = (room: string, clientId: string): AdmittedMessage => ({
+  room,
+  sender: 'lan',
+  clientId,
+  kind: 'text',
+  text: clientId,
+});
 const noMedia = {} as MediaService;
 /** Rooms whose ids end in an even and in an odd digit stand in different shards. */
 const [tea, garden] = ['019b0c3e-7a10-7000-8000-000000000000', '019b0c3e-7a10-7000-8000-000000000001'];
@@ -21,12 +28,12 @@ const conflict = { meta: { driverAdapterError: { cause: { originalCode: '23505' 
 
 /** Numbers messages by room; `write` stands for the statement and may be replaced. */
 class FakeStore {
-  readonly batches: Say[][] = [];
+  readonly batches: AdmittedMessage[][] = [];
   private readonly lastSeqs = new Map<string, number>();
 
-  write = async (batch: Say[]): Promise<WriteOutcome[]> => this.keep(batch);
+  write = async (batch: AdmittedMessage[]): Promise<WriteOutcome[]> => this.keep(batch);
 
-  keep(batch: Say[]): WriteOutcome[] {
+  keep(batch: AdmittedMessage[]): WriteOutcome[] {
     this.batches.push(batch);
     return batch.map(({ room }) => {
       const seq = (this.lastSeqs.get(room) ?? 0) + 1;
@@ -40,12 +47,12 @@ function setUp() {
   const store = new FakeStore();
   const relay = new RelayService(new RedisService({ REDIS_URL: undefined }));
   const hub = new HubService(relay);
-  const feed = new RoomFeedService(store as unknown as ChatStore, hub, relay, noMedia);
+  const feed = new RoomFeedService({} as MessagesStore, hub, relay, noMedia);
   const log: string[] = [];
   const listener: Connection = {
     id: '1',
     personId: 'jun',
-    send: (event, payload) => log.push(`${event} ${(payload as Say).clientId}`),
+    send: (event, payload) => log.push(`${event} ${(payload as AdmittedMessage).clientId}`),
     close: () => undefined,
   };
   feed.follow(listener, tea);
@@ -54,7 +61,7 @@ function setUp() {
     store,
     hub,
     log,
-    writer: new MessageWriterService(store as unknown as ChatStore, feed, noMedia, new EventsService()),
+    writer: new MessageWriterService(store as unknown as MessageWriterStore, feed, noMedia, new EventsService()),
   };
 }
 

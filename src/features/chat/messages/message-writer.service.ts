@@ -1,14 +1,15 @@
-// Group commit. What is waiting is committed in one statement, and nobody hears of a message before that: neither its sender nor
-// the room. A shard holds its rooms for itself and commits one batch at a time, so a room's messages are numbered, published
-// and acknowledged in one order, and two batches never wait for each other's rooms.
+// Group commit of messages. Waiting messages are committed in one statement, and neither the sender nor the room learns of a message
+// before its commit. A shard owns its rooms and commits one batch at a time. So a room's messages are numbered, published and
+// acknowledged in one order, and two batches never wait for each other's rooms.
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { GroupCommit } from '../../../platform/database/group-commit.js';
 import { CodedError } from '../../../platform/errors/coded-error.js';
 import { EventsService } from '../../../platform/realtime/events.service.js';
 import { MediaService } from '../../media/media.service.js';
-import { ChatStore } from '../chat.store.js';
-import type { ChatEvents, MessageUpdate, Say, WriteOutcome } from '../chat.types.js';
+import type { ChatEvents } from '../chat.types.js';
 import { RoomFeedService } from '../rooms/room-feed.service.js';
+import { MessageWriterStore } from './message-writer.store.js';
+import type { AdmittedMessage, MessageUpdate, WriteOutcome } from './messages.types.js';
 
 const shardCount = 2;
 /** Messages that may wait for their commit, in the whole process. */
@@ -17,12 +18,11 @@ export const mostWaiting = 10_000;
 export interface WrittenMessage {
   seq: number;
   at: Date;
-  /** It had been said before; nobody is told again. */
+  /** The message had been committed before; it is not published again. */
   repeated: boolean;
 }
 
-/** Somebody says something, or does something about what was said. */
-type Entry = Say | MessageUpdate;
+type Entry = AdmittedMessage | MessageUpdate;
 
 @Injectable()
 export class MessageWriterService implements BeforeApplicationShutdown {
@@ -30,7 +30,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   private readonly shards: GroupCommit<Entry, WriteOutcome>[];
 
   constructor(
-    private readonly store: ChatStore,
+    private readonly store: MessageWriterStore,
     private readonly roomFeed: RoomFeedService,
     private readonly media: MediaService,
     private readonly events: EventsService,
@@ -42,19 +42,19 @@ export class MessageWriterService implements BeforeApplicationShutdown {
 
   /**
    * Resolves when the message is committed.
-   * @throws NOT_FOUND (not a member, or no such room), ROOM_CLOSED, UNANSWERED, CLIENT_ID_REUSED, BUSY (too many are waiting),
-   * UNAVAILABLE (shutting down, or the database failed: it may or may not be kept, the same clientId tells)
+   * @throws NOT_FOUND (no member, or no such room), ROOM_CLOSED, UNANSWERED, CLIENT_ID_REUSED, BUSY (too many messages wait),
+   * UNAVAILABLE (shutdown, or the database failed: the message may or may not be committed; sending the same clientId again tells)
    */
-  write(say: Say): Promise<WrittenMessage> {
-    return this.submit(say);
+  write(message: AdmittedMessage): Promise<WrittenMessage> {
+    return this.submit(message);
   }
 
-  /** Resolves when it is done. @throws as say, and FORBIDDEN, TOO_LATE, MESSAGE_RECALLED */
-  update(act: MessageUpdate): Promise<WrittenMessage & { freed?: string }> {
-    return this.submit(act);
+  /** Resolves when the update is committed. @throws as write, and FORBIDDEN, TOO_LATE, MESSAGE_RECALLED */
+  update(update: MessageUpdate): Promise<WrittenMessage & { freed?: string }> {
+    return this.submit(update);
   }
 
-  /** Takes nothing more, and resolves when all that was taken is answered. */
+  /** Takes no more messages, and resolves when all that were taken are answered. */
   async drain(): Promise<void> {
     await Promise.all(this.shards.map((shard) => shard.drain()));
   }
@@ -70,49 +70,51 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   }
 
   private shardOf(room: string): GroupCommit<Entry, WriteOutcome> {
-    // The end of a UUIDv7 is random. The world's public room has no digits, and goes with the first.
+    // the end of a UUIDv7 is random; `hello` has no digits, and belongs to the first shard
     return this.shards[Number.parseInt(room.slice(-4), 16) % shardCount] ?? this.shards[0]!;
   }
 
-  /** Messages go together; what is done about one goes by itself, since it depends on what it finds. */
+  /** Commits messages together, and each update alone, since an update depends on what it finds. */
   private async commitBatch(batch: Entry[]): Promise<WriteOutcome[]> {
     const outcomes: WriteOutcome[] = [];
     while (outcomes.length < batch.length) {
       const rest = batch.slice(outcomes.length);
-      const next = rest.findIndex(isAct);
+      const next = rest.findIndex(isUpdate);
       const run = next === 0 ? rest.slice(0, 1) : rest.slice(0, next < 0 ? undefined : next);
-      const committed = isAct(run[0]!) ? [await this.store.writeUpdate(run[0])] : await this.store.write(run as Say[]);
+      const committed = isUpdate(run[0]!)
+        ? [await this.store.writeUpdate(run[0])]
+        : await this.store.write(run as AdmittedMessage[]);
       this.publish(run, committed);
       outcomes.push(...committed);
     }
     return outcomes;
   }
 
-  /** It is committed: whoever misses it sees the gap, and its sender must not be told otherwise. */
+  /** Publishes committed entries. A failure is logged only: a client that misses one sees the gap, and its sender has it committed. */
   private publish(entries: Entry[], outcomes: WriteOutcome[]): void {
     try {
       const fresh = entries.flatMap((entry, place) => {
         const outcome = outcomes[place]!;
         return outcome.refusal || outcome.repeated ? [] : [{ entry, outcome }];
       });
-      // in the order of their seq, since those of one room stand in the order in which they came
+      // in the order of their seq, since those of one room stand in the order of arrival
       this.roomFeed.publish(fresh.map(({ entry, outcome }) => this.messageOf(entry, outcome)));
-      for (const { entry, outcome } of fresh) this.announce(entry, outcome);
+      for (const { entry, outcome } of fresh) this.emit(entry, outcome);
     } catch (error) {
       this.log.error({ err: error }, 'committed messages were not published');
     }
   }
 
-  private announce(entry: Entry, { seq, members, answered }: WriteOutcome): void {
+  private emit(entry: Entry, { seq, members, answered }: WriteOutcome): void {
     const { room, sender: from, text } = entry;
     if (answered) this.events.emit('answered', { room, from, to: answered });
-    if (!isAct(entry)) this.events.emit('said', { room, seq, from, text, members });
+    if (!isUpdate(entry)) this.events.emit('said', { room, seq, from, text, members });
   }
 
   private messageOf(entry: Entry, { seq, at, name }: WriteOutcome): ChatEvents['said'] {
     const { room, sender, clientId, kind, text } = entry;
     const message = { room, seq, from: { id: sender, name }, text, kind, at: at.toISOString(), clientId };
-    if (isAct(entry)) return { ...message, about: entry.about };
+    if (isUpdate(entry)) return { ...message, about: entry.about };
     const { guest, replyTo, media } = entry;
     return {
       ...message,
@@ -123,6 +125,6 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   }
 }
 
-function isAct(entry: Entry): entry is MessageUpdate {
+function isUpdate(entry: Entry): entry is MessageUpdate {
   return 'about' in entry;
 }

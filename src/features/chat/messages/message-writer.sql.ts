@@ -1,42 +1,37 @@
-// What the message writer commits. Reads profiles, which the feature profiles writes, for the nicknames.
+// The statements of the message writer. Joins profiles (feature profiles) for the nicknames.
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { MessageUpdate, Say } from '../chat.types.js';
 import { isLobby, storedId } from '../rooms/room-id.js';
 import { termKeys } from '../search/search-terms.js';
+import { kindRules } from './message-kinds.js';
+import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
 
-/** Words that whoever asked to talk may say before there is an answer. */
+/** Messages that the sender of a chat request may send before there is an answer. */
 const mostUnanswered = 3;
 
-const column = <Value>(batch: readonly Say[], value: (say: Say) => Value): Value[] => batch.map(value);
+const column = <Value>(batch: readonly AdmittedMessage[], value: (message: AdmittedMessage) => Value): Value[] =>
+  batch.map(value);
 
-/** Public rooms and names of stickers are not searched. */
-const termsOfSay = ({ room, kind, text }: Say) =>
-  isLobby(room) || kind === 'sticker' || text === '' ? null : `{${termKeys(room, text)}}`;
+/** Returns the search terms of a message; null for the messages that the search does not find. */
+const termsOfMessage = ({ room, kind, text }: AdmittedMessage) =>
+  isLobby(room) || kindRules[kind].text !== 'free' || text === '' ? null : `{${termKeys(room, text)}}`;
 
-/**
- * Commits a batch of messages; a row of outcome for each whose sender may speak there at all, with its place in the batch.
- *
- * The rooms are locked in the order of their ids, so two processes never deadlock, and a locked room is read anew, so
- * last_seq, closed_at and accepted_at are true. Earlier messages are read as of the statement's start: a repeat that another
- * process committed while this one waited for the lock is caught by the unique index, and the batch is tried again.
- * Members alone get a room locked: nobody can slow down a room of others. Who may speak in a public room, which has no
- * members, was decided before. Nothing is joined but by an index: a batch takes as long as its messages together. Earlier
- * messages are looked up one by one (LIMIT), since a plan made while the table was empty would read all of them instead.
- */
-export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
-  WITH heard AS (
+/** The messages of a batch whose sender may speak in the room, with the room, which is locked. */
+const lockedMessages = (batch: readonly AdmittedMessage[]) => Prisma.sql`heard AS (
     SELECT s.*, r.last_seq, r.closed_at, CASE WHEN r.accepted_at IS NULL THEN r.requested_by END AS asker
-      FROM unnest(${column(batch, (say) => storedId(say.room))}::uuid[], ${column(batch, (say) => say.sender)}::uuid[],
-                  ${column(batch, (say) => say.clientId)}::text[], ${column(batch, (say) => say.kind)}::text[],
-                  ${column(batch, (say) => say.text)}::text[], ${column(batch, (say) => say.name ?? null)}::text[],
-                  ${column(batch, (say) => say.replyTo ?? null)}::int[], ${column(batch, (say) => say.media?.id ?? null)}::uuid[], ${column(batch, termsOfSay)}::text[])
+      FROM unnest(${column(batch, (message) => storedId(message.room))}::uuid[], ${column(batch, (message) => message.sender)}::uuid[],
+                  ${column(batch, (message) => message.clientId)}::text[], ${column(batch, (message) => message.kind)}::text[],
+                  ${column(batch, (message) => message.text)}::text[], ${column(batch, (message) => message.name ?? null)}::text[],
+                  ${column(batch, (message) => message.replyTo ?? null)}::int[], ${column(batch, (message) => message.media?.id ?? null)}::uuid[], ${column(batch, termsOfMessage)}::text[])
            WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, place)
       JOIN rooms r ON r.id = s.room_id
      WHERE r.kind = 'lobby'
         OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
      ORDER BY r.id, s.place
        FOR NO KEY UPDATE OF r
-  ), judged AS (
+  ),`;
+
+/** Finds repeats and refusals, and gives each new message its seq and its time. */
+const numberedMessages = Prisma.sql`judged AS (
     SELECT s.*, old.seq AS old_seq, old.at AS old_at,
            old.seq IS NOT NULL AND old.edited_at IS NULL AND old.recalled_at IS NULL
            AND (s.kind, s.text, s.ref_seq, s.media_id) IS DISTINCT FROM (old.kind::text, old.text, old.ref_seq, old.media_id) AS differs,
@@ -67,7 +62,10 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
            is_fresh AND asker <> sender_id
            AND count(*) FILTER (WHERE is_fresh AND asker <> sender_id) OVER (PARTITION BY room_id ORDER BY place) = 1 AS is_answer
       FROM answered
-  ), inserted AS (
+  ),`;
+
+/** Inserts the new messages, and raises the rooms' last_seq. */
+const writtenMessages = Prisma.sql`inserted AS (
     INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms)
     SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[] FROM numbered WHERE is_fresh
   ), raised AS (
@@ -81,8 +79,10 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
     SELECT n.*, first_value(seq) OVER same AS first_seq, first_value(at) OVER same AS first_at
       FROM numbered n
     WINDOW same AS (PARTITION BY room_id, sender_id, client_id ORDER BY place)
-  )
-  SELECT f.place::int AS place,
+  )`;
+
+/** The outcome of each message. */
+const outcomes = Prisma.sql`SELECT f.place::int AS place,
          CASE WHEN f.refusal IS NOT NULL THEN f.refusal
               WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
               THEN 'CLIENT_ID_REUSED'
@@ -97,7 +97,21 @@ export const writeBatch = (batch: readonly Say[]) => Prisma.sql`
     FROM finished f
     LEFT JOIN profiles p ON p.person_id = f.sender_id`;
 
-/** Holds a member's room until the transaction ends; no row for anybody else. */
+/**
+ * Commits a batch of messages. Returns a row for each message whose sender may speak in the room, with its place in the batch.
+ *
+ * The rooms are locked in the order of their ids, so two processes never deadlock. A locked room is read again, so last_seq,
+ * closed_at and accepted_at are current. Earlier messages are read as of the statement's start: a repeat that another process
+ * committed while this one waited for the lock violates the unique index, and the batch is tried again.
+ * Only members lock a room: nobody can slow down a room of others. Who may speak in a public room, which has no members, was
+ * decided before. All joins use an index, so the time of a batch is the sum of its messages. Earlier messages are looked up one
+ * by one (LIMIT), since a plan made while the table was empty would read all of them instead.
+ */
+export const writeBatch = (batch: readonly AdmittedMessage[]) => Prisma.sql`
+  WITH ${lockedMessages(batch)} ${numberedMessages} ${writtenMessages}
+  ${outcomes}`;
+
+/** Locks a room for one of its members until the transaction ends; no row for others. */
 export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
   SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
          ARRAY(SELECT person_id::text FROM members all_of WHERE all_of.room_id = r.id) AS members
@@ -107,8 +121,8 @@ export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
    WHERE r.id = ${roomId}::uuid
      FOR NO KEY UPDATE OF r`;
 
-/** What was said before with the same clientId, and the message that something is to be done about, if there are. */
-export const selectForAct = ({ room, sender, clientId, about }: MessageUpdate) => Prisma.sql`
+/** Selects the message that has the update's clientId, and the message that the update is about, if there are. */
+export const selectRelated = ({ room, sender, clientId, about }: MessageUpdate) => Prisma.sql`
   SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
          m.recalled_at AS "recalledAt",
          CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
@@ -116,8 +130,8 @@ export const selectForAct = ({ room, sender, clientId, about }: MessageUpdate) =
     FROM messages m
    WHERE m.room_id = ${room}::uuid AND (m.seq = ${about}::int OR (m.sender_id = ${sender}::uuid AND m.client_id = ${clientId}))`;
 
-/** Appends an act to the room's sequence. */
-export const insertAct = (
+/** Appends an update to the room's sequence. */
+export const insertUpdate = (
   { room, sender, clientId, kind, text, about }: MessageUpdate,
   seq: number,
   at: Date,
@@ -129,14 +143,14 @@ export const insertAct = (
 export const applyEdit = ({ room, about, text }: MessageUpdate, at: Date) => Prisma.sql`
   UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
 
-/** Nothing of what was withdrawn stays: neither its text nor what it was changed to, nor what was felt about it. */
+/** Removes all of a recalled message: its text, the texts of its edits, and the reactions to it. */
 export const applyRecall = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
   WITH unfelt AS (DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int)
   UPDATE messages
      SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END
    WHERE room_id = ${room}::uuid AND (seq = ${about}::int OR (ref_seq = ${about}::int AND kind = 'edit'))`;
 
-/** One reaction of a person to a message at a time; an empty one takes it back. */
+/** Sets a user's one reaction to a message; an empty one deletes it. */
 export const applyReaction = ({ room, sender, about, text }: MessageUpdate) =>
   text === ''
     ? Prisma.sql`DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int AND person_id = ${sender}::uuid`

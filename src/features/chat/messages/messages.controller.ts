@@ -1,24 +1,18 @@
+// The messages of a room over REST: history, send, edit, recall and react.
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import {
-  EditBody,
-  HistoryQuery,
-  HistorySchema,
-  ReactionBody,
-  RoomId,
-  SaidSchema,
-  SayBody,
-  SeqParam,
-} from '../chat.schemas.js';
+import { RoomId, SeqParam } from '../chat.schemas.js';
 import { ChatService } from '../chat.service.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import { recallId } from './message-update.js';
 import type { WrittenMessage } from './message-writer.service.js';
+import { EditBody, HistoryQuery, HistorySchema, ReactionBody, SaidSchema, SayBody } from './messages.schemas.js';
 
-const writing = [
+/** The refusals of every command that writes. */
+const writeProblems = [
   'INVALID_INPUT',
   'SIGN_IN_FIRST',
   'NOT_FOUND',
@@ -60,7 +54,7 @@ export class MessagesController {
   })
   @ApiCreatedResponse({ standardSchema: SaidSchema })
   @ApiProblems(
-    ...writing,
+    ...writeProblems,
     'UNANSWERED',
     'MUTED',
     'BANNED',
@@ -80,7 +74,7 @@ export class MessagesController {
   @Patch(':seq')
   @ApiOperation({ summary: 'Change a text of mine', description: 'Within 15 minutes.' })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed, with a seq of its own' })
-  @ApiProblems(...writing, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED', 'TEXT_REFUSED', 'SPAM_SUSPECTED')
+  @ApiProblems(...writeProblems, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED', 'TEXT_REFUSED', 'SPAM_SUSPECTED')
   async edit(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
@@ -97,7 +91,7 @@ export class MessagesController {
     description: 'Within two minutes. Nothing of it is kept.',
   })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The recall is committed, with a seq of its own' })
-  @ApiProblems(...writing, 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
+  @ApiProblems(...writeProblems, 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
   async recall(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
@@ -111,7 +105,7 @@ export class MessagesController {
   @Put(':seq/reaction')
   @ApiOperation({ summary: 'React to a message', description: 'One emoji a person; null takes it back.' })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The reaction is committed, with a seq of its own' })
-  @ApiProblems(...writing, 'MUTED', 'MESSAGE_RECALLED')
+  @ApiProblems(...writeProblems, 'MUTED', 'MESSAGE_RECALLED')
   async react(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,

@@ -1,27 +1,27 @@
-// Puts what comes with numbers into their order: 1, 2, 3 … each once. What comes too early waits, what came before is dropped.
+// Puts numbered items into their order: 1, 2, 3 … each once. An early item waits, an item that came before is dropped.
 
 export class Sequence<Item> {
-  /** The number that is due; undefined until it is known where this begins. */
+  /** The number that is due; undefined until the beginning is known. */
   private due: number | undefined;
   private readonly early = new Map<number, Item>();
 
-  /** The last number handed out; undefined until it is known where this begins. */
+  /** The last number that was handed out; undefined until the beginning is known. */
   get last(): number | undefined {
     return this.due === undefined ? undefined : this.due - 1;
   }
 
-  /** Whether something waits for a number that has not come. */
+  /** Whether an item waits for a number that has not come. */
   get hasGap(): boolean {
     return this.due !== undefined && this.early.size > 0;
   }
 
-  /** Says after which number this begins, unless that is known. @returns what may go on */
+  /** Sets the number after which the sequence begins, unless it is known. @returns the items that are due now */
   begin(after: number): Item[] {
     this.due ??= after + 1;
     return this.ready();
   }
 
-  /** @returns what may go on now: nothing, the item, or the item and those that waited for it */
+  /** @returns the items that are due now: none, this one, or this one and those that waited for it */
   accept(number: number, item: Item): Item[] {
     if (this.due !== undefined && number < this.due) return [];
     if (number === this.due && this.early.size === 0) {
@@ -32,7 +32,7 @@ export class Sequence<Item> {
     return this.ready();
   }
 
-  /** Gives up numbers that never will come. @returns what may go on */
+  /** Gives up the numbers before this one, which will never come. @returns the items that are due now */
   skipTo(number: number): Item[] {
     this.due = Math.max(this.due ?? 0, number);
     return this.ready();

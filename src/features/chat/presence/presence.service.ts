@@ -1,25 +1,19 @@
-// Who is in which room, in all processes: those whose connections have entered it, in the order of entering. Whoever has several
-// connections is there once. Each process knows its own connections and hears of the others'; when one dies, those who were
-// there by it alone are gone.
+// Who is in which room, in all processes: the users and guests whose connections have entered it, in the order of entering, each once.
+// A process knows its own connections and receives the changes of the others. When a process dies, who was in a room by its connections
+// alone is gone.
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '../../../platform/realtime/hub.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
-
-/** A person, or a guest of a public room, by the name they have in the room. */
-export interface Who {
-  id: string;
-  name: string;
-  guest?: true;
-}
+import type { Who } from '../chat.types.js';
 
 interface Present {
   who: Who;
   connections: Set<Connection>;
-  /** Other processes where they have connections. */
+  /** The other processes to which they are connected. */
   elsewhere: Set<string>;
 }
 
-/** Somebody came, or has no connection left, in another process. */
+/** A user or guest has entered a room, or has no connection left in it, in another process. */
 interface Change {
   room: string;
   who: Who;
@@ -40,12 +34,12 @@ export class PresenceService {
     relay.onNewcomer(() => relay.send('present', this.ownChanges()));
   }
 
-  /** Hears who is gone because of the end of a process. */
+  /** Registers a listener for those who are gone with a process. */
   onLost(listener: Listener): void {
     this.listeners.push(listener);
   }
 
-  /** @returns whether the person wasn't there before */
+  /** @returns whether they were not in the room before */
   enter(room: string, who: Who, connection: Connection): boolean {
     const isNew = !this.find(room, who.id);
     const { connections } = this.present(room, who);
@@ -54,7 +48,7 @@ export class PresenceService {
     return isNew;
   }
 
-  /** @returns the person, when no connection of theirs is left there */
+  /** @returns who it was, when no connection of theirs is left in the room */
   leave(room: string, id: string, connection: Connection): Who | undefined {
     const present = this.rooms.get(room)?.get(id);
     if (!present?.connections.delete(connection) || present.connections.size > 0) return undefined;
@@ -62,27 +56,25 @@ export class PresenceService {
     return this.forgetIfGone(room, present) ? present.who : undefined;
   }
 
-  /** Somebody in a room. */
   find(room: string, id: string): Who | undefined {
     return this.rooms.get(room)?.get(id)?.who;
   }
 
-  /** In the order of entering. */
+  /** Lists who is in a room, in the order of entering. */
   online(room: string): Who[] {
     return [...(this.rooms.get(room)?.values() ?? [])].map(({ who }) => who);
   }
 
-  /** The connections in this process of one who is in a room. */
+  /** Returns the connections of a user or guest in a room, those of this process. */
   connectionsOf(room: string, id: string): Connection[] {
     return [...(this.rooms.get(room)?.get(id)?.connections ?? [])];
   }
 
-  /** The rooms that somebody is in. */
+  /** Lists the rooms that a user or guest is in. */
   roomsOf(id: string): string[] {
     return [...this.rooms].filter(([, people]) => people.has(id)).map(([room]) => room);
   }
 
-  /** How many are in a room. */
   count(room: string): number {
     return this.rooms.get(room)?.size ?? 0;
   }
@@ -109,11 +101,11 @@ export class PresenceService {
       return;
     }
     const present = this.rooms.get(room)?.get(who.id);
-    // the process that they left tells those who listen, whose events reach everybody
+    // the process that they left publishes it to all processes
     if (present?.elsewhere.delete(process)) this.forgetIfGone(room, present);
   }
 
-  /** Takes what a process says of all its people for what there is of them. */
+  /** Replaces all that is known of a process by its full list. */
   private replace(all: Change[], process: string): void {
     const there = new Set(all.map(({ room, who }) => `${room} ${who.id}`));
     for (const change of all) this.onRelayed(change, process);

@@ -1,52 +1,54 @@
-// Blocks as those see them who are connected: from the moment in which one is committed, neither of the two is told of the other, at
-// any door. A process knows the blocks of the people who are connected to it; whoever isn't is looked up.
+// Who hides from whom because of a block. From the commit of a block on, neither of the two receives events of the other, at any
+// transport. A process keeps the blocks of the users who are connected to it; those of other users are read from the database.
 import { Injectable, Logger } from '@nestjs/common';
 import { type Connection, HubService } from '../../../platform/realtime/hub.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
-import { ChatStore } from '../chat.store.js';
+import { BlockVisibilityStore } from './block-visibility.store.js';
 
 type Pair = [one: string, other: string];
-/** Hears that somebody connected here is told no more of another, or again. */
-type Listener = (personId: string, other: string, isApart: boolean) => void;
+/** Is called when another user becomes hidden from a connected user, or visible again. */
+type Listener = (personId: string, other: string, isBlocked: boolean) => void;
 
-const askedAtOnce = 1_000;
-const head = 'apart:';
+/** Users whose blocks are read by one query. */
+const loadedAtOnce = 1_000;
+/** A connection follows this topic as long as its user's blocks are kept. */
+const topicPrefix = 'blocks:';
 
 @Injectable()
 export class BlockVisibilityService {
   private readonly log = new Logger(BlockVisibilityService.name);
-  /** The people connected here, each with what resolves once their blocks are known. */
+  /** The connected users, each with a promise that resolves when their blocks are loaded. */
   private readonly known = new Map<string, Promise<void>>();
   private readonly listeners: Listener[] = [];
-  /** Blocks that came or went while this process ran: a look into the database during which one did is repeated. */
+  /** Counts blocks and unblocks while this process runs: a read from the database during which the count changes is repeated. */
   private changes = 0;
   private reloading = false;
 
   constructor(
-    private readonly store: ChatStore,
+    private readonly store: BlockVisibilityStore,
     private readonly hub: HubService,
     private readonly relay: RelayService,
   ) {
-    relay.on<Pair>('parted', (pair) => this.applyBlock(pair));
-    relay.on<Pair>('reunited', (pair) => this.applyUnblock(pair));
+    relay.on<Pair>('blocked', (pair) => this.applyBlock(pair));
+    relay.on<Pair>('unblocked', (pair) => this.applyUnblock(pair));
     relay.onDoubt(() => void this.reload());
-    hub.onSilence((topic) => topic.startsWith(head) && this.forget(topic.slice(head.length)));
+    hub.onSilence((topic) => topic.startsWith(topicPrefix) && this.forget(topic.slice(topicPrefix.length)));
   }
 
-  /** Resolves once a connection is told of nobody it should not be told of, as long as it lasts. */
+  /** Keeps the blocks of a connection's user as long as it lasts. Resolves when they are loaded. */
   async join(connection: Connection): Promise<void> {
     const { personId } = connection;
     if (personId === undefined) return;
-    this.hub.follow(connection, head + personId);
+    this.hub.follow(connection, topicPrefix + personId);
     await this.ready(personId);
   }
 
-  /** Forgets a connection that has no person's rooms to hear. */
+  /** Forgets a connection that receives no events of a user's rooms. */
   leave(connection: Connection): void {
-    if (connection.personId !== undefined) this.hub.unfollow(connection, head + connection.personId);
+    if (connection.personId !== undefined) this.hub.unfollow(connection, topicPrefix + connection.personId);
   }
 
-  /** Of whom a person is told nothing; guests are told of everybody. */
+  /** Returns who is hidden from a user. Nobody is hidden from a guest. */
   async of(personId: string | undefined): Promise<ReadonlySet<string>> {
     if (personId === undefined) return new Set();
     if (!this.known.has(personId)) return (await this.store.blockedPairsOf([personId])).get(personId) ?? new Set();
@@ -54,21 +56,21 @@ export class BlockVisibilityService {
     return this.hub.blockedPairs.of(personId);
   }
 
-  /** The same for somebody connected here, without waiting. */
+  /** Returns the same for a user who is connected here, without waiting. */
   ofConnected(personId: string | undefined): ReadonlySet<string> {
     return this.hub.blockedPairs.of(personId ?? '');
   }
 
-  /** A block was committed. */
+  /** Applies a committed block, in all processes. */
   blocked(one: string, other: string): void {
     this.applyBlock([one, other]);
-    this.relay.send('parted', [one, other] satisfies Pair);
+    this.relay.send('blocked', [one, other] satisfies Pair);
   }
 
-  /** A block was lifted; the other one of the two may still hold. */
+  /** Applies the end of a block, in all processes. The block of the other of the two may still hold. */
   unblocked(one: string, other: string): void {
     this.applyUnblock([one, other]);
-    this.relay.send('reunited', [one, other] satisfies Pair);
+    this.relay.send('unblocked', [one, other] satisfies Pair);
   }
 
   onChange(listener: Listener): void {
@@ -87,10 +89,10 @@ export class BlockVisibilityService {
   private async load(people: string[]): Promise<void> {
     for (let before: number | undefined; before !== this.changes; ) {
       before = this.changes;
-      const apart = await this.store.blockedPairsOf(people);
+      const blocked = await this.store.blockedPairsOf(people);
       if (before !== this.changes) continue;
       for (const person of people)
-        if (this.known.has(person)) this.hub.blockedPairs.set(person, apart.get(person) ?? new Set());
+        if (this.known.has(person)) this.hub.blockedPairs.set(person, blocked.get(person) ?? new Set());
     }
   }
 
@@ -119,17 +121,17 @@ export class BlockVisibilityService {
     }
   }
 
-  private notifyListeners(personId: string, other: string, isApart: boolean): void {
-    for (const listener of this.listeners) listener(personId, other, isApart);
+  private notifyListeners(personId: string, other: string, isBlocked: boolean): void {
+    for (const listener of this.listeners) listener(personId, other, isBlocked);
   }
 
-  /** What other processes told may have been missed. */
+  /** Loads all blocks again, since messages of other processes may have been lost. */
   private async reload(): Promise<void> {
     if (this.reloading) return;
     this.reloading = true;
     try {
       const people = [...this.known.keys()];
-      for (let at = 0; at < people.length; at += askedAtOnce) await this.load(people.slice(at, at + askedAtOnce));
+      for (let at = 0; at < people.length; at += loadedAtOnce) await this.load(people.slice(at, at + loadedAtOnce));
     } catch (error) {
       this.log.warn({ err: error }, 'could not look up blocks');
     } finally {

@@ -1,17 +1,18 @@
-import type { Membership } from '../chat.types.js';
+// The rule of who may do what in a room of members.
+import type { Membership } from './rooms.types.js';
 
-/** What a member does in a room, but for saying something: the message writer judges that under the room's lock. */
-type Act = 'enter' | 'leave' | 'look' | 'typing' | 'read' | 'history';
+/** What a member does in a room. Sending is not among them: the message writer checks it under the room's lock. */
+export type RoomAction = 'enter' | 'leave' | 'look' | 'typing' | 'read' | 'history';
 
 /**
- * Why a person may not do this in a room; undefined when they may. A room that is absent and one of other people look
- * alike. What was said in a closed room is gone for both.
+ * Returns why a user may not do this in a room; undefined when they may. An absent room and a room of others get the same answer. The
+ * messages of a closed room are not found for either member.
  */
 export function roomAccessRefusal(
   membership: Membership | undefined,
-  act: Act,
+  action: RoomAction,
 ): 'NOT_FOUND' | 'ROOM_CLOSED' | undefined {
   if (!membership) return 'NOT_FOUND';
-  if (!membership.closedAt || act === 'leave') return undefined;
-  return act === 'history' ? 'NOT_FOUND' : 'ROOM_CLOSED';
+  if (!membership.closedAt || action === 'leave') return undefined;
+  return action === 'history' ? 'NOT_FOUND' : 'ROOM_CLOSED';
 }

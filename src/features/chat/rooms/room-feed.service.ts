@@ -1,22 +1,22 @@
-// What is said in rooms, on its way to those who hear it: in the order of its seq, each once, whichever process committed it.
-// A word that another process did not get through is fetched from the database.
+// The messages of rooms on their way to the connections that follow them: in the order of seq, each once, whichever process committed
+// it. A message that another process did not deliver is read from the database.
 import { Injectable, Logger } from '@nestjs/common';
 import { type Connection, HubService } from '../../../platform/realtime/hub.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
 import { MediaService } from '../../media/media.service.js';
-import { presentGone, presentMessage } from '../chat.presenter.js';
-import { ChatStore } from '../chat.store.js';
 import type { ChatEvents } from '../chat.types.js';
+import { presentGone, presentMessage } from '../messages/message.presenter.js';
+import { MessagesStore } from '../messages/messages.store.js';
 import { Sequence } from '../messages/sequence.js';
 import { isLobby } from './room-id.js';
 
 type Message = ChatEvents['said'];
 
-/** How long a word may be overtaken by the next one of another process before it is looked up. */
-const patienceMs = 150;
+/** How long a message of another process may be overtaken by the next one before it is read from the database. */
+const gapMs = 150;
 const fetchedAtOnce = 500;
-/** Rooms in one question after an outage. */
-const askedAtOnce = 1_000;
+/** Rooms in one query after an outage. */
+const roomsAtOnce = 1_000;
 
 interface Opened {
   room: string;
@@ -30,20 +30,20 @@ export const roomTopic = (room: string) => `room:${room}`;
 @Injectable()
 export class RoomFeedService {
   private readonly log = new Logger(RoomFeedService.name);
-  /** Of the rooms that somebody in this process hears. */
+  /** Of the rooms that a connection of this process follows. */
   private readonly sequences = new Map<string, Sequence<Message>>();
   private readonly repairing = new Set<string>();
   private readonly closedListeners: ((room: string) => void)[] = [];
   private catchingUp = false;
 
   constructor(
-    private readonly store: ChatStore,
+    private readonly store: MessagesStore,
     private readonly hub: HubService,
     private readonly relay: RelayService,
     private readonly media: MediaService,
   ) {
     relay.on<Message[]>('said', (messages) => {
-      for (const message of messages) this.arrive(message);
+      for (const message of messages) this.accept(message);
     });
     relay.on<Opened>('opened', (opened) => this.open(opened));
     relay.on<string>('closed', (room) => this.close(room));
@@ -51,13 +51,13 @@ export class RoomFeedService {
     hub.onSilence((topic) => this.sequences.delete(topic.slice(roomTopic('').length)));
   }
 
-  /** Lets a connection hear a room; what is said waits until `begin` tells where that begins. */
+  /** Subscribes a connection to a room. Messages wait until `begin` says after which seq they begin. */
   follow(connection: Connection, room: string): void {
     this.hub.follow(connection, roomTopic(room));
     if (!this.sequences.has(room)) this.sequences.set(room, new Sequence());
   }
 
-  /** Finds out where a room is, before somebody follows it who is not told that in another way. */
+  /** Reads the newest seq of a room before a connection follows it that does not learn the seq in another way. */
   async locate(room: string): Promise<void> {
     const sequence = this.sequences.get(room) ?? new Sequence<Message>();
     this.sequences.set(room, sequence);
@@ -66,36 +66,36 @@ export class RoomFeedService {
     this.begin(room, beyond.get(room) ?? 0);
   }
 
-  /** Tells up to where those who follow a room have been told of it. */
+  /** Says up to which seq the followers of a room have all messages. */
   begin(room: string, lastSeq: number): void {
-    this.deliverEarly(room, (sequence) => sequence.begin(lastSeq));
+    this.advance(room, (sequence) => sequence.begin(lastSeq));
   }
 
-  /** Sends what this process has committed, in its order, to all who hear it, in all processes. */
+  /** Sends what this process has committed, in that order, to all followers in all processes. */
   publish(messages: Message[]): void {
-    for (const message of messages) this.arrive(message);
+    for (const message of messages) this.accept(message);
     this.relay.send('said', messages);
   }
 
-  /** From now on the connections of these people hear a room that was just made, or opened again, in all processes. */
+  /** Subscribes the connections of these users, in all processes, to a room that was just created, or opened again. */
   opened(room: string, people: string[], lastSeq = 0): void {
     const opened: Opened = { room, people, lastSeq };
     this.open(opened);
     this.relay.send('opened', opened);
   }
 
-  /** Tells those who hear a room that it is over; they hear no more of it. In all processes. */
+  /** Notifies the followers of a room, in all processes, that it is closed, and unsubscribes them. */
   closed(room: string): void {
     this.close(room);
     this.relay.send('closed', room);
   }
 
-  /** Hears of rooms that are over. */
+  /** Registers a listener for rooms that are closed. */
   onClosed(listener: (room: string) => void): void {
     this.closedListeners.push(listener);
   }
 
-  /** Looks up what the rooms heard here have come to. */
+  /** Reads from the database what the rooms that are followed here have missed. */
   async catchUp(): Promise<void> {
     if (this.catchingUp) return;
     this.catchingUp = true;
@@ -103,8 +103,8 @@ export class RoomFeedService {
       const known = [...this.sequences].flatMap(([room, { last }]) =>
         last === undefined ? [] : [[room, last] as [string, number]],
       );
-      for (let at = 0; at < known.length; at += askedAtOnce) {
-        const behind = await this.store.roomsBeyond(known.slice(at, at + askedAtOnce));
+      for (let at = 0; at < known.length; at += roomsAtOnce) {
+        const behind = await this.store.roomsBeyond(known.slice(at, at + roomsAtOnce));
         for (const room of behind.keys()) await this.fetch(room);
       }
     } catch (error) {
@@ -127,11 +127,12 @@ export class RoomFeedService {
     for (const listener of this.closedListeners) listener(room);
   }
 
-  private arrive(message: Message): void {
-    this.deliverEarly(message.room, (sequence) => sequence.accept(message.seq, message));
+  private accept(message: Message): void {
+    this.advance(message.room, (sequence) => sequence.accept(message.seq, message));
   }
 
-  private deliverEarly(room: string, step: (sequence: Sequence<Message>) => Message[]): void {
+  /** Delivers the messages that a step of the room's sequence makes due. */
+  private advance(room: string, step: (sequence: Sequence<Message>) => Message[]): void {
     const sequence = this.sequences.get(room);
     if (!sequence) return;
     for (const message of step(sequence)) this.deliver(message);
@@ -152,7 +153,7 @@ export class RoomFeedService {
       );
   }
 
-  /** What is missing comes in a moment, or never. */
+  /** Waits for the missing messages, and then reads them from the database. */
   private repair(room: string): void {
     if (this.repairing.has(room)) return;
     this.repairing.add(room);
@@ -163,16 +164,16 @@ export class RoomFeedService {
         this.log.warn({ err: error }, 'could not fetch what was missed');
         this.repair(room);
       });
-    }, patienceMs).unref();
+    }, gapMs).unref();
   }
 
   private async fetch(room: string): Promise<void> {
     const last = this.sequences.get(room)?.last;
     if (last === undefined) return;
     const rows = await this.store.messagesToFanOut(room, last, fetchedAtOnce);
-    for (const row of rows) this.arrive(presentMessage(row, this.media));
-    // what isn't there now will never be: a seq is committed after those before it
+    for (const row of rows) this.accept(presentMessage(row, this.media));
+    // a number that is missing now will never come: a seq is committed after those before it
     const newest = rows.at(-1);
-    if (newest) this.deliverEarly(room, (sequence) => sequence.skipTo(newest.seq + 1));
+    if (newest) this.advance(room, (sequence) => sequence.skipTo(newest.seq + 1));
   }
 }

@@ -1,11 +1,11 @@
-// Ids of rooms: a UUID for a room of members, and for the public ones a word that people can type. `hello` is the world's,
-// `hello-` and seven hexadecimal digits that of one H3 region. In the database all are UUIDs.
+// Ids of rooms: a UUID for a room of members, and a word that people can type for a public room. `hello` is the room of all,
+// `hello-` and seven hexadecimal digits that of one H3 region. In the database all ids are UUIDs.
 
 export const helloRoom = 'hello';
 
-/** "hello" in ASCII, as the head of a UUID of version 8. */
-const head = '68656c6c-6f00-8000-8000-00000';
-/** What an index of resolution 3 says stands in its first 28 of 64 bits; the rest are ones. */
+/** "hello" in ASCII, as the beginning of a UUID of version 8. */
+const prefix = '68656c6c-6f00-8000-8000-00000';
+/** The first 28 of 64 bits identify an H3 index of resolution 3; the others are ones. */
 const restBits = 36n;
 const rest = (1n << restBits) - 1n;
 
@@ -13,25 +13,30 @@ export function isLobby(room: string): boolean {
   return room === helloRoom || room.startsWith(`${helloRoom}-`);
 }
 
-/** @param region an H3 cell of resolution 3 */
+/** Returns the public room of a region. @param region an H3 cell of resolution 3 */
 export function regionRoom(region: bigint): string {
   return `${helloRoom}-${(region >> restBits).toString(16).padStart(7, '0')}`;
 }
 
-/** The region of a public room; undefined for the world's. */
+/** Returns the region of a public room; undefined for `hello`. */
 export function regionOfRoom(room: string): bigint | undefined {
   const digits = room.slice(helloRoom.length + 1);
   return digits ? (BigInt(`0x${digits}`) << restBits) | rest : undefined;
 }
 
-/** The UUID of a room in the database. */
+/** Returns the UUID of a room in the database. */
 export function storedId(room: string): string {
-  return isLobby(room) ? head + (room.slice(helloRoom.length + 1) || '0000000') : room;
+  return isLobby(room) ? prefix + (room.slice(helloRoom.length + 1) || '0000000') : room;
 }
 
-/** The id of a room on the wires. */
+/** Returns the id of a room on the wire. */
 export function wireId(stored: string): string {
-  if (!stored.startsWith(head)) return stored;
-  const digits = stored.slice(head.length);
+  if (!stored.startsWith(prefix)) return stored;
+  const digits = stored.slice(prefix.length);
   return digits === '0000000' ? helloRoom : `${helloRoom}-${digits}`;
+}
+
+/** Returns a row of the database with the id of its room as it is on the wire. */
+export function withWireRoom<Row extends { room: string }>(row: Row): Row {
+  return { ...row, room: wireId(row.room) };
 }

@@ -1,11 +1,13 @@
+// A user's rooms over REST: the inbox, mute and pin, the read mark, and who is in a room.
 import { Body, Controller, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices, RoomId } from '../chat.schemas.js';
+import { RoomId } from '../chat.schemas.js';
 import { ChatService } from '../chat.service.js';
+import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices } from './rooms.schemas.js';
 import { RoomsService } from './rooms.service.js';
 
 @ApiTags('chat')

@@ -1,42 +1,49 @@
-// A person's rooms as they are kept: the inbox, what was said, what was missed, and what one has set for a room.
+// A user's rooms as they are stored: the inbox, the history, the messages that a client missed, and the choices for a room.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { MediaService } from '../../media/media.service.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
-import { presentMessage, presentRoom } from '../chat.presenter.js';
-import type { HistoryQuery, HistorySchema, InboxQuery, InboxSchema, RoomChanges } from '../chat.schemas.js';
-import { ChatService } from '../chat.service.js';
-import { ChatStore } from '../chat.store.js';
-import type { ChatEvents, InboxRow, MessageRow } from '../chat.types.js';
-import { LobbyService, type Visitor } from '../lobby/lobby.service.js';
+import type { ChatEvents } from '../chat.types.js';
+import { LobbyAccessService, type Visitor } from '../lobby/lobby-access.service.js';
+import { presentMessage } from '../messages/message.presenter.js';
+import type { HistoryQuery, HistorySchema } from '../messages/messages.schemas.js';
+import { MessagesStore } from '../messages/messages.store.js';
+import type { MessageRow } from '../messages/messages.types.js';
+import { RoomPresenceService } from '../presence/room-presence.service.js';
 import { decodeInboxCursor, encodeInboxCursor } from './inbox-cursor.js';
-import { roomAccessRefusal } from './room-access.js';
+import { presentRoom } from './room.presenter.js';
+import { RoomAccessService } from './room-access.service.js';
 import { isLobby } from './room-id.js';
+import type { InboxQuery, InboxSchema, RoomChanges } from './rooms.schemas.js';
+import { RoomsStore } from './rooms.store.js';
+import type { InboxRow } from './rooms.types.js';
 
-/** What one room answers to a sync. */
-export interface Missed {
+/** The answer of a sync for one room. */
+export interface MissedMessages {
   room: string;
   messages: ChatEvents['said'][];
   lastSeq: number;
-  /** There are more after the last of these. */
+  /** Whether there are more after the last of these. */
   more: boolean;
 }
 
-/** Messages a room answers at once to a sync. */
+/** Messages of a room in one answer to a sync. */
 const missedAtOnce = 50;
 
 @Injectable()
 export class RoomsService {
   constructor(
-    private readonly store: ChatStore,
-    private readonly chat: ChatService,
-    private readonly lobby: LobbyService,
+    private readonly rooms: RoomsStore,
+    private readonly messages: MessagesStore,
+    private readonly roomAccess: RoomAccessService,
+    private readonly lobbyAccess: LobbyAccessService,
+    private readonly roomPresence: RoomPresenceService,
     private readonly profiles: ProfilesService,
     private readonly media: MediaService,
   ) {}
 
-  /** A page of a person's rooms. @throws INVALID_INPUT when the cursor is none of ours */
+  /** Returns a page of a user's rooms. @throws INVALID_INPUT for a cursor of another endpoint */
   async inbox(
     personId: string,
     query: z.output<typeof InboxQuery>,
@@ -46,82 +53,79 @@ export class RoomsService {
     const from = cursor === undefined ? undefined : decodeInboxCursor(cursor);
     if (cursor !== undefined && !from)
       fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
-    const rows = await this.store.inbox(personId, { cursor: from, limit: limit + 1, requests });
+    const rows = await this.rooms.inbox(personId, { cursor: from, limit: limit + 1, requests });
     const page = rows.slice(0, limit);
     const [cards, newest] = await Promise.all([
       this.profiles.cards(page.flatMap(({ otherId }) => otherId ?? [])),
-      this.store.messagesAt(
+      this.messages.messagesAt(
         personId,
         page.flatMap(({ id, seq }) => (seq === null ? [] : { room: id, seq })),
       ),
     ]);
-    const lastOf = new Map(newest.map((row) => [row.room, this.messageOf(row)]));
-    const face = (row: InboxRow) => {
-      const isOnline = row.otherId !== null && this.chat.isOnline(row.otherId);
+    const lastOf = new Map(newest.map((row) => [row.room, this.present(row)]));
+    const presentRow = (row: InboxRow) => {
+      const isOnline = row.otherId !== null && this.roomPresence.isOnline(row.otherId);
       return presentRoom(row, { cards, last: lastOf.get(row.id), isOnline, now });
     };
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: page.map(face), ...(last && { nextCursor: encodeInboxCursor(last) }) };
+    return { items: page.map(presentRow), ...(last && { nextCursor: encodeInboxCursor(last) }) };
   }
 
-  /** A stretch of what was said, by ascending seq. @throws NOT_FOUND, also for a room that was closed */
+  /** Returns a stretch of a room's messages, by ascending seq. @throws NOT_FOUND, also for a closed room */
   async history(
     personId: string,
     room: string,
     query: z.output<typeof HistoryQuery>,
   ): Promise<z.input<typeof HistorySchema>> {
-    if (isLobby(room)) await this.lobby.requireOpen({ personId }, room);
-    else {
-      const refusal = roomAccessRefusal(await this.store.membership(personId, room), 'history');
-      if (refusal) fail(refusal);
-    }
+    if (isLobby(room)) await this.lobbyAccess.requireOpen({ personId }, room);
+    else await this.roomAccess.require(personId, room, 'history');
     const { after, before, limit } = query;
     const rows =
       after === undefined
-        ? await this.store.messagesBefore(personId, room, before, limit + 1)
-        : await this.store.messagesAfter(personId, room, after, before, limit + 1);
+        ? await this.messages.messagesBefore(personId, room, before, limit + 1)
+        : await this.messages.messagesAfter(personId, room, after, before, limit + 1);
     const page = rows.slice(0, limit);
     const edge = rows.length > limit ? page.at(-1) : undefined;
     if (after === undefined) page.reverse();
-    return { items: page.map((row) => this.messageOf(row)), ...(edge && { nextCursor: String(edge.seq) }) };
+    return { items: page.map((row) => this.present(row)), ...(edge && { nextCursor: String(edge.seq) }) };
   }
 
-  /** What a visitor missed, room by room, the oldest first. Rooms that are closed or not open to them are left out. */
-  async sync(visitor: Visitor, asked: { room: string; after: number }[]): Promise<Missed[]> {
+  /** Returns what a visitor missed, room by room, the oldest first. Rooms that are closed, or not open to them, are left out. */
+  async sync(visitor: Visitor, asked: { room: string; after: number }[]): Promise<MissedMessages[]> {
     const personId = visitor.personId ?? visitor.guest?.id ?? fail('SIGN_IN_FIRST');
-    const open = await Promise.all(asked.map(({ room }) => this.isOpen(visitor, room)));
+    const open = await Promise.all(asked.map(({ room }) => this.mayBeOpen(visitor, room)));
     const rooms = [...new Map(asked.filter((_, i) => open[i]).map((each) => [each.room, each])).values()];
-    const lastSeqs = await this.store.lastSeqs(
+    const lastSeqs = await this.messages.lastSeqs(
       personId,
       rooms.map(({ room }) => room),
     );
-    const rows = await this.store.messagesMissed(personId, rooms, missedAtOnce + 1);
+    const rows = await this.messages.messagesMissed(personId, rooms, missedAtOnce + 1);
     return rooms.flatMap(({ room }) => {
       const lastSeq = lastSeqs.get(room);
       if (lastSeq === undefined) return [];
       const missed = rows.filter((row) => row.room === room);
-      const messages = missed.slice(0, missedAtOnce).map((row) => this.messageOf(row));
+      const messages = missed.slice(0, missedAtOnce).map((row) => this.present(row));
       return [
         { room, messages, lastSeq: Math.max(lastSeq, messages.at(-1)?.seq ?? 0), more: missed.length > missedAtOnce },
       ];
     });
   }
 
-  /** Sets what is given for one of a person's rooms. @throws NOT_FOUND */
+  /** Sets what is given for one of a user's rooms. @throws NOT_FOUND */
   async updateMembership(personId: string, room: string, changes: z.output<typeof RoomChanges>) {
-    return (await this.store.updateMember(personId, room, changes)) ?? fail('NOT_FOUND');
+    return (await this.rooms.updateMember(personId, room, changes)) ?? fail('NOT_FOUND');
   }
 
-  /** Whether it makes sense to look; who is a member of a room is seen in its rows. */
-  private async isOpen(visitor: Visitor, room: string): Promise<boolean> {
+  /** Returns whether a room is worth a query: for a room of members, the query itself checks the membership. */
+  private async mayBeOpen(visitor: Visitor, room: string): Promise<boolean> {
     if (!isLobby(room)) return true;
-    return this.lobby.requireOpen(visitor, room).then(
+    return this.lobbyAccess.requireOpen(visitor, room).then(
       () => true,
       () => false,
     );
   }
 
-  private messageOf(row: MessageRow): ChatEvents['said'] {
+  private present(row: MessageRow): ChatEvents['said'] {
     return presentMessage(row, this.media);
   }
 }

@@ -1,10 +1,11 @@
+// GET /v1/messages: the search in messages.
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { FoundSchema, SearchQuery } from '../chat.schemas.js';
+import { FoundSchema, SearchQuery } from './search.schemas.js';
 import { SearchService } from './search.service.js';
 
 @ApiTags('chat')

@@ -1,4 +1,4 @@
-// Looking for what was said in one's own rooms.
+// The search in the messages of a user's rooms.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { hash32 } from '../../../platform/crypto/stable-hash.js';
@@ -6,20 +6,20 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { MediaService } from '../../media/media.service.js';
-import { presentMessage } from '../chat.presenter.js';
-import type { FoundSchema, SearchQuery } from '../chat.schemas.js';
-import { ChatStore } from '../chat.store.js';
+import { presentMessage } from '../messages/message.presenter.js';
+import type { FoundSchema, SearchQuery } from './search.schemas.js';
+import { SearchStore } from './search.store.js';
 import { containsTerms, termsSought } from './search-terms.js';
 
 @Injectable()
 export class SearchService {
   constructor(
-    private readonly store: ChatStore,
+    private readonly store: SearchStore,
     private readonly media: MediaService,
     private readonly rateLimits: RateLimitsService,
   ) {}
 
-  /** @throws TOO_MANY, and INVALID_INPUT when there is nothing to look for or the cursor is none of ours */
+  /** @throws TOO_MANY, and INVALID_INPUT for a query without a word, or a cursor of another endpoint */
   async search(
     personId: string,
     { q, room, cursor, limit }: z.output<typeof SearchQuery>,
@@ -27,8 +27,8 @@ export class SearchService {
     await this.rateLimits.consume('search', personId);
     const terms = termsSought(q).map((term) => hash32(term));
     if (terms.length === 0) refuse('q', 'holds no word');
-    const from = cursor === undefined ? undefined : (placeOf(cursor) ?? refuse('cursor', 'is not one of ours'));
-    const rows = await this.store.searchMessages(personId, { terms, room, from, limit: limit + 1 });
+    const from = cursor === undefined ? undefined : (positionOf(cursor) ?? refuse('cursor', 'is not one of ours'));
+    const rows = await this.store.search(personId, { terms, room, from, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return {
@@ -42,8 +42,8 @@ function refuse(path: string, message: string): never {
   return fail('INVALID_INPUT', undefined, [{ path, message }]);
 }
 
-/** The place of a message in the order of time; undefined for a cursor that is none of ours. */
-function placeOf(cursor: string) {
+/** Returns the position of a cursor; undefined for a text that is not one. */
+function positionOf(cursor: string) {
   const [, head = '', seq = ''] = /^([^.]+)\.(\d{1,9})$/.exec(cursor) ?? [];
   const position = decodeCursor(head);
   return position && { ...position, seq: Number(seq) };

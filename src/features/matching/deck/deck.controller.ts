@@ -2,8 +2,9 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
-import { RequestLanguage } from '../../../platform/http/language.js';
+import type { Language } from '../../../platform/http/language.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
+import { RequestLanguage } from '../../../platform/http/request-language.decorator.js';
 import { CallerAddress, CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { DeckQuery, DeckSchema } from '../matching.schemas.js';
 import { DeckService } from './deck.service.js';
@@ -28,7 +29,7 @@ export class DeckController {
   deck(
     @CurrentPerson() personId: string,
     @Query({ schema: DeckQuery }) { limit }: z.output<typeof DeckQuery>,
-    @RequestLanguage() language: 'en' | 'zh',
+    @RequestLanguage() language: Language,
     @CallerAddress() address: string,
   ) {
     return this.decks.deck(personId, { limit, language, address }, new Date());

@@ -1,6 +1,7 @@
 // The deck: the people most likely to like the viewer and be liked back.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { Language } from '../../../platform/http/language.js';
 import { EventsService } from '../../../platform/realtime/events.service.js';
 import { dayOf } from '../../../platform/time/day.js';
 import { cellDistanceKm } from '../../location/geography/cell.js';
@@ -19,7 +20,7 @@ type Deck = z.output<typeof DeckSchema>;
 
 interface Asked {
   limit: number;
-  language: 'en' | 'zh';
+  language: Language;
   /** From where it is asked; null when nobody is shown the answer. */
   address: string | null;
 }

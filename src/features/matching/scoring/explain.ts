@@ -1,4 +1,5 @@
 // Reasons in words.
+import type { Language } from '../../../platform/http/language.js';
 import { interestsOf } from '../../profiles/interests.js';
 import type { ReasonCode, ScoreReason } from './score.js';
 
@@ -8,8 +9,6 @@ export interface Because {
   /** Slugs. */
   interests?: string[];
 }
-
-type Language = 'en' | 'zh';
 
 const texts: Record<Exclude<ReasonCode, 'shared_interests'>, Record<Language, string>> = {
   near: { en: 'Close to you', zh: '离你很近' },

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { EventsService } from '../../../platform/realtime/events.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
 import { beginOf, dayOf } from '../../../platform/time/day.js';
-import { ChatService } from '../../chat/chat.service.js';
+import { RoomPresenceService } from '../../chat/presence/room-presence.service.js';
 import type { LiveStats } from './live-stats.schemas.js';
 import { LiveStatsStore } from './live-stats.store.js';
 import { RateWindow } from './rate-window.js';
@@ -22,7 +22,7 @@ export class LiveStatsService implements OnApplicationBootstrap, BeforeApplicati
 
   constructor(
     private readonly store: LiveStatsStore,
-    private readonly chat: ChatService,
+    private readonly chat: RoomPresenceService,
     private readonly relay: RelayService,
     events: EventsService,
   ) {

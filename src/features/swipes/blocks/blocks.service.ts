@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { encodeCursor } from '../../../platform/http/cursor.js';
-import { ChatService } from '../../chat/chat.service.js';
 import { BlockVisibilityService } from '../../chat/rooms/block-visibility.service.js';
+import { RoomLifecycleService } from '../../chat/rooms/room-lifecycle.service.js';
 import { MatchesStore } from '../matches/matches.store.js';
 import { pageOf } from '../page.js';
 import type { BlockList, PageQuery } from '../swipes.schemas.js';
@@ -19,7 +19,7 @@ export class BlocksService {
     private readonly store: BlocksStore,
     private readonly swipes: SwipesStore,
     private readonly matches: MatchesStore,
-    private readonly chat: ChatService,
+    private readonly chat: RoomLifecycleService,
     private readonly blockVisibility: BlockVisibilityService,
   ) {}
 

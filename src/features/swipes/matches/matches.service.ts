@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
-import { ChatService } from '../../chat/chat.service.js';
+import { RoomLifecycleService } from '../../chat/rooms/room-lifecycle.service.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { pageOf } from '../page.js';
 import type { MatchesQuery, MatchList } from '../swipes.schemas.js';
@@ -16,7 +16,7 @@ export class MatchesService {
     private readonly database: DatabaseService,
     private readonly store: MatchesStore,
     private readonly swipes: SwipesStore,
-    private readonly chat: ChatService,
+    private readonly chat: RoomLifecycleService,
     private readonly profiles: ProfilesService,
   ) {}
 

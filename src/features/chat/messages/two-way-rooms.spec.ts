@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TwoWayRooms } from './two-way-rooms.service.js';
+import { TwoWayRooms } from './two-way-rooms.js';
 
 it('two are acquainted once both have spoken, and from then on', () => {
   fc.assert(

@@ -1,7 +1,8 @@
-// Rooms of people who are leaving, and what they said. Reads people (accounts), matches and blocks (swipes).
+// The rooms and messages of deleted accounts. Reads people (feature accounts), matches and blocks (feature swipes).
 import { Prisma } from '../../../generated/prisma/client.js';
+import { updateKindList } from '../messages/messages.fragment.js';
 
-/** Closes the open rooms of somebody who is leaving, locked in the order in which rooms are locked. */
+/** Closes the open rooms of a deleted account, locked in the order in which all statements lock rooms. */
 export const suspendRooms = (personId: string, now: Date) => Prisma.sql`
   WITH mine AS (
     SELECT r.id FROM members m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL AND r.kind <> 'lobby'
@@ -11,8 +12,9 @@ export const suspendRooms = (personId: string, now: Date) => Prisma.sql`
   UPDATE rooms r SET closed_at = ${now}, left_by = ${personId}::uuid FROM mine WHERE r.id = mine.id RETURNING r.id::text`;
 
 /**
- * Opens the rooms again that were closed because this one left. A room whose other member is leaving too stays closed on their
- * account; one that has ended meanwhile, by a block or an unmatch, or whose other member is gone, stays closed for good.
+ * Opens the rooms again that were closed because this user deleted their account. A room whose other member has done the same stays
+ * closed because of the other; a room that has ended meanwhile, by a block or an unmatch, or whose other member is erased, stays
+ * closed for good.
  */
 export const resumeRooms = (personId: string) => Prisma.sql`
   WITH mine AS (
@@ -33,29 +35,29 @@ export const resumeRooms = (personId: string) => Prisma.sql`
   RETURNING r.id::text, r.closed_at IS NULL AS "isOpen", r.last_seq AS "lastSeq",
             ARRAY(SELECT person_id::text FROM members WHERE room_id = r.id) AS people`;
 
-/** Where somebody may have said something: looking there by the index of senders is what a room's messages have. */
-const whereabouts = (personId: string) => Prisma.sql`
+/** The rooms in which a user may have sent messages: within a room, an index finds the messages of a sender. */
+const roomsOf = (personId: string) => Prisma.sql`
   (SELECT room_id FROM members WHERE person_id = ${personId}::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby')`;
 
-/** Who said what nobody has said: the seq of each room stays without a gap. */
-const nobody = '00000000-0000-0000-0000-000000000000';
+/** The sender of an erased message. */
+const erasedSender = '00000000-0000-0000-0000-000000000000';
 
-/** What others felt about what is erased goes with it. */
+/** Deletes the user's reactions, and the reactions of others to the user's messages. */
 export const eraseReactions = (personId: string) => Prisma.sql`
   DELETE FROM reactions f
    USING messages m
-   WHERE m.room_id = f.room_id AND m.seq = f.seq AND m.room_id IN ${whereabouts(personId)}
+   WHERE m.room_id = f.room_id AND m.seq = f.seq AND m.room_id IN ${roomsOf(personId)}
      AND (f.person_id = ${personId}::uuid OR m.sender_id = ${personId}::uuid)`;
 
-/** Leaves withdrawn messages of nobody's. */
-export const eraseWords = (personId: string, now: Date) => Prisma.sql`
+/** Empties the user's messages: a recalled message without a sender stays of each. */
+export const eraseMessages = (personId: string, now: Date) => Prisma.sql`
   UPDATE messages m
-     SET sender_id = ${nobody}::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL,
+     SET sender_id = ${erasedSender}::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL,
          edited_at = NULL,
-         recalled_at = CASE WHEN m.kind IN ('reaction', 'edit', 'recall') THEN m.recalled_at ELSE coalesce(m.recalled_at, ${now}) END
-   WHERE m.room_id IN ${whereabouts(personId)} AND m.sender_id = ${personId}::uuid`;
+         recalled_at = CASE WHEN m.kind IN (${updateKindList}) THEN m.recalled_at ELSE coalesce(m.recalled_at, ${now}) END
+   WHERE m.room_id IN ${roomsOf(personId)} AND m.sender_id = ${personId}::uuid`;
 
-/** Rooms stay closed for those who are left in them, and go when nobody is. */
+/** Deletes the user's memberships. A room stays, closed, for its other member, and is deleted when it has no member left. */
 export const eraseMemberships = (personId: string) => Prisma.sql`
   WITH gone AS (DELETE FROM members WHERE person_id = ${personId}::uuid RETURNING room_id),
   empty AS (

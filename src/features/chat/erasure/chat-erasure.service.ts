@@ -1,8 +1,8 @@
-// Rooms of people who leave, come back or are erased: closed, opened again where nothing else has ended them, emptied of their words.
+// The rooms of a deleted account: closed at once, opened again when the user comes back, and emptied of their messages in the end.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
+import { RoomFeedService } from '../rooms/room-feed.service.js';
 import { ChatErasureStore } from './chat-erasure.store.js';
-import { RoomFeedService } from './room-feed.service.js';
 
 @Injectable()
 export class ChatErasureService {
@@ -11,7 +11,7 @@ export class ChatErasureService {
     private readonly roomFeed: RoomFeedService,
   ) {}
 
-  /** Closes somebody's rooms in the caller's transaction. @returns what tells their members, after its commit */
+  /** Closes a user's rooms in the caller's transaction. @returns a function that notifies the members; call it after the commit */
   async suspend(tx: Tx, personId: string, now: Date): Promise<() => void> {
     const rooms = await this.store.suspend(tx, personId, now);
     return () => {
@@ -19,7 +19,7 @@ export class ChatErasureService {
     };
   }
 
-  /** Opens them again. @returns what lets the members' connections hear them, after its commit */
+  /** Opens them again. @returns a function that subscribes the members' connections; call it after the commit */
   async resume(tx: Tx, personId: string): Promise<() => void> {
     const rooms = (await this.store.resume(tx, personId)).filter(({ isOpen }) => isOpen);
     return () => {
@@ -27,7 +27,7 @@ export class ChatErasureService {
     };
   }
 
-  /** Takes somebody's words out of all rooms: what stays is a withdrawn message of nobody's, so that no seq is missing. */
+  /** Erases a user's messages in all rooms: a recalled message without a sender stays, so that no seq is missing. */
   erase(tx: Tx, personId: string, now: Date): Promise<void> {
     return this.store.erase(tx, personId, now);
   }

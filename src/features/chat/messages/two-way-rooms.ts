@@ -1,25 +1,25 @@
-// Rooms of two in which both have spoken, as far as this process has seen: that never changes back.
+// The rooms of two in which both have sent a message, as far as this process knows. That never changes back.
 import { LRUCache } from 'lru-cache';
 
-/** Rooms remembered: of those that are talked in now. */
+/** How many rooms are remembered: the ones in use. */
 const most = 100_000;
 
 export class TwoWayRooms {
-  /** Who spoke first, or true once the other did, too. */
+  /** The first sender, or true once the other has sent a message, too. */
   private readonly rooms = new LRUCache<string, string | true>({ max: most });
 
   has(room: string): boolean {
     return this.rooms.get(room) === true;
   }
 
-  /** Somebody has said something there. */
+  /** Records the sender of a message. */
   note(room: string, from: string): void {
     const known = this.rooms.get(room);
     if (known === undefined) this.rooms.set(room, from);
     else if (known !== from) this.rooms.set(room, true);
   }
 
-  /** It is known from elsewhere that both have. */
+  /** Records that both have sent a message, as the database knows. */
   confirm(room: string): void {
     this.rooms.set(room, true);
   }

@@ -1,8 +1,9 @@
+// The rooms and messages of deleted accounts, in the database.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
 import * as sql from './chat-erasure.sql.js';
 
-/** A room of somebody who has come back. */
+/** A room of a user who has come back. */
 export interface ResumedRoom {
   id: string;
   isOpen: boolean;
@@ -12,7 +13,7 @@ export interface ResumedRoom {
 
 @Injectable()
 export class ChatErasureStore {
-  /** @returns the ids of the rooms that were open */
+  /** Closes a user's rooms. @returns the ids of those that were open */
   async suspend(tx: Tx, personId: string, now: Date): Promise<string[]> {
     const rows = await tx.$queryRaw<{ id: string }[]>(sql.suspendRooms(personId, now));
     return rows.map(({ id }) => id);
@@ -24,7 +25,7 @@ export class ChatErasureStore {
 
   async erase(tx: Tx, personId: string, now: Date): Promise<void> {
     await tx.$executeRaw(sql.eraseReactions(personId));
-    await tx.$executeRaw(sql.eraseWords(personId, now));
+    await tx.$executeRaw(sql.eraseMessages(personId, now));
     await tx.$executeRaw(sql.eraseMemberships(personId));
   }
 }

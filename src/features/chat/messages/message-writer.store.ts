@@ -1,0 +1,95 @@
+// Commits messages and updates of messages.
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../../../generated/prisma/client.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { PreparedStatementsService } from '../../../platform/database/prepared-statements.service.js';
+import type { MessageUpdateKind } from './message-kinds.js';
+import { messageUpdateRefusal } from './message-update.js';
+import * as sql from './message-writer.sql.js';
+import type { AdmittedMessage, MessageRow, MessageUpdate, WriteOutcome } from './messages.types.js';
+
+/** An outcome, and the place in the batch, from 1 on, of the message that it belongs to. */
+type PlacedOutcome = WriteOutcome & { place: number };
+
+interface LockedRoom {
+  lastSeq: number;
+  closedAt: Date | null;
+  name: string;
+  members: string[];
+}
+
+/** A message that has the update's clientId, or that the update is about. */
+interface RelatedMessage
+  extends Pick<MessageRow, 'seq' | 'senderId' | 'clientId' | 'kind' | 'text' | 'refSeq' | 'at' | 'recalledAt'> {
+  /** The file that no other message has. */
+  mediaId: string | null;
+  /** By the clock of the database. */
+  now: Date;
+}
+
+@Injectable()
+export class MessageWriterStore {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly preparedStatements: PreparedStatementsService,
+  ) {}
+
+  /** Commits a batch in one statement. @returns the outcomes, in the order of the batch */
+  async write(batch: readonly AdmittedMessage[]): Promise<WriteOutcome[]> {
+    const rows = await this.preparedStatements.query<PlacedOutcome>('write_batch', sql.writeBatch(batch));
+    const outcomes = batch.map(() => refused('NOT_FOUND'));
+    for (const { place, ...outcome } of rows) outcomes[place - 1] = outcome;
+    return outcomes;
+  }
+
+  /** Commits an update of a message of a room of members: the event, and its effect on the message. */
+  async writeUpdate(update: MessageUpdate): Promise<WriteOutcome> {
+    return this.database.$transaction(async (tx) => {
+      const [room] = await tx.$queryRaw<LockedRoom[]>(sql.lockRoom(update.sender, update.room));
+      if (!room) return refused('NOT_FOUND');
+      const related = await tx.$queryRaw<RelatedMessage[]>(sql.selectRelated(update));
+      const before = related.find(
+        ({ clientId, senderId }) => clientId === update.clientId && senderId === update.sender,
+      );
+      if (before) return repeatOf(before, update, room);
+      return this.applyUpdate(tx, update, room, related);
+    });
+  }
+
+  private async applyUpdate(
+    tx: Tx,
+    update: MessageUpdate,
+    { lastSeq, closedAt, name, members }: LockedRoom,
+    related: RelatedMessage[],
+  ): Promise<WriteOutcome> {
+    const target = related.find(({ seq }) => seq === update.about);
+    const at = target?.now ?? new Date();
+    const refusal = closedAt ? 'ROOM_CLOSED' : messageUpdateRefusal(update, target, at);
+    if (refusal) return refused(refusal);
+    const seq = lastSeq + 1;
+    await tx.$executeRaw(sql.insertUpdate(update, seq, at));
+    await tx.$executeRaw(effects[update.kind](update, at));
+    const freed = update.kind === 'recall' ? target?.mediaId : undefined;
+    return { refusal: null, seq, at, repeated: false, name, members, ...(freed && { freed }) };
+  }
+}
+
+const effects: Readonly<Record<MessageUpdateKind, (update: MessageUpdate, at: Date) => Prisma.Sql>> = {
+  reaction: sql.applyReaction,
+  edit: sql.applyEdit,
+  recall: sql.applyRecall,
+};
+
+function refused(refusal: WriteOutcome['refusal']): WriteOutcome {
+  return { refusal, seq: 0, at: new Date(), repeated: false, name: '', members: [] };
+}
+
+/** Returns the outcome of an update whose clientId its sender has used before. */
+function repeatOf(before: RelatedMessage, update: MessageUpdate, { name, members }: LockedRoom): WriteOutcome {
+  const isSame =
+    before.kind === update.kind &&
+    before.refSeq === update.about &&
+    (before.text === update.text || update.kind === 'edit');
+  const { seq, at } = before;
+  return { refusal: isSame ? null : 'CLIENT_ID_REUSED', seq, at, repeated: true, name, members };
+}

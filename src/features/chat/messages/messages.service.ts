@@ -1,0 +1,63 @@
+// Sends and updates messages in rooms of members. Resolves after the commit.
+import { Injectable } from '@nestjs/common';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
+import { showsNothing } from '../../../platform/text/visible-text.js';
+import { MediaService } from '../../media/media.service.js';
+import { findSticker } from '../../media/stickers/stickers.js';
+import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
+import { FirstMessageFilterService } from './first-message-filter.service.js';
+import { kindRules } from './message-kinds.js';
+import { MessageWriterService, type WrittenMessage } from './message-writer.service.js';
+import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
+
+/** A message as its sender sends it. The text may be absent when there is a file. */
+export interface NewMessage extends Pick<AdmittedMessage, 'room' | 'clientId' | 'kind' | 'replyTo'> {
+  text?: string | undefined;
+  /** The id of an upload. */
+  media?: string | undefined;
+}
+
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly messageWriter: MessageWriterService,
+    private readonly firstMessageFilter: FirstMessageFilterService,
+    private readonly media: MediaService,
+    private readonly activeSanctions: ActiveSanctionsService,
+    private readonly rateLimits: RateLimitsService,
+  ) {}
+
+  /** @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for a file of another user), and what MessageWriterService.write throws */
+  async send(sender: string, { text = '', media, ...message }: NewMessage): Promise<WrittenMessage> {
+    const { room, kind } = message;
+    const rules = kindRules[kind];
+    if (rules.rooms === 'public') fail('INVALID_INPUT', 'Actions are for the public rooms');
+    if (kind === 'text' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
+    if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
+    await this.rateLimits.consume('say', sender);
+    await this.activeSanctions.requireVoice(sender);
+    const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
+    const attached = media && rules.file ? await this.media.attach(sender, media, rules.file) : undefined;
+    return this.messageWriter.write({ ...message, text: admitted, sender, media: attached });
+  }
+
+  /**
+   * Reacts to a message, edits it or recalls it, as an event of the room's sequence.
+   * @throws TOO_MANY, MUTED, and what MessageWriterService.update throws
+   */
+  async update(personId: string, update: Omit<MessageUpdate, 'sender'>): Promise<WrittenMessage> {
+    const { room, kind } = update;
+    await this.rateLimits.consume('say', personId);
+    if (kind !== 'recall') await this.activeSanctions.requireVoice(personId);
+    const text = kind === 'edit' ? await this.firstMessageFilter.admit(personId, room, update.text) : update.text;
+    const { freed, ...written } = await this.messageWriter.update({ ...update, text, sender: personId });
+    if (freed) await this.media.remove([freed]);
+    return written;
+  }
+
+  /** Takes no more messages, and resolves when all that were taken are answered. */
+  drain(): Promise<void> {
+    return this.messageWriter.drain();
+  }
+}

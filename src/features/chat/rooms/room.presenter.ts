@@ -1,0 +1,49 @@
+// Rooms and presence as they are on the wire.
+import type { z } from 'zod';
+import { dayOf } from '../../../platform/time/day.js';
+import type { PersonCard } from '../../profiles/profiles.schemas.js';
+import type { ChatEvents } from '../chat.types.js';
+import type { OpenRoomSchema, RoomSchema } from './rooms.schemas.js';
+import type { InboxRow, OpenRoomRow, PresenceBand } from './rooms.types.js';
+
+/** Returns when a user was last active, no finer than a day. */
+export function presenceBand(activeDay: number, now: Date): PresenceBand {
+  const days = dayOf(now) - activeDay;
+  if (days <= 0) return 'today';
+  if (days < 7) return 'week';
+  return days < 30 ? 'month' : 'long';
+}
+
+/** What a room in the inbox holds beside its row. */
+export interface RoomContext {
+  cards: Map<string, PersonCard>;
+  last: ChatEvents['said'] | undefined;
+  isOnline: boolean;
+  now: Date;
+}
+
+export function presentRoom(row: InboxRow, { cards, last, isOnline, now }: RoomContext): z.input<typeof RoomSchema> {
+  const { id, kind, lastSeq, readSeq, unread, otherDelivered, otherRead, muted, pinned, request } = row;
+  const shows = row.otherId !== null && row.otherShows && request !== 'sent';
+  return {
+    id,
+    kind,
+    with: (row.otherId && cards.get(row.otherId)) || null,
+    last: last ?? null,
+    lastSeq,
+    readSeq,
+    unread,
+    otherDelivered,
+    otherRead,
+    presence: shows ? (isOnline ? 'online' : presenceBand(row.otherActiveDay, now)) : null,
+    muted,
+    pinned,
+    request,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+export function presentOpenRoom(row: OpenRoomRow): z.input<typeof OpenRoomSchema> {
+  const { id, kind, lastSeq, readSeq, otherId, otherName } = row;
+  return { id, kind, with: otherId ? { id: otherId, name: otherName ?? '' } : null, lastSeq, readSeq };
+}

@@ -1,0 +1,129 @@
+// Rooms and their members. Joins profiles and preferences (feature profiles) for the nicknames and for whether a user shows their
+// presence.
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { CursorPosition } from '../../../platform/http/cursor.js';
+import { isShown } from '../messages/messages.fragment.js';
+import { storedId } from './room-id.js';
+
+/** Inserts rooms with their members. */
+export const insertRooms = (rooms: readonly { id: string; people: readonly string[] }[], kind: string) => {
+  const members = rooms.flatMap(({ id, people }) => people.map((person) => [id, person] as const));
+  return Prisma.sql`
+  WITH made AS (
+    INSERT INTO rooms (id, kind) SELECT id, ${kind}::"RoomKind" FROM unnest(${rooms.map(({ id }) => id)}::uuid[]) AS id
+  )
+  INSERT INTO members (room_id, person_id)
+  SELECT * FROM unnest(${members.map(([room]) => room)}::uuid[], ${members.map(([, person]) => person)}::uuid[])`;
+};
+
+export const closeRoom = (roomId: string) => Prisma.sql`
+  UPDATE rooms SET closed_at = now() WHERE id = ${roomId}::uuid AND closed_at IS NULL`;
+
+/** Selects a member of a room, and the other one in it. */
+export const selectMembership = (viewerId: string, roomId: string) => Prisma.sql`
+  /* prepared membership */
+  SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
+         coalesce(pf.shows_presence, true) AS "showsPresence",
+         other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay"
+    FROM members m
+    JOIN rooms r ON r.id = m.room_id
+    LEFT JOIN profiles p ON p.person_id = m.person_id
+    LEFT JOIN preferences pf ON pf.person_id = m.person_id
+    LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> m.person_id LIMIT 1) other ON true
+    LEFT JOIN profiles who ON who.person_id = other.person_id
+    LEFT JOIN preferences op ON op.person_id = other.person_id
+   WHERE m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid`;
+
+/** Selects a user's nickname, and whether they show their presence. */
+export const selectParticipant = (personId: string) => Prisma.sql`
+  SELECT coalesce(p.nickname, '') AS name, coalesce(pf.shows_presence, true) AS "showsPresence"
+    FROM (SELECT ${personId}::uuid AS person_id) me
+    LEFT JOIN profiles p USING (person_id)
+    LEFT JOIN preferences pf USING (person_id)`;
+
+/** Raises how far a user has read (and so received): never down, never beyond the newest message; a row only if it was raised. */
+export const raiseRead = (viewerId: string, roomId: string, seq: number) => Prisma.sql`
+  /* prepared raise_read */
+  UPDATE members m
+     SET read_seq = least(${seq}::int, r.last_seq), delivered_seq = greatest(m.delivered_seq, least(${seq}::int, r.last_seq))
+    FROM rooms r
+   WHERE r.id = m.room_id AND r.closed_at IS NULL
+     AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
+     AND m.read_seq < least(${seq}::int, r.last_seq)
+  RETURNING m.read_seq AS seq`;
+
+/** Raises how far a device of a user has received, in the same way. */
+export const raiseDelivered = (viewerId: string, roomId: string, seq: number) => Prisma.sql`
+  /* prepared raise_delivered */
+  UPDATE members m
+     SET delivered_seq = least(${seq}::int, r.last_seq)
+    FROM rooms r
+   WHERE r.id = m.room_id AND r.closed_at IS NULL
+     AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
+     AND m.delivered_seq < least(${seq}::int, r.last_seq)
+  RETURNING m.delivered_seq AS seq`;
+
+/** Sets what is given for a user's open room; a row unless they have no such room. */
+export const updateMember = (
+  viewerId: string,
+  roomId: string,
+  { muted, pinned }: { muted?: boolean | undefined; pinned?: boolean | undefined },
+) => Prisma.sql`
+  UPDATE members m
+     SET muted = coalesce(${muted ?? null}::boolean, m.muted), pinned = coalesce(${pinned ?? null}::boolean, m.pinned)
+    FROM rooms r
+   WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
+  RETURNING m.muted, m.pinned`;
+
+export const acceptRoom = (roomId: string) => Prisma.sql`
+  UPDATE rooms SET accepted_at = now() WHERE id = ${roomId}::uuid AND accepted_at IS NULL AND closed_at IS NULL`;
+
+export const selectOpenRooms = (viewerId: string) => Prisma.sql`
+  SELECT r.id, r.kind::text AS kind, r.last_seq AS "lastSeq", mine.read_seq AS "readSeq",
+         other.person_id AS "otherId", p.nickname AS "otherName"
+    FROM members mine
+    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+    LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> mine.person_id LIMIT 1) other ON true
+    LEFT JOIN profiles p ON p.person_id = other.person_id
+   WHERE mine.person_id = ${viewerId}::uuid
+   ORDER BY r.id`;
+
+/** Selects a page of the viewer's open rooms: pinned ones first, then by the latest activity. Unread are messages of others. */
+export const selectInbox = (viewerId: string, { cursor, limit, requests }: InboxPage) => Prisma.sql`
+  WITH page AS (
+    SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
+           ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
+      FROM members mine
+      JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+      LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) newest ON true
+     WHERE mine.person_id = ${viewerId}::uuid ${beyond(cursor)}
+       AND (${requests ?? null}::boolean IS NULL OR (${requestState} IS NOT DISTINCT FROM 'received') = ${requests ?? null}::boolean)
+     ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
+     LIMIT ${limit}::int
+  )
+  SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
+         page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
+         other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
+         coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+         (SELECT count(*)::int FROM messages m
+           WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND ${isShown}) AS unread
+    FROM page
+    LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
+    LEFT JOIN profiles who ON who.person_id = other.person_id
+    LEFT JOIN preferences shown ON shown.person_id = other.person_id
+   ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC`;
+
+export interface InboxPage {
+  cursor: (CursorPosition & { pinned: boolean }) | undefined;
+  limit: number;
+  /** Only the chat requests that the viewer has not answered, or only the other rooms. */
+  requests?: boolean | undefined;
+}
+
+const requestState = Prisma.sql`
+  CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END`;
+
+const beyond = (cursor: InboxPage['cursor']) =>
+  cursor
+    ? Prisma.sql`AND (mine.pinned, coalesce(newest.at, r.created_at), r.id) < (${cursor.pinned}::boolean, ${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
+    : Prisma.empty;

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { PresenceSchema } from './rooms.schemas.js';
+
+/** Whether a user is connected, or roughly when they last were. */
+export type PresenceBand = z.output<typeof PresenceSchema>;
+
+/** A member of a room, and the other one in it. */
+export interface Membership {
+  lastSeq: number;
+  closedAt: Date | null;
+  /** The member's own nickname. */
+  name: string;
+  /** Whether the other sees the member's presence. */
+  showsPresence: boolean;
+  otherId: string | null;
+  otherShows: boolean;
+  otherActiveDay: number;
+}
+
+/** A chat request that has not been answered, as the viewer sees it. */
+export type RequestState = 'sent' | 'received';
+
+export interface InboxRow {
+  id: string;
+  kind: 'match' | 'direct';
+  lastSeq: number;
+  readSeq: number;
+  createdAt: Date;
+  /** The time of the newest message; without one, of the creation. */
+  activeAt: Date;
+  otherId: string | null;
+  /** How far the other has received. */
+  otherDelivered: number;
+  otherRead: number;
+  otherShows: boolean;
+  otherActiveDay: number;
+  unread: number;
+  muted: boolean;
+  pinned: boolean;
+  request: RequestState | null;
+  /** The number of the newest message, if there is one. */
+  seq: number | null;
+}
+
+/** A room in the answer to a login. */
+export interface OpenRoomRow {
+  id: string;
+  kind: 'match' | 'direct';
+  lastSeq: number;
+  readSeq: number;
+  otherId: string | null;
+  otherName: string | null;
+}

@@ -1,0 +1,28 @@
+// The query and the result of a search in messages.
+import { z } from 'zod';
+import { showsNothing } from '../../../platform/text/visible-text.js';
+import { isWhole } from '../chat.schemas.js';
+import { MessageSchema } from '../messages/messages.schemas.js';
+
+export const SearchQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine(isWhole, 'must be whole characters without NUL')
+    .refine((text) => !showsNothing(text), 'must not be empty')
+    .meta({
+      description: 'Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too',
+    }),
+  room: z.uuid().toLowerCase().optional().meta({ description: 'Only in this room of mine' }),
+  cursor: z.string().max(120).optional().meta({ description: '`nextCursor` of the answer before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export const FoundSchema = z
+  .object({
+    items: z.array(MessageSchema),
+    nextCursor: z.string().optional().meta({ description: 'There may be more, even when a page is short' }),
+  })
+  .meta({ id: 'Found', description: 'Messages of my open rooms, the newest first' });
