@@ -53,7 +53,8 @@ class StatementFinder {
     if (!method) return [];
     if (method.endsWith('Unsafe')) return this.texts.fail(call, `${method} takes any text; use a .sql.ts file`);
     const sql = call.arguments.find((argument) => this.texts.isSql(argument));
-    if (!sql) return method === 'query' ? this.executionsOfText(call) : [];
+    if (!sql && method === 'query') return this.executionsOfText(call);
+    if (!sql) return this.texts.fail(call, `${method} is not called with a Prisma.Sql`);
     const planNames = method === 'query' ? this.stringsOf(call.arguments[0]!) : [];
     const driver = method === 'query' ? 'pg' : 'prisma';
     const row = method === '$executeRaw' ? undefined : this.rowOf(call);
@@ -66,7 +67,9 @@ class StatementFinder {
     if (!ts.isNoSubstitutionTemplateLiteral(node.template)) {
       return this.texts.fail(node, 'a statement with values belongs into a .sql.ts file');
     }
-    return [{ ...this.ownText(node, node.template.text), driver: 'prisma', row: undefined }];
+    const [rows] = node.typeArguments ?? [];
+    const row = rows && this.itemOf(this.checker.getTypeAtLocation(rows));
+    return [{ ...this.ownText(node, node.template.text), driver: 'prisma', row }];
   }
 
   /** A query of pg with a constant text, and with a type for its rows. */
@@ -84,13 +87,14 @@ class StatementFinder {
 
   /** The type of a row of what a call resolves to; undefined when no column of it is read. */
   private rowOf(call: ts.CallExpression): ts.Type | undefined {
-    const rows = this.checker.getAwaitedType(this.checker.getTypeAtLocation(call))!;
-    if (!this.checker.isArrayType(rows)) {
-      if (!isDiscarded(call)) this.texts.fail(call, 'the rows have no type, and are read');
-      return undefined;
-    }
-    const [row] = this.checker.getTypeArguments(rows as ts.TypeReference);
-    return row!.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive) ? undefined : row;
+    const row = this.itemOf(this.checker.getAwaitedType(this.checker.getTypeAtLocation(call)));
+    if (!row && !isDiscarded(call)) this.texts.fail(call, 'the rows have no type, and are read');
+    return row && row.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive) ? undefined : row;
+  }
+
+  private itemOf(type: ts.Type | undefined): ts.Type | undefined {
+    const isArray = type && this.checker.isArrayType(type);
+    return isArray ? this.checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
   }
 
   /** The strings that an expression can be, when these are known. */
