@@ -1,22 +1,23 @@
 // Small questions about the syntax trees of src.
-import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
-/** Of the repository. */
-export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+/** The folder of the repository, with the slashes of TypeScript. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+  .replaceAll('\\', '/')
+  .replace(/\/$/, '');
 
 /** Reads the files of src, without tests, whose text a pattern matches, and all that they import. */
 export function createProgram(pattern: RegExp): ts.Program {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { config } = ts.readConfigFile(`${root}/tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const files = ts.sys.readDirectory(join(root, 'src'), ['.ts'], ['**/*.spec.ts', 'generated']);
+  const files = ts.sys.readDirectory(`${root}/src`, ['.ts'], ['**/*.spec.ts', 'generated']);
   const matching = files.filter((file) => pattern.test(ts.sys.readFile(file)!));
   return ts.createProgram(matching, { ...options, noEmit: true });
 }
 
 export function isHandwritten({ fileName }: ts.SourceFile): boolean {
-  return fileName.startsWith(join(root, 'src/')) && !fileName.includes('/generated/');
+  return fileName.startsWith(`${root}/src/`) && !fileName.includes('/generated/');
 }
 
 /** Returns all nodes within a node. */
@@ -32,7 +33,7 @@ export function nodesOf(node: ts.Node): ts.Node[] {
 
 /** Returns the path of a node's file, from the root of the repository. */
 export function fileOf(node: ts.Node): string {
-  return relative(root, node.getSourceFile().fileName);
+  return node.getSourceFile().fileName.slice(root.length + 1);
 }
 
 /** Returns the class and the method, or the function, in which a node stands, such as `ChatStore.inbox`. */
