@@ -87,22 +87,47 @@ export class StatementTexts {
   }
 
   private async buildCall(call: ts.CallExpression): Promise<BuiltStatement[]> {
-    const symbol = this.symbolOf(call.expression);
-    const callee = functionOf(symbol?.valueDeclaration);
-    if (!symbol || !callee) return this.fail(call, `the function ${call.expression.getText()} was not found`);
-    if (!isStatementFile(callee)) return this.buildAll(returnedBy(callee));
-    const build = (await importFileOf(callee))[symbol.name] as ((...values: unknown[]) => Prisma.Sql) | undefined;
-    if (!build) return this.fail(call, `${symbol.name} is not exported`);
+    const callees = this.calleesOf(call.expression);
+    if (callees.length === 0) return this.fail(call, `the function ${call.expression.getText()} was not found`);
+    const built: BuiltStatement[] = [];
+    for (const { name, callee } of callees) {
+      const isStatement = isStatementFile(callee);
+      built.push(...(isStatement ? await this.execute(call, name, callee) : await this.buildAll(returnedBy(callee))));
+    }
+    return built;
+  }
+
+  /** The functions that an expression can be: one by its name, one of two, or one of an object. */
+  private calleesOf(node: ts.Expression): { name: string; callee: ts.SignatureDeclaration }[] {
+    if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((one) => this.calleesOf(one));
+    if (ts.isElementAccessExpression(node)) return this.calleesOf(node.expression);
+    if (ts.isSatisfiesExpression(node) || ts.isAsExpression(node)) return this.calleesOf(node.expression);
+    if (ts.isObjectLiteralExpression(node)) {
+      return node.properties.filter(ts.isPropertyAssignment).flatMap((one) => this.calleesOf(one.initializer));
+    }
+    const symbol = this.symbolOf(node);
+    const declaration = symbol?.valueDeclaration;
+    const callee = functionOf(declaration);
+    if (symbol && callee) return [{ name: symbol.name, callee }];
+    const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+    return value ? this.calleesOf(value) : [];
+  }
+
+  /** Calls a function of a .sql.ts file with each list of sample values. */
+  private async execute(call: ts.CallExpression, name: string, callee: ts.SignatureDeclaration) {
+    const build = (await importFileOf(callee))[name] as ((...values: unknown[]) => Prisma.Sql) | undefined;
+    if (!build) return this.fail(call, `${name} is not exported`);
     const built: BuiltStatement[] = [];
     for (const choices of await this.argumentsOf(call, callee)) {
       const inner = choices.flatMap(({ statement }) => statement ?? []);
-      const name = inner.length > 0 ? `${symbol.name}(${inner.join(', ')})` : symbol.name;
+      const full = inner.length > 0 ? `${name}(${inner.join(', ')})` : name;
       const variant = choices.flatMap(({ label }) => label || []).join(', ');
       try {
-        built.push({ name, file: fileOf(callee), variant, sql: build(...choices.map(({ value }) => value)) });
+        const sql = build(...choices.map(({ value }) => value));
+        built.push({ name: full, file: fileOf(callee), variant, sql });
       } catch (error) {
         // an unusual value, such as an empty string, may be one that the function never gets
-        if (!variant) this.fail(call, `${name} cannot be called with sample values: ${(error as Error).message}`);
+        if (!variant) this.fail(call, `${full} cannot be called with sample values: ${(error as Error).message}`);
       }
     }
     return built;

@@ -12,9 +12,8 @@ export class ExportsStore {
 
   /** The rows of a section, each as JSON text. In a transaction, since they are walked over. */
   async *rows(tx: Tx, personId: string, section: Section): AsyncGenerator<string[]> {
-    const query =
-      section.table === 'messages' ? sql.selectOwnMessages(personId, section) : sql.selectSection(personId, section);
-    await tx.$executeRaw(sql.declareCursor(query));
+    const query = section.table === 'messages' ? sql.selectOwnMessages : sql.selectSection;
+    await tx.$executeRaw(sql.declareCursor(query(personId, section)));
     for (;;) {
       const rows = await tx.$queryRaw<{ row: string }[]>(sql.fetchRows(rowsAtOnce));
       if (rows.length > 0) yield rows.map(({ row }) => row);
