@@ -55,7 +55,7 @@ it('a type that the driver does not make of the column is a fault', async () => 
 
 it('a label of an enum that is not declared is a fault, also behind a cast', async () => {
   expect(await faultsOf(`{ from: string; kind: 'pass' | 'like'; at: Date }`, swipe)).toEqual([
-    'kind is declared as "pass" | "like", and can be superlike',
+    'kind is declared as "like" | "pass", and can be superlike',
   ]);
 });
 

@@ -13,8 +13,8 @@ import { RowCheck } from '../support/sql/row-check.js';
 /** Differences that are none, and why. */
 const allowed: Record<string, string> = {
   'selectNicknames: nickname is declared as string, and can be null': 'it equals a name that is looked for',
-  'selectInbox: kind is declared as "match" | "direct", and can be lobby': 'a lobby has no members',
-  'selectOpenRooms: kind is declared as "match" | "direct", and can be lobby': 'a lobby has no members',
+  'selectInbox: kind is declared as "direct" | "match", and can be lobby': 'a lobby has no members',
+  'selectOpenRooms: kind is declared as "direct" | "match", and can be lobby': 'a lobby has no members',
 };
 
 let database: TestDatabase;

@@ -71,7 +71,10 @@ export class RowCheck {
     const isAlwaysDeclared = properties.every((property) => property !== undefined);
     const isNullable = types.some(({ flags }) => flags & ts.TypeFlags.Null);
     const present = types.filter(({ flags }) => !(flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)));
-    const declared = `${column.name} is declared as ${present.map((type) => this.checker.typeToString(type)).join(' | ')}`;
+    const declared = `${column.name} is declared as ${present
+      .map((type) => this.checker.typeToString(type))
+      .sort()
+      .join(' | ')}`;
     const faults: string[] = [];
     if (!this.fits(present, column.type, driver)) faults.push(`${declared}, and selected as ${nameOf(column.type)}`);
     const labels = this.undeclaredLabels(present, uncast.type);
