@@ -5,9 +5,11 @@ import type { Precision } from './geography/cell.js';
 import * as sql from './location.sql.js';
 import type { Area, Arrival, EffectiveLocation, Encounter, KnownLocation, Pair } from './location.types.js';
 
-interface KnownTracesRow {
-  id: string;
-  cell: bigint | null;
+/** A user; without a location `cell` is null, and so is all that a location has. */
+type KnownTracesRow = (LocatedRow | { cell: null }) & { id: string; meets: boolean; present: boolean };
+
+interface LocatedRow {
+  cell: bigint;
   precision: Precision;
   movedAt: Date;
   spentKm: number;
@@ -17,8 +19,6 @@ interface KnownTracesRow {
   goalCell: bigint;
   nextCell: bigint | null;
   nextAt: Date | null;
-  meets: boolean;
-  present: boolean;
 }
 
 @Injectable()

@@ -41,7 +41,7 @@ export const deletePasskeysSince = (personId: string, since: Date) => Prisma.sql
   DELETE FROM passkeys WHERE person_id = ${personId}::uuid AND added_at >= ${since}`;
 
 export const selectPasskeys = (personId: string) => Prisma.sql`
-  SELECT id::text, name, credential_id AS "credentialId", public_key AS "publicKey", counter, transports
+  SELECT id::text, name, credential_id AS "credentialId", public_key AS "publicKey", counter, coalesce(transports, '{}') AS transports
     FROM passkeys WHERE person_id = ${personId}::uuid ORDER BY added_at, id`;
 
 export const insertPasskey = (

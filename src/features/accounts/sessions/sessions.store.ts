@@ -123,4 +123,4 @@ export class SessionsStore {
   }
 }
 
-const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
+const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);

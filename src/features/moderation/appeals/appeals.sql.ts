@@ -20,7 +20,7 @@ export const selectOwnAppeals = (personId: string, limit: number) => Prisma.sql`
 
 const columns = Prisma.sql`
   a.id::text, a.text, a.at, a.state::text, a.answer, a.decided_at AS "decidedAt", a.decided_by::text AS "decidedBy",
-  a.person_id::text AS person, coalesce(p.nickname, '') AS nickname, a.sanctions::text[] AS "sanctionIds"`;
+  a.person_id::text AS person, coalesce(p.nickname, '') AS nickname, coalesce(a.sanctions::text[], '{}') AS "sanctionIds"`;
 
 /** All but the moderator's own. */
 export const selectAppeals = (viewerId: string, state: string, limit: number, after?: string) => Prisma.sql`

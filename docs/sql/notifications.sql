@@ -1,0 +1,125 @@
+-- The raw SQL of Fujin as it is sent to Postgres. Generated from the code by `npm run sql`.
+-- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
+-- different.
+
+-- clearFailure, src/features/notifications/notifications.sql.ts
+UPDATE push_subscriptions SET failing_since = NULL WHERE id = $1::uuid;
+
+-- deleteDevice, src/features/notifications/notifications.sql.ts
+DELETE FROM push_subscriptions WHERE id = $1::uuid AND person_id = $2::uuid;
+
+-- deleteDevicesBeyond, src/features/notifications/notifications.sql.ts
+DELETE FROM push_subscriptions
+ WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at DESC, id OFFSET $2::int);
+
+-- deleteFailing, src/features/notifications/notifications.sql.ts
+DELETE FROM push_subscriptions WHERE id = $1::uuid AND failing_since < $2;
+
+-- deleteGoneDevice, src/features/notifications/notifications.sql.ts
+DELETE FROM push_subscriptions WHERE id = $1::uuid;
+
+-- markFailure, src/features/notifications/notifications.sql.ts
+UPDATE push_subscriptions SET failing_since = $1 WHERE id = $2::uuid AND failing_since IS NULL;
+
+-- selectConfirmedEmail, src/features/notifications/notifications.sql.ts
+SELECT email FROM people WHERE id = $1::uuid AND email_verified;
+
+-- selectDevice, src/features/notifications/notifications.sql.ts
+SELECT id, person_id AS "personId", kind::text AS kind, address, p256dh, auth, failing_since AS "failingSince"
+  FROM push_subscriptions WHERE id = $1::uuid;
+
+-- selectDeviceAt, src/features/notifications/notifications.sql.ts
+SELECT d.person_id AS "personId", d.p256dh, d.auth,
+       p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+  FROM people p
+  LEFT JOIN push_subscriptions d ON d.address = $1
+ WHERE p.id = $2::uuid;
+
+-- selectDevices, src/features/notifications/notifications.sql.ts
+SELECT id, kind::text AS kind, created_at AS since FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at, id;
+
+-- selectMatchedName, src/features/notifications/notifications.sql.ts
+SELECT coalesce(p.nickname, '') AS name
+  FROM matches m
+  LEFT JOIN profiles p ON p.person_id = $1::uuid
+ WHERE m.person_a = least($2::uuid, $3::uuid) AND m.person_b = greatest($4::uuid, $5::uuid)
+   AND m.ended_at IS NULL;
+
+-- selectReachable, src/features/notifications/notifications.sql.ts
+SELECT DISTINCT person_id AS id FROM push_subscriptions WHERE person_id = ANY($1::uuid[]);
+
+-- selectRecipient, src/features/notifications/notifications.sql.ts
+SELECT coalesce(s.matches, true) AS matches, coalesce(s.messages, true) AS messages, coalesce(s.requests, true) AS requests,
+       coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
+       pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
+       (SELECT unread FROM (
+SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+  JOIN messages m ON m.room_id = mine.room_id AND
+m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
+ WHERE mine.person_id = p.id) counted)::int AS badge,
+       ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address)
+               FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
+  FROM people p
+  LEFT JOIN notification_settings s ON s.person_id = p.id
+  LEFT JOIN preferences pf ON pf.person_id = p.id
+ WHERE p.id = $1::uuid;
+
+-- selectRoomNews, src/features/notifications/notifications.sql.ts
+SELECT r.requested_by IS NOT NULL AND r.requested_by <> mine.person_id AND r.accepted_at IS NULL AS "isRequest",
+       news.unread::int AS unread, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+  JOIN LATERAL (SELECT count(*) AS unread, max(m.seq) AS seq FROM messages m WHERE m.room_id = mine.room_id AND
+m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL) news
+    ON news.unread > 0
+  JOIN messages newest ON newest.room_id = mine.room_id AND newest.seq = news.seq
+  LEFT JOIN profiles p ON p.person_id = newest.sender_id
+ WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid AND NOT mine.muted;
+
+-- selectSettings, src/features/notifications/notifications.sql.ts
+SELECT matches, messages, requests, likes, previews, digest::text AS digest FROM notification_settings WHERE person_id = $1::uuid;
+
+-- takeDue, src/features/notifications/notifications.sql.ts
+WITH due AS (
+  UPDATE notification_settings s
+     SET digest_at = $1::timestamptz + CASE WHEN digest = 'daily' THEN interval '1 day' ELSE interval '7 days' END
+   WHERE person_id IN (SELECT person_id FROM notification_settings WHERE digest_at <= $2::timestamptz
+                        ORDER BY digest_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
+  RETURNING s.person_id, s.language
+)
+SELECT due.person_id AS person, due.language, coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
+       (SELECT count(*) FROM swipes w
+         WHERE w.to_id = due.person_id AND w.kind IN ('like', 'superlike')
+           AND NOT EXISTS (SELECT FROM swipes mine WHERE mine.from_id = due.person_id AND mine.to_id = w.from_id))::int AS likes,
+       pr.active_day < $4::int AS "isAway"
+  FROM due
+  JOIN profiles pr ON pr.person_id = due.person_id
+  LEFT JOIN LATERAL (
+SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+  JOIN messages m ON m.room_id = mine.room_id AND
+m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
+ WHERE mine.person_id = due.person_id) missed ON true;
+
+-- upsertDevice, src/features/notifications/notifications.sql.ts
+INSERT INTO push_subscriptions AS kept (id, person_id, session_id, kind, address, p256dh, auth, language)
+VALUES ($1::uuid, $2::uuid, $3::uuid, $4::"PushKind", $5, $6,
+        $7, $8)
+ON CONFLICT (address) DO UPDATE
+   SET person_id = excluded.person_id, session_id = excluded.session_id, p256dh = excluded.p256dh, auth = excluded.auth,
+       language = excluded.language, failing_since = NULL
+ WHERE kept.person_id = excluded.person_id
+    OR (kept.p256dh IS NOT DISTINCT FROM excluded.p256dh AND kept.auth IS NOT DISTINCT FROM excluded.auth)
+RETURNING id, kind::text AS kind, created_at AS since;
+
+-- upsertSettings, src/features/notifications/notifications.sql.ts
+INSERT INTO notification_settings AS kept (person_id, matches, messages, requests, likes, previews, digest, language, digest_at)
+VALUES ($1::uuid, $2, $3, $4, $5, $6, $7::"Digest", $8,
+        now() + $9::int * interval '1 day')
+ON CONFLICT (person_id) DO UPDATE
+   SET matches = excluded.matches, messages = excluded.messages, requests = excluded.requests, likes = excluded.likes,
+       previews = excluded.previews, digest = excluded.digest, language = excluded.language,
+       digest_at = CASE WHEN kept.digest = excluded.digest THEN kept.digest_at ELSE excluded.digest_at END;
