@@ -5,7 +5,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliveryJob } from '../../src/features/notifications/delivery-job.js';
-import type { Notice } from '../../src/features/notifications/notifications.types.js';
+import type { NotificationContent } from '../../src/features/notifications/notifications.types.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
@@ -77,7 +77,14 @@ function newKeys() {
   return { p256dh: keys.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') };
 }
 
-const notice: Notice = { title: 'Jun', body: 'hi', tag: 'room-1', link: '/rooms/1', silent: false, badge: 1 };
+const notice: NotificationContent = {
+  title: 'Jun',
+  body: 'hi',
+  tag: 'room-1',
+  link: '/rooms/1',
+  silent: false,
+  badge: 1,
+};
 /** A time at which no running server does anything by itself. */
 const far = new Date('2226-01-01T00:00:00Z');
 const later = (seconds: number) => new Date(far.getTime() + seconds * 1_000);

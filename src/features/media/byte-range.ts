@@ -5,7 +5,7 @@ import type { ByteRange } from './media.types.js';
  * @param size of the whole file
  * @returns nothing for the whole file, which is also the answer to several ranges and to what can't be read
  */
-export function rangeOf(header: string | undefined, size: number): ByteRange | 'beyond' | undefined {
+export function parseByteRange(header: string | undefined, size: number): ByteRange | 'beyond' | undefined {
   const [, from = '', to = ''] = header?.match(/^bytes=(\d{0,15})-(\d{0,15})$/) ?? [];
   if (!from && !to) return undefined;
   if (!from) return Number(to) === 0 ? 'beyond' : { start: Math.max(0, size - Number(to)), end: size - 1 };

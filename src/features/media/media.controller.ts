@@ -17,7 +17,7 @@ import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { RequestCost } from '../../platform/http/request-cost.js';
 import { CurrentPerson } from '../accounts/auth/auth.guard.js';
-import { rangeOf } from './byte-range.js';
+import { parseByteRange } from './byte-range.js';
 import { MediaIdParam, MediaQuery, MediaSchema } from './media.schemas.js';
 import { MediaService } from './media.service.js';
 import { safeDownloadHeaders } from './safe-download-headers.js';
@@ -74,7 +74,7 @@ export class MediaController {
     @Res() reply: FastifyReply,
   ) {
     const { type, bytes } = await this.media.find(id, expires, signature, new Date());
-    const range = rangeOf(header, bytes);
+    const range = parseByteRange(header, bytes);
     if (range === 'beyond') {
       reply.header('content-range', `bytes */${bytes}`);
       fail('RANGE_BEYOND');

@@ -8,19 +8,19 @@ import { deriveKey } from '../../platform/crypto/derive-key.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
-import { acceptImage, headerOf, pixelCost, seenOf } from './images/image.js';
-import { type Fingerprint, IMAGE_CHECK, type ImageCheck } from './images/image-check.js';
+import { acceptImage, fingerprintOf, pixelCost, readImageHeader } from './images/image.js';
+import { IMAGE_CHECK, type ImageCheck, type ImageFingerprint } from './images/image-check.js';
 import { presentMedia } from './media.presenter.js';
 import type { MediaView } from './media.schemas.js';
 import { MediaStore } from './media.store.js';
-import type { Accepted, ByteRange, MediaKind, MediaRow } from './media.types.js';
+import type { ByteRange, MediaKind, MediaRow, ProcessedFile } from './media.types.js';
 import { acceptRecording } from './recordings/recording.js';
 import { isSigned } from './signed-url.js';
-import { keysOf, MEDIA_STORAGE, type MediaStorage, type Reading } from './storage/media.storage.js';
-import { readAtMost } from './upload-body.js';
+import { allKeys, MEDIA_STORAGE, type MediaStorage, type StoredContent } from './storage/media.storage.js';
+import { readUploadBody } from './upload-body.js';
 
 const mb = 1024 * 1024;
-export const mostBytes = { image: 10 * mb, voice: 2 * mb };
+export const maxUploadBytes = { image: 10 * mb, voice: 2 * mb };
 /** How long an upload may wait for its message. It is removed an hour later, so nobody attaches what is being removed. */
 const waitsMs = 24 * 3_600_000;
 const goneAfterMs = waitsMs + 3_600_000;
@@ -49,7 +49,7 @@ export class MediaService {
    * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and what look throws
    */
   async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaView> {
-    const sent = await this.readUpload(ownerId, body, mostBytes[kind]);
+    const sent = await this.readUpload(ownerId, body, maxUploadBytes[kind]);
     if (kind === 'voice') return this.present(await this.storeFile(ownerId, await acceptRecording(sent, ownerId), now));
     const seen = await this.fingerprint(ownerId, sent);
     const accepted = await this.draw(ownerId, () => acceptImage(sent));
@@ -60,14 +60,14 @@ export class MediaService {
   async readUpload(personId: string, body: Readable, limit: number): Promise<Buffer> {
     await this.rateLimits.consume('upload', personId);
     await this.rateLimits.consume('uploadsOfDay', personId);
-    return readAtMost(body, limit);
+    return readUploadBody(body, limit);
   }
 
   /** Looks at a picture before it is drawn. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
-  async fingerprint(personId: string, sent: Buffer): Promise<Fingerprint> {
+  async fingerprint(personId: string, sent: Buffer): Promise<ImageFingerprint> {
     const seen = await this.draw(personId, async () => {
-      await this.rateLimits.consume('pixels', personId, pixelCost(await headerOf(sent)));
-      return seenOf(sent);
+      await this.rateLimits.consume('pixels', personId, pixelCost(await readImageHeader(sent)));
+      return fingerprintOf(sent);
     });
     const refusal = await this.images.refusalOf(seen);
     return refusal ? fail(refusal) : seen;
@@ -79,7 +79,12 @@ export class MediaService {
   }
 
   /** Keeps a file. Its row comes first: of what breaks off in between the row tells, and it is removed like all that waited too long. */
-  async storeFile(ownerId: string, { data, ...accepted }: Accepted, now: Date, seen?: Fingerprint): Promise<MediaRow> {
+  async storeFile(
+    ownerId: string,
+    { data, ...accepted }: ProcessedFile,
+    now: Date,
+    seen?: ImageFingerprint,
+  ): Promise<MediaRow> {
     // not one that begins with the time: strangers see the ids of photos and voices
     const row = { id: randomUUID(), ...accepted, bytes: data.length };
     await this.store.insert(ownerId, row, seen, now);
@@ -102,7 +107,7 @@ export class MediaService {
   }
 
   /** What lies under a key of the storage: a file, or what was made of it. */
-  readDerived(key: string): Promise<Reading | undefined> {
+  readDerived(key: string): Promise<StoredContent | undefined> {
     return this.storage.get(key);
   }
 
@@ -139,7 +144,7 @@ export class MediaService {
   /** Removes files for good: the bytes first, because a row without bytes is found again and bytes without a row are not. */
   async remove(ids: string[]): Promise<void> {
     const free = ids.length > 0 ? await this.store.free(ids) : [];
-    await this.storage.delete(free.flatMap(keysOf));
+    await this.storage.delete(free.flatMap(allKeys));
     await this.store.delete(free);
   }
 

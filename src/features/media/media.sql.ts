@@ -1,19 +1,24 @@
 // The SQL of media. Reads messages and rooms, which the feature chat writes, for whether somebody may still see what was sent, and
 // whether a file is still part of a message.
 import { Prisma } from '../../generated/prisma/client.js';
-import type { Fingerprint } from './images/image-check.js';
+import type { ImageFingerprint } from './images/image-check.js';
 import type { MediaKind, MediaRow } from './media.types.js';
 
 const columns = Prisma.raw('id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs"');
 
 /** @param seen of a picture */
-export const insertMedia = (ownerId: string, row: MediaRow, seen: Fingerprint | undefined, now: Date) => Prisma.sql`
+export const insertMedia = (
+  ownerId: string,
+  row: MediaRow,
+  seen: ImageFingerprint | undefined,
+  now: Date,
+) => Prisma.sql`
   INSERT INTO media (id, owner_id, kind, type, bytes, width, height, duration_ms, sha256, look, created_at)
   VALUES (${row.id}::uuid, ${ownerId}::uuid, ${row.kind}::"MediaKind", ${row.type}, ${row.bytes}::int, ${row.width}::int,
-    ${row.height}::int, ${row.durationMs}::int, ${seen?.sha256}, ${seen?.look}::bit(128), ${now})`;
+    ${row.height}::int, ${row.durationMs}::int, ${seen?.sha256}, ${seen?.perceptualHash}::bit(128), ${now})`;
 
 /** Whose it is doesn't matter: who asks has shown a signed URL. What was sent in rooms that have all been closed is gone with them, but for what moderators look at. */
-export const selectMedia = (id: string) => Prisma.sql`
+export const selectVisibleMedia = (id: string) => Prisma.sql`
   SELECT ${columns} FROM media
    WHERE id = ${id}::uuid
      AND (held OR NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
-import type { Fingerprint } from './images/image-check.js';
+import type { ImageFingerprint } from './images/image-check.js';
 import * as sql from './media.sql.js';
 import type { MediaRow } from './media.types.js';
 
@@ -8,12 +8,12 @@ import type { MediaRow } from './media.types.js';
 export class MediaStore {
   constructor(private readonly database: DatabaseService) {}
 
-  async insert(ownerId: string, row: MediaRow, seen: Fingerprint | undefined, now: Date): Promise<void> {
+  async insert(ownerId: string, row: MediaRow, seen: ImageFingerprint | undefined, now: Date): Promise<void> {
     await this.database.$executeRaw(sql.insertMedia(ownerId, row, seen, now));
   }
 
   async find(id: string): Promise<MediaRow | undefined> {
-    const [row] = await this.database.$queryRaw<MediaRow[]>(sql.selectMedia(id));
+    const [row] = await this.database.$queryRaw<MediaRow[]>(sql.selectVisibleMedia(id));
     return row;
   }
 

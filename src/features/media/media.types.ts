@@ -16,7 +16,7 @@ export interface MediaRow {
 }
 
 /** A file that was looked into and may be kept. */
-export interface Accepted extends Omit<MediaRow, 'id' | 'bytes'> {
+export interface ProcessedFile extends Omit<MediaRow, 'id' | 'bytes'> {
   data: Buffer;
 }
 

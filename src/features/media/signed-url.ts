@@ -5,11 +5,11 @@ const dayMs = 86_400_000;
 
 /** The path of a file's bytes. It stays the same for the rest of the day (UTC), so that caches know it, and holds a day longer. */
 export function signedUrl(id: string, key: Buffer, now: Date): string {
-  return `/v1/media/${id}?${permission(id, key, now)}`;
+  return `/v1/media/${id}?${signedQuery(id, key, now)}`;
 }
 
 /** What a URL carries to be a permission for a subject, for as long as those of files. */
-export function permission(subject: string, key: Buffer, now: Date): string {
+export function signedQuery(subject: string, key: Buffer, now: Date): string {
   const expires = expiryOf(now);
   return `expires=${expires}&signature=${signatureOf(subject, expires, key).toString('base64url')}`;
 }

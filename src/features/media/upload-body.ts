@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { fail } from '../../platform/errors/coded-error.js';
 
 /** @throws INVALID_INPUT when the client goes away, TOO_LARGE as soon as it is. What still comes flows by unread, for a client in the middle of sending hears no answer. */
-export async function readAtMost(body: Readable, limit: number): Promise<Buffer> {
+export async function readUploadBody(body: Readable, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {

@@ -24,7 +24,7 @@ import { SENDER, type Sender } from '../mailer/mailer.types.js';
 import { laneOf } from './delivery-job.js';
 import { composeDigest } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Addressee, Delivery, Notice } from './notifications.types.js';
+import type { Delivery, DeliveryTarget, NotificationContent } from './notifications.types.js';
 import { FcmSender } from './push/fcm.sender.js';
 import { WebPushSender } from './push/web-push.sender.js';
 import { WebhookPushSender } from './webhook/webhook-push.sender.js';
@@ -109,7 +109,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.sender.send({ channel: 'email', to: email, ...composeDigest(language, unread, rooms, likes) });
   }
 
-  private async toDevice(id: string, notice: Notice, now: Date): Promise<void> {
+  private async toDevice(id: string, notice: NotificationContent, now: Date): Promise<void> {
     const device = await this.store.device(id);
     if (!device) return;
     const { personId } = device;
@@ -125,7 +125,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     }
   }
 
-  private async push(device: Addressee, notice: Notice, now: Date): Promise<void> {
+  private async push(device: DeliveryTarget, notice: NotificationContent, now: Date): Promise<void> {
     const lane = laneOf(device);
     const wait = await this.rateLimits.waitFor('pushHost', lane);
     if (wait > 0) {

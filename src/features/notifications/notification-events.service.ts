@@ -12,21 +12,21 @@ import { isQuiet } from '../profiles/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, Language, Notice, Occasion, Recipient } from './notifications.types.js';
+import type { Delivery, Language, NotificationContent, NotificationTrigger, Recipient } from './notifications.types.js';
 
 /** So long somebody may take to read what arrives in front of them, and others to say more. */
 const patienceMs = 3_000;
 /** Occasions on their way to the queue; beyond them notifications are lost, words never. */
 const mostWaiting = 20_000;
 
-type Compose = (language: Language, frame: Pick<Notice, 'silent' | 'badge'>) => Notice;
+type Compose = (language: Language, frame: Pick<NotificationContent, 'silent' | 'badge'>) => NotificationContent;
 
 @Injectable()
 export class NotificationEventsService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(NotificationEventsService.name);
   /** Asked for lately: a talkative room asks the queue once. */
   private readonly pending = new LRUCache<string, true>({ max: 50_000, ttl: patienceMs / 2 });
-  private readonly queue = new GroupCommit<Occasion, undefined>({
+  private readonly queue = new GroupCommit<NotificationTrigger, undefined>({
     items: 'occasions',
     keys: () => [],
     write: (batch) => this.enqueue(batch),
@@ -53,7 +53,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
       const others = members.filter((member) => member !== from);
       await Promise.all(others.map((person) => this.consider({ kind: 'said', person, room })));
     });
-    this.jobs.serve<Occasion>({
+    this.jobs.serve<NotificationTrigger>({
       name: 'notify',
       run: (occasion, _signal, now) => this.notifyDevices(occasion, now),
       atOnce: 8,
@@ -66,7 +66,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     await this.queue.drain();
   }
 
-  private async consider(occasion: Occasion): Promise<void> {
+  private async consider(occasion: NotificationTrigger): Promise<void> {
     const key = keyOf(occasion);
     if (this.pending.has(key)) return;
     this.pending.set(key, true);
@@ -76,7 +76,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   }
 
   /** Most people have no device here, or are told by another service: that is one question for all of them. */
-  private async enqueue(batch: Occasion[]): Promise<undefined[]> {
+  private async enqueue(batch: NotificationTrigger[]): Promise<undefined[]> {
     const reachable = await this.store.reachable([...new Set(batch.map(({ person }) => person))]);
     const runAt = new Date(Date.now() + patienceMs);
     const jobs = batch
@@ -86,7 +86,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     return batch.map(() => undefined);
   }
 
-  private async notifyDevices(occasion: Occasion, now: Date): Promise<void> {
+  private async notifyDevices(occasion: NotificationTrigger, now: Date): Promise<void> {
     const recipient = await this.store.recipient(occasion.person);
     if (!recipient || recipient.devices.length === 0) return;
     const compose = await this.composerOf(occasion, recipient);
@@ -107,7 +107,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   }
 
   /** Undefined when there is nothing to tell any more, or nothing they want to be told. */
-  private async composerOf(occasion: Occasion, wishes: Recipient): Promise<Compose | undefined> {
+  private async composerOf(occasion: NotificationTrigger, wishes: Recipient): Promise<Compose | undefined> {
     if (occasion.kind === 'liked') return wishes.likes ? (language, frame) => composeLiked(language, frame) : undefined;
     if (occasion.kind === 'matched') {
       const { person, other, room } = occasion;
@@ -122,7 +122,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   }
 }
 
-function keyOf(occasion: Occasion): string {
+function keyOf(occasion: NotificationTrigger): string {
   const { kind, person } = occasion;
   return kind === 'liked' ? `${kind} ${person}` : `${kind} ${person} ${occasion.room}`;
 }

@@ -1,6 +1,6 @@
 // What a notification says, in the reader's language. Pure.
 import { createHash } from 'node:crypto';
-import type { Language, Notice, RoomNews } from './notifications.types.js';
+import type { Language, NotificationContent, RoomNews } from './notifications.types.js';
 
 /** Longer texts are cut: a lock screen shows no more. */
 const longestBody = 140;
@@ -33,13 +33,13 @@ interface Frame {
   badge: number;
 }
 
-export function composeMatched(name: string, room: string, language: Language, frame: Frame): Notice {
+export function composeMatched(name: string, room: string, language: Language, frame: Frame): NotificationContent {
   const { matched, matchedBody } = words[language];
   return { title: matched, body: matchedBody(name), ...whereTo(room), ...frame };
 }
 
 /** It never says who: that is for the app to show, or not. */
-export function composeLiked(language: Language, frame: Frame): Notice {
+export function composeLiked(language: Language, frame: Frame): NotificationContent {
   const { liked, likedBody } = words[language];
   return { title: liked, body: likedBody, tag: 'likes', link: '/likes', ...frame };
 }
@@ -51,7 +51,7 @@ export function composeMessage(
   previews: boolean,
   language: Language,
   frame: Frame,
-): Notice {
+): NotificationContent {
   const { request, several, one, kinds } = words[language];
   const { name, unread, isRequest, msgKind, text } = news;
   const content = previews ? (kinds[msgKind] ?? cut(text)) : one;

@@ -22,7 +22,7 @@ import {
   PushKeySchema,
 } from './notifications.schemas.js';
 import { NotificationsService } from './notifications.service.js';
-import type { NamedDevice, Language as Spoken } from './notifications.types.js';
+import type { DeviceRow, Language as Spoken } from './notifications.types.js';
 
 @ApiTags('notifications')
 @ApiBearerAuth()
@@ -107,4 +107,4 @@ export class PushKeyController {
   }
 }
 
-const faceOf = ({ id, kind, since }: NamedDevice) => ({ id, kind, since: since.toISOString() });
+const faceOf = ({ id, kind, since }: DeviceRow) => ({ id, kind, since: since.toISOString() });

@@ -5,8 +5,8 @@ import { isSameSecret } from '../../platform/crypto/same-secret.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { DeviceInput } from './notifications.schemas.js';
-import { NotificationsStore, type Owned } from './notifications.store.js';
-import type { Device, Language, NamedDevice, NotificationSettings } from './notifications.types.js';
+import { type DeviceOwner, NotificationsStore } from './notifications.store.js';
+import type { Device, DeviceRow, Language, NotificationSettings } from './notifications.types.js';
 import { VapidKeysStore } from './push/vapid-keys.store.js';
 import { WebPushSender } from './push/web-push.sender.js';
 
@@ -59,7 +59,7 @@ export class NotificationsService {
     sessionId: string,
     device: z.output<typeof DeviceInput>,
     language: Language,
-  ): Promise<NamedDevice> {
+  ): Promise<DeviceRow> {
     const row = rowOf(device);
     if (row.kind === 'webpush' && !this.webPush.sendsTo(row.address)) {
       fail('INVALID_INPUT', undefined, [{ path: 'endpoint', message: 'No push service that this server sends to' }]);
@@ -71,7 +71,7 @@ export class NotificationsService {
     return (await this.store.addDevice(personId, sessionId, { ...row, language }, most)) ?? fail('DEVICE_TAKEN');
   }
 
-  async devices(personId: string): Promise<NamedDevice[]> {
+  async devices(personId: string): Promise<DeviceRow[]> {
     return this.store.devices(personId);
   }
 
@@ -93,7 +93,7 @@ const withoutPadding = (base64url: string) => base64url.replace(/={1,2}$/, '');
  * Tells whether a device may become another user's, as on a browser that two share: who holds its keys holds the browser, and an
  * endpoint alone shows nothing. A registration token of Firebase is the one secret of an app and shows it by itself.
  */
-function mayTake(personId: string, { p256dh, auth }: Omit<Device, 'id'>, known: Owned): boolean {
+function mayTake(personId: string, { p256dh, auth }: Omit<Device, 'id'>, known: DeviceOwner): boolean {
   if (known.personId === personId) return true;
   return isSameSecret(`${p256dh} ${auth}`, `${known.p256dh} ${known.auth}`);
 }

@@ -53,7 +53,7 @@ export const deleteDevicesBeyond = (personId: string, most: number) => Prisma.sq
   DELETE FROM push_subscriptions
    WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = ${personId}::uuid ORDER BY created_at DESC, id OFFSET ${most}::int)`;
 
-export const selectDevices = (personId: string) => Prisma.sql`
+export const selectPushDevices = (personId: string) => Prisma.sql`
   SELECT id, kind::text AS kind, created_at AS since FROM push_subscriptions WHERE person_id = ${personId}::uuid ORDER BY created_at, id`;
 
 export const deleteDevice = (personId: string, id: string) => Prisma.sql`

@@ -5,16 +5,16 @@ import { DatabaseService } from '../../platform/database/database.service.js';
 import { timeOf } from '../profiles/quiet-hours.js';
 import * as sql from './notifications.sql.js';
 import type {
-  Addressee,
+  DeliveryTarget,
   Device,
+  DeviceRow,
   Language,
-  NamedDevice,
   NotificationSettings,
   Recipient,
   RoomNews,
 } from './notifications.types.js';
 
-export interface Due {
+export interface DueDigestRow {
   person: string;
   language: Language;
   unread: number;
@@ -26,13 +26,13 @@ export interface Due {
 
 const everyDays = { off: null, daily: 1, weekly: 7 };
 /** To whom a device belongs, and what only that browser and they know. */
-export interface Owned {
+export interface DeviceOwner {
   personId: string;
   p256dh: string | null;
   auth: string | null;
 }
 
-type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof Owned]: Owned[Key] | null };
+type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof DeviceOwner]: DeviceOwner[Key] | null };
 
 type RecipientRow = Omit<Recipient, 'quiet'> & {
   quietFrom: number | null;
@@ -56,7 +56,10 @@ export class NotificationsStore {
   }
 
   /** The device at an address, of any user, and whether the viewer has confirmed an e-mail address or a phone number. */
-  async deviceAt(viewerId: string, address: string): Promise<{ isConfirmed: boolean; device: Owned | undefined }> {
+  async deviceAt(
+    viewerId: string,
+    address: string,
+  ): Promise<{ isConfirmed: boolean; device: DeviceOwner | undefined }> {
     const [row] = await this.database.$queryRaw<DeviceAtRow[]>(sql.selectDeviceAt(viewerId, address));
     const { isConfirmed = false, personId, p256dh = null, auth = null } = row ?? {};
     return { isConfirmed, device: personId ? { personId, p256dh, auth } : undefined };
@@ -68,15 +71,15 @@ export class NotificationsStore {
     sessionId: string,
     device: Omit<Device, 'id'> & { language: Language },
     most: number,
-  ): Promise<NamedDevice | undefined> {
+  ): Promise<DeviceRow | undefined> {
     const row = { ...device, id: uuidv7(), personId: viewerId, sessionId };
-    const [added] = await this.database.$queryRaw<NamedDevice[]>(sql.upsertDevice(row));
+    const [added] = await this.database.$queryRaw<DeviceRow[]>(sql.upsertDevice(row));
     if (added) await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, most));
     return added;
   }
 
-  async devices(viewerId: string): Promise<NamedDevice[]> {
-    return this.database.$queryRaw<NamedDevice[]>(sql.selectDevices(viewerId));
+  async devices(viewerId: string): Promise<DeviceRow[]> {
+    return this.database.$queryRaw<DeviceRow[]>(sql.selectPushDevices(viewerId));
   }
 
   /** @returns whether there was such a device of the viewer's */
@@ -98,8 +101,8 @@ export class NotificationsStore {
     await this.database.$executeRaw(sql.deleteFailing(id, dead));
   }
 
-  async device(id: string): Promise<Addressee | undefined> {
-    const [row] = await this.database.$queryRaw<Addressee[]>(sql.selectDevice(id));
+  async device(id: string): Promise<DeliveryTarget | undefined> {
+    const [row] = await this.database.$queryRaw<DeliveryTarget[]>(sql.selectDevice(id));
     return row;
   }
 
@@ -133,7 +136,7 @@ export class NotificationsStore {
   }
 
   /** @param today in whole days since 1970 */
-  async takeDue(now: Date, today: number, most: number): Promise<Due[]> {
-    return this.database.$queryRaw<Due[]>(sql.takeDue(now, today, most));
+  async takeDue(now: Date, today: number, most: number): Promise<DueDigestRow[]> {
+    return this.database.$queryRaw<DueDigestRow[]>(sql.takeDue(now, today, most));
   }
 }

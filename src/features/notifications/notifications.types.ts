@@ -3,13 +3,13 @@ import type { QuietHours } from '../profiles/quiet-hours.js';
 export type Language = 'en' | 'zh';
 
 /** Something happened that somebody may want to be told of: what a job of the queue `notify` carries. */
-export type Occasion =
+export type NotificationTrigger =
   | { kind: 'matched'; person: string; other: string; room: string }
   | { kind: 'liked'; person: string }
   | { kind: 'said'; person: string; room: string };
 
 /** What is shown: by a device, or as a letter. */
-export interface Notice {
+export interface NotificationContent {
   title: string;
   body: string;
   /** What a later one with the same tag takes the place of. */
@@ -35,7 +35,7 @@ export interface NotificationSettings extends NotificationChoices {
 }
 
 /** A device as its owner sees it. */
-export interface NamedDevice {
+export interface DeviceRow {
   id: string;
   kind: 'webpush' | 'fcm';
   since: Date;
@@ -68,7 +68,7 @@ export interface Device {
 }
 
 /** A device as the delivery to it needs it. */
-export interface Addressee extends Device {
+export interface DeliveryTarget extends Device {
   personId: string;
   /** Since when nothing that was sent to it has arrived. */
   failingSince: Date | null;
@@ -78,10 +78,10 @@ export interface Addressee extends Device {
  * The outcome of sending to a device: `gone` when the push service does not know it any more, `refused` when trying again does not
  * help, `failed` when it may, `silent` when the push service gives no answer at all.
  */
-export type Sent = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
+export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
 
 /** What a job of the queues `push`, `letter` and `hook` carries: one thing for one place, so that a failure repeats nothing else. */
 export type Delivery =
-  | { to: 'device'; device: string; notice: Notice }
+  | { to: 'device'; device: string; notice: NotificationContent }
   | { to: 'letter'; person: string; language: Language; unread: number; rooms: number; likes: number }
   | { to: 'hook'; id: string; event: string; at: string; payload: object };

@@ -7,12 +7,12 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { deriveKey } from '../../platform/crypto/derive-key.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { expiryOf } from '../media/signed-url.js';
-import type { Reading } from '../media/storage/media.storage.js';
-import { type Blurred, openBlurred, sealBlurred } from './blurred-token.js';
+import type { StoredContent } from '../media/storage/media.storage.js';
+import { type BlurredSubject, openBlurred, sealBlurred } from './blurred-token.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
-import { blurredBox } from './photo-files.js';
+import { BLURRED_SIZE } from './photo-files.js';
 import { blurredSurface } from './photo-image.js';
-import type { BlurredPictureSchema } from './photos.schemas.js';
+import type { BlurredPhotoSchema } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
 
 @Injectable()
@@ -28,23 +28,23 @@ export class BlurredPhotosService {
   }
 
   /** People as a viewer may see them, in order: of whom there is no photo, a surface that is the same for nobody else. */
-  async picturesOf(
+  async blurredPhotosOf(
     viewerId: string,
     personIds: string[],
     now = new Date(),
-  ): Promise<z.output<typeof BlurredPictureSchema>[]> {
+  ): Promise<z.output<typeof BlurredPhotoSchema>[]> {
     const photos = await this.store.mainPhotos(personIds);
     return personIds.map((person) => {
       const photo = photos.get(person);
-      const shown: Blurred = photo
+      const shown: BlurredSubject = photo
         ? { kind: 'photo', id: photo }
         : { kind: 'surface', id: this.surfaceOf(viewerId, person) };
-      return { url: `/v1/blurred?token=${sealBlurred(shown, viewerId, expiryOf(now), this.key)}`, ...blurredBox };
+      return { url: `/v1/blurred?token=${sealBlurred(shown, viewerId, expiryOf(now), this.key)}`, ...BLURRED_SIZE };
     });
   }
 
   /** The picture behind a token. @throws NOT_FOUND also when it is over, made up, or the photo is gone; BUSY */
-  async open(token: string, address: string, now: Date): Promise<Reading> {
+  async open(token: string, address: string, now: Date): Promise<StoredContent> {
     const shown = openBlurred(token, this.key, now) ?? fail('NOT_FOUND');
     if (shown.kind === 'photo') {
       if (!(await this.store.exists(shown.id))) fail('NOT_FOUND');

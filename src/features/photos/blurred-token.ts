@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { seal, unseal } from '../../platform/crypto/seal.js';
 
 /** What is shown blurred: a photo, or a surface in colours for whom there is none of. */
-export interface Blurred {
+export interface BlurredSubject {
   kind: 'photo' | 'surface';
   /** Of a photo its id; of a surface any 16 bytes in hex. */
   id: string;
@@ -15,7 +15,7 @@ const bytesOf = { kind: 1, id: 16, expires: 4, viewer: 8 };
 const plainBytes = Object.values(bytesOf).reduce((sum, bytes) => sum + bytes);
 
 /** The same for the same viewer until it expires, so that caches know it. @param expires in seconds since 1970 */
-export function sealBlurred({ kind, id }: Blurred, viewerId: string, expires: number, key: Buffer): string {
+export function sealBlurred({ kind, id }: BlurredSubject, viewerId: string, expires: number, key: Buffer): string {
   const plain = Buffer.alloc(plainBytes);
   plain.writeUInt8(kind === 'photo' ? 1 : 0, 0);
   plain.write(id.replaceAll('-', ''), 1, 'hex');
@@ -25,7 +25,7 @@ export function sealBlurred({ kind, id }: Blurred, viewerId: string, expires: nu
 }
 
 /** @returns nothing when it is over or wasn't sealed here */
-export function openBlurred(token: string, key: Buffer, now: Date): Blurred | undefined {
+export function openBlurred(token: string, key: Buffer, now: Date): BlurredSubject | undefined {
   const plain = unseal(token, anybody, key);
   if (plain?.length !== plainBytes || plain.readUInt32BE(17) * 1000 <= now.getTime()) return undefined;
   const id = plain.toString('hex', 1, 17).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

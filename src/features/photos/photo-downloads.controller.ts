@@ -6,10 +6,10 @@ import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { MediaQuery } from '../media/media.schemas.js';
 import { safeDownloadHeaders } from '../media/safe-download-headers.js';
-import type { Reading } from '../media/storage/media.storage.js';
+import type { StoredContent } from '../media/storage/media.storage.js';
 import { BlurredPhotosService } from './blurred-photos.service.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
-import { type PhotoFile, typeOf } from './photo-files.js';
+import { contentTypeOf, type PhotoFile } from './photo-files.js';
 import { BlurredQuery, PhotoFileParam, PhotoIdParam } from './photos.schemas.js';
 
 @ApiTags('photos')
@@ -37,7 +37,11 @@ export class PhotoDownloadsController {
     @Ip() address: string,
     @Res() reply: FastifyReply,
   ) {
-    return answer(reply, typeOf(file), await this.photoDownloads.open(id, file, { ...permit, address }, new Date()));
+    return answer(
+      reply,
+      contentTypeOf(file),
+      await this.photoDownloads.open(id, file, { ...permit, address }, new Date()),
+    );
   }
 
   @Get('blurred')
@@ -57,6 +61,6 @@ export class PhotoDownloadsController {
   }
 }
 
-function answer(reply: FastifyReply, type: string, { body, bytes }: Reading) {
+function answer(reply: FastifyReply, type: string, { body, bytes }: StoredContent) {
   return reply.headers({ ...safeDownloadHeaders, 'content-type': type, 'content-length': bytes }).send(body);
 }

@@ -6,8 +6,8 @@ import { WorkQueue } from '../../platform/concurrency/work-queue.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { MediaService } from '../media/media.service.js';
-import { keyOf, type Reading } from '../media/storage/media.storage.js';
-import { type DrawnFile, type PhotoFile, typeOf } from './photo-files.js';
+import { derivedKey, type StoredContent } from '../media/storage/media.storage.js';
+import { contentTypeOf, type DrawnFile, type PhotoFile } from './photo-files.js';
 import { drawPhoto } from './photo-image.js';
 import { PhotosPresenter } from './photos.presenter.js';
 import { PhotosStore } from './photos.store.js';
@@ -45,15 +45,15 @@ export class PhotoDownloadsService {
     file: PhotoFile,
     { expires, signature, address }: { expires: number; signature: string; address: string },
     now: Date,
-  ): Promise<Reading> {
+  ): Promise<StoredContent> {
     if (!this.photos.allows(id, expires, signature, now)) fail('NOT_FOUND');
     if (!(await this.store.exists(id))) fail('NOT_FOUND');
     return file === 'full.webp' ? this.full(id, networkOf(address)) : this.drawn(id, file, address);
   }
 
   /** What is drawn of a photo, kept from before or drawn now. @param address of the client @throws NOT_FOUND, BUSY */
-  async drawn(id: string, file: DrawnFile, address: string): Promise<Reading> {
-    const key = keyOf(id, file);
+  async drawn(id: string, file: DrawnFile, address: string): Promise<StoredContent> {
+    const key = derivedKey(id, file);
     return (
       (await this.media.readDerived(key)) ??
       readingOf(await this.once(key, () => this.draw(id, file, networkOf(address))))
@@ -65,7 +65,7 @@ export class PhotoDownloadsService {
     return this.once(key, () => this.drawings.run(draw, networkOf(address)));
   }
 
-  private async full(id: string, network: string): Promise<Reading> {
+  private async full(id: string, network: string): Promise<StoredContent> {
     return (await this.media.readDerived(id)) ?? readingOf(await this.once(id, () => this.drawDemoPhoto(id, network)));
   }
 
@@ -73,7 +73,7 @@ export class PhotoDownloadsService {
     const { body } = await this.full(id, network);
     const full = await buffer(body);
     const drawn = await this.drawings.run(() => drawPhoto(full, file), network);
-    await this.media.storeDerived(keyOf(id, file), drawn, typeOf(file));
+    await this.media.storeDerived(derivedKey(id, file), drawn, contentTypeOf(file));
     return drawn;
   }
 
@@ -90,6 +90,6 @@ export class PhotoDownloadsService {
   }
 }
 
-function readingOf(data: Buffer): Reading {
+function readingOf(data: Buffer): StoredContent {
   return { body: Readable.from([data]), bytes: data.length };
 }

@@ -2,9 +2,9 @@
 import { encode } from 'blurhash';
 import sharp, { type Sharp } from 'sharp';
 import { fail } from '../../platform/errors/coded-error.js';
-import { headerOf, opened, orBroken } from '../media/images/image.js';
-import type { Accepted } from '../media/media.types.js';
-import { blurredBox, boxes, type DrawnFile, sizeOf, typeOf } from './photo-files.js';
+import { openImage, orNotAPicture, readImageHeader } from '../media/images/image.js';
+import type { ProcessedFile } from '../media/media.types.js';
+import { BLURRED_SIZE, contentTypeOf, type DrawnFile, PHOTO_BOXES, photoSizeOf } from './photo-files.js';
 
 const shortestSide = 200;
 /** A photo lies on a card; what is far longer than wide would be a stripe there. */
@@ -15,24 +15,24 @@ const components = [4, 3] as const;
 /** What a blurred picture keeps: so many colours, and nothing between them. */
 const kept = { width: 5, height: 6 };
 
-export interface AcceptedPhoto {
-  file: Accepted;
+export interface ProcessedPhoto {
+  file: ProcessedFile;
   width: number;
   height: number;
   blurhash: string;
 }
 
 /** @throws PICTURE_TOO_SMALL with the reason in its detail, NOT_A_PICTURE, PICTURE_TOO_LARGE */
-export async function acceptPhoto(sent: Buffer): Promise<AcceptedPhoto> {
-  const { width: wide, height: high } = await headerOf(sent);
+export async function acceptPhoto(sent: Buffer): Promise<ProcessedPhoto> {
+  const { width: wide, height: high } = await readImageHeader(sent);
   const [shorter, longer] = [Math.min(wide, high), Math.max(wide, high)];
   if (shorter < shortestSide) fail('PICTURE_TOO_SMALL', `Its shorter side must have ${shortestSide} pixels at least`);
   if (longer > longestRatio * shorter)
     fail('PICTURE_TOO_SMALL', `It may be ${longestRatio} times as long as wide at most`);
-  const upright = opened(sent).autoOrient().flatten({ background: 'white' });
-  const { data, info } = await orBroken(
+  const upright = openImage(sent).autoOrient().flatten({ background: 'white' });
+  const { data, info } = await orNotAPicture(
     upright
-      .resize({ ...boxes.full, fit: 'inside', withoutEnlargement: true })
+      .resize({ ...PHOTO_BOXES.full, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 86 })
       .toBuffer({ resolveWithObject: true }),
   );
@@ -45,12 +45,12 @@ export async function acceptPhoto(sent: Buffer): Promise<AcceptedPhoto> {
 export async function drawPhoto(full: Buffer, file: DrawnFile): Promise<Buffer> {
   if (file === 'blurred.webp') return blurred(sharp(full));
   const image = sharp(full).resize({
-    ...boxes[sizeOf(file)],
-    ...(sizeOf(file) === 'thumb'
+    ...PHOTO_BOXES[photoSizeOf(file)],
+    ...(photoSizeOf(file) === 'thumb'
       ? { fit: 'cover', position: 'attention' }
       : { fit: 'inside', withoutEnlargement: true }),
   });
-  return typeOf(file) === 'image/avif'
+  return contentTypeOf(file) === 'image/avif'
     ? image.avif({ quality: 55, effort: 3 }).toBuffer()
     : image.webp({ quality: 80 }).toBuffer();
 }
@@ -79,7 +79,7 @@ async function blurred(image: Sharp): Promise<Buffer> {
     .raw()
     .toBuffer();
   return sharp(few, { raw: { ...kept, channels: 3 } })
-    .resize({ ...blurredBox, fit: 'fill', kernel: 'cubic' })
+    .resize({ ...BLURRED_SIZE, fit: 'fill', kernel: 'cubic' })
     .blur(18)
     .webp({ quality: 60 })
     .toBuffer();

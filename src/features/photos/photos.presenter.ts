@@ -2,8 +2,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { deriveKey } from '../../platform/crypto/derive-key.js';
-import { isSigned, permission, signedUrl } from '../media/signed-url.js';
-import type { PhotoView, VoiceClip } from './photos.schemas.js';
+import { isSigned, signedQuery, signedUrl } from '../media/signed-url.js';
+import type { PhotoView, VoiceIntro } from './photos.schemas.js';
 import type { PhotoRow, VoiceIntroRow } from './photos.types.js';
 
 /** What the signature of a photo is for: all of its sizes, and nothing else of the same id. */
@@ -19,13 +19,13 @@ export class PhotosPresenter {
 
   photosOf(rows: PhotoRow[], now: Date): PhotoView[] {
     return rows.map(({ id, width, height, blurhash }) => {
-      const allowed = permission(subjectOf(id), this.key, now);
+      const allowed = signedQuery(subjectOf(id), this.key, now);
       const url = (size: string) => `/v1/photos/${id}/${size}.webp?${allowed}`;
       return { id, width, height, blurhash, thumb: url('thumb'), card: url('card'), full: url('full') };
     });
   }
 
-  voiceIntroOf(row: VoiceIntroRow | null, now: Date): VoiceClip | null {
+  voiceIntroOf(row: VoiceIntroRow | null, now: Date): VoiceIntro | null {
     return row && { ...row, url: signedUrl(row.id, this.key, now) };
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PHOTO_FILES } from './photo-files.js';
 
-export const MOST_PHOTOS = 9;
+export const MAX_PHOTOS = 9;
 
 const url = (file: string, description: string) =>
   z.string().meta({
@@ -38,7 +38,7 @@ export const PhotoOrder = z
   .strictObject({
     photos: z
       .array(z.uuid().toLowerCase())
-      .max(MOST_PHOTOS)
+      .max(MAX_PHOTOS)
       .meta({ description: 'The id of each of my photos, once; the first becomes the main one' }),
   })
   .meta({ id: 'PhotoOrder' });
@@ -51,7 +51,7 @@ export const BlurredQuery = z.object({
 });
 
 /** Somebody's picture out of which nobody is told. */
-export const BlurredPictureSchema = z
+export const BlurredPhotoSchema = z
   .object({
     url: z.string().meta({ description: 'WebP, without signing in', example: '/v1/blurred?token=…' }),
     width: z.int().meta({ example: 240 }),
@@ -59,7 +59,7 @@ export const BlurredPictureSchema = z
   })
   .meta({ id: 'BlurredPicture' });
 
-export const VoiceClipSchema = z
+export const VoiceIntroSchema = z
   .object({
     id: z.uuid(),
     type: z.string().meta({ description: 'Content type of what `url` answers', example: 'audio/mp4' }),
@@ -67,6 +67,6 @@ export const VoiceClipSchema = z
     durationMs: z.int().meta({ example: 12_400 }),
     url: z.string().meta({ example: '/v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…' }),
   })
-  .meta({ id: 'VoiceClip' });
+  .meta({ id: 'VoiceIntro' });
 
-export type VoiceClip = z.output<typeof VoiceClipSchema>;
+export type VoiceIntro = z.output<typeof VoiceIntroSchema>;

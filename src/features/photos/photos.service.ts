@@ -3,11 +3,11 @@ import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import type { Fingerprint } from '../media/images/image-check.js';
-import { MediaService, mostBytes } from '../media/media.service.js';
+import type { ImageFingerprint } from '../media/images/image-check.js';
+import { MediaService, maxUploadBytes } from '../media/media.service.js';
 import { acceptPhoto } from './photo-image.js';
 import { PhotosPresenter } from './photos.presenter.js';
-import { MOST_PHOTOS, type PhotoView } from './photos.schemas.js';
+import { MAX_PHOTOS, type PhotoView } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
 import type { PhotoRow } from './photos.types.js';
 
@@ -33,7 +33,7 @@ export class PhotosService {
    * BUSY
    */
   async add(personId: string, body: Readable, now: Date): Promise<PhotoView> {
-    const sent = await this.media.readUpload(personId, body, mostBytes.image);
+    const sent = await this.media.readUpload(personId, body, maxUploadBytes.image);
     const seen = await this.media.fingerprint(personId, sent);
     const photo = (await this.store.samePhoto(personId, seen.sha256)) ?? (await this.take(personId, sent, seen, now));
     return this.photos.photosOf([photo], now)[0]!;
@@ -63,7 +63,7 @@ export class PhotosService {
       .catch((error) => this.log.error({ err: error }, 'a photo could not be removed, it will be later'));
   }
 
-  private async take(personId: string, sent: Buffer, seen: Fingerprint, now: Date): Promise<PhotoRow> {
+  private async take(personId: string, sent: Buffer, seen: ImageFingerprint, now: Date): Promise<PhotoRow> {
     // before the work, and again when it counts
     checkRoom(await this.store.photos(personId));
     const { file, ...drawn } = await this.media.draw(personId, () => acceptPhoto(sent));
@@ -88,5 +88,5 @@ export class PhotosService {
 
 /** @throws TOO_MANY_PHOTOS */
 function checkRoom(photos: PhotoRow[]): void {
-  if (photos.length >= MOST_PHOTOS) fail('TOO_MANY_PHOTOS', `The most is ${MOST_PHOTOS}`);
+  if (photos.length >= MAX_PHOTOS) fail('TOO_MANY_PHOTOS', `The most is ${MAX_PHOTOS}`);
 }

@@ -5,7 +5,7 @@ import type { PhotoRow } from './photos.types.js';
 const columns = Prisma.raw('p.media_id::text AS id, p.width, p.height, p.blurhash');
 
 /** Changes of one person's photos wait for each other. */
-export const lockPerson = (personId: string) => Prisma.sql`
+export const lockPhotoOwner = (personId: string) => Prisma.sql`
   SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
 
 export const selectPhotos = (personId: string) => Prisma.sql`
@@ -42,11 +42,11 @@ export const selectMainPhotos = (personIds: string[]) => Prisma.sql`
     FROM photos WHERE person_id = ANY (${personIds}::uuid[]) ORDER BY person_id, place`;
 
 /** @returns the file of the one before, which is nobody's any more */
-export const putClip = (personId: string, mediaId: string) => Prisma.sql`
+export const putVoiceIntro = (personId: string, mediaId: string) => Prisma.sql`
   WITH before AS (SELECT media_id FROM clips WHERE person_id = ${personId}::uuid),
        put AS (INSERT INTO clips (person_id, media_id) VALUES (${personId}::uuid, ${mediaId}::uuid)
                ON CONFLICT (person_id) DO UPDATE SET media_id = excluded.media_id)
   SELECT media_id::text AS id FROM before`;
 
-export const deleteClip = (personId: string) => Prisma.sql`
+export const deleteVoiceIntro = (personId: string) => Prisma.sql`
   DELETE FROM clips WHERE person_id = ${personId}::uuid RETURNING media_id::text AS id`;

@@ -9,7 +9,7 @@ export class PhotosStore {
 
   /** Makes other changes of this person's photos wait for this transaction; false when the person is gone. */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.$queryRaw<unknown[]>(sql.lockPerson(personId))).length > 0;
+    return (await tx.$queryRaw<unknown[]>(sql.lockPhotoOwner(personId))).length > 0;
   }
 
   photos(personId: string, tx: Tx = this.database): Promise<PhotoRow[]> {
@@ -45,12 +45,12 @@ export class PhotosStore {
 
   /** @returns the files that are nobody's any more */
   async putVoiceIntro(tx: Tx, personId: string, mediaId: string): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ id: string }[]>(sql.putClip(personId, mediaId));
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.putVoiceIntro(personId, mediaId));
     return rows.map(({ id }) => id);
   }
 
   async deleteVoiceIntro(tx: Tx, personId: string): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ id: string }[]>(sql.deleteClip(personId));
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.deleteVoiceIntro(personId));
     return rows.map(({ id }) => id);
   }
 }

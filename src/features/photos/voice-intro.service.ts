@@ -3,10 +3,10 @@ import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { MediaService, mostBytes } from '../media/media.service.js';
+import { MediaService, maxUploadBytes } from '../media/media.service.js';
 import { acceptRecording } from '../media/recordings/recording.js';
 import { PhotosPresenter } from './photos.presenter.js';
-import type { VoiceClip } from './photos.schemas.js';
+import type { VoiceIntro } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
 
 const longestSeconds = 30;
@@ -23,8 +23,8 @@ export class VoiceIntroService {
   ) {}
 
   /** Replaces the one before. @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
-  async put(personId: string, body: Readable, now: Date): Promise<VoiceClip> {
-    const sent = await this.media.readUpload(personId, body, mostBytes.voice);
+  async put(personId: string, body: Readable, now: Date): Promise<VoiceIntro> {
+    const sent = await this.media.readUpload(personId, body, maxUploadBytes.voice);
     const accepted = await acceptRecording(sent, personId, longestSeconds);
     const { id, type, bytes, durationMs } = await this.media.storeFile(personId, { ...accepted, kind: 'clip' }, now);
     const before = await this.database.$transaction(async (tx) => {

@@ -5,14 +5,14 @@ import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 export const IMAGE_CHECK = Symbol('image check');
 
 /** A picture by what is known of it. */
-export interface Fingerprint {
+export interface ImageFingerprint {
   /** Of the bytes as they were sent in. */
-  sha256: Buffer;
+  sha256: Buffer<ArrayBuffer>;
   /** As look.ts makes it; nothing of a plain surface. */
-  look: string | null;
+  perceptualHash: string | null;
 }
 
 export interface ImageCheck {
   /** @returns why it is refused; nothing when it may stay */
-  refusalOf(picture: Fingerprint): Promise<ErrorCode | undefined>;
+  refusalOf(picture: ImageFingerprint): Promise<ErrorCode | undefined>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Metadata } from 'sharp';
-import { framesOf, pixelCost } from './image.js';
+import { keptFrames, pixelCost } from './image.js';
 
 describe('the frames that are kept', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('the frames that are kept', () => {
     ['of a large one', { pages: 90, width: 1000, height: 1000 }, 16],
     ['of a huge one', { pages: 90, width: 6000, height: 6000 }, 1],
   ])('%s (%j) are %d', (_, header, frames) => {
-    expect(framesOf(header)).toBe(frames);
+    expect(keptFrames(header)).toBe(frames);
   });
 });
 

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { fail } from '../../../platform/errors/coded-error.js';
-import type { Accepted } from '../media.types.js';
-import type { Fingerprint } from './image-check.js';
+import type { ProcessedFile } from '../media.types.js';
+import type { ImageFingerprint } from './image-check.js';
 import { HASH_SIDE, perceptualHash } from './perceptual-hash.js';
 
 const million = 1_000_000;
@@ -31,11 +31,11 @@ sharp.unblock({
 });
 
 /** @throws NOT_A_PICTURE also when it is broken, PICTURE_TOO_LARGE when it holds too many pixels */
-export async function acceptImage(data: Buffer): Promise<Accepted> {
-  const pages = framesOf(await headerOf(data));
+export async function acceptImage(data: Buffer): Promise<ProcessedFile> {
+  const pages = keptFrames(await readImageHeader(data));
   const moving = pages > 1;
-  const { data: webp, info } = await orBroken(
-    (moving ? opened(data, pages) : opened(data).autoOrient())
+  const { data: webp, info } = await orNotAPicture(
+    (moving ? openImage(data, pages) : openImage(data).autoOrient())
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 80, effort: moving ? 2 : 4 })
       .toBuffer({ resolveWithObject: true }),
@@ -45,19 +45,19 @@ export async function acceptImage(data: Buffer): Promise<Accepted> {
 }
 
 /** What is known of a picture by looking at it; of a moving one the first frame. @throws NOT_A_PICTURE */
-export async function seenOf(data: Buffer): Promise<Fingerprint> {
+export async function fingerprintOf(data: Buffer): Promise<ImageFingerprint> {
   const side = { width: HASH_SIDE, height: HASH_SIDE, fit: 'fill' } as const;
-  const greys = await orBroken(opened(data).autoOrient().flatten().greyscale().resize(side).raw().toBuffer());
-  return { sha256: createHash('sha256').update(data).digest(), look: perceptualHash(greys) };
+  const greys = await orNotAPicture(openImage(data).autoOrient().flatten().greyscale().resize(side).raw().toBuffer());
+  return { sha256: createHash('sha256').update(data).digest(), perceptualHash: perceptualHash(greys) };
 }
 
 /** How many frames are kept. */
-export function framesOf({ pages = 1, width, height }: Pick<Metadata, 'pages' | 'width' | 'height'>): number {
+export function keptFrames({ pages = 1, width, height }: Pick<Metadata, 'pages' | 'width' | 'height'>): number {
   return Math.max(1, Math.min(pages, mostFrames, Math.floor(mostMovingPixels / (width * height))));
 }
 
 /** Tells what a picture is before its pixels are read. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE */
-export async function headerOf(data: Buffer): Promise<Metadata> {
+export async function readImageHeader(data: Buffer): Promise<Metadata> {
   if (isHeic(data)) fail('NOT_A_PICTURE', 'HEIC cannot be read here, send JPEG');
   if (data.length === 0) fail('NOT_A_PICTURE');
   const header = await sharp(data, { limitInputPixels: false })
@@ -70,7 +70,7 @@ export async function headerOf(data: Buffer): Promise<Metadata> {
 
 /** Returns what reading a picture costs its sender, in million pixels of the formats that are read whole. */
 export function pixelCost(header: Metadata): number {
-  const millions = (header.width * header.height * framesOf(header)) / million;
+  const millions = (header.width * header.height * keptFrames(header)) / million;
   return Math.ceil(kindOf(header) === 'camera' ? millions * cameraShare : millions);
 }
 
@@ -80,14 +80,14 @@ function kindOf({ format, isProgressive, compression }: Metadata): keyof typeof 
 }
 
 /** A picture whose header was looked at, to be drawn anew. */
-export function opened(data: Buffer, pages = 1): Sharp {
+export function openImage(data: Buffer, pages = 1): Sharp {
   return sharp(data, { pages, limitInputPixels: mostMillions.camera * million, failOn: 'error' }).timeout({
     seconds: mostSeconds,
   });
 }
 
 /** @throws NOT_A_PICTURE when drawing fails */
-export function orBroken<Drawn>(drawing: Promise<Drawn>): Promise<Drawn> {
+export function orNotAPicture<Drawn>(drawing: Promise<Drawn>): Promise<Drawn> {
   return drawing.catch(() => fail('NOT_A_PICTURE', 'It is broken'));
 }
 

@@ -8,8 +8,8 @@ describe('a file of known pictures', () => {
   it('has a line for each, with a note or without', () => {
     const text = `# ours\n\nsha256:${sha256}\n  LOOK:${look.toUpperCase()}   sent in in May\r\n`;
     expect(knownPicturesOf(text)).toEqual([
-      { sha256: Buffer.from(sha256, 'hex'), look: null, note: '' },
-      { sha256: null, look: `0000${'1'.repeat(124)}`, note: 'sent in in May' },
+      { sha256: Buffer.from(sha256, 'hex'), perceptualHash: null, note: '' },
+      { sha256: null, perceptualHash: `0000${'1'.repeat(124)}`, note: 'sent in in May' },
     ]);
     expect(knownPicturesOf('')).toEqual([]);
   });

@@ -12,9 +12,10 @@ export function knownPicturesOf(text: string): Listed[] {
     const line = each.trim();
     if (line === '' || line.startsWith('#')) return [];
     const [, sha256, note = ''] = line.match(bySha256) ?? [];
-    if (sha256) return [{ sha256: Buffer.from(sha256, 'hex'), look: null, note }];
+    if (sha256) return [{ sha256: Buffer.from(sha256, 'hex'), perceptualHash: null, note }];
     const [, look, remark = ''] = line.match(byLook) ?? [];
-    if (look) return [{ sha256: null, look: BigInt(`0x${look}`).toString(2).padStart(128, '0'), note: remark }];
+    if (look)
+      return [{ sha256: null, perceptualHash: BigInt(`0x${look}`).toString(2).padStart(128, '0'), note: remark }];
     throw new Error(`line ${n + 1} of the known pictures is neither sha256:… nor look:…`);
   });
 }

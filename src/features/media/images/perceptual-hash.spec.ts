@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { scene } from '../../../../test/support/recordings.js';
-import { seenOf } from './image.js';
+import { fingerprintOf } from './image.js';
 import { perceptualHash, SAME_PICTURE_BITS } from './perceptual-hash.js';
 
 const distance = (a: string, b: string) => [...a].filter((bit, n) => bit !== b[n]).length;
-const look = async (data: Buffer) => (await seenOf(data)).look!;
+const look = async (data: Buffer) => (await fingerprintOf(data)).perceptualHash!;
 
 describe('the look of a picture', () => {
   it('is 128 bits, whatever the pixels, and none for a plain surface', () => {

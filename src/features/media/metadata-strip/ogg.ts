@@ -89,7 +89,7 @@ function pagesWith(packets: Buffer[], serial: number): Buffer[] {
 function numbered(page: Buffer, n: number): Buffer {
   page.writeUInt32LE(n, 18);
   page.writeUInt32LE(0, 22);
-  page.writeUInt32LE(sumOf(page), 22);
+  page.writeUInt32LE(oggChecksum(page), 22);
   return page;
 }
 
@@ -100,6 +100,6 @@ const sums = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** The CRC of a page: polynomial 0x04c11db7, from 0, not reflected. */
-export function sumOf(page: Buffer): number {
+export function oggChecksum(page: Buffer): number {
   return page.reduce((sum, byte) => ((sum << 8) ^ sums[(sum >>> 24) ^ byte]!) >>> 0, 0);
 }

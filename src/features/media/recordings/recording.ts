@@ -2,7 +2,7 @@
 
 import { WorkerPool } from '../../../platform/concurrency/worker-pool.js';
 import { fail } from '../../../platform/errors/coded-error.js';
-import type { Accepted } from '../media.types.js';
+import type { ProcessedFile } from '../media.types.js';
 import type { RecordingAnswer, RecordingTask } from './recording.worker.js';
 
 const longestOfMessages = 120;
@@ -22,7 +22,7 @@ export async function acceptRecording(
   sent: Buffer,
   personId: string,
   longestSeconds = longestOfMessages,
-): Promise<Accepted> {
+): Promise<ProcessedFile> {
   const answer = await reader.run({ sent, longestSeconds }, personId);
   if ('refusal' in answer) return fail('MEDIA_REFUSED', answer.refusal);
   const { data } = answer.accepted;

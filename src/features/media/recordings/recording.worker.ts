@@ -1,7 +1,7 @@
 // Reads a recording (that it is sound, in which container, and how long) and frees it of all that isn't its sound; runs in a thread.
 import { type IAudioMetadata, parseBuffer } from 'music-metadata';
 import { CodedError, fail } from '../../../platform/errors/coded-error.js';
-import type { Accepted } from '../media.types.js';
+import type { ProcessedFile } from '../media.types.js';
 import { stripAudioMetadata } from '../metadata-strip/audio-metadata-strip.js';
 import { fragmentedSeconds } from './mp4-boxes.js';
 import { readWebm } from './webm-elements.js';
@@ -23,7 +23,7 @@ export interface RecordingTask {
 }
 
 /** Without its class an error could not be told from others, so a refusal comes back as an answer. */
-export type RecordingAnswer = { accepted: Accepted } | { refusal: string | undefined };
+export type RecordingAnswer = { accepted: ProcessedFile } | { refusal: string | undefined };
 
 export default async function readRecording({ sent, longestSeconds }: RecordingTask): Promise<RecordingAnswer> {
   try {
@@ -35,7 +35,7 @@ export default async function readRecording({ sent, longestSeconds }: RecordingT
 }
 
 /** @throws MEDIA_REFUSED what isn't sound, shows a picture, comes in another container, or is too short or too long */
-async function acceptVoice(data: Buffer, longestSeconds: number): Promise<Accepted> {
+async function acceptVoice(data: Buffer, longestSeconds: number): Promise<ProcessedFile> {
   const { type, sound, video, seconds } = await soundOf(data);
   if (video) fail('MEDIA_REFUSED', 'there is video in it');
   if (!sound || !seconds) fail('MEDIA_REFUSED', 'there is no sound in it');

@@ -2,7 +2,7 @@
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ByteRange } from '../media.types.js';
-import type { MediaStorage, Reading, StoredFile } from './media.storage.js';
+import type { MediaStorage, StoredContent, StoredFile } from './media.storage.js';
 
 export class DiskStorage implements MediaStorage {
   /** @param folder is made when the first file comes */
@@ -17,7 +17,7 @@ export class DiskStorage implements MediaStorage {
     await rename(part, file);
   }
 
-  async get(key: string, range?: ByteRange): Promise<Reading | undefined> {
+  async get(key: string, range?: ByteRange): Promise<StoredContent | undefined> {
     const file = await orAbsent(open(this.fileOf(key)));
     if (!file) return undefined;
     try {

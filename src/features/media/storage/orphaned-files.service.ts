@@ -2,7 +2,7 @@
 // while the file was removed.
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { MediaStore } from '../media.store.js';
-import { keysOf, MEDIA_STORAGE, type MediaStorage, type StoredFile } from './media.storage.js';
+import { allKeys, MEDIA_STORAGE, type MediaStorage, type StoredFile } from './media.storage.js';
 
 /** A row comes before its bytes, so what has none never will. So long, because a database may have been restored to a moment before. */
 const youngestMs = 7 * 86_400_000;
@@ -42,7 +42,7 @@ export class OrphanedFilesService {
       const id = idOf(key);
       // what isn't named like ours is left alone
       if (id === undefined) return [];
-      return present.has(id) && keysOf(id).includes(key) ? [] : [key];
+      return present.has(id) && allKeys(id).includes(key) ? [] : [key];
     });
   }
 }

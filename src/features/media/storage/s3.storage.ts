@@ -14,7 +14,7 @@ import { Logger } from '@nestjs/common';
 import type { Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import type { ByteRange } from '../media.types.js';
-import type { MediaStorage, Reading, StoredFile } from './media.storage.js';
+import type { MediaStorage, StoredContent, StoredFile } from './media.storage.js';
 
 export type S3Settings = Pick<
   Config,
@@ -44,7 +44,7 @@ export class S3Storage implements MediaStorage {
     await this.orUnavailable(this.client.send(new PutObjectCommand(object)));
   }
 
-  async get(key: string, range?: ByteRange): Promise<Reading | undefined> {
+  async get(key: string, range?: ByteRange): Promise<StoredContent | undefined> {
     const wanted = { ...this.at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
     const found = await this.orUnavailable(this.client.send(new GetObjectCommand(wanted)).catch(absent));
     return found?.Body && { body: found.Body as Readable, bytes: found.ContentLength! };

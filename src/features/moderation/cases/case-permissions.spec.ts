@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type CaseAccess,
+  type CaseAction,
   caseOutcome,
   casePermissionRefusal,
   DECISIONS,
   endFault,
-  type Handling,
-  type Standpoint,
 } from './case-permissions.js';
 
 const now = new Date('2026-05-01T12:00:00Z');
 const soon = new Date('2026-05-01T12:10:00Z');
-const handlings: Handling[] = ['see', 'note', 'claim', 'decide'];
-const standpoint = (of: Partial<Standpoint> = {}): Standpoint => ({
-  ...{ state: 'open', subjectId: 'subject', reporterIds: ['reporter'], claimedBy: null, claimedUntil: null },
+const actions: CaseAction[] = ['see', 'note', 'claim', 'decide'];
+const access = (of: Partial<CaseAccess> = {}): CaseAccess => ({
+  ...{ state: 'open', person: 'subject', reporterIds: ['reporter'], claimedBy: null, claimedUntil: null },
   ...of,
 });
-const answers = (of: Partial<Standpoint>, moderator: string) =>
-  handlings.map((handling) => casePermissionRefusal(standpoint(of), moderator, handling, now));
+const answers = (of: Partial<CaseAccess>, moderator: string) =>
+  actions.map((action) => casePermissionRefusal(access(of), moderator, action, now));
 
 describe('a case', () => {
   it('is not there for whom it is about, and not to be decided by who reported it', () => {
@@ -41,12 +41,12 @@ describe('a case', () => {
       fc.array(people),
       fc.option(people),
       people,
-      (subjectId, reporterIds, claimedBy, who) => {
+      (person, reporterIds, claimedBy, who) => {
         const refusal = casePermissionRefusal(
-          { state: 'open', subjectId, reporterIds, claimedBy, claimedUntil: soon },
+          { state: 'open', person, reporterIds, claimedBy, claimedUntil: soon },
           ...([who, 'decide', now] as const),
         );
-        if (who === subjectId || reporterIds.includes(who)) expect(refusal).toBeDefined();
+        if (who === person || reporterIds.includes(who)) expect(refusal).toBeDefined();
       },
     );
     fc.assert(law);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { marksOf, networkHashOf, type ReporterTraces } from './reporter-marks.js';
+import { networkHashOf, type ReporterIdentifiers, reporterMarks } from './reporter-marks.js';
 
 const secret = 'a secret that only these tests ever use';
-const known = (of: Partial<ReporterTraces>): ReporterTraces => ({
+const known = (of: Partial<ReporterIdentifiers>): ReporterIdentifiers => ({
   email: null,
   phone: null,
   devices: [],
   network: null,
   ...of,
 });
-const share = (one: Partial<ReporterTraces>, other: Partial<ReporterTraces>) => {
-  const marks = new Set(marksOf(known(one)));
-  return marksOf(known(other)).some((mark) => marks.has(mark));
+const share = (one: Partial<ReporterIdentifiers>, other: Partial<ReporterIdentifiers>) => {
+  const marks = new Set(reporterMarks(known(one)));
+  return reporterMarks(known(other)).some((mark) => marks.has(mark));
 };
 
 describe('the marks of two reporters', () => {

@@ -1,4 +1,4 @@
-// Figures that cost nothing: ranges of indexes and what is open. Reads people (accounts) and matches (swipes).
+// SQL of the live statistics: ranges of indexes and open rows only, so that it stays cheap. Reads people (accounts) and matches (swipes).
 import { Prisma } from '../../../generated/prisma/client.js';
 import { firstUuidv7At } from './uuidv7-range.js';
 

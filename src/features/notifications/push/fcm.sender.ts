@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { importPKCS8, SignJWT } from 'jose';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { postOutbound } from '../../../platform/http/outbound-http.js';
-import type { Device, Notice, Sent } from '../notifications.types.js';
+import type { Device, NotificationContent, PushOutcome } from '../notifications.types.js';
 import { connectMs, sentBy, timeoutMs } from './push-outcome.js';
 
 const scope = 'https://www.googleapis.com/auth/firebase.messaging';
@@ -28,7 +28,7 @@ export class FcmSender {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
 
-  async send({ address }: Device, notice: Notice): Promise<Sent> {
+  async send({ address }: Device, notice: NotificationContent): Promise<PushOutcome> {
     if (!this.config.FCM_CREDENTIALS) return 'not called';
     const body = JSON.stringify({ message: fcmMessage(address, notice) });
     return sentBy(async () => {
@@ -76,7 +76,7 @@ interface Granted {
 }
 
 /** As FCM takes it; quiet ones come without a sound. */
-export function fcmMessage(token: string, { title, body, tag, link, silent, badge }: Notice): object {
+export function fcmMessage(token: string, { title, body, tag, link, silent, badge }: NotificationContent): object {
   return {
     token,
     notification: { title, body },

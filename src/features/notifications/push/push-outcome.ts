@@ -1,6 +1,6 @@
 // The outcome of a call to a push service, by its answer.
 import { Logger } from '@nestjs/common';
-import type { Sent } from '../notifications.types.js';
+import type { PushOutcome } from '../notifications.types.js';
 
 /** For the name, the connection and TLS. */
 export const connectMs = 3_000;
@@ -20,7 +20,7 @@ const later = [408, 425, 429];
 const log = new Logger('PushService');
 
 /** Returns the outcome of a call: no answer is one too. */
-export async function sentBy(call: () => Promise<Answer>): Promise<Sent> {
+export async function sentBy(call: () => Promise<Answer>): Promise<PushOutcome> {
   return call().then(pushOutcome, (error) => {
     log.warn({ err: error }, 'a push service gives no answer');
     return 'silent';
@@ -31,7 +31,7 @@ export async function sentBy(call: () => Promise<Answer>): Promise<Sent> {
  * Returns what an answer means. Only answers of a gateway count as silence: what one endpoint is answered must not make its
  * push service look as if it were down for all.
  */
-export function pushOutcome({ status, text }: Answer): Sent {
+export function pushOutcome({ status, text }: Answer): PushOutcome {
   if (status >= 200 && status <= 299) return 'sent';
   // UNREGISTERED is what Firebase says of a token that was given up
   if (status === 404 || status === 410 || text.includes('UNREGISTERED')) return 'gone';

@@ -5,7 +5,7 @@ import webPush from 'web-push';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { postOutbound } from '../../../platform/http/outbound-http.js';
 import { topicOf } from '../notification-text.js';
-import type { Device, Notice, Sent } from '../notifications.types.js';
+import type { Device, NotificationContent, PushOutcome } from '../notifications.types.js';
 import { pushHosts, serviceOf } from './push-hosts.js';
 import { connectMs, sentBy, timeoutMs } from './push-outcome.js';
 import { VapidKeysStore } from './vapid-keys.store.js';
@@ -29,7 +29,7 @@ export class WebPushSender {
     return serviceOf(endpoint, this.hosts) !== undefined;
   }
 
-  async send(device: Device, notice: Notice): Promise<Sent> {
+  async send(device: Device, notice: NotificationContent): Promise<PushOutcome> {
     const service = serviceOf(device.address, this.hosts);
     if (!service) return 'not called';
     // keys that are none
@@ -40,7 +40,7 @@ export class WebPushSender {
     return sentBy(() => postOutbound(device.address, body, { headers, mayBePrivate, connectMs, timeoutMs }));
   }
 
-  private async encrypt({ address, p256dh, auth }: Device, notice: Notice) {
+  private async encrypt({ address, p256dh, auth }: Device, notice: NotificationContent) {
     const keys = await this.vapidKeys.load();
     const subscription = { endpoint: address, keys: { p256dh: p256dh!, auth: auth! } };
     const { headers, body } = webPush.generateRequestDetails(subscription, JSON.stringify(notice), {
