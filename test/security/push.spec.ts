@@ -1,5 +1,5 @@
 // Push devices: which hosts this server can be made to call, how often, and whether one that hangs keeps others from being notified.
-import { createECDH, randomBytes } from 'node:crypto';
+import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
@@ -118,7 +118,7 @@ async function newDevice(host: string): Promise<string> {
 
 const jobs = () => server.app.get(JobsService);
 const deliver = (device: string, host: string, runAt = new Date()) =>
-  jobs().claimOnce('push', [{ ...deliveryJob({ to: 'device', device, notice }, runAt), lane: host }]);
+  jobs().claimOnce('push', [{ ...deliveryJob(randomUUID(), { to: 'device', device, notice }, runAt), lane: host }]);
 const waiting = (host: string) => server.app.get(DatabaseService).job.count({ where: { queue: `push ${host}` } });
 
 describe('an endpoint that a user names', () => {

@@ -67,6 +67,6 @@ export const VoiceIntroSchema = z
     durationMs: z.int().meta({ example: 12_400 }),
     url: z.string().meta({ example: '/v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…' }),
   })
-  .meta({ id: 'VoiceIntro' });
+  .meta({ id: 'VoiceClip' });
 
 export type VoiceIntro = z.output<typeof VoiceIntroSchema>;

@@ -19,7 +19,7 @@ import { AccountHooksService } from './account-hooks.service.js';
 import { ContactClaimsStore } from './contact-claims.store.js';
 import type { Confirmation, OwnAccount } from './credentials.schemas.js';
 import { CredentialsStore } from './credentials.store.js';
-import type { Contact, PersonAccountRow } from './credentials.types.js';
+import type { Contact, ModeratedAccountRow } from './credentials.types.js';
 import { HumanSignsService } from './human-signs.service.js';
 import { isStrongPassword } from './password-strength.js';
 import { PasswordsService } from './passwords.service.js';
@@ -157,7 +157,7 @@ export class CredentialsService {
     if (row) this.notify(row, notice);
   }
 
-  private notify(row: PersonAccountRow, notice: Notice): void {
+  private notify(row: ModeratedAccountRow, notice: Notice): void {
     const email = emailOf(row);
     if (email) post(this.sender, notice('email', email));
     else if (row.phoneNumber) post(this.sender, notice('sms', row.phoneNumber));
@@ -186,7 +186,7 @@ export class CredentialsService {
     post(this.sender, isTaken ? accountExists(channel, target) : codeMessage(channel, purpose, target, code));
   }
 
-  private async find(personId: string): Promise<PersonAccountRow> {
+  private async find(personId: string): Promise<ModeratedAccountRow> {
     return (await this.store.account(personId)) ?? fail('SIGN_IN_FIRST');
   }
 
@@ -196,6 +196,6 @@ export class CredentialsService {
 }
 
 /** One that was confirmed; an address of nobody stands for those who have none. */
-function emailOf({ email, emailVerified }: PersonAccountRow): string | null {
+function emailOf({ email, emailVerified }: ModeratedAccountRow): string | null {
   return emailVerified && !email.endsWith(noDomain) ? email : null;
 }

@@ -3,14 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { SignedInAs } from '../sessions/sessions.types.js';
 import * as sql from './credentials.sql.js';
-import type { PersonAccountRow } from './credentials.types.js';
+import type { ModeratedAccountRow } from './credentials.types.js';
 
 @Injectable()
 export class CredentialsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  async account(personId: string): Promise<PersonAccountRow | undefined> {
-    const [row] = await this.database.$queryRaw<PersonAccountRow[]>(sql.selectAccount(personId));
+  async account(personId: string): Promise<ModeratedAccountRow | undefined> {
+    const [row] = await this.database.$queryRaw<ModeratedAccountRow[]>(sql.selectAccount(personId));
     return row;
   }
 

@@ -2,7 +2,7 @@
 export type Contact = 'email' | 'phone';
 
 /** What an account can be reached and opened by. */
-export interface PersonAccountRow {
+export interface ModeratedAccountRow {
   /** None that is real while it ends in `.invalid`. */
   email: string;
   emailVerified: boolean;

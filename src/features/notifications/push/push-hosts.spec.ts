@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { pushHosts, serviceOf } from './push-hosts.js';
+import { pushHosts, pushServiceOf } from './push-hosts.js';
 
 const usual = pushHosts([]);
 const own = pushHosts(['push.example', '*.ntfy.example:8443', 'http://10.0.0.7:9000', '[::1]:7443']);
 
-describe('serviceOf', () => {
+describe('pushServiceOf', () => {
   it.each([
     'https://fcm.googleapis.com/fcm/send/abc:def',
     'https://fcm.googleapis.com:443/wp/abc',
@@ -14,7 +14,7 @@ describe('serviceOf', () => {
     'https://web.push.apple.com/QGxyz',
     'https://wns2-bl2p.notify.windows.com/w/?token=abc',
   ])('knows %s without a setting', (endpoint) => {
-    expect(serviceOf(endpoint, usual)).toMatchObject({ mayBePrivate: false });
+    expect(pushServiceOf(endpoint, usual)).toMatchObject({ mayBePrivate: false });
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('serviceOf', () => {
     'ftp://fcm.googleapis.com/',
     'no url',
   ])('does not know %s without a setting', (endpoint) => {
-    expect(serviceOf(endpoint, usual)).toBeUndefined();
+    expect(pushServiceOf(endpoint, usual)).toBeUndefined();
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('serviceOf', () => {
   ])(
     'knows %s by the setting, and lets only a host that is named itself be private',
     (endpoint, host, mayBePrivate) => {
-      expect(serviceOf(endpoint, own)).toEqual({ host, mayBePrivate });
+      expect(pushServiceOf(endpoint, own)).toEqual({ host, mayBePrivate });
     },
   );
 
@@ -59,6 +59,6 @@ describe('serviceOf', () => {
     'https://10.0.0.7:9000/up',
     'http://10.0.0.7/up',
   ])('does not know %s by the setting', (endpoint) => {
-    expect(serviceOf(endpoint, own)).toBeUndefined();
+    expect(pushServiceOf(endpoint, own)).toBeUndefined();
   });
 });
