@@ -1,9 +1,11 @@
-// What part of a file a Range header asks for (RFC 9110, 14): players fetch sound piece by piece.
+// Parses Range headers (RFC 9110, 14), with which players fetch a recording piece by piece.
 import type { ByteRange } from './media.types.js';
 
 /**
- * @param size of the whole file
- * @returns nothing for the whole file, which is also the answer to several ranges and to what can't be read
+ * Parses a Range header.
+ * @param size of the whole file in bytes
+ * @returns undefined for the whole file, which also answers several ranges and malformed headers; `beyond` when the range begins behind
+ * the end of the file
  */
 export function parseByteRange(header: string | undefined, size: number): ByteRange | 'beyond' | undefined {
   const [, from = '', to = ''] = header?.match(/^bytes=(\d{0,15})-(\d{0,15})$/) ?? [];

@@ -1,3 +1,4 @@
+// Routes of media: upload a file for a message, and download it by its signed URL.
 import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,

@@ -1,3 +1,4 @@
+// Files that users upload: pictures and recordings, their storage, known pictures, stickers and avatars.
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
@@ -19,7 +20,7 @@ const storage = {
   inject: [CONFIG],
   useFactory: async (config: Config) => {
     if (config.STORAGE === 'disk') return new DiskStorage(join(config.DATA_DIR, 'media'));
-    // a large library, which nobody else should wait for
+    // loaded only where it is used, since the library is large
     const { S3Storage } = await import('./storage/s3.storage.js');
     return new S3Storage(config);
   },

@@ -1,4 +1,4 @@
-// How bytes of people go out. Whatever somebody managed to send in: it is a picture or a sound, or nothing.
+// Response headers of downloads: a browser shows an uploaded file as a picture or a sound, and runs nothing in it.
 export const safeDownloadHeaders = {
   'cache-control': 'private, max-age=86400, immutable',
   'x-content-type-options': 'nosniff',

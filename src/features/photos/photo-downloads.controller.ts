@@ -1,3 +1,4 @@
+// Routes of photo downloads, by signed URLs: photos in all sizes, and blurred photos.
 import { Controller, Get, Ip, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';

@@ -1,3 +1,4 @@
+// Schemas of photos, blurred photos and voice intros.
 import { z } from 'zod';
 import { PHOTO_FILES } from './photo-files.js';
 
@@ -50,7 +51,7 @@ export const BlurredQuery = z.object({
   token: z.string().max(200).meta({ description: 'As it stands in the URL' }),
 });
 
-/** Somebody's picture out of which nobody is told. */
+/** A photo on which nobody can be recognized. */
 export const BlurredPhotoSchema = z
   .object({
     url: z.string().meta({ description: 'WebP, without signing in', example: '/v1/blurred?token=…' }),

@@ -1,3 +1,4 @@
+// Routes of the caller's voice intro.
 import { Controller, Delete, HttpCode, Put, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,

@@ -10,7 +10,7 @@ import { fingerprintOf } from './image.js';
 import type { ImageCheck, ImageFingerprint } from './image-check.js';
 import { KnownPicturesStore } from './known-pictures.store.js';
 import type { KnownPictureMatch } from './known-pictures.types.js';
-import { knownPicturesOf } from './known-pictures-file.js';
+import { parseKnownPictures } from './known-pictures-file.js';
 
 @Injectable()
 export class KnownPicturesService implements ImageCheck, OnApplicationBootstrap {
@@ -23,7 +23,7 @@ export class KnownPicturesService implements ImageCheck, OnApplicationBootstrap 
   async onApplicationBootstrap() {
     const file = this.config.KNOWN_PICTURES_FILE;
     if (!file) return;
-    for (const picture of knownPicturesOf(await readFile(file, 'utf8'))) {
+    for (const picture of parseKnownPictures(await readFile(file, 'utf8'))) {
       await this.store.insert({ id: uuidv7(), ...picture, addedBy: null });
     }
   }
@@ -34,7 +34,7 @@ export class KnownPicturesService implements ImageCheck, OnApplicationBootstrap 
 
   /** Forbids a picture. @returns its id, and the stored files that match it @throws NOT_A_PICTURE */
   async add(picture: Buffer, note: string, addedBy: string): Promise<{ id: string; matches: KnownPictureMatch[] }> {
-    return this.keep(await fingerprintOf(picture), note, addedBy);
+    return this.insert(await fingerprintOf(picture), note, addedBy);
   }
 
   /** Forbids a picture that is stored. @throws NOT_FOUND also for a recording */
@@ -43,7 +43,7 @@ export class KnownPicturesService implements ImageCheck, OnApplicationBootstrap 
     note: string,
     addedBy: string,
   ): Promise<{ id: string; matches: KnownPictureMatch[] }> {
-    return this.keep((await this.store.fingerprintOf(mediaId)) ?? fail('NOT_FOUND'), note, addedBy);
+    return this.insert((await this.store.fingerprintOf(mediaId)) ?? fail('NOT_FOUND'), note, addedBy);
   }
 
   /** Allows a picture again. @throws NOT_FOUND */
@@ -51,7 +51,7 @@ export class KnownPicturesService implements ImageCheck, OnApplicationBootstrap 
     if (!(await this.store.delete(id))) fail('NOT_FOUND');
   }
 
-  private async keep(picture: ImageFingerprint, note: string, addedBy: string) {
+  private async insert(picture: ImageFingerprint, note: string, addedBy: string) {
     const id = uuidv7();
     await this.store.insert({ id, ...picture, note, addedBy });
     return { id, matches: await this.store.matches(picture) };

@@ -1,29 +1,30 @@
-// What becomes of a recording. A file can be made so that reading it takes long, and none of it is input or output: a thread reads it.
-
+// Processes uploaded recordings in worker threads, since a crafted file can keep the CPU busy for long.
 import { WorkerPool } from '../../../platform/concurrency/worker-pool.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import type { ProcessedFile } from '../media.types.js';
 import type { RecordingAnswer, RecordingTask } from './recording.worker.js';
 
-const longestOfMessages = 120;
+/** The maximum length of a voice message. */
+const maxMessageSeconds = 120;
 
-/** An honest recording takes some 20 ms. What takes seconds was made to, and is given up. */
-const reader = new WorkerPool<RecordingTask, RecordingAnswer>(new URL('./recording.worker', import.meta.url), {
+/** A usual recording takes 20 ms; one that takes 10 s was made to, and is given up. */
+const workers = new WorkerPool<RecordingTask, RecordingAnswer>(new URL('./recording.worker', import.meta.url), {
   waiting: 40,
   perKey: 10,
   mostMs: 10_000,
 });
 
 /**
- * @param personId who sent it
- * @throws MEDIA_REFUSED what isn't sound, shows a picture, comes in another container, or is too short or too long; BUSY
+ * Checks a recording and removes its metadata.
+ * @param personId the user who uploaded it
+ * @throws MEDIA_REFUSED for a file that is not sound, contains video, has another container, or is too short or too long; BUSY
  */
 export async function acceptRecording(
   sent: Buffer,
   personId: string,
-  longestSeconds = longestOfMessages,
+  maxSeconds = maxMessageSeconds,
 ): Promise<ProcessedFile> {
-  const answer = await reader.run({ sent, longestSeconds }, personId);
+  const answer = await workers.run({ sent, maxSeconds }, personId);
   if ('refusal' in answer) return fail('MEDIA_REFUSED', answer.refusal);
   const { data } = answer.accepted;
   return { ...answer.accepted, data: Buffer.from(data.buffer, data.byteOffset, data.byteLength) };
