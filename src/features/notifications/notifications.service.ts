@@ -6,7 +6,7 @@ import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { DeviceInput } from './notifications.schemas.js';
 import { type DeviceOwner, NotificationsStore } from './notifications.store.js';
-import type { Device, DeviceRow, Language, NotificationSettings } from './notifications.types.js';
+import type { Device, Language, NotificationSettings, PushDeviceRow } from './notifications.types.js';
 import { VapidKeysStore } from './push/vapid-keys.store.js';
 import { WebPushSender } from './push/web-push.sender.js';
 
@@ -60,7 +60,7 @@ export class NotificationsService {
     sessionId: string,
     device: z.output<typeof DeviceInput>,
     language: Language,
-  ): Promise<DeviceRow> {
+  ): Promise<PushDeviceRow> {
     const row = rowOf(device);
     if (row.kind === 'webpush' && !this.webPush.sendsTo(row.address)) {
       fail('INVALID_INPUT', undefined, [{ path: 'endpoint', message: 'No push service that this server sends to' }]);
@@ -72,7 +72,7 @@ export class NotificationsService {
     return (await this.store.addDevice(personId, sessionId, { ...row, language }, max)) ?? fail('DEVICE_TAKEN');
   }
 
-  async devices(personId: string): Promise<DeviceRow[]> {
+  async devices(personId: string): Promise<PushDeviceRow[]> {
     return this.store.devices(personId);
   }
 

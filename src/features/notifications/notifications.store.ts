@@ -7,9 +7,9 @@ import * as sql from './notifications.sql.js';
 import type {
   DeliveryTarget,
   Device,
-  DeviceRow,
   Language,
   NotificationSettings,
+  PushDeviceRow,
   Recipient,
   RoomNews,
 } from './notifications.types.js';
@@ -76,14 +76,14 @@ export class NotificationsStore {
     sessionId: string,
     device: Omit<Device, 'id'> & { language: Language },
     max: number,
-  ): Promise<DeviceRow | undefined> {
+  ): Promise<PushDeviceRow | undefined> {
     const row = { ...device, id: uuidv7(), personId: viewerId, sessionId };
-    const [added] = await this.database.$queryRaw<DeviceRow[]>(sql.upsertDevice(row));
+    const [added] = await this.database.$queryRaw<PushDeviceRow[]>(sql.upsertDevice(row));
     if (added) await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, max));
     return added;
   }
 
-  async devices(viewerId: string): Promise<DeviceRow[]> {
+  async devices(viewerId: string): Promise<PushDeviceRow[]> {
     const rows = await this.database.pushSubscription.findMany({
       where: { personId: viewerId },
       select: { id: true, kind: true, createdAt: true },

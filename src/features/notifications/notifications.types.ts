@@ -37,7 +37,7 @@ export interface NotificationSettings extends NotificationChoices {
 }
 
 /** A device as its owner sees it. */
-export interface DeviceRow {
+export interface PushDeviceRow {
   id: string;
   kind: 'webpush' | 'fcm';
   since: Date;

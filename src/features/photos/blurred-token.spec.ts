@@ -8,8 +8,8 @@ const now = new Date('2026-12-01T12:00:00Z');
 const soon = now.getTime() / 1000 + 60;
 const blurred = fc.record({ kind: fc.constantFrom('photo' as const, 'surface' as const), id: fc.uuid() });
 
-describe('the token of a blurred picture', () => {
-  it('is opened by the server alone, until it is over', () => {
+describe('the token of a blurred photo', () => {
+  it('only the server opens a token, until it expires', () => {
     fc.assert(
       fc.property(blurred, fc.uuid(), (shown, viewer) => {
         const token = sealBlurredToken(shown, viewer, soon, key);
@@ -20,7 +20,7 @@ describe('the token of a blurred picture', () => {
     );
   });
 
-  it('is the same for the same viewer, and another for another one', () => {
+  it('a token is the same for the same viewer and differs for another', () => {
     fc.assert(
       fc.property(blurred, fc.uuid(), fc.uuid(), (shown, one, other) => {
         fc.pre(one !== other);

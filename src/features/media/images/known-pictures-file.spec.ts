@@ -5,7 +5,7 @@ const sha256 = 'ab'.repeat(32);
 const look = `0${'f'.repeat(31)}`;
 
 describe('a file of known pictures', () => {
-  it('has a line for each, with a note or without', () => {
+  it('a line holds a hash and may hold a note', () => {
     const text = `# ours\n\nsha256:${sha256}\n  LOOK:${look.toUpperCase()}   sent in in May\r\n`;
     expect(parseKnownPictures(text)).toEqual([
       { sha256: Buffer.from(sha256, 'hex'), perceptualHash: null, note: '' },
@@ -15,7 +15,7 @@ describe('a file of known pictures', () => {
   });
 
   it.each([[sha256], [`sha256:${look}`], [`look:${sha256}`], [`sha256:${sha256}x`], ['md5:12']])(
-    'with %s in it is refused by the number of the line',
+    'a file with the line %s is refused, and the error names the line',
     (line) => {
       expect(() => parseKnownPictures(`# ours\n${line}\n`)).toThrow('line 2 of the known pictures');
     },

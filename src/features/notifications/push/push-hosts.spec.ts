@@ -13,7 +13,7 @@ describe('pushServiceOf', () => {
     'https://updates-autopush.push.services.mozilla.com/wpush/v2/gAAA',
     'https://web.push.apple.com/QGxyz',
     'https://wns2-bl2p.notify.windows.com/w/?token=abc',
-  ])('knows %s without a setting', (endpoint) => {
+  ])('%s belongs to a push service without a setting', (endpoint) => {
     expect(pushServiceOf(endpoint, usual)).toMatchObject({ mayBePrivate: false });
   });
 
@@ -34,7 +34,7 @@ describe('pushServiceOf', () => {
     'https://push.example/',
     'ftp://fcm.googleapis.com/',
     'no url',
-  ])('does not know %s without a setting', (endpoint) => {
+  ])('%s belongs to no push service without a setting', (endpoint) => {
     expect(pushServiceOf(endpoint, usual)).toBeUndefined();
   });
 
@@ -45,7 +45,7 @@ describe('pushServiceOf', () => {
     ['https://[::1]:7443/up', '[::1]:7443', true],
     ['https://fcm.googleapis.com/wp/abc', 'fcm.googleapis.com', false],
   ])(
-    'knows %s by the setting, and lets only a host that is named itself be private',
+    '%s belongs to a push service by the setting, and only a host that is named itself may be private',
     (endpoint, host, mayBePrivate) => {
       expect(pushServiceOf(endpoint, own)).toEqual({ host, mayBePrivate });
     },
@@ -58,7 +58,7 @@ describe('pushServiceOf', () => {
     'https://ntfy.example:8443/up',
     'https://10.0.0.7:9000/up',
     'http://10.0.0.7/up',
-  ])('does not know %s by the setting', (endpoint) => {
+  ])('%s belongs to no push service by the setting', (endpoint) => {
     expect(pushServiceOf(endpoint, own)).toBeUndefined();
   });
 });
