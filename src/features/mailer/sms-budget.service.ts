@@ -7,22 +7,10 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { type Consumed, LimitReached, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
-import { callingCodeOf } from './calling-code.js';
+import { numberKeyOf, SERVER_KEY, type SmsPayer, smsLimitsOf } from './sms-limits.js';
 
-/** The key of limits that the whole server shares. */
-const serverKey = 'server';
 /** How long a reservation holds; a reserved text message is sent at once. */
 const reservationMs = 60_000;
-
-/** The client that requests a text message, and whose limits it counts against. */
-export interface SmsPayer {
-  /** The site of the client's address (network.ts), whose networks share their limits. */
-  site: string;
-  /** The account of a signed-in client. */
-  personId?: string | undefined;
-  /** Whether the account of the number has signed in from this site before; then it is not bound by what unknown clients use up. */
-  isFamiliar: boolean;
-}
 
 @Injectable()
 export class SmsBudgetService {
@@ -34,7 +22,7 @@ export class SmsBudgetService {
     private readonly rateLimits: RateLimitsService,
     private readonly metrics: MetricsService,
   ) {
-    metrics.watchSmsBudget(() => rateLimits.used('textsOfServer', serverKey));
+    metrics.watchSmsBudget(() => rateLimits.used('textsOfServer', SERVER_KEY));
   }
 
   /** Reserves the next text message to a number. @param number in E.164 @throws TOO_MANY, TEXTS_REFUSED */
@@ -43,7 +31,7 @@ export class SmsBudgetService {
       this.metrics.countRefusedSms('prefix');
       fail('TEXTS_REFUSED');
     }
-    const refund = await this.rateLimits.consumeAll(limitsOf(number, payer)).catch((error) => this.refuse(error));
+    const refund = await this.rateLimits.consumeAll(smsLimitsOf(number, payer)).catch((error) => this.refuse(error));
     await this.rateLimits.space('textToNumber', numberKeyOf(number, payer)).catch(async (error) => {
       await refund();
       this.refuse(error);
@@ -67,7 +55,7 @@ export class SmsBudgetService {
     }
     const limits: Consumed[] = [
       ['textsToNumber', `${undoes ? 'undo' : 'notice'} ${number}`],
-      ['textsOfServer', serverKey],
+      ['textsOfServer', SERVER_KEY],
     ];
     return this.rateLimits.consumeAll(limits).then(
       () => true,
@@ -95,33 +83,4 @@ export class SmsBudgetService {
     if (error instanceof LimitReached) this.metrics.countRefusedSms(error.limit);
     throw error;
   }
-}
-
-/**
- * Returns the key of a number's limits: one for all familiar sites together, since a client can have any number of sites, and one for
- * unknown clients.
- */
-const numberKeyOf = (number: string, { isFamiliar }: SmsPayer) => (isFamiliar ? `familiar ${number}` : number);
-
-/** Returns the limits from the narrowest to the widest, so that the first that refuses reveals least about other users. */
-function limitsOf(number: string, payer: SmsPayer): Consumed[] {
-  const { site, personId, isFamiliar } = payer;
-  const country = callingCodeOf(number);
-  const ofAccount: Consumed[] = personId ? [['textsOfAccount', personId]] : [];
-  const ofSite: Consumed[] = isFamiliar
-    ? [
-        ['textsOfNetwork', `familiar ${site}`],
-        ['textsToCountry', `familiar ${country}`],
-      ]
-    : [
-        ['textsFromNetworkToNumber', `${site} ${number}`],
-        ['textsOfNetwork', site],
-        ['textsToCountry', country],
-        ['textsOfStrangers', serverKey],
-      ];
-  const ofServer: Consumed[] = [
-    ['textsOfCodes', serverKey],
-    ['textsOfServer', serverKey],
-  ];
-  return [['textsToNumber', numberKeyOf(number, payer)], ...ofAccount, ...ofSite, ...ofServer];
 }

@@ -18,10 +18,9 @@ import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { RequestCost } from '../../platform/http/request-cost.js';
 import { CurrentPerson } from '../accounts/auth/auth.guard.js';
-import { parseByteRange } from './byte-range.js';
+import { parseByteRange, safeDownloadHeaders } from './download-headers.js';
 import { MediaIdParam, MediaQuery, MediaSchema } from './media.schemas.js';
 import { MediaService } from './media.service.js';
-import { safeDownloadHeaders } from './safe-download-headers.js';
 
 @ApiTags('media')
 @Controller('v1/media')

@@ -34,7 +34,7 @@ describe('the token of a blurred photo', () => {
     );
   });
 
-  it('that was changed, or made up, opens nothing', () => {
+  it('a changed or invented token opens nothing', () => {
     const token = Buffer.from(
       sealBlurredToken({ kind: 'photo', id: '019b0c3e-0000-7000-8000-000000000001' }, 'me', soon, key),
       'base64url',

@@ -1,5 +1,13 @@
-// Parses Range headers (RFC 9110, 14), with which players fetch a recording piece by piece.
+// The headers of downloads: parses Range (RFC 9110, 14), with which players fetch a recording piece by piece, and the headers of answers.
 import type { ByteRange } from './media.types.js';
+
+/** With these a browser shows an uploaded file as a picture or a sound, and runs nothing in it. */
+export const safeDownloadHeaders = {
+  'cache-control': 'private, max-age=86400, immutable',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'cross-origin',
+};
 
 /**
  * Parses a Range header.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseByteRange } from './byte-range.js';
+import { parseByteRange } from './download-headers.js';
 
 describe('a range of 100 bytes', () => {
   it.each([
