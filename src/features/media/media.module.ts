@@ -10,6 +10,7 @@ import { MediaController } from './media.controller.js';
 import { MediaService } from './media.service.js';
 import { MediaStore } from './media.store.js';
 import { MediaSweeper } from './media.sweeper.js';
+import { RecordingsService } from './recordings/recordings.service.js';
 import { StickersController } from './stickers/stickers.controller.js';
 import { DiskStorage } from './storage/disk.storage.js';
 import { MEDIA_STORAGE } from './storage/media.storage.js';
@@ -33,11 +34,12 @@ const storage = {
     MediaStore,
     MediaSweeper,
     OrphanedFilesService,
+    RecordingsService,
     KnownPicturesService,
     KnownPicturesStore,
     { provide: IMAGE_CHECK, useExisting: KnownPicturesService },
     storage,
   ],
-  exports: [MediaService, KnownPicturesService],
+  exports: [MediaService, RecordingsService, KnownPicturesService],
 })
 export class MediaModule {}

@@ -14,7 +14,7 @@ import { presentMedia } from './media.presenter.js';
 import type { MediaView } from './media.schemas.js';
 import { MediaStore } from './media.store.js';
 import type { ByteRange, MediaKind, MediaRow, ProcessedFile } from './media.types.js';
-import { acceptRecording } from './recordings/recording.js';
+import { RecordingsService } from './recordings/recordings.service.js';
 import { isSigned } from './signed-url.js';
 import { allKeys, MEDIA_STORAGE, type MediaStorage, type StoredContent } from './storage/media.storage.js';
 import { readUploadBody } from './upload-body.js';
@@ -39,6 +39,7 @@ export class MediaService {
     @Inject(MEDIA_STORAGE) private readonly storage: MediaStorage,
     @Inject(IMAGE_CHECK) private readonly images: ImageCheck,
     private readonly store: MediaStore,
+    private readonly recordings: RecordingsService,
     private readonly rateLimits: RateLimitsService,
   ) {
     this.key = deriveKey(config.AUTH_SECRET, 'media url');
@@ -49,11 +50,13 @@ export class MediaService {
    * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and as fingerprint
    */
   async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaView> {
-    const sent = await this.readUpload(ownerId, body, maxUploadBytes[kind]);
-    if (kind === 'voice') return this.present(await this.storeFile(ownerId, await acceptRecording(sent, ownerId), now));
-    const seen = await this.fingerprint(ownerId, sent);
-    const accepted = await this.process(ownerId, () => acceptImage(sent));
-    return this.present(await this.storeFile(ownerId, accepted, now, seen));
+    const upload = await this.readUpload(ownerId, body, maxUploadBytes[kind]);
+    if (kind === 'voice') {
+      return this.present(await this.storeFile(ownerId, await this.recordings.accept(upload, ownerId), now));
+    }
+    const fingerprint = await this.fingerprint(ownerId, upload);
+    const accepted = await this.process(ownerId, () => acceptImage(upload));
+    return this.present(await this.storeFile(ownerId, accepted, now, fingerprint));
   }
 
   /** Reads an upload, within the rate limits of its user. @param limit in bytes @throws TOO_MANY, TOO_LARGE */
@@ -64,13 +67,13 @@ export class MediaService {
   }
 
   /** Checks a picture before it is converted. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
-  async fingerprint(personId: string, sent: Buffer): Promise<ImageFingerprint> {
-    const seen = await this.process(personId, async () => {
-      await this.rateLimits.consume('pixels', personId, pixelCost(await readImageHeader(sent)));
-      return fingerprintOf(sent);
+  async fingerprint(personId: string, upload: Buffer): Promise<ImageFingerprint> {
+    const fingerprint = await this.process(personId, async () => {
+      await this.rateLimits.consume('pixels', personId, pixelCost(await readImageHeader(upload)));
+      return fingerprintOf(upload);
     });
-    const refusal = await this.images.refusalOf(seen);
-    return refusal ? fail(refusal) : seen;
+    const refusal = await this.images.refusalOf(fingerprint);
+    return refusal ? fail(refusal) : fingerprint;
   }
 
   /** Runs work on a user's picture when its turn in the queue comes. @throws BUSY */
@@ -83,11 +86,11 @@ export class MediaService {
     ownerId: string,
     { data, ...accepted }: ProcessedFile,
     now: Date,
-    seen?: ImageFingerprint,
+    fingerprint?: ImageFingerprint,
   ): Promise<MediaRow> {
     // not a UUIDv7, which begins with the time: other users see the ids of photos and voice intros
     const row = { id: randomUUID(), ...accepted, bytes: data.length };
-    await this.store.insert(ownerId, row, seen, now);
+    await this.store.insert(ownerId, row, fingerprint, now);
     await this.storage.put(row.id, data, row.type);
     return row;
   }

@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { MediaService, maxUploadBytes } from '../media/media.service.js';
-import { acceptRecording } from '../media/recordings/recording.js';
+import { RecordingsService } from '../media/recordings/recordings.service.js';
 import { PhotosPresenter } from './photos.presenter.js';
 import type { VoiceIntro } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
@@ -19,13 +19,14 @@ export class VoiceIntroService {
     private readonly database: DatabaseService,
     private readonly store: PhotosStore,
     private readonly media: MediaService,
+    private readonly recordings: RecordingsService,
     private readonly photos: PhotosPresenter,
   ) {}
 
   /** Sets or replaces the voice intro. @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
   async put(personId: string, body: Readable, now: Date): Promise<VoiceIntro> {
     const upload = await this.media.readUpload(personId, body, maxUploadBytes.voice);
-    const accepted = await acceptRecording(upload, personId, maxSeconds);
+    const accepted = await this.recordings.accept(upload, personId, maxSeconds);
     const { id, type, bytes, durationMs } = await this.media.storeFile(personId, { ...accepted, kind: 'clip' }, now);
     const replaced = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');

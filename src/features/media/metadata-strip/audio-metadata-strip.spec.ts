@@ -11,7 +11,7 @@ import {
   taggedWav,
   taggedWebm,
 } from '../../../../test/support/tagged-recordings.js';
-import { acceptRecording } from '../recordings/recording.js';
+import { RecordingsService } from '../recordings/recordings.service.js';
 import { readWebm } from '../recordings/webm-elements.js';
 import { stripAudioMetadata } from './audio-metadata-strip.js';
 
@@ -29,7 +29,7 @@ describe.each([
 ])('a recording in %s', (_, { type, data, sounds, seconds }) => {
   it('the recording loses its metadata and none of its sound', async () => {
     expect(data.includes(secret)).toBe(true);
-    const accepted = await acceptRecording(data, 'lan');
+    const accepted = await new RecordingsService().accept(data, 'lan');
     expect(accepted.type).toBe(type);
     expect(accepted.durationMs! / 1000).toBeCloseTo(seconds, 0);
     for (const each of told) expect([each, accepted.data.includes(Buffer.from(each, 'latin1'))]).toEqual([each, false]);
