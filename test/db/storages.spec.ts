@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { MediaStore } from '../../src/features/media/media.store.js';
 import { DiskStorage } from '../../src/features/media/storage/disk.storage.js';
-import { derivedKey, allKeys, type MediaStorage } from '../../src/features/media/storage/media.storage.js';
+import { allKeys, derivedKey, type MediaStorage } from '../../src/features/media/storage/media.storage.js';
 import { OrphanedFilesService } from '../../src/features/media/storage/orphaned-files.service.js';
 import { S3Storage } from '../../src/features/media/storage/s3.storage.js';
 import { readSettings } from '../../src/platform/config/config.js';
