@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { MediaStore } from '../../src/features/media/media.store.js';
 import { DiskStorage } from '../../src/features/media/storage/disk.storage.js';
-import { keyOf, keysOf, type MediaStorage } from '../../src/features/media/storage/media.storage.js';
+import { allKeys, derivedKey, type MediaStorage } from '../../src/features/media/storage/media.storage.js';
 import { OrphanedFilesService } from '../../src/features/media/storage/orphaned-files.service.js';
 import { S3Storage } from '../../src/features/media/storage/s3.storage.js';
 import { readSettings } from '../../src/platform/config/config.js';
@@ -81,22 +81,22 @@ describe.each<[string, () => MediaStorage]>([
 
   it('a file goes, whether it was there or not', async () => {
     const [id, other] = [uuidv7(), uuidv7()];
-    await Promise.all([id, keyOf(id, 'card.avif'), other].map((key) => put(key)));
-    await storage.delete(keysOf(id));
-    await storage.delete(keysOf(id));
+    await Promise.all([id, derivedKey(id, 'card.avif'), other].map((key) => put(key)));
+    await storage.delete(allKeys(id));
+    await storage.delete(allKeys(id));
     expect(await lying()).toEqual([other]);
     await storage.delete([other]);
   });
 
   it('what no row tells of is removed after a week, and nothing else', async () => {
     const [kept, gone] = [await known(), uuidv7()];
-    await put(keyOf(kept, 'card.webp'));
-    await Promise.all([gone, keyOf(gone, 'thumb.webp'), `${kept}.123.part`].map((key) => put(key)));
+    await put(derivedKey(kept, 'card.webp'));
+    await Promise.all([gone, derivedKey(gone, 'thumb.webp'), `${kept}.123.part`].map((key) => put(key)));
     const all = await lying();
     expect(await sweep(new Date(Date.now() + 6 * dayMs))).toBe(0);
     expect(await lying()).toEqual(all);
     expect(await sweep(inAWeek())).toBe(3);
-    expect(await lying()).toEqual([kept, keyOf(kept, 'card.webp')].sort());
+    expect(await lying()).toEqual([kept, derivedKey(kept, 'card.webp')].sort());
     await database.media.delete({ where: { id: kept } });
     expect(await sweep(inAWeek())).toBe(2);
     expect(await lying()).toEqual([]);

@@ -7,7 +7,7 @@ import { isBlurhashValid } from 'blurhash';
 import sharp from 'sharp';
 import { seedPeople } from '../../src/demo/load-demo-people.js';
 import { findCity } from '../../src/features/location/geography/city.js';
-import { seenOf } from '../../src/features/media/images/image.js';
+import { fingerprintOf } from '../../src/features/media/images/image.js';
 import { KnownPicturesService } from '../../src/features/media/images/known-pictures.service.js';
 import { MediaService } from '../../src/features/media/media.service.js';
 import type { PhotoView } from '../../src/features/photos/photos.schemas.js';
@@ -233,8 +233,8 @@ describe('what is refused as a photo', () => {
     const known = server.app.get(KnownPicturesService);
     const bad = await fresh(800, 1000);
     const earlier = await show(lan, bad);
-    const { id, sightings } = await known.add(await sharp(bad).jpeg().toBuffer(), 'reported', mei.id);
-    expect(sightings).toEqual([{ media: earlier.id, owner: lan.id }]);
+    const { id, matches } = await known.add(await sharp(bad).jpeg().toBuffer(), 'reported', mei.id);
+    expect(matches).toEqual([{ media: earlier.id, owner: lan.id }]);
     const copy = await sharp(bad).resize(400).jpeg({ quality: 50 }).toBuffer();
     for (const path of ['/v1/me/photos', '/v1/media']) {
       const answer = await send(server, ['POST', path], mei.token, copy, 'image/jpeg');
@@ -261,7 +261,7 @@ describe('what is refused as a photo', () => {
 
   it('one of the file of known pictures', async () => {
     const [byBytes, byLook] = [await fresh(), await fresh()];
-    const { look } = await seenOf(byLook);
+    const { perceptualHash: look } = await fingerprintOf(byLook);
     const file = join(dataDir, 'known.txt');
     const digits = BigInt(`0b${look}`).toString(16).padStart(32, '0');
     await writeFile(file, `sha256:${createHash('sha256').update(byBytes).digest('hex')} ours\nlook:${digits}\n`);

@@ -66,7 +66,7 @@ describe('a picture that is sent in', () => {
     const held = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const waiting = Array.from({ length: 10 }, () => media.draw(lan.id, () => held));
+    const waiting = Array.from({ length: 10 }, () => media.process(lan.id, () => held));
     const picture = await scene(1, 300, 300);
     const refused = await upload(lan, picture);
     expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([503, 'BUSY', '2']);

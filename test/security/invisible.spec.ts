@@ -10,12 +10,8 @@ import {
   AppealInput,
   BannedAppealInput,
 } from '../../src/features/moderation/appeals/appeals.schemas.js';
-import {
-  DecisionInput,
-  NoteInput,
-  RestoreInput,
-  SanctionInput,
-} from '../../src/features/moderation/cases/cases.schemas.js';
+import { DecisionInput, NoteInput } from '../../src/features/moderation/cases/cases.schemas.js';
+import { RestoreInput, SanctionInput } from '../../src/features/moderation/people/people.schemas.js';
 import { ReportInput } from '../../src/features/moderation/reports/reports.schemas.js';
 import { RoleInput } from '../../src/features/moderation/roles/roles.schemas.js';
 import { ProfileChanges } from '../../src/features/profiles/profiles.schemas.js';

@@ -1,11 +1,11 @@
 // Push devices: which hosts this server can be made to call, how often, and whether one that hangs keeps others from being notified.
-import { createECDH, randomBytes } from 'node:crypto';
+import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliveryJob } from '../../src/features/notifications/delivery-job.js';
-import type { Notice } from '../../src/features/notifications/notifications.types.js';
+import type { NotificationContent } from '../../src/features/notifications/notifications.types.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
@@ -77,7 +77,14 @@ function newKeys() {
   return { p256dh: keys.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') };
 }
 
-const notice: Notice = { title: 'Jun', body: 'hi', tag: 'room-1', link: '/rooms/1', silent: false, badge: 1 };
+const notice: NotificationContent = {
+  title: 'Jun',
+  body: 'hi',
+  tag: 'room-1',
+  link: '/rooms/1',
+  silent: false,
+  badge: 1,
+};
 /** A time at which no running server does anything by itself. */
 const far = new Date('2226-01-01T00:00:00Z');
 const later = (seconds: number) => new Date(far.getTime() + seconds * 1_000);
@@ -111,7 +118,7 @@ async function newDevice(host: string): Promise<string> {
 
 const jobs = () => server.app.get(JobsService);
 const deliver = (device: string, host: string, runAt = new Date()) =>
-  jobs().claimOnce('push', [{ ...deliveryJob({ to: 'device', device, notice }, runAt), lane: host }]);
+  jobs().claimOnce('push', [{ ...deliveryJob(randomUUID(), { to: 'device', device, notice }, runAt), lane: host }]);
 const waiting = (host: string) => server.app.get(DatabaseService).job.count({ where: { queue: `push ${host}` } });
 
 describe('an endpoint that a user names', () => {

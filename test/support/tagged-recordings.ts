@@ -1,5 +1,5 @@
 // Recordings that hold more than their sound, in every container that is taken, and what they tell.
-import { sumOf } from '../../src/features/media/metadata-strip/ogg.js';
+import { oggChecksum } from '../../src/features/media/metadata-strip/ogg.js';
 import { wav, webm } from './recordings.js';
 
 /** What must not be left. */
@@ -154,7 +154,7 @@ function page(
   head.writeUInt32LE(n, 18);
   head[26] = lengths.length;
   const bytes = Buffer.concat([head, Buffer.from(lengths), body]);
-  bytes.writeUInt32LE(sumOf(bytes), 22);
+  bytes.writeUInt32LE(oggChecksum(bytes), 22);
   return bytes;
 }
 

@@ -1,12 +1,13 @@
+// Prints e-mails and text messages to the terminal instead of sending them.
 import type { OutgoingMessage, Sender } from './mailer.types.js';
 
-const kept = 100;
+const maxOutboxSize = 100;
 
-/** Prints messages to the terminal, past the log, and keeps the newest for the developer's outbox. */
+/** Prints messages to stdout, not to the log, and keeps the newest for the developer outbox. */
 export class ConsoleSender implements Sender {
   private readonly messages: (OutgoingMessage & { at: string })[] = [];
 
-  /** @param isDemo prints and keeps what messages say; else only that there was one */
+  /** @param isDemo true: prints and keeps whole messages; false: prints only that a message was not sent */
   constructor(private readonly isDemo: boolean) {}
 
   async send(message: OutgoingMessage): Promise<void> {
@@ -15,11 +16,11 @@ export class ConsoleSender implements Sender {
       return;
     }
     this.messages.unshift({ ...message, at: new Date().toISOString() });
-    this.messages.splice(kept);
+    this.messages.splice(maxOutboxSize);
     process.stdout.write(`✉ ${message.channel} to ${message.to}: ${message.text}\n`);
   }
 
-  /** Newest first. */
+  /** Returns the kept messages, the newest first. */
   outbox(): readonly (OutgoingMessage & { at: string })[] {
     return this.messages;
   }

@@ -1,3 +1,4 @@
+// E-mails and text messages: by SMTP, by a webhook, or printed to the terminal.
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { ConsoleSender } from './console.sender.js';

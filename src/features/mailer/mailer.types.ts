@@ -1,4 +1,4 @@
-// How a one-time code or a notice leaves the house. One small port: a console for development, SMTP, or a web hook.
+// The port through which e-mails and text messages are sent: SMTP, a webhook, or the console for development.
 
 export interface OutgoingMessage {
   channel: 'email' | 'sms';
@@ -6,17 +6,17 @@ export interface OutgoingMessage {
   to: string;
   subject: string;
   text: string;
-  /** It tells how to undo a change: among texts it has a count of its own. It is not sent along. */
+  /** The message says how to undo a change, and has a rate limit of its own among text messages. The flag is not sent. */
   undoes?: true;
 }
 
 export interface Sender {
-  /** @throws when the message could not be handed over */
+  /** Sends a message. @throws Error when the next server did not accept it */
   send(message: OutgoingMessage): Promise<void>;
 }
 
-/** The token under which the sender is injected. */
+/** The injection token of the sender. */
 export const SENDER = Symbol('sender');
 
-/** The token of what the sender hands messages on to, past the budget of texts: for nothing that sends. */
+/** The injection token of the sender behind the budget of text messages. Services that send inject SENDER. */
 export const OUTLET = Symbol('outlet');

@@ -1,4 +1,4 @@
-// The developer's outbox: the codes that a real sender would have sent, so that a newcomer can sign up without mail.
+// The route of the developer outbox: messages that were printed instead of sent, so that a developer can sign up without an e-mail server.
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -62,6 +62,7 @@ export class OutboxController {
     const items = this.sender.outbox().filter((message) => !query.to || message.to === query.to);
     return { items: [...items] };
   }
+
   private isTokenOf(given: string): boolean {
     const { OUTBOX_TOKEN } = this.config;
     return OUTBOX_TOKEN !== undefined && isSameSecret(given, OUTBOX_TOKEN);

@@ -1,74 +1,63 @@
-// The budget of text messages, the one thing here that costs money for each piece. A text passes this gate or isn't sent, whatever
-// it is for. A text that was asked for is paid by whoever asked, before the answer, so that a refusal can be told; a notice is
-// paid when it is sent, from what neither strangers nor codes use up.
+// The budget of text messages, each of which costs money. No text message is sent outside it. A text message that a user requests is
+// reserved on their account before the answer, so that the request can be refused; a notice is charged when it is sent, to a budget that
+// neither unknown clients nor codes use up.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { type Consumed, LimitReached, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
-import { callingCodeOf } from './calling-code.js';
+import { numberKeyOf, SERVER_KEY, type SmsPayer, smsLimitsOf } from './sms-limits.js';
 
-const everything = 'server';
-/** A text that was paid for goes out at once. */
-const prepaidForMs = 60_000;
-
-/** The one who asks for a text message. */
-export interface SmsPayer {
-  /** All networks of a site pay together (network.ts). */
-  site: string;
-  /** The account, when somebody is signed in. */
-  personId?: string | undefined;
-  /** Whether the account of the number has been signed in to from there before: what strangers use up doesn't bind it. */
-  isFamiliar: boolean;
-}
+/** How long a reservation holds; a reserved text message is sent at once. */
+const reservationMs = 60_000;
 
 @Injectable()
 export class SmsBudgetService {
-  /** Texts that were paid for and not sent yet, by number. */
-  private readonly prepaid = new LRUCache<string, number>({ max: 10_000, ttl: prepaidForMs });
+  /** Text messages that are reserved and not sent yet, by number. */
+  private readonly reserved = new LRUCache<string, number>({ max: 10_000, ttl: reservationMs });
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'TEXTS_ONLY_TO' | 'TEXTS_NEVER_TO'>,
     private readonly rateLimits: RateLimitsService,
     private readonly metrics: MetricsService,
   ) {
-    metrics.watchSmsBudget(() => rateLimits.used('textsOfServer', everything));
+    metrics.watchSmsBudget(() => rateLimits.used('textsOfServer', SERVER_KEY));
   }
 
-  /** Pays for the next text to a number, in E.164. @throws TOO_MANY, TEXTS_REFUSED */
+  /** Reserves the next text message to a number. @param number in E.164 @throws TOO_MANY, TEXTS_REFUSED */
   async reserve(number: string, payer: SmsPayer): Promise<void> {
     if (!this.isAllowed(number)) {
       this.metrics.countRefusedSms('prefix');
       fail('TEXTS_REFUSED');
     }
-    const giveBack = await this.rateLimits.consumeAll(ceilingsOf(number, payer)).catch((error) => this.refuse(error));
-    await this.rateLimits.space('textToNumber', targetOf(number, payer)).catch(async (error) => {
-      await giveBack();
+    const refund = await this.rateLimits.consumeAll(smsLimitsOf(number, payer)).catch((error) => this.refuse(error));
+    await this.rateLimits.space('textToNumber', numberKeyOf(number, payer)).catch(async (error) => {
+      await refund();
       this.refuse(error);
     });
-    this.prepaid.set(number, (this.prepaid.get(number) ?? 0) + 1);
+    this.reserved.set(number, (this.reserved.get(number) ?? 0) + 1);
   }
 
   /**
-   * Whether a text may go out now: it was paid for, or it is a notice that the ceilings let out.
-   * @param undoes whether it tells how to undo a change: other notices, which a thief can cause, don't use up its count
+   * Tells whether a text message may be sent now: it was reserved, or it is a notice within the limits.
+   * @param undoes whether it says how to undo a change; other notices, which a thief can cause, do not use up its limit
    */
   async admit(number: string, undoes = false): Promise<boolean> {
-    const paid = this.prepaid.get(number) ?? 0;
-    if (paid > 0) {
-      this.prepaid.set(number, paid - 1);
+    const reserved = this.reserved.get(number) ?? 0;
+    if (reserved > 0) {
+      this.reserved.set(number, reserved - 1);
       return true;
     }
     if (!this.isAllowed(number)) {
       this.metrics.countRefusedSms('prefix');
       return false;
     }
-    const ceilings: Consumed[] = [
+    const limits: Consumed[] = [
       ['textsToNumber', `${undoes ? 'undo' : 'notice'} ${number}`],
-      ['textsOfServer', everything],
+      ['textsOfServer', SERVER_KEY],
     ];
-    return this.rateLimits.consumeAll(ceilings).then(
+    return this.rateLimits.consumeAll(limits).then(
       () => true,
       (error) => {
         if (!(error instanceof LimitReached)) throw error;
@@ -78,44 +67,20 @@ export class SmsBudgetService {
     );
   }
 
-  noteSent(result: 'sent' | 'failed'): void {
+  /** Counts a text message in the metrics. */
+  countSent(result: 'sent' | 'failed'): void {
     this.metrics.countSms(result);
   }
 
   private isAllowed(number: string): boolean {
     const { TEXTS_ONLY_TO: only, TEXTS_NEVER_TO: never } = this.config;
-    const begins = (prefix: string) => number.startsWith(prefix);
-    return (only.length === 0 || only.some(begins)) && !never.some(begins);
+    const startsWith = (prefix: string) => number.startsWith(prefix);
+    return (only.length === 0 || only.some(startsWith)) && !never.some(startsWith);
   }
 
+  /** Counts a refusal in the metrics and throws it. */
   private refuse(error: unknown): never {
     if (error instanceof LimitReached) this.metrics.countRefusedSms(error.limit);
     throw error;
   }
-}
-
-/** A number is another one for all of its familiar places together, and for strangers: a user can make as many places as they like. */
-const targetOf = (number: string, { isFamiliar }: SmsPayer) => (isFamiliar ? `familiar ${number}` : number);
-
-/** From the narrowest to the widest, so that the first that refuses says least about others. */
-function ceilingsOf(number: string, payer: SmsPayer): Consumed[] {
-  const { site, personId, isFamiliar } = payer;
-  const country = callingCodeOf(number);
-  const ofAccount: Consumed[] = personId ? [['textsOfAccount', personId]] : [];
-  const ofPlace: Consumed[] = isFamiliar
-    ? [
-        ['textsOfNetwork', `familiar ${site}`],
-        ['textsToCountry', `familiar ${country}`],
-      ]
-    : [
-        ['textsFromNetworkToNumber', `${site} ${number}`],
-        ['textsOfNetwork', site],
-        ['textsToCountry', country],
-        ['textsOfStrangers', everything],
-      ];
-  const ofServer: Consumed[] = [
-    ['textsOfCodes', everything],
-    ['textsOfServer', everything],
-  ];
-  return [['textsToNumber', targetOf(number, payer)], ...ofAccount, ...ofPlace, ...ofServer];
 }

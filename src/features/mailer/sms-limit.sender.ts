@@ -1,19 +1,21 @@
+// Sends text messages only within their budget.
 import { Logger } from '@nestjs/common';
 import type { OutgoingMessage, Sender } from './mailer.types.js';
 
-interface Gate {
-  /** Whether a text may go out now. */
+/** The budget of text messages. */
+interface SmsBudget {
+  /** Tells whether a text message may be sent now. */
   admit(number: string, undoes?: boolean): Promise<boolean>;
-  noteSent(result: 'sent' | 'failed'): void;
+  countSent(result: 'sent' | 'failed'): void;
 }
 
-/** Hands messages on to `sender`, texts only within their budget. */
+/** Passes messages on to `sender`, text messages only within their budget. */
 export class SmsLimitSender implements Sender {
   private readonly log = new Logger(SmsLimitSender.name);
 
   constructor(
     private readonly sender: Sender,
-    private readonly budget: Gate,
+    private readonly budget: SmsBudget,
   ) {}
 
   async send({ undoes, ...message }: OutgoingMessage): Promise<void> {
@@ -23,9 +25,9 @@ export class SmsLimitSender implements Sender {
       return;
     }
     await this.sender.send(message).then(
-      () => this.budget.noteSent('sent'),
+      () => this.budget.countSent('sent'),
       (error) => {
-        this.budget.noteSent('failed');
+        this.budget.countSent('failed');
         throw error;
       },
     );

@@ -1,10 +1,11 @@
+// Sends e-mails by SMTP.
 import { createTransport, type Transporter } from 'nodemailer';
 import type { OutgoingMessage, Sender } from './mailer.types.js';
 
-/** In milliseconds: a mail server that hangs must not keep a sign-up or a letter waiting for minutes. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
+/** In milliseconds, since a mail server that hangs must not delay a sign-up or a digest for minutes. */
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 
-/** Sends e-mail through a mail server; texts go to `texts`, since SMTP has none. */
+/** Sends e-mails through a mail server, and passes text messages on to `texts`, since SMTP has none. */
 export class SmtpSender implements Sender {
   private readonly transport: Transporter;
 
@@ -13,7 +14,7 @@ export class SmtpSender implements Sender {
     private readonly from: string,
     private readonly texts: Sender | undefined,
   ) {
-    this.transport = createTransport({ url, ...patience });
+    this.transport = createTransport({ url, ...timeouts });
   }
 
   async send(message: OutgoingMessage): Promise<void> {

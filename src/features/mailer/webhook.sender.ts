@@ -1,10 +1,11 @@
+// Sends e-mails and text messages through the integrator's webhook.
 import { createHmac } from 'node:crypto';
 import { postOutbound } from '../../platform/http/outbound-http.js';
 import type { OutgoingMessage, Sender } from './mailer.types.js';
 
-/** Posts each message as JSON to the integrator's endpoint, signed when there is a secret. */
+/** Posts each message as JSON, signed when there is a secret. */
 export class WebhookSender implements Sender {
-  /** @param mayBePrivate whether the endpoint may be on this machine or in its networks */
+  /** @param mayBePrivate whether the endpoint may have a private address */
   constructor(
     private readonly url: string,
     private readonly secret: string | undefined,

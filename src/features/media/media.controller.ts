@@ -1,3 +1,4 @@
+// Routes of media: upload a file for a message, and download it by its signed URL.
 import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -17,10 +18,9 @@ import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { RequestCost } from '../../platform/http/request-cost.js';
 import { CurrentPerson } from '../accounts/auth/auth.guard.js';
-import { rangeOf } from './byte-range.js';
+import { parseByteRange, safeDownloadHeaders } from './download-headers.js';
 import { MediaIdParam, MediaQuery, MediaSchema } from './media.schemas.js';
 import { MediaService } from './media.service.js';
-import { safeDownloadHeaders } from './safe-download-headers.js';
 
 @ApiTags('media')
 @Controller('v1/media')
@@ -74,7 +74,7 @@ export class MediaController {
     @Res() reply: FastifyReply,
   ) {
     const { type, bytes } = await this.media.find(id, expires, signature, new Date());
-    const range = rangeOf(header, bytes);
+    const range = parseByteRange(header, bytes);
     if (range === 'beyond') {
       reply.header('content-range', `bytes */${bytes}`);
       fail('RANGE_BEYOND');

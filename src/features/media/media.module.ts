@@ -1,3 +1,4 @@
+// Files that users upload: pictures and recordings, their storage, known pictures, stickers and avatars.
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
@@ -9,6 +10,7 @@ import { MediaController } from './media.controller.js';
 import { MediaService } from './media.service.js';
 import { MediaStore } from './media.store.js';
 import { MediaSweeper } from './media.sweeper.js';
+import { RecordingsService } from './recordings/recordings.service.js';
 import { StickersController } from './stickers/stickers.controller.js';
 import { DiskStorage } from './storage/disk.storage.js';
 import { MEDIA_STORAGE } from './storage/media.storage.js';
@@ -19,7 +21,7 @@ const storage = {
   inject: [CONFIG],
   useFactory: async (config: Config) => {
     if (config.STORAGE === 'disk') return new DiskStorage(join(config.DATA_DIR, 'media'));
-    // a large library, which nobody else should wait for
+    // loaded only where it is used, since the library is large
     const { S3Storage } = await import('./storage/s3.storage.js');
     return new S3Storage(config);
   },
@@ -32,11 +34,12 @@ const storage = {
     MediaStore,
     MediaSweeper,
     OrphanedFilesService,
+    RecordingsService,
     KnownPicturesService,
     KnownPicturesStore,
     { provide: IMAGE_CHECK, useExisting: KnownPicturesService },
     storage,
   ],
-  exports: [MediaService, KnownPicturesService],
+  exports: [MediaService, RecordingsService, KnownPicturesService],
 })
 export class MediaModule {}

@@ -1,9 +1,9 @@
-// What the wire shows of a file.
+// Presents files to clients.
 import type { MediaView } from './media.schemas.js';
 import type { MediaRow } from './media.types.js';
 import { signedUrl } from './signed-url.js';
 
-/** A file of a message. @param key as urlKey makes it */
+/** Presents a file of a message. @param key that signs its URL */
 export function presentMedia(row: MediaRow, key: Buffer, now: Date): MediaView {
   const { id, kind, type, bytes, width, height, durationMs } = row;
   const url = signedUrl(id, key, now);

@@ -1,10 +1,11 @@
+// Schemas of media, their signed URLs, stickers and avatars.
 import { z } from 'zod';
 
 export const PersonIdParam = z.uuid().meta({ description: 'Id of a person' });
 
 export const MediaIdParam = z.uuid().meta({ description: 'Id of a file' });
 
-/** What makes a URL one of those that the server gave out; nobody makes it up. */
+/** The query of a signed URL. */
 export const MediaQuery = z.object({
   expires: z.coerce.number().int().positive().meta({ description: 'Seconds since 1970', example: 1795651200 }),
   signature: z.string().max(100).meta({ description: 'As it stands in the URL' }),
@@ -27,7 +28,7 @@ export const MediaSchema = z
   })
   .meta({ id: 'Media' });
 
-/** A file as it is shown on the wire. */
+/** A file as clients see it. */
 export type MediaView = z.output<typeof MediaSchema>;
 
 export const StickerNameParam = z

@@ -1,4 +1,4 @@
-// Files people send in: taken only when their content is what it should be, shown by URLs that expire.
+// Files that users upload: checked and converted, stored, served by URLs that expire, and removed when nothing shows them any more.
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
@@ -8,163 +8,171 @@ import { deriveKey } from '../../platform/crypto/derive-key.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
-import { acceptImage, headerOf, pixelCost, seenOf } from './images/image.js';
-import { type Fingerprint, IMAGE_CHECK, type ImageCheck } from './images/image-check.js';
+import { acceptImage, fingerprintOf, pixelCost, readImageHeader } from './images/image.js';
+import { IMAGE_CHECK, type ImageCheck, type ImageFingerprint } from './images/image-check.js';
 import { presentMedia } from './media.presenter.js';
 import type { MediaView } from './media.schemas.js';
 import { MediaStore } from './media.store.js';
-import type { Accepted, ByteRange, MediaKind, MediaRow } from './media.types.js';
-import { acceptRecording } from './recordings/recording.js';
+import type { ByteRange, MediaKind, MediaRow, ProcessedFile } from './media.types.js';
+import { RecordingsService } from './recordings/recordings.service.js';
 import { isSigned } from './signed-url.js';
-import { keysOf, MEDIA_STORAGE, type MediaStorage, type Reading } from './storage/media.storage.js';
-import { readAtMost } from './upload-body.js';
+import { allKeys, MEDIA_STORAGE, type MediaStorage, type StoredContent } from './storage/media.storage.js';
+import { readUploadBody } from './upload-body.js';
 
 const mb = 1024 * 1024;
-export const mostBytes = { image: 10 * mb, voice: 2 * mb };
-/** How long an upload may wait for its message. It is removed an hour later, so nobody attaches what is being removed. */
-const waitsMs = 24 * 3_600_000;
-const goneAfterMs = waitsMs + 3_600_000;
-/** An honest picture takes a quarter of a second: the last of 40 waits for 10 s. Ten are a profile's photos sent in at once. */
-const drawing = { running: 1, waiting: 40, perKey: 10 };
+export const maxUploadBytes = { image: 10 * mb, voice: 2 * mb };
+/** How long an upload may wait for its message. It is removed an hour later, so that no file is attached while it is removed. */
+const attachWithinMs = 24 * 3_600_000;
+const removedAfterMs = attachWithinMs + 3_600_000;
+/** A usual picture takes a quarter of a second, so the last of 40 waits for 10 s. Ten are all photos of a profile uploaded at once. */
+const imageQueueLimits = { running: 1, waiting: 40, perKey: 10 };
 /** Files in one round of removal. */
-const atOnce = 100;
+const batchSize = 100;
 
 @Injectable()
 export class MediaService {
   private readonly key: Buffer;
-  private readonly drawings = new WorkQueue(drawing);
+  private readonly imageQueue = new WorkQueue(imageQueueLimits);
 
   constructor(
     @Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>,
     @Inject(MEDIA_STORAGE) private readonly storage: MediaStorage,
     @Inject(IMAGE_CHECK) private readonly images: ImageCheck,
     private readonly store: MediaStore,
+    private readonly recordings: RecordingsService,
     private readonly rateLimits: RateLimitsService,
   ) {
     this.key = deriveKey(config.AUTH_SECRET, 'media url');
   }
 
   /**
-   * Takes a file for a message in.
-   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and what look throws
+   * Checks, converts and stores a file for a message.
+   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and as fingerprint
    */
   async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaView> {
-    const sent = await this.readUpload(ownerId, body, mostBytes[kind]);
-    if (kind === 'voice') return this.present(await this.storeFile(ownerId, await acceptRecording(sent, ownerId), now));
-    const seen = await this.fingerprint(ownerId, sent);
-    const accepted = await this.draw(ownerId, () => acceptImage(sent));
-    return this.present(await this.storeFile(ownerId, accepted, now, seen));
+    const upload = await this.readUpload(ownerId, body, maxUploadBytes[kind]);
+    if (kind === 'voice') {
+      return this.present(await this.storeFile(ownerId, await this.recordings.accept(upload, ownerId), now));
+    }
+    const fingerprint = await this.fingerprint(ownerId, upload);
+    const accepted = await this.process(ownerId, () => acceptImage(upload));
+    return this.present(await this.storeFile(ownerId, accepted, now, fingerprint));
   }
 
-  /** Reads what somebody sends in, within what they may. @throws TOO_MANY, TOO_LARGE */
+  /** Reads an upload, within the rate limits of its user. @param limit in bytes @throws TOO_MANY, TOO_LARGE */
   async readUpload(personId: string, body: Readable, limit: number): Promise<Buffer> {
     await this.rateLimits.consume('upload', personId);
     await this.rateLimits.consume('uploadsOfDay', personId);
-    return readAtMost(body, limit);
+    return readUploadBody(body, limit);
   }
 
-  /** Looks at a picture before it is drawn. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
-  async fingerprint(personId: string, sent: Buffer): Promise<Fingerprint> {
-    const seen = await this.draw(personId, async () => {
-      await this.rateLimits.consume('pixels', personId, pixelCost(await headerOf(sent)));
-      return seenOf(sent);
+  /** Checks a picture before it is converted. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
+  async fingerprint(personId: string, upload: Buffer): Promise<ImageFingerprint> {
+    const fingerprint = await this.process(personId, async () => {
+      await this.rateLimits.consume('pixels', personId, pixelCost(await readImageHeader(upload)));
+      return fingerprintOf(upload);
     });
-    const refusal = await this.images.refusalOf(seen);
-    return refusal ? fail(refusal) : seen;
+    const refusal = await this.images.refusalOf(fingerprint);
+    return refusal ? fail(refusal) : fingerprint;
   }
 
-  /** Does the work on a picture that a user sent in when its turn comes. @throws BUSY */
-  draw<Drawn>(personId: string, work: () => Promise<Drawn>): Promise<Drawn> {
-    return this.drawings.run(work, personId);
+  /** Runs work on a user's picture when its turn in the queue comes. @throws BUSY */
+  process<Result>(personId: string, work: () => Promise<Result>): Promise<Result> {
+    return this.imageQueue.run(work, personId);
   }
 
-  /** Keeps a file. Its row comes first: of what breaks off in between the row tells, and it is removed like all that waited too long. */
-  async storeFile(ownerId: string, { data, ...accepted }: Accepted, now: Date, seen?: Fingerprint): Promise<MediaRow> {
-    // not one that begins with the time: strangers see the ids of photos and voices
+  /** Stores a file. The row comes first: when the upload breaks off, the row remains and is removed like every unattached upload. */
+  async storeFile(
+    ownerId: string,
+    { data, ...accepted }: ProcessedFile,
+    now: Date,
+    fingerprint?: ImageFingerprint,
+  ): Promise<MediaRow> {
+    // not a UUIDv7, which begins with the time: other users see the ids of photos and voice intros
     const row = { id: randomUUID(), ...accepted, bytes: data.length };
-    await this.store.insert(ownerId, row, seen, now);
+    await this.store.insert(ownerId, row, fingerprint, now);
     await this.storage.put(row.id, data, row.type);
     return row;
   }
 
   /**
-   * The file behind a signed URL.
-   * @throws NOT_FOUND also when the signature is wrong or over
+   * Returns the file of a signed URL.
+   * @throws NOT_FOUND also when the signature is wrong or has expired
    */
   async find(id: string, expires: number, signature: string, now: Date): Promise<MediaRow> {
     if (!isSigned(id, expires, signature, this.key, now)) fail('NOT_FOUND');
     return (await this.store.find(id)) ?? fail('NOT_FOUND');
   }
 
-  /** The bytes of a file, all or some. @throws NOT_FOUND */
+  /** Returns the bytes of a file, all or a range. @throws NOT_FOUND */
   async read(id: string, range?: ByteRange): Promise<Readable> {
     return ((await this.storage.get(id, range)) ?? fail('NOT_FOUND')).body;
   }
 
-  /** What lies under a key of the storage: a file, or what was made of it. */
-  readDerived(key: string): Promise<Reading | undefined> {
+  /** Returns the content of a storage key: a file, or one derived from it. */
+  readDerived(key: string): Promise<StoredContent | undefined> {
     return this.storage.get(key);
   }
 
-  /** Keeps what was made of a file, under a key of it. */
+  /** Stores a file that is derived from another, under a key of derivedKey. */
   storeDerived(key: string, data: Buffer, type: string): Promise<void> {
     return this.storage.put(key, data, type);
   }
 
   /**
-   * Makes an upload part of something, so that it stays. May be done again.
-   * @throws NOT_FOUND unless it is the person's own, of that kind, and a day old at most or attached before
+   * Attaches an upload to a message or a profile, so that it is kept. It may be attached again.
+   * @throws NOT_FOUND unless it is the user's own, of that kind, and at most a day old or attached before
    */
   async attach(personId: string, mediaId: string, kind: MediaKind, tx?: Tx): Promise<MediaRow> {
     const now = new Date();
-    const since = new Date(now.getTime() - waitsMs);
+    const since = new Date(now.getTime() - attachWithinMs);
     return (await this.store.attach(tx, personId, { id: mediaId, kind }, since, now)) ?? fail('NOT_FOUND');
   }
 
-  /** The opposite, in the transaction that lets go of them: they are removed later, unless `remove` is quicker. */
+  /** Detaches files in the caller's transaction; the sweeper removes them unless `remove` is called after the commit. */
   async detach(tx: Tx, personId: string, ids: string[]): Promise<void> {
     if (ids.length > 0) await this.store.detach(tx, personId, ids);
   }
 
-  /** What the wire shows of a file, with a URL for whoever may see it now. */
+  /** Presents a file, with a URL that is valid now. */
   present(row: MediaRow): MediaView {
     return presentMedia(row, this.key, new Date());
   }
 
-  /** Keeps files that were shown to a moderator, whatever becomes of their messages. */
+  /** Keeps files that are evidence, also when their messages are recalled. */
   async retainAsEvidence(tx: Tx, ids: string[]): Promise<void> {
     if (ids.length > 0) await this.store.retainAsEvidence(tx, ids);
   }
 
-  /** Removes files for good: the bytes first, because a row without bytes is found again and bytes without a row are not. */
+  /** Removes files, except evidence. The bytes go first, since a row without bytes is found again, and bytes without a row are not. */
   async remove(ids: string[]): Promise<void> {
-    const free = ids.length > 0 ? await this.store.free(ids) : [];
-    await this.storage.delete(free.flatMap(keysOf));
-    await this.store.delete(free);
+    const removable = ids.length > 0 ? await this.store.removable(ids) : [];
+    await this.storage.delete(removable.flatMap(allKeys));
+    await this.store.delete(removable);
   }
 
-  /** Lets go of what was held. Files that nothing shows any more are removed. */
+  /** Releases evidence. Files that nothing shows any more are removed. */
   async release(ids: string[]): Promise<void> {
     if (ids.length > 0) await this.remove(await this.store.release(ids));
   }
 
-  /** Removes all files of a person, for good. */
+  /** Removes all files of a user, evidence too. */
   async removeAll(ownerId: string): Promise<void> {
     await this.store.releaseEvidence(ownerId);
-    for (let count = atOnce; count === atOnce; ) {
-      const ids = await this.store.owned(ownerId, atOnce);
+    for (let count = batchSize; count === batchSize; ) {
+      const ids = await this.store.owned(ownerId, batchSize);
       await this.remove(ids);
       count = ids.length;
     }
   }
 
-  /** Removes what was never attached. Two processes may do it at once: removing again what is gone does nothing. */
+  /** Removes uploads that were never attached. Several processes may run it at the same time: removing a file twice does nothing. */
   async removeUnattached(now: Date): Promise<void> {
-    const before = new Date(now.getTime() - goneAfterMs);
+    const before = new Date(now.getTime() - removedAfterMs);
     for (;;) {
-      const ids = await this.store.unattached(before, atOnce);
+      const ids = await this.store.unattached(before, batchSize);
       await this.remove(ids);
-      if (ids.length < atOnce) return;
+      if (ids.length < batchSize) return;
     }
   }
 }

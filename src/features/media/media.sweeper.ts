@@ -1,4 +1,4 @@
-// Removes uploads that never became part of anything, and once a day what nothing tells of any more.
+// Periodic tasks of media: removes unattached uploads, and once a day the files of the storage that have no row.
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { MediaService } from './media.service.js';
@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 
 @Injectable()
 export class MediaSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new IntervalTask('the removal of media that nobody needs', everyMs, () =>
+  private readonly task = new IntervalTask('the removal of media that nobody needs', everyMs, () =>
     this.sweep(new Date()),
   );
   private nextOrphansMs = 0;
@@ -20,11 +20,11 @@ export class MediaSweeper implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap() {
-    this.routine.start();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.task.stop();
   }
 
   private async sweep(now: Date): Promise<void> {

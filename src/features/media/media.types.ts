@@ -1,13 +1,13 @@
-// What media passes between its layers, and to the features that show it.
+// Types of files, for the layers of media and for the features that show files.
 
-/** Files of messages, and what people show of themselves. */
+/** `image` and `voice` belong to messages, `photo` and `clip` (a voice intro) to profiles. */
 export type MediaKind = 'image' | 'voice' | 'photo' | 'clip';
 
-/** A file as its table knows it. */
+/** A row of the table media. */
 export interface MediaRow {
   id: string;
   kind: MediaKind;
-  /** Of the stored bytes, such as image/webp. */
+  /** The content type of the stored bytes, such as image/webp. */
   type: string;
   bytes: number;
   width: number | null;
@@ -15,12 +15,12 @@ export interface MediaRow {
   durationMs: number | null;
 }
 
-/** A file that was looked into and may be kept. */
-export interface Accepted extends Omit<MediaRow, 'id' | 'bytes'> {
+/** A file that was checked and converted, and may be stored. */
+export interface ProcessedFile extends Omit<MediaRow, 'id' | 'bytes'> {
   data: Buffer;
 }
 
-/** Bytes `start` to `end` of a file, both included. */
+/** The bytes from `start` to `end`, both included. */
 export interface ByteRange {
   start: number;
   end: number;

@@ -15,13 +15,13 @@ function partsOf(url: string) {
 const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
 
 describe('a signed URL', () => {
-  it('is the same all day, so that it can be cached, and another one the next day', () => {
+  it('the URL is the same all day, so that it can be cached, and differs on the next day', () => {
     const at = (time: string) => signedUrl(id, key, new Date(time));
     expect(at('2026-12-01T00:00:01Z')).toBe(at('2026-12-01T23:59:59Z'));
     expect(at('2026-12-01T23:59:59Z')).not.toBe(at('2026-12-02T00:00:01Z'));
   });
 
-  it('holds for a day at least and two at most', () => {
+  it('the URL is valid for one to two days', () => {
     fc.assert(
       fc.property(instant, (now) => {
         const { expires, signature } = partsOf(signedUrl(id, key, now));
@@ -32,7 +32,7 @@ describe('a signed URL', () => {
     );
   });
 
-  it('holds for nothing else: another file, time, signature or key', () => {
+  it('the URL is invalid for another file, time, signature or key', () => {
     const now = new Date('2026-12-01T12:00:00Z');
     const { expires, signature } = partsOf(signedUrl(id, key, now));
     expect(isSigned(id, expires, signature, key, now)).toBe(true);

@@ -1,32 +1,32 @@
-// URLs that are a permission: whoever holds one may fetch the file until it expires.
+// Signed URLs: a client that has one may download the file until it expires.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const dayMs = 86_400_000;
 
-/** The path of a file's bytes. It stays the same for the rest of the day (UTC), so that caches know it, and holds a day longer. */
+/** Returns the path of a file. It is the same for the rest of the day (UTC), so that caches hit, and valid for a day longer. */
 export function signedUrl(id: string, key: Buffer, now: Date): string {
-  return `/v1/media/${id}?${permission(id, key, now)}`;
+  return `/v1/media/${id}?${signedQuery(id, key, now)}`;
 }
 
-/** What a URL carries to be a permission for a subject, for as long as those of files. */
-export function permission(subject: string, key: Buffer, now: Date): string {
+/** Returns the signed query of a subject; it is valid as long as those of files. */
+export function signedQuery(subject: string, key: Buffer, now: Date): string {
   const expires = expiryOf(now);
   return `expires=${expires}&signature=${signatureOf(subject, expires, key).toString('base64url')}`;
 }
 
-/** When what is given out now is over: at the end of the next day (UTC), in seconds since 1970. */
+/** Returns the expiry of a URL that is issued now: the end of the next day (UTC), in seconds since 1970. */
 export function expiryOf(now: Date): number {
   return (Math.ceil(now.getTime() / dayMs) + 1) * (dayMs / 1000);
 }
 
-/** @param expires in seconds since 1970, as it stands in the URL */
+/** Tells whether a signature is right and has not expired. @param expires in seconds since 1970, as in the URL */
 export function isSigned(subject: string, expires: number, signature: string, key: Buffer, now: Date): boolean {
-  const given = Buffer.from(signature, 'base64url');
-  const right = signatureOf(subject, expires, key);
-  return given.length === right.length && timingSafeEqual(given, right) && now.getTime() < expires * 1000;
+  const claimed = Buffer.from(signature, 'base64url');
+  const expected = signatureOf(subject, expires, key);
+  return claimed.length === expected.length && timingSafeEqual(claimed, expected) && now.getTime() < expires * 1000;
 }
 
-/** @param expires in seconds since 1970 */
+/** Returns the signature of a subject until a time. @param expires in seconds since 1970 */
 export function signatureOf(subject: string, expires: number, key: Buffer): Buffer {
   return createHmac('sha256', key).update(`${subject} ${expires}`).digest();
 }

@@ -1,9 +1,13 @@
-// Reads a request's body to its end, within a limit.
+// Reads the body of an upload, within a limit.
 import type { Readable } from 'node:stream';
 import { fail } from '../../platform/errors/coded-error.js';
 
-/** @throws INVALID_INPUT when the client goes away, TOO_LARGE as soon as it is. What still comes flows by unread, for a client in the middle of sending hears no answer. */
-export async function readAtMost(body: Readable, limit: number): Promise<Buffer> {
+/**
+ * Reads a body to its end. After an error the rest is discarded, since a client reads no answer while it sends.
+ * @param limit in bytes
+ * @throws INVALID_INPUT when the client disconnects, TOO_LARGE as soon as the limit is exceeded
+ */
+export async function readUploadBody(body: Readable, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {

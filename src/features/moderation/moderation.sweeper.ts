@@ -1,4 +1,5 @@
-// What ends by itself: suspensions, after which people are found again, and what is kept of cases that were decided long ago.
+// Periodic tasks of moderation: expired sanctions end, so that their users are found again, and the evidence of cases that were decided
+// EVIDENCE_DAYS ago is deleted.
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DatabaseService } from '../../platform/database/database.service.js';
@@ -10,12 +11,12 @@ import { CasesStore } from './cases/cases.store.js';
 
 const everyMs = 60_000;
 const dayMs = 86_400_000;
-/** People, or cases, in one transaction. */
-const atOnce = 200;
+/** Users, or cases, in one transaction. */
+const batchSize = 200;
 
 @Injectable()
 export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new IntervalTask('the sweep of moderation', everyMs, () => this.sweep(new Date()));
+  private readonly task = new IntervalTask('the sweep of moderation', everyMs, () => this.sweep(new Date()));
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'EVIDENCE_DAYS'>,
@@ -27,37 +28,34 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap() {
-    this.routine.start();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.task.stop();
   }
 
-  /** Two processes may do it at once. */
+  /** Runs all tasks. Several processes may run it at the same time. */
   async sweep(now: Date): Promise<void> {
-    while ((await this.endSome(now)) > 0);
-    while ((await this.forgetSome(now)) > 0);
+    while ((await this.endExpiredSanctions(now)) > 0);
+    while ((await this.deleteExpiredEvidence(now)) > 0);
   }
 
-  private endSome(now: Date): Promise<number> {
+  private endExpiredSanctions(now: Date): Promise<number> {
     return this.database.$transaction(async (tx) => {
-      const people = await this.sanctions.endExpired(tx, now, atOnce);
+      const people = await this.sanctions.endExpired(tx, now, batchSize);
       await this.profiles.lock(tx, people);
       await this.profiles.refreshDiscovery(tx, people, now);
       return people.length;
     });
   }
 
-  /** Decisions and the audit stay; what was shown goes, and the files that stayed because of it. */
-  private async forgetSome(now: Date): Promise<number> {
+  /** Deletes evidence and releases its files; decisions and the audit log stay. */
+  private async deleteExpiredEvidence(now: Date): Promise<number> {
     const before = new Date(now.getTime() - this.config.EVIDENCE_DAYS * dayMs);
-    const past = await this.cases.past(this.database, before, atOnce);
-    await this.media.release(past.flatMap(({ media }) => media));
-    await this.cases.forgetEvidence(
-      this.database,
-      past.map(({ id }) => id),
-    );
-    return past.length;
+    const expired = await this.cases.expired(before, batchSize);
+    await this.media.release(expired.flatMap(({ media }) => media));
+    await this.cases.deleteEvidence(expired.map(({ id }) => id));
+    return expired.length;
   }
 }

@@ -1,4 +1,4 @@
-// Writes to people what was done about them, where there is an address that they have confirmed. Nothing waits for it.
+// Sends e-mails about sanctions and appeals to users who have a confirmed address. Nothing waits for them; a failure is logged.
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type OutgoingMessage, SENDER, type Sender } from '../mailer/mailer.types.js';
 import { PeopleStore } from './people/people.store.js';
@@ -12,6 +12,7 @@ export class UserNoticesService {
     private readonly people: PeopleStore,
   ) {}
 
+  /** Sends a notice in the background. @param noticeTo makes the e-mail for an address */
   send(personId: string, noticeTo: (address: string) => OutgoingMessage): void {
     this.people
       .addressOf(personId)

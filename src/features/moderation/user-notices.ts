@@ -1,10 +1,11 @@
-// What people are written when something is done about them, in English and Chinese as all that leaves the house.
+// The texts of e-mails about sanctions and appeals, each in English and Chinese.
 import type { OutgoingMessage } from '../mailer/mailer.types.js';
 import type { SanctionKind } from '../sanctions/sanctions.types.js';
 
-type Told = Exclude<SanctionKind, 'hide' | 'kick'>;
+/** The sanctions that are announced by e-mail. */
+type AnnouncedKind = Exclude<SanctionKind, 'hide' | 'kick'>;
 
-const deeds: Record<Told, { en: string; zh: string }> = {
+const announcements: Record<AnnouncedKind, { en: string; zh: string }> = {
   warn: { en: 'A moderator warns you', zh: '管理员警告你' },
   mute: { en: 'You may not write to others for now', zh: '你暂时被禁言' },
   suspend: { en: 'Your account is suspended', zh: '你的账号已被暂停使用' },
@@ -14,9 +15,9 @@ const appeal = { en: 'You may appeal in the app.', zh: '你可以在应用中申
 
 export function sanctionNotice(
   to: string,
-  { kind, until, reason }: { kind: Told; until: Date | null; reason: string },
+  { kind, until, reason }: { kind: AnnouncedKind; until: Date | null; reason: string },
 ): OutgoingMessage {
-  const { en, zh } = deeds[kind];
+  const { en, zh } = announcements[kind];
   const [endEn, endZh] = until ? [` until ${until.toISOString()}`, `，至 ${until.toISOString()}`] : ['', ''];
   const why = reason ? ` ${reason}` : '';
   const text = `${en}${endEn}.${why} ${appeal.en}\n${zh}${endZh}。${why} ${appeal.zh}`;

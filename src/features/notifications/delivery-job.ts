@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
+// Makes the jobs that deliver notifications.
 import type { NewJob } from '../../platform/jobs/jobs.service.js';
 import type { Delivery, Device } from './notifications.types.js';
 
-/** Each is a job of its own: that of one device knows nothing of another's. */
-export function deliveryJob(payload: Delivery, runAt: Date): NewJob {
-  return { key: randomUUID(), payload, runAt };
+/** Returns the job of one delivery. @param key unique, so that each delivery is a job of its own */
+export function deliveryJob(key: string, payload: Delivery, runAt: Date): NewJob {
+  return { key, payload, runAt };
 }
 
-/** Returns the lane of the queue `push` for a device: the host that is called. */
+/** Returns the lane of a device in the queue `push`: the host of its push service. */
 export function laneOf({ kind, address }: Pick<Device, 'kind' | 'address'>): string {
   return kind === 'fcm' ? 'firebase' : new URL(address).host;
 }

@@ -1,6 +1,6 @@
-// Hands one thing over to one place: a device, a letter, the integrator. Each kind has a queue, and each push service a lane of its
-// own, so that a slow one keeps no other waiting. What fails is tried again later; a device that its push service does not know any
-// more is forgotten.
+// Delivers notifications: pushes to devices, digests by e-mail, events to the integrator's webhook. Each kind has its own queue, and
+// each push service its own lane, so that a slow one delays no other. A failed delivery is retried later; a device that its push
+// service no longer knows is deleted.
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -24,31 +24,31 @@ import { SENDER, type Sender } from '../mailer/mailer.types.js';
 import { laneOf } from './delivery-job.js';
 import { composeDigest } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Addressee, Delivery, Notice } from './notifications.types.js';
+import type { Delivery, DeliveryTarget, NotificationContent } from './notifications.types.js';
 import { FcmSender } from './push/fcm.sender.js';
 import { WebPushSender } from './push/web-push.sender.js';
 import { WebhookPushSender } from './webhook/webhook-push.sender.js';
 
-/** Calls at a time, in each process: to all push services, to one, and for one user. */
-const pushesAtOnce = 48;
-const pushesOfHost = 16;
-const pushesOfPerson = 4;
-/** When a delivery is tried again whose user has as many under way as there can be. */
-const pauseMs = 1_000;
-/** A notification that is later than that is not sent any more, and a device to which nothing got through for so long is forgotten. */
+/** Concurrent calls of each process: to all push services, to one of them, and for one user. */
+const maxPushes = 48;
+const maxPushesPerHost = 16;
+const maxPushesPerUser = 4;
+/** The delay of a delivery whose user already has `maxPushesPerUser` running. */
+const userBusyDelayMs = 1_000;
+/** The age at which a notification is no longer sent, and the time of failures after which a device is deleted. */
 const staleMs = 6 * 3_600_000;
 const deadMs = 7 * 24 * 3_600_000;
-const lookForStaleMs = 600_000;
+const staleCheckMs = 600_000;
 
 @Injectable()
 export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(DeliveryService.name);
-  /** By lane; those that answer have none. */
+  /** By lane; a push service that answers has no entry. */
   private readonly circuits = new LRUCache<string, CircuitBreaker>({ max: 10_000 });
-  /** Deliveries under way, by user. */
-  private readonly underWay = new Map<string, number>();
-  private readonly routine = new IntervalTask('the removal of late notifications', lookForStaleMs, () =>
-    this.forgetStale(new Date()),
+  /** Running deliveries, by user. */
+  private readonly running = new Map<string, number>();
+  private readonly staleCheck = new IntervalTask('the removal of late notifications', staleCheckMs, () =>
+    this.deleteStale(new Date()),
   );
 
   constructor(
@@ -58,42 +58,42 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     @Inject(SENDER) private readonly sender: Sender,
     private readonly webPush: WebPushSender,
     private readonly fcm: FcmSender,
-    private readonly hook: WebhookPushSender,
+    private readonly webhook: WebhookPushSender,
   ) {}
 
   onModuleInit() {
-    const usual = { mostTries: 8, forgetsFailed: true };
+    const common = { mostTries: 8, forgetsFailed: true };
     this.jobs.serve<Extract<Delivery, { to: 'device' }>>({
-      ...usual,
+      ...common,
       name: 'push',
-      atOnce: pushesAtOnce,
-      slots: (lane, now) => slotsOf(this.circuits.get(lane) ?? closedCircuit, now.getTime(), pushesOfHost),
-      run: ({ device, notice }, _signal, now) => this.toDevice(device, notice, now),
+      atOnce: maxPushes,
+      slots: (lane, now) => slotsOf(this.circuits.get(lane) ?? closedCircuit, now.getTime(), maxPushesPerHost),
+      run: ({ device, notice }, _signal, now) => this.pushToDevice(device, notice, now),
     });
     this.jobs.serve<Extract<Delivery, { to: 'letter' }>>({
-      ...usual,
+      ...common,
       name: 'letter',
       atOnce: 4,
-      run: (letter) => this.sendDigest(letter),
+      run: (digest) => this.sendDigest(digest),
     });
     this.jobs.serve<Extract<Delivery, { to: 'hook' }>>({
-      ...usual,
+      ...common,
       name: 'hook',
       atOnce: 8,
-      run: (told) => this.hook.send(told),
+      run: (event) => this.webhook.send(event),
     });
   }
 
   onApplicationBootstrap() {
-    this.routine.start();
+    this.staleCheck.start();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.staleCheck.stop();
   }
 
-  /** Removes notifications that nobody needs any more, such as those for a push service that has been away for hours. */
-  async forgetStale(now: Date): Promise<void> {
+  /** Deletes notifications that are too old to be sent, such as those for a push service that has been down for hours. */
+  async deleteStale(now: Date): Promise<void> {
     await this.jobs.forgetOverdue('push', new Date(now.getTime() - staleMs));
   }
 
@@ -109,40 +109,40 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.sender.send({ channel: 'email', to: email, ...composeDigest(language, unread, rooms, likes) });
   }
 
-  private async toDevice(id: string, notice: Notice, now: Date): Promise<void> {
+  private async pushToDevice(id: string, notice: NotificationContent, now: Date): Promise<void> {
     const device = await this.store.device(id);
     if (!device) return;
     const { personId } = device;
-    const count = this.underWay.get(personId) ?? 0;
-    if (count >= pushesOfPerson) throw new PutOff(new Date(now.getTime() + pauseMs));
-    this.underWay.set(personId, count + 1);
+    const count = this.running.get(personId) ?? 0;
+    if (count >= maxPushesPerUser) throw new PutOff(new Date(now.getTime() + userBusyDelayMs));
+    this.running.set(personId, count + 1);
     try {
       await this.push(device, notice, now);
     } finally {
-      const left = (this.underWay.get(personId) ?? 1) - 1;
-      if (left > 0) this.underWay.set(personId, left);
-      else this.underWay.delete(personId);
+      const left = (this.running.get(personId) ?? 1) - 1;
+      if (left > 0) this.running.set(personId, left);
+      else this.running.delete(personId);
     }
   }
 
-  private async push(device: Addressee, notice: Notice, now: Date): Promise<void> {
+  private async push(device: DeliveryTarget, notice: NotificationContent, now: Date): Promise<void> {
     const lane = laneOf(device);
-    const wait = await this.rateLimits.waitFor('pushHost', lane);
-    if (wait > 0) {
-      this.circuits.set(lane, { ...closedCircuit, openUntil: now.getTime() + wait * 1_000 });
-      throw new PutOff(new Date(now.getTime() + wait * 1_000));
+    const waitSeconds = await this.rateLimits.waitFor('pushHost', lane);
+    if (waitSeconds > 0) {
+      this.circuits.set(lane, { ...closedCircuit, openUntil: now.getTime() + waitSeconds * 1_000 });
+      throw new PutOff(new Date(now.getTime() + waitSeconds * 1_000));
     }
-    const sent = await (device.kind === 'webpush' ? this.webPush : this.fcm).send(device, notice);
-    if (sent === 'not called') return this.store.forgetGone(device.id);
-    this.handleOutcome(lane, sent !== 'silent', now);
-    if (sent === 'gone') return this.store.forgetGone(device.id);
-    if (sent === 'sent') return device.failingSince ? this.store.noteArrival(device.id) : undefined;
-    await this.store.noteFailure(device.id, now, new Date(now.getTime() - deadMs));
-    if (sent !== 'refused')
-      throw new Error(`the push service of a device ${sent === 'silent' ? 'is silent' : 'failed'}`);
+    const outcome = await (device.kind === 'webpush' ? this.webPush : this.fcm).send(device, notice);
+    if (outcome === 'not called') return this.store.deleteDevice(device.id);
+    this.updateCircuit(lane, outcome !== 'silent', now);
+    if (outcome === 'gone') return this.store.deleteDevice(device.id);
+    if (outcome === 'sent') return device.failingSince ? this.store.clearFailure(device.id) : undefined;
+    await this.store.recordFailure(device.id, now, new Date(now.getTime() - deadMs));
+    if (outcome !== 'refused')
+      throw new Error(`the push service of a device ${outcome === 'silent' ? 'is silent' : 'failed'}`);
   }
 
-  private handleOutcome(lane: string, hasAnswered: boolean, now: Date): void {
+  private updateCircuit(lane: string, hasAnswered: boolean, now: Date): void {
     if (hasAnswered) return void this.circuits.delete(lane);
     const before = this.circuits.get(lane) ?? closedCircuit;
     const after = afterFailure(before, now.getTime());

@@ -1,5 +1,6 @@
-// Letters to those who want them and haven't been here today: how much waits for them. Each process looks every hour; whoever comes
-// first takes some, and the others what is left.
+// Sends digests: e-mails to users who want them and were not active today, with the numbers of unread messages and likes. Each process
+// looks every hour and claims a batch of the digests that are due.
+import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { dayOf } from '../../platform/time/day.js';
@@ -9,11 +10,11 @@ import { NotificationsStore } from './notifications.store.js';
 import type { Delivery } from './notifications.types.js';
 
 const everyMs = 3_600_000;
-const atATime = 500;
+const batchSize = 500;
 
 @Injectable()
 export class DigestService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new IntervalTask('the writing of letters', everyMs, () => this.sendDue(new Date()));
+  private readonly task = new IntervalTask('the writing of letters', everyMs, () => this.sendDue(new Date()));
 
   constructor(
     private readonly jobs: JobsService,
@@ -21,25 +22,25 @@ export class DigestService implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap() {
-    this.routine.start();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.task.stop();
   }
 
-  /** Puts the letters that are due into the queue. */
+  /** Enqueues the digests that are due. */
   async sendDue(now: Date): Promise<void> {
     for (;;) {
-      const due = await this.store.takeDue(now, dayOf(now), atATime);
-      const letters = due
+      const due = await this.store.claimDueDigests(now, dayOf(now), batchSize);
+      const digests = due
         .filter(({ isAway, unread, likes }) => isAway && unread + likes > 0)
         .map(({ isAway: _, ...missed }): Delivery => ({ to: 'letter', ...missed }));
       await this.jobs.claimOnce(
         'letter',
-        letters.map((letter) => deliveryJob(letter, now)),
+        digests.map((digest) => deliveryJob(randomUUID(), digest, now)),
       );
-      if (due.length < atATime) return;
+      if (due.length < batchSize) return;
     }
   }
 }

@@ -1,6 +1,6 @@
-// From what happened to what somebody is told. A fact makes a job for each person who might be told and has a device; the job, a
-// moment later, looks at how things stand by then: who has read the words meanwhile, or is in the room, is told nothing, and
-// several words become one notification.
+// Turns events into notifications. An event makes a delayed job for each recipient who has a device. The job looks at the state by then:
+// a recipient who has read the messages or is in the room is not notified, and several messages become one notification.
+import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
@@ -13,25 +13,25 @@ import { isQuiet } from '../profiles/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, Notice, Occasion, Recipient } from './notifications.types.js';
+import type { Delivery, Recipient, NotificationContent, NotificationTrigger } from './notifications.types.js';
 
-/** So long somebody may take to read what arrives in front of them, and others to say more. */
-const patienceMs = 3_000;
-/** Occasions on their way to the queue; beyond them notifications are lost, words never. */
-const mostWaiting = 20_000;
+/** The delay in which a recipient may read a message in the app, and further messages may follow. */
+const delayMs = 3_000;
+/** Triggers that wait to be enqueued; beyond them notifications are lost, messages never. */
+const maxWaiting = 20_000;
 
-type Compose = (language: Language, frame: Pick<Notice, 'silent' | 'badge'>) => Notice;
+type Compose = (language: Language, frame: Pick<NotificationContent, 'silent' | 'badge'>) => NotificationContent;
 
 @Injectable()
 export class NotificationEventsService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(NotificationEventsService.name);
-  /** Asked for lately: a talkative room asks the queue once. */
-  private readonly pending = new LRUCache<string, true>({ max: 50_000, ttl: patienceMs / 2 });
-  private readonly queue = new GroupCommit<Occasion, undefined>({
-    items: 'occasions',
+  /** Triggers of the last moments, so that a busy room enqueues one job. */
+  private readonly pending = new LRUCache<string, true>({ max: 50_000, ttl: delayMs / 2 });
+  private readonly queue = new GroupCommit<NotificationTrigger, undefined>({
+    items: 'triggers',
     keys: () => [],
     write: (batch) => this.enqueue(batch),
-    mostWaiting,
+    mostWaiting: maxWaiting,
   });
 
   constructor(
@@ -45,18 +45,18 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   onModuleInit() {
     this.events.on('matched', async ({ room, people: [one, other] }) => {
       await Promise.all([
-        this.consider({ kind: 'matched', person: one, other, room }),
-        this.consider({ kind: 'matched', person: other, other: one, room }),
+        this.trigger({ kind: 'matched', person: one, other, room }),
+        this.trigger({ kind: 'matched', person: other, other: one, room }),
       ]);
     });
-    this.events.on('liked', ({ to }) => this.consider({ kind: 'liked', person: to }));
+    this.events.on('liked', ({ to }) => this.trigger({ kind: 'liked', person: to }));
     this.events.on('said', async ({ room, from, members }) => {
       const others = members.filter((member) => member !== from);
-      await Promise.all(others.map((person) => this.consider({ kind: 'said', person, room })));
+      await Promise.all(others.map((person) => this.trigger({ kind: 'said', person, room })));
     });
-    this.jobs.serve<Occasion>({
+    this.jobs.serve<NotificationTrigger>({
       name: 'notify',
-      run: (occasion, _signal, now) => this.notifyDevices(occasion, now),
+      run: (trigger, _signal, now) => this.notifyDevices(trigger, now),
       atOnce: 8,
       mostTries: 3,
       forgetsFailed: true,
@@ -67,63 +67,63 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     await this.queue.drain();
   }
 
-  private async consider(occasion: Occasion): Promise<void> {
-    const key = keyOf(occasion);
+  private async trigger(trigger: NotificationTrigger): Promise<void> {
+    const key = keyOf(trigger);
     if (this.pending.has(key)) return;
     this.pending.set(key, true);
-    await this.queue.submit(occasion).catch((error) => {
-      this.log.warn({ err: error, kind: occasion.kind }, 'somebody may not be told of what happened');
+    await this.queue.submit(trigger).catch((error) => {
+      this.log.warn({ err: error, kind: trigger.kind }, 'a notification may be lost');
     });
   }
 
-  /** Most people have no device here, or are told by another service: that is one question for all of them. */
-  private async enqueue(batch: Occasion[]): Promise<undefined[]> {
+  /** Enqueues jobs for the recipients who have a device; most have none, so one query asks for all of them. */
+  private async enqueue(batch: NotificationTrigger[]): Promise<undefined[]> {
     const reachable = await this.store.reachable([...new Set(batch.map(({ person }) => person))]);
-    const runAt = new Date(Date.now() + patienceMs);
+    const runAt = new Date(Date.now() + delayMs);
     const jobs = batch
       .filter(({ person }) => reachable.has(person))
-      .map((occasion): NewJob => ({ key: keyOf(occasion), payload: occasion, runAt }));
+      .map((trigger): NewJob => ({ key: keyOf(trigger), payload: trigger, runAt }));
     await this.jobs.claimOnce('notify', jobs);
     return batch.map(() => undefined);
   }
 
-  private async notifyDevices(occasion: Occasion, now: Date): Promise<void> {
-    const recipient = await this.store.recipient(occasion.person);
+  private async notifyDevices(trigger: NotificationTrigger, now: Date): Promise<void> {
+    const recipient = await this.store.recipient(trigger.person);
     if (!recipient || recipient.devices.length === 0) return;
-    const compose = await this.composerOf(occasion, recipient);
+    const compose = await this.composerOf(trigger, recipient);
     if (!compose) return;
-    await this.keepPace(occasion.person, recipient.devices.length, now);
+    await this.limitRate(trigger.person, recipient.devices.length, now);
     const frame = { silent: isQuiet(recipient.quiet, now), badge: recipient.badge };
     const jobs = recipient.devices.map((device): NewJob => {
       const delivery: Delivery = { to: 'device', device: device.id, notice: compose(device.language, frame) };
-      return { ...deliveryJob(delivery, now), lane: laneOf(device) };
+      return { ...deliveryJob(randomUUID(), delivery, now), lane: laneOf(device) };
     });
     await this.jobs.claimOnce('push', jobs);
   }
 
-  /** A user who has had as many notifications as anybody reads in a minute gets what is new a little later, in one. */
-  private async keepPace(person: string, devices: number, now: Date): Promise<void> {
+  /** Postpones the job of a user who has had too many notifications in the last minute; what is new then comes in one. */
+  private async limitRate(person: string, devices: number, now: Date): Promise<void> {
     const seconds = await this.rateLimits.waitFor('notified', person, devices);
     if (seconds > 0) throw new PutOff(new Date(now.getTime() + seconds * 1_000));
   }
 
-  /** Undefined when there is nothing to tell any more, or nothing they want to be told. */
-  private async composerOf(occasion: Occasion, wishes: Recipient): Promise<Compose | undefined> {
-    if (occasion.kind === 'liked') return wishes.likes ? (language, frame) => composeLiked(language, frame) : undefined;
-    if (occasion.kind === 'matched') {
-      const { person, other, room } = occasion;
-      const name = wishes.matches ? await this.store.matchedName(person, other) : undefined;
+  /** Returns what composes the notification; undefined when there is no reason any more, or the recipient has turned this kind off. */
+  private async composerOf(trigger: NotificationTrigger, choices: Recipient): Promise<Compose | undefined> {
+    if (trigger.kind === 'liked') return choices.likes ? (language, frame) => composeLiked(language, frame) : undefined;
+    if (trigger.kind === 'matched') {
+      const { person, other, room } = trigger;
+      const name = choices.matches ? await this.store.matchedName(person, other) : undefined;
       return name === undefined ? undefined : (language, frame) => composeMatched(name, room, language, frame);
     }
-    const { person, room } = occasion;
+    const { person, room } = trigger;
     if (this.chat.isIn(room, person)) return undefined;
     const news = await this.store.roomNews(person, room);
-    if (!news || !(news.isRequest ? wishes.requests : wishes.messages)) return undefined;
-    return (language, frame) => composeMessage(news, room, wishes.previews, language, frame);
+    if (!news || !(news.isRequest ? choices.requests : choices.messages)) return undefined;
+    return (language, frame) => composeMessage(news, room, choices.previews, language, frame);
   }
 }
 
-function keyOf(occasion: Occasion): string {
-  const { kind, person } = occasion;
-  return kind === 'liked' ? `${kind} ${person}` : `${kind} ${person} ${occasion.room}`;
+function keyOf(trigger: NotificationTrigger): string {
+  const { kind, person } = trigger;
+  return kind === 'liked' ? `${kind} ${person}` : `${kind} ${person} ${trigger.room}`;
 }

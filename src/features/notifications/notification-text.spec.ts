@@ -6,8 +6,8 @@ import type { RoomNews } from './notifications.types.js';
 const frame = { silent: false, badge: 3 };
 const news: RoomNews = { isRequest: false, unread: 1, name: 'Lan', msgKind: 'text', text: '你好' };
 
-describe('a notification of words', () => {
-  it('shows one by itself and counts several', () => {
+describe('the notification of messages', () => {
+  it('one message is shown, and several are counted', () => {
     expect(composeMessage(news, 'r1', true, 'en', frame)).toMatchObject({
       title: 'Lan',
       body: '你好',
@@ -18,12 +18,12 @@ describe('a notification of words', () => {
     expect(composeMessage({ ...news, unread: 3 }, 'r1', true, 'zh', frame).body).toBe('3 条新消息');
   });
 
-  it('names what is no text, and says when somebody asks to talk', () => {
+  it('a message that is not text is named by its kind, and a chat request is announced as one', () => {
     expect(composeMessage({ ...news, msgKind: 'voice', text: '' }, 'r1', true, 'zh', frame).body).toBe('[语音]');
     expect(composeMessage({ ...news, isRequest: true }, 'r1', true, 'en', frame).title).toBe('Lan would like to talk');
   });
 
-  it('holds nothing of the words without previews', () => {
+  it('without previews the notification holds nothing of the message', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3 }), fc.integer({ min: 1, max: 9 }), (text, unread) => {
         const secret = `<<${text}>>`;
@@ -33,7 +33,7 @@ describe('a notification of words', () => {
     );
   });
 
-  it('is never longer than a lock screen, whole characters only', () => {
+  it('the body is cut to the length of a lock screen, at whole characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
         const { body } = composeMessage({ ...news, text }, 'r1', true, 'en', frame);
@@ -44,7 +44,7 @@ describe('a notification of words', () => {
   });
 });
 
-it('who likes somebody is not told', () => {
+it('the notification of a like does not name the user', () => {
   expect(composeLiked('en', frame)).toEqual({
     title: 'Somebody likes you',
     body: expect.any(String),
@@ -54,7 +54,7 @@ it('who likes somebody is not told', () => {
   });
 });
 
-it('a match names the other and leads to the room', () => {
+it('the notification of a match names the other user and opens the room', () => {
   expect(composeMatched('Jun', 'r2', 'zh', frame)).toMatchObject({
     title: '你们互相喜欢',
     body: '你和 Jun 可以开始聊天了。',
@@ -62,7 +62,7 @@ it('a match names the other and leads to the room', () => {
   });
 });
 
-it('a topic is what push services take, and the same for the same', () => {
+it('a topic is valid for push services and the same for the same tag', () => {
   fc.assert(
     fc.property(fc.string(), (tag) => {
       expect(topicOf(tag)).toMatch(/^[A-Za-z0-9_-]{32}$/);
@@ -71,7 +71,7 @@ it('a topic is what push services take, and the same for the same', () => {
   );
 });
 
-it('a letter counts what waits', () => {
+it('a digest counts unread messages and likes', () => {
   expect(composeDigest('en', 1, 1, 2).text).toContain(
     'You have 1 unread message in 1 conversation, and 2 people like you.',
   );

@@ -1,11 +1,11 @@
-// What a notification says, in the reader's language. Pure.
+// Composes the texts of notifications and digests in the recipient's language.
 import { createHash } from 'node:crypto';
 import type { Language } from '../../platform/http/language.js';
 import type { NewMessageKind } from '../chat/messages/message-kinds.js';
-import type { Notice, RoomNews } from './notifications.types.js';
+import type { RoomNews, NotificationContent } from './notifications.types.js';
 
-/** Longer texts are cut: a lock screen shows no more. */
-const longestBody = 140;
+/** The maximum length of a body in characters; a lock screen shows no more. */
+const maxBodyLength = 140;
 
 /** The label of each kind of message; null: its text is shown. */
 const kindLabels: Record<Language, Record<NewMessageKind, string | null>> = {
@@ -13,7 +13,7 @@ const kindLabels: Record<Language, Record<NewMessageKind, string | null>> = {
   zh: { text: null, action: null, image: '[图片]', voice: '[语音]', sticker: '[表情]' },
 };
 
-const words = {
+const texts = {
   en: {
     matched: 'You like each other',
     matchedBody: (name: string) => `You and ${name} can talk now.`,
@@ -34,50 +34,52 @@ const words = {
   },
 };
 
+/** The fields that are the same in every language. */
 interface Frame {
   silent: boolean;
   badge: number;
 }
 
-export function composeMatched(name: string, room: string, language: Language, frame: Frame): Notice {
-  const { matched, matchedBody } = words[language];
-  return { title: matched, body: matchedBody(name), ...whereTo(room), ...frame };
+/** Composes the notification of a match. @param name of the other user */
+export function composeMatched(name: string, room: string, language: Language, frame: Frame): NotificationContent {
+  const { matched, matchedBody } = texts[language];
+  return { title: matched, body: matchedBody(name), ...targetOf(room), ...frame };
 }
 
-/** It never says who: that is for the app to show, or not. */
-export function composeLiked(language: Language, frame: Frame): Notice {
-  const { liked, likedBody } = words[language];
+/** Composes the notification of a like. It never names the user, which the app may show or not. */
+export function composeLiked(language: Language, frame: Frame): NotificationContent {
+  const { liked, likedBody } = texts[language];
   return { title: liked, body: likedBody, tag: 'likes', link: '/likes', ...frame };
 }
 
-/** @param previews whether the words may be on a lock screen */
+/** Composes the notification of the unread messages in a room. @param previews whether it may show the text of a message */
 export function composeMessage(
   news: RoomNews,
   room: string,
   previews: boolean,
   language: Language,
   frame: Frame,
-): Notice {
-  const { request, several, one } = words[language];
+): NotificationContent {
+  const { request, several, one } = texts[language];
   const labels = kindLabels[language];
   const { name, unread, isRequest, msgKind, text } = news;
   // a kind that only a newer process knows is not shown
   const label = previews && msgKind in labels ? labels[msgKind] : one;
-  const content = label ?? cut(text);
+  const content = label ?? truncate(text);
   const body = unread > 1 ? several(unread) : content;
-  return { title: isRequest ? request(name) : name, body, ...whereTo(room), ...frame };
+  return { title: isRequest ? request(name) : name, body, ...targetOf(room), ...frame };
 }
 
-function whereTo(room: string) {
+function targetOf(room: string) {
   return { tag: `room-${room}`, link: `/rooms/${room}` };
 }
 
-function cut(text: string): string {
+function truncate(text: string): string {
   const characters = [...text];
-  return characters.length > longestBody ? `${characters.slice(0, longestBody - 1).join('')}…` : text;
+  return characters.length > maxBodyLength ? `${characters.slice(0, maxBodyLength - 1).join('')}…` : text;
 }
 
-/** A tag as push services take it (RFC 8030, 5.4): up to 32 characters, of which they learn nothing. */
+/** Returns the topic of a tag for push services (RFC 8030, 5.4): up to 32 characters that reveal nothing. */
 export function topicOf(tag: string): string {
   return createHash('sha256').update(tag).digest('base64url').slice(0, 32);
 }
@@ -87,7 +89,7 @@ export interface Digest {
   text: string;
 }
 
-/** The letter to somebody who has been away: how much waits for them, nothing of what. */
+/** Composes the e-mail to a user who has been away: the numbers of what is new, and no content. */
 export function composeDigest(language: Language, unread: number, rooms: number, likes: number): Digest {
   const parts = language === 'zh' ? chineseParts(unread, rooms, likes) : englishParts(unread, rooms, likes);
   return language === 'zh'

@@ -1,3 +1,4 @@
+// Routes of notifications: settings, the devices of the caller, and the public key of Web Push.
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -14,6 +15,7 @@ import { Public } from '../../platform/http/public.decorator.js';
 import { RequestLanguage } from '../../platform/http/request-language.decorator.js';
 import { Caller, CurrentPerson } from '../accounts/auth/auth.guard.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
+import { presentDevice } from './device.presenter.js';
 import {
   DeviceInput,
   DeviceParam,
@@ -23,7 +25,6 @@ import {
   PushKeySchema,
 } from './notifications.schemas.js';
 import { NotificationsService } from './notifications.service.js';
-import type { NamedDevice } from './notifications.types.js';
 
 @ApiTags('notifications')
 @ApiBearerAuth()
@@ -61,7 +62,7 @@ export class NotificationsController {
   @ApiOkResponse({ standardSchema: DevicesSchema })
   @ApiProblems('SIGN_IN_FIRST')
   async devices(@CurrentPerson() me: string): Promise<z.input<typeof DevicesSchema>> {
-    return { items: (await this.notifications.devices(me)).map(faceOf) };
+    return { items: (await this.notifications.devices(me)).map(presentDevice) };
   }
 
   @Post('me/push-devices')
@@ -81,7 +82,7 @@ export class NotificationsController {
     @Body({ schema: DeviceInput }) body: z.output<typeof DeviceInput>,
     @RequestLanguage() language: Language,
   ): Promise<z.input<typeof DeviceSchema>> {
-    return faceOf(await this.notifications.addDevice(personId, sessionId, body, language));
+    return presentDevice(await this.notifications.addDevice(personId, sessionId, body, language));
   }
 
   @Delete('me/push-devices/:id')
@@ -107,5 +108,3 @@ export class PushKeyController {
     return { publicKey: await this.notifications.publicKey() };
   }
 }
-
-const faceOf = ({ id, kind, since }: NamedDevice) => ({ id, kind, since: since.toISOString() });

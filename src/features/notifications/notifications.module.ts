@@ -1,3 +1,4 @@
+// Push notifications, digests by e-mail, and the webhook of events.
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ChatModule } from '../chat/chat.module.js';

@@ -1,4 +1,4 @@
-// What comes in and goes out about notifications.
+// Schemas of notification settings and push devices.
 import { ECDH } from 'node:crypto';
 import { z } from 'zod';
 
@@ -20,7 +20,7 @@ export const NotificationSettingsSchema = z
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/, 'base64url');
 
-/** Tells whether a key is a point of P-256, as RFC 8291 wants it: with another nothing can be encrypted for the device. */
+/** Tells whether a key is a point of P-256 (RFC 8291); with any other nothing can be encrypted for the device. */
 function isPublicKey(text: string): boolean {
   const key = Buffer.from(text, 'base64url');
   if (key.length !== 65 || key[0] !== 4) return false;

@@ -1,4 +1,4 @@
-// What people set about notifications: of what they want to be told, and by which devices.
+// Notification settings and push devices of users.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { isSameSecret } from '../../platform/crypto/same-secret.js';
@@ -6,12 +6,13 @@ import { fail } from '../../platform/errors/coded-error.js';
 import type { Language } from '../../platform/http/language.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { DeviceInput } from './notifications.schemas.js';
-import { NotificationsStore, type Owned } from './notifications.store.js';
-import type { Device, NamedDevice, NotificationSettings } from './notifications.types.js';
+import { NotificationsStore, type DeviceOwner } from './notifications.store.js';
+import type { Device, NotificationSettings, PushDeviceRow } from './notifications.types.js';
 import { VapidKeysStore } from './push/vapid-keys.store.js';
 import { WebPushSender } from './push/web-push.sender.js';
 
-const usual: NotificationSettings = {
+/** The settings of a user who has not changed them. */
+const defaultSettings: NotificationSettings = {
   matches: true,
   messages: true,
   requests: true,
@@ -20,9 +21,9 @@ const usual: NotificationSettings = {
   digest: 'off',
 };
 
-/** Devices of one user; the oldest go. Without a confirmed address or number, a phone and a browser. */
-const mostDevices = 20;
-const mostUnconfirmed = 2;
+/** The maximum of devices per user, beyond which the oldest are deleted; lower without a confirmed address or number. */
+const maxDevices = 20;
+const maxDevicesUnconfirmed = 2;
 
 @Injectable()
 export class NotificationsService {
@@ -34,7 +35,7 @@ export class NotificationsService {
   ) {}
 
   async settings(personId: string): Promise<NotificationSettings> {
-    return (await this.store.settings(personId)) ?? usual;
+    return (await this.store.settings(personId)) ?? defaultSettings;
   }
 
   async putSettings(
@@ -46,33 +47,33 @@ export class NotificationsService {
     return settings;
   }
 
-  /** The key by which browsers know this server's notifications. */
+  /** Returns the public key with which browsers subscribe (VAPID). */
   async publicKey(): Promise<string> {
     return (await this.vapidKeys.load()).publicKey;
   }
 
   /**
-   * A device is this user's until the session ends or another account names it, from the same browser.
-   * @throws INVALID_INPUT for an endpoint of no push service that this server sends to; DEVICE_TAKEN; TOO_MANY
+   * Adds a device to a user, or moves it to them from another account on the same browser. It ends with the session.
+   * @throws INVALID_INPUT for an endpoint of a push service that this server does not send to; DEVICE_TAKEN; TOO_MANY
    */
   async addDevice(
     personId: string,
     sessionId: string,
     device: z.output<typeof DeviceInput>,
     language: Language,
-  ): Promise<NamedDevice> {
+  ): Promise<PushDeviceRow> {
     const row = rowOf(device);
     if (row.kind === 'webpush' && !this.webPush.sendsTo(row.address)) {
       fail('INVALID_INPUT', undefined, [{ path: 'endpoint', message: 'No push service that this server sends to' }]);
     }
     const { isConfirmed, device: known } = await this.store.deviceAt(personId, row.address);
-    if (known && !mayTake(personId, row, known)) fail('DEVICE_TAKEN');
+    if (known && !mayTakeOver(personId, row, known)) fail('DEVICE_TAKEN');
     if (known?.personId !== personId) await this.rateLimits.consume('pushDevice', personId);
-    const most = isConfirmed ? mostDevices : mostUnconfirmed;
-    return (await this.store.addDevice(personId, sessionId, { ...row, language }, most)) ?? fail('DEVICE_TAKEN');
+    const max = isConfirmed ? maxDevices : maxDevicesUnconfirmed;
+    return (await this.store.addDevice(personId, sessionId, { ...row, language }, max)) ?? fail('DEVICE_TAKEN');
   }
 
-  async devices(personId: string): Promise<NamedDevice[]> {
+  async devices(personId: string): Promise<PushDeviceRow[]> {
     return this.store.devices(personId);
   }
 
@@ -91,10 +92,10 @@ function rowOf(device: z.output<typeof DeviceInput>): Omit<Device, 'id'> {
 const withoutPadding = (base64url: string) => base64url.replace(/={1,2}$/, '');
 
 /**
- * Tells whether a device may become another user's, as on a browser that two share: who holds its keys holds the browser, and an
- * endpoint alone shows nothing. A registration token of Firebase is the one secret of an app and shows it by itself.
+ * Tells whether a user may take over a device, as on a browser that two users share. The keys of a Web Push subscription prove that it
+ * is the same browser; the endpoint alone proves nothing. A registration token of Firebase is itself the secret of an app.
  */
-function mayTake(personId: string, { p256dh, auth }: Omit<Device, 'id'>, known: Owned): boolean {
+function mayTakeOver(personId: string, { p256dh, auth }: Omit<Device, 'id'>, known: DeviceOwner): boolean {
   if (known.personId === personId) return true;
   return isSameSecret(`${p256dh} ${auth}`, `${known.p256dh} ${known.auth}`);
 }

@@ -1,12 +1,10 @@
-// Reads preferences and profiles (profiles), rooms, members and messages (chat), swipes and matches (swipes), people (accounts).
+// SQL of notification settings, devices and recipients. Reads preferences and profiles (profiles), rooms, members and messages (chat),
+// swipes and matches (swipes), people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
 import { isShown } from '../chat/messages/messages.fragment.js';
 import type { NotificationChoices } from './notifications.types.js';
 
-export const selectSettings = (personId: string) => Prisma.sql`
-  SELECT matches, messages, requests, likes, previews, digest::text AS digest FROM notification_settings WHERE person_id = ${personId}::uuid`;
-
-/** @param everyDays how often a letter comes; null: never */
+/** Inserts or updates settings; an unchanged digest keeps its next time. @param everyDays the interval of digests; null: none */
 export const upsertSettings = (
   personId: string,
   { matches, messages, requests, likes, previews }: NotificationChoices,
@@ -20,7 +18,7 @@ export const upsertSettings = (
          previews = excluded.previews, digest = excluded.digest, language = excluded.language,
          digest_at = CASE WHEN kept.digest = excluded.digest THEN kept.digest_at ELSE excluded.digest_at END`;
 
-/** The device at an address, of any user, and how many the viewer may have. */
+/** Selects the device at an address, of any user, and whether the viewer has confirmed an e-mail address or phone number. */
 export const selectDeviceAt = (personId: string, address: string) => Prisma.sql`
   SELECT d.person_id AS "personId", d.p256dh, d.auth,
          p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
@@ -28,7 +26,7 @@ export const selectDeviceAt = (personId: string, address: string) => Prisma.sql`
     LEFT JOIN push_subscriptions d ON d.address = ${address}
    WHERE p.id = ${personId}::uuid`;
 
-/** No row when the device is another user's, with other keys: the keys show that it is the same browser. */
+/** Inserts or takes over a device; returns no row when another user has it with other keys, which belong to another browser. */
 export const upsertDevice = (row: {
   id: string;
   personId: string;
@@ -49,42 +47,20 @@ export const upsertDevice = (row: {
       OR (kept.p256dh IS NOT DISTINCT FROM excluded.p256dh AND kept.auth IS NOT DISTINCT FROM excluded.auth)
   RETURNING id, kind::text AS kind, created_at AS since`;
 
-/** The oldest ones beyond so many. */
+/** Deletes the oldest devices beyond a maximum. */
 export const deleteDevicesBeyond = (personId: string, most: number) => Prisma.sql`
   DELETE FROM push_subscriptions
    WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = ${personId}::uuid ORDER BY created_at DESC, id OFFSET ${most}::int)`;
 
-export const selectDevices = (personId: string) => Prisma.sql`
-  SELECT id, kind::text AS kind, created_at AS since FROM push_subscriptions WHERE person_id = ${personId}::uuid ORDER BY created_at, id`;
-
-export const deleteDevice = (personId: string, id: string) => Prisma.sql`
-  DELETE FROM push_subscriptions WHERE id = ${id}::uuid AND person_id = ${personId}::uuid`;
-
-/** A device that its push service doesn't know any more. */
-export const deleteGoneDevice = (id: string) => Prisma.sql`DELETE FROM push_subscriptions WHERE id = ${id}::uuid`;
-
-export const selectDevice = (id: string) => Prisma.sql`
-  SELECT id, person_id AS "personId", kind::text AS kind, address, p256dh, auth, failing_since AS "failingSince"
-    FROM push_subscriptions WHERE id = ${id}::uuid`;
-
-export const clearFailure = (id: string) => Prisma.sql`
-  UPDATE push_subscriptions SET failing_since = NULL WHERE id = ${id}::uuid`;
-
-export const markFailure = (id: string, now: Date) => Prisma.sql`
-  UPDATE push_subscriptions SET failing_since = ${now} WHERE id = ${id}::uuid AND failing_since IS NULL`;
-
-export const deleteFailing = (id: string, since: Date) => Prisma.sql`
-  DELETE FROM push_subscriptions WHERE id = ${id}::uuid AND failing_since < ${since}`;
-
-/** Those among some people who have a device. */
+/** Selects the users who have a device. */
 export const selectReachable = (personIds: readonly string[]) => Prisma.sql`
   SELECT DISTINCT person_id AS id FROM push_subscriptions WHERE person_id = ANY(${personIds}::uuid[])`;
 
-/** What counts as unread: words that others said and that are still there. */
+/** The condition of an unread message: another member sent it, and it was not recalled. */
 const isUnread = Prisma.sql`
   m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND ${isShown} AND m.recalled_at IS NULL`;
 
-/** @param person whose: a value or a column */
+/** Counts unread messages and their rooms. @param person a value or a column */
 const unreadOf = (person: Prisma.Sql) => Prisma.sql`
   SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
     FROM members mine
@@ -92,6 +68,7 @@ const unreadOf = (person: Prisma.Sql) => Prisma.sql`
     JOIN messages m ON m.room_id = mine.room_id AND ${isUnread}
    WHERE mine.person_id = ${person}`;
 
+/** Selects a user's notification choices, quiet hours, unread messages and devices. */
 export const selectRecipient = (personId: string) => Prisma.sql`
   SELECT coalesce(s.matches, true) AS matches, coalesce(s.messages, true) AS messages, coalesce(s.requests, true) AS requests,
          coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
@@ -104,7 +81,7 @@ export const selectRecipient = (personId: string) => Prisma.sql`
     LEFT JOIN preferences pf ON pf.person_id = p.id
    WHERE p.id = ${personId}::uuid`;
 
-/** A row while there is something to tell: not muted, not over, not read. */
+/** Selects the unread messages of a room for a member; no row when the room is muted, closed or read. */
 export const selectRoomNews = (personId: string, roomId: string) => Prisma.sql`
   SELECT r.requested_by IS NOT NULL AND r.requested_by <> mine.person_id AND r.accepted_at IS NULL AS "isRequest",
          news.unread::int AS unread, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
@@ -116,7 +93,7 @@ export const selectRoomNews = (personId: string, roomId: string) => Prisma.sql`
     LEFT JOIN profiles p ON p.person_id = newest.sender_id
    WHERE mine.person_id = ${personId}::uuid AND mine.room_id = ${roomId}::uuid AND NOT mine.muted`;
 
-/** The name of somebody with whom the match still holds. */
+/** Selects the name of a user with whom the match has not ended. */
 export const selectMatchedName = (personId: string, otherId: string) => Prisma.sql`
   SELECT coalesce(p.nickname, '') AS name
     FROM matches m
@@ -124,11 +101,8 @@ export const selectMatchedName = (personId: string, otherId: string) => Prisma.s
    WHERE m.person_a = least(${personId}::uuid, ${otherId}::uuid) AND m.person_b = greatest(${personId}::uuid, ${otherId}::uuid)
      AND m.ended_at IS NULL`;
 
-export const selectConfirmedEmail = (personId: string) => Prisma.sql`
-  SELECT email FROM people WHERE id = ${personId}::uuid AND email_verified`;
-
-/** Takes some whose letter is due, and says when the next one is. @returns them with what they have missed */
-export const takeDue = (now: Date, today: number, most: number) => Prisma.sql`
+/** Claims digests that are due and sets the time of the next ones. @returns their users, with what they have missed */
+export const claimDueDigests = (now: Date, today: number, most: number) => Prisma.sql`
   WITH due AS (
     UPDATE notification_settings s
        SET digest_at = ${now}::timestamptz + CASE WHEN digest = 'daily' THEN interval '1 day' ELSE interval '7 days' END

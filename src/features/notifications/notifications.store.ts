@@ -1,4 +1,4 @@
-// Settings and devices in Postgres, and what there is to tell.
+// Reads and writes notification settings and devices, and reads what the recipients are notified of.
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService } from '../../platform/database/database.service.js';
@@ -6,33 +6,35 @@ import type { Language } from '../../platform/http/language.js';
 import { timeOf } from '../profiles/quiet-hours.js';
 import * as sql from './notifications.sql.js';
 import type {
-  Addressee,
+  DeliveryTarget,
   Device,
-  NamedDevice,
   NotificationSettings,
+  PushDeviceRow,
   Recipient,
   RoomNews,
 } from './notifications.types.js';
 
-export interface Due {
+export interface DueDigestRow {
   person: string;
   language: Language;
   unread: number;
   rooms: number;
   likes: number;
-  /** Not here today. */
+  /** Not active today. */
   isAway: boolean;
 }
 
+/** The interval of digests in days. */
 const everyDays = { off: null, daily: 1, weekly: 7 };
-/** To whom a device belongs, and what only that browser and they know. */
-export interface Owned {
+
+/** The owner of a device, and the keys that only its browser and the server know. */
+export interface DeviceOwner {
   personId: string;
   p256dh: string | null;
   auth: string | null;
 }
 
-type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof Owned]: Owned[Key] | null };
+type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof DeviceOwner]: DeviceOwner[Key] | null };
 
 type RecipientRow = Omit<Recipient, 'quiet'> & {
   quietFrom: number | null;
@@ -45,64 +47,82 @@ export class NotificationsStore {
   constructor(private readonly database: DatabaseService) {}
 
   async settings(viewerId: string): Promise<NotificationSettings | undefined> {
-    const [row] = await this.database.$queryRaw<NotificationSettings[]>(sql.selectSettings(viewerId));
-    return row;
+    const row = await this.database.notificationSettings.findUnique({
+      where: { personId: viewerId },
+      select: { matches: true, messages: true, requests: true, likes: true, previews: true, digest: true },
+    });
+    return row ?? undefined;
   }
 
-  async putSettings(viewerId: string, { digest, ...wishes }: NotificationSettings, language: Language): Promise<void> {
+  async putSettings(viewerId: string, { digest, ...choices }: NotificationSettings, language: Language): Promise<void> {
     await this.database.$executeRaw(
-      sql.upsertSettings(viewerId, wishes, { digest, everyDays: everyDays[digest], language }),
+      sql.upsertSettings(viewerId, choices, { digest, everyDays: everyDays[digest], language }),
     );
   }
 
-  /** The device at an address, of any user, and whether the viewer has confirmed an e-mail address or a phone number. */
-  async deviceAt(viewerId: string, address: string): Promise<{ isConfirmed: boolean; device: Owned | undefined }> {
+  /** Returns the device at an address, of any user, and whether the viewer has confirmed an e-mail address or a phone number. */
+  async deviceAt(
+    viewerId: string,
+    address: string,
+  ): Promise<{ isConfirmed: boolean; device: DeviceOwner | undefined }> {
     const [row] = await this.database.$queryRaw<DeviceAtRow[]>(sql.selectDeviceAt(viewerId, address));
     const { isConfirmed = false, personId, p256dh = null, auth = null } = row ?? {};
     return { isConfirmed, device: personId ? { personId, p256dh, auth } : undefined };
   }
 
-  /** @param most devices of the viewer; the oldest go @returns undefined when another user has it, with other keys */
+  /** Adds a device; the oldest beyond `max` are deleted. @returns undefined when another user has it with other keys */
   async addDevice(
     viewerId: string,
     sessionId: string,
     device: Omit<Device, 'id'> & { language: Language },
-    most: number,
-  ): Promise<NamedDevice | undefined> {
+    max: number,
+  ): Promise<PushDeviceRow | undefined> {
     const row = { ...device, id: uuidv7(), personId: viewerId, sessionId };
-    const [added] = await this.database.$queryRaw<NamedDevice[]>(sql.upsertDevice(row));
-    if (added) await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, most));
+    const [added] = await this.database.$queryRaw<PushDeviceRow[]>(sql.upsertDevice(row));
+    if (added) await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, max));
     return added;
   }
 
-  async devices(viewerId: string): Promise<NamedDevice[]> {
-    return this.database.$queryRaw<NamedDevice[]>(sql.selectDevices(viewerId));
+  async devices(viewerId: string): Promise<PushDeviceRow[]> {
+    const rows = await this.database.pushSubscription.findMany({
+      where: { personId: viewerId },
+      select: { id: true, kind: true, createdAt: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(({ id, kind, createdAt: since }) => ({ id, kind, since }));
   }
 
-  /** @returns whether there was such a device of the viewer's */
+  /** Deletes a device of the viewer. @returns false when there was none */
   async removeDevice(viewerId: string, id: string): Promise<boolean> {
-    return (await this.database.$executeRaw(sql.deleteDevice(viewerId, id))) > 0;
+    return (await this.database.pushSubscription.deleteMany({ where: { id, personId: viewerId } })).count > 0;
   }
 
-  async forgetGone(id: string): Promise<void> {
-    await this.database.$executeRaw(sql.deleteGoneDevice(id));
+  /** Deletes a device that cannot be reached any more. */
+  async deleteDevice(id: string): Promise<void> {
+    await this.database.pushSubscription.deleteMany({ where: { id } });
   }
 
-  async noteArrival(id: string): Promise<void> {
-    await this.database.$executeRaw(sql.clearFailure(id));
+  /** Records that a delivery has succeeded after failures. */
+  async clearFailure(id: string): Promise<void> {
+    await this.database.pushSubscription.updateMany({ where: { id }, data: { failingSince: null } });
   }
 
-  /** @param dead a device that has failed since before then is forgotten */
-  async noteFailure(id: string, now: Date, dead: Date): Promise<void> {
-    await this.database.$executeRaw(sql.markFailure(id, now));
-    await this.database.$executeRaw(sql.deleteFailing(id, dead));
+  /** Records a failed delivery. @param deadline a device that has failed since before then is deleted */
+  async recordFailure(id: string, now: Date, deadline: Date): Promise<void> {
+    const devices = this.database.pushSubscription;
+    await devices.updateMany({ where: { id, failingSince: null }, data: { failingSince: now } });
+    await devices.deleteMany({ where: { id, failingSince: { lt: deadline } } });
   }
 
-  async device(id: string): Promise<Addressee | undefined> {
-    const [row] = await this.database.$queryRaw<Addressee[]>(sql.selectDevice(id));
-    return row;
+  async device(id: string): Promise<DeliveryTarget | undefined> {
+    const row = await this.database.pushSubscription.findUnique({
+      where: { id },
+      select: { id: true, personId: true, kind: true, address: true, p256dh: true, auth: true, failingSince: true },
+    });
+    return row ?? undefined;
   }
 
+  /** Returns those of the users who have a device. */
   async reachable(personIds: string[]): Promise<Set<string>> {
     const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectReachable(personIds));
     return new Set(rows.map(({ id }) => id));
@@ -128,12 +148,15 @@ export class NotificationsStore {
   }
 
   async confirmedEmail(personId: string): Promise<string | undefined> {
-    const [row] = await this.database.$queryRaw<{ email: string }[]>(sql.selectConfirmedEmail(personId));
+    const row = await this.database.person.findUnique({
+      where: { id: personId, emailVerified: true },
+      select: { email: true },
+    });
     return row?.email;
   }
 
-  /** @param today in whole days since 1970 */
-  async takeDue(now: Date, today: number, most: number): Promise<Due[]> {
-    return this.database.$queryRaw<Due[]>(sql.takeDue(now, today, most));
+  /** Claims digests that are due. @param today in whole days since 1970 */
+  async claimDueDigests(now: Date, today: number, most: number): Promise<DueDigestRow[]> {
+    return this.database.$queryRaw<DueDigestRow[]>(sql.claimDueDigests(now, today, most));
   }
 }

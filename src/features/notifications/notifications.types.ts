@@ -1,27 +1,29 @@
+// Notifications, their settings, the devices that receive them, and the jobs that deliver them.
 import type { Language } from '../../platform/http/language.js';
 import type { NewMessageKind } from '../chat/messages/message-kinds.js';
 import type { QuietHours } from '../profiles/quiet-hours.js';
 
-/** Something happened that somebody may want to be told of: what a job of the queue `notify` carries. */
-export type Occasion =
+/** The reason to notify one user: the payload of a job of the queue `notify`. */
+export type NotificationTrigger =
   | { kind: 'matched'; person: string; other: string; room: string }
   | { kind: 'liked'; person: string }
   | { kind: 'said'; person: string; room: string };
 
-/** What is shown: by a device, or as a letter. */
-export interface Notice {
+/** The content of a notification on a device. */
+export interface NotificationContent {
   title: string;
   body: string;
-  /** What a later one with the same tag takes the place of. */
+  /** A later notification with the same tag replaces this one. */
   tag: string;
-  /** Where a tap leads. */
+  /** The path that a tap opens in the app. */
   link: string;
-  /** Quiet hours, or a room that is muted would not come here at all. */
+  /** True during quiet hours. Messages of a muted room are not notified at all. */
   silent: boolean;
-  /** Unread words in all rooms, for the number on the app's picture. */
+  /** Unread messages in all rooms, for the number on the app's icon. */
   badge: number;
 }
 
+/** The kinds of notifications that a user wants. */
 export interface NotificationChoices {
   matches: boolean;
   messages: boolean;
@@ -35,25 +37,25 @@ export interface NotificationSettings extends NotificationChoices {
 }
 
 /** A device as its owner sees it. */
-export interface NamedDevice {
+export interface PushDeviceRow {
   id: string;
   kind: 'webpush' | 'fcm';
   since: Date;
 }
 
-/** How somebody can be reached, and how they want to be. */
+/** The devices of a user, and how the user wants to be notified. */
 export interface Recipient extends NotificationChoices {
   quiet: QuietHours | null;
   badge: number;
   devices: { id: string; language: Language; kind: 'webpush' | 'fcm'; address: string }[];
 }
 
-/** How a room stands for one of its members. */
+/** What is new in a room for one of its members. */
 export interface RoomNews {
-  /** Nobody has answered who was asked to talk. */
+  /** The room is a chat request that the member has not accepted. */
   isRequest: boolean;
   unread: number;
-  /** The newest of them. */
+  /** The sender of the newest unread message; its kind and text follow. */
   name: string;
   msgKind: NewMessageKind;
   text: string;
@@ -67,10 +69,10 @@ export interface Device {
   auth: string | null;
 }
 
-/** A device as the delivery to it needs it. */
-export interface Addressee extends Device {
+/** A device with what a delivery to it needs. */
+export interface DeliveryTarget extends Device {
   personId: string;
-  /** Since when nothing that was sent to it has arrived. */
+  /** The time since which every delivery to it has failed. */
   failingSince: Date | null;
 }
 
@@ -78,10 +80,10 @@ export interface Addressee extends Device {
  * The outcome of sending to a device: `gone` when the push service does not know it any more, `refused` when trying again does not
  * help, `failed` when it may, `silent` when the push service gives no answer at all.
  */
-export type Sent = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
+export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
 
-/** What a job of the queues `push`, `letter` and `hook` carries: one thing for one place, so that a failure repeats nothing else. */
+/** The payload of a job of the queues `push`, `letter` and `hook`: one delivery, so that a failure repeats no other. */
 export type Delivery =
-  | { to: 'device'; device: string; notice: Notice }
+  | { to: 'device'; device: string; notice: NotificationContent }
   | { to: 'letter'; person: string; language: Language; unread: number; rooms: number; likes: number }
   | { to: 'hook'; id: string; event: string; at: string; payload: object };

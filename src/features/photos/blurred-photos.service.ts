@@ -1,4 +1,4 @@
-// People of whom a viewer may know no more than that they are there: a picture of a few colours, behind a URL that tells nothing.
+// Blurred photos of users whom a viewer may not identify: a picture of a few colours, behind a URL that reveals nothing.
 import { createHmac } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,12 +7,12 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { deriveKey } from '../../platform/crypto/derive-key.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { expiryOf } from '../media/signed-url.js';
-import type { Reading } from '../media/storage/media.storage.js';
-import { type Blurred, openBlurred, sealBlurred } from './blurred-token.js';
+import type { StoredContent } from '../media/storage/media.storage.js';
+import { type BlurredSubject, openBlurredToken, sealBlurredToken } from './blurred-token.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
-import { blurredBox } from './photo-files.js';
+import { BLURRED_SIZE } from './photo-files.js';
 import { blurredSurface } from './photo-image.js';
-import type { BlurredPictureSchema } from './photos.schemas.js';
+import type { BlurredPhotoSchema } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
 
 @Injectable()
@@ -27,35 +27,39 @@ export class BlurredPhotosService {
     this.key = deriveKey(config.AUTH_SECRET, 'blurred picture');
   }
 
-  /** People as a viewer may see them, in order: of whom there is no photo, a surface that is the same for nobody else. */
-  async picturesOf(
+  /** Returns a blurred photo of each user, in order; of a user without a photo a coloured surface that no other pair of users shares. */
+  async blurredPhotosOf(
     viewerId: string,
     personIds: string[],
     now = new Date(),
-  ): Promise<z.output<typeof BlurredPictureSchema>[]> {
+  ): Promise<z.output<typeof BlurredPhotoSchema>[]> {
     const photos = await this.store.mainPhotos(personIds);
     return personIds.map((person) => {
       const photo = photos.get(person);
-      const shown: Blurred = photo
+      const subject: BlurredSubject = photo
         ? { kind: 'photo', id: photo }
-        : { kind: 'surface', id: this.surfaceOf(viewerId, person) };
-      return { url: `/v1/blurred?token=${sealBlurred(shown, viewerId, expiryOf(now), this.key)}`, ...blurredBox };
+        : { kind: 'surface', id: this.surfaceIdOf(viewerId, person) };
+      return {
+        url: `/v1/blurred?token=${sealBlurredToken(subject, viewerId, expiryOf(now), this.key)}`,
+        ...BLURRED_SIZE,
+      };
     });
   }
 
-  /** The picture behind a token. @throws NOT_FOUND also when it is over, made up, or the photo is gone; BUSY */
-  async open(token: string, address: string, now: Date): Promise<Reading> {
-    const shown = openBlurred(token, this.key, now) ?? fail('NOT_FOUND');
-    if (shown.kind === 'photo') {
-      if (!(await this.store.exists(shown.id))) fail('NOT_FOUND');
-      return this.photoDownloads.drawn(shown.id, 'blurred.webp', address);
+  /** Returns the blurred photo of a token. @throws NOT_FOUND also for an expired or invalid token and for a removed photo; BUSY */
+  async open(token: string, address: string, now: Date): Promise<StoredContent> {
+    const subject = openBlurredToken(token, this.key, now) ?? fail('NOT_FOUND');
+    if (subject.kind === 'photo') {
+      if (!(await this.store.exists(subject.id))) fail('NOT_FOUND');
+      return this.photoDownloads.openDerived(subject.id, 'blurred.webp', address);
     }
-    const colours = Buffer.from(shown.id.slice(0, 13).replace('-', ''), 'hex');
-    const data = await this.photoDownloads.drawnOnce(`surface ${shown.id}`, () => blurredSurface(colours), address);
+    const colours = Buffer.from(subject.id.slice(0, 13).replace('-', ''), 'hex');
+    const data = await this.photoDownloads.drawOnce(`surface ${subject.id}`, () => blurredSurface(colours), address);
     return { body: Readable.from([data]), bytes: data.length };
   }
 
-  private surfaceOf(viewerId: string, personId: string): string {
+  /** Returns 16 bytes in hex that only this viewer and this user share. */
+  private surfaceIdOf(viewerId: string, personId: string): string {
     return createHmac('sha256', this.key).update(`${viewerId} ${personId}`).digest('hex').slice(0, 32);
   }
 }

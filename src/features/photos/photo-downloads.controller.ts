@@ -1,15 +1,16 @@
+// Routes of photo downloads, by signed URLs: photos in all sizes, and blurred photos.
 import { Controller, Get, Ip, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Public } from '../../platform/http/public.decorator.js';
+import { safeDownloadHeaders } from '../media/download-headers.js';
 import { MediaQuery } from '../media/media.schemas.js';
-import { safeDownloadHeaders } from '../media/safe-download-headers.js';
-import type { Reading } from '../media/storage/media.storage.js';
+import type { StoredContent } from '../media/storage/media.storage.js';
 import { BlurredPhotosService } from './blurred-photos.service.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
-import { type PhotoFile, typeOf } from './photo-files.js';
+import { contentTypeOf, type PhotoFile } from './photo-files.js';
 import { BlurredQuery, PhotoFileParam, PhotoIdParam } from './photos.schemas.js';
 
 @ApiTags('photos')
@@ -37,7 +38,11 @@ export class PhotoDownloadsController {
     @Ip() address: string,
     @Res() reply: FastifyReply,
   ) {
-    return answer(reply, typeOf(file), await this.photoDownloads.open(id, file, { ...permit, address }, new Date()));
+    return answer(
+      reply,
+      contentTypeOf(file),
+      await this.photoDownloads.open(id, file, { ...permit, address }, new Date()),
+    );
   }
 
   @Get('blurred')
@@ -57,6 +62,6 @@ export class PhotoDownloadsController {
   }
 }
 
-function answer(reply: FastifyReply, type: string, { body, bytes }: Reading) {
+function answer(reply: FastifyReply, type: string, { body, bytes }: StoredContent) {
   return reply.headers({ ...safeDownloadHeaders, 'content-type': type, 'content-length': bytes }).send(body);
 }

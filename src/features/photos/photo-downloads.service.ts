@@ -1,4 +1,4 @@
-// Photos as they are fetched. Sizes and formats are drawn when somebody first asks for them, and kept.
+// Photo downloads. Sizes and formats are derived from the full photo at the first request, and stored.
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
@@ -6,23 +6,23 @@ import { WorkQueue } from '../../platform/concurrency/work-queue.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { MediaService } from '../media/media.service.js';
-import { keyOf, type Reading } from '../media/storage/media.storage.js';
-import { type DrawnFile, type PhotoFile, typeOf } from './photo-files.js';
-import { drawPhoto } from './photo-image.js';
+import { derivedKey, type StoredContent } from '../media/storage/media.storage.js';
+import { contentTypeOf, type DerivedPhotoFile, type PhotoFile } from './photo-files.js';
+import { derivePhoto } from './photo-image.js';
 import { PhotosPresenter } from './photos.presenter.js';
 import { PhotosStore } from './photos.store.js';
 
-/** A size takes 50 ms, an AVIF 0.3 s: 50 are a page of a deck that nobody has looked at before, for one network. */
-const drawing = { running: 1, waiting: 200, perKey: 50 };
+/** A size takes 50 ms, an AVIF 0.3 s. 50 per network are the photos of one page of a deck that is requested for the first time. */
+const queueLimits = { running: 1, waiting: 200, perKey: 50 };
 
-/** Makes a photo whose bytes aren't there yet; nothing for one that isn't of its making. */
+/** Draws a photo that has a row and no bytes; undefined for a photo that it does not know. */
 export type PhotoDrawer = (photoId: string) => Promise<Buffer | undefined>;
 
 @Injectable()
 export class PhotoDownloadsService {
-  private readonly drawings = new WorkQueue(drawing);
-  /** What is being drawn, by its key: many may ask for a new picture at once. */
-  private readonly drawing = new Map<string, Promise<Buffer>>();
+  private readonly queue = new WorkQueue(queueLimits);
+  /** Files that are being made, by key, since many clients may request a new one at once. */
+  private readonly running = new Map<string, Promise<Buffer>>();
   private drawer: PhotoDrawer | undefined;
 
   constructor(
@@ -31,65 +31,66 @@ export class PhotoDownloadsService {
     private readonly photos: PhotosPresenter,
   ) {}
 
-  /** Whom to ask for a photo that has no bytes. */
-  drawWith(painter: PhotoDrawer): void {
-    this.drawer = painter;
+  /** Sets what draws the photos that have no bytes, as in demo data. */
+  drawWith(drawer: PhotoDrawer): void {
+    this.drawer = drawer;
   }
 
   /**
-   * A photo by a signed URL.
-   * @throws NOT_FOUND also when the signature is wrong or over, BUSY
+   * Returns a photo by its signed URL.
+   * @throws NOT_FOUND also when the signature is wrong or has expired, BUSY
    */
   async open(
     id: string,
     file: PhotoFile,
     { expires, signature, address }: { expires: number; signature: string; address: string },
     now: Date,
-  ): Promise<Reading> {
+  ): Promise<StoredContent> {
     if (!this.photos.allows(id, expires, signature, now)) fail('NOT_FOUND');
     if (!(await this.store.exists(id))) fail('NOT_FOUND');
-    return file === 'full.webp' ? this.full(id, networkOf(address)) : this.drawn(id, file, address);
+    return file === 'full.webp' ? this.full(id, networkOf(address)) : this.openDerived(id, file, address);
   }
 
-  /** What is drawn of a photo, kept from before or drawn now. @param address of the client @throws NOT_FOUND, BUSY */
-  async drawn(id: string, file: DrawnFile, address: string): Promise<Reading> {
-    const key = keyOf(id, file);
+  /** Returns a derived file of a photo, which is made when it is not stored yet. @param address of the client @throws NOT_FOUND, BUSY */
+  async openDerived(id: string, file: DerivedPhotoFile, address: string): Promise<StoredContent> {
+    const key = derivedKey(id, file);
     return (
       (await this.media.readDerived(key)) ??
-      readingOf(await this.once(key, () => this.draw(id, file, networkOf(address))))
+      contentOf(await this.once(key, () => this.derive(id, file, networkOf(address))))
     );
   }
 
-  /** Draws something that is not kept, when its turn comes; once for all who ask meanwhile. @throws BUSY */
-  drawnOnce(key: string, draw: () => Promise<Buffer>, address: string): Promise<Buffer> {
-    return this.once(key, () => this.drawings.run(draw, networkOf(address)));
+  /** Draws a picture that is not stored, when its turn comes; once for all clients that request it meanwhile. @throws BUSY */
+  drawOnce(key: string, draw: () => Promise<Buffer>, address: string): Promise<Buffer> {
+    return this.once(key, () => this.queue.run(draw, networkOf(address)));
   }
 
-  private async full(id: string, network: string): Promise<Reading> {
-    return (await this.media.readDerived(id)) ?? readingOf(await this.once(id, () => this.drawDemoPhoto(id, network)));
+  private async full(id: string, network: string): Promise<StoredContent> {
+    return (await this.media.readDerived(id)) ?? contentOf(await this.once(id, () => this.drawDemoPhoto(id, network)));
   }
 
-  private async draw(id: string, file: DrawnFile, network: string): Promise<Buffer> {
+  private async derive(id: string, file: DerivedPhotoFile, network: string): Promise<Buffer> {
     const { body } = await this.full(id, network);
     const full = await buffer(body);
-    const drawn = await this.drawings.run(() => drawPhoto(full, file), network);
-    await this.media.storeDerived(keyOf(id, file), drawn, typeOf(file));
-    return drawn;
+    const derived = await this.queue.run(() => derivePhoto(full, file), network);
+    await this.media.storeDerived(derivedKey(id, file), derived, contentTypeOf(file));
+    return derived;
   }
 
   private async drawDemoPhoto(id: string, network: string): Promise<Buffer> {
-    const painted = (await this.drawings.run(async () => this.drawer?.(id), network)) ?? fail('NOT_FOUND');
-    await this.media.storeDerived(id, painted, 'image/webp');
-    return painted;
+    const drawn = (await this.queue.run(async () => this.drawer?.(id), network)) ?? fail('NOT_FOUND');
+    await this.media.storeDerived(id, drawn, 'image/webp');
+    return drawn;
   }
 
+  /** Runs a task once for all who request its key meanwhile. */
   private once(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    const running = this.drawing.get(key) ?? make().finally(() => this.drawing.delete(key));
-    this.drawing.set(key, running);
+    const running = this.running.get(key) ?? make().finally(() => this.running.delete(key));
+    this.running.set(key, running);
     return running;
   }
 }
 
-function readingOf(data: Buffer): Reading {
+function contentOf(data: Buffer): StoredContent {
   return { body: Readable.from([data]), bytes: data.length };
 }

@@ -1,3 +1,4 @@
+// Routes of the caller's photos: list, add, order and delete.
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,

@@ -1,3 +1,4 @@
+// Photos and voice intros of profiles, and their downloads.
 import { Module } from '@nestjs/common';
 import { MediaModule } from '../media/media.module.js';
 import { BlurredPhotosService } from './blurred-photos.service.js';

@@ -1,12 +1,12 @@
-// What the wire shows of photos and voices, with URLs for whoever may see them now.
+// Presents photos and voice intros, with URLs that are valid now.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { deriveKey } from '../../platform/crypto/derive-key.js';
-import { isSigned, permission, signedUrl } from '../media/signed-url.js';
-import type { PhotoView, VoiceClip } from './photos.schemas.js';
+import { isSigned, signedQuery, signedUrl } from '../media/signed-url.js';
+import type { PhotoView, VoiceIntro } from './photos.schemas.js';
 import type { PhotoRow, VoiceIntroRow } from './photos.types.js';
 
-/** What the signature of a photo is for: all of its sizes, and nothing else of the same id. */
+/** Returns the subject of a photo's signature, which is valid for all its sizes and for no other file of the same id. */
 const subjectOf = (id: string) => `photo ${id}`;
 
 @Injectable()
@@ -19,17 +19,17 @@ export class PhotosPresenter {
 
   photosOf(rows: PhotoRow[], now: Date): PhotoView[] {
     return rows.map(({ id, width, height, blurhash }) => {
-      const allowed = permission(subjectOf(id), this.key, now);
-      const url = (size: string) => `/v1/photos/${id}/${size}.webp?${allowed}`;
+      const query = signedQuery(subjectOf(id), this.key, now);
+      const url = (size: string) => `/v1/photos/${id}/${size}.webp?${query}`;
       return { id, width, height, blurhash, thumb: url('thumb'), card: url('card'), full: url('full') };
     });
   }
 
-  voiceIntroOf(row: VoiceIntroRow | null, now: Date): VoiceClip | null {
+  voiceIntroOf(row: VoiceIntroRow | null, now: Date): VoiceIntro | null {
     return row && { ...row, url: signedUrl(row.id, this.key, now) };
   }
 
-  /** Whether a URL of a photo is one that was given out and still holds. */
+  /** Tells whether the signed URL of a photo is right and has not expired. */
   allows(id: string, expires: number, signature: string, now: Date): boolean {
     return isSigned(subjectOf(id), expires, signature, this.key, now);
   }

@@ -1,7 +1,8 @@
+// Schemas of photos, blurred photos and voice intros.
 import { z } from 'zod';
 import { PHOTO_FILES } from './photo-files.js';
 
-export const MOST_PHOTOS = 9;
+export const MAX_PHOTOS = 9;
 
 const url = (file: string, description: string) =>
   z.string().meta({
@@ -38,7 +39,7 @@ export const PhotoOrder = z
   .strictObject({
     photos: z
       .array(z.uuid().toLowerCase())
-      .max(MOST_PHOTOS)
+      .max(MAX_PHOTOS)
       .meta({ description: 'The id of each of my photos, once; the first becomes the main one' }),
   })
   .meta({ id: 'PhotoOrder' });
@@ -50,8 +51,8 @@ export const BlurredQuery = z.object({
   token: z.string().max(200).meta({ description: 'As it stands in the URL' }),
 });
 
-/** Somebody's picture out of which nobody is told. */
-export const BlurredPictureSchema = z
+/** A photo on which nobody can be recognized. */
+export const BlurredPhotoSchema = z
   .object({
     url: z.string().meta({ description: 'WebP, without signing in', example: '/v1/blurred?token=…' }),
     width: z.int().meta({ example: 240 }),
@@ -59,7 +60,7 @@ export const BlurredPictureSchema = z
   })
   .meta({ id: 'BlurredPicture' });
 
-export const VoiceClipSchema = z
+export const VoiceIntroSchema = z
   .object({
     id: z.uuid(),
     type: z.string().meta({ description: 'Content type of what `url` answers', example: 'audio/mp4' }),
@@ -69,4 +70,4 @@ export const VoiceClipSchema = z
   })
   .meta({ id: 'VoiceClip' });
 
-export type VoiceClip = z.output<typeof VoiceClipSchema>;
+export type VoiceIntro = z.output<typeof VoiceIntroSchema>;

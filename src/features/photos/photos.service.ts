@@ -1,13 +1,13 @@
-// The photos people show of themselves: up to nine, the first of them the main one.
+// Photos of a profile: up to MAX_PHOTOS, the first of which is the main photo.
 import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import type { Fingerprint } from '../media/images/image-check.js';
-import { MediaService, mostBytes } from '../media/media.service.js';
+import type { ImageFingerprint } from '../media/images/image-check.js';
+import { MediaService, maxUploadBytes } from '../media/media.service.js';
 import { acceptPhoto } from './photo-image.js';
 import { PhotosPresenter } from './photos.presenter.js';
-import { MOST_PHOTOS, type PhotoView } from './photos.schemas.js';
+import { MAX_PHOTOS, type PhotoView } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
 import type { PhotoRow } from './photos.types.js';
 
@@ -27,19 +27,21 @@ export class PhotosService {
   }
 
   /**
-   * Puts a photo behind the others. The same bytes again are the same photo, so that a phone may send once more what it heard no
-   * answer to.
+   * Adds a photo behind the others. The same bytes again return the same photo, so that a client may repeat an upload that had no
+   * answer.
    * @throws TOO_MANY_PHOTOS, TOO_MANY, TOO_LARGE, NOT_A_PICTURE, PICTURE_TOO_SMALL, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN,
    * BUSY
    */
   async add(personId: string, body: Readable, now: Date): Promise<PhotoView> {
-    const sent = await this.media.readUpload(personId, body, mostBytes.image);
-    const seen = await this.media.fingerprint(personId, sent);
-    const photo = (await this.store.samePhoto(personId, seen.sha256)) ?? (await this.take(personId, sent, seen, now));
+    const upload = await this.media.readUpload(personId, body, maxUploadBytes.image);
+    const fingerprint = await this.media.fingerprint(personId, upload);
+    const photo =
+      (await this.store.samePhoto(personId, fingerprint.sha256)) ??
+      (await this.convert(personId, upload, fingerprint, now));
     return this.photos.photosOf([photo], now)[0]!;
   }
 
-  /** @param ids all of them, each once @throws INVALID_INPUT */
+  /** Reorders the photos. @param ids those of all photos, each once @throws INVALID_INPUT */
   async order(personId: string, ids: string[], now: Date): Promise<PhotoView[]> {
     const rows = await this.change(personId, async (tx) => {
       const mine = new Set((await this.store.photos(personId, tx)).map(({ id }) => id));
@@ -52,7 +54,7 @@ export class PhotosService {
     return this.photos.photosOf(rows, now);
   }
 
-  /** @throws NOT_FOUND also for somebody else's */
+  /** Deletes a photo. @throws NOT_FOUND also for a photo of another user */
   async remove(personId: string, id: string): Promise<void> {
     await this.change(personId, async (tx) => {
       if (!(await this.store.delete(tx, personId, id))) fail('NOT_FOUND');
@@ -63,22 +65,24 @@ export class PhotosService {
       .catch((error) => this.log.error({ err: error }, 'a photo could not be removed, it will be later'));
   }
 
-  private async take(personId: string, sent: Buffer, seen: Fingerprint, now: Date): Promise<PhotoRow> {
-    // before the work, and again when it counts
-    checkRoom(await this.store.photos(personId));
-    const { file, ...drawn } = await this.media.draw(personId, () => acceptPhoto(sent));
-    const { id } = await this.media.storeFile(personId, file, now, seen);
+  /** Converts and stores an upload. @throws as add */
+  private async convert(personId: string, upload: Buffer, fingerprint: ImageFingerprint, now: Date): Promise<PhotoRow> {
+    // before the work, and again in the transaction
+    requireSpace(await this.store.photos(personId));
+    const { file, ...photo } = await this.media.process(personId, () => acceptPhoto(upload));
+    const { id } = await this.media.storeFile(personId, file, now, fingerprint);
     return this.change(personId, async (tx) => {
-      const same = await this.store.samePhoto(personId, seen.sha256, tx);
+      const same = await this.store.samePhoto(personId, fingerprint.sha256, tx);
       if (same) return same;
-      checkRoom(await this.store.photos(personId, tx));
-      await this.store.insert(tx, personId, { id, ...drawn });
+      requireSpace(await this.store.photos(personId, tx));
+      await this.store.insert(tx, personId, { id, ...photo });
       await this.media.attach(personId, id, 'photo', tx);
-      return { id, ...drawn };
+      return { id, ...photo };
     });
   }
 
-  private change<Answer>(personId: string, write: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  /** Serializes changes of a user's photos. */
+  private change<Result>(personId: string, write: (tx: Tx) => Promise<Result>): Promise<Result> {
     return this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
       return write(tx);
@@ -87,6 +91,6 @@ export class PhotosService {
 }
 
 /** @throws TOO_MANY_PHOTOS */
-function checkRoom(photos: PhotoRow[]): void {
-  if (photos.length >= MOST_PHOTOS) fail('TOO_MANY_PHOTOS', `The most is ${MOST_PHOTOS}`);
+function requireSpace(photos: PhotoRow[]): void {
+  if (photos.length >= MAX_PHOTOS) fail('TOO_MANY_PHOTOS', `The most is ${MAX_PHOTOS}`);
 }

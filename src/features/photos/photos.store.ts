@@ -1,3 +1,4 @@
+// Reads and writes the photos and voice intros of users.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import * as sql from './photos.sql.js';
@@ -7,15 +8,22 @@ import type { PhotoRow } from './photos.types.js';
 export class PhotosStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Makes other changes of this person's photos wait for this transaction; false when the person is gone. */
+  /** Locks a user's photos until the transaction ends. @returns false when there is no such user */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.$queryRaw<unknown[]>(sql.lockPerson(personId))).length > 0;
+    return (await tx.$queryRaw<unknown[]>(sql.lockPhotoOwner(personId))).length > 0;
   }
 
-  photos(personId: string, tx: Tx = this.database): Promise<PhotoRow[]> {
-    return tx.$queryRaw<PhotoRow[]>(sql.selectPhotos(personId));
+  /** Returns the photos of a user, in their order. */
+  async photos(personId: string, tx: Tx = this.database): Promise<PhotoRow[]> {
+    const rows = await tx.photo.findMany({
+      where: { personId },
+      select: { mediaId: true, width: true, height: true, blurhash: true },
+      orderBy: { place: 'asc' },
+    });
+    return rows.map(({ mediaId: id, width, height, blurhash }) => ({ id, width, height, blurhash }));
   }
 
+  /** Returns the photo of a user that was uploaded with these bytes. */
   async samePhoto(personId: string, sha256: Buffer, tx: Tx = this.database): Promise<PhotoRow | undefined> {
     const [row] = await tx.$queryRaw<PhotoRow[]>(sql.selectSamePhoto(personId, sha256));
     return row;
@@ -29,28 +37,32 @@ export class PhotosStore {
     await tx.$executeRaw(sql.orderPhotos(personId, ids));
   }
 
+  /** @returns false when the user has no such photo */
   async delete(tx: Tx, personId: string, id: string): Promise<boolean> {
-    return (await tx.$executeRaw(sql.deletePhoto(personId, id))) > 0;
+    return (await tx.photo.deleteMany({ where: { mediaId: id, personId } })).count > 0;
   }
 
+  /** Tells whether a photo exists, or is kept as evidence. */
   async exists(id: string): Promise<boolean> {
     const [row] = await this.database.$queryRaw<{ exists: boolean }[]>(sql.selectPhotoExists(id));
     return row!.exists;
   }
 
+  /** Returns the ids of the main photos, by user; a user without photos has none. */
   async mainPhotos(personIds: string[]): Promise<Map<string, string>> {
     const rows = await this.database.$queryRaw<{ person: string; id: string }[]>(sql.selectMainPhotos(personIds));
     return new Map(rows.map(({ person, id }) => [person, id]));
   }
 
-  /** @returns the files that are nobody's any more */
+  /** Sets the voice intro of a user. @returns the files that it replaced */
   async putVoiceIntro(tx: Tx, personId: string, mediaId: string): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ id: string }[]>(sql.putClip(personId, mediaId));
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.putVoiceIntro(personId, mediaId));
     return rows.map(({ id }) => id);
   }
 
+  /** Deletes the voice intro of a user. @returns its files */
   async deleteVoiceIntro(tx: Tx, personId: string): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ id: string }[]>(sql.deleteClip(personId));
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.deleteVoiceIntro(personId));
     return rows.map(({ id }) => id);
   }
 }

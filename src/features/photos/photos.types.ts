@@ -1,4 +1,6 @@
-/** A photo as its table knows it. */
+// Rows of photos and voice intros.
+
+/** A row of the table photos. */
 export interface PhotoRow {
   id: string;
   width: number;
@@ -6,7 +8,7 @@ export interface PhotoRow {
   blurhash: string;
 }
 
-/** The voice on a profile, as the table of files knows it. */
+/** The row in media of a voice intro. */
 export interface VoiceIntroRow {
   id: string;
   type: string;

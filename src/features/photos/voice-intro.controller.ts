@@ -1,3 +1,4 @@
+// Routes of the caller's voice intro.
 import { Controller, Delete, HttpCode, Put, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -12,7 +13,7 @@ import type { FastifyRequest } from 'fastify';
 import { fail } from '../../platform/errors/coded-error.js';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { CurrentPerson } from '../accounts/auth/auth.guard.js';
-import { VoiceClipSchema } from './photos.schemas.js';
+import { VoiceIntroSchema } from './photos.schemas.js';
 import { VoiceIntroService } from './voice-intro.service.js';
 
 @ApiTags('photos')
@@ -29,7 +30,7 @@ export class VoiceIntroController {
   })
   @ApiConsumes('audio/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiOkResponse({ standardSchema: VoiceClipSchema })
+  @ApiOkResponse({ standardSchema: VoiceIntroSchema })
   @ApiProblems(
     ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
     ...(['MEDIA_REFUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),

@@ -1,15 +1,15 @@
-// The voice people show of themselves: one short recording.
+// The voice intro of a profile: one short recording. On the wire and in tables it is called `voice` or `clip`.
 import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { MediaService, mostBytes } from '../media/media.service.js';
-import { acceptRecording } from '../media/recordings/recording.js';
+import { MediaService, maxUploadBytes } from '../media/media.service.js';
+import { RecordingsService } from '../media/recordings/recordings.service.js';
 import { PhotosPresenter } from './photos.presenter.js';
-import type { VoiceClip } from './photos.schemas.js';
+import type { VoiceIntro } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
 
-const longestSeconds = 30;
+const maxSeconds = 30;
 
 @Injectable()
 export class VoiceIntroService {
@@ -19,36 +19,37 @@ export class VoiceIntroService {
     private readonly database: DatabaseService,
     private readonly store: PhotosStore,
     private readonly media: MediaService,
+    private readonly recordings: RecordingsService,
     private readonly photos: PhotosPresenter,
   ) {}
 
-  /** Replaces the one before. @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
-  async put(personId: string, body: Readable, now: Date): Promise<VoiceClip> {
-    const sent = await this.media.readUpload(personId, body, mostBytes.voice);
-    const accepted = await acceptRecording(sent, personId, longestSeconds);
+  /** Sets or replaces the voice intro. @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
+  async put(personId: string, body: Readable, now: Date): Promise<VoiceIntro> {
+    const upload = await this.media.readUpload(personId, body, maxUploadBytes.voice);
+    const accepted = await this.recordings.accept(upload, personId, maxSeconds);
     const { id, type, bytes, durationMs } = await this.media.storeFile(personId, { ...accepted, kind: 'clip' }, now);
-    const before = await this.database.$transaction(async (tx) => {
+    const replaced = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
       await this.media.attach(personId, id, 'clip', tx);
       const files = await this.store.putVoiceIntro(tx, personId, id);
       await this.media.detach(tx, personId, files);
       return files;
     });
-    await this.forget(before);
+    await this.removeFiles(replaced);
     return this.photos.voiceIntroOf({ id, type, bytes, durationMs: durationMs! }, now)!;
   }
 
-  /** There is none afterwards, whether there was one or not. */
+  /** Deletes the voice intro, if there is one. */
   async remove(personId: string): Promise<void> {
     const files = await this.database.$transaction(async (tx) => {
       const removed = await this.store.deleteVoiceIntro(tx, personId);
       await this.media.detach(tx, personId, removed);
       return removed;
     });
-    await this.forget(files);
+    await this.removeFiles(files);
   }
 
-  private async forget(files: string[]): Promise<void> {
+  private async removeFiles(files: string[]): Promise<void> {
     await this.media
       .remove(files)
       .catch((error) => this.log.error({ err: error }, 'a voice could not be removed, it will be later'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { cleanNickname, nicknameFault } from '../content-filter/nickname.js';
-import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
+import { PhotoSchema, VoiceIntroSchema } from '../photos/photos.schemas.js';
 import { StandingSchema } from '../sanctions/sanctions.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
@@ -132,7 +132,7 @@ const shown = {
     example: '/v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg',
   }),
   photos: z.array(PhotoSchema).meta({ description: 'In their order, nine at most; the first is the main one' }),
-  voice: VoiceClipSchema.nullable(),
+  voice: VoiceIntroSchema.nullable(),
 };
 
 export const MeSchema = z

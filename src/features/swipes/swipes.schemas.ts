@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeCursor } from '../../platform/http/cursor.js';
-import { BlurredPictureSchema } from '../photos/photos.schemas.js';
+import { BlurredPhotoSchema } from '../photos/photos.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
 export const UserIdParam = z.uuid().toLowerCase();
@@ -67,7 +67,7 @@ export const LikesReceived = z
     items: z
       .array(PersonCardSchema.extend({ superlike: z.boolean() }).meta({ id: 'ReceivedLike' }))
       .meta({ description: 'The newest like first' }),
-    hidden: z.array(BlurredPictureSchema).optional().meta({
+    hidden: z.array(BlurredPhotoSchema).optional().meta({
       description:
         'Where likes are blurred, on the first page: the latest of the others, as nobody can be told from them',
     }),

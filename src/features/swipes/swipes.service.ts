@@ -133,7 +133,7 @@ export class SwipesService implements BeforeApplicationShutdown {
 
   private async hiddenLikes(personId: string, limit: number) {
     const likes = await this.store.likesReceived(personId, limit, 'likes');
-    return this.blurredPhotos.picturesOf(
+    return this.blurredPhotos.blurredPhotosOf(
       personId,
       likes.map(({ id }) => id),
     );

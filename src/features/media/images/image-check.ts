@@ -1,18 +1,18 @@
-// Whether a picture may be here at all: the port. What is behind it first is a list of known pictures.
+// The port that decides whether a picture may be uploaded. It is implemented by the list of known pictures.
 import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 
-/** The token under which the check is injected. */
+/** The injection token of the check. */
 export const IMAGE_CHECK = Symbol('image check');
 
-/** A picture by what is known of it. */
-export interface Fingerprint {
-  /** Of the bytes as they were sent in. */
-  sha256: Buffer;
-  /** As look.ts makes it; nothing of a plain surface. */
-  look: string | null;
+/** What identifies a picture. */
+export interface ImageFingerprint {
+  /** The hash of the uploaded bytes. */
+  sha256: Buffer<ArrayBuffer>;
+  /** As perceptual-hash.ts makes it; null for a plain surface. */
+  perceptualHash: string | null;
 }
 
 export interface ImageCheck {
-  /** @returns why it is refused; nothing when it may stay */
-  refusalOf(picture: Fingerprint): Promise<ErrorCode | undefined>;
+  /** Returns why a picture is refused; undefined when it is allowed. */
+  refusalOf(picture: ImageFingerprint): Promise<ErrorCode | undefined>;
 }

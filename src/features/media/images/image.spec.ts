@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Metadata } from 'sharp';
-import { framesOf, pixelCost } from './image.js';
+import { keptFrames, pixelCost } from './image.js';
 
-describe('the frames that are kept', () => {
+describe('kept frames', () => {
   it.each([
     ['of a still picture', { width: 6000, height: 4000 }, 1],
     ['of a short one', { pages: 12, width: 240, height: 240 }, 12],
     ['of a long one', { pages: 900, width: 240, height: 240 }, 100],
     ['of a large one', { pages: 90, width: 1000, height: 1000 }, 16],
     ['of a huge one', { pages: 90, width: 6000, height: 6000 }, 1],
-  ])('%s (%j) are %d', (_, header, frames) => {
-    expect(framesOf(header)).toBe(frames);
+  ])('%s (%j): %d frames are kept', (_, header, frames) => {
+    expect(keptFrames(header)).toBe(frames);
   });
 });
 
@@ -19,7 +19,7 @@ describe('the cost of a picture', () => {
     ['a JPEG of a camera costs a quarter of its pixels', { format: 'jpeg', width: 4000, height: 3000 }, 3],
     ['a PNG costs its pixels', { format: 'png', width: 4000, height: 3000 }, 12],
     [
-      'a moving picture costs those of all frames that are kept',
+      'an animated picture costs the pixels of all kept frames',
       { format: 'webp', pages: 100, width: 400, height: 400 },
       16,
     ],

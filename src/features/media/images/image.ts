@@ -1,97 +1,97 @@
-// What becomes of a picture: upright, small enough, WebP, without anything its camera wrote into it (a place among it).
+// Processes uploaded pictures: upright, within the maximum size, as WebP, and without metadata such as the location of the camera.
 import { createHash } from 'node:crypto';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { fail } from '../../../platform/errors/coded-error.js';
-import type { Accepted } from '../media.types.js';
-import type { Fingerprint } from './image-check.js';
+import type { ProcessedFile } from '../media.types.js';
+import type { ImageFingerprint } from './image-check.js';
 import { HASH_SIDE, perceptualHash } from './perceptual-hash.js';
 
 const million = 1_000_000;
 /**
- * Million pixels that a picture may have, by what its format takes to read. A JPEG as cameras write it is read small, line by line: 64
- * is a phone's largest. The others are read whole; of a progressive JPEG, a GIF or an AVIF each pixel takes up to 18 bytes of memory.
+ * The maximum of million pixels, by the cost of decoding. A camera's JPEG is decoded line by line and scaled down at once: 64 is the
+ * largest of a phone. The others are decoded as a whole; a progressive JPEG, a GIF and an AVIF take up to 18 bytes of memory a pixel.
  */
-const mostMillions = { camera: 64, whole: 25, heavy: 16 };
-/** Of a camera's JPEG each pixel takes a quarter of the time. */
-const cameraShare = 0.25;
+const maxMillionPixels = { camera: 64, whole: 25, heavy: 16 };
+/** A pixel of a camera's JPEG takes a quarter of the time of others. */
+const cameraPixelCost = 0.25;
 const longestSide = 2048;
-/** Of a moving picture: a hundred frames, and fewer of large ones. The rest is cut off. */
-const mostFrames = 100;
-const mostMovingPixels = 16_000_000;
-/** Of work on one picture. */
-const mostSeconds = 20;
+/** The maximum of frames of an animated picture, and of pixels in all of them. Further frames are cut off. */
+const maxFrames = 100;
+const maxAnimatedPixels = 16_000_000;
+/** The time limit of the work on one picture. */
+const timeoutSeconds = 20;
 
-// One picture takes one thread, and nothing of it is kept.
+// One thread a picture, and no cache.
 sharp.cache(false);
 sharp.concurrency(1);
-// Whatever else the library can read (SVG, which refers to other files, or PDF) is not even looked at.
+// All other loaders are blocked, such as those of SVG, which can refer to other files, and of PDF.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}Buffer`),
 });
 
-/** @throws NOT_A_PICTURE also when it is broken, PICTURE_TOO_LARGE when it holds too many pixels */
-export async function acceptImage(data: Buffer): Promise<Accepted> {
-  const pages = framesOf(await headerOf(data));
-  const moving = pages > 1;
-  const { data: webp, info } = await orBroken(
-    (moving ? opened(data, pages) : opened(data).autoOrient())
+/** Converts an upload to the picture that is stored. @throws NOT_A_PICTURE also when it is broken, PICTURE_TOO_LARGE for too many pixels */
+export async function acceptImage(data: Buffer): Promise<ProcessedFile> {
+  const pages = keptFrames(await readImageHeader(data));
+  const isAnimated = pages > 1;
+  const { data: webp, info } = await orNotAPicture(
+    (isAnimated ? openImage(data, pages) : openImage(data).autoOrient())
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 80, effort: moving ? 2 : 4 })
+      .webp({ quality: 80, effort: isAnimated ? 2 : 4 })
       .toBuffer({ resolveWithObject: true }),
   );
   const height = info.pageHeight ?? info.height;
   return { kind: 'image', type: 'image/webp', data: webp, width: info.width, height, durationMs: null };
 }
 
-/** What is known of a picture by looking at it; of a moving one the first frame. @throws NOT_A_PICTURE */
-export async function seenOf(data: Buffer): Promise<Fingerprint> {
+/** Returns the fingerprint of a picture, of an animated one that of its first frame. @throws NOT_A_PICTURE */
+export async function fingerprintOf(data: Buffer): Promise<ImageFingerprint> {
   const side = { width: HASH_SIDE, height: HASH_SIDE, fit: 'fill' } as const;
-  const greys = await orBroken(opened(data).autoOrient().flatten().greyscale().resize(side).raw().toBuffer());
-  return { sha256: createHash('sha256').update(data).digest(), look: perceptualHash(greys) };
+  const greys = await orNotAPicture(openImage(data).autoOrient().flatten().greyscale().resize(side).raw().toBuffer());
+  return { sha256: createHash('sha256').update(data).digest(), perceptualHash: perceptualHash(greys) };
 }
 
-/** How many frames are kept. */
-export function framesOf({ pages = 1, width, height }: Pick<Metadata, 'pages' | 'width' | 'height'>): number {
-  return Math.max(1, Math.min(pages, mostFrames, Math.floor(mostMovingPixels / (width * height))));
+/** Returns how many frames of a picture are kept. */
+export function keptFrames({ pages = 1, width, height }: Pick<Metadata, 'pages' | 'width' | 'height'>): number {
+  return Math.max(1, Math.min(pages, maxFrames, Math.floor(maxAnimatedPixels / (width * height))));
 }
 
-/** Tells what a picture is before its pixels are read. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE */
-export async function headerOf(data: Buffer): Promise<Metadata> {
+/** Reads the header of a picture, before its pixels are decoded. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE */
+export async function readImageHeader(data: Buffer): Promise<Metadata> {
   if (isHeic(data)) fail('NOT_A_PICTURE', 'HEIC cannot be read here, send JPEG');
   if (data.length === 0) fail('NOT_A_PICTURE');
   const header = await sharp(data, { limitInputPixels: false })
     .metadata()
     .catch(() => fail('NOT_A_PICTURE'));
-  const most = mostMillions[kindOf(header)];
-  if (header.width * header.height > most * million) fail('PICTURE_TOO_LARGE', `The most is ${most} million pixels`);
+  const max = maxMillionPixels[decodingOf(header)];
+  if (header.width * header.height > max * million) fail('PICTURE_TOO_LARGE', `The most is ${max} million pixels`);
   return header;
 }
 
-/** Returns what reading a picture costs its sender, in million pixels of the formats that are read whole. */
+/** Returns the cost of decoding a picture, in million pixels of the formats that are decoded as a whole. */
 export function pixelCost(header: Metadata): number {
-  const millions = (header.width * header.height * framesOf(header)) / million;
-  return Math.ceil(kindOf(header) === 'camera' ? millions * cameraShare : millions);
+  const millions = (header.width * header.height * keptFrames(header)) / million;
+  return Math.ceil(decodingOf(header) === 'camera' ? millions * cameraPixelCost : millions);
 }
 
-function kindOf({ format, isProgressive, compression }: Metadata): keyof typeof mostMillions {
+function decodingOf({ format, isProgressive, compression }: Metadata): keyof typeof maxMillionPixels {
   if (format === 'jpeg') return isProgressive ? 'heavy' : 'camera';
   return format === 'gif' || compression === 'av1' ? 'heavy' : 'whole';
 }
 
-/** A picture whose header was looked at, to be drawn anew. */
-export function opened(data: Buffer, pages = 1): Sharp {
-  return sharp(data, { pages, limitInputPixels: mostMillions.camera * million, failOn: 'error' }).timeout({
-    seconds: mostSeconds,
+/** Opens a picture whose header was read before. */
+export function openImage(data: Buffer, pages = 1): Sharp {
+  return sharp(data, { pages, limitInputPixels: maxMillionPixels.camera * million, failOn: 'error' }).timeout({
+    seconds: timeoutSeconds,
   });
 }
 
-/** @throws NOT_A_PICTURE when drawing fails */
-export function orBroken<Drawn>(drawing: Promise<Drawn>): Promise<Drawn> {
-  return drawing.catch(() => fail('NOT_A_PICTURE', 'It is broken'));
+/** Awaits the decoding of a picture. @throws NOT_A_PICTURE when it fails */
+export function orNotAPicture<Result>(decoding: Promise<Result>): Promise<Result> {
+  return decoding.catch(() => fail('NOT_A_PICTURE', 'It is broken'));
 }
 
-/** Pictures by iPhones in Apple's format, whose codec is patented. AVIF has the same container and can be read. */
+/** Tells whether a picture is HEIC, the format of iPhones, whose codec is patented. AVIF has the same container and is decoded. */
 function isHeic(data: Buffer): boolean {
   return /^ftyp(hei[cxms]|hev[cxms])/.test(data.toString('latin1', 4, 12));
 }

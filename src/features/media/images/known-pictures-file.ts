@@ -1,20 +1,22 @@
-// A list of known pictures as text: a line for each, `sha256:` and 64 hexadecimal digits or `look:` and 32, and perhaps a note behind.
+// Parses a list of known pictures. Each line is `sha256:` and 64 hexadecimal digits, or `look:` and the 32 of a perceptual hash; a note may
+// follow.
 import type { KnownPicture } from './known-pictures.types.js';
 
-type Listed = Omit<KnownPicture, 'id' | 'addedBy'>;
+type ListedPicture = Omit<KnownPicture, 'id' | 'addedBy'>;
 
-const bySha256 = /^sha256:([\da-f]{64})(?:\s+(.*))?$/i;
-const byLook = /^look:([\da-f]{32})(?:\s+(.*))?$/i;
+const sha256Line = /^sha256:([\da-f]{64})(?:\s+(.*))?$/i;
+const perceptualHashLine = /^look:([\da-f]{32})(?:\s+(.*))?$/i;
 
-/** @throws Error that names the first line that is neither, nor empty, nor begins with # */
-export function knownPicturesOf(text: string): Listed[] {
-  return text.split('\n').flatMap((each, n): Listed[] => {
+/** Parses a list; empty lines and those that begin with # are skipped. @throws Error that names the first invalid line */
+export function parseKnownPictures(text: string): ListedPicture[] {
+  return text.split('\n').flatMap((each, n): ListedPicture[] => {
     const line = each.trim();
     if (line === '' || line.startsWith('#')) return [];
-    const [, sha256, note = ''] = line.match(bySha256) ?? [];
-    if (sha256) return [{ sha256: Buffer.from(sha256, 'hex'), look: null, note }];
-    const [, look, remark = ''] = line.match(byLook) ?? [];
-    if (look) return [{ sha256: null, look: BigInt(`0x${look}`).toString(2).padStart(128, '0'), note: remark }];
+    const [, sha256, note = ''] = line.match(sha256Line) ?? [];
+    if (sha256) return [{ sha256: Buffer.from(sha256, 'hex'), perceptualHash: null, note }];
+    const [, hash, remark = ''] = line.match(perceptualHashLine) ?? [];
+    if (hash)
+      return [{ sha256: null, perceptualHash: BigInt(`0x${hash}`).toString(2).padStart(128, '0'), note: remark }];
     throw new Error(`line ${n + 1} of the known pictures is neither sha256:… nor look:…`);
   });
 }

@@ -1,16 +1,16 @@
-// A picture that must not be here.
+// Known pictures, which are refused on upload, and the stored files that match them.
 export interface KnownPicture {
   id: string;
-  sha256: Buffer | null;
-  /** A bit a character. */
-  look: string | null;
+  sha256: Buffer<ArrayBuffer> | null;
+  /** 128 characters, `0` or `1`. */
+  perceptualHash: string | null;
   note: string;
-  /** Nobody, when it came from a file. */
+  /** Null: it came from KNOWN_PICTURES_FILE. */
   addedBy: string | null;
 }
 
-/** A file that is, or looks like, a picture. */
-export interface Sighting {
+/** A stored file that is, or looks like, a known picture. */
+export interface KnownPictureMatch {
   media: string;
   owner: string;
 }

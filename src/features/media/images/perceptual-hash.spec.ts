@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { scene } from '../../../../test/support/recordings.js';
-import { seenOf } from './image.js';
+import { fingerprintOf } from './image.js';
 import { perceptualHash, SAME_PICTURE_BITS } from './perceptual-hash.js';
 
 const distance = (a: string, b: string) => [...a].filter((bit, n) => bit !== b[n]).length;
-const look = async (data: Buffer) => (await seenOf(data)).look!;
+const look = async (data: Buffer) => (await fingerprintOf(data)).perceptualHash!;
 
-describe('the look of a picture', () => {
-  it('is 128 bits, whatever the pixels, and none for a plain surface', () => {
+describe('perceptual hash', () => {
+  it('any picture has a hash of 128 bits, and a plain surface has none', () => {
     const greys = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 81, maxLength: 81 });
     fc.assert(
       fc.property(greys, (pixels) => {
@@ -21,7 +21,7 @@ describe('the look of a picture', () => {
     expect(perceptualHash(new Uint8Array(81).fill(200))).toBeNull();
   });
 
-  it('does not change when all of it gets lighter', () => {
+  it('the hash does not change when the whole picture gets lighter', () => {
     const greys = fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 81, maxLength: 81 });
     fc.assert(
       fc.property(greys, fc.integer({ min: 1, max: 55 }), (pixels, more) => {
@@ -30,7 +30,7 @@ describe('the look of a picture', () => {
     );
   });
 
-  it('stays nearly the same when it is scaled, compressed, tinted or turned by its header', async () => {
+  it('the hash is nearly the same after scaling, compression, tinting and rotation by the header', async () => {
     const original = await sharp(await scene(7, 900, 1200))
       .jpeg({ quality: 95 })
       .toBuffer();
@@ -47,7 +47,7 @@ describe('the look of a picture', () => {
     for (const copy of copies) expect(distance(await look(copy), first)).toBeLessThanOrEqual(SAME_PICTURE_BITS);
   });
 
-  it('is another for another picture', async () => {
+  it('another picture has another hash', async () => {
     const looks = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(async (n) => look(await scene(n, 300, 400))));
     for (const [n, one] of looks.entries()) {
       for (const other of looks.slice(n + 1)) expect(distance(one, other)).toBeGreaterThan(2 * SAME_PICTURE_BITS);

@@ -11,7 +11,7 @@ import {
   taggedWav,
   taggedWebm,
 } from '../../../../test/support/tagged-recordings.js';
-import { acceptRecording } from '../recordings/recording.js';
+import { RecordingsService } from '../recordings/recordings.service.js';
 import { readWebm } from '../recordings/webm-elements.js';
 import { stripAudioMetadata } from './audio-metadata-strip.js';
 
@@ -27,9 +27,9 @@ describe.each([
   ['WebM', taggedWebm()],
   ['M4A', taggedM4a()],
 ])('a recording in %s', (_, { type, data, sounds, seconds }) => {
-  it('loses all that it tells, and nothing of its sound', async () => {
+  it('the recording loses its metadata and none of its sound', async () => {
     expect(data.includes(secret)).toBe(true);
-    const accepted = await acceptRecording(data, 'lan');
+    const accepted = await new RecordingsService().accept(data, 'lan');
     expect(accepted.type).toBe(type);
     expect(accepted.durationMs! / 1000).toBeCloseTo(seconds, 0);
     for (const each of told) expect([each, accepted.data.includes(Buffer.from(each, 'latin1'))]).toEqual([each, false]);
@@ -41,7 +41,7 @@ describe.each([
     }
   });
 
-  it('is read as before, without a tag', async () => {
+  it('the stripped recording is read as before and has no tags', async () => {
     // whose sizes are left open the library cannot read
     if (type === 'audio/webm') return expect(readWebm(stripAudioMetadata(data, type)!)).toEqual(readWebm(data));
     const before = await parseBuffer(data, undefined, { duration: true });
@@ -57,12 +57,12 @@ describe.each([
     expect(after.common.title ?? after.common.artist).toBeUndefined();
   });
 
-  it('that is bare already stays as it is', () => {
+  it('a recording without metadata stays the same', () => {
     const bare = stripAudioMetadata(data, type)!;
     expect(stripAudioMetadata(bare, type)!.equals(bare)).toBe(true);
   });
 
-  it('is gone through to its end, whatever became of it', () => {
+  it('a damaged recording is read to its end', () => {
     const broken = fc.tuple(fc.nat(data.length - 1), fc.integer({ min: 0, max: 255 }));
     fc.assert(
       fc.property(fc.array(broken, { maxLength: 5 }), fc.nat(data.length), (changes, length) => {
@@ -76,7 +76,7 @@ describe.each([
 });
 
 describe('the pages of an Ogg', () => {
-  it('are numbered in order, with the sum that RFC 3533 asks for', () => {
+  it('the pages are numbered in order and have the checksum of RFC 3533', () => {
     for (const { data, type } of [taggedOgg(), taggedVorbis()]) {
       const bare = stripAudioMetadata(data, type)!;
       let n = 0;
@@ -106,7 +106,7 @@ describe('the pages of an Ogg', () => {
     return Number(sum);
   }
 
-  it('of two recordings, one behind or between the other, are not taken', () => {
+  it('the pages of two chained or multiplexed recordings are refused', () => {
     const { data, type } = taggedOgg();
     expect(stripAudioMetadata(Buffer.concat([data, data]), type)).toBeUndefined();
     const other = Buffer.from(data);

@@ -1,12 +1,11 @@
-// Takes out of a recording what isn't its sound: names, places, times, pictures, and whatever else phones and programs write into it.
-
+// Removes everything from a recording that is not sound: names, locations, times, pictures, and all other metadata.
 import { stripMp4 } from './mp4.js';
 import { stripFrames } from './mpeg-frames.js';
 import { stripOgg } from './ogg.js';
 import { stripWav } from './wav.js';
 import { stripWebm } from './webm.js';
 
-const by: Record<string, (data: Buffer) => Buffer | undefined> = {
+const strippers: Record<string, (data: Buffer) => Buffer | undefined> = {
   'audio/wav': stripWav,
   'audio/mpeg': (data) => stripFrames(data, 'mp3'),
   'audio/aac': (data) => stripFrames(data, 'adts'),
@@ -15,7 +14,7 @@ const by: Record<string, (data: Buffer) => Buffer | undefined> = {
   'audio/mp4': stripMp4,
 };
 
-/** @returns nothing when it cannot be told what is sound in it */
+/** Returns a recording without metadata; undefined when its sound cannot be separated. @param type its content type */
 export function stripAudioMetadata(data: Buffer, type: string): Buffer | undefined {
-  return by[type]?.(data);
+  return strippers[type]?.(data);
 }

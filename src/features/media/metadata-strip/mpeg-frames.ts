@@ -1,10 +1,10 @@
-// MP3 and AAC in ADTS: frames of sound, each of which tells its length. What lies before, between and behind them are tags (ID3, APE,
-// Lyrics3), and is left out.
+// Strips MP3 and AAC in ADTS, which are frames of sound that each state their length. Tags before, between and behind them (ID3, APE,
+// Lyrics3) are left out.
 
 interface Framing {
-  /** @returns 0 where no frame begins */
+  /** Returns the length of the frame at a position; 0 where no frame begins. */
   lengthAt(data: Buffer, at: number): number;
-  /** What all frames of a recording have in common. */
+  /** Returns the header bits that all frames of a recording share. */
   kindAt(data: Buffer, at: number): number;
 }
 
@@ -29,8 +29,8 @@ export function stripFrames(data: Buffer, format: keyof typeof framings): Buffer
   while (at + 4 <= data.length) {
     const end = at + lengthAt(data, at);
     const fits = end > at && end <= data.length && (kind === undefined || kindAt(data, at) === kind);
-    // a tag may hold what looks like a frame; behind a real one there is another, a tag or the end
-    if (fits && goesOn(data, end, (next) => lengthAt(data, next) > 0 && kindAt(data, next) === kindAt(data, at))) {
+    // a tag may contain bytes that look like a frame; a real frame is followed by another one, a tag or the end
+    if (fits && isFollowed(data, end, (next) => lengthAt(data, next) > 0 && kindAt(data, next) === kindAt(data, at))) {
       kind ??= kindAt(data, at);
       frames.push(data.subarray(at, end));
       at = end;
@@ -39,11 +39,11 @@ export function stripFrames(data: Buffer, format: keyof typeof framings): Buffer
   return frames.length > 0 ? Buffer.concat(frames) : undefined;
 }
 
-function goesOn(data: Buffer, at: number, isFrame: (at: number) => boolean): boolean {
+function isFollowed(data: Buffer, at: number, isFrame: (at: number) => boolean): boolean {
   return at + 4 > data.length || isFrame(at) || /^(TAG|ID3|APET|LYRI)/.test(data.toString('latin1', at, at + 4));
 }
 
-/** Of the tag ID3v2 that may begin here; its size has seven bits a byte. */
+/** Returns the length of the ID3v2 tag that begins here, or 0; its size has seven bits a byte. */
 function id3Length(data: Buffer): number {
   if (data.toString('latin1', 0, 3) !== 'ID3' || data.length < 10) return 0;
   const size = data.subarray(6, 10).reduce((sum, byte) => sum * 128 + (byte & 127), 0);
@@ -56,7 +56,7 @@ const bitrates = {
 };
 const sampleRates = [44_100, 48_000, 32_000];
 
-/** Layer III of MPEG 1, 2 and 2.5. */
+/** Returns the length of a frame of layer III of MPEG 1, 2 or 2.5. */
 function mp3Length(data: Buffer, at: number): number {
   const [sync, kind = 0, rates = 0] = data.subarray(at, at + 3);
   if (sync !== 0xff || (kind & 0xe6) !== 0xe2 || (kind & 0x18) === 0x08) return 0;

@@ -1,11 +1,12 @@
-// Ogg with Opus or Vorbis: the comment header is written anew, empty, and the pages are numbered and summed anew (RFC 3533, RFC 7845).
+// Strips Ogg with Opus or Vorbis: the comment header is replaced by an empty one, and the pages get new numbers and checksums (RFC 3533,
+// RFC 7845).
 
 interface Page {
-  /** All of it. */
+  /** The whole page. */
   bytes: Buffer;
   flags: number;
   serial: number;
-  /** Lengths of the segments. */
+  /** The lengths of the segments. */
   lacing: Buffer;
   body: Buffer;
 }
@@ -26,7 +27,7 @@ export function stripOgg(data: Buffer): Buffer | undefined {
   const [, setup] = headers.packets;
   const written = pagesWith(isOpus ? [opusTags] : [vorbisComment, setup!], first.serial);
   const sound = pages.slice(1 + headers.pages).map(({ bytes }) => Buffer.from(bytes));
-  return Buffer.concat([Buffer.from(first.bytes), ...written, ...sound].map(numbered));
+  return Buffer.concat([Buffer.from(first.bytes), ...written, ...sound].map(withNumber));
 }
 
 function pagesOf(data: Buffer): Page[] {
@@ -43,7 +44,7 @@ function pagesOf(data: Buffer): Page[] {
   return pages;
 }
 
-/** The packets that end with a page, as headers do. @returns nothing when there are more or fewer */
+/** Returns the first packets, which end with a page as headers do; undefined when there are more or fewer than `count`. */
 function headersOf(pages: Page[], count: number): { packets: Buffer[]; pages: number } | undefined {
   const packets: Buffer[] = [];
   let parts: Buffer[] = [];
@@ -62,7 +63,7 @@ function headersOf(pages: Page[], count: number): { packets: Buffer[]; pages: nu
   return undefined;
 }
 
-/** Pages that hold nothing but these packets; of position 0, as those of headers are. */
+/** Returns pages that hold only these packets, with position 0 as headers have. */
 function pagesWith(packets: Buffer[], serial: number): Buffer[] {
   const lengths = packets.flatMap(({ length }) => [
     ...new Array<number>(Math.floor(length / 255)).fill(255),
@@ -85,21 +86,21 @@ function pagesWith(packets: Buffer[], serial: number): Buffer[] {
   return pages;
 }
 
-/** Changes the page. */
-function numbered(page: Buffer, n: number): Buffer {
+/** Writes the number and the checksum into a page, in place. */
+function withNumber(page: Buffer, n: number): Buffer {
   page.writeUInt32LE(n, 18);
   page.writeUInt32LE(0, 22);
-  page.writeUInt32LE(sumOf(page), 22);
+  page.writeUInt32LE(oggChecksum(page), 22);
   return page;
 }
 
-const sums = Uint32Array.from({ length: 256 }, (_, byte) => {
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let sum = byte << 24;
   for (let bit = 0; bit < 8; bit++) sum = (sum << 1) ^ (sum & 0x80000000 ? 0x04c11db7 : 0);
   return sum;
 });
 
-/** The CRC of a page: polynomial 0x04c11db7, from 0, not reflected. */
-export function sumOf(page: Buffer): number {
-  return page.reduce((sum, byte) => ((sum << 8) ^ sums[(sum >>> 24) ^ byte]!) >>> 0, 0);
+/** Returns the CRC of a page: polynomial 0x04c11db7, initial value 0, not reflected. */
+export function oggChecksum(page: Buffer): number {
+  return page.reduce((sum, byte) => ((sum << 8) ^ crcTable[(sum >>> 24) ^ byte]!) >>> 0, 0);
 }

@@ -1,4 +1,4 @@
-// WAV: the format and the samples, and no other chunk.
+// Strips WAV: keeps the chunks of the format and of the samples.
 
 const kept = new Set(['fmt ', 'fact', 'data']);
 
@@ -8,7 +8,7 @@ export function stripWav(data: Buffer): Buffer | undefined {
   for (let at = 12; at + 8 <= data.length; ) {
     const name = data.toString('latin1', at, at + 4);
     const size = data.readUInt32LE(at + 4);
-    // of what was written while it was recorded the size is open, and is all that follows
+    // a file that was written while it was recorded has an open size: the chunk is all that follows
     const value = data.subarray(at + 8, at + 8 + size);
     if (kept.has(name) && !seen.has(name)) chunks.push(chunkOf(name, value));
     seen.add(name);

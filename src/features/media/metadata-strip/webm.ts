@@ -1,7 +1,7 @@
-// WebM: what isn't needed to play becomes Void, in place, so that nothing that refers to a position has to change.
+// Strips WebM: elements that playing does not need become Void in place, so that references to positions stay valid.
 import { elementsOf } from '../recordings/webm-elements.js';
 
-/** What is kept, by where it stands; all else goes, also what no player knows. */
+/** The ids of the elements that are kept; all others are cleared, unknown ones too. */
 const kept = new Set([
   // the header
   ...[0x4286, 0x42f7, 0x42f2, 0x42f3, 0x4282, 0x4287, 0x4285],
@@ -12,16 +12,16 @@ const kept = new Set([
   // of the clusters
   ...[0xe7, 0xa7, 0xab, 0xa3, 0xa1, 0x9b, 0xfb, 0x75a2],
 ]);
-/** Which program wrote it: has to be there, and says nothing. */
-const programs = new Set([0x4d80, 0x5741]);
+/** The names of the programs that wrote the file: required elements, which are filled with spaces. */
+const programNames = new Set([0x4d80, 0x5741]);
 
 export function stripWebm(data: Buffer): Buffer {
-  const bare = Buffer.from(data);
-  for (const { id, value, start } of elementsOf(bare)) {
-    if (programs.has(id)) value.fill(' ');
-    else if (!kept.has(id)) makeVoid(bare.subarray(start, value.byteOffset - bare.byteOffset + value.length));
+  const stripped = Buffer.from(data);
+  for (const { id, value, start } of elementsOf(stripped)) {
+    if (programNames.has(id)) value.fill(' ');
+    else if (!kept.has(id)) makeVoid(stripped.subarray(start, value.byteOffset - stripped.byteOffset + value.length));
   }
-  return bare;
+  return stripped;
 }
 
 function makeVoid(element: Buffer): void {

@@ -31,8 +31,8 @@ const head = (usual: number) =>
 const fragment = (header: Buffer, start: Buffer, run: Buffer) =>
   Buffer.concat([box('moof', box('traf', box('tfhd', header), box('tfdt', start), box('trun', run))), box('mdat')]);
 
-describe('a recording in fragments', () => {
-  it('is as long as its last fragment is late and long', () => {
+describe('a fragmented recording', () => {
+  it('the length is the end of the last fragment', () => {
     const sizes = 0x01000301;
     const runs = [words(sizes, 2, 0, 20, 7, 30, 7), words(sizes, 2, 0, 40, 7, 60, 7)];
     const file = Buffer.concat([
@@ -43,7 +43,7 @@ describe('a recording in fragments', () => {
     expect(fragmentedSeconds(file)).toBeCloseTo(3.1);
   });
 
-  it('counts samples that are all as long as the fragment or the file says', () => {
+  it('samples without a duration have the default of the fragment or of the file', () => {
     const start = words(0, 2000);
     const usual = fragment(words(0x20000, 1), start, words(0x1, 10, 0));
     expect(fragmentedSeconds(Buffer.concat([head(50), usual]))).toBeCloseTo(2.5);
@@ -51,12 +51,12 @@ describe('a recording in fragments', () => {
     expect(fragmentedSeconds(Buffer.concat([head(50), own]))).toBeCloseTo(2.25);
   });
 
-  it('is another thing than one whose header knows its length', () => {
+  it('a file whose header has the length is not fragmented', () => {
     expect(fragmentedSeconds(head(50))).toBeUndefined();
     expect(fragmentedSeconds(Buffer.from('hello'))).toBeUndefined();
   });
 
-  it('is read to its end, whatever it holds', () => {
+  it('a file with any content is read to its end', () => {
     const whole = Buffer.concat([
       head(50),
       fragment(words(0x20000, 1), words(0, 2000), words(0x301, 2, 0, 5, 6, 5, 6)),

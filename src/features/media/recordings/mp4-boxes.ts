@@ -1,29 +1,32 @@
-// How long a recording in MP4 is that was written piece by piece, as browsers do: its header was written before anybody knew.
+// Reads the boxes of MP4, and the length of a fragmented recording, whose header was written before its length was known, as browsers do.
 
-/** Boxes with others inside. */
+/** The boxes that contain others. */
 const groups = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'dinf', 'edts', 'mvex', 'moof', 'traf', 'mfra']);
 
-/** @returns nothing for a file that isn't in fragments, whose header tells the length. Of one with several tracks, that of the first. */
+/**
+ * Returns the length of a fragmented file in seconds, of its first track; undefined for a file without fragments, whose header has the
+ * length.
+ */
 export function fragmentedSeconds(data: Buffer): number | undefined {
   let timescale = 0;
-  let usualOfFile = 0;
-  let usual = 0;
+  let defaultOfFile = 0;
+  let defaultDuration = 0;
   let end = 0;
   let fragmented = false;
   for (const { name, value } of boxesOf(data)) {
     if (name === 'mdhd') timescale ||= uint32(value, value[0] === 1 ? 20 : 12);
-    else if (name === 'trex') usualOfFile = uint32(value, 12);
-    else if (name === 'tfhd') usual = usualOf(value) ?? usualOfFile;
+    else if (name === 'trex') defaultOfFile = uint32(value, 12);
+    else if (name === 'tfhd') defaultDuration = defaultDurationOf(value) ?? defaultOfFile;
     else if (name === 'tfdt') end = value[0] === 1 ? uint32(value, 4) * 2 ** 32 + uint32(value, 8) : uint32(value, 4);
     else if (name === 'trun') {
       fragmented = true;
-      end += ticksOf(value, usual);
+      end += ticksOf(value, defaultDuration);
     }
   }
   return fragmented && timescale > 0 ? end / timescale : undefined;
 }
 
-/** The boxes without others inside that are looked at, in their order, and where each starts. */
+/** Yields the boxes that contain no others, in their order, with the position of each. */
 export function* boxesOf(data: Buffer): Generator<{ name: string; value: Buffer; start: number }> {
   let at = 0;
   while (at + 8 <= data.length) {
@@ -37,18 +40,18 @@ export function* boxesOf(data: Buffer): Generator<{ name: string; value: Buffer;
   }
 }
 
-/** How long each sample of a fragment is, when its header (tfhd) says so. */
-function usualOf(header: Buffer): number | undefined {
+/** Returns the duration of each sample of a fragment, when its header (tfhd) states it. */
+function defaultDurationOf(header: Buffer): number | undefined {
   const flags = uint32(header, 0) & 0xffffff;
   const at = 8 + (flags & 0x1 ? 8 : 0) + (flags & 0x2 ? 4 : 0);
   return flags & 0x8 ? uint32(header, at) : undefined;
 }
 
-/** The length of a run of samples (trun): each says its own, or none does. */
-function ticksOf(run: Buffer, usual: number): number {
+/** Returns the duration of a run of samples (trun), each of which states its own, or none does. */
+function ticksOf(run: Buffer, defaultDuration: number): number {
   const flags = uint32(run, 0) & 0xffffff;
   const count = uint32(run, 4);
-  if (!(flags & 0x100)) return count * usual;
+  if (!(flags & 0x100)) return count * defaultDuration;
   const step = 4 * [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length;
   const first = 8 + (flags & 0x1 ? 4 : 0) + (flags & 0x4 ? 4 : 0);
   let ticks = 0;
@@ -56,5 +59,5 @@ function ticksOf(run: Buffer, usual: number): number {
   return ticks;
 }
 
-/** What a broken file doesn't hold counts as nothing. */
+/** Returns 0 behind the end of a broken file. */
 const uint32 = (bytes: Buffer, at: number) => (at + 4 <= bytes.length ? bytes.readUInt32BE(at) : 0);

@@ -1,16 +1,17 @@
-// Reads a recording (that it is sound, in which container, and how long) and frees it of all that isn't its sound; runs in a thread.
+// The worker thread that checks a recording (sound, container, length) and removes its metadata.
 import { type IAudioMetadata, parseBuffer } from 'music-metadata';
 import { CodedError, fail } from '../../../platform/errors/coded-error.js';
-import type { Accepted } from '../media.types.js';
+import type { ProcessedFile } from '../media.types.js';
 import { stripAudioMetadata } from '../metadata-strip/audio-metadata-strip.js';
 import { fragmentedSeconds } from './mp4-boxes.js';
 import { readWebm } from './webm-elements.js';
 
-const shortestSeconds = 0.5;
-/** By which a length may differ once what isn't sound is out: some is estimated from the size. */
-const mostLostSeconds = 1;
+const minSeconds = 0.5;
+/** How much the length may differ without the metadata, since some lengths are estimated from the size. */
+const maxDifferenceSeconds = 1;
 
-interface Sound {
+/** What a file contains. */
+interface RecordingContent {
   type: string;
   sound: boolean;
   video: boolean;
@@ -19,57 +20,57 @@ interface Sound {
 
 export interface RecordingTask {
   sent: Uint8Array;
-  longestSeconds: number;
+  maxSeconds: number;
 }
 
-/** Without its class an error could not be told from others, so a refusal comes back as an answer. */
-export type RecordingAnswer = { accepted: Accepted } | { refusal: string | undefined };
+/** A refusal is an answer, since errors lose their class between threads. */
+export type RecordingAnswer = { accepted: ProcessedFile } | { refusal: string | undefined };
 
-export default async function readRecording({ sent, longestSeconds }: RecordingTask): Promise<RecordingAnswer> {
+export default async function readRecording({ sent, maxSeconds }: RecordingTask): Promise<RecordingAnswer> {
   try {
-    return { accepted: await acceptVoice(Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength), longestSeconds) };
+    return { accepted: await acceptVoice(Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength), maxSeconds) };
   } catch (error) {
     if (error instanceof CodedError && error.code === 'MEDIA_REFUSED') return { refusal: error.detail };
     throw error;
   }
 }
 
-/** @throws MEDIA_REFUSED what isn't sound, shows a picture, comes in another container, or is too short or too long */
-async function acceptVoice(data: Buffer, longestSeconds: number): Promise<Accepted> {
-  const { type, sound, video, seconds } = await soundOf(data);
+/** @throws MEDIA_REFUSED for a file that is not sound, contains video, has another container, or is too short or too long */
+async function acceptVoice(data: Buffer, maxSeconds: number): Promise<ProcessedFile> {
+  const { type, sound, video, seconds } = await contentOf(data);
   if (video) fail('MEDIA_REFUSED', 'there is video in it');
   if (!sound || !seconds) fail('MEDIA_REFUSED', 'there is no sound in it');
-  if (seconds < shortestSeconds) fail('MEDIA_REFUSED', `too short, the least is ${shortestSeconds} s`);
-  if (seconds > longestSeconds) fail('MEDIA_REFUSED', `too long, the most is ${longestSeconds} s`);
+  if (seconds < minSeconds) fail('MEDIA_REFUSED', `too short, the least is ${minSeconds} s`);
+  if (seconds > maxSeconds) fail('MEDIA_REFUSED', `too long, the most is ${maxSeconds} s`);
   return {
     kind: 'voice',
     type,
-    data: await bareOf(data, type, seconds),
+    data: await withoutMetadata(data, type, seconds),
     width: null,
     height: null,
     durationMs: Math.round(seconds * 1000),
   };
 }
 
-/** Without tags, and still the same sound. @throws MEDIA_REFUSED */
-async function bareOf(data: Buffer, type: string, seconds: number): Promise<Buffer> {
-  const bare =
+/** Returns a recording without metadata. @throws MEDIA_REFUSED when that would change its sound */
+async function withoutMetadata(data: Buffer, type: string, seconds: number): Promise<Buffer> {
+  const stripped =
     stripAudioMetadata(data, type) ?? fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
-  const again = await soundOf(bare);
-  const same = again.type === type && again.sound && Math.abs((again.seconds ?? 0) - seconds) < mostLostSeconds;
-  return same ? bare : fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
+  const again = await contentOf(stripped);
+  const same = again.type === type && again.sound && Math.abs((again.seconds ?? 0) - seconds) < maxDifferenceSeconds;
+  return same ? stripped : fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
 }
 
-async function soundOf(data: Buffer): Promise<Sound> {
-  return webmOf(data) ?? (await otherOf(data));
+async function contentOf(data: Buffer): Promise<RecordingContent> {
+  return webmContentOf(data) ?? (await otherContentOf(data));
 }
 
-function webmOf(data: Buffer): Sound | undefined {
+function webmContentOf(data: Buffer): RecordingContent | undefined {
   const webm = readWebm(data);
   return webm && { type: 'audio/webm', ...webm };
 }
 
-async function otherOf(data: Buffer): Promise<Sound> {
+async function otherContentOf(data: Buffer): Promise<RecordingContent> {
   const { format } = await parseBuffer(data, undefined, { duration: true, skipCovers: true }).catch(() =>
     fail('MEDIA_REFUSED', 'not a recording'),
   );
@@ -82,7 +83,7 @@ async function otherOf(data: Buffer): Promise<Sound> {
   };
 }
 
-/** The media type of what was read; MP4 calls itself by any of many brands. */
+/** Returns the content type of a recording; MP4 is recognized by its first box, since it has many brands. */
 function typeOf(data: Buffer, container: IAudioMetadata['format']['container'] = ''): string | undefined {
   if (data.toString('latin1', 4, 8) === 'ftyp') return 'audio/mp4';
   if (container.startsWith('ADTS')) return 'audio/aac';

@@ -3,24 +3,24 @@ import fc from 'fast-check';
 import { webm } from '../../../../test/support/recordings.js';
 import { readWebm } from './webm-elements.js';
 
-describe('a WebM whose sizes were left open', () => {
-  it('is as long as its last block is late', () => {
+describe('a WebM file with open sizes', () => {
+  it('the length is the time of the last block', () => {
     expect(readWebm(webm(3))).toEqual({ sound: true, video: false, seconds: 2.98 });
     expect(readWebm(webm(100))?.seconds).toBeCloseTo(99.98);
   });
 
-  it('tells a film from a sound', () => {
+  it('video and sound are distinguished', () => {
     expect(readWebm(webm(1, 1))).toMatchObject({ sound: false, video: true });
   });
 
-  it('that breaks off is as long as what is there', () => {
+  it('a truncated file has the length of what is there', () => {
     const whole = webm(10);
     expect(readWebm(whole.subarray(0, whole.length / 2))?.seconds).toBeCloseTo(5, 0);
   });
 });
 
-describe('what is no WebM', () => {
-  it('is nothing, Matroska included', () => {
+describe('a file that is not WebM', () => {
+  it('other formats are not recognized, Matroska included', () => {
     const matroska = Buffer.concat([
       Buffer.from('1a45dfa38b', 'hex'),
       Buffer.from('428288', 'hex'),
@@ -31,7 +31,7 @@ describe('what is no WebM', () => {
     }
   });
 
-  it('is read to its end, whatever it holds', () => {
+  it('a file with any content is read to its end', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readWebm(Buffer.from(bytes))));
     const broken = fc.tuple(fc.nat(400), fc.integer({ min: 0, max: 255 }));
     fc.assert(

@@ -1,17 +1,18 @@
-// What a recording in WebM holds. Browsers write it while they record: the size of its parts and its length are left open, so the
-// length is read off its last sound.
+// Reads the elements of WebM, and what a recording contains. Browsers write it while they record, with open sizes and without a length, so
+// the length is that of the last block.
 
-/** Elements with others inside, whose sizes may be left open: Segment, Info, Tracks, TrackEntry, Cluster, BlockGroup, and the header. */
+/** The elements that contain others, whose sizes may be open: Segment, Info, Tracks, TrackEntry, Cluster, BlockGroup, and the header. */
 const groups = new Set([0x18538067, 0x1549a966, 0x1654ae6b, 0xae, 0x1f43b675, 0xa0, 0x1a45dfa3]);
 
+/** The content of a WebM file. */
 export interface Webm {
   sound: boolean;
   video: boolean;
-  /** To the beginning of the last block. */
+  /** The time of the beginning of the last block. */
   seconds: number;
 }
 
-/** @returns nothing for what isn't WebM; of a broken one what can be read */
+/** Returns the content of a WebM file, of a broken one as far as it can be read; undefined for other formats. */
 export function readWebm(data: Buffer): Webm | undefined {
   const types = new Set<number>();
   let isWebm = false;
@@ -29,7 +30,7 @@ export function readWebm(data: Buffer): Webm | undefined {
   return isWebm ? { sound: types.has(2), video: types.has(1), seconds: (end * tickMs) / 1000 } : undefined;
 }
 
-/** All elements without others inside, in their order, and where each starts. */
+/** Yields the elements that contain no others, in their order, with the position of each. */
 export function* elementsOf(data: Buffer): Generator<{ id: number; value: Buffer; start: number }> {
   let at = 0;
   while (at < data.length) {
@@ -39,17 +40,17 @@ export function* elementsOf(data: Buffer): Generator<{ id: number; value: Buffer
     const start = sizeAt + sizeLength;
     if (idLength > 4 || sizeLength > 8 || start > data.length) return;
     const id = numberOf(data.subarray(at, sizeAt));
-    // without its marker first: with it a size of eight bytes is too large to be told exactly
+    // without the marker bit first: with it a size of eight bytes exceeds the safe integers
     const size =
       (data[sizeAt]! & (0xff >> sizeLength)) * 256 ** (sizeLength - 1) + numberOf(data.subarray(sizeAt + 1, start));
-    const begun = at;
+    const position = at;
     at = groups.has(id) ? start : start + size;
-    if (!groups.has(id)) yield { id, value: data.subarray(start, at), start: begun };
+    if (!groups.has(id)) yield { id, value: data.subarray(start, at), start: position };
   }
 }
 
-/** How many bytes a number takes whose first one is given: one more than the zeros it begins with. */
+/** Returns how many bytes a number has, by its first byte: one more than its leading zero bits. */
 const lengthOf = (first: number) => Math.clz32(first) - 23;
 
-/** Of up to eight bytes; what is beyond 2^53 is nothing that fits in here anyway. */
+/** Returns a number of up to eight bytes; those beyond 2^53 are larger than any file here. */
 const numberOf = (bytes: Buffer) => bytes.subarray(0, 8).reduce((sum, byte) => sum * 256 + byte, 0);

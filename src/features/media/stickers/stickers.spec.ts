@@ -4,7 +4,7 @@ import { allStickers, drawSticker, findSticker } from './stickers.js';
 describe('the stickers', () => {
   const all = allStickers();
 
-  it('have names that fit into a URL and labels in both languages, each once', () => {
+  it('every sticker has a unique name that fits into a URL, and unique labels in both languages', () => {
     for (const key of [(n: number) => all[n]!.name, (n: number) => all[n]!.label.en, (n: number) => all[n]!.label.zh]) {
       expect(new Set(all.map((_, n) => key(n))).size).toBe(all.length);
     }
@@ -12,7 +12,7 @@ describe('the stickers', () => {
     expect(all.filter(({ label }) => !/\p{Script=Han}/u.test(label.zh))).toEqual([]);
   });
 
-  it('look different, the same each time, and name their designer', () => {
+  it('every sticker has its own drawing, which never changes and names the designer', () => {
     const drawings = all.map(({ name }) => drawSticker(name));
     expect(new Set(drawings).size).toBe(all.length);
     expect(all.map(({ name }) => drawSticker(name))).toEqual(drawings);
@@ -22,7 +22,7 @@ describe('the stickers', () => {
     }
   });
 
-  it('are found by name', () => {
+  it('a sticker is found by its name', () => {
     expect(findSticker('laugh')).toEqual({ name: 'laugh', label: { en: 'Laugh', zh: '大笑' } });
     expect(findSticker('constructor')).toBeUndefined();
     expect(drawSticker('nothing')).toBeUndefined();

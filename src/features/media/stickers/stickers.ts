@@ -1,5 +1,5 @@
 // The stickers. "Fun Emoji Set" by Davis Uche (https://www.figma.com/community/file/968125295144990435), licensed under CC BY 4.0
-// (https://creativecommons.org/licenses/by/4.0/), put together anew from its eyes and mouths; each drawing says so inside.
+// (https://creativecommons.org/licenses/by/4.0/), recombined from its eyes and mouths; each drawing contains the attribution.
 import { funEmoji } from '@dicebear/collection';
 import { createAvatar } from '@dicebear/core';
 
@@ -17,7 +17,7 @@ const pink = 'f7a8c4';
 const blue = '7cc4f5';
 const green = '9ccf6b';
 
-/** Name, labels, and of what it is drawn. A name is kept in messages for good; what it looks like may change. */
+/** The name, the labels and the parts of each sticker. Messages store the name, so it never changes; the drawing may. */
 const catalogue: [name: string, en: string, zh: string, eyes: Eyes, mouth: Mouth, colour: string][] = [
   ['smile', 'Smile', '微笑', 'closed', 'lilSmile', yellow],
   ['grin', 'Grin', '开心', 'plain', 'smileTeeth', yellow],
@@ -53,7 +53,7 @@ const byName = new Map(
   ]),
 );
 
-/** All of them, in the order in which to offer them. */
+/** Returns all stickers, in the order in which clients offer them. */
 export function allStickers(): Sticker[] {
   return [...byName.values()].map(({ name, label }) => ({ name, label }));
 }
@@ -63,7 +63,7 @@ export function findSticker(name: string): Sticker | undefined {
   return found && { name: found.name, label: found.label };
 }
 
-/** @returns SVG text; nothing when there is no such sticker */
+/** Returns a sticker as SVG text; undefined when there is none of that name. */
 export function drawSticker(name: string): string | undefined {
   const found = byName.get(name);
   return found && createAvatar(funEmoji, { seed: name, ...found.parts }).toString();

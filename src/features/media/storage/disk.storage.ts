@@ -1,23 +1,23 @@
-// Media on a disk: each file in a folder named after the end of its id.
+// Stores media on a disk, each file in a folder named after the end of its id.
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ByteRange } from '../media.types.js';
-import type { MediaStorage, Reading, StoredFile } from './media.storage.js';
+import type { MediaStorage, StoredContent, StoredFile } from './media.storage.js';
 
 export class DiskStorage implements MediaStorage {
-  /** @param folder is made when the first file comes */
+  /** @param folder is created with the first file */
   constructor(private readonly folder: string) {}
 
   async put(key: string, data: Buffer): Promise<void> {
     const file = this.fileOf(key);
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    // two processes may draw the same at once: each writes a part of its own, and the last one stays
+    // two processes may write the same file: each writes its own part, and the last rename wins
     const part = `${file}.${process.pid}.part`;
     await writeThrough(await open(part, 'w', 0o600), data);
     await rename(part, file);
   }
 
-  async get(key: string, range?: ByteRange): Promise<Reading | undefined> {
+  async get(key: string, range?: ByteRange): Promise<StoredContent | undefined> {
     const file = await orAbsent(open(this.fileOf(key)));
     if (!file) return undefined;
     try {
@@ -33,22 +33,22 @@ export class DiskStorage implements MediaStorage {
     await Promise.all(keys.map((key) => rm(this.fileOf(key), { force: true })));
   }
 
-  /** Parts that a killed process left are listed too. */
+  /** Lists all files, the parts of killed processes too. */
   async *list(): AsyncGenerator<StoredFile[]> {
     for (const name of (await orAbsent(readdir(this.folder))) ?? []) {
       const folder = join(this.folder, name);
       const keys = (await orAbsent(readdir(folder))) ?? [];
-      const lying = await Promise.all(
+      const found = await Promise.all(
         keys.map(async (key) => {
-          const found = await orAbsent(stat(join(folder, key)));
-          return found ? [{ key, at: found.mtime }] : [];
+          const stats = await orAbsent(stat(join(folder, key)));
+          return stats ? [{ key, at: stats.mtime }] : [];
         }),
       );
-      yield lying.flat();
+      yield found.flat();
     }
   }
 
-  /** The end of an id is random; its beginning is the time, and would fill one folder after the other. */
+  /** Returns the path of a file. The end of an id is random, while its beginning may be the time and fill one folder after another. */
   private fileOf(key: string): string {
     const [id = ''] = key.split('.');
     return join(this.folder, id.slice(-2), key);
@@ -64,10 +64,10 @@ async function writeThrough(file: FileHandle, data: Buffer): Promise<void> {
   }
 }
 
-/** What has gone, or isn't a folder, is nothing. */
-async function orAbsent<Found>(found: Promise<Found>): Promise<Found | undefined> {
+/** Returns undefined for a file that does not exist, or a path that is no folder. */
+async function orAbsent<Result>(operation: Promise<Result>): Promise<Result | undefined> {
   try {
-    return await found;
+    return await operation;
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;

@@ -1,41 +1,48 @@
-// Where the bytes of media lie: the port.
+// The port of the storage of files, and the keys under which files are stored.
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '../media.types.js';
 
-/** The token under which the storage is injected. */
+/** The injection token of the storage. */
 export const MEDIA_STORAGE = Symbol('media storage');
 
-/** What is made of a picture when somebody asks for it, and kept beside it. */
-export const DERIVED = ['thumb.webp', 'card.webp', 'thumb.avif', 'card.avif', 'full.avif', 'blurred.webp'] as const;
-export type Derived = (typeof DERIVED)[number];
+/** The files that are derived from a picture on request, and stored beside it. */
+export const DERIVED_FILES = [
+  'thumb.webp',
+  'card.webp',
+  'thumb.avif',
+  'card.avif',
+  'full.avif',
+  'blurred.webp',
+] as const;
+export type DerivedFile = (typeof DERIVED_FILES)[number];
 
-/** A file is stored under its id, and what is made of it under this. */
-export const keyOf = (id: string, derived: Derived) => `${id}.${derived}`;
+/** Returns the key of a derived file; the file itself is stored under its id. */
+export const derivedKey = (id: string, derived: DerivedFile) => `${id}.${derived}`;
 
-/** All under which something of a file may lie. */
-export const keysOf = (id: string) => [id, ...DERIVED.map((derived) => keyOf(id, derived))];
+/** Returns all keys of a file: its own, and those of its derived files. */
+export const allKeys = (id: string) => [id, ...DERIVED_FILES.map((derived) => derivedKey(id, derived))];
 
-/** Bytes that are being read. */
-export interface Reading {
+/** The content of a stored file. */
+export interface StoredContent {
   body: Readable;
-  /** How many will come. */
+  /** The length of `body`. */
   bytes: number;
 }
 
-/** A file that lies in the storage. */
+/** An entry of the storage. */
 export interface StoredFile {
   key: string;
-  /** When it was written. */
+  /** The time of the write. */
   at: Date;
 }
 
 export interface MediaStorage {
-  /** All of it or nothing; it is there for good once this is done. */
+  /** Stores a file atomically and durably. */
   put(key: string, data: Buffer, type: string): Promise<void>;
-  /** @returns nothing when there is no such file */
-  get(key: string, range?: ByteRange): Promise<Reading | undefined>;
-  /** Whether they are there or not, they are gone afterwards. */
+  /** Returns a file or a range of it; undefined when there is none. */
+  get(key: string, range?: ByteRange): Promise<StoredContent | undefined>;
+  /** Deletes files; a missing file is no error. */
   delete(keys: string[]): Promise<void>;
-  /** All that lies there, some at a time. */
+  /** Lists all files, in batches. */
   list(): AsyncIterable<StoredFile[]>;
 }

@@ -1,13 +1,13 @@
-// Bytes that no row tells of any more: those of people who have gone, of files whose removal broke off, and of pictures that were drawn
-// while the file was removed.
+// Removes files without a row: those of deleted users, of removals that broke off, and derived files that were written while their
+// original was removed.
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { MediaStore } from '../media.store.js';
-import { keysOf, MEDIA_STORAGE, type MediaStorage, type StoredFile } from './media.storage.js';
+import { allKeys, MEDIA_STORAGE, type MediaStorage, type StoredFile } from './media.storage.js';
 
-/** A row comes before its bytes, so what has none never will. So long, because a database may have been restored to a moment before. */
-const youngestMs = 7 * 86_400_000;
-/** More than so many, and more than half of what lies there: then this is more likely another server's storage. */
-const suspicious = 100;
+/** The minimum age of an orphan. A row is written before its file; the age covers a database that was restored to an earlier moment. */
+const minAgeMs = 7 * 86_400_000;
+/** More orphans than this, and than half of all files, are more likely the files of another server: none is removed. */
+const suspiciousCount = 100;
 
 @Injectable()
 export class OrphanedFilesService {
@@ -18,31 +18,34 @@ export class OrphanedFilesService {
     private readonly store: MediaStore,
   ) {}
 
-  /** Removes them. @returns how many */
+  /** Removes orphaned files. @returns how many */
   async remove(now: Date): Promise<number> {
     const orphans: string[] = [];
-    let lying = 0;
-    for await (const some of this.storage.list()) {
-      lying += some.length;
-      orphans.push(...(await this.among(some.filter(({ at }) => now.getTime() - at.getTime() > youngestMs))));
+    let total = 0;
+    for await (const batch of this.storage.list()) {
+      total += batch.length;
+      orphans.push(...(await this.orphansAmong(batch.filter(({ at }) => now.getTime() - at.getTime() > minAgeMs))));
     }
-    if (orphans.length > suspicious && orphans.length > lying / 2) {
-      this.log.error({ orphans: orphans.length, lying }, 'most media are unknown to this database, none is removed');
+    if (orphans.length > suspiciousCount && orphans.length > total / 2) {
+      this.log.error(
+        { orphans: orphans.length, lying: total },
+        'most media are unknown to this database, none is removed',
+      );
       return 0;
     }
     await this.storage.delete(orphans);
     return orphans.length;
   }
 
-  private async among(files: StoredFile[]): Promise<string[]> {
+  private async orphansAmong(files: StoredFile[]): Promise<string[]> {
     if (files.length === 0) return [];
     const ids = files.map(({ key }) => idOf(key)).filter((id) => id !== undefined);
-    const present = await this.store.present([...new Set(ids)]);
+    const existing = await this.store.existing([...new Set(ids)]);
     return files.flatMap(({ key }) => {
       const id = idOf(key);
-      // what isn't named like ours is left alone
+      // a file with another form of name is not ours
       if (id === undefined) return [];
-      return present.has(id) && keysOf(id).includes(key) ? [] : [key];
+      return existing.has(id) && allKeys(id).includes(key) ? [] : [key];
     });
   }
 }

@@ -1,5 +1,5 @@
-// Media in a bucket of S3, or of anything that speaks like it. The bucket stays closed: clients fetch from this server, whose URLs
-// end when a file is removed and which says what a browser may do with it.
+// Stores media in a bucket of S3 or a compatible service. The bucket stays private: clients download from this server, whose URLs end when a
+// file is removed and which sends safe headers.
 import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -14,7 +14,7 @@ import { Logger } from '@nestjs/common';
 import type { Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import type { ByteRange } from '../media.types.js';
-import type { MediaStorage, Reading, StoredFile } from './media.storage.js';
+import type { MediaStorage, StoredContent, StoredFile } from './media.storage.js';
 
 export type S3Settings = Pick<
   Config,
@@ -44,13 +44,13 @@ export class S3Storage implements MediaStorage {
     await this.orUnavailable(this.client.send(new PutObjectCommand(object)));
   }
 
-  async get(key: string, range?: ByteRange): Promise<Reading | undefined> {
+  async get(key: string, range?: ByteRange): Promise<StoredContent | undefined> {
     const wanted = { ...this.at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
     const found = await this.orUnavailable(this.client.send(new GetObjectCommand(wanted)).catch(absent));
     return found?.Body && { body: found.Body as Readable, bytes: found.ContentLength! };
   }
 
-  /** One by one: not everything that speaks like S3 knows how to delete many at once. */
+  /** Deletes files one by one, since not every compatible service can delete many at once. */
   async delete(keys: string[]): Promise<void> {
     const deletions = keys.map((key) => this.client.send(new DeleteObjectCommand(this.at(key))).catch(absent));
     await this.orUnavailable(Promise.all(deletions));
@@ -67,9 +67,9 @@ export class S3Storage implements MediaStorage {
     return { Bucket: this.bucket, Key: `${this.prefix}${key}` };
   }
 
-  /** What went wrong over there is for the log, not for whoever asked. */
-  private orUnavailable<Done>(doing: Promise<Done>): Promise<Done> {
-    return doing.catch((error) => {
+  /** Logs an error of the service and hides it from the client. @throws UNAVAILABLE */
+  private orUnavailable<Result>(operation: Promise<Result>): Promise<Result> {
+    return operation.catch((error) => {
       this.log.error({ err: error }, 'the storage of media failed');
       return fail('UNAVAILABLE');
     });
@@ -83,14 +83,14 @@ function clientOf(settings: S3Settings): S3Client {
     forcePathStyle: settings.S3_PATH_STYLE,
     ...(endpoint && { endpoint }),
     ...(accessKeyId && secretAccessKey && { credentials: { accessKeyId, secretAccessKey } }),
-    // the newest kinds of checksum are refused by many that speak like S3
+    // many compatible services refuse the newest kinds of checksums
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
   });
 }
 
-/** @throws everything but that there is no such object */
+/** Returns undefined for the error of a missing object. @throws every other error */
 function absent(error: unknown): undefined {
   const missing =
     error instanceof NoSuchKey ||

@@ -1,3 +1,4 @@
+// Routes of appeals: users file and read theirs, moderators list and decide them.
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -13,7 +14,8 @@ import { Public } from '../../../platform/http/public.decorator.js';
 import { AllowWhileSuspended, NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
-import { CaseIdParam } from '../reports/reports.schemas.js';
+import { CaseIdParam } from '../moderation.schemas.js';
+import { AppealQueueService } from './appeal-queue.service.js';
 import {
   AppealDecision,
   AppealFile,
@@ -26,7 +28,7 @@ import {
 } from './appeals.schemas.js';
 import { AppealsService } from './appeals.service.js';
 
-const appealing = ['INVALID_INPUT', 'NOTHING_TO_APPEAL', 'APPEAL_OPEN', 'TOO_MANY'] as const;
+const appealProblems = ['INVALID_INPUT', 'NOTHING_TO_APPEAL', 'APPEAL_OPEN', 'TOO_MANY'] as const;
 
 @ApiTags('safety')
 @Controller('v1')
@@ -55,7 +57,7 @@ export class AppealsController {
     description: 'One at a time; another moderator than the one who did it decides.',
   })
   @ApiCreatedResponse({ standardSchema: AppealSchema })
-  @ApiProblems(...appealing, 'SIGN_IN_FIRST')
+  @ApiProblems(...appealProblems, 'SIGN_IN_FIRST')
   appeal(@CurrentPerson() personId: string, @Body({ schema: AppealInput }) { text }: z.output<typeof AppealInput>) {
     return this.appeals.appeal(personId, text, new Date());
   }
@@ -77,39 +79,39 @@ export class AppealsController {
     description: 'With the `appealToken` that the refusal ACCOUNT_BANNED of a sign-in holds; it holds for a day.',
   })
   @ApiCreatedResponse({ standardSchema: AppealSchema })
-  @ApiProblems(...appealing, 'WRONG_CREDENTIALS')
+  @ApiProblems(...appealProblems, 'WRONG_CREDENTIALS')
   appealByToken(@Body({ schema: BannedAppealInput }) { token, text }: z.output<typeof BannedAppealInput>) {
     return this.appeals.appealByToken(token, text, new Date());
   }
 }
 
-const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
+const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()
 @NeedsRole('moderator')
 @Controller('v1/moderation/appeals')
 export class AppealQueueController {
-  constructor(private readonly appeals: AppealsService) {}
+  constructor(private readonly queue: AppealQueueService) {}
 
   @Get()
   @ApiOperation({ summary: 'Appeals, the oldest first', description: 'All but one’s own.' })
   @ApiOkResponse({ standardSchema: AppealList })
-  @ApiProblems(...asking)
+  @ApiProblems(...moderatorProblems)
   list(@CurrentPerson() personId: string, @Query({ schema: AppealsQuery }) query: z.output<typeof AppealsQuery>) {
-    return this.appeals.list(personId, query);
+    return this.queue.list(personId, query);
   }
 
   @Post(':id/decide')
   @HttpCode(200)
   @ApiOperation({ summary: 'Grant or refuse an appeal', description: 'Not by whoever did what it is against.' })
   @ApiOkResponse({ standardSchema: AppealFile })
-  @ApiProblems(...asking, 'NOT_FOUND', 'CASE_DECIDED')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND', 'CASE_DECIDED')
   decide(
     @CurrentPerson() personId: string,
     @Param('id', { schema: CaseIdParam }) id: string,
     @Body({ schema: AppealDecision }) body: z.output<typeof AppealDecision>,
   ) {
-    return this.appeals.decide(personId, id, body, new Date());
+    return this.queue.decide(personId, id, body, new Date());
   }
 }

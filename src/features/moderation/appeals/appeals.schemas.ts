@@ -1,10 +1,10 @@
+// Schemas of appeals, as their author and as moderators see them.
 import { z } from 'zod';
-import { PastSanction } from '../cases/cases.schemas.js';
-import { CaseIdParam, limit, nextCursor, words } from '../reports/reports.schemas.js';
+import { CaseIdParam, freeText, nextCursor, PastSanction, pageLimit } from '../moderation.schemas.js';
 
 const at = z.iso.datetime();
 const state = z.enum(['open', 'granted', 'refused']);
-const text = words(2_000)
+const text = freeText(2_000)
   .refine((given) => given !== '', 'must not be empty')
   .meta({ minLength: 1, maxLength: 2_000, example: 'That was my brother on my phone.' });
 
@@ -31,7 +31,11 @@ export const OwnAppeals = z
   .object({ items: z.array(AppealSchema) })
   .meta({ id: 'OwnAppeals', description: 'The newest first' });
 
-export const AppealsQuery = z.strictObject({ state: state.default('open'), cursor: CaseIdParam.optional(), limit });
+export const AppealsQuery = z.strictObject({
+  state: state.default('open'),
+  cursor: CaseIdParam.optional(),
+  limit: pageLimit,
+});
 
 export const AppealFile = AppealSchema.extend({
   person: z.uuid(),
@@ -47,7 +51,7 @@ export const AppealList = z
 export const AppealDecision = z
   .strictObject({
     grant: z.boolean().meta({ description: 'Undoes all that holds on the person' }),
-    answer: words(1_000).default('').meta({ description: 'Shown to the person' }),
-    note: words(2_000).default('').meta({ description: 'For moderators alone' }),
+    answer: freeText(1_000).default('').meta({ description: 'Shown to the person' }),
+    note: freeText(2_000).default('').meta({ description: 'For moderators alone' }),
   })
   .meta({ id: 'AppealDecision' });

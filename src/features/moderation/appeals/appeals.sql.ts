@@ -1,7 +1,7 @@
-// Appeals. Reads profiles (profiles) for nicknames, and sanctions (standing) for what they are against.
+// SQL of appeals. Reads profiles (profiles) for nicknames.
 import { Prisma } from '../../../generated/prisma/client.js';
 
-/** No row when one is open. */
+/** Inserts an appeal; returns no row when the user already has an open one. */
 export const insertAppeal = (
   id: string,
   personId: string,
@@ -14,15 +14,11 @@ export const insertAppeal = (
   ON CONFLICT (person_id) WHERE state = 'open' DO NOTHING
   RETURNING id::text, text, at, state::text, answer, decided_at AS "decidedAt"`;
 
-export const selectOwnAppeals = (personId: string, limit: number) => Prisma.sql`
-  SELECT id::text, text, at, state::text, answer, decided_at AS "decidedAt"
-    FROM appeals WHERE person_id = ${personId}::uuid ORDER BY id DESC LIMIT ${limit}::int`;
-
 const columns = Prisma.sql`
   a.id::text, a.text, a.at, a.state::text, a.answer, a.decided_at AS "decidedAt", a.decided_by::text AS "decidedBy",
   a.person_id::text AS person, coalesce(p.nickname, '') AS nickname, coalesce(a.sanctions::text[], '{}') AS "sanctionIds"`;
 
-/** All but the moderator's own. */
+/** Selects a page of the appeals in a state, without those of the moderator. */
 export const selectAppeals = (viewerId: string, state: string, limit: number, after?: string) => Prisma.sql`
   SELECT ${columns}
     FROM appeals a LEFT JOIN profiles p USING (person_id)
@@ -36,13 +32,3 @@ export const selectAppeal = (viewerId: string, id: string) => Prisma.sql`
    WHERE a.id = ${id}::uuid AND a.person_id <> ${viewerId}::uuid`;
 
 export const lockAppeal = (id: string) => Prisma.sql`SELECT id FROM appeals WHERE id = ${id}::uuid FOR UPDATE`;
-
-export const decideAppeal = (id: string, state: string, answer: string, by: string, now: Date) => Prisma.sql`
-  UPDATE appeals
-     SET state = ${state}::"AppealState", answer = ${answer}, decided_by = ${by}::uuid, decided_at = ${now.toISOString()}::timestamptz
-   WHERE id = ${id}::uuid`;
-
-export const selectAppealed = (ids: readonly string[]) => Prisma.sql`
-  SELECT id::text, kind::text, scope::text, reason, until, by_id::text AS "byId", at, lifted_at AS "liftedAt",
-         acknowledged_at AS "acknowledgedAt", case_id::text AS "case"
-    FROM sanctions WHERE id = ANY (${ids}::uuid[]) ORDER BY at, id`;

@@ -1,34 +1,19 @@
+// Reads and writes appeals, and reads the sanctions that they are against.
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
-import type { PastSanctionRow } from '../people/people.store.js';
+import { pastSanctionColumns } from '../people/people.store.js';
+import type { PastSanctionRow } from '../people/people.types.js';
 import * as sql from './appeals.sql.js';
+import type { AppealRow, AppealState, FiledAppealRow } from './appeals.types.js';
 
-export type AppealState = 'open' | 'granted' | 'refused';
-
-export interface AppealRow {
-  id: string;
-  text: string;
-  at: Date;
-  state: AppealState;
-  answer: string;
-  decidedAt: Date | null;
-}
-
-export interface FiledAppealRow extends AppealRow {
-  person: string;
-  nickname: string;
-  decidedBy: string | null;
-  sanctionIds: string[];
-}
-
-const mostOwn = 50;
+const maxOwnAppeals = 50;
 
 @Injectable()
 export class AppealsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** @returns undefined when one of the person's is open */
+  /** @returns undefined when the user already has an open appeal */
   async insert(
     personId: string,
     sanctions: readonly string[],
@@ -41,31 +26,47 @@ export class AppealsStore {
     return row;
   }
 
+  /** Returns the appeals of a user, the newest first. */
   own(personId: string): Promise<AppealRow[]> {
-    return this.database.$queryRaw<AppealRow[]>(sql.selectOwnAppeals(personId, mostOwn));
+    return this.database.appeal.findMany({
+      where: { personId },
+      select: { id: true, text: true, at: true, state: true, answer: true, decidedAt: true },
+      orderBy: { id: 'desc' },
+      take: maxOwnAppeals,
+    });
   }
 
   list(viewerId: string, state: AppealState, limit: number, after?: string): Promise<FiledAppealRow[]> {
     return this.database.$queryRaw<FiledAppealRow[]>(sql.selectAppeals(viewerId, state, limit, after));
   }
 
-  /** An appeal that isn't the viewer's own. */
+  /** Returns an appeal unless it is the moderator's own. */
   async find(viewerId: string, id: string, tx: Tx = this.database): Promise<FiledAppealRow | undefined> {
     const [row] = await tx.$queryRaw<FiledAppealRow[]>(sql.selectAppeal(viewerId, id));
     return row;
   }
 
-  async locked(tx: Tx, viewerId: string, id: string): Promise<FiledAppealRow | undefined> {
+  /** Returns an appeal that stays locked until the transaction ends. */
+  async lock(tx: Tx, viewerId: string, id: string): Promise<FiledAppealRow | undefined> {
     await tx.$queryRaw(sql.lockAppeal(id));
     return this.find(viewerId, id, tx);
   }
 
-  async decide(tx: Tx, id: string, state: AppealState, answer: string, by: string, now: Date): Promise<void> {
-    await tx.$executeRaw(sql.decideAppeal(id, state, answer, by, now));
+  async decide(
+    tx: Tx,
+    id: string,
+    { state, answer, by }: { state: AppealState; answer: string; by: string },
+    now: Date,
+  ): Promise<void> {
+    await tx.appeal.updateMany({ where: { id }, data: { state, answer, decidedBy: by, decidedAt: now } });
   }
 
-  /** What appeals are against, by its ids. */
-  appealed(ids: readonly string[], tx: Tx = this.database): Promise<PastSanctionRow[]> {
-    return tx.$queryRaw<PastSanctionRow[]>(sql.selectAppealed(ids));
+  /** Returns sanctions by their ids, the oldest first. */
+  appealedSanctions(ids: readonly string[], tx: Tx = this.database): Promise<PastSanctionRow[]> {
+    return tx.sanction.findMany({
+      where: { id: { in: [...ids] } },
+      select: pastSanctionColumns,
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
   }
 }

@@ -1,39 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type CaseAccess,
+  type CaseAction,
   caseOutcome,
   casePermissionRefusal,
   DECISIONS,
   endFault,
-  type Handling,
-  type Standpoint,
 } from './case-permissions.js';
 
 const now = new Date('2026-05-01T12:00:00Z');
 const soon = new Date('2026-05-01T12:10:00Z');
-const handlings: Handling[] = ['see', 'note', 'claim', 'decide'];
-const standpoint = (of: Partial<Standpoint> = {}): Standpoint => ({
-  ...{ state: 'open', subjectId: 'subject', reporterIds: ['reporter'], claimedBy: null, claimedUntil: null },
+const actions: CaseAction[] = ['see', 'note', 'claim', 'decide'];
+const access = (of: Partial<CaseAccess> = {}): CaseAccess => ({
+  ...{ state: 'open', person: 'subject', reporterIds: ['reporter'], claimedBy: null, claimedUntil: null },
   ...of,
 });
-const answers = (of: Partial<Standpoint>, moderator: string) =>
-  handlings.map((handling) => casePermissionRefusal(standpoint(of), moderator, handling, now));
+const answers = (of: Partial<CaseAccess>, moderator: string) =>
+  actions.map((action) => casePermissionRefusal(access(of), moderator, action, now));
 
 describe('a case', () => {
-  it('is not there for whom it is about, and not to be decided by who reported it', () => {
+  it('a case does not exist for its subject, and its reporters may not decide it', () => {
     expect(answers({}, 'subject')).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
     expect(answers({}, 'reporter')).toEqual([undefined, undefined, 'FORBIDDEN', 'FORBIDDEN']);
     expect(answers({}, 'moderator')).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('is the claimant’s until the claim is over', () => {
+  it('only the moderator who has claimed a case may decide it until the claim expires', () => {
     const claimed = { claimedBy: 'claimant', claimedUntil: soon };
     expect(answers(claimed, 'claimant')).toEqual([undefined, undefined, undefined, undefined]);
     expect(answers(claimed, 'moderator')).toEqual([undefined, undefined, 'CASE_CLAIMED', 'CASE_CLAIMED']);
     expect(answers({ ...claimed, claimedUntil: now }, 'moderator')[3]).toBeUndefined();
   });
 
-  it('is decided once, and never by anybody in it', () => {
+  it('a case is decided once, and never by its subject or a reporter', () => {
     expect(answers({ state: 'decided' }, 'moderator')).toEqual([undefined, undefined, 'CASE_DECIDED', 'CASE_DECIDED']);
     const people = fc.constantFrom('a', 'b', 'c');
     const law = fc.property(
@@ -41,12 +41,12 @@ describe('a case', () => {
       fc.array(people),
       fc.option(people),
       people,
-      (subjectId, reporterIds, claimedBy, who) => {
+      (person, reporterIds, claimedBy, who) => {
         const refusal = casePermissionRefusal(
-          { state: 'open', subjectId, reporterIds, claimedBy, claimedUntil: soon },
+          { state: 'open', person, reporterIds, claimedBy, claimedUntil: soon },
           ...([who, 'decide', now] as const),
         );
-        if (who === subjectId || reporterIds.includes(who)) expect(refusal).toBeDefined();
+        if (who === person || reporterIds.includes(who)) expect(refusal).toBeDefined();
       },
     );
     fc.assert(law);
@@ -54,7 +54,7 @@ describe('a case', () => {
 });
 
 describe('a decision', () => {
-  it('upholds the reports when something is done about somebody', () => {
+  it('reports are upheld by every decision that imposes a sanction', () => {
     expect(DECISIONS.filter((decision) => caseOutcome(decision) === 'upheld')).toEqual([
       'warn',
       'mute',
@@ -63,7 +63,7 @@ describe('a decision', () => {
     ]);
   });
 
-  it('has an end for a mute and a suspension, and else none', () => {
+  it('a mute and a suspension need an end, and other decisions have none', () => {
     expect(DECISIONS.filter((decision) => endFault(decision, undefined, now))).toEqual(['mute', 'suspend']);
     expect(DECISIONS.filter((decision) => endFault(decision, soon, now))).toEqual([
       'dismiss',

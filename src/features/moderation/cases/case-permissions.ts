@@ -1,51 +1,71 @@
-// Who may decide a case, and how.
+// The rules of a case: which moderator may do what with it, and which decisions are valid.
+import { fail } from '../../../platform/errors/coded-error.js';
 import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
+import type { CaseRow } from './cases.types.js';
 
 export const DECISIONS = ['dismiss', 'warn', 'mute', 'suspend', 'ban', 'restore'] as const;
 export type CaseDecision = (typeof DECISIONS)[number];
 
-/** A case as far as it matters who does something about it. */
-export interface Standpoint {
-  state: 'open' | 'decided';
-  /** Null: a guest. */
-  subjectId: string | null;
-  reporterIds: readonly string[];
-  claimedBy: string | null;
-  claimedUntil: Date | null;
-}
+/** The fields of a case that decide who may do what with it. */
+export type CaseAccess = Pick<CaseRow, 'state' | 'person' | 'reporterIds' | 'claimedBy' | 'claimedUntil'>;
 
-/** What somebody does about a case. */
-export type Handling = 'see' | 'note' | 'claim' | 'decide';
+export type CaseAction = 'see' | 'note' | 'claim' | 'decide';
 
-/** Why a moderator may not; undefined when they may. Whoever it is about has no such case. */
+/**
+ * Returns why a moderator may not do something with a case; undefined when they may. A case about the moderator does not exist for
+ * them, and a moderator who has reported the user neither claims nor decides it.
+ */
 export function casePermissionRefusal(
-  { state, subjectId, reporterIds, claimedBy, claimedUntil }: Standpoint,
+  { state, person, reporterIds, claimedBy, claimedUntil }: CaseAccess,
   moderatorId: string,
-  handling: Handling,
+  action: CaseAction,
   now: Date,
 ): ErrorCode | undefined {
-  if (subjectId === moderatorId) return 'NOT_FOUND';
-  if (handling === 'see' || handling === 'note') return undefined;
+  if (person === moderatorId) return 'NOT_FOUND';
+  if (action === 'see' || action === 'note') return undefined;
   if (reporterIds.includes(moderatorId)) return 'FORBIDDEN';
   if (state === 'decided') return 'CASE_DECIDED';
   const isTaken = claimedBy !== null && claimedBy !== moderatorId && claimedUntil !== null && claimedUntil > now;
   return isTaken ? 'CASE_CLAIMED' : undefined;
 }
 
-/** What becomes of the reports: who was right counts for more the next time. */
+/** Returns the case when the moderator may do this with it. @throws NOT_FOUND, FORBIDDEN, CASE_CLAIMED, CASE_DECIDED */
+export function requireCasePermission<Row extends CaseAccess>(
+  row: Row | undefined,
+  moderatorId: string,
+  action: CaseAction,
+  now: Date,
+): Row {
+  if (!row) return fail('NOT_FOUND');
+  const refusal = casePermissionRefusal(row, moderatorId, action, now);
+  return refusal ? fail(refusal) : row;
+}
+
+/** Returns the outcome of a case's reports; a reporter whose reports are upheld has more weight next time. */
 export function caseOutcome(decision: CaseDecision): 'upheld' | 'dismissed' {
   return decision === 'dismiss' || decision === 'restore' ? 'dismissed' : 'upheld';
 }
 
-/** When a user who is hidden by reports is found again unless a moderator looks. @param hours 0: not by itself @returns null: not by itself */
+/** Returns the end of an automatic hiding. @param hours 0: without an end @returns null: only a moderator ends it */
 export function hiddenUntil(hours: number, now: Date): Date | null {
   return hours > 0 ? new Date(now.getTime() + hours * 3_600_000) : null;
 }
 
-/** What is wrong with a sanction's end; undefined when nothing is. */
+/** Returns what is wrong with the end of a sanction; undefined when it is valid. */
 export function endFault(kind: CaseDecision, until: Date | undefined, now: Date): string | undefined {
   const needsEnd = kind === 'mute' || kind === 'suspend';
   if (needsEnd && !until) return 'is needed';
   if (!needsEnd && until) return `has no meaning for ${kind}`;
   return until && until <= now ? 'must be in the future' : undefined;
+}
+
+/** @throws INVALID_INPUT when the end of a sanction is missing, has no meaning for its kind, or is over */
+export function requireValidEnd(kind: CaseDecision, until: Date | undefined, now: Date): void {
+  const fault = endFault(kind, until, now);
+  if (fault) fail('INVALID_INPUT', undefined, [{ path: 'until', message: fault }]);
+}
+
+/** Returns the name of a guest; users are identified by their ids, so theirs is empty. */
+export function guestNameOf({ person, name }: Pick<CaseRow, 'person' | 'name'>): string {
+  return person ? '' : name;
 }

@@ -1,20 +1,15 @@
-// What rows look like to moderators.
+// Presents cases, and the reports in them with their evidence, to moderators.
 import type { z } from 'zod';
 import type { MediaView } from '../../media/media.schemas.js';
 import type { MediaRow } from '../../media/media.types.js';
-import type { AuditRow } from '../../sanctions/audit/audit.service.js';
-import type { PastCaseRow, PastSanctionRow } from '../people/people.store.js';
+import { isoOrNull } from '../moderation.presenter.js';
 import type { ProfileSnapshot } from '../reports/reports.schemas.js';
-import type { KeptProfile } from '../reports/reports.types.js';
-import type { AuditEntrySchema, CaseFile, CaseSchema, PastSanction } from './cases.schemas.js';
-import type { CaseRow, EvidenceRow, ReportRow } from './cases.store.js';
+import type { ProfileSnapshotRow } from '../reports/reports.types.js';
+import type { CaseFile, CaseSchema } from './cases.schemas.js';
+import type { CaseReportRow, CaseRow, EvidenceRow } from './cases.types.js';
 
-const isoOf = (time: Date | null) => time?.toISOString() ?? null;
-
-type Face<Schema extends z.ZodType> = z.output<Schema>;
-
-/** A claim that is over is none. */
-export function presentCase({ subjectKey: _, reporterIds, ...row }: CaseRow, now: Date): Face<typeof CaseSchema> {
+/** Presents a case. An expired claim is not shown. */
+export function presentCase({ subjectKey: _, reporterIds, ...row }: CaseRow, now: Date): z.output<typeof CaseSchema> {
   const isClaimed = row.claimedUntil !== null && row.claimedUntil > now;
   return {
     ...row,
@@ -22,23 +17,23 @@ export function presentCase({ subjectKey: _, reporterIds, ...row }: CaseRow, now
     openedAt: row.openedAt.toISOString(),
     reportedAt: row.reportedAt.toISOString(),
     claimedBy: isClaimed ? row.claimedBy : null,
-    claimedUntil: isClaimed ? isoOf(row.claimedUntil) : null,
-    decidedAt: isoOf(row.decidedAt),
-    hiddenUntil: isoOf(row.hiddenUntil),
+    claimedUntil: isClaimed ? isoOrNull(row.claimedUntil) : null,
+    decidedAt: isoOrNull(row.decidedAt),
+    hiddenUntil: isoOrNull(row.hiddenUntil),
   };
 }
 
-/** Shows the files in evidence, with URLs for whoever may see them now. */
+/** Presents the files in evidence, with URLs that are valid now. */
 export interface EvidenceMedia {
   mediaOf(row: MediaRow): MediaView;
-  profileOf(kept: KeptProfile): Face<typeof ProfileSnapshot>;
+  profileOf(snapshot: ProfileSnapshotRow): z.output<typeof ProfileSnapshot>;
 }
 
 export function presentReport(
-  row: ReportRow,
+  row: CaseReportRow,
   evidence: readonly EvidenceRow[],
   { mediaOf, profileOf }: EvidenceMedia,
-): Face<typeof CaseFile>['reports'][number] {
+): z.output<typeof CaseFile>['reports'][number] {
   const own = evidence.filter(({ reportId }) => reportId === row.id);
   return {
     ...row,
@@ -49,29 +44,5 @@ export function presentReport(
       profile: profile && profileOf(profile),
       messages: messages.map((each) => ({ ...each, media: each.media && mediaOf(each.media) })),
     })),
-  };
-}
-
-export function presentPastCase(row: PastCaseRow): Face<typeof CaseFile>['cases'][number] {
-  return { ...row, openedAt: row.openedAt.toISOString(), decidedAt: isoOf(row.decidedAt) } as Face<
-    typeof CaseFile
-  >['cases'][number];
-}
-
-export function presentPastSanction(row: PastSanctionRow): Face<typeof PastSanction> {
-  const { until, at, liftedAt, acknowledgedAt } = row;
-  return {
-    ...row,
-    at: at.toISOString(),
-    ...{ until: isoOf(until), liftedAt: isoOf(liftedAt), acknowledgedAt: isoOf(acknowledgedAt) },
-  };
-}
-
-export function presentAudit(row: AuditRow): Face<typeof AuditEntrySchema> {
-  return {
-    ...row,
-    at: row.at.toISOString(),
-    before: row.before as Record<string, unknown> | null,
-    after: row.after as Record<string, unknown> | null,
   };
 }

@@ -1,16 +1,18 @@
+// Routes of the case queue: moderators list, view, claim, annotate and decide cases.
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { CaseIdParam } from '../reports/reports.schemas.js';
+import { CaseIdParam } from '../moderation.schemas.js';
+import { CaseFilesService } from './case-files.service.js';
 import { CaseFile, CaseList, CaseSchema, CasesQuery, DecisionInput, NoteInput } from './cases.schemas.js';
 import { CasesService } from './cases.service.js';
 import { DecisionsService } from './decisions.service.js';
 
-const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
-const handling = [...asking, 'NOT_FOUND', 'CASE_CLAIMED', 'CASE_DECIDED'] as const;
+const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
+const changeProblems = [...moderatorProblems, 'NOT_FOUND', 'CASE_CLAIMED', 'CASE_DECIDED'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()
@@ -19,13 +21,14 @@ const handling = [...asking, 'NOT_FOUND', 'CASE_CLAIMED', 'CASE_DECIDED'] as con
 export class CasesController {
   constructor(
     private readonly cases: CasesService,
+    private readonly caseFiles: CaseFilesService,
     private readonly decisions: DecisionsService,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'The queue', description: 'All cases but those about oneself.' })
   @ApiOkResponse({ standardSchema: CaseList })
-  @ApiProblems(...asking)
+  @ApiProblems(...moderatorProblems)
   list(@CurrentPerson() personId: string, @Query({ schema: CasesQuery }) query: z.output<typeof CasesQuery>) {
     return this.cases.list(personId, query, new Date());
   }
@@ -33,9 +36,9 @@ export class CasesController {
   @Get(':id')
   @ApiOperation({ summary: 'A case with all its evidence and the history of whom it is about' })
   @ApiOkResponse({ standardSchema: CaseFile })
-  @ApiProblems(...asking, 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   see(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
-    return this.cases.show(personId, id, new Date());
+    return this.caseFiles.show(personId, id, new Date());
   }
 
   @Post(':id/claim')
@@ -45,7 +48,7 @@ export class CasesController {
     description: 'For `CLAIM_MINUTES`; again prolongs it. Not by whoever has reported it.',
   })
   @ApiOkResponse({ standardSchema: CaseSchema })
-  @ApiProblems(...handling)
+  @ApiProblems(...changeProblems)
   claim(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
     return this.cases.claim(personId, id, new Date());
   }
@@ -54,7 +57,7 @@ export class CasesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Give a case back to the queue' })
   @ApiOkResponse({ standardSchema: CaseSchema })
-  @ApiProblems(...handling)
+  @ApiProblems(...changeProblems)
   release(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
     return this.cases.release(personId, id, new Date());
   }
@@ -63,7 +66,7 @@ export class CasesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Leave a note for other moderators, in the audit of the case' })
   @ApiOkResponse({ standardSchema: CaseSchema })
-  @ApiProblems(...asking, 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   note(
     @CurrentPerson() personId: string,
     @Param('id', { schema: CaseIdParam }) id: string,
@@ -81,7 +84,7 @@ export class CasesController {
       'same or a higher role, and not by whoever has reported it. For a guest: dismiss, mute or ban the name.',
   })
   @ApiOkResponse({ standardSchema: CaseSchema })
-  @ApiProblems(...handling)
+  @ApiProblems(...changeProblems)
   decide(
     @CurrentPerson() personId: string,
     @Param('id', { schema: CaseIdParam }) id: string,

@@ -1,49 +1,15 @@
+// Reads and writes cases, their reports and their evidence.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
-import type { ReportReason } from '../reports/reasons.js';
-import type { ReportEvidence } from '../reports/reports.types.js';
 import type { CaseDecision } from './case-permissions.js';
 import * as sql from './cases.sql.js';
-
-export interface CaseRow {
-  id: string;
-  subjectKey: string;
-  /** Null: a guest. */
-  person: string | null;
-  name: string;
-  state: 'open' | 'decided';
-  severity: number;
-  openedAt: Date;
-  reportedAt: Date;
-  claimedBy: string | null;
-  claimedUntil: Date | null;
-  decision: CaseDecision | null;
-  decidedBy: string | null;
-  decidedAt: Date | null;
-  /** When the automatic hiding of this case ends or has ended by itself; null: there was none, or it was ended. */
-  hiddenUntil: Date | null;
-  reasons: ReportReason[];
-  reporterIds: string[];
-}
-
-export interface ReportRow {
-  id: string;
-  /** Null: the server itself. */
-  reporter: string | null;
-  reason: ReportReason;
-  state: 'open' | 'upheld' | 'dismissed';
-  at: Date;
-  upheld: number;
-  dismissed: number;
-}
-
-export type EvidenceRow = ReportEvidence & { id: string; reportId: string };
+import type { CasePage, CaseReportRow, CaseRow, EvidenceRow, ExpiredCaseRow } from './cases.types.js';
 
 @Injectable()
 export class CasesStore {
   constructor(private readonly database: DatabaseService) {}
 
-  list(page: sql.CasePage): Promise<CaseRow[]> {
+  list(page: CasePage): Promise<CaseRow[]> {
     return this.database.$queryRaw<CaseRow[]>(sql.selectCases(page));
   }
 
@@ -52,36 +18,43 @@ export class CasesStore {
     return row;
   }
 
-  /** Until the transaction ends nobody else does anything about it. */
-  async locked(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  /** Returns a case that stays locked until the transaction ends. */
+  async lock(tx: Tx, id: string): Promise<CaseRow | undefined> {
     await tx.$queryRaw(sql.lockCase(id));
     return this.find(id, tx);
   }
 
-  /** @param until null: nobody's any more */
+  /** Sets the claim of a case. @param by null: nobody has claimed it any more */
   async claim(tx: Tx, id: string, by: string | null, until: Date | null): Promise<void> {
-    await tx.$executeRaw(sql.claimCase(id, by, until));
+    await tx.case.updateMany({ where: { id }, data: { claimedBy: by, claimedUntil: until } });
   }
 
-  async decide(tx: Tx, id: string, decision: CaseDecision, by: string, outcome: 'upheld' | 'dismissed', now: Date) {
-    await tx.$executeRaw(sql.decideCase(id, decision, by, now));
-    await tx.$executeRaw(sql.closeReports(id, outcome));
+  /** Closes a case and its reports; the networks of the reporters are deleted. */
+  async decide(
+    tx: Tx,
+    id: string,
+    { decision, outcome, by }: { decision: CaseDecision; outcome: 'upheld' | 'dismissed'; by: string },
+    now: Date,
+  ): Promise<void> {
+    const closed = { state: 'decided', decision, decidedBy: by, decidedAt: now } as const;
+    await tx.case.updateMany({ where: { id }, data: { ...closed, claimedBy: null, claimedUntil: null } });
+    await tx.report.updateMany({ where: { caseId: id }, data: { state: outcome, network: null } });
   }
 
-  reports(caseId: string): Promise<ReportRow[]> {
-    return this.database.$queryRaw<ReportRow[]>(sql.selectReports(caseId));
+  reports(caseId: string): Promise<CaseReportRow[]> {
+    return this.database.$queryRaw<CaseReportRow[]>(sql.selectCaseReports(caseId));
   }
 
   evidence(caseId: string): Promise<EvidenceRow[]> {
     return this.database.$queryRaw<EvidenceRow[]>(sql.selectEvidence(caseId));
   }
 
-  /** Cases decided before a moment whose evidence is still there, with the ids of the files it holds. */
-  past(tx: Tx, before: Date, limit: number): Promise<{ id: string; media: string[] }[]> {
-    return tx.$queryRaw(sql.selectPast(before, limit));
+  /** Returns cases that were decided before a moment and whose evidence is still kept. */
+  expired(before: Date, limit: number): Promise<ExpiredCaseRow[]> {
+    return this.database.$queryRaw<ExpiredCaseRow[]>(sql.selectExpiredCases(before, limit));
   }
 
-  async forgetEvidence(tx: Tx, caseIds: readonly string[]): Promise<void> {
-    await tx.$executeRaw(sql.deleteEvidenceOf(caseIds));
+  async deleteEvidence(caseIds: readonly string[]): Promise<void> {
+    await this.database.$executeRaw(sql.deleteEvidenceOf(caseIds));
   }
 }

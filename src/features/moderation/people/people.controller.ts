@@ -1,15 +1,16 @@
+// Routes with which moderators search, view, sanction and restore users.
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { PeopleList, PeopleQuery, PersonFile, RestoreInput, SanctionInput } from '../cases/cases.schemas.js';
-import { DecisionsService } from '../cases/decisions.service.js';
-import { CaseIdParam } from '../reports/reports.schemas.js';
+import { CaseIdParam } from '../moderation.schemas.js';
+import { PeopleList, PeopleQuery, PersonFile, RestoreInput, SanctionInput } from './people.schemas.js';
 import { PeopleService } from './people.service.js';
+import { PeopleSanctionsService } from './people-sanctions.service.js';
 
-const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
+const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()
@@ -18,13 +19,13 @@ const asking = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FI
 export class PeopleController {
   constructor(
     private readonly people: PeopleService,
-    private readonly decisions: DecisionsService,
+    private readonly peopleSanctions: PeopleSanctionsService,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Look for people by nickname, e-mail address, number or id' })
   @ApiOkResponse({ standardSchema: PeopleList })
-  @ApiProblems(...asking)
+  @ApiProblems(...moderatorProblems)
   find(@Query({ schema: PeopleQuery }) query: z.output<typeof PeopleQuery>) {
     return this.people.find(query);
   }
@@ -35,7 +36,7 @@ export class PeopleController {
     description: 'It is noted who looked.',
   })
   @ApiOkResponse({ standardSchema: PersonFile })
-  @ApiProblems(...asking, 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   see(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
     return this.people.show(personId, id, new Date());
   }
@@ -44,25 +45,25 @@ export class PeopleController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Warn, mute, suspend or ban somebody without a case' })
   @ApiNoContentResponse({ description: 'It holds' })
-  @ApiProblems(...asking, 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   async sanction(
     @CurrentPerson() personId: string,
     @Param('id', { schema: CaseIdParam }) id: string,
     @Body({ schema: SanctionInput }) body: z.output<typeof SanctionInput>,
   ) {
-    await this.decisions.sanction(personId, id, body, new Date());
+    await this.peopleSanctions.impose(personId, id, body, new Date());
   }
 
   @Post(':id/restore')
   @HttpCode(204)
   @ApiOperation({ summary: 'Undo all that holds on somebody' })
   @ApiNoContentResponse({ description: 'Nothing holds any more' })
-  @ApiProblems(...asking, 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   async restore(
     @CurrentPerson() personId: string,
     @Param('id', { schema: CaseIdParam }) id: string,
     @Body({ schema: RestoreInput }) { note }: z.output<typeof RestoreInput>,
   ) {
-    await this.decisions.restore(personId, id, note, new Date());
+    await this.peopleSanctions.restore(personId, id, note, new Date());
   }
 }

@@ -1,4 +1,4 @@
-// People as moderators look for them and see them. Whoever looks at somebody's file leaves a trace in the audit.
+// Users as moderators search and view them. Each view of a user's file is recorded in the audit log.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';
@@ -6,12 +6,13 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
-import { presentAudit, presentPastCase, presentPastSanction } from '../cases/case.presenter.js';
-import type { PeopleList, PeopleQuery, PersonFile } from '../cases/cases.schemas.js';
+import { presentAuditEntry, presentPastCase, presentPastSanction } from '../moderation.presenter.js';
+import type { PeopleList, PeopleQuery, PersonFile } from './people.schemas.js';
 import { PeopleStore } from './people.store.js';
 
-const shownAudit = 100;
-const looks = ['see case', 'see person'];
+const maxAuditEntries = 100;
+/** Views by other moderators are not part of a user's history. */
+const viewActions = ['see case', 'see person'];
 
 @Injectable()
 export class PeopleService {
@@ -23,6 +24,7 @@ export class PeopleService {
     private readonly audit: AuditService,
   ) {}
 
+  /** Returns a page of the users that a search finds. */
   async find({ q, cursor, limit }: z.output<typeof PeopleQuery>): Promise<z.output<typeof PeopleList>> {
     const rows = await this.store.find(q, limit + 1, cursor);
     const page = rows.slice(0, limit);
@@ -33,7 +35,7 @@ export class PeopleService {
     };
   }
 
-  /** @throws NOT_FOUND, also for oneself: a case about them is in it */
+  /** Returns the file of a user. @throws NOT_FOUND also for oneself, since it holds the cases about the user */
   async show(viewerId: string, personId: string, now: Date): Promise<z.output<typeof PersonFile>> {
     const account = viewerId === personId ? undefined : await this.store.account(personId);
     if (!account) return fail('NOT_FOUND');
@@ -42,20 +44,20 @@ export class PeopleService {
       this.activeSanctions.roleOf(personId),
       this.store.cases(personId),
       this.store.sanctions(personId),
-      this.audit.list({ person: personId, without: looks, limit: shownAudit }),
+      this.audit.list({ person: personId, without: viewActions, limit: maxAuditEntries }),
     ]);
     await this.audit.record(this.database, { at: now, actorId: viewerId, action: 'see person', personId });
     const { reported: made, upheld, dismissed, joinedAt, ...rest } = account;
     const { nickname, birthDate, gender, bio, languages, interests, photos, voice } = profile;
-    const said = { nickname, birthDate, gender, bio, languages, interests, photos, voice };
+    const described = { nickname, birthDate, gender, bio, languages, interests, photos, voice };
     return {
       account: { ...rest, joinedAt: joinedAt.toISOString() },
       role,
-      profile: { id, ...said, place: location?.place ?? null },
+      profile: { id, ...described, place: location?.place ?? null },
       reports: { made, upheld, dismissed },
       cases: cases.map(presentPastCase),
       sanctions: sanctions.map(presentPastSanction),
-      audit: audit.map(presentAudit),
+      audit: audit.map(presentAuditEntry),
     };
   }
 }

@@ -1,82 +1,81 @@
+// Reads users as moderators search and view them.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
-import type { Role, SanctionKind, Scope } from '../../sanctions/sanctions.types.js';
+import type { CaseDecision } from '../cases/case-permissions.js';
 import * as sql from './people.sql.js';
+import type { FoundPersonRow, PastCaseRow, PastSanctionRow, PersonAccountRow } from './people.types.js';
 
-export interface FoundRow {
-  id: string;
-  nickname: string;
-  joinedAt: Date;
-  role: Role;
-  sanctions: SanctionKind[];
-}
+const maxPastRows = 100;
 
-export interface ModeratedAccountRow {
-  id: string;
-  joinedAt: Date;
-  isAnonymous: boolean;
-  email: string | null;
-  emailVerified: boolean;
-  phone: string | null;
-  devices: number;
-  reported: number;
-  upheld: number;
-  dismissed: number;
-}
+/** The columns of a PastSanctionRow. */
+export const pastSanctionColumns = {
+  id: true,
+  kind: true,
+  scope: true,
+  reason: true,
+  until: true,
+  byId: true,
+  at: true,
+  liftedAt: true,
+  acknowledgedAt: true,
+  caseId: true,
+} as const;
 
-export interface PastSanctionRow {
-  id: string;
-  kind: SanctionKind;
-  scope: Scope;
-  reason: string;
-  until: Date | null;
-  byId: string | null;
-  at: Date;
-  liftedAt: Date | null;
-  acknowledgedAt: Date | null;
-  case: string | null;
-}
-
-export interface PastCaseRow {
-  id: string;
-  state: 'open' | 'decided';
-  severity: number;
-  openedAt: Date;
-  decision: string | null;
-  decidedAt: Date | null;
-}
-
-const mostPast = 100;
+const pastCaseColumns = {
+  id: true,
+  state: true,
+  severity: true,
+  openedAt: true,
+  decision: true,
+  decidedAt: true,
+} as const;
 
 @Injectable()
 export class PeopleStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Undefined when there is no such person. */
-  async nicknameOf(id: string): Promise<{ nickname: string } | undefined> {
-    const [row] = await this.database.$queryRaw<{ nickname: string }[]>(sql.selectNickname(id));
-    return row;
+  /** Returns the nickname of a user, empty when they have none; undefined when there is no such user. */
+  async nicknameOf(id: string): Promise<string | undefined> {
+    const [row] = await this.database.$queryRaw<{ nickname: string }[]>(sql.selectPersonNickname(id));
+    return row?.nickname;
   }
 
+  /** Returns the confirmed e-mail address of a user, without the placeholders of accounts that have none. */
   async addressOf(id: string): Promise<string | undefined> {
-    const [row] = await this.database.$queryRaw<{ email: string }[]>(sql.selectAddress(id));
+    const row = await this.database.person.findFirst({
+      where: { id, emailVerified: true, NOT: { email: { endsWith: '.invalid' } } },
+      select: { email: true },
+    });
     return row?.email;
   }
 
-  find(q: string, limit: number, after?: string): Promise<FoundRow[]> {
-    return this.database.$queryRaw<FoundRow[]>(sql.selectFound(q, limit, after));
+  find(q: string, limit: number, after?: string): Promise<FoundPersonRow[]> {
+    return this.database.$queryRaw<FoundPersonRow[]>(sql.searchPeople(q, limit, after));
   }
 
-  async account(id: string): Promise<ModeratedAccountRow | undefined> {
-    const [row] = await this.database.$queryRaw<ModeratedAccountRow[]>(sql.selectAccount(id));
+  async account(id: string): Promise<PersonAccountRow | undefined> {
+    const [row] = await this.database.$queryRaw<PersonAccountRow[]>(sql.selectPersonAccount(id));
     return row;
   }
 
+  /** Returns the sanctions on a user, the newest first, lifted and expired ones too. */
   sanctions(personId: string): Promise<PastSanctionRow[]> {
-    return this.database.$queryRaw<PastSanctionRow[]>(sql.selectSanctions(personId, mostPast));
+    return this.database.sanction.findMany({
+      where: { personId },
+      select: pastSanctionColumns,
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: maxPastRows,
+    });
   }
 
-  cases(subjectKey: string): Promise<PastCaseRow[]> {
-    return this.database.$queryRaw<PastCaseRow[]>(sql.selectCasesAbout(subjectKey, mostPast));
+  /** Returns the cases about a user or a guest, the newest first. */
+  async cases(subjectKey: string): Promise<PastCaseRow[]> {
+    const rows = await this.database.case.findMany({
+      where: { subjectKey },
+      select: pastCaseColumns,
+      orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+      take: maxPastRows,
+    });
+    return rows.map((row) => ({ ...row, decision: row.decision as CaseDecision | null }));
   }
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { heaviest, isEnough, type Reporter, weightOf, weightOfAll } from './credibility.js';
+import { maxWeight, type Reporter, reachesThreshold, totalWeight, weightOf } from './credibility.js';
 
 const now = new Date('2026-05-01T12:00:00Z');
-const threshold = { enough: 3, windowHours: 72 };
+const threshold = { weight: 3, windowHours: 72 };
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 let count = 0;
 const reporter = (of: Partial<Reporter> = {}): Reporter => ({
   id: `reporter ${++count}`,
   ...{ at: now, joinedAt: daysAgo(30), confirmed: true, upheld: 0, dismissed: 0, undecided: 0 },
-  ...{ wasAddressed: true, wasHeard: false, marks: [] },
+  ...{ wasAddressed: true, wasCounted: false, marks: [] },
   ...of,
 });
 
@@ -22,25 +22,25 @@ const anybody: fc.Arbitrary<Reporter> = fc.record({
   dismissed: fc.nat(20),
   undecided: fc.nat(5),
   wasAddressed: fc.boolean(),
-  wasHeard: fc.constant(false),
+  wasCounted: fc.constant(false),
   marks: fc.constant([]),
 });
 
-describe('what many report', () => {
-  it('hides a user when three settled people do to whom the user wrote, and whose reports were never judged', () => {
-    expect(isEnough([reporter(), reporter()], threshold, now)).toBe(false);
-    expect(isEnough([reporter(), reporter(), reporter()], threshold, now)).toBe(true);
+describe('the weight of reports', () => {
+  it('three settled reporters without earlier reports, to whom the user wrote, reach the threshold', () => {
+    expect(reachesThreshold([reporter(), reporter()], threshold, now)).toBe(false);
+    expect(reachesThreshold([reporter(), reporter(), reporter()], threshold, now)).toBe(true);
   });
 
-  it('takes two who were always right, and six who were mostly wrong', () => {
+  it('two reporters who were always right reach the threshold, and of those who were mostly wrong it takes six', () => {
     const right = () => reporter({ upheld: 6 });
     const wrong = () => reporter({ upheld: 1, dismissed: 5 });
-    expect(isEnough([right(), right()], threshold, now)).toBe(true);
-    expect(isEnough(Array.from({ length: 5 }, wrong), threshold, now)).toBe(false);
-    expect(isEnough(Array.from({ length: 6 }, wrong), threshold, now)).toBe(true);
+    expect(reachesThreshold([right(), right()], threshold, now)).toBe(true);
+    expect(reachesThreshold(Array.from({ length: 5 }, wrong), threshold, now)).toBe(false);
+    expect(reachesThreshold(Array.from({ length: 6 }, wrong), threshold, now)).toBe(true);
   });
 
-  it('is nothing when all came today or confirmed nothing, however many they are', () => {
+  it('any number of new or unconfirmed reporters has no weight', () => {
     const late = fc.record({
       joined: fc.integer({ min: 0, max: 1440 }),
       confirmed: fc.boolean(),
@@ -51,74 +51,74 @@ describe('what many report', () => {
       const reporters = brigade.map(({ joined, ...each }) =>
         reporter({ ...each, joinedAt: new Date(now.getTime() - joined * 60_000) }),
       );
-      expect(weightOfAll(reporters, threshold, now)).toBe(0);
+      expect(totalWeight(reporters, threshold, now)).toBe(0);
     });
     fc.assert(law);
   });
 
-  it('counts those within the window, and never when it is turned off', () => {
+  it('only reports within the window count, and a threshold of 0 is never reached', () => {
     const old = Array.from({ length: 5 }, () => reporter({ at: daysAgo(4) }));
-    expect(isEnough(old, threshold, now)).toBe(false);
-    expect(isEnough(old, { ...threshold, windowHours: 24 * 5 }, now)).toBe(true);
-    expect(isEnough(old, { enough: 0, windowHours: 24 * 5 }, now)).toBe(false);
+    expect(reachesThreshold(old, threshold, now)).toBe(false);
+    expect(reachesThreshold(old, { ...threshold, windowHours: 24 * 5 }, now)).toBe(true);
+    expect(reachesThreshold(old, { weight: 0, windowHours: 24 * 5 }, now)).toBe(false);
   });
 
-  it('counts nobody twice, whatever the order, and one more never takes anything away', () => {
+  it('the weight does not depend on the order, counts nobody twice, and never falls with one more reporter', () => {
     const law = fc.property(fc.array(anybody), anybody, (some, one) => {
-      const weight = weightOfAll(some, threshold, now);
-      expect(weightOfAll([...some, ...some].reverse(), threshold, now)).toBe(weight);
-      expect(weightOfAll([...some, one], threshold, now)).toBeGreaterThanOrEqual(weight);
-      expect(weight).toBeLessThanOrEqual(heaviest * new Set(some.map(({ id }) => id)).size);
+      const weight = totalWeight(some, threshold, now);
+      expect(totalWeight([...some, ...some].reverse(), threshold, now)).toBe(weight);
+      expect(totalWeight([...some, one], threshold, now)).toBeGreaterThanOrEqual(weight);
+      expect(weight).toBeLessThanOrEqual(maxWeight * new Set(some.map(({ id }) => id)).size);
     });
     fc.assert(law);
   });
 
-  it('is nothing of reporters to whom the user never wrote, however settled they are and often they were right', () => {
+  it('reporters to whom the user never wrote have no weight', () => {
     const strangers = Array.from({ length: 50 }, () => reporter({ wasAddressed: false, upheld: 9 }));
-    expect(weightOfAll(strangers, threshold, now)).toBe(0);
+    expect(totalWeight(strangers, threshold, now)).toBe(0);
   });
 
-  it('weighs less with each report of the same reporter that waits for a decision', () => {
+  it('a reporter weighs less with each of their reports that waits for a decision', () => {
     const busy = (undecided: number) => Array.from({ length: 3 }, () => reporter({ undecided }));
-    expect(isEnough(busy(0), threshold, now)).toBe(true);
-    expect(isEnough(busy(1), threshold, now)).toBe(false);
-    expect(weightOfAll(busy(2), threshold, now)).toBe(1);
+    expect(reachesThreshold(busy(0), threshold, now)).toBe(true);
+    expect(reachesThreshold(busy(1), threshold, now)).toBe(false);
+    expect(totalWeight(busy(2), threshold, now)).toBe(1);
   });
 
-  it('counts reporters with a mark in common as one voice: the heaviest of them', () => {
+  it('of reporters with a mark in common only the heaviest counts', () => {
     const mob = ['mailbox a', 'device b', 'network c'].flatMap((mark) =>
       Array.from({ length: 5 }, () => reporter({ marks: [mark] })),
     );
-    expect(weightOfAll(mob, threshold, now)).toBe(3);
-    expect(weightOfAll(mob.slice(0, 5), threshold, now)).toBe(1);
+    expect(totalWeight(mob, threshold, now)).toBe(3);
+    expect(totalWeight(mob.slice(0, 5), threshold, now)).toBe(1);
     const right = reporter({ upheld: 6, marks: ['mailbox a'] });
-    expect(weightOfAll([...mob.slice(0, 5), right], threshold, now)).toBe(weightOf(right, now));
+    expect(totalWeight([...mob.slice(0, 5), right], threshold, now)).toBe(weightOf(right, now));
   });
 
-  it('lets no reporter without weight take the voice of another', () => {
+  it('a reporter without weight does not use up the marks of others', () => {
     const shill = reporter({ confirmed: false, marks: ['network c'] });
-    expect(weightOfAll([shill, reporter({ marks: ['network c'] })], threshold, now)).toBe(1);
+    expect(totalWeight([shill, reporter({ marks: ['network c'] })], threshold, now)).toBe(1);
   });
 
-  it('hears no voice a second time after the user was hidden, by no other account of it either', () => {
+  it('after the user was hidden, no mark counts a second time, with no other account either', () => {
     const marks = ['a', 'b', 'c'].map((each) => [`mailbox ${each}`]);
-    const before = marks.map((each) => reporter({ marks: each, wasHeard: true }));
-    expect(weightOfAll(before, threshold, now)).toBe(0);
+    const before = marks.map((each) => reporter({ marks: each, wasCounted: true }));
+    expect(totalWeight(before, threshold, now)).toBe(0);
     const others = marks.map((each) => reporter({ marks: each }));
-    expect(weightOfAll([...before, ...others], threshold, now)).toBe(0);
-    expect(isEnough([...before, reporter(), reporter(), reporter()], threshold, now)).toBe(true);
+    expect(totalWeight([...before, ...others], threshold, now)).toBe(0);
+    expect(reachesThreshold([...before, reporter(), reporter(), reporter()], threshold, now)).toBe(true);
   });
 
-  it('is never more than the heaviest weight for each mark, when all have one of them', () => {
+  it('the total is at most the maximum weight for each mark', () => {
     const marked = fc.tuple(anybody, fc.subarray(['a', 'b', 'c'], { minLength: 1 }));
     const law = fc.property(fc.array(marked, { maxLength: 30 }), (some) => {
       const reporters = some.map(([each, marks], n) => ({ ...each, id: `reporter ${n}`, marks }));
-      expect(weightOfAll(reporters, threshold, now)).toBeLessThanOrEqual(3 * heaviest);
+      expect(totalWeight(reporters, threshold, now)).toBeLessThanOrEqual(3 * maxWeight);
     });
     fc.assert(law);
   });
 
-  it('weighs more with each report that was upheld, and less with each that was dismissed', () => {
+  it('a reporter weighs more with each upheld report and less with each dismissed one', () => {
     const law = fc.property(anybody, (one) => {
       const weight = weightOf(one, now);
       expect(weightOf({ ...one, upheld: one.upheld + 1 }, now)).toBeGreaterThanOrEqual(weight);

@@ -1,6 +1,6 @@
-// Why somebody is reported, and how grave that is.
+// The reasons of reports and their severities.
 
-export const REASONS = [
+export const REPORT_REASONS = [
   'spam',
   'scam',
   'harassment',
@@ -11,7 +11,7 @@ export const REASONS = [
   'danger',
   'other',
 ] as const;
-export type ReportReason = (typeof REASONS)[number];
+export type ReportReason = (typeof REPORT_REASONS)[number];
 
 const severities: Record<ReportReason, number> = {
   danger: 3,
@@ -24,14 +24,15 @@ const severities: Record<ReportReason, number> = {
   spam: 1,
   other: 1,
 };
-/** Of a case that many credible people have reported. */
-export const urgent = 4;
+/** The severity of a case that many credible users have reported. */
+export const URGENT_SEVERITY = 4;
 
+/** Returns 1 to 3; 3 is the most severe. */
 export function severityOf(reason: ReportReason): number {
   return severities[reason];
 }
 
-/** The graver of two. */
-export function graver(one: ReportReason, other: ReportReason): ReportReason {
+/** Returns the more severe of two reasons. */
+export function moreSevere(one: ReportReason, other: ReportReason): ReportReason {
   return severities[other] > severities[one] ? other : one;
 }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { marksOf, networkHashOf, type ReporterTraces } from './reporter-marks.js';
+import { networkHashOf, type ReporterIdentifiers, reporterMarks } from './reporter-marks.js';
 
 const secret = 'a secret that only these tests ever use';
-const known = (of: Partial<ReporterTraces>): ReporterTraces => ({
+const known = (of: Partial<ReporterIdentifiers>): ReporterIdentifiers => ({
   email: null,
   phone: null,
   devices: [],
   network: null,
   ...of,
 });
-const share = (one: Partial<ReporterTraces>, other: Partial<ReporterTraces>) => {
-  const marks = new Set(marksOf(known(one)));
-  return marksOf(known(other)).some((mark) => marks.has(mark));
+const share = (one: Partial<ReporterIdentifiers>, other: Partial<ReporterIdentifiers>) => {
+  const marks = new Set(reporterMarks(known(one)));
+  return reporterMarks(known(other)).some((mark) => marks.has(mark));
 };
 
 describe('the marks of two reporters', () => {
@@ -22,7 +22,7 @@ describe('the marks of two reporters', () => {
     ['a number', { phone: '+8613800138000' }, { phone: '+8613800138000', email: 'a@qq.com' }],
     ['a device', { devices: ['aa', 'bb'] }, { devices: ['cc', 'bb'] }],
     ['a network', { network: 'aa' }, { network: 'aa' }],
-  ])('have something in common with %s', (_, one, other) => expect(share(one, other)).toBe(true));
+  ])('two reporters share a mark with %s', (_, one, other) => expect(share(one, other)).toBe(true));
 
   it.each([
     ['mailboxes of one provider', { email: 'lan@qq.com' }, { email: 'wei@qq.com' }],
@@ -30,25 +30,25 @@ describe('the marks of two reporters', () => {
     ['domains under one ending', { email: 'a@one.co.uk' }, { email: 'b@two.co.uk' }],
     ['the same text as number and as device', { phone: 'aa' }, { devices: ['aa'] }],
     ['nothing known of either', {}, {}],
-  ])('have nothing in common with %s', (_, one, other) => expect(share(one, other)).toBe(false));
+  ])('two reporters share no mark with %s', (_, one, other) => expect(share(one, other)).toBe(false));
 });
 
 describe('the network of a report', () => {
   const hash = (address: string, key = secret) => networkHashOf(address, key)?.toString('hex');
 
-  it('is the same for all addresses of one line', () => {
+  it('all addresses of one line have the same network', () => {
     expect(hash('2001:db8:1:2::1')).toBe(hash('2001:db8:1:ffff::2'));
     expect(hash('::ffff:203.0.113.9')).toBe(hash('203.0.113.9'));
     expect(hash('203.0.113.9')).not.toBe(hash('203.0.113.10'));
   });
 
-  it('is kept under the secret of the server', () => {
+  it('the hash depends on the secret of the server', () => {
     expect(hash('203.0.113.9')).not.toBe(hash('203.0.113.9', 'another secret'));
     expect(hash('203.0.113.9')).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it.each(['127.0.0.1', '10.2.3.4', '192.168.1.7', '172.20.0.3', '::1', 'fd00::7', 'fe80::1', '::ffff:127.0.0.1', ''])(
-    'is not told by %j, which a proxy may put before all',
+    'the address %j, which a proxy may give for all users, has no network',
     (address) => expect(hash(address)).toBeUndefined(),
   );
 });

@@ -1,22 +1,23 @@
-// What tells that two accounts may be one person: the mailbox, the domain of a mailbox unless it is a provider of many, the number,
-// devices and the network. Two reporters with a mark in common are one voice in what hides a user by itself.
+// Marks by which two accounts may belong to one person: the mailbox, the domain of the mailbox unless it is a public provider, the phone
+// number, the devices and the network. Reporters with a mark in common count once in the automatic hiding (credibility.ts).
 import { createHmac } from 'node:crypto';
-import { BlockList, isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { siteOf } from '../../../platform/rate-limits/network.js';
 import { mailboxOf } from '../../sanctions/ban-evasion/ban-identifiers.js';
 
-/** Confirmed addresses and numbers alone. */
-export interface ReporterTraces {
+/** The identifiers of a reporter; addresses and numbers only when they are confirmed. */
+export interface ReporterIdentifiers {
   email: string | null;
   phone: string | null;
-  /** As identifiers.ts and networkHashOf make them, in hexadecimal. */
+  /** Hashes in hexadecimal, as those of bans. */
   devices: readonly string[];
+  /** As networkHashOf makes it, in hexadecimal. */
   network: string | null;
 }
 
-export function marksOf({ email, phone, devices, network }: ReporterTraces): string[] {
+export function reporterMarks({ email, phone, devices, network }: ReporterIdentifiers): string[] {
   return [
-    ...(email ? mailMarks(email) : []),
+    ...(email ? mailboxMarks(email) : []),
     ...(phone ? [`phone ${phone}`] : []),
     ...devices.map((device) => `device ${device}`),
     ...(network ? [`network ${network}`] : []),
@@ -24,9 +25,10 @@ export function marksOf({ email, phone, devices, network }: ReporterTraces): str
 }
 
 /**
- * The network of an address, for comparing only.
- * @param secret of the server @returns undefined for an address of this machine or a private network: a proxy that adds no address
- * would make one network of all users
+ * Returns a keyed hash of an address's network, for comparisons only.
+ * @param secret of the server
+ * @returns undefined for an address of this machine or of a private network, where a proxy without forwarded addresses would give
+ * all users the same network
  */
 export function networkHashOf(address: string, secret: string): Buffer | undefined {
   const network = siteOf(address);
@@ -34,40 +36,28 @@ export function networkHashOf(address: string, secret: string): Buffer | undefin
   return createHmac('sha256', secret).update(`network of a report ${network}`).digest();
 }
 
-const privateRanges = new BlockList();
-/** The network of ::1. */
-privateRanges.addAddress('::', 'ipv6');
-privateRanges.addSubnet('fc00::', 7, 'ipv6');
-privateRanges.addSubnet('fe80::', 10, 'ipv6');
-for (const [net, bits] of Object.entries({
-  '10.0.0.0': 8,
-  '127.0.0.0': 8,
-  '169.254.0.0': 16,
-  '172.16.0.0': 12,
-  '192.168.0.0': 16,
-})) {
-  privateRanges.addSubnet(net, bits, 'ipv4');
-}
+/** The ranges of networks behind a proxy; `unspecified` holds the IPv6 network of ::1. */
+const privateRanges = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
 
 function isPrivate(address: string): boolean {
-  return privateRanges.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return privateRanges.includes(ipaddr.parse(address).range());
 }
 
-/** A domain of one's own has as many mailboxes as one likes. */
-function mailMarks(email: string): string[] {
+/** Returns the marks of a mailbox and of its domain: the owner of a domain has any number of mailboxes. */
+function mailboxMarks(email: string): string[] {
   const mailbox = mailboxOf(email);
   const domain = mailbox.slice(mailbox.lastIndexOf('@') + 1);
-  return [`mailbox ${mailbox}`, ...(providers.has(domain) ? [] : [`domain ${registeredPart(domain)}`])];
+  return [`mailbox ${mailbox}`, ...(providers.has(domain) ? [] : [`domain ${registrableDomain(domain)}`])];
 }
 
-/** What is bought of a domain: two labels, or three under endings such as co.uk. */
-function registeredPart(domain: string): string {
+/** Returns the registrable part of a domain: two labels, or three under endings such as co.uk. */
+function registrableDomain(domain: string): string {
   const labels = domain.split('.');
   const isUnderCountry = labels.length > 2 && labels.at(-1)!.length === 2 && labels.at(-2)!.length <= 3;
   return labels.slice(isUnderCountry ? -3 : -2).join('.');
 }
 
-/** Where many people have their mailboxes. */
+/** Public mailbox providers. */
 const providers = new Set(
   [
     'gmail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com yahoo.co.jp yahoo.co.uk icloud.com me.com mac.com aol.com',

@@ -1,33 +1,19 @@
+// Schemas of reports: what a reporter sends in, what they see of it later, and the evidence that a moderator sees.
 import { z } from 'zod';
-import { visibleOrEmpty } from '../../../platform/text/visible-text.js';
 import { LobbyId, RoomId, Seq, WhoSchema } from '../../chat/chat.schemas.js';
 import { MediaSchema } from '../../media/media.schemas.js';
-import { PhotoSchema, VoiceClipSchema } from '../../photos/photos.schemas.js';
-import { REASONS } from './reasons.js';
+import { PhotoSchema, VoiceIntroSchema } from '../../photos/photos.schemas.js';
+import { CaseIdParam, freeText, nextCursor, pageLimit } from '../moderation.schemas.js';
+import { REPORT_REASONS } from './reasons.js';
 
-export const CaseIdParam = z.uuid().toLowerCase();
-export const limit = z.coerce.number().int().min(1).max(100).default(50);
-export const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
-const broken = /[\0\p{Surrogate}]/u;
-
-/** What people write about one another, and moderators about them. */
-export const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .refine((text) => [...text].length <= longest, `must have ${longest} characters at most`)
-    .refine((text) => !broken.test(text), 'must be whole characters without NUL')
-    .overwrite(visibleOrEmpty)
-    .meta({ maxLength: longest });
-
-export const ReportReasonSchema = z.enum(REASONS);
+export const ReportReasonSchema = z.enum(REPORT_REASONS);
 
 export const ReportInput = z
   .strictObject({
     person: CaseIdParam.optional().meta({ description: 'Whom: a person, or a guest of a public room by the id there' }),
     name: z.string().trim().min(1).max(100).optional().meta({ description: 'Whom, by the name in a public room' }),
     reason: ReportReasonSchema,
-    note: words(1_000).default(''),
+    note: freeText(1_000).default(''),
     room: RoomId.optional().meta({
       description: 'Where it happened: what was said there lately is shown. Without it, where we last talked',
     }),
@@ -56,7 +42,7 @@ export const ReportReceived = z
   .object({ id: z.uuid(), state: z.literal('received') })
   .meta({ id: 'ReportReceived', description: 'Somebody will look at it' });
 
-export const ReportsQuery = z.strictObject({ limit, cursor: CaseIdParam.optional() });
+export const ReportsQuery = z.strictObject({ limit: pageLimit, cursor: CaseIdParam.optional() });
 
 export const OwnReports = z
   .object({
@@ -76,7 +62,7 @@ export const OwnReports = z
   })
   .meta({ id: 'OwnReports', description: 'The newest first' });
 
-/** Who somebody said they were, when it was shown. */
+/** The profile of the reported user at the time of the report. */
 export const ProfileSnapshot = z
   .object({
     id: z.uuid(),
@@ -88,7 +74,7 @@ export const ProfileSnapshot = z
     interests: z.array(z.string()),
     place: z.string().nullable(),
     photos: z.array(PhotoSchema),
-    voice: VoiceClipSchema.nullable(),
+    voice: VoiceIntroSchema.nullable(),
   })
   .meta({ id: 'ProfileSnapshot' });
 

@@ -1,31 +1,31 @@
-// Reports and what they show. Reads people (accounts), device_hashes and sanctions (standing) for how much reporters count.
+// SQL of reports and their evidence. Reads people (accounts), device_hashes and sanctions (sanctions) for the weight of reporters.
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { ReportReason } from './reasons.js';
-import type { ReportEvidence, Subject, Witness } from './reports.types.js';
+import type { ReportEvidence, ReportSource, ReportSubject } from './reports.types.js';
 
-/** Whatever is reported about one, and decided, comes one after the other. */
+/** Serializes reports and decisions about one subject. */
 export const lockSubject = (key: string) => Prisma.sql`
   SELECT count(pg_advisory_xact_lock(hashtextextended(${`case ${key}`}, 0)))`;
 
-/** The open case about one, opened unless there is one. */
-export const openCase = (id: string, { key, id: subjectId, name }: Subject, severity: number, now: Date) => Prisma.sql`
+/** Inserts a case about a subject, or updates the one that is open. */
+export const openCase = (
+  id: string,
+  { key, id: subjectId, name }: ReportSubject,
+  severity: number,
+  now: Date,
+) => Prisma.sql`
   INSERT INTO cases AS c (id, subject_key, subject_id, subject_name, severity, opened_at, reported_at)
   VALUES (${id}::uuid, ${key}, ${subjectId}::uuid, ${name}, ${severity}::int, ${now.toISOString()}::timestamptz,
           ${now.toISOString()}::timestamptz)
   ON CONFLICT (subject_key) WHERE state = 'open'
   DO UPDATE SET severity = greatest(c.severity, excluded.severity), reported_at = excluded.reported_at
-  RETURNING id::text, severity::int`;
+  RETURNING id::text`;
 
-export const raiseSeverity = (caseId: string, severity: number) => Prisma.sql`
-  UPDATE cases SET severity = greatest(severity, ${severity}::int) WHERE id = ${caseId}::uuid`;
-
-export const selectReport = (caseId: string, reporterId: string) => Prisma.sql`
-  SELECT id::text, reason::text FROM reports WHERE case_id = ${caseId}::uuid AND reporter_id = ${reporterId}::uuid`;
-
+/** Inserts a reporter's report in a case, or updates it. */
 export const putReport = (
   id: string,
   caseId: string,
-  { id: reporterId, wasAddressed, network }: Witness,
+  { id: reporterId, wasAddressed, network }: ReportSource,
   reason: ReportReason,
   now: Date,
 ) => Prisma.sql`
@@ -45,13 +45,13 @@ export const insertEvidence = (
   VALUES (${id}::uuid, ${reportId}::uuid, ${at.toISOString()}::timestamptz, ${reason}::"ReportReason", ${note},
           ${profile && JSON.stringify(profile)}::jsonb, ${room}, ${JSON.stringify(messages)}::jsonb)`;
 
-/** Who reported in a case, what became of all else that they reported, and by what they are known. */
+/** Selects the reporters in a case, how their other reports were judged, and the identifiers that they may share. */
 export const selectReporters = (caseId: string) => Prisma.sql`
   SELECT r.reporter_id::text AS id, r.updated_at AS at, p.created_at AS "joinedAt",
          coalesce(p.email_verified OR p.phone_number_verified, false) AS confirmed,
          r.was_addressed AS "wasAddressed",
          EXISTS (SELECT FROM sanctions s JOIN cases c ON c.id = r.case_id
-                  WHERE s.person_id = c.subject_id AND s.case_id = c.id AND s.kind = 'hide' AND s.at >= r.at) AS "wasHeard",
+                  WHERE s.person_id = c.subject_id AND s.case_id = c.id AND s.kind = 'hide' AND s.at >= r.at) AS "wasCounted",
          CASE WHEN p.email_verified THEN p.email END AS email, CASE WHEN p.phone_number_verified THEN p.phone_number END AS phone,
          ARRAY(SELECT encode(d.hash, 'hex') FROM device_hashes d WHERE d.person_id = r.reporter_id) AS devices,
          encode(r.network, 'hex') AS network,

@@ -1,47 +1,51 @@
+// Reads and writes reports, and opens the cases that they belong to.
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { Reporter } from './credibility.js';
-import { graver, type ReportReason } from './reasons.js';
-import { marksOf, type ReporterTraces } from './reporter-marks.js';
+import { moreSevere } from './reasons.js';
+import { type ReporterIdentifiers, reporterMarks } from './reporter-marks.js';
 import * as sql from './reports.sql.js';
-import type { OwnReportRow, ReportEvidence, Subject, Witness } from './reports.types.js';
+import type { OwnReportRow, ReportEvidence, ReportSource, ReportSubject } from './reports.types.js';
 
 @Injectable()
 export class ReportsStore {
   constructor(private readonly database: DatabaseService) {}
 
+  /** Serializes reports and decisions about one subject until the transaction ends. */
   async lockSubject(tx: Tx, key: string): Promise<void> {
     await tx.$queryRaw(sql.lockSubject(key));
   }
 
-  /** The open case about a subject that is locked, at least as severe as this. */
-  async openCase(tx: Tx, subject: Subject, severity: number, now: Date): Promise<{ id: string; severity: number }> {
-    const [row] = await tx.$queryRaw<{ id: string; severity: number }[]>(
-      sql.openCase(uuidv7(), subject, severity, now),
-    );
-    return row!;
+  /** Opens a case about a locked subject, or raises the severity of the open one. @returns the id of the case */
+  async openCase(tx: Tx, subject: ReportSubject, severity: number, now: Date): Promise<string> {
+    const [row] = await tx.$queryRaw<{ id: string }[]>(sql.openCase(uuidv7(), subject, severity, now));
+    return row!.id;
   }
 
   async raiseSeverity(tx: Tx, caseId: string, severity: number): Promise<void> {
-    await tx.$executeRaw(sql.raiseSeverity(caseId, severity));
+    await tx.case.updateMany({ where: { id: caseId, severity: { lt: severity } }, data: { severity } });
   }
 
-  /** Adds to what one person reports in a case. @returns the id of their report */
-  async add(tx: Tx, caseId: string, witness: Witness, evidence: ReportEvidence): Promise<string> {
-    const [known] = await tx.$queryRaw<{ id: string; reason: ReportReason }[]>(sql.selectReport(caseId, witness.id));
+  /** Adds evidence to a reporter's report in a case, which keeps its most severe reason. @returns the id of the report */
+  async add(tx: Tx, caseId: string, source: ReportSource, evidence: ReportEvidence): Promise<string> {
+    const known = await tx.report.findUnique({
+      where: { caseId_reporterId: { caseId, reporterId: source.id } },
+      select: { id: true, reason: true },
+    });
     const id = known?.id ?? uuidv7();
-    const reason = known ? graver(known.reason, evidence.reason) : evidence.reason;
-    await tx.$executeRaw(sql.putReport(id, caseId, witness, reason, evidence.at));
+    const reason = known ? moreSevere(known.reason, evidence.reason) : evidence.reason;
+    await tx.$executeRaw(sql.putReport(id, caseId, source, reason, evidence.at));
     await tx.$executeRaw(sql.insertEvidence(uuidv7(), id, evidence));
     return id;
   }
 
+  /** Returns the reporters in a case, with the facts that decide their weight. */
   async reporters(tx: Tx, caseId: string): Promise<Reporter[]> {
-    const rows = await tx.$queryRaw<(Omit<Reporter, 'marks'> & ReporterTraces)[]>(sql.selectReporters(caseId));
+    const rows = await tx.$queryRaw<(Omit<Reporter, 'marks'> & ReporterIdentifiers)[]>(sql.selectReporters(caseId));
     return rows.map(({ email, phone, devices, network, ...reporter }) => ({
       ...reporter,
-      marks: marksOf({ email, phone, devices, network }),
+      marks: reporterMarks({ email, phone, devices, network }),
     }));
   }
 

@@ -1,30 +1,31 @@
+// Types of reports: who reports whom, and the evidence that is stored with a report.
 import type { EvidenceMessage } from '../../chat/evidence/evidence.service.js';
 import type { PhotoRow, VoiceIntroRow } from '../../photos/photos.types.js';
 import type { ReportReason } from './reasons.js';
 
-/** Who reports what the server itself has noticed: nobody, whose word has no weight. */
-export const theServer = '00000000-0000-0000-0000-000000000000';
+/** The reporter id of reports by the server itself; they have no weight. */
+export const SERVER_REPORTER_ID = '00000000-0000-0000-0000-000000000000';
 
-/** The reporter, as far as it matters for what hides a user. */
-export interface Witness {
+/** The reporter of a new report, with the facts that decide their weight. */
+export interface ReportSource {
   id: string;
-  /** Whether the reported user had written to them, or in a public room while they were there. */
+  /** Whether the reported user had written to the reporter, or in a public room while the reporter was there. */
   wasAddressed: boolean;
-  /** As marks.ts makes it. */
+  /** As networkHashOf makes it. */
   network?: Buffer | undefined;
 }
 
-/** Whom a report is about. */
-export interface Subject {
-  /** One open case each. */
+/** The user or guest whom a report is about. */
+export interface ReportSubject {
+  /** The id of a user, or `name ` and the name key of a guest. There is one open case for each. */
   key: string;
   /** Null: a guest. */
   id: string | null;
   name: string;
 }
 
-/** Who somebody said they were, with the files as their tables know them. */
-export interface KeptProfile {
+/** The profile of a reported user at the time of the report, with the rows of its files. */
+export interface ProfileSnapshotRow {
   id: string;
   nickname: string | null;
   birthDate: string | null;
@@ -37,13 +38,14 @@ export interface KeptProfile {
   voice: VoiceIntroRow | null;
 }
 
-/** What is shown with a report; frozen as it is written. */
+/** The evidence of a report; it never changes. */
 export interface ReportEvidence {
   at: Date;
   reason: ReportReason;
   note: string;
-  profile: KeptProfile | null;
+  profile: ProfileSnapshotRow | null;
   room: string | null;
+  /** `marked`: the reporter pointed at it. */
   messages: (EvidenceMessage & { marked: boolean })[];
 }
 

@@ -1,4 +1,4 @@
-// A new role: it is written, the sessions of its user become short, and every admin is notified.
+// Appointments: the role of a user is changed, their sessions are shortened, and every admin is notified.
 import { Injectable } from '@nestjs/common';
 import { SessionsService } from '../../accounts/sessions/sessions.service.js';
 import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
@@ -14,7 +14,7 @@ export class AppointmentsService {
     private readonly staffAlerts: StaffAlertsService,
   ) {}
 
-  /** @throws FORBIDDEN, SECOND_FACTOR_FIRST, NOT_FOUND */
+  /** Gives a user a role; `person` takes a role back. @throws FORBIDDEN, SECOND_FACTOR_FIRST, NOT_FOUND */
   async appoint(actor: SignedInAs, personId: string, role: Role, why: string, now: Date): Promise<void> {
     const { before } = await this.roles.grant(actor, personId, role, why, now);
     if (role !== 'person') await this.sessions.shortenAll(personId, now);

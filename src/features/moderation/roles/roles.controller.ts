@@ -1,4 +1,4 @@
-// What admins alone may: see who did what, and say who moderates.
+// Routes for admins only: the audit log, the roles, and the reset of a user's second factors.
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -9,8 +9,8 @@ import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { RolesService } from '../../sanctions/roles/roles.service.js';
 import { SecondFactorService } from '../../second-factor/second-factor.service.js';
-import { presentAudit } from '../cases/case.presenter.js';
-import { CaseIdParam } from '../reports/reports.schemas.js';
+import { presentAuditEntry } from '../moderation.presenter.js';
+import { CaseIdParam } from '../moderation.schemas.js';
 import { AppointmentsService } from './appointments.service.js';
 import { AuditList, AuditQuery, RoleInput, RoleList } from './roles.schemas.js';
 
@@ -34,7 +34,7 @@ export class RolesController {
     const rows = await this.audit.list({ ...query, before: cursor, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: page.map(presentAudit), ...(last && { nextCursor: last.id }) };
+    return { items: page.map(presentAuditEntry), ...(last && { nextCursor: last.id }) };
   }
 
   @Get('roles')

@@ -1,7 +1,7 @@
+// Schemas of roles and of the audit log.
 import { z } from 'zod';
 import { RoleSchema } from '../../sanctions/sanctions.schemas.js';
-import { AuditEntrySchema } from '../cases/cases.schemas.js';
-import { CaseIdParam, limit, nextCursor, words } from '../reports/reports.schemas.js';
+import { AuditEntrySchema, CaseIdParam, freeText, nextCursor, pageLimit } from '../moderation.schemas.js';
 
 export const RoleList = z
   .object({
@@ -23,7 +23,10 @@ export const RoleList = z
   });
 
 export const RoleInput = z
-  .strictObject({ role: RoleSchema.meta({ description: '`person` takes a role back' }), why: words(500).default('') })
+  .strictObject({
+    role: RoleSchema.meta({ description: '`person` takes a role back' }),
+    why: freeText(500).default(''),
+  })
   .meta({ id: 'RoleInput' });
 
 export const AuditQuery = z.strictObject({
@@ -32,7 +35,7 @@ export const AuditQuery = z.strictObject({
   case: CaseIdParam.optional(),
   action: z.string().max(40).optional().meta({ example: 'suspend' }),
   cursor: CaseIdParam.optional(),
-  limit,
+  limit: pageLimit,
 });
 
 export const AuditList = z

@@ -1,3 +1,4 @@
+// The schema of the live statistics.
 import { z } from 'zod';
 
 const count = z.int().min(0);

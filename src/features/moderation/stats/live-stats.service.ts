@@ -1,4 +1,4 @@
-// What goes on, for those who watch over it. Each process counts what it does and tells the others every few seconds.
+// Live statistics for moderators. Each process counts its own events and sends the counts to the other processes every few seconds.
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { z } from 'zod';
 import { EventsService } from '../../../platform/realtime/events.service.js';
@@ -9,14 +9,14 @@ import type { LiveStats } from './live-stats.schemas.js';
 import { LiveStatsStore } from './live-stats.store.js';
 import { RateWindow } from './rate-window.js';
 
-const tellEveryMs = 5_000;
+const publishEveryMs = 5_000;
 
 type Counts = Record<'messages' | 'decks' | 'swipes', number>;
 
 @Injectable()
 export class LiveStatsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly windows = { messages: new RateWindow(), decks: new RateWindow(), swipes: new RateWindow() };
-  /** What the other processes last told. */
+  /** The last counts of the other processes. */
   private readonly others = new Map<string, Counts>();
   private publishing: NodeJS.Timeout | undefined;
 
@@ -34,13 +34,14 @@ export class LiveStatsService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   onApplicationBootstrap() {
-    this.publishing = setInterval(() => this.relay.send('figures', this.own(new Date())), tellEveryMs).unref();
+    this.publishing = setInterval(() => this.relay.send('figures', this.own(new Date())), publishEveryMs).unref();
   }
 
   beforeApplicationShutdown() {
     clearInterval(this.publishing);
   }
 
+  /** Returns the counts of all processes, and what waits in the queues. */
   async now(now: Date): Promise<z.output<typeof LiveStats>> {
     const { signUps, matches, ...queue } = await this.store.now(beginOf(dayOf(now)));
     const all = [this.own(now), ...this.others.values()];

@@ -1,3 +1,4 @@
+// Reads the counts of the live statistics.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import * as sql from './live-stats.sql.js';
@@ -8,7 +9,7 @@ export type LiveStatsRow = Record<'signUps' | 'matches' | 'cases' | 'urgent' | '
 export class LiveStatsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** @param since the beginning of today */
+  /** @param since the beginning of the day (UTC) */
   async now(since: Date): Promise<LiveStatsRow> {
     const [row] = await this.database.$queryRaw<LiveStatsRow[]>(sql.selectLiveStats(since));
     return row!;

@@ -4,8 +4,8 @@ import { RateWindow } from './rate-window.js';
 
 const at = (ms: number) => new Date(1_777_600_000_000 + ms);
 
-describe('a tally', () => {
-  it('counts what happened in the last minute', () => {
+describe('a rate window', () => {
+  it('the window counts the events of the last minute', () => {
     const tally = new RateWindow();
     for (const ms of [0, 1, 30_000, 54_000]) tally.note(at(ms));
     expect(tally.lastMinute(at(54_000))).toBe(4);
@@ -13,7 +13,7 @@ describe('a tally', () => {
     expect(tally.lastMinute(at(3_600_000))).toBe(0);
   });
 
-  it('is never off by more than a slot of five seconds', () => {
+  it('the count is exact to within one slot of five seconds', () => {
     const law = fc.property(
       fc.array(fc.integer({ min: 0, max: 200_000 })),
       fc.integer({ min: 200_000, max: 260_000 }),

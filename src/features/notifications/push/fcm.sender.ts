@@ -1,19 +1,19 @@
-// Firebase Cloud Messaging (HTTP v1), which reaches Android, and iPhones through APNs.
+// Sends notifications by Firebase Cloud Messaging (HTTP v1), to Android and, through APNs, to iOS.
 import { readFile } from 'node:fs/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { importPKCS8, SignJWT } from 'jose';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { postOutbound } from '../../../platform/http/outbound-http.js';
-import type { Device, Notice, Sent } from '../notifications.types.js';
-import { connectMs, sentBy, timeoutMs } from './push-outcome.js';
+import type { Device, NotificationContent, PushOutcome } from '../notifications.types.js';
+import { connectMs, outcomeOfCall, timeoutMs } from './push-outcome.js';
 
 const scope = 'https://www.googleapis.com/auth/firebase.messaging';
-/** Both URLs are the operator's. */
-const patience = { mayBePrivate: true, connectMs, timeoutMs };
-/** A token is not used up to its last second. */
+/** Both URLs come from the operator, so they may be private. */
+const requestOptions = { mayBePrivate: true, connectMs, timeoutMs };
+/** An access token is renewed so long before it expires. */
 const marginSeconds = 60;
 
-/** What Google gives a server to identify itself by: the parts of the file that are needed. */
+/** The fields of a Google service account file that are needed here. */
 interface ServiceAccount {
   project_id: string;
   client_email: string;
@@ -23,23 +23,28 @@ interface ServiceAccount {
 
 @Injectable()
 export class FcmSender {
+  private readonly log = new Logger('PushService');
   private account: Promise<ServiceAccount> | undefined;
   private access: { token: string; until: number } | undefined;
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
 
-  async send({ address }: Device, notice: Notice): Promise<Sent> {
+  async send({ address }: Device, notice: NotificationContent): Promise<PushOutcome> {
     if (!this.config.FCM_CREDENTIALS) return 'not called';
     const body = JSON.stringify({ message: fcmMessage(address, notice) });
-    return sentBy(async () => {
+    const call = async () => {
       const account = await this.serviceAccount();
       const url = `${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`;
       const authorization = `Bearer ${await this.accessToken(account)}`;
-      return postOutbound(url, body, { headers: { authorization, 'content-type': 'application/json' }, ...patience });
-    });
+      return postOutbound(url, body, {
+        headers: { authorization, 'content-type': 'application/json' },
+        ...requestOptions,
+      });
+    };
+    return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service gives no answer'));
   }
 
-  /** @throws Error when the file of FCM_CREDENTIALS cannot be read */
+  /** Reads the file FCM_CREDENTIALS once. @throws Error when it cannot be read */
   private serviceAccount(): Promise<ServiceAccount> {
     this.account ??= readFile(this.config.FCM_CREDENTIALS!, 'utf8')
       .then((text): ServiceAccount => JSON.parse(text))
@@ -50,7 +55,7 @@ export class FcmSender {
     return this.account;
   }
 
-  /** Shows that this is the service account (RFC 7523), and gets an access token for an hour. */
+  /** Returns an access token of the service account (RFC 7523), which is valid for an hour. */
   private async accessToken({ client_email, private_key, token_uri }: ServiceAccount): Promise<string> {
     if (this.access && this.access.until > Date.now()) return this.access.token;
     const assertion = await new SignJWT({ scope })
@@ -62,21 +67,21 @@ export class FcmSender {
       .sign(await importPKCS8(private_key, 'RS256'));
     const body = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const { status, text } = await postOutbound(token_uri, body.toString(), { headers, ...patience });
+    const { status, text } = await postOutbound(token_uri, body.toString(), { headers, ...requestOptions });
     if (status < 200 || status > 299) throw new Error(`Google answered ${status} to the service account`);
-    const { access_token: token, expires_in: seconds } = JSON.parse(text) as Granted;
+    const { access_token: token, expires_in: seconds } = JSON.parse(text) as TokenResponse;
     this.access = { token, until: Date.now() + (seconds - marginSeconds) * 1_000 };
     return token;
   }
 }
 
-interface Granted {
+interface TokenResponse {
   access_token: string;
   expires_in: number;
 }
 
-/** As FCM takes it; quiet ones come without a sound. */
-export function fcmMessage(token: string, { title, body, tag, link, silent, badge }: Notice): object {
+/** Returns a notification in the format of FCM; a silent one makes no sound. */
+export function fcmMessage(token: string, { title, body, tag, link, silent, badge }: NotificationContent): object {
   return {
     token,
     notification: { title, body },

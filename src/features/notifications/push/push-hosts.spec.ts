@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { pushHosts, serviceOf } from './push-hosts.js';
+import { pushHosts, pushServiceOf } from './push-hosts.js';
 
 const usual = pushHosts([]);
 const own = pushHosts(['push.example', '*.ntfy.example:8443', 'http://10.0.0.7:9000', '[::1]:7443']);
 
-describe('serviceOf', () => {
+describe('pushServiceOf', () => {
   it.each([
     'https://fcm.googleapis.com/fcm/send/abc:def',
     'https://fcm.googleapis.com:443/wp/abc',
@@ -13,8 +13,8 @@ describe('serviceOf', () => {
     'https://updates-autopush.push.services.mozilla.com/wpush/v2/gAAA',
     'https://web.push.apple.com/QGxyz',
     'https://wns2-bl2p.notify.windows.com/w/?token=abc',
-  ])('knows %s without a setting', (endpoint) => {
-    expect(serviceOf(endpoint, usual)).toMatchObject({ mayBePrivate: false });
+  ])('%s belongs to a push service without a setting', (endpoint) => {
+    expect(pushServiceOf(endpoint, usual)).toMatchObject({ mayBePrivate: false });
   });
 
   it.each([
@@ -34,8 +34,8 @@ describe('serviceOf', () => {
     'https://push.example/',
     'ftp://fcm.googleapis.com/',
     'no url',
-  ])('does not know %s without a setting', (endpoint) => {
-    expect(serviceOf(endpoint, usual)).toBeUndefined();
+  ])('%s belongs to no push service without a setting', (endpoint) => {
+    expect(pushServiceOf(endpoint, usual)).toBeUndefined();
   });
 
   it.each([
@@ -45,9 +45,9 @@ describe('serviceOf', () => {
     ['https://[::1]:7443/up', '[::1]:7443', true],
     ['https://fcm.googleapis.com/wp/abc', 'fcm.googleapis.com', false],
   ])(
-    'knows %s by the setting, and lets only a host that is named itself be private',
+    '%s belongs to a push service by the setting, and only a host that is named itself may be private',
     (endpoint, host, mayBePrivate) => {
-      expect(serviceOf(endpoint, own)).toEqual({ host, mayBePrivate });
+      expect(pushServiceOf(endpoint, own)).toEqual({ host, mayBePrivate });
     },
   );
 
@@ -58,7 +58,7 @@ describe('serviceOf', () => {
     'https://ntfy.example:8443/up',
     'https://10.0.0.7:9000/up',
     'http://10.0.0.7/up',
-  ])('does not know %s by the setting', (endpoint) => {
-    expect(serviceOf(endpoint, own)).toBeUndefined();
+  ])('%s belongs to no push service by the setting', (endpoint) => {
+    expect(pushServiceOf(endpoint, own)).toBeUndefined();
   });
 });

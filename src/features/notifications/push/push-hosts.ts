@@ -1,14 +1,14 @@
-// The push services that this server sends to. A browser names the URL of its push service, so without a list of hosts anybody could
-// have this server send requests to any host.
+// The list of push services that this server sends to. A browser names the URL of its push service, so without a list a client could
+// make this server send requests to any host.
 
-/** One entry of the list. */
+/** An entry of the list. */
 interface PushHost {
   protocol: 'http:' | 'https:';
-  /** With the port, unless it is that of the protocol. */
+  /** With the port, unless it is the default of the protocol. */
   host: string;
-  /** It stands for all hosts below `host`. */
+  /** The entry matches all hosts below `host`. */
   isSuffix: boolean;
-  /** The operator has named this very host. */
+  /** The entry comes from the setting PUSH_HOSTS. */
   isOwn: boolean;
 }
 
@@ -23,30 +23,30 @@ const services = [
   '*.notify.windows.com',
 ];
 
-/** How an endpoint may be called. */
+/** The push service of an endpoint. */
 export interface PushService {
-  /** The host, with a port that is not the usual one: what shares its fate. */
+  /** The host, with a port that is not the default. */
   host: string;
-  /** It may be on this machine or in its networks, since the operator has named it. */
+  /** It may have a private address, since the operator has named this very host. */
   mayBePrivate: boolean;
 }
 
-/** @param own the entries of the setting PUSH_HOSTS */
+/** Returns the list of push services. @param own the entries of the setting PUSH_HOSTS */
 export function pushHosts(own: readonly string[]): PushHost[] {
-  return [...services.map((entry) => read(entry, false)), ...own.map((entry) => read(entry, true))];
+  return [...services.map((entry) => parseEntry(entry, false)), ...own.map((entry) => parseEntry(entry, true))];
 }
 
 /** Returns the push service of an endpoint, or undefined when the list has none. */
-export function serviceOf(endpoint: string, hosts: readonly PushHost[]): PushService | undefined {
+export function pushServiceOf(endpoint: string, hosts: readonly PushHost[]): PushService | undefined {
   if (!URL.canParse(endpoint)) return undefined;
   const { protocol, host, username, password } = new URL(endpoint);
   if (username || password) return undefined;
-  const fitting = hosts.filter((each) => each.protocol === protocol && isOf(host, each));
-  if (fitting.length === 0) return undefined;
-  return { host, mayBePrivate: fitting.some(({ isOwn, isSuffix }) => isOwn && !isSuffix) };
+  const matching = hosts.filter((each) => each.protocol === protocol && matches(host, each));
+  if (matching.length === 0) return undefined;
+  return { host, mayBePrivate: matching.some(({ isOwn, isSuffix }) => isOwn && !isSuffix) };
 }
 
-function read(entry: string, isOwn: boolean): PushHost {
+function parseEntry(entry: string, isOwn: boolean): PushHost {
   const protocol = entry.startsWith('http://') ? 'http:' : 'https:';
   const name = entry.replace(/^https?:\/\//, '');
   const isSuffix = name.startsWith('*.');
@@ -54,7 +54,7 @@ function read(entry: string, isOwn: boolean): PushHost {
   return { protocol, host, isSuffix, isOwn };
 }
 
-/** A suffix has to be followed by its port too: it is a part of the host. */
-function isOf(host: string, { host: allowed, isSuffix }: PushHost): boolean {
+/** Tells whether a host, with its port, matches an entry. */
+function matches(host: string, { host: allowed, isSuffix }: PushHost): boolean {
   return isSuffix ? host.endsWith(`.${allowed}`) : host === allowed;
 }

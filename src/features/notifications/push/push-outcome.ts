@@ -1,10 +1,9 @@
-// The outcome of a call to a push service, by its answer.
-import { Logger } from '@nestjs/common';
-import type { Sent } from '../notifications.types.js';
+// Maps the answers of push services to outcomes, and holds the time limits of calls to them.
+import type { PushOutcome } from '../notifications.types.js';
 
-/** For the name, the connection and TLS. */
+/** The time limit of DNS, the connection and TLS, in milliseconds. */
 export const connectMs = 3_000;
-/** For all of a call. */
+/** The time limit of a whole call, in milliseconds. */
 export const timeoutMs = 5_000;
 
 interface Answer {
@@ -12,29 +11,30 @@ interface Answer {
   text: string;
 }
 
-/** What a gateway says in the place of a push service that does not answer. */
-const noAnswer = [502, 503, 504];
-/** A push service is slow, or has had too much: later it may work. */
-const later = [408, 425, 429];
+/** The statuses with which a gateway answers for a push service that does not answer. */
+const gatewayErrors = [502, 503, 504];
+/** The statuses after which a retry may succeed. */
+const retryable = [408, 425, 429];
 
-const log = new Logger('PushService');
-
-/** Returns the outcome of a call: no answer is one too. */
-export async function sentBy(call: () => Promise<Answer>): Promise<Sent> {
+/** Returns the outcome of a call. @param onNoAnswer is called with the error of a call without an answer */
+export async function outcomeOfCall(
+  call: () => Promise<Answer>,
+  onNoAnswer: (error: unknown) => void,
+): Promise<PushOutcome> {
   return call().then(pushOutcome, (error) => {
-    log.warn({ err: error }, 'a push service gives no answer');
+    onNoAnswer(error);
     return 'silent';
   });
 }
 
 /**
- * Returns what an answer means. Only answers of a gateway count as silence: what one endpoint is answered must not make its
- * push service look as if it were down for all.
+ * Returns the outcome of an answer. Only a gateway's answers count as silence: an error for one endpoint must not make its whole push
+ * service look down.
  */
-export function pushOutcome({ status, text }: Answer): Sent {
+export function pushOutcome({ status, text }: Answer): PushOutcome {
   if (status >= 200 && status <= 299) return 'sent';
-  // UNREGISTERED is what Firebase says of a token that was given up
+  // Firebase answers UNREGISTERED for a token that is no longer in use
   if (status === 404 || status === 410 || text.includes('UNREGISTERED')) return 'gone';
-  if (noAnswer.includes(status)) return 'silent';
-  return status >= 500 || later.includes(status) ? 'failed' : 'refused';
+  if (gatewayErrors.includes(status)) return 'silent';
+  return status >= 500 || retryable.includes(status) ? 'failed' : 'refused';
 }

@@ -1,5 +1,5 @@
-// The pair of keys by which push services know this server (RFC 8292): given by settings, or made once and kept in DATA_DIR. With
-// another pair every browser has to subscribe anew.
+// The key pair that identifies this server to push services (RFC 8292): from settings, or generated once and kept in DATA_DIR. After a
+// change of the pair every browser has to subscribe again.
 import { Inject, Injectable } from '@nestjs/common';
 import webPush from 'web-push';
 import { generateOnce } from '../../../platform/concurrency/generate-once.js';
@@ -18,6 +18,7 @@ export class VapidKeysStore {
     @Inject(CONFIG) private readonly config: Pick<Config, 'DATA_DIR' | 'VAPID_PUBLIC_KEY' | 'VAPID_PRIVATE_KEY'>,
   ) {}
 
+  /** Returns the key pair; it is read or generated once. */
   load(): Promise<KeyPair> {
     this.loading ??= this.find().catch((error) => {
       this.loading = undefined;

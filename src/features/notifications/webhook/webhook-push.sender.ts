@@ -1,4 +1,4 @@
-// Tells the integrator's own systems what happened, signed as Standard Webhooks has it (standardwebhooks.com).
+// Posts events to the integrator's webhook, signed as defined by Standard Webhooks (standardwebhooks.com).
 import { Inject, Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
@@ -12,7 +12,7 @@ export class WebhookPushSender {
     private readonly config: Pick<Config, 'EVENTS_WEBHOOK_URL' | 'EVENTS_WEBHOOK_SECRET' | 'WEBHOOKS_PRIVATE'>,
   ) {}
 
-  /** The same id comes with every try. @throws Error when it should be tried again */
+  /** Posts an event; every retry has the same id. @throws Error when it should be retried */
   async send({ id, event, at, payload }: Extract<Delivery, { to: 'hook' }>): Promise<void> {
     const { EVENTS_WEBHOOK_URL: url, EVENTS_WEBHOOK_SECRET: secret } = this.config;
     if (!url) return;

@@ -1,4 +1,4 @@
-// Puts what happened into the queue for the integrator's web hook, when there is one.
+// Enqueues events for the integrator's webhook when EVENTS_WEBHOOK_URL is set.
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
@@ -24,7 +24,7 @@ export class WebhookService implements OnModuleInit {
 
   private async enqueue(event: keyof DomainEvents, payload: object): Promise<void> {
     const now = new Date();
-    const told: Delivery = { to: 'hook', id: randomUUID(), event, at: now.toISOString(), payload };
-    await this.jobs.claimOnce('hook', [deliveryJob(told, now)]);
+    const delivery: Delivery = { to: 'hook', id: randomUUID(), event, at: now.toISOString(), payload };
+    await this.jobs.claimOnce('hook', [deliveryJob(randomUUID(), delivery, now)]);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { callingCodeOf } from './calling-code.js';
+import { callingCodeOf } from './sms-limits.js';
 
 describe('the calling code', () => {
   it.each([

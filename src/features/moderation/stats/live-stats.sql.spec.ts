@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
-import { firstUuidv7At } from './uuidv7-range.js';
+import { firstUuidv7At } from './live-stats.sql.js';
 
-describe('the first id of a moment', () => {
-  it('is over all that were made before, and not over those made then or later', () => {
+describe('the smallest id of a moment', () => {
+  it('the smallest id is greater than earlier ids, and not greater than those of the moment or later', () => {
     const moment = fc.integer({ min: 1, max: 4_000_000_000_000 });
     const law = fc.property(moment, moment, (one, other) => {
       const id = uuidv7({ msecs: one });

@@ -1,0 +1,61 @@
+// Schemas that several parts of moderation share: ids, pages, free text, past sanctions and entries of the audit log.
+import { z } from 'zod';
+import { visibleOrEmpty } from '../../platform/text/visible-text.js';
+
+export const CaseIdParam = z.uuid().toLowerCase();
+export const pageLimit = z.coerce.number().int().min(1).max(100).default(50);
+export const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
+const broken = /[\0\p{Surrogate}]/u;
+
+/** Returns the schema of a text that users or moderators write. @param longest the maximum length in characters */
+export const freeText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => [...text].length <= longest, `must have ${longest} characters at most`)
+    .refine((text) => !broken.test(text), 'must be whole characters without NUL')
+    .overwrite(visibleOrEmpty)
+    .meta({ maxLength: longest });
+
+const at = z.iso.datetime();
+
+export const PastSanction = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['warn', 'mute', 'kick', 'ban', 'suspend', 'hide']),
+    scope: z.enum(['lobby', 'everywhere']),
+    reason: z.string(),
+    until: at.nullable(),
+    byId: z.uuid().nullable().meta({ description: 'null: many reports did' }),
+    at,
+    liftedAt: at.nullable(),
+    acknowledgedAt: at.nullable(),
+    case: z.uuid().nullable(),
+  })
+  .meta({ id: 'PastSanction' });
+
+export const AuditEntrySchema = z
+  .object({
+    id: z.uuid(),
+    at,
+    actorId: z.uuid().nullable().meta({ description: 'null: nobody, a threshold was reached or a time was over' }),
+    action: z.string().meta({ example: 'suspend' }),
+    personId: z.uuid().nullable(),
+    name: z.string().meta({ description: 'Of a guest' }),
+    caseId: z.uuid().nullable(),
+    why: z.string(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'AuditEntry' });
+
+/** The fields of every sanction: its end, the reason that the user is shown, and the note that only moderators read. */
+export const sanctionFields = {
+  until: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .optional()
+    .meta({ description: 'Needed for a mute and a suspension' }),
+  reason: freeText(500).default('').meta({ description: 'Shown to the one it is about' }),
+  note: freeText(2_000).default('').meta({ description: 'For moderators alone' }),
+};

@@ -1,0 +1,77 @@
+// Finds the subject of a report and collects its evidence: their profile and the messages that the reporter may show.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { EvidenceService } from '../../chat/evidence/evidence.service.js';
+import { isLobby } from '../../chat/rooms/room-id.js';
+import { nameKey } from '../../content-filter/nickname.js';
+import type { VoiceIntro } from '../../photos/photos.schemas.js';
+import type { VoiceIntroRow } from '../../photos/photos.types.js';
+import { ProfilesService } from '../../profiles/profiles.service.js';
+import { PeopleStore } from '../people/people.store.js';
+import type { ReportInput } from './reports.schemas.js';
+import type { ProfileSnapshotRow, ReportEvidence, ReportSubject } from './reports.types.js';
+
+type Input = z.output<typeof ReportInput>;
+/** `senderId`: the id under which the subject's messages are stored, also of a guest. */
+type ReportedSender = ReportSubject & { senderId: string };
+
+@Injectable()
+export class ReportEvidenceService {
+  constructor(
+    private readonly people: PeopleStore,
+    private readonly messages: EvidenceService,
+    private readonly profiles: ProfilesService,
+  ) {}
+
+  /** Returns a user by their id; a guest only from a public room where they are or were. @throws NOT_FOUND */
+  async findSubject(reporterId: string, { person, name, room }: Input): Promise<ReportedSender> {
+    if (person === reporterId) fail('NOT_FOUND');
+    const user = person && (await this.findUser(person));
+    if (user) return { ...user, senderId: user.id };
+    if (room === undefined || !isLobby(room)) return fail('NOT_FOUND');
+    const who = await this.messages.find(reporterId, room, { id: person, name });
+    if (who.id === reporterId) fail('NOT_FOUND');
+    if (!who.guest) return { key: who.id, id: who.id, name: who.name, senderId: who.id };
+    return { key: `name ${nameKey(who.name)}`, id: null, name: who.name, senderId: who.id };
+  }
+
+  /** Returns a user as the subject of a report; undefined when there is no such user. */
+  async findUser(personId: string): Promise<(ReportSubject & { id: string }) | undefined> {
+    const name = await this.people.nicknameOf(personId);
+    return name === undefined ? undefined : { key: personId, id: personId, name };
+  }
+
+  /** Returns the evidence of a report. @throws NOT_FOUND for a room that the reporter and the subject do not share */
+  async collect(
+    reporterId: string,
+    subject: ReportedSender,
+    { reason, note, room, messages: seqs }: Input,
+    now: Date,
+  ): Promise<ReportEvidence> {
+    const [profile, conversation] = await Promise.all([
+      subject.id ? this.snapshot(subject.id, now) : null,
+      this.messages.collect(reporterId, subject.senderId, { room, seqs }),
+    ]);
+    const messages = (conversation?.messages ?? []).map((each) => ({ ...each, marked: seqs.includes(each.seq) }));
+    return { at: now, reason, note, profile, room: conversation?.room ?? null, messages };
+  }
+
+  /** Tells whether the subject has written to the reporter, or in a public room while the reporter was there. */
+  async wasAddressed(reporterId: string, { id }: ReportSubject, now: Date): Promise<boolean> {
+    return id !== null && (await this.messages.wasAddressed(reporterId, id, now));
+  }
+
+  /** Returns the profile of a user as it is now, without the URLs of its files, which expire. */
+  async snapshot(personId: string, now: Date): Promise<ProfileSnapshotRow> {
+    const { id, profile, location } = await this.profiles.me(personId, now);
+    const { nickname, birthDate, gender, bio, languages, interests } = profile;
+    const photos = profile.photos.map(({ id, width, height, blurhash }) => ({ id, width, height, blurhash }));
+    const described = { nickname, birthDate, gender, bio, languages, interests, place: location?.place ?? null };
+    return { id, ...described, photos, voice: profile.voice && withoutUrl(profile.voice) };
+  }
+}
+
+function withoutUrl({ url: _, ...voice }: VoiceIntro): VoiceIntroRow {
+  return voice;
+}

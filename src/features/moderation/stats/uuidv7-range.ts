@@ -1,7 +1,0 @@
-// Ids that no stranger sees are UUIDv7, which begin with the time: what was made since a moment is a range of the primary key.
-
-/** The smallest id of a moment. */
-export function firstUuidv7At(time: Date): string {
-  const digits = time.getTime().toString(16).padStart(12, '0');
-  return `${digits.slice(0, 8)}-${digits.slice(8)}-7000-8000-000000000000`;
-}
