@@ -29,9 +29,6 @@ export const selectOwnMessages = (personId: string, { omit = [] }: Section) => P
 export const selectMedia = (personId: string) => Prisma.sql`
   SELECT id::text, type FROM media WHERE owner_id = ${personId}::uuid ORDER BY created_at, id`;
 
-export const lockPerson = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
-
 const columns = Prisma.sql`
   id::text, state::text AS state, asked_at AS "askedAt", ready_at AS "readyAt", bytes, expires_at AS "expiresAt"`;
 

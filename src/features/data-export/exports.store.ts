@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { lockPerson } from '../accounts/lock-person.fragment.js';
 import type { Section } from './exported-tables.js';
 import * as sql from './exports.sql.js';
 import type { ExportRow, OwnFile } from './exports.types.js';
@@ -28,7 +29,7 @@ export class ExportsStore {
 
   /** Makes other requests of this person wait for this transaction; false when the person is gone. */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.$queryRaw<unknown[]>(sql.lockPerson(personId))).length > 0;
+    return (await tx.$queryRaw<unknown[]>(lockPerson(personId))).length > 0;
   }
 
   async waiting(tx: Tx, personId: string): Promise<ExportRow | undefined> {

@@ -4,10 +4,6 @@ import type { PhotoRow } from './photos.types.js';
 
 const columns = Prisma.raw('p.media_id::text AS id, p.width, p.height, p.blurhash');
 
-/** Changes of one person's photos wait for each other. */
-export const lockPerson = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
-
 export const selectPhotos = (personId: string) => Prisma.sql`
   SELECT ${columns} FROM photos p WHERE p.person_id = ${personId}::uuid ORDER BY p.place`;
 

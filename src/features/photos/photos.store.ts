@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { lockPerson } from '../accounts/lock-person.fragment.js';
 import * as sql from './photos.sql.js';
 import type { PhotoRow } from './photos.types.js';
 
@@ -9,7 +10,7 @@ export class PhotosStore {
 
   /** Makes other changes of this person's photos wait for this transaction; false when the person is gone. */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.$queryRaw<unknown[]>(sql.lockPerson(personId))).length > 0;
+    return (await tx.$queryRaw<unknown[]>(lockPerson(personId))).length > 0;
   }
 
   photos(personId: string, tx: Tx = this.database): Promise<PhotoRow[]> {

@@ -2,10 +2,6 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import type { NewPasskey } from './second-factor.types.js';
 
-/** Of two who set up a first factor at once the second one waits, and finds it. */
-export const lockPerson = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
-
 /** Those that are set up, the oldest first. */
 export const selectFactors = (personId: string) => Prisma.sql`
   SELECT id::text, 'totp' AS kind, '' AS name, added_at AS "addedAt", used_at AS "usedAt"

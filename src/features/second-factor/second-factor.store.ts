@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { lockPerson } from '../accounts/lock-person.fragment.js';
 import * as sql from './second-factor.sql.js';
 import type { FactorRow, NewPasskey, PasskeyRow, TotpRow } from './second-factor.types.js';
 
@@ -10,7 +11,7 @@ export class SecondFactorStore {
   constructor(private readonly database: DatabaseService) {}
 
   async lock(tx: Tx, personId: string): Promise<void> {
-    await tx.$queryRaw(sql.lockPerson(personId));
+    await tx.$queryRaw(lockPerson(personId));
   }
 
   factors(personId: string, tx: Tx = this.database): Promise<FactorRow[]> {

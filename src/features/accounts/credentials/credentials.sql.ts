@@ -21,9 +21,6 @@ export const setPhone = (personId: string, phoneNumber: string) => Prisma.sql`
   UPDATE people SET phone_number = ${phoneNumber}, phone_number_verified = true, is_anonymous = false, updated_at = now()
    WHERE id = ${personId}::uuid`;
 
-export const lockPerson = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
-
 /** Whether this hash is still that of the person's password, which stays so until the end of the transaction. */
 export const holdPassword = (personId: string, password: string) => Prisma.sql`
   SELECT 1 AS held FROM accounts

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { lockPerson } from '../lock-person.fragment.js';
 import type { SignedInAs } from '../sessions/sessions.types.js';
 import * as sql from './credentials.sql.js';
 import type { ModeratedAccountRow } from './credentials.types.js';
@@ -34,13 +35,13 @@ export class CredentialsStore {
 
   /** Locks the person, as whatever changes a password does. @returns whether the password still has this hash */
   async lockPassword(tx: Tx, personId: string, hash: string): Promise<boolean> {
-    await tx.$queryRaw(sql.lockPerson(personId));
+    await tx.$queryRaw(lockPerson(personId));
     return (await tx.$queryRaw<unknown[]>(sql.holdPassword(personId, hash))).length > 0;
   }
 
   /** @param password as better-auth hashes it */
   async setPassword(tx: Tx, personId: string, password: string): Promise<void> {
-    await tx.$queryRaw(sql.lockPerson(personId));
+    await tx.$queryRaw(lockPerson(personId));
     const updated = await tx.$executeRaw(sql.updatePassword(personId, password));
     if (updated === 0) await tx.$executeRaw(sql.insertPassword(uuidv7(), personId, password));
   }
