@@ -126,9 +126,9 @@ describe('signing out', () => {
     const phone = await again(person);
     const { body } = await call(server, 'POST', '/v1/me/line-code', { token: phone.token });
     await call(server, 'DELETE', `/v1/me/sessions/${phone.session}`, { token: person.token });
-    const { AccountsService } = await import('../../src/features/accounts/auth/accounts.service.js');
-    const accounts = server.app.get(AccountsService, { strict: false });
-    await expect(accounts.redeemLineCode(body.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    const { LineCodesService } = await import('../../src/features/accounts/line-codes/line-codes.service.js');
+    const lineCodes = server.app.get(LineCodesService, { strict: false });
+    await expect(lineCodes.redeem(body.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
   });
 
   it('ends the pages of a browser in the hello room, and its visitor is gone from there', async () => {

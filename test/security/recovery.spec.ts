@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CodesStore } from '../../src/features/accounts/codes/codes.store.js';
 import { ContactUndoService } from '../../src/features/accounts/contact-undo/contact-undo.service.js';
 import { ContactUndoSweeper } from '../../src/features/accounts/contact-undo/contact-undo.sweeper.js';
-import { PasswordsService } from '../../src/features/accounts/credentials/passwords.service.js';
+import { PasswordsService } from '../../src/features/accounts/passwords/passwords.service.js';
 import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
 import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/mailer/mailer.types.js';
 import { SecondFactorStore } from '../../src/features/second-factor/second-factor.store.js';

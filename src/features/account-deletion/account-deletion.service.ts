@@ -4,8 +4,9 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { accountLeaving, accountReturned } from '../accounts/codes/account-messages.js';
-import { ContactUndoService } from '../accounts/contact-undo/contact-undo.service.js';
+import { ContactHistoryService } from '../accounts/contact-undo/contact-history.service.js';
 import { AccountHooksService } from '../accounts/credentials/account-hooks.service.js';
+import { ConfirmationService } from '../accounts/credentials/confirmation.service.js';
 import { CredentialsService } from '../accounts/credentials/credentials.service.js';
 import { DeletedAccountsService } from '../accounts/deletion/deleted-accounts.service.js';
 import { SessionsService } from '../accounts/sessions/sessions.service.js';
@@ -29,6 +30,7 @@ export class AccountDeletionService {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: DatabaseService,
+    private readonly confirmation: ConfirmationService,
     private readonly credentials: CredentialsService,
     private readonly deletedAccounts: DeletedAccountsService,
     private readonly sessions: SessionsService,
@@ -38,7 +40,7 @@ export class AccountDeletionService {
     private readonly media: MediaService,
     private readonly exports: ExportsService,
     private readonly jobs: JobsService,
-    private readonly contactUndo: ContactUndoService,
+    private readonly contactHistory: ContactHistoryService,
     hooks: AccountHooksService,
   ) {
     hooks.on('cameBack', (tx, { person, now }) => this.cancelDeletion(tx, person, now));
@@ -52,11 +54,11 @@ export class AccountDeletionService {
   /** Somebody anonymous could not sign in again, and is erased a minute later. @throws CONFIRM_FIRST */
   async requestDeletion(caller: SignedInAs, now: Date): Promise<{ eraseAt: Date }> {
     const { personId } = caller;
-    await this.credentials.requireConfirmed(caller, now);
+    await this.confirmation.requireConfirmed(caller, now);
     const { isAnonymous } = await this.credentials.account(personId);
     const graceMs = isAnonymous ? soonMs : this.config.DELETION_GRACE_DAYS * 86_400_000;
     // the owner of a stolen account must find something to go back to
-    const undoableUntil = (await this.contactUndo.lastExpiry(personId, now))?.getTime() ?? 0;
+    const undoableUntil = (await this.contactHistory.lastExpiry(personId, now))?.getTime() ?? 0;
     const eraseAt = new Date(Math.max(now.getTime() + graceMs, undoableUntil));
     await this.begin(personId, now, eraseAt, (tx) => this.deletedAccounts.markDeleted(tx, personId, eraseAt));
     await this.credentials.notifyContacts(personId, (channel, to) => accountLeaving(channel, to, eraseAt));

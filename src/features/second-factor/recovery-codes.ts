@@ -19,7 +19,7 @@ export function recoveryCodesOf(bytes: Uint8Array): string[] {
 }
 
 /** Returns what is kept of a code. Case and separators don't count, and 0, 1 and 8, which Base32 doesn't have, are O, I and B. */
-export function keptRecoveryCode(code: string, personId: string, key: Buffer): string {
+export function recoveryCodeHash(code: string, personId: string, key: Buffer): string {
   const alike: Record<string, string> = { 0: 'O', 1: 'I', 8: 'B' };
   const signs = code
     .toUpperCase()

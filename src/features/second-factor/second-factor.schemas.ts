@@ -83,7 +83,7 @@ const CreatedPasskey = z
   })
   .meta({ id: 'CreatedPasskey', description: 'What `navigator.credentials.create` gives, in its JSON form' });
 
-const SignedPasskey = z
+export const PasskeySignature = z
   .object({
     ...credential,
     response: z.object({
@@ -106,7 +106,7 @@ export const StepUpProof = z
   .union([
     z.strictObject({ code }),
     z.strictObject({ recoveryCode: z.string().min(1).max(40) }),
-    z.strictObject({ credential: SignedPasskey }),
+    z.strictObject({ credential: PasskeySignature }),
   ])
   .meta({ id: 'StepUpProof', example: { code: '482913' } });
 

@@ -1,7 +1,7 @@
 // What a visitor with a browser may ask for, in terms of the services.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { AccountsService } from '../../features/accounts/auth/accounts.service.js';
+import { SignInService } from '../../features/accounts/auth/sign-in.service.js';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import type { Language } from '../../features/chat/lobby/emotes.js';
@@ -20,7 +20,7 @@ const helloDevice = 'hello-room';
 @Injectable()
 export class HelloActions {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly signIn: SignInService,
     private readonly lobby: LobbyService,
     private readonly helloSessions: HelloSessionsService,
     private readonly sessions: SessionsService,
@@ -33,7 +33,7 @@ export class HelloActions {
     try {
       if (password) {
         const credentials = { email: name, password };
-        const signedIn = await this.accounts.signInWithEmail(credentials, { address, userAgent: helloDevice });
+        const signedIn = await this.signIn.withPassword(credentials, { address, userAgent: helloDevice });
         session.personId = signedIn.user.id;
         this.helloSessions.follow(session, signedIn.session.id);
       } else {

@@ -2,7 +2,7 @@
 // person's own.
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../../features/accounts/auth/accounts.service.js';
+import { LineCodesService } from '../../features/accounts/line-codes/line-codes.service.js';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import { isWhole } from '../../features/chat/chat.schemas.js';
 import { ChatService } from '../../features/chat/chat.service.js';
@@ -44,7 +44,7 @@ interface Arrival {
 @Injectable()
 export class TelnetCommands {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly lineCodes: LineCodesService,
     private readonly sessions: SessionsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
@@ -79,7 +79,7 @@ export class TelnetCommands {
   }
 
   private async findRoom(session: TelnetSession, code: string): Promise<void> {
-    const { personId, sessionId } = await this.accounts.redeemLineCode(code, session.address);
+    const { personId, sessionId } = await this.lineCodes.redeem(code, session.address);
     [session.personId, session.sessionId] = [personId, sessionId];
     if (!this.sessions.follow(sessionId, session)) fail('SIGN_IN_FIRST');
     await this.profiles.touchLastActive(personId, new Date());

@@ -1,4 +1,4 @@
-// Undoing a change of address by the link of the notice. The link opens a page; only the page's button sends the token, so a mail
+// The undo of a contact change over HTTP. The link of the notice opens a page, and only the page's button sends the token, so a mail
 // scanner that follows the link undoes nothing.
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -27,8 +27,8 @@ export class ContactUndoController {
   })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'ADDRESS_TAKEN', 'ACCOUNT_BANNED', 'TOO_MANY')
-  async undo(@Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>, @Stranger() knock: SignInAttempt) {
-    await this.contactUndo.undo(token, knock, new Date());
+  async undo(@Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>, @Stranger() attempt: SignInAttempt) {
+    await this.contactUndo.undo(token, attempt, new Date());
     return { success: true as const };
   }
 }
