@@ -50,7 +50,7 @@ export class HelloActions {
 
   /** Is in the room, again after an absence. @throws SIGN_IN_FIRST when the visit is over, and what LobbyService.enter throws */
   async enter(session: HelloSession, room = session.room): Promise<{ who: Who; online: Who[] }> {
-    const isSignedIn = !session.sessionId || (await this.sessions.holds(session.sessionId));
+    const isSignedIn = !session.sessionId || (await this.sessions.isActive(session.sessionId));
     if (!isSignedIn) await this.helloSessions.end(session);
     if (session.isOver) fail('SIGN_IN_FIRST');
     const entered = await this.lobby.enter(session, room);

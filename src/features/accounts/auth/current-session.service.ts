@@ -17,7 +17,7 @@ export class CurrentSessionService {
   async find({ personId, sessionId }: SignedInAs) {
     const [account, { expiresAt, refreshAfter }] = await Promise.all([
       this.store.find(personId),
-      this.sessions.sessionsOf(sessionId),
+      this.sessions.expiryOf(sessionId),
     ]);
     const session = { id: sessionId, expiresAt: expiresAt.toISOString(), refreshAfter: refreshAfter.toISOString() };
     return { user: AccountSchema.parse(account ?? fail('SIGN_IN_FIRST')), session };

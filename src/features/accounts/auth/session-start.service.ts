@@ -54,18 +54,20 @@ export class SessionStartService {
       () => undefined,
       (error) => error,
     );
-    const { issued, refusal, restored } = await this.database.$transaction(async (tx) => {
+    const { issued, refusal, restored, ended } = await this.database.$transaction(async (tx) => {
       // comparing a password takes long: it may have been reset, and all sessions ended, before this one began
       const isStill = !passwordHash || (await this.credentials.lockPassword(tx, account.id, passwordHash));
       const refusal = isStill ? ban : new CodedError('WRONG_CREDENTIALS');
       const issued = await this.sessions.adopt(tx, token, attempt.userAgent, now);
-      const restored = refusal ? undefined : await this.deletedAccounts.restore(tx, issued.personId, now);
-      return { issued, refusal, restored };
+      if (refusal) return { issued, refusal, ended: [] };
+      const ended = await this.sessions.endOldest(tx, issued);
+      return { issued, restored: await this.deletedAccounts.restore(tx, issued.personId, now), ended };
     });
     if (refusal) {
       await this.sessions.signOut(account.id, issued.sessionId);
       throw refusal;
     }
+    this.sessions.publishEnded(ended);
     restored?.();
     const session = { id: issued.sessionId, expiresAt: issued.expiresAt.toISOString() };
     return { token: issued.token, user: account, session, ...(restored && { cameBack: true as const }) };

@@ -1,4 +1,4 @@
-// The device that an app says it runs on.
+// The id that an app gives its device, in a header.
 import type { IncomingHttpHeaders } from 'node:http';
 import { ApiHeader } from '@nestjs/swagger';
 import { fail } from '../../../platform/errors/coded-error.js';
@@ -13,11 +13,11 @@ const described = ApiHeader({
   schema: { type: 'string', pattern: shape.source },
 });
 
-/** Tells of the header in the document, wherever a route looks at it. */
-export const describeDevice: ParameterDecorator = (target, key) =>
+/** Documents the header in the OpenAPI document, for each route that reads it. */
+export const describeDeviceId: ParameterDecorator = (target, key) =>
   described(target, key!, Object.getOwnPropertyDescriptor(target, key!)!);
 
-/** What the app calls its device, if it says so. @throws INVALID_INPUT when nobody would name a device like that */
+/** Returns the id of the device, if the app sends one. @throws INVALID_INPUT for a malformed id */
 export function deviceIdOf({ [header]: given }: IncomingHttpHeaders): string | undefined {
   if (given === undefined) return undefined;
   if (typeof given === 'string' && shape.test(given)) return given;
