@@ -10,7 +10,7 @@ import { type Connection, HubService } from '../../platform/realtime/hub.service
 import { showsNothing } from '../../platform/text/visible-text.js';
 import { MediaService } from '../media/media.service.js';
 import { findSticker } from '../media/stickers/stickers.js';
-import { ActiveSanctionsService, standingTopic } from '../sanctions/active-sanctions.service.js';
+import { ActiveSanctionsService, sanctionsTopic } from '../sanctions/active-sanctions.service.js';
 import { type PresenceBand, presenceBand, presentOpenRoom } from './chat.presenter.js';
 import type { OpenRoomSchema } from './chat.schemas.js';
 import { ChatStore } from './chat.store.js';
@@ -115,7 +115,7 @@ export class ChatService {
     const personId = personOf(connection);
     await this.blockVisibility.join(connection);
     this.hub.follow(connection, personTopic(personId));
-    this.hub.follow(connection, standingTopic(personId));
+    this.hub.follow(connection, sanctionsTopic(personId));
     for (const { id } of await this.store.openRooms(personId)) this.roomFeed.follow(connection, id);
     const [rooms, { name, showsPresence }] = await Promise.all([
       this.store.openRooms(personId),

@@ -42,7 +42,7 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
 
   private endSome(now: Date): Promise<number> {
     return this.database.$transaction(async (tx) => {
-      const people = await this.sanctions.endExpired(tx, now, atOnce);
+      const people = await this.sanctions.liftExpired(tx, now, atOnce);
       await this.profiles.lock(tx, people);
       await this.profiles.refreshDiscovery(tx, people, now);
       return people.length;

@@ -1,10 +1,10 @@
 // What users and admins are written about second factors and roles, in English and Chinese.
 import type { OutgoingMessage } from '../mailer/mailer.types.js';
-import type { StandingEvents } from '../sanctions/sanctions.schemas.js';
+import type { SanctionEvents } from '../sanctions/sanctions.schemas.js';
 
 type Channel = OutgoingMessage['channel'];
 type Notice = (channel: Channel, to: string) => OutgoingMessage;
-type Change = StandingEvents['staffChanged'];
+type Change = SanctionEvents['staffChanged'];
 
 export const factorAdded = notice(
   'A second factor was added to your Fujin account. If it was not you, reset your password and tell an admin at once.',

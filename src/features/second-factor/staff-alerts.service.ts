@@ -4,11 +4,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CredentialsService } from '../accounts/credentials/credentials.service.js';
 import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
 import { RolesService } from '../sanctions/roles/roles.service.js';
-import type { StandingEvents } from '../sanctions/sanctions.schemas.js';
+import type { SanctionEvents } from '../sanctions/sanctions.schemas.js';
 import { staffNotice } from './factor-messages.js';
 import { SecondFactorStore } from './second-factor.store.js';
 
-type StaffChange = Pick<StandingEvents['staffChanged'], 'change' | 'personId' | 'role'> & { byId: string };
+type StaffChange = Pick<SanctionEvents['staffChanged'], 'change' | 'personId' | 'role'> & { byId: string };
 
 @Injectable()
 export class StaffAlertsService {

@@ -5,7 +5,7 @@ import { type Language, sentenceOf } from '../../features/chat/lobby/emotes.js';
 import type { Who } from '../../features/chat/presence/presence.service.js';
 import { nameKey } from '../../features/content-filter/nickname.js';
 import { mark } from '../../features/content-filter/server-line-forms.js';
-import type { StandingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import type { SanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import { textsOf } from './hello-texts.js';
 import { type Colour, colourOf } from './name-colours.js';
 
@@ -18,7 +18,7 @@ export interface View {
   colours: ReadonlyMap<string, Colour>;
 }
 
-type Happenings = ChatEvents & StandingEvents;
+type Happenings = ChatEvents & SanctionEvents;
 type Lines = { [Name in keyof Happenings]?: (event: Happenings[Name], view: View) => string | undefined };
 
 const lines: Lines = {

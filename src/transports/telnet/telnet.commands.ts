@@ -13,7 +13,7 @@ import { helloRoom, isLobby } from '../../features/chat/rooms/room-id.js';
 import { RoomsService } from '../../features/chat/rooms/rooms.service.js';
 import { answerLines, notice } from '../../features/content-filter/server-line-forms.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
-import { standingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import { sanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
@@ -107,7 +107,7 @@ export class TelnetCommands {
 
   /** What happens in the room one is in is shown as it is; of what happens in one's other rooms there is a hint. */
   isShown(session: TelnetSession, event: string, payload: object): boolean {
-    if (Object.hasOwn(standingEvents, event)) return true;
+    if (Object.hasOwn(sanctionEvents, event)) return true;
     const { room, from, who } = payload as { room?: string; from?: Who; who?: Who };
     const isMail = event === 'said' && room !== undefined && !isLobby(room) && from?.id !== session.personId;
     if (room === session.room) {

@@ -27,13 +27,13 @@ export class BanCheckService {
     now: Date,
   ): Promise<void> {
     // an address that was just confirmed may be one of an admin's
-    const { holdings } = await this.activeSanctions.fresh(id);
-    const refusal = sanctionRefusal(holdings, 'look after account', now);
+    const { sanctions } = await this.activeSanctions.fresh(id);
+    const refusal = sanctionRefusal(sanctions, 'look after account', now);
     if (refusal) {
-      const ban = { reason: refusal.holding.reason, appealToken: appealTokenOf(id, this.config.AUTH_SECRET, now) };
-      throw new CodedError(refusal.code, untilOf(refusal.holding), undefined, undefined, ban);
+      const ban = { reason: refusal.sanction.reason, appealToken: appealTokenOf(id, this.config.AUTH_SECRET, now) };
+      throw new CodedError(refusal.code, untilOf(refusal.sanction), undefined, undefined, ban);
     }
     await this.banEvasion.requireNotBanned({ email: emailVerified ? email : null, phone }, id, now);
-    await this.banEvasion.noteDevice(id, device, now);
+    await this.banEvasion.recordDevice(id, device, now);
   }
 }

@@ -17,7 +17,7 @@ import { regionOf } from '../../location/geography/cell.js';
 import { regionName } from '../../location/geography/city.js';
 import { LocationService } from '../../location/location.service.js';
 import { MediaService } from '../../media/media.service.js';
-import { ActiveSanctionsService, standingTopic } from '../../sanctions/active-sanctions.service.js';
+import { ActiveSanctionsService, sanctionsTopic } from '../../sanctions/active-sanctions.service.js';
 import { SanctionsService } from '../../sanctions/sanctions.service.js';
 import type { Target } from '../../sanctions/sanctions.types.js';
 import { presentMessage } from '../chat.presenter.js';
@@ -115,7 +115,7 @@ export class LobbyService {
     // from here to the end nothing is waited for: nobody else's word comes in between
     this.roomFeed.follow(connection, room);
     this.hub.follow(connection, visitorTopic(room, who.id));
-    if (connection.personId) this.hub.follow(connection, standingTopic(connection.personId));
+    if (connection.personId) this.hub.follow(connection, sanctionsTopic(connection.personId));
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, who));
     if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
     return { who, online: this.seen(this.blockVisibility.ofConnected(connection.personId), room) };
@@ -137,7 +137,7 @@ export class LobbyService {
     for (const room of [...(this.entered.get(connection)?.keys() ?? [])]) this.leave(connection, room);
     this.entered.delete(connection);
     this.blockVisibility.leave(connection);
-    if (connection.personId) this.hub.unfollow(connection, standingTopic(connection.personId));
+    if (connection.personId) this.hub.unfollow(connection, sanctionsTopic(connection.personId));
   }
 
   enteredBy(connection: Connection): string[] {

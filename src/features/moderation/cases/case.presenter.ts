@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { MediaView } from '../../media/media.schemas.js';
 import type { MediaRow } from '../../media/media.types.js';
-import type { AuditRow } from '../../sanctions/audit/audit.service.js';
+import type { AuditRow } from '../../sanctions/audit/audit.types.js';
 import type { PastCaseRow, PastSanctionRow } from '../people/people.store.js';
 import type { ProfileSnapshot } from '../reports/reports.schemas.js';
 import type { KeptProfile } from '../reports/reports.types.js';

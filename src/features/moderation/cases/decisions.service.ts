@@ -91,7 +91,7 @@ export class DecisionsService {
     const lifted = await this.sanctions.restore(tx, personId, deed);
     await this.profiles.refreshDiscovery(tx, [personId], deed.now);
     return () => {
-      this.sanctions.lifted(personId, lifted);
+      this.sanctions.publishLifted(personId, lifted);
       if (lifted.some(({ kind }) => kind !== 'hide')) this.userNotices.send(personId, restoredNotice);
     };
   }
@@ -118,7 +118,7 @@ export class DecisionsService {
       before: { shown },
     });
     await this.profiles.refreshDiscovery(tx, [person], now);
-    return () => this.sanctions.lifted(person, shown);
+    return () => this.sanctions.publishLifted(person, shown);
   }
 
   /** All there is of a guest is a name in the public rooms. */
@@ -154,7 +154,7 @@ export class DecisionsService {
       caseId,
       at: now,
     });
-    return () => this.sanctions.imposedOnName(target);
+    return () => this.sanctions.publishImposedOnName(target);
   }
 
   private async impose(
@@ -168,7 +168,7 @@ export class DecisionsService {
     const ended = what.kind === 'ban' ? await this.sessions.endAllIn(tx, personId) : [];
     await this.profiles.refreshDiscovery(tx, [personId], deed.now);
     return () => {
-      this.sanctions.imposed(personId, sanction);
+      this.sanctions.publishImposed(personId, sanction);
       this.sessions.publishEnded(ended);
       this.userNotices.send(personId, (address) => sanctionNotice(address, what));
     };

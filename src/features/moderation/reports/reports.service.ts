@@ -67,7 +67,7 @@ export class ReportsService implements OnModuleInit {
     const wasAddressed = subject.id !== null && (await this.evidence.wasAddressed(reporterId, subject.id, now));
     const witness = { id: reporterId, wasAddressed, network: networkHashOf(address, this.config.AUTH_SECRET) };
     const { id, hidden } = await this.database.$transaction((tx) => this.storeReport(tx, witness, subject, evidence));
-    if (hidden) this.sanctions.imposed(subject.id!, hidden);
+    if (hidden) this.sanctions.publishImposed(subject.id!, hidden);
     if (input.block && subject.id) await this.blocks.block(reporterId, subject.id, now);
     return { id, state: 'received' };
   }
@@ -152,8 +152,8 @@ export class ReportsService implements OnModuleInit {
     const { REPORTS_TO_HIDE: enough, REPORTS_WINDOW_HOURS: windowHours, REPORTS_HIDE_HOURS: hours } = this.config;
     if (!isEnough(await this.store.reporters(tx, caseId), { enough, windowHours }, now)) return undefined;
     await this.store.raiseSeverity(tx, caseId, urgent);
-    const { role, holdings } = await this.activeSanctions.fresh(personId);
-    if (role !== 'person' || holdings.some((each) => each.kind === 'hide' && isActive(each, now))) return undefined;
+    const { role, sanctions } = await this.activeSanctions.fresh(personId);
+    if (role !== 'person' || sanctions.some((each) => each.kind === 'hide' && isActive(each, now))) return undefined;
     const deed = { actorId: null, caseId, why: 'Enough credible people reported it', now };
     const sanction = await this.sanctions.impose(
       tx,
