@@ -24,7 +24,7 @@ import {
   SignUpWithEmail,
 } from './accounts.schemas.js';
 import { AccountsService } from './accounts.service.js';
-import { Caller, CurrentToken, Stranger } from './auth.guard.js';
+import { Caller, CallOrigin, CurrentToken } from './auth.guard.js';
 import { CurrentSessionService } from './current-session.service.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -50,7 +50,7 @@ export class AccountsController {
   @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY', 'BUSY')
   signUpWithEmail(
     @Body({ schema: SignUpWithEmail }) body: z.output<typeof SignUpWithEmail>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     return this.accounts.signUpWithEmail(body, attempt);
   }
@@ -68,7 +68,7 @@ export class AccountsController {
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   verifyEmail(
     @Body({ schema: ConfirmSignUp }) body: z.output<typeof ConfirmSignUp>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     return this.signIn.withSignUpCode(body, attempt);
   }
@@ -94,7 +94,7 @@ export class AccountsController {
   )
   signInWithEmail(
     @Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     return this.signIn.withPassword(body, attempt);
   }
@@ -106,7 +106,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'Try Fujin without an address or a number' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  signInAnonymously(@Stranger() attempt: SignInAttempt) {
+  signInAnonymously(@CallOrigin() attempt: SignInAttempt) {
     return this.signIn.anonymously(attempt);
   }
 
@@ -123,7 +123,7 @@ export class AccountsController {
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   sendEmailCode(
     @Body({ schema: SendEmailCode }) body: z.output<typeof SendEmailCode>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     return this.accounts.sendEmailCode(body, attempt);
   }
@@ -137,7 +137,7 @@ export class AccountsController {
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithEmailCode(
     @Body({ schema: EmailCode }) body: z.output<typeof EmailCode>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     return this.signIn.withEmailCode(body, attempt);
   }
@@ -159,7 +159,7 @@ export class AccountsController {
   )
   resetPassword(
     @Body({ schema: ResetPassword }) body: z.output<typeof ResetPassword>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     return this.accounts.resetPassword(body, attempt);
   }
@@ -171,7 +171,10 @@ export class AccountsController {
   @ApiOperation({ summary: 'Send a code to a phone' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TEXTS_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  sendPhoneCode(@Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>, @Stranger() attempt: SignInAttempt) {
+  sendPhoneCode(
+    @Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>,
+    @CallOrigin() attempt: SignInAttempt,
+  ) {
     return this.accounts.sendPhoneCode(body, attempt);
   }
 
@@ -184,7 +187,7 @@ export class AccountsController {
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithPhoneCode(
     @Body({ schema: PhoneCode }) body: z.output<typeof PhoneCode>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     return this.signIn.withPhoneCode(body, attempt);
   }

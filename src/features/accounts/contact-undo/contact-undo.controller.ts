@@ -7,7 +7,7 @@ import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { Public } from '../../../platform/http/public.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { Done, UndoChange } from '../auth/accounts.schemas.js';
-import { Stranger } from '../auth/auth.guard.js';
+import { CallOrigin } from '../auth/auth.guard.js';
 import type { SignInAttempt } from '../sessions/sessions.types.js';
 import { ContactUndoService } from './contact-undo.service.js';
 
@@ -27,7 +27,10 @@ export class ContactUndoController {
   })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'ADDRESS_TAKEN', 'ACCOUNT_BANNED', 'TOO_MANY')
-  async undo(@Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>, @Stranger() attempt: SignInAttempt) {
+  async undo(
+    @Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>,
+    @CallOrigin() attempt: SignInAttempt,
+  ) {
     await this.contactUndo.undo(token, attempt, new Date());
     return { success: true as const };
   }

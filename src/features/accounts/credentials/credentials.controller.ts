@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTa
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { AllowWhileSuspended } from '../auth/access.decorators.js';
-import { Caller, CurrentPerson, Stranger } from '../auth/auth.guard.js';
+import { Caller, CallOrigin, CurrentPerson } from '../auth/auth.guard.js';
 import { PasswordChangeService } from '../passwords/password-change.service.js';
 import type { SignedInAs, SignInAttempt } from '../sessions/sessions.types.js';
 import { ConfirmationService } from './confirmation.service.js';
@@ -53,7 +53,7 @@ export class CredentialsController {
   async sendConfirmation(
     @Caller() caller: SignedInAs,
     @Body({ schema: ConfirmationRequest }) { by }: z.output<typeof ConfirmationRequest>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     await this.confirmation.sendCode(caller, by, attempt, new Date());
   }
@@ -86,7 +86,7 @@ export class CredentialsController {
   async requestEmail(
     @Caller() caller: SignedInAs,
     @Body({ schema: NewEmail }) { email }: z.output<typeof NewEmail>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     await this.contactChangeRequests.request(caller, 'email', email, attempt, new Date());
   }
@@ -114,7 +114,7 @@ export class CredentialsController {
   async requestPhone(
     @Caller() caller: SignedInAs,
     @Body({ schema: NewPhone }) { phoneNumber }: z.output<typeof NewPhone>,
-    @Stranger() attempt: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
     await this.contactChangeRequests.request(caller, 'phone', phoneNumber, attempt, new Date());
   }
