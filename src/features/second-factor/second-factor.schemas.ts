@@ -1,3 +1,4 @@
+// The API schemas of second factors.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { code } from '../accounts/auth/accounts.schemas.js';

@@ -51,7 +51,7 @@ export const shortenSessions = (personId: string, lifetimes: Lifetimes, now: Dat
    WHERE person_id = ${personId}::uuid`;
 
 /** Selects a session that has not ended. */
-export const selectUsed = (id: string, now: Date) => Prisma.sql`
+export const selectUsedSession = (id: string, now: Date) => Prisma.sql`
   SELECT id::text AS "sessionId", person_id::text AS "personId", seen_on < ${today(now)} AS "isFirstToday"
     FROM sessions WHERE id = ${id}::uuid AND expires_at > ${now}`;
 

@@ -57,7 +57,7 @@ export class SessionsStore {
   }
 
   async used(id: string, now: Date): Promise<UsedSession | undefined> {
-    const [row] = await this.database.$queryRaw<UsedSession[]>(sql.selectUsed(id, now));
+    const [row] = await this.database.$queryRaw<UsedSession[]>(sql.selectUsedSession(id, now));
     return row;
   }
 

@@ -1,7 +1,7 @@
 // The statements about ban evasion that Prisma cannot express. Reads people (accounts) for their confirmed addresses and numbers.
 import { Prisma } from '../../../generated/prisma/client.js';
 
-export const selectKnown = (personId: string) => Prisma.sql`
+export const selectKnownIdentifiers = (personId: string) => Prisma.sql`
   SELECT CASE WHEN email_verified THEN email END AS email, CASE WHEN phone_number_verified THEN phone_number END AS phone,
          ARRAY(SELECT encode(hash, 'hex') FROM device_hashes WHERE person_id = p.id) AS devices
     FROM people p WHERE id = ${personId}::uuid`;

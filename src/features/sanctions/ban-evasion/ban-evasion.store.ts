@@ -17,7 +17,7 @@ export class BanEvasionStore {
   constructor(private readonly database: DatabaseService) {}
 
   async known(tx: Tx, personId: string): Promise<KnownIdentifiersRow | undefined> {
-    const [row] = await tx.$queryRaw<KnownIdentifiersRow[]>(sql.selectKnown(personId));
+    const [row] = await tx.$queryRaw<KnownIdentifiersRow[]>(sql.selectKnownIdentifiers(personId));
     return row;
   }
 
