@@ -7,7 +7,7 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import { siteOf } from '../../../platform/rate-limits/network.js';
 import { AccountCodesService, type SignUpPurpose } from '../codes/account-codes.service.js';
 import { PasswordResetService } from '../passwords/password-reset.service.js';
-import { isStrongPassword } from '../passwords/password-strength.js';
+import { PasswordsService } from '../passwords/passwords.service.js';
 import type { SignInAttempt } from '../sessions/sessions.types.js';
 import { SignUpService } from '../sign-up/sign-up.service.js';
 import type * as schemas from './accounts.schemas.js';
@@ -32,13 +32,14 @@ export class AccountsService {
     private readonly signUp: SignUpService,
     private readonly accountCodes: AccountCodesService,
     private readonly passwordReset: PasswordResetService,
+    private readonly passwords: PasswordsService,
   ) {}
 
   /** Signs up with a password; the account begins when the address is confirmed. @throws WEAK_PASSWORD, TOO_MANY, BUSY */
   async signUpWithEmail(body: Input<typeof schemas.SignUpWithEmail>, attempt: SignInAttempt) {
     await this.signInLimits.admitMail(body.email, attempt);
     const site = siteOf(attempt.address);
-    if (!(await isStrongPassword(body.password, [body.email, body.name], site))) fail('WEAK_PASSWORD');
+    if (!(await this.passwords.isStrong(body.password, [body.email, body.name], site))) fail('WEAK_PASSWORD');
     const [{ ticket }] = await Promise.all([this.signUp.signUp(body, new Date(), site), setTimeout(signUpFloorMs)]);
     return { token: null, email: body.email, ticket };
   }
@@ -61,7 +62,7 @@ export class AccountsService {
   async resetPassword({ email, otp, password }: Input<typeof schemas.ResetPassword>, attempt: SignInAttempt) {
     await this.signInLimits.tryCode(email, otp, attempt);
     const site = siteOf(attempt.address);
-    if (!(await this.signInLimits.unlessBusy(attempt, isStrongPassword(password, [email], site)))) {
+    if (!(await this.signInLimits.unlessBusy(attempt, this.passwords.isStrong(password, [email], site)))) {
       await this.signInLimits.succeeded(attempt);
       fail('WEAK_PASSWORD');
     }

@@ -3,7 +3,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventsService } from '../../../platform/realtime/events.service.js';
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';
-import { newSignIn, post, tokenReused } from '../codes/account-messages.js';
+import { newSignIn, tokenReused } from '../codes/account-messages.js';
+import { sendInBackground } from '../codes/background.sender.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { deviceName } from '../sessions/device-name.js';
 import type { SignInAttempt } from '../sessions/sessions.types.js';
@@ -28,6 +29,6 @@ export class SignInAlertsService {
 
   private async mail(personId: string, notice: (to: string) => Parameters<Sender['send']>[0]): Promise<void> {
     const { email } = await this.credentials.account(personId);
-    if (email) post(this.sender, notice(email));
+    if (email) sendInBackground(this.sender, notice(email));
   }
 }

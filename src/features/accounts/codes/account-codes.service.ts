@@ -6,7 +6,8 @@ import { DatabaseService } from '../../../platform/database/database.service.js'
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';
 import { SignUpStore } from '../sign-up/sign-up.store.js';
 import type { AtEmail } from '../sign-up/sign-up.types.js';
-import { accountExists, codeMessage, post, withProvenCode } from './account-messages.js';
+import { accountExists, codeMessage, withProvenCode } from './account-messages.js';
+import { sendInBackground } from './background.sender.js';
 import type { CodePurpose } from './code.js';
 import { CodesService } from './codes.service.js';
 import { provenCode } from './proven-code.js';
@@ -34,18 +35,18 @@ export class AccountCodesService {
   /** Texts a code to sign in, or up, with a number. */
   async sendByText(number: string, now: Date): Promise<void> {
     const code = await this.codes.issue(this.database, 'sign_in', { target: number }, number, now);
-    post(this.sender, codeMessage('sms', 'sign_in', number, code));
+    sendInBackground(this.sender, codeMessage('sms', 'sign_in', number, code));
   }
 
   /** Mails the code of a sign-up. When the address has an account, its owner is notified instead. */
   sendForSignUp(email: string, code: string, hasAccount: boolean): void {
-    if (hasAccount) post(this.sender, accountExists('email', email));
+    if (hasAccount) sendInBackground(this.sender, accountExists('email', email));
     else this.mail('sign_up', email, code);
   }
 
   private mail(purpose: SignUpPurpose, email: string, code: string): void {
     const long = provenCode(email, code, this.config.AUTH_SECRET);
-    post(this.sender, withProvenCode(codeMessage('email', purpose, email, code), long));
+    sendInBackground(this.sender, withProvenCode(codeMessage('email', purpose, email, code), long));
   }
 }
 

@@ -1,16 +1,8 @@
 // The mails and texts about accounts, each in English and Chinese, since the language of the reader is not known.
-import { Logger } from '@nestjs/common';
-import type { OutgoingMessage, Sender } from '../../mailer/mailer.types.js';
+import type { OutgoingMessage } from '../../mailer/mailer.types.js';
 import type { CodePurpose } from './code.js';
 
 type Channel = OutgoingMessage['channel'];
-
-const log = new Logger('Notices');
-
-/** Sends a message without waiting for it: the time of the mail server must not show whether an address is known. */
-export function post(sender: Sender, message: OutgoingMessage): void {
-  sender.send(message).catch((error) => log.error({ err: error }, 'a message could not be sent'));
-}
 
 const purposes: Record<CodePurpose, { en: string; zh: string }> = {
   sign_in: { en: 'sign in to Fujin', zh: '登录附近' },

@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';
 import type { Contact } from '../credentials/credentials.types.js';
-import { accountExists, codeMessage, post } from './account-messages.js';
+import { accountExists, codeMessage } from './account-messages.js';
+import { sendInBackground } from './background.sender.js';
 import type { CodePurpose } from './code.js';
 import { CodesService } from './codes.service.js';
 
@@ -30,6 +31,9 @@ export class ContactCodesService {
   async send(personId: string, { purpose, contact, target, isTaken }: ContactCode, now: Date): Promise<void> {
     const code = await this.codes.issue(this.database, purpose, { person: personId }, target, now);
     const channel = channels[contact];
-    post(this.sender, isTaken ? accountExists(channel, target) : codeMessage(channel, purpose, target, code));
+    sendInBackground(
+      this.sender,
+      isTaken ? accountExists(channel, target) : codeMessage(channel, purpose, target, code),
+    );
   }
 }

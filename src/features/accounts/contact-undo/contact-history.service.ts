@@ -7,7 +7,8 @@ import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { deriveKey } from '../../../platform/crypto/derive-key.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';
-import { changeUndone, contactChanged, post } from '../codes/account-messages.js';
+import { changeUndone, contactChanged } from '../codes/account-messages.js';
+import { sendInBackground } from '../codes/background.sender.js';
 import type { Contact } from '../credentials/credentials.types.js';
 import { confirmedEmail } from '../sign-up/placeholder-email.js';
 import { ContactUndoStore } from './contact-undo.store.js';
@@ -50,9 +51,9 @@ export class ContactHistoryService {
     const url = link && `${this.config.PUBLIC_URL ?? `http://localhost:${this.config.PORT}`}/#/undo/${link.token}`;
     const linkTo = (contact: Contact) => (link?.to === contact ? url : undefined);
     const email = confirmedEmail(before);
-    if (email) post(this.sender, contactChanged('email', email, linkTo('email')));
+    if (email) sendInBackground(this.sender, contactChanged('email', email, linkTo('email')));
     if (before.phoneNumber && (!email || changed === 'phone' || linkTo('phone')))
-      post(this.sender, contactChanged('sms', before.phoneNumber, linkTo('phone')));
+      sendInBackground(this.sender, contactChanged('sms', before.phoneNumber, linkTo('phone')));
   }
 
   /** Returns the contacts that the undo with this token restores, unless it has expired. */
@@ -78,9 +79,10 @@ export class ContactHistoryService {
   /** Notifies both addresses that a change was undone, or the restored number when there is no restored address. */
   sendUndone(restored: Contacts, replaced: Contacts): void {
     for (const email of new Set([confirmedEmail(restored), confirmedEmail(replaced)])) {
-      if (email) post(this.sender, changeUndone('email', email));
+      if (email) sendInBackground(this.sender, changeUndone('email', email));
     }
-    if (!confirmedEmail(restored) && restored.phoneNumber) post(this.sender, changeUndone('sms', restored.phoneNumber));
+    if (!confirmedEmail(restored) && restored.phoneNumber)
+      sendInBackground(this.sender, changeUndone('sms', restored.phoneNumber));
   }
 
   /** Returns until when the newest change of a user can be undone, if one can: the account is not erased before. */

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { type OutgoingMessage, SENDER, type Sender } from '../../mailer/mailer.types.js';
-import { post } from '../codes/account-messages.js';
+import { sendInBackground } from '../codes/background.sender.js';
 import { confirmedEmail } from '../sign-up/placeholder-email.js';
 import type { OwnAccount } from './credentials.schemas.js';
 import { CredentialsStore } from './credentials.store.js';
@@ -45,7 +45,7 @@ export class CredentialsService {
   /** Writes to the user of a row by e-mail, or else by text. */
   notify(row: CredentialsRow, notice: Notice): void {
     const email = confirmedEmail(row);
-    if (email) post(this.sender, notice('email', email));
-    else if (row.phoneNumber) post(this.sender, notice('sms', row.phoneNumber));
+    if (email) sendInBackground(this.sender, notice('email', email));
+    else if (row.phoneNumber) sendInBackground(this.sender, notice('sms', row.phoneNumber));
   }
 }

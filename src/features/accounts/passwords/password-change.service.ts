@@ -10,7 +10,6 @@ import { CredentialsStore } from '../credentials/credentials.store.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SignedInAs } from '../sessions/sessions.types.js';
 import { confirmedEmail } from '../sign-up/placeholder-email.js';
-import { isStrongPassword } from './password-strength.js';
 import { PasswordsService } from './passwords.service.js';
 
 @Injectable()
@@ -36,7 +35,7 @@ export class PasswordChangeService {
     await this.rateLimits.consume('authAttempt', `password ${sessionId}`);
     const row = await this.credentials.find(personId);
     const email = confirmedEmail(row) ?? fail('ACCOUNT_REFUSED', 'Add an e-mail address first');
-    if (!(await isStrongPassword(password, [email], personId))) fail('WEAK_PASSWORD');
+    if (!(await this.passwords.isStrong(password, [email], personId))) fail('WEAK_PASSWORD');
     const hash = await this.passwords.hash(password, personId);
     const ended = await this.database.$transaction(async (tx) => {
       await this.store.setPassword(tx, personId, hash);

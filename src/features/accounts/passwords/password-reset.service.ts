@@ -2,7 +2,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';
-import { passwordChanged, post } from '../codes/account-messages.js';
+import { passwordChanged } from '../codes/account-messages.js';
+import { sendInBackground } from '../codes/background.sender.js';
 import { CodesService } from '../codes/codes.service.js';
 import { ContactClaimsStore } from '../credentials/contact-claims.store.js';
 import { CredentialsStore } from '../credentials/credentials.store.js';
@@ -33,6 +34,6 @@ export class PasswordResetService {
       return this.sessions.endAllIn(tx, personId);
     });
     this.sessions.publishEnded(ended);
-    post(this.sender, passwordChanged('email', email));
+    sendInBackground(this.sender, passwordChanged('email', email));
   }
 }
