@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CredentialsService } from '../../src/features/accounts/credentials/credentials.service.js';
+import { ConfirmationService } from '../../src/features/accounts/credentials/confirmation.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { namersOf } from '../support/hidden-contacts.js';
 import { call, newAccount, newPerson, startServer, type TestServer } from '../support/server.js';
@@ -9,11 +9,11 @@ const password = 'seven herons over Suzhou creek';
 const next = 'eleven lanterns at the north bund';
 
 let server: TestServer;
-let credentials: CredentialsService;
+let confirmation: ConfirmationService;
 let count = 0;
 beforeAll(async () => {
   server = await startServer({ DEMO: 'true' });
-  credentials = server.app.get(CredentialsService, { strict: false });
+  confirmation = server.app.get(ConfirmationService, { strict: false });
 });
 afterAll(() => server.close());
 
@@ -223,9 +223,9 @@ describe('a change', () => {
     await longAfter(session);
     const caller = { personId: id, sessionId: body.session.id };
     const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-    await credentials.requireConfirmed(caller, inMinutes(9));
-    await expect(credentials.requireConfirmed(caller, inMinutes(11))).rejects.toMatchObject({ code: 'CONFIRM_FIRST' });
-    await expect(credentials.requireConfirmed({ ...caller, sessionId: session }, new Date())).rejects.toMatchObject({
+    await confirmation.requireConfirmed(caller, inMinutes(9));
+    await expect(confirmation.requireConfirmed(caller, inMinutes(11))).rejects.toMatchObject({ code: 'CONFIRM_FIRST' });
+    await expect(confirmation.requireConfirmed({ ...caller, sessionId: session }, new Date())).rejects.toMatchObject({
       code: 'CONFIRM_FIRST',
     });
   });

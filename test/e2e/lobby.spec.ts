@@ -388,17 +388,15 @@ describe('a code for the line', () => {
   });
 
   it('tells its person once, and nobody after its time', async () => {
-    const { AccountsService } = await import('../../src/features/accounts/auth/accounts.service.js');
-    const accounts = server.app.get(AccountsService, { strict: false });
+    const { LineCodesService } = await import('../../src/features/accounts/line-codes/line-codes.service.js');
+    const lineCodes = server.app.get(LineCodesService, { strict: false });
     const { id, session } = await newAccount(server);
     const caller = { personId: id, sessionId: session };
-    const { code } = await accounts.lineCode(caller, new Date());
-    const tries = await Promise.allSettled(
-      [1, 2, 3].map(() => accounts.redeemLineCode(` ${code.toLowerCase()}`, 'here')),
-    );
+    const { code } = await lineCodes.create(caller, new Date());
+    const tries = await Promise.allSettled([1, 2, 3].map(() => lineCodes.redeem(` ${code.toLowerCase()}`, 'here')));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toEqual([{ status: 'fulfilled', value: caller }]);
-    const late = await accounts.lineCode(caller, new Date(Date.now() - 6 * 60_000));
-    await expect(accounts.redeemLineCode(late.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
-    await expect(accounts.redeemLineCode('', 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    const late = await lineCodes.create(caller, new Date(Date.now() - 6 * 60_000));
+    await expect(lineCodes.redeem(late.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    await expect(lineCodes.redeem('', 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
   });
 });

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
+import { BanEvasionService } from '../../src/features/sanctions/ban-evasion/ban-evasion.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { HelloSessionsService } from '../../src/transports/hello/hello-sessions.service.js';
 import { Browser } from '../support/browser.js';
@@ -79,6 +81,62 @@ describe('the list of sessions', () => {
   });
 });
 
+describe('the number of sessions', () => {
+  const database = () => server.app.get(DatabaseService);
+  const insertSessions = (personId: string, count: number, createdAt: Date) =>
+    database().session.createMany({
+      data: Array.from({ length: count }, () => ({
+        personId,
+        token: randomUUID(),
+        createdAt,
+        expiresAt: new Date(Date.now() + dayMs),
+      })),
+    });
+
+  it('is fifty at most: a sign-in ends the oldest session like a sign-out on another device', async () => {
+    const person = await member();
+    const phone = await again(person);
+    await database().session.update({ where: { id: phone.session }, data: { createdAt: new Date(0) } });
+    await insertSessions(person.id, 48, new Date(Date.now() - dayMs));
+    const atPhone = await socketOf(phone);
+    const ended = atPhone.ended();
+    const tablet = await again(person);
+    expect(await ended).toBe('io server disconnect');
+    expect(atPhone.heard).toEqual([{ event: 'signedOut' }]);
+    expect(await Promise.all([person, phone, tablet].map(({ token }) => statusOf(token)))).toEqual([200, 401, 200]);
+    expect(await database().session.count({ where: { personId: person.id } })).toBe(50);
+  });
+
+  it('does not count those of other users', async () => {
+    const [one, other] = [await member(), await member()];
+    await insertSessions(other.id, 60, new Date(0));
+    await again(one);
+    expect(await database().session.count({ where: { personId: other.id } })).toBe(61);
+  });
+
+  it('limits the list', async () => {
+    const person = await member();
+    await insertSessions(person.id, 60, new Date(0));
+    const { body } = await call(server, 'GET', '/v1/me/sessions', { token: person.token });
+    expect(body.items).toHaveLength(50);
+    expect(body.items[0]).toMatchObject({ current: true });
+  });
+});
+
+describe('the devices that a user has signed in on', () => {
+  it('are forgotten beyond the newest twenty', async () => {
+    const { id: personId } = await member();
+    const banEvasion = server.app.get(BanEvasionService, { strict: false });
+    const record = (n: number, at: number) => banEvasion.recordDevice(personId, `device-${n}`, new Date(at));
+    for (let n = 0; n < 21; n++) await record(n, n * 1_000);
+    await record(1, 30_000);
+    await record(21, 31_000);
+    const rows = await server.app.get(DatabaseService).deviceHash.findMany({ where: { personId } });
+    const seen = rows.map(({ seenAt }) => seenAt.getTime() / 1_000).sort((a, b) => a - b);
+    expect(seen).toEqual([...Array.from({ length: 18 }, (_, n) => n + 3), 30, 31]);
+  });
+});
+
 describe('signing out', () => {
   it('of one session leaves the others', async () => {
     const person = await member();
@@ -126,9 +184,9 @@ describe('signing out', () => {
     const phone = await again(person);
     const { body } = await call(server, 'POST', '/v1/me/line-code', { token: phone.token });
     await call(server, 'DELETE', `/v1/me/sessions/${phone.session}`, { token: person.token });
-    const { AccountsService } = await import('../../src/features/accounts/auth/accounts.service.js');
-    const accounts = server.app.get(AccountsService, { strict: false });
-    await expect(accounts.redeemLineCode(body.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    const { LineCodesService } = await import('../../src/features/accounts/line-codes/line-codes.service.js');
+    const lineCodes = server.app.get(LineCodesService, { strict: false });
+    await expect(lineCodes.redeem(body.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
   });
 
   it('ends the pages of a browser in the hello room, and its visitor is gone from there', async () => {

@@ -1,7 +1,7 @@
 // Strangers guess, and ask for mail: the owner of an account gets in all the same.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LRUCache } from 'lru-cache';
-import { PasswordsService } from '../../src/features/accounts/credentials/passwords.service.js';
+import { PasswordsService } from '../../src/features/accounts/passwords/passwords.service.js';
 import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/mailer/mailer.types.js';
 import { CodedError } from '../../src/platform/errors/coded-error.js';
 import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';

@@ -1,9 +1,11 @@
 // What an owner can do about a thief: undo a change of address, and hear of sign-ins and of tokens that two have held.
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CodesStore } from '../../src/features/accounts/codes/codes.store.js';
 import { ContactUndoService } from '../../src/features/accounts/contact-undo/contact-undo.service.js';
 import { ContactUndoSweeper } from '../../src/features/accounts/contact-undo/contact-undo.sweeper.js';
-import { PasswordsService } from '../../src/features/accounts/credentials/passwords.service.js';
+import { ContactClaimsStore } from '../../src/features/accounts/credentials/contact-claims.store.js';
+import { PasswordsService } from '../../src/features/accounts/passwords/passwords.service.js';
 import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
 import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/mailer/mailer.types.js';
 import { SecondFactorStore } from '../../src/features/second-factor/second-factor.store.js';
@@ -98,6 +100,29 @@ describe('a changed e-mail address', () => {
     await undos.undo(linkSentTo(other.email), knock, inDays(6.99));
     await server.app.get(ContactUndoSweeper, { strict: false }).sweep(inDays(7.01));
     expect(await server.app.get(DatabaseService).contactChange.count({ where: { personId: one.id } })).toBe(0);
+  });
+
+  it('waits with an address that was never confirmed while its owner proves it', async () => {
+    const owner = await newAccount(server);
+    await give(owner.token, 'phone', newNumber());
+    const [database, claims] = [server.app.get(DatabaseService), server.app.get(ContactClaimsStore, { strict: false })];
+    const email = newEmail();
+    await database.person.update({ where: { id: owner.id }, data: { email, emailVerified: false } });
+    const { phoneNumber } = await accountOf(owner.token);
+    await give(owner.token, 'phone', newNumber());
+    let undone = false;
+    let undoing: Promise<unknown> | undefined;
+    await database.$transaction(async (tx) => {
+      await claims.lock(tx, email);
+      undoing = undo(linkSentTo(phoneNumber)).then(({ status }) => {
+        undone = true;
+        return status;
+      });
+      await setTimeout(500);
+      expect(undone).toBe(false);
+    });
+    expect(await undoing).toBe(200);
+    expect(await database.person.findUnique({ where: { id: owner.id } })).toMatchObject({ email, phoneNumber });
   });
 
   it('and changed again is undone by the oldest link, after which no later one works', async () => {

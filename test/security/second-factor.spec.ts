@@ -1,6 +1,8 @@
 // Second factors: how they are set up, shown, lost and removed.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PasskeysService } from '../../src/features/second-factor/passkeys.service.js';
 import { SecondFactorService } from '../../src/features/second-factor/second-factor.service.js';
+import { TotpService } from '../../src/features/second-factor/totp.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { as, password, settled } from '../support/moderation.js';
 import { Letters } from '../support/outbox.js';
@@ -23,7 +25,9 @@ const sessionOf = async (person: TestPerson) => {
   return body.items.find(({ current }: { current: boolean }) => current).id as string;
 };
 const callerOf = async (person: TestPerson) => ({ personId: person.id, sessionId: await sessionOf(person) });
-const service = () => server.app.get(SecondFactorService, { strict: false });
+const secondFactor = () => server.app.get(SecondFactorService, { strict: false });
+const totp = () => server.app.get(TotpService, { strict: false });
+const passkeys = () => server.app.get(PasskeysService, { strict: false });
 /** As if the last sign-in and the last second factor of all their sessions were so long ago. */
 const minutesLater = async (person: TestPerson, minutes: number) => {
   const at = new Date(Date.now() - minutes * 60_000);
@@ -140,12 +144,12 @@ describe('a change of second factors', () => {
     const lan = await settled(server);
     const callers = [await callerOf(lan), await callerOf(await again(lan))];
     const now = new Date();
-    const { secret } = await service().startTotp(callers[0]!, now);
-    const { challenge, rp } = await service().passkeyCreation(callers[1]!, now);
+    const { secret } = await totp().start(callers[0]!, now);
+    const { challenge, rp } = await passkeys().creationOptions(callers[1]!, now);
     const credential = new SoftPasskey().create({ challenge, rp: { id: rp.id! } });
     const results = await Promise.allSettled([
-      service().confirmTotp(callers[0]!, new Authenticator(secret).next(), now),
-      service().addPasskey(callers[1]!, { name: '', credential: credential as never }, now),
+      totp().confirm(callers[0]!, new Authenticator(secret).next(), now),
+      passkeys().add(callers[1]!, { name: '', credential: credential as never }, now),
     ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await state(lan)).toMatchObject({ factors: [{}], recoveryCodes: 10 });
@@ -247,7 +251,7 @@ describe('a passkey', () => {
     expect(await code(ofOther)).toBe('WRONG_CREDENTIALS');
     const late = passkey.sign(await challenge(lan));
     const later = new Date(Date.now() + 6 * 60_000);
-    const tooLate = service().stepUp(await callerOf(lan), { credential: late as never }, later);
+    const tooLate = secondFactor().stepUp(await callerOf(lan), { credential: late as never }, later);
     await expect(tooLate).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
     // and the same in time is accepted
     expect((await stepUp(server, lan, { credential: passkey.sign(await challenge(lan)) })).status).toBe(200);

@@ -3,17 +3,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
+import { CredentialCheckService } from '../../src/features/accounts/auth/credential-check.service.js';
 import type { SignInLimitsService } from '../../src/features/accounts/auth/sign-in-limits.service.js';
+import { AccountCodesService } from '../../src/features/accounts/codes/account-codes.service.js';
 import { CodesService } from '../../src/features/accounts/codes/codes.service.js';
 import { CodesStore } from '../../src/features/accounts/codes/codes.store.js';
-import type { ContactUndoService } from '../../src/features/accounts/contact-undo/contact-undo.service.js';
+import { ContactCodesService } from '../../src/features/accounts/codes/contact-codes.service.js';
+import type { ContactHistoryService } from '../../src/features/accounts/contact-undo/contact-history.service.js';
 import { AccountHooksService } from '../../src/features/accounts/credentials/account-hooks.service.js';
+import { ConfirmationService } from '../../src/features/accounts/credentials/confirmation.service.js';
+import { ContactChangeRequestsService } from '../../src/features/accounts/credentials/contact-change-requests.service.js';
+import { ContactChangesService } from '../../src/features/accounts/credentials/contact-changes.service.js';
 import { ContactClaimsStore } from '../../src/features/accounts/credentials/contact-claims.store.js';
+import { ContactOwnershipService } from '../../src/features/accounts/credentials/contact-ownership.service.js';
 import { CredentialsService } from '../../src/features/accounts/credentials/credentials.service.js';
 import { CredentialsStore } from '../../src/features/accounts/credentials/credentials.store.js';
 import type { Contact } from '../../src/features/accounts/credentials/credentials.types.js';
 import type { HumanSignsService } from '../../src/features/accounts/credentials/human-signs.service.js';
-import type { PasswordsService } from '../../src/features/accounts/credentials/passwords.service.js';
+import { PasswordResetService } from '../../src/features/accounts/passwords/password-reset.service.js';
+import type { PasswordsService } from '../../src/features/accounts/passwords/passwords.service.js';
 import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
 import { SessionsStore } from '../../src/features/accounts/sessions/sessions.store.js';
 import type { SignedInAs, SignInAttempt } from '../../src/features/accounts/sessions/sessions.types.js';
@@ -41,17 +49,21 @@ const nobodyIsStaff = { roleOf: async () => 'person' } as unknown as ActiveSanct
 /** No limit stops the parties, and no change of address is remembered: neither is what is tried here. */
 const limits = {
   consume: async () => undefined,
-  takeAll: async () => async () => undefined,
+  consumeAll: async () => async () => undefined,
 } as unknown as RateLimitsService;
-const signInLimits = { ask: async () => undefined } as unknown as SignInLimitsService;
+const signInLimits = { admitCodeRequest: async () => undefined } as unknown as SignInLimitsService;
 const humans = { require: async () => undefined } as unknown as HumanSignsService;
-const undos = { remember: async () => undefined } as unknown as ContactUndoService;
-const knock: SignInAttempt = { address: '192.0.2.1', userAgent: undefined, device: undefined };
+const history = { record: async () => undefined } as unknown as ContactHistoryService;
+const origin: SignInAttempt = { address: '192.0.2.1', userAgent: undefined, device: undefined };
 
 let house: TestHouse;
 let statements: PreparedStatementsService;
-let entry: SignUpService;
-let credentials: CredentialsService;
+let signUps: SignUpService;
+let credentialCheck: CredentialCheckService;
+let accountCodes: AccountCodesService;
+let passwordReset: PasswordResetService;
+let changeRequests: ContactChangeRequestsService;
+let changes: ContactChangesService;
 let count = 0;
 const mailboxes = new Map<string, OutgoingMessage[]>();
 
@@ -73,13 +85,19 @@ beforeAll(async () => {
     new EventsService(),
     nobodyIsStaff,
   );
-  const [claims, store] = [new ContactClaimsStore(), new CredentialsStore(database)];
+  const [claims, store] = [new ContactClaimsStore(database), new CredentialsStore(database)];
   const codes = new CodesService(config, database, new CodesStore(database), claims);
-  const entryStore = new SignUpStore(database);
-  entry = new SignUpService(config, sender, database, entryStore, claims, store, codes, sessions, passwords);
-  const hooks = new AccountHooksService();
-  const kept = [config, sender, database, store, sessions, hooks, limits, codes, claims, passwords] as const;
-  credentials = new CredentialsService(...kept, signInLimits, humans, undos);
+  const signUpStore = new SignUpStore(database);
+  accountCodes = new AccountCodesService(config, sender, database, signUpStore, codes);
+  signUps = new SignUpService(config, database, signUpStore, claims, codes, passwords, accountCodes);
+  credentialCheck = new CredentialCheckService(signUpStore, claims, codes, passwords);
+  passwordReset = new PasswordResetService(sender, store, claims, codes, passwords, sessions);
+  const contactCodes = new ContactCodesService(sender, database, codes);
+  const confirmation = new ConfirmationService(config, store, limits, signInLimits, codes, contactCodes, passwords);
+  changeRequests = new ContactChangeRequestsService(confirmation, humans, limits, signInLimits, claims, contactCodes);
+  const ownership = new ContactOwnershipService(store, claims, new AccountHooksService());
+  const credentials = new CredentialsService(sender, store);
+  changes = new ContactChangesService(confirmation, limits, codes, sessions, history, ownership, credentials);
 });
 afterAll(async () => {
   await statements?.onApplicationShutdown();
@@ -150,19 +168,19 @@ async function open(party: Party, act: () => Promise<string>): Promise<boolean> 
 }
 
 async function signUp(world: World, party: Party): Promise<void> {
-  const { ticket } = await entry.signUp({ email: world.target, password: party.password, name: '' }, now);
+  const { ticket } = await signUps.signUp({ email: world.target, password: party.password, name: '' }, now);
   party.ticket = ticket;
   world.newest = party;
 }
 
 const confirm = (world: World, party: Party, code: string, ticket?: string) =>
-  open(party, async () => (await entry.confirm(world.target, code, ticket, now)).personId);
+  open(party, async () => (await signUps.confirm(world.target, code, ticket, now)).personId);
 
 const sendCode = ({ contact, target }: World) =>
-  contact === 'email' ? entry.mailCode('sign_in', target, now) : entry.textCode(target, now);
+  contact === 'email' ? accountCodes.sendByMail('sign_in', target, now) : accountCodes.sendByText(target, now);
 
 const enter = ({ contact, target }: World, party: Party, code: string) =>
-  open(party, () => entry.signInByCode(contact, target, code, now));
+  open(party, () => credentialCheck.byCode(contact, target, code, now));
 
 async function byCode(world: World): Promise<boolean> {
   await sendCode(world);
@@ -170,12 +188,12 @@ async function byCode(world: World): Promise<boolean> {
 }
 
 const byPassword = ({ target }: World, party: Party) =>
-  open(party, async () => (await entry.signInByPassword(target, party.password, now)).personId);
+  open(party, async () => (await credentialCheck.byPassword(target, party.password, now)).personId);
 
 const askChange = ({ contact, target }: World, party: Party) =>
-  attempt(async () => credentials.requestContactChange(await ownOf(party), contact, target, knock, now));
+  attempt(async () => changeRequests.request(await ownOf(party), contact, target, origin, now));
 const change = ({ contact }: World, party: Party, code: string) =>
-  attempt(async () => credentials.changeContact(await ownOf(party), contact, code, now));
+  attempt(async () => changes.change(await ownOf(party), contact, code, now));
 
 /** A code that is none of those in the mailbox. */
 const wrong = (world: World) =>
@@ -216,17 +234,18 @@ const ofAddresses: Acts = {
   'owner types the newest code, whatever it is for, to confirm the sign-up': (world) =>
     confirm(world, world.owner, codeIn(world), world.owner.ticket),
   'owner resets the password': async (world) => {
-    await entry.mailCode('reset', world.target, now);
-    await attempt(() => entry.reset(world.target, codeIn(world, codes.reset), world.owner.password, now));
+    await accountCodes.sendByMail('reset', world.target, now);
+    await attempt(() => passwordReset.reset(world.target, codeIn(world, codes.reset), world.owner.password, now));
   },
   'attacker asks for codes of all kinds': async (world) => {
-    for (const purpose of ['sign_in', 'sign_up', 'reset'] as const) await entry.mailCode(purpose, world.target, now);
+    for (const purpose of ['sign_in', 'sign_up', 'reset'] as const)
+      await accountCodes.sendByMail(purpose, world.target, now);
   },
   'attacker guesses with their ticket': async (world) => {
     const { target, attacker } = world;
     await confirm(world, attacker, wrong(world), attacker.ticket);
     await enter(world, attacker, wrong(world));
-    await attempt(() => entry.reset(target, wrong(world), attacker.password, now));
+    await attempt(() => passwordReset.reset(target, wrong(world), attacker.password, now));
     if (attacker.own) await change(world, attacker, wrong(world));
   },
 };

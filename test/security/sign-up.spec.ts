@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountDeletionService } from '../../src/features/account-deletion/account-deletion.service.js';
+import { CredentialCheckService } from '../../src/features/accounts/auth/credential-check.service.js';
 import { CodesService } from '../../src/features/accounts/codes/codes.service.js';
 import { AccountHooksService } from '../../src/features/accounts/credentials/account-hooks.service.js';
 import { DeletedAccountsService } from '../../src/features/accounts/deletion/deleted-accounts.service.js';
@@ -155,9 +156,12 @@ describe('a sign-up with the address of another user', () => {
     const email = newEmail();
     await signUp(email, own);
     const entry = server.app.get(SignUpService, { strict: false });
+    const credentialCheck = server.app.get(CredentialCheckService, { strict: false });
     await entry.sweep(inDays(0.9));
     expect(await database.signUp.count({ where: { email } })).toBe(1);
-    await expect(entry.signInByPassword(email, own, inDays(1.1))).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    await expect(credentialCheck.byPassword(email, own, inDays(1.1))).rejects.toMatchObject({
+      code: 'WRONG_CREDENTIALS',
+    });
     await entry.sweep(inDays(1.1));
     expect(await database.signUp.count({ where: { email } })).toBe(0);
     expect(await database.code.count({ where: { holder: email } })).toBe(0);

@@ -57,7 +57,7 @@ describe('a session of a moderator', () => {
     const [one, other] = [await signIn(await member('moderator')), await signIn(await member('moderator'))];
     expect(await sessions.authenticate(one.token, inHours(11))).toMatchObject({ personId: one.id });
     expect(hoursUntil((await rowOf(one)).expiresAt)).toBeCloseTo(23, 1);
-    expect(await sessions.holds(other.session, inHours(11))).toBe(true);
+    expect(await sessions.isActive(other.session, inHours(11))).toBe(true);
     expect(hoursUntil((await rowOf(other)).expiresAt)).toBeCloseTo(23, 1);
   });
 
@@ -66,7 +66,7 @@ describe('a session of a moderator', () => {
     await begunBefore(mo, 23);
     expect(await sessions.authenticate(mo.token)).toMatchObject({ personId: mo.id });
     expect(hoursUntil((await rowOf(mo)).expiresAt)).toBeCloseTo(1, 1);
-    expect(await sessions.holds(mo.session, inHours(1.1))).toBe(false);
+    expect(await sessions.isActive(mo.session, inHours(1.1))).toBe(false);
   });
 });
 

@@ -13,4 +13,4 @@ export const blameless = {
 export const anyName = { requireFree: async () => {} } as unknown as NicknamesService;
 
 /** Sanctions that are neither written nor told. */
-export const unsanctioned = { impose: async () => ({}), imposed: () => {} } as unknown as SanctionsService;
+export const unsanctioned = { impose: async () => ({}), publishImposed: () => {} } as unknown as SanctionsService;

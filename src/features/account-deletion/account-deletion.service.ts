@@ -2,7 +2,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { accountLeaving } from '../accounts/codes/account-messages.js';
-import { ContactUndoService } from '../accounts/contact-undo/contact-undo.service.js';
+import { ContactHistoryService } from '../accounts/contact-undo/contact-history.service.js';
+import { ConfirmationService } from '../accounts/credentials/confirmation.service.js';
 import { CredentialsService } from '../accounts/credentials/credentials.service.js';
 import { DeletedAccountsService } from '../accounts/deletion/deleted-accounts.service.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
@@ -18,7 +19,8 @@ export class AccountDeletionService {
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'DELETION_GRACE_DAYS'>,
     private readonly credentials: CredentialsService,
-    private readonly contactUndo: ContactUndoService,
+    private readonly confirmation: ConfirmationService,
+    private readonly contactHistory: ContactHistoryService,
     private readonly deletedAccounts: DeletedAccountsService,
     private readonly gracePeriod: GracePeriodService,
   ) {}
@@ -26,11 +28,11 @@ export class AccountDeletionService {
   /** Deletes the caller's account. An anonymous user cannot sign in again, and is erased a minute later. @throws CONFIRM_FIRST */
   async requestDeletion(caller: SignedInAs, now: Date): Promise<{ eraseAt: Date }> {
     const { personId } = caller;
-    await this.credentials.requireConfirmed(caller, now);
+    await this.confirmation.requireConfirmed(caller, now);
     const { isAnonymous } = await this.credentials.account(personId);
     const graceMs = isAnonymous ? shortGraceMs : this.config.DELETION_GRACE_DAYS * 86_400_000;
     // the owner of a stolen account must be able to undo a change of the address, and find the account
-    const undoableUntil = (await this.contactUndo.lastExpiry(personId, now))?.getTime() ?? 0;
+    const undoableUntil = (await this.contactHistory.lastExpiry(personId, now))?.getTime() ?? 0;
     const eraseAt = new Date(Math.max(now.getTime() + graceMs, undoableUntil));
     await this.gracePeriod.begin(personId, now, eraseAt, (tx) =>
       this.deletedAccounts.markDeleted(tx, personId, eraseAt),

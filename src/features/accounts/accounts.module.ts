@@ -6,27 +6,44 @@ import { AccountsController } from './auth/accounts.controller.js';
 import { AccountsService } from './auth/accounts.service.js';
 import { AccountsStore } from './auth/accounts.store.js';
 import { AuthGuard } from './auth/auth.guard.js';
+import { BanCheckService } from './auth/ban-check.service.js';
+import { BetterAuthService } from './auth/better-auth.service.js';
+import { CredentialCheckService } from './auth/credential-check.service.js';
+import { CurrentSessionService } from './auth/current-session.service.js';
 import { FamiliarPlacesService } from './auth/familiar-places.service.js';
 import { FamiliarPlacesStore } from './auth/familiar-places.store.js';
-import { LineCodeController } from './auth/line-code.controller.js';
+import { SessionStartService } from './auth/session-start.service.js';
+import { SignInService } from './auth/sign-in.service.js';
 import { SignInAlertsService } from './auth/sign-in-alerts.service.js';
 import { SignInLimitsService } from './auth/sign-in-limits.service.js';
+import { AccountCodesService } from './codes/account-codes.service.js';
 import { CodesService } from './codes/codes.service.js';
 import { CodesStore } from './codes/codes.store.js';
+import { ContactCodesService } from './codes/contact-codes.service.js';
+import { ContactHistoryService } from './contact-undo/contact-history.service.js';
 import { ContactUndoController } from './contact-undo/contact-undo.controller.js';
 import { ContactUndoService } from './contact-undo/contact-undo.service.js';
 import { ContactUndoStore } from './contact-undo/contact-undo.store.js';
 import { ContactUndoSweeper } from './contact-undo/contact-undo.sweeper.js';
 import { AccountHooksService } from './credentials/account-hooks.service.js';
+import { ConfirmationService } from './credentials/confirmation.service.js';
+import { ContactChangeRequestsService } from './credentials/contact-change-requests.service.js';
+import { ContactChangesService } from './credentials/contact-changes.service.js';
 import { ContactClaimsStore } from './credentials/contact-claims.store.js';
+import { ContactOwnershipService } from './credentials/contact-ownership.service.js';
 import { CredentialsController } from './credentials/credentials.controller.js';
 import { CredentialsService } from './credentials/credentials.service.js';
 import { CredentialsStore } from './credentials/credentials.store.js';
 import { HumanSignsService } from './credentials/human-signs.service.js';
 import { HumanSignsStore } from './credentials/human-signs.store.js';
-import { PasswordsService } from './credentials/passwords.service.js';
 import { DeletedAccountsService } from './deletion/deleted-accounts.service.js';
 import { DeletedAccountsStore } from './deletion/deleted-accounts.store.js';
+import { LineCodeController } from './line-codes/line-code.controller.js';
+import { LineCodesService } from './line-codes/line-codes.service.js';
+import { LineCodesStore } from './line-codes/line-codes.store.js';
+import { PasswordChangeService } from './passwords/password-change.service.js';
+import { PasswordResetService } from './passwords/password-reset.service.js';
+import { PasswordsService } from './passwords/passwords.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SessionsStore } from './sessions/sessions.store.js';
@@ -45,41 +62,35 @@ import { SignUpSweeper } from './sign-up/sign-up.sweeper.js';
     ContactUndoController,
   ],
   providers: [
-    AccountsService,
-    AccountsStore,
-    AccountHooksService,
-    SignInAlertsService,
-    ContactClaimsStore,
-    CodesService,
-    CodesStore,
-    CredentialsService,
-    CredentialsStore,
-    SignUpService,
-    SignUpStore,
-    SignUpSweeper,
-    FamiliarPlacesService,
-    FamiliarPlacesStore,
-    HumanSignsService,
-    HumanSignsStore,
-    DeletedAccountsService,
-    DeletedAccountsStore,
-    PasswordsService,
-    ContactUndoSweeper,
-    SessionsService,
-    SessionsStore,
-    SessionsSweeper,
-    SignInLimitsService,
-    ContactUndoService,
-    ContactUndoStore,
+    // sign-up and sign-in
+    ...[
+      AccountsService,
+      AccountsStore,
+      BanCheckService,
+      BetterAuthService,
+      CredentialCheckService,
+      CurrentSessionService,
+    ],
+    ...[SessionStartService, SignInService, SignInAlertsService, SignInLimitsService],
+    ...[FamiliarPlacesService, FamiliarPlacesStore, SignUpService, SignUpStore, SignUpSweeper],
+    ...[AccountCodesService, ContactCodesService, CodesService, CodesStore, LineCodesService, LineCodesStore],
+    // the signed-in user's own account
+    ...[AccountHooksService, ConfirmationService, ContactClaimsStore, ContactOwnershipService],
+    ...[ContactChangeRequestsService, ContactChangesService, CredentialsService, CredentialsStore],
+    ...[HumanSignsService, HumanSignsStore, PasswordChangeService, PasswordResetService, PasswordsService],
+    ...[ContactHistoryService, ContactUndoService, ContactUndoStore, ContactUndoSweeper],
+    ...[DeletedAccountsService, DeletedAccountsStore, SessionsService, SessionsStore, SessionsSweeper],
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
   exports: [
-    AccountsService,
     AccountHooksService,
+    ConfirmationService,
+    ContactHistoryService,
     CredentialsService,
     DeletedAccountsService,
+    LineCodesService,
     SessionsService,
-    ContactUndoService,
+    SignInService,
   ],
 })
 export class AccountsModule {}

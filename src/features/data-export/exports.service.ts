@@ -9,7 +9,7 @@ import { DatabaseService, type Tx } from '../../platform/database/database.servi
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { beginOf, dayOf } from '../../platform/time/day.js';
-import { CredentialsService } from '../accounts/credentials/credentials.service.js';
+import { ConfirmationService } from '../accounts/credentials/confirmation.service.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
 import { MediaService } from '../media/media.service.js';
 import { isSigned } from '../media/signed-url.js';
@@ -37,7 +37,7 @@ export class ExportsService {
     private readonly database: DatabaseService,
     private readonly store: ExportsStore,
     private readonly storage: ArchivesStorage,
-    private readonly credentials: CredentialsService,
+    private readonly confirmation: ConfirmationService,
     private readonly media: MediaService,
     private readonly jobs: JobsService,
   ) {
@@ -51,7 +51,7 @@ export class ExportsService {
 
   /** Returns the export that is being made, or a new one. @throws CONFIRM_FIRST, DAILY_LIMIT */
   async request(caller: SignedInAs, now: Date): Promise<Export> {
-    await this.credentials.requireConfirmed(caller, now);
+    await this.confirmation.requireConfirmed(caller, now);
     const row = await this.database.$transaction((tx) => this.openRequest(tx, caller.personId, now));
     this.jobs.wake();
     return this.present(row, now);

@@ -25,7 +25,3 @@ export const selectOwnMessages = (personId: string, { omit = [] }: Section) => P
 export const declareCursor = (query: Prisma.Sql) => Prisma.sql`DECLARE section NO SCROLL CURSOR FOR ${query}`;
 export const fetchRows = (count: number) => Prisma.raw(`FETCH ${count} FROM section`);
 export const closeCursor = () => Prisma.sql`CLOSE section`;
-
-/** Locks a user, so that their requests for an export run one after the other. */
-export const lockRequests = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;

@@ -1,6 +1,7 @@
 // Exports in the database, and the rows that go into one.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { lockPerson } from '../accounts/lock-person.fragment.js';
 import type { Section } from './exported-tables.js';
 import * as sql from './exports.sql.js';
 import type { ExportRow, OwnFile } from './exports.types.js';
@@ -31,7 +32,7 @@ export class ExportsStore {
 
   /** Makes other requests of this user wait for this transaction. @returns false when there is no such user */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.$queryRaw<{ id: string }[]>(sql.lockRequests(personId))).length > 0;
+    return (await tx.$queryRaw<{ id: string }[]>(lockPerson(personId))).length > 0;
   }
 
   /** Returns the user's export that is being made. */

@@ -33,7 +33,7 @@ export class EnforcementService {
     const ended = sanction.kind === 'ban' ? await this.sessions.endAllIn(tx, personId) : [];
     await this.profiles.refreshDiscovery(tx, [personId], request.now);
     return () => {
-      this.sanctions.imposed(personId, imposed);
+      this.sanctions.publishImposed(personId, imposed);
       this.sessions.publishEnded(ended);
       this.userNotices.send(personId, (address) => sanctionNotice(address, sanction));
     };
@@ -45,7 +45,7 @@ export class EnforcementService {
     const lifted = await this.sanctions.restore(tx, personId, request);
     await this.profiles.refreshDiscovery(tx, [personId], request.now);
     return () => {
-      this.sanctions.lifted(personId, lifted);
+      this.sanctions.publishLifted(personId, lifted);
       if (lifted.some(({ kind }) => kind !== 'hide')) this.userNotices.send(personId, restoredNotice);
     };
   }
@@ -59,6 +59,6 @@ export class EnforcementService {
   /** Lets others find a user again whose hiding was lifted. */
   async showAgain(tx: Tx, personId: string, lifted: readonly Lifted[], now: Date): Promise<AfterCommit> {
     await this.profiles.refreshDiscovery(tx, [personId], now);
-    return () => this.sanctions.lifted(personId, lifted);
+    return () => this.sanctions.publishLifted(personId, lifted);
   }
 }

@@ -1,6 +1,6 @@
 // Presents past sanctions, past cases and entries of the audit log to moderators.
 import type { z } from 'zod';
-import type { AuditRow } from '../sanctions/audit/audit.service.js';
+import type { AuditRow } from '../sanctions/audit/audit.types.js';
 import type { PastCase } from './cases/cases.schemas.js';
 import type { AuditEntrySchema, PastSanction } from './moderation.schemas.js';
 import type { PastCaseRow, PastSanctionRow } from './people/people.types.js';

@@ -43,7 +43,7 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
 
   private endExpiredSanctions(now: Date): Promise<number> {
     return this.database.$transaction(async (tx) => {
-      const people = await this.sanctions.endExpired(tx, now, batchSize);
+      const people = await this.sanctions.liftExpired(tx, now, batchSize);
       await this.profiles.lock(tx, people);
       await this.profiles.refreshDiscovery(tx, people, now);
       return people.length;

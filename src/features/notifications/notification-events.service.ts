@@ -13,7 +13,7 @@ import { isQuiet } from '../profiles/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, Recipient, NotificationContent, NotificationTrigger } from './notifications.types.js';
+import type { Delivery, NotificationContent, NotificationTrigger, Recipient } from './notifications.types.js';
 
 /** The delay in which a recipient may read a message in the app, and further messages may follow. */
 const delayMs = 3_000;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../platform/http/language.js';
 import type { NewMessageKind } from '../chat/messages/message-kinds.js';
-import type { RoomNews, NotificationContent } from './notifications.types.js';
+import type { NotificationContent, RoomNews } from './notifications.types.js';
 
 /** The maximum length of a body in characters; a lock screen shows no more. */
 const maxBodyLength = 140;

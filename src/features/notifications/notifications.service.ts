@@ -6,7 +6,7 @@ import { fail } from '../../platform/errors/coded-error.js';
 import type { Language } from '../../platform/http/language.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { DeviceInput } from './notifications.schemas.js';
-import { NotificationsStore, type DeviceOwner } from './notifications.store.js';
+import { type DeviceOwner, NotificationsStore } from './notifications.store.js';
 import type { Device, NotificationSettings, PushDeviceRow } from './notifications.types.js';
 import { VapidKeysStore } from './push/vapid-keys.store.js';
 import { WebPushSender } from './push/web-push.sender.js';

@@ -1,12 +1,8 @@
-// SQL of photos and voice intros (table `clips`). Reads media (media), and locks rows of people (accounts).
+// SQL of photos and voice intros (table `clips`). Reads media (media).
 import { Prisma } from '../../generated/prisma/client.js';
 import type { PhotoRow } from './photos.types.js';
 
 const columns = Prisma.raw('p.media_id::text AS id, p.width, p.height, p.blurhash');
-
-/** Serializes changes of a user's photos. */
-export const lockPhotoOwner = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
 
 /** Selects the photo that was uploaded with these bytes. */
 export const selectSamePhoto = (personId: string, sha256: Buffer) => Prisma.sql`

@@ -1,6 +1,7 @@
 // Reads and writes the photos and voice intros of users.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { lockPerson } from '../accounts/lock-person.fragment.js';
 import * as sql from './photos.sql.js';
 import type { PhotoRow } from './photos.types.js';
 
@@ -10,7 +11,7 @@ export class PhotosStore {
 
   /** Locks a user's photos until the transaction ends. @returns false when there is no such user */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    return (await tx.$queryRaw<unknown[]>(sql.lockPhotoOwner(personId))).length > 0;
+    return (await tx.$queryRaw<unknown[]>(lockPerson(personId))).length > 0;
   }
 
   /** Returns the photos of a user, in their order. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { cleanNickname, nicknameFault } from '../content-filter/nickname.js';
 import { PhotoSchema, VoiceIntroSchema } from '../photos/photos.schemas.js';
-import { StandingSchema } from '../sanctions/sanctions.schemas.js';
+import { UserSanctionsSchema } from '../sanctions/sanctions.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
 import { REQUIRED } from './missing-fields.js';
@@ -166,7 +166,7 @@ export const MeSchema = z
       .nullable(),
     missing: z.array(z.enum(REQUIRED)).meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
     complete: z.boolean(),
-    standing: StandingSchema,
+    standing: UserSanctionsSchema,
   })
   .meta({ id: 'Me' });
 

@@ -143,7 +143,7 @@ export class ProfilesService {
       await this.refreshDiscovery(tx, [personId], now);
       return sanction;
     });
-    this.sanctions.imposed(personId, sanction);
+    this.sanctions.publishImposed(personId, sanction);
     return fail('UNDERAGE');
   }
 

@@ -2,11 +2,6 @@
 // for what they show, and locks rows of people (accounts), where it writes nothing.
 import { Prisma } from '../../generated/prisma/client.js';
 
-/** Holds a person's row until the transaction ends, as places does: without it two changes at once would each derive the
- * discovery row without the other. */
-export const lockPerson = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
-
 /** The photos of a person, in their order, and the voice. */
 const shown = (person: Prisma.Sql) => Prisma.sql`
          coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { lockPerson } from '../accounts/lock-person.fragment.js';
 import * as discovery from './discovery.sql.js';
 import type { LimitedAnswers } from './limited-changes.js';
 import { defaultPreferences, type Preferences } from './missing-fields.js';
@@ -27,7 +28,7 @@ export class ProfilesStore {
 
   /** Makes other changes of this person wait for this transaction; false when the person is gone. */
   async lock(tx: Tx, personId: string): Promise<boolean> {
-    const rows = await tx.$queryRaw<unknown[]>(sql.lockPerson(personId));
+    const rows = await tx.$queryRaw<unknown[]>(lockPerson(personId));
     return rows.length > 0;
   }
 

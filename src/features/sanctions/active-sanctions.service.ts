@@ -1,30 +1,31 @@
-// How people stand with the house: their role, and the sanctions that hold. Asked at every door, so it is remembered for some seconds;
-// a change is told to all processes, which forget what they knew and end the connections of whoever may not be here any more.
+// The roles and active sanctions of users. Every call reads them, so they are cached for some seconds; a change is published to all
+// processes, which drop their caches and close the connections of banned and suspended users.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { type Connection, HubService } from '../../platform/realtime/hub.service.js';
 import { RelayService } from '../../platform/realtime/relay.service.js';
-import { sanctionRefusal, untilOf, type Wish } from './active-sanctions.js';
+import { type SanctionedAction, sanctionRefusal, untilOf } from './active-sanctions.js';
 import { suffices } from './roles/role-hierarchy.js';
 import { StepUpsService } from './roles/step-ups.service.js';
 import { presentUserSanctions } from './sanction.presenter.js';
-import type { StandingEvents, UserSanctionsView } from './sanctions.schemas.js';
+import type { SanctionEvents, UserSanctionsView } from './sanctions.schemas.js';
 import { SanctionsStore } from './sanctions.store.js';
 import type { ActiveSanction, Actor, Recency, Role, Target, UserSanctions } from './sanctions.types.js';
 
-const rememberedMs = 10_000;
+const cachedMs = 10_000;
 
-/** What a person's connections are told of how they stand, whatever their door. */
-export const standingTopic = (personId: string) => `standing:${personId}`;
+/** The topic of a user's connections, of all transports, about their role and sanctions. */
+export const sanctionsTopic = (personId: string) => `standing:${personId}`;
 
-type Known = UserSanctions & { isNamed: boolean };
+/** The role and sanctions of a user, and whether MODERATORS names them. */
+type CachedSanctions = UserSanctions & { isNamed: boolean };
 
 @Injectable()
 export class ActiveSanctionsService {
-  private readonly people = new LRUCache<string, Promise<Known>>({ max: 100_000, ttl: rememberedMs });
-  private readonly names = new LRUCache<string, Promise<ActiveSanction[]>>({ max: 50_000, ttl: rememberedMs });
+  private readonly people = new LRUCache<string, Promise<CachedSanctions>>({ max: 100_000, ttl: cachedMs });
+  private readonly names = new LRUCache<string, Promise<ActiveSanction[]>>({ max: 50_000, ttl: cachedMs });
   private readonly disconnectListeners: ((connection: Connection) => void)[] = [];
   private readonly named: ReadonlySet<string>;
 
@@ -40,11 +41,12 @@ export class ActiveSanctionsService {
     relay.onDoubt(() => this.people.clear());
   }
 
+  /** Returns the role of a user. */
   async roleOf(personId: string): Promise<Role> {
     return (await this.of(personId)).role;
   }
 
-  /** That a user has a role and has shown their second factor. @throws FORBIDDEN, SECOND_FACTOR_FIRST */
+  /** Requires that a user has a role and has shown their second factor. @throws FORBIDDEN, SECOND_FACTOR_FIRST */
   async requireRole(
     { personId, sessionId }: Actor,
     needed: Exclude<Role, 'person'>,
@@ -56,85 +58,85 @@ export class ActiveSanctionsService {
     return personId;
   }
 
-  /** That a person may use the house. @throws ACCOUNT_BANNED, ACCOUNT_SUSPENDED, each with the end of it as its detail */
+  /** Requires that a user is neither banned nor suspended. @throws ACCOUNT_BANNED, ACCOUNT_SUSPENDED, each with its end as the detail */
   requireActive(personId: string, now = new Date()): Promise<void> {
     return this.require({ personId, nameKey: '' }, 'act', now);
   }
 
-  /** That a person may say something to others, or about themselves. @throws as requireActive, and MUTED */
+  /** Requires that a user may send messages and edit their profile. @throws as requireActive, and MUTED */
   requireVoice(personId: string, now = new Date()): Promise<void> {
     return this.require({ personId, nameKey: '' }, 'speak', now);
   }
 
-  /** @throws as requireActive, and for 'enter lobby' BANNED, for 'speak in lobby' MUTED */
-  async require(target: Target, wish: Wish, now: Date): Promise<void> {
-    const holdings = target.personId
-      ? (await this.of(target.personId)).holdings
+  /** Requires that no sanction forbids an action. @throws as requireActive, and for 'enter lobby' BANNED, for 'speak in lobby' MUTED */
+  async require(target: Target, action: SanctionedAction, now: Date): Promise<void> {
+    const sanctions = target.personId
+      ? (await this.of(target.personId)).sanctions
       : await this.ofName(target.nameKey, now);
-    const refusal = sanctionRefusal(holdings, wish, now);
-    if (refusal) fail(refusal.code, untilOf(refusal.holding));
+    const refusal = sanctionRefusal(sanctions, action, now);
+    if (refusal) fail(refusal.code, untilOf(refusal.sanction));
   }
 
-  /** What a person is shown of it themselves. */
+  /** Returns a user's own view of their role and sanctions. */
   async shown(personId: string, now: Date): Promise<UserSanctionsView> {
     return presentUserSanctions(await this.of(personId), now);
   }
 
-  /** As the database knows it now. */
-  async fresh(personId: string): Promise<Known> {
+  /** Returns the role and sanctions of a user from the database, not from the cache. */
+  async fresh(personId: string): Promise<CachedSanctions> {
     this.people.delete(personId);
     return this.of(personId);
   }
 
-  /** A person has read a warning. @throws NOT_FOUND */
+  /** Marks a warning as read. @throws NOT_FOUND */
   async acknowledge(personId: string, id: string, now: Date): Promise<void> {
     if (!(await this.store.acknowledge(personId, id, now))) fail('NOT_FOUND');
     this.invalidate(personId);
   }
 
-  /** After the commit of a change: every process asks anew. */
+  /** Drops the caches of all processes, after the commit of a change. */
   invalidate(personId: string | null, nameKey = ''): void {
     this.publishTo({ personId, nameKey, shut: false });
   }
 
-  /** Tells a person's connections. */
-  publish<Name extends keyof StandingEvents>(personId: string, name: Name, event: StandingEvents[Name]): void {
-    this.hub.publish(standingTopic(personId), name, event);
+  /** Publishes an event to a user's connections. */
+  publish<Name extends keyof SanctionEvents>(personId: string, name: Name, event: SanctionEvents[Name]): void {
+    this.hub.publish(sanctionsTopic(personId), name, event);
   }
 
-  /** Ends a person's connections in all processes. */
+  /** Closes a user's connections in all processes. */
   disconnect(personId: string): void {
     this.publishTo({ personId, nameKey: '', shut: true });
   }
 
-  /** Hears of connections just before they are ended, so that they are gone from where they were at once. */
+  /** Calls a listener just before a connection is closed, so that its user leaves the rooms at once. */
   onDisconnect(listener: (connection: Connection) => void): void {
     this.disconnectListeners.push(listener);
   }
 
-  /** Those who ask while the database is being asked get the same answer, in the order of asking. */
-  private of(personId: string): Promise<Known> {
-    const known = this.people.get(personId);
-    if (known) return known;
-    const asked = this.load(personId);
-    this.people.set(personId, asked);
-    asked.catch(() => this.people.delete(personId));
-    return asked;
+  /** Calls while a query runs share its result, in their order. */
+  private of(personId: string): Promise<CachedSanctions> {
+    const cached = this.people.get(personId);
+    if (cached) return cached;
+    const loading = this.load(personId);
+    this.people.set(personId, loading);
+    loading.catch(() => this.people.delete(personId));
+    return loading;
   }
 
-  private async load(personId: string): Promise<Known> {
-    const { role, email, holdings } = await this.store.activeOf(personId, new Date());
+  private async load(personId: string): Promise<CachedSanctions> {
+    const { role, email, sanctions } = await this.store.activeOf(personId, new Date());
     const isNamed = email !== null && this.named.has(email.toLowerCase());
-    return { role: isNamed ? 'admin' : (role ?? 'person'), holdings, isNamed };
+    return { role: isNamed ? 'admin' : (role ?? 'person'), sanctions, isNamed };
   }
 
   private ofName(nameKey: string, now: Date): Promise<ActiveSanction[]> {
-    const known = this.names.get(nameKey);
-    if (known) return known;
-    const asked = this.store.onName(nameKey, now);
-    this.names.set(nameKey, asked);
-    asked.catch(() => this.names.delete(nameKey));
-    return asked;
+    const cached = this.names.get(nameKey);
+    if (cached) return cached;
+    const loading = this.store.onName(nameKey, now);
+    this.names.set(nameKey, loading);
+    loading.catch(() => this.names.delete(nameKey));
+    return loading;
   }
 
   private publishTo(change: Change): void {
@@ -149,16 +151,17 @@ export class ActiveSanctionsService {
     }
     this.people.delete(personId);
     if (!shut) return;
-    for (const connection of this.hub.following(standingTopic(personId))) {
+    for (const connection of this.hub.following(sanctionsTopic(personId))) {
       for (const listener of this.disconnectListeners) listener(connection);
       connection.close('barred');
     }
   }
 }
 
-/** Something has changed about a person, or a name. */
+/** A change of a user, or of a name, as the processes send it to each other. */
 interface Change {
   personId: string | null;
   nameKey: string;
+  /** Whether the user's connections are closed. */
   shut: boolean;
 }

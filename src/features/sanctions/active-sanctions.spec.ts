@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sanctionRefusal, type Wish } from './active-sanctions.js';
+import { type SanctionedAction, sanctionRefusal } from './active-sanctions.js';
 import type { ActiveSanction, SanctionKind, Scope } from './sanctions.types.js';
 
 const now = new Date('2026-05-01T12:00:00Z');
@@ -9,11 +9,11 @@ const holding = (kind: SanctionKind, scope: Scope, until: Date | null = later): 
   id: `${kind} ${scope}`,
   ...{ kind, scope, until, reason: '', byId: null, at: now },
 });
-const wishes: Wish[] = ['look after account', 'act', 'speak', 'enter lobby', 'speak in lobby'];
-const refused = (...holdings: ActiveSanction[]) =>
+const wishes: SanctionedAction[] = ['look after account', 'act', 'speak', 'enter lobby', 'speak in lobby'];
+const refused = (...sanctions: ActiveSanction[]) =>
   Object.fromEntries(
     wishes.flatMap((wish) => {
-      const refusal = sanctionRefusal(holdings, wish, now);
+      const refusal = sanctionRefusal(sanctions, wish, now);
       return refusal ? [[wish, refusal.code]] : [];
     }),
   );
@@ -41,8 +41,8 @@ describe('a sanction', () => {
 
   it('is told with the latest end of its kind', () => {
     const [short, long] = [holding('mute', 'everywhere', later), holding('mute', 'everywhere', null)];
-    expect(sanctionRefusal([short, long], 'speak', now)?.holding).toBe(long);
-    expect(sanctionRefusal([long, short], 'speak', now)?.holding).toBe(long);
+    expect(sanctionRefusal([short, long], 'speak', now)?.sanction).toBe(long);
+    expect(sanctionRefusal([long, short], 'speak', now)?.sanction).toBe(long);
   });
 
   it('that is over forbids nothing, and one more never allows what was forbidden', () => {
@@ -55,7 +55,7 @@ describe('a sanction', () => {
       .map(([kind, scope, until]) => holding(kind, scope, until));
     const law = fc.property(fc.array(anyHolding), anyHolding, fc.constantFrom(...wishes), (some, one, wish) => {
       const before = sanctionRefusal(some, wish, now);
-      expect(before === undefined || before.holding.until === null || before.holding.until > now).toBe(true);
+      expect(before === undefined || before.sanction.until === null || before.sanction.until > now).toBe(true);
       if (before) expect(sanctionRefusal([...some, one], wish, now)).toBeDefined();
     });
     fc.assert(law);

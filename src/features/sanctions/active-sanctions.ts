@@ -1,18 +1,21 @@
-// What somebody may not do while sanctions hold.
+// The actions that active sanctions forbid.
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import type { ActiveSanction } from './sanctions.types.js';
 
-/** To look at one's own account; to use the house; to say something to others or about oneself; to be in a public room, to speak there. */
-export type Wish = 'look after account' | 'act' | 'speak' | 'enter lobby' | 'speak in lobby';
+/**
+ * An action that sanctions can forbid: to view the own account; to use the app; to send messages or edit the profile; to enter a public
+ * room, and to speak there.
+ */
+export type SanctionedAction = 'look after account' | 'act' | 'speak' | 'enter lobby' | 'speak in lobby';
 
 interface Rule extends Pick<ActiveSanction, 'kind' | 'scope'> {
   code: ErrorCode;
-  forbids: readonly Wish[];
+  forbids: readonly SanctionedAction[];
 }
 
-const act: readonly Wish[] = ['act', 'speak', 'enter lobby', 'speak in lobby'];
+const act: readonly SanctionedAction[] = ['act', 'speak', 'enter lobby', 'speak in lobby'];
 
-/** The gravest first. */
+/** The rules, the gravest first. */
 const rules: readonly Rule[] = [
   { kind: 'ban', scope: 'everywhere', code: 'ACCOUNT_BANNED', forbids: ['look after account', ...act] },
   { kind: 'suspend', scope: 'everywhere', code: 'ACCOUNT_SUSPENDED', forbids: act },
@@ -21,29 +24,30 @@ const rules: readonly Rule[] = [
   { kind: 'mute', scope: 'lobby', code: 'MUTED', forbids: ['speak in lobby'] },
 ];
 
-/** Why a wish is refused, and until when: the longest there is of the gravest kind. Undefined when it is not. */
+/** Returns why an action is refused: the error, and the longest sanction of the gravest kind. Undefined when it is allowed. */
 export function sanctionRefusal(
-  holdings: readonly ActiveSanction[],
-  wish: Wish,
+  sanctions: readonly ActiveSanction[],
+  action: SanctionedAction,
   now: Date,
-): { code: ErrorCode; holding: ActiveSanction } | undefined {
+): { code: ErrorCode; sanction: ActiveSanction } | undefined {
   for (const { kind, scope, code, forbids } of rules) {
-    if (!forbids.includes(wish)) continue;
-    const [holding] = holdings
+    if (!forbids.includes(action)) continue;
+    const [sanction] = sanctions
       .filter((each) => each.kind === kind && each.scope === scope && isActive(each, now))
       .sort((a, b) => endOf(b) - endOf(a));
-    if (holding) return { code, holding };
+    if (sanction) return { code, sanction };
   }
   return undefined;
 }
 
+/** Returns whether a sanction has not expired. */
 export function isActive({ until }: Pick<ActiveSanction, 'until'>, now: Date): boolean {
   return until === null || until > now;
 }
 
 const endOf = ({ until }: ActiveSanction) => until?.getTime() ?? Number.POSITIVE_INFINITY;
 
-/** What a refusal says of its end. */
+/** Returns the detail of a refusal: until when the sanction lasts, if it has an end. */
 export function untilOf({ until }: Pick<ActiveSanction, 'until'>): string | undefined {
   return until ? `Until ${until.toISOString()}` : undefined;
 }

@@ -1,7 +1,7 @@
-// Who is kept from being found by what moderators, or the reports of many, did about them; part of others' SQL.
+// The SQL condition for users whom a sanction hides from others.
 import { Prisma } from '../../generated/prisma/client.js';
 
-/** @param personId a column that holds an id @param now by whose clock sanctions end */
+/** Returns whether a user is suspended, banned or hidden. @param personId a column with an id @param now the time at which it is asked */
 export function isHidden(personId: Prisma.Sql, now: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT FROM sanctions sn
     WHERE sn.person_id = ${personId} AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban', 'hide')

@@ -1,10 +1,11 @@
-// How a person sees how they stand.
+// A user's own view of their role and sanctions.
 import { isActive } from './active-sanctions.js';
 import type { UserSanctionsView } from './sanctions.schemas.js';
 import type { ActiveSanction, Sanction, UserSanctions } from './sanctions.types.js';
 
-type Shown = UserSanctionsView['warnings'][number];
+type SanctionView = UserSanctionsView['warnings'][number];
 
+/** Returns a sanction as its user sees it. */
 export function presentSanction({
   id,
   kind,
@@ -12,18 +13,19 @@ export function presentSanction({
   until,
   at,
 }: Pick<Sanction, 'id' | 'kind' | 'reason' | 'until' | 'at'>) {
-  return { id, kind: kind as Shown['kind'], reason, until: until?.toISOString() ?? null, at: at.toISOString() };
+  return { id, kind: kind as SanctionView['kind'], reason, until: until?.toISOString() ?? null, at: at.toISOString() };
 }
 
-export function presentUserSanctions({ role, holdings }: UserSanctions, now: Date): UserSanctionsView {
-  const held = holdings.filter((each) => each.scope === 'everywhere' && isActive(each, now));
+/** Returns the role, the unread warnings, and the longest mute and suspension. */
+export function presentUserSanctions({ role, sanctions }: UserSanctions, now: Date): UserSanctionsView {
+  const active = sanctions.filter((each) => each.scope === 'everywhere' && isActive(each, now));
   const longest = (kind: ActiveSanction['kind']) => {
-    const [first] = held.filter((each) => each.kind === kind).sort((a, b) => endOf(b) - endOf(a));
+    const [first] = active.filter((each) => each.kind === kind).sort((a, b) => endOf(b) - endOf(a));
     return first ? presentSanction(first) : null;
   };
   return {
     role,
-    warnings: held.filter(({ kind }) => kind === 'warn').map(presentSanction),
+    warnings: active.filter(({ kind }) => kind === 'warn').map(presentSanction),
     muted: longest('mute'),
     suspended: longest('suspend'),
   };

@@ -1,8 +1,9 @@
+// The API schemas of roles and sanctions, and the events about them.
 import { z } from 'zod';
 
 export const RoleSchema = z.enum(['person', 'moderator', 'admin']);
 
-/** What is done about a person everywhere. */
+/** The kinds of sanctions everywhere. */
 export const sanctionKind = z.enum(['warn', 'mute', 'suspend', 'ban']);
 
 export const SanctionSchema = z
@@ -15,7 +16,8 @@ export const SanctionSchema = z
   })
   .meta({ id: 'Sanction' });
 
-export const StandingSchema = z
+/** The role and sanctions of the signed-in user. */
+export const UserSanctionsSchema = z
   .object({
     role: RoleSchema,
     warnings: z.array(SanctionSchema).meta({ description: 'Those I have not acknowledged yet' }),
@@ -24,10 +26,10 @@ export const StandingSchema = z
   })
   .meta({ id: 'Standing', description: 'How I stand with the house' });
 
-export type UserSanctionsView = z.output<typeof StandingSchema>;
+export type UserSanctionsView = z.output<typeof UserSanctionsSchema>;
 
-/** What a person's connections are sent over every door. */
-export const standingEvents = {
+/** The events that a user's connections get, on all transports. */
+export const sanctionEvents = {
   sanctioned: SanctionSchema.meta({
     id: 'Sanctioned',
     description: 'A moderator warns, mutes, suspends or bans me; the last two close the socket',
@@ -55,4 +57,4 @@ export const standingEvents = {
     }),
 };
 
-export type StandingEvents = { [Name in keyof typeof standingEvents]: z.output<(typeof standingEvents)[Name]> };
+export type SanctionEvents = { [Name in keyof typeof sanctionEvents]: z.output<(typeof sanctionEvents)[Name]> };

@@ -1,4 +1,4 @@
-// What is done about people and names: written with its entry in the audit, told after the commit.
+// Imposes and lifts sanctions on users and names: written with an entry in the audit, published after the commit.
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
@@ -8,10 +8,10 @@ import { AuditService } from './audit/audit.service.js';
 import { BanEvasionService } from './ban-evasion/ban-evasion.service.js';
 import { outranks } from './roles/role-hierarchy.js';
 import { presentSanction } from './sanction.presenter.js';
-import { type Lifted, SanctionsStore } from './sanctions.store.js';
+import { type LiftedSanction, SanctionsStore } from './sanctions.store.js';
 import type { Sanction, SanctionKind, Target } from './sanctions.types.js';
 
-/** The same for all who write about one person, within a transaction. */
+/** The context of a sanction: who imposes it, on account of which case, and why. */
 export interface SanctionRequest {
   actorId: string | null;
   caseId: string | null;
@@ -31,7 +31,7 @@ export class SanctionsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Nobody does anything about somebody of the same or a higher role. @throws FORBIDDEN */
+  /** Requires that the subject has a lower role than the actor. @throws FORBIDDEN */
   async requireOutranked(actorId: string, subjectId: string | null): Promise<void> {
     const [actor, subject] = await Promise.all([
       this.activeSanctions.roleOf(actorId),
@@ -40,7 +40,7 @@ export class SanctionsService {
     if (!outranks(actor, subject)) fail('FORBIDDEN');
   }
 
-  /** In the public rooms. */
+  /** Imposes a sanction in the public rooms. */
   async imposeInLobby(sanction: Omit<Sanction, 'id' | 'scope' | 'caseId'>): Promise<void> {
     const { target, byId: actorId, kind, until, reason, at } = sanction;
     await this.database.$transaction(async (tx) => {
@@ -57,15 +57,20 @@ export class SanctionsService {
     this.activeSanctions.invalidate(target.personId, target.nameKey);
   }
 
-  /** On a name in the public rooms, in the caller's transaction, who writes the audit; call imposedOnName after its commit. */
+  /**
+   * Imposes a sanction on a name in the public rooms, in the caller's transaction; the caller writes the audit, and calls
+   * publishImposedOnName after the commit.
+   */
   async imposeOnName(tx: Tx, sanction: Omit<Sanction, 'id' | 'scope'>): Promise<void> {
     await this.store.insert(tx, { ...sanction, id: uuidv7(), scope: 'lobby' });
   }
 
-  imposedOnName({ nameKey }: Target): void {
+  /** Publishes a sanction on a name, after its commit. */
+  publishImposedOnName({ nameKey }: Target): void {
     this.activeSanctions.invalidate(null, nameKey);
   }
 
+  /** Lifts the sanctions of a kind in the public rooms. */
   async liftInLobby(actorId: string, target: Target, kind: 'mute' | 'ban', now: Date): Promise<void> {
     await this.database.$transaction(async (tx) => {
       const lifted = await this.store.lift(tx, target, 'lobby', [kind], now);
@@ -80,7 +85,7 @@ export class SanctionsService {
     this.activeSanctions.invalidate(target.personId, target.nameKey);
   }
 
-  /** Everywhere, in the caller's transaction; call `imposed` after its commit. */
+  /** Imposes a sanction everywhere, in the caller's transaction; call publishImposed after its commit. */
   async impose(
     tx: Tx,
     personId: string,
@@ -106,33 +111,34 @@ export class SanctionsService {
     return sanction;
   }
 
-  /** Tells the one it is on, in all processes, and ends their connections where they may not be here any more. */
-  imposed(personId: string, sanction: Sanction): void {
+  /** Notifies a user of a sanction, after its commit, and closes the connections of a banned or suspended user, in all processes. */
+  publishImposed(personId: string, sanction: Sanction): void {
     this.activeSanctions.invalidate(personId);
     if (sanction.kind === 'hide') return;
     this.activeSanctions.publish(personId, 'sanctioned', presentSanction(sanction));
     if (sanction.kind === 'ban' || sanction.kind === 'suspend') this.activeSanctions.disconnect(personId);
   }
 
-  /** Ends all that holds on a person everywhere, in the caller's transaction; call `lifted` after its commit. */
-  async restore(tx: Tx, personId: string, { actorId, caseId, why, now }: SanctionRequest): Promise<Lifted[]> {
+  /** Lifts all sanctions of a user everywhere, in the caller's transaction; call publishLifted after its commit. */
+  async restore(tx: Tx, personId: string, { actorId, caseId, why, now }: SanctionRequest): Promise<LiftedSanction[]> {
     const lifted = await this.lift(tx, personId, everywhere, now);
     await this.banEvasion.deleteBars(tx, personId);
     await this.audit.record(tx, { at: now, actorId, action: 'restore', personId, caseId, why, before: { lifted } });
     return lifted;
   }
 
-  /** Moves the end of what hides a person because of a case, in the caller's transaction; what has no end keeps none. */
+  /** Moves the end of a user's hiding because of a case, in the caller's transaction; one without an end keeps none. */
   prolongHiding(tx: Tx, personId: string, caseId: string, until: Date, now: Date): Promise<void> {
     return this.store.prolongHiding(tx, personId, caseId, until, now);
   }
 
-  /** Ends what holds of some kinds, without a word. */
-  lift(tx: Tx, personId: string, kinds: readonly SanctionKind[], now: Date): Promise<Lifted[]> {
+  /** Lifts the sanctions of some kinds, in the caller's transaction, without an audit entry. */
+  lift(tx: Tx, personId: string, kinds: readonly SanctionKind[], now: Date): Promise<LiftedSanction[]> {
     return this.store.lift(tx, { personId, nameKey: '' }, 'everywhere', kinds, now);
   }
 
-  lifted(personId: string, lifted: readonly Lifted[]): void {
+  /** Notifies a user of lifted sanctions, after their commit. */
+  publishLifted(personId: string, lifted: readonly LiftedSanction[]): void {
     this.activeSanctions.invalidate(personId);
     const kinds = [...new Set(lifted.map(({ kind }) => kind))].flatMap((kind) =>
       kind === 'hide' || kind === 'kick' ? [] : [kind],
@@ -140,10 +146,10 @@ export class SanctionsService {
     if (kinds.length > 0) this.activeSanctions.publish(personId, 'restored', { kinds });
   }
 
-  /** Ends what is over by itself. @returns on whom it was, to be called again while there are `limit` of them */
-  async endExpired(tx: Tx, now: Date, limit: number): Promise<string[]> {
+  /** Marks expired sanctions as lifted. @returns their users; call it again while there are `limit` of them */
+  async liftExpired(tx: Tx, now: Date, limit: number): Promise<string[]> {
     const people = await this.store.expired(tx, now, limit);
-    if (people.length > 0) await this.store.endExpired(tx, people, now);
+    if (people.length > 0) await this.store.liftExpired(tx, people, now);
     await this.banEvasion.deleteExpired(tx, now);
     return people;
   }

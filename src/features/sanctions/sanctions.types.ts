@@ -1,4 +1,4 @@
-// What standing passes between its layers, and to the features that ask.
+// The types of roles, sanctions and audit entries, for this feature and those that use it.
 
 export type Role = 'person' | 'moderator' | 'admin';
 
@@ -13,7 +13,7 @@ export type Recency = 'recent' | 'fresh';
 export type Scope = 'lobby' | 'everywhere';
 export type SanctionKind = 'warn' | 'mute' | 'kick' | 'ban' | 'suspend' | 'hide';
 
-/** Whom a sanction is on: a registered person, or without one the name. */
+/** The target of a sanction: a user, or without one the name of a guest. */
 export interface Target {
   personId: string | null;
   nameKey: string;
@@ -26,37 +26,37 @@ export interface Sanction {
   target: Target;
   /** Null: until it is lifted. */
   until: Date | null;
-  /** Shown to whom it is on. */
+  /** Shown to the user. */
   reason: string;
-  /** Who did it; null when many reports did. */
+  /** The moderator; null when many reports did it. */
   byId: string | null;
   caseId: string | null;
   at: Date;
 }
 
-/** A sanction that holds; a warning does until it is acknowledged. */
+/** A sanction that is in force; a warning is until it is acknowledged. */
 export type ActiveSanction = Pick<Sanction, 'id' | 'kind' | 'scope' | 'until' | 'reason' | 'byId' | 'at'>;
 
-/** How somebody stands with the house. */
+/** The role and the active sanctions of a user. */
 export interface UserSanctions {
   role: Role;
-  holdings: readonly ActiveSanction[];
+  sanctions: readonly ActiveSanction[];
 }
 
-/** By what somebody is known again, as identifiers.ts makes it. */
+/** A hashed identifier of a user, as ban-identifiers.ts makes it. */
 export interface Identifier {
   kind: 'email' | 'phone' | 'device';
   hash: Buffer;
 }
 
-/** One thing that was done. */
+/** An action of staff or of the server. */
 export interface AuditEntry {
   at: Date;
-  /** Null: nobody. */
+  /** Null: the server. */
   actorId: string | null;
   action: string;
   personId: string | null;
-  /** Of a guest. */
+  /** The name of a guest. */
   name?: string;
   caseId?: string | null;
   why?: string;

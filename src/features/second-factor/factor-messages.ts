@@ -1,10 +1,10 @@
-// What users and admins are written about second factors and roles, in English and Chinese.
+// The mails and texts to users and admins about second factors and roles, each in English and Chinese.
 import type { OutgoingMessage } from '../mailer/mailer.types.js';
-import type { StandingEvents } from '../sanctions/sanctions.schemas.js';
+import type { SanctionEvents } from '../sanctions/sanctions.schemas.js';
 
 type Channel = OutgoingMessage['channel'];
 type Notice = (channel: Channel, to: string) => OutgoingMessage;
-type Change = StandingEvents['staffChanged'];
+type StaffChange = SanctionEvents['staffChanged'];
 
 export const factorAdded = notice(
   'A second factor was added to your Fujin account. If it was not you, reset your password and tell an admin at once.',
@@ -33,8 +33,8 @@ const roles = {
   admin: { en: 'admin', zh: '管理员' },
 };
 
-/** @param by the nickname of the admin who did it, if it was one */
-export function staffNotice({ change, name, personId, role }: Change, by: string): Notice {
+/** Returns the notice of a change of roles or factors of staff. @param by the nickname of the admin who did it, if it was one */
+export function staffNotice({ change, name, personId, role }: StaffChange, by: string): Notice {
   const [en, zh] = [
     {
       role: `${by} changed the role of ${name} (${personId}) to: ${roles[role].en}.`,

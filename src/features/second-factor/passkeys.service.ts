@@ -1,116 +1,63 @@
-// Passkeys (WebAuthn): what a browser is asked for, and whether its answer is right. A challenge belongs to a session and is
-// used up by the first answer, right or wrong.
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
-import { CONFIG, type Config } from '../../platform/config/config.js';
+// Passkeys of a user: adds one, and shows one as the second factor of a session.
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { DatabaseService } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
+import { CredentialsService } from '../accounts/credentials/credentials.service.js';
+import { SessionsService } from '../accounts/sessions/sessions.service.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { isOwnOrigin, relyingPartyOf } from './passkey-origins.js';
+import { FactorEnrolmentService } from './factor-enrolment.service.js';
+import type { NewPasskeyInput, PasskeySignature } from './second-factor.schemas.js';
 import { SecondFactorStore } from './second-factor.store.js';
-import type { NewPasskey, PasskeyRow } from './second-factor.types.js';
+import type { AddedFactor } from './second-factor.types.js';
+import { WebAuthnService } from './web-authn.service.js';
 
-const challengeMs = 5 * 60_000;
-/** The password was the first factor, so touching the passkey is enough. */
-const userVerification = 'preferred';
+const mostPasskeys = 10;
 
 @Injectable()
 export class PasskeysService {
-  private readonly rpID: string;
-
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL' | 'CORS_ORIGINS'>,
+    private readonly database: DatabaseService,
     private readonly store: SecondFactorStore,
-  ) {
-    this.rpID = relyingPartyOf(config);
+    private readonly webAuthn: WebAuthnService,
+    private readonly enrolment: FactorEnrolmentService,
+    private readonly sessions: SessionsService,
+    private readonly credentials: CredentialsService,
+  ) {}
+
+  /** Returns the options from which a browser creates a passkey. @throws CONFIRM_FIRST, SECOND_FACTOR_FIRST */
+  async creationOptions(caller: SignedInAs, now: Date) {
+    await this.enrolment.requireChange(caller, now);
+    return this.webAuthn.creationOptions(caller, await this.credentials.labelOf(caller.personId), now);
   }
 
-  /** What `navigator.credentials.create` takes. @param userName the account, as its user knows it */
-  async creation({ personId, sessionId }: SignedInAs, userName: string, now: Date) {
-    const options = await generateRegistrationOptions({
-      rpName: 'Fujin',
-      rpID: this.rpID,
-      userName,
-      userID: Uint8Array.from(Buffer.from(personId)),
-      timeout: challengeMs,
-      excludeCredentials: (await this.store.passkeys(personId)).map(known),
-      authenticatorSelection: { residentKey: 'discouraged', userVerification },
-    });
-    await this.store.putChallenge(sessionId, options.challenge, new Date(now.getTime() + challengeMs));
-    return options;
-  }
-
-  /** What `navigator.credentials.get` takes. @throws NO_SECOND_FACTOR */
-  async request({ personId, sessionId }: SignedInAs, now: Date) {
-    const passkeys = await this.store.passkeys(personId);
-    if (passkeys.length === 0) fail('NO_SECOND_FACTOR');
-    const allowCredentials = passkeys.map(known);
-    const options = await generateAuthenticationOptions({
-      rpID: this.rpID,
-      allowCredentials,
-      userVerification,
-      timeout: challengeMs,
-    });
-    await this.store.putChallenge(sessionId, options.challenge, new Date(now.getTime() + challengeMs));
-    return options;
-  }
-
-  /** @returns the passkey that a browser has created for this session's challenge @throws WRONG_CREDENTIALS */
-  async created(
-    { sessionId }: SignedInAs,
-    response: RegistrationResponseJSON,
+  /** Adds a passkey. @throws CONFIRM_FIRST, SECOND_FACTOR_FIRST, WRONG_CREDENTIALS, ACCOUNT_REFUSED for more than ten, TOO_MANY */
+  async add(
+    caller: SignedInAs,
+    { name, credential }: z.output<typeof NewPasskeyInput>,
     now: Date,
-  ): Promise<Omit<NewPasskey, 'name'>> {
-    const expected = await this.expected(sessionId, response.response.clientDataJSON, now);
-    const result = await verifyRegistrationResponse({ response, ...expected }).catch(() => undefined);
-    if (!result?.verified) return fail('WRONG_CREDENTIALS');
-    const { id, publicKey, counter, transports = [] } = result.registrationInfo.credential;
-    return { credentialId: id, publicKey: Uint8Array.from(publicKey), counter: BigInt(counter), transports };
+  ): Promise<AddedFactor> {
+    const { personId } = caller;
+    const isFirst = await this.enrolment.requireChange(caller, now);
+    const passkey = await this.webAuthn.verifyCreated(caller, credential, now);
+    if ((await this.store.passkeys(personId)).length >= mostPasskeys)
+      fail('ACCOUNT_REFUSED', `At most ${mostPasskeys} passkeys`);
+    return this.enrolment.add(caller, isFirst, now, async (tx) => {
+      if (!(await this.store.addPasskey(tx, personId, { name, ...passkey }, now))) fail('WRONG_CREDENTIALS');
+    });
   }
 
-  /** @returns the user's passkey that has signed this session's challenge @throws WRONG_CREDENTIALS */
-  async signed(
-    { personId, sessionId }: SignedInAs,
-    response: AuthenticationResponseJSON,
-    now: Date,
-  ): Promise<{ id: string; counter: bigint }> {
-    const expected = await this.expected(sessionId, response.response.clientDataJSON, now);
-    const passkey = (await this.store.passkeys(personId)).find(({ credentialId }) => credentialId === response.id);
-    if (!passkey) return fail('WRONG_CREDENTIALS');
-    const credential = { ...known(passkey), publicKey: passkey.publicKey, counter: Number(passkey.counter) };
-    const result = await verifyAuthenticationResponse({ response, credential, ...expected }).catch(() => undefined);
-    if (!result?.verified) return fail('WRONG_CREDENTIALS');
-    return { id: passkey.id, counter: BigInt(result.authenticationInfo.newCounter) };
+  /** Returns the options with which a browser signs by a passkey. @throws NO_SECOND_FACTOR */
+  requestOptions(caller: SignedInAs, now: Date) {
+    return this.webAuthn.requestOptions(caller, now);
   }
 
-  private async expected(sessionId: string, clientData: string, now: Date) {
-    const challenge = (await this.store.takeChallenge(sessionId, now)) ?? fail('WRONG_CREDENTIALS');
-    const origin = originOf(clientData);
-    if (!isOwnOrigin(origin, this.config))
-      fail('WRONG_CREDENTIALS', `Passkeys are not used from ${origin.slice(0, 100)}`);
-    return {
-      expectedChallenge: challenge,
-      expectedOrigin: origin,
-      expectedRPID: this.rpID,
-      requireUserVerification: false,
-    };
-  }
-}
-
-const known = ({ credentialId, transports }: PasskeyRow) => ({ id: credentialId, transports });
-
-/** The origin that a browser says it was on; empty for what no browser writes. */
-function originOf(clientData: string): string {
-  try {
-    const { origin } = JSON.parse(Buffer.from(clientData, 'base64url').toString());
-    return typeof origin === 'string' ? origin : '';
-  } catch {
-    return '';
+  /** Steps a session up by the signature of a passkey. @throws WRONG_CREDENTIALS */
+  async stepUp(caller: SignedInAs, credential: z.output<typeof PasskeySignature>, now: Date): Promise<void> {
+    const { id, counter } = await this.webAuthn.verifySigned(caller, credential, now);
+    await this.database.$transaction(async (tx) => {
+      if (!(await this.store.usePasskey(tx, caller.personId, id, counter, now))) fail('WRONG_CREDENTIALS');
+      await this.sessions.stepUp(tx, caller.sessionId, now);
+    });
   }
 }

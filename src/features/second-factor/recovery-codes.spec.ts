@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keptRecoveryCode, recoveryBytes, recoveryCodesOf } from './recovery-codes.js';
+import { recoveryBytes, recoveryCodeHash, recoveryCodesOf } from './recovery-codes.js';
 
 const key = Buffer.alloc(32, 7);
-const kept = (code: string, person = 'lan') => keptRecoveryCode(code, person, key);
+const kept = (code: string, person = 'lan') => recoveryCodeHash(code, person, key);
 
 describe('recovery codes', () => {
   it('are ten, and every bit of their bytes that they show makes another code', () => {
@@ -25,7 +25,7 @@ describe('recovery codes', () => {
         const [code] = recoveryCodesOf(bytes) as [string];
         expect(kept(write(code))).toBe(kept(code));
         expect(kept(code, 'wei')).not.toBe(kept(code));
-        expect(keptRecoveryCode(code, 'lan', Buffer.alloc(32, 8))).not.toBe(kept(code));
+        expect(recoveryCodeHash(code, 'lan', Buffer.alloc(32, 8))).not.toBe(kept(code));
       }),
     );
   });

@@ -1,3 +1,4 @@
+// The second factors of the signed-in user over HTTP.
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -11,6 +12,9 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Caller } from '../accounts/auth/auth.guard.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
+import { FactorRemovalService } from './factor-removal.service.js';
+import { PasskeysService } from './passkeys.service.js';
+import { RecoveryCodesService } from './recovery-codes.service.js';
 import {
   FactorAdded,
   FactorIdParam,
@@ -24,6 +28,7 @@ import {
   TotpSecret,
 } from './second-factor.schemas.js';
 import { SecondFactorService } from './second-factor.service.js';
+import { TotpService } from './totp.service.js';
 
 const changing = ['SIGN_IN_FIRST', 'CONFIRM_FIRST', 'SECOND_FACTOR_FIRST'] as const;
 const how =
@@ -34,7 +39,13 @@ const how =
 @ApiBearerAuth()
 @Controller('v1/me/second-factor')
 export class SecondFactorController {
-  constructor(private readonly secondFactor: SecondFactorService) {}
+  constructor(
+    private readonly secondFactor: SecondFactorService,
+    private readonly totp: TotpService,
+    private readonly passkeys: PasskeysService,
+    private readonly recoveryCodes: RecoveryCodesService,
+    private readonly factorRemoval: FactorRemovalService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Get my second factors, and until when this session has shown one' })
@@ -49,7 +60,7 @@ export class SecondFactorController {
   @ApiCreatedResponse({ standardSchema: TotpSecret })
   @ApiProblems(...changing)
   startTotp(@Caller() caller: SignedInAs) {
-    return this.secondFactor.startTotp(caller, new Date());
+    return this.totp.start(caller, new Date());
   }
 
   @Post('totp/confirm')
@@ -61,7 +72,7 @@ export class SecondFactorController {
   @ApiOkResponse({ standardSchema: FactorAdded })
   @ApiProblems('INVALID_INPUT', ...changing, 'WRONG_CREDENTIALS', 'NO_SECOND_FACTOR', 'TOO_MANY')
   confirmTotp(@Caller() caller: SignedInAs, @Body({ schema: TotpCode }) { code }: z.output<typeof TotpCode>) {
-    return this.secondFactor.confirmTotp(caller, code, new Date());
+    return this.totp.confirm(caller, code, new Date());
   }
 
   @Post('passkeys/options')
@@ -70,7 +81,7 @@ export class SecondFactorController {
   @ApiOkResponse({ standardSchema: PasskeyOptions })
   @ApiProblems(...changing)
   async passkeyCreation(@Caller() caller: SignedInAs) {
-    return { options: await this.secondFactor.passkeyCreation(caller, new Date()) };
+    return { options: await this.passkeys.creationOptions(caller, new Date()) };
   }
 
   @Post('passkeys')
@@ -82,7 +93,7 @@ export class SecondFactorController {
   @ApiOkResponse({ standardSchema: FactorAdded })
   @ApiProblems('INVALID_INPUT', ...changing, 'WRONG_CREDENTIALS', 'TOO_MANY')
   addPasskey(@Caller() caller: SignedInAs, @Body({ schema: NewPasskeyInput }) body: z.output<typeof NewPasskeyInput>) {
-    return this.secondFactor.addPasskey(caller, body, new Date());
+    return this.passkeys.add(caller, body, new Date());
   }
 
   @Post('passkey-challenge')
@@ -91,7 +102,7 @@ export class SecondFactorController {
   @ApiOkResponse({ standardSchema: PasskeyOptions })
   @ApiProblems('SIGN_IN_FIRST', 'NO_SECOND_FACTOR')
   async passkeyRequest(@Caller() caller: SignedInAs) {
-    return { options: await this.secondFactor.passkeyRequest(caller, new Date()) };
+    return { options: await this.passkeys.requestOptions(caller, new Date()) };
   }
 
   @Post('step-up')
@@ -113,7 +124,7 @@ export class SecondFactorController {
   @ApiOkResponse({ standardSchema: RecoveryCodes })
   @ApiProblems('SIGN_IN_FIRST', 'SECOND_FACTOR_FIRST', 'NO_SECOND_FACTOR')
   async renewRecoveryCodes(@Caller() caller: SignedInAs) {
-    return { recoveryCodes: await this.secondFactor.renewRecoveryCodes(caller, new Date()) };
+    return { recoveryCodes: await this.recoveryCodes.renew(caller, new Date()) };
   }
 
   @Delete(':id')
@@ -125,6 +136,6 @@ export class SecondFactorController {
   @ApiNoContentResponse({ description: 'Removed' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
   async remove(@Caller() caller: SignedInAs, @Param('id', { schema: FactorIdParam }) id: string) {
-    await this.secondFactor.remove(caller, id, new Date());
+    await this.factorRemoval.remove(caller, id, new Date());
   }
 }

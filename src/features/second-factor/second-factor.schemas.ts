@@ -1,3 +1,4 @@
+// The API schemas of second factors.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { code } from '../accounts/auth/accounts.schemas.js';
@@ -83,7 +84,7 @@ const CreatedPasskey = z
   })
   .meta({ id: 'CreatedPasskey', description: 'What `navigator.credentials.create` gives, in its JSON form' });
 
-const SignedPasskey = z
+export const PasskeySignature = z
   .object({
     ...credential,
     response: z.object({
@@ -106,7 +107,7 @@ export const StepUpProof = z
   .union([
     z.strictObject({ code }),
     z.strictObject({ recoveryCode: z.string().min(1).max(40) }),
-    z.strictObject({ credential: SignedPasskey }),
+    z.strictObject({ credential: PasskeySignature }),
   ])
   .meta({ id: 'StepUpProof', example: { code: '482913' } });
 

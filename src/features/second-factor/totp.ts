@@ -2,21 +2,21 @@
 import { Secret, TOTP } from 'otpauth';
 
 const periodSeconds = 30;
-/** Steps before and after the present one whose code is accepted: the clock of a phone may be wrong by so much. */
+/** The steps before and after the present one whose codes are accepted, since the clock of a phone may be wrong. */
 const window = 1;
 export const secretBytes = 20;
 
-/** Returns a secret as an app takes it, in Base32. */
+/** Returns a secret in Base32, as apps read it. */
 export function secretOf(bytes: Uint8Array): string {
   return new Secret({ buffer: Uint8Array.from(bytes).buffer }).base32;
 }
 
-/** Returns what is shown as a QR code. @param label the account, as its user knows it */
+/** Returns the URI of the QR code. @param label the account, as its user knows it */
 export function uriOf(secret: string, label: string): string {
   return totpOf(secret, label).toString();
 }
 
-/** Returns the time step to which a code belongs; undefined when it is wrong, or its time is over. */
+/** Returns the time step of a code; undefined when the code is wrong or has expired. */
 export function stepOf(secret: string, code: string, now: Date): number | undefined {
   if (!/^[0-9]{6}$/.test(code)) return undefined;
   const delta = totpOf(secret).validate({ token: code, timestamp: now.getTime(), window });

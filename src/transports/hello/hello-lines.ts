@@ -4,7 +4,7 @@ import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { sentenceOf } from '../../features/chat/lobby/emotes.js';
 import { nameKey } from '../../features/content-filter/nickname.js';
 import { mark } from '../../features/content-filter/server-line-forms.js';
-import type { StandingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import type { SanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import type { Language } from '../../platform/http/language.js';
 import { textsOf } from './hello-texts.js';
 import { type Colour, colourOf } from './name-colours.js';
@@ -31,7 +31,7 @@ const messageStyles: Record<ChatEvents['said']['kind'], 'text' | 'action' | 'hid
   gone: 'hidden',
 };
 
-type Happenings = ChatEvents & StandingEvents;
+type Happenings = ChatEvents & SanctionEvents;
 type Lines = { [Name in keyof Happenings]?: (event: Happenings[Name], view: View) => string | undefined };
 
 const lines: Lines = {

@@ -1,7 +1,7 @@
 // What a visitor with a browser may ask for, in terms of the services.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { AccountsService } from '../../features/accounts/auth/accounts.service.js';
+import { SignInService } from '../../features/accounts/auth/sign-in.service.js';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
@@ -21,7 +21,7 @@ const helloDevice = 'hello-room';
 @Injectable()
 export class HelloActions {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly signIn: SignInService,
     private readonly lobby: LobbyService,
     private readonly lobbyMessages: LobbyMessagesService,
     private readonly lobbyModeration: LobbyModerationService,
@@ -36,7 +36,7 @@ export class HelloActions {
     try {
       if (password) {
         const credentials = { email: name, password };
-        const signedIn = await this.accounts.signInWithEmail(credentials, { address, userAgent: helloDevice });
+        const signedIn = await this.signIn.withPassword(credentials, { address, userAgent: helloDevice });
         session.personId = signedIn.user.id;
         this.helloSessions.follow(session, signedIn.session.id);
       } else {
@@ -53,7 +53,7 @@ export class HelloActions {
 
   /** Is in the room, again after an absence. @throws SIGN_IN_FIRST when the visit is over, and what LobbyService.enter throws */
   async enter(session: HelloSession, room = session.room): Promise<{ who: Who; online: Who[] }> {
-    const isSignedIn = !session.sessionId || (await this.sessions.holds(session.sessionId));
+    const isSignedIn = !session.sessionId || (await this.sessions.isActive(session.sessionId));
     if (!isSignedIn) await this.helloSessions.end(session);
     if (session.isOver) fail('SIGN_IN_FIRST');
     const entered = await this.lobby.enter(session, room);

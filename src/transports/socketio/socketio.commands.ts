@@ -164,7 +164,8 @@ export class SocketCommands {
   private async requireVisitor(connection: SocketConnection): Promise<void> {
     const { login, guest } = connection;
     if (guest) return;
-    if (!login || !(await this.sessions.holds(login.sessionId))) this.drop(connection, new CodedError('SIGN_IN_FIRST'));
+    if (!login || !(await this.sessions.isActive(login.sessionId)))
+      this.drop(connection, new CodedError('SIGN_IN_FIRST'));
     await this.activeSanctions.requireActive(login!.personId).catch((error) => {
       // a database that is away says nothing about anybody
       if (!(error instanceof CodedError)) throw error;

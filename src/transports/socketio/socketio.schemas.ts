@@ -12,7 +12,7 @@ import {
 } from '../../features/chat/messages/messages.schemas.js';
 import { OpenRoomSchema, PresenceSchema } from '../../features/chat/rooms/rooms.schemas.js';
 import { requestEvents } from '../../features/chat-requests/chat-requests.schemas.js';
-import { standingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import { sanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 
 const inRoom = z.strictObject({ room: RoomId });
 const nothing = z.strictObject({});
@@ -135,7 +135,7 @@ export const commands = {
 export const serverEvents = {
   ...chatEvents,
   ...requestEvents,
-  ...standingEvents,
+  ...sanctionEvents,
   matched: z
     .object({ match: z.uuid(), room: z.uuid(), who: WhoSchema })
     .meta({ id: 'Matched', description: 'Somebody likes me back; the room is open' }),

@@ -4,7 +4,7 @@
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { sentenceOf } from '../../features/chat/lobby/emotes.js';
 import { answerLines, nameLines, notice } from '../../features/content-filter/server-line-forms.js';
-import type { StandingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import type { SanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import { problemOf } from '../../platform/errors/coded-error.js';
 
 const breaks = /[\r\n\u0085\u2028\u2029]+/g;
@@ -29,7 +29,7 @@ const messageLines: Record<ChatEvents['said']['kind'], ((name: string, text: str
   gone: undefined,
 };
 
-type Happenings = ChatEvents & StandingEvents;
+type Happenings = ChatEvents & SanctionEvents;
 type Texts = { [Name in keyof Happenings]?: (event: Happenings[Name]) => string };
 
 const texts: Texts = {
@@ -57,21 +57,21 @@ export function textOf(event: string, payload: object): string | undefined {
     : undefined;
 }
 
-function staffText(change: StandingEvents['staffChanged']['change'], name: string, role: string): string {
+function staffText(change: SanctionEvents['staffChanged']['change'], name: string, role: string): string {
   if (change === 'role') return `The role of ${name} is now: ${role}.`;
   return change === 'secondFactorAdded'
     ? `${name} has set up a second factor.`
     : `The second factors of ${name} were removed.`;
 }
 
-const deeds: Record<StandingEvents['sanctioned']['kind'], string> = {
+const deeds: Record<SanctionEvents['sanctioned']['kind'], string> = {
   warn: 'A moderator warns you',
   mute: 'You may not speak',
   suspend: 'Your account is suspended',
   ban: 'You are banned',
 };
 
-function sanctionText({ kind, until, reason }: StandingEvents['sanctioned']): string {
+function sanctionText({ kind, until, reason }: SanctionEvents['sanctioned']): string {
   const end = until ? ` until ${until}` : '';
   return notice(`${deeds[kind]}${end}${reason ? `: ${clean(reason)}` : '.'}`);
 }

@@ -2,7 +2,7 @@
 // person's own.
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../../features/accounts/auth/accounts.service.js';
+import { LineCodesService } from '../../features/accounts/line-codes/line-codes.service.js';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import { isWhole } from '../../features/chat/chat.schemas.js';
 import { ChatService } from '../../features/chat/chat.service.js';
@@ -12,7 +12,7 @@ import { helloRoom, isLobby } from '../../features/chat/rooms/room-id.js';
 import { RoomsService } from '../../features/chat/rooms/rooms.service.js';
 import { answerLines, notice } from '../../features/content-filter/server-line-forms.js';
 import { ProfilesService } from '../../features/profiles/profiles.service.js';
-import { standingEvents } from '../../features/sanctions/sanctions.schemas.js';
+import { sanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
@@ -43,7 +43,7 @@ interface Arrival {
 @Injectable()
 export class TelnetCommands {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly lineCodes: LineCodesService,
     private readonly sessions: SessionsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
@@ -78,7 +78,7 @@ export class TelnetCommands {
   }
 
   private async findRoom(session: TelnetSession, code: string): Promise<void> {
-    const { personId, sessionId } = await this.accounts.redeemLineCode(code, session.address);
+    const { personId, sessionId } = await this.lineCodes.redeem(code, session.address);
     [session.personId, session.sessionId] = [personId, sessionId];
     if (!this.sessions.follow(sessionId, session)) fail('SIGN_IN_FIRST');
     await this.profiles.touchLastActive(personId, new Date());
@@ -106,7 +106,7 @@ export class TelnetCommands {
 
   /** What happens in the room one is in is shown as it is; of what happens in one's other rooms there is a hint. */
   isShown(session: TelnetSession, event: string, payload: object): boolean {
-    if (Object.hasOwn(standingEvents, event)) return true;
+    if (Object.hasOwn(sanctionEvents, event)) return true;
     const { room, from, who } = payload as { room?: string; from?: Who; who?: Who };
     const isMail = event === 'said' && room !== undefined && !isLobby(room) && from?.id !== session.personId;
     if (room === session.room) {

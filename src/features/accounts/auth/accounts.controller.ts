@@ -1,4 +1,4 @@
-// The ways in, under the paths that better-auth's own clients use.
+// Sign-up, sign-in and the caller's session over HTTP, under the paths that better-auth's own clients use.
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -24,12 +24,18 @@ import {
   SignUpWithEmail,
 } from './accounts.schemas.js';
 import { AccountsService } from './accounts.service.js';
-import { Caller, CurrentToken, Stranger } from './auth.guard.js';
+import { Caller, CallOrigin, CurrentToken } from './auth.guard.js';
+import { CurrentSessionService } from './current-session.service.js';
+import { SignInService } from './sign-in.service.js';
 
 @ApiTags('accounts')
 @Controller('api/auth')
 export class AccountsController {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly signIn: SignInService,
+    private readonly currentSession: CurrentSessionService,
+  ) {}
 
   @Public()
   @RequestCost(20)
@@ -44,9 +50,9 @@ export class AccountsController {
   @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY', 'BUSY')
   signUpWithEmail(
     @Body({ schema: SignUpWithEmail }) body: z.output<typeof SignUpWithEmail>,
-    @Stranger() knock: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
-    return this.accounts.signUpWithEmail(body, knock);
+    return this.accounts.signUpWithEmail(body, attempt);
   }
 
   @Public()
@@ -60,8 +66,11 @@ export class AccountsController {
   })
   @ApiOkResponse({ standardSchema: SignUpConfirmed })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  verifyEmail(@Body({ schema: ConfirmSignUp }) body: z.output<typeof ConfirmSignUp>, @Stranger() knock: SignInAttempt) {
-    return this.accounts.verifyEmail(body, knock);
+  verifyEmail(
+    @Body({ schema: ConfirmSignUp }) body: z.output<typeof ConfirmSignUp>,
+    @CallOrigin() attempt: SignInAttempt,
+  ) {
+    return this.signIn.withSignUpCode(body, attempt);
   }
 
   @Public()
@@ -85,9 +94,9 @@ export class AccountsController {
   )
   signInWithEmail(
     @Body({ schema: SignInWithEmail }) body: z.output<typeof SignInWithEmail>,
-    @Stranger() knock: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
-    return this.accounts.signInWithEmail(body, knock);
+    return this.signIn.withPassword(body, attempt);
   }
 
   @Public()
@@ -97,8 +106,8 @@ export class AccountsController {
   @ApiOperation({ summary: 'Try Fujin without an address or a number' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  signInAnonymously(@Stranger() knock: SignInAttempt) {
-    return this.accounts.signInAnonymously(knock);
+  signInAnonymously(@CallOrigin() attempt: SignInAttempt) {
+    return this.signIn.anonymously(attempt);
   }
 
   @Public()
@@ -114,9 +123,9 @@ export class AccountsController {
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   sendEmailCode(
     @Body({ schema: SendEmailCode }) body: z.output<typeof SendEmailCode>,
-    @Stranger() knock: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
-    return this.accounts.sendEmailCode(body, knock);
+    return this.accounts.sendEmailCode(body, attempt);
   }
 
   @Public()
@@ -126,8 +135,11 @@ export class AccountsController {
   @ApiOperation({ summary: 'Sign in, or up, with a code from e-mail' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  signInWithEmailCode(@Body({ schema: EmailCode }) body: z.output<typeof EmailCode>, @Stranger() knock: SignInAttempt) {
-    return this.accounts.signInWithEmailCode(body, knock);
+  signInWithEmailCode(
+    @Body({ schema: EmailCode }) body: z.output<typeof EmailCode>,
+    @CallOrigin() attempt: SignInAttempt,
+  ) {
+    return this.signIn.withEmailCode(body, attempt);
   }
 
   @Public()
@@ -147,9 +159,9 @@ export class AccountsController {
   )
   resetPassword(
     @Body({ schema: ResetPassword }) body: z.output<typeof ResetPassword>,
-    @Stranger() knock: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
-    return this.accounts.resetPassword(body, knock);
+    return this.accounts.resetPassword(body, attempt);
   }
 
   @Public()
@@ -159,8 +171,11 @@ export class AccountsController {
   @ApiOperation({ summary: 'Send a code to a phone' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TEXTS_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  sendPhoneCode(@Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>, @Stranger() knock: SignInAttempt) {
-    return this.accounts.sendPhoneCode(body, knock);
+  sendPhoneCode(
+    @Body({ schema: PhoneNumber }) body: z.output<typeof PhoneNumber>,
+    @CallOrigin() attempt: SignInAttempt,
+  ) {
+    return this.accounts.sendPhoneCode(body, attempt);
   }
 
   @Public()
@@ -170,8 +185,11 @@ export class AccountsController {
   @ApiOperation({ summary: 'Sign in, or up, with a code from the phone' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
-  signInWithPhoneCode(@Body({ schema: PhoneCode }) body: z.output<typeof PhoneCode>, @Stranger() knock: SignInAttempt) {
-    return this.accounts.signInWithPhoneCode(body, knock);
+  signInWithPhoneCode(
+    @Body({ schema: PhoneCode }) body: z.output<typeof PhoneCode>,
+    @CallOrigin() attempt: SignInAttempt,
+  ) {
+    return this.signIn.withPhoneCode(body, attempt);
   }
 
   @Get('get-session')
@@ -181,7 +199,7 @@ export class AccountsController {
   @ApiOkResponse({ standardSchema: CurrentSession })
   @ApiProblems('SIGN_IN_FIRST')
   session(@Caller() caller: SignedInAs) {
-    return this.accounts.session(caller);
+    return this.currentSession.find(caller);
   }
 
   @Post('refresh')
@@ -196,7 +214,7 @@ export class AccountsController {
   @ApiOkResponse({ standardSchema: FreshToken })
   @ApiProblems('SIGN_IN_FIRST')
   refresh(@CurrentToken() token: string) {
-    return this.accounts.refresh(token, new Date());
+    return this.currentSession.refresh(token, new Date());
   }
 
   @Post('sign-out')
@@ -207,6 +225,6 @@ export class AccountsController {
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('SIGN_IN_FIRST')
   signOut(@Caller() caller: SignedInAs) {
-    return this.accounts.signOut(caller);
+    return this.currentSession.signOut(caller);
   }
 }

@@ -1,3 +1,4 @@
+// The API schemas of sign-up, sign-in and codes.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../../platform/text/visible-text.js';
 import { SessionLasting } from '../sessions/sessions.schemas.js';
@@ -17,7 +18,7 @@ export const code = z
   .regex(/^\d{6}$/, 'must be six digits')
   .meta({ example: '482913' });
 
-/** Of a mail: the six digits, or the long form that the mail also carries. */
+/** The code of a mail: the six digits, or the long form that the mail also carries. */
 const mailedCode = z
   .string()
   .regex(/^\d{6}(-[2-9A-HJ-NP-Za-hj-np-z]{12})?$/, 'must be six digits, or the long code of the mail')

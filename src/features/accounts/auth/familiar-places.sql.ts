@@ -1,4 +1,4 @@
-// Places that accounts have been signed in to from.
+// The statements about familiar places that Prisma cannot express.
 import { Prisma } from '../../../generated/prisma/client.js';
 
 /** @param account an e-mail address or a number */
@@ -8,12 +8,8 @@ export const selectPersonOf = (account: string) => Prisma.sql`
   SELECT id::text FROM people WHERE phone_number = ${account} AND phone_number_verified
   LIMIT 1`;
 
-export const selectIsFamiliar = (personId: string, hash: Buffer) => Prisma.sql`
-  SELECT EXISTS (SELECT FROM familiar_places WHERE person_id = ${personId}::uuid AND hash = decode(${hash.toString('hex')}, 'hex'))
-      AS familiar`;
-
-/** @returns whether the place was there before, and whether others were */
-export const noteFamiliar = (personId: string, hash: Buffer, now: Date) => Prisma.sql`
+/** Upserts a place. @returns whether the place was there before, and whether others were */
+export const upsertPlace = (personId: string, hash: Buffer, now: Date) => Prisma.sql`
   WITH before AS (SELECT hash FROM familiar_places WHERE person_id = ${personId}::uuid),
   noted AS (
     INSERT INTO familiar_places (person_id, hash, seen_at)
@@ -24,15 +20,9 @@ export const noteFamiliar = (personId: string, hash: Buffer, now: Date) => Prism
          EXISTS (SELECT FROM before) AS "hasOthers",
          (SELECT created_at FROM people WHERE id = ${personId}::uuid) AS "createdAt"`;
 
-/** All but the newest of a person. */
-export const deleteOldest = (personId: string, keep: number) => Prisma.sql`
+/** Deletes all places of a user but the newest. */
+export const deleteOldestPlaces = (personId: string, keep: number) => Prisma.sql`
   DELETE FROM familiar_places
    WHERE person_id = ${personId}::uuid
      AND hash IN (SELECT hash FROM familiar_places WHERE person_id = ${personId}::uuid
                    ORDER BY seen_at DESC, hash OFFSET ${keep}::int)`;
-
-export const deleteOfPerson = (personId: string) => Prisma.sql`
-  DELETE FROM familiar_places WHERE person_id = ${personId}::uuid`;
-
-export const deleteUnseenSince = (before: Date) => Prisma.sql`
-  DELETE FROM familiar_places WHERE seen_at < ${before}`;

@@ -1,3 +1,4 @@
+// The hashed places from which accounts have been signed in to.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import * as sql from './familiar-places.sql.js';
@@ -13,23 +14,28 @@ export class FamiliarPlacesStore {
   }
 
   async isFamiliar(personId: string, hash: Buffer): Promise<boolean> {
-    const [row] = await this.database.$queryRaw<{ familiar: boolean }[]>(sql.selectIsFamiliar(personId, hash));
-    return row?.familiar ?? false;
+    const key = { personId, hash: Uint8Array.from(hash) };
+    const row = await this.database.familiarPlace.findUnique({
+      where: { personId_hash: key },
+      select: { personId: true },
+    });
+    return row !== null;
   }
 
+  /** Upserts a place, and deletes all but the newest of its user. */
   async insert(personId: string, hash: Buffer, keep: number, now: Date) {
     const [row] = await this.database.$queryRaw<{ wasFamiliar: boolean; hasOthers: boolean; createdAt: Date | null }[]>(
-      sql.noteFamiliar(personId, hash, now),
+      sql.upsertPlace(personId, hash, now),
     );
-    if (!row?.wasFamiliar) await this.database.$executeRaw(sql.deleteOldest(personId, keep));
+    if (!row?.wasFamiliar) await this.database.$executeRaw(sql.deleteOldestPlaces(personId, keep));
     return row!;
   }
 
   async delete(tx: Tx, personId: string): Promise<void> {
-    await tx.$executeRaw(sql.deleteOfPerson(personId));
+    await tx.familiarPlace.deleteMany({ where: { personId } });
   }
 
   async deleteUnseenSince(before: Date): Promise<void> {
-    await this.database.$executeRaw(sql.deleteUnseenSince(before));
+    await this.database.familiarPlace.deleteMany({ where: { seenAt: { lt: before } } });
   }
 }

@@ -1,9 +1,10 @@
-// Tells the owner of an account by e-mail of what may be somebody else's doing: a sign-in from a place that is new to the account,
-// and a token that two have held. Phones get no text for it: texts cost money, and whoever signs in often could make them.
+// Notifies the owner of an account by e-mail of a sign-in from a new place, and of a token that two clients have held. Phones get no text:
+// texts cost money, and a client that signs in often could cause them.
 import { Inject, Injectable } from '@nestjs/common';
 import { EventsService } from '../../../platform/realtime/events.service.js';
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';
-import { newSignIn, post, tokenReused } from '../codes/account-messages.js';
+import { newSignIn, tokenReused } from '../codes/account-messages.js';
+import { sendInBackground } from '../codes/background.sender.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { deviceName } from '../sessions/device-name.js';
 import type { SignInAttempt } from '../sessions/sessions.types.js';
@@ -20,14 +21,14 @@ export class SignInAlertsService {
     events.on('tokenReused', ({ person }) => this.mail(person, tokenReused));
   }
 
-  /** Remembers the place of a sign-in, and mails its person when it is new. */
-  async onSignedIn(personId: string, knock: SignInAttempt, now: Date): Promise<void> {
-    if (!(await this.familiarPlaces.remember(personId, knock, now))) return;
-    await this.mail(personId, (to) => newSignIn(to, deviceName(knock.userAgent), now));
+  /** Remembers the place of a sign-in, and mails its user when it is new. */
+  async onSignedIn(personId: string, attempt: SignInAttempt, now: Date): Promise<void> {
+    if (!(await this.familiarPlaces.remember(personId, attempt, now))) return;
+    await this.mail(personId, (to) => newSignIn(to, deviceName(attempt.userAgent), now));
   }
 
   private async mail(personId: string, notice: (to: string) => Parameters<Sender['send']>[0]): Promise<void> {
     const { email } = await this.credentials.account(personId);
-    if (email) post(this.sender, notice(email));
+    if (email) sendInBackground(this.sender, notice(email));
   }
 }

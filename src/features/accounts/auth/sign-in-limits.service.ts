@@ -1,6 +1,6 @@
-// The limits on signing in. Tries are counted apart for passwords, codes and mail, tightly by account and place, loosely by account:
-// a stranger who guesses uses up what strangers have, and neither the owner's at a familiar place nor their way in by a code that
-// only the mailbox tells. A try that was right is given back; it gives back nothing else.
+// The rate limits on signing in. Passwords, codes and mails have separate limits: tight ones by account and place, loose ones by account.
+// An attacker uses up the limits of unfamiliar places, not the owner's at a familiar place, nor the sign-in by the long code of a
+// mail. A right attempt is refunded, and nothing else is.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { CodedError } from '../../../platform/errors/coded-error.js';
@@ -15,8 +15,8 @@ import { FamiliarPlacesService } from './familiar-places.service.js';
 
 @Injectable()
 export class SignInLimitsService {
-  /** Tries that may be given back, by the call that they came with. */
-  private readonly taken = new WeakMap<SignInAttempt, Refund>();
+  /** The refunds of attempts, by their call. */
+  private readonly refunds = new WeakMap<SignInAttempt, Refund>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET'>,
@@ -26,19 +26,19 @@ export class SignInLimitsService {
     private readonly smsBudget: SmsBudgetService,
   ) {}
 
-  /** Lets a stranger call at all: whose account it is shows later; a barred device gets no further. @throws TOO_MANY, ACCOUNT_BANNED */
+  /** Admits a call without a session, whatever its account; a banned device is refused. @throws TOO_MANY, ACCOUNT_BANNED */
   async admitGuess({ address, device }: SignInAttempt): Promise<void> {
     await this.rateLimits.consume('authCall', networkOf(address));
     await this.rateLimits.consume('authCallOfSite', siteOf(address));
     await this.banEvasion.requireNotBanned({ device }, null, new Date());
   }
 
-  /** Counts a password for an account. @throws TOO_MANY, ACCOUNT_BANNED */
-  async tryPassword(account: string, knock: SignInAttempt): Promise<void> {
-    await this.admitGuess(knock);
-    const place = await this.familiarPlaces.placeIn(account, knock);
-    const site = siteOf(knock.address);
-    await this.take(knock, [
+  /** Counts an attempt at a password. @throws TOO_MANY, ACCOUNT_BANNED */
+  async tryPassword(account: string, attempt: SignInAttempt): Promise<void> {
+    await this.admitGuess(attempt);
+    const place = await this.familiarPlaces.placeIn(account, attempt);
+    const site = siteOf(attempt.address);
+    await this.consume(attempt, [
       ['password', `${account} ${place ?? site}`],
       ...(place
         ? []
@@ -50,52 +50,52 @@ export class SignInLimitsService {
   }
 
   /**
-   * Counts a code for an account, unless it is in the long form that nobody guesses.
-   * @param typed in either form @throws TOO_MANY, ACCOUNT_BANNED
+   * Counts an attempt at a code, unless it has the long form, which cannot be guessed.
+   * @param typed the code in either form @throws TOO_MANY, ACCOUNT_BANNED
    */
-  async tryCode(account: string, typed: string, knock: SignInAttempt): Promise<void> {
-    await this.admitGuess(knock);
+  async tryCode(account: string, typed: string, attempt: SignInAttempt): Promise<void> {
+    await this.admitGuess(attempt);
     if (readCode(account, typed, this.config.AUTH_SECRET).isProven) return;
-    const place = await this.familiarPlaces.placeIn(account, knock);
-    const site = siteOf(knock.address);
+    const place = await this.familiarPlaces.placeIn(account, attempt);
+    const site = siteOf(attempt.address);
     const ofStrangers: Consumed[] = [
       ['guess', site],
       ['codeOfStrangers', account],
       ['codeOfStrangersOfDay', account],
     ];
-    await this.take(knock, [['code', `${account} ${place ?? site}`], ...(place ? [] : ofStrangers)]);
+    await this.consume(attempt, [['code', `${account} ${place ?? site}`], ...(place ? [] : ofStrangers)]);
   }
 
-  /** The password or code of this call was right: gives back what it took, and nothing that others took. */
-  async succeeded(knock: SignInAttempt): Promise<void> {
-    await this.taken.get(knock)?.();
-    this.taken.delete(knock);
+  /** Refunds what this call has consumed, since its password or code was right. */
+  async succeeded(attempt: SignInAttempt): Promise<void> {
+    await this.refunds.get(attempt)?.();
+    this.refunds.delete(attempt);
   }
 
-  /** Waits for the answer to a try, which is given back when the server is too busy to answer. @throws what the answer throws */
-  unlessBusy<Answer>(knock: SignInAttempt, answer: Promise<Answer>): Promise<Answer> {
+  /** Awaits the answer to an attempt, and refunds it when the server is too busy to answer. @throws what the answer throws */
+  unlessBusy<Answer>(attempt: SignInAttempt, answer: Promise<Answer>): Promise<Answer> {
     return answer.catch(async (error) => {
-      if (error instanceof CodedError && error.code === 'BUSY') await this.succeeded(knock);
+      if (error instanceof CodedError && error.code === 'BUSY') await this.succeeded(attempt);
       throw error;
     });
   }
 
-  /** Lets a mail go to an address that a stranger names: a code or a notice, whichever. @throws TOO_MANY */
-  async admitMail(email: string, knock: SignInAttempt): Promise<void> {
-    await this.admitGuess(knock);
-    await this.spaceMail(email, await this.familiarPlaces.placeIn(email, knock), siteOf(knock.address));
+  /** Admits a mail to an address that a call without a session names, a code or a notice. @throws TOO_MANY, ACCOUNT_BANNED */
+  async admitMail(email: string, attempt: SignInAttempt): Promise<void> {
+    await this.admitGuess(attempt);
+    await this.spaceMails(email, await this.familiarPlaces.placeIn(email, attempt), siteOf(attempt.address));
   }
 
-  /** Lets a text go to a number that a stranger names. @throws TOO_MANY, TEXTS_REFUSED */
-  async admitSms(number: string, knock: SignInAttempt): Promise<void> {
-    await this.admitGuess(knock);
-    const isFamiliar = (await this.familiarPlaces.placeIn(number, knock)) !== undefined;
-    await this.smsBudget.reserve(number, { site: siteOf(knock.address), isFamiliar });
+  /** Admits a text to a number that a call without a session names. @throws TOO_MANY, TEXTS_REFUSED, ACCOUNT_BANNED */
+  async admitSms(number: string, attempt: SignInAttempt): Promise<void> {
+    await this.admitGuess(attempt);
+    const isFamiliar = (await this.familiarPlaces.placeIn(number, attempt)) !== undefined;
+    await this.smsBudget.reserve(number, { site: siteOf(attempt.address), isFamiliar });
   }
 
   /**
-   * Lets a mail or a text go out that is asked for in a session.
-   * @param isOwn to what the account has already, and not to an address or number that it wants @throws TOO_MANY, TEXTS_REFUSED
+   * Admits a mail or a text with a code that is requested in a session.
+   * @param isOwn it goes to the account's own address or number, not to one that it wants @throws TOO_MANY, TEXTS_REFUSED
    */
   async admitCodeRequest(
     caller: SignedInAs,
@@ -106,23 +106,23 @@ export class SignInLimitsService {
   ): Promise<void> {
     const { personId, sessionId } = caller;
     const site = siteOf(address);
-    if (by === 'email') await this.spaceMail(to, isOwn ? `session ${sessionId}` : undefined, site);
+    if (by === 'email') await this.spaceMails(to, isOwn ? `session ${sessionId}` : undefined, site);
     else await this.smsBudget.reserve(to, { site, personId, isFamiliar: isOwn });
   }
 
-  private async take(knock: SignInAttempt, tries: readonly Consumed[]): Promise<void> {
-    this.taken.set(knock, await this.rateLimits.consumeAll(tries));
+  private async consume(attempt: SignInAttempt, attempts: readonly Consumed[]): Promise<void> {
+    this.refunds.set(attempt, await this.rateLimits.consumeAll(attempts));
   }
 
-  /** All addresses of one mailbox are one. What is refused uses up nothing. @param place a familiar one */
-  private async spaceMail(email: string, place: string | undefined, site: string): Promise<void> {
+  /** Limits the mails to a mailbox, in all spellings of its address. What is refused consumes nothing. @param place a familiar one */
+  private async spaceMails(email: string, place: string | undefined, site: string): Promise<void> {
     const mailbox = mailboxOf(email);
-    const taken = [await this.rateLimits.consumeAll(place ? [] : [['mailsOfNetwork', site]])];
+    const refunds = [await this.rateLimits.consumeAll(place ? [] : [['mailsOfNetwork', site]])];
     try {
-      taken.push(await this.rateLimits.space('mailFromPlace', `${mailbox} ${place ?? site}`));
+      refunds.push(await this.rateLimits.space('mailFromPlace', `${mailbox} ${place ?? site}`));
       if (!place) await this.rateLimits.space('mailOfStrangers', mailbox);
     } catch (error) {
-      for (const giveBack of taken) await giveBack();
+      for (const refund of refunds) await refund();
       throw error;
     }
   }

@@ -1,16 +1,8 @@
-// What accounts send to addresses and numbers, in both languages where somebody may read it who chose none.
-import { Logger } from '@nestjs/common';
-import type { OutgoingMessage, Sender } from '../../mailer/mailer.types.js';
+// The mails and texts about accounts, each in English and Chinese, since the language of the reader is not known.
+import type { OutgoingMessage } from '../../mailer/mailer.types.js';
 import type { CodePurpose } from './code.js';
 
 type Channel = OutgoingMessage['channel'];
-
-const log = new Logger('Notices');
-
-/** Not awaited: how long a mail server takes must not tell whether an address is known. */
-export function post(sender: Sender, message: OutgoingMessage): void {
-  sender.send(message).catch((error) => log.error({ err: error }, 'a message could not be sent'));
-}
 
 const purposes: Record<CodePurpose, { en: string; zh: string }> = {
   sign_in: { en: 'sign in to Fujin', zh: '登录附近' },
@@ -21,7 +13,7 @@ const purposes: Record<CodePurpose, { en: string; zh: string }> = {
   confirm: { en: 'confirm that it is you at Fujin', zh: '确认是你本人' },
 };
 
-/** Names the purpose of the code. It stays short, since a text of more than 134 characters costs a third message. */
+/** Returns the message with a code and its purpose. It stays short, since a text of more than 134 characters costs a third message. */
 export function codeMessage(channel: Channel, purpose: CodePurpose, to: string, code: string): OutgoingMessage {
   const { en, zh } = purposes[purpose];
   return {
@@ -32,7 +24,7 @@ export function codeMessage(channel: Channel, purpose: CodePurpose, to: string, 
   };
 }
 
-/** Adds the form of the code that works when strangers have used up the tries. @param long as proven-code.ts makes it */
+/** Adds the long form of the code, which works when strangers have used up the tries. @param long as proven-code.ts makes it */
 export function withProvenCode(message: OutgoingMessage, long: string): OutgoingMessage {
   const en = `If there were too many tries, enter ${long} instead.`;
   const zh = `如提示尝试次数过多，请改为输入 ${long}。`;
@@ -47,7 +39,7 @@ export const accountExists = (channel: Channel, to: string) =>
     '有人用此邮箱或手机号注册附近账号，但它已有账号，未作任何更改。如果是你本人，请直接登录；否则请忽略。',
   );
 
-/** @param link undoes the change, if it goes here; texts are billed by length, so this stays short */
+/** Returns the notice of a change; it stays short, since texts are billed by length. @param link to undo the change, if it goes here */
 export const contactChanged = (channel: Channel, to: string, link?: string): OutgoingMessage =>
   link
     ? {

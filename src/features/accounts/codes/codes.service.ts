@@ -1,4 +1,4 @@
-// The one mechanism for codes that are sent to an address or a number, of people who are signed in and of those who want to be.
+// Issues and redeems one-time codes that are sent to an address or a number, for users who are signed in and for those who want to be.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { isSameSecret } from '../../../platform/crypto/same-secret.js';
@@ -6,7 +6,7 @@ import { DatabaseService, type Tx } from '../../../platform/database/database.se
 import { isConflict } from '../../../platform/database/pg-errors.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { ContactClaimsStore } from '../credentials/contact-claims.store.js';
-import { type CodeHolder, type CodePurpose, codeHash, codeMinutes, mostTries, nameOf, newCode } from './code.js';
+import { type CodeHolder, type CodePurpose, codeHash, codeMinutes, holderKey, mostTries, newCode } from './code.js';
 import { CodesStore } from './codes.store.js';
 import { readCode } from './proven-code.js';
 
@@ -19,7 +19,7 @@ export class CodesService {
     private readonly claims: ContactClaimsStore,
   ) {}
 
-  /** Makes a code in the caller's transaction; an earlier one for the same purpose stops working. @returns it, to be sent */
+  /** Makes a code in the caller's transaction; an earlier one for the same purpose stops working. @returns the code, to be sent */
   async issue(tx: Tx, purpose: CodePurpose, holder: CodeHolder, target: string, now: Date): Promise<string> {
     const code = newCode();
     const hash = codeHash(this.config.AUTH_SECRET, purpose, holder, code);
@@ -29,8 +29,9 @@ export class CodesService {
   }
 
   /**
-   * Does what a code is for, once, in one transaction that holds the code's address or number. The long form counts no try: that of
-   * an old mail must not use up a newer code. @param typed in either form
+   * Uses up a code and runs a step in the same transaction, which locks the address or number of the code. The long form counts no
+   * try: that of an old mail must not use up a newer code.
+   * @param typed the code in either form
    * @throws WRONG_CREDENTIALS, also when another account has claimed the address or number meanwhile
    */
   async redeem<Result>(
@@ -40,7 +41,7 @@ export class CodesService {
     now: Date,
     step: (tx: Tx, target: string) => Promise<Result>,
   ): Promise<Result> {
-    const { code, isProven } = readCode(nameOf(holder), typed, this.config.AUTH_SECRET);
+    const { code, isProven } = readCode(holderKey(holder), typed, this.config.AUTH_SECRET);
     const sent = isProven
       ? await this.store.find(holder, purpose, now)
       : await this.store.try(holder, purpose, mostTries(holder), now);

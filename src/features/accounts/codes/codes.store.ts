@@ -1,44 +1,55 @@
+// One-time codes. A holder has one code for each purpose: the newest.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
-import { type CodeHolder, type CodePurpose, nameOf } from './code.js';
-import * as sql from './codes.sql.js';
+import { type CodeHolder, type CodePurpose, holderKey } from './code.js';
+
+const sentColumns = { target: true, hash: true } as const;
 
 @Injectable()
 export class CodesStore {
   constructor(private readonly database: DatabaseService) {}
 
+  /** Replaces the code of a holder for a purpose. */
   async put(
     tx: Tx,
     holder: CodeHolder,
     purpose: CodePurpose,
     code: { target: string; hash: string; expiresAt: Date },
   ): Promise<void> {
+    const key = { holder: holderKey(holder), purpose };
     const personId = 'person' in holder ? holder.person : null;
-    await tx.$executeRaw(sql.putCode(nameOf(holder), personId, purpose, code));
+    await tx.code.upsert({
+      where: { holder_purpose: key },
+      create: { ...key, ...code, personId },
+      update: { ...code, tries: 0 },
+      select: { holder: true },
+    });
   }
 
-  /** @returns the target and the hash, unless there were too many tries or the code has expired */
+  /** Counts a try, right or wrong. @returns the target and the hash, unless there were too many tries or the code has expired */
   async try(holder: CodeHolder, purpose: CodePurpose, mostTries: number, now: Date) {
-    const [row] = await this.database.$queryRaw<{ target: string; hash: string }[]>(
-      sql.tryCode(nameOf(holder), purpose, mostTries, now),
-    );
+    const [row] = await this.database.code.updateManyAndReturn({
+      where: { holder: holderKey(holder), purpose, tries: { lt: mostTries }, expiresAt: { gt: now } },
+      data: { tries: { increment: 1 } },
+      select: sentColumns,
+    });
     return row;
   }
 
-  /** @returns the target and the hash, however often they were tried, unless the code has expired */
-  async find(holder: CodeHolder, purpose: CodePurpose, now: Date) {
-    const [row] = await this.database.$queryRaw<{ target: string; hash: string }[]>(
-      sql.selectCode(nameOf(holder), purpose, now),
-    );
-    return row;
+  /** Counts no try, for the long form of a code, which cannot be guessed. @returns the target and the hash, unless the code has expired */
+  find(holder: CodeHolder, purpose: CodePurpose, now: Date) {
+    return this.database.code.findUnique({
+      where: { holder_purpose: { holder: holderKey(holder), purpose }, expiresAt: { gt: now } },
+      select: sentColumns,
+    });
   }
 
-  /** @returns whether it had not been used before */
+  /** Deletes the code, so that of two right tries at once one succeeds. @returns whether it was still there */
   async use(tx: Tx, holder: CodeHolder, purpose: CodePurpose, hash: string): Promise<boolean> {
-    return (await tx.$executeRaw(sql.useCode(nameOf(holder), purpose, hash))) > 0;
+    return (await tx.code.deleteMany({ where: { holder: holderKey(holder), purpose, hash } })).count > 0;
   }
 
   async deleteExpired(now: Date): Promise<void> {
-    await this.database.$executeRaw(sql.deleteExpiredCodes(now));
+    await this.database.code.deleteMany({ where: { expiresAt: { lte: now } } });
   }
 }

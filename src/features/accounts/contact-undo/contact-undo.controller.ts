@@ -1,4 +1,4 @@
-// Undoing a change of address by the link of the notice. The link opens a page; only the page's button sends the token, so a mail
+// The undo of a contact change over HTTP. The link of the notice opens a page, and only the page's button sends the token, so a mail
 // scanner that follows the link undoes nothing.
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -7,7 +7,7 @@ import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { Public } from '../../../platform/http/public.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { Done, UndoChange } from '../auth/accounts.schemas.js';
-import { Stranger } from '../auth/auth.guard.js';
+import { CallOrigin } from '../auth/auth.guard.js';
 import type { SignInAttempt } from '../sessions/sessions.types.js';
 import { ContactUndoService } from './contact-undo.service.js';
 
@@ -27,8 +27,11 @@ export class ContactUndoController {
   })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'ADDRESS_TAKEN', 'ACCOUNT_BANNED', 'TOO_MANY')
-  async undo(@Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>, @Stranger() knock: SignInAttempt) {
-    await this.contactUndo.undo(token, knock, new Date());
+  async undo(
+    @Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>,
+    @CallOrigin() attempt: SignInAttempt,
+  ) {
+    await this.contactUndo.undo(token, attempt, new Date());
     return { success: true as const };
   }
 }

@@ -1,56 +1,64 @@
+// Changes of addresses and numbers that can be undone, and the columns of the user that an undo writes back.
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import * as sql from './contact-undo.sql.js';
+import type { ContactChangeRow, Contacts, NewContactChange } from './contact-undo.types.js';
 
-/** What an account is opened and reached by, as the table keeps it. */
-export interface Contacts {
-  email: string;
-  emailVerified: boolean;
-  phoneNumber: string | null;
-}
-
-/** A change that is undone, with the contacts from before it. */
-export interface TakenChange extends Contacts {
-  personId: string;
-  at: Date;
-}
+const contactColumns = { email: true, emailVerified: true, phoneNumber: true } as const;
 
 @Injectable()
 export class ContactUndoStore {
   constructor(private readonly database: DatabaseService) {}
 
+  /** Locks the user. */
   async contacts(tx: Tx, personId: string): Promise<Contacts | undefined> {
     const [row] = await tx.$queryRaw<Contacts[]>(sql.selectContacts(personId));
     return row;
   }
 
-  async oldest(tx: Tx, personId: string, now: Date): Promise<Contacts | undefined> {
-    const [row] = await tx.$queryRaw<Contacts[]>(sql.selectOldest(personId, now));
+  /** Returns the contacts from before the oldest change that can be undone. */
+  oldest(tx: Tx, personId: string, now: Date): Promise<Contacts | null> {
+    return tx.contactChange.findFirst({
+      where: { personId, expiresAt: { gt: now } },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      select: contactColumns,
+    });
+  }
+
+  async insert(tx: Tx, change: NewContactChange): Promise<void> {
+    await tx.contactChange.create({ data: { id: uuidv7(), ...change }, select: { id: true } });
+  }
+
+  /** Returns the contacts from before the change with this token. */
+  find(tx: Tx, hash: string, now: Date): Promise<Contacts | null> {
+    return tx.contactChange.findUnique({ where: { hash, expiresAt: { gt: now } }, select: contactColumns });
+  }
+
+  /** Locks the user, and uses up the change with this token and all later ones of the user. @returns the change */
+  async take(tx: Tx, hash: string, now: Date): Promise<ContactChangeRow | undefined> {
+    const [row] = await tx.$queryRaw<ContactChangeRow[]>(sql.takeChange(hash, now));
     return row;
   }
 
-  async insert(tx: Tx, change: sql.NewChange): Promise<void> {
-    await tx.$executeRaw(sql.insertChange(change));
+  /** Writes contacts back, and deletes the password and the codes that were requested in sessions, which end. */
+  async restore(tx: Tx, personId: string, { email, emailVerified, phoneNumber }: Contacts): Promise<void> {
+    const data = { email, emailVerified, phoneNumber, phoneNumberVerified: phoneNumber !== null };
+    await tx.person.updateMany({ where: { id: personId }, data });
+    await tx.code.deleteMany({ where: { personId } });
+    await tx.account.deleteMany({ where: { personId, providerId: 'credential' } });
   }
 
-  /** The change with this token, which is used up, as are those of the same person that came after it. */
-  async take(tx: Tx, hash: string, now: Date): Promise<TakenChange | undefined> {
-    const [row] = await tx.$queryRaw<TakenChange[]>(sql.takeChange(hash, now));
-    return row;
-  }
-
-  async restore(tx: Tx, personId: string, contacts: Contacts): Promise<void> {
-    await tx.$executeRaw(sql.restoreContacts(personId, contacts));
-    await tx.$executeRaw(sql.deletePasswords(personId));
-  }
-
-  /** Until when the newest change of a person can be undone. */
+  /** Returns until when the newest change of a user can be undone. */
   async lastExpiry(personId: string, now: Date): Promise<Date | null> {
-    const [row] = await this.database.$queryRaw<{ expiresAt: Date | null }[]>(sql.selectLastExpiry(personId, now));
-    return row?.expiresAt ?? null;
+    const { _max } = await this.database.contactChange.aggregate({
+      where: { personId, expiresAt: { gt: now } },
+      _max: { expiresAt: true },
+    });
+    return _max.expiresAt;
   }
 
   async deleteExpired(now: Date): Promise<void> {
-    await this.database.$executeRaw(sql.deleteExpired(now));
+    await this.database.contactChange.deleteMany({ where: { expiresAt: { lte: now } } });
   }
 }

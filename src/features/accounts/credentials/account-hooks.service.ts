@@ -1,17 +1,18 @@
-// What other features do in the transaction in which an account changes: they stand above it, and are not known here.
+// Hooks by which features of higher levels act in the transaction in which an account changes.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
 
+/** The changes, with what a hook learns of them. */
 export interface AccountChanges {
-  /** Another telephone number, in E.164, is a person's own now, or none is any more. */
+  /** A user has another telephone number, in E.164, or none any more. */
   numberChanged: { person: string; number: string | null };
-  /** Somebody whose account was to be erased has signed in before. */
+  /** A user has signed in to a deleted account, which is not erased any more. */
   cameBack: { person: string; now: Date };
-  /** A person's address and number are again what they were before a change at that time. */
+  /** A user's address and number are restored to those from before a change at that time. */
   changeUndone: { person: string; since: Date; now: Date };
 }
 
-/** @returns what is to be done after the commit, if anything is */
+/** A hook; returns a step for after the commit, if there is one. */
 type Hook<Name extends keyof AccountChanges> = (
   tx: Tx,
   change: AccountChanges[Name],
@@ -25,11 +26,12 @@ export class AccountHooksService {
     changeUndone: [],
   };
 
+  /** Adds a hook. */
   on<Name extends keyof AccountChanges>(name: Name, hook: Hook<Name>): void {
     this.hooks[name].push(hook);
   }
 
-  /** One after the other; what one throws undoes the change. @returns what is to be done after the commit */
+  /** Runs the hooks of a change one after the other; an error undoes the change. @returns the steps for after the commit */
   async run<Name extends keyof AccountChanges>(
     tx: Tx,
     name: Name,

@@ -1,11 +1,15 @@
-// What one's account is opened and reached by.
+// The sign-in methods of the signed-in user over HTTP: address, number, password, and the confirmation that a change takes.
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { AllowWhileSuspended } from '../auth/access.decorators.js';
-import { Caller, CurrentPerson, Stranger } from '../auth/auth.guard.js';
+import { Caller, CallOrigin, CurrentPerson } from '../auth/auth.guard.js';
+import { PasswordChangeService } from '../passwords/password-change.service.js';
 import type { SignedInAs, SignInAttempt } from '../sessions/sessions.types.js';
+import { ConfirmationService } from './confirmation.service.js';
+import { ContactChangeRequestsService } from './contact-change-requests.service.js';
+import { ContactChangesService } from './contact-changes.service.js';
 import {
   Confirmation,
   ConfirmationRequest,
@@ -25,7 +29,13 @@ const sent = 'Sent, unless somebody has it already, who is told so: the answer i
 @AllowWhileSuspended()
 @Controller('v1/me')
 export class CredentialsController {
-  constructor(private readonly credentials: CredentialsService) {}
+  constructor(
+    private readonly credentials: CredentialsService,
+    private readonly confirmation: ConfirmationService,
+    private readonly contactChangeRequests: ContactChangeRequestsService,
+    private readonly contactChanges: ContactChangesService,
+    private readonly passwordChange: PasswordChangeService,
+  ) {}
 
   @Get('account')
   @ApiOperation({ summary: 'What my account is opened and reached by' })
@@ -43,9 +53,9 @@ export class CredentialsController {
   async sendConfirmation(
     @Caller() caller: SignedInAs,
     @Body({ schema: ConfirmationRequest }) { by }: z.output<typeof ConfirmationRequest>,
-    @Stranger() knock: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
-    await this.credentials.sendConfirmation(caller, by, knock, new Date());
+    await this.confirmation.sendCode(caller, by, attempt, new Date());
   }
 
   @Post('confirmation')
@@ -61,7 +71,7 @@ export class CredentialsController {
     @Caller() caller: SignedInAs,
     @Body({ schema: Confirmation }) proof: z.output<typeof Confirmation>,
   ): Promise<z.output<typeof Confirmed>> {
-    const { until } = await this.credentials.confirm(caller, proof, new Date());
+    const { until } = await this.confirmation.confirm(caller, proof, new Date());
     return { until: until.toISOString() };
   }
 
@@ -76,9 +86,9 @@ export class CredentialsController {
   async requestEmail(
     @Caller() caller: SignedInAs,
     @Body({ schema: NewEmail }) { email }: z.output<typeof NewEmail>,
-    @Stranger() knock: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
-    await this.credentials.requestContactChange(caller, 'email', email, knock, new Date());
+    await this.contactChangeRequests.request(caller, 'email', email, attempt, new Date());
   }
 
   @Put('email')
@@ -89,7 +99,7 @@ export class CredentialsController {
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
   changeEmail(@Caller() caller: SignedInAs, @Body({ schema: SentCode }) { code }: z.output<typeof SentCode>) {
-    return this.credentials.changeContact(caller, 'email', code, new Date());
+    return this.contactChanges.change(caller, 'email', code, new Date());
   }
 
   @Post('phone')
@@ -104,9 +114,9 @@ export class CredentialsController {
   async requestPhone(
     @Caller() caller: SignedInAs,
     @Body({ schema: NewPhone }) { phoneNumber }: z.output<typeof NewPhone>,
-    @Stranger() knock: SignInAttempt,
+    @CallOrigin() attempt: SignInAttempt,
   ) {
-    await this.credentials.requestContactChange(caller, 'phone', phoneNumber, knock, new Date());
+    await this.contactChangeRequests.request(caller, 'phone', phoneNumber, attempt, new Date());
   }
 
   @Put('phone')
@@ -117,7 +127,7 @@ export class CredentialsController {
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
   changePhone(@Caller() caller: SignedInAs, @Body({ schema: SentCode }) { code }: z.output<typeof SentCode>) {
-    return this.credentials.changeContact(caller, 'phone', code, new Date());
+    return this.contactChanges.change(caller, 'phone', code, new Date());
   }
 
   @Put('password')
@@ -137,6 +147,6 @@ export class CredentialsController {
     @Caller() caller: SignedInAs,
     @Body({ schema: NewPassword }) { password }: z.output<typeof NewPassword>,
   ) {
-    await this.credentials.setPassword(caller, password, new Date());
+    await this.passwordChange.change(caller, password, new Date());
   }
 }

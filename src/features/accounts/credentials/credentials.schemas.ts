@@ -1,3 +1,4 @@
+// The API schemas of the sign-in methods of the signed-in user.
 import { z } from 'zod';
 import { code, email, password, phone } from '../auth/accounts.schemas.js';
 

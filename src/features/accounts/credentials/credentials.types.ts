@@ -1,13 +1,15 @@
+// The types that the layers of the credentials share.
+
 /** A kind of address by which a user is reached. */
 export type Contact = 'email' | 'phone';
 
-/** What an account can be reached and opened by. */
-export interface ModeratedAccountRow {
-  /** None that is real while it ends in `.invalid`. */
+/** The sign-in methods of an account. */
+export interface CredentialsRow {
+  /** A placeholder when it ends in `.invalid`. */
   email: string;
   emailVerified: boolean;
   phoneNumber: string | null;
   isAnonymous: boolean;
-  /** As better-auth keeps it. */
+  /** As better-auth hashes it. */
   password: string | null;
 }

@@ -1,11 +1,11 @@
-// An anonymous account costs nothing to make, a text message costs money: it gets texts after it has been used like a human uses it.
+// Requires signs of human use of an anonymous account before it gets text messages: an account costs nothing, a text costs money.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { HumanSignsStore } from './human-signs.store.js';
 
-/** Swipes and messages, beside a complete profile. */
-const fewestActs = 3;
+/** The swipes and messages that are required beside a complete profile. */
+const fewestActions = 3;
 
 @Injectable()
 export class HumanSignsService {
@@ -15,13 +15,13 @@ export class HumanSignsService {
     @Inject(CONFIG) { LIMITS_FACTOR }: Pick<Config, 'LIMITS_FACTOR'>,
     private readonly store: HumanSignsStore,
   ) {
-    this.needed = Math.floor(fewestActs / LIMITS_FACTOR);
+    this.needed = Math.floor(fewestActions / LIMITS_FACTOR);
   }
 
-  /** Accounts with an address or a number have shown more than this. @throws TOO_NEW */
+  /** Accounts with an address or a number pass. @throws TOO_NEW */
   async require(personId: string): Promise<void> {
     if (this.needed === 0) return;
     const signs = await this.store.signs(personId, this.needed);
-    if (signs?.isAnonymous && !(signs.isComplete && signs.acts >= this.needed)) fail('TOO_NEW');
+    if (signs?.isAnonymous && !(signs.isComplete && signs.actions >= this.needed)) fail('TOO_NEW');
   }
 }

@@ -1,5 +1,5 @@
-// Whose account is going to be erased: signed out everywhere and hidden at once, erased when the time has come, and as if nothing
-// had been when they sign in before. What that means for the other features they do themselves, in the same transactions.
+// Marks accounts as deleted, restores them at a sign-in, and erases them when they are due. A deleted account is signed out everywhere
+// and hidden at once. Other features do their own steps in the same transactions.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';
@@ -8,7 +8,7 @@ import { AccountHooksService } from '../credentials/account-hooks.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { DeletedAccountsStore } from './deleted-accounts.store.js';
 
-/** An address that is not confirmed by then gives its account up. */
+/** The days after which an account with an unconfirmed address is abandoned. */
 const unconfirmedDays = 1;
 
 @Injectable()
@@ -20,19 +20,19 @@ export class DeletedAccountsService {
     private readonly accountHooks: AccountHooksService,
   ) {}
 
-  /** Begins in the caller's transaction. @returns the sessions that end; tell of them after its commit */
+  /** Marks an account as deleted, in the caller's transaction. @returns the sessions that end, to be published after its commit @throws SIGN_IN_FIRST when it is already */
   async markDeleted(tx: Tx, personId: string, eraseAt: Date): Promise<string[]> {
     await this.store.lock(tx);
     if (!(await this.store.markDeleted(tx, personId, eraseAt))) fail('SIGN_IN_FIRST');
     return this.sessions.endAllIn(tx, personId);
   }
 
-  /** Returns accounts that nobody can or will open any more: they hold no proven address or number, and are not in use. */
+  /** Returns abandoned accounts: they hold no proven address or number, and are not in use. */
   findAbandoned(now: Date, limit: number): Promise<string[]> {
     return this.store.findAbandoned(this.abandonedBefore(now), limit);
   }
 
-  /** Begins for an abandoned account. @returns the sessions that end; undefined when it is not abandoned any more */
+  /** Marks an abandoned account as deleted. @returns the sessions that end; undefined when it is not abandoned any more */
   async markAbandonedDeleted(tx: Tx, personId: string, now: Date, eraseAt: Date): Promise<string[] | undefined> {
     await this.store.lock(tx);
     if (!(await this.store.markAbandonedDeleted(tx, personId, this.abandonedBefore(now), eraseAt))) return undefined;
@@ -40,13 +40,13 @@ export class DeletedAccountsService {
   }
 
   /**
-   * Somebody signs in, in the caller's transaction: if they were leaving, they aren't any more.
-   * @returns what is to be done after its commit; nothing when they weren't @throws WRONG_CREDENTIALS when their time is over
+   * Restores an account at a sign-in, in the caller's transaction.
+   * @returns the steps for after its commit; nothing when it was not deleted @throws WRONG_CREDENTIALS when it is due for erasure
    */
   async restore(tx: Tx, personId: string, now: Date): Promise<(() => void) | undefined> {
-    const seen = await this.store.eraseAt(tx, personId);
-    if (!seen) return undefined;
-    if (seen <= now) fail('WRONG_CREDENTIALS');
+    const eraseAt = await this.store.eraseAt(tx, personId);
+    if (!eraseAt) return undefined;
+    if (eraseAt <= now) fail('WRONG_CREDENTIALS');
     await this.store.lock(tx);
     await this.store.restore(tx, personId);
     const afterwards = await this.accountHooks.run(tx, 'cameBack', { person: personId, now });
@@ -55,12 +55,12 @@ export class DeletedAccountsService {
     };
   }
 
-  /** Holds somebody whose time has come; false when there is no such person, or they have come back. */
+  /** Locks an account that is due for erasure. @returns false when it was restored, or is gone */
   lockDue(tx: Tx, personId: string, now: Date): Promise<boolean> {
     return this.store.lockDue(tx, personId, now);
   }
 
-  /** Deletes a person with all that hangs on them: the last step. */
+  /** Deletes a user with all rows that refer to them: the last step. */
   erase(tx: Tx, personId: string): Promise<void> {
     return this.store.erase(tx, personId);
   }

@@ -1,22 +1,21 @@
-// People whose account is going to be erased, in better-auth's tables. Of profiles it reads the day on which a user was last active.
+// The statements about deleted accounts that Prisma cannot express, in better-auth's tables. Reads profiles for the day on which a user
+// was last active.
 import { Prisma } from '../../../generated/prisma/client.js';
 
-/** Since when accounts are abandoned; null: anonymous ones never are. */
+/** The times before which accounts are abandoned. */
 export interface AbandonedBefore {
   unconfirmedBefore: Date;
+  /** Null: anonymous accounts are never abandoned. */
   unusedBefore: Date | null;
 }
 
-/** Who leaves and who comes back goes one after the other: of two who share a room the later one sees what the other did. */
-export const lockLeaving = () => Prisma.sql`
+/** Locks all deletions and restorations until the transaction ends: of two users who share a room the later one sees the other's. */
+export const lockDeletions = () => Prisma.sql`
   SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended('leaving', 0))`;
 
-export const setLeaving = (personId: string, eraseAt: Date) => Prisma.sql`
-  UPDATE people SET erase_at = ${eraseAt}, updated_at = now() WHERE id = ${personId}::uuid AND erase_at IS NULL`;
-
 /**
- * Accounts that hold no proven address or number, and that are of no use: an address was never confirmed within a day, or an anonymous
- * user gave no sign of life since a day. Others without a confirmed address, such as those with a number, stay.
+ * Accounts without a proven address or number that are of no use: the address was not confirmed within a day, or an anonymous user
+ * has not been active since a day. Other accounts without a confirmed address, such as those with a number, stay.
  */
 const isAbandoned = ({ unconfirmedBefore, unusedBefore }: AbandonedBefore) => Prisma.sql`
   erase_at IS NULL AND NOT email_verified AND NOT coalesce(phone_number_verified, false)
@@ -30,21 +29,19 @@ const isAbandoned = ({ unconfirmedBefore, unusedBefore }: AbandonedBefore) => Pr
 export const selectAbandoned = (before: AbandonedBefore, limit: number) => Prisma.sql`
   SELECT id::text FROM people p WHERE ${isAbandoned(before)} ORDER BY created_at LIMIT ${limit}::int`;
 
-/** Looks again: an anonymous user may have come back meanwhile. */
-export const setAbandoned = (personId: string, before: AbandonedBefore, eraseAt: Date) => Prisma.sql`
+/** Checks again: an anonymous user may have come back meanwhile. */
+export const markAbandoned = (personId: string, before: AbandonedBefore, eraseAt: Date) => Prisma.sql`
   UPDATE people p SET erase_at = ${eraseAt}, updated_at = now() WHERE id = ${personId}::uuid AND ${isAbandoned(before)}`;
 
-export const selectLeaving = (personId: string) => Prisma.sql`
+/** Selects when a deleted account is to be erased, and locks it. */
+export const selectEraseAt = (personId: string) => Prisma.sql`
   SELECT erase_at AS "eraseAt" FROM people WHERE id = ${personId}::uuid AND erase_at IS NOT NULL FOR NO KEY UPDATE`;
 
-export const unsetLeaving = (personId: string) => Prisma.sql`
-  UPDATE people SET erase_at = NULL, updated_at = now() WHERE id = ${personId}::uuid`;
-
-/** Nothing of theirs is written by anybody else until the transaction ends. */
+/** Locks an account that is due for erasure: nobody writes any row of it until the transaction ends. */
 export const lockDue = (personId: string, now: Date) => Prisma.sql`
   SELECT id FROM people WHERE id = ${personId}::uuid AND erase_at <= ${now} FOR UPDATE`;
 
-/** Ways to log in hold an address, a number or a session. */
+/** Verifications hold an address, a number or a session. */
 export const deleteVerifications = (personId: string) => Prisma.sql`
   DELETE FROM verifications v
    USING people p
@@ -53,13 +50,11 @@ export const deleteVerifications = (personId: string) => Prisma.sql`
           OR position(p.id::text IN v.identifier || v.value) > 0
           OR v.value IN (SELECT s.id::text FROM sessions s WHERE s.person_id = p.id) OR v.expires_at < now())`;
 
-/** Codes that open an account, and a sign-up, belong to an address or a number and not to the person. */
+/** Codes that open an account belong to an address or a number, not to the user. */
 export const deleteCodes = (personId: string) => Prisma.sql`
   DELETE FROM codes c USING people p
    WHERE p.id = ${personId}::uuid AND c.person_id IS NULL AND c.holder IN (p.email, p.phone_number)`;
 
+/** A sign-up belongs to an address, not to the user. */
 export const deleteSignUps = (personId: string) => Prisma.sql`
   DELETE FROM sign_ups s USING people p WHERE p.id = ${personId}::uuid AND s.email = p.email`;
-
-/** All that hangs on a person goes with them. */
-export const deletePerson = (personId: string) => Prisma.sql`DELETE FROM people WHERE id = ${personId}::uuid`;

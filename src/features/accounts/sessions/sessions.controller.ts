@@ -1,4 +1,4 @@
-// One's sessions: which there are, and their end.
+// The sessions of the signed-in user over HTTP: lists and ends them.
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';

@@ -1,3 +1,4 @@
+// The API schemas of sessions.
 import { z } from 'zod';
 
 export const SessionIdParam = z.uuid().meta({ description: 'Id of a session of mine' });

@@ -1,5 +1,5 @@
-// Sessions: a person on a device, known by a token. Whoever is connected in a session is told and hung up on when it ends, in all
-// processes.
+// Sessions: a user on a device, authenticated by a token. When a session ends, its connections in all processes are notified and
+// closed.
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
@@ -14,42 +14,45 @@ import { hashFamily, hashToken, newToken, nextToken } from './session-token.js';
 import { SessionsStore } from './sessions.store.js';
 import type { DeviceRow, Lifetimes, SignedInAs, UsedSession } from './sessions.types.js';
 
-/** A token is looked up once in so long: a deck, a swipe and a word in a row ask the database once. */
-const rememberedMs = 10_000;
-/** Longer than a token is remembered, and than a command takes. */
+/** A token is looked up once in this time: a deck, a swipe and a message in a row take one query. */
+const cachedMs = 10_000;
+/** Longer than a token is cached, and than a command takes. */
 const endedForMs = 30_000;
-/** A token that is older should be exchanged. */
+/** The age at which a token should be exchanged. */
 const freshDays = 7;
-const expiredAtOnce = 500;
-/** Sessions in one question after an outage. */
-const checkedAtOnce = 1_000;
+const expiredPerQuery = 500;
+/** The sessions that a user can have. */
+const mostSessions = 50;
+/** The sessions of one query after an outage. */
+const checkedPerQuery = 1_000;
 
-interface Known extends SignedInAs {
-  /** The token holds no longer than that. */
+/** The session of a token. */
+interface KnownSession extends SignedInAs {
+  /** When the token expires, if it has been exchanged. */
   until: Date | null;
 }
 
-/** A token that was given out, and how long what it opens will last. */
-export interface Issued {
+/** The token of a new session, and when the session expires. */
+export interface IssuedToken {
   token: string;
   sessionId: string;
   personId: string;
   expiresAt: Date;
 }
 
-/** What is to be hung up when a session ends. */
-type Hearer = Pick<Connection, 'close'>;
+/** A connection that is closed when its session ends. */
+type Closable = Pick<Connection, 'close'>;
 
 @Injectable()
 export class SessionsService {
   private readonly log = new Logger(SessionsService.name);
-  /** Whose a token is. */
-  private readonly known = new LRUCache<string, Known>({ max: 50_000, ttl: rememberedMs });
-  /** Sessions that have just ended, whatever is still remembered of them or under way. */
+  /** The sessions of tokens. */
+  private readonly known = new LRUCache<string, KnownSession>({ max: 50_000, ttl: cachedMs });
+  /** Sessions that have just ended, whatever the other caches hold of them. */
   private readonly ended = new LRUCache<string, true>({ max: 100_000, ttl: endedForMs });
-  /** Sessions that are known to last. */
-  private readonly lasts = new LRUCache<string, true>({ max: 50_000, ttl: rememberedMs });
-  private readonly onEndedListeners = new Map<string, Set<Hearer>>();
+  /** Sessions that are known to be active. */
+  private readonly active = new LRUCache<string, true>({ max: 50_000, ttl: cachedMs });
+  private readonly connectionsOf = new Map<string, Set<Closable>>();
   private checking = false;
 
   constructor(
@@ -65,36 +68,36 @@ export class SessionsService {
   }
 
   /**
-   * Whose token this is, and which session it opens; undefined when it is unknown, exchanged, signed out or over. One that was
-   * exchanged, and comes again when it doesn't work any more, ends its session.
+   * Returns the user and the session of a token; undefined when it is unknown, exchanged, signed out or expired. A token that was
+   * exchanged and is used after its grace time ends its session.
    */
   async authenticate(token: string, now = new Date()): Promise<SignedInAs | undefined> {
-    const remembered = this.known.get(token);
-    const isOver = remembered?.until && remembered.until <= now;
-    const known = remembered && !isOver ? remembered : await this.look(token, now);
+    const cached = this.known.get(token);
+    const isExpired = cached?.until && cached.until <= now;
+    const known = cached && !isExpired ? cached : await this.lookUp(token, now);
     return known && !this.ended.has(known.sessionId) ? known : undefined;
   }
 
-  /** Whether a session has not ended, for those who came in by it before. */
-  async holds(sessionId: string, now = new Date()): Promise<boolean> {
-    if (!this.lasts.has(sessionId)) {
+  /** Returns whether a session has not ended, for connections that were opened in it. */
+  async isActive(sessionId: string, now = new Date()): Promise<boolean> {
+    if (!this.active.has(sessionId)) {
       const used = await this.store.used(sessionId, now);
-      if (!used || !(await this.keepUp(used, now))) return false;
-      this.lasts.set(sessionId, true);
+      if (!used || !(await this.extend(used, now))) return false;
+      this.active.set(sessionId, true);
     }
     return !this.ended.has(sessionId);
   }
 
   /**
-   * Makes sure, in the caller's transaction, that the session of a call that took long has not ended meanwhile. The transaction locks
-   * the person before, as those do that end sessions. @throws SIGN_IN_FIRST
+   * Requires, in the caller's transaction, that the session of a call that took long has not ended meanwhile. The transaction locks
+   * the user before, as those do that end sessions. @throws SIGN_IN_FIRST
    */
   async requireLasting(tx: Tx, caller: SignedInAs, now: Date): Promise<void> {
     if (!(await this.store.hold(tx, caller, now))) fail('SIGN_IN_FIRST');
   }
 
-  /** Takes over a session that better-auth has begun, and gives out a token of its own. */
-  async adopt(tx: Tx, begun: string, userAgent: string | undefined, now: Date): Promise<Issued> {
+  /** Replaces the token of a session that better-auth has begun. @throws WRONG_CREDENTIALS when the session is gone */
+  async adopt(tx: Tx, begun: string, userAgent: string | undefined, now: Date): Promise<IssuedToken> {
     const token = newToken();
     const adoption = { token: hashToken(token), family: hashFamily(token), device: deviceName(userAgent) };
     const session = await this.store.adopt(tx, begun, adoption, this.lifetimes, now);
@@ -104,22 +107,30 @@ export class SessionsService {
     return { token, ...session, ...(shortEnd && { expiresAt: shortEnd }) };
   }
 
-  /** Cuts down the sessions of a user who has become staff. */
+  /**
+   * Ends the sessions of a user beyond the newest fifty, in the caller's transaction; call publishEnded after its commit.
+   * @param kept is kept in any case @returns what ends
+   */
+  endOldest(tx: Tx, kept: SignedInAs): Promise<string[]> {
+    return this.store.endOldest(tx, kept, mostSessions - 1);
+  }
+
+  /** Shortens the sessions of a user who has become staff. */
   async shortenAll(personId: string, now: Date): Promise<void> {
     await this.store.shortenAll(personId, this.staffLifetimes, now);
   }
 
-  /** Notes that a second factor was shown in a session, in the caller's transaction. */
+  /** Marks that a second factor was shown in a session, in the caller's transaction. */
   async stepUp(tx: Tx, sessionId: string, now: Date): Promise<void> {
     await this.store.stepUp(tx, sessionId, now);
   }
 
-  /** Forgets that second factors were shown in the sessions of a user, but for one if it is given, in the caller's transaction. */
+  /** Clears that second factors were shown in the sessions of a user, but for one if it is given, in the caller's transaction. */
   async stepDown(tx: Tx, personId: string, except?: string): Promise<void> {
     await this.store.stepDown(tx, personId, except);
   }
 
-  /** A fresh token for a session; the one it is asked with holds a little longer. @throws SIGN_IN_FIRST */
+  /** Exchanges a token for a fresh one; the former stays valid for TOKEN_GRACE_SECONDS. @throws SIGN_IN_FIRST */
   async refresh(token: string, now: Date): Promise<{ token: string; expiresAt: Date; refreshAfter: Date }> {
     const next = nextToken(token, this.config.AUTH_SECRET);
     const until = new Date(now.getTime() + this.config.TOKEN_GRACE_SECONDS * 1_000);
@@ -130,70 +141,70 @@ export class SessionsService {
     return { token: next, ...endsOf(exchanged) };
   }
 
-  /** How long a session lasts if it isn't used, and when its token should be exchanged. @throws SIGN_IN_FIRST */
-  async sessionsOf(sessionId: string): Promise<{ expiresAt: Date; refreshAfter: Date }> {
+  /** Returns when a session expires unless it is used, and when its token should be exchanged. @throws SIGN_IN_FIRST */
+  async expiryOf(sessionId: string): Promise<{ expiresAt: Date; refreshAfter: Date }> {
     return endsOf((await this.store.expiry(sessionId)) ?? fail('SIGN_IN_FIRST'));
   }
 
+  /** Returns the sessions of a user, the last used first. */
   devices(personId: string, now: Date): Promise<DeviceRow[]> {
-    return this.store.devices(personId, now);
+    return this.store.devices(personId, now, mostSessions);
   }
 
-  /** Signs out of one session. @throws NOT_FOUND when it isn't the person's */
+  /** Ends a session. @throws NOT_FOUND when the user has no such session */
   async end(personId: string, sessionId: string): Promise<void> {
-    const ended = await this.store.end(personId, sessionId);
-    if (ended.length === 0) fail('NOT_FOUND');
-    this.publishEnded(ended);
+    if (!(await this.store.end(personId, sessionId))) fail('NOT_FOUND');
+    this.publishEnded([sessionId]);
   }
 
-  /** The same for one that may have ended already. */
+  /** Ends a session that may have ended already. */
   async signOut(personId: string, sessionId: string): Promise<void> {
-    this.publishEnded(await this.store.end(personId, sessionId));
+    if (await this.store.end(personId, sessionId)) this.publishEnded([sessionId]);
   }
 
-  /** Signs out of all sessions of a person, but for one if it is given. */
+  /** Ends all sessions of a user, but for one if it is given. */
   async endAll(personId: string, except?: string): Promise<void> {
     this.publishEnded(await this.store.endAll(this.database, personId, except));
   }
 
-  /** The same in the caller's transaction; call tellEnded after its commit. @returns what ends */
+  /** Does the same in the caller's transaction; call publishEnded after its commit. @returns what ends */
   endAllIn(tx: Tx, personId: string, except?: string): Promise<string[]> {
     return this.store.endAll(tx, personId, except);
   }
 
-  /** Nobody gets in with these sessions any more, and whoever is in by one is put out, in all processes. */
+  /** Rejects the tokens of ended sessions and closes their connections, in all processes. */
   publishEnded(ids: string[]): void {
     if (ids.length === 0) return;
     this.endHere(ids);
     this.relay.send('sessionsEnded', ids);
   }
 
-  /** Ends the sessions whose time is over. */
+  /** Ends the sessions that have expired. */
   async sweep(now: Date): Promise<void> {
-    for (let ended = expiredAtOnce; ended === expiredAtOnce; ) {
-      const ids = await this.store.endExpired(now, expiredAtOnce);
+    for (let ended = expiredPerQuery; ended === expiredPerQuery; ) {
+      const ids = await this.store.endExpired(now, expiredPerQuery);
       this.publishEnded(ids);
       ended = ids.length;
     }
   }
 
-  /** Closes a connection when its session ends. @returns false when it just has */
-  follow(sessionId: string, hearer: Hearer): boolean {
+  /** Closes a connection when its session ends. @returns false when the session has just ended */
+  follow(sessionId: string, connection: Closable): boolean {
     if (this.ended.has(sessionId)) return false;
-    const hearers = this.onEndedListeners.get(sessionId) ?? new Set();
-    this.onEndedListeners.set(sessionId, hearers.add(hearer));
+    const connections = this.connectionsOf.get(sessionId) ?? new Set();
+    this.connectionsOf.set(sessionId, connections.add(connection));
     return true;
   }
 
-  unfollow(sessionId: string, hearer: Hearer): void {
-    const hearers = this.onEndedListeners.get(sessionId);
-    if (hearers?.delete(hearer) && hearers.size === 0) this.onEndedListeners.delete(sessionId);
+  unfollow(sessionId: string, connection: Closable): void {
+    const connections = this.connectionsOf.get(sessionId);
+    if (connections?.delete(connection) && connections.size === 0) this.connectionsOf.delete(sessionId);
   }
 
-  private async look(token: string, now: Date): Promise<Known | undefined> {
+  private async lookUp(token: string, now: Date): Promise<KnownSession | undefined> {
     const row = await this.store.find(hashToken(token), now);
     if (!row) return this.endReused(token, now);
-    if (!(await this.keepUp(row, now))) return undefined;
+    if (!(await this.extend(row, now))) return undefined;
     const { personId, sessionId, previousUntil, isFirstUse } = row;
     if (isFirstUse) await this.store.markTokenUsed(hashToken(token));
     const known = { personId, sessionId, until: previousUntil };
@@ -202,8 +213,8 @@ export class SessionsService {
   }
 
   /**
-   * Ends the session of a token that was exchanged and doesn't work any more: two have held it, and which of them is the owner
-   * doesn't show. When nobody has used what it was exchanged for, the answer was lost, and no alarm is given.
+   * Ends the session of a token that was exchanged and is not valid any more: two clients have held it, and which of them is the
+   * owner's is unknown. When its successor was never used, the answer was lost, and no alarm is raised.
    */
   private async endReused(token: string, now: Date): Promise<undefined> {
     const session = await this.store.ofFamily(hashFamily(token), now);
@@ -212,8 +223,8 @@ export class SessionsService {
     if (session.isTokenUsed) this.events.emit('tokenReused', { person: session.personId });
   }
 
-  /** Moves the end of a session that is used. @returns false when it is one of staff, and over */
-  private async keepUp({ personId, sessionId, isFirstToday }: UsedSession, now: Date): Promise<boolean> {
+  /** Moves the end of a session that is used. @returns false when it is one of staff, and has expired */
+  private async extend({ personId, sessionId, isFirstToday }: UsedSession, now: Date): Promise<boolean> {
     if ((await this.activeSanctions.roleOf(personId)) !== 'person') {
       const end = await this.store.keepShort(this.database, sessionId, this.staffLifetimes, now);
       return !end || end > now;
@@ -222,16 +233,16 @@ export class SessionsService {
     return true;
   }
 
-  /** What another process ended may not have been heard. */
+  /** Checks the sessions of all connections, when messages of other processes may have been lost. */
   private async checkFollowed(now = new Date()): Promise<void> {
     if (this.checking) return;
     this.checking = true;
     try {
-      const followed = [...this.onEndedListeners.keys()];
-      for (let at = 0; at < followed.length; at += checkedAtOnce) {
-        const asked = followed.slice(at, at + checkedAtOnce);
-        const lasting = new Set(await this.store.lasting(asked, now));
-        this.endHere(asked.filter((id) => !lasting.has(id)));
+      const followed = [...this.connectionsOf.keys()];
+      for (let at = 0; at < followed.length; at += checkedPerQuery) {
+        const ids = followed.slice(at, at + checkedPerQuery);
+        const lasting = new Set(await this.store.lasting(ids, now));
+        this.endHere(ids.filter((id) => !lasting.has(id)));
       }
     } catch (error) {
       this.log.warn({ err: error }, 'could not look up which sessions have ended');
@@ -243,9 +254,9 @@ export class SessionsService {
   private endHere(ids: string[]): void {
     for (const id of ids) {
       this.ended.set(id, true);
-      const hearers = this.onEndedListeners.get(id);
-      this.onEndedListeners.delete(id);
-      for (const hearer of hearers ?? []) hearer.close('signedOut');
+      const connections = this.connectionsOf.get(id);
+      this.connectionsOf.delete(id);
+      for (const connection of connections ?? []) connection.close('signedOut');
     }
   }
 

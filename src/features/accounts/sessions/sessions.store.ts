@@ -1,16 +1,17 @@
+// Sessions, in better-auth's table. Tokens and families come here hashed (session-token.ts).
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { PreparedStatementsService } from '../../../platform/database/prepared-statements.service.js';
 import * as sql from './sessions.sql.js';
 import type { DeviceRow, Lifetimes, SessionRow, SignedInAs, UsedSession } from './sessions.types.js';
 
-interface Exchanged {
-  sessionId: string;
+interface SessionExpiry {
   expiresAt: Date;
   tokenAt: Date;
 }
 
-/** Tokens are those that are kept, as session-token.ts makes them. */
+const expiryColumns = { expiresAt: true, tokenAt: true } as const;
+
 @Injectable()
 export class SessionsStore {
   constructor(
@@ -18,7 +19,7 @@ export class SessionsStore {
     private readonly preparedStatements: PreparedStatementsService,
   ) {}
 
-  /** @param begun better-auth's token, as it is */
+  /** Replaces the token of a session that better-auth has begun. @param begun better-auth's token, not hashed */
   async adopt(
     tx: Tx,
     begun: string,
@@ -37,16 +38,18 @@ export class SessionsStore {
     return row;
   }
 
+  /** Marks that a token which an exchange has given out has reached its client. */
   async markTokenUsed(token: string): Promise<void> {
-    await this.database.$executeRaw(sql.markTokenUsed(token));
+    await this.database.session.updateMany({ where: { token }, data: { tokenUsed: true } });
   }
 
-  /** @param family as session-token.ts makes it */
+  /** Returns the session of a family of tokens, and whether its newest token has reached a client. */
   async ofFamily(family: string, now: Date): Promise<(SignedInAs & { isTokenUsed: boolean }) | undefined> {
-    const [row] = await this.database.$queryRaw<(SignedInAs & { isTokenUsed: boolean })[]>(
-      sql.selectFamily(family, now),
-    );
-    return row;
+    const row = await this.database.session.findUnique({
+      where: { tokenFamily: family, expiresAt: { gt: now } },
+      select: { id: true, personId: true, tokenUsed: true },
+    });
+    return row ? { sessionId: row.id, personId: row.personId, isTokenUsed: row.tokenUsed } : undefined;
   }
 
   async touch(id: string, lifetimes: Lifetimes, now: Date): Promise<void> {
@@ -54,11 +57,11 @@ export class SessionsStore {
   }
 
   async used(id: string, now: Date): Promise<UsedSession | undefined> {
-    const [row] = await this.database.$queryRaw<UsedSession[]>(sql.selectUsed(id, now));
+    const [row] = await this.database.$queryRaw<UsedSession[]>(sql.selectUsedSession(id, now));
     return row;
   }
 
-  /** @returns the end of the session, when it has moved */
+  /** Moves the end of a session of staff. @returns it when it has moved */
   async keepShort(tx: Tx, id: string, lifetimes: Lifetimes, now: Date): Promise<Date | undefined> {
     const [row] = await tx.$queryRaw<{ expiresAt: Date }[]>(sql.keepShort(id, lifetimes, now));
     return row?.expiresAt;
@@ -69,48 +72,80 @@ export class SessionsStore {
   }
 
   async stepUp(tx: Tx, id: string, now: Date): Promise<void> {
-    await tx.$executeRaw(sql.stepUpSession(id, now));
+    await tx.session.updateMany({ where: { id }, data: { secondFactorAt: now } });
   }
 
   async stepDown(tx: Tx, personId: string, except: string | undefined): Promise<void> {
-    await tx.$executeRaw(sql.stepDownSessions(personId, except ?? null));
+    await tx.session.updateMany({
+      where: { personId, secondFactorAt: { not: null }, ...(except && { id: { not: except } }) },
+      data: { secondFactorAt: null },
+    });
   }
 
-  /** Of these sessions those that have not ended. */
+  /** Returns those of these sessions that have not ended. */
   async lasting(ids: string[], now: Date): Promise<string[]> {
-    return idsOf(await this.database.$queryRaw(sql.selectLasting(ids, now)));
+    const where = { id: { in: ids }, expiresAt: { gt: now } };
+    return idsOf(await this.database.session.findMany({ where, select: { id: true } }));
   }
 
-  async expiry(id: string): Promise<{ expiresAt: Date; tokenAt: Date } | undefined> {
-    const [row] = await this.database.$queryRaw<{ expiresAt: Date; tokenAt: Date }[]>(sql.selectExpiry(id));
-    return row;
+  expiry(id: string): Promise<SessionExpiry | null> {
+    return this.database.session.findUnique({ where: { id }, select: expiryColumns });
   }
 
-  /** @returns the session, also when the exchange was made before and the token still holds */
+  /**
+   * Exchanges a token for its successor; of two exchanges at once the second finds it done.
+   * @returns the expiry, also when the exchange was made before and the former token still holds
+   */
   async exchange(
     token: string,
     { next, family }: { next: string; family: string },
     until: Date,
     now: Date,
-  ): Promise<Exchanged | undefined> {
-    const [done] = await this.database.$queryRaw<Exchanged[]>(sql.replaceToken(token, next, family, until, now));
-    if (done) return done;
-    const [before] = await this.database.$queryRaw<Exchanged[]>(sql.selectExchanged(token, next, now));
-    return before;
+  ): Promise<SessionExpiry | null> {
+    const [done] = await this.database.session.updateManyAndReturn({
+      where: { token, expiresAt: { gt: now } },
+      data: {
+        token: next,
+        tokenFamily: family,
+        tokenUsed: false,
+        tokenAt: now,
+        previousToken: token,
+        previousUntil: until,
+      },
+      select: expiryColumns,
+    });
+    return done ?? this.exchanged(token, next, now);
   }
 
-  /** @returns false when the session has ended */
+  /** Locks a session until the transaction ends. @returns false when it has ended */
   async hold(tx: Tx, { personId, sessionId }: SignedInAs, now: Date): Promise<boolean> {
     return (await tx.$queryRaw<unknown[]>(sql.holdSession(personId, sessionId, now))).length > 0;
   }
 
-  devices(personId: string, now: Date): Promise<DeviceRow[]> {
-    return this.database.$queryRaw<DeviceRow[]>(sql.selectDevices(personId, now));
+  /** Returns the sessions of a user, the last used first. */
+  async devices(personId: string, now: Date, limit: number): Promise<DeviceRow[]> {
+    const rows = await this.database.session.findMany({
+      where: { personId, expiresAt: { gt: now } },
+      select: { id: true, device: true, createdAt: true, seenOn: true },
+      orderBy: [{ seenOn: 'desc' }, { id: 'desc' }],
+      take: limit,
+    });
+    return rows.map(({ id, device, createdAt, seenOn }) => ({
+      id,
+      device,
+      since: dayOf(createdAt),
+      lastSeen: dayOf(seenOn),
+    }));
   }
 
-  /** @returns the id, when there was such a session */
-  async end(personId: string, id: string): Promise<string[]> {
-    return idsOf(await this.database.$queryRaw(sql.deleteSession(personId, id)));
+  /** @returns whether there was such a session */
+  async end(personId: string, id: string): Promise<boolean> {
+    return (await this.database.session.deleteMany({ where: { id, personId } })).count > 0;
+  }
+
+  /** Ends the sessions of a user but the given one and so many of the newest others. @returns the ids of those that have ended */
+  async endOldest(tx: Tx, { personId, sessionId }: SignedInAs, others: number): Promise<string[]> {
+    return idsOf(await tx.$queryRaw(sql.deleteOldestSessions(personId, sessionId, others)));
   }
 
   /** @returns the ids of those that have ended */
@@ -119,8 +154,18 @@ export class SessionsStore {
   }
 
   async endExpired(now: Date, limit: number): Promise<string[]> {
-    return idsOf(await this.database.$queryRaw(sql.deleteExpired(now, limit)));
+    return idsOf(await this.database.$queryRaw(sql.deleteExpiredSessions(now, limit)));
+  }
+
+  private exchanged(token: string, next: string, now: Date): Promise<SessionExpiry | null> {
+    return this.database.session.findUnique({
+      where: { token: next, previousToken: token, previousUntil: { gt: now }, expiresAt: { gt: now } },
+      select: expiryColumns,
+    });
   }
 }
 
-const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
+/** Returns a day, such as 2026-12-13, by UTC. */
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);

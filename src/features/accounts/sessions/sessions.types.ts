@@ -1,4 +1,6 @@
-/** Who calls, and in which session. */
+// The types that the layers of the sessions share, and those of a caller.
+
+/** The user who calls, and the session of the call. */
 export interface SignedInAs {
   personId: string;
   sessionId: string;
@@ -6,19 +8,19 @@ export interface SignedInAs {
 
 /** A session that is used. */
 export interface UsedSession extends SignedInAs {
-  /** It wasn't used today, by UTC, before. */
+  /** The session was not used today, by UTC, before. */
   isFirstToday: boolean;
 }
 
-/** A session that a token opens. */
+/** The session of a token. */
 export interface SessionRow extends UsedSession {
-  /** Until when the token holds, when it has been exchanged for another. */
+  /** Until when the token is valid, when it has been exchanged for another. */
   previousUntil: Date | null;
-  /** An exchange has given this token out, and no call has come with it before. */
+  /** An exchange has given this token out, and it was not used before. */
   isFirstUse: boolean;
 }
 
-/** A session as its owner sees it. */
+/** A session as its user sees it. */
 export interface DeviceRow {
   id: string;
   device: string;
@@ -27,16 +29,16 @@ export interface DeviceRow {
   lastSeen: string;
 }
 
-/** How long sessions and tokens hold. */
+/** The lifetimes of a session. */
 export interface Lifetimes {
   idleDays: number;
   maxDays: number;
 }
 
-/** Where somebody knocks from, and what their client calls itself. */
+/** The origin of a call without a session. */
 export interface SignInAttempt {
   address: string;
   userAgent?: string | undefined;
-  /** What the app calls its device, if it says so. */
+  /** The app's own id of the device, if it sends one. */
   device?: string | undefined;
 }

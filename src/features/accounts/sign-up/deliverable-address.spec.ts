@@ -27,7 +27,7 @@ describe('an e-mail address', () => {
   );
 
   it('cannot be the placeholder of an account, which differs each time', () => {
-    const made = (['anonymous', 'phone', 'unconfirmed'] as const).map(placeholder);
+    const made = (['anonymous', 'phone', 'unconfirmed'] as const).map((why) => placeholder(why));
     expect(made.filter((each) => email.safeParse(each).success)).toEqual([]);
     expect(placeholder('phone')).not.toBe(placeholder('phone'));
   });

@@ -1,4 +1,4 @@
-// Which e-mail addresses can belong to a user.
+// Rejects e-mail addresses that cannot belong to a user.
 
 /**
  * Top-level domains in which no mailbox is reached from the internet: IANA's special-use domains and ICANN's `internal`. `example`

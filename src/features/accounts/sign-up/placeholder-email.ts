@@ -1,7 +1,13 @@
-// The column for the e-mail address is never empty: accounts without one have a placeholder. It is random, and no input can name it.
+// The column of the e-mail address is never empty: accounts without an address have a random placeholder that no input can name.
 import { randomUUID } from 'node:crypto';
 
-/** Every placeholder ends so; the domain is special-use, and addresses.ts refuses it. */
+/** The end of every placeholder: a special-use domain, which deliverable-address.ts refuses. */
 export const noDomain = '.invalid';
 
-export const placeholder = (why: 'anonymous' | 'phone' | 'unconfirmed'): string => `${randomUUID()}@${why}${noDomain}`;
+/** Returns a placeholder. @param unique random */
+export const placeholder = (why: 'anonymous' | 'phone' | 'unconfirmed', unique = randomUUID()): string =>
+  `${unique}@${why}${noDomain}`;
+
+/** Returns the address of an account if its user has confirmed it. */
+export const confirmedEmail = ({ email, emailVerified }: { email: string; emailVerified: boolean }): string | null =>
+  emailVerified && !email.endsWith(noDomain) ? email : null;

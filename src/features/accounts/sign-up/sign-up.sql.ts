@@ -1,9 +1,9 @@
-// Sign-ups that wait for their code, and the accounts that codes and passwords open, in better-auth's tables.
+// The statements about sign-ups that Prisma cannot express.
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { SignUp } from './sign-up.types.js';
 
 /**
- * The newest sign-up of an address is the one that counts. It is kept when an account has confirmed the address, too, so that a
+ * Upserts the sign-up of an address: the newest one counts. It is also kept when an account has confirmed the address, so that a
  * sign-in with its password is answered alike. @returns whether it waits for a code
  */
 export const putSignUp = ({ email, ticket, password, name, expiresAt }: SignUp) => Prisma.sql`
@@ -17,7 +17,7 @@ export const takeSignUp = (email: string, now: Date) => Prisma.sql`
   WITH taken AS (DELETE FROM sign_ups WHERE email = ${email} RETURNING ticket, password, name, expires_at)
   SELECT ticket, password, name FROM taken WHERE expires_at > ${now}`;
 
-/** What there is at an address, in one question: each answer takes as long. */
+/** Selects the account and the sign-up at an address in one statement, so that each answer takes as long. */
 export const selectAtEmail = (email: string, now: Date) => Prisma.sql`
   SELECT p.id::text AS "personId",
          (SELECT a.password FROM accounts a WHERE a.person_id = p.id AND a.provider_id = 'credential' LIMIT 1) AS password,
@@ -25,9 +25,3 @@ export const selectAtEmail = (email: string, now: Date) => Prisma.sql`
     FROM (SELECT 1) one
     LEFT JOIN people p ON p.email = ${email} AND p.email_verified
     LEFT JOIN sign_ups s ON s.email = ${email} AND s.expires_at > ${now}`;
-
-export const deleteExpiredSignUps = (now: Date) => Prisma.sql`DELETE FROM sign_ups WHERE expires_at <= ${now}`;
-
-/** better-auth's, and codes of the line protocol. */
-export const deleteExpiredVerifications = (now: Date) => Prisma.sql`
-  DELETE FROM verifications WHERE expires_at <= ${now}`;

@@ -1,4 +1,4 @@
-// Forgets sign-ups and codes that have expired.
+// Deletes expired sign-ups and codes every minute.
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IntervalTask } from '../../../platform/time/interval-task.js';
 import { SignUpService } from './sign-up.service.js';
@@ -7,15 +7,15 @@ const everyMs = 60_000;
 
 @Injectable()
 export class SignUpSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new IntervalTask('the sweep of codes', everyMs, () => this.signUp.sweep(new Date()));
+  private readonly task = new IntervalTask('the sweep of codes', everyMs, () => this.signUp.sweep(new Date()));
 
   constructor(private readonly signUp: SignUpService) {}
 
   onApplicationBootstrap() {
-    this.routine.start();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.task.stop();
   }
 }

@@ -1,7 +1,9 @@
+// The types that the layers of the sign-up share.
+
 /** A sign-up whose address is not confirmed yet. */
 export interface SignUp {
   email: string;
-  /** As it is kept. */
+  /** Hashed. */
   ticket: string;
   /** As better-auth hashes it. */
   password: string;
@@ -19,4 +21,6 @@ export interface AtEmail {
 }
 
 /** A new account: either its address or its number is proven. */
-export type NewAccount = { email: string; name?: string; password?: string | undefined } | { phoneNumber: string };
+export type NewAccount =
+  | { email: string; name?: string | undefined; passwordHash?: string | undefined }
+  | { phoneNumber: string };

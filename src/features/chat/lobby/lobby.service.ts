@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { type Connection, type Guest, HubService } from '../../../platform/realtime/hub.service.js';
 import { regionName } from '../../location/geography/city.js';
-import { standingTopic } from '../../sanctions/active-sanctions.service.js';
+import { sanctionsTopic } from '../../sanctions/active-sanctions.service.js';
 import type { ChatEvents, Who } from '../chat.types.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { BlockVisibilityService } from '../rooms/block-visibility.service.js';
@@ -64,7 +64,7 @@ export class LobbyService {
     // nothing is awaited from here to the end, so no message of another user comes in between
     this.roomFeed.follow(connection, room);
     this.hub.follow(connection, visitorTopic(room, who.id));
-    if (connection.personId) this.hub.follow(connection, standingTopic(connection.personId));
+    if (connection.personId) this.hub.follow(connection, sanctionsTopic(connection.personId));
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, who));
     if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
     return { who, online: this.visible(this.blockVisibility.ofConnected(connection.personId), room) };
@@ -86,7 +86,7 @@ export class LobbyService {
     for (const room of this.enteredBy(connection)) this.leave(connection, room);
     this.entered.delete(connection);
     this.blockVisibility.leave(connection);
-    if (connection.personId) this.hub.unfollow(connection, standingTopic(connection.personId));
+    if (connection.personId) this.hub.unfollow(connection, sanctionsTopic(connection.personId));
   }
 
   enteredBy(connection: Connection): string[] {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { type Connection, HubService } from '../../../platform/realtime/hub.service.js';
-import { standingTopic } from '../../sanctions/active-sanctions.service.js';
+import { sanctionsTopic } from '../../sanctions/active-sanctions.service.js';
 import { LobbyService } from '../lobby/lobby.service.js';
 import { BlockVisibilityService } from '../rooms/block-visibility.service.js';
 import { presentOpenRoom } from '../rooms/room.presenter.js';
@@ -37,7 +37,7 @@ export class ConnectionsService {
     const personId = connection.personId ?? fail('SIGN_IN_FIRST');
     await this.blockVisibility.join(connection);
     this.hub.follow(connection, personTopic(personId));
-    this.hub.follow(connection, standingTopic(personId));
+    this.hub.follow(connection, sanctionsTopic(personId));
     for (const { id } of await this.store.openRooms(personId)) this.roomFeed.follow(connection, id);
     const [rooms, { name, showsPresence }] = await Promise.all([
       this.store.openRooms(personId),

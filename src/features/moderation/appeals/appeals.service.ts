@@ -24,8 +24,8 @@ export class AppealsService {
   /** Files an appeal against all active sanctions of a user. @throws NOTHING_TO_APPEAL, APPEAL_OPEN, TOO_MANY */
   async appeal(personId: string, text: string, now: Date): Promise<z.output<typeof AppealSchema>> {
     await this.rateLimits.consume('appeal', personId);
-    const { holdings } = await this.activeSanctions.fresh(personId);
-    const held = holdings.filter(({ scope, kind }) => scope === 'everywhere' && appealable.includes(kind));
+    const { sanctions } = await this.activeSanctions.fresh(personId);
+    const held = sanctions.filter(({ scope, kind }) => scope === 'everywhere' && appealable.includes(kind));
     if (held.length === 0) fail('NOTHING_TO_APPEAL');
     const ids = held.map(({ id }) => id);
     return presentAppeal((await this.store.insert(personId, ids, text, now)) ?? fail('APPEAL_OPEN'));

@@ -99,6 +99,6 @@ export class DecisionsService {
     const target = { personId: null, nameKey: nameKey(name) };
     const sanction = { kind: decision, target, until: until ?? null, reason, byId: actorId, caseId, at: now };
     await this.sanctions.imposeOnName(tx, sanction);
-    return () => this.sanctions.imposedOnName(target);
+    return () => this.sanctions.publishImposedOnName(target);
   }
 }

@@ -32,8 +32,8 @@ export class AutomaticHidingService {
     const { REPORTS_TO_HIDE: weight, REPORTS_WINDOW_HOURS: windowHours, REPORTS_HIDE_HOURS: hours } = this.config;
     if (!reachesThreshold(await this.store.reporters(tx, caseId), { weight, windowHours }, now)) return undefined;
     await this.store.raiseSeverity(tx, caseId, URGENT_SEVERITY);
-    const { role, holdings } = await this.activeSanctions.fresh(personId);
-    if (role !== 'person' || holdings.some((each) => each.kind === 'hide' && isActive(each, now))) return undefined;
+    const { role, sanctions } = await this.activeSanctions.fresh(personId);
+    if (role !== 'person' || sanctions.some((each) => each.kind === 'hide' && isActive(each, now))) return undefined;
     const request = { actorId: null, caseId, why: 'Enough credible people reported it', now };
     const hiding = { kind: 'hide', until: hiddenUntil(hours, now), reason: '' } as const;
     const sanction = await this.sanctions.impose(tx, personId, hiding, request);

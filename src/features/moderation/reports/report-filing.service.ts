@@ -24,7 +24,7 @@ export class ReportFilingService {
   /** Stores a report with its evidence. A second report by the same reporter adds to the first. @returns the id of the report */
   async file(source: ReportSource, subject: ReportSubject, evidence: ReportEvidence): Promise<string> {
     const { id, hidden } = await this.database.$transaction((tx) => this.fileIn(tx, source, subject, evidence));
-    if (hidden) this.sanctions.imposed(subject.id!, hidden);
+    if (hidden) this.sanctions.publishImposed(subject.id!, hidden);
     return id;
   }
 

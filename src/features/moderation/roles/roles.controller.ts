@@ -8,7 +8,7 @@ import { Caller } from '../../accounts/auth/auth.guard.js';
 import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { RolesService } from '../../sanctions/roles/roles.service.js';
-import { SecondFactorService } from '../../second-factor/second-factor.service.js';
+import { FactorResetService } from '../../second-factor/factor-reset.service.js';
 import { presentAuditEntry } from '../moderation.presenter.js';
 import { CaseIdParam } from '../moderation.schemas.js';
 import { AppointmentsService } from './appointments.service.js';
@@ -23,7 +23,7 @@ export class RolesController {
     private readonly audit: AuditService,
     private readonly roles: RolesService,
     private readonly appointments: AppointmentsService,
-    private readonly secondFactor: SecondFactorService,
+    private readonly factorReset: FactorResetService,
   ) {}
 
   @Get('audit')
@@ -73,6 +73,6 @@ export class RolesController {
   @ApiNoContentResponse({ description: 'Removed' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
   async resetSecondFactor(@Caller() caller: SignedInAs, @Param('id', { schema: CaseIdParam }) id: string) {
-    await this.secondFactor.reset(caller, id, '', new Date());
+    await this.factorReset.reset(caller, id, '', new Date());
   }
 }

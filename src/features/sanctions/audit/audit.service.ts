@@ -1,21 +1,21 @@
-// Who did what about whom, when and why: written in the transaction in which it is done, and never changed.
+// The audit log of staff actions: who did what to whom, when and why. An entry is written in the transaction of its action, and never
+// changed.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
 import type { AuditEntry } from '../sanctions.types.js';
-import type { AuditPage } from './audit.sql.js';
-import { type AuditRow, AuditStore } from './audit.store.js';
-
-export type { AuditRow };
+import { AuditStore } from './audit.store.js';
+import type { AuditPage, AuditRow } from './audit.types.js';
 
 @Injectable()
 export class AuditService {
   constructor(private readonly store: AuditStore) {}
 
+  /** Writes an entry, in the caller's transaction. */
   async record(tx: Tx, entry: AuditEntry): Promise<void> {
     await this.store.insert(tx, entry);
   }
 
-  /** The newest first. */
+  /** Returns entries, the newest first. */
   list(page: AuditPage): Promise<AuditRow[]> {
     return this.store.list(page);
   }

@@ -1,4 +1,4 @@
-// What keeps the banned from coming back, and the suspended from coming back as somebody else: their address, number and devices.
+// Ban evasion: keeps banned and suspended users from opening another account with their address, number or device.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';
@@ -6,7 +6,10 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import { untilOf } from '../active-sanctions.js';
 import type { Identifier, Sanction } from '../sanctions.types.js';
 import { BanEvasionStore } from './ban-evasion.store.js';
-import { identifiersOf, type KnownTraces } from './ban-identifiers.js';
+import { identifiersOf, type KnownIdentifiers } from './ban-identifiers.js';
+
+/** The newest devices that are kept of a user. */
+const keptDevices = 20;
 
 @Injectable()
 export class BanEvasionService {
@@ -16,21 +19,22 @@ export class BanEvasionService {
   ) {}
 
   /**
-   * @param personId whose account it is; what they are barred by themselves is told by their sanctions
+   * Requires that no identifier is barred by the sanction of another user.
+   * @param personId the user whose account it is: their own sanctions are checked elsewhere
    * @throws ACCOUNT_BANNED, with the end of it as its detail
    */
-  async requireNotBanned(known: KnownTraces, personId: string | null, now: Date): Promise<void> {
+  async requireNotBanned(known: KnownIdentifiers, personId: string | null, now: Date): Promise<void> {
     const bar = await this.store.find(identifiersOf(known, this.config.AUTH_SECRET), personId, now);
     if (bar) fail('ACCOUNT_BANNED', untilOf(bar));
   }
 
-  /** Remembers on which devices a person signs in. */
-  async noteDevice(personId: string, device: string | undefined, now: Date): Promise<void> {
+  /** Remembers a device of a user, the newest twenty. */
+  async recordDevice(personId: string, device: string | undefined, now: Date): Promise<void> {
     const [identifier] = identifiersOf({ device }, this.config.AUTH_SECRET);
-    if (identifier) await this.store.noteDevice(personId, identifier.hash, now);
+    if (identifier) await this.store.recordDevice(personId, identifier.hash, keptDevices, now);
   }
 
-  /** Bars all by which a person is known, for as long as the sanction holds. */
+  /** Bars all identifiers of a user for as long as a sanction lasts, in the caller's transaction. */
   async insertBars(tx: Tx, personId: string, { id, until }: Pick<Sanction, 'id' | 'until'>): Promise<void> {
     const known = await this.store.known(tx, personId);
     if (!known) return;
@@ -39,6 +43,7 @@ export class BanEvasionService {
     await this.store.insert(tx, identifiers, { id, personId, until });
   }
 
+  /** Deletes all bars of a user, in the caller's transaction. */
   async deleteBars(tx: Tx, personId: string): Promise<void> {
     await this.store.delete(tx, personId);
   }

@@ -1,31 +1,33 @@
-// By what somebody who comes back is known again. Of what is kept nobody can tell the address, number or device without the secret of
-// this server.
+// The identifiers by which a banned user is recognised. They are stored as keyed hashes: without the secret of the server they reveal no
+// address, number or device.
 import { createHmac } from 'node:crypto';
 import type { Identifier } from '../sanctions.types.js';
 
-/** Addresses that the server made up for accounts without one. */
-const madeUp = /\.invalid$/;
-/** Mailboxes whose provider doesn't look at dots. */
+/** Placeholders of accounts without an address. */
+const placeholders = /\.invalid$/;
+/** Providers that ignore dots in the name of a mailbox. */
 const dotless = new Set(['gmail.com']);
-/** Another name of the same provider. */
+/** Other domains of the same provider. */
 const alias: Record<string, string> = { 'googlemail.com': 'gmail.com' };
 
-export interface KnownTraces {
+/** What is known of a user or a call. */
+export interface KnownIdentifiers {
   email?: string | null | undefined;
   phone?: string | null | undefined;
   device?: string | null | undefined;
 }
 
-export function identifiersOf({ email, phone, device }: KnownTraces, secret: string): Identifier[] {
+/** Returns the hashed identifiers. */
+export function identifiersOf({ email, phone, device }: KnownIdentifiers, secret: string): Identifier[] {
   const values: [Identifier['kind'], string | null | undefined][] = [
-    ['email', email && !madeUp.test(email) ? mailboxOf(email) : null],
+    ['email', email && !placeholders.test(email) ? mailboxOf(email) : null],
     ['phone', phone],
     ['device', device],
   ];
   return values.flatMap(([kind, value]) => (value ? [{ kind, hash: hashOf(kind, value, secret) }] : []));
 }
 
-/** What all addresses of one mailbox have in common: without case, without what follows a plus. */
+/** Returns the mailbox of an address: the same for all its spellings, without case and without what follows a plus. */
 export function mailboxOf(email: string): string {
   const at = email.lastIndexOf('@');
   const given = email.slice(at + 1).toLowerCase();

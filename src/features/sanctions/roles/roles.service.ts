@@ -1,4 +1,4 @@
-// Who may do more than others. Those whom MODERATORS names are admins as long as it does, and nobody changes that from within.
+// The roles of staff. Users whom MODERATORS names are admins as long as it does; the API cannot change that.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { DatabaseService } from '../../../platform/database/database.service.js';
@@ -19,9 +19,9 @@ export class RolesService {
   ) {}
 
   /**
-   * Gives a person a role, or none ('person'). Nobody changes their own, so there is always an admin left.
+   * Grants a role to a user, or none ('person'). Users cannot change their own, so there is always an admin left.
    * @returns the role from before
-   * @throws SECOND_FACTOR_FIRST, FORBIDDEN also for those whom MODERATORS names, NOT_FOUND
+   * @throws SECOND_FACTOR_FIRST, FORBIDDEN also for users whom MODERATORS names, NOT_FOUND
    */
   async grant(actor: Actor, personId: string, role: Role, why: string, now: Date): Promise<{ before: Role }> {
     const actorId = await this.activeSanctions.requireRole(actor, 'admin', 'fresh', now);
@@ -29,7 +29,7 @@ export class RolesService {
     const before = await this.activeSanctions.fresh(personId);
     if (before.isNamed) fail('FORBIDDEN', 'MODERATORS names this person');
     await this.database.$transaction(async (tx) => {
-      if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } }))) fail('NOT_FOUND');
+      if (!(await this.store.hasPerson(tx, personId))) fail('NOT_FOUND');
       await this.store.put(tx, personId, role, actorId, now);
       const changes = { before: { role: before.role }, after: { role } };
       await this.audit.record(tx, { at: now, actorId, action: 'role', personId, why, ...changes });
@@ -38,7 +38,7 @@ export class RolesService {
     return { before: before.role };
   }
 
-  /** The ids of all admins: those who were given the role, and those whom MODERATORS names. */
+  /** Returns the ids of all admins: users with the role, and those whom MODERATORS names. */
   admins(): Promise<string[]> {
     return this.store.admins(this.config.MODERATORS.map((email) => email.toLowerCase()));
   }
@@ -48,7 +48,7 @@ export class RolesService {
     return this.store.nicknames(this.config.MODERATORS.map((email) => email.toLowerCase()));
   }
 
-  /** Those who were given a role. */
+  /** Returns the granted roles. */
   list(): Promise<RoleRow[]> {
     return this.store.list();
   }

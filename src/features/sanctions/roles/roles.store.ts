@@ -1,8 +1,10 @@
+// The granted roles of staff.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { Role } from '../sanctions.types.js';
 import * as sql from './roles.sql.js';
 
+/** A granted role. */
 export interface RoleRow {
   personId: string;
   role: Exclude<Role, 'person'>;
@@ -15,17 +17,33 @@ export interface RoleRow {
 export class RolesStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** A person without a role is one like all others. */
-  async put(tx: Tx, personId: string, role: Role, grantedBy: string, now: Date): Promise<void> {
-    await tx.$executeRaw(role === 'person' ? sql.deleteRole(personId) : sql.putRole(personId, role, grantedBy, now));
+  /** Returns whether there is such a user. Reads people (accounts). */
+  async hasPerson(tx: Tx, personId: string): Promise<boolean> {
+    return (await tx.person.findUnique({ where: { id: personId }, select: { id: true } })) !== null;
   }
 
+  /** Upserts a role, or deletes it for the role 'person'. */
+  async put(tx: Tx, personId: string, role: Role, grantedBy: string, now: Date): Promise<void> {
+    if (role === 'person') {
+      await tx.role.deleteMany({ where: { personId } });
+      return;
+    }
+    const granted = { role, grantedBy, at: now };
+    await tx.role.upsert({
+      where: { personId },
+      create: { personId, ...granted },
+      update: granted,
+      select: { personId: true },
+    });
+  }
+
+  /** @param named addresses, in lower case, that the settings name */
   async admins(named: readonly string[]): Promise<string[]> {
     const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectAdmins(named));
     return rows.map(({ id }) => id);
   }
 
-  /** @param named addresses, in lower case, of those whom settings name */
+  /** @param named as above */
   async nicknames(named: readonly string[]): Promise<string[]> {
     const rows = await this.database.$queryRaw<{ nickname: string }[]>(sql.selectStaffNicknames(named));
     return rows.map(({ nickname }) => nickname);

@@ -1,4 +1,4 @@
-// Scores a password; runs in a thread.
+// Scores a password, in a worker thread.
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
@@ -9,7 +9,7 @@ export interface PasswordTask {
 
 const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
-/** @returns zxcvbn's scale: 0 is guessed at once, 4 never */
+/** Returns a score on zxcvbn's scale: 0 is guessed at once, 4 never. */
 export default function scoreOf({ password, ownWords }: PasswordTask): number {
   return zxcvbn.check(password, ownWords).score;
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { isStrongPassword } from './password-strength.js';
 import { PasswordsService } from './passwords.service.js';
 
 const busy = (answers: PromiseSettledResult<unknown>[]) =>
@@ -9,45 +8,47 @@ describe('a password', () => {
   it.each(['password1', 'aaaaaaaaaaaa', 'qwertyuiop', '12345678', 'abcdefgh', 'P@ssw0rd'])(
     '%s is too weak',
     async (weak) => {
-      expect(await isStrongPassword(weak)).toBe(false);
+      expect(await new PasswordsService().isStrong(weak)).toBe(false);
     },
   );
 
   it('made of one’s own name and address is too weak', async () => {
     const own = ['meilan.zhou@example.com', 'Meilan Zhou'];
-    expect(await isStrongPassword('meilanzhou', own)).toBe(false);
-    expect(await isStrongPassword('Meilan1998', own)).toBe(false);
-    expect(await isStrongPassword('meilan.zhou', own)).toBe(false);
+    expect(await new PasswordsService().isStrong('meilanzhou', own)).toBe(false);
+    expect(await new PasswordsService().isStrong('Meilan1998', own)).toBe(false);
+    expect(await new PasswordsService().isStrong('meilan.zhou', own)).toBe(false);
   });
 
   it('of several unrelated words is strong', async () => {
-    expect(await isStrongPassword('seven herons over Suzhou creek')).toBe(true);
-    expect(await isStrongPassword('seven herons over Suzhou creek, '.repeat(4))).toBe(true);
+    expect(await new PasswordsService().isStrong('seven herons over Suzhou creek')).toBe(true);
+    expect(await new PasswordsService().isStrong('seven herons over Suzhou creek, '.repeat(4))).toBe(true);
   });
 
   it('that is long and repeats one sign is too weak', async () => {
-    expect(await isStrongPassword('x'.repeat(128))).toBe(false);
+    expect(await new PasswordsService().isStrong('x'.repeat(128))).toBe(false);
   });
 
   it('is scored outside of the event loop, which goes on meanwhile', async () => {
     const [password, name] = ['Safari/'.repeat(18), 'Safari/'.repeat(8)];
-    const score = isStrongPassword(password, [name]).then(() => 'the score');
+    const score = new PasswordsService().isStrong(password, [name]).then(() => 'the score');
     const turn = new Promise((resolve) => setImmediate(resolve, 'a turn of the loop'));
     expect(await Promise.race([score, turn])).toBe('a turn of the loop');
     await score;
   });
 
   it('is refused as busy when too many wait for their score', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 30 }, () => isStrongPassword('password1')));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 30 }, () => new PasswordsService().isStrong('password1')),
+    );
     const refused = answers.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(5);
     for (const { reason } of refused as PromiseRejectedResult[])
       expect(reason).toMatchObject({ code: 'BUSY', retryAfter: 2 });
-    expect(await isStrongPassword('password1')).toBe(false);
+    expect(await new PasswordsService().isStrong('password1')).toBe(false);
   });
 
   it('waits for its score behind six of one site at most, and those of another site are scored', async () => {
-    const score = (site: string) => isStrongPassword('password1', [], site);
+    const score = (site: string) => new PasswordsService().isStrong('password1', [], site);
     const ofOne = Promise.allSettled(Array.from({ length: 30 }, () => score('192.0.2.1')));
     expect(await score('192.0.2.2')).toBe(false);
     expect(busy(await ofOne)).toHaveLength(24);

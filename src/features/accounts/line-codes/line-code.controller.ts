@@ -1,16 +1,17 @@
+// Codes for a login over telnet, over HTTP.
 import { Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import { LineCode } from '../auth/accounts.schemas.js';
+import { Caller } from '../auth/auth.guard.js';
 import type { SignedInAs } from '../sessions/sessions.types.js';
-import { LineCode } from './accounts.schemas.js';
-import { AccountsService } from './accounts.service.js';
-import { Caller } from './auth.guard.js';
+import { LineCodesService } from './line-codes.service.js';
 
 @ApiTags('accounts')
 @ApiBearerAuth()
 @Controller('v1/me/line-code')
 export class LineCodeController {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(private readonly lineCodes: LineCodesService) {}
 
   @Post()
   @ApiOperation({
@@ -21,7 +22,7 @@ export class LineCodeController {
   @ApiCreatedResponse({ standardSchema: LineCode })
   @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')
   async create(@Caller() caller: SignedInAs) {
-    const { code, expiresAt } = await this.accounts.lineCode(caller, new Date());
+    const { code, expiresAt } = await this.lineCodes.create(caller, new Date());
     return { code, expiresAt: expiresAt.toISOString() };
   }
 }

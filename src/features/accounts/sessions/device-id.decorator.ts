@@ -1,0 +1,14 @@
+// Documents the header with the id of a device.
+import { ApiHeader } from '@nestjs/swagger';
+import { deviceIdHeader, deviceIdShape } from './device-id.js';
+
+const described = ApiHeader({
+  name: deviceIdHeader,
+  required: false,
+  description: 'The same for all that this device sends, also after the app was installed anew; made up by the app',
+  schema: { type: 'string', pattern: deviceIdShape.source },
+});
+
+/** Documents the header in the OpenAPI document, for each route that reads it. */
+export const describeDeviceId: ParameterDecorator = (target, key) =>
+  described(target, key!, Object.getOwnPropertyDescriptor(target, key!)!);
