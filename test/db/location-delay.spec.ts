@@ -194,7 +194,7 @@ describe('people who meet', () => {
   let lan: string;
   let mei: string;
   beforeEach(async () => {
-    await house.database.presence.deleteMany();
+    await house.database.cellVisit.deleteMany();
     [lan, mei] = [await person(optedIn), await person(optedIn)];
   });
 
@@ -283,7 +283,7 @@ describe('people who meet', () => {
     await places.move(mei, xuhui, 8, later(0.1));
     await sweeper.sweep(later(25));
     expect(await house.database.encounter.count({ where: { personId: lan } })).toBe(0);
-    expect(await house.database.presence.count()).toBe(0);
+    expect(await house.database.cellVisit.count()).toBe(0);
   });
 
   it('cannot ask while they pause', async () => {
