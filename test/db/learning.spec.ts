@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ImpressionsService } from '../../src/features/matching/deck/impressions.service.js';
 import { LearningService } from '../../src/features/matching/learning/learning.service.js';
-import { tryToLearn } from '../../src/features/matching/learning/learning.sql.js';
+import { tryLearningLock } from '../../src/features/matching/learning/learning.sql.js';
 import { LearningStore } from '../../src/features/matching/learning/learning.store.js';
 import { CandidatesStore } from '../../src/features/matching/recall/candidates.store.js';
 import type { InterestIdfService } from '../../src/features/matching/recall/interest-idf.service.js';
@@ -15,7 +15,7 @@ import { dayOf } from '../../src/platform/time/day.js';
 import { openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
 
 const now = new Date();
-const rarity = { current: async () => uniformIdf } as InterestIdfService;
+const idf = { current: async () => uniformIdf } as InterestIdfService;
 
 let house: TestHouse;
 let statements: PreparedStatementsService;
@@ -35,14 +35,14 @@ afterAll(async () => {
 beforeEach(() => house.database.$executeRaw`TRUNCATE people, swipes_to_learn CASCADE`);
 
 function newLearner(): LearningService {
-  return new LearningService(house.database, new LearningStore(house.database), store, rarity);
+  return new LearningService(house.database, new LearningStore(house.database), store, idf);
 }
 
 /** Swipes as the service leaves them, each with its note. */
 async function swipe(from: string, to: string, liked: boolean): Promise<void> {
   await house.database.$transaction(async (tx) => {
     await tx.swipe.create({ data: { fromId: from, toId: to, kind: liked ? 'like' : 'pass', at: now } });
-    await learning.note(tx, [{ from, to, liked, at: now }]);
+    await learning.enqueue(tx, [{ from, to, liked, at: now }]);
   });
 }
 
@@ -72,7 +72,7 @@ describe('learning', () => {
     await learning.catchUp(now);
     expect((await learnedOf(other!))!.appeal).toBeGreaterThan(0);
     await house.database.swipe.deleteMany();
-    await house.database.$transaction((tx) => learning.note(tx, [{ from: one!, to: other!, liked: true, at: now }]));
+    await house.database.$transaction((tx) => learning.enqueue(tx, [{ from: one!, to: other!, liked: true, at: now }]));
     await learning.catchUp(now);
     expect((await learnedOf(other!))!.appeal).toBe(0);
   });
@@ -81,7 +81,7 @@ describe('learning', () => {
     const [one, other] = await people(2);
     await swipe(one!, other!, true);
     await house.database.$transaction(async (tx) => {
-      await tx.$queryRaw(tryToLearn());
+      await tx.$queryRaw(tryLearningLock());
       await newLearner().catchUp(now);
       expect(await house.database.swipeToLearn.count()).toBe(1);
     });
@@ -160,15 +160,15 @@ describe('what was shown', () => {
     const [viewer, ...seen] = await people(3);
     const shown = new ImpressionsService(store, new RelayService(new RedisService({ REDIS_URL: undefined })));
     const none = { at: new Date(0), shown: [], ignored: new Map<string, number>() };
-    shown.note(viewer!, shown.session(viewer!, none, now), seen, now);
-    shown.note(viewer!, shown.session(viewer!, none, now), seen, now);
+    shown.record(viewer!, shown.session(viewer!, none, now), seen, now);
+    shown.record(viewer!, shown.session(viewer!, none, now), seen, now);
     await shown.write();
     const exposures = await house.database.impressionCount.findMany();
     expect(exposures.map(({ personId, shown }) => [personId, shown]).sort()).toEqual(seen.map((id) => [id, 1]).sort());
 
     const later = new Date(now.getTime() + 3_600_000);
-    const answers = await store.answersOf(viewer!, later);
-    const stored = { at: answers!.sittingAt!, shown: answers!.shown!, ignored: new Map<string, number>() };
+    const answers = await store.viewerAnswers(viewer!, later);
+    const stored = { at: answers!.sessionAt!, shown: answers!.shown!, ignored: new Map<string, number>() };
     expect([
       ...new ImpressionsService(store, new RelayService(new RedisService({ REDIS_URL: undefined }))).session(
         viewer!,

@@ -94,7 +94,7 @@ export class ContactsService implements OnApplicationBootstrap {
   /** Keeps what is missing of confirmed numbers. */
   async catchUp(): Promise<void> {
     for (;;) {
-      const unkept = await this.store.unkept(atOnce);
+      const unkept = await this.store.unhashedNumbers(atOnce);
       for (const { personId, number } of unkept) await this.confirm(personId, number);
       if (unkept.length < atOnce) return;
     }

@@ -38,7 +38,7 @@ export const deleteNumber = (personId: string) => Prisma.sql`
   DELETE FROM phone_hashes WHERE person_id = ${personId}::uuid`;
 
 /** Confirmed numbers of which nothing is kept yet. */
-export const selectUnkept = (limit: number) => Prisma.sql`
+export const selectUnhashedNumbers = (limit: number) => Prisma.sql`
   SELECT p.id::text AS "personId", p.phone_number AS number
     FROM people p
    WHERE p.phone_number_verified AND p.phone_number IS NOT NULL

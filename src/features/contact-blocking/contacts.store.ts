@@ -29,7 +29,7 @@ export class ContactsStore {
     await tx.$executeRaw(sql.deleteNumber(personId));
   }
 
-  unkept(limit: number): Promise<{ personId: string; number: string }[]> {
-    return this.database.$queryRaw(sql.selectUnkept(limit));
+  unhashedNumbers(limit: number): Promise<{ personId: string; number: string }[]> {
+    return this.database.$queryRaw(sql.selectUnhashedNumbers(limit));
   }
 }

@@ -3,7 +3,7 @@ import { type ContactDetail, findContactDetails } from './contact-details.js';
 import { findSolicitation } from './solicitation.js';
 import { fold, type Span, star } from './words/text-folding.js';
 
-export type FirstFlag = ContactDetail['flag'] | 'solicitation';
+export type FirstMessageFlag = ContactDetail['flag'] | 'solicitation';
 
 /** Cyrillic and Greek letters that are taken for Latin ones. */
 const lookAlikes = new Map(
@@ -12,10 +12,10 @@ const lookAlikes = new Map(
 const lookAlike = new RegExp(`[${[...lookAlikes.keys()].join('')}]`, 'g');
 
 /** The kinds of what is told, and the text with that as stars. */
-export function checkFirstMessage(text: string): { flags: FirstFlag[]; masked: string } {
+export function checkFirstMessage(text: string): { flags: FirstMessageFlag[]; masked: string } {
   const folded = fold(text);
   const plain = folded.text.replace(lookAlike, (letter) => lookAlikes.get(letter)!);
-  const found: (Span & { flag: FirstFlag })[] = [
+  const found: (Span & { flag: FirstMessageFlag })[] = [
     ...findContactDetails(plain),
     ...findSolicitation(plain).map((span) => ({ ...span, flag: 'solicitation' as const })),
   ];

@@ -24,13 +24,13 @@ export class TextFilterService {
   }
 
   /** Whether a text may be the first that somebody hears from another. */
-  isFirst(text: string): boolean {
+  allowsFirstMessage(text: string): boolean {
     return this.config.FIRST_WORDS_FILTER === 'off' || checkFirstMessage(text).flags.length === 0;
   }
 
   /** A text as it may be said to somebody who has not answered. @throws TEXT_REFUSED */
-  asFirst(text: string): string {
-    if (this.isFirst(text)) return text;
+  filterFirstMessage(text: string): string {
+    if (this.allowsFirstMessage(text)) return text;
     const { flags, masked } = checkFirstMessage(text);
     if (this.config.FIRST_WORDS_FILTER === 'refuse')
       fail('TEXT_REFUSED', `Before there is an answer: ${flags.join(', ')}`);

@@ -6,14 +6,14 @@ import { EnglishWords } from './words/english-words.js';
 import { fold, type Span, star } from './words/text-folding.js';
 import { WordTree } from './words/word-tree.js';
 
-export type Flag = 'word' | 'link' | 'phone' | 'wechat';
+export type TextFlag = 'word' | 'link' | 'phone' | 'wechat';
 
 export interface TextRules {
   /**
    * The kinds of what is wrong with a text, and the text with that as stars: of the same number of code points, the same
    * text when nothing is wrong, and with nothing left that would be found again.
    */
-  check(text: string): { flags: Flag[]; masked: string };
+  check(text: string): { flags: TextFlag[]; masked: string };
 }
 
 /** Stars can bring together what stood apart. Only a text made for it needs more rounds than these, and is starred out as a whole. */
@@ -24,7 +24,7 @@ export function createTextRules(extraWords: readonly string[] = []): TextRules {
   const words = wordsWith(extraWords);
   return {
     check(text) {
-      const flags = new Set<Flag>();
+      const flags = new Set<TextFlag>();
       let masked = text;
       for (let round = 0; round <= mostRounds; round++) {
         const folded = fold(masked);
@@ -52,7 +52,7 @@ function wordsWith(extra: readonly string[]): Words {
 }
 
 /** Contacts go first: what stands within one is no word. */
-function find(text: string, { tree, english }: Words): (Span & { flag: Flag })[] {
+function find(text: string, { tree, english }: Words): (Span & { flag: TextFlag })[] {
   const contacts = findContactDetails(text);
   const rest = blank(text, contacts);
   const bad = [...tree.find(rest), ...english.find(rest)];

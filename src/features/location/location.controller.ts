@@ -35,7 +35,7 @@ export class LocationController {
   )
   move(@CurrentPerson() personId: string, @Body({ schema: LocationUpdate }) body: z.output<typeof LocationUpdate>) {
     if (isNullIsland(body)) fail('LOCATION_NULL_ISLAND');
-    // Here the point ends: what goes on is the cell.
+    // The point is dropped here: only the cell is passed on.
     return this.location.move(personId, cellOf(body, 8), body.precision, new Date());
   }
 

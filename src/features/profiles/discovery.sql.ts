@@ -3,7 +3,7 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import { dayOf } from '../../platform/time/day.js';
 import { isHidden } from '../sanctions/hidden-people.fragment.js';
-import type { CellOf } from './profiles.types.js';
+import type { PublicCell } from './profiles.types.js';
 
 /** Writes the rows of those people who may be found, and deletes those of the others. */
 export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
@@ -39,7 +39,7 @@ export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
                            excluded.max_age, excluded.open_to_chat, excluded.interests, excluded.habits)`;
 
 /** Moves the rows of those people who have one. */
-export const moveDiscovery = (moves: CellOf[]) => Prisma.sql`/* prepared move_discovery */
+export const moveDiscovery = (moves: PublicCell[]) => Prisma.sql`/* prepared move_discovery */
   UPDATE discovery d SET cell = m.cell
     FROM unnest(${moves.map(({ personId }) => personId)}::uuid[], ${moves.map(({ cell }) => String(cell))}::bigint[])
          AS m (person_id, cell)

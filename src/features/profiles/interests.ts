@@ -18,7 +18,7 @@ export function interestIds(slugs: string[]): number[] {
 }
 
 /** The names of numbers; unknown numbers, of a newer catalogue, are left out. */
-export function interestsOf(ids: number[]): { slug: string; en: string; zh: string }[] {
+export function interestNamesOf(ids: number[]): { slug: string; en: string; zh: string }[] {
   return ids.flatMap((id) => {
     const interest = byId.get(id);
     return interest ? [namesOf(interest)] : [];

@@ -4,8 +4,8 @@
 /** Changes in the life of an account. The first answer is none. */
 export const MOST_CHANGES = 2;
 
-export const FIXED = ['gender', 'birthDate'] as const;
-export type Fixed = (typeof FIXED)[number];
+export const LIMITED_FIELDS = ['gender', 'birthDate'] as const;
+export type LimitedField = (typeof LIMITED_FIELDS)[number];
 
 /** What was said so far, and how often each was changed. */
 export interface LimitedAnswers {
@@ -22,18 +22,18 @@ export const noAnswers: LimitedAnswers = { gender: null, birthDate: null, gender
 export function countChanges(
   said: LimitedAnswers,
   change: { gender?: string | undefined; birthDate?: string | undefined },
-): { counts: Pick<LimitedAnswers, 'genderChanges' | 'birthDateChanges'>; locked: Fixed[] } {
-  const isChange = (name: Fixed) =>
+): { counts: Pick<LimitedAnswers, 'genderChanges' | 'birthDateChanges'>; locked: LimitedField[] } {
+  const isChange = (name: LimitedField) =>
     change[name] !== undefined && said[name] !== null && change[name] !== said[name] ? 1 : 0;
   const counts = {
     genderChanges: said.genderChanges + isChange('gender'),
     birthDateChanges: said.birthDateChanges + isChange('birthDate'),
   };
-  return { counts, locked: FIXED.filter((name) => isChange(name) && counts[`${name}Changes`] > MOST_CHANGES) };
+  return { counts, locked: LIMITED_FIELDS.filter((name) => isChange(name) && counts[`${name}Changes`] > MOST_CHANGES) };
 }
 
 /** Returns how many changes are left of each. */
-export function changesLeft({ genderChanges, birthDateChanges }: LimitedAnswers): Record<Fixed, number> {
+export function changesLeft({ genderChanges, birthDateChanges }: LimitedAnswers): Record<LimitedField, number> {
   return {
     gender: Math.max(0, MOST_CHANGES - genderChanges),
     birthDate: Math.max(0, MOST_CHANGES - birthDateChanges),

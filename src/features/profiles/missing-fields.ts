@@ -32,12 +32,12 @@ export const defaultPreferences: Preferences = {
 };
 
 /** What a person has to have said to be found, to see others and to swipe. */
-export const REQUIRED = ['nickname', 'birthDate', 'gender', 'seeks', 'location'] as const;
-export type Required = (typeof REQUIRED)[number];
+export const REQUIRED_FIELDS = ['nickname', 'birthDate', 'gender', 'seeks', 'location'] as const;
+export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
 /** What is missing of it, in order. */
-export function missingOf(said: Record<Required, unknown>): Required[] {
-  return REQUIRED.filter((name) => {
+export function missingFields(said: Record<RequiredField, unknown>): RequiredField[] {
+  return REQUIRED_FIELDS.filter((name) => {
     const value = said[name];
     return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
   });

@@ -5,9 +5,9 @@ import type { PhotosPresenter } from '../photos/photos.presenter.js';
 import type { PhotoView } from '../photos/photos.schemas.js';
 import { ageOn } from './age.js';
 import { FREQUENCIES } from './habits.js';
-import { interestsOf } from './interests.js';
+import { interestNamesOf } from './interests.js';
 import { changesLeft } from './limited-changes.js';
-import { defaultPreferences, missingOf } from './missing-fields.js';
+import { defaultPreferences, missingFields } from './missing-fields.js';
 import type { MeSchema, PersonCard } from './profiles.schemas.js';
 import type { CardRow, MeRow } from './profiles.types.js';
 import { type QuietHours, timeOf } from './quiet-hours.js';
@@ -22,7 +22,7 @@ export function presentCard(
   return {
     ...row,
     age: ageOn(birthDate, now),
-    interests: interestsOf(interests),
+    interests: interestNamesOf(interests),
     avatarUrl: avatarUrl(row.id, shown),
     photos: shown,
     voice: faces.voiceIntroOf(clip, now),
@@ -38,7 +38,7 @@ export function presentMe(
   now: Date,
 ): Omit<z.output<typeof MeSchema>, 'standing'> {
   const photos = faces.photosOf(row.photos, now);
-  const missing = missingOf({ ...row, location: row.cell });
+  const missing = missingFields({ ...row, location: row.cell });
   return {
     id,
     profile: {
@@ -49,7 +49,7 @@ export function presentMe(
       changesLeft: changesLeft(row),
       bio: row.bio,
       languages: row.languages,
-      interests: interestsOf(row.interests).map(({ slug }) => slug),
+      interests: interestNamesOf(row.interests).map(({ slug }) => slug),
       goesOut: frequencyOf(row.goesOut),
       dates: frequencyOf(row.dates),
       avatarUrl: avatarUrl(id, photos),

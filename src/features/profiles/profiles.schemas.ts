@@ -5,8 +5,8 @@ import { PhotoSchema, VoiceClipSchema } from '../photos/photos.schemas.js';
 import { StandingSchema } from '../sanctions/sanctions.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
-import { REQUIRED } from './missing-fields.js';
-import { isZone } from './quiet-hours.js';
+import { REQUIRED_FIELDS } from './missing-fields.js';
+import { isTimeZone } from './quiet-hours.js';
 
 const gender = z.enum(['woman', 'man', 'nonbinary']);
 
@@ -88,7 +88,7 @@ const quietHours = z
     zone: z
       .string()
       .max(60)
-      .refine(isZone, 'must be a time zone, such as Asia/Shanghai')
+      .refine(isTimeZone, 'must be a time zone, such as Asia/Shanghai')
       .meta({ example: 'Asia/Shanghai' }),
   })
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must not be the time of from' })
@@ -164,7 +164,7 @@ export const MeSchema = z
           .meta({ description: 'Where I am found instead for a while' }),
       })
       .nullable(),
-    missing: z.array(z.enum(REQUIRED)).meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
+    missing: z.array(z.enum(REQUIRED_FIELDS)).meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
     complete: z.boolean(),
     standing: StandingSchema,
   })

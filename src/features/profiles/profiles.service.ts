@@ -10,15 +10,15 @@ import { TextFilterService } from '../content-filter/text-filter.service.js';
 import { PhotosPresenter } from '../photos/photos.presenter.js';
 import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';
-import { ADULT, adultOn, ageOn, LITERATE } from './age.js';
+import { ADULT_AGE, adultOn, ageOn, MIN_PLAUSIBLE_AGE } from './age.js';
 import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
-import { countChanges, FIXED, type Fixed, MOST_CHANGES, noAnswers } from './limited-changes.js';
+import { countChanges, LIMITED_FIELDS, type LimitedField, MOST_CHANGES, noAnswers } from './limited-changes.js';
 import { defaultPreferences } from './missing-fields.js';
 import { presentCard, presentMe } from './profile.presenter.js';
 import type { MeSchema, PersonCard, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesStore } from './profiles.store.js';
-import type { CellOf } from './profiles.types.js';
+import type { PublicCell } from './profiles.types.js';
 
 type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
 type ProfileInput = z.output<typeof ProfileChanges>;
@@ -58,7 +58,7 @@ export class ProfilesService {
    */
   async updateProfile(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
-    if (birthDate && ageOn(birthDate, now) < ADULT) return this.refuseMinor(personId, birthDate, now);
+    if (birthDate && ageOn(birthDate, now) < ADULT_AGE) return this.refuseMinor(personId, birthDate, now);
     this.textFilter.requireFit({ nickname: rest.nickname, bio });
     if (bio || rest.nickname !== undefined) await this.activeSanctions.requireVoice(personId, now);
     if (rest.nickname !== undefined) await this.requireName(personId, rest.nickname);
@@ -103,7 +103,7 @@ export class ProfilesService {
   }
 
   /** The same for people of whom nothing but the cell has changed, which costs a fraction. */
-  async moveDiscovery(tx: Tx, moves: CellOf[]): Promise<void> {
+  async moveDiscovery(tx: Tx, moves: PublicCell[]): Promise<void> {
     if (moves.length > 0) await this.store.moveDiscovery(tx, moves);
   }
 
@@ -134,7 +134,7 @@ export class ProfilesService {
    * @throws UNDERAGE always
    */
   private async refuseMinor(personId: string, birthDate: string, now: Date): Promise<never> {
-    if (ageOn(birthDate, now) < LITERATE) return fail('UNDERAGE');
+    if (ageOn(birthDate, now) < MIN_PLAUSIBLE_AGE) return fail('UNDERAGE');
     const what = { kind: 'suspend' as const, until: adultOn(birthDate), reason: minorReason };
     const sanction = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
@@ -148,8 +148,8 @@ export class ProfilesService {
   }
 
   /** Returns what to write of the changes that are counted. @throws FIELD_LOCKED */
-  private async countChanges(tx: Tx, personId: string, change: Pick<ProfileInput, Fixed>) {
-    if (FIXED.every((name) => change[name] === undefined)) return {};
+  private async countChanges(tx: Tx, personId: string, change: Pick<ProfileInput, LimitedField>) {
+    if (LIMITED_FIELDS.every((name) => change[name] === undefined)) return {};
     const { counts, locked } = countChanges((await this.store.limitedAnswers(tx, personId)) ?? noAnswers, change);
     if (locked.length > 0) fail('FIELD_LOCKED', undefined, locked.map(lockedField));
     return counts;
@@ -166,7 +166,7 @@ export class ProfilesService {
   }
 }
 
-const lockedField = (path: Fixed) => ({
+const lockedField = (path: LimitedField) => ({
   path,
   message: `was changed ${MOST_CHANGES} times, and cannot be changed again`,
 });

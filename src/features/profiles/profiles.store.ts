@@ -5,7 +5,7 @@ import * as discovery from './discovery.sql.js';
 import type { LimitedAnswers } from './limited-changes.js';
 import { defaultPreferences, type Preferences } from './missing-fields.js';
 import * as sql from './profiles.sql.js';
-import type { CardRow, CellOf, MeRow, ProfileChange } from './profiles.types.js';
+import type { CardRow, PublicCell, MeRow, ProfileChange } from './profiles.types.js';
 import { minuteOf } from './quiet-hours.js';
 
 @Injectable()
@@ -52,7 +52,7 @@ export class ProfilesStore {
     await tx.$executeRaw(discovery.refreshDiscovery(personIds, now));
   }
 
-  async moveDiscovery(tx: Tx, moves: CellOf[]): Promise<void> {
+  async moveDiscovery(tx: Tx, moves: PublicCell[]): Promise<void> {
     await tx.$executeRaw(discovery.moveDiscovery(moves));
   }
 

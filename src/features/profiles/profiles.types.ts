@@ -62,7 +62,7 @@ export interface ProfileChange {
 }
 
 /** Where a person is found now. */
-export interface CellOf {
+export interface PublicCell {
   personId: string;
   cell: bigint;
 }

@@ -20,7 +20,7 @@ export function isQuiet(quiet: QuietHours | null, now: Date): boolean {
 }
 
 /** Whether a time zone goes by this name; an offset such as +08:00 is none, since it knows no summer. */
-export function isZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

@@ -8,10 +8,10 @@ import { siteOf } from '../../platform/rate-limits/network.js';
 import { type LimitName, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { RelayService } from '../../platform/realtime/relay.service.js';
 import { beginOf, dayOf } from '../../platform/time/day.js';
-import { type Marks, markOf, newTo, noMarks, withMarks } from './seen-profiles.js';
+import { type ProfileMarks, markOf, newTo, noMarks, withMarks } from './seen-profiles.js';
 
 /** The user who looks. */
-export interface Looker {
+export interface ProfileViewer {
   id: string;
   /** As in the discovery row. */
   gender: number;
@@ -33,7 +33,7 @@ const entryMarks = 64;
 
 @Injectable()
 export class ProfileQuotaService {
-  private readonly seen = new LRUCache<string, Marks>({
+  private readonly seen = new LRUCache<string, ProfileMarks>({
     maxSize: mostMarks,
     sizeCalculation: ({ length }) => length + entryMarks,
   });
@@ -52,7 +52,7 @@ export class ProfileQuotaService {
    * @param address the user's, or null when nothing is shown to anybody: then nothing is counted
    * @throws DAILY_LIMIT, or SECURE_FIRST without a confirmed address or number, when there are people and all of them would be too many
    */
-  async admit(looker: Looker, address: string | null, ids: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  async admit(looker: ProfileViewer, address: string | null, ids: readonly string[], now: Date): Promise<ReadonlySet<string>> {
     if (address === null || ids.length === 0) return new Set(ids);
     const before = this.turns.get(looker.id);
     const turn = (before ?? Promise.resolve()).catch(() => {}).then(() => this.grant(looker, address, ids, now));
@@ -69,7 +69,7 @@ export class ProfileQuotaService {
     return this.rateLimits.left(isConfirmed ? 'profilesOfDay' : 'profilesUnconfirmed', `${personId} ${dayOf(now)}`);
   }
 
-  private async grant(looker: Looker, address: string, ids: readonly string[], now: Date): Promise<Set<string>> {
+  private async grant(looker: ProfileViewer, address: string, ids: readonly string[], now: Date): Promise<Set<string>> {
     const day = dayOf(now);
     // to others, a user of another gender or age is another user, who sees other people
     const key = `${looker.id} ${day} ${looker.gender} ${looker.birthDate}`;
@@ -87,7 +87,7 @@ export class ProfileQuotaService {
   }
 
   /** @returns how many more profiles both the account and its network may see */
-  private async consume({ id, isConfirmed }: Looker, address: string, wanted: number, day: number): Promise<number> {
+  private async consume({ id, isConfirmed }: ProfileViewer, address: string, wanted: number, day: number): Promise<number> {
     const [own, network]: LimitName[] = isConfirmed
       ? ['profilesOfDay', 'profilesOfNetwork']
       : ['profilesUnconfirmed', 'profilesUnconfirmedOfNetwork'];
@@ -98,7 +98,7 @@ export class ProfileQuotaService {
     return granted;
   }
 
-  private refuse({ isConfirmed }: Looker, now: Date): never {
+  private refuse({ isConfirmed }: ProfileViewer, now: Date): never {
     if (!isConfirmed) fail('SECURE_FIRST');
     const seconds = Math.ceil((beginOf(dayOf(now) + 1).getTime() - now.getTime()) / 1000);
     throw new CodedError('DAILY_LIMIT', 'No more new people are shown today', undefined, seconds);

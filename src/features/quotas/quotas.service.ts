@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { beginOf, dayOf } from '../../platform/time/day.js';
-import { type DailyLimits, leftOf, nothingUsed, QuotaLedger } from './quota-ledger.js';
+import { type DailyLimits, quotasLeft, noUsage, QuotaLedger } from './quota-ledger.js';
 import { QuotasStore } from './quotas.store.js';
 import type { QuotaName } from './quotas.types.js';
 
@@ -26,9 +26,9 @@ export class QuotasService {
 
   /** What is left of the day, and whether the account has a confirmed address or number. */
   async left(personId: string, now: Date) {
-    const used = await this.store.used(personId, dayOf(now));
+    const used = await this.store.usage(personId, dayOf(now));
     const resetsAt = beginOf(dayOf(now) + 1).toISOString();
-    return { left: leftOf(this.limits, used ?? nothingUsed), isConfirmed: used?.isConfirmed ?? false, resetsAt };
+    return { left: quotasLeft(this.limits, used ?? noUsage), isConfirmed: used?.isConfirmed ?? false, resetsAt };
   }
 
   isLimited(name: QuotaName): boolean {

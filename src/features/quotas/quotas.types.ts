@@ -3,4 +3,4 @@ export const QUOTAS = ['likes', 'superlikes', 'undos', 'boosts'] as const;
 export type QuotaName = (typeof QUOTAS)[number];
 
 /** How often a person has done what today. */
-export type Used = Record<QuotaName, number>;
+export type QuotaCounts = Record<QuotaName, number>;

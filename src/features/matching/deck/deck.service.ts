@@ -17,7 +17,7 @@ import { ImpressionsService } from './impressions.service.js';
 
 type Deck = z.output<typeof DeckSchema>;
 
-interface Asked {
+interface DeckRequest {
   limit: number;
   language: 'en' | 'zh';
   /** From where it is asked; null when nobody is shown the answer. */
@@ -40,23 +40,23 @@ export class DeckService {
    * The best people for a viewer, best first. Whoever isn't discoverable may look all the same.
    * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
-  async deck(personId: string, { limit, language, address }: Asked, now: Date): Promise<Deck> {
+  async deck(personId: string, { limit, language, address }: DeckRequest, now: Date): Promise<Deck> {
     const today = dayOf(now);
     const viewer = await this.viewerContext.load(personId, now);
-    const [people, rarity] = await Promise.all([
+    const [people, idf] = await Promise.all([
       this.store.recall(viewer, { now, day: today }),
       this.interestIdf.current(),
     ]);
     const kmTo = remembered((cell) => cellDistanceKm(viewer.cell, cell));
     const within = people.filter(({ cell }) => kmTo(cell) <= viewer.radiusKm);
-    const sitting = this.impressions.session(personId, viewer.sitting, now);
-    const setting = { today, rarity, kmTo, ignored: sitting.ignored, seed: `${personId} ${today}` };
+    const sitting = this.impressions.session(personId, viewer.deckSession, now);
+    const setting = { today, idf, kmTo, ignored: sitting.ignored, seed: `${personId} ${today}` };
     const best = rank(viewer, within, setting, limit);
     const found = best.map(({ person }) => person.id);
     const admitted = await this.profileQuota.admit(viewer, address, found, now);
     const ids = found.filter((id) => admitted.has(id));
     const cards = await this.profiles.cards(ids, now);
-    this.impressions.note(personId, sitting, ids, now);
+    this.impressions.record(personId, sitting, ids, now);
     this.events.emit('dealt', { to: personId });
     const items = best.flatMap(({ person: { id, superlikesViewer }, score, because, km }) => {
       // Absent when the day's quota is used up, or when somebody has left between the two queries.

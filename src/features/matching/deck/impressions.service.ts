@@ -44,7 +44,7 @@ export class ImpressionsService implements OnApplicationBootstrap, BeforeApplica
     return deckSessionAt(latest && latest.at >= stored.at ? latest : stored, now);
   }
 
-  note(viewerId: string, before: DeckSession, ids: readonly string[], now: Date): void {
+  record(viewerId: string, before: DeckSession, ids: readonly string[], now: Date): void {
     const { sitting, fresh } = withImpressions(before, ids, now);
     this.latest.set(viewerId, sitting);
     this.unwritten.set(viewerId, sitting);

@@ -27,7 +27,7 @@ export const upsertDeckSessions = (sittings: readonly DeckSessionRow[]) => {
 };
 
 /** @param exposures how many viewers more, by person */
-export const addExposures = (exposures: ReadonlyMap<string, number>, today: number) => {
+export const addImpressionCounts = (exposures: ReadonlyMap<string, number>, today: number) => {
   const ids = [...exposures.keys()].sort();
   return Prisma.sql`
   INSERT INTO exposures AS e (person_id, shown, day)
@@ -41,18 +41,18 @@ export const addExposures = (exposures: ReadonlyMap<string, number>, today: numb
 };
 
 /** Takes a person out of what others were shown. */
-export const deleteDeckSessions = (personId: string) => Prisma.sql`
+export const removeFromDeckSessions = (personId: string) => Prisma.sql`
   UPDATE sittings s
      SET shown = array_remove(shown, ${personId}::uuid),
          ignored = ARRAY(SELECT id FROM unnest(s.ignored) WITH ORDINALITY AS i (id, place) WHERE id <> ${personId}::uuid ORDER BY place),
          times = ARRAY(SELECT n FROM unnest(s.ignored, s.times) WITH ORDINALITY AS i (id, n, place) WHERE id <> ${personId}::uuid ORDER BY place)
    WHERE ${personId}::uuid = ANY (shown) OR ${personId}::uuid = ANY (ignored)`;
 
-export const forgetQueued = (personId: string) => Prisma.sql`
+export const deleteQueuedSwipes = (personId: string) => Prisma.sql`
   DELETE FROM swipes_to_learn WHERE from_id = ${personId}::uuid OR to_id = ${personId}::uuid`;
 
 /** From the statistics that ANALYZE keeps of the column. */
-export const interestShares = () => Prisma.sql`
+export const selectInterestShares = () => Prisma.sql`
   SELECT i.interest, i.share
     FROM pg_stats s
    CROSS JOIN unnest(s.most_common_elems::text::smallint[], s.most_common_elem_freqs) AS i (interest, share)

@@ -25,7 +25,7 @@ export class EncountersService {
    * @throws PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
   async list(personId: string, address: string, now: Date): Promise<z.output<typeof EncountersSchema>> {
-    const self = await this.store.self(personId);
+    const self = await this.store.viewer(personId);
     if (self?.paused) fail('PAUSED');
     if (!self?.id) return { items: [] };
     const found = (await this.store.list(personId, now, most)).filter((other) => eligible(self, other, now));

@@ -4,7 +4,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
 
 /** The one who asks, as far as they may be found; nothing of the rest where they may not. */
-export const selectSelf = (me: string) => Prisma.sql`
+export const selectEncounterViewer = (me: string) => Prisma.sql`
   SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
          d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
     FROM preferences pf
@@ -13,7 +13,7 @@ export const selectSelf = (me: string) => Prisma.sql`
    WHERE pf.person_id = ${me}::uuid`;
 
 /** Those a person may be told of having met, when both want to hear of it and both may be found: the rule of both sides follows. */
-export const selectMet = (me: string, now: Date, limit: number) => Prisma.sql`
+export const selectEncounters = (me: string, now: Date, limit: number) => Prisma.sql`
   SELECT e.day::text AS day, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate",
          d.min_age AS "minAge", d.max_age AS "maxAge"
     FROM encounters e

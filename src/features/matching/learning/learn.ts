@@ -15,7 +15,7 @@ export interface LearnedSwipe {
   at: Date;
 }
 
-export type LearnedState = Pick<Scorable, 'birthDate' | 'interests' | 'habits' | 'belief'>;
+export type LearningProfile = Pick<Scorable, 'birthDate' | 'interests' | 'habits' | 'model'>;
 
 /**
  * @param touched whose beliefs are made anew
@@ -25,27 +25,27 @@ export type LearnedState = Pick<Scorable, 'birthDate' | 'interests' | 'habits' |
 export function relearn(
   touched: readonly string[],
   swipes: readonly LearnedSwipe[],
-  people: ReadonlyMap<string, LearnedState>,
-  { now, rarity }: { now: Date; rarity: InterestIdf },
+  people: ReadonlyMap<string, LearningProfile>,
+  { now, idf }: { now: Date; idf: InterestIdf },
 ): Map<string, PreferenceModel> {
   const known = swipes.filter(({ from, to }) => people.has(from) && people.has(to));
   const made = groupBy(known, 'from');
   const got = groupBy(known, 'to');
   const learned = new Map<string, PreferenceModel>();
-  const beliefOf = (id: string) => learned.get(id) ?? people.get(id)!.belief;
+  const modelOf = (id: string) => learned.get(id) ?? people.get(id)!.model;
   const terms = ({ from, to }: LearnedSwipe) => {
     const [one, other] = [people.get(from)!, people.get(to)!];
-    return pairTerms(one, other, rarity) + habitsTerm(other.habits);
+    return pairTerms(one, other, idf) + habitsTerm(other.habits);
   };
   const weigh = ({ liked, at }: LearnedSwipe) => ({ liked, weight: weightOf(at, now) });
   for (const id of touched) {
     const evidenceMade = (made.get(id) ?? []).map((swipe): ModelPair => {
-      const { appeal, appealVar } = beliefOf(swipe.to);
+      const { appeal, appealVar } = modelOf(swipe.to);
       const traits = traitsOf(people.get(swipe.to)!.interests);
       return { ...weigh(swipe), offset: terms(swipe) + appeal, offsetVar: appealVar, traits };
     });
     const evidenceGot = (got.get(id) ?? []).map((swipe): SwipeEvidence => {
-      const { openness, opennessVar, taste } = beliefOf(swipe.from);
+      const { openness, opennessVar, taste } = modelOf(swipe.from);
       const offset = terms(swipe) + openness + alike(taste, traitsOf(people.get(id)!.interests));
       return { ...weigh(swipe), offset, offsetVar: opennessVar };
     });

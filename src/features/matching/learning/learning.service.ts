@@ -42,7 +42,7 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** Keeps swipes, undone ones too, until they have been learned from; part of the transaction that makes them. */
-  async note(tx: Tx, swipes: readonly LearnedSwipe[]): Promise<void> {
+  async enqueue(tx: Tx, swipes: readonly LearnedSwipe[]): Promise<void> {
     if (swipes.length > 0) await this.store.enqueue(tx, swipes);
   }
 
@@ -79,15 +79,15 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async learnIn(tx: Tx, now: Date): Promise<{ count: number; touched: string[] }> {
-    if (!(await this.store.mayLearn(tx))) return { count: 0, touched: [] };
-    const queued = await this.store.takeQueued(tx, swipesAtOnce);
+    if (!(await this.store.tryLock(tx))) return { count: 0, touched: [] };
+    const queued = await this.store.dequeue(tx, swipesAtOnce);
     if (queued.length === 0) return { count: 0, touched: [] };
     const touched = [...new Set(queued.flatMap(({ from, to }) => [from, to]))];
     const swipes = await this.store.latestSwipes(tx, touched);
-    const people = await this.store.known(tx, [
+    const people = await this.store.profiles(tx, [
       ...new Set([...touched, ...swipes.flatMap(({ from, to }) => [from, to])]),
     ]);
-    await this.store.keep(tx, relearn(touched, swipes, people, { now, rarity: await this.interestIdf.current() }));
+    await this.store.upsertModels(tx, relearn(touched, swipes, people, { now, idf: await this.interestIdf.current() }));
     return { count: queued.length, touched };
   }
 }

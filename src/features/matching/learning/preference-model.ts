@@ -41,7 +41,7 @@ const steps = 6;
 /** A step of Newton's method; more than this in log-odds would overshoot. */
 const longestStep = 2;
 
-/** The belief about a person by the swipes they made and got. */
+/** The model about a person by the swipes they made and got. */
 export function estimate(made: readonly ModelPair[], got: readonly SwipeEvidence[]): PreferenceModel {
   const traitCount = made[0]?.traits.length ?? 0;
   const size = 2 + traitCount;

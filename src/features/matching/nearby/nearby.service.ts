@@ -96,7 +96,7 @@ export class NearbyService {
 
   /** Whether `nearby` shows a person to the viewer as one to talk to, as the caller's transaction sees it. */
   async mayChat(tx: Tx, viewer: ViewerContext, otherId: string, now: Date): Promise<boolean> {
-    const other = await this.store.neighbour(tx, viewer, otherId, now);
+    const other = await this.store.nearbyPerson(tx, viewer, otherId, now);
     return other !== undefined && talksTo(viewer, other);
   }
 

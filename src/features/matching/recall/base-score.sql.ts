@@ -6,7 +6,7 @@ import { ageTerm, distanceTerm } from '../scoring/score.js';
 import { weights } from '../scoring/weights.js';
 
 const { activity, newness, order, prior, habits } = weights;
-const usual = weights.intercept + distanceTerm(weights.merit.km) + ageTerm(weights.merit.gapYears);
+const usual = weights.intercept + distanceTerm(weights.baseScore.km) + ageTerm(weights.baseScore.gapYears);
 
 /** In log-chance, of a discovery row `d` beside `l` (learned), `e` (exposures) and `b` (boosts). @param day whole days since 1970 */
 function merit(day: number, now: Date): Prisma.Sql {
@@ -20,14 +20,14 @@ function merit(day: number, now: Date): Prisma.Sql {
       Prisma.sql`${usual}::float8 + ${idle} + coalesce(l.openness, 0)`,
       Prisma.sql`coalesce(l.openness_var, ${prior.opennessVar}) + ${prior.appealVar}::float8`,
     )}
-    + ${weights.merit.newcomer}::float8 * ${newcomer}
+    + ${weights.baseScore.newcomer}::float8 * ${newcomer}
     - ${order.exposure.weight}::float8
       * ln(1 + coalesce(e.shown * power(0.5, greatest(${day}::int - e.day, 0) / ${order.exposure.halfLifeDays}::float8), 0)
                / ${order.exposure.usual}::float8)
     + CASE WHEN b.until > ${now} THEN ${order.boost}::float8 ELSE 0 END`;
 }
 
-/** The logarithm of chanceOf() of belief.ts. */
+/** The logarithm of chanceOf() of model.ts. */
 function logChance(logOdds: Prisma.Sql, variance: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`-ln(1 + exp(-(${logOdds}) / sqrt(1 + pi() / 8 * (${variance}))))`;
 }
@@ -53,12 +53,12 @@ export const refreshBaseScores = (personIds: readonly string[], now: Date) => Pr
   ), changed AS (
     SELECT d.person_id, due.merit
       FROM discovery d JOIN due USING (person_id)
-     WHERE abs(d.merit - due.merit) >= ${100 * weights.merit.stale}::int
+     WHERE abs(d.merit - due.merit) >= ${100 * weights.baseScore.stale}::int
      ORDER BY d.person_id
        FOR UPDATE OF d
   )
   UPDATE discovery d SET merit = c.merit FROM changed c WHERE d.person_id = c.person_id`;
 
 /** The next people by id. @param after the last of those before */
-export const peopleAfter = (after: string, limit: number) => Prisma.sql`
+export const selectPeopleAfter = (after: string, limit: number) => Prisma.sql`
   SELECT person_id::text AS id FROM discovery WHERE person_id > ${after}::uuid ORDER BY person_id LIMIT ${limit}::int`;

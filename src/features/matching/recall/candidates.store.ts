@@ -13,13 +13,13 @@ import { bandEdgesKm, scanCells } from './cell-scan.js';
 import * as sql from './recall.sql.js';
 import { regionsAround } from './regions.js';
 import {
-  type Answers,
-  interestsOf,
+  type ViewerAnswers,
+  interestsOfBits,
   type PreferenceModelRow,
   preferenceModelOf,
   type ViewerContext,
 } from './viewer-context.js';
-import { answersOf } from './viewer-context.sql.js';
+import { selectViewerAnswers } from './viewer-context.sql.js';
 
 export interface NearbyRow {
   id: string;
@@ -46,7 +46,7 @@ type CandidateRow = [
   likesViewer: boolean,
   superlikesViewer: boolean,
   lot: number,
-  ...belief: PreferenceModelRow,
+  ...model: PreferenceModelRow,
 ];
 
 interface Found {
@@ -56,8 +56,8 @@ interface Found {
 }
 
 /** Eligible people among whom a deck is looked for; how many of them go on to the score, and how many who like the viewer already. */
-export const enough = 250;
-export const keep = { best: 120, drawn: 10 };
+export const wantedCandidates = 250;
+export const keptCandidates = { best: 120, drawn: 10 };
 const mostLikers = 30;
 /** Of one query: in a crowd of equals. */
 const most = 4_000;
@@ -85,7 +85,7 @@ const endless = 1_000_000;
 @Injectable()
 export class CandidatesStore {
   /** To which floor a viewer had to look down, and on which day. */
-  private readonly lockedDown = new LRUCache<string, { day: number; down: number }>({ max: 100_000 });
+  private readonly floorsOfDay = new LRUCache<string, { day: number; down: number }>({ max: 100_000 });
 
   constructor(
     private readonly database: DatabaseService,
@@ -94,13 +94,13 @@ export class CandidatesStore {
   ) {}
 
   /** @returns undefined when there is no such person */
-  async answersOf(personId: string, now: Date): Promise<Answers | undefined> {
-    const [answers] = await this.preparedStatements.query<Answers>('answers_of', answersOf(personId, now));
+  async viewerAnswers(personId: string, now: Date): Promise<ViewerAnswers | undefined> {
+    const [answers] = await this.preparedStatements.query<ViewerAnswers>('answers_of', selectViewerAnswers(personId, now));
     return answers;
   }
 
   /** The most promising people the viewer may meet, and those who like the viewer. */
-  async recall(viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
+  async recall(viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
     return this.replicas.read(
       async (from) => {
         const [likers, others] = await Promise.all([
@@ -118,31 +118,31 @@ export class CandidatesStore {
    * Looks down as far as it takes to find enough. How far that was is kept for the day, so that the next deck takes one query, and is
    * made of the same people.
    */
-  private async candidates(source: Source, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
+  private async candidates(source: Source, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
     const around = regionsAround(viewer.cell, viewer.radiusKm);
     const key = `${viewer.id}:${viewer.cell}:${viewer.radiusKm}:${viewer.seeks}`;
-    const before = this.lockedDown.get(key);
+    const before = this.floorsOfDay.get(key);
     let down = before === undefined ? usualFloor : before.day === at.day ? before.down : Math.max(0, before.down - 1);
     let to = endless;
     const rows: CandidateRow[] = [];
-    for (let step = 1, left = enough; ; step++) {
+    for (let step = 1, left = wantedCandidates; ; step++) {
       const from = Math.max(-endless, floors[down]!);
-      const [found] = await source.query<Found>('recall', sql.recall(around, { from, to }, viewer, at, most, keep));
+      const [found] = await source.query<Found>('recall', sql.selectCandidates(around, { from, to }, viewer, at, most, keptCandidates));
       rows.push(...(found?.people ?? []));
       left -= found?.found ?? 0;
       if (left <= 0 || down === floors.length - 1) break;
       to = from;
       down = Math.min(floors.length - 1, down + step);
     }
-    this.lockedDown.set(key, { day: at.day, down });
+    this.floorsOfDay.set(key, { day: at.day, down });
     rows.sort((a, b) => b[7] - a[7] || (a[0] < b[0] ? -1 : 1));
-    const drawn = rows.splice(keep.best).sort((a, b) => a[13] - b[13]);
-    return [...rows, ...drawn.slice(0, keep.drawn)].map((row) => candidateOf(row, at.day));
+    const drawn = rows.splice(keptCandidates.best).sort((a, b) => a[13] - b[13]);
+    return [...rows, ...drawn.slice(0, keptCandidates.drawn)].map((row) => candidateOf(row, at.day));
   }
 
   /** Who likes the viewer already: they are looked for by that, since the walk may end before it comes to them. */
-  private async incomingLikes(from: Source, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
-    const [step] = await from.query<Found>('likers', sql.incomingLikes(viewer, at, mostLikers));
+  private async incomingLikes(from: Source, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
+    const [step] = await from.query<Found>('likers', sql.selectIncomingLikes(viewer, at, mostLikers));
     return (step?.people ?? []).map((row) => candidateOf(row, at.day));
   }
 
@@ -152,12 +152,12 @@ export class CandidatesStore {
     band: number,
     today: Date,
     limit: number,
-    after?: sql.After,
+    after?: sql.LastOfPage,
   ): Promise<NearbyRow[]> {
     const leg = { fromKm: bandEdgesKm[band]!, toKm: bandEdgesKm[band + 1]! };
     const way = scanCells(viewer.cell, leg, viewer.radiusKm);
     const name = after ? 'nearby_after' : 'nearby';
-    const there = sql.nearbyInBand(way, viewer, today, limit, after);
+    const there = sql.selectNearbyInBand(way, viewer, today, limit, after);
     return this.replicas.read(
       (from) => from.query<NearbyRow>(name, there),
       (found) => this.mayMeetAll(viewer, found, today),
@@ -176,8 +176,8 @@ export class CandidatesStore {
   }
 
   /** One person, whatever their distance; undefined when the viewer may not meet them. */
-  async neighbour(tx: Tx, viewer: ViewerContext, otherId: string, today: Date): Promise<NearbyRow | undefined> {
-    const [found] = await tx.$queryRaw<NearbyRow[]>(sql.neighbour(viewer, otherId, today));
+  async nearbyPerson(tx: Tx, viewer: ViewerContext, otherId: string, today: Date): Promise<NearbyRow | undefined> {
+    const [found] = await tx.$queryRaw<NearbyRow[]>(sql.selectNearbyPerson(viewer, otherId, today));
     return found;
   }
 
@@ -185,15 +185,15 @@ export class CandidatesStore {
   async interestShares(): Promise<Map<number, number>> {
     const rows = await this.preparedStatements.query<{ interest: number; share: number }>(
       'interest_shares',
-      shown.interestShares(),
+      shown.selectInterestShares(),
     );
     return new Map(rows.map(({ interest, share }) => [interest, share]));
   }
 
   /** Takes a person out of what others were shown and of what there is to learn. */
   async deleteImpressions(tx: Tx, personId: string): Promise<void> {
-    await tx.$executeRaw(shown.deleteDeckSessions(personId));
-    await tx.$executeRaw(shown.forgetQueued(personId));
+    await tx.$executeRaw(shown.removeFromDeckSessions(personId));
+    await tx.$executeRaw(shown.deleteQueuedSwipes(personId));
   }
 
   async storeImpressions(
@@ -203,7 +203,7 @@ export class CandidatesStore {
   ) {
     await this.database.$transaction(async (tx) => {
       if (sittings.length) await tx.$executeRaw(shown.upsertDeckSessions(sittings));
-      if (exposures.size) await tx.$executeRaw(shown.addExposures(exposures, today));
+      if (exposures.size) await tx.$executeRaw(shown.addImpressionCounts(exposures, today));
     });
   }
 
@@ -233,11 +233,11 @@ function candidateOf(row: CandidateRow, today: number): Candidate {
     id,
     cell: BigInt(cell),
     birthDate,
-    interests: interestsOf(interests),
+    interests: interestsOfBits(interests),
     ...{ activeDay, joinedDay, habits },
     boosted: boosted ?? false,
-    shown: shownTo === null ? 0 : recentImpressions(shownTo, shownDay!, today),
+    impressions: shownTo === null ? 0 : recentImpressions(shownTo, shownDay!, today),
     ...{ likesViewer, superlikesViewer },
-    belief: preferenceModelOf(row.slice(14) as PreferenceModelRow),
+    model: preferenceModelOf(row.slice(14) as PreferenceModelRow),
   };
 }

@@ -8,7 +8,7 @@ import { type CellRange, cellDistanceKm, rings } from '../../location/geography/
 export const bandEdgesKm = [0, 1, 2, 5, 10, 20, 50, Number.POSITIVE_INFINITY];
 
 /** The part of the way from one distance to another. */
-export interface Leg {
+export interface DistanceRange {
   fromKm: number;
   /** Not included. */
   toKm: number;
@@ -36,7 +36,7 @@ const marginKm: Record<number, number> = { 7: 1.2, 6: 4.2, 5: 12 };
 const kept = new LRUCache<string, CellScan>({ maxSize: 300_000, sizeCalculation: ({ lo }) => lo.length + 1 });
 
 /** The ranges of one leg around a cell, as far as they are within the radius (included). */
-export function scanCells(cell: bigint, { fromKm, toKm }: Leg, radiusKm: number): CellScan {
+export function scanCells(cell: bigint, { fromKm, toKm }: DistanceRange, radiusKm: number): CellScan {
   // Whoever looks farther than the leg walks it alike.
   const reachKm = Math.min(toKm, radiusKm);
   const key = `${cell}:${fromKm}:${toKm}:${reachKm}`;

@@ -7,7 +7,7 @@ const keptMs = 600_000;
 
 @Injectable()
 export class InterestIdfService {
-  private known: { rarity: InterestIdf; until: number } = { rarity: uniformIdf, until: 0 };
+  private known: { idf: InterestIdf; until: number } = { idf: uniformIdf, until: 0 };
 
   constructor(private readonly store: CandidatesStore) {}
 
@@ -15,8 +15,8 @@ export class InterestIdfService {
   async current(): Promise<InterestIdf> {
     if (performance.now() >= this.known.until) {
       this.known = { ...this.known, until: performance.now() + keptMs };
-      this.known.rarity = interestIdf(await this.store.interestShares());
+      this.known.idf = interestIdf(await this.store.interestShares());
     }
-    return this.known.rarity;
+    return this.known.idf;
   }
 }

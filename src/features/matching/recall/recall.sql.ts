@@ -42,7 +42,7 @@ function mayMeet(viewer: ViewerContext, today: Date): Prisma.Sql {
     )`;
 }
 
-export interface Moment {
+export interface RecallTime {
   now: Date;
   /** Whole days since 1970. */
   day: number;
@@ -62,13 +62,13 @@ const indexed = Prisma.sql`
   d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits`;
 
 /** How many go on to the score: the best, and some of all that were found, so that everybody has a chance. */
-export interface Kept {
+export interface KeptCounts {
   best: number;
   drawn: number;
 }
 
 /** People whose merit is so high, in hundredths of log-chance and after what distance costs in their region. */
-export interface Slice {
+export interface ScoreRange {
   from: number;
   /** Not included. */
   to: number;
@@ -79,13 +79,13 @@ export interface Slice {
  * by lot, and how many were `found`. They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of
  * 4: a hundred rows of a dozen columns cost server and database more than finding them.
  */
-export function recall(
+export function selectCandidates(
   around: Regions,
-  slice: Slice,
+  slice: ScoreRange,
   viewer: ViewerContext,
-  at: Moment,
+  at: RecallTime,
   most: number,
-  keep: Kept,
+  keep: KeptCounts,
 ): Prisma.Sql {
   return Prisma.sql`
     WITH found AS (
@@ -119,7 +119,7 @@ export function recall(
 }
 
 /** Those who like the viewer already, super-likes and then the latest first, wherever they are. */
-export function incomingLikes(viewer: ViewerContext, at: Moment, limit: number): Prisma.Sql {
+export function selectIncomingLikes(viewer: ViewerContext, at: RecallTime, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH best AS (
       SELECT ${indexed}, 0 AS cheap, true AS likes_viewer, s.superlikes, 0 AS lot
@@ -133,8 +133,8 @@ export function incomingLikes(viewer: ViewerContext, at: Moment, limit: number):
 }
 
 /** Merit without what a newcomer has more, and the terms of the score that need no more than the index, in log-chance. */
-function cheapScore(viewer: ViewerContext, { day }: Moment): Prisma.Sql {
-  const { sharedInterests, ageGap, slope, merit, newness } = weights;
+function cheapScore(viewer: ViewerContext, { day }: RecallTime): Prisma.Sql {
+  const { sharedInterests, ageGap, slope, baseScore: merit, newness } = weights;
   const widestDays = ageGap.widestYears * 365.2425;
   return Prisma.sql`d.merit / 100.0::float8
     - ${merit.newcomer}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
@@ -146,24 +146,24 @@ function cheapScore(viewer: ViewerContext, { day }: Moment): Prisma.Sql {
 }
 
 /** The last one of a page. */
-export interface After {
+export interface LastOfPage {
   day: number;
   id: string;
 }
 
 /** The people of one band, the latest active first. All of the band is read: whoever was here last may stand anywhere in it. */
-export function nearbyInBand(
+export function selectNearbyInBand(
   { lo, hi }: CellScan,
   viewer: ViewerContext,
   today: Date,
   limit: number,
-  after?: After,
+  after?: LastOfPage,
 ): Prisma.Sql {
   const later = after
     ? Prisma.sql`(d.active_day < ${after.day}::int OR (d.active_day = ${after.day}::int AND d.person_id > ${after.id}::uuid))`
     : Prisma.sql`true`;
   return Prisma.sql`
-    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
+    SELECT d.person_id::text AS id, d.cell::text, ${isOpenToChat(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM unnest(${`{${lo.join(',')}}`}::bigint[], ${`{${hi.join(',')}}`}::bigint[]) AS range (lo, hi)
     CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
     CROSS JOIN LATERAL (
@@ -178,9 +178,9 @@ export function nearbyInBand(
 }
 
 /** One person, if the viewer may meet them. */
-export function neighbour(viewer: ViewerContext, otherId: string, today: Date): Prisma.Sql {
+export function selectNearbyPerson(viewer: ViewerContext, otherId: string, today: Date): Prisma.Sql {
   return Prisma.sql`
-    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
+    SELECT d.person_id::text AS id, d.cell::text, ${isOpenToChat(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM discovery d
     WHERE d.person_id = ${otherId}::uuid AND d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, today)}`;
 }
@@ -199,7 +199,7 @@ export function countMeetable(viewer: ViewerContext, ids: readonly string[], tod
 }
 
 /** Whether somebody talks without a match. Who has declined once doesn't any more; the viewer can't tell the one from the other. */
-function takesWords({ id }: ViewerContext): Prisma.Sql {
+function isOpenToChat({ id }: ViewerContext): Prisma.Sql {
   return Prisma.sql`
     d.open_to_chat AND d.person_id NOT IN (
       SELECT theirs.person_id

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { dayOf } from '../../../platform/time/day.js';
-import { missingOf } from '../../profiles/missing-fields.js';
+import { missingFields } from '../../profiles/missing-fields.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { CandidatesStore } from './candidates.store.js';
 import { type ViewerContext, viewerOf } from './viewer-context.js';
@@ -23,9 +23,9 @@ export class ViewerContextService {
    * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
    */
   async load(personId: string, now: Date): Promise<ViewerContext> {
-    const [answers] = await Promise.all([this.store.answersOf(personId, now), this.touchLastActive(personId, now)]);
+    const [answers] = await Promise.all([this.store.viewerAnswers(personId, now), this.touchLastActive(personId, now)]);
     if (!answers) return fail('NOT_FOUND');
-    const missing = missingOf({ ...answers, location: answers.cell });
+    const missing = missingFields({ ...answers, location: answers.cell });
     if (missing.length) return fail('PROFILE_INCOMPLETE', missing.join(', '));
     if (answers.paused) fail('PAUSED');
     return viewerOf(answers, dayOf(now));

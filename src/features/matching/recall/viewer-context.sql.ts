@@ -7,13 +7,13 @@ export function preferenceModelColumns(learned: Prisma.Sql): Prisma.Sql {
 }
 
 /** Everything about the one who looks, answered or not. */
-export function answersOf(personId: string, now: Date): Prisma.Sql {
+export function selectViewerAnswers(personId: string, now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
       r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
       person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
       (CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,
-      CASE WHEN l.person_id IS NOT NULL THEN json_build_array(${preferenceModelColumns(Prisma.sql`l`)}) END AS belief,
+      CASE WHEN l.person_id IS NOT NULL THEN json_build_array(${preferenceModelColumns(Prisma.sql`l`)}) END AS model,
       s.at AS "sittingAt", s.shown::text[] AS shown, s.ignored::text[] AS ignored, s.times
     FROM people person
     LEFT JOIN profiles p ON p.person_id = person.id

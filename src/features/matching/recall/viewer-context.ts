@@ -5,10 +5,10 @@ import { reachOf } from '../../location/geography/distance-band.js';
 import { packHabits } from '../../profiles/habits.js';
 import type { DeckSession } from '../deck/deck-session.js';
 import { type PreferenceModel, priorModel } from '../learning/preference-model.js';
-import type { Side } from '../scoring/eligible.js';
+import type { DiscoveryCriteria } from '../scoring/eligible.js';
 import type { Scorable } from '../scoring/score.js';
 
-export interface ViewerContext extends Side, Scorable {
+export interface ViewerContext extends DiscoveryCriteria, Scorable {
   /** As in the discovery row: interest n is bit n from the left of 256. */
   interestBits: string;
   cell: bigint;
@@ -19,7 +19,7 @@ export interface ViewerContext extends Side, Scorable {
   discoverable: boolean;
   /** Of all that is left to chance; another one each day. */
   seed: number;
-  sitting: DeckSession;
+  deckSession: DeckSession;
 }
 
 /** Columns of `learned`; all null where nothing was. */
@@ -32,7 +32,7 @@ export type PreferenceModelRow = [
 ];
 
 /** What is stored about somebody who may not have answered everything yet. */
-export interface Answers {
+export interface ViewerAnswers {
   id: string;
   nickname: string | null;
   birthDate: string | null;
@@ -49,8 +49,8 @@ export interface Answers {
   isConfirmed: boolean;
   /** Where they are in effect. */
   cell: string | null;
-  belief: PreferenceModelRow | null;
-  sittingAt: Date | null;
+  model: PreferenceModelRow | null;
+  sessionAt: Date | null;
   shown: string[] | null;
   ignored: string[] | null;
   times: number[] | null;
@@ -60,7 +60,7 @@ const genderBits: Record<string, number> = { woman: 1, man: 2, nonbinary: 4 };
 const interestCount = 256;
 
 /** @param answers with nothing missing @param day the present one, in whole days since 1970 */
-export function viewerOf(answers: Answers, day: number): ViewerContext {
+export function viewerOf(answers: ViewerAnswers, day: number): ViewerContext {
   const interests = answers.interests ?? [];
   const { id, birthDate, gender, seeks, minAge, maxAge, radiusKm, goesOut, dates } = answers;
   return {
@@ -71,21 +71,21 @@ export function viewerOf(answers: Answers, day: number): ViewerContext {
     minAge: minAge!,
     maxAge: maxAge!,
     interests,
-    interestBits: bitsOf(interests),
+    interestBits: bitsOfInterests(interests),
     habits: packHabits({ goesOut: goesOut ?? undefined, dates: dates ?? undefined }),
     activeDay: day,
     joinedDay: day,
-    belief: answers.belief ? preferenceModelOf(answers.belief) : priorModel,
+    model: answers.model ? preferenceModelOf(answers.model) : priorModel,
     isConfirmed: answers.isConfirmed,
     cell: BigInt(answers.cell!),
     radiusKm: reachOf(radiusKm!),
     discoverable: answers.discoverable ?? false,
     seed: Math.floor(2 ** 32 * hash01(id, String(day))),
-    sitting: sittingOf(answers),
+    deckSession: deckSessionOf(answers),
   };
 }
 
-function sittingOf({ sittingAt, shown, ignored, times }: Answers): DeckSession {
+function deckSessionOf({ sessionAt: sittingAt, shown, ignored, times }: ViewerAnswers): DeckSession {
   const pairs = (ignored ?? []).map((id, place): [string, number] => [id, times![place]!]);
   return { at: sittingAt ?? new Date(0), shown: shown ?? [], ignored: new Map(pairs) };
 }
@@ -102,14 +102,14 @@ export function preferenceModelOf([
 }
 
 /** Interests as bits, interest n the n-th from the left. */
-export function bitsOf(interests: readonly number[]): string {
+export function bitsOfInterests(interests: readonly number[]): string {
   const bits = new Array<string>(interestCount).fill('0');
   for (const interest of interests) bits[interest] = '1';
   return bits.join('');
 }
 
 /** @param wire hexadecimal digits of the bits behind eight digits of their number @returns the interests that are set, ascending */
-export function interestsOf(wire: string): number[] {
+export function interestsOfBits(wire: string): number[] {
   const interests: number[] = [];
   for (let at = 8; at < wire.length; at++) {
     if (wire[at] === '0') continue;

@@ -1,7 +1,7 @@
 // Who may meet whom: the rule of both sides. recall.sql.ts says the same in SQL, and a test holds the two together.
 
 /** What decides it, as in the discovery row. */
-export interface Side {
+export interface DiscoveryCriteria {
   id: string;
   /** 1 (woman), 2 (man) or 4 (nonbinary). */
   gender: number;
@@ -14,17 +14,17 @@ export interface Side {
 }
 
 /** Whether two people are within each other's preferences; never oneself. Symmetric. Dates count in UTC. */
-export function eligible(a: Side, b: Side, today: Date): boolean {
+export function eligible(a: DiscoveryCriteria, b: DiscoveryCriteria, today: Date): boolean {
   return a.id !== b.id && wants(a, b, today) && wants(b, a, today);
 }
 
-function wants(a: Side, b: Side, today: Date): boolean {
+function wants(a: DiscoveryCriteria, b: DiscoveryCriteria, today: Date): boolean {
   const { bornAfter, bornBy } = birthDates(a, today);
   return (a.seeks & b.gender) !== 0 && b.birthDate > bornAfter && b.birthDate <= bornBy;
 }
 
 /** The birth dates of those who are of minAge to maxAge today. */
-export function birthDates({ minAge, maxAge }: Pick<Side, 'minAge' | 'maxAge'>, today: Date) {
+export function birthDates({ minAge, maxAge }: Pick<DiscoveryCriteria, 'minAge' | 'maxAge'>, today: Date) {
   return { bornAfter: latestBirth(maxAge + 1, today), bornBy: latestBirth(minAge, today) };
 }
 

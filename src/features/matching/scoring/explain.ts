@@ -1,8 +1,8 @@
 // Reasons in words.
-import { interestsOf } from '../../profiles/interests.js';
+import { interestNamesOf } from '../../profiles/interests.js';
 import type { ReasonCode, ScoreReason } from './score.js';
 
-export interface Because {
+export interface ExplainedReason {
   code: ReasonCode;
   text: string;
   /** Slugs. */
@@ -20,9 +20,9 @@ const texts: Record<Exclude<ReasonCode, 'shared_interests'>, Record<Language, st
 };
 
 /** A reason as people read it. */
-export function explain({ code, interests }: ScoreReason, language: Language): Because {
+export function explain({ code, interests }: ScoreReason, language: Language): ExplainedReason {
   if (code !== 'shared_interests') return { code, text: texts[code][language] };
-  const shared = interestsOf(interests ?? []);
+  const shared = interestNamesOf(interests ?? []);
   const names = shared.map((interest) => interest[language]);
   const text = language === 'zh' ? `都喜欢${names.join('、')}` : `You both like ${sentence(names)}`;
   return { code, text, interests: shared.map(({ slug }) => slug) };

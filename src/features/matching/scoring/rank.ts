@@ -10,7 +10,7 @@ export interface Candidate extends Scorable {
   id: string;
   cell: bigint;
   /** To how many lately (exposure.ts). */
-  shown: number;
+  impressions: number;
   boosted: boolean;
   /** They have liked the viewer, who doesn't know. */
   likesViewer: boolean;
@@ -34,10 +34,10 @@ export interface RankOptions extends Omit<ScoreContext, 'km'> {
 
 /** The best people for a viewer, best first. */
 export function rank(viewer: Scorable, people: readonly Candidate[], setting: RankOptions, limit: number): Ranked[] {
-  const { kmTo, today, rarity } = setting;
+  const { kmTo, today, idf } = setting;
   const ranked = people.map((person) => {
     const km = kmTo(person.cell);
-    return { person, km, ...score(viewer, person, { km, today, rarity }) };
+    return { person, km, ...score(viewer, person, { km, today, idf }) };
   });
   const worth = new Map(ranked.map((card) => [card, worthOf(card, setting)]));
   ranked.sort((a, b) => worth.get(b)! - worth.get(a)! || (a.person.id < b.person.id ? -1 : 1));
@@ -49,7 +49,7 @@ function worthOf({ person, chance, viewerLikes }: Ranked, { ignored }: RankOptio
   const { likedChance, unanswered, boost } = weights.order;
   const known = person.likesViewer ? viewerLikes * likedChance : chance;
   const sunk = unanswered * (ignored.get(person.id) ?? 0);
-  return Math.log(known) + exposureTerm(person.shown) - sunk + (person.boosted ? boost : 0);
+  return Math.log(known) + exposureTerm(person.impressions) - sunk + (person.boosted ? boost : 0);
 }
 
 /** Every tenth card goes to somebody from farther down: the less they have been shown, the likelier. */
@@ -60,7 +60,7 @@ function explore(ranked: Ranked[], seed: string, limit: number): Ranked[] {
   const chances = ranked.slice(limit - places).map((card) => ({
     card,
     // The largest of u^(1/w) is a draw in proportion to w.
-    lot: hash01(seed, card.person.id) ** (1 + card.person.shown),
+    lot: hash01(seed, card.person.id) ** (1 + card.person.impressions),
   }));
   const drawn = chances.sort((a, b) => b.lot - a.lot).slice(0, places);
   const deck = [...best];

@@ -17,7 +17,7 @@ export interface Scorable {
   /** Whole days since 1970. */
   activeDay: number;
   joinedDay: number;
-  belief: PreferenceModel;
+  model: PreferenceModel;
 }
 
 export interface ScoreContext {
@@ -25,7 +25,7 @@ export interface ScoreContext {
   km: number;
   /** Whole days since 1970. */
   today: number;
-  rarity: InterestIdf;
+  idf: InterestIdf;
 }
 
 export type ReasonCode = 'shared_interests' | 'near' | 'active_today' | 'new_here' | 'close_in_age' | 'your_taste';
@@ -73,16 +73,16 @@ export function score(viewer: Scorable, other: Scorable, at: ScoreContext): Scor
 export function pairTerms(
   a: Pick<Scorable, 'birthDate' | 'interests'>,
   b: Pick<Scorable, 'birthDate' | 'interests'>,
-  rarity: InterestIdf,
+  idf: InterestIdf,
 ): number {
-  const { overlap } = sharedOf(a.interests, b.interests, rarity);
+  const { overlap } = sharedOf(a.interests, b.interests, idf);
   return weights.intercept + weights.sharedInterests * overlap + ageTerm(gapOf(a.birthDate, b.birthDate));
 }
 
 /** @param from who would like @param terms of the pair */
 function likes(from: Scorable, to: Scorable, terms: number): number {
-  const logOdds = terms + habitsTerm(to.habits) + from.belief.openness + to.belief.appeal;
-  return chanceOf(logOdds, from.belief.opennessVar + to.belief.appealVar);
+  const logOdds = terms + habitsTerm(to.habits) + from.model.openness + to.model.appeal;
+  return chanceOf(logOdds, from.model.opennessVar + to.model.appealVar);
 }
 
 interface View {
@@ -94,9 +94,9 @@ interface View {
   days: number;
 }
 
-function viewOf(viewer: Scorable, other: Scorable, { today, rarity }: ScoreContext): View {
+function viewOf(viewer: Scorable, other: Scorable, { today, idf }: ScoreContext): View {
   return {
-    ...sharedOf(viewer.interests, other.interests, rarity),
+    ...sharedOf(viewer.interests, other.interests, idf),
     gapYears: gapOf(viewer.birthDate, other.birthDate),
     idleDays: Math.max(0, today - other.activeDay),
     days: Math.max(0, today - other.joinedDay),
@@ -107,13 +107,13 @@ function gapOf(one: string, other: string): number {
   return Math.abs(Date.parse(one) - Date.parse(other)) / yearMs;
 }
 
-/** What both like, and its share of what either does, by rarity. */
-function sharedOf(a: readonly number[], b: readonly number[], rarity: InterestIdf) {
-  const total = (interests: readonly number[]) => interests.reduce((sum, interest) => sum + (rarity[interest] ?? 0), 0);
+/** What both like, and its share of what either does, by idf. */
+function sharedOf(a: readonly number[], b: readonly number[], idf: InterestIdf) {
+  const total = (interests: readonly number[]) => interests.reduce((sum, interest) => sum + (idf[interest] ?? 0), 0);
   const shared = a.filter((interest) => b.includes(interest));
   const common = total(shared);
   const all = total(a) + total(b) - common;
-  shared.sort((one, other) => rarity[other]! - rarity[one]! || one - other);
+  shared.sort((one, other) => idf[other]! - idf[one]! || one - other);
   return { shared, overlap: all > 0 ? common / all : 0 };
 }
 
@@ -135,7 +135,7 @@ function newnessTerm(days: number): number {
 }
 
 function tasteTerm(from: Scorable, to: Scorable): number {
-  const { taste } = from.belief;
+  const { taste } = from.model;
   if (taste.length === 0) return 0;
   const traits = traitsOf(to.interests);
   return taste.reduce((sum, weight, trait) => sum + weight * traits[trait]!, 0);

@@ -39,7 +39,7 @@ export const weights = {
   },
   /** What somebody is worth to anybody: to an average viewer so far away and so much older or younger (merit.sql.ts); a
    * newcomer something more, falling as newness does, so that a city of the well known still comes across them. */
-  merit: { km: 3, gapYears: 5, stale: 0.1, newcomer: 0.5 },
+  baseScore: { km: 3, gapYears: 5, stale: 0.1, newcomer: 0.5 },
   /** How much of a term of the log-odds, which is in both chances, the log of their product takes on, among the best. */
   slope: 0.75,
   /** When a term is large enough to be named as a reason. */

@@ -4,7 +4,7 @@ import type { Identifier } from '../sanctions.types.js';
 import * as sql from './ban-evasion.sql.js';
 
 /** By what a person is known. */
-export interface KnownTracesRow {
+export interface LocationRow {
   email: string | null;
   phone: string | null;
   /** In hexadecimal. */
@@ -15,8 +15,8 @@ export interface KnownTracesRow {
 export class BanEvasionStore {
   constructor(private readonly database: DatabaseService) {}
 
-  async known(tx: Tx, personId: string): Promise<KnownTracesRow | undefined> {
-    const [row] = await tx.$queryRaw<KnownTracesRow[]>(sql.selectKnown(personId));
+  async known(tx: Tx, personId: string): Promise<LocationRow | undefined> {
+    const [row] = await tx.$queryRaw<LocationRow[]>(sql.selectKnown(personId));
     return row;
   }
 
