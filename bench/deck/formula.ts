@@ -61,7 +61,7 @@ export function chanceIn(town: Town, totals: Float64Array, idf: InterestIdf, vie
   for (const interest of viewer.interests) likedByViewer[interest] = idf[interest] ?? 0;
   const viewerTotal = totalOf(viewer.interests, idf);
   const born = dayOf(new Date(viewer.birthDate));
-  const { model: model } = viewer;
+  const { model } = viewer;
   const viewerHabits = habitsTerms[viewer.habits]!;
   return (n: number, distance: number): number => {
     let common = 0;
@@ -86,7 +86,7 @@ export function chanceSql(
   idf: InterestIdf,
   today: number,
 ): { common: string; both: string; chance: string } {
-  const { model: model } = viewer;
+  const { model } = viewer;
   const shared = viewer.interests.map((interest) => `${idf[interest] ?? 0} * get_bit(interests, ${interest})`);
   const gap = `least(1, abs(birth_date - '${viewer.birthDate}'::date) / ${yearDays * ageGap.widestYears}::float8)`;
   const { weight, scaleKm } = weights.distance;

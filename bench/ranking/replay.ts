@@ -50,12 +50,7 @@ export function playWave(everybody: SpeedDating['people'], dates: readonly Speed
   return predictions;
 }
 
-function predict(
-  date: SpeedDate,
-  people: ReadonlyMap<string, Scorable>,
-  idf: InterestIdf,
-  rates: Rates,
-): Prediction {
+function predict(date: SpeedDate, people: ReadonlyMap<string, Scorable>, idf: InterestIdf, rates: Rates): Prediction {
   const [viewer, other] = [people.get(date.from)!, people.get(date.to)!];
   const at = { km: 0, today, idf };
   const { viewerLikes, chance } = score(viewer, other, at);

@@ -59,15 +59,15 @@ const foundAt = async (personId: string) =>
 describe('a batch of moves', () => {
   it('moves each where they went, and finds them there', async () => {
     const people = await Promise.all(Array.from({ length: 40 }, () => person()));
-    const goal = (n: number) => [xuhui, pudong, coarsen(xuhui, 7), coarsen(pudong, 6)][n % 4]!;
+    const targetOf = (n: number) => [xuhui, pudong, coarsen(xuhui, 7), coarsen(pudong, 6)][n % 4]!;
     const precision = (n: number) => ([8, 8, 7, 6] as const)[n % 4]!;
     await Promise.all(people.map((id, n) => places.move(id, n % 2 ? pudong : xuhui, precision(n), noon)));
     for (const [n, id] of people.entries()) {
       const from = n % 2 ? pudong : xuhui;
       expect(await foundAt(id)).toBe(coarsen(from, precision(n)));
     }
-    await Promise.all(people.map((id, n) => places.move(id, goal(n), 8, later(1))));
-    for (const [n, id] of people.entries()) expect(await foundAt(id)).toBe(goal(n));
+    await Promise.all(people.map((id, n) => places.move(id, targetOf(n), 8, later(1))));
+    for (const [n, id] of people.entries()) expect(await foundAt(id)).toBe(targetOf(n));
   });
 
   it('refuses those who cannot have come, and moves their neighbours', async () => {

@@ -43,7 +43,7 @@ describe('a move', () => {
       later(30),
     );
     const half = applyDueMove(onTheWay, later(15), later(35));
-    expect(half).toEqual({ cell: cafe, goal: work, next: { cell: work, at: later(35) } });
+    expect(half).toEqual({ cell: cafe, target: work, next: { cell: work, at: later(35) } });
     expect(applyDueMove(half, later(35), later(60))).toEqual(immediateLocation(work));
   });
 

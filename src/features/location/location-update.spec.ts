@@ -44,7 +44,7 @@ describe('a first location', () => {
     const fine = { after: home, writes: 'place', arrived: true };
     expect(decide(undefined, here(xuhui), noon)).toEqual(fine);
     const [cell, shown] = [coarsen(xuhui, 6), immediateLocation(coarsen(xuhui, 6))];
-    const coarse = { ...home, cell, precision: 6, shown };
+    const coarse = { ...home, cell, precision: 6, publicLocation: shown };
     expect(decide(undefined, here(xuhui, 6), noon)).toEqual({ after: coarse, writes: 'place', arrived: false });
   });
 
@@ -63,7 +63,7 @@ describe('a move', () => {
   });
 
   it('to another cell is an arrival there', () => {
-    const after = { ...home, cell: pudong, movedAt: later(30), shown: immediateLocation(pudong) };
+    const after = { ...home, cell: pudong, movedAt: later(30), publicLocation: immediateLocation(pudong) };
     expect(decide(home, here(pudong), later(30))).toEqual({ after, writes: 'place', arrived: true });
   });
 
@@ -124,7 +124,7 @@ describe('choosing a precision', () => {
       ...home,
       cell: coarsen(xuhui, 6),
       precision: 6,
-      shown: immediateLocation(coarsen(xuhui, 6)),
+      publicLocation: immediateLocation(coarsen(xuhui, 6)),
       roaming: { cell: coarsen(kyoto, 6), until: later(60) },
     });
   });
@@ -170,7 +170,7 @@ describe('where others find one', () => {
   it('is at once where a newcomer says they are, and late where somebody has gone', () => {
     expect(publicCellAt(decided(undefined, here(xuhui), noon, late).after, noon)).toBe(xuhui);
     const { after } = decided(home, here(pudong), later(1), late);
-    expect(after.publicLocation).toEqual({ cell: xuhui, goal: pudong, next: { cell: pudong, at: later(25) } });
+    expect(after.publicLocation).toEqual({ cell: xuhui, target: pudong, next: { cell: pudong, at: later(25) } });
     expect([effectiveLocation(after, later(1)).cell, publicCellAt(after, later(1))]).toEqual([pudong, xuhui]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { quotasLeft, noUsage, QuotaLedger } from './quota-ledger.js';
+import { noUsage, QuotaLedger, quotasLeft } from './quota-ledger.js';
 
 describe('a day book', () => {
   it('counts up to the limit, on top of what was used before', () => {
@@ -27,5 +27,10 @@ describe('a day book', () => {
 
 it('what is left is never under nothing, whatever the limit was before', () => {
   const used = { ...noUsage, likes: 7, undos: 1 };
-  expect(quotasLeft({ likes: 5, undos: 3, boosts: 1 }, used)).toEqual({ likes: 0, superlikes: null, undos: 2, boosts: 1 });
+  expect(quotasLeft({ likes: 5, undos: 3, boosts: 1 }, used)).toEqual({
+    likes: 0,
+    superlikes: null,
+    undos: 2,
+    boosts: 1,
+  });
 });

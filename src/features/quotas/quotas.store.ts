@@ -1,3 +1,4 @@
+// Writes the use of daily quotas.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import * as sql from './quotas.sql.js';
@@ -9,7 +10,7 @@ type UsedRow = QuotaCounts & { id: string };
 export class QuotasStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** @returns what each has used of this day, locked until the transaction ends */
+  /** Returns what each user has used of this day, and locks it until the transaction ends. */
   async openDay(tx: Tx, personIds: readonly string[], day: number): Promise<Map<string, QuotaCounts>> {
     const rows = await tx.$queryRaw<UsedRow[]>(sql.openDay(personIds, day));
     return new Map(rows.map(({ id, ...used }) => [id, used]));
@@ -19,9 +20,11 @@ export class QuotasStore {
     if (used.size > 0) await tx.$executeRaw(sql.updateUsage([...used].map(([id, counts]) => ({ id, ...counts }))));
   }
 
-  /** @returns undefined when there is no such person */
+  /** Returns what a user has used of this day; undefined when there is no such user. */
   async usage(personId: string, day: number): Promise<(QuotaCounts & { isConfirmed: boolean }) | undefined> {
-    const [row] = await this.database.$queryRaw<(QuotaCounts & { isConfirmed: boolean })[]>(sql.selectQuotaUsage(personId, day));
+    const [row] = await this.database.$queryRaw<(QuotaCounts & { isConfirmed: boolean })[]>(
+      sql.selectQuotaUsage(personId, day),
+    );
     return row;
   }
 }

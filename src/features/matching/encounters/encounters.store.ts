@@ -1,13 +1,16 @@
+// Reads encounters for the user who sees them.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import type { DiscoveryCriteria } from '../scoring/eligible.js';
 import { selectEncounters, selectEncounterViewer } from './encounters.sql.js';
 
-/** Somebody met, and the day: 'YYYY-MM-DD'. */
+/** The other user of an encounter, and the day: 'YYYY-MM-DD'. */
 export type EncounterRow = DiscoveryCriteria & { day: string };
 
-/** Who asks; without an id they are not to be found. */
-export type EncounterViewer = { paused: boolean; id: null } | (DiscoveryCriteria & { paused: boolean; isConfirmed: boolean });
+/** The viewer; without an id they are not discoverable. */
+export type EncounterViewer =
+  | { paused: boolean; id: null }
+  | (DiscoveryCriteria & { paused: boolean; isConfirmed: boolean });
 
 @Injectable()
 export class EncountersStore {

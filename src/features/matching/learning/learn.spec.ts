@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { uniformIdf } from '../scoring/interest-idf.js';
 import { traitsOf } from '../scoring/traits.js';
 import { weights } from '../scoring/weights.js';
-import { type LearningProfile, type LearnedSwipe, relearn } from './learn.js';
+import { type LearnedSwipe, type LearningProfile, relearn } from './learn.js';
 import { type PreferenceModel, priorModel } from './preference-model.js';
 
 const dayMs = 86_400_000;

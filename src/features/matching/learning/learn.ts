@@ -1,6 +1,5 @@
-// Learning from swipes: what is believed of the people whom new swipes touched, made anew from their latest swipes and from what is
-// believed of the others. Nothing is added up, so a swipe that was undone leaves no trace, and learning again only
-// settles what several have learned of each other. Pure.
+// Learning from swipes: estimates the preference models of the users in new swipes again, from their latest swipes and the models of the
+// others. Nothing is accumulated, so an undone swipe leaves no trace, and learning again only lets models of several users settle. Pure.
 
 import type { InterestIdf } from '../scoring/interest-idf.js';
 import { habitsTerm, pairTerms, type Scorable } from '../scoring/score.js';
@@ -18,9 +17,10 @@ export interface LearnedSwipe {
 export type LearningProfile = Pick<Scorable, 'birthDate' | 'interests' | 'habits' | 'model'>;
 
 /**
- * @param touched whose beliefs are made anew
- * @param swipes that they made and got
- * @param people all who occur in them; a swipe with somebody else is left out
+ * Returns new models of users.
+ * @param touched the users to estimate
+ * @param swipes the swipes that they made and got
+ * @param people all users in those swipes; swipes with others are left out
  */
 export function relearn(
   touched: readonly string[],
@@ -46,7 +46,7 @@ export function relearn(
     });
     const evidenceGot = (got.get(id) ?? []).map((swipe): SwipeEvidence => {
       const { openness, opennessVar, taste } = modelOf(swipe.from);
-      const offset = terms(swipe) + openness + alike(taste, traitsOf(people.get(id)!.interests));
+      const offset = terms(swipe) + openness + dot(taste, traitsOf(people.get(id)!.interests));
       return { ...weigh(swipe), offset, offsetVar: opennessVar };
     });
     if (people.has(id)) {
@@ -61,7 +61,7 @@ function weightOf(at: Date, now: Date): number {
   return 0.5 ** (days / weights.learning.halfLifeDays);
 }
 
-function alike(taste: readonly number[], traits: readonly number[]): number {
+function dot(taste: readonly number[], traits: readonly number[]): number {
   return taste.reduce((sum, weight, trait) => sum + weight * traits[trait]!, 0);
 }
 

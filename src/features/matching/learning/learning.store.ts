@@ -1,9 +1,10 @@
+// Writes the queue of swipes to learn from, and preference models.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { packHabits } from '../../profiles/habits.js';
 import { selectPeopleAfter } from '../recall/base-score.sql.js';
 import { type PreferenceModelRow, preferenceModelOf } from '../recall/viewer-context.js';
-import type { LearningProfile, LearnedSwipe } from './learn.js';
+import type { LearnedSwipe, LearningProfile } from './learn.js';
 import * as sql from './learning.sql.js';
 import { type PreferenceModel, priorModel } from './preference-model.js';
 
@@ -24,7 +25,7 @@ export class LearningStore {
     await tx.$executeRaw(sql.enqueueSwipes(swipes));
   }
 
-  /** Whether this transaction is the one that learns. */
+  /** Takes the lock of learning. @returns false while another transaction holds it */
   async tryLock(tx: Tx): Promise<boolean> {
     const [row] = await tx.$queryRaw<{ mine: boolean }[]>(sql.tryLearningLock());
     return row!.mine;

@@ -1,4 +1,4 @@
-// The one who looks, as far as recall and score need to know them.
+// The viewer of a deck or of nearby, as recall and score need them. Pure.
 
 import { hash01 } from '../../../platform/crypto/stable-hash.js';
 import { reachOf } from '../../location/geography/distance-band.js';
@@ -14,15 +14,15 @@ export interface ViewerContext extends DiscoveryCriteria, Scorable {
   cell: bigint;
   /** An e-mail address or a phone number is confirmed. */
   isConfirmed: boolean;
-  /** To the end of a band. */
+  /** Rounded up to the end of a distance band. */
   radiusKm: number;
   discoverable: boolean;
-  /** Of all that is left to chance; another one each day. */
+  /** Seed of everything random; another one each day. */
   seed: number;
   deckSession: DeckSession;
 }
 
-/** Columns of `learned`; all null where nothing was. */
+/** The columns of a preference model; all null when there is none. */
 export type PreferenceModelRow = [
   appeal: number | null,
   appealVar: number | null,
@@ -31,7 +31,7 @@ export type PreferenceModelRow = [
   taste: number[] | null,
 ];
 
-/** What is stored about somebody who may not have answered everything yet. */
+/** What is stored about a viewer, who may not have answered everything yet. */
 export interface ViewerAnswers {
   id: string;
   nickname: string | null;
@@ -47,7 +47,7 @@ export interface ViewerAnswers {
   discoverable: boolean | null;
   paused: boolean | null;
   isConfirmed: boolean;
-  /** Where they are in effect. */
+  /** The effective location. */
   cell: string | null;
   model: PreferenceModelRow | null;
   sessionAt: Date | null;
@@ -59,7 +59,7 @@ export interface ViewerAnswers {
 const genderBits: Record<string, number> = { woman: 1, man: 2, nonbinary: 4 };
 const interestCount = 256;
 
-/** @param answers with nothing missing @param day the present one, in whole days since 1970 */
+/** Returns the viewer. @param answers with no missing field @param day the present day, in whole days since 1970 */
 export function viewerOf(answers: ViewerAnswers, day: number): ViewerContext {
   const interests = answers.interests ?? [];
   const { id, birthDate, gender, seeks, minAge, maxAge, radiusKm, goesOut, dates } = answers;
@@ -101,14 +101,14 @@ export function preferenceModelOf([
   return { appeal, appealVar: appealVar!, openness: openness!, opennessVar: opennessVar!, taste: taste ?? [] };
 }
 
-/** Interests as bits, interest n the n-th from the left. */
+/** Returns interests as bits; interest n is the n-th from the left. */
 export function bitsOfInterests(interests: readonly number[]): string {
   const bits = new Array<string>(interestCount).fill('0');
   for (const interest of interests) bits[interest] = '1';
   return bits.join('');
 }
 
-/** @param wire hexadecimal digits of the bits behind eight digits of their number @returns the interests that are set, ascending */
+/** Returns the interests that are set, ascending. @param wire a bit string as Postgres sends it, in hexadecimal: eight digits of its length, then the bits */
 export function interestsOfBits(wire: string): number[] {
   const interests: number[] = [];
   for (let at = 8; at < wire.length; at++) {

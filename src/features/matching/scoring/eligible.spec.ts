@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ageOn } from '../../profiles/age.js';
-import { birthDates, eligible, type DiscoveryCriteria } from './eligible.js';
+import { birthDates, type DiscoveryCriteria, eligible } from './eligible.js';
 
 const today = new Date('2027-02-28T10:00:00Z');
 const lan: DiscoveryCriteria = { id: 'a', gender: 1, seeks: 2, birthDate: '2000-01-01', minAge: 20, maxAge: 30 };

@@ -1,4 +1,4 @@
-// Reasons in words.
+// Texts of the reasons of a score, in English and Chinese. Pure.
 import { interestNamesOf } from '../../profiles/interests.js';
 import type { ReasonCode, ScoreReason } from './score.js';
 
@@ -19,7 +19,7 @@ const texts: Record<Exclude<ReasonCode, 'shared_interests'>, Record<Language, st
   close_in_age: { en: 'Close in age', zh: '年龄相近' },
 };
 
-/** A reason as people read it. */
+/** Returns a reason with its text. */
 export function explain({ code, interests }: ScoreReason, language: Language): ExplainedReason {
   if (code !== 'shared_interests') return { code, text: texts[code][language] };
   const shared = interestNamesOf(interests ?? []);

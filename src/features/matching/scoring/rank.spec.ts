@@ -22,7 +22,16 @@ const setting: RankOptions = {
   seed: 'lan 1',
 };
 const somebody = (id: string, more: Partial<Candidate> = {}): Candidate => {
-  return { ...viewer, id, cell: 3n, impressions: 0, boosted: false, likesViewer: false, superlikesViewer: false, ...more };
+  return {
+    ...viewer,
+    id,
+    cell: 3n,
+    impressions: 0,
+    boosted: false,
+    likesViewer: false,
+    superlikesViewer: false,
+    ...more,
+  };
 };
 const crowds = fc
   .uniqueArray(
