@@ -5,7 +5,7 @@ import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { RequestLanguage } from '../../../platform/http/language.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { CallerAddress, CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { DeckQuery, DeckSchema } from '../matching.schemas.js';
+import { DeckQuery, DeckSchema } from './deck.schemas.js';
 import { DeckService } from './deck.service.js';
 
 @ApiTags('matching')

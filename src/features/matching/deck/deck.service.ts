@@ -7,12 +7,12 @@ import { cellDistanceKm } from '../../location/geography/cell.js';
 import { bandOf } from '../../location/geography/distance-band.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ProfileQuotaService } from '../../quotas/profile-quota.service.js';
-import type { DeckSchema } from '../matching.schemas.js';
 import { CandidatesStore } from '../recall/candidates.store.js';
 import { InterestIdfService } from '../recall/interest-idf.service.js';
 import { ViewerContextService } from '../recall/viewer-context.service.js';
 import { explain } from '../scoring/explain.js';
 import { rank } from '../scoring/rank.js';
+import type { DeckSchema } from './deck.schemas.js';
 import { ImpressionsService } from './impressions.service.js';
 
 type Deck = z.output<typeof DeckSchema>;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { CallerAddress, CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { NearbyQuery, NearbySchema } from '../matching.schemas.js';
+import { NearbyQuery, NearbySchema } from './nearby.schemas.js';
 import { NearbyService } from './nearby.service.js';
 
 @ApiTags('matching')

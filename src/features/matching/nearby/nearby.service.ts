@@ -9,11 +9,11 @@ import { cellDistanceKm } from '../../location/geography/cell.js';
 import { BANDS, reachOf } from '../../location/geography/distance-band.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ProfileQuotaService } from '../../quotas/profile-quota.service.js';
-import type { NearbyQuery, NearbySchema } from '../matching.schemas.js';
 import { CandidatesStore, type NearbyRow } from '../recall/candidates.store.js';
 import { bandEdgesKm } from '../recall/cell-scan.js';
 import type { ViewerContext } from '../recall/viewer-context.js';
 import { ViewerContextService } from '../recall/viewer-context.service.js';
+import type { NearbyQuery, NearbySchema } from './nearby.schemas.js';
 import { decodeNearbyCursor, encodeNearbyCursor, type NearbyPosition } from './nearby-cursor.js';
 
 type Nearby = z.output<typeof NearbySchema>;
