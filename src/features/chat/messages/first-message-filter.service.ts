@@ -49,7 +49,9 @@ export class FirstMessageFilterService {
   async admit(personId: string, room: string, text: string, now = Date.now()): Promise<string> {
     if (text === '' || this.twoWayRooms.has(room)) return text;
     const admitted =
-      this.textFilter.allowsFirstMessage(text) || (await this.isTwoWay(personId, room)) ? text : this.textFilter.filterFirstMessage(text);
+      this.textFilter.allowsFirstMessage(text) || (await this.isTwoWay(personId, room))
+        ? text
+        : this.textFilter.filterFirstMessage(text);
     await this.admitCopy(personId, room, admitted, now);
     return admitted;
   }
