@@ -1,3 +1,4 @@
+// Types of locations and encounters.
 import type { Precision } from './geography/cell.js';
 
 /** Where a user is in effect: the location they roam to while they roam. */

@@ -1,3 +1,4 @@
+// Types of profiles and cards.
 import type { Gender } from '../../generated/prisma/client.js';
 import type { PhotoRow, VoiceIntroRow } from '../photos/photos.types.js';
 import type { Preferences } from './missing-fields.js';

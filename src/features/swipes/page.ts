@@ -1,4 +1,4 @@
-// Pages of this feature's lists. A store is asked for one item more than a page holds, which shows whether another page follows.
+// Pages of this feature's lists. Pure. A store is asked for one item more than a page holds, which shows whether another page follows.
 
 export interface Page<Item> {
   items: Item[];

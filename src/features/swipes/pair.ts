@@ -1,4 +1,4 @@
-// Pairs of users in one order, whoever acts: matches are written and pairs are locked in it.
+// Pairs of users in one order, by which matches are written and pairs are locked. Pure.
 
 /** Returns two users with the smaller id first. Ids are lowercase UUIDs. */
 export function pairOf(one: string, other: string): [string, string] {

@@ -1,5 +1,5 @@
 // Likes, super-likes and passes. Swipes that arrive together are committed in one transaction. Two users who like each other get
-// exactly one match and one room, whoever was first.
+// exactly one match and one room, whichever like came first.
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';

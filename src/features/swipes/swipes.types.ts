@@ -1,3 +1,4 @@
+// Types of swipes and matches.
 import type { SwipeKind } from '../../generated/prisma/client.js';
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import type { RequiredField } from '../profiles/missing-fields.js';

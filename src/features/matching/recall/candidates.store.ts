@@ -51,7 +51,7 @@ type CandidateRow = [
 ];
 
 interface Found {
-  /** Null when there is nobody. */
+  /** Null when nothing was found. */
   found: number | null;
   people: CandidateRow[] | null;
 }
