@@ -85,9 +85,9 @@ export function viewerOf(answers: ViewerAnswers, day: number): ViewerContext {
   };
 }
 
-function deckSessionOf({ sessionAt: sittingAt, shown, ignored, times }: ViewerAnswers): DeckSession {
+function deckSessionOf({ sessionAt, shown, ignored, times }: ViewerAnswers): DeckSession {
   const pairs = (ignored ?? []).map((id, place): [string, number] => [id, times![place]!]);
-  return { at: sittingAt ?? new Date(0), shown: shown ?? [], ignored: new Map(pairs) };
+  return { at: sessionAt ?? new Date(0), shown: shown ?? [], ignored: new Map(pairs) };
 }
 
 export function preferenceModelOf([
