@@ -114,8 +114,8 @@ async function settle({ url, client, fujin, city, folder }: Place, cleanUp: Clea
   const loading = performance.now();
   await loadTown(url, town, dayOf(now), say);
   await fujin.checkMerits(size.people, now);
-  const rarity = await fujin.rarity();
-  const knows: Knowledge = { town, rarity, totals: rarityTotals(town, rarity), now };
+  const idf = await fujin.idf();
+  const knows: Knowledge = { town, idf, totals: rarityTotals(town, idf), now };
   say('the table of the other ways');
   const postgis = await prepareBeside(client, knows);
   if (!postgis) say('there is no PostGIS: its ways are left out');

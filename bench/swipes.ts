@@ -13,13 +13,15 @@ import { LearningService } from '../src/features/matching/learning/learning.serv
 import { LearningStore } from '../src/features/matching/learning/learning.store.js';
 import { CandidatesStore } from '../src/features/matching/recall/candidates.store.js';
 import { InterestIdfService } from '../src/features/matching/recall/interest-idf.service.js';
-import type { BlurredPhotosService } from '../src/features/photos/blurred-photos.service.js';
 import { PhotosPresenter } from '../src/features/photos/photos.presenter.js';
 import { ProfilesService } from '../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
 import { QuotasService } from '../src/features/quotas/quotas.service.js';
 import { QuotasStore } from '../src/features/quotas/quotas.store.js';
+import { MatchesService } from '../src/features/swipes/matches/matches.service.js';
 import { MatchesStore } from '../src/features/swipes/matches/matches.store.js';
+import { SwipeBatchService } from '../src/features/swipes/swipe-batch.service.js';
+import { SwipeNotificationsService } from '../src/features/swipes/swipe-notifications.service.js';
 import { SwipesService } from '../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../src/features/swipes/swipes.store.js';
 import { type Config, readSettings } from '../src/platform/config/config.js';
@@ -76,7 +78,7 @@ function servicesOf(database: DatabaseService, config: Config, cleanUp: CleanUp)
     roomOpened: () => undefined,
   } as unknown as RoomLifecycleService;
   const limits = { consume: async () => undefined } as unknown as RateLimitsService;
-  const allowances = new QuotasService(config, new QuotasStore(database));
+  const quotas = new QuotasService(config, new QuotasStore(database));
   const profiles = new ProfilesService(
     database,
     new ProfilesStore(database),
@@ -93,24 +95,12 @@ function servicesOf(database: DatabaseService, config: Config, cleanUp: CleanUp)
     matching,
     new InterestIdfService(matching),
   );
-  const stores = [new SwipesStore(database), new MatchesStore(database)] as const;
-  const tellers = [
-    new HubService(new RelayService(new RedisService({ REDIS_URL: undefined }))),
-    new EventsService(),
-  ] as const;
-  const swipes = new SwipesService(
-    config,
-    database,
-    ...stores,
-    limits,
-    allowances,
-    ...tellers,
-    chat,
-    profiles,
-    learning,
-    // nobody's likes are blurred here
-    {} as BlurredPhotosService,
-  );
+  const store = new SwipesStore();
+  const matches = new MatchesService(database, new MatchesStore(database), store, chat, profiles);
+  const batches = new SwipeBatchService(store, matches, quotas, learning);
+  const hub = new HubService(new RelayService(new RedisService({ REDIS_URL: undefined })));
+  const notifications = new SwipeNotificationsService(profiles, chat, hub, new EventsService());
+  const swipes = new SwipesService(database, store, batches, notifications, limits, profiles);
   return { swipes, learning, profiles };
 }
 

@@ -31,7 +31,7 @@ export interface Town {
   openness: Float32Array;
 }
 
-/** The variance of such a belief. */
+/** The variance of such a model. */
 export const learnedVar = Math.fround(0.3);
 
 const kmPerDegree = 111.195;

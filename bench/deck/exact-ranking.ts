@@ -15,7 +15,7 @@ export const top = 50;
 /** What a way has of a town beside its rows. */
 export interface Knowledge {
   town: Town;
-  rarity: InterestIdf;
+  idf: InterestIdf;
   totals: Float64Array;
   now: Date;
 }
@@ -47,10 +47,10 @@ export function truth(
   swiped: ReadonlySet<number>,
   radii: number[],
 ): number[][] {
-  const { town, rarity, totals, now } = knows;
+  const { town, idf, totals, now } = knows;
   const today = dayOf(now);
   const isEligible = eligibleIn(town, viewer, now);
-  const chance = chanceIn(town, totals, rarity, viewer, today);
+  const chance = chanceIn(town, totals, idf, viewer, today);
   const kms = town.cells.map((cell) => cellDistanceKm(viewer.cell, cell));
   const farthest = Math.max(...radii);
   const bests = radii.map(() => new Best(top));
@@ -58,7 +58,7 @@ export function truth(
   for (let n = 0; n < town.people; n++) {
     const km = kms[town.cell[n]!]!;
     if (km > farthest || !isEligible(n) || swiped.has(n)) continue;
-    const exact = score(viewer, scorable(town, n), { km, today, rarity }).chance;
+    const exact = score(viewer, scorable(town, n), { km, today, idf: idf }).chance;
     if (counted++ % 100 === 0 && Math.abs(exact - chance(n, distanceTerm(km))) > 1e-9)
       throw new Error('the formula of the bench is not that of score.ts any more');
     for (const [at, radius] of radii.entries()) if (km <= radius) bests[at]!.add(n, exact);
@@ -85,7 +85,7 @@ function scorable(town: Town, n: number) {
     birthDate: dateOf(town.birthDay[n]!),
     interests: [...interestsOf(town, n)],
     ...{ habits: town.habits[n]!, activeDay: town.activeDay[n]!, joinedDay: town.joinedDay[n]! },
-    belief: {
+    model: {
       ...{ appeal: town.appeal[n]!, appealVar: learnedVar, openness: town.openness[n]!, opennessVar: learnedVar },
       taste: [],
     },

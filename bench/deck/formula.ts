@@ -13,7 +13,7 @@ import { interestsOf, learnedVar, mostInterests, type Town } from './dataset.js'
 const yearDays = 365.2425;
 const { activity, newness, ageGap, sharedInterests, intercept, prior } = weights;
 
-const usual = intercept + distanceTerm(weights.merit.km) + ageTerm(weights.merit.gapYears);
+const usual = intercept + distanceTerm(weights.baseScore.km) + ageTerm(weights.baseScore.gapYears);
 
 /** The merit as merit.sql.ts has it, of somebody never shown and not boosted. @param today whole days since 1970 */
 export function meritOf(town: Town, n: number, today: number): number {
@@ -24,17 +24,17 @@ export function meritOf(town: Town, n: number, today: number): number {
     learnedVar + prior.opennessVar,
   );
   const likes = chanceOf(usual + idle + town.openness[n]!, learnedVar + prior.appealVar);
-  return Math.round(100 * (Math.log(liked * likes) + weights.merit.newcomer * newcomer));
+  return Math.round(100 * (Math.log(liked * likes) + weights.baseScore.newcomer * newcomer));
 }
 
-/** The rarity of all that each person likes. */
-export function rarityTotals(town: Town, rarity: InterestIdf): Float64Array {
-  return Float64Array.from({ length: town.people }, (_, n) => totalOf(interestsOf(town, n), rarity));
+/** The idf of all that each person likes. */
+export function rarityTotals(town: Town, idf: InterestIdf): Float64Array {
+  return Float64Array.from({ length: town.people }, (_, n) => totalOf(interestsOf(town, n), idf));
 }
 
-function totalOf(interests: Iterable<number>, rarity: InterestIdf): number {
+function totalOf(interests: Iterable<number>, idf: InterestIdf): number {
   let total = 0;
-  for (const interest of interests) total += rarity[interest] ?? 0;
+  for (const interest of interests) total += idf[interest] ?? 0;
   return total;
 }
 
@@ -56,12 +56,12 @@ export function eligibleIn(town: Town, viewer: ViewerContext, now: Date): (n: nu
 }
 
 /** The chance of a match with a person at a distance, for a viewer without learned taste. */
-export function chanceIn(town: Town, totals: Float64Array, rarity: InterestIdf, viewer: ViewerContext, today: number) {
+export function chanceIn(town: Town, totals: Float64Array, idf: InterestIdf, viewer: ViewerContext, today: number) {
   const likedByViewer = new Float64Array(256);
-  for (const interest of viewer.interests) likedByViewer[interest] = rarity[interest] ?? 0;
-  const viewerTotal = totalOf(viewer.interests, rarity);
+  for (const interest of viewer.interests) likedByViewer[interest] = idf[interest] ?? 0;
+  const viewerTotal = totalOf(viewer.interests, idf);
   const born = dayOf(new Date(viewer.birthDate));
-  const { belief } = viewer;
+  const { model } = viewer;
   const viewerHabits = habitsTerms[viewer.habits]!;
   return (n: number, distance: number): number => {
     let common = 0;
@@ -72,9 +72,9 @@ export function chanceIn(town: Town, totals: Float64Array, rarity: InterestIdf, 
     const both = intercept + (all > 0 ? (sharedInterests * common) / all : 0) + distance + ageGap.weight * gap;
     const fresh = newness.weight * Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
     const idle = activity * Math.log1p(today - town.activeDay[n]!);
-    const likes = both + fresh + habitsTerms[town.habits[n]!]! + belief.openness + town.appeal[n]!;
-    const back = both + idle + viewerHabits + town.openness[n]! + belief.appeal;
-    return chanceOf(likes, belief.opennessVar + learnedVar) * chanceOf(back, learnedVar + belief.appealVar);
+    const likes = both + fresh + habitsTerms[town.habits[n]!]! + model.openness + town.appeal[n]!;
+    const back = both + idle + viewerHabits + town.openness[n]! + model.appeal;
+    return chanceOf(likes, model.opennessVar + learnedVar) * chanceOf(back, learnedVar + model.appealVar);
   };
 }
 
@@ -83,21 +83,21 @@ export { distanceTerm };
 /** The same chance in SQL, over the columns of `beside` and a `km` (beside.ts). */
 export function chanceSql(
   viewer: ViewerContext,
-  rarity: InterestIdf,
+  idf: InterestIdf,
   today: number,
 ): { common: string; both: string; chance: string } {
-  const { belief } = viewer;
-  const shared = viewer.interests.map((interest) => `${rarity[interest] ?? 0} * get_bit(interests, ${interest})`);
+  const { model } = viewer;
+  const shared = viewer.interests.map((interest) => `${idf[interest] ?? 0} * get_bit(interests, ${interest})`);
   const gap = `least(1, abs(birth_date - '${viewer.birthDate}'::date) / ${yearDays * ageGap.widestYears}::float8)`;
   const { weight, scaleKm } = weights.distance;
   const logistic = (logOdds: string, variance: string) =>
     `1 / (1 + exp(-(${logOdds}) / sqrt(1 + pi() * (${variance}) / 8)))`;
-  const likes = `both_like + ${newness.weight} * exp((joined_day - ${today}) / ${newness.scaleDays}::float8) + habits_term + appeal + (${belief.openness})`;
-  const back = `both_like + (${activity}) * ln(1 + ${today} - active_day::float8) + (${habitsTerms[viewer.habits]}) + openness + (${belief.appeal})`;
+  const likes = `both_like + ${newness.weight} * exp((joined_day - ${today}) / ${newness.scaleDays}::float8) + habits_term + appeal + (${model.openness})`;
+  const back = `both_like + (${activity}) * ln(1 + ${today} - active_day::float8) + (${habitsTerms[viewer.habits]}) + openness + (${model.appeal})`;
   return {
     common: shared.join(' + ') || '0',
-    both: `(${intercept}) + ${sharedInterests} * common / nullif(${totalOf(viewer.interests, rarity)} + rarity_total - common, 0)
+    both: `(${intercept}) + ${sharedInterests} * common / nullif(${totalOf(viewer.interests, idf)} + rarity_total - common, 0)
       + (${weight}) * ln(1 + km / ${scaleKm}::float8) + (${ageGap.weight}) * ${gap}`,
-    chance: `${logistic(likes, `appeal_var + ${belief.opennessVar}`)} * ${logistic(back, `openness_var + ${belief.appealVar}`)}`,
+    chance: `${logistic(likes, `appeal_var + ${model.opennessVar}`)} * ${logistic(back, `openness_var + ${model.appealVar}`)}`,
   };
 }

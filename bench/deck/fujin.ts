@@ -51,12 +51,12 @@ export class Fujin {
   }
 
   async viewer(id: string, now: Date): Promise<ViewerContext> {
-    const answers = await this.store.answersOf(id, now);
+    const answers = await this.store.viewerAnswers(id, now);
     if (!answers) throw new Error('a viewer is not there');
     return viewerOf(answers, dayOf(now));
   }
 
-  async rarity(): Promise<InterestIdf> {
+  async idf(): Promise<InterestIdf> {
     return interestIdf(await this.store.interestShares());
   }
 

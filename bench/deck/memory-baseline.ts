@@ -8,10 +8,10 @@ import { chanceIn, distanceTerm, eligibleIn } from './formula.js';
 
 /** The best by the score. @param swiped whom the viewer has answered */
 export function askMemory(knows: Knowledge, viewer: ViewerContext, swiped: ReadonlySet<number>, most = top): number[] {
-  const { town, rarity, totals, now } = knows;
+  const { town, idf, totals, now } = knows;
   const { cell, people } = town;
   const isEligible = eligibleIn(town, viewer, now);
-  const chance = chanceIn(town, totals, rarity, viewer, dayOf(now));
+  const chance = chanceIn(town, totals, idf, viewer, dayOf(now));
   const distances = Float64Array.from(town.cells, (place) => {
     const km = cellDistanceKm(viewer.cell, place);
     return km <= viewer.radiusKm ? distanceTerm(km) : Number.NaN;
@@ -32,9 +32,9 @@ export function askAmong(
   swiped: ReadonlySet<number>,
   people: Iterable<number>,
 ): number[] {
-  const { town, rarity, totals, now } = knows;
+  const { town, idf, totals, now } = knows;
   const isEligible = eligibleIn(town, viewer, now);
-  const chance = chanceIn(town, totals, rarity, viewer, dayOf(now));
+  const chance = chanceIn(town, totals, idf, viewer, dayOf(now));
   const kms = new Float64Array(town.cells.length).fill(Number.NaN);
   const best = new Best(top);
   for (const n of people) {

@@ -61,8 +61,8 @@ export async function askBeside(
 }
 
 /** `OFFSET 0` keeps a distance from being reckoned twice. */
-export function besideSql(way: SqlWay, { rarity, now }: Knowledge, viewer: ViewerContext): string {
-  const { common, both, chance } = chanceSql(viewer, rarity, dayOf(now));
+export function besideSql(way: SqlWay, { idf, now }: Knowledge, viewer: ViewerContext): string {
+  const { common, both, chance } = chanceSql(viewer, idf, dayOf(now));
   return `
     SELECT person_id::text AS id FROM (
       SELECT *, ${both} AS both_like FROM (

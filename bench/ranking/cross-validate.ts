@@ -78,8 +78,8 @@ function fitTo({ people }: SpeedDating, dates: readonly SpeedDate[]): Fitted {
   const columns = names.map((name) => {
     put({ ...none, [name]: 1 });
     return dates.map(({ from, to }) => {
-      const [viewer, other] = [from, to].map((id) => ({ ...people.get(id)!, belief: sure }));
-      const chance = score(viewer!, other!, { km: 0, today, rarity: uniformIdf }).viewerLikes;
+      const [viewer, other] = [from, to].map((id) => ({ ...people.get(id)!, model: sure }));
+      const chance = score(viewer!, other!, { km: 0, today, idf: uniformIdf }).viewerLikes;
       return Math.log(chance / (1 - chance));
     });
   });

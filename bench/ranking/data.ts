@@ -78,7 +78,7 @@ function personOf(row: Row): Scorable {
     habits: packHabits({ goesOut: frequency(row.answer('go_out')), dates: frequency(row.answer('date')) }),
     activeDay: today,
     joinedDay: 0,
-    belief: priorModel,
+    model: priorModel,
   };
 }
 

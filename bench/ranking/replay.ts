@@ -34,35 +34,30 @@ export function play({ people, dates }: SpeedDating): Prediction[] {
 export function playWave(everybody: SpeedDating['people'], dates: readonly SpeedDate[]): Prediction[] {
   const guests = [...new Set(dates.flatMap(({ from, to }) => [from, to]))];
   const people = new Map(guests.map((id) => [id, everybody.get(id)!]));
-  const rarity = raritiesAmong([...people.values()]);
+  const idf = raritiesAmong([...people.values()]);
   const swipes: LearnedSwipe[] = [];
   const rates = new Rates();
   const predictions: Prediction[] = [];
   for (const round of [...new Set(dates.map((date) => date.round))].sort((a, b) => a - b)) {
     const met = dates.filter((date) => date.round === round);
-    predictions.push(...met.map((date) => predict(date, people, rarity, rates)));
+    predictions.push(...met.map((date) => predict(date, people, idf, rates)));
     for (const { from, to, liked } of met) swipes.push({ from, to, liked, at: now });
     for (const date of met) rates.add(date);
     const touched = [...new Set(met.flatMap(({ from, to }) => [from, to]))];
-    const learned = relearn(touched, swipes, people, { now, rarity });
-    for (const [id, belief] of learned) people.set(id, { ...people.get(id)!, belief });
+    const learned = relearn(touched, swipes, people, { now, idf });
+    for (const [id, model] of learned) people.set(id, { ...people.get(id)!, model: model });
   }
   return predictions;
 }
 
-function predict(
-  date: SpeedDate,
-  people: ReadonlyMap<string, Scorable>,
-  rarity: InterestIdf,
-  rates: Rates,
-): Prediction {
+function predict(date: SpeedDate, people: ReadonlyMap<string, Scorable>, idf: InterestIdf, rates: Rates): Prediction {
   const [viewer, other] = [people.get(date.from)!, people.get(date.to)!];
-  const at = { km: 0, today, rarity };
+  const at = { km: 0, today, idf };
   const { viewerLikes, chance } = score(viewer, other, at);
   const shared = overlap(viewer.interests, other.interests);
   const popular = (id: string) => rates.logit('got', id);
   const product = (from: string, to: string) => rates.logit('made', from) + popular(to);
-  const anybody = { ...viewer, belief: { ...viewer.belief, openness: 0, opennessVar: 0 } };
+  const anybody = { ...viewer, model: { ...viewer.model, openness: 0, opennessVar: 0 } };
   return {
     date,
     likes: viewerLikes,

@@ -4,12 +4,12 @@ import type { Gender } from '../../src/demo/demo-person.js';
 import { demoHomes } from '../../src/demo/demo-town.js';
 import { exponential, pick, type Random, uuidFrom, whole } from '../../src/demo/random.js';
 import { cellOf } from '../../src/features/location/geography/cell.js';
-import type { Side } from '../../src/features/matching/scoring/eligible.js';
+import type { DiscoveryCriteria } from '../../src/features/matching/scoring/eligible.js';
 import { CATEGORIES, INTERESTS, type Interest } from '../../src/features/profiles/interest-catalogue.js';
 import { normal, streamOf } from './random-streams.js';
 import { type Hidden, hiddenOf, traitCount } from './tastes.js';
 
-export interface Resident extends Side {
+export interface Resident extends DiscoveryCriteria {
   /** Place in the town. */
   n: number;
   genderName: Gender;

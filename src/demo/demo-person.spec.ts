@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ADULT, ageOn } from '../features/profiles/age.js';
+import { ADULT_AGE, ageOn } from '../features/profiles/age.js';
 import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.js';
 import { ProfileChanges } from '../features/profiles/profiles.schemas.js';
 import { ownName } from './data/city-names.js';
@@ -26,7 +26,7 @@ describe('a made-up person', () => {
     for (const person of countries.flatMap((country) => people(country, 300))) {
       const { nickname, birthDate, gender, bio, languages } = person;
       expect(ProfileChanges.parse({ nickname, birthDate, gender, bio, languages })).toBeTruthy();
-      expect(ageOn(birthDate, today)).toBeGreaterThanOrEqual(ADULT);
+      expect(ageOn(birthDate, today)).toBeGreaterThanOrEqual(ADULT_AGE);
       expect(ageOn(birthDate, today)).toBeLessThanOrEqual(61);
       expect(person.minAge).toBeGreaterThanOrEqual(18);
       expect(person.maxAge).toBeGreaterThanOrEqual(person.minAge);

@@ -154,7 +154,7 @@ describe('the files of the speed dates', () => {
     expect(unpackHabits(one!.habits)).toEqual({ goesOut: 6, dates: 0 });
     expect(unpackHabits(two!.habits)).toEqual({ goesOut: 0, dates: 6 });
     expect(two!.interests).toEqual([]);
-    for (const { belief, activeDay } of people.values()) expect([belief, activeDay]).toEqual([priorModel, today]);
+    for (const { model, activeDay } of people.values()) expect([model, activeDay]).toEqual([priorModel, today]);
   });
 
   it('may leave out age, habits and ratings', () => {
@@ -224,7 +224,7 @@ const guest = (wave: number, n: number): [string, Scorable] => [
     habits: (n * 11 + wave) % 64,
     activeDay: today,
     joinedDay: 0,
-    belief: priorModel,
+    model: priorModel,
   },
 ];
 const people = new Map(waves.flatMap((wave) => Array.from({ length: 2 * perTable }, (_, n) => guest(wave, n))));
@@ -323,7 +323,7 @@ describe('the evenings played again', () => {
 
   it('order a deck without how freely its viewer likes', () => {
     const withOpenness = (openness: number) => {
-      const changed = [...people].map(([id, one]) => [id, { ...one, belief: { ...priorModel, openness } }] as const);
+      const changed = [...people].map(([id, one]) => [id, { ...one, model: { ...priorModel, openness } }] as const);
       return playWave(
         new Map(changed),
         dates.filter(({ wave, round }) => wave === 1 && round === 1),

@@ -96,7 +96,7 @@ describe('company', () => {
       () => house.profiles.updatePreferences(old[0]!, { discoverable: false }, noon),
     ];
     for (const spoiled of spoil) {
-      await house.database.crowd.deleteMany();
+      await house.database.crowdedCell.deleteMany();
       await spoiled();
       await newSweeper().sweep(noon);
       expect(await newcomerAt(farm)).toBe(coarsen(farm, 6));

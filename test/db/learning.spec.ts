@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ImpressionsService } from '../../src/features/matching/deck/impressions.service.js';
 import { LearningService } from '../../src/features/matching/learning/learning.service.js';
-import { tryToLearn } from '../../src/features/matching/learning/learning.sql.js';
+import { tryLearningLock } from '../../src/features/matching/learning/learning.sql.js';
 import { LearningStore } from '../../src/features/matching/learning/learning.store.js';
 import { CandidatesStore } from '../../src/features/matching/recall/candidates.store.js';
 import type { InterestIdfService } from '../../src/features/matching/recall/interest-idf.service.js';
@@ -15,7 +15,7 @@ import { dayOf } from '../../src/platform/time/day.js';
 import { openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
 
 const now = new Date();
-const rarity = { current: async () => uniformIdf } as InterestIdfService;
+const idf = { current: async () => uniformIdf } as InterestIdfService;
 
 let house: TestHouse;
 let statements: PreparedStatementsService;
@@ -35,21 +35,21 @@ afterAll(async () => {
 beforeEach(() => house.database.$executeRaw`TRUNCATE people, swipes_to_learn CASCADE`);
 
 function newLearner(): LearningService {
-  return new LearningService(house.database, new LearningStore(house.database), store, rarity);
+  return new LearningService(house.database, new LearningStore(house.database), store, idf);
 }
 
 /** Swipes as the service leaves them, each with its note. */
 async function swipe(from: string, to: string, liked: boolean): Promise<void> {
   await house.database.$transaction(async (tx) => {
     await tx.swipe.create({ data: { fromId: from, toId: to, kind: liked ? 'like' : 'pass', at: now } });
-    await learning.note(tx, [{ from, to, liked, at: now }]);
+    await learning.enqueue(tx, [{ from, to, liked, at: now }]);
   });
 }
 
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => resident(house)));
-const learnedOf = (personId: string) => house.database.learned.findUnique({ where: { personId } });
-const meritOf = async (personId: string) =>
-  (await house.database.discovery.findUniqueOrThrow({ where: { personId } })).merit;
+const learnedOf = (personId: string) => house.database.preferenceModel.findUnique({ where: { personId } });
+const baseScoreOf = async (personId: string) =>
+  (await house.database.discovery.findUniqueOrThrow({ where: { personId } })).baseScore;
 
 describe('learning', () => {
   it('tells who is liked and who likes, and empties the queue', async () => {
@@ -72,7 +72,7 @@ describe('learning', () => {
     await learning.catchUp(now);
     expect((await learnedOf(other!))!.appeal).toBeGreaterThan(0);
     await house.database.swipe.deleteMany();
-    await house.database.$transaction((tx) => learning.note(tx, [{ from: one!, to: other!, liked: true, at: now }]));
+    await house.database.$transaction((tx) => learning.enqueue(tx, [{ from: one!, to: other!, liked: true, at: now }]));
     await learning.catchUp(now);
     expect((await learnedOf(other!))!.appeal).toBe(0);
   });
@@ -81,7 +81,7 @@ describe('learning', () => {
     const [one, other] = await people(2);
     await swipe(one!, other!, true);
     await house.database.$transaction(async (tx) => {
-      await tx.$queryRaw(tryToLearn());
+      await tx.$queryRaw(tryLearningLock());
       await newLearner().catchUp(now);
       expect(await house.database.swipeToLearn.count()).toBe(1);
     });
@@ -99,7 +99,7 @@ describe('learning', () => {
   });
 });
 
-describe('merit', () => {
+describe('the base score', () => {
   it('rises with likes, falls with passes and with absence, and rises with a boost', async () => {
     const [liked, passed, stranger, ...others] = await people(13);
     for (const other of others) {
@@ -108,51 +108,51 @@ describe('merit', () => {
     }
     await learning.catchUp(now);
     await store.refreshBaseScores([stranger!], now);
-    const usual = await meritOf(stranger!);
-    const most = await meritOf(liked!);
+    const usual = await baseScoreOf(stranger!);
+    const most = await baseScoreOf(liked!);
     expect(most).toBeGreaterThan(usual + 10);
-    expect(await meritOf(passed!)).toBeLessThan(usual - 10);
+    expect(await baseScoreOf(passed!)).toBeLessThan(usual - 10);
 
     await house.database.discovery.update({ where: { personId: liked! }, data: { activeDay: dayOf(now) - 60 } });
     while (await learning.sweep(now));
-    expect(await meritOf(liked!)).toBeLessThan(most - 50);
+    expect(await baseScoreOf(liked!)).toBeLessThan(most - 50);
 
     await house.database.boost.create({ data: { personId: passed!, until: new Date(now.getTime() + 60_000) } });
     await store.refreshBaseScores([passed!], now);
-    const boosted = await meritOf(passed!);
+    const boosted = await baseScoreOf(passed!);
     await house.database.boost.deleteMany();
     await store.refreshBaseScores([passed!], now);
-    expect(boosted - (await meritOf(passed!))).toBe(150);
+    expect(boosted - (await baseScoreOf(passed!))).toBe(150);
   });
 
   it('is rewritten only when it has changed by a tenth', async () => {
     const [one] = await people(1);
-    await house.database.discovery.update({ where: { personId: one! }, data: { merit: -900 } });
+    await house.database.discovery.update({ where: { personId: one! }, data: { baseScore: -900 } });
     await store.refreshBaseScores([one!], now);
-    const merit = await meritOf(one!);
+    const baseScore = await baseScoreOf(one!);
     for (const [off, written] of [
       [9, 0],
       [-9, 0],
       [10, 1],
       [-10, 1],
     ] as const) {
-      await house.database.discovery.update({ where: { personId: one! }, data: { merit: merit + off } });
+      await house.database.discovery.update({ where: { personId: one! }, data: { baseScore: baseScore + off } });
       expect(await store.refreshBaseScores([one!], now)).toBe(written);
     }
-    expect(await meritOf(one!)).toBe(merit);
+    expect(await baseScoreOf(one!)).toBe(baseScore);
   });
 
   it('is swept once a day, by every process, to the end', async () => {
     const ids = await people(3);
-    await house.database.discovery.updateMany({ data: { merit: -900 } });
+    await house.database.discovery.updateMany({ data: { baseScore: -900 } });
     const sweeper = newLearner();
     expect(await sweeper.sweep(now)).toBe(false);
-    for (const id of ids) expect(await meritOf(id)).toBeGreaterThan(-900);
-    await house.database.discovery.updateMany({ data: { merit: -900 } });
+    for (const id of ids) expect(await baseScoreOf(id)).toBeGreaterThan(-900);
+    await house.database.discovery.updateMany({ data: { baseScore: -900 } });
     await sweeper.sweep(now);
-    expect(await meritOf(ids[0]!)).toBe(-900);
+    expect(await baseScoreOf(ids[0]!)).toBe(-900);
     await sweeper.sweep(new Date(now.getTime() + 86_400_000));
-    expect(await meritOf(ids[0]!)).toBeGreaterThan(-900);
+    expect(await baseScoreOf(ids[0]!)).toBeGreaterThan(-900);
   });
 });
 describe('what was shown', () => {
@@ -160,15 +160,15 @@ describe('what was shown', () => {
     const [viewer, ...seen] = await people(3);
     const shown = new ImpressionsService(store, new RelayService(new RedisService({ REDIS_URL: undefined })));
     const none = { at: new Date(0), shown: [], ignored: new Map<string, number>() };
-    shown.note(viewer!, shown.session(viewer!, none, now), seen, now);
-    shown.note(viewer!, shown.session(viewer!, none, now), seen, now);
+    shown.record(viewer!, shown.session(viewer!, none, now), seen, now);
+    shown.record(viewer!, shown.session(viewer!, none, now), seen, now);
     await shown.write();
-    const exposures = await house.database.exposure.findMany();
+    const exposures = await house.database.impressionCount.findMany();
     expect(exposures.map(({ personId, shown }) => [personId, shown]).sort()).toEqual(seen.map((id) => [id, 1]).sort());
 
     const later = new Date(now.getTime() + 3_600_000);
-    const answers = await store.answersOf(viewer!, later);
-    const stored = { at: answers!.sittingAt!, shown: answers!.shown!, ignored: new Map<string, number>() };
+    const answers = await store.viewerAnswers(viewer!, later);
+    const stored = { at: answers!.sessionAt!, shown: answers!.shown!, ignored: new Map<string, number>() };
     expect([
       ...new ImpressionsService(store, new RelayService(new RedisService({ REDIS_URL: undefined }))).session(
         viewer!,
@@ -183,7 +183,7 @@ describe('what was shown', () => {
     const add = (day: number) => store.storeImpressions([], new Map([[seen!, 8]]), day);
     await add(20_000);
     await add(20_003);
-    const [row] = await house.database.exposure.findMany();
+    const [row] = await house.database.impressionCount.findMany();
     expect(row).toMatchObject({ personId: seen, shown: 12, day: 20_003 });
     expect(viewer).toBeDefined();
   });

@@ -59,15 +59,15 @@ const foundAt = async (personId: string) =>
 describe('a batch of moves', () => {
   it('moves each where they went, and finds them there', async () => {
     const people = await Promise.all(Array.from({ length: 40 }, () => person()));
-    const goal = (n: number) => [xuhui, pudong, coarsen(xuhui, 7), coarsen(pudong, 6)][n % 4]!;
+    const targetOf = (n: number) => [xuhui, pudong, coarsen(xuhui, 7), coarsen(pudong, 6)][n % 4]!;
     const precision = (n: number) => ([8, 8, 7, 6] as const)[n % 4]!;
     await Promise.all(people.map((id, n) => places.move(id, n % 2 ? pudong : xuhui, precision(n), noon)));
     for (const [n, id] of people.entries()) {
       const from = n % 2 ? pudong : xuhui;
       expect(await foundAt(id)).toBe(coarsen(from, precision(n)));
     }
-    await Promise.all(people.map((id, n) => places.move(id, goal(n), 8, later(1))));
-    for (const [n, id] of people.entries()) expect(await foundAt(id)).toBe(goal(n));
+    await Promise.all(people.map((id, n) => places.move(id, targetOf(n), 8, later(1))));
+    for (const [n, id] of people.entries()) expect(await foundAt(id)).toBe(targetOf(n));
   });
 
   it('refuses those who cannot have come, and moves their neighbours', async () => {
@@ -194,7 +194,7 @@ describe('people who meet', () => {
   let lan: string;
   let mei: string;
   beforeEach(async () => {
-    await house.database.presence.deleteMany();
+    await house.database.cellVisit.deleteMany();
     [lan, mei] = [await person(optedIn), await person(optedIn)];
   });
 
@@ -283,7 +283,7 @@ describe('people who meet', () => {
     await places.move(mei, xuhui, 8, later(0.1));
     await sweeper.sweep(later(25));
     expect(await house.database.encounter.count({ where: { personId: lan } })).toBe(0);
-    expect(await house.database.presence.count()).toBe(0);
+    expect(await house.database.cellVisit.count()).toBe(0);
   });
 
   it('cannot ask while they pause', async () => {

@@ -4,10 +4,14 @@ import fc from 'fast-check';
 import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
 import { BANDS, bandOf } from '../../src/features/location/geography/distance-band.js';
 import { priorModel } from '../../src/features/matching/learning/preference-model.js';
-import { CandidatesStore, keep, type NearbyRow } from '../../src/features/matching/recall/candidates.store.js';
-import { recall } from '../../src/features/matching/recall/recall.sql.js';
+import {
+  CandidatesStore,
+  keptCandidates,
+  type NearbyRow,
+} from '../../src/features/matching/recall/candidates.store.js';
+import { selectCandidates } from '../../src/features/matching/recall/recall.sql.js';
 import { regionsAround } from '../../src/features/matching/recall/regions.js';
-import { bitsOf, type ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
+import { bitsOfInterests, type ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
 import { eligible } from '../../src/features/matching/scoring/eligible.js';
 import { distanceTerm } from '../../src/features/matching/scoring/score.js';
 import { weights } from '../../src/features/matching/scoring/weights.js';
@@ -73,7 +77,7 @@ const inhabitants: fc.Arbitrary<Inhabitant> = fc
 const pairs = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 });
 const towns: fc.Arbitrary<Town> = fc
   .record({
-    people: fc.array(inhabitants, { minLength: 2, maxLength: keep.best, size: 'max' }),
+    people: fc.array(inhabitants, { minLength: 2, maxLength: keptCandidates.best, size: 'max' }),
     swipes: pairs,
     blocks: pairs,
   })
@@ -92,9 +96,9 @@ function viewerIn({ people }: Town, radiusKm: number): ViewerContext {
     id: idOf(0),
     isConfirmed: true,
     radiusKm,
-    interestBits: bitsOf(me!.interests),
-    ...{ habits: 0, seed: 7, belief: priorModel },
-    sitting: { at: now, shown: [], ignored: new Map() },
+    interestBits: bitsOfInterests(me!.interests),
+    ...{ habits: 0, seed: 7, model: priorModel },
+    deckSession: { at: now, shown: [], ignored: new Map() },
   };
 }
 
@@ -143,15 +147,15 @@ describe('recall', () => {
     const viewer = viewerIn(town, 50);
     const found = await store.recall(viewer, at);
     const allowed = bruteForce(town, 50);
-    expect(found.length).toBeGreaterThanOrEqual(keep.best);
-    expect(found.length).toBeLessThanOrEqual(keep.best + keep.drawn);
+    expect(found.length).toBeGreaterThanOrEqual(keptCandidates.best);
+    expect(found.length).toBeLessThanOrEqual(keptCandidates.best + keptCandidates.drawn);
     const byNumber = new Set(found.map(({ id }) => Number.parseInt(id.slice(-6), 16)));
     expect([...byNumber].every((n) => allowed.includes(n))).toBe(true);
     const promise = (n: number) => {
       const { merit, cell } = town.people[n]!;
       return merit / 100 + weights.slope * distanceTerm(cellDistanceKm(viewer.cell, cell));
     };
-    const best = allowed.toSorted((a, b) => promise(b) - promise(a)).slice(0, keep.best / 2);
+    const best = allowed.toSorted((a, b) => promise(b) - promise(a)).slice(0, keptCandidates.best / 2);
     expect(best.filter((n) => !byNumber.has(n))).toEqual([]);
     expect(await store.recall(viewer, at)).toEqual(found);
   });
@@ -163,7 +167,14 @@ describe('recall', () => {
     await database.$executeRawUnsafe('CHECKPOINT');
     await database.$executeRawUnsafe('VACUUM ANALYZE discovery');
     const viewer = viewerIn(town, 30);
-    const query = recall(regionsAround(viewer.cell, 30), { from: -200, to: 1_000 }, viewer, at, 2_000, keep);
+    const query = selectCandidates(
+      regionsAround(viewer.cell, 30),
+      { from: -200, to: 1_000 },
+      viewer,
+      at,
+      2_000,
+      keptCandidates,
+    );
     const plan = await statements.query<{ 'QUERY PLAN': string }>('', {
       text: `EXPLAIN ${query.text}`,
       values: query.values,

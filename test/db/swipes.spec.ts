@@ -18,9 +18,14 @@ import { BlocksService } from '../../src/features/swipes/blocks/blocks.service.j
 import { BlocksStore } from '../../src/features/swipes/blocks/blocks.store.js';
 import { MatchesService } from '../../src/features/swipes/matches/matches.service.js';
 import { MatchesStore } from '../../src/features/swipes/matches/matches.store.js';
-import { SwipeUndoService } from '../../src/features/swipes/swipe-undo.service.js';
+import { ReceivedLikesService } from '../../src/features/swipes/received-likes/received-likes.service.js';
+import { ReceivedLikesStore } from '../../src/features/swipes/received-likes/received-likes.store.js';
+import { SwipeBatchService } from '../../src/features/swipes/swipe-batch.service.js';
+import { SwipeNotificationsService } from '../../src/features/swipes/swipe-notifications.service.js';
 import { SwipesService } from '../../src/features/swipes/swipes.service.js';
 import { SwipesStore } from '../../src/features/swipes/swipes.store.js';
+import { SwipeUndoService } from '../../src/features/swipes/undo/swipe-undo.service.js';
+import { UndoneProfileService } from '../../src/features/swipes/undo/undone-profile.service.js';
 import type { Config } from '../../src/platform/config/config.js';
 import type { Tx } from '../../src/platform/database/database.service.js';
 import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
@@ -41,6 +46,7 @@ let swipes: SwipesService;
 let matches: MatchesService;
 let blocks: BlocksService;
 let undos: SwipeUndoService;
+let receivedLikes: ReceivedLikesService;
 let statements: PreparedStatementsService;
 const hub = new HubService(new RelayService(new RedisService({ REDIS_URL: undefined })));
 const events = new EventsService();
@@ -69,13 +75,13 @@ const chat = {
   roomClosed: (room: string) => void told.closed.push(room),
 } as unknown as RoomLifecycleService;
 
-/** Who is told of whom, as far as a block needs it. */
-const apart = { blocked: () => {}, unblocked: () => {} } as unknown as BlockVisibilityService;
+/** The visibility of blocked users in rooms, as far as a block needs it. */
+const blockVisibility = { blocked: () => {}, unblocked: () => {} } as unknown as BlockVisibilityService;
 
 /** The services, with other settings than usual. */
 const address = '192.0.2.1';
 /** The quota of profiles is another test's: all may be seen. */
-const viewers = { viewer: async (id: string) => ({ id }) } as unknown as ViewerContextService;
+const viewers = { load: async (id: string) => ({ id }) } as unknown as ViewerContextService;
 const quota = {
   admit: async (_: unknown, __: string, ids: string[]) => new Set(ids),
 } as unknown as ProfileQuotaService;
@@ -83,29 +89,31 @@ const quota = {
 function servicesWith(settings: Partial<Config> = {}) {
   const { database, profiles } = house;
   const config = { ...house.config, ...settings };
-  const [store, matchesStore] = [new SwipesStore(database), new MatchesStore(database)];
+  const [store, matchesStore] = [new SwipesStore(), new MatchesStore(database)];
   const limits = new RateLimitsService(config, new RedisService(config));
-  const allowances = new QuotasService(config, new QuotasStore(database));
+  const quotas = new QuotasService(config, new QuotasStore(database));
   const people = new CandidatesStore(database, statements, new ReplicasService(config, statements));
   const learning = new LearningService(database, new LearningStore(database), people, new InterestIdfService(people));
-  const swipes = new SwipesService(
-    ...([config, database, store, matchesStore, limits, allowances, hub, events, chat, profiles, learning] as const),
-    new BlurredPhotosService(config, new PhotosStore(database), {} as PhotoDownloadsService),
-  );
+  const matches = new MatchesService(database, matchesStore, store, chat, profiles);
+  const batches = new SwipeBatchService(store, matches, quotas, learning);
+  const notifications = new SwipeNotificationsService(profiles, chat, hub, events);
+  const undone = new UndoneProfileService(profiles, viewers, quota);
+  const blurredPhotos = new BlurredPhotosService(config, new PhotosStore(database), {} as PhotoDownloadsService);
   return {
-    swipes,
-    allowances,
-    undos: new SwipeUndoService(database, store, allowances, chat, profiles, learning, viewers, quota),
-    boosts: new BoostsService(config, database, new BoostsStore(), people, allowances),
-    matches: new MatchesService(database, matchesStore, store, chat, profiles),
-    blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat, apart),
+    swipes: new SwipesService(database, store, batches, notifications, limits, profiles),
+    quotas,
+    matches,
+    undos: new SwipeUndoService(database, store, quotas, chat, learning, undone),
+    boosts: new BoostsService(config, database, new BoostsStore(), people, quotas),
+    receivedLikes: new ReceivedLikesService(config, new ReceivedLikesStore(database), profiles, blurredPhotos),
+    blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat, blockVisibility),
   };
 }
 
 beforeAll(async () => {
   house = await openHouse();
   statements = new PreparedStatementsService(house.config);
-  ({ swipes, matches, blocks, undos } = servicesWith());
+  ({ swipes, matches, blocks, undos, receivedLikes } = servicesWith());
   events.on('liked', async (event) => void announced.liked.push(event));
   events.on('matched', async (event) => void announced.matched.push(event));
 });
@@ -245,7 +253,7 @@ describe('a super-like', () => {
     await superlike(lan, wei);
     await like(fan, wei);
     expect(announced.liked).toEqual([lan, fan].map((from) => ({ from, to: wei })));
-    const open = await swipes.likesReceived(wei, page);
+    const open = await receivedLikes.list(wei, page);
     expect(open).toMatchObject({
       count: 2,
       blurred: false,
@@ -254,7 +262,7 @@ describe('a super-like', () => {
         { id: lan, superlike: true },
       ],
     });
-    const blurred = await servicesWith({ LIKES_RECEIVED: 'blurred' }).swipes.likesReceived(wei, page);
+    const blurred = await servicesWith({ LIKES_RECEIVED: 'blurred' }).receivedLikes.list(wei, page);
     expect(blurred).toMatchObject({ count: 2, blurred: true, items: [{ id: lan, superlike: true }] });
     expect(blurred.items).toHaveLength(1);
     expect(await like(wei, lan)).toMatchObject({ matched: true });
@@ -271,7 +279,7 @@ describe('a super-like', () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     await superlike(lan, wei);
-    expect((await swipes.likesReceived(wei, page)).items).toMatchObject([{ id: lan, superlike: true }]);
+    expect((await receivedLikes.list(wei, page)).items).toMatchObject([{ id: lan, superlike: true }]);
   });
 });
 
@@ -280,7 +288,7 @@ describe('so much a day', () => {
   const tomorrow = new Date('2026-11-24T00:00:00Z');
 
   it('is all that one may like, and the day after it begins anew', async () => {
-    const { swipes, allowances } = servicesWith({ LIKES_PER_DAY: 2, SUPERLIKES_PER_DAY: 0 });
+    const { swipes, quotas } = servicesWith({ LIKES_PER_DAY: 2, SUPERLIKES_PER_DAY: 0 });
     const lan = await resident(house);
     const others = await Promise.all([1, 2, 3, 4].map(() => resident(house)));
     const outcomes = await Promise.allSettled(others.map((to) => swipes.swipe(lan, { to, kind: 'like' }, noon)));
@@ -294,13 +302,13 @@ describe('so much a day', () => {
     await expect(swipes.swipe(lan, { to: taken, kind: 'superlike' }, noon)).rejects.toMatchObject({
       code: 'DAILY_LIMIT',
     });
-    expect(await allowances.left(lan, noon)).toEqual({
+    expect(await quotas.left(lan, noon)).toEqual({
       left: { likes: 0, superlikes: 0, undos: 10, boosts: 1 },
       isConfirmed: false,
       resetsAt: '2026-11-24T00:00:00.000Z',
     });
     await swipes.swipe(lan, { to: refused[1]!, kind: 'like' }, tomorrow);
-    expect((await allowances.left(lan, tomorrow)).left.likes).toBe(1);
+    expect((await quotas.left(lan, tomorrow)).left.likes).toBe(1);
   });
 
   it('is not passed by two processes at once', async () => {
@@ -335,7 +343,7 @@ describe('undoing', () => {
     await swipes.swipe(lan, { to: mei, kind: 'pass' }, at(0));
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
     expect(await undos.undo(lan, address, at(2))).toMatchObject({ kind: 'like', person: { id: wei } });
-    expect((await swipes.likesReceived(wei, page)).count).toBe(0);
+    expect((await receivedLikes.list(wei, page)).count).toBe(0);
     expect(await like(wei, lan)).toEqual({ matched: false });
     expect(await undos.undo(lan, address, at(3))).toMatchObject({ kind: 'pass', person: { id: mei } });
     await expect(undos.undo(lan, address, at(4))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
@@ -357,7 +365,7 @@ describe('undoing', () => {
     expect(told.closed).toEqual([match!.room]);
     for (const person of [lan, wei]) expect((await matches.list(person, page)).items).toEqual([]);
     expect(await house.database.room.count({ where: { id: match!.room } })).toBe(0);
-    expect((await swipes.likesReceived(lan, page)).items).toMatchObject([{ id: wei }]);
+    expect((await receivedLikes.list(lan, page)).items).toMatchObject([{ id: wei }]);
     expect(await swipes.swipe(lan, { to: wei, kind: 'like' }, at(40))).toMatchObject({ matched: true });
   });
 
@@ -378,7 +386,7 @@ describe('undoing', () => {
     const [lan, wei] = await pair();
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));
     await expect(limited.undo(lan, address, at(1))).rejects.toMatchObject({ code: 'DAILY_LIMIT' });
-    expect((await swipes.likesReceived(wei, page)).count).toBe(1);
+    expect((await receivedLikes.list(wei, page)).count).toBe(1);
   });
 });
 
@@ -394,7 +402,7 @@ describe('hiding from a number', () => {
     const [lan, wei] = await pair();
     await hideFrom(house.database, lan, wei);
     await like(lan, wei);
-    expect(await swipes.likesReceived(wei, page)).toMatchObject({ count: 1, items: [{ id: lan }] });
+    expect(await receivedLikes.list(wei, page)).toMatchObject({ count: 1, items: [{ id: lan }] });
     expect(await like(wei, lan)).toMatchObject({ matched: true });
   });
 
@@ -402,7 +410,7 @@ describe('hiding from a number', () => {
     const [lan, wei] = await pair();
     await like(wei, lan);
     await hideFrom(house.database, lan, wei);
-    expect(await swipes.likesReceived(lan, page)).toMatchObject({ count: 1, items: [{ id: wei }] });
+    expect(await receivedLikes.list(lan, page)).toMatchObject({ count: 1, items: [{ id: wei }] });
     expect(await like(lan, wei)).toMatchObject({ matched: true });
   });
 
@@ -421,15 +429,15 @@ describe('received likes', () => {
     const wei = await resident(house, 'Wei');
     const fans = await Promise.all(Array.from({ length: 5 }, (_, n) => resident(house, `Fan ${n}`)));
     for (const fan of fans) await like(fan, wei);
-    const first = await swipes.likesReceived(wei, { limit: 2 });
+    const first = await receivedLikes.list(wei, { limit: 2 });
     expect(first).toMatchObject({ count: 5, items: [{ id: fans[4] }, { id: fans[3] }] });
-    const all = await swipes.likesReceived(wei, page);
+    const all = await receivedLikes.list(wei, page);
     expect(all.items.map(({ id }) => id)).toEqual(fans.toReversed());
     expect(all.nextCursor).toBeUndefined();
     await pass(wei, fans[0]!);
     await like(wei, fans[1]!);
     await blocks.block(wei, fans[2]!, new Date());
-    const left = await swipes.likesReceived(wei, page);
+    const left = await receivedLikes.list(wei, page);
     expect(left).toMatchObject({ count: 2, items: [{ id: fans[4] }, { id: fans[3] }] });
   });
 });

@@ -196,23 +196,27 @@ describe('somebody who is erased', () => {
       where: { id: one },
       data: { phoneNumber: '+8613812345678', phoneNumberVerified: true },
     });
-    await database.presence.create({ data: { personId: one, cell: 1n, since: at } });
+    await database.cellVisit.create({ data: { personId: one, cell: 1n, since: at } });
     for (const [personId, otherId] of [
       [one, two],
       [two, one],
     ] as const) {
-      await database.encounter.create({ data: { personId, otherId, day: at, toldFrom: at, toldUntil: at } });
+      await database.encounter.create({ data: { personId, otherId, day: at, visibleFrom: at, visibleUntil: at } });
     }
     await database.phoneHash.create({ data: { personId: one, hash: Buffer.from('0123456789abcdef') } });
     await database.contactHash.create({ data: { personId: one, hash: Buffer.from('fedcba9876543210') } });
     const belief = { appeal: 0, appealVar: 1, openness: 0, opennessVar: 1, taste: [] };
-    await database.learned.upsert({ where: { personId: one }, create: { personId: one, ...belief }, update: {} });
-    await database.exposure.upsert({
+    await database.preferenceModel.upsert({
+      where: { personId: one },
+      create: { personId: one, ...belief },
+      update: {},
+    });
+    await database.impressionCount.upsert({
       where: { personId: one },
       create: { personId: one, shown: 1, day: 1 },
       update: {},
     });
-    await database.allowance.upsert({ where: { personId: one }, create: { personId: one, day: 1 }, update: {} });
+    await database.quotaUsage.upsert({ where: { personId: one }, create: { personId: one, day: 1 }, update: {} });
     await database.swipeToLearn.createMany({
       data: [
         { fromId: one, toId: two, liked: true, at },
@@ -220,9 +224,17 @@ describe('somebody who is erased', () => {
       ],
     });
     const sitting = { at, shown: [two], ignored: [two], times: [1] };
-    await database.sitting.upsert({ where: { viewerId: one }, create: { viewerId: one, ...sitting }, update: sitting });
+    await database.deckSession.upsert({
+      where: { viewerId: one },
+      create: { viewerId: one, ...sitting },
+      update: sitting,
+    });
     const others = { at, shown: [one], ignored: [one, two], times: [3, 4] };
-    await database.sitting.upsert({ where: { viewerId: two }, create: { viewerId: two, ...others }, update: others });
+    await database.deckSession.upsert({
+      where: { viewerId: two },
+      create: { viewerId: two, ...others },
+      update: others,
+    });
     await database.sanction.create({ data: { kind: 'warn', personId: one, nameKey: 'erin the erased', at } });
     await database.sanction.create({ data: { kind: 'warn', personId: two, byId: one, nameKey: 'jun', at } });
     await database.role.create({ data: { personId: one, role: 'moderator', grantedBy: two, at } });
@@ -237,7 +249,7 @@ describe('somebody who is erased', () => {
     await database.photo.create({
       data: { mediaId: photo.id, personId: one, place: 1, width: 1, height: 1, blurhash: 'x' },
     });
-    await database.clip.create({ data: { mediaId: clip.id, personId: one } });
+    await database.voiceIntro.create({ data: { mediaId: clip.id, personId: one } });
     await database.knownPicture.create({ data: { sha256: Buffer.from('forbidden'), addedBy: one } });
     await database.notificationSettings.create({ data: { personId: one } });
     const session = await database.session.findFirstOrThrow({ where: { personId: one } });
@@ -341,7 +353,7 @@ describe('somebody who is erased', () => {
       { seq: 1, text: '', from: { name: '' }, recalledAt: expect.any(String) },
       { seq: 2, text: 'hello from Jun' },
     ]);
-    const sitting = await database.sitting.findUnique({ where: { viewerId: jun.id } });
+    const sitting = await database.deckSession.findUnique({ where: { viewerId: jun.id } });
     expect(sitting).toMatchObject({ shown: [], ignored: [jun.id], times: [4] });
   });
 });

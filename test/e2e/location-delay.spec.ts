@@ -156,7 +156,7 @@ describe('people who meet', () => {
     const [lan, mei] = [await newPerson(server, optedIn), await newPerson(server, optedIn)];
     expect((await get('/v1/met', lan)).body).toEqual({ items: [] });
     const { encounter } = server.app.get(DatabaseService);
-    await encounter.updateMany({ where: { personId: lan.id }, data: { toldFrom: new Date() } });
+    await encounter.updateMany({ where: { personId: lan.id }, data: { visibleFrom: new Date() } });
     const { items } = (await get('/v1/met', lan)).body;
     expect(items).toEqual([
       { person: expect.objectContaining({ id: mei.id }), day: expect.stringMatching(/^[\d-]{10}$/) },

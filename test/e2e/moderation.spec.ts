@@ -408,7 +408,7 @@ describe('what is over', () => {
     await sweeper.sweep(new Date(Date.now() + 181 * 86_400_000));
     const { reports, case: summary } = await file(id);
     expect([summary.decision, reports[0].evidence]).toEqual(['suspend', []]);
-    expect(await database.bar.count({ where: { personId: wei.id } })).toBe(0);
+    expect(await database.banIdentifier.count({ where: { personId: wei.id } })).toBe(0);
   });
 });
 

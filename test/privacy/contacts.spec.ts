@@ -55,7 +55,7 @@ async function newAttacker(): Promise<TestPerson> {
   await database.encounter.createMany({
     data: victims.map(({ id }) => ({
       ...{ personId: attacker.id, otherId: id, day: at },
-      ...{ toldFrom: at, toldUntil: new Date(start + 2 * weekHours * hourMs) },
+      ...{ visibleFrom: at, visibleUntil: new Date(start + 2 * weekHours * hourMs) },
     })),
   });
   return attacker;

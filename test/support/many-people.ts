@@ -1,5 +1,5 @@
 // A town put straight into the tables: for tests that need many people and care about nothing but who is where.
-import { bitsOf } from '../../src/features/matching/recall/viewer-context.js';
+import { bitsOfInterests } from '../../src/features/matching/recall/viewer-context.js';
 import type { DatabaseService } from '../../src/platform/database/database.service.js';
 
 export interface Inhabitant {
@@ -46,7 +46,7 @@ export async function settle(database: DatabaseService, { people, swipes, blocks
       FROM unnest(${ids}::text[], ${column((p) => p.cell)}::text[], ${column((p) => p.gender)}::text[],
         ${column((p) => p.seeks)}::text[], ${column((p) => p.birthDate)}::text[], ${column((p) => p.minAge)}::text[],
         ${column((p) => p.maxAge)}::text[], ${column((p) => p.openToChat)}::text[],
-        ${column((p) => bitsOf(p.interests))}::text[], ${column((p) => p.activeDay)}::text[],
+        ${column((p) => bitsOfInterests(p.interests))}::text[], ${column((p) => p.activeDay)}::text[],
         ${column((p) => p.joinedDay)}::text[], ${column((p) => p.merit)}::text[], ${column((p) => p.discoverable)}::text[])
         AS t (id, cell, gender, seeks, birth, min_age, max_age, open, interests, active, day, merit, discoverable)
       WHERE discoverable::boolean`,

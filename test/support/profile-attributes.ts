@@ -51,7 +51,7 @@ export async function newcomer({ database }: TestHouse): Promise<string> {
 }
 
 export async function stand({ database }: TestHouse, personId: string): Promise<void> {
-  const place = { cell, precision: 8, movedAt: new Date(), shownCell: cell, goalCell: cell };
+  const place = { cell, precision: 8, movedAt: new Date(), publicCell: cell, targetCell: cell };
   await database.place.upsert({ where: { personId }, create: { personId, ...place }, update: place });
 }
 

@@ -1,3 +1,4 @@
+// HTTP routes of contact blocking.
 import { Body, Controller, Delete, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';

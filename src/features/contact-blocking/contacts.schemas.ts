@@ -1,3 +1,4 @@
+// Schemas of contact blocking.
 import { z } from 'zod';
 
 const hash = z

@@ -1,5 +1,5 @@
-// Hiding from one's contacts: users with a confirmed number that a person named don't come across that person. It has one direction
-// (hides-from.ts), so no list that is sent changes anything for its sender.
+// Contact blocking: a user is hidden from users whose confirmed number is in the user's contact list. It has one direction
+// (hidden-by-contacts.fragment.ts), so a list that is sent changes nothing for its sender.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { WorkQueue } from '../../platform/concurrency/work-queue.js';
@@ -12,14 +12,14 @@ import { AccountHooksService } from '../accounts/credentials/account-hooks.servi
 import { ContactsStore } from './contacts.store.js';
 import { hashedNumber, hashOf } from './phone-hash.js';
 
-/** Numbers that are looked at together. */
+/** Numbers that are read at a time. */
 const atOnce = 1_000;
 /** Numbers hashed in one turn of the event loop: less than a millisecond. */
 const hashedInATurn = 25;
-/** A list with more numbers is long: long lists are written so many at a time, short ones at once. */
+/** A list with more numbers is long. Long lists go through a queue that runs a few at a time; short ones are written at once. */
 const short = 500;
 const longAtATime = 2;
-/** Long lists that wait. */
+/** Long lists that may wait. */
 const mostWaiting = 100;
 
 @Injectable()
@@ -35,7 +35,7 @@ export class ContactsService implements OnApplicationBootstrap {
     events: EventsService,
     hooks: AccountHooksService,
   ) {
-    // a number that a person gives up must not keep others out of their sight any longer
+    // A number that a user gives up must not hide others from them any longer.
     hooks.on('numberChanged', async (tx, { person, number }) => {
       if (number) await this.storeNumber(tx, person, number);
       else await this.store.deleteNumber(tx, person);
@@ -44,15 +44,14 @@ export class ContactsService implements OnApplicationBootstrap {
     events.on('numberConfirmed', ({ person, number }) => this.confirm(person, number));
   }
 
-  /** A process may have ended between the confirmation of a number and what follows from it. */
+  /** Catches up: a process may have ended between the confirmation of a number and storing its hash. */
   onApplicationBootstrap() {
     this.catchUp().catch((error) => this.log.error({ err: error }, 'confirmed numbers could not be read'));
   }
 
   /**
-   * Hides a person from users with these numbers, and from no others. What is done, and how long it takes, depends on the lists of this
-   * person alone.
-   * @param hashes as clients send them @param address of the client @returns how many different ones there are @throws TOO_MANY, BUSY
+   * Hides a user from users with these numbers, and from no others. The work and the time that it takes depend on this user's lists alone.
+   * @param hashes as clients send them @param address of the client @returns the number of different hashes @throws TOO_MANY, BUSY
    */
   async replaceList(personId: string, hashes: string[], address: string): Promise<{ count: number }> {
     await this.rateLimits.consume('contacts', personId);
@@ -67,7 +66,7 @@ export class ContactsService implements OnApplicationBootstrap {
     const list = await this.hashNumbers(hashes);
     const { count: added, isConfirmed } = await this.store.countNew(personId, list);
     if (added > 0) await this.rateLimits.consume('contactsNew', personId, added);
-    // accounts without an address cost nothing to make, and each may keep a long list
+    // Accounts without an address cost nothing to create, and each may store a long list.
     if (added > 0 && !isConfirmed) await this.rateLimits.consume('contactsNewOfSite', siteOf(address), added);
     await this.database.$transaction((tx) => this.store.replace(tx, personId, list));
   }
@@ -82,21 +81,21 @@ export class ContactsService implements OnApplicationBootstrap {
     return list;
   }
 
-  /** A number is a person's own: from now on they don't come across users who have it among their contacts. */
+  /** Stores a user's confirmed number: from now on users who have it in their contacts are hidden from the user. */
   async confirm(personId: string, number: string): Promise<void> {
     await this.storeNumber(this.database, personId, number);
   }
 
   private async storeNumber(tx: Tx, personId: string, number: string): Promise<void> {
-    await this.store.putNumber(tx, personId, hashedNumber(hashOf(number), this.config.AUTH_SECRET));
+    await this.store.upsertNumber(tx, personId, hashedNumber(hashOf(number), this.config.AUTH_SECRET));
   }
 
-  /** Keeps what is missing of confirmed numbers. */
+  /** Stores the hashes of confirmed numbers that have none yet. */
   async catchUp(): Promise<void> {
     for (;;) {
-      const unkept = await this.store.unkept(atOnce);
-      for (const { personId, number } of unkept) await this.confirm(personId, number);
-      if (unkept.length < atOnce) return;
+      const missing = await this.store.unhashedNumbers(atOnce);
+      for (const { personId, number } of missing) await this.confirm(personId, number);
+      if (missing.length < atOnce) return;
     }
   }
 }

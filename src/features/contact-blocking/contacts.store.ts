@@ -1,3 +1,4 @@
+// Writes contact lists and hashed numbers.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import * as sql from './contacts.sql.js';
@@ -6,7 +7,7 @@ import * as sql from './contacts.sql.js';
 export class ContactsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** How many of some numbers are not on the person's list yet. @param hashes as hidden-number.ts makes them */
+  /** Counts the numbers that are not in the user's list yet. @param hashes made by phone-hash.ts */
   async countNew(personId: string, hashes: readonly Buffer[]): Promise<{ count: number; isConfirmed: boolean | null }> {
     if (hashes.length === 0) return { count: 0, isConfirmed: null };
     const [row] = await this.database.$queryRaw<{ count: number; isConfirmed: boolean | null }[]>(
@@ -15,21 +16,22 @@ export class ContactsStore {
     return row!;
   }
 
-  /** Makes the list of a person this one. Two lists of the same person come one after the other; nobody else's waits. */
+  /** Replaces the list of a user. Two lists of the same user are written one after the other; lists of others do not wait. */
   async replace(tx: Tx, personId: string, hashes: readonly Buffer[]): Promise<void> {
     await tx.$queryRaw(sql.lockList(personId));
     await tx.$executeRaw(sql.replaceContacts(personId, hashes));
   }
 
-  async putNumber(tx: Tx, personId: string, hash: Buffer): Promise<void> {
-    await tx.$executeRaw(sql.putNumber(personId, hash));
+  async upsertNumber(tx: Tx, personId: string, hash: Buffer): Promise<void> {
+    const bytes = Uint8Array.from(hash);
+    await tx.phoneHash.upsert({ where: { personId }, create: { personId, hash: bytes }, update: { hash: bytes } });
   }
 
   async deleteNumber(tx: Tx, personId: string): Promise<void> {
-    await tx.$executeRaw(sql.deleteNumber(personId));
+    await tx.phoneHash.deleteMany({ where: { personId } });
   }
 
-  unkept(limit: number): Promise<{ personId: string; number: string }[]> {
-    return this.database.$queryRaw(sql.selectUnkept(limit));
+  unhashedNumbers(limit: number): Promise<{ personId: string; number: string }[]> {
+    return this.database.$queryRaw(sql.selectUnhashedNumbers(limit));
   }
 }

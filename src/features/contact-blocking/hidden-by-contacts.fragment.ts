@@ -1,9 +1,9 @@
-// Users who hide from a viewer, because the viewer's confirmed number is among their contacts; part of others' SQL. It has one direction:
-// nothing that a user sees may ever depend on the numbers they named themselves, or the list would tell whose number is whose.
-// A user stops hiding from a viewer by what they do towards that viewer: a like, or a conversation that is open.
+// SQL for users who hide from a viewer, because the viewer's confirmed number is in their contacts. It has one direction: nothing that a
+// user sees may depend on the numbers in their own list, or the list would reveal whose number is whose. A user stops hiding from a viewer
+// by an action towards that viewer: a like, or an open room.
 import { Prisma } from '../../generated/prisma/client.js';
 
-/** Ids of the users who hide from a viewer. @param viewer an id, in SQL */
+/** Returns a query for the ids of the users who hide from a viewer. @param viewer an id, in SQL */
 export function hidersFrom(viewer: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT c.person_id
@@ -12,7 +12,7 @@ export function hidersFrom(viewer: Prisma.Sql): Prisma.Sql {
      WHERE n.person_id = ${viewer} AND ${keepsAway(Prisma.sql`c.person_id`, viewer)}`;
 }
 
-/** Whether a user hides from a viewer. @param person an id, in SQL @param viewer an id, in SQL */
+/** Returns a condition: whether a user hides from a viewer. @param person an id, in SQL @param viewer an id, in SQL */
 export function hidesFrom(person: Prisma.Sql, viewer: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     (EXISTS (SELECT FROM phone_hashes n JOIN contact_hashes c ON c.hash = n.hash

@@ -1,10 +1,10 @@
-// Ways to be reached elsewhere: links, phone numbers, and ids of WeChat, QQ and Telegram. Every pattern is bounded, so that
-// no text takes longer than its length.
+// Finds contact details in a text: links, phone numbers, and ids of WeChat, QQ and Telegram. Every pattern is bounded, so the time is linear
+// in the length of the text. Pure.
 import type { Span } from './words/text-folding.js';
 
 export type ContactDetail = Span & { flag: 'link' | 'phone' | 'wechat' };
 
-/** @param text folded: lower case, half-width */
+/** Returns the contact details in a text. @param text folded: lower case, half-width */
 export function findContactDetails(text: string): ContactDetail[] {
   const digits = withDigits(text);
   const readings = digits === text ? [text] : [text, digits];
@@ -36,7 +36,7 @@ function spansOf(text: string, patterns: readonly RegExp[]): Span[] {
 
 const address = /(?:(?:https?|hxxps?|ftp):\/\/|(?<![a-z0-9])www ?[.。] ?(?=[a-z0-9]))(?:[!-~]+|[^\s]{1,64})/g;
 const mail = /(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/g;
-/** Signs that end the sentence around an address, and not the address. */
+/** Punctuation that ends the sentence around an address and does not belong to the address. */
 const afterwards = new Set('.,!?;:\'")]}');
 
 function addresses(text: string): Span[] {
@@ -45,7 +45,7 @@ function addresses(text: string): Span[] {
   });
 }
 
-/** Goes back over the signs behind an address: a pattern that ends with $ would try again from each of them. */
+/** Returns the end of an address without the punctuation after it; a pattern that ends with $ would try again from each mark. */
 function endOfAddress(text: string, start: number, end: number): number {
   let last = end;
   while (last > start && afterwards.has(text[last - 1]!)) last--;
@@ -54,7 +54,7 @@ function endOfAddress(text: string, start: number, end: number): number {
 
 const endings =
   'com|net|org|cn|io|cc|tv|top|xyz|vip|info|biz|co|app|dev|site|online|shop|club|live|link|fun|wang|ltd|icu|ru|uk|de|fr|jp|kr|hk|tw|eu|ly|gg|ai|pro|mobi|asia|edu|gov|sg|ca|au|nl|vn|ph';
-/** These are words too, and end a domain only when a path follows. */
+/** These are also words, and end a domain only when a path follows. */
 const wordEndings = 'me|in|us|to|so|it|be|at|am|is|work|one|sh|tk|id|my|th';
 const ending = new RegExp(
   String.raw`(?:[.。]|(?<=[a-z0-9]) \. ?|(?<=[a-z0-9]) ?[[(]? ?(?:dot|点) ?[\])]? ?)(?:(?:${endings})(?![a-z0-9-])|(?:${wordEndings})(?=/[a-z0-9@]))`,
@@ -81,7 +81,7 @@ function domains(text: string): Span[] {
   return spans;
 }
 
-/** Back from the dot before the ending over a host name, and over what stands before an @. */
+/** Returns where a domain starts: backwards from the dot over the host name, and over the local part of an e-mail address. */
 function startOfDomain(text: string, dot: number, from: number): number {
   const earliest = Math.max(from, dot - longestDomain);
   let start = dot;
@@ -111,13 +111,13 @@ const phones = [
 const wechat = String.raw`微[\s.*_·-]{0,2}信|[v威薇维]信|(?<![a-z])(?:vx|wx|weixin|wechat)(?![a-z])`;
 const others = `扣扣|[q扣]群|企鹅号|(?<![a-z])(?:qq|telegram|tg)(?![a-z])|电报`;
 const app = `(?:${wechat}|${others})`;
-/** 加我, 加v, 加薇: alone these ask for an id as an app's name does. */
+/** 加我, 加v, 加薇: these ask for an id like the name of an app. */
 const add = String.raw`加(?:我|一下|个|下)?\s?(?:${app}|[v薇微威](?![a-z]))?|[+➕]\s?(?:${app}|[v薇微威](?![a-z]))`;
 const joint = String.raw`(?:[\s:=@~,.→-]|是|号|码|账|id(?![a-z])){0,8}`;
 const stated = String.raw`(?:号码?|账号|\s?id)?\s{0,2}(?:[:=@]|号|(?<=\s?id)\s)\s{0,2}@?`;
 const unit = '(?![人个元块次条万亿年月日天号点分%])';
 const number = String.raw`(?!(?:19|20)\d\d[-/.]?\d{1,2}[-/.]\d{1,2})(?:\d{5,12}|\d(?: \d){4,11})(?!\d)${unit}`;
-/** Letters with a digit or an underscore among them: no word of a language. */
+/** Letters with a digit or an underscore: not a word of a language. */
 const handle = String.raw`(?=[a-z-]{0,19}[\d_])(?=[\d_-]{0,19}[a-z])[a-z\d_-]{5,20}(?![a-z\d_-])`;
 const word = String.raw`[a-z][a-z\d_-]{4,19}(?![a-z\d_-])`;
 const messengers = [

@@ -1,21 +1,21 @@
-// Whether two texts are much the same: a SimHash of 64 bits over their runs of three characters. Texts that differ in a name or in
-// what stands between the words differ in few bits, others in about half of them.
+// Near-duplicate detection by a SimHash of 64 bits over runs of three characters. Texts that differ in a name or in punctuation differ in
+// few bits, unrelated texts in about half of them. Pure.
 import { hash32 } from '../../platform/crypto/stable-hash.js';
 import { fold } from './words/text-folding.js';
 
 /** Bits 0–31 and 32–63. */
 export type TextSignature = readonly [low: number, high: number];
 
-/** Shorter texts are what everybody says: a greeting, a question. A Chinese character counts for two letters. */
+/** Shorter texts are common: a greeting, a question. A Chinese character counts as two letters. */
 const leastWeight = 60;
-/** What stands further behind doesn't count. */
+/** Characters after these are ignored. */
 const longest = 600;
 const run = 3;
-/** Bits in which texts that are much the same differ at most. */
-const mostApart = 12;
+/** The most bits in which near-duplicates differ. */
+const mostDifferingBits = 12;
 const han = /\p{Script=Han}/u;
 
-/** @returns nothing for a text that is too short to be told from what everybody says */
+/** Returns the signature of a text, or undefined when it is too short. */
 export function textSignature(text: string): TextSignature | undefined {
   if (text.length * 2 < leastWeight) return undefined;
   const characters = Array.from(fold(text.slice(0, longest * 2)).text.replace(/[^\p{L}\p{N}]/gu, '')).slice(0, longest);
@@ -30,8 +30,9 @@ export function textSignature(text: string): TextSignature | undefined {
   return [bitsOf(votes, 0), bitsOf(votes, 32)];
 }
 
+/** Returns whether two texts are near-duplicates. */
 export function areNearDuplicates(one: TextSignature, other: TextSignature): boolean {
-  return ones(one[0] ^ other[0]) + ones(one[1] ^ other[1]) <= mostApart;
+  return ones(one[0] ^ other[0]) + ones(one[1] ^ other[1]) <= mostDifferingBits;
 }
 
 function vote(votes: Int32Array, from: number, hash: number): void {

@@ -1,4 +1,4 @@
-// Names of users and guests: how one is cleaned, which may be used, and when two are one and the same to the eye.
+// Nicknames of users and guests: cleans them, checks them, and compares them by how they look. Pure.
 import unhomoglyph from 'unhomoglyph';
 import { showsNothing, withoutInvisible } from '../../platform/text/visible-text.js';
 
@@ -11,7 +11,7 @@ const flood = /[\p{Mn}\p{Me}]{5}/u;
 
 /** Returns a name without spaces around it and without characters that show nothing. */
 export function cleanNickname(name: string): string {
-  // a name that is refused for its length anyway is not worth the work
+  // A name that is refused for its length is not cleaned.
   return name.length > 1_000 ? name : withoutInvisible(name).trim();
 }
 

@@ -1,4 +1,4 @@
-// Which names users and guests may take: none that the server or its staff go by.
+// Checks whether a user or a guest may take a name: not one of the server or of its staff.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
@@ -17,20 +17,20 @@ export class NicknamesService {
   ) {}
 
   /**
-   * That a user or a guest may take a name. Staff may take reserved words and each other's names.
-   * @param personId of the user; none for a guest @throws NAME_REFUSED
+   * Checks that a user or a guest may take a name. Staff may take reserved words and each other's names.
+   * @param personId of the user; omitted for a guest @throws NAME_REFUSED
    */
   async requireFree(name: string, personId?: string): Promise<void> {
     if (!(await this.isFit(name, personId)) || (await this.isOfStaff(name, personId))) fail('NAME_REFUSED');
   }
 
-  /** Returns whether a name reads like nothing of the server's, or its user is of the staff. */
+  /** Returns whether a name cannot be taken for a line of the server and is not reserved; reserved names are for staff. */
   async isFit(name: string, personId?: string): Promise<boolean> {
     if (readsAsLine(name)) return false;
     return !isReserved(name, this.config.RESERVED_NAMES) || this.isStaff(personId);
   }
 
-  /** Returns whether a name can be taken for that of another user who is of the staff; not asked about staff. */
+  /** Returns whether a name can be confused with that of a staff member; false for staff. */
   async isOfStaff(name: string, personId?: string): Promise<boolean> {
     if (await this.isStaff(personId)) return false;
     const staff = await this.roles.nicknames();
@@ -42,7 +42,7 @@ export class NicknamesService {
   }
 }
 
-/** A name without what can be added to it unseen: gaps and punctuation. One that is nothing else stays. */
+/** Returns a name without spaces and punctuation, which are easy to miss; a name of nothing else stays. */
 function bare(name: string): string {
   return name.replace(/[\p{P}\p{Z}\p{Sk}]/gu, '') || name;
 }

@@ -1,4 +1,5 @@
-// Words that only the server and its staff go by. A name that holds one is refused, in whatever letters, digits or gaps it is written.
+// Reserved names: words for the server and its staff. A name that contains one is refused, whatever letters, digits or gaps it is written
+// with. Pure.
 import { lookKey, nameKey } from './nickname.js';
 
 /** Refused as a whole word: `Staff` is, `Staffan` is not. */
@@ -15,11 +16,11 @@ const chineseAnywhere =
 /** Ordinary words, which are refused as the whole name, or together with one another. */
 const chineseWhole =
   /^(附近|[系係][统統]|公告|通知|服[务務]器|伺服器|平台|消息|提示|提醒|警告|安全|中心|管理|[团團][队隊]|[运運][营營]|小?助手|[维維][护護]|[账賬帳][号號]|[团團][队隊]|服[务務])+$/u;
-/** Of those, the ones that users may be called by themselves. */
+/** Of those, the ones that are allowed as the whole name. */
 const chineseHarmless =
   /^(平台|消息|提示|提醒|警告|安全|中心|管理|[团團][队隊]|[运運][营營]|小?助手|[维維][护護]|[账賬帳][号號]|服[务務])$/u;
 
-/** @param extra further words that nobody may use, of the operator's settings */
+/** Returns whether a name is reserved. @param extra further words, from the operator's settings */
 export function isReserved(name: string, extra: readonly string[] = []): boolean {
   const more = extra.map(fold);
   const all = new Set([...foldedWords, ...more]);
@@ -32,7 +33,7 @@ export function isReserved(name: string, extra: readonly string[] = []): boolean
 
 const isAround = (word: string, stem: string) => word.startsWith(stem) || word.endsWith(stem);
 
-/** The words of a name, folded: split at gaps, at capitals, and without digits around them; and all of it in one. */
+/** Returns the folded words of a name: split at gaps, at capitals, and without digits around them; and the whole name in one. */
 function candidates(name: string): string[] {
   const plain = name.normalize('NFKC');
   const split = plain.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
@@ -49,7 +50,7 @@ function candidates(name: string): string[] {
 const signs: Record<string, string> = { '@': 'a', $: 's', '!': 'i', '|': 'i' };
 const digits: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', l: 'i' };
 
-/** A word as it can be read with ill will: digits for letters, one letter for another that looks like it. */
+/** Folds a word: digits become the letters they stand for, and letters that look alike become one. */
 function fold(word: string): string {
   return nameKey(word)
     .replace(/[\s\p{M}]/gu, '')

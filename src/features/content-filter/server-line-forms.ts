@@ -1,14 +1,15 @@
-// The lines of the line protocol in which names stand, and those of the server itself. The protocol writes its lines by these forms,
-// and the rules of names are derived from them: no name can begin a line of the server, or end where another name would.
+// The forms of the lines of the line protocol: lines that begin with a name, and lines of the server. The transport writes its lines by
+// these forms, and the rule of nicknames is derived from them: no name can look like the beginning of a server line, or of another name's
+// line. Pure.
 import { nameKey } from './nickname.js';
 
-/** Begins each line of the server's own that the classic protocol doesn't define. */
+/** The beginning of server lines that the classic protocol does not define. */
 export const mark = '* ';
 
-/** A line of the server's own. */
+/** Returns a server line. */
 export const notice = (text: string) => `${mark}${text}\n`;
 
-/** Who says something to one alone, on the line and in the hello room. */
+/** The label of a private message, in the line protocol and in the hello room. */
 export const whisperLabels = {
   en: (name: string, to: string) => `${name} (to ${to} alone)`,
   zh: (name: string, to: string) => `${name}（悄悄对 ${to} 说）`,
@@ -23,7 +24,7 @@ export const nameLines = {
   whisperedInChinese: (name: string, to: string, text: string) => `${whisperLabels.zh(name, to)}: ${text}`,
 };
 
-/** Lines of the server that clients of the classic protocol know to the byte, and so without a mark. */
+/** Server lines that clients of the classic protocol compare byte by byte, and so without a mark. */
 export const answerLines = {
   online: () => 'Online Users:',
   rooms: () => 'Rooms:',
@@ -31,12 +32,12 @@ export const answerLines = {
 };
 
 const slot = '\0';
-/** What follows a name at once in each line, up to the next slot: a name that holds one would end there to the eye. */
+/** The text after the name in each line, up to the next slot: a name that contains one would seem to end there. */
 const joints = beginnings(nameLines, '');
-/** What each line of the server begins with, up to its first slot. */
+/** The beginning of each server line, up to its first slot. */
 const heads = [mark, ...beginnings(answerLines, slot).map((head) => head.trimEnd())];
 
-/** Returns whether a line that begins with this name could be taken for one of the server's, or of another user's. */
+/** Returns whether a line that begins with this name could be taken for a server line, or for a line of another user. */
 export function readsAsLine(name: string): boolean {
   const key = nameKey(name);
   return joints.some((joint) => {

@@ -1,5 +1,5 @@
-// Words by which somebody wants to be met elsewhere, wants money, or sells something: no number has to follow. A pattern is a verb
-// and its object near each other rather than a phrase, since phrases change weekly. Every pattern is bounded.
+// Finds solicitation in a text: moving the chat to another app, asking for or offering money, and selling. No contact details are needed.
+// A pattern is a verb near its object rather than a phrase, since phrases change weekly. Every pattern is bounded. Pure.
 import type { Span } from './words/text-folding.js';
 
 const gap = String.raw`[\s.*_·-]{0,3}`;
@@ -11,13 +11,13 @@ const amount = String.raw`(?:[\d一二两三四五六七八九十几]{1,4}(?:[�
 const messenger = String.raw`(?:whats\s?app|we\s?chat|telegram|tele|tg|kik|snap(?:chat)?|insta(?:gram)?|ig|discord|viber|qq|hangouts|google chat|signal|twitter|facebook|fb|g\s?mail|skype)(?![a-z])`;
 const near = String.raw`[^.!?。！？\n]`;
 const digit = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
-/** LINE is a word, too: only after a verb, as a name. */
+/** LINE is also a word: it counts only after a verb, as a name. */
 const line = `(?<![a-z])(?:add|text|msg|message|dm|hit|find|follow|reach|contact|write)(?: (?:me|us))?(?: up)? (?:on|at|via|through) (?:my )?line(?![a-z])|(?<![a-z])(?:add )?my line(?: id| name)? ?(?:is|:|=)`;
 const market = `(?<![a-z])(?:invest(?:ing|ment|ments|or)?|trad(?:e|ing)|crypto|bitcoin|btc|usdt|forex|broker|signals?)(?![a-z])`;
 const lure = `(?<![a-z])(?:mentor|teach|taught|show you|introduce you|introduce|returns?|profits?|platform|doubles?|guaranteed|earn(?:ed|ings)?|vip|free)(?![a-z])`;
 const goods = '(?:content|pics|nudes|videos|vids|photos of me)';
 
-/** To be met elsewhere. */
+/** Moving the chat to another app. */
 const elsewhere = [
   new RegExp(`[加➕+]${gap}(?:一下|个|下|我|俺)?${gap}(?:的)?${gap}${app}`, 'g'),
   new RegExp(`(?:换|留|给|发|要|互相加)(?:个|一下|下|我)?(?:你|我)?(?:的)?(?:${app}|${account})`, 'g'),
@@ -66,7 +66,7 @@ const elsewhere = [
   new RegExp(line, 'g'),
 ];
 
-/** Money, from the other or for the other. */
+/** Asking for money or offering it. */
 const money = [
   /刷单|日(?:结|入|赚)(?:工资|过千|\d{2,6})|兼职(?:日结|招|赚)|招(?:代理|兼职|打字员)|稳赚|躺赚|必赚|包中|高(?:收益|回报)|内幕消息|内部(?:消息|渠道|号)|炒币|买币|博彩|网赚|低息贷款|秒批|(?:注册|开户)(?:就)?送|秒到账|无抵押|先付(?:定金|押金|后)|代还|代开发票|套现|注册送|资金周转|诚意金|返水|上下分|一单一结|手机兼职|月[薪入][^。！？\n]{0,4}[两二三四五六七八九\d]万|包吃住|福利视频|邀请码|数字货币|虚拟币|跟单|收徒|(?<![a-z])usdt(?![a-z])/g,
   /(?:带你|跟我|教你|跟着|一起)[^。！？\n]{0,8}(?:赚|投资|理财|炒|买币|跟单|做单|每天稳定|回本)/g,
@@ -87,8 +87,8 @@ const money = [
   /(?<![a-z])(?:sign ?up|register|verify)[^.!?\n]{0,24}(?:my code|(?:this|my|that|a) (?:web)?site|link|to see my)|go to (?:this|my) (?:web)?site/g,
 ];
 
-/** Bodies. */
-const bodies = [
+/** Sexual services. */
+const sexualServices = [
   new RegExp(
     `上门服务|包夜|全套服务|特殊服务|楼凤|外围女|包养|有偿(?:约|陪|聊)|付费(?:约|陪|聊)|裸聊|私密照|${amount}(?:元|块)?一(?:次|晚|小时)|(?:一次|一晚|一小时)${amount}${near}{0,4}(?:私|来|约)`,
     'g',
@@ -100,9 +100,9 @@ const bodies = [
   ),
 ];
 
-const patterns = [...elsewhere, ...money, ...bodies];
+const patterns = [...elsewhere, ...money, ...sexualServices];
 
-/** @param text folded, with look-alikes as the letters that they look like */
+/** Returns the solicitation in a text. @param text folded, with look-alikes as the letters that they look like */
 export function findSolicitation(text: string): Span[] {
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length })),

@@ -1,4 +1,4 @@
-// What people may write where: of themselves, and as the first words to somebody.
+// Applies the text filters: to profiles, and to first messages.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
@@ -13,7 +13,7 @@ export class TextFilterService {
     this.rules = createTextRules(config.LOBBY_FILTER_WORDS);
   }
 
-  /** @param fields what somebody says of themselves, by name @throws TEXT_REFUSED naming the fields, and of what there is too much */
+  /** Checks the texts of a profile. @param fields the texts by field name @throws TEXT_REFUSED naming the fields and the findings */
   requireFit(fields: Record<string, string | null | undefined>): void {
     if (this.config.PROFILE_FILTER === 'off') return;
     const errors = Object.entries(fields).flatMap(([path, text]) => {
@@ -23,14 +23,14 @@ export class TextFilterService {
     if (errors.length > 0) fail('TEXT_REFUSED', undefined, errors);
   }
 
-  /** Whether a text may be the first that somebody hears from another. */
-  isFirst(text: string): boolean {
+  /** Returns whether a text may be sent to a recipient who has not replied. */
+  allowsFirstMessage(text: string): boolean {
     return this.config.FIRST_WORDS_FILTER === 'off' || checkFirstMessage(text).flags.length === 0;
   }
 
-  /** A text as it may be said to somebody who has not answered. @throws TEXT_REFUSED */
-  asFirst(text: string): string {
-    if (this.isFirst(text)) return text;
+  /** Returns a text as it may be sent to a recipient who has not replied: masked, if it has to be. @throws TEXT_REFUSED */
+  filterFirstMessage(text: string): string {
+    if (this.allowsFirstMessage(text)) return text;
     const { flags, masked } = checkFirstMessage(text);
     if (this.config.FIRST_WORDS_FILTER === 'refuse')
       fail('TEXT_REFUSED', `Before there is an answer: ${flags.join(', ')}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createTextRules, type Flag } from './text-rules.js';
+import { createTextRules, type TextFlag } from './text-rules.js';
 
 const rules = createTextRules();
 
@@ -61,7 +61,7 @@ describe('text rules', () => {
 
   it('name every kind once, and star each', () => {
     const { flags, masked } = rules.check('fuck fuck, see example.com, call 13812345678, 微信 abc123');
-    expect([...flags].sort()).toEqual(['link', 'phone', 'wechat', 'word'] satisfies Flag[]);
+    expect([...flags].sort()).toEqual(['link', 'phone', 'wechat', 'word'] satisfies TextFlag[]);
     expect(masked).toBe('**** ****, see ***********, call ***********, *********');
   });
 

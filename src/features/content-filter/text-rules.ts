@@ -1,4 +1,4 @@
-// What of a text may not be shown in a public room: bad words, links, phone numbers, and the ids of other messengers.
+// The rules of texts in public rooms: finds and masks bad words, links, phone numbers and ids of other messengers. Pure.
 
 import { findContactDetails } from './contact-details.js';
 import { chineseWords } from './words/chinese-words.js';
@@ -6,25 +6,25 @@ import { EnglishWords } from './words/english-words.js';
 import { fold, type Span, star } from './words/text-folding.js';
 import { WordTree } from './words/word-tree.js';
 
-export type Flag = 'word' | 'link' | 'phone' | 'wechat';
+export type TextFlag = 'word' | 'link' | 'phone' | 'wechat';
 
 export interface TextRules {
   /**
-   * The kinds of what is wrong with a text, and the text with that as stars: of the same number of code points, the same
-   * text when nothing is wrong, and with nothing left that would be found again.
+   * Returns the kinds of findings in a text, and the text with the findings as stars. The masked text has the same number of code points,
+   * is the same text when nothing is found, and contains nothing that would be found again.
    */
-  check(text: string): { flags: Flag[]; masked: string };
+  check(text: string): { flags: TextFlag[]; masked: string };
 }
 
-/** Stars can bring together what stood apart. Only a text made for it needs more rounds than these, and is starred out as a whole. */
+/** Masking can create new findings. Only a text made for it needs more rounds than these, and is masked as a whole. */
 const mostRounds = 2;
 
-/** @param extraWords Chinese and English ones, found beside those of the lists */
+/** Returns the rules. @param extraWords Chinese and English words, in addition to the lists */
 export function createTextRules(extraWords: readonly string[] = []): TextRules {
   const words = wordsWith(extraWords);
   return {
     check(text) {
-      const flags = new Set<Flag>();
+      const flags = new Set<TextFlag>();
       let masked = text;
       for (let round = 0; round <= mostRounds; round++) {
         const folded = fold(masked);
@@ -51,8 +51,8 @@ function wordsWith(extra: readonly string[]): Words {
   return { tree, english: new EnglishWords(latin) };
 }
 
-/** Contacts go first: what stands within one is no word. */
-function find(text: string, { tree, english }: Words): (Span & { flag: Flag })[] {
+/** Finds contact details first: text inside one is not a word. */
+function find(text: string, { tree, english }: Words): (Span & { flag: TextFlag })[] {
   const contacts = findContactDetails(text);
   const rest = blank(text, contacts);
   const bad = [...tree.find(rest), ...english.find(rest)];

@@ -1,31 +1,31 @@
-// Where one is in company: the cells in which enough people live, counted now and then. Reads people (accounts) and discovery
-// (profiles) for who counts.
+// Counts the cells in which enough users live for k-anonymity (table `crowds`). Reads people (accounts) and discovery (profiles) for who counts.
 import { Prisma } from '../../generated/prisma/client.js';
 import { dayOf } from '../../platform/time/day.js';
 
 /**
- * Who counts: those whose address or number is confirmed, who have been here for a week and were here within a month, and may be
- * found. A crowd that somebody makes up for a day is none.
+ * Users count who may be found, whose address or number is confirmed, whose account is at least a week old and who were active within
+ * a month, so that accounts made up for a day are no crowd.
  */
 const leastDays = 7;
 const idleDays = 30;
-/** A cell becomes a crowd with half as many people more than it remains one with, so that one who comes or goes changes nothing. */
-const surplus = 1.5;
+/** A cell needs half as many users more to become crowded than to stay so: a single arrival or departure changes nothing. */
+const hysteresis = 1.5;
 
 /** The lowest 24 bits of the centre child, at resolution 8, of a parent of resolution 7. */
 const centreChild = 0x1fffff;
 
-export const selectCrowdedCells = (cells: bigint[]) => Prisma.sql`/* prepared crowds */
+export const selectCrowdedCells = (cells: bigint[]) => Prisma.sql`/* prepared crowded_cells */
   SELECT cell, precision FROM crowds WHERE cell = ANY (${cells.map(String)}::bigint[])`;
 
 /**
- * Counts anew. Of a coarser cell only those count who aren't in a crowd of a finer one already: they are shown there, and hide nobody
- * in the coarser one. The person who is to be hidden is one of those who are counted.
+ * Counts all cells again. Users in a crowded fine cell do not count for its parent: they are shown in the fine one, and hide nobody in
+ * the coarse one. The counts include the user who is to be hidden.
+ * @param least the number of users for k-anonymity
  */
-export const recountCellPopulation = (now: Date, company: number) => {
+export const recountCellPopulation = (now: Date, least: number) => {
   const isCrowd = (cells: Prisma.Sql, precision: number) => Prisma.sql`
     ${cells}.people > CASE WHEN EXISTS (SELECT FROM crowds c WHERE c.cell = ${cells}.cell AND c.precision = ${precision}::int)
-                           THEN ${company}::int ELSE ${Math.ceil(company * surplus)}::int END`;
+                           THEN ${least}::int ELSE ${Math.ceil(least * hysteresis)}::int END`;
   return Prisma.sql`
   WITH settled AS MATERIALIZED (
     SELECT pl.cell, pl.precision, count(*) AS people

@@ -19,18 +19,18 @@ describe('a meeting', () => {
   it('is told an hour later at the earliest, and no longer after a day', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => {
-        const [{ toldFrom, toldUntil }] = encountersOf(pair, random);
-        expect(toldFrom.getTime()).toBeGreaterThanOrEqual(at.getTime() + hourMs);
-        expect(toldFrom.getTime()).toBeLessThanOrEqual(at.getTime() + 4 * hourMs);
-        expect(toldUntil.getTime()).toBeLessThanOrEqual(at.getTime() + 24 * hourMs);
+        const [{ visibleFrom, visibleUntil }] = encountersOf(pair, random);
+        expect(visibleFrom.getTime()).toBeGreaterThanOrEqual(at.getTime() + hourMs);
+        expect(visibleFrom.getTime()).toBeLessThanOrEqual(at.getTime() + 4 * hourMs);
+        expect(visibleUntil.getTime()).toBeLessThanOrEqual(at.getTime() + 24 * hourMs);
       }),
     );
   });
 
   it('gives no more away by its end than by its beginning', () => {
     const lengths = [0, 0.5, 0.99].map((random) => {
-      const [{ toldFrom, toldUntil }] = encountersOf(pair, random);
-      return toldUntil.getTime() - toldFrom.getTime();
+      const [{ visibleFrom, visibleUntil }] = encountersOf(pair, random);
+      return visibleUntil.getTime() - visibleFrom.getTime();
     });
     expect(new Set(lengths).size).toBe(1);
   });

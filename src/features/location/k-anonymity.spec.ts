@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellOf, coarsen, PRECISIONS, type Precision } from './geography/cell.js';
-import { isKAnonymous } from './k-anonymity.js';
+import { kAnonymousCell } from './k-anonymity.js';
 
 const point = fc.record({
   lat: fc.double({ min: -80, max: 80, noNaN: true }),
@@ -13,18 +13,18 @@ describe('where somebody is shown', () => {
   it('is their own cell in company, the next coarser one that is in company, or the coarsest', () => {
     const cell = cellOf({ lat: 31.19, lng: 121.43 }, 8);
     const only = (level: Precision) => (_: bigint, each: Precision) => each === level;
-    expect(isKAnonymous(cell, 8, only(8))).toBe(cell);
-    expect(isKAnonymous(cell, 8, only(7))).toBe(coarsen(cell, 7));
-    expect(isKAnonymous(cell, 8, () => false)).toBe(coarsen(cell, 6));
-    expect(isKAnonymous(coarsen(cell, 7), 7, only(8))).toBe(coarsen(cell, 6));
-    expect(isKAnonymous(coarsen(cell, 6), 6, () => true)).toBe(coarsen(cell, 6));
+    expect(kAnonymousCell(cell, 8, only(8))).toBe(cell);
+    expect(kAnonymousCell(cell, 8, only(7))).toBe(coarsen(cell, 7));
+    expect(kAnonymousCell(cell, 8, () => false)).toBe(coarsen(cell, 6));
+    expect(kAnonymousCell(coarsen(cell, 7), 7, only(8))).toBe(coarsen(cell, 6));
+    expect(kAnonymousCell(coarsen(cell, 6), 6, () => true)).toBe(coarsen(cell, 6));
   });
 
   it('is never finer than the precision, holds them, and is alike for all in the cell', () => {
     fc.assert(
       fc.property(point, precision, fc.constantFrom(8, 7, 6), (at, kept, company) => {
         const cell = cellOf(at, kept);
-        const shown = isKAnonymous(cell, kept, (_, each) => each <= company);
+        const shown = kAnonymousCell(cell, kept, (_, each) => each <= company);
         expect(PRECISIONS.filter((each) => each <= kept).map((each) => coarsen(cell, each))).toContain(shown);
         expect(coarsen(shown, 6)).toBe(coarsen(cell, 6));
       }),

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellOf, coarsen } from './geography/cell.js';
 import type { PublicLocation } from './location.types.js';
-import { catchUp, coarserShown, follow, shownAt, slotMs, visibleAt } from './location-delay.js';
+import {
+  applyDueMove,
+  coarsenPublicLocation,
+  immediateLocation,
+  scheduleMove,
+  slotMs,
+  visibleAt,
+} from './location-delay.js';
 
 const noon = new Date('2026-05-01T12:00:00Z');
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
@@ -14,32 +21,39 @@ const [home, cafe, work] = [31.19, 31.21, 31.24].map((lat) => cellOf({ lat, lng:
 
 describe('a move', () => {
   it('is seen when it is due, and not before', () => {
-    const shown = follow(shownAt(home), work, noon, later(15));
-    expect(catchUp(shown, later(14), later(40))).toBe(shown);
-    expect(catchUp(shown, later(15), later(40))).toEqual(shownAt(work));
+    const shown = scheduleMove(immediateLocation(home), work, noon, later(15));
+    expect(applyDueMove(shown, later(14), later(40))).toBe(shown);
+    expect(applyDueMove(shown, later(15), later(40))).toEqual(immediateLocation(work));
   });
 
   it('is seen at once where nothing is to be delayed', () => {
-    expect(follow(shownAt(home), work, noon, noon)).toEqual(shownAt(work));
+    expect(scheduleMove(immediateLocation(home), work, noon, noon)).toEqual(immediateLocation(work));
   });
 
   it('was none when one is back before it is seen', () => {
-    const away = follow(shownAt(home), cafe, noon, later(15));
-    expect(follow(away, home, later(10), later(30))).toEqual(shownAt(home));
+    const away = scheduleMove(immediateLocation(home), cafe, noon, later(15));
+    expect(scheduleMove(away, home, later(10), later(30))).toEqual(immediateLocation(home));
   });
 
   it('is not held up by going on, which is seen later by as much again', () => {
-    const onTheWay = follow(follow(shownAt(home), cafe, noon, later(15)), work, later(10), later(30));
-    const half = catchUp(onTheWay, later(15), later(35));
-    expect(half).toEqual({ cell: cafe, goal: work, next: { cell: work, at: later(35) } });
-    expect(catchUp(half, later(35), later(60))).toEqual(shownAt(work));
+    const onTheWay = scheduleMove(
+      scheduleMove(immediateLocation(home), cafe, noon, later(15)),
+      work,
+      later(10),
+      later(30),
+    );
+    const half = applyDueMove(onTheWay, later(15), later(35));
+    expect(half).toEqual({ cell: cafe, target: work, next: { cell: work, at: later(35) } });
+    expect(applyDueMove(half, later(35), later(60))).toEqual(immediateLocation(work));
   });
 
   it('is coarsened at once, on its way too', () => {
-    const shown = coarserShown(follow(shownAt(home), work, noon, later(15)), 6);
-    expect([shown.cell, shown.goal]).toEqual([coarsen(home, 6), coarsen(work, 6)]);
+    const shown = coarsenPublicLocation(scheduleMove(immediateLocation(home), work, noon, later(15)), 6);
+    expect([shown.cell, shown.target]).toEqual([coarsen(home, 6), coarsen(work, 6)]);
     const nextDoor = coarsen(home, 7) === home ? cellOf({ lat: 31.19, lng: 121.44 }, 8) : coarsen(home, 7);
-    expect(coarserShown(follow(shownAt(home), nextDoor, noon, later(15)), 7)).toEqual(shownAt(coarsen(home, 7)));
+    expect(coarsenPublicLocation(scheduleMove(immediateLocation(home), nextDoor, noon, later(15)), 7)).toEqual(
+      immediateLocation(coarsen(home, 7)),
+    );
   });
 });
 
@@ -69,12 +83,12 @@ describe('a day of moves', () => {
     const step = fc.record({ minutes: fc.integer({ min: 1, max: 40 }), to: fc.constantFrom(home, cafe, work) });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 20 }), (steps) => {
-        let shown: PublicLocation = shownAt(home);
+        let shown: PublicLocation = immediateLocation(home);
         const visits: [bigint, Date][] = [[home, later(-1_000)]];
         let now = noon;
         const look = () => {
           const before = shown.cell;
-          shown = catchUp(shown, now, visibleAt(now, 30, 0));
+          shown = applyDueMove(shown, now, visibleAt(now, 30, 0));
           if (shown.cell === before) return;
           // not before ten minutes after one came there
           expect(visits.some(([cell, at]) => cell === shown.cell && now.getTime() - at.getTime() >= 600_000)).toBe(
@@ -83,11 +97,11 @@ describe('a day of moves', () => {
         };
         for (const { minutes, to } of steps) {
           for (let minute = 0; minute < minutes; minute++, now = new Date(now.getTime() + 60_000)) look();
-          shown = follow(shown, to, now, visibleAt(now, 30, 0));
+          shown = scheduleMove(shown, to, now, visibleAt(now, 30, 0));
           visits.push([to, now]);
         }
         for (let minute = 0; minute < 60; minute++, now = new Date(now.getTime() + 60_000)) look();
-        expect(shown).toEqual(shownAt(steps.at(-1)!.to));
+        expect(shown).toEqual(immediateLocation(steps.at(-1)!.to));
       }),
     );
   });

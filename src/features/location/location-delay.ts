@@ -1,17 +1,17 @@
-// Where others find a person. It follows where they are: late, by a time that chance draws, to a full five minutes for everybody
-// alike, and never through what they only passed between two changes.
+// The delay of public locations. Where others find a user follows the real location late, by a random time rounded to five minutes,
+// and skips the cells that the user only passed between two changes. Pure.
 import { coarsen, type Precision } from './geography/cell.js';
 import type { PublicLocation } from './location.types.js';
 
-/** Changes become visible at these times of the clock, those of all people together. */
+/** Changes become visible at these times of the clock, for all users together. */
 export const slotMs = 5 * 60_000;
 
-/** A newcomer is found at once. */
-export function shownAt(cell: bigint): PublicLocation {
-  return { cell, goal: cell, next: null };
+/** Returns the public location of a user who is found in a cell at once, such as a new user. */
+export function immediateLocation(cell: bigint): PublicLocation {
+  return { cell, target: cell, next: null };
 }
 
-/** When a change of now may be seen: after a third of the longest delay at the earliest. @param random from 0 to below 1 */
+/** Returns when a move that happens now becomes visible: after a third of the longest delay at the earliest. @param random from 0 to below 1 */
 export function visibleAt(now: Date, longestMinutes: number, random: number): Date {
   if (longestMinutes === 0) return now;
   const delayMs = longestMinutes * 60_000 * (1 / 3 + (2 / 3) * random);
@@ -19,27 +19,26 @@ export function visibleAt(now: Date, longestMinutes: number, random: number): Da
 }
 
 /**
- * A person has gone to where they are to be found at `goal`. Who is back before anybody saw them leave hasn't left; what is on its
- * way already isn't held up by going on, or whoever moves all day would be found nowhere near.
- * @param at when it may be seen
+ * Returns the public location of a user who is to be found at `target` from `at` on. A user who comes back before anybody saw them
+ * leave has not left. A pending move is not postponed by further moves, or a user who moves all day would never be found nearby.
  */
-export function follow(shown: PublicLocation, goal: bigint, now: Date, at: Date): PublicLocation {
-  if (goal === shown.goal) return shown;
-  if (goal === shown.cell || at <= now) return shownAt(goal);
-  return { cell: shown.cell, goal, next: shown.next ?? { cell: goal, at } };
+export function scheduleMove(location: PublicLocation, target: bigint, now: Date, at: Date): PublicLocation {
+  if (target === location.target) return location;
+  if (target === location.cell || at <= now) return immediateLocation(target);
+  return { cell: location.cell, target, next: location.next ?? { cell: target, at } };
 }
 
-/** What is due by now is shown. @param at when the change after it may be seen, if there is one */
-export function catchUp(shown: PublicLocation, now: Date, at: Date): PublicLocation {
-  const { next, goal } = shown;
-  if (!next || next.at > now) return shown;
-  return next.cell === goal ? shownAt(goal) : follow(shownAt(next.cell), goal, now, at);
+/** Returns the public location with the move that is due by now. @param at when the move after it becomes visible, if there is one */
+export function applyDueMove(location: PublicLocation, now: Date, at: Date): PublicLocation {
+  const { next, target } = location;
+  if (!next || next.at > now) return location;
+  return next.cell === target ? immediateLocation(target) : scheduleMove(immediateLocation(next.cell), target, now, at);
 }
 
-/** The same at a coarser precision, at once. */
-export function coarserShown({ cell, goal, next }: PublicLocation, precision: Precision): PublicLocation {
-  const coarse = shownAt(coarsen(cell, precision));
-  const to = coarsen(goal, precision);
-  if (!next || to === coarse.cell) return { ...coarse, goal: to };
-  return { ...coarse, goal: to, next: { ...next, cell: coarsen(next.cell, precision) } };
+/** Returns the public location at a coarser precision, which takes effect at once. */
+export function coarsenPublicLocation({ cell, target, next }: PublicLocation, precision: Precision): PublicLocation {
+  const coarse = immediateLocation(coarsen(cell, precision));
+  const to = coarsen(target, precision);
+  if (!next || to === coarse.cell) return { ...coarse, target: to };
+  return { ...coarse, target: to, next: { ...next, cell: coarsen(next.cell, precision) } };
 }

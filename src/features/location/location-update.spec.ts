@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellOf, coarsen, PRECISIONS } from './geography/cell.js';
-import type { EffectiveLocation } from './location.types.js';
-import { shownAt } from './location-delay.js';
+import type { StoredLocation } from './location.types.js';
+import { immediateLocation } from './location-delay.js';
 import {
   decideLocationUpdate as decideIn,
-  effective,
-  foundAt,
-  type LocationCircumstances,
+  effectiveLocation,
   type LocationDecision,
   type LocationReport,
+  type LocationUpdateContext,
+  publicCellAt,
 } from './location-update.js';
 
 const noon = new Date('2026-05-01T12:00:00Z');
@@ -17,38 +17,38 @@ const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 const xuhui = cellOf({ lat: 31.19, lng: 121.43 }, 8);
 const pudong = cellOf({ lat: 31.22, lng: 121.54 }, 8);
 const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
-const home: EffectiveLocation = {
-  ...{ cell: xuhui, precision: 8, movedAt: noon, spentKm: 0, shown: shownAt(xuhui), roaming: null },
+const home: StoredLocation = {
+  ...{ cell: xuhui, precision: 8, movedAt: noon, spentKm: 0, publicLocation: immediateLocation(xuhui), roaming: null },
 };
-const abroad: EffectiveLocation = { ...home, roaming: { cell: kyoto, until: later(60) } };
+const abroad: StoredLocation = { ...home, roaming: { cell: kyoto, until: later(60) } };
 
 /** Everybody in company, and seen at once. */
-const open = { random: 0.5, hasCompany: () => true, delayMinutes: 0, freeKm: 50 };
+const open = { random: 0.5, isCrowded: () => true, delayMinutes: 0, freeKm: 50 };
 const decide = (
-  before: EffectiveLocation | undefined,
+  before: StoredLocation | undefined,
   saying: LocationReport,
   now: Date,
-  some: Partial<LocationCircumstances> = {},
+  some: Partial<LocationUpdateContext> = {},
 ) => decideIn(before, saying, { ...open, now, ...some });
-const here = (cell: bigint, precision?: 8 | 7 | 6): LocationReport => ({ says: 'here', cell, precision });
+const here = (cell: bigint, precision?: 8 | 7 | 6): LocationReport => ({ kind: 'here', cell, precision });
 /** A decision that is no refusal. */
 const decided = (
-  before: EffectiveLocation | undefined,
+  before: StoredLocation | undefined,
   saying: LocationReport,
   now: Date,
-  some: Partial<LocationCircumstances> = {},
+  some: Partial<LocationUpdateContext> = {},
 ) => decide(before, saying, now, some) as LocationDecision;
 
 describe('a first location', () => {
   it('is kept at resolution 8 unless a coarser one is asked for', () => {
     const fine = { after: home, writes: 'place', arrived: true };
     expect(decide(undefined, here(xuhui), noon)).toEqual(fine);
-    const [cell, shown] = [coarsen(xuhui, 6), shownAt(coarsen(xuhui, 6))];
-    const coarse = { ...home, cell, precision: 6, shown };
+    const [cell, shown] = [coarsen(xuhui, 6), immediateLocation(coarsen(xuhui, 6))];
+    const coarse = { ...home, cell, precision: 6, publicLocation: shown };
     expect(decide(undefined, here(xuhui, 6), noon)).toEqual({ after: coarse, writes: 'place', arrived: false });
   });
 
-  it.each<LocationReport>([{ says: 'precision', precision: 7 }, { says: 'roam', cell: kyoto }, { says: 'return' }])(
+  it.each<LocationReport>([{ kind: 'precision', precision: 7 }, { kind: 'roam', cell: kyoto }, { kind: 'return' }])(
     'comes before %j',
     (saying) => {
       expect(decide(undefined, saying, noon)).toEqual({ refusal: 'PROFILE_INCOMPLETE' });
@@ -63,7 +63,7 @@ describe('a move', () => {
   });
 
   it('to another cell is an arrival there', () => {
-    const after = { ...home, cell: pudong, movedAt: later(30), shown: shownAt(pudong) };
+    const after = { ...home, cell: pudong, movedAt: later(30), publicLocation: immediateLocation(pudong) };
     expect(decide(home, here(pudong), later(30))).toEqual({ after, writes: 'place', arrived: true });
   });
 
@@ -74,7 +74,7 @@ describe('a move', () => {
   });
 
   it('is nothing that others may know of at a coarse precision', () => {
-    const coarse = decided(home, { says: 'precision', precision: 7 }, noon).after;
+    const coarse = decided(home, { kind: 'precision', precision: 7 }, noon).after;
     expect(decide(coarse, here(pudong), later(30))).toMatchObject({ writes: 'place', arrived: false });
   });
 
@@ -96,20 +96,20 @@ describe('a move', () => {
     const saying = fc.oneof(
       point.map((at): LocationReport => here(cellOf(at, 8))),
       fc.tuple(point, precision).map(([at, kept]): LocationReport => here(cellOf(at, 8), kept)),
-      precision.map((kept): LocationReport => ({ says: 'precision', precision: kept })),
-      point.map((at): LocationReport => ({ says: 'roam', cell: cellOf(at, 8) })),
+      precision.map((kept): LocationReport => ({ kind: 'precision', precision: kept })),
+      point.map((at): LocationReport => ({ kind: 'roam', cell: cellOf(at, 8) })),
     );
     fc.assert(
       fc.property(fc.array(saying, { maxLength: 12 }), fc.constantFrom(0, 20), (all, delayMinutes) => {
-        let place: EffectiveLocation | undefined;
+        let place: StoredLocation | undefined;
         for (const [n, each] of all.entries()) {
           const decision = decide(place, each, later(n), { delayMinutes });
           if ('refusal' in decision) continue;
           place = decision.after;
-          const { cell, shown } = place;
-          const kept = [cell, shown.cell, shown.goal, shown.next?.cell ?? cell];
+          const { cell, publicLocation: shown } = place;
+          const kept = [cell, shown.cell, shown.target, shown.next?.cell ?? cell];
           expect(kept.map((each) => coarsen(each, place!.precision))).toEqual(kept);
-          expect(shown.next === null).toBe(shown.goal === shown.cell);
+          expect(shown.next === null).toBe(shown.target === shown.cell);
           if (place.roaming) expect(coarsen(place.roaming.cell, place.precision)).toBe(place.roaming.cell);
         }
       }),
@@ -119,19 +119,19 @@ describe('a move', () => {
 
 describe('choosing a precision', () => {
   it('coarsens both places at once and leaves the time of the move', () => {
-    const { after } = decided(abroad, { says: 'precision', precision: 6 }, later(5));
+    const { after } = decided(abroad, { kind: 'precision', precision: 6 }, later(5));
     expect(after).toEqual({
       ...home,
       cell: coarsen(xuhui, 6),
       precision: 6,
-      shown: shownAt(coarsen(xuhui, 6)),
+      publicLocation: immediateLocation(coarsen(xuhui, 6)),
       roaming: { cell: coarsen(kyoto, 6), until: later(60) },
     });
   });
 
   it('makes nothing finer before the next location', () => {
-    const coarse = decided(home, { says: 'precision', precision: 6 }, noon).after;
-    const finer = decided(coarse, { says: 'precision', precision: 8 }, noon).after;
+    const coarse = decided(home, { kind: 'precision', precision: 6 }, noon).after;
+    const finer = decided(coarse, { kind: 'precision', precision: 8 }, noon).after;
     expect(finer).toEqual({ ...coarse, precision: 8 });
     expect(decided(finer, here(xuhui), later(1)).after.cell).toBe(xuhui);
   });
@@ -139,17 +139,17 @@ describe('choosing a precision', () => {
 
 describe('roaming', () => {
   it('lasts a day, however far it is, and asks for no way to have come there', () => {
-    const { after } = decided(home, { says: 'roam', cell: kyoto }, noon);
+    const { after } = decided(home, { kind: 'roam', cell: kyoto }, noon);
     expect(after).toEqual({ ...home, roaming: { cell: kyoto, until: later(24 * 60) } });
-    expect(effective(after, later(24 * 60 - 1)).cell).toBe(kyoto);
-    expect(effective(after, later(24 * 60)).cell).toBe(xuhui);
+    expect(effectiveLocation(after, later(24 * 60 - 1)).cell).toBe(kyoto);
+    expect(effectiveLocation(after, later(24 * 60)).cell).toBe(xuhui);
   });
 
   it('goes on while one moves, which nobody learns', () => {
     const decision = decided(abroad, here(pudong), later(30));
     expect(decision).toMatchObject({ writes: 'place', arrived: false });
-    expect(effective(decision.after, later(30)).cell).toBe(kyoto);
-    expect(effective(decision.after, later(61)).cell).toBe(pudong);
+    expect(effectiveLocation(decision.after, later(30)).cell).toBe(kyoto);
+    expect(effectiveLocation(decision.after, later(61)).cell).toBe(pudong);
   });
 
   it('does not let one move faster', () => {
@@ -157,36 +157,38 @@ describe('roaming', () => {
   });
 
   it('is over when one comes back or its time is up', () => {
-    expect(decide(abroad, { says: 'return' }, later(5))).toMatchObject({ after: home, writes: 'place' });
+    expect(decide(abroad, { kind: 'return' }, later(5))).toMatchObject({ after: home, writes: 'place' });
     expect(decide(abroad, here(xuhui), later(61))).toMatchObject({ after: { roaming: null }, writes: 'place' });
-    expect(decide(home, { says: 'return' }, later(5))).toMatchObject({ writes: 'nothing' });
+    expect(decide(home, { kind: 'return' }, later(5))).toMatchObject({ writes: 'nothing' });
   });
 });
 
 describe('where others find one', () => {
   const late = { delayMinutes: 30 };
-  const alone = { hasCompany: () => false };
+  const alone = { isCrowded: () => false };
 
   it('is at once where a newcomer says they are, and late where somebody has gone', () => {
-    expect(foundAt(decided(undefined, here(xuhui), noon, late).after, noon)).toBe(xuhui);
+    expect(publicCellAt(decided(undefined, here(xuhui), noon, late).after, noon)).toBe(xuhui);
     const { after } = decided(home, here(pudong), later(1), late);
-    expect(after.shown).toEqual({ cell: xuhui, goal: pudong, next: { cell: pudong, at: later(25) } });
-    expect([effective(after, later(1)).cell, foundAt(after, later(1))]).toEqual([pudong, xuhui]);
+    expect(after.publicLocation).toEqual({ cell: xuhui, target: pudong, next: { cell: pudong, at: later(25) } });
+    expect([effectiveLocation(after, later(1)).cell, publicCellAt(after, later(1))]).toEqual([pudong, xuhui]);
   });
 
   it('is a coarser cell where one would be alone', () => {
     const { after } = decided(undefined, here(xuhui), noon, alone);
-    expect([after.cell, foundAt(after, noon)]).toEqual([xuhui, coarsen(xuhui, 6)]);
-    const few = { hasCompany: (_: bigint, precision: number) => precision === 7 };
-    expect(foundAt(decided(undefined, here(xuhui), noon, few).after, noon)).toBe(coarsen(xuhui, 7));
-    expect(foundAt(decided(home, { says: 'roam', cell: kyoto }, noon, alone).after, noon)).toBe(coarsen(kyoto, 6));
+    expect([after.cell, publicCellAt(after, noon)]).toEqual([xuhui, coarsen(xuhui, 6)]);
+    const few = { isCrowded: (_: bigint, precision: number) => precision === 7 };
+    expect(publicCellAt(decided(undefined, here(xuhui), noon, few).after, noon)).toBe(coarsen(xuhui, 7));
+    expect(publicCellAt(decided(home, { kind: 'roam', cell: kyoto }, noon, alone).after, noon)).toBe(coarsen(kyoto, 6));
   });
 
   it('changes by what one does oneself, and not when others come or go', () => {
     const { after } = decided(undefined, here(xuhui), noon, alone);
-    const again: LocationReport[] = [here(xuhui), { says: 'precision', precision: 8 }, { says: 'return' }];
-    for (const saying of again) expect(decided(after, saying, later(5)).after.shown).toEqual(after.shown);
-    for (const saying of again) expect(decided(home, saying, later(5), alone).after.shown).toEqual(home.shown);
+    const again: LocationReport[] = [here(xuhui), { kind: 'precision', precision: 8 }, { kind: 'return' }];
+    for (const saying of again)
+      expect(decided(after, saying, later(5)).after.publicLocation).toEqual(after.publicLocation);
+    for (const saying of again)
+      expect(decided(home, saying, later(5), alone).after.publicLocation).toEqual(home.publicLocation);
   });
 
   it('is no arrival of which anybody hears where one would be alone', () => {

@@ -1,136 +1,153 @@
-// What becomes of where a person is, and of where others find them, when they say something about it.
+// Decides what a location report changes: the stored location, and the public one. Pure.
 import { cellDistanceKm, coarsen, type Precision } from './geography/cell.js';
-import { spentAfter } from './impossible-travel.js';
-import { type IsCellCrowded, isKAnonymous } from './k-anonymity.js';
-import type { EffectiveLocation, Place, Roaming } from './location.types.js';
-import { coarserShown, follow, shownAt, visibleAt } from './location-delay.js';
+import { spentKmAfter } from './impossible-travel.js';
+import { type IsCellCrowded, kAnonymousCell } from './k-anonymity.js';
+import type { EffectiveLocation, Roaming, StoredLocation } from './location.types.js';
+import { coarsenPublicLocation, immediateLocation, scheduleMove, visibleAt } from './location-delay.js';
 
-/** What a person says; cells are of resolution 8. */
+/** What a user reports about their location; cells are of resolution 8. */
 export type LocationReport =
-  | { says: 'here'; cell: bigint; precision?: Precision | undefined }
-  | { says: 'precision'; precision: Precision }
-  | { says: 'roam'; cell: bigint }
-  | { says: 'return' };
+  | { kind: 'here'; cell: bigint; precision?: Precision | undefined }
+  | { kind: 'precision'; precision: Precision }
+  | { kind: 'roam'; cell: bigint }
+  | { kind: 'return' };
 
-/** What it is judged by. */
-export interface LocationCircumstances {
+/** What a report is decided by. */
+export interface LocationUpdateContext {
   now: Date;
   /** From 0 to below 1. */
   random: number;
-  hasCompany: IsCellCrowded;
-  /** Within which others see a move, at the latest. */
+  isCrowded: IsCellCrowded;
+  /** The longest delay until others see a move. */
   delayMinutes: number;
-  /** By which one may be ahead of the fastest way. */
+  /** The tolerance of the impossible-travel check. */
   freeKm: number;
 }
 
 export interface LocationDecision {
-  after: EffectiveLocation;
-  /** 'nothing': it stays as it is kept. 'time': only when they were there. 'place': where they are or are found, too. */
+  after: StoredLocation;
+  /** 'nothing': the stored row stays. 'time': only the time changes. 'place': the location or the public location changes too. */
   writes: 'nothing' | 'time' | 'place';
-  /** They came into a cell of which others may know. */
+  /** The user came into a cell that others may know of. */
   arrived: boolean;
 }
 
 type Refusal = { refusal: 'LOCATION_IMPOSSIBLE' | 'PROFILE_INCOMPLETE' };
 
-/** How long a person may roam. */
+/** How long a user may roam. */
 export const roamingHours = 24;
-/** The time of a move inside one's cell is kept as coarsely as that: far less than the speed check gives away. */
+/** The time of a move inside a cell is stored this coarsely: far less than the impossible-travel check tolerates. */
 const coarseMs = 2 * 60_000;
 
 /**
- * A coarser precision coarsens what is kept and shown at once; a finer one counts from the next location, since what was dropped
- * is gone.
- * @param before undefined for somebody who has never said where they are
+ * Decides a report. A coarser precision coarsens the stored and the public cell at once; a finer one takes effect with the next
+ * location, since the finer cell was not stored.
+ * @param before the stored location; undefined before the first report
  */
 export function decideLocationUpdate(
-  before: EffectiveLocation | undefined,
-  saying: LocationReport,
-  circumstances: LocationCircumstances,
+  before: StoredLocation | undefined,
+  report: LocationReport,
+  context: LocationUpdateContext,
 ): LocationDecision | Refusal {
-  const known = before && { ...before, roaming: lasting(before.roaming, circumstances.now) };
-  if (saying.says === 'here') return move(known, before, saying, circumstances);
+  const known = before && { ...before, roaming: activeRoaming(before.roaming, context.now) };
+  if (report.kind === 'here') return move(known, before, report, context);
   if (!known) return { refusal: 'PROFILE_INCOMPLETE' };
-  return { ...outcome(before, changed(known, saying, circumstances)), arrived: false };
+  return { ...outcome(before, changed(known, report, context)), arrived: false };
 }
 
-/** Where a person is in effect at a moment. */
-export function effective({ cell, precision, movedAt, roaming }: EffectiveLocation, now: Date): Place {
-  return { cell: lasting(roaming, now)?.cell ?? cell, precision, movedAt };
+/** Returns where a user is in effect at a moment. */
+export function effectiveLocation({ cell, precision, movedAt, roaming }: StoredLocation, now: Date): EffectiveLocation {
+  return { cell: activeRoaming(roaming, now)?.cell ?? cell, precision, movedAt };
 }
 
-/** Where others find them at a moment. */
-export function foundAt({ shown, roaming }: EffectiveLocation, now: Date): bigint {
-  return lasting(roaming, now)?.cell ?? shown.cell;
+/** Returns where others find a user at a moment. */
+export function publicCellAt({ publicLocation, roaming }: StoredLocation, now: Date): bigint {
+  return activeRoaming(roaming, now)?.cell ?? publicLocation.cell;
 }
 
-/** Roaming that goes on. */
-export function lasting(roaming: Roaming | null, now: Date): Roaming | null {
+/** Returns the roaming that is active at a moment, or null. */
+export function activeRoaming(roaming: Roaming | null, now: Date): Roaming | null {
   return roaming && roaming.until > now ? roaming : null;
 }
 
 function move(
-  known: EffectiveLocation | undefined,
-  before: EffectiveLocation | undefined,
-  { cell: here, precision = known?.precision ?? 8 }: Extract<LocationReport, { says: 'here' }>,
-  circumstances: LocationCircumstances,
+  known: StoredLocation | undefined,
+  before: StoredLocation | undefined,
+  { cell: here, precision = known?.precision ?? 8 }: Extract<LocationReport, { kind: 'here' }>,
+  context: LocationUpdateContext,
 ): LocationDecision | Refusal {
-  const { now, freeKm, hasCompany } = circumstances;
+  const { now, freeKm, isCrowded } = context;
   const cell = coarsen(here, precision);
   if (!known) {
-    const shown = shownAt(isKAnonymous(cell, precision, hasCompany));
-    return arrival(before, { cell, precision, movedAt: now, spentKm: 0, shown, roaming: null }, hasCompany);
+    const publicLocation = immediateLocation(kAnonymousCell(cell, precision, isCrowded));
+    return arrivalDecision(
+      before,
+      { cell, precision, movedAt: now, spentKm: 0, publicLocation, roaming: null },
+      isCrowded,
+    );
   }
-  const spentKm = spentAfter(known.spentKm, cellDistanceKm(known.cell, cell), now.getTime() - known.movedAt.getTime());
+  const spentKm = spentKmAfter(
+    known.spentKm,
+    cellDistanceKm(known.cell, cell),
+    now.getTime() - known.movedAt.getTime(),
+  );
   if (spentKm > freeKm) return { refusal: 'LOCATION_IMPOSSIBLE' };
   const coarse = coarser(known, precision);
-  const shown = cell === known.cell ? coarse.shown : shownAfter(coarse, cell, circumstances);
-  return arrival(before, { ...coarse, cell, movedAt: now, spentKm, shown }, hasCompany);
+  const publicLocation = cell === known.cell ? coarse.publicLocation : publicLocationAfter(coarse, cell, context);
+  return arrivalDecision(before, { ...coarse, cell, movedAt: now, spentKm, publicLocation }, isCrowded);
 }
 
-/** Their own way alone is what changes where they are found: how many others there are is asked when they come into a cell. */
-function shownAfter({ shown, precision }: EffectiveLocation, cell: bigint, circumstances: LocationCircumstances) {
-  const { now, delayMinutes, random, hasCompany } = circumstances;
-  return follow(shown, isKAnonymous(cell, precision, hasCompany), now, visibleAt(now, delayMinutes, random));
+/** Returns the public location after a move. Only the user's own moves change it: the cell's population is read on arrival. */
+function publicLocationAfter(
+  { publicLocation, precision }: StoredLocation,
+  cell: bigint,
+  context: LocationUpdateContext,
+) {
+  const { now, delayMinutes, random, isCrowded } = context;
+  return scheduleMove(
+    publicLocation,
+    kAnonymousCell(cell, precision, isCrowded),
+    now,
+    visibleAt(now, delayMinutes, random),
+  );
 }
 
 function changed(
-  known: EffectiveLocation,
-  saying: Exclude<LocationReport, { says: 'here' }>,
-  { now, hasCompany }: LocationCircumstances,
-): EffectiveLocation {
-  if (saying.says === 'return') return { ...known, roaming: null };
-  if (saying.says === 'precision') return { ...coarser(known, saying.precision) };
+  known: StoredLocation,
+  report: Exclude<LocationReport, { kind: 'here' }>,
+  { now, isCrowded }: LocationUpdateContext,
+): StoredLocation {
+  if (report.kind === 'return') return { ...known, roaming: null };
+  if (report.kind === 'precision') return { ...coarser(known, report.precision) };
   const until = new Date(now.getTime() + roamingHours * 3_600_000);
-  const cell = isKAnonymous(coarsen(saying.cell, known.precision), known.precision, hasCompany);
+  const cell = kAnonymousCell(coarsen(report.cell, known.precision), known.precision, isCrowded);
   return { ...known, roaming: { cell, until } };
 }
 
-function coarser(known: EffectiveLocation, precision: Precision): EffectiveLocation {
-  const { cell, roaming, shown } = known;
+function coarser(known: StoredLocation, precision: Precision): StoredLocation {
+  const { cell, roaming, publicLocation } = known;
   return {
     ...known,
     precision,
     cell: coarsen(cell, precision),
-    shown: coarserShown(shown, precision),
+    publicLocation: coarsenPublicLocation(publicLocation, precision),
     roaming: roaming && { ...roaming, cell: coarsen(roaming.cell, precision) },
   };
 }
 
-/** Of coming into a cell others hear where the cell itself is shown to them: at the finest precision, and in company. */
-function arrival(
-  before: EffectiveLocation | undefined,
-  after: EffectiveLocation,
-  hasCompany: IsCellCrowded,
+/** Returns the decision of a move. An arrival counts for encounters where others see the cell itself: at the finest precision and crowded. */
+function arrivalDecision(
+  before: StoredLocation | undefined,
+  after: StoredLocation,
+  isCrowded: IsCellCrowded,
 ): LocationDecision {
   const decision = outcome(before, after);
-  const came = decision.writes === 'place' && after.cell !== before?.cell;
-  const shares = after.precision === 8 && !after.roaming && hasCompany(after.cell, 8);
-  return { ...decision, arrived: came && shares };
+  const entered = decision.writes === 'place' && after.cell !== before?.cell;
+  const shares = after.precision === 8 && !after.roaming && isCrowded(after.cell, 8);
+  return { ...decision, arrived: entered && shares };
 }
 
-function outcome(before: EffectiveLocation | undefined, after: EffectiveLocation): Omit<LocationDecision, 'arrived'> {
+function outcome(before: StoredLocation | undefined, after: StoredLocation): Omit<LocationDecision, 'arrived'> {
   const same = before && after.cell === before.cell && after.precision === before.precision;
   if (!same || !isSame(before.roaming, after.roaming)) return { after, writes: 'place' };
   const idle = Math.abs(after.movedAt.getTime() - before.movedAt.getTime()) < coarseMs;

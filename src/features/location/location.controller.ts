@@ -1,3 +1,4 @@
+// HTTP routes of the location.
 import { Body, Controller, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -35,7 +36,7 @@ export class LocationController {
   )
   move(@CurrentPerson() personId: string, @Body({ schema: LocationUpdate }) body: z.output<typeof LocationUpdate>) {
     if (isNullIsland(body)) fail('LOCATION_NULL_ISLAND');
-    // Here the point ends: what goes on is the cell.
+    // The point is dropped here: only the cell is passed on.
     return this.location.move(personId, cellOf(body, 8), body.precision, new Date());
   }
 

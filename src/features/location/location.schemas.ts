@@ -1,3 +1,4 @@
+// Schemas of locations and roaming.
 import { z } from 'zod';
 import { PRECISIONS } from './geography/cell.js';
 

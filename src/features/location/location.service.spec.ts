@@ -6,8 +6,8 @@ import type { ProfilesService } from '../profiles/profiles.service.js';
 import { cellOf } from './geography/cell.js';
 import { LocationService } from './location.service.js';
 import type { LocationStore } from './location.store.js';
-import type { EffectiveLocation, KnownLocation } from './location.types.js';
-import { shownAt } from './location-delay.js';
+import type { LocationState, StoredLocation } from './location.types.js';
+import { immediateLocation } from './location-delay.js';
 
 const xuhui = { lat: 31.19, lng: 121.43 };
 const beijing = { lat: 39.98, lng: 116.31 };
@@ -17,22 +17,22 @@ const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 /** A town of memory: what the store holds, and in what order it was touched. */
 function town() {
   const people = new Set(['lan', 'mei']);
-  const places = new Map<string, EffectiveLocation>();
+  const places = new Map<string, StoredLocation>();
   const done: string[] = [];
-  const knownOf = (id: string): KnownLocation => ({ before: places.get(id), meets: false, present: false });
+  const stateOf = (id: string): LocationState => ({ before: places.get(id), seesEncounters: false, hasVisit: false });
   const store = {
     lock: async (_: Tx, ids: string[]) => {
       done.push('lock');
       return new Set(ids.filter((id) => people.has(id)));
     },
-    known: async (_: Tx, ids: string[]) => new Map(ids.map((id) => [id, knownOf(id)])),
-    put: async (_: Tx, rows: [string, EffectiveLocation][]) => {
+    states: async (_: Tx, ids: string[]) => new Map(ids.map((id) => [id, stateOf(id)])),
+    upsertPlaces: async (_: Tx, rows: [string, StoredLocation][]) => {
       if (rows.length > 0) done.push('put');
       for (const [id, place] of rows) places.set(id, place);
     },
     deleteVisits: async () => undefined,
-    insertVisits: async () => [],
-    putEncounters: async () => undefined,
+    upsertVisits: async () => [],
+    upsertEncounters: async () => undefined,
   };
   const database = { $transaction: (work: (tx: Tx) => unknown) => work({} as Tx) };
   const profiles = {
@@ -54,7 +54,13 @@ let world: ReturnType<typeof town>;
 beforeEach(() => {
   world = town();
 });
-const place = (cell: bigint) => ({ cell, movedAt: noon, spentKm: 0, shown: shownAt(cell), roaming: null });
+const place = (cell: bigint) => ({
+  cell,
+  movedAt: noon,
+  spentKm: 0,
+  publicLocation: immediateLocation(cell),
+  roaming: null,
+});
 const cell = (point: { lat: number; lng: number }, precision: 8 | 7 | 6 = 8) => cellOf(point, precision);
 
 describe('saying where one is', () => {

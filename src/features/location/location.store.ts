@@ -1,94 +1,115 @@
+// Writes locations, cell visits and encounters, and the cells that are crowded enough for k-anonymity.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.service.js';
-import * as census from './cell-population.sql.js';
+import * as population from './cell-population.sql.js';
+import { lingerMs } from './encounter.js';
 import type { Precision } from './geography/cell.js';
 import * as sql from './location.sql.js';
-import type { Area, Arrival, EffectiveLocation, Encounter, KnownLocation, Pair } from './location.types.js';
+import type {
+  Arrival,
+  CellAtPrecision,
+  Encounter,
+  EncounterPair,
+  LocationState,
+  StoredLocation,
+} from './location.types.js';
 
-/** A user; without a location `cell` is null, and so is all that a location has. */
-type KnownTracesRow = (LocatedRow | { cell: null }) & { id: string; meets: boolean; present: boolean };
-
-interface LocatedRow {
-  cell: bigint;
+interface LocationRow {
+  id: string;
+  cell: bigint | null;
   precision: Precision;
   movedAt: Date;
   spentKm: number;
   roamingCell: bigint | null;
   roamingUntil: Date | null;
-  shownCell: bigint;
-  goalCell: bigint;
+  publicCell: bigint;
+  targetCell: bigint;
   nextCell: bigint | null;
   nextAt: Date | null;
+  seesEncounters: boolean;
+  hasVisit: boolean;
 }
 
 @Injectable()
 export class LocationStore {
-  /** Makes others who want to change these people's places wait for this transaction. @returns those who are there */
+  /** Locks users until the transaction ends: others who want to change their locations wait. @returns those who exist */
   async lock(tx: Tx, ids: string[]): Promise<Set<string>> {
     const rows = await tx.$queryRaw<{ id: string }[]>(sql.lockPeople(ids));
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** What is known of each of them. */
-  async known(tx: Tx, ids: string[]): Promise<Map<string, KnownLocation>> {
-    const rows = await tx.$queryRaw<KnownTracesRow[]>(sql.selectKnown(ids));
-    return new Map(rows.map((row) => [row.id, knownOf(row)]));
+  async states(tx: Tx, ids: string[]): Promise<Map<string, LocationState>> {
+    const rows = await tx.$queryRaw<LocationRow[]>(sql.selectLocationStates(ids));
+    return new Map(rows.map((row) => [row.id, locationStateOf(row)]));
   }
 
-  async put(tx: Tx, rows: [string, EffectiveLocation][]): Promise<void> {
-    if (rows.length > 0) await tx.$executeRaw(sql.putPlaces(rows));
+  async upsertPlaces(tx: Tx, rows: [string, StoredLocation][]): Promise<void> {
+    if (rows.length > 0) await tx.$executeRaw(sql.upsertPlaces(rows));
   }
 
-  /** Those whose change is to be seen by now, the longest due first. */
-  async due(tx: Tx, now: Date, limit: number): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ id: string }[]>(sql.selectDue(now, limit));
-    return rows.map(({ id }) => id);
+  /** Returns the users whose delayed move is due by now, the longest due first. */
+  async dueMoves(tx: Tx, now: Date, limit: number): Promise<string[]> {
+    const where = { nextAt: { lte: now } };
+    const rows = await tx.place.findMany({
+      where,
+      orderBy: { nextAt: 'asc' },
+      take: limit,
+      select: { personId: true },
+    });
+    return rows.map(({ personId }) => personId);
   }
 
-  /** Those of some cells in which one is in company. */
-  async crowdedCells(tx: Tx, cells: bigint[]): Promise<Area[]> {
-    return cells.length === 0 ? [] : tx.$queryRaw<Area[]>(census.selectCrowdedCells(cells));
+  /** Returns which of some cells are crowded. */
+  async crowdedCells(tx: Tx, cells: bigint[]): Promise<CellAtPrecision[]> {
+    return cells.length === 0 ? [] : tx.$queryRaw<CellAtPrecision[]>(population.selectCrowdedCells(cells));
   }
 
-  /** Counts anew where one is in company. */
-  async recountCells(tx: Tx, now: Date, company: number): Promise<void> {
-    await tx.$executeRaw(census.recountCellPopulation(now, company));
+  /** Counts again which cells are crowded. @param least the number of users for k-anonymity */
+  async recountCells(tx: Tx, now: Date, least: number): Promise<void> {
+    await tx.$executeRaw(population.recountCellPopulation(now, least));
   }
 
-  async roamingOver(tx: Tx, now: Date, limit: number): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ id: string }[]>(sql.selectRoamingOver(now, limit));
-    return rows.map(({ id }) => id);
+  /** Returns the users whose roaming has expired, the longest expired first. */
+  async expiredRoaming(tx: Tx, now: Date, limit: number): Promise<string[]> {
+    const where = { roamingUntil: { lte: now } };
+    const orderBy = { roamingUntil: 'asc' } as const;
+    const rows = await tx.place.findMany({ where, orderBy, take: limit, select: { personId: true } });
+    return rows.map(({ personId }) => personId);
   }
 
   async endRoaming(tx: Tx, ids: string[], now: Date): Promise<void> {
-    await tx.$executeRaw(sql.endRoaming(ids, now));
+    const where = { personId: { in: ids }, roamingUntil: { lte: now } };
+    await tx.place.updateMany({ where, data: { roamingCell: null, roamingUntil: null } });
   }
 
   async deleteVisits(tx: Tx, ids: string[]): Promise<void> {
-    if (ids.length > 0) await tx.$executeRaw(sql.deletePresences(ids));
+    if (ids.length > 0) await tx.$executeRaw(sql.deleteCellVisits(ids));
   }
 
-  /** Notes who has come where. @returns whom they meet there */
-  async insertVisits(tx: Tx, arrivals: Arrival[]): Promise<Pair[]> {
+  /** Writes the cell visits of arrivals. @returns the encounters that come of them */
+  async upsertVisits(tx: Tx, arrivals: Arrival[]): Promise<EncounterPair[]> {
     if (arrivals.length === 0) return [];
-    await tx.$executeRaw(sql.putPresences(arrivals));
-    return tx.$queryRaw<Pair[]>(sql.selectMet(arrivals));
+    await tx.$executeRaw(sql.upsertCellVisits(arrivals));
+    return tx.$queryRaw<EncounterPair[]>(sql.selectEncounterPairs(arrivals));
   }
 
-  async putEncounters(tx: Tx, encounters: Encounter[], now: Date): Promise<void> {
-    if (encounters.length > 0) await tx.$executeRaw(sql.putEncounters(encounters, now));
+  async upsertEncounters(tx: Tx, encounters: Encounter[], now: Date): Promise<void> {
+    if (encounters.length > 0) await tx.$executeRaw(sql.upsertEncounters(encounters, now));
   }
 
-  async deleteOld(tx: Tx, now: Date): Promise<void> {
-    await tx.$executeRaw(sql.deleteLongPast(now));
+  /** Deletes cell visits and encounters that have expired. */
+  async deleteExpired(tx: Tx, now: Date): Promise<void> {
+    await tx.cellVisit.deleteMany({ where: { since: { lte: new Date(now.getTime() - lingerMs) } } });
+    await tx.encounter.deleteMany({ where: { visibleUntil: { lte: now } } });
   }
 }
 
-function knownOf({ meets, present, ...row }: KnownTracesRow): KnownLocation {
-  if (row.cell === null) return { before: undefined, meets, present };
-  const { cell, precision, movedAt, spentKm, roamingCell, roamingUntil, shownCell, goalCell, nextCell, nextAt } = row;
+function locationStateOf({ seesEncounters, hasVisit, ...row }: LocationRow): LocationState {
+  if (row.cell === null) return { before: undefined, seesEncounters, hasVisit };
+  const { cell, precision, movedAt, spentKm, roamingCell, roamingUntil, publicCell, targetCell, nextCell, nextAt } =
+    row;
   const roaming = roamingCell !== null && roamingUntil ? { cell: roamingCell, until: roamingUntil } : null;
   const next = nextCell !== null && nextAt ? { cell: nextCell, at: nextAt } : null;
-  const shown = { cell: shownCell, goal: goalCell, next };
-  return { before: { cell, precision, movedAt, spentKm, roaming, shown }, meets, present };
+  const publicLocation = { cell: publicCell, target: targetCell, next };
+  return { before: { cell, precision, movedAt, spentKm, roaming, publicLocation }, seesEncounters, hasVisit };
 }

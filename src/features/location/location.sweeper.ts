@@ -1,23 +1,22 @@
-// What happens by itself: roaming ends, and others see who has moved, both late; where one is in company is counted anew; and what
-// nobody is told any more is forgotten.
+// Periodic jobs: ends expired roaming, publishes delayed moves, counts crowded cells again, and deletes expired encounters.
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { LocationStore } from './location.store.js';
-import type { EffectiveLocation } from './location.types.js';
-import { catchUp, visibleAt } from './location-delay.js';
-import { foundAt } from './location-update.js';
+import type { StoredLocation } from './location.types.js';
+import { applyDueMove, visibleAt } from './location-delay.js';
+import { publicCellAt } from './location-update.js';
 
 const everyMs = 60_000;
 const countEveryMs = 60 * 60_000;
-/** People in one transaction. */
+/** Users in one transaction. */
 const atOnce = 500;
 
 @Injectable()
 export class LocationSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly routine = new IntervalTask('the sweep of places', everyMs, () => this.sweep(new Date()));
+  private readonly task = new IntervalTask('the sweep of places', everyMs, () => this.sweep(new Date()));
   private countedAt = 0;
 
   constructor(
@@ -28,26 +27,26 @@ export class LocationSweeper implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   onApplicationBootstrap() {
-    this.routine.start();
-    // a town that has been loaded while no server ran
-    this.routine.tick();
+    this.task.start();
+    // data may have been loaded while no server ran
+    this.task.tick();
   }
 
   async beforeApplicationShutdown() {
-    await this.routine.stop();
+    await this.task.stop();
   }
 
-  /** Does all that is due. Two processes may do it at once. */
+  /** Does everything that is due. Two processes may do it at the same time. */
   async sweep(now: Date): Promise<void> {
     while ((await this.endRoaming(now)) === atOnce);
     while ((await this.publishDelayedMoves(now)) === atOnce);
     await this.recountCells(now);
-    await this.store.deleteOld(this.database, now);
+    await this.store.deleteExpired(this.database, now);
   }
 
   private async endRoaming(now: Date): Promise<number> {
     return this.database.$transaction(async (tx) => {
-      const ids = await this.store.roamingOver(tx, now, atOnce);
+      const ids = await this.store.expiredRoaming(tx, now, atOnce);
       if (ids.length === 0) return 0;
       await this.store.lock(tx, ids);
       await this.store.endRoaming(tx, ids, now);
@@ -56,10 +55,10 @@ export class LocationSweeper implements OnApplicationBootstrap, BeforeApplicatio
     });
   }
 
-  /** Lets others find those who have moved where they have gone. */
+  /** Applies the moves that others may see by now. */
   private async publishDelayedMoves(now: Date): Promise<number> {
     return this.database.$transaction(async (tx) => {
-      const ids = await this.store.due(tx, now, atOnce);
+      const ids = await this.store.dueMoves(tx, now, atOnce);
       if (ids.length > 0) await this.movePublic(tx, ids, now);
       return ids.length;
     });
@@ -67,16 +66,20 @@ export class LocationSweeper implements OnApplicationBootstrap, BeforeApplicatio
 
   private async movePublic(tx: Tx, ids: string[], now: Date): Promise<void> {
     await this.store.lock(tx, ids);
-    const rows: [string, EffectiveLocation][] = [];
-    for (const [id, { before }] of await this.store.known(tx, ids)) {
+    const rows: [string, StoredLocation][] = [];
+    for (const [id, { before }] of await this.store.states(tx, ids)) {
       if (!before) continue;
-      const shown = catchUp(before.shown, now, visibleAt(now, this.config.MOVE_DELAY_MINUTES, Math.random()));
-      if (shown !== before.shown) rows.push([id, { ...before, shown }]);
+      const shown = applyDueMove(
+        before.publicLocation,
+        now,
+        visibleAt(now, this.config.MOVE_DELAY_MINUTES, Math.random()),
+      );
+      if (shown !== before.publicLocation) rows.push([id, { ...before, publicLocation: shown }]);
     }
-    await this.store.put(tx, rows);
+    await this.store.upsertPlaces(tx, rows);
     await this.profiles.moveDiscovery(
       tx,
-      rows.map(([personId, place]) => ({ personId, cell: foundAt(place, now) })),
+      rows.map(([personId, place]) => ({ personId, cell: publicCellAt(place, now) })),
     );
   }
 

@@ -1,15 +1,16 @@
+// Types of locations and encounters.
 import type { Precision } from './geography/cell.js';
 
-/** Where a person is in effect: that of a second place while they roam. */
-export interface Place {
-  /** At resolution 8; a coarser precision stands at its centre child. */
+/** Where a user is in effect: the location they roam to while they roam. */
+export interface EffectiveLocation {
+  /** At resolution 8; a coarser cell as its centre child. */
   cell: bigint;
   precision: Precision;
-  /** When the last location came. */
+  /** When the last location was reported. */
   movedAt: Date;
 }
 
-/** A place as its owner may see it. */
+/** A user's location as they see it themselves. */
 export interface NamedPlace {
   place: string;
   precision: Precision;
@@ -19,22 +20,22 @@ export interface NamedPlace {
   roaming?: { place: string; until: string };
 }
 
-/** What is known of where a person whose row is locked is; `before` is undefined until they have said it. */
-export interface KnownLocation {
-  before: EffectiveLocation | undefined;
-  /** Whether they may be told of meetings. */
-  meets: boolean;
-  /** Whether they count as having come into a cell. */
-  present: boolean;
+/** What is stored about the location of a user whose row is locked; `before` is undefined until the first report. */
+export interface LocationState {
+  before: StoredLocation | undefined;
+  /** Whether the user may see encounters and be seen in them. */
+  seesEncounters: boolean;
+  /** Whether a cell visit of the user is stored. */
+  hasVisit: boolean;
 }
 
-/** Where a person is, as it is kept. */
-export interface EffectiveLocation extends Place {
-  /** By how many kilometres they were ahead of the fastest way when they moved (travel.ts). */
+/** A user's location as it is stored. */
+export interface StoredLocation extends EffectiveLocation {
+  /** Kilometres by which the user was ahead of the fastest way when they moved (impossible-travel.ts). */
   spentKm: number;
-  /** Where others find them, unless they roam. */
-  shown: PublicLocation;
-  /** A second place, from which they look and where they are found until then. */
+  /** Where others find the user, unless the user roams. */
+  publicLocation: PublicLocation;
+  /** The location in effect instead while the user roams. */
   roaming: Roaming | null;
 }
 
@@ -43,41 +44,41 @@ export interface Roaming {
   until: Date;
 }
 
-/** Where others find a person. */
+/** Where others find a user. */
 export interface PublicLocation {
   cell: bigint;
-  /** Where they are to be found in the end: as `cell`, unless something is `next`. */
-  goal: bigint;
+  /** The public cell after all delayed moves: equals `cell` when `next` is null. */
+  target: bigint;
   next: { cell: bigint; at: Date } | null;
 }
 
 /** A cell at a precision; a coarse one by its centre child. */
-export interface Area {
+export interface CellAtPrecision {
   cell: bigint;
   precision: Precision;
 }
 
-/** Somebody who came into a cell. */
+/** A user's arrival in a cell. */
 export interface Arrival {
   personId: string;
   cell: bigint;
   at: Date;
 }
 
-/** Two people who were in a cell at once. */
-export interface Pair {
+/** Two users who were in a cell at the same time. */
+export interface EncounterPair {
   one: string;
   other: string;
   cell: bigint;
   at: Date;
 }
 
-/** What one of them is told of it. */
+/** An encounter as one of the two users sees it. */
 export interface Encounter {
   personId: string;
   otherId: string;
   /** 'YYYY-MM-DD' */
   day: string;
-  toldFrom: Date;
-  toldUntil: Date;
+  visibleFrom: Date;
+  visibleUntil: Date;
 }

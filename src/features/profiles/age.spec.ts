@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ADULT, adultOn, ageOn } from './age.js';
+import { ADULT_AGE, adultOn, ageOn } from './age.js';
 
 const at = (date: string) => new Date(`${date}T12:00:00Z`);
 
@@ -36,8 +36,8 @@ describe('an age', () => {
       fc.property(day, (birth) => {
         const born = birth.toISOString().slice(0, 10);
         const adult = adultOn(born);
-        expect(ageOn(born, adult)).toBe(ADULT);
-        expect(ageOn(born, new Date(adult.getTime() - 1))).toBe(ADULT - 1);
+        expect(ageOn(born, adult)).toBe(ADULT_AGE);
+        expect(ageOn(born, new Date(adult.getTime() - 1))).toBe(ADULT_AGE - 1);
       }),
     );
   });

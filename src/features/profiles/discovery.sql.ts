@@ -1,11 +1,11 @@
-// The discovery row, derived from profiles, preferences, places (which the feature places writes) and sanctions (standing); people
-// (accounts) tells who is leaving.
+// The discovery row, by which recall finds users. It is derived from profiles, preferences, places (location), sanctions (sanctions) and
+// the pending deletions in people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
 import { dayOf } from '../../platform/time/day.js';
 import { isHidden } from '../sanctions/hidden-people.fragment.js';
-import type { CellOf } from './profiles.types.js';
+import type { PublicCell } from './profiles.types.js';
 
-/** Writes the rows of those people who may be found, and deletes those of the others. */
+/** Writes the rows of those users who may be found, and deletes the rows of the others. */
 export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
   WITH ready AS (
     SELECT pr.person_id, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat,
@@ -38,14 +38,14 @@ export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
          IS DISTINCT FROM (excluded.cell, excluded.gender, excluded.seeks, excluded.birth_date, excluded.min_age,
                            excluded.max_age, excluded.open_to_chat, excluded.interests, excluded.habits)`;
 
-/** Moves the rows of those people who have one. */
-export const moveDiscovery = (moves: CellOf[]) => Prisma.sql`/* prepared move_discovery */
+/** Changes the cells of users who have a row. */
+export const moveDiscovery = (moves: PublicCell[]) => Prisma.sql`/* prepared move_discovery */
   UPDATE discovery d SET cell = m.cell
     FROM unnest(${moves.map(({ personId }) => personId)}::uuid[], ${moves.map(({ cell }) => String(cell))}::bigint[])
          AS m (person_id, cell)
    WHERE d.person_id = m.person_id AND d.cell <> m.cell`;
 
-/** Moves the last activity on to a day (whole days since 1970). */
+/** Sets the last activity to a later day (whole days since 1970). */
 export const markActive = (personId: string, day: number) => Prisma.sql`
   WITH known AS (UPDATE profiles SET active_day = ${day}::int WHERE person_id = ${personId}::uuid AND active_day < ${day}::int)
   UPDATE discovery SET active_day = ${day}::int WHERE person_id = ${personId}::uuid AND active_day < ${day}::int`;

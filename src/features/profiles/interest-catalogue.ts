@@ -1,5 +1,5 @@
-// The interests a person can choose from. A number is the interest's place in `discovery.interests`: it is never given to
-// another, and a new interest gets the next free one, whatever its category.
+// The interest catalogue. The number of an interest is its bit in `discovery.interests`: it is never reused, and a new interest gets the next
+// free number, whatever its category. Pure.
 
 export interface Category {
   slug: string;

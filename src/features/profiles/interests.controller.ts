@@ -1,3 +1,4 @@
+// HTTP route of the interest catalogue.
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../platform/http/public.decorator.js';

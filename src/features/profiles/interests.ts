@@ -1,31 +1,32 @@
-// Interests by the two names they have: a slug on the wire, a number in the database.
+// Interests: slugs in the API, numbers in the database. Pure.
 import { CATEGORIES, INTERESTS } from './interest-catalogue.js';
 
-/** How many a person may choose. */
+/** The maximum number of interests of a user. */
 export const MOST_INTERESTS = 20;
 
 const bySlug = new Map(INTERESTS.map((interest) => [interest.slug, interest]));
 const byId = new Map(INTERESTS.map((interest) => [interest.id, interest]));
 
+/** Returns whether the catalogue has an interest. */
 export function hasInterest(slug: string): boolean {
   return bySlug.has(slug);
 }
 
-/** Numbers of slugs, ascending, each once; unknown slugs are left out. */
+/** Returns the numbers of slugs, ascending, each once; unknown slugs are left out. */
 export function interestIds(slugs: string[]): number[] {
   const ids = slugs.flatMap((slug) => bySlug.get(slug)?.id ?? []);
   return [...new Set(ids)].sort((a, b) => a - b);
 }
 
-/** The names of numbers; unknown numbers, of a newer catalogue, are left out. */
-export function interestsOf(ids: number[]): { slug: string; en: string; zh: string }[] {
+/** Returns the names of interests by number; numbers of a newer catalogue are left out. */
+export function interestNamesOf(ids: number[]): { slug: string; en: string; zh: string }[] {
   return ids.flatMap((id) => {
     const interest = byId.get(id);
     return interest ? [namesOf(interest)] : [];
   });
 }
 
-/** The whole catalogue by category, as it is on the wire. */
+/** The whole catalogue by category, as the API returns it. */
 export const interestCatalogue = {
   categories: CATEGORIES.map((category) => ({
     ...namesOf(category),

@@ -1,4 +1,4 @@
-// What is still to be said before a person can be found, and what preferences are until they are chosen.
+// The required fields of a profile, and the default preferences. Pure.
 import type { Gender } from '../../generated/prisma/client.js';
 import type { QuietHours } from './quiet-hours.js';
 
@@ -10,9 +10,9 @@ export interface Preferences {
   radiusKm: number;
   discoverable: boolean;
   openToChat: boolean;
-  /** Finds nobody and is found by nobody. */
+  /** The user finds nobody and is found by nobody. */
   paused: boolean;
-  /** Whether meetings are told, to both sides. */
+  /** Whether encounters are shown, to both sides. */
   recentlyMet: boolean;
   showsPresence: boolean;
   quietHours: QuietHours | null;
@@ -31,14 +31,14 @@ export const defaultPreferences: Preferences = {
   quietHours: null,
 };
 
-/** What a person has to have said to be found, to see others and to swipe. */
-export const REQUIRED = ['nickname', 'birthDate', 'gender', 'seeks', 'location'] as const;
-export type Required = (typeof REQUIRED)[number];
+/** The fields that a user must have answered to be found, to see others and to swipe. */
+export const REQUIRED_FIELDS = ['nickname', 'birthDate', 'gender', 'seeks', 'location'] as const;
+export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
-/** What is missing of it, in order. */
-export function missingOf(said: Record<Required, unknown>): Required[] {
-  return REQUIRED.filter((name) => {
-    const value = said[name];
+/** Returns the required fields without an answer, in order. */
+export function missingFields(answers: Record<RequiredField, unknown>): RequiredField[] {
+  return REQUIRED_FIELDS.filter((name) => {
+    const value = answers[name];
     return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
   });
 }

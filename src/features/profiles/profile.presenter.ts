@@ -1,44 +1,44 @@
-// A person as they see themselves and as others see them.
+// Presents a user: to themselves, and as the card that others see.
 import type { z } from 'zod';
 import { placeName } from '../location/geography/city.js';
 import type { PhotosPresenter } from '../photos/photos.presenter.js';
 import type { PhotoView } from '../photos/photos.schemas.js';
 import { ageOn } from './age.js';
 import { FREQUENCIES } from './habits.js';
-import { interestsOf } from './interests.js';
+import { interestNamesOf } from './interests.js';
 import { changesLeft } from './limited-changes.js';
-import { defaultPreferences, missingOf } from './missing-fields.js';
+import { defaultPreferences, missingFields } from './missing-fields.js';
 import type { MeSchema, PersonCard } from './profiles.schemas.js';
 import type { CardRow, MeRow } from './profiles.types.js';
 import { type QuietHours, timeOf } from './quiet-hours.js';
 
-/** @param now the moment at which the age is told */
+/** Returns the card of a user. @param now the moment of the age and of roaming */
 export function presentCard(
   { birthDate, cell, interests, photos, clip, ...row }: CardRow,
-  faces: PhotosPresenter,
+  photosPresenter: PhotosPresenter,
   now: Date,
 ): PersonCard {
-  const shown = faces.photosOf(photos, now);
+  const shown = photosPresenter.photosOf(photos, now);
   return {
     ...row,
     age: ageOn(birthDate, now),
-    interests: interestsOf(interests),
+    interests: interestNamesOf(interests),
     avatarUrl: avatarUrl(row.id, shown),
     photos: shown,
-    voice: faces.voiceIntroOf(clip, now),
+    voice: photosPresenter.voiceIntroOf(clip, now),
     place: cell === null ? '' : placeName(cell),
   };
 }
 
-/** @param now the moment at which the age is told */
+/** Returns a user's own view, without active sanctions. @param now the moment of the age and of roaming */
 export function presentMe(
   id: string,
   row: MeRow,
-  faces: PhotosPresenter,
+  photosPresenter: PhotosPresenter,
   now: Date,
 ): Omit<z.output<typeof MeSchema>, 'standing'> {
-  const photos = faces.photosOf(row.photos, now);
-  const missing = missingOf({ ...row, location: row.cell });
+  const photos = photosPresenter.photosOf(row.photos, now);
+  const missing = missingFields({ ...row, location: row.cell });
   return {
     id,
     profile: {
@@ -49,12 +49,12 @@ export function presentMe(
       changesLeft: changesLeft(row),
       bio: row.bio,
       languages: row.languages,
-      interests: interestsOf(row.interests).map(({ slug }) => slug),
+      interests: interestNamesOf(row.interests).map(({ slug }) => slug),
       goesOut: frequencyOf(row.goesOut),
       dates: frequencyOf(row.dates),
       avatarUrl: avatarUrl(id, photos),
       photos,
-      voice: faces.voiceIntroOf(row.clip, now),
+      voice: photosPresenter.voiceIntroOf(row.clip, now),
     },
     preferences: preferencesOf(row),
     location: locationOf(row, now),
@@ -98,7 +98,7 @@ function locationOf({ cell, precision, movedAt, roamingCell, roamingUntil }: MeR
   };
 }
 
-/** The main photo, small; a drawn face of whom there is none of. */
+/** Returns the URL of the main photo in small, or of a generated avatar. */
 function avatarUrl(id: string, [main]: PhotoView[]): string {
   return main?.thumb ?? `/v1/people/${id}/avatar.svg`;
 }

@@ -1,3 +1,4 @@
+// Schemas of profiles, preferences, interests and cards.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { cleanNickname, nicknameFault } from '../content-filter/nickname.js';
@@ -5,12 +6,12 @@ import { PhotoSchema, VoiceIntroSchema } from '../photos/photos.schemas.js';
 import { UserSanctionsSchema } from '../sanctions/sanctions.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
-import { REQUIRED } from './missing-fields.js';
-import { isZone } from './quiet-hours.js';
+import { REQUIRED_FIELDS } from './missing-fields.js';
+import { isTimeZone } from './quiet-hours.js';
 
 const gender = z.enum(['woman', 'man', 'nonbinary']);
 
-/** Lone surrogates, control characters but line ends and tabs, and signs that turn the direction of the text around them. */
+/** Lone surrogates, control characters except line ends and tabs, and marks that change the direction of the text around them. */
 const broken = /[\p{Surrogate}\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
 const longestNickname = 30;
 const longestBio = 500;
@@ -88,7 +89,7 @@ const quietHours = z
     zone: z
       .string()
       .max(60)
-      .refine(isZone, 'must be a time zone, such as Asia/Shanghai')
+      .refine(isTimeZone, 'must be a time zone, such as Asia/Shanghai')
       .meta({ example: 'Asia/Shanghai' }),
   })
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must not be the time of from' })
@@ -125,8 +126,8 @@ export const PreferenceChanges = z
 
 const PreferencesSchema = z.object({ ...choices, seeks: z.array(gender) }).meta({ id: 'Preferences' });
 
-/** What people show of themselves. */
-const shown = {
+/** The media of a profile. */
+const profileMedia = {
   avatarUrl: z.string().meta({
     description: 'What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none',
     example: '/v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg',
@@ -150,7 +151,7 @@ export const MeSchema = z
       languages: z.array(z.string()),
       interests: z.array(z.string()).meta({ description: 'Slugs' }),
       ...habits,
-      ...shown,
+      ...profileMedia,
     }),
     preferences: PreferencesSchema,
     location: z
@@ -164,7 +165,9 @@ export const MeSchema = z
           .meta({ description: 'Where I am found instead for a while' }),
       })
       .nullable(),
-    missing: z.array(z.enum(REQUIRED)).meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
+    missing: z
+      .array(z.enum(REQUIRED_FIELDS))
+      .meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
     complete: z.boolean(),
     standing: UserSanctionsSchema,
   })
@@ -183,7 +186,7 @@ export const InterestCatalogue = z
   })
   .meta({ id: 'InterestCatalogue' });
 
-/** What others see of a person: the age, never the birth date; a town, never a place in it. */
+/** What others see of a user: the age, not the birth date; a city, not a place in it. */
 export const PersonCardSchema = z
   .object({
     id: z.uuid(),
@@ -193,7 +196,7 @@ export const PersonCardSchema = z
     bio: z.string(),
     languages: z.array(z.string()),
     interests: z.array(InterestSchema),
-    ...shown,
+    ...profileMedia,
     place: z.string().meta({ example: "Jing'an, Shanghai" }),
   })
   .meta({ id: 'PersonCard' });

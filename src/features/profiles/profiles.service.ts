@@ -1,4 +1,4 @@
-// Who people say they are and whom they want to meet. Every change also rewrites the row by which they are found.
+// Profiles and preferences. Every change also writes the discovery row, by which users are found.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
@@ -10,15 +10,15 @@ import { TextFilterService } from '../content-filter/text-filter.service.js';
 import { PhotosPresenter } from '../photos/photos.presenter.js';
 import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';
-import { ADULT, adultOn, ageOn, LITERATE } from './age.js';
+import { ADULT_AGE, adultOn, ageOn, MIN_PLAUSIBLE_AGE } from './age.js';
 import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
-import { countChanges, FIXED, type Fixed, MOST_CHANGES, noAnswers } from './limited-changes.js';
+import { countChanges, LIMITED_FIELDS, type LimitedField, MOST_CHANGES, noAnswers } from './limited-changes.js';
 import { defaultPreferences } from './missing-fields.js';
 import { presentCard, presentMe } from './profile.presenter.js';
 import type { MeSchema, PersonCard, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesStore } from './profiles.store.js';
-import type { CellOf } from './profiles.types.js';
+import type { PublicCell } from './profiles.types.js';
 
 type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
 type ProfileInput = z.output<typeof ProfileChanges>;
@@ -29,8 +29,8 @@ const minorReason =
 
 @Injectable()
 export class ProfilesService {
-  /** The last day a person was seen on, so that the database hears of it once. */
-  private readonly seenDays = new LRUCache<string, number>({ max: 100_000 });
+  /** The last day of activity of each user, so that it is written once a day. */
+  private readonly activeDays = new LRUCache<string, number>({ max: 100_000 });
 
   constructor(
     private readonly database: DatabaseService,
@@ -42,23 +42,24 @@ export class ProfilesService {
     private readonly sanctions: SanctionsService,
   ) {}
 
-  /** All a person has said of themselves, and what is still missing. */
+  /** Returns a user's own view: profile, preferences, location and missing fields. */
   async me(personId: string, now = new Date()): Promise<Me> {
     return presentMe(personId, await this.store.me(personId), this.photos, now);
   }
 
-  /** Whether a person has said all that it takes to see and swipe others. */
+  /** Returns whether no required field is missing. */
   async isComplete(personId: string): Promise<boolean> {
     return (await this.me(personId)).complete;
   }
 
   /**
-   * @throws UNDERAGE, which also suspends the account until the 18th birthday; FIELD_LOCKED naming what was changed too often; MUTED when
-   * it would say something to others, TEXT_REFUSED naming the fields, NAME_REFUSED
+   * Updates the profile; omitted fields are not changed.
+   * @throws UNDERAGE, which also suspends the account until the 18th birthday; FIELD_LOCKED naming the fields changed too often; MUTED
+   * when a text would change, TEXT_REFUSED naming the fields, NAME_REFUSED
    */
   async updateProfile(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
-    if (birthDate && ageOn(birthDate, now) < ADULT) return this.refuseMinor(personId, birthDate, now);
+    if (birthDate && ageOn(birthDate, now) < ADULT_AGE) return this.refuseMinor(personId, birthDate, now);
     this.textFilter.requireFit({ nickname: rest.nickname, bio });
     if (bio || rest.nickname !== undefined) await this.activeSanctions.requireVoice(personId, now);
     if (rest.nickname !== undefined) await this.requireName(personId, rest.nickname);
@@ -76,12 +77,13 @@ export class ProfilesService {
   }
 
   /** @param slugs of the catalogue */
+  /** Replaces the interests. */
   async updateInterests(personId: string, slugs: string[], now: Date): Promise<Me> {
     const interests = interestIds(slugs);
     return this.save(personId, now, (tx) => this.store.saveProfile(tx, personId, { interests }));
   }
 
-  /** @throws INVALID_INPUT when the youngest age would be over the oldest */
+  /** Updates preferences; omitted ones are not changed. @throws INVALID_INPUT when minAge would be over maxAge */
   async updatePreferences(personId: string, changes: z.output<typeof PreferenceChanges>, now: Date): Promise<Me> {
     return this.save(personId, now, async (tx) => {
       checkAges({ ...defaultPreferences, ...(await this.store.ages(tx, personId)), ...changes });
@@ -90,51 +92,51 @@ export class ProfilesService {
   }
 
   /**
-   * Derives the rows by which people are found from what is written in this transaction; without a whole profile, a place and
-   * the wish to be found there is none. The caller has locked their rows before writing.
+   * Derives the discovery rows of users from what this transaction has written; a user without a complete profile and a location, or
+   * who is not discoverable, has none. The caller has locked the users before writing.
    */
   async refreshDiscovery(tx: Tx, personIds: string[], now = new Date()): Promise<void> {
     if (personIds.length > 0) await this.store.refreshDiscovery(tx, personIds, now);
   }
 
-  /** Makes other changes of what these people are found by wait for this transaction. */
+  /** Locks users until the transaction ends: other changes of their discovery rows wait. */
   async lock(tx: Tx, personIds: string[]): Promise<void> {
     for (const id of [...personIds].sort()) await this.store.lock(tx, id);
   }
 
-  /** The same for people of whom nothing but the cell has changed, which costs a fraction. */
-  async moveDiscovery(tx: Tx, moves: CellOf[]): Promise<void> {
+  /** Changes the cells of discovery rows: a fraction of the cost of refreshDiscovery, when nothing else has changed. */
+  async moveDiscovery(tx: Tx, moves: PublicCell[]): Promise<void> {
     if (moves.length > 0) await this.store.moveDiscovery(tx, moves);
   }
 
-  /** Notes that a person is active, at most once a day. */
+  /** Records that a user is active, at most once a day. */
   async touchLastActive(personId: string, now: Date): Promise<void> {
     const day = dayOf(now);
-    if ((this.seenDays.get(personId) ?? 0) >= day) return;
-    this.seenDays.set(personId, day);
+    if ((this.activeDays.get(personId) ?? 0) >= day) return;
+    this.activeDays.set(personId, day);
     await this.store.markActive(personId, day);
   }
 
-  /** What others see of people, by id; those without a whole profile are left out. */
+  /** Returns cards by user id; users with an incomplete profile are left out. */
   async cards(ids: string[], now = new Date()): Promise<Map<string, PersonCard>> {
     if (ids.length === 0) return new Map();
     const rows = await this.store.cards(ids, now);
     return new Map(rows.map((row) => [row.id, presentCard(row, this.photos, now)]));
   }
 
-  /** A nickname may stay what it is, whoever has become staff since. @throws NAME_REFUSED */
+  /** Checks a new nickname; the current one may stay, even when it has become reserved since. @throws NAME_REFUSED */
   private async requireName(personId: string, nickname: string): Promise<void> {
     if ((await this.store.me(personId)).nickname === nickname) return;
     await this.nicknames.requireFree(nickname, personId);
   }
 
   /**
-   * Suspends the account of a minor, so that another year can't just be typed. A moderator who grants the appeal undoes it. A date that
-   * no one who can write was born on is refused and forgotten.
+   * Suspends the account of a minor, so that they cannot just enter another year; granting an appeal undoes it. An implausible birth date
+   * is refused without a sanction.
    * @throws UNDERAGE always
    */
   private async refuseMinor(personId: string, birthDate: string, now: Date): Promise<never> {
-    if (ageOn(birthDate, now) < LITERATE) return fail('UNDERAGE');
+    if (ageOn(birthDate, now) < MIN_PLAUSIBLE_AGE) return fail('UNDERAGE');
     const what = { kind: 'suspend' as const, until: adultOn(birthDate), reason: minorReason };
     const sanction = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
@@ -147,9 +149,9 @@ export class ProfilesService {
     return fail('UNDERAGE');
   }
 
-  /** Returns what to write of the changes that are counted. @throws FIELD_LOCKED */
-  private async countChanges(tx: Tx, personId: string, change: Pick<ProfileInput, Fixed>) {
-    if (FIXED.every((name) => change[name] === undefined)) return {};
+  /** Returns the new counts of limited changes. @throws FIELD_LOCKED */
+  private async countChanges(tx: Tx, personId: string, change: Pick<ProfileInput, LimitedField>) {
+    if (LIMITED_FIELDS.every((name) => change[name] === undefined)) return {};
     const { counts, locked } = countChanges((await this.store.limitedAnswers(tx, personId)) ?? noAnswers, change);
     if (locked.length > 0) fail('FIELD_LOCKED', undefined, locked.map(lockedField));
     return counts;
@@ -166,7 +168,7 @@ export class ProfilesService {
   }
 }
 
-const lockedField = (path: Fixed) => ({
+const lockedField = (path: LimitedField) => ({
   path,
   message: `was changed ${MOST_CHANGES} times, and cannot be changed again`,
 });

@@ -1,16 +1,19 @@
-// Profiles and preferences. Reads places, which the feature places writes, for where a person is, photos and clips (photos) and media
-// for what they show, and locks rows of people (accounts), where it writes nothing.
+// Selects profiles and preferences. Reads places (location), photos and clips (photos) and media (media), and people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
 
-/** The photos of a person, in their order, and the voice. */
-const shown = (person: Prisma.Sql) => Prisma.sql`
+/** Locks a user until the transaction ends, as location does: two changes at once would each derive the discovery row without the other. */
+export const lockPerson = (personId: string) => Prisma.sql`
+  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+
+/** Returns the columns of the photos of a user, in their order, and of the voice intro. */
+const mediaColumns = (person: Prisma.Sql) => Prisma.sql`
          coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash)
                                    ORDER BY ph.place)
                      FROM photos ph WHERE ph.person_id = ${person}), '[]') AS photos,
          (SELECT json_build_object('id', m.id, 'type', m.type, 'bytes', m.bytes, 'durationMs', m.duration_ms)
             FROM clips c JOIN media m ON m.id = c.media_id WHERE c.person_id = ${person}) AS clip`;
 
-/** All a person has said of themselves, one row; what they haven't is null. */
+/** Selects everything that a user has answered, as one row; fields without an answer are null. */
 export const selectMe = (personId: string) => Prisma.sql`
   SELECT pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, coalesce(pr.bio, '') AS bio,
          coalesce(pr.gender_changes, 0) AS "genderChanges", coalesce(pr.birth_date_changes, 0) AS "birthDateChanges",
@@ -19,18 +22,18 @@ export const selectMe = (personId: string) => Prisma.sql`
          pf.discoverable, pf.open_to_chat AS "openToChat", pf.paused, pf.recently_met AS "recentlyMet", pf.shows_presence AS "showsPresence",
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
          pl.cell, pl.precision, pl.moved_at AS "movedAt",
-         pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil", ${shown(Prisma.raw('me.person_id'))}
+         pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil", ${mediaColumns(Prisma.raw('me.person_id'))}
     FROM (SELECT ${personId}::uuid AS person_id) me
     LEFT JOIN profiles pr USING (person_id)
     LEFT JOIN preferences pf USING (person_id)
     LEFT JOIN places pl USING (person_id)`;
 
-/** What others may see of people at a moment; those whose profile isn't whole, or who are leaving, are left out. */
+/** Selects the cards of users; users with an incomplete profile or a pending deletion are left out. */
 export const selectCards = (ids: string[], now: Date) => Prisma.sql`/* prepared cards */
   SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
          CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.shown_cell END AS cell,
-         ${shown(Prisma.raw('pr.person_id'))}
+         ${mediaColumns(Prisma.raw('pr.person_id'))}
     FROM profiles pr
     LEFT JOIN places pl USING (person_id)
    WHERE pr.person_id = ANY (${ids}::uuid[])

@@ -1,3 +1,4 @@
+// Writes profiles, preferences and discovery rows.
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
@@ -6,7 +7,7 @@ import * as discovery from './discovery.sql.js';
 import type { LimitedAnswers } from './limited-changes.js';
 import { defaultPreferences, type Preferences } from './missing-fields.js';
 import * as sql from './profiles.sql.js';
-import type { CardRow, CellOf, MeRow, ProfileChange } from './profiles.types.js';
+import type { CardRow, MeRow, ProfileChange, PublicCell } from './profiles.types.js';
 import { minuteOf } from './quiet-hours.js';
 
 @Injectable()
@@ -26,13 +27,13 @@ export class ProfilesStore {
     return tx.preferences.findUnique({ where: { personId }, select: { minAge: true, maxAge: true } });
   }
 
-  /** Makes other changes of this person wait for this transaction; false when the person is gone. */
+  /** Locks a user until the transaction ends. @returns false when the user does not exist */
   async lock(tx: Tx, personId: string): Promise<boolean> {
     const rows = await tx.$queryRaw<unknown[]>(lockPerson(personId));
     return rows.length > 0;
   }
 
-  /** What can be changed a few times only; null before the first answer. */
+  /** Returns the answers with a limited number of changes; null before the first one. */
   async limitedAnswers(tx: Tx, personId: string): Promise<LimitedAnswers | null> {
     const select = { gender: true, birthDate: true, genderChanges: true, birthDateChanges: true };
     const row = await tx.profile.findUnique({ where: { personId }, select });
@@ -53,7 +54,7 @@ export class ProfilesStore {
     await tx.$executeRaw(discovery.refreshDiscovery(personIds, now));
   }
 
-  async moveDiscovery(tx: Tx, moves: CellOf[]): Promise<void> {
+  async moveDiscovery(tx: Tx, moves: PublicCell[]): Promise<void> {
     await tx.$executeRaw(discovery.moveDiscovery(moves));
   }
 
@@ -62,7 +63,7 @@ export class ProfilesStore {
   }
 }
 
-/** Preferences as they are kept: quiet hours in three columns. */
+/** Returns preferences as columns: quiet hours are three of them. */
 function columnsOf<Change extends Partial<Preferences>>({ quietHours, ...columns }: Change) {
   if (quietHours === undefined) return columns;
   if (quietHours === null) return { ...columns, quietFrom: null, quietTo: null, quietZone: null };

@@ -1,10 +1,11 @@
+// Types of profiles and cards.
 import type { Gender } from '../../generated/prisma/client.js';
 import type { PhotoRow, VoiceIntroRow } from '../photos/photos.types.js';
 import type { Preferences } from './missing-fields.js';
 
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 
-/** All a person has said of themselves; what they haven't is null. */
+/** Everything that a user has answered; fields without an answer are null. */
 export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   nickname: string | null;
   /** 'YYYY-MM-DD' */
@@ -14,9 +15,9 @@ export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   birthDateChanges: number;
   bio: string;
   languages: string[];
-  /** Numbers of the catalogue. */
+  /** Numbers of the interest catalogue. */
   interests: number[];
-  /** Places in FREQUENCIES. */
+  /** Indexes in FREQUENCIES. */
   goesOut: number | null;
   dates: number | null;
   /** Minutes of the day. */
@@ -32,7 +33,7 @@ export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   clip: VoiceIntroRow | null;
 }
 
-/** What a card is made of. */
+/** The data of a card. */
 export interface CardRow {
   id: string;
   nickname: string;
@@ -41,13 +42,13 @@ export interface CardRow {
   bio: string;
   languages: string[];
   interests: number[];
-  /** Where the person is found now. */
+  /** Where the user is found now. */
   cell: bigint | null;
   photos: PhotoRow[];
   clip: VoiceIntroRow | null;
 }
 
-/** The columns a person writes of themselves; what is absent stays as it is. */
+/** The columns of a profile to update; omitted ones are not changed. */
 export interface ProfileChange {
   nickname?: string | undefined;
   birthDate?: Date | undefined;
@@ -61,8 +62,8 @@ export interface ProfileChange {
   dates?: number | null | undefined;
 }
 
-/** Where a person is found now. */
-export interface CellOf {
+/** Where a user is found now. */
+export interface PublicCell {
   personId: string;
   cell: bigint;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isQuiet, isZone, minuteOf, timeOf } from './quiet-hours.js';
+import { isQuiet, isTimeZone, minuteOf, timeOf } from './quiet-hours.js';
 
 const night = { from: '22:30', to: '07:00', zone: 'Asia/Shanghai' };
 /** A moment of 1 May 2026 by the clock of Shanghai, which has no summer time. */
@@ -58,10 +58,10 @@ describe('quiet hours', () => {
 
 describe('a time zone', () => {
   it.each(['Asia/Shanghai', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'])('is %s', (name) => {
-    expect(isZone(name)).toBe(true);
+    expect(isTimeZone(name)).toBe(true);
   });
 
   it.each(['', 'Shanghai', '+08:00', 'Asia/Atlantis', '../etc/passwd'])('is not %j', (name) => {
-    expect(isZone(name)).toBe(false);
+    expect(isTimeZone(name)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
-// Quiet hours: when a message should not make a sound, by the clock of a time zone.
+// Quiet hours: when a message should not make a sound, by the clock of a time zone. Pure.
 
-/** From one time of the day until the other, over midnight when that is earlier. */
+/** From one time of the day to another; over midnight when `to` is earlier. */
 export interface QuietHours {
   /** 'HH:MM' */
   from: string;
@@ -12,15 +12,15 @@ export interface QuietHours {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** Whether a moment falls into quiet hours; the minute at which they end does not. */
+/** Returns whether a moment is in quiet hours; the minute at which they end is not. */
 export function isQuiet(quiet: QuietHours | null, now: Date): boolean {
   if (!quiet) return false;
   const [from, to, time] = [minuteOf(quiet.from), minuteOf(quiet.to), minuteOf(clockOf(quiet.zone).format(now))];
   return from < to ? from <= time && time < to : from <= time || time < to;
 }
 
-/** Whether a time zone goes by this name; an offset such as +08:00 is none, since it knows no summer. */
-export function isZone(name: string): boolean {
+/** Returns whether a name is that of a time zone; an offset such as +08:00 is none, since it has no daylight saving time. */
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -30,17 +30,17 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** Minutes since midnight of 'HH:MM'. */
+/** Returns the minutes since midnight of 'HH:MM'. */
 export function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-/** 'HH:MM' of minutes since midnight. */
+/** Returns 'HH:MM' of minutes since midnight. */
 export function timeOf(minute: number): string {
   return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** There are a few hundred names, and making a clock takes longer than reading it. */
+/** Returns the cached clock of a time zone: there are a few hundred, and creating one takes longer than reading it. */
 function clockOf(zone: string): Intl.DateTimeFormat {
   const known = clocks.get(zone);
   if (known) return known;

@@ -5,7 +5,7 @@ import { readSettings } from '../../platform/config/config.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { RedisService } from '../../platform/realtime/redis.service.js';
 import type { RelayService } from '../../platform/realtime/relay.service.js';
-import { type Looker, ProfileQuotaService } from './profile-quota.service.js';
+import { ProfileQuotaService, type ProfileViewer } from './profile-quota.service.js';
 
 const noon = new Date('2026-05-01T12:00:00Z');
 const tomorrow = new Date('2026-05-02T00:00:00Z');
@@ -30,7 +30,7 @@ function processes(count: number, factor = '1'): ProfileQuotaService[] {
 }
 
 const people = (count: number) => Array.from({ length: count }, () => randomUUID());
-const looker = (given: Partial<Looker> = {}): Looker => ({
+const looker = (given: Partial<ProfileViewer> = {}): ProfileViewer => ({
   ...{ id: randomUUID(), gender: 1, birthDate: '1990-01-01', isConfirmed: true },
   ...given,
 });

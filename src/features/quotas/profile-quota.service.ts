@@ -1,6 +1,6 @@
-// How many people's profiles an account, and all accounts of a network together, may see for the first time in a day, by UTC. A
-// profile that was seen today already is free. Each process knows which those are and publishes new ones to the others; the counts
-// themselves are rate limits, which all processes share when there is a Redis.
+// The daily quota of new profiles: how many profiles an account, and all accounts of a network together, may see for the first time in a
+// day (UTC). A profile that was seen today is free. Each process keeps the seen ones in memory and publishes new ones to the others; the
+// counts are rate limits, which all processes share when there is a Redis.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
@@ -8,10 +8,10 @@ import { siteOf } from '../../platform/rate-limits/network.js';
 import { type LimitName, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { RelayService } from '../../platform/realtime/relay.service.js';
 import { beginOf, dayOf } from '../../platform/time/day.js';
-import { type Marks, markOf, newTo, noMarks, withMarks } from './seen-profiles.js';
+import { markOf, newTo, noMarks, type ProfileMarks, withMarks } from './seen-profiles.js';
 
-/** The user who looks. */
-export interface Looker {
+/** The user who sees profiles. */
+export interface ProfileViewer {
   id: string;
   /** As in the discovery row. */
   gender: number;
@@ -26,14 +26,14 @@ interface Published {
   marks: number[];
 }
 
-/** Marks kept in memory, 4 bytes each. The users who looked longest ago are forgotten first, and what they saw counts again. */
+/** Marks in memory, 4 bytes each. The least recent viewers are dropped first; what they saw counts again. */
 const mostMarks = 8_000_000;
-/** What an entry takes besides, in marks. */
+/** The overhead of an entry, in marks. */
 const entryMarks = 64;
 
 @Injectable()
 export class ProfileQuotaService {
-  private readonly seen = new LRUCache<string, Marks>({
+  private readonly seen = new LRUCache<string, ProfileMarks>({
     maxSize: mostMarks,
     sizeCalculation: ({ length }) => length + entryMarks,
   });
@@ -47,34 +47,39 @@ export class ProfileQuotaService {
   }
 
   /**
-   * Returns the people, of some, whose profiles the user may see now: those already seen today and as many others, in order, as are
-   * left of the day.
-   * @param address the user's, or null when nothing is shown to anybody: then nothing is counted
-   * @throws DAILY_LIMIT, or SECURE_FIRST without a confirmed address or number, when there are people and all of them would be too many
+   * Returns which of some users' profiles the viewer may see now: those seen today already, and as many others, in order, as the quota
+   * allows.
+   * @param address of the viewer's client; null when the profiles are not shown to anybody, and so not counted
+   * @throws DAILY_LIMIT, or SECURE_FIRST without a confirmed address or number, when none of the users may be seen
    */
-  async admit(looker: Looker, address: string | null, ids: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  async admit(
+    viewer: ProfileViewer,
+    address: string | null,
+    ids: readonly string[],
+    now: Date,
+  ): Promise<ReadonlySet<string>> {
     if (address === null || ids.length === 0) return new Set(ids);
-    const before = this.turns.get(looker.id);
-    const turn = (before ?? Promise.resolve()).catch(() => {}).then(() => this.grant(looker, address, ids, now));
-    this.turns.set(looker.id, turn);
+    const before = this.turns.get(viewer.id);
+    const turn = (before ?? Promise.resolve()).catch(() => {}).then(() => this.grant(viewer, address, ids, now));
+    this.turns.set(viewer.id, turn);
     try {
       return await turn;
     } finally {
-      if (this.turns.get(looker.id) === turn) this.turns.delete(looker.id);
+      if (this.turns.get(viewer.id) === turn) this.turns.delete(viewer.id);
     }
   }
 
-  /** How many profiles an account may still see for the first time today. */
+  /** Returns how many more profiles an account may see for the first time today. */
   left(personId: string, isConfirmed: boolean, now: Date): Promise<number> {
     return this.rateLimits.left(isConfirmed ? 'profilesOfDay' : 'profilesUnconfirmed', `${personId} ${dayOf(now)}`);
   }
 
-  private async grant(looker: Looker, address: string, ids: readonly string[], now: Date): Promise<Set<string>> {
+  private async grant(viewer: ProfileViewer, address: string, ids: readonly string[], now: Date): Promise<Set<string>> {
     const day = dayOf(now);
-    // to others, a user of another gender or age is another user, who sees other people
-    const key = `${looker.id} ${day} ${looker.gender} ${looker.birthDate}`;
+    // A viewer who changes gender or age sees other users, and starts with none seen.
+    const key = `${viewer.id} ${day} ${viewer.gender} ${viewer.birthDate}`;
     const unseen = newTo(this.seen.get(key) ?? noMarks, ids);
-    const granted = unseen.length === 0 ? 0 : await this.consume(looker, address, unseen.length, day);
+    const granted = unseen.length === 0 ? 0 : await this.consume(viewer, address, unseen.length, day);
     const marks = unseen.slice(0, granted).map(markOf);
     if (marks.length > 0) {
       this.mark(key, marks);
@@ -82,12 +87,17 @@ export class ProfileQuotaService {
     }
     const refused = new Set(unseen.slice(granted));
     const shown = ids.filter((id) => !refused.has(id));
-    if (shown.length === 0) this.refuse(looker, now);
+    if (shown.length === 0) this.refuse(viewer, now);
     return new Set(shown);
   }
 
-  /** @returns how many more profiles both the account and its network may see */
-  private async consume({ id, isConfirmed }: Looker, address: string, wanted: number, day: number): Promise<number> {
+  /** Counts new profiles. @returns how many of them both the account and its network may see */
+  private async consume(
+    { id, isConfirmed }: ProfileViewer,
+    address: string,
+    wanted: number,
+    day: number,
+  ): Promise<number> {
     const [own, network]: LimitName[] = isConfirmed
       ? ['profilesOfDay', 'profilesOfNetwork']
       : ['profilesUnconfirmed', 'profilesUnconfirmedOfNetwork'];
@@ -98,7 +108,7 @@ export class ProfileQuotaService {
     return granted;
   }
 
-  private refuse({ isConfirmed }: Looker, now: Date): never {
+  private refuse({ isConfirmed }: ProfileViewer, now: Date): never {
     if (!isConfirmed) fail('SECURE_FIRST');
     const seconds = Math.ceil((beginOf(dayOf(now) + 1).getTime() - now.getTime()) / 1000);
     throw new CodedError('DAILY_LIMIT', 'No more new people are shown today', undefined, seconds);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { leftOf, nothingUsed, QuotaLedger } from './quota-ledger.js';
+import { noUsage, QuotaLedger, quotasLeft } from './quota-ledger.js';
 
 describe('a day book', () => {
   it('counts up to the limit, on top of what was used before', () => {
-    const book = new QuotaLedger({ likes: 3 }, new Map([['lan', { ...nothingUsed, likes: 1 }]]));
+    const book = new QuotaLedger({ likes: 3 }, new Map([['lan', { ...noUsage, likes: 1 }]]));
     expect([1, 2, 3].map(() => book.consume('lan', 'likes'))).toEqual([true, true, false]);
-    expect(book.changed).toEqual(new Map([['lan', { ...nothingUsed, likes: 3 }]]));
+    expect(book.changed).toEqual(new Map([['lan', { ...noUsage, likes: 3 }]]));
   });
 
   it('counts everybody and everything apart', () => {
@@ -26,6 +26,11 @@ describe('a day book', () => {
 });
 
 it('what is left is never under nothing, whatever the limit was before', () => {
-  const used = { ...nothingUsed, likes: 7, undos: 1 };
-  expect(leftOf({ likes: 5, undos: 3, boosts: 1 }, used)).toEqual({ likes: 0, superlikes: null, undos: 2, boosts: 1 });
+  const used = { ...noUsage, likes: 7, undos: 1 };
+  expect(quotasLeft({ likes: 5, undos: 3, boosts: 1 }, used)).toEqual({
+    likes: 0,
+    superlikes: null,
+    undos: 2,
+    boosts: 1,
+  });
 });

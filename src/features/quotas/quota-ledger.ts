@@ -1,39 +1,39 @@
-// What some people do today, counted against the limits. Pure.
-import type { QuotaName, Used } from './quotas.types.js';
+// A ledger of daily quotas for some users, within one transaction. Pure.
+import type { QuotaCounts, QuotaName } from './quotas.types.js';
 
-/** How many there are a day; what isn't named has no limit. */
+/** The daily limits; a quota that is not named has none. */
 export type DailyLimits = Partial<Record<QuotaName, number>>;
 
-export const nothingUsed: Used = { likes: 0, superlikes: 0, undos: 0, boosts: 0 };
+export const noUsage: QuotaCounts = { likes: 0, superlikes: 0, undos: 0, boosts: 0 };
 
 export class QuotaLedger {
-  /** Who has used something since it was opened, and how much they have used today in all. */
-  readonly changed = new Map<string, Used>();
+  /** The users who have consumed or been refunded since the ledger was opened, with their counts of today. */
+  readonly changed = new Map<string, QuotaCounts>();
 
   constructor(
     private readonly limits: DailyLimits,
-    private readonly used: ReadonlyMap<string, Used>,
+    private readonly used: ReadonlyMap<string, QuotaCounts>,
   ) {}
 
-  /** Counts one more, unless that would be too many. @returns whether it was counted */
+  /** Counts one use. @returns false when the quota is used up */
   consume(personId: string, name: QuotaName): boolean {
     const limit = this.limits[name];
     if (limit === undefined) return true;
-    const used = this.changed.get(personId) ?? this.used.get(personId) ?? nothingUsed;
+    const used = this.changed.get(personId) ?? this.used.get(personId) ?? noUsage;
     if (used[name] >= limit) return false;
     this.changed.set(personId, { ...used, [name]: used[name] + 1 });
     return true;
   }
 
-  /** Takes back what was counted today, if anything was. */
+  /** Refunds one use of today, if there is any. */
   refund(personId: string, name: QuotaName): void {
-    const used = this.changed.get(personId) ?? this.used.get(personId) ?? nothingUsed;
+    const used = this.changed.get(personId) ?? this.used.get(personId) ?? noUsage;
     if (used[name] > 0) this.changed.set(personId, { ...used, [name]: used[name] - 1 });
   }
 }
 
-/** What is left of everything; null: there is no limit. */
-export function leftOf(limits: DailyLimits, used: Used): Record<QuotaName, number | null> {
+/** Returns what is left of each quota; null: there is no limit. */
+export function quotasLeft(limits: DailyLimits, used: QuotaCounts): Record<QuotaName, number | null> {
   const left = (name: QuotaName) => {
     const limit = limits[name];
     return limit === undefined ? null : Math.max(0, limit - used[name]);

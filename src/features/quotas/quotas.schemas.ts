@@ -1,3 +1,4 @@
+// Schemas of the daily quotas.
 import { z } from 'zod';
 import { QUOTAS } from './quotas.types.js';
 

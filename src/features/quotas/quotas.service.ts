@@ -1,10 +1,10 @@
-// What there is so much of a day: likes, super-likes, undos, boosts. Days are those of UTC.
+// Daily quotas: likes, super-likes, undos and boosts. Days are those of UTC.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { beginOf, dayOf } from '../../platform/time/day.js';
-import { type DailyLimits, leftOf, nothingUsed, QuotaLedger } from './quota-ledger.js';
+import { type DailyLimits, noUsage, QuotaLedger, quotasLeft } from './quota-ledger.js';
 import { QuotasStore } from './quotas.store.js';
 import type { QuotaName } from './quotas.types.js';
 
@@ -24,41 +24,43 @@ export class QuotasService {
     };
   }
 
-  /** What is left of the day, and whether the account has a confirmed address or number. */
+  /** Returns what is left of the day, and whether the account has a confirmed address or number. */
   async left(personId: string, now: Date) {
-    const used = await this.store.used(personId, dayOf(now));
+    const used = await this.store.usage(personId, dayOf(now));
     const resetsAt = beginOf(dayOf(now) + 1).toISOString();
-    return { left: leftOf(this.limits, used ?? nothingUsed), isConfirmed: used?.isConfirmed ?? false, resetsAt };
+    return { left: quotasLeft(this.limits, used ?? noUsage), isConfirmed: used?.isConfirmed ?? false, resetsAt };
   }
 
+  /** Returns whether a quota has a limit. */
   isLimited(name: QuotaName): boolean {
     return this.limits[name] !== undefined;
   }
 
-  /** The book of these people's day, which nobody else writes in until the transaction ends; to be kept with `keep`. */
+  /** Opens the ledger of some users for today, and locks it until the transaction ends. Changes are stored by `save`. */
   async openLedger(tx: Tx, personIds: readonly string[], now: Date): Promise<QuotaLedger> {
     const used = personIds.length > 0 ? await this.store.openDay(tx, [...new Set(personIds)], dayOf(now)) : new Map();
     return new QuotaLedger(this.limits, used);
   }
 
-  async save(tx: Tx, book: QuotaLedger): Promise<void> {
-    await this.store.save(tx, book.changed);
+  /** Stores the changes of a ledger. */
+  async save(tx: Tx, ledger: QuotaLedger): Promise<void> {
+    await this.store.save(tx, ledger.changed);
   }
 
-  /** Counts an undo, and gives back what was undone if it was of the same day. @throws DAILY_LIMIT */
+  /** Counts an undo, and refunds the undone swipe if it was made today. @throws DAILY_LIMIT */
   async refund(tx: Tx, personId: string, undone: { name: QuotaName | undefined; at: Date }, now: Date): Promise<void> {
-    const book = await this.openLedger(tx, [personId], now);
-    if (!book.consume(personId, 'undos')) fail('DAILY_LIMIT');
+    const ledger = await this.openLedger(tx, [personId], now);
+    if (!ledger.consume(personId, 'undos')) fail('DAILY_LIMIT');
     if (undone.name && this.isLimited(undone.name) && dayOf(undone.at) === dayOf(now))
-      book.refund(personId, undone.name);
-    await this.save(tx, book);
+      ledger.refund(personId, undone.name);
+    await this.save(tx, ledger);
   }
 
-  /** Counts one of one person. @throws DAILY_LIMIT */
+  /** Counts one use of one user. @throws DAILY_LIMIT */
   async consume(tx: Tx, personId: string, name: QuotaName, now: Date): Promise<void> {
     if (!this.isLimited(name)) return;
-    const book = await this.openLedger(tx, [personId], now);
-    if (!book.consume(personId, name)) fail('DAILY_LIMIT');
-    await this.save(tx, book);
+    const ledger = await this.openLedger(tx, [personId], now);
+    if (!ledger.consume(personId, name)) fail('DAILY_LIMIT');
+    await this.save(tx, ledger);
   }
 }

@@ -1,6 +1,6 @@
-/** What there may be so much of a day. */
+/** The daily quotas. */
 export const QUOTAS = ['likes', 'superlikes', 'undos', 'boosts'] as const;
 export type QuotaName = (typeof QUOTAS)[number];
 
-/** How often a person has done what today. */
-export type Used = Record<QuotaName, number>;
+/** How much a user has used of each quota today. */
+export type QuotaCounts = Record<QuotaName, number>;

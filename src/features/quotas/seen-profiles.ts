@@ -1,22 +1,21 @@
-// A small set of people: 32 bits of each id, in order. Two people of a set share a mark once in some million sets of thousands.
-// Pure.
+// A compact set of seen profiles: 32 bits of each id, in order. Two users share a mark once in some million sets of thousands. Pure.
 
-export type Marks = Uint32Array;
+export type ProfileMarks = Uint32Array;
 
-export const noMarks: Marks = new Uint32Array(0);
+export const noMarks: ProfileMarks = new Uint32Array(0);
 
-/** The end of a UUID is random, whatever its version. */
+/** Returns the mark of a user: the end of a UUID is random, whatever its version. */
 export function markOf(id: string): number {
   return Number.parseInt(id.slice(-8), 16);
 }
 
-/** The people, each once, whose marks are not in the set. */
-export function newTo(marks: Marks, ids: readonly string[]): string[] {
+/** Returns the users, each once, whose marks are not in the set. */
+export function newTo(marks: ProfileMarks, ids: readonly string[]): string[] {
   return [...new Set(ids)].filter((id) => !has(marks, markOf(id)));
 }
 
-/** The set with more marks in it. */
-export function withMarks(marks: Marks, more: readonly number[]): Marks {
+/** Returns the set with more marks. */
+export function withMarks(marks: ProfileMarks, more: readonly number[]): ProfileMarks {
   const fresh = [...new Set(more)].filter((mark) => !has(marks, mark));
   if (fresh.length === 0) return marks;
   const all = new Uint32Array(marks.length + fresh.length);
@@ -25,7 +24,7 @@ export function withMarks(marks: Marks, more: readonly number[]): Marks {
   return all.sort();
 }
 
-function has(marks: Marks, mark: number): boolean {
+function has(marks: ProfileMarks, mark: number): boolean {
   let [low, high] = [0, marks.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -5,7 +5,7 @@ import { decideSwipe, type SwipeContext } from './swipe-decision.js';
 const stranger: SwipeContext = { listed: true, blocked: false, mine: null, theirs: null, match: 'none' };
 const kind = fc.constantFrom('like' as const, 'pass' as const, 'superlike' as const);
 const maybeKind = fc.constantFrom('like' as const, 'pass' as const, 'superlike' as const, null);
-const standing = fc.record<SwipeContext>({
+const context = fc.record<SwipeContext>({
   listed: fc.boolean(),
   blocked: fc.boolean(),
   mine: maybeKind,
@@ -48,7 +48,7 @@ describe('a swipe', () => {
 
   it('never finds somebody who is blocked, and never revives a match', () => {
     fc.assert(
-      fc.property(standing, kind, (s, k) => {
+      fc.property(context, kind, (s, k) => {
         expect(decideSwipe({ ...s, blocked: true }, k)).toEqual({ is: 'unknown' });
         expect(decideSwipe({ ...s, blocked: false, match: 'ended' }, k)).toEqual({ is: 'refused' });
       }),
@@ -57,7 +57,7 @@ describe('a swipe', () => {
 
   it('is mutual only when it is a like and is liked back', () => {
     fc.assert(
-      fc.property(standing, kind, (s, k) => {
+      fc.property(context, kind, (s, k) => {
         const decision = decideSwipe({ ...s, match: 'none' }, k);
         if (decision.is === 'accepted')
           expect(decision.mutual).toBe(k !== 'pass' && (s.theirs === 'like' || s.theirs === 'superlike'));

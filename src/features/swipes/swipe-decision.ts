@@ -1,9 +1,9 @@
-// What a swipe does, given all that stands between two people.
+// Decides what a swipe does, given what is known of the two users. Pure.
 import type { SwipeKind } from '../../generated/prisma/client.js';
 
-/** Between the swiper and somebody who exists. */
+/** What is known of a swiper and another user who exists. */
 export interface SwipeContext {
-  /** Whether the other may be found now. */
+  /** Whether the other is in discovery now. */
   listed: boolean;
   /** By either. */
   blocked: boolean;
@@ -13,31 +13,31 @@ export interface SwipeContext {
 }
 
 export type SwipeDecision =
-  /** Absent, hidden and blocked look alike. */
+  /** Absent, hidden and blocked users look alike. */
   | { is: 'unknown' }
   | { is: 'refused' }
-  /** `changed`: the swipe is new or replaces one of another kind. `mutual`: it has to end in a match. */
+  /** `changed`: the swipe is new or replaces one of another kind. `mutual`: both like each other, so there has to be a match. */
   | { is: 'accepted'; changed: boolean; mutual: boolean };
 
-/** A swipe may be repeated without end; it may be changed until there is a match, and never once a match has ended. */
-export function decideSwipe(standing: SwipeContext | undefined, kind: SwipeKind): SwipeDecision {
-  if (!standing || standing.blocked) return { is: 'unknown' };
-  if (standing.match === 'ended') return { is: 'refused' };
-  if (standing.match === 'lasting') {
+/** Returns what a swipe does. It may be repeated at any time, changed until there is a match, and never after a match has ended. */
+export function decideSwipe(context: SwipeContext | undefined, kind: SwipeKind): SwipeDecision {
+  if (!context || context.blocked) return { is: 'unknown' };
+  if (context.match === 'ended') return { is: 'refused' };
+  if (context.match === 'lasting') {
     return kind === 'pass' ? { is: 'refused' } : { is: 'accepted', changed: false, mutual: true };
   }
-  const changed = standing.mine !== kind;
-  if (changed && !standing.listed && !standing.theirs) return { is: 'unknown' };
-  return { is: 'accepted', changed, mutual: likes(kind) && likes(standing.theirs) };
+  const changed = context.mine !== kind;
+  if (changed && !context.listed && !context.theirs) return { is: 'unknown' };
+  return { is: 'accepted', changed, mutual: isLike(kind) && isLike(context.theirs) };
 }
 
-/** A super-like is a like that the other is told of. */
-export function likes(kind: SwipeKind | null): boolean {
+/** Returns whether a swipe is a like. A super-like is a like that the other user sees. */
+export function isLike(kind: SwipeKind | null): boolean {
   return kind === 'like' || kind === 'superlike';
 }
 
-/** Of which allowance a swipe is. */
-export function allowanceOf(kind: SwipeKind): 'likes' | 'superlikes' | undefined {
+/** Returns the daily quota that a swipe counts against; undefined for a pass, which is free. */
+export function quotaOf(kind: SwipeKind): 'likes' | 'superlikes' | undefined {
   if (kind === 'pass') return undefined;
   return kind === 'like' ? 'likes' : 'superlikes';
 }

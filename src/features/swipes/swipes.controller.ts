@@ -1,12 +1,14 @@
+// HTTP routes of swipes and received likes.
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { RequestCost } from '../../platform/http/request-cost.js';
 import { CallerAddress, CurrentPerson } from '../accounts/auth/auth.guard.js';
-import { SwipeUndoService } from './swipe-undo.service.js';
+import { ReceivedLikesService } from './received-likes/received-likes.service.js';
 import { LikesQuery, LikesReceived, SwipeAnswer, SwipeInput, UndoAnswer } from './swipes.schemas.js';
 import { SwipesService } from './swipes.service.js';
+import { SwipeUndoService } from './undo/swipe-undo.service.js';
 
 @ApiTags('swipes')
 @ApiBearerAuth()
@@ -15,6 +17,7 @@ export class SwipesController {
   constructor(
     private readonly swipes: SwipesService,
     private readonly swipeUndo: SwipeUndoService,
+    private readonly receivedLikes: ReceivedLikesService,
   ) {}
 
   @Post('swipes')
@@ -51,6 +54,6 @@ export class SwipesController {
   @ApiOkResponse({ standardSchema: LikesReceived })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   likesReceived(@CurrentPerson() personId: string, @Query({ schema: LikesQuery }) query: z.output<typeof LikesQuery>) {
-    return this.swipes.likesReceived(personId, query);
+    return this.receivedLikes.list(personId, query);
   }
 }

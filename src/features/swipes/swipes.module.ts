@@ -10,15 +10,26 @@ import { BlocksStore } from './blocks/blocks.store.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesService } from './matches/matches.service.js';
 import { MatchesStore } from './matches/matches.store.js';
-import { SwipeUndoService } from './swipe-undo.service.js';
+import { ReceivedLikesService } from './received-likes/received-likes.service.js';
+import { ReceivedLikesStore } from './received-likes/received-likes.store.js';
+import { SwipeBatchService } from './swipe-batch.service.js';
+import { SwipeNotificationsService } from './swipe-notifications.service.js';
 import { SwipesController } from './swipes.controller.js';
 import { SwipesService } from './swipes.service.js';
 import { SwipesStore } from './swipes.store.js';
+import { SwipeUndoService } from './undo/swipe-undo.service.js';
+import { UndoneProfileService } from './undo/undone-profile.service.js';
 
 @Module({
   imports: [QuotasModule, ChatModule, MatchingModule, PhotosModule, ProfilesModule],
   controllers: [SwipesController, MatchesController, BlocksController],
-  providers: [SwipesService, SwipeUndoService, MatchesService, BlocksService, SwipesStore, MatchesStore, BlocksStore],
+  providers: [
+    ...[SwipesService, SwipeBatchService, SwipeNotificationsService, SwipesStore],
+    ...[SwipeUndoService, UndoneProfileService],
+    ...[ReceivedLikesService, ReceivedLikesStore],
+    ...[MatchesService, MatchesStore],
+    ...[BlocksService, BlocksStore],
+  ],
   exports: [SwipesService, BlocksService],
 })
 export class SwipesModule {}

@@ -1,3 +1,4 @@
+// Schemas of swipes, received likes, matches and blocks.
 import { z } from 'zod';
 import { decodeCursor } from '../../platform/http/cursor.js';
 import { BlurredPhotoSchema } from '../photos/photos.schemas.js';
@@ -8,7 +9,7 @@ const person = UserIdParam.meta({ description: 'Id of a person' });
 const limit = z.coerce.number().int().min(1).max(50).default(20);
 const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
 
-/** A page of a list by time; the cursor is the `nextCursor` of the page before. */
+/** A page of a list that is ordered by time; the cursor is the `nextCursor` of the page before. */
 export const PageQuery = z.strictObject({
   limit,
   cursor: z
@@ -22,7 +23,7 @@ export const PageQuery = z.strictObject({
     .optional(),
 });
 
-/** The same; where it goes on is sealed, since nobody is told when somebody liked them. */
+/** The same with a sealed cursor, since it holds the time of a like, which users do not see. */
 export const LikesQuery = z.strictObject({ limit, cursor: z.string().max(200).optional() });
 export const MatchesQuery = z.strictObject({ limit, cursor: z.uuid().optional() });
 

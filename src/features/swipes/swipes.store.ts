@@ -1,14 +1,12 @@
+// Writes swipes, and locks the pairs of users that they are about.
 import { Injectable } from '@nestjs/common';
-import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
-import type { CursorPosition } from '../../platform/http/cursor.js';
+import type { Tx } from '../../platform/database/database.service.js';
 import * as sql from './swipes.sql.js';
-import type { LastSwipe, LikeRow, MadeSwipe, SwipeContextRow } from './swipes.types.js';
+import type { LastSwipe, MadeSwipe, SwipeContextRow } from './swipes.types.js';
 
 @Injectable()
 export class SwipesStore {
-  constructor(private readonly database: DatabaseService) {}
-
-  /** Before anything is read of pairs that are going to be changed. */
+  /** Locks pairs until the transaction ends; comes before anything is read of pairs that are going to change. */
   async lockPairs(tx: Tx, pairs: readonly Pick<MadeSwipe, 'from' | 'to'>[]): Promise<void> {
     await tx.$queryRaw(sql.lockPairs(pairs));
   }
@@ -17,37 +15,23 @@ export class SwipesStore {
     await this.lockPairs(tx, [{ from: one, to: other }]);
   }
 
-  /** Of each pair, in order. */
+  /** Returns the context of each swipe, in order. */
   swipeContexts(tx: Tx, pairs: readonly MadeSwipe[]): Promise<SwipeContextRow[]> {
     return tx.$queryRaw<SwipeContextRow[]>(sql.selectSwipeContexts(pairs));
   }
 
-  async put(tx: Tx, swipes: readonly MadeSwipe[]): Promise<void> {
-    if (swipes.length > 0) await tx.$executeRaw(sql.putSwipes(swipes));
+  async upsert(tx: Tx, swipes: readonly MadeSwipe[]): Promise<void> {
+    if (swipes.length > 0) await tx.$executeRaw(sql.upsertSwipes(swipes));
   }
 
-  /** A person's last swipe. */
-  async last(tx: Tx, me: string): Promise<LastSwipe | undefined> {
-    const [row] = await tx.$queryRaw<LastSwipe[]>(sql.selectLast(me));
+  async lastSwipe(tx: Tx, me: string): Promise<LastSwipe | undefined> {
+    const [row] = await tx.$queryRaw<LastSwipe[]>(sql.selectLastSwipe(me));
     return row;
   }
 
-  /** @returns whether it was still there as it was */
+  /** Deletes a swipe that has not changed since it was read. @returns whether it was deleted */
   async delete(tx: Tx, me: string, { to, at }: LastSwipe): Promise<boolean> {
-    return (await tx.$executeRaw(sql.deleteSwipe(me, to, at))) > 0;
-  }
-
-  likesReceived(
-    me: string,
-    limit: number,
-    only: 'all' | 'likes' | 'superlikes',
-    after?: CursorPosition,
-  ): Promise<LikeRow[]> {
-    return this.database.$queryRaw<LikeRow[]>(sql.selectLikesReceived(me, limit, only, after));
-  }
-
-  async countLikesReceived(me: string): Promise<number> {
-    const [row] = await this.database.$queryRaw<{ count: number }[]>(sql.countLikesReceived(me));
-    return row!.count;
+    const { count } = await tx.swipe.deleteMany({ where: { fromId: me, toId: to, at } });
+    return count > 0;
   }
 }

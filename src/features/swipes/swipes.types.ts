@@ -1,9 +1,10 @@
+// Types of swipes and matches.
 import type { SwipeKind } from '../../generated/prisma/client.js';
-import type { CursorPosition } from '../../platform/http/cursor.js';
-import type { Required } from '../profiles/missing-fields.js';
+import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
+import type { RequiredField } from '../profiles/missing-fields.js';
 import type { SwipeContext } from './swipe-decision.js';
 
-/** Somebody's swipe on somebody, and when it came in. */
+/** A swipe of one user on another, and when it came in. */
 export interface MadeSwipe {
   from: string;
   to: string;
@@ -11,11 +12,22 @@ export interface MadeSwipe {
   at: Date;
 }
 
-/** What is between a swiper and another, and what the swiper has said of themselves. */
+/** What an accepted swipe led to; `isNew`: the swipe made the match. */
+export interface SwipeResult {
+  changed: boolean;
+  match: MatchRow | undefined;
+  isNew: boolean;
+}
+
+export interface SwipeRefusal {
+  refusal: ErrorCode;
+}
+
+/** What is known of a swiper and another user, and the swiper's required fields. */
 export type SwipeContextRow = SwipeContext &
-  Record<Exclude<Required, 'location'>, unknown> & {
+  Record<Exclude<RequiredField, 'location'>, unknown> & {
     cell: bigint | null;
-    /** Whether there is such another. */
+    /** Whether the other user exists. */
     exists: boolean;
     matchId: string | null;
     room: string | null;
@@ -32,10 +44,7 @@ export interface MatchRow {
 /** A match to be written; the pair is in the order of pairOf. */
 export type NewMatch = MatchRow & { pair: readonly [string, string] };
 
-/** A like somebody got. */
-export type LikeRow = CursorPosition & { superlike: boolean };
-
-/** A person's last swipe, and what has come of it. */
+/** A user's last swipe, and the match that came of it. */
 export interface LastSwipe {
   to: string;
   kind: SwipeKind;

@@ -50,14 +50,16 @@ export class FirstMessageFilterService {
   async admit(personId: string, room: string, text: string, now = Date.now()): Promise<string> {
     if (text === '' || this.twoWayRooms.has(room)) return text;
     const admitted =
-      this.textFilter.isFirst(text) || (await this.isTwoWay(personId, room)) ? text : this.textFilter.asFirst(text);
+      this.textFilter.allowsFirstMessage(text) || (await this.isTwoWay(personId, room))
+        ? text
+        : this.textFilter.filterFirstMessage(text);
     await this.checkBulk(personId, room, admitted, now);
     return admitted;
   }
 
   /** Checks the first message to a user with whom there is no room yet. @throws TEXT_REFUSED */
   requireFirst(text: string): void {
-    this.textFilter.asFirst(text);
+    this.textFilter.filterFirstMessage(text);
   }
 
   private async isTwoWay(personId: string, room: string): Promise<boolean> {

@@ -1,11 +1,11 @@
-// Chinese words of the list "zh" of naughty-words (CC BY 4.0), without those that stand in daily talk, and a few that it lacks.
+// The Chinese word list: list "zh" of naughty-words (CC BY 4.0), without words of everyday language, with a few missing ones. Pure.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const listed = require('naughty-words/zh.json') as string[];
 
 /**
- * Not filtered. Chinese has no spaces, so a word is also out when it arises between two others:
+ * Words that are not filtered. Chinese has no spaces, so a word is also left out when it arises between two others:
  * 我妈的生日 (妈的), 注册那天 (册那), 手机八成新 (机八), 生日你来吗 (日你).
  */
 const ordinary = new Set(
@@ -28,7 +28,7 @@ const ordinary = new Set(
 
 const missing = '去你妈 去你妈的 操你大爷 草泥马 你妈逼 傻屄 煞笔 约炮 裸聊 援交 嫖妓 淫贱 死全家'.split(' ');
 
-/** Words that hide one of the list: 门口交钱, 性交流, 个性爱好, 体操你会吗. */
+/** Harmless words that contain one of the list: 门口交钱, 性交流, 个性爱好, 体操你会吗. */
 const fine = [
   '体操 做操 早操 情操 节操 贞操 课间操 门口 窗口 路口 出口 入口 港口 进口 人口 关口 道口 岔口 接口 胸口 口交通 口交换 口交叉',
   '性交流 性交通 性交易 性交付 性交往 性交互 性交费 性交钱 性交接 个性 理性 知性 性爱好 做爱心 做爱好 做爱国 做爱吃 做爱做',

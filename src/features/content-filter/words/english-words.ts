@@ -1,16 +1,17 @@
-// English words by obscenity's data set: leet, repeated letters, look-alikes of other alphabets, and single letters with gaps.
+// Finds English words of obscenity's data set: also in leet, with repeated letters, in look-alikes of other alphabets, and as single letters
+// with gaps. Pure.
 import { DataSet, englishDataset, englishRecommendedTransformers, parseRawPattern, RegExpMatcher } from 'obscenity';
 import type { Span } from './text-folding.js';
 
-/** Letters that the transformers leave twice in a row; the others stand once. */
+/** Letters that the transformers leave twice in a row; the others are reduced to one. */
 const doubled = new Set('beolsg');
-/** Words that the data set takes for others. */
+/** Harmless words that the data set would find. */
 const harmless = [
   ...['assort', 'asson', 'cockpit', 'cumin', 'cum laude', 'dickson', 'dickins', 'dickinson', 'riddick', 'moby dick'],
   ...['scatter', 'rapeseed', 'fukuo', 'fukus', 'fukui', 'fukud', 'fukuy', 'pissarro', 'shiitake', 'wankel', 'of ck'],
 ];
 
-// Latin, Greek and Cyrillic have look-alikes of each other; whatever else has a letter's form is no letter here.
+// Latin, Greek and Cyrillic have look-alikes of each other; other characters in the form of a letter do not count as letters.
 const foreign = /[^\x20-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu;
 const token = /[a-z0-9@$\u0080-\uffff]+/g;
 const partOfToken = /[a-z0-9@$\u0080-\uffff]/;
@@ -39,7 +40,7 @@ export class EnglishWords {
     this.matcher = new RegExpMatcher({ ...words.build(), ...englishRecommendedTransformers });
   }
 
-  /** Whole words, also where only a part of one is bad. @param text folded */
+  /** Returns the bad words; a word is found as a whole, also when only a part of it is bad. @param text folded */
   find(text: string): Span[] {
     if (!/[a-z]/.test(text)) return [];
     const readable = legible(text);
@@ -62,7 +63,7 @@ export class EnglishWords {
   }
 }
 
-/** The text at its length, with blanks for what is no word. */
+/** Returns the text with blanks instead of everything that is not a word; its length is the same. */
 function legible(text: string): string {
   return text
     .replace(foreign, ({ length }) => ' '.repeat(length))

@@ -1,12 +1,12 @@
-// A text as the filters read it: compatibility forms unfolded, lower case, without marks and invisible characters.
+// Folds a text for the filters: compatibility forms decomposed, lower case, without marks and invisible characters. Pure.
 
 export interface Folded {
   text: string;
-  /** For each UTF-16 unit of `text` the code point of the original that it comes from. */
+  /** For each UTF-16 unit of `text` the index of its code point in the original. */
   at: number[];
 }
 
-/** Units of a folded text, `end` excluded. */
+/** A range of units of a folded text, `end` excluded. */
 export interface Span {
   start: number;
   end: number;
@@ -14,12 +14,12 @@ export interface Span {
 
 const dropped = /[\p{M}\p{Cf}]/gu;
 /**
- * Units that one character unfolds to at most. The longer ones are squares of Japanese words and Arabic ligatures, one of which is 18
- * units long; they stay as they are, since nothing that a filter looks for is written with them.
+ * The most units that one character decomposes to. Longer ones are squares of Japanese words and Arabic ligatures, one of which has 18
+ * units; they stay as they are, since nothing that a filter looks for is written with them.
  */
 const mostUnfolded = 4;
 
-/** @returns at most four units for each character of the original */
+/** Returns a folded text: at most four units for each character of the original. */
 export function fold(original: string): Folded {
   let text = '';
   const at: number[] = [];
@@ -45,7 +45,7 @@ export function unfold(character: string): string {
   return unfolded.length > mostUnfolded ? character : unfolded;
 }
 
-/** The original with the given spans of its folded form as stars, one for each code point. */
+/** Returns the original with the given spans of its folded form as stars, one for each code point. */
 export function star(original: string, { at }: Folded, spans: readonly Span[]): string {
   const points = Array.from(original);
   for (const { start, end } of spans) {

@@ -1,33 +1,33 @@
-// Words by longest match, read over what people put between Chinese characters to hide them: 傻 逼, 傻.逼, 傻*逼.
+// A tree of words that finds the longest match, also with separators between Chinese characters: 傻 逼, 傻.逼, 傻*逼. Pure.
 import { fold, type Span } from './text-folding.js';
 
 interface Node {
   next: Map<string, Node>;
-  /** Whether a word that ends here is to be found, or hides those inside it. */
+  /** Whether a word ends here: a bad one to find, or a fine one, in which no word is found. */
   word?: 'bad' | 'fine';
 }
 
-/** Characters of a text with the separators between Chinese characters left out. */
+/** The characters of a text without the separators between Chinese characters. */
 interface Compact {
   characters: string[];
-  /** Where each stands in the text. */
+  /** The position of each in the text. */
   at: number[];
 }
 
-/** More than so many separators part two words. */
+/** More separators than these separate two words. */
 const mostSeparators = 8;
 const han = /\p{Script=Han}/u;
 const separator = /[\s\p{P}\p{S}]/u;
-/** The end of a sentence parts words too: 我会做体操，你呢. */
+/** The end of a sentence also separates words: 我会做体操，你呢. */
 const parting = new Set('\n\r,;:!?。、()[]{}<>"“”「」『』《》');
 const alphanumeric = /[a-z0-9]/;
 
 export class WordTree {
   private readonly root: Node = { next: new Map() };
-  /** Texts without a Chinese character need not be read for Chinese words. */
+  /** Whether all words are Chinese: then texts without a Chinese character are not searched. */
   private onlyChinese = true;
 
-  /** A word of no letter and no digit is left out. */
+  /** Adds a word; one without a letter or digit is ignored. */
   add(word: string, kind: 'bad' | 'fine'): void {
     const { characters } = compact(fold(word).text.trim());
     if (!characters.some((character) => /[\p{L}\p{N}]/u.test(character))) return;
@@ -41,7 +41,7 @@ export class WordTree {
     node.word = kind;
   }
 
-  /** @param text folded */
+  /** Returns the bad words. @param text folded */
   find(text: string): Span[] {
     if (this.onlyChinese && !han.test(text)) return [];
     const { characters, at } = compact(text);
@@ -68,7 +68,7 @@ export class WordTree {
   }
 }
 
-/** Whether a Latin word or a number goes on across a place. */
+/** Returns whether a Latin word or a number continues across a position. */
 function inWord(characters: string[], place: number): boolean {
   return alphanumeric.test(characters[place - 1] ?? '') && alphanumeric.test(characters[place] ?? '');
 }
@@ -93,7 +93,7 @@ function drop({ characters, at }: Compact, count: number): void {
   at.length -= count;
 }
 
-/** Whether the separators at the end stand behind a Chinese character. */
+/** Returns whether the separators at the end follow a Chinese character. */
 function follows({ characters }: Compact, separators: number): boolean {
   return separators > 0 || han.test(characters.at(-1) ?? '');
 }

@@ -1,5 +1,5 @@
-// Cells: where people are, as far as Fujin knows. A cell is an H3 index of resolution 8 (about 0.7 km²) as a bigint; a person
-// who chose a coarser precision stands at the centre child of the coarser cell, so that one resolution serves everybody.
+// Cells: the finest locations that are stored. A cell is an H3 index of resolution 8 (about 0.7 km²) as a bigint; a coarser cell is stored
+// as its centre child, so that there is one resolution only.
 import { cellToCenterChild, cellToChildren, cellToLatLng, cellToParent, gridDisk, latLngToCell } from 'h3-js';
 
 /** Degrees on WGS 84. */
@@ -8,7 +8,7 @@ export interface Point {
   lng: number;
 }
 
-/** H3 resolution a person may choose: 8 (0.7 km²), 7 (5 km²) or 6 (36 km²). */
+/** The H3 resolutions that a user may choose: 8 (0.7 km²), 7 (5 km²) or 6 (36 km²). */
 export const PRECISIONS = [8, 7, 6] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
@@ -16,40 +16,40 @@ const resolution = 8;
 const regionResolution = 3;
 const earthRadiusKm = 6371.007;
 
-/** Centres of the cells where people are looked for, since H3 takes long; some 11 MB, and then all anew. */
+/** A cache of cell centres, since H3 is slow; it is cleared at some 11 MB. */
 const centres = new Map<string, Readonly<Point>>();
 const mostCentres = 100_000;
 
-/** The cell a point falls in, at a precision. */
+/** Returns the cell of a point, at a precision. */
 export function cellOf({ lat, lng }: Point, precision: Precision): bigint {
   return coarsen(idOf(latLngToCell(lat, lng, resolution)), precision);
 }
 
 /**
- * The same place at a coarser precision: the centre child of the parent. A coarse cell is always reached through the fine one,
- * since H3's parents don't hold their children exactly: two ways to the same precision would betray who stands on the seam.
+ * Returns a cell at a coarser precision: the centre child of the parent. A coarse cell is always reached through the fine one,
+ * since H3's parents don't hold their children exactly: two ways to the same precision would reveal who is at the edge.
  */
 export function coarsen(cell: bigint, precision: Precision): bigint {
   if (precision === resolution) return cell;
   return idOf(cellToCenterChild(cellToParent(hexOf(cell), precision), resolution));
 }
 
-/** The middle of a cell. */
+/** Returns the centre of a cell. */
 export function cellCentre(cell: bigint): Point {
   return centreOf(hexOf(cell));
 }
 
-/** Kilometres along the great circle from centre to centre; 0 for the same cell. */
+/** Returns the kilometres along the great circle from centre to centre; 0 for the same cell. */
 export function cellDistanceKm(a: bigint, b: bigint): number {
   return a === b ? 0 : distanceKm(cellCentre(a), cellCentre(b));
 }
 
-/** The H3 parent of resolution 3 (about 12,000 km²): by it the tables that grow are spread. */
+/** Returns the H3 parent of resolution 3 (about 12,000 km²). */
 export function regionOf(cell: bigint): bigint {
   return idOf(cellToParent(hexOf(cell), regionResolution));
 }
 
-/** Whether a point is the (0, 0) that broken sensors and empty forms send. */
+/** Returns whether a point is the (0, 0) that broken sensors and empty forms send. */
 export function isNullIsland({ lat, lng }: Point): boolean {
   return Math.abs(lat) < 0.01 && Math.abs(lng) < 0.01;
 }
@@ -64,7 +64,7 @@ export interface CellRange {
 /** From this distance on a whole parent of that resolution is one range; nearer it is split into its children. */
 const wholeFromKm: Record<number, number> = { 3: Infinity, 4: Infinity, 5: 100, 6: 16, 7: 6, 8: 0 };
 
-/** Farthest from its centre that a parent has a resolution-8 cell's centre (measured over the globe, with some room). */
+/** The farthest that the centre of a resolution-8 cell lies from that of its parent (measured over the globe, with a margin). */
 const reachKm: Record<number, number> = { 3: 81, 4: 30.5, 5: 11.2, 6: 3.9, 7: 1.1, 8: 0 };
 
 /** Each ring of resolution-3 cells lies at least this much farther out than the one before (measured: 73.8). */
@@ -79,8 +79,8 @@ const lastChild: Record<number, bigint> = Object.fromEntries(
 );
 
 /**
- * Covers the disk around a cell, nearest first: every cell whose centre lies within `radiusKm` (at most a few hundred) of the
- * cell's own stands in exactly one range. Near by a range is one cell, farther out a parent of resolution 7, 6, then 5, so
+ * Returns ranges that cover the disk around a cell, nearest first: every cell whose centre lies within `radiusKm` (at most a few hundred) of the
+ * cell's own is in exactly one range. Near by a range is one cell, farther out a parent of resolution 7, 6, then 5, so
  * at the rim ranges reach beyond the radius: filter by `cellDistanceKm`.
  */
 export function rings(cell: bigint, radiusKm: number): CellRange[] {
@@ -102,7 +102,7 @@ function regionsAround(hex: string, viewer: Point, radiusKm: number): string[] {
   return gridDisk(home, Math.floor(farKm / regionStepKm));
 }
 
-/** The cells under one parent: they are neighbours in integer order, from the centre child on. */
+/** Returns the cells under one parent: they are neighbours in integer order, from the centre child on. */
 function rangeOf(hex: string, level: number, km: number): CellRange {
   const lo = idOf(level === resolution ? hex : cellToCenterChild(hex, resolution));
   return { lo, hi: lo | lastChild[level]!, km };
@@ -118,7 +118,7 @@ function centreOf(hex: string): Point {
   return centre;
 }
 
-/** Great-circle distance in kilometres (haversine, on the sphere that H3 uses). */
+/** Returns the great-circle distance in kilometres (haversine, on the sphere that H3 uses). */
 export function distanceKm(a: Point, b: Point): number {
   const radians = Math.PI / 180;
   const dLat = Math.sin(((b.lat - a.lat) * radians) / 2);

@@ -1,4 +1,4 @@
-// Names for cells, as a person would say where they are: "Xuhui, Shanghai". Offline, from the gazetteer.
+// Names of cells, such as "Xuhui, Shanghai". Offline, from the gazetteer.
 import { around, distance } from 'geokdbush';
 import { LRUCache } from 'lru-cache';
 import { cellCentre, cellOf, type Point, regionOf } from './cell.js';
@@ -12,7 +12,7 @@ export interface City extends Point {
   country: string;
 }
 
-/** Farther than this from any place there is nothing to name. */
+/** A cell farther than this from any place has no name. */
 const nowhereKm = 100;
 /** A city lends its name to places around it from this population on. */
 const cityPopulation = 100_000;
@@ -25,7 +25,7 @@ const regionReachKm = 85;
 /** Feature codes of places where nobody lives any more. */
 const gone = new Set(['PPLCH', 'PPLH', 'PPLQ', 'PPLW']);
 
-/** A district is named only to those as near as this; between districts a city's name says more. */
+/** A district is named within this distance; between districts the name of the city says more. */
 const districtKm = 5;
 
 const names = new LRUCache<bigint, string>({
@@ -36,7 +36,7 @@ const names = new LRUCache<bigint, string>({
 const cities = new LRUCache<number, number>({ max: 10_000, memoMethod: (place) => cityOf(gazetteer(), place) });
 
 /**
- * The nearest populated place to a cell and the city it belongs to, as "Xuhui, Shanghai"; one name where they are the same or
+ * Returns the nearest populated place to a cell and the city it belongs to, as "Xuhui, Shanghai"; one name where they are the same or
  * the district is far; '' where the nearest place is more than 100 km away. It depends on the cell alone.
  */
 export function placeName(cell: bigint): string {
@@ -48,7 +48,7 @@ const regionNames = new LRUCache<bigint, string>({
   memoMethod: (region) => largestIn(gazetteer(), region),
 });
 
-/** The largest city of an H3 cell of resolution 3; where nobody lives, what is nearest to its centre. */
+/** Returns the largest city of an H3 cell of resolution 3; without one, the place nearest to its centre. */
 export function regionName(region: bigint): string {
   return regionNames.memo(region);
 }
@@ -72,7 +72,7 @@ function describe(world: Gazetteer, { lat, lng }: Point): string {
   return distance(lng, lat, world.lng[nearest]!, world.lat[nearest]!) > districtKm ? city : `${district}, ${city}`;
 }
 
-/** The greatest city that reaches to a place from within its division; the place itself when there is none. */
+/** Returns the largest city of the same division that reaches to a place; the place itself when there is none. */
 function cityOf(world: Gazetteer, place: number): number {
   const population = world.population[place]!;
   let city = place;
@@ -87,7 +87,7 @@ function cityOf(world: Gazetteer, place: number): number {
 
 let byDivision: Map<string, number[]> | undefined;
 
-/** The cities of each division, by index. */
+/** Returns the cities of each division, by index. */
 function citiesOf(world: Gazetteer): Map<string, number[]> {
   if (byDivision) return byDivision;
   const indices = [...world.population.keys()].filter((i) => world.population[i]! >= cityPopulation);
@@ -104,13 +104,13 @@ function divisionOf(world: Gazetteer, place: number): string {
   return cityStates.has(country) ? country : `${country}.${world.division[place]}`;
 }
 
-/** How far from its centre a city's districts lie: 47 km for Shanghai, 15 for Paris, 3 for a town of 100,000. */
+/** Returns how far the districts of a city lie from its centre: 47 km for Shanghai, 15 for Paris, 3 for 100,000 people. */
 function cityReachKm(population: number): number {
   return Math.sqrt(population) / 100;
 }
 
 /**
- * The most populous place of that name, upper and lower case, accents and punctuation aside; failing that, of a name that begins
+ * Returns the most populous place of that name, upper and lower case, accents and punctuation aside; failing that, of a name that begins
  * with it ("New York"). `country` is an ISO 3166 code of two letters.
  */
 export function findCity(name: string, country?: string): City | undefined {
@@ -135,7 +135,7 @@ function cityAt(world: Gazetteer, i: number): City {
   return { name: world.name[i]!, ...point, population: world.population[i]!, country: world.country[i]! };
 }
 
-/** The five decimals GeoNames gives, without what single precision adds. */
+/** Returns the five decimals of GeoNames, without the noise of single precision. */
 function degrees(single: number): number {
   return Math.round(single * 1e5) / 1e5;
 }

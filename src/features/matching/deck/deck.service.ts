@@ -1,27 +1,26 @@
-// The deck: the people most likely to like the viewer and be liked back.
+// The deck: the users who are most likely to like the viewer and to be liked back.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Language } from '../../../platform/http/language.js';
 import { EventsService } from '../../../platform/realtime/events.service.js';
 import { dayOf } from '../../../platform/time/day.js';
 import { cellDistanceKm } from '../../location/geography/cell.js';
 import { bandOf } from '../../location/geography/distance-band.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ProfileQuotaService } from '../../quotas/profile-quota.service.js';
-import type { DeckSchema } from '../matching.schemas.js';
 import { CandidatesStore } from '../recall/candidates.store.js';
 import { InterestIdfService } from '../recall/interest-idf.service.js';
 import { ViewerContextService } from '../recall/viewer-context.service.js';
 import { explain } from '../scoring/explain.js';
 import { rank } from '../scoring/rank.js';
+import type { DeckSchema } from './deck.schemas.js';
 import { ImpressionsService } from './impressions.service.js';
 
 type Deck = z.output<typeof DeckSchema>;
 
-interface Asked {
+interface DeckRequest {
   limit: number;
-  language: Language;
-  /** From where it is asked; null when nobody is shown the answer. */
+  language: 'en' | 'zh';
+  /** Address of the client; null when the deck is not shown to anybody, and so not counted. */
   address: string | null;
 }
 
@@ -38,29 +37,29 @@ export class DeckService {
   ) {}
 
   /**
-   * The best people for a viewer, best first. Whoever isn't discoverable may look all the same.
+   * Returns the best cards for a viewer, best first. The viewer need not be discoverable.
    * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
-  async deck(personId: string, { limit, language, address }: Asked, now: Date): Promise<Deck> {
+  async deck(personId: string, { limit, language, address }: DeckRequest, now: Date): Promise<Deck> {
     const today = dayOf(now);
     const viewer = await this.viewerContext.load(personId, now);
-    const [people, rarity] = await Promise.all([
+    const [people, idf] = await Promise.all([
       this.store.recall(viewer, { now, day: today }),
       this.interestIdf.current(),
     ]);
-    const kmTo = remembered((cell) => cellDistanceKm(viewer.cell, cell));
+    const kmTo = memoized((cell) => cellDistanceKm(viewer.cell, cell));
     const within = people.filter(({ cell }) => kmTo(cell) <= viewer.radiusKm);
-    const sitting = this.impressions.session(personId, viewer.sitting, now);
-    const setting = { today, rarity, kmTo, ignored: sitting.ignored, seed: `${personId} ${today}` };
-    const best = rank(viewer, within, setting, limit);
+    const session = this.impressions.session(personId, viewer.deckSession, now);
+    const options = { today, idf, kmTo, ignored: session.ignored, seed: `${personId} ${today}` };
+    const best = rank(viewer, within, options, limit);
     const found = best.map(({ person }) => person.id);
     const admitted = await this.profileQuota.admit(viewer, address, found, now);
     const ids = found.filter((id) => admitted.has(id));
     const cards = await this.profiles.cards(ids, now);
-    this.impressions.note(personId, sitting, ids, now);
+    this.impressions.record(personId, session, ids, now);
     this.events.emit('dealt', { to: personId });
     const items = best.flatMap(({ person: { id, superlikesViewer }, score, because, km }) => {
-      // Absent when the day's quota is used up, or when somebody has left between the two queries.
+      // There is no card when the quota is used up, or when the user was deleted between the two queries.
       const person = cards.get(id);
       if (!person) return [];
       const reasons = because.map((reason) => explain(reason, language));
@@ -70,8 +69,8 @@ export class DeckService {
   }
 }
 
-/** Hundreds of candidates stand in a few dozen cells. */
-function remembered(kmTo: (cell: bigint) => number): (cell: bigint) => number {
+/** Memoizes distances: hundreds of candidates share a few dozen cells. */
+function memoized(kmTo: (cell: bigint) => number): (cell: bigint) => number {
   const known = new Map<bigint, number>();
   return (cell) => {
     const km = known.get(cell) ?? kmTo(cell);

@@ -1,5 +1,5 @@
-// Who was shown to whom. Noted in memory and written in the background: a deck doesn't wait for it, and what a crash loses of it
-// is a second's worth.
+// Impressions: which users were shown to which viewer. They are recorded in memory and written in the background once a second, so that
+// a deck does not wait; a crash loses the last second.
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../../platform/database/database.service.js';
@@ -14,11 +14,11 @@ const everyMs = 1_000;
 export class ImpressionsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(ImpressionsService.name);
   private timer: NodeJS.Timeout | undefined;
-  /** Newer than what is stored, or as new. */
+  /** The latest session of each viewer: as new as the stored one, or newer. */
   private readonly latest = new LRUCache<string, DeckSession>({ max: 20_000 });
   private unwritten = new Map<string, DeckSession>();
-  private exposures = new Map<string, number>();
-  /** Of the last deck, in whole days since 1970. */
+  private counts = new Map<string, number>();
+  /** The day of the last deck, in whole days since 1970. */
   private day = 0;
 
   constructor(
@@ -38,21 +38,22 @@ export class ImpressionsService implements OnApplicationBootstrap, BeforeApplica
     await this.write();
   }
 
-  /** The viewer's sitting at a moment. @param stored as the database has it */
+  /** Returns the viewer's session at a moment. @param stored the session in the database */
   session(viewerId: string, stored: DeckSession, now: Date): DeckSession {
     const latest = this.latest.get(viewerId);
     return deckSessionAt(latest && latest.at >= stored.at ? latest : stored, now);
   }
 
-  note(viewerId: string, before: DeckSession, ids: readonly string[], now: Date): void {
-    const { sitting, fresh } = withImpressions(before, ids, now);
-    this.latest.set(viewerId, sitting);
-    this.unwritten.set(viewerId, sitting);
+  /** Records that a viewer was shown some users. */
+  record(viewerId: string, before: DeckSession, ids: readonly string[], now: Date): void {
+    const { session, fresh } = withImpressions(before, ids, now);
+    this.latest.set(viewerId, session);
+    this.unwritten.set(viewerId, session);
     this.day = dayOf(now);
-    for (const id of fresh) this.exposures.set(id, (this.exposures.get(id) ?? 0) + 1);
+    for (const id of fresh) this.counts.set(id, (this.counts.get(id) ?? 0) + 1);
   }
 
-  /** Takes somebody who is erased out of what others were shown, in the caller's transaction and in memory. */
+  /** Removes an erased user from the impressions of others, in the caller's transaction and in memory. */
   async forget(tx: Tx, personId: string): Promise<void> {
     this.forgetLocally(personId);
     this.relay.send('erased', personId);
@@ -63,22 +64,22 @@ export class ImpressionsService implements OnApplicationBootstrap, BeforeApplica
     for (const [viewerId, { at, shown, ignored }] of this.latest.entries()) {
       if (!ignored.has(personId) && !shown.includes(personId)) continue;
       const rest = new Map([...ignored].filter(([id]) => id !== personId));
-      const sitting = { at, shown: shown.filter((id) => id !== personId), ignored: rest };
-      this.latest.set(viewerId, sitting);
-      if (this.unwritten.has(viewerId)) this.unwritten.set(viewerId, sitting);
+      const session = { at, shown: shown.filter((id) => id !== personId), ignored: rest };
+      this.latest.set(viewerId, session);
+      if (this.unwritten.has(viewerId)) this.unwritten.set(viewerId, session);
     }
-    this.exposures.delete(personId);
+    this.counts.delete(personId);
   }
 
-  /** Writes what was noted. */
+  /** Writes the recorded impressions. */
   async write(): Promise<void> {
     if (this.unwritten.size === 0) return;
-    const sittings = [...this.unwritten].map(([viewerId, sitting]) => ({ viewerId, ...sitting }));
-    const exposures = this.exposures;
+    const sessions = [...this.unwritten].map(([viewerId, session]) => ({ viewerId, ...session }));
+    const counts = this.counts;
     this.unwritten = new Map();
-    this.exposures = new Map();
+    this.counts = new Map();
     try {
-      await this.store.storeImpressions(sittings, exposures, this.day);
+      await this.store.storeImpressions(sessions, counts, this.day);
     } catch (error) {
       this.log.warn({ err: error }, 'what was shown was not written down');
     }

@@ -1,4 +1,5 @@
-// What was shown to whom, and how often. Written in the background, in one statement for many viewers.
+// Writes deck sessions (table `sittings`) and impression counts (table `exposures`), for many viewers in one statement. Reads people
+// (accounts) and the statistics of profiles.
 import { Prisma } from '../../../generated/prisma/client.js';
 import { weights } from '../scoring/weights.js';
 import type { DeckSession } from './deck-session.js';
@@ -7,9 +8,9 @@ export interface DeckSessionRow extends DeckSession {
   viewerId: string;
 }
 
-/** Lists of different lengths go as JSON: arrays of arrays must be rectangles. */
-export const upsertDeckSessions = (sittings: readonly DeckSessionRow[]) => {
-  const rows = sittings.map(({ viewerId, at, shown, ignored }) => ({
+/** Writes deck sessions. Lists of different lengths are sent as JSON, since arrays of arrays must be rectangular. */
+export const upsertDeckSessions = (sessions: readonly DeckSessionRow[]) => {
+  const rows = sessions.map(({ viewerId, at, shown, ignored }) => ({
     viewer_id: viewerId,
     at,
     shown: literal(shown),
@@ -26,13 +27,13 @@ export const upsertDeckSessions = (sittings: readonly DeckSessionRow[]) => {
      SET at = excluded.at, shown = excluded.shown, ignored = excluded.ignored, times = excluded.times`;
 };
 
-/** @param exposures how many viewers more, by person */
-export const addExposures = (exposures: ReadonlyMap<string, number>, today: number) => {
-  const ids = [...exposures.keys()].sort();
+/** Adds impressions to the counts of users. @param more how many viewers more, by user */
+export const addImpressionCounts = (more: ReadonlyMap<string, number>, today: number) => {
+  const ids = [...more.keys()].sort();
   return Prisma.sql`
   INSERT INTO exposures AS e (person_id, shown, day)
   SELECT x.id, x.times, ${today}::int
-    FROM unnest(${ids}::uuid[], ${ids.map((id) => exposures.get(id)!)}::real[]) AS x (id, times)
+    FROM unnest(${ids}::uuid[], ${ids.map((id) => more.get(id)!)}::real[]) AS x (id, times)
     JOIN people p ON p.id = x.id
    ORDER BY x.id
   ON CONFLICT (person_id) DO UPDATE
@@ -40,19 +41,16 @@ export const addExposures = (exposures: ReadonlyMap<string, number>, today: numb
          day = greatest(excluded.day, e.day)`;
 };
 
-/** Takes a person out of what others were shown. */
-export const deleteDeckSessions = (personId: string) => Prisma.sql`
+/** Removes a user from the deck sessions of others. */
+export const removeFromDeckSessions = (personId: string) => Prisma.sql`
   UPDATE sittings s
      SET shown = array_remove(shown, ${personId}::uuid),
          ignored = ARRAY(SELECT id FROM unnest(s.ignored) WITH ORDINALITY AS i (id, place) WHERE id <> ${personId}::uuid ORDER BY place),
          times = ARRAY(SELECT n FROM unnest(s.ignored, s.times) WITH ORDINALITY AS i (id, n, place) WHERE id <> ${personId}::uuid ORDER BY place)
    WHERE ${personId}::uuid = ANY (shown) OR ${personId}::uuid = ANY (ignored)`;
 
-export const forgetQueued = (personId: string) => Prisma.sql`
-  DELETE FROM swipes_to_learn WHERE from_id = ${personId}::uuid OR to_id = ${personId}::uuid`;
-
-/** From the statistics that ANALYZE keeps of the column. */
-export const interestShares = () => Prisma.sql`
+/** Selects the share of users with each interest, from the statistics that ANALYZE keeps of the column. */
+export const selectInterestShares = () => Prisma.sql`
   SELECT i.interest, i.share
     FROM pg_stats s
    CROSS JOIN unnest(s.most_common_elems::text::smallint[], s.most_common_elem_freqs) AS i (interest, share)

@@ -1,3 +1,4 @@
+// Schemas of encounters.
 import { z } from 'zod';
 import { PersonCardSchema } from '../../profiles/profiles.schemas.js';
 

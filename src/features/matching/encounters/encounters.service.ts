@@ -1,4 +1,5 @@
-// The people one has met: whose cell one shared today. It is told late and without the place, so that nobody can be followed by it.
+// Encounters: users whose cell the viewer shared. They become visible hours later and without the place, so that nobody can be followed
+// by them.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
@@ -8,8 +9,8 @@ import { eligible } from '../scoring/eligible.js';
 import type { EncountersSchema } from './encounters.schemas.js';
 import { EncountersStore } from './encounters.store.js';
 
-/** More than anybody reads. */
-const most = 100;
+/** Encounters in a list. */
+const mostListed = 100;
 
 @Injectable()
 export class EncountersService {
@@ -20,17 +21,18 @@ export class EncountersService {
   ) {}
 
   /**
-   * Whom a person met within a day, of those the deck could hold too; nobody unless both may be found and have chosen to be told.
-   * @param address from where it is asked
+   * Returns the visible encounters of a user with those who could be in the deck too; none unless both are discoverable and have chosen
+   * to see encounters.
+   * @param address of the client
    * @throws PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
   async list(personId: string, address: string, now: Date): Promise<z.output<typeof EncountersSchema>> {
-    const self = await this.store.self(personId);
-    if (self?.paused) fail('PAUSED');
-    if (!self?.id) return { items: [] };
-    const found = (await this.store.list(personId, now, most)).filter((other) => eligible(self, other, now));
+    const viewer = await this.store.viewer(personId);
+    if (viewer?.paused) fail('PAUSED');
+    if (!viewer?.id) return { items: [] };
+    const found = (await this.store.list(personId, now, mostListed)).filter((other) => eligible(viewer, other, now));
     const ids = found.map(({ id }) => id);
-    const admitted = await this.profileQuota.admit(self, address, ids, now);
+    const admitted = await this.profileQuota.admit(viewer, address, ids, now);
     const cards = await this.profiles.cards([...admitted], now);
     const items = found.flatMap(({ id, day }) => {
       const person = cards.get(id);

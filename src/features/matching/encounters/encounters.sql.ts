@@ -1,10 +1,10 @@
-// Reads encounters (places), people (accounts), discovery and preferences (profiles), swipes and blocks (swipes), phone_hashes and
-// contact_hashes (safety).
+// Reads encounters (location), people (accounts), discovery and preferences (profiles), swipes and blocks (swipes), phone_hashes and
+// contact_hashes (contact-blocking).
 import { Prisma } from '../../../generated/prisma/client.js';
 import { hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
 
-/** The one who asks, as far as they may be found; nothing of the rest where they may not. */
-export const selectSelf = (me: string) => Prisma.sql`
+/** Selects the viewer; the fields of discovery are null when the viewer is not discoverable. */
+export const selectEncounterViewer = (me: string) => Prisma.sql`
   SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
          d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
     FROM preferences pf
@@ -12,8 +12,8 @@ export const selectSelf = (me: string) => Prisma.sql`
     LEFT JOIN discovery d USING (person_id)
    WHERE pf.person_id = ${me}::uuid`;
 
-/** Those a person may be told of having met, when both want to hear of it and both may be found: the rule of both sides follows. */
-export const selectMet = (me: string, now: Date, limit: number) => Prisma.sql`
+/** Selects the visible encounters of a user, when both have chosen to see encounters and are discoverable. The caller checks eligibility. */
+export const selectEncounters = (me: string, now: Date, limit: number) => Prisma.sql`
   SELECT e.day::text AS day, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate",
          d.min_age AS "minAge", d.max_age AS "maxAge"
     FROM encounters e

@@ -1,24 +1,27 @@
+// Reads encounters for the user who sees them.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
-import type { Side } from '../scoring/eligible.js';
-import { selectMet, selectSelf } from './encounters.sql.js';
+import type { DiscoveryCriteria } from '../scoring/eligible.js';
+import { selectEncounters, selectEncounterViewer } from './encounters.sql.js';
 
-/** Somebody met, and the day: 'YYYY-MM-DD'. */
-export type EncounterRow = Side & { day: string };
+/** The other user of an encounter, and the day: 'YYYY-MM-DD'. */
+export type EncounterRow = DiscoveryCriteria & { day: string };
 
-/** Who asks; without an id they are not to be found. */
-export type Asking = { paused: boolean; id: null } | (Side & { paused: boolean; isConfirmed: boolean });
+/** The viewer; without an id they are not discoverable. */
+export type EncounterViewer =
+  | { paused: boolean; id: null }
+  | (DiscoveryCriteria & { paused: boolean; isConfirmed: boolean });
 
 @Injectable()
 export class EncountersStore {
   constructor(private readonly database: DatabaseService) {}
 
-  async self(personId: string): Promise<Asking | undefined> {
-    const [row] = await this.database.$queryRaw<Asking[]>(selectSelf(personId));
+  async viewer(personId: string): Promise<EncounterViewer | undefined> {
+    const [row] = await this.database.$queryRaw<EncounterViewer[]>(selectEncounterViewer(personId));
     return row;
   }
 
   list(personId: string, now: Date, limit: number): Promise<EncounterRow[]> {
-    return this.database.$queryRaw<EncounterRow[]>(selectMet(personId, now, limit));
+    return this.database.$queryRaw<EncounterRow[]>(selectEncounters(personId, now, limit));
   }
 }

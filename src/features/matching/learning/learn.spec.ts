@@ -2,21 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { uniformIdf } from '../scoring/interest-idf.js';
 import { traitsOf } from '../scoring/traits.js';
 import { weights } from '../scoring/weights.js';
-import { type LearnedState, type LearnedSwipe, relearn } from './learn.js';
+import { type LearnedSwipe, type LearningProfile, relearn } from './learn.js';
 import { type PreferenceModel, priorModel } from './preference-model.js';
 
 const dayMs = 86_400_000;
 const now = new Date('2026-05-01T12:00:00Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 const [badminton, hiking] = [0, 17];
-const nobody: LearnedState = { birthDate: '1995-05-01', interests: [], habits: 0, belief: priorModel };
+const nobody: LearningProfile = { birthDate: '1995-05-01', interests: [], habits: 0, model: priorModel };
 const crowd = ['bo', 'cai', 'dan', 'eva', 'fei'];
 const swipe = (from: string, to: string, liked = true, at = now): LearnedSwipe => ({ from, to, liked, at });
-const peopleWith = (special: Record<string, Partial<LearnedState>> = {}) =>
+const peopleWith = (special: Record<string, Partial<LearningProfile>> = {}) =>
   new Map(['ann', ...crowd, ...Object.keys(special)].map((id) => [id, { ...nobody, ...special[id] }]));
 const learn = (swipes: LearnedSwipe[], people = peopleWith(), touched = ['ann']) =>
-  relearn(touched, swipes, people, { now, rarity: uniformIdf });
-const ann = (swipes: LearnedSwipe[], special: Record<string, Partial<LearnedState>> = {}) =>
+  relearn(touched, swipes, people, { now, idf: uniformIdf });
+const ann = (swipes: LearnedSwipe[], special: Record<string, Partial<LearningProfile>> = {}) =>
   learn(swipes, peopleWith(special)).get('ann')!;
 const towardsAll = (liked: boolean) => crowd.map((id) => swipe('ann', id, liked));
 const fromAll = (liked: boolean) => crowd.map((id) => swipe(id, 'ann', liked));
@@ -34,7 +34,7 @@ describe('learning from swipes', () => {
   });
 
   it('takes the last swipe back without a trace', () => {
-    expect(ann([], { ann: { belief: { ...priorModel, appeal: 2, openness: -1 } } })).toEqual(priorModel);
+    expect(ann([], { ann: { model: { ...priorModel, appeal: 2, openness: -1 } } })).toEqual(priorModel);
   });
 
   it('finds open who likes everybody, and the reverse', () => {
@@ -110,13 +110,13 @@ describe('learning from swipes', () => {
     ['of somebody who is well known', { opennessVar: 0.1 }, { opennessVar: 3 }],
   ])('makes more of a like %s', (_, more, less) => {
     const appeal = (of: Partial<PreferenceModel>) =>
-      ann([swipe('bo', 'ann')], { bo: { belief: { ...priorModel, ...of } } }).appeal;
+      ann([swipe('bo', 'ann')], { bo: { model: { ...priorModel, ...of } } }).appeal;
     expect(appeal(more)).toBeGreaterThan(appeal(less));
   });
 
   it('makes more of a like for somebody who is seldom liked', () => {
     const openness = (appeal: number) =>
-      ann([swipe('ann', 'bo')], { bo: { belief: { ...priorModel, appeal } } }).openness;
+      ann([swipe('ann', 'bo')], { bo: { model: { ...priorModel, appeal } } }).openness;
     expect(openness(-1.5)).toBeGreaterThan(openness(1.5));
   });
 
@@ -125,7 +125,7 @@ describe('learning from swipes', () => {
       const taste = traitsOf([hiking]).map((trait) => strength * trait);
       return ann([swipe('bo', 'ann')], {
         ann: { interests: [hiking] },
-        bo: { belief: { ...priorModel, taste } },
+        bo: { model: { ...priorModel, taste } },
       }).appeal;
     };
     expect(appeal(1)).toBeLessThan(appeal(0));
@@ -150,7 +150,7 @@ describe('learning from swipes', () => {
     const swipes = [...fromAll(true), swipe('bo', 'cai', false)];
     const both = learn(swipes, people, ['ann', 'bo']);
     const first = learn(swipes, people, ['ann']).get('ann')!;
-    const then = learn(swipes, new Map(people).set('ann', { ...nobody, belief: first }), ['bo']).get('bo')!;
+    const then = learn(swipes, new Map(people).set('ann', { ...nobody, model: first }), ['bo']).get('bo')!;
     expect(both.get('ann')).toEqual(first);
     expect(both.get('bo')).toEqual(then);
     expect(then).not.toEqual(learn(swipes, people, ['bo']).get('bo'));
@@ -159,7 +159,7 @@ describe('learning from swipes', () => {
   it('changes nothing by learning twice of one person', () => {
     const swipes = [...fromAll(true), ...towardsAll(false)];
     const once = ann(swipes);
-    expect(ann(swipes, { ann: { belief: once } })).toEqual(once);
+    expect(ann(swipes, { ann: { model: once } })).toEqual(once);
   });
 
   it('comes to rest when it is repeated over everybody', () => {
@@ -172,11 +172,11 @@ describe('learning from swipes', () => {
       const learned = learn(swipes, people, all);
       const moved = Math.max(
         ...all.flatMap((id) => {
-          const before = numbersOf(people.get(id)!.belief);
+          const before = numbersOf(people.get(id)!.model);
           return numbersOf(learned.get(id)!).map((value, n) => Math.abs(value - before[n]!));
         }),
       );
-      people = new Map(all.map((id) => [id, { ...nobody, belief: learned.get(id)! }]));
+      people = new Map(all.map((id) => [id, { ...nobody, model: learned.get(id)! }]));
       return moved;
     };
     expect(round()).toBeGreaterThan(0.1);

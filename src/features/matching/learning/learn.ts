@@ -1,6 +1,5 @@
-// Learning from swipes: what is believed of the people whom new swipes touched, made anew from their latest swipes and from what is
-// believed of the others. Nothing is added up, so a swipe that was undone leaves no trace, and learning again only
-// settles what several have learned of each other. Pure.
+// Learning from swipes: estimates the preference models of the users in new swipes again, from their latest swipes and the models of the
+// others. Nothing is accumulated, so an undone swipe leaves no trace, and learning again only lets models of several users settle. Pure.
 
 import type { InterestIdf } from '../scoring/interest-idf.js';
 import { habitsTerm, pairTerms, type Scorable } from '../scoring/score.js';
@@ -15,38 +14,39 @@ export interface LearnedSwipe {
   at: Date;
 }
 
-export type LearnedState = Pick<Scorable, 'birthDate' | 'interests' | 'habits' | 'belief'>;
+export type LearningProfile = Pick<Scorable, 'birthDate' | 'interests' | 'habits' | 'model'>;
 
 /**
- * @param touched whose beliefs are made anew
- * @param swipes that they made and got
- * @param people all who occur in them; a swipe with somebody else is left out
+ * Returns new models of users.
+ * @param touched the users to estimate
+ * @param swipes the swipes that they made and got
+ * @param people all users in those swipes; swipes with others are left out
  */
 export function relearn(
   touched: readonly string[],
   swipes: readonly LearnedSwipe[],
-  people: ReadonlyMap<string, LearnedState>,
-  { now, rarity }: { now: Date; rarity: InterestIdf },
+  people: ReadonlyMap<string, LearningProfile>,
+  { now, idf }: { now: Date; idf: InterestIdf },
 ): Map<string, PreferenceModel> {
   const known = swipes.filter(({ from, to }) => people.has(from) && people.has(to));
   const made = groupBy(known, 'from');
   const got = groupBy(known, 'to');
   const learned = new Map<string, PreferenceModel>();
-  const beliefOf = (id: string) => learned.get(id) ?? people.get(id)!.belief;
+  const modelOf = (id: string) => learned.get(id) ?? people.get(id)!.model;
   const terms = ({ from, to }: LearnedSwipe) => {
     const [one, other] = [people.get(from)!, people.get(to)!];
-    return pairTerms(one, other, rarity) + habitsTerm(other.habits);
+    return pairTerms(one, other, idf) + habitsTerm(other.habits);
   };
   const weigh = ({ liked, at }: LearnedSwipe) => ({ liked, weight: weightOf(at, now) });
   for (const id of touched) {
     const evidenceMade = (made.get(id) ?? []).map((swipe): ModelPair => {
-      const { appeal, appealVar } = beliefOf(swipe.to);
+      const { appeal, appealVar } = modelOf(swipe.to);
       const traits = traitsOf(people.get(swipe.to)!.interests);
       return { ...weigh(swipe), offset: terms(swipe) + appeal, offsetVar: appealVar, traits };
     });
     const evidenceGot = (got.get(id) ?? []).map((swipe): SwipeEvidence => {
-      const { openness, opennessVar, taste } = beliefOf(swipe.from);
-      const offset = terms(swipe) + openness + alike(taste, traitsOf(people.get(id)!.interests));
+      const { openness, opennessVar, taste } = modelOf(swipe.from);
+      const offset = terms(swipe) + openness + dot(taste, traitsOf(people.get(id)!.interests));
       return { ...weigh(swipe), offset, offsetVar: opennessVar };
     });
     if (people.has(id)) {
@@ -61,7 +61,7 @@ function weightOf(at: Date, now: Date): number {
   return 0.5 ** (days / weights.learning.halfLifeDays);
 }
 
-function alike(taste: readonly number[], traits: readonly number[]): number {
+function dot(taste: readonly number[], traits: readonly number[]): number {
   return taste.reduce((sum, weight, trait) => sum + weight * traits[trait]!, 0);
 }
 

@@ -1,4 +1,4 @@
-// Learning from swipes, in the background: what people like, how they are liked, and how promising that makes them to recall.
+// Learning from swipes in the background: updates preference models, and the base scores that recall reads users by.
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { dayOf } from '../../../platform/time/day.js';
@@ -17,7 +17,7 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   private readonly log = new Logger(LearningService.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  /** The sweep of merits: the day it is for, and how far it has come. */
+  /** The daily sweep of base scores: its day, and the last id that it has reached. */
   private swept = { day: 0, after: firstId };
 
   constructor(
@@ -41,17 +41,17 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
     await this.running;
   }
 
-  /** Keeps swipes, undone ones too, until they have been learned from; part of the transaction that makes them. */
-  async note(tx: Tx, swipes: readonly LearnedSwipe[]): Promise<void> {
+  /** Queues swipes to learn from, undone ones too, in the transaction that makes them. */
+  async enqueue(tx: Tx, swipes: readonly LearnedSwipe[]): Promise<void> {
     if (swipes.length > 0) await this.store.enqueue(tx, swipes);
   }
 
-  /** Learns from all that is queued. Another process that is learning is left alone. */
+  /** Learns from all queued swipes; does nothing while another process is learning. */
   async catchUp(now: Date): Promise<void> {
     while ((await this.learn(now)) === swipesAtOnce);
   }
 
-  /** Activity fades and so does merit: everybody's is looked at once a day. Goes on where it stopped. @returns whether there is more */
+  /** Refreshes everybody's base score once a day, since it falls without activity. Continues where it stopped. @returns whether there is more */
   async sweep(now: Date): Promise<boolean> {
     const day = dayOf(now);
     if (this.swept.day === day && !this.swept.after) return false;
@@ -79,15 +79,15 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async learnIn(tx: Tx, now: Date): Promise<{ count: number; touched: string[] }> {
-    if (!(await this.store.mayLearn(tx))) return { count: 0, touched: [] };
-    const queued = await this.store.takeQueued(tx, swipesAtOnce);
+    if (!(await this.store.tryLock(tx))) return { count: 0, touched: [] };
+    const queued = await this.store.dequeue(tx, swipesAtOnce);
     if (queued.length === 0) return { count: 0, touched: [] };
     const touched = [...new Set(queued.flatMap(({ from, to }) => [from, to]))];
     const swipes = await this.store.latestSwipes(tx, touched);
-    const people = await this.store.known(tx, [
+    const people = await this.store.profiles(tx, [
       ...new Set([...touched, ...swipes.flatMap(({ from, to }) => [from, to])]),
     ]);
-    await this.store.keep(tx, relearn(touched, swipes, people, { now, rarity: await this.interestIdf.current() }));
+    await this.store.upsertModels(tx, relearn(touched, swipes, people, { now, idf: await this.interestIdf.current() }));
     return { count: queued.length, touched };
   }
 }

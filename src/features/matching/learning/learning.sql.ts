@@ -1,27 +1,27 @@
-// The queue of swipes to learn from, and what was learned. Reads swipes (swipes) and profiles (profiles).
+// The queue of swipes to learn from, and preference models (table `learned`). Reads swipes (swipes) and profiles (profiles).
 import { Prisma } from '../../../generated/prisma/client.js';
 import { preferenceModelColumns } from '../recall/viewer-context.sql.js';
 import { weights } from '../scoring/weights.js';
 import type { LearnedSwipe } from './learn.js';
 import type { PreferenceModel } from './preference-model.js';
 
-export const enqueue = (swipes: readonly LearnedSwipe[]) => Prisma.sql`/* prepared note_swipes */
+export const enqueueSwipes = (swipes: readonly LearnedSwipe[]) => Prisma.sql`/* prepared note_swipes */
   INSERT INTO swipes_to_learn (from_id, to_id, liked, at)
   SELECT * FROM unnest(${swipes.map(({ from }) => from)}::uuid[], ${swipes.map(({ to }) => to)}::uuid[],
                        ${swipes.map(({ liked }) => liked)}::boolean[], ${swipes.map(({ at }) => at)}::timestamptz[])`;
 
-/** One process learns at a time; false while another does. */
-export const tryToLearn = () =>
+/** Locks learning until the transaction ends; false while another process holds the lock. */
+export const tryLearningLock = () =>
   Prisma.sql`SELECT pg_try_advisory_xact_lock(hashtextextended('fujin:learning', 0)) AS mine`;
 
-/** Takes the oldest of the queue: a rollback puts them back. */
-export const takeQueued = (limit: number) => Prisma.sql`
+/** Takes the oldest swipes off the queue; a rollback puts them back. */
+export const dequeueSwipes = (limit: number) => Prisma.sql`
   DELETE FROM swipes_to_learn
    WHERE id IN (SELECT id FROM swipes_to_learn ORDER BY id LIMIT ${limit}::int)
   RETURNING from_id::text AS from, to_id::text AS to`;
 
-/** The latest swipes that each of some people made and got. By kind, since the index on what one got begins with it. */
-export const latestSwipes = (ids: readonly string[]) => {
+/** Selects the latest swipes that each of some users made and got. Received swipes are read by kind: their index begins with it. */
+export const selectLatestSwipes = (ids: readonly string[]) => {
   const most = weights.learning.mostSwipes;
   return Prisma.sql`
   SELECT s.from_id::text AS from, s.to_id::text AS to, s.kind <> 'pass' AS liked, s.at
@@ -37,18 +37,18 @@ export const latestSwipes = (ids: readonly string[]) => {
    ) s`;
 };
 
-/** What learning has to know of people; those without a birth date are left out. */
-export const knownOf = (ids: readonly string[]) => Prisma.sql`
-  SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", coalesce(p.interests, '{}') AS interests, p.goes_out AS "goesOut", p.dates,
-         CASE WHEN l.person_id IS NOT NULL THEN json_build_array(${preferenceModelColumns(Prisma.sql`l`)}) END AS belief
+/** Selects what learning needs of users; those without a birth date are left out. */
+export const selectLearningProfiles = (ids: readonly string[]) => Prisma.sql`
+  SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", p.interests, p.goes_out AS "goesOut", p.dates,
+         CASE WHEN l.person_id IS NOT NULL THEN json_build_array(${preferenceModelColumns(Prisma.sql`l`)}) END AS model
     FROM profiles p LEFT JOIN learned l USING (person_id)
    WHERE p.person_id = ANY (${ids}::uuid[]) AND p.birth_date IS NOT NULL`;
 
-export const keepLearned = (learned: ReadonlyMap<string, PreferenceModel>) => {
+export const upsertPreferenceModels = (learned: ReadonlyMap<string, PreferenceModel>) => {
   const rows = [...learned].sort(([a], [b]) => (a < b ? -1 : 1));
-  const list = rows.map(([id, { taste, ...belief }]) => ({
+  const list = rows.map(([id, { taste, ...model }]) => ({
     id,
-    ...belief,
+    ...model,
     taste: `{${taste.map((x) => x.toFixed(4)).join(',')}}`,
   }));
   return Prisma.sql`

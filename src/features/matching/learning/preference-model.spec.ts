@@ -70,10 +70,10 @@ function slopeAt(at: number[], place: number, of: (values: number[]) => number):
   return (beside(step) - beside(-step)) / (2 * step);
 }
 
-describe('a belief', () => {
+describe('a model', () => {
   it('is the prior without swipes', () => {
-    const belief = estimate([], []);
-    expect(belief).toEqual({
+    const model = estimate([], []);
+    expect(model).toEqual({
       ...priorModel,
       appealVar: expect.closeTo(appealVar, 9),
       opennessVar: expect.closeTo(opennessVar, 9),
@@ -81,11 +81,11 @@ describe('a belief', () => {
   });
 
   it('is the prior after swipes that count for nothing', () => {
-    const belief = estimate([towards(true, [1, 0], { weight: 0 })], [swipe(true, { weight: 0 })]);
-    expect(belief.appeal).toBeCloseTo(0);
-    expect(belief.openness).toBeCloseTo(0);
-    expect(belief.taste).toEqual([0, 0]);
-    expect(belief.appealVar).toBeCloseTo(appealVar);
+    const model = estimate([towards(true, [1, 0], { weight: 0 })], [swipe(true, { weight: 0 })]);
+    expect(model.appeal).toBeCloseTo(0);
+    expect(model.openness).toBeCloseTo(0);
+    expect(model.taste).toEqual([0, 0]);
+    expect(model.appealVar).toBeCloseTo(appealVar);
   });
 
   it('is the most probable one', () => {
@@ -115,13 +115,13 @@ describe('a belief', () => {
   it('is as sure as the posterior is bent', () => {
     const made = [towards(true), towards(true), towards(false, [], { offset: 1 })];
     const got = [swipe(true), swipe(false, { offset: 0.5, offsetVar: 0.2 })];
-    const belief = estimate(made, got);
-    const at = [belief.openness, belief.appeal];
+    const model = estimate(made, got);
+    const at = [model.openness, model.appeal];
     const bend = (a: number, b: number) =>
       -slopeAt(at, a, (values) => slopeAt(values, b, (inner) => logPosterior(inner, made, got)));
     const determinant = bend(0, 0) * bend(1, 1) - bend(0, 1) ** 2;
-    expect(belief.opennessVar).toBeCloseTo(bend(1, 1) / determinant, 3);
-    expect(belief.appealVar).toBeCloseTo(bend(0, 0) / determinant, 3);
+    expect(model.opennessVar).toBeCloseTo(bend(1, 1) / determinant, 3);
+    expect(model.appealVar).toBeCloseTo(bend(0, 0) / determinant, 3);
   });
 
   it('is moved and narrowed by more of the same', () => {
@@ -199,11 +199,11 @@ describe('a belief', () => {
     ['what had to be', [towards(true, [1], { offset: 1e6 })], [swipe(false, { offset: -1e6 })]],
     ['no certainty at all', [towards(true, [1], { offsetVar: 1e12 })], [swipe(true, { offsetVar: 1e12 })]],
   ])('stays a number after %s', (_, made, got) => {
-    const belief = estimate(made, got);
-    expect(parametersOf(belief).every((value) => Math.abs(value) < 50)).toBe(true);
+    const model = estimate(made, got);
+    expect(parametersOf(model).every((value) => Math.abs(value) < 50)).toBe(true);
     for (const [now, before] of [
-      [belief.appealVar, appealVar],
-      [belief.opennessVar, opennessVar],
+      [model.appealVar, appealVar],
+      [model.opennessVar, opennessVar],
     ] as const) {
       expect(now).toBeGreaterThan(0);
       expect(now).toBeLessThanOrEqual(before + 1e-9);

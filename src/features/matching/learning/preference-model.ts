@@ -1,9 +1,9 @@
-// What swipes tell of a person: how they are liked (appeal), how freely they like (openness), and what they like (taste). Pure.
+// The preference model of a user: how others like them (appeal), how freely they like others (openness), and what they like (taste). Pure.
 //
 // The log-odds of i liking j are f(i, j) + openness(i) + appeal(j) + taste(i)·traits(j), a crossed random-effects logistic model (the Rasch
-// model of psychometrics with a regression term). One person is estimated at a time from their swipes, both ways, and from what is
-// believed of the others: Newton's method to the most probable values, Laplace's approximation for the variances. Repeated
-// over everybody whom a swipe touched this comes to the joint estimate.
+// model of psychometrics with a regression term). One user is estimated at a time, from their swipes in both directions and the models of
+// the others: Newton's method finds the most probable values, Laplace's approximation the variances. Repeated over all users of new
+// swipes it converges to the joint estimate.
 import { weights } from '../scoring/weights.js';
 
 /** In log-odds. */
@@ -19,29 +19,29 @@ export interface PreferenceModel {
 /** A swipe as evidence about one of the two. */
 export interface SwipeEvidence {
   liked: boolean;
-  /** Log-odds without what is being estimated: f, and the other's part. */
+  /** Log-odds without the estimated parameters: f, and the parameters of the other user. */
   offset: number;
-  /** How unsure the other's part is. */
+  /** The variance of the other user's parameters. */
   offsetVar: number;
   /** 0 to 1; older swipes count less. */
   weight: number;
 }
 
 export interface ModelPair extends SwipeEvidence {
-  /** Of the one who was swiped. */
+  /** Of the user who was swiped. */
   traits: readonly number[];
 }
 
 const { appealVar, opennessVar, correlation, tasteVar } = weights.prior;
 
-/** Of somebody who has neither swiped nor been swiped. */
+/** The model of a user who has neither swiped nor been swiped. */
 export const priorModel: PreferenceModel = { appeal: 0, appealVar, openness: 0, opennessVar, taste: [] };
 
 const steps = 6;
-/** A step of Newton's method; more than this in log-odds would overshoot. */
+/** The longest step of Newton's method in log-odds; a longer one would overshoot. */
 const longestStep = 2;
 
-/** The belief about a person by the swipes they made and got. */
+/** Estimates the model of a user from the swipes they made and got. */
 export function estimate(made: readonly ModelPair[], got: readonly SwipeEvidence[]): PreferenceModel {
   const traitCount = made[0]?.traits.length ?? 0;
   const size = 2 + traitCount;
@@ -69,7 +69,7 @@ export function estimate(made: readonly ModelPair[], got: readonly SwipeEvidence
 }
 
 /**
- * The chance behind uncertain log-odds: the logistic function over a normal distribution (MacKay 1992).
+ * Returns the chance behind uncertain log-odds: the logistic function over a normal distribution (MacKay 1992).
  * @param variance of the log-odds
  */
 export function chanceOf(logOdds: number, variance: number): number {
@@ -110,7 +110,7 @@ function addGot(
   precision[1]![1] = precision[1]![1]! + weight * k * k * p * (1 - p);
 }
 
-/** The inverse of the prior's covariance: openness and appeal together, each taste for itself. */
+/** Returns the inverse of the prior's covariance: openness and appeal are correlated, each taste is independent. */
 function priorPrecision(size: number): number[][] {
   const covariance = correlation * Math.sqrt(appealVar * opennessVar);
   const determinant = appealVar * opennessVar - covariance ** 2;
@@ -123,7 +123,7 @@ function priorPrecision(size: number): number[][] {
   return matrix;
 }
 
-/** Solves a symmetric positive definite system by Cholesky's way. */
+/** Solves a symmetric positive definite system by Cholesky decomposition. */
 function solve(matrix: number[][], right: readonly number[]): number[] {
   const size = right.length;
   const lower = matrix.map((row) => row.map(() => 0));

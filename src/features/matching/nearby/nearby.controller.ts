@@ -1,10 +1,11 @@
+// HTTP route of nearby.
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { CallerAddress, CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { NearbyQuery, NearbySchema } from '../matching.schemas.js';
+import { NearbyQuery, NearbySchema } from './nearby.schemas.js';
 import { NearbyService } from './nearby.service.js';
 
 @ApiTags('matching')

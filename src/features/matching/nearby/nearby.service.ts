@@ -1,4 +1,4 @@
-// The people around: by band, then by who was here last.
+// The list of people nearby: by distance band, then by last activity.
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
@@ -9,11 +9,11 @@ import { cellDistanceKm } from '../../location/geography/cell.js';
 import { BANDS, reachOf } from '../../location/geography/distance-band.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ProfileQuotaService } from '../../quotas/profile-quota.service.js';
-import type { NearbyQuery, NearbySchema } from '../matching.schemas.js';
 import { CandidatesStore, type NearbyRow } from '../recall/candidates.store.js';
 import { bandEdgesKm } from '../recall/cell-scan.js';
 import type { ViewerContext } from '../recall/viewer-context.js';
 import { ViewerContextService } from '../recall/viewer-context.service.js';
+import type { NearbyQuery, NearbySchema } from './nearby.schemas.js';
 import { decodeNearbyCursor, encodeNearbyCursor, type NearbyPosition } from './nearby-cursor.js';
 
 type Nearby = z.output<typeof NearbySchema>;
@@ -34,11 +34,11 @@ export class NearbyService {
   }
 
   /**
-   * A page of the people around the viewer whom the deck could hold too: within both sides' preferences, not yet swiped. It is
-   * mutual: whoever can't be found doesn't see who is near.
-   * @param address from where it is asked; null when nobody is shown the answer
-   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST, and INVALID_INPUT when the cursor is none
-   * of theirs
+   * Returns a page of the users near the viewer who could be in the deck too: within both sides' preferences and not yet swiped. It is
+   * mutual: a viewer who cannot be found does not see who is near.
+   * @param address of the client; null when the page is not shown to anybody, and so not counted
+   * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST, and INVALID_INPUT when the cursor is not one
+   * of this viewer
    */
   async list(
     personId: string,
@@ -48,8 +48,8 @@ export class NearbyService {
   ): Promise<Nearby> {
     const viewer = await this.viewerOf(personId, now);
     const after = query.cursor === undefined ? undefined : this.position(query.cursor, personId);
-    const looking = { ...viewer, radiusKm: query.radiusKm === undefined ? viewer.radiusKm : reachOf(query.radiusKm) };
-    const found = await this.collect(looking, query.limit + 1, now, after);
+    const searching = { ...viewer, radiusKm: query.radiusKm === undefined ? viewer.radiusKm : reachOf(query.radiusKm) };
+    const found = await this.collect(searching, query.limit + 1, now, after);
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     const admitted = await this.profileQuota.admit(
@@ -65,7 +65,7 @@ export class NearbyService {
         page.filter(({ id }) => admitted.has(id)),
         now,
       ),
-      radiusKm: looking.radiusKm,
+      radiusKm: searching.radiusKm,
       ...(more && { nextCursor: this.cursor(last, personId) }),
     };
   }
@@ -80,7 +80,7 @@ export class NearbyService {
   }
 
   /**
-   * The one who looks around.
+   * Returns the viewer, who must be discoverable.
    * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED
    */
   async viewerOf(personId: string, now: Date): Promise<ViewerContext> {
@@ -89,15 +89,15 @@ export class NearbyService {
     return viewer;
   }
 
-  /** Counts a person of whom the viewer asks something by their id as seen, whatever the answer will be. @throws DAILY_LIMIT, SECURE_FIRST */
+  /** Counts a user whom the viewer names by id as seen, whatever the answer will be. @throws DAILY_LIMIT, SECURE_FIRST */
   async count(viewer: ViewerContext, address: string, otherId: string, now: Date): Promise<void> {
     await this.profileQuota.admit(viewer, address, [otherId], now);
   }
 
-  /** Whether `nearby` shows a person to the viewer as one to talk to, as the caller's transaction sees it. */
+  /** Returns whether `nearby` shows a user to the viewer with `mayTalk`, as the caller's transaction sees it. */
   async mayChat(tx: Tx, viewer: ViewerContext, otherId: string, now: Date): Promise<boolean> {
-    const other = await this.store.neighbour(tx, viewer, otherId, now);
-    return other !== undefined && talksTo(viewer, other);
+    const other = await this.store.nearbyPerson(tx, viewer, otherId, now);
+    return other !== undefined && mayTalk(viewer, other);
   }
 
   private async collect(viewer: ViewerContext, wanted: number, now: Date, after?: NearbyPosition): Promise<Found[]> {
@@ -118,12 +118,12 @@ export class NearbyService {
     );
     return found.flatMap((one) => {
       const person = cards.get(one.id);
-      return person ? [{ person, distanceBand: BANDS[one.band]!, mayTalk: talksTo(viewer, one) }] : [];
+      return person ? [{ person, distanceBand: BANDS[one.band]!, mayTalk: mayTalk(viewer, one) }] : [];
     });
   }
 }
 
-/** Words reach as far as the viewer's own radius, however far they are looking. */
-function talksTo({ cell, radiusKm }: ViewerContext, { cell: theirs, openToChat }: NearbyRow): boolean {
+/** Returns whether the viewer may write to a user: within the viewer's own radius, however far the search reaches. */
+function mayTalk({ cell, radiusKm }: ViewerContext, { cell: theirs, openToChat }: NearbyRow): boolean {
   return openToChat && cellDistanceKm(cell, BigInt(theirs)) <= radiusKm;
 }

@@ -1,11 +1,12 @@
-// Reads discovery, profiles and preferences (profiles), places (places), swipes and blocks (swipes), phone_hashes and contact_hashes (safety), rooms and
-// members (chat) in the joins of recall.sql.ts and viewer.sql.ts. Writes what matching keeps of people: sittings, exposures, and merit in discovery.
+// Finds the candidates of decks and of nearby. Reads discovery, profiles and preferences (profiles), places (location), swipes and blocks
+// (swipes), phone_hashes and contact_hashes (contact-blocking), rooms and members (chat) in the joins of recall.sql.ts and
+// viewer-context.sql.ts. Writes deck sessions, impression counts, and base scores in discovery.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { PreparedStatementsService, type Source } from '../../../platform/database/prepared-statements.service.js';
 import { ReplicasService } from '../../../platform/database/replicas.service.js';
-import * as shown from '../deck/impressions.sql.js';
+import * as impressions from '../deck/impressions.sql.js';
 import { recentImpressions } from '../scoring/exposure.js';
 import type { Candidate } from '../scoring/rank.js';
 import { refreshBaseScores } from './base-score.sql.js';
@@ -13,24 +14,24 @@ import { bandEdgesKm, scanCells } from './cell-scan.js';
 import * as sql from './recall.sql.js';
 import { regionsAround } from './regions.js';
 import {
-  type Answers,
-  interestsOf,
+  interestsOfBits,
   type PreferenceModelRow,
   preferenceModelOf,
+  type ViewerAnswers,
   type ViewerContext,
 } from './viewer-context.js';
-import { answersOf } from './viewer-context.sql.js';
+import { selectViewerAnswers } from './viewer-context.sql.js';
 
 export interface NearbyRow {
   id: string;
   cell: string;
-  /** Towards the viewer. */
+  /** Whether the user takes chat requests from the viewer. */
   openToChat: boolean;
   /** Whole days since 1970. */
   activeDay: number;
 }
 
-/** In the order of the columns of recall(). */
+/** In the order of candidateColumns of recall.sql.ts. */
 type CandidateRow = [
   id: string,
   cell: string,
@@ -46,22 +47,22 @@ type CandidateRow = [
   likesViewer: boolean,
   superlikesViewer: boolean,
   lot: number,
-  ...belief: PreferenceModelRow,
+  ...model: PreferenceModelRow,
 ];
 
 interface Found {
-  /** Null when there is nobody. */
+  /** Null when nothing was found. */
   found: number | null;
   people: CandidateRow[] | null;
 }
 
-/** Eligible people among whom a deck is looked for; how many of them go on to the score, and how many who like the viewer already. */
-export const enough = 250;
-export const keep = { best: 120, drawn: 10 };
-const mostLikers = 30;
-/** Of one query: in a crowd of equals. */
-const most = 4_000;
-/** Down to which merit, after distance, people are looked for: to the next, as long as there are not enough. */
+/** The eligible users that recall looks for; how many of them are scored; and how many users who like the viewer already. */
+export const wantedCandidates = 250;
+export const keptCandidates = { best: 120, drawn: 10 };
+const mostIncomingLikes = 30;
+/** Eligible users in one query, where many have the same score. */
+const mostOfQuery = 4_000;
+/** The lowest base scores, after distance, down to which recall searches: the next one while there are not enough candidates. */
 const floors = [
   -100,
   -110,
@@ -80,12 +81,12 @@ const floors = [
   Number.NEGATIVE_INFINITY,
 ];
 const usualFloor = 4;
-const endless = 1_000_000;
+const highestScore = 1_000_000;
 
 @Injectable()
 export class CandidatesStore {
-  /** To which floor a viewer had to look down, and on which day. */
-  private readonly lockedDown = new LRUCache<string, { day: number; down: number }>({ max: 100_000 });
+  /** The floor that the search of a viewer had to reach, and the day. */
+  private readonly floorsOfDay = new LRUCache<string, { day: number; down: number }>({ max: 100_000 });
 
   constructor(
     private readonly database: DatabaseService,
@@ -94,77 +95,83 @@ export class CandidatesStore {
   ) {}
 
   /** @returns undefined when there is no such person */
-  async answersOf(personId: string, now: Date): Promise<Answers | undefined> {
-    const [answers] = await this.preparedStatements.query<Answers>('answers_of', answersOf(personId, now));
+  async viewerAnswers(personId: string, now: Date): Promise<ViewerAnswers | undefined> {
+    const [answers] = await this.preparedStatements.query<ViewerAnswers>(
+      'answers_of',
+      selectViewerAnswers(personId, now),
+    );
     return answers;
   }
 
-  /** The most promising people the viewer may meet, and those who like the viewer. */
-  async recall(viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
+  /** Returns the best candidates of a viewer, and the users who like the viewer. */
+  async recall(viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
     return this.replicas.read(
       async (from) => {
-        const [likers, others] = await Promise.all([
+        const [incoming, others] = await Promise.all([
           this.incomingLikes(from, viewer, at),
           this.candidates(from, viewer, at),
         ]);
-        const known = new Set(likers.map(({ id }) => id));
-        return [...likers, ...others.filter(({ id }) => !known.has(id))];
+        const known = new Set(incoming.map(({ id }) => id));
+        return [...incoming, ...others.filter(({ id }) => !known.has(id))];
       },
       (found) => this.mayMeetAll(viewer, found, at.now),
     );
   }
 
   /**
-   * Looks down as far as it takes to find enough. How far that was is kept for the day, so that the next deck takes one query, and is
-   * made of the same people.
+   * Searches down to the floor at which there are enough candidates. The floor is cached for the day, so that the next deck takes one
+   * query and is made of the same users.
    */
-  private async candidates(source: Source, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
+  private async candidates(source: Source, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
     const around = regionsAround(viewer.cell, viewer.radiusKm);
     const key = `${viewer.id}:${viewer.cell}:${viewer.radiusKm}:${viewer.seeks}`;
-    const before = this.lockedDown.get(key);
+    const before = this.floorsOfDay.get(key);
     let down = before === undefined ? usualFloor : before.day === at.day ? before.down : Math.max(0, before.down - 1);
-    let to = endless;
+    let to = highestScore;
     const rows: CandidateRow[] = [];
-    for (let step = 1, left = enough; ; step++) {
-      const from = Math.max(-endless, floors[down]!);
-      const [found] = await source.query<Found>('recall', sql.recall(around, { from, to }, viewer, at, most, keep));
+    for (let step = 1, left = wantedCandidates; ; step++) {
+      const from = Math.max(-highestScore, floors[down]!);
+      const [found] = await source.query<Found>(
+        'recall',
+        sql.selectCandidates(around, { from, to }, viewer, at, mostOfQuery, keptCandidates),
+      );
       rows.push(...(found?.people ?? []));
       left -= found?.found ?? 0;
       if (left <= 0 || down === floors.length - 1) break;
       to = from;
       down = Math.min(floors.length - 1, down + step);
     }
-    this.lockedDown.set(key, { day: at.day, down });
+    this.floorsOfDay.set(key, { day: at.day, down });
     rows.sort((a, b) => b[7] - a[7] || (a[0] < b[0] ? -1 : 1));
-    const drawn = rows.splice(keep.best).sort((a, b) => a[13] - b[13]);
-    return [...rows, ...drawn.slice(0, keep.drawn)].map((row) => candidateOf(row, at.day));
+    const drawn = rows.splice(keptCandidates.best).sort((a, b) => a[13] - b[13]);
+    return [...rows, ...drawn.slice(0, keptCandidates.drawn)].map((row) => candidateOf(row, at.day));
   }
 
-  /** Who likes the viewer already: they are looked for by that, since the walk may end before it comes to them. */
-  private async incomingLikes(from: Source, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
-    const [step] = await from.query<Found>('likers', sql.incomingLikes(viewer, at, mostLikers));
+  /** Finds users who like the viewer already: the search of regions may end before it reaches them. */
+  private async incomingLikes(from: Source, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
+    const [step] = await from.query<Found>('incoming_likes', sql.selectIncomingLikes(viewer, at, mostIncomingLikes));
     return (step?.people ?? []).map((row) => candidateOf(row, at.day));
   }
 
-  /** People of one band around the viewer, the latest active first. @param after the last one of the page before */
+  /** Returns the users of one distance band around the viewer, the latest active first. @param after the last one of the page before */
   async nearby(
     viewer: ViewerContext,
     band: number,
     today: Date,
     limit: number,
-    after?: sql.After,
+    after?: sql.LastOfPage,
   ): Promise<NearbyRow[]> {
-    const leg = { fromKm: bandEdgesKm[band]!, toKm: bandEdgesKm[band + 1]! };
-    const way = scanCells(viewer.cell, leg, viewer.radiusKm);
+    const distances = { fromKm: bandEdgesKm[band]!, toKm: bandEdgesKm[band + 1]! };
+    const cells = scanCells(viewer.cell, distances, viewer.radiusKm);
     const name = after ? 'nearby_after' : 'nearby';
-    const there = sql.nearbyInBand(way, viewer, today, limit, after);
+    const query = sql.selectNearbyInBand(cells, viewer, today, limit, after);
     return this.replicas.read(
-      (from) => from.query<NearbyRow>(name, there),
+      (from) => from.query<NearbyRow>(name, query),
       (found) => this.mayMeetAll(viewer, found, today),
     );
   }
 
-  /** Whether the viewer may still meet all of them, by the database itself: what a standby found may be over. */
+  /** Returns whether the viewer may still meet all of them, as the primary sees it: a standby may be behind. */
   private async mayMeetAll(viewer: ViewerContext, people: readonly { id: string }[], today: Date): Promise<boolean> {
     if (people.length === 0) return true;
     const ids = people.map(({ id }) => id);
@@ -175,39 +182,40 @@ export class CandidatesStore {
     return row!.count === ids.length;
   }
 
-  /** One person, whatever their distance; undefined when the viewer may not meet them. */
-  async neighbour(tx: Tx, viewer: ViewerContext, otherId: string, today: Date): Promise<NearbyRow | undefined> {
-    const [found] = await tx.$queryRaw<NearbyRow[]>(sql.neighbour(viewer, otherId, today));
+  /** Returns one user, whatever the distance; undefined when the viewer may not meet them. */
+  async nearbyPerson(tx: Tx, viewer: ViewerContext, otherId: string, today: Date): Promise<NearbyRow | undefined> {
+    const [found] = await tx.$queryRaw<NearbyRow[]>(sql.selectNearbyPerson(viewer, otherId, today));
     return found;
   }
 
-  /** Share of people by interest, as the database's statistics know it; empty before they are gathered. */
+  /** Returns the share of users by interest, from the database's statistics; empty before they are gathered. */
   async interestShares(): Promise<Map<number, number>> {
     const rows = await this.preparedStatements.query<{ interest: number; share: number }>(
       'interest_shares',
-      shown.interestShares(),
+      impressions.selectInterestShares(),
     );
     return new Map(rows.map(({ interest, share }) => [interest, share]));
   }
 
-  /** Takes a person out of what others were shown and of what there is to learn. */
+  /** Removes a user from the impressions of others, and the swipes to learn from. */
   async deleteImpressions(tx: Tx, personId: string): Promise<void> {
-    await tx.$executeRaw(shown.deleteDeckSessions(personId));
-    await tx.$executeRaw(shown.forgetQueued(personId));
+    await tx.$executeRaw(impressions.removeFromDeckSessions(personId));
+    await tx.swipeToLearn.deleteMany({ where: { OR: [{ fromId: personId }, { toId: personId }] } });
   }
 
+  /** Writes deck sessions and impressions. */
   async storeImpressions(
-    sittings: readonly shown.DeckSessionRow[],
-    exposures: ReadonlyMap<string, number>,
+    sessions: readonly impressions.DeckSessionRow[],
+    counts: ReadonlyMap<string, number>,
     today: number,
   ) {
     await this.database.$transaction(async (tx) => {
-      if (sittings.length) await tx.$executeRaw(shown.upsertDeckSessions(sittings));
-      if (exposures.size) await tx.$executeRaw(shown.addExposures(exposures, today));
+      if (sessions.length) await tx.$executeRaw(impressions.upsertDeckSessions(sessions));
+      if (counts.size) await tx.$executeRaw(impressions.addImpressionCounts(counts, today));
     });
   }
 
-  /** @returns how many changed */
+  /** Refreshes the base scores of users. @returns how many changed */
   refreshBaseScores(personIds: readonly string[], now: Date): Promise<number> {
     return this.database.$executeRaw(refreshBaseScores(personIds, now));
   }
@@ -233,11 +241,11 @@ function candidateOf(row: CandidateRow, today: number): Candidate {
     id,
     cell: BigInt(cell),
     birthDate,
-    interests: interestsOf(interests),
+    interests: interestsOfBits(interests),
     ...{ activeDay, joinedDay, habits },
     boosted: boosted ?? false,
-    shown: shownTo === null ? 0 : recentImpressions(shownTo, shownDay!, today),
+    impressions: shownTo === null ? 0 : recentImpressions(shownTo, shownDay!, today),
     ...{ likesViewer, superlikesViewer },
-    belief: preferenceModelOf(row.slice(14) as PreferenceModelRow),
+    model: preferenceModelOf(row.slice(14) as PreferenceModelRow),
   };
 }

@@ -1,5 +1,5 @@
-// The way recall walks: the cells around a viewer, nearest first, as ranges of the index. Ranges are cut where a band or the
-// radius ends, so that each lies wholly inside, and SQL needs no distance of its own.
+// The cells around a viewer, nearest first, as ranges of the index. Ranges are cut where a distance band or the radius ends, so that each
+// lies wholly inside and the SQL computes no distance. Pure.
 import { cellToChildren, cellToParent } from 'h3-js';
 import { LRUCache } from 'lru-cache';
 import { type CellRange, cellDistanceKm, rings } from '../../location/geography/cell.js';
@@ -7,8 +7,8 @@ import { type CellRange, cellDistanceKm, rings } from '../../location/geography/
 /** Where bands begin and end, in kilometres: band n lies from edge n to edge n + 1, the upper one not included. */
 export const bandEdgesKm = [0, 1, 2, 5, 10, 20, 50, Number.POSITIVE_INFINITY];
 
-/** The part of the way from one distance to another. */
-export interface Leg {
+/** The distances from one to another. */
+export interface DistanceRange {
   fromKm: number;
   /** Not included. */
   toKm: number;
@@ -23,21 +23,21 @@ export interface CellScan {
 }
 
 const resolution = 8;
-/** Two indexes that differ by less lie under one parent of that resolution. */
+/** Two cells whose numbers differ by less lie under one parent of that resolution. */
 const levels = [
   { spread: 1n << 24n, level: 7 },
   { spread: 1n << 27n, level: 6 },
   { spread: 1n << 30n, level: 5 },
 ];
-/** No cell of a parent has its centre farther from the parent's: a little more than rings() counts on. */
+/** The farthest that a cell's centre lies from the centre of its parent: a little more than rings() assumes. */
 const marginKm: Record<number, number> = { 7: 1.2, 6: 4.2, 5: 12 };
 
-/** Some 20 MB, over all walks, with what is written of them. */
+/** A cache of some 20 MB. */
 const kept = new LRUCache<string, CellScan>({ maxSize: 300_000, sizeCalculation: ({ lo }) => lo.length + 1 });
 
-/** The ranges of one leg around a cell, as far as they are within the radius (included). */
-export function scanCells(cell: bigint, { fromKm, toKm }: Leg, radiusKm: number): CellScan {
-  // Whoever looks farther than the leg walks it alike.
+/** Returns the ranges at some distances around a cell, as far as they are within the radius (included). */
+export function scanCells(cell: bigint, { fromKm, toKm }: DistanceRange, radiusKm: number): CellScan {
+  // All larger radii share one scan.
   const reachKm = Math.min(toKm, radiusKm);
   const key = `${cell}:${fromKm}:${toKm}:${reachKm}`;
   const known = kept.get(key);
@@ -57,7 +57,7 @@ function plan(cell: bigint, reachKm: number, inside: (km: number) => boolean): C
   };
 }
 
-/** The parts of a range that are inside, one for each run of neighbouring cells. */
+/** Returns the parts of a range that are inside, one for each run of neighbouring cells. */
 function cut(viewer: bigint, range: CellRange, inside: (km: number) => boolean): CellRange[] {
   if (range.lo === range.hi) return inside(range.km) ? [range] : [];
   const level = levelOf(range);
@@ -86,7 +86,7 @@ function runs(viewer: bigint, cells: bigint[], inside: (km: number) => boolean):
   return pieces;
 }
 
-/** The cells under the parent of a cell, in integer order. */
+/** Returns the cells under the parent of a cell, in integer order. */
 function cellsOf(cell: bigint, level: number): bigint[] {
   const hexes = cellToChildren(cellToParent(cell.toString(16), level), resolution);
   return hexes.map((hex) => BigInt(`0x${hex}`)).sort((a, b) => (a < b ? -1 : 1));

@@ -1,4 +1,4 @@
-// How rare interests are here, as the database's own statistics have it.
+// The inverse document frequency (IDF) of interests, from the statistics of the database.
 import { Injectable } from '@nestjs/common';
 import { type InterestIdf, interestIdf, uniformIdf } from '../scoring/interest-idf.js';
 import { CandidatesStore } from './candidates.store.js';
@@ -7,16 +7,16 @@ const keptMs = 600_000;
 
 @Injectable()
 export class InterestIdfService {
-  private known: { rarity: InterestIdf; until: number } = { rarity: uniformIdf, until: 0 };
+  private cached: { idf: InterestIdf; until: number } = { idf: uniformIdf, until: 0 };
 
   constructor(private readonly store: CandidatesStore) {}
 
-  /** Some minutes old at most. */
+  /** Returns the IDF of each interest, some minutes old at most. */
   async current(): Promise<InterestIdf> {
-    if (performance.now() >= this.known.until) {
-      this.known = { ...this.known, until: performance.now() + keptMs };
-      this.known.rarity = interestIdf(await this.store.interestShares());
+    if (performance.now() >= this.cached.until) {
+      this.cached = { ...this.cached, until: performance.now() + keptMs };
+      this.cached.idf = interestIdf(await this.store.interestShares());
     }
-    return this.known.rarity;
+    return this.cached.idf;
   }
 }

@@ -1,6 +1,6 @@
-// Who is there for a viewer, from the covering indexes discovery_recall and discovery_nearby alone. Runs on Postgres 15 to 18.
-// Of rooms and their members (chat) it reads who has declined to talk with the viewer; of phone_hashes and contact_hashes (safety) who
-// hides from the viewer.
+// Recall: selects the users whom a viewer may meet, from the covering indexes discovery_recall and discovery_nearby alone. Runs on
+// Postgres 15 to 18. Reads rooms and members (chat) for who has declined the viewer's chat requests, and phone_hashes and contact_hashes
+// (contact-blocking) for who hides from the viewer.
 import { Prisma } from '../../../generated/prisma/client.js';
 import { hidersFrom, hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
 import { ageOn } from '../../profiles/age.js';
@@ -14,8 +14,8 @@ import { preferenceModelColumns } from './viewer-context.sql.js';
 const genders = [1, 2, 4];
 
 /**
- * Both sides' rule over a discovery row `d` of a gender the viewer seeks, as in eligible.ts. Only the viewer's radius counts: how far
- * the other would go is not in discovery.
+ * Returns the eligibility rule over a discovery row `d` of a gender that the viewer seeks, as in eligible.ts. Only the viewer's radius
+ * counts: that of the other is not in discovery.
  */
 function suits(viewer: ViewerContext, today: Date): Prisma.Sql {
   const { bornAfter, bornBy } = birthDates(viewer, today);
@@ -28,8 +28,8 @@ function suits(viewer: ViewerContext, today: Date): Prisma.Sql {
 }
 
 /**
- * The rule, without people the viewer has swiped, people behind a block in either direction, and people who hide from the viewer's number.
- * The list of people to leave out becomes one hash table, so thousands of swipes cost one probe a row.
+ * Returns the rule without users whom the viewer has swiped, users with a block in either direction, and users who hide from the viewer's
+ * number. The list of users to leave out becomes one hash table, so thousands of swipes cost one probe a row.
  */
 function mayMeet(viewer: ViewerContext, today: Date): Prisma.Sql {
   return Prisma.sql`
@@ -42,13 +42,13 @@ function mayMeet(viewer: ViewerContext, today: Date): Prisma.Sql {
     )`;
 }
 
-export interface Moment {
+export interface RecallTime {
   now: Date;
   /** Whole days since 1970. */
   day: number;
 }
 
-/** What a deck starts from: the best few hundred by the cheap part of the score, and all that the score needs of them. */
+/** The columns of a candidate: everything that the score needs. */
 const candidateColumns = Prisma.sql`
   best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_day, best.joined_day,
   best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, best.superlikes, best.lot, ${preferenceModelColumns(Prisma.sql`l`)}`;
@@ -61,31 +61,31 @@ const state = Prisma.sql`
 const indexed = Prisma.sql`
   d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits`;
 
-/** How many go on to the score: the best, and some of all that were found, so that everybody has a chance. */
-export interface Kept {
+/** How many candidates are scored: the best, and some drawn at random from all that were found, so that everybody has a chance. */
+export interface KeptCounts {
   best: number;
   drawn: number;
 }
 
-/** People whose merit is so high, in hundredths of log-chance and after what distance costs in their region. */
-export interface Slice {
+/** A range of base scores, in hundredths of log-chance, minus the mean cost of distance in the region. */
+export interface ScoreRange {
   from: number;
   /** Not included. */
   to: number;
 }
 
 /**
- * Reads of each region the people of a slice, at most `most` eligible ones, and returns the best of them by the cheap score, some drawn
- * by lot, and how many were `found`. They leave as one row of JSON, a CandidateRow each, and interests as hexadecimal, 32 bytes behind a length of
- * 4: a hundred rows of a dozen columns cost server and database more than finding them.
+ * Selects from each region the users in a range of base scores, at most `most` eligible ones; returns the best of them by the cheap
+ * score, some drawn at random, and how many were `found`. The result is one row of JSON with a CandidateRow each, interests in
+ * hexadecimal (32 bytes after a length of 4): a hundred rows of a dozen columns cost server and database more than finding them.
  */
-export function recall(
+export function selectCandidates(
   around: Regions,
-  slice: Slice,
+  slice: ScoreRange,
   viewer: ViewerContext,
-  at: Moment,
+  at: RecallTime,
   most: number,
-  keep: Kept,
+  keep: KeptCounts,
 ): Prisma.Sql {
   return Prisma.sql`
     WITH found AS (
@@ -118,8 +118,8 @@ export function recall(
     FROM best ${state}`;
 }
 
-/** Those who like the viewer already, super-likes and then the latest first, wherever they are. */
-export function incomingLikes(viewer: ViewerContext, at: Moment, limit: number): Prisma.Sql {
+/** Selects users who like the viewer already, super-likes first, then the latest, wherever they are. */
+export function selectIncomingLikes(viewer: ViewerContext, at: RecallTime, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH best AS (
       SELECT ${indexed}, 0 AS cheap, true AS likes_viewer, s.superlikes, 0 AS lot
@@ -132,12 +132,12 @@ export function incomingLikes(viewer: ViewerContext, at: Moment, limit: number):
     FROM best ${state}`;
 }
 
-/** Merit without what a newcomer has more, and the terms of the score that need no more than the index, in log-chance. */
-function cheapScore(viewer: ViewerContext, { day }: Moment): Prisma.Sql {
-  const { sharedInterests, ageGap, slope, merit, newness } = weights;
+/** Returns the base score without its bonus for new users, and the terms of the score that need only the index, in log-chance. */
+function cheapScore(viewer: ViewerContext, { day }: RecallTime): Prisma.Sql {
+  const { sharedInterests, ageGap, slope, baseScore, newness } = weights;
   const widestDays = ageGap.widestYears * 365.2425;
   return Prisma.sql`d.merit / 100.0::float8
-    - ${merit.newcomer}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
+    - ${baseScore.newcomer}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
     + ${slope}::float8 * (
       d.loss / ${-lossUnit}::float8
       + ${sharedInterests}::float8 * bit_count(d.interests & ${viewer.interestBits}::bit(256))
@@ -145,25 +145,25 @@ function cheapScore(viewer: ViewerContext, { day }: Moment): Prisma.Sql {
       + ${ageGap.weight / widestDays}::float8 * least(abs(d.birth_date - ${viewer.birthDate}::date), ${widestDays}::float8))`;
 }
 
-/** The last one of a page. */
-export interface After {
+/** The last person of the page before. */
+export interface LastOfPage {
   day: number;
   id: string;
 }
 
-/** The people of one band, the latest active first. All of the band is read: whoever was here last may stand anywhere in it. */
-export function nearbyInBand(
+/** Selects the users of one distance band, the latest active first. The whole band is read: the latest active may be anywhere in it. */
+export function selectNearbyInBand(
   { lo, hi }: CellScan,
   viewer: ViewerContext,
   today: Date,
   limit: number,
-  after?: After,
+  after?: LastOfPage,
 ): Prisma.Sql {
   const later = after
     ? Prisma.sql`(d.active_day < ${after.day}::int OR (d.active_day = ${after.day}::int AND d.person_id > ${after.id}::uuid))`
     : Prisma.sql`true`;
   return Prisma.sql`
-    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
+    SELECT d.person_id::text AS id, d.cell::text, ${isOpenToChat(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM unnest(${`{${lo.join(',')}}`}::bigint[], ${`{${hi.join(',')}}`}::bigint[]) AS range (lo, hi)
     CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
     CROSS JOIN LATERAL (
@@ -177,15 +177,15 @@ export function nearbyInBand(
     LIMIT ${limit}::int`;
 }
 
-/** One person, if the viewer may meet them. */
-export function neighbour(viewer: ViewerContext, otherId: string, today: Date): Prisma.Sql {
+/** Selects one user, if the viewer may meet them. */
+export function selectNearbyPerson(viewer: ViewerContext, otherId: string, today: Date): Prisma.Sql {
   return Prisma.sql`
-    SELECT d.person_id::text AS id, d.cell::text, ${takesWords(viewer)} AS "openToChat", d.active_day AS "activeDay"
+    SELECT d.person_id::text AS id, d.cell::text, ${isOpenToChat(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM discovery d
     WHERE d.person_id = ${otherId}::uuid AND d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, today)}`;
 }
 
-/** How many of some people the viewer may meet: the same as mayMeet(), by a look at each instead of at all that the viewer has swiped. */
+/** Counts how many of some users the viewer may meet: the same rule as mayMeet(), by one lookup each instead of all swipes of the viewer. */
 export function countMeetable(viewer: ViewerContext, ids: readonly string[], today: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT count(*)::int AS count
@@ -198,8 +198,8 @@ export function countMeetable(viewer: ViewerContext, ids: readonly string[], tod
       AND NOT ${hidesFrom(Prisma.sql`d.person_id`, Prisma.sql`${viewer.id}::uuid`)}`;
 }
 
-/** Whether somebody talks without a match. Who has declined once doesn't any more; the viewer can't tell the one from the other. */
-function takesWords({ id }: ViewerContext): Prisma.Sql {
+/** Returns whether a user takes chat requests from the viewer. One who has declined looks like one who takes none. */
+function isOpenToChat({ id }: ViewerContext): Prisma.Sql {
   return Prisma.sql`
     d.open_to_chat AND d.person_id NOT IN (
       SELECT theirs.person_id
@@ -211,7 +211,7 @@ function takesWords({ id }: ViewerContext): Prisma.Sql {
     )`;
 }
 
-/** One parameter for a whole array, in Postgres' own writing. */
+/** Returns the sought genders as an array literal of Postgres, which is one parameter. */
 function sought({ seeks }: ViewerContext): string {
   return `{${genders.filter((gender) => (seeks & gender) !== 0).join(',')}}`;
 }

@@ -1,4 +1,4 @@
-// Where recall looks: the regions (H3 cells of resolution 6, some 36 km²) around a viewer, and how far each of their cells is. Pure.
+// The regions (H3 cells of resolution 6, some 36 km²) around a viewer, and the distance of each of their cells. Pure.
 import { cellToCenterChild, cellToChildren, cellToParent, gridDisk } from 'h3-js';
 import { LRUCache } from 'lru-cache';
 import { cellCentre, distanceKm } from '../../location/geography/cell.js';
@@ -6,34 +6,34 @@ import { distanceTerm } from '../scoring/score.js';
 import { weights } from '../scoring/weights.js';
 
 export interface Regions {
-  /** Discovery.region of each, nearest first, and what distance costs there on average, in hundredths of log-chance, below 0. */
+  /** Discovery.region of each, nearest first, and the mean cost of distance there, in hundredths of log-chance, below 0. */
   region: string;
   cost: string;
-  /** What distance takes from the log-odds, in 1/128: 64 bytes for each region, by the last two digits of the cell; see `outside`. */
+  /** What distance subtracts from the log-odds, in 1/128: 64 bytes for each region, by the last two digits of the cell; see `outside`. */
   losses: Buffer;
 }
 
-/** In the place of a cell that is outside the radius, or isn't. */
+/** The byte of a cell that is outside the radius or does not exist. */
 export const outside = 255;
 /** Bytes for each region. */
 export const cellsOfRegion = 64;
-/** Of losses to 1 in log-odds. */
+/** Units of losses in 1 of log-odds. */
 export const lossUnit = 128;
 
 const resolution = 6;
-/** Farthest from its centre that a region has a cell's centre, and the least that a ring of regions lies beyond the one before. */
+/** The farthest that a cell's centre lies from the centre of its region, and the least distance from one ring of regions to the next. */
 const reachKm = 3.9;
 const ringKm = 4.2;
-/** From here on all cells of a region that lies within the radius are as far as its centre. */
+/** From this distance on all cells of a region that lies within the radius count as far as its centre. */
 const coarseFromKm = 15;
 
-/** A few hundred bytes to 60 KB each. */
+/** A cache; an entry has a few hundred bytes to 60 KB. */
 const kept = new LRUCache<string, Regions>({
   maxSize: 50_000_000,
   sizeCalculation: ({ losses }) => 2 * losses.length + 100,
 });
 
-/** The regions that have a cell within the radius of a cell. */
+/** Returns the regions that have a cell within the radius of a cell. */
 export function regionsAround(cell: bigint, radiusKm: number): Regions {
   const key = `${cell}:${radiusKm}`;
   const known = kept.get(key);

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bitsOf, interestsOf } from './viewer-context.js';
+import { bitsOfInterests, interestsOfBits } from './viewer-context.js';
 
 /** As Postgres sends a bit(256): its length in four bytes, then the bits. */
 const wireOf = (bits: string) => `00000100${bits.replace(/.{4}/g, (four) => Number.parseInt(four, 2).toString(16))}`;
@@ -8,9 +8,9 @@ const wireOf = (bits: string) => `00000100${bits.replace(/.{4}/g, (four) => Numb
 it('interests come back from their bits as they were', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(255)), (interests) => {
-      const bits = bitsOf(interests);
+      const bits = bitsOfInterests(interests);
       expect(bits).toHaveLength(256);
-      expect(interestsOf(wireOf(bits))).toEqual(interests.toSorted((a, b) => a - b));
+      expect(interestsOfBits(wireOf(bits))).toEqual(interests.toSorted((a, b) => a - b));
     }),
   );
 });

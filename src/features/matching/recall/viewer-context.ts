@@ -1,28 +1,28 @@
-// The one who looks, as far as recall and score need to know them.
+// The viewer of a deck or of nearby, as recall and score need them. Pure.
 
 import { hash01 } from '../../../platform/crypto/stable-hash.js';
 import { reachOf } from '../../location/geography/distance-band.js';
 import { packHabits } from '../../profiles/habits.js';
 import type { DeckSession } from '../deck/deck-session.js';
 import { type PreferenceModel, priorModel } from '../learning/preference-model.js';
-import type { Side } from '../scoring/eligible.js';
+import type { DiscoveryCriteria } from '../scoring/eligible.js';
 import type { Scorable } from '../scoring/score.js';
 
-export interface ViewerContext extends Side, Scorable {
+export interface ViewerContext extends DiscoveryCriteria, Scorable {
   /** As in the discovery row: interest n is bit n from the left of 256. */
   interestBits: string;
   cell: bigint;
   /** An e-mail address or a phone number is confirmed. */
   isConfirmed: boolean;
-  /** To the end of a band. */
+  /** Rounded up to the end of a distance band. */
   radiusKm: number;
   discoverable: boolean;
-  /** Of all that is left to chance; another one each day. */
+  /** Seed of everything random; another one each day. */
   seed: number;
-  sitting: DeckSession;
+  deckSession: DeckSession;
 }
 
-/** Columns of `learned`; all null where nothing was. */
+/** The columns of a preference model; all null when there is none. */
 export type PreferenceModelRow = [
   appeal: number | null,
   appealVar: number | null,
@@ -31,8 +31,8 @@ export type PreferenceModelRow = [
   taste: number[] | null,
 ];
 
-/** What is stored about somebody who may not have answered everything yet. */
-export interface Answers {
+/** What is stored about a viewer, who may not have answered everything yet. */
+export interface ViewerAnswers {
   id: string;
   nickname: string | null;
   birthDate: string | null;
@@ -47,10 +47,10 @@ export interface Answers {
   discoverable: boolean | null;
   paused: boolean | null;
   isConfirmed: boolean;
-  /** Where they are in effect. */
+  /** The effective location. */
   cell: string | null;
-  belief: PreferenceModelRow | null;
-  sittingAt: Date | null;
+  model: PreferenceModelRow | null;
+  sessionAt: Date | null;
   shown: string[] | null;
   ignored: string[] | null;
   times: number[] | null;
@@ -59,8 +59,8 @@ export interface Answers {
 const genderBits: Record<string, number> = { woman: 1, man: 2, nonbinary: 4 };
 const interestCount = 256;
 
-/** @param answers with nothing missing @param day the present one, in whole days since 1970 */
-export function viewerOf(answers: Answers, day: number): ViewerContext {
+/** Returns the viewer. @param answers with no missing field @param day the present day, in whole days since 1970 */
+export function viewerOf(answers: ViewerAnswers, day: number): ViewerContext {
   const interests = answers.interests ?? [];
   const { id, birthDate, gender, seeks, minAge, maxAge, radiusKm, goesOut, dates } = answers;
   return {
@@ -71,23 +71,23 @@ export function viewerOf(answers: Answers, day: number): ViewerContext {
     minAge: minAge!,
     maxAge: maxAge!,
     interests,
-    interestBits: bitsOf(interests),
+    interestBits: bitsOfInterests(interests),
     habits: packHabits({ goesOut: goesOut ?? undefined, dates: dates ?? undefined }),
     activeDay: day,
     joinedDay: day,
-    belief: answers.belief ? preferenceModelOf(answers.belief) : priorModel,
+    model: answers.model ? preferenceModelOf(answers.model) : priorModel,
     isConfirmed: answers.isConfirmed,
     cell: BigInt(answers.cell!),
     radiusKm: reachOf(radiusKm!),
     discoverable: answers.discoverable ?? false,
     seed: Math.floor(2 ** 32 * hash01(id, String(day))),
-    sitting: sittingOf(answers),
+    deckSession: deckSessionOf(answers),
   };
 }
 
-function sittingOf({ sittingAt, shown, ignored, times }: Answers): DeckSession {
+function deckSessionOf({ sessionAt, shown, ignored, times }: ViewerAnswers): DeckSession {
   const pairs = (ignored ?? []).map((id, place): [string, number] => [id, times![place]!]);
-  return { at: sittingAt ?? new Date(0), shown: shown ?? [], ignored: new Map(pairs) };
+  return { at: sessionAt ?? new Date(0), shown: shown ?? [], ignored: new Map(pairs) };
 }
 
 export function preferenceModelOf([
@@ -101,15 +101,15 @@ export function preferenceModelOf([
   return { appeal, appealVar: appealVar!, openness: openness!, opennessVar: opennessVar!, taste: taste ?? [] };
 }
 
-/** Interests as bits, interest n the n-th from the left. */
-export function bitsOf(interests: readonly number[]): string {
+/** Returns interests as bits; interest n is the n-th from the left. */
+export function bitsOfInterests(interests: readonly number[]): string {
   const bits = new Array<string>(interestCount).fill('0');
   for (const interest of interests) bits[interest] = '1';
   return bits.join('');
 }
 
-/** @param wire hexadecimal digits of the bits behind eight digits of their number @returns the interests that are set, ascending */
-export function interestsOf(wire: string): number[] {
+/** Returns the interests that are set, ascending. @param wire a bit string as Postgres sends it, in hexadecimal: eight digits of its length, then the bits */
+export function interestsOfBits(wire: string): number[] {
   const interests: number[] = [];
   for (let at = 8; at < wire.length; at++) {
     if (wire[at] === '0') continue;

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ageOn } from '../../profiles/age.js';
-import { birthDates, eligible, type Side } from './eligible.js';
+import { birthDates, type DiscoveryCriteria, eligible } from './eligible.js';
 
 const today = new Date('2027-02-28T10:00:00Z');
-const lan: Side = { id: 'a', gender: 1, seeks: 2, birthDate: '2000-01-01', minAge: 20, maxAge: 30 };
-const bo: Side = { id: 'b', gender: 2, seeks: 5, birthDate: '1999-01-01', minAge: 18, maxAge: 40 };
+const lan: DiscoveryCriteria = { id: 'a', gender: 1, seeks: 2, birthDate: '2000-01-01', minAge: 20, maxAge: 30 };
+const bo: DiscoveryCriteria = { id: 'b', gender: 2, seeks: 5, birthDate: '1999-01-01', minAge: 18, maxAge: 40 };
 
 const days = fc
   .date({ min: new Date('1930-01-01'), max: new Date('2009-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
-const sides: fc.Arbitrary<Side> = fc
+const sides: fc.Arbitrary<DiscoveryCriteria> = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c'),
     gender: fc.constantFrom(1, 2, 4),
@@ -26,7 +26,7 @@ describe('eligibility', () => {
     expect(eligible(lan, bo, today)).toBe(true);
   });
 
-  it.each<[string, Side, Side]>([
+  it.each<[string, DiscoveryCriteria, DiscoveryCriteria]>([
     ['oneself', lan, lan],
     ['a gender not sought', lan, { ...bo, gender: 4 }],
     ['somebody who seeks another gender', lan, { ...bo, seeks: 4 }],

@@ -1,7 +1,7 @@
-// Who may meet whom: the rule of both sides. recall.sql.ts says the same in SQL, and a test holds the two together.
+// The eligibility rule: who may meet whom, by the preferences of both sides. recall.sql.ts has the same rule in SQL; a test compares them. Pure.
 
-/** What decides it, as in the discovery row. */
-export interface Side {
+/** What the rule needs of a user, as in the discovery row. */
+export interface DiscoveryCriteria {
   id: string;
   /** 1 (woman), 2 (man) or 4 (nonbinary). */
   gender: number;
@@ -13,22 +13,22 @@ export interface Side {
   maxAge: number;
 }
 
-/** Whether two people are within each other's preferences; never oneself. Symmetric. Dates count in UTC. */
-export function eligible(a: Side, b: Side, today: Date): boolean {
+/** Returns whether two users are within each other's preferences; false for oneself. Symmetric. Dates are in UTC. */
+export function eligible(a: DiscoveryCriteria, b: DiscoveryCriteria, today: Date): boolean {
   return a.id !== b.id && wants(a, b, today) && wants(b, a, today);
 }
 
-function wants(a: Side, b: Side, today: Date): boolean {
+function wants(a: DiscoveryCriteria, b: DiscoveryCriteria, today: Date): boolean {
   const { bornAfter, bornBy } = birthDates(a, today);
   return (a.seeks & b.gender) !== 0 && b.birthDate > bornAfter && b.birthDate <= bornBy;
 }
 
-/** The birth dates of those who are of minAge to maxAge today. */
-export function birthDates({ minAge, maxAge }: Pick<Side, 'minAge' | 'maxAge'>, today: Date) {
+/** Returns the range of birth dates of users who are minAge to maxAge years old today. */
+export function birthDates({ minAge, maxAge }: Pick<DiscoveryCriteria, 'minAge' | 'maxAge'>, today: Date) {
   return { bornAfter: latestBirth(maxAge + 1, today), bornBy: latestBirth(minAge, today) };
 }
 
-/** The birth date of whoever turns `years` today; born on 29 February one grows older on 1 March of common years. */
+/** Returns the birth date of a user who turns `years` today; users born on 29 February turn older on 1 March of common years. */
 function latestBirth(years: number, today: Date): string {
   const [month, day] = [today.getUTCMonth(), today.getUTCDate()];
   const date = new Date(Date.UTC(today.getUTCFullYear() - years, month, day));

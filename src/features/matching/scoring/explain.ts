@@ -1,9 +1,9 @@
-// Reasons in words.
+// Texts of the reasons of a score, in English and Chinese. Pure.
 import type { Language } from '../../../platform/http/language.js';
-import { interestsOf } from '../../profiles/interests.js';
+import { interestNamesOf } from '../../profiles/interests.js';
 import type { ReasonCode, ScoreReason } from './score.js';
 
-export interface Because {
+export interface ExplainedReason {
   code: ReasonCode;
   text: string;
   /** Slugs. */
@@ -18,10 +18,10 @@ const texts: Record<Exclude<ReasonCode, 'shared_interests'>, Record<Language, st
   close_in_age: { en: 'Close in age', zh: '年龄相近' },
 };
 
-/** A reason as people read it. */
-export function explain({ code, interests }: ScoreReason, language: Language): Because {
+/** Returns a reason with its text. */
+export function explain({ code, interests }: ScoreReason, language: Language): ExplainedReason {
   if (code !== 'shared_interests') return { code, text: texts[code][language] };
-  const shared = interestsOf(interests ?? []);
+  const shared = interestNamesOf(interests ?? []);
   const names = shared.map((interest) => interest[language]);
   const text = language === 'zh' ? `都喜欢${names.join('、')}` : `You both like ${sentence(names)}`;
   return { code, text, interests: shared.map(({ slug }) => slug) };

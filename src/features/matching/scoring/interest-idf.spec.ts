@@ -5,7 +5,7 @@ import { interestIdf, uniformIdf } from './interest-idf.js';
 const bits = (share: number) => interestIdf(new Map([[3, share]]))[3]!;
 const shares = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe('rarity', () => {
+describe('idf', () => {
   it.each([
     [0.5, 1],
     [0.25, 2],
@@ -32,17 +32,17 @@ describe('rarity', () => {
   it('is a number for each interest there can be', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(255), shares)), (rows) => {
-        const rarity = interestIdf(new Map(rows));
-        expect(rarity).toHaveLength(256);
-        expect(rarity.every((one) => Number.isFinite(one) && one > 0)).toBe(true);
+        const idf = interestIdf(new Map(rows));
+        expect(idf).toHaveLength(256);
+        expect(idf.every((one) => Number.isFinite(one) && one > 0)).toBe(true);
       }),
     );
   });
 
   it('is the highest for an interest that nobody of many has', () => {
-    const rarity = interestIdf(new Map([[3, 0.5]]));
-    expect(rarity[4]).toBe(bits(0));
-    expect(rarity[3]).toBe(bits(0.5));
+    const idf = interestIdf(new Map([[3, 0.5]]));
+    expect(idf[4]).toBe(bits(0));
+    expect(idf[3]).toBe(bits(0.5));
   });
 
   it('is the same for all while nothing is known, and as of a usual interest', () => {

@@ -1,15 +1,15 @@
-// How much it says that two people share an interest: the rarer it is, the more. Pure.
+// The inverse document frequency (IDF) of interests: the rarer an interest, the more it says that two users share it. Pure.
 
-/** Of each interest by number. */
+/** The IDF of each interest, by its number. */
 export type InterestIdf = readonly number[];
 
 const interestCount = 256;
-/** No interest is rarer than one in so many, or else one person could outweigh all. */
+/** The lowest share that counts, or a single user could outweigh all others. */
 const rarestShare = 0.005;
-/** Of interests of whose share nothing is known. */
+/** The share of interests without statistics. */
 const usualShare = 0.05;
 
-/** The information in bits that somebody has an interest. @param shares by interest: the share of people who have it, 0–1 */
+/** Returns the IDF of each interest in bits. @param shares the share of users who have an interest, 0–1 */
 export function interestIdf(shares: ReadonlyMap<number, number>): InterestIdf {
   return Array.from({ length: interestCount }, (_, interest) => {
     const share = shares.get(interest) ?? (shares.size > 0 ? rarestShare : usualShare);
@@ -17,5 +17,5 @@ export function interestIdf(shares: ReadonlyMap<number, number>): InterestIdf {
   });
 }
 
-/** Before anything is known: every interest says the same. */
+/** The IDF before there are statistics: all interests alike. */
 export const uniformIdf: InterestIdf = interestIdf(new Map());

@@ -12,17 +12,26 @@ const viewer: Scorable = {
   habits: 0,
   activeDay: today,
   joinedDay: today - 100,
-  belief: priorModel,
+  model: priorModel,
 };
 const setting: RankOptions = {
   today,
-  rarity: uniformIdf,
+  idf: uniformIdf,
   kmTo: (cell) => Number(cell),
   ignored: new Map(),
   seed: 'lan 1',
 };
 const somebody = (id: string, more: Partial<Candidate> = {}): Candidate => {
-  return { ...viewer, id, cell: 3n, shown: 0, boosted: false, likesViewer: false, superlikesViewer: false, ...more };
+  return {
+    ...viewer,
+    id,
+    cell: 3n,
+    impressions: 0,
+    boosted: false,
+    likesViewer: false,
+    superlikesViewer: false,
+    ...more,
+  };
 };
 const crowds = fc
   .uniqueArray(
@@ -37,7 +46,7 @@ const crowds = fc
     }),
     { selector: ({ id }) => id, maxLength: 80 },
   )
-  .map((crowd) => crowd.map(({ id, appeal, ...more }) => somebody(id, { ...more, belief: { ...priorModel, appeal } })));
+  .map((crowd) => crowd.map(({ id, appeal, ...more }) => somebody(id, { ...more, model: { ...priorModel, appeal } })));
 const idsOf = (people: Candidate[], limit = people.length, changed: Partial<RankOptions> = {}) =>
   rank(viewer, people, { ...setting, ...changed }, limit).map(({ person }) => person.id);
 
@@ -56,7 +65,7 @@ describe('a deck', () => {
   it('brings up who likes the viewer, and neither score nor reasons tell', () => {
     fc.assert(
       fc.property(crowds, (crowd) => {
-        const people = [...crowd, somebody('zoe', { belief: { ...priorModel, openness: -2 } })];
+        const people = [...crowd, somebody('zoe', { model: { ...priorModel, openness: -2 } })];
         const fond = people.map((person) => (person.id === 'zoe' ? { ...person, likesViewer: true } : person));
         const cards = (of: Candidate[]) => rank(viewer, of, setting, 9);
         const place = (of: Candidate[]) =>
@@ -68,7 +77,7 @@ describe('a deck', () => {
       }),
     );
     expect(
-      idsOf([somebody('ann', { belief: { ...priorModel, appeal: 0.5 } }), somebody('zoe', { likesViewer: true })]),
+      idsOf([somebody('ann', { model: { ...priorModel, appeal: 0.5 } }), somebody('zoe', { likesViewer: true })]),
     ).toEqual(['zoe', 'ann']);
   });
 
@@ -76,13 +85,13 @@ describe('a deck', () => {
     const two = [somebody('ann'), somebody('zoe')];
     expect(idsOf(two)).toEqual(['ann', 'zoe']);
     expect(idsOf(two, 2, { ignored: new Map([['ann', 1]]) })).toEqual(['zoe', 'ann']);
-    expect(idsOf([somebody('ann', { shown: 500 }), somebody('zoe')])).toEqual(['zoe', 'ann']);
+    expect(idsOf([somebody('ann', { impressions: 500 }), somebody('zoe')])).toEqual(['zoe', 'ann']);
     expect(idsOf([somebody('ann'), somebody('zoe', { boosted: true })])).toEqual(['zoe', 'ann']);
   });
 
   it('gives two of twenty places to those farther down, by a seed', () => {
     const crowd = Array.from({ length: 300 }, (_, n) =>
-      somebody(String(n).padStart(3, '0'), { belief: { ...priorModel, appeal: 2 - n / 75 } }),
+      somebody(String(n).padStart(3, '0'), { model: { ...priorModel, appeal: 2 - n / 75 } }),
     );
     const explored = (seed: string) => idsOf(crowd, 20, { seed }).filter((id) => Number(id) >= 18);
     expect(explored('lan 1')).toHaveLength(2);
@@ -94,9 +103,9 @@ describe('a deck', () => {
 
   it('gives those places to the seldom shown', () => {
     const crowd = Array.from({ length: 200 }, (_, n) =>
-      somebody(String(n).padStart(3, '0'), { shown: n < 100 ? 0 : 200 }),
+      somebody(String(n).padStart(3, '0'), { impressions: n < 100 ? 0 : 200 }),
     );
-    const fresh = crowd.filter(({ shown }) => shown === 0).map(({ id }) => id);
+    const fresh = crowd.filter(({ impressions: shown }) => shown === 0).map(({ id }) => id);
     expect(idsOf(crowd, 50).every((id) => fresh.includes(id))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
-// The order of a deck. By the chance of a match first; cards that got no answer sink, those who are shown to many step back, a fixed
-// share of places goes to those who are seldom shown, and chance comes from a seed: the same state gives the same deck. Pure.
+// Ranks a deck: by the chance of a match; cards without a swipe sink, users with many impressions step back, and a fixed share of places
+// goes to users who are seldom shown. Randomness comes from a seed, so the same state gives the same deck. Pure.
 
 import { hash01 } from '../../../platform/crypto/stable-hash.js';
 import { exposureTerm } from './exposure.js';
@@ -9,12 +9,12 @@ import { weights } from './weights.js';
 export interface Candidate extends Scorable {
   id: string;
   cell: bigint;
-  /** To how many lately (exposure.ts). */
-  shown: number;
+  /** Recent impressions (exposure.ts). */
+  impressions: number;
   boosted: boolean;
-  /** They have liked the viewer, who doesn't know. */
+  /** They have liked the viewer, which the viewer does not see. */
   likesViewer: boolean;
-  /** They have, and the viewer is told. */
+  /** They have super-liked the viewer, which the viewer sees. */
   superlikesViewer: boolean;
 }
 
@@ -24,35 +24,35 @@ export interface Ranked extends Score {
 }
 
 export interface RankOptions extends Omit<ScoreContext, 'km'> {
-  /** Distance from cell to cell. */
+  /** Returns the distance from cell to cell. */
   kmTo(cell: bigint): number;
-  /** Earlier sittings in which a person got no answer. */
+  /** The number of earlier sessions in which a user was shown without a swipe. */
   ignored: ReadonlyMap<string, number>;
-  /** Chance depends on it alone. */
+  /** The seed of all randomness. */
   seed: string;
 }
 
-/** The best people for a viewer, best first. */
-export function rank(viewer: Scorable, people: readonly Candidate[], setting: RankOptions, limit: number): Ranked[] {
-  const { kmTo, today, rarity } = setting;
+/** Returns the best candidates for a viewer, best first. */
+export function rank(viewer: Scorable, people: readonly Candidate[], options: RankOptions, limit: number): Ranked[] {
+  const { kmTo, today, idf } = options;
   const ranked = people.map((person) => {
     const km = kmTo(person.cell);
-    return { person, km, ...score(viewer, person, { km, today, rarity }) };
+    return { person, km, ...score(viewer, person, { km, today, idf }) };
   });
-  const worth = new Map(ranked.map((card) => [card, worthOf(card, setting)]));
-  ranked.sort((a, b) => worth.get(b)! - worth.get(a)! || (a.person.id < b.person.id ? -1 : 1));
-  return explore(ranked, setting.seed, limit);
+  const order = new Map(ranked.map((card) => [card, orderOf(card, options)]));
+  ranked.sort((a, b) => order.get(b)! - order.get(a)! || (a.person.id < b.person.id ? -1 : 1));
+  return explore(ranked, options.seed, limit);
 }
 
-/** In log-chance. The score that is shown knows nothing of who has liked whom: it must not tell. */
-function worthOf({ person, chance, viewerLikes }: Ranked, { ignored }: RankOptions): number {
+/** Returns the sort key, in log-chance. It knows who likes the viewer; the score on the card does not, or it would reveal that. */
+function orderOf({ person, chance, viewerLikes }: Ranked, { ignored }: RankOptions): number {
   const { likedChance, unanswered, boost } = weights.order;
   const known = person.likesViewer ? viewerLikes * likedChance : chance;
-  const sunk = unanswered * (ignored.get(person.id) ?? 0);
-  return Math.log(known) + exposureTerm(person.shown) - sunk + (person.boosted ? boost : 0);
+  const ignoredCost = unanswered * (ignored.get(person.id) ?? 0);
+  return Math.log(known) + exposureTerm(person.impressions) - ignoredCost + (person.boosted ? boost : 0);
 }
 
-/** Every tenth card goes to somebody from farther down: the less they have been shown, the likelier. */
+/** Gives every tenth place to a user from farther down: the fewer impressions, the likelier. */
 function explore(ranked: Ranked[], seed: string, limit: number): Ranked[] {
   const every = weights.order.explorationEvery;
   const places = Math.floor(limit / every);
@@ -60,9 +60,9 @@ function explore(ranked: Ranked[], seed: string, limit: number): Ranked[] {
   const chances = ranked.slice(limit - places).map((card) => ({
     card,
     // The largest of u^(1/w) is a draw in proportion to w.
-    lot: hash01(seed, card.person.id) ** (1 + card.person.shown),
+    draw: hash01(seed, card.person.id) ** (1 + card.person.impressions),
   }));
-  const drawn = chances.sort((a, b) => b.lot - a.lot).slice(0, places);
+  const drawn = chances.sort((a, b) => b.draw - a.draw).slice(0, places);
   const deck = [...best];
   for (const [n, { card }] of drawn.entries())
     deck.splice(Math.min(deck.length, every * n + Math.floor(every / 2)), 0, card);

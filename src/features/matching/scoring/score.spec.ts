@@ -6,14 +6,14 @@ import { type Scorable, score } from './score.js';
 import { traitsOf } from './traits.js';
 
 const today = 20_574;
-const at = (km: number) => ({ km, today, rarity: uniformIdf });
+const at = (km: number) => ({ km, today, idf: uniformIdf });
 const unknown: Scorable = {
   birthDate: '1995-05-01',
   interests: [],
   habits: 0,
   activeDay: today - 20,
   joinedDay: today - 100,
-  belief: priorModel,
+  model: priorModel,
 };
 
 const logOdds = fc.double({ min: -3, max: 3, noNaN: true });
@@ -37,7 +37,7 @@ const people: fc.Arbitrary<Scorable> = fc.record({
   habits: fc.nat(63),
   activeDay: fc.integer({ min: today - 400, max: today + 1 }),
   joinedDay: fc.integer({ min: today - 400, max: today + 1 }),
-  belief: beliefs,
+  model: beliefs,
 });
 const kms = fc.double({ min: 0, max: 300, noNaN: true });
 
@@ -76,7 +76,7 @@ describe('a score', () => {
 
   it('is never lowered by one more shared interest', () => {
     // taste may speak against an interest
-    const tasteless = (person: Scorable) => ({ ...person, belief: { ...person.belief, taste: [] } });
+    const tasteless = (person: Scorable) => ({ ...person, model: { ...person.model, taste: [] } });
     fc.assert(
       fc.property(people.map(tasteless), people.map(tasteless), kms, (viewer, other, km) => {
         const more = viewer.interests.find((interest) => !other.interests.includes(interest));
@@ -95,14 +95,14 @@ describe('a score', () => {
   });
 
   it('is never lowered by more appeal or openness', () => {
-    neverLowers((other) => ({ ...other, belief: { ...other.belief, appeal: other.belief.appeal + 0.3 } }));
-    neverLowers((other) => ({ ...other, belief: { ...other.belief, openness: other.belief.openness + 0.3 } }));
+    neverLowers((other) => ({ ...other, model: { ...other.model, appeal: other.model.appeal + 0.3 } }));
+    neverLowers((other) => ({ ...other, model: { ...other.model, openness: other.model.openness + 0.3 } }));
   });
 
   it('rises with a taste for what the other likes, and says so', () => {
     const hiker = { ...unknown, interests: [17] };
     const taste = traitsOf([17]).map((trait) => 0.4 * trait);
-    const fond = { ...unknown, belief: { ...priorModel, taste } };
+    const fond = { ...unknown, model: { ...priorModel, taste } };
     expect(score(fond, hiker, at(5)).chance).toBeGreaterThan(score(unknown, hiker, at(5)).chance);
     expect(score(fond, hiker, at(30)).because.map(({ code }) => code)).toContain('your_taste');
     expect(score(unknown, hiker, at(30)).because.map(({ code }) => code)).not.toContain('your_taste');
@@ -110,7 +110,7 @@ describe('a score', () => {
 
   it('is drawn to the middle by uncertainty', () => {
     const liked = (appealVar: number) =>
-      score(unknown, { ...unknown, belief: { ...priorModel, appeal: 3, appealVar } }, at(1)).viewerLikes;
+      score(unknown, { ...unknown, model: { ...priorModel, appeal: 3, appealVar } }, at(1)).viewerLikes;
     expect(liked(0)).toBeGreaterThan(liked(1.8));
     expect(liked(1.8)).toBeGreaterThan(0.5);
   });

@@ -1,31 +1,31 @@
-// The score: P(viewer likes) × P(other likes back), each a logistic function of a few terms and of what was learned of the two from swipes.
-// Pure; its numbers are in weights.ts.
+// The score of a pair: P(viewer likes) × P(other likes back), each a logistic function of a few terms and of the preference models of both.
+// Its numbers are in weights.ts. Pure.
 import { unpackHabits } from '../../profiles/habits.js';
 import { chanceOf, type PreferenceModel } from '../learning/preference-model.js';
 import type { InterestIdf } from './interest-idf.js';
 import { traitsOf } from './traits.js';
 import { weights } from './weights.js';
 
-/** What the score knows of a person. */
+/** What the score needs of a user. */
 export interface Scorable {
   /** 'YYYY-MM-DD' */
   birthDate: string;
-  /** Numbers from the catalogue, each once. */
+  /** Numbers of the catalogue, each once. */
   interests: readonly number[];
-  /** As habits.ts packs them. */
+  /** Packed by habits.ts. */
   habits: number;
   /** Whole days since 1970. */
   activeDay: number;
   joinedDay: number;
-  belief: PreferenceModel;
+  model: PreferenceModel;
 }
 
 export interface ScoreContext {
-  /** Between the two cells; nothing finer is known here. */
+  /** The distance between the two cells. */
   km: number;
   /** Whole days since 1970. */
   today: number;
-  rarity: InterestIdf;
+  idf: InterestIdf;
 }
 
 export type ReasonCode = 'shared_interests' | 'near' | 'active_today' | 'new_here' | 'close_in_age' | 'your_taste';
@@ -38,7 +38,7 @@ export interface ScoreReason {
 }
 
 export interface Score {
-  /** The chance in percent that the two like each other if both get to swipe: of a hundred pairs with a score of 20, about 20 match. */
+  /** The chance in percent that the two like each other if both swipe: of a hundred pairs with a score of 20, about 20 match. */
   score: number;
   /** The same unrounded, 0–1. */
   chance: number;
@@ -51,7 +51,7 @@ export interface Score {
 
 const yearMs = 365.2425 * 86_400_000;
 
-/** Scores a pair from the viewer's side. */
+/** Returns the score of a pair from the viewer's side. */
 export function score(viewer: Scorable, other: Scorable, at: ScoreContext): Score {
   const seen = viewOf(viewer, other, at);
   const terms = {
@@ -63,26 +63,26 @@ export function score(viewer: Scorable, other: Scorable, at: ScoreContext): Scor
     taste: tasteTerm(viewer, other),
   };
   const both = weights.intercept + terms.interests + terms.distance + terms.age;
-  const viewerLikes = likes(viewer, other, both + terms.newness + terms.taste);
-  const otherLikes = likes(other, viewer, both + terms.activity + tasteTerm(other, viewer));
+  const viewerLikes = likeChance(viewer, other, both + terms.newness + terms.taste);
+  const otherLikes = likeChance(other, viewer, both + terms.activity + tasteTerm(other, viewer));
   const chance = viewerLikes * otherLikes;
   return { score: Math.round(100 * chance), chance, viewerLikes, otherLikes, because: reasons(seen, terms, at.km) };
 }
 
-/** The part of the log-odds that is the same whichever of the two looks, for what is learned from a swipe. */
+/** Returns the part of the log-odds that is the same for both sides; learning uses it as the offset of a swipe. */
 export function pairTerms(
   a: Pick<Scorable, 'birthDate' | 'interests'>,
   b: Pick<Scorable, 'birthDate' | 'interests'>,
-  rarity: InterestIdf,
+  idf: InterestIdf,
 ): number {
-  const { overlap } = sharedOf(a.interests, b.interests, rarity);
+  const { overlap } = sharedOf(a.interests, b.interests, idf);
   return weights.intercept + weights.sharedInterests * overlap + ageTerm(gapOf(a.birthDate, b.birthDate));
 }
 
-/** @param from who would like @param terms of the pair */
-function likes(from: Scorable, to: Scorable, terms: number): number {
-  const logOdds = terms + habitsTerm(to.habits) + from.belief.openness + to.belief.appeal;
-  return chanceOf(logOdds, from.belief.opennessVar + to.belief.appealVar);
+/** Returns the chance that a user likes another. @param from the user who would like @param terms of the pair */
+function likeChance(from: Scorable, to: Scorable, terms: number): number {
+  const logOdds = terms + habitsTerm(to.habits) + from.model.openness + to.model.appeal;
+  return chanceOf(logOdds, from.model.opennessVar + to.model.appealVar);
 }
 
 interface View {
@@ -94,9 +94,9 @@ interface View {
   days: number;
 }
 
-function viewOf(viewer: Scorable, other: Scorable, { today, rarity }: ScoreContext): View {
+function viewOf(viewer: Scorable, other: Scorable, { today, idf }: ScoreContext): View {
   return {
-    ...sharedOf(viewer.interests, other.interests, rarity),
+    ...sharedOf(viewer.interests, other.interests, idf),
     gapYears: gapOf(viewer.birthDate, other.birthDate),
     idleDays: Math.max(0, today - other.activeDay),
     days: Math.max(0, today - other.joinedDay),
@@ -107,17 +107,17 @@ function gapOf(one: string, other: string): number {
   return Math.abs(Date.parse(one) - Date.parse(other)) / yearMs;
 }
 
-/** What both like, and its share of what either does, by rarity. */
-function sharedOf(a: readonly number[], b: readonly number[], rarity: InterestIdf) {
-  const total = (interests: readonly number[]) => interests.reduce((sum, interest) => sum + (rarity[interest] ?? 0), 0);
+/** Returns the shared interests, the rarest first, and the share of their IDF in that of all interests of both. */
+function sharedOf(a: readonly number[], b: readonly number[], idf: InterestIdf) {
+  const total = (interests: readonly number[]) => interests.reduce((sum, interest) => sum + (idf[interest] ?? 0), 0);
   const shared = a.filter((interest) => b.includes(interest));
   const common = total(shared);
   const all = total(a) + total(b) - common;
-  shared.sort((one, other) => rarity[other]! - rarity[one]! || one - other);
+  shared.sort((one, other) => idf[other]! - idf[one]! || one - other);
   return { shared, overlap: all > 0 ? common / all : 0 };
 }
 
-/** @param km from cell to cell */
+/** Returns the term of the distance. @param km from cell to cell */
 export function distanceTerm(km: number): number {
   return weights.distance.weight * Math.log1p(km / weights.distance.scaleKm);
 }
@@ -135,13 +135,13 @@ function newnessTerm(days: number): number {
 }
 
 function tasteTerm(from: Scorable, to: Scorable): number {
-  const { taste } = from.belief;
+  const { taste } = from.model;
   if (taste.length === 0) return 0;
   const traits = traitsOf(to.interests);
   return taste.reduce((sum, weight, trait) => sum + weight * traits[trait]!, 0);
 }
 
-/** @param packed as habits.ts does */
+/** Returns the term of the habits. @param packed by habits.ts */
 export function habitsTerm(packed: number): number {
   const { goesOut, dates } = unpackHabits(packed);
   return habitTerm(weights.habits.goesOut, goesOut) + habitTerm(weights.habits.dates, dates);
@@ -155,7 +155,7 @@ type Terms = Record<'interests' | 'distance' | 'age' | 'activity' | 'newness' | 
 
 function reasons(seen: View, terms: Terms, km: number): ScoreReason[] {
   const from = weights.reasons;
-  // What a term is above the usual, so that those which only take away can be named too.
+  // Terms are compared with their usual value, so that one which only subtracts can be a reason too.
   const candidates: { holds: boolean; term: number; reason: ScoreReason }[] = [
     {
       holds: seen.shared.length >= from.sharedInterests,

@@ -1,11 +1,11 @@
-// What taste is learned over: how much of a person's interests stands in each category of the catalogue. Nothing else of a person
-// goes in: no age, no gender, no place. Pure.
+// Traits, over which taste is learned: the share of a user's interests in each category of the catalogue. No age, gender or place is used.
+// Pure.
 import { CATEGORIES, INTERESTS } from '../../profiles/interest-catalogue.js';
 
 const places = new Map(CATEGORIES.map(({ slug }, place) => [slug, place]));
 const categoryOf = new Map(INTERESTS.map(({ id, category }) => [id, places.get(category)!]));
 
-/** A vector of length 1, one number a category; zeros for somebody without interests. @param interests by number */
+/** Returns a vector of length 1 with one number a category; zeros for a user without interests. @param interests by number */
 export function traitsOf(interests: readonly number[]): number[] {
   const counts = new Array<number>(CATEGORIES.length).fill(0);
   for (const interest of interests) {

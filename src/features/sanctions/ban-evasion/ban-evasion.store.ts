@@ -27,15 +27,15 @@ export class BanEvasionStore {
     { id, personId, until }: { id: string; personId: string; until: Date | null },
   ): Promise<void> {
     const data = identifiers.map((identifier) => ({ ...columnsOf(identifier), sanctionId: id, personId, until }));
-    if (data.length > 0) await tx.bar.createMany({ data, skipDuplicates: true });
+    if (data.length > 0) await tx.banIdentifier.createMany({ data, skipDuplicates: true });
   }
 
   async delete(tx: Tx, personId: string): Promise<void> {
-    await tx.bar.deleteMany({ where: { personId } });
+    await tx.banIdentifier.deleteMany({ where: { personId } });
   }
 
   async deleteExpired(tx: Tx, now: Date): Promise<void> {
-    await tx.bar.deleteMany({ where: { until: { lte: now } } });
+    await tx.banIdentifier.deleteMany({ where: { until: { lte: now } } });
   }
 
   /** Returns the bar that lasts longest on any of these identifiers, except those that come from the user's own sanctions. */
@@ -45,7 +45,7 @@ export class BanEvasionStore {
     now: Date,
   ): Promise<{ until: Date | null } | null> {
     if (identifiers.length === 0) return null;
-    return this.database.bar.findFirst({
+    return this.database.banIdentifier.findFirst({
       where: {
         OR: identifiers.map(columnsOf),
         AND: { OR: [{ until: null }, { until: { gt: now } }] },

@@ -1,4 +1,4 @@
-// Blocks: two people of whom either has blocked the other don't exist for each other.
+// Blocks: a user who has blocked another, and the other, do not exist for each other.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';
@@ -23,7 +23,7 @@ export class BlocksService {
     private readonly blockVisibility: BlockVisibilityService,
   ) {}
 
-  /** Blocks somebody, ends the match with them and closes every room of the two. @throws NOT_FOUND */
+  /** Blocks a user, ends the match with them and closes every room of the two. @throws NOT_FOUND */
   async block(personId: string, other: string, now: Date): Promise<void> {
     if (other === personId) fail('NOT_FOUND');
     const closed = await this.database.$transaction(async (tx) => {
@@ -39,17 +39,18 @@ export class BlocksService {
     for (const room of closed) this.chat.roomClosed(room);
   }
 
-  /** Lifts a block, if there is one. What it ended stays ended. */
+  /** Deletes a block, if there is one. What it ended stays ended. */
   async unblock(personId: string, other: string): Promise<void> {
     await this.store.delete(personId, other);
     this.blockVisibility.unblocked(personId, other);
   }
 
+  /** Returns a page of a user's blocks, newest first. */
   async list(personId: string, { limit, cursor }: z.output<typeof PageQuery>): Promise<z.output<typeof BlockList>> {
-    const { items, last } = pageOf(await this.store.list(personId, limit + 1, cursor), limit);
+    const { items, next } = pageOf(await this.store.list(personId, limit + 1, cursor), limit, encodeCursor);
     return {
       items: items.map(({ id, nickname, at }) => ({ person: id, nickname, at: at.toISOString() })),
-      ...(last && { nextCursor: encodeCursor(last) }),
+      ...next,
     };
   }
 }

@@ -1,13 +1,16 @@
-// Matches: who they are, and their end, which is one for both.
+// Matches: creating them, listing them and ending them for both users.
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import { DatabaseService } from '../../../platform/database/database.service.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { RoomLifecycleService } from '../../chat/rooms/room-lifecycle.service.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { pageOf } from '../page.js';
+import { pairOf } from '../pair.js';
 import type { MatchesQuery, MatchList } from '../swipes.schemas.js';
 import { SwipesStore } from '../swipes.store.js';
+import type { MadeSwipe, MatchRow } from '../swipes.types.js';
 import { MatchesStore } from './matches.store.js';
 
 @Injectable()
@@ -20,19 +23,32 @@ export class MatchesService {
     private readonly profiles: ProfilesService,
   ) {}
 
+  /** Creates the matches of mutual likes, each with its room; the pairs are locked. @returns them, in order */
+  async create(tx: Tx, swipes: readonly MadeSwipe[]): Promise<MatchRow[]> {
+    const pairs = swipes.map(({ from, to }) => pairOf(from, to));
+    const rooms = await this.chat.createRooms(tx, 'match', pairs);
+    const matches = swipes.map(({ at }, n) => ({ id: uuidv7(), room: rooms[n]!, createdAt: at }));
+    await this.store.insert(
+      tx,
+      matches.map((match, n) => ({ ...match, pair: pairs[n]! })),
+    );
+    return matches;
+  }
+
+  /** Returns a page of a user's matches, newest first. */
   async list(personId: string, { limit, cursor }: z.output<typeof MatchesQuery>): Promise<z.output<typeof MatchList>> {
-    const { items, last } = pageOf(await this.store.list(personId, limit + 1, cursor), limit);
+    const { items, next } = pageOf(await this.store.list(personId, limit + 1, cursor), limit, ({ id }) => id);
     const cards = await this.profiles.cards(items.map(({ person }) => person));
     return {
       items: items.flatMap(({ id, room, person, createdAt }) => {
         const card = cards.get(person);
         return card ? [{ id, room, person: card, createdAt: createdAt.toISOString() }] : [];
       }),
-      ...(last && { nextCursor: last.id }),
+      ...next,
     };
   }
 
-  /** Ends a match for both, who can't write to each other any more; one that has ended stays so. @throws NOT_FOUND when it isn't mine */
+  /** Ends a match for both and closes the rooms of the two; does nothing when it has ended already. @throws NOT_FOUND when it is not the user's */
   async end(personId: string, matchId: string, now: Date): Promise<void> {
     const other = (await this.store.other(personId, matchId)) ?? fail('NOT_FOUND');
     const closed = await this.database.$transaction(async (tx) => {

@@ -1,5 +1,7 @@
+// Writes matches. Ending one also writes a swipe of each user on the other, so that they never meet in a deck again.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { pairOf } from '../pair.js';
 import type { MatchRow, NewMatch } from '../swipes.types.js';
 import * as sql from './matches.sql.js';
 
@@ -11,26 +13,45 @@ export class MatchesStore {
     if (matches.length > 0) await tx.$executeRaw(sql.insertMatches(matches));
   }
 
-  list(me: string, limit: number, before?: string): Promise<(MatchRow & { person: string })[]> {
-    return this.database.$queryRaw<(MatchRow & { person: string })[]>(sql.selectMatches(me, limit, before));
+  /** Returns a user's lasting matches, newest first: ids ascend with time. @param before the last id of the page before */
+  async list(me: string, limit: number, before?: string): Promise<(MatchRow & { person: string })[]> {
+    const rows = await this.database.match.findMany({
+      where: { ...isOf(me), endedAt: null, ...(before && { id: { lt: before } }) },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    return rows.map((row) => ({ id: row.id, room: row.roomId, createdAt: row.createdAt, person: otherOf(row, me) }));
   }
 
-  /** The other person of one of my matches. */
+  /** Returns the other person of one of a user's matches, lasting or ended. */
   async other(me: string, id: string): Promise<string | undefined> {
-    const [row] = await this.database.$queryRaw<{ person: string }[]>(sql.selectOther(me, id));
-    return row?.person;
+    const row = await this.database.match.findFirst({ where: { id, ...isOf(me) } });
+    return row ? otherOf(row, me) : undefined;
   }
 
   /** Ends the match of a locked pair. @returns whether one lasted */
   async end(tx: Tx, one: string, other: string, now: Date): Promise<boolean> {
-    const ended = (await tx.$executeRaw(sql.endMatch(one, other, now))) > 0;
-    if (ended) await tx.$executeRaw(sql.keepSwipes(one, other, now));
-    return ended;
+    const [personA, personB] = pairOf(one, other);
+    const { count } = await tx.match.updateMany({ where: { personA, personB, endedAt: null }, data: { endedAt: now } });
+    if (count === 0) return false;
+    const pass = { kind: 'pass', at: now } as const;
+    const data = [
+      { fromId: one, toId: other, ...pass },
+      { fromId: other, toId: one, ...pass },
+    ];
+    await tx.swipe.createMany({ data, skipDuplicates: true });
+    return true;
   }
 
-  /** Where a locked pair talks: the room of their match and those that one of them asked for. */
+  /** Returns the open rooms of a locked pair: the room of their match, and chat requests of either. */
   async rooms(tx: Tx, one: string, other: string): Promise<string[]> {
-    const rows = await tx.$queryRaw<{ id: string }[]>(sql.selectRooms(one, other));
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.selectRoomsOfPair(one, other));
     return rows.map(({ id }) => id);
   }
+}
+
+const isOf = (person: string) => ({ OR: [{ personA: person }, { personB: person }] });
+
+function otherOf({ personA, personB }: { personA: string; personB: string }, me: string): string {
+  return personA === me ? personB : personA;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { undoes } from './swipe-undo.js';
-import type { LastSwipe } from './swipes.types.js';
+import type { LastSwipe } from '../swipes.types.js';
+import { undoScope } from './swipe-undo.js';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
@@ -10,7 +10,7 @@ const last = (more: Partial<LastSwipe> = {}): LastSwipe => ({
 });
 
 describe('taking back', () => {
-  it.each<[string, LastSwipe | undefined, ReturnType<typeof undoes>]>([
+  it.each<[string, LastSwipe | undefined, ReturnType<typeof undoScope>]>([
     ['nothing before the first swipe', undefined, 'nothing'],
     ['a swipe of five minutes ago', last({ at: ago(300) }), 'swipe'],
     ['no older one', last({ at: ago(301) }), 'nothing'],
@@ -23,6 +23,6 @@ describe('taking back', () => {
     ],
     ['no match that has ended', last({ match: 'ended', matchedAt: ago(1) }), 'nothing'],
   ])('%s', (_, swipe, what) => {
-    expect(undoes(swipe, now)).toBe(what);
+    expect(undoScope(swipe, now)).toBe(what);
   });
 });

@@ -1,0 +1,36 @@
+// Schemas of the deck.
+import { z } from 'zod';
+import { PersonCardSchema } from '../../profiles/profiles.schemas.js';
+import { distanceBandField, pageLimit, searchRadius } from '../matching.schemas.js';
+
+export const DeckQuery = z.strictObject({ limit: pageLimit });
+
+const ScoreReasonSchema = z
+  .object({
+    code: z.enum(['shared_interests', 'near', 'active_today', 'new_here', 'close_in_age', 'your_taste']),
+    text: z
+      .string()
+      .meta({ description: 'In Chinese or English by Accept-Language', example: 'You both like hiking and jazz' }),
+    interests: z.array(z.string()).optional().meta({ description: 'Slugs of up to three shared interests' }),
+  })
+  .meta({ id: 'Reason', description: 'A term that raised the score' });
+
+export const DeckSchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          person: PersonCardSchema,
+          score: z.int().min(0).max(100).meta({
+            description: 'Chance in percent that the two like each other, if both get to swipe; 10 to 20 is usual',
+            example: 34,
+          }),
+          because: z.array(ScoreReasonSchema).meta({ description: 'The most important first' }),
+          distanceBand: distanceBandField,
+          superlike: z.boolean().meta({ description: 'They have super-liked me' }),
+        })
+        .meta({ id: 'DeckCard' }),
+    ),
+    radiusKm: searchRadius,
+  })
+  .meta({ id: 'Deck' });
