@@ -1,4 +1,4 @@
-// What every answer tells browsers and caches, unless its route says otherwise.
+// Security and cache headers of every response, unless its route sets others.
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../../config/config.js';
@@ -7,7 +7,7 @@ import { contentPolicy, isPersonal } from '../content-security-policy.js';
 const yearSeconds = 365 * 24 * 3600;
 
 export async function registerSecurityHeaders(app: NestFastifyApplication, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>) {
-  // the whole domain isn't ours to speak for
+  // not for subdomains: the operator may serve other things there
   const onlyTls = PUBLIC_URL?.startsWith('https:') && { maxAge: yearSeconds, includeSubDomains: false };
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: onlyTls || false });
   app
