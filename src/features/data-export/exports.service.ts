@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';

@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../platform/crypto/crypto.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { isLocal } from '../../platform/http/local-host.js';

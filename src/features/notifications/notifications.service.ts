@@ -1,7 +1,7 @@
 // What people set about notifications: of what they want to be told, and by which devices.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../platform/crypto/crypto.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import type { DeviceInput } from './notifications.schemas.js';

@@ -1,7 +1,7 @@
 // What stands in the URL of a blurred picture: whose it is, sealed. It looks different to each viewer, so that nobody finds the same
 // token, or the id of a photo, somewhere else. Whoever holds it may open it, as with all URLs of pictures.
 import { createHmac } from 'node:crypto';
-import { seal, unseal } from '../../platform/crypto/seal.js';
+import { seal, unseal } from '../../platform/crypto/crypto.js';
 
 /** What is shown blurred: a photo, or a surface in colours for whom there is none of. */
 export interface Blurred {

@@ -1,7 +1,7 @@
 // What the wire shows of photos and voices, with URLs for whoever may see them now.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import { isSigned, permission, signedUrl } from '../media/signed-url.js';
 import type { PhotoView, VoiceClip } from './photos.schemas.js';
 import type { PhotoRow, VoiceIntroRow } from './photos.types.js';

@@ -4,8 +4,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
-import { seal, unseal } from '../../platform/crypto/seal.js';
+import { deriveKey, seal, unseal } from '../../platform/crypto/crypto.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { fail } from '../../platform/errors/coded-error.js';

@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config/config.js';
-import { isSameSecret } from '../crypto/same-secret.js';
+import { isSameSecret } from '../crypto/crypto.js';
 import { fail } from '../errors/coded-error.js';
 import { isLocal, isOwnName } from '../http/local-host.js';
 import { Public } from '../http/public.decorator.js';

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Language } from '../../features/chat/lobby/emotes.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../platform/crypto/crypto.js';
 import { CodedError, fail, languageOf, problemOf } from '../../platform/errors/coded-error.js';
 import { RequestLanguage as Spoken } from '../../platform/http/language.js';
 import { Public } from '../../platform/http/public.decorator.js';

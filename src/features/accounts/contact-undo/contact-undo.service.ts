@@ -5,7 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { deriveKey } from '../../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../../platform/crypto/crypto.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { isConflict } from '../../../platform/database/pg-errors.js';
 import { fail } from '../../../platform/errors/coded-error.js';

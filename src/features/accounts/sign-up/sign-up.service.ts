@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { isSameSecret } from '../../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../../platform/crypto/crypto.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';

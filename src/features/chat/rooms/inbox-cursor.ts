@@ -1,12 +1,12 @@
-// Where the inbox goes on, whose order is by pin, then by time.
-import { type CursorPosition, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
+// The cursor of the inbox, which is ordered by pin, then by time.
+import { z } from 'zod';
+import { cursorCodec, timeAndId } from '../../../platform/http/cursor.js';
+
+const codec = cursorCodec({ pinned: z.boolean(), ...timeAndId });
 
 export function encodeInboxCursor({ pinned, activeAt, id }: { pinned: boolean; activeAt: Date; id: string }): string {
-  return `${pinned ? 'p' : 'r'}${encodeCursor({ at: activeAt, id })}`;
+  return codec.encode({ pinned, at: activeAt, id });
 }
 
-/** The position of a cursor; undefined when it is none of ours. */
-export function decodeInboxCursor(cursor: string): (CursorPosition & { pinned: boolean }) | undefined {
-  const position = /^[pr]/.test(cursor) ? decodeCursor(cursor.slice(1)) : undefined;
-  return position && { ...position, pinned: cursor.startsWith('p') };
-}
+/** @returns undefined for anything that is no cursor of the inbox */
+export const decodeInboxCursor = codec.decode;

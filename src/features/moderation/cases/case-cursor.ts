@@ -1,13 +1,18 @@
-// Where the queue goes on, whose order is by severity, then by time.
-import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
-import type { CaseRow } from './cases.store.js';
+// The cursor of the queue of cases, which is ordered by severity, then by time.
+import { z } from 'zod';
+import { cursorCodec, timeAndId } from '../../../platform/http/cursor.js';
 
-export function encodeCaseCursor({ severity, openedAt, id }: Pick<CaseRow, 'severity' | 'openedAt' | 'id'>): string {
-  return `${severity}${encodeCursor({ at: openedAt, id })}`;
+const codec = cursorCodec({ severity: z.int().min(1).max(4), ...timeAndId });
+
+interface QueuedCase {
+  severity: number;
+  openedAt: Date;
+  id: string;
 }
 
-/** The position of a cursor; undefined when it is none of ours. */
-export function decodeCaseCursor(cursor: string): { severity: number; at: Date; id: string } | undefined {
-  const position = /^[1-4]/.test(cursor) ? decodeCursor(cursor.slice(1)) : undefined;
-  return position && { ...position, severity: Number(cursor[0]) };
+export function encodeCaseCursor({ severity, openedAt, id }: QueuedCase): string {
+  return codec.encode({ severity, at: openedAt, id });
 }
+
+/** @returns undefined for anything that is no cursor of the queue */
+export const decodeCaseCursor = codec.decode;
