@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Settings } from '../../src/platform/config/config.js';
 import { archiveName } from '../../src/platform/database/base-backup.js';
 import { restoreEmbeddedPostgres, type Until } from '../../src/platform/database/embedded-restore.js';
-import { lsnOf } from '../../src/platform/database/lsn.js';
+import { lsnOf } from '../../src/platform/database/replica-lag.js';
 import { databaseOf, type Label, mediaOf, passwordOf, readLabel, secretFileOf } from './contents.js';
 import { copyMissing, unlessAbsent } from './copy.js';
 

@@ -10,7 +10,7 @@ const planner =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
 /** Where statements can be asked: the database itself, or a standby of it. */
-export interface Source {
+export interface StatementSource {
   /** @param name stands for one text; @throws what pg throws */
   query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]>;
 }
@@ -23,7 +23,7 @@ export function openPool(connectionString: string, max: number, limits: pg.PoolC
 }
 
 @Injectable()
-export class PreparedStatementsService implements Source, OnApplicationShutdown {
+export class PreparedStatementsService implements StatementSource, OnApplicationShutdown {
   readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Config) {

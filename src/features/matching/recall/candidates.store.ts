@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
-import { PreparedStatementsService, type Source } from '../../../platform/database/prepared-statements.service.js';
+import { PreparedStatementsService, type StatementSource } from '../../../platform/database/prepared-statements.service.js';
 import { ReplicasService } from '../../../platform/database/replicas.service.js';
 import * as shown from '../deck/impressions.sql.js';
 import { recentImpressions } from '../scoring/exposure.js';
@@ -118,7 +118,7 @@ export class CandidatesStore {
    * Looks down as far as it takes to find enough. How far that was is kept for the day, so that the next deck takes one query, and is
    * made of the same people.
    */
-  private async candidates(source: Source, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
+  private async candidates(source: StatementSource, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
     const around = regionsAround(viewer.cell, viewer.radiusKm);
     const key = `${viewer.id}:${viewer.cell}:${viewer.radiusKm}:${viewer.seeks}`;
     const before = this.lockedDown.get(key);
@@ -141,7 +141,7 @@ export class CandidatesStore {
   }
 
   /** Who likes the viewer already: they are looked for by that, since the walk may end before it comes to them. */
-  private async incomingLikes(from: Source, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
+  private async incomingLikes(from: StatementSource, viewer: ViewerContext, at: sql.Moment): Promise<Candidate[]> {
     const [step] = await from.query<Found>('likers', sql.incomingLikes(viewer, at, mostLikers));
     return (step?.people ?? []).map((row) => candidateOf(row, at.day));
   }
