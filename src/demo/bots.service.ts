@@ -7,6 +7,7 @@ import { ProfilesService } from '../features/profiles/profiles.service.js';
 import { SwipesService } from '../features/swipes/swipes.service.js';
 import { DatabaseService } from '../platform/database/database.service.js';
 import { type DomainEvents, EventsService } from '../platform/realtime/events.service.js';
+import { IntervalTask } from '../platform/time/interval-task.js';
 import { greeting, reply } from './bot-lines.js';
 
 /** About as long as a quick person takes. */
@@ -21,7 +22,7 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
   private bots = new Set<string>();
   private readonly admired = new Set<string>();
   private readonly timers = new Set<NodeJS.Timeout>();
-  private hourly: NodeJS.Timeout | undefined;
+  private readonly hourly = new IntervalTask('the stay of bots', hourMs, () => this.stayAround());
 
   constructor(
     private readonly database: DatabaseService,
@@ -40,12 +41,12 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.events.on('matched', async ({ room, people }) => this.greet(room, people));
     this.events.on('said', async (word) => this.answer(word));
     await this.stayAround();
-    this.hourly = setInterval(() => void this.stayAround().catch(() => {}), hourMs).unref();
+    this.hourly.start();
   }
 
-  onModuleDestroy() {
-    clearInterval(this.hourly);
+  async onModuleDestroy() {
     for (const timer of this.timers) clearTimeout(timer);
+    await this.hourly.stop();
   }
 
   /** A bot is somebody who was here within the hour; those who have moved in since join in. */

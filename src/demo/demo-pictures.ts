@@ -7,7 +7,7 @@ import { drawnPicture } from './draw-picture.js';
 /** The thread by which a picture is painted: it takes a fifth of a second. Its turn is given by the one who asks. */
 const painter = new WorkerPool<string, Uint8Array>(new URL('./draw-picture.worker', import.meta.url), {
   waiting: 200,
-  mostMs: 60_000,
+  timeoutMs: 60_000,
 });
 
 @Injectable()

@@ -45,7 +45,7 @@ export class AccountDeletionService {
     jobs.serve<{ person: string }>({
       name: queue,
       run: ({ person }, _, now) => this.eraseAccount(person, now),
-      mostTries: 1_000,
+      maxAttempts: 1_000,
     });
   }
 

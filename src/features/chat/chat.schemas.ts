@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { showsNothing, visibleOrEmpty } from '../../platform/text/visible-text.js';
+import { isInvisible, visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { MediaSchema } from '../media/media.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
@@ -23,7 +23,7 @@ export const Seq = z.int().min(0).max(largestSeq);
 export const MessageText = z
   .string()
   .trim()
-  .refine((text) => !showsNothing(text), 'must not be empty')
+  .refine((text) => !isInvisible(text), 'must not be empty')
   .refine(
     (text) => text.length <= longestText * 2 && [...text].length <= longestText,
     `must have ${longestText} characters at most`,
@@ -170,7 +170,7 @@ export const SearchQuery = z.strictObject({
     .min(1)
     .max(100)
     .refine(isWhole, 'must be whole characters without NUL')
-    .refine((text) => !showsNothing(text), 'must not be empty')
+    .refine((text) => !isInvisible(text), 'must not be empty')
     .meta({
       description: 'Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too',
     }),

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { type Connection, HubService } from '../../platform/realtime/hub.service.js';
-import { showsNothing } from '../../platform/text/visible-text.js';
+import { isInvisible } from '../../platform/text/visible-text.js';
 import { MediaService } from '../media/media.service.js';
 import { findSticker } from '../media/stickers/stickers.js';
 import { ActiveSanctionsService, standingTopic } from '../sanctions/active-sanctions.service.js';
@@ -186,7 +186,7 @@ export class ChatService {
   /** Whether somebody has entered a room and looks at it: in this process, or in any one when they show their presence. */
   isIn(room: string, personId: string): boolean {
     if (this.presence.find(room, personId)) return true;
-    return this.hub.following(personTopic(personId)).some((connection) => this.entered.get(connection)?.has(room));
+    return this.hub.followersOf(personTopic(personId)).some((connection) => this.entered.get(connection)?.has(room));
   }
 
   /** Whether somebody who shows it is connected, to any process. */
@@ -217,7 +217,7 @@ export class ChatService {
     if (isLobby(room)) return this.lobby.sendMessage(visitor, { ...saying, text });
     const sender = personOf(visitor);
     if (kind === 'action') fail('INVALID_INPUT', 'Actions are for the public rooms');
-    if (kind === 'text' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
+    if (kind === 'text' && isInvisible(text)) fail('TEXT_REFUSED', 'It shows nothing');
     if (kind === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { type Consumed, LimitReached, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { type LimitUse, RateLimitExceeded, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
 import { callingCodeOf } from './calling-code.js';
 
@@ -33,7 +33,7 @@ export class SmsBudgetService {
     private readonly rateLimits: RateLimitsService,
     private readonly metrics: MetricsService,
   ) {
-    metrics.watchSmsBudget(() => rateLimits.used('textsOfServer', everything));
+    metrics.gaugeSmsBudget(() => rateLimits.usedShare('textsOfServer', everything));
   }
 
   /** Pays for the next text to a number, in E.164. @throws TOO_MANY, TEXTS_REFUSED */
@@ -43,7 +43,7 @@ export class SmsBudgetService {
       fail('TEXTS_REFUSED');
     }
     const giveBack = await this.rateLimits.consumeAll(ceilingsOf(number, payer)).catch((error) => this.refuse(error));
-    await this.rateLimits.space('textToNumber', targetOf(number, payer)).catch(async (error) => {
+    await this.rateLimits.consumeWithDelay('textToNumber', targetOf(number, payer)).catch(async (error) => {
       await giveBack();
       this.refuse(error);
     });
@@ -64,14 +64,14 @@ export class SmsBudgetService {
       this.metrics.countRefusedSms('prefix');
       return false;
     }
-    const ceilings: Consumed[] = [
+    const ceilings: LimitUse[] = [
       ['textsToNumber', `${undoes ? 'undo' : 'notice'} ${number}`],
       ['textsOfServer', everything],
     ];
     return this.rateLimits.consumeAll(ceilings).then(
       () => true,
       (error) => {
-        if (!(error instanceof LimitReached)) throw error;
+        if (!(error instanceof RateLimitExceeded)) throw error;
         this.metrics.countRefusedSms(error.limit);
         return false;
       },
@@ -89,7 +89,7 @@ export class SmsBudgetService {
   }
 
   private refuse(error: unknown): never {
-    if (error instanceof LimitReached) this.metrics.countRefusedSms(error.limit);
+    if (error instanceof RateLimitExceeded) this.metrics.countRefusedSms(error.limit);
     throw error;
   }
 }
@@ -98,11 +98,11 @@ export class SmsBudgetService {
 const targetOf = (number: string, { isFamiliar }: SmsPayer) => (isFamiliar ? `familiar ${number}` : number);
 
 /** From the narrowest to the widest, so that the first that refuses says least about others. */
-function ceilingsOf(number: string, payer: SmsPayer): Consumed[] {
+function ceilingsOf(number: string, payer: SmsPayer): LimitUse[] {
   const { site, personId, isFamiliar } = payer;
   const country = callingCodeOf(number);
-  const ofAccount: Consumed[] = personId ? [['textsOfAccount', personId]] : [];
-  const ofPlace: Consumed[] = isFamiliar
+  const ofAccount: LimitUse[] = personId ? [['textsOfAccount', personId]] : [];
+  const ofPlace: LimitUse[] = isFamiliar
     ? [
         ['textsOfNetwork', `familiar ${site}`],
         ['textsToCountry', `familiar ${country}`],
@@ -113,7 +113,7 @@ function ceilingsOf(number: string, payer: SmsPayer): Consumed[] {
         ['textsToCountry', country],
         ['textsOfStrangers', everything],
       ];
-  const ofServer: Consumed[] = [
+  const ofServer: LimitUse[] = [
     ['textsOfCodes', everything],
     ['textsOfServer', everything],
   ];

@@ -17,7 +17,8 @@ import {
   isOpen,
   slotsOf,
 } from '../../platform/jobs/circuit-breaker.js';
-import { JobsService, PutOff } from '../../platform/jobs/jobs.service.js';
+import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { SENDER, type Sender } from '../mailer/mailer.types.js';
@@ -62,24 +63,24 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
   ) {}
 
   onModuleInit() {
-    const usual = { mostTries: 8, forgetsFailed: true };
+    const usual = { maxAttempts: 8, deletesFailed: true };
     this.jobs.serve<Extract<Delivery, { to: 'device' }>>({
       ...usual,
       name: 'push',
-      atOnce: pushesAtOnce,
+      concurrency: pushesAtOnce,
       slots: (lane, now) => slotsOf(this.circuits.get(lane) ?? closedCircuit, now.getTime(), pushesOfHost),
       run: ({ device, notice }, _signal, now) => this.toDevice(device, notice, now),
     });
     this.jobs.serve<Extract<Delivery, { to: 'letter' }>>({
       ...usual,
       name: 'letter',
-      atOnce: 4,
+      concurrency: 4,
       run: (letter) => this.sendDigest(letter),
     });
     this.jobs.serve<Extract<Delivery, { to: 'hook' }>>({
       ...usual,
       name: 'hook',
-      atOnce: 8,
+      concurrency: 8,
       run: (told) => this.hook.send(told),
     });
   }
@@ -94,7 +95,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
 
   /** Removes notifications that nobody needs any more, such as those for a push service that has been away for hours. */
   async forgetStale(now: Date): Promise<void> {
-    await this.jobs.forgetOverdue('push', new Date(now.getTime() - staleMs));
+    await this.jobs.deleteOverdue('push', new Date(now.getTime() - staleMs));
   }
 
   private async sendDigest({
@@ -114,7 +115,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     if (!device) return;
     const { personId } = device;
     const count = this.underWay.get(personId) ?? 0;
-    if (count >= pushesOfPerson) throw new PutOff(new Date(now.getTime() + pauseMs));
+    if (count >= pushesOfPerson) throw new JobPostponed(new Date(now.getTime() + pauseMs));
     this.underWay.set(personId, count + 1);
     try {
       await this.push(device, notice, now);
@@ -127,10 +128,10 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
 
   private async push(device: Addressee, notice: Notice, now: Date): Promise<void> {
     const lane = laneOf(device);
-    const wait = await this.rateLimits.waitFor('pushHost', lane);
+    const wait = await this.rateLimits.consumeOrDelay('pushHost', lane);
     if (wait > 0) {
       this.circuits.set(lane, { ...closedCircuit, openUntil: now.getTime() + wait * 1_000 });
-      throw new PutOff(new Date(now.getTime() + wait * 1_000));
+      throw new JobPostponed(new Date(now.getTime() + wait * 1_000));
     }
     const sent = await (device.kind === 'webpush' ? this.webPush : this.fcm).send(device, notice);
     if (sent === 'not called') return this.store.forgetGone(device.id);

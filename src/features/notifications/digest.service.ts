@@ -35,7 +35,7 @@ export class DigestService implements OnApplicationBootstrap, BeforeApplicationS
       const letters = due
         .filter(({ isAway, unread, likes }) => isAway && unread + likes > 0)
         .map(({ isAway: _, ...missed }): Delivery => ({ to: 'letter', ...missed }));
-      await this.jobs.claimOnce(
+      await this.jobs.addMany(
         'letter',
         letters.map((letter) => deliveryJob(letter, now)),
       );

@@ -4,7 +4,8 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
-import { JobsService, type NewJob, PutOff } from '../../platform/jobs/jobs.service.js';
+import { JobsService, type NewJob } from '../../platform/jobs/jobs.service.js';
+import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
 import { ChatService } from '../chat/chat.service.js';
@@ -30,7 +31,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     items: 'occasions',
     keys: () => [],
     write: (batch) => this.enqueue(batch),
-    mostWaiting,
+    maxWaiting: mostWaiting,
   });
 
   constructor(
@@ -56,9 +57,9 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     this.jobs.serve<Occasion>({
       name: 'notify',
       run: (occasion, _signal, now) => this.notifyDevices(occasion, now),
-      atOnce: 8,
-      mostTries: 3,
-      forgetsFailed: true,
+      concurrency: 8,
+      maxAttempts: 3,
+      deletesFailed: true,
     });
   }
 
@@ -82,7 +83,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     const jobs = batch
       .filter(({ person }) => reachable.has(person))
       .map((occasion): NewJob => ({ key: keyOf(occasion), payload: occasion, runAt }));
-    await this.jobs.claimOnce('notify', jobs);
+    await this.jobs.addMany('notify', jobs);
     return batch.map(() => undefined);
   }
 
@@ -97,13 +98,13 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
       const delivery: Delivery = { to: 'device', device: device.id, notice: compose(device.language, frame) };
       return { ...deliveryJob(delivery, now), lane: laneOf(device) };
     });
-    await this.jobs.claimOnce('push', jobs);
+    await this.jobs.addMany('push', jobs);
   }
 
   /** A user who has had as many notifications as anybody reads in a minute gets what is new a little later, in one. */
   private async keepPace(person: string, devices: number, now: Date): Promise<void> {
-    const seconds = await this.rateLimits.waitFor('notified', person, devices);
-    if (seconds > 0) throw new PutOff(new Date(now.getTime() + seconds * 1_000));
+    const seconds = await this.rateLimits.consumeOrDelay('notified', person, devices);
+    if (seconds > 0) throw new JobPostponed(new Date(now.getTime() + seconds * 1_000));
   }
 
   /** Undefined when there is nothing to tell any more, or nothing they want to be told. */

@@ -37,7 +37,7 @@ export class ActiveSanctionsService {
   ) {
     this.named = new Set(config.MODERATORS.map((email) => email.toLowerCase()));
     relay.on<Change>('standing', (change) => this.onRelayed(change));
-    relay.onDoubt(() => this.people.clear());
+    relay.onPossibleLoss(() => this.people.clear());
   }
 
   async roleOf(personId: string): Promise<Role> {
@@ -149,7 +149,7 @@ export class ActiveSanctionsService {
     }
     this.people.delete(personId);
     if (!shut) return;
-    for (const connection of this.hub.following(standingTopic(personId))) {
+    for (const connection of this.hub.followersOf(standingTopic(personId))) {
       for (const listener of this.disconnectListeners) listener(connection);
       connection.close('barred');
     }

@@ -55,7 +55,7 @@ export class SwipesService implements BeforeApplicationShutdown {
         items: 'swipes',
         keys: ({ from, to }) => [pairOf(from, to).join(' ')],
         write: async (batch) => this.publish(batch, await this.database.$transaction((tx) => this.write(tx, batch))),
-        longestBatch,
+        maxBatch: longestBatch,
       }),
   );
 

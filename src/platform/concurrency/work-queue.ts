@@ -34,7 +34,7 @@ export class WorkQueue {
   async run<Result>(work: () => Promise<Result>, key?: string): Promise<Result> {
     const { perKey = Number.POSITIVE_INFINITY } = this.bounds;
     const isFull = this.running.length >= this.bounds.running && this.waiting.length >= this.bounds.waiting;
-    if (isFull || (key !== undefined && this.ofKey(key) >= perKey)) {
+    if (isFull || (key !== undefined && this.countOf(key) >= perKey)) {
       throw new CodedError('BUSY', undefined, undefined, retryAfterSeconds);
     }
     await new Promise<void>((begin) => {
@@ -57,7 +57,7 @@ export class WorkQueue {
     chosen!.begin();
   }
 
-  private ofKey(key: string): number {
+  private countOf(key: string): number {
     return [...this.running, ...this.waiting.map((each) => each.key)].filter((each) => each === key).length;
   }
 }

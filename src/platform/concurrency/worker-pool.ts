@@ -19,7 +19,7 @@ export interface WorkerPoolBounds {
   /** Tasks, running and waiting, that one key may have. */
   perKey?: number;
   /** A task that takes longer, its turn included, is given up, and its thread is ended. */
-  mostMs: number;
+  timeoutMs: number;
 }
 
 /** A function in a file of its own that runs in a thread: started by the first task, stopped after a quiet minute. */
@@ -46,7 +46,7 @@ export class WorkerPool<Task, Result> {
 
   /** @throws BUSY when too many tasks wait, or this one took too long; whatever the function throws, without its class */
   run(task: Task, key?: string): Promise<Result> {
-    const signal = AbortSignal.timeout(this.bounds.mostMs);
+    const signal = AbortSignal.timeout(this.bounds.timeoutMs);
     const work = () =>
       this.pool.run(task, { signal }).catch((error) => {
         throw signal.aborted ? new CodedError('BUSY') : error;

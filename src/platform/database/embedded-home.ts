@@ -21,7 +21,7 @@ import { dirname, join, relative } from 'node:path';
 type Account = { uid: number; gid: number };
 
 /** `binaries` holds bin/, lib/ and share/; `folder` holds data/, password and postgres.log. */
-export type Home = { binaries: string; folder: string; account?: Account };
+export type PostgresHome = { binaries: string; folder: string; account?: Account };
 
 /** Outside every home folder, and kept over a reboot as a temporary folder would not be. */
 const SHELTER = '/var/lib/fujin';
@@ -36,12 +36,12 @@ const SHELTER = '/var/lib/fujin';
  * @param dataDir a real path
  * @throws Error one sentence
  */
-export function prepareHome(dataDir: string, packageFolder = findPackage(), shelter = SHELTER): Home {
+export function prepareHome(dataDir: string, packageFolder = findPackage(), shelter = SHELTER): PostgresHome {
   const isRoot = process.getuid?.() === 0;
   const inside = join(dataDir, 'cluster');
   if (!isRoot) {
     mkdirSync(inside, { recursive: true, mode: 0o700 });
-    return { binaries: readyBinaries(packageFolder, dataDir), folder: inside };
+    return { binaries: prepareBinaries(packageFolder, dataDir), folder: inside };
   }
   const outside = join(shelter, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
   const settled = [inside, outside].find((folder) => existsSync(join(folder, 'data')));
@@ -53,11 +53,11 @@ export function prepareHome(dataDir: string, packageFolder = findPackage(), shel
     );
   }
   const folder = settled ?? (open ? inside : outside);
-  if (folder === outside) openFolder(shelter);
+  if (folder === outside) makeTraversable(shelter);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  handOver(folder, account);
+  changeOwner(folder, account);
   const reachable = canEnter(account, join(packageFolder, 'native', 'share', 'postgresql'));
-  return { binaries: readyBinaries(packageFolder, shelter, !reachable), folder, account };
+  return { binaries: prepareBinaries(packageFolder, shelter, !reachable), folder, account };
 }
 
 /** The npm package with the binaries for this machine. */
@@ -97,14 +97,14 @@ function canEnter(account: Account, folder: string): boolean {
   return asked.status === 0;
 }
 
-function handOver(folder: string, { uid, gid }: Account): void {
+function changeOwner(folder: string, { uid, gid }: Account): void {
   const data = join(folder, 'data');
   if (existsSync(data) && statSync(data).uid !== uid) spawnSync('chown', ['-hR', `${uid}:${gid}`, folder]);
   chownSync(folder, uid, gid);
 }
 
 /** @returns the package's own binaries, or a complete copy when they cannot be used where they lie */
-function readyBinaries(packageFolder: string, copyTo: string, mustCopy = false): string {
+function prepareBinaries(packageFolder: string, copyTo: string, mustCopy = false): string {
   if (!mustCopy && linkLibraries(packageFolder)) return join(packageFolder, 'native');
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   const copy = join(copyTo, `postgres-${version}-${process.platform}-${process.arch}`);
@@ -114,7 +114,7 @@ function readyBinaries(packageFolder: string, copyTo: string, mustCopy = false):
 
 function copyBinaries(packageFolder: string, copyTo: string, copy: string): void {
   const draft = `${copy}.${process.pid}`;
-  openFolder(copyTo);
+  makeTraversable(copyTo);
   try {
     cpSync(join(packageFolder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     linkLibraries(draft);
@@ -130,7 +130,7 @@ function copyBinaries(packageFolder: string, copyTo: string, copy: string): void
 }
 
 /** Where nobody may list, but everybody pass through. */
-function openFolder(folder: string): void {
+function makeTraversable(folder: string): void {
   if (mkdirSync(folder, { recursive: true })) chmodSync(folder, 0o711);
 }
 

@@ -10,7 +10,7 @@ type Holder = { pid: number; born: string };
  * @returns gives it back
  * @throws Error naming the process that holds it, when that one is alive
  */
-export function holdDataDir(dataDir: string): () => void {
+export function lockDataDir(dataDir: string): () => void {
   const file = join(dataDir, 'fujin.lock');
   const mine = JSON.stringify({ pid: process.pid, born: birthOf(process.pid) ?? '' } satisfies Holder);
   const draft = `${file}.${process.pid}`;

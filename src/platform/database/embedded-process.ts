@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Home } from './embedded-home.js';
+import type { PostgresHome } from './embedded-home.js';
 import { pidIsTaken } from './embedded-lock.js';
 
 const SHUTDOWN_MS = 60_000;
@@ -21,16 +21,16 @@ export class PostgresFailed extends Error {
 export type Postmaster = { process: ChildProcess; ended: Promise<void> };
 
 /** No variable of ours reaches Postgres: neither secrets nor PG* settings meant for clients. */
-const surroundings = (home: Home) =>
+const spawnOptions = (home: PostgresHome) =>
   ({ ...home.account, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } }) as const;
 
 /**
  * Runs initdb or pg_ctl to its end.
  * @throws PostgresFailed with the line that says why
  */
-export async function runTool(home: Home, tool: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
+export async function runTool(home: PostgresHome, tool: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
   const child = spawn(join(home.binaries, 'bin', tool), args, {
-    ...surroundings(home),
+    ...spawnOptions(home),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -42,7 +42,7 @@ export async function runTool(home: Home, tool: 'initdb' | 'pg_ctl', args: strin
     child.once('close', (code) =>
       code === 0
         ? resolve()
-        : reject(new PostgresFailed(`${tool} of the embedded Postgres failed: ${tellingLine(output)}`, output)),
+        : reject(new PostgresFailed(`${tool} of the embedded Postgres failed: ${lastErrorLine(output)}`, output)),
     );
   });
 }
@@ -52,13 +52,13 @@ export async function runTool(home: Home, tool: 'initdb' | 'pg_ctl', args: strin
  * answers; recovery after a crash may take its time.
  * @throws PostgresFailed when it ended instead
  */
-export async function launch(home: Home, flags: string[]): Promise<Postmaster> {
+export async function startPostmaster(home: PostgresHome, flags: string[]): Promise<Postmaster> {
   const data = join(home.folder, 'data');
   const logFile = join(home.folder, 'postgres.log');
   rmSync(logFile, { force: true });
   const out = openSync(logFile, 'wx', 0o600);
   const child = spawn(join(home.binaries, 'bin', 'postgres'), ['-D', data, ...flags], {
-    ...surroundings(home),
+    ...spawnOptions(home),
     detached: true,
     stdio: ['ignore', out, out],
   });
@@ -78,7 +78,7 @@ export async function launch(home: Home, flags: string[]): Promise<Postmaster> {
     await Promise.race([ended, delay(20)]);
     if (over) {
       const log = readFileSync(logFile, 'utf8');
-      throw new PostgresFailed(`The embedded Postgres did not start: ${refusal ?? tellingLine(log)}`, log);
+      throw new PostgresFailed(`The embedded Postgres did not start: ${refusal ?? lastErrorLine(log)}`, log);
     }
   }
   child.unref();
@@ -86,7 +86,7 @@ export async function launch(home: Home, flags: string[]): Promise<Postmaster> {
 }
 
 /** A fast shutdown: clients are cut off, everything is written. */
-export async function shutDown({ process: child, ended }: Postmaster): Promise<void> {
+export async function stopPostmaster({ process: child, ended }: Postmaster): Promise<void> {
   child.ref();
   child.kill('SIGINT');
   const lastResort = setTimeout(() => child.kill('SIGQUIT'), SHUTDOWN_MS);
@@ -95,7 +95,7 @@ export async function shutDown({ process: child, ended }: Postmaster): Promise<v
 }
 
 /** Stops the postmaster of a Fujin that was killed; it would hold the data folder for ever. */
-export async function stopLeftOver(home: Home, log: { warn(line: string): void }): Promise<void> {
+export async function stopOrphan(home: PostgresHome, log: { warn(line: string): void }): Promise<void> {
   const data = join(home.folder, 'data');
   const pid = Number(pidFile(data)[0]);
   if (!pid || !pidIsTaken(pid)) return;
@@ -109,7 +109,7 @@ export async function stopLeftOver(home: Home, log: { warn(line: string): void }
 }
 
 /** @returns the log's last line, or the last one that names an error */
-export function tellingLine(log: string): string {
+export function lastErrorLine(log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   const line = lines.findLast((text) => /error:|FATAL:|PANIC:/.test(text)) ?? lines.at(-1) ?? 'it wrote nothing.';
   return line.replace(/^.*?(?=error:|FATAL:|PANIC:)/, '').trim();

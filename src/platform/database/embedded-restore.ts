@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { launchOnPort, urlOf, writePassword } from './embedded.js';
-import { recovering } from './embedded-archive.js';
-import { type Home, prepareHome } from './embedded-home.js';
-import { holdDataDir } from './embedded-lock.js';
-import { PostgresFailed, shutDown } from './embedded-process.js';
+import { recoverySettings } from './embedded-archive.js';
+import { type PostgresHome, prepareHome } from './embedded-home.js';
+import { lockDataDir } from './embedded-lock.js';
+import { PostgresFailed, stopPostmaster } from './embedded-process.js';
 
 /** A moment as ISO 8601 with a zone, as exact as it was said, or a position in the log. */
 export type Until = { time: string } | { lsn: string };
@@ -38,7 +38,7 @@ export interface RestoreOptions {
 export async function restoreEmbeddedPostgres(options: RestoreOptions): Promise<void> {
   mkdirSync(options.dataDir, { recursive: true });
   const dataDir = realpathSync(options.dataDir);
-  const release = holdDataDir(dataDir);
+  const release = lockDataDir(dataDir);
   try {
     const { folder } = prepareHome(dataDir, undefined, options.shelter);
     const [data, draft] = [join(folder, 'data'), join(folder, 'data.new')];
@@ -96,13 +96,13 @@ async function write(chunks: AsyncIterable<Buffer>, path: string): Promise<void>
 }
 
 /** Starts Postgres, which ends its recovery where it was told, and stops it again. */
-async function recover(home: Home, { archive, until, password, whenRecovered }: RestoreOptions): Promise<void> {
-  const settings = { hot_standby: 'off', ...recovering(archive), ...target(until) };
+async function recover(home: PostgresHome, { archive, until, password, whenRecovered }: RestoreOptions): Promise<void> {
+  const settings = { hot_standby: 'off', ...recoverySettings(archive), ...target(until) };
   const { postmaster, port } = await launchOnPort(home, {}, settings).catch((error) => explain(error));
   try {
     await whenRecovered?.(urlOf(port, password));
   } finally {
-    await shutDown(postmaster);
+    await stopPostmaster(postmaster);
   }
 }
 

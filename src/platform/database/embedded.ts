@@ -16,10 +16,17 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { archiving, prepareArchive } from './embedded-archive.js';
-import { type Home, prepareHome } from './embedded-home.js';
-import { holdDataDir } from './embedded-lock.js';
-import { launch, PostgresFailed, type Postmaster, runTool, shutDown, stopLeftOver } from './embedded-process.js';
+import { archiveSettings, prepareArchive } from './embedded-archive.js';
+import { type PostgresHome, prepareHome } from './embedded-home.js';
+import { lockDataDir } from './embedded-lock.js';
+import {
+  PostgresFailed,
+  type Postmaster,
+  runTool,
+  startPostmaster,
+  stopOrphan,
+  stopPostmaster,
+} from './embedded-process.js';
 
 const USER = 'fujin';
 const DATABASE = 'fujin';
@@ -55,18 +62,18 @@ type EmbeddedPostgres = { url: string; port: number; stop(): Promise<void> };
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   mkdirSync(options.dataDir, { recursive: true });
   const dataDir = realpathSync(options.dataDir);
-  const release = holdDataDir(dataDir);
+  const release = lockDataDir(dataDir);
   try {
     const home = prepareHome(dataDir, options.packageFolder, options.shelter);
-    await stopLeftOver(home, options.log);
+    await stopOrphan(home, options.log);
     const password = await ensureCluster(home, options);
-    const keeping = options.archive ? archiving(prepareArchive(options.archive, home)) : {};
+    const keeping = options.archive ? archiveSettings(prepareArchive(options.archive, home)) : {};
     const { postmaster, port } = await launchOnPort(home, options, keeping);
     const url = urlOf(port, password);
     try {
       await ensureDatabase(urlOf(port, password, 'postgres'));
     } catch (error) {
-      await shutDown(postmaster);
+      await stopPostmaster(postmaster);
       throw error;
     }
     options.log.info(`The embedded Postgres listens on 127.0.0.1:${port}.`);
@@ -81,7 +88,7 @@ export function urlOf(port: number, password: string, database = DATABASE): stri
   return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-function supervise(postmaster: Postmaster, home: Home, options: EmbeddedOptions, release: () => void) {
+function supervise(postmaster: Postmaster, home: PostgresHome, options: EmbeddedOptions, release: () => void) {
   let stopping: Promise<void> | undefined;
   void postmaster.ended.then(() => {
     release();
@@ -89,13 +96,13 @@ function supervise(postmaster: Postmaster, home: Home, options: EmbeddedOptions,
       options.onExit?.(`The embedded Postgres ended by itself; ${join(home.folder, 'postgres.log')} may say why.`);
   });
   return () => {
-    stopping ??= shutDown(postmaster);
+    stopping ??= stopPostmaster(postmaster);
     return stopping;
   };
 }
 
 /** @returns the password; makes the data folder on the first start, aside, so that a half-made one is never taken for whole */
-async function ensureCluster(home: Home, { durable = true }: EmbeddedOptions): Promise<string> {
+async function ensureCluster(home: PostgresHome, { durable = true }: EmbeddedOptions): Promise<string> {
   const data = join(home.folder, 'data');
   const passwordFile = join(home.folder, 'password');
   if (existsSync(join(data, 'PG_VERSION'))) {
@@ -126,7 +133,7 @@ async function ensureCluster(home: Home, { durable = true }: EmbeddedOptions): P
 }
 
 /** Always a new file, so that root is never led elsewhere by a link in a folder that belongs to another account. */
-export function writePassword(file: string, password: string, { account }: Home): void {
+export function writePassword(file: string, password: string, { account }: PostgresHome): void {
   rmSync(file, { force: true });
   const out = openSync(file, 'wx', 0o600);
   writeSync(out, password);
@@ -136,14 +143,14 @@ export function writePassword(file: string, password: string, { account }: Home)
 
 /** @param settings beside the usual ones */
 export async function launchOnPort(
-  home: Home,
+  home: PostgresHome,
   options: Pick<EmbeddedOptions, 'port' | 'durable'>,
   settings: Settings,
 ): Promise<{ postmaster: Postmaster; port: number }> {
   for (let tries = 1; ; tries++) {
     const port = options.port || (await freePort());
     try {
-      return { postmaster: await launch(home, flags(port, options.durable ?? true, settings)), port };
+      return { postmaster: await startPostmaster(home, flags(port, options.durable ?? true, settings)), port };
     } catch (error) {
       const log = error instanceof PostgresFailed ? error.log : '';
       const portIsTaken = log.includes('Address already in use');

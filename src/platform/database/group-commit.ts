@@ -3,12 +3,12 @@
 import { channel } from 'node:diagnostics_channel';
 import { Logger } from '@nestjs/common';
 import { CodedError, fail } from '../errors/coded-error.js';
-import { isAway, isConflict } from './pg-errors.js';
+import { isConflict, isDatabaseUnavailable } from './pg-errors.js';
 
 /** Items in one transaction: more gain nothing and make the first wait longer. */
-const usualBatch = 512;
+const defaultBatch = 512;
 /** Items that may wait for their commit. */
-const usualWaiting = 10_000;
+const defaultWaiting = 10_000;
 /** A batch is looked for among this many times its length, however much waits behind one key. */
 const lookahead = 4;
 
@@ -35,8 +35,8 @@ export interface GroupCommitOptions<In, Out> {
    * expected refusal of one item belongs in its answer. It may be called again with an item that failed.
    */
   write(batch: In[]): Promise<Out[]>;
-  longestBatch?: number;
-  mostWaiting?: number;
+  maxBatch?: number;
+  maxWaiting?: number;
 }
 
 interface Waiting<In, Out> {
@@ -48,16 +48,16 @@ interface Waiting<In, Out> {
 
 export class GroupCommit<In, Out> {
   private readonly log = new Logger(GroupCommit.name);
-  private readonly longestBatch: number;
-  private readonly mostWaiting: number;
+  private readonly maxBatch: number;
+  private readonly maxWaiting: number;
   private queue: Waiting<In, Out>[] = [];
   private running: Promise<void> | undefined;
   private waiting = 0;
   private closing = false;
 
   constructor(private readonly options: GroupCommitOptions<In, Out>) {
-    this.longestBatch = options.longestBatch ?? usualBatch;
-    this.mostWaiting = options.mostWaiting ?? usualWaiting;
+    this.maxBatch = options.maxBatch ?? defaultBatch;
+    this.maxWaiting = options.maxWaiting ?? defaultWaiting;
   }
 
   /**
@@ -67,7 +67,7 @@ export class GroupCommit<In, Out> {
    */
   async submit(item: In): Promise<Out> {
     if (this.closing) fail('UNAVAILABLE');
-    if (this.waiting >= this.mostWaiting) fail('BUSY');
+    if (this.waiting >= this.maxWaiting) fail('BUSY');
     this.waiting++;
     return new Promise<Out>((resolve, reject) => {
       this.queue.push({ item, keys: this.options.keys(item), resolve, reject });
@@ -94,8 +94,8 @@ export class GroupCommit<In, Out> {
     const left: Waiting<In, Out>[] = [];
     const taken = new Set<string>();
     let at = 0;
-    const end = Math.min(this.queue.length, this.longestBatch * lookahead);
-    for (; at < end && batch.length < this.longestBatch; at++) {
+    const end = Math.min(this.queue.length, this.maxBatch * lookahead);
+    for (; at < end && batch.length < this.maxBatch; at++) {
       const next = this.queue[at]!;
       const isFree = next.keys.every((key) => !taken.has(key));
       for (const key of next.keys) taken.add(key);
@@ -110,7 +110,7 @@ export class GroupCommit<In, Out> {
       await this.write(batch);
     } catch (error) {
       if (batch.length === 1 && !isConflict(error)) return this.refuse(batch, error);
-      if (isAway(error)) return this.refuse(batch, error);
+      if (isDatabaseUnavailable(error)) return this.refuse(batch, error);
       if (!(error instanceof CodedError))
         this.log.warn({ err: error, [this.options.items]: batch.length }, 'one by one');
       for (const one of batch) await this.write([one]).catch((failure) => this.refuse([one], failure));

@@ -26,7 +26,7 @@ export async function migrate(url: string, { dir = MIGRATIONS, log }: { dir?: st
   const migrations = readMigrations(dir);
   const client = await connect(url);
   try {
-    await takeTurn(client, log);
+    await acquireLock(client, log);
     await client.query(BOOKS);
     const { rows } = await client.query<Row>(APPLIED);
     const waiting = compare(migrations, rows, log);
@@ -88,7 +88,7 @@ async function connect(url: string): Promise<pg.Client> {
   throw new Error(`This Postgres is version ${major}; Fujin needs ${OLDEST_POSTGRES} or newer.`);
 }
 
-async function takeTurn(client: pg.Client, log: Log): Promise<void> {
+async function acquireLock(client: pg.Client, log: Log): Promise<void> {
   await client.query('SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0');
   const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [LOCK]);
   if (rows[0]?.mine) return;

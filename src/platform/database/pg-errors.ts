@@ -12,7 +12,7 @@ const awayKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTi
 /** What pg says of a connection that broke, without a code. */
 const lost = /^(Connection terminated|Client has encountered a connection error)/;
 
-interface Failure {
+interface PgFailure {
   code?: string;
   message?: string;
   meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
@@ -24,8 +24,8 @@ export function isConflict(error: unknown): boolean {
 }
 
 /** Whether the database was not there or had no room, so that nothing else would have been done either. */
-export function isAway(error: unknown): boolean {
-  const { code = '', message = '', meta } = (error ?? {}) as Failure;
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const { code = '', message = '', meta } = (error ?? {}) as PgFailure;
   const isLost = /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || lost.test(message);
   const kind = meta?.driverAdapterError?.cause?.kind ?? '';
   return isLost || awayCodes.has(code) || awayKinds.has(kind) || awayClasses.has(stateOf(error).slice(0, 2));
@@ -33,6 +33,6 @@ export function isAway(error: unknown): boolean {
 
 /** The SQLSTATE, or nothing. */
 function stateOf(error: unknown): string {
-  const { code = '', meta } = (error ?? {}) as Failure;
+  const { code = '', meta } = (error ?? {}) as PgFailure;
   return meta?.driverAdapterError?.cause?.originalCode ?? (/^[0-9A-Z]{5}$/.test(code) ? code : '');
 }

@@ -1,6 +1,6 @@
 // Coded errors: what services throw, and the one shape (RFC 9457) in which every door answers them.
 import Negotiator from 'negotiator';
-import { isAway } from '../database/pg-errors.js';
+import { isDatabaseUnavailable } from '../database/pg-errors.js';
 import { type ErrorCode, errorCatalogue } from './error-catalogue.js';
 
 /** A field that was refused, by its path in the input. */
@@ -47,7 +47,8 @@ export interface Problem {
 
 /** The problem for a caller whose `Accept-Language` is given; anything else is UNAVAILABLE while the database is away, or INTERNAL. */
 export function problemOf(error: unknown, acceptLanguage?: string): Problem {
-  const coded = error instanceof CodedError ? error : new CodedError(isAway(error) ? 'UNAVAILABLE' : 'INTERNAL');
+  const coded =
+    error instanceof CodedError ? error : new CodedError(isDatabaseUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL');
   const { status, en, zh } = errorCatalogue[coded.code];
   return {
     type: `urn:fujin:error:${coded.code}`,

@@ -31,7 +31,7 @@ const isData = /^\/(?:v1|api|health|dev|openapi\.json|asyncapi\.json)(?:\/|$)/;
 const isDocs = /^\/docs(?:\/|$)/;
 
 /** @param path without its query */
-export function contentPolicy(path: string): string {
+export function contentSecurityPolicy(path: string): string {
   if (isData.test(path)) return data;
   return isDocs.test(path) ? docs : page;
 }

@@ -7,7 +7,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config.js';
 
 /** How long answers that are under way may take. */
-const partingMs = 3_000;
+const closeAfterMs = 3_000;
 
 @Injectable()
 export class GracefulShutdownService implements OnModuleDestroy, BeforeApplicationShutdown {
@@ -30,6 +30,6 @@ export class GracefulShutdownService implements OnModuleDestroy, BeforeApplicati
 
   beforeApplicationShutdown() {
     const server: Server = this.host.httpAdapter.getHttpServer();
-    setTimeout(() => server.closeAllConnections(), partingMs).unref();
+    setTimeout(() => server.closeAllConnections(), closeAfterMs).unref();
   }
 }

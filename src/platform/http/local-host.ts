@@ -37,10 +37,10 @@ const beginnings = [
 ];
 
 /** Tells whether a host, with or without a port, is this machine by its own name. */
-export const isOwnName = (host: string): boolean => ownHost.test(host);
+export const isLocalHostname = (host: string): boolean => ownHost.test(host);
 
 /** Tells whether a request comes from this machine, by one of its own names, and through no proxy. */
-export function isLocal({ socket, headers }: Caller): boolean {
-  if (!loopback.has(socket.remoteAddress ?? '') || !isOwnName(headers.host ?? '')) return false;
+export function isLocalRequest({ socket, headers }: Caller): boolean {
+  if (!loopback.has(socket.remoteAddress ?? '') || !isLocalHostname(headers.host ?? '')) return false;
   return !Object.keys(headers).some((name) => ofProxies.has(name) || beginnings.some((each) => name.startsWith(each)));
 }

@@ -35,12 +35,12 @@ const nat64 = ipaddr.parseCIDR('64:ff9b::/96');
 /** All public IPv6 addresses that are in use. */
 const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
-/** Tells whether this server may connect to an address. @param mayBePrivate opens this machine and its networks */
-export function isCallable(address: string, mayBePrivate: boolean): boolean {
+/** Tells whether this server may connect to an address. @param allowPrivate opens this machine and its networks */
+export function isCallable(address: string, allowPrivate: boolean): boolean {
   if (!ipaddr.isValid(address)) return false;
   const reached = reachedBy(ipaddr.process(address));
   if (closed.some((range) => isWithin(reached, range)) || hidesIpv4(reached)) return false;
-  if (mayBePrivate) return true;
+  if (allowPrivate) return true;
   return reached.range() === 'unicast' && (reached.kind() === 'ipv4' || isWithin(reached, globalUnicast));
 }
 

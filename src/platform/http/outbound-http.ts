@@ -13,7 +13,7 @@ const mostAnswerBytes = 64 * 1024;
 export interface OutboundPost {
   headers: Record<string, string>;
   /** Lets it go to this machine and its networks. Only for a URL that the operator has set, never for one that a user gave. */
-  mayBePrivate?: boolean;
+  allowPrivate?: boolean;
   /** For the name, the connection and TLS. */
   connectMs?: number;
   /** For all of it. */
@@ -33,8 +33,8 @@ export function postOutbound(
 ): Promise<{ status: number; text: string }> {
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`${protocol} is not allowed`);
-  const { mayBePrivate = false, connectMs = usualConnectMs, timeoutMs = usualMs, lookup = lookupByDns } = options;
-  const isAllowed = (address: string) => isCallable(address, mayBePrivate);
+  const { allowPrivate = false, connectMs = usualConnectMs, timeoutMs = usualMs, lookup = lookupByDns } = options;
+  const isAllowed = (address: string) => isCallable(address, allowPrivate);
   // Node resolves no name for an address: that is checked here
   const literal = hostname.replace(/^\[|\]$/g, '');
   if (isIP(literal) && !isAllowed(literal)) return Promise.reject(notAllowed(literal));

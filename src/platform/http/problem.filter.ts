@@ -1,7 +1,7 @@
 // The HTTP door's translator: whatever was thrown leaves as problem+json.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isAway } from '../database/pg-errors.js';
+import { isDatabaseUnavailable } from '../database/pg-errors.js';
 import { CodedError, problemOf } from '../errors/coded-error.js';
 import type { ErrorCode } from '../errors/error-catalogue.js';
 
@@ -42,7 +42,7 @@ export function sendProblem(reply: FastifyReply, error: CodedError, acceptLangua
 /** The framework's own refusals (unknown route, broken JSON, body too large) as coded errors. */
 function codedOf(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown;
-  if (isAway(thrown)) return new CodedError('UNAVAILABLE');
+  if (isDatabaseUnavailable(thrown)) return new CodedError('UNAVAILABLE');
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : Number((thrown as { statusCode?: unknown })?.statusCode);
   const code = codeOfStatus[status] ?? (status >= 400 && status < 500 ? 'INVALID_INPUT' : 'INTERNAL');

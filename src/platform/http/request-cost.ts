@@ -1,7 +1,7 @@
 // What a call costs its caller, of the points that everybody has a minute.
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
-import type { LimitName } from '../rate-limits/rate-limits.service.js';
+import type { LimitName } from '../rate-limits/limits.js';
 
 export const COST = 'cost';
 

@@ -30,7 +30,7 @@ export interface Connection {
 }
 
 /** An event as it was delivered. */
-interface Past {
+interface PastEvent {
   topic: string;
   event: string;
   payload: object;
@@ -45,7 +45,7 @@ export interface EventAuthor {
 }
 
 /** Events remembered: some seconds of a busy process. */
-const remembered = 16_384;
+const ringSize = 16_384;
 
 @Injectable()
 export class HubService {
@@ -54,12 +54,14 @@ export class HubService {
   private readonly log = new Logger(HubService.name);
   private readonly followers = new Map<string, Set<Connection>>();
   private readonly topics = new Map<Connection, Set<string>>();
-  private readonly past: Past[] = [];
+  private readonly recent: PastEvent[] = [];
   private offset = 0;
-  private readonly silenceListeners: ((topic: string) => void)[] = [];
+  private readonly topicEmptyListeners: ((topic: string) => void)[] = [];
 
   constructor(private readonly relay: RelayService) {
-    relay.on<Told>('event', ({ topic, event, payload, by }) => this.deliver(topic, event, payload, undefined, by));
+    relay.on<RelayedEvent>('event', ({ topic, event, payload, by }) =>
+      this.deliver(topic, event, payload, undefined, by),
+    );
   }
 
   follow(connection: Connection, topic: string): void {
@@ -70,7 +72,7 @@ export class HubService {
   unfollow(connection: Connection, topic: string): void {
     remove(this.topics, connection, topic);
     if (!remove(this.followers, topic, connection)) return;
-    for (const listener of this.silenceListeners) listener(topic);
+    for (const listener of this.topicEmptyListeners) listener(topic);
   }
 
   /** Forgets a connection; returns the topics it followed. */
@@ -83,27 +85,27 @@ export class HubService {
   /** To all who follow a topic, in all processes. @param except one of this process @param by left out: nobody's doing */
   publish(topic: string, event: string, payload: object, except?: Connection, by?: EventAuthor): void {
     this.deliver(topic, event, payload, except, by);
-    this.relay.send('event', { topic, event, payload, ...(by && { by }) } satisfies Told);
+    this.relay.send('event', { topic, event, payload, ...(by && { by }) } satisfies RelayedEvent);
   }
 
   /** To those of this process who follow a topic. */
   deliver(topic: string, event: string, payload: object, except?: Connection, by?: EventAuthor): void {
     const followers = this.followers.get(topic);
     if (!followers) return;
-    const offset = this.remember({ topic, event, payload, except: except?.id, by });
+    const offset = this.record({ topic, event, payload, except: except?.id, by });
     const apart = this.blockedPairs.from(by?.id);
     for (const connection of followers) {
-      if (connection !== except && !isApart(connection, apart)) this.send(connection, event, payload, offset);
+      if (connection !== except && !isBlocked(connection, apart)) this.send(connection, event, payload, offset);
     }
     // after the others: a door makes the bytes of one payload once
     if (!apart || !by?.instead) return;
     for (const connection of followers) {
-      if (connection !== except && isApart(connection, apart)) this.send(connection, event, by.instead, offset);
+      if (connection !== except && isBlocked(connection, apart)) this.send(connection, event, by.instead, offset);
     }
   }
 
   /** Who follows a topic in this process, each connection once. */
-  following(topic: string): Connection[] {
+  followersOf(topic: string): Connection[] {
     return [...(this.followers.get(topic) ?? [])];
   }
 
@@ -116,22 +118,22 @@ export class HubService {
   }
 
   /** Hears of topics that the last connection of this process has left. */
-  onSilence(listener: (topic: string) => void): void {
-    this.silenceListeners.push(listener);
+  onTopicEmpty(listener: (topic: string) => void): void {
+    this.topicEmptyListeners.push(listener);
   }
 
   /** Whether all that was delivered after an offset is known. */
-  remembers(after: string): boolean {
+  canReplay(after: string): boolean {
     const seen = Number(after);
-    return Number.isInteger(seen) && seen <= this.offset && seen >= this.offset - remembered;
+    return Number.isInteger(seen) && seen <= this.offset && seen >= this.offset - ringSize;
   }
 
   /** Sends a connection what was delivered to some topics after an offset. */
   replay(connection: Connection, after: string, topics: ReadonlySet<string>): void {
     for (let offset = Number(after) + 1; offset <= this.offset; offset++) {
-      const { topic, event, payload, except, by } = this.past[offset % remembered]!;
+      const { topic, event, payload, except, by } = this.recent[offset % ringSize]!;
       if (except === connection.id || !topics.has(topic)) continue;
-      const told = isApart(connection, this.blockedPairs.from(by?.id)) ? by?.instead : payload;
+      const told = isBlocked(connection, this.blockedPairs.from(by?.id)) ? by?.instead : payload;
       if (told) this.send(connection, event, told, String(offset));
     }
   }
@@ -145,21 +147,21 @@ export class HubService {
     }
   }
 
-  private remember(past: Past): string {
+  private record(past: PastEvent): string {
     const offset = ++this.offset;
-    this.past[offset % remembered] = past;
+    this.recent[offset % ringSize] = past;
     return String(offset);
   }
 }
 
-interface Told {
+interface RelayedEvent {
   topic: string;
   event: string;
   payload: object;
   by?: EventAuthor;
 }
 
-function isApart({ personId }: Connection, apart: ReadonlySet<string> | undefined): boolean {
+function isBlocked({ personId }: Connection, apart: ReadonlySet<string> | undefined): boolean {
   return apart !== undefined && personId !== undefined && apart.has(personId);
 }
 

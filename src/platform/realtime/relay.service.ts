@@ -10,10 +10,10 @@ import { RedisService } from './redis.service.js';
 
 const stream = 'fujin:relay';
 /** Entries kept, about: a reader that is further behind has missed some, which shows in the numbers of the messages. */
-const kept = 20_000;
+const maxEntries = 20_000;
 const readAtOnce = 200;
 const blockMs = 1_000;
-const beatMs = 5_000;
+const heartbeatMs = 5_000;
 /** A process that has said nothing for so long is dead. */
 const silentMs = 15_000;
 const retryMs = 1_000;
@@ -27,14 +27,14 @@ export class RelayService implements OnApplicationBootstrap {
   readonly process = randomUUID();
   private readonly log = new Logger(RelayService.name);
   private readonly listeners = new Map<string, Listener>();
-  private readonly doubtListeners: (() => void)[] = [];
-  private readonly newcomerListeners: (() => void)[] = [];
-  private readonly deathListeners: ((process: string) => void)[] = [];
+  private readonly lossListeners: (() => void)[] = [];
+  private readonly joinListeners: (() => void)[] = [];
+  private readonly leaveListeners: ((process: string) => void)[] = [];
   /** When the other processes were last heard. */
-  private readonly heard = new Map<string, number>();
+  private readonly lastSeen = new Map<string, number>();
   private outbox: [kind: string, body: unknown][] = [];
   /** Something could not be told. */
-  private owing = false;
+  private hasUnsent = false;
   private closing = false;
   private reading: Promise<void> | undefined;
   private reader: Redis | undefined;
@@ -55,18 +55,18 @@ export class RelayService implements OnApplicationBootstrap {
   }
 
   /** Hears that something may have been missed: once Redis is back, and each second while it is away. */
-  onDoubt(listener: () => void): void {
-    this.doubtListeners.push(listener);
+  onPossibleLoss(listener: () => void): void {
+    this.lossListeners.push(listener);
   }
 
   /** Hears that there is a process which may know nothing yet. */
-  onNewcomer(listener: () => void): void {
-    this.newcomerListeners.push(listener);
+  onProcessJoined(listener: () => void): void {
+    this.joinListeners.push(listener);
   }
 
   /** Hears that another process has gone, whether it said so or not. */
-  onDeath(listener: (process: string) => void): void {
-    this.deathListeners.push(listener);
+  onProcessLeft(listener: (process: string) => void): void {
+    this.leaveListeners.push(listener);
   }
 
   async onApplicationBootstrap() {
@@ -74,11 +74,11 @@ export class RelayService implements OnApplicationBootstrap {
     if (!client) return;
     this.reader = client.duplicate({ enableOfflineQueue: false, commandTimeout: blockMs * 5 });
     this.reader.on('error', () => undefined);
-    client.on('ready', () => this.makeUp());
+    client.on('ready', () => this.announceLoss());
     const from = await this.newest(client).catch(() => '$');
-    await readiness(this.reader);
+    await waitUntilReady(this.reader);
     this.reading = this.read(this.reader, from);
-    this.beating = setInterval(() => this.heartbeat(), beatMs).unref();
+    this.beating = setInterval(() => this.heartbeat(), heartbeatMs).unref();
     this.send('beat', null);
     this.redis.beforeDisconnect(() => this.leave());
   }
@@ -93,7 +93,7 @@ export class RelayService implements OnApplicationBootstrap {
   }
 
   private async newest(client: Redis): Promise<string> {
-    await readiness(client);
+    await waitUntilReady(client);
     const [entry] = await client.xrevrange(stream, '+', '-', 'COUNT', 1);
     return entry?.[0] ?? '0-0';
   }
@@ -103,15 +103,17 @@ export class RelayService implements OnApplicationBootstrap {
     this.outbox = [];
     if (told.length === 0) return;
     const text = JSON.stringify(told);
-    await this.redis.client?.xadd(stream, 'MAXLEN', '~', kept, '*', 'from', this.process, 'told', text).catch(() => {
-      this.owing = true;
-    });
+    await this.redis.client
+      ?.xadd(stream, 'MAXLEN', '~', maxEntries, '*', 'from', this.process, 'told', text)
+      .catch(() => {
+        this.hasUnsent = true;
+      });
   }
 
   /** Redis is there again: what could not be told is to be looked up. */
-  private makeUp(): void {
-    if (!this.owing) return;
-    this.owing = false;
+  private announceLoss(): void {
+    if (!this.hasUnsent) return;
+    this.hasUnsent = false;
     this.send('doubt', null);
   }
 
@@ -121,7 +123,7 @@ export class RelayService implements OnApplicationBootstrap {
     while (!this.closing) {
       try {
         const answer = await reader.xread('COUNT', readAtOnce, 'BLOCK', blockMs, 'STREAMS', stream, last);
-        if (away) this.returned();
+        if (away) this.onReconnected();
         away = false;
         for (const [id, fields] of answer?.[0]?.[1] ?? []) {
           last = id;
@@ -131,38 +133,38 @@ export class RelayService implements OnApplicationBootstrap {
         if (this.closing) return;
         if (!away) this.log.warn(`Redis is away: ${error instanceof Error ? error.message : error}`);
         away = true;
-        this.doubt();
+        this.notifyPossibleLoss();
         await delay(retryMs, undefined, { ref: false });
-        await readiness(reader);
+        await waitUntilReady(reader);
       }
     }
   }
 
-  private returned(): void {
+  private onReconnected(): void {
     this.log.log('Redis is back');
     // nobody could be heard meanwhile
-    for (const process of this.heard.keys()) this.heard.set(process, Date.now());
-    this.doubt();
-    for (const listener of this.newcomerListeners) listener();
+    for (const process of this.lastSeen.keys()) this.lastSeen.set(process, Date.now());
+    this.notifyPossibleLoss();
+    for (const listener of this.joinListeners) listener();
   }
 
-  private doubt(): void {
-    for (const listener of this.doubtListeners) listener();
+  private notifyPossibleLoss(): void {
+    for (const listener of this.lossListeners) listener();
   }
 
   private receive(fields: string[]): void {
     const [, process = '', , text = '[]'] = fields;
     if (process === this.process) return;
-    const isNew = !this.heard.has(process);
-    this.heard.set(process, Date.now());
+    const isNew = !this.lastSeen.has(process);
+    this.lastSeen.set(process, Date.now());
     for (const [kind, body] of JSON.parse(text) as [string, unknown][]) this.handle(process, kind, body);
-    if (isNew && this.heard.has(process)) for (const listener of this.newcomerListeners) listener();
+    if (isNew && this.lastSeen.has(process)) for (const listener of this.joinListeners) listener();
   }
 
   private handle(process: string, kind: string, body: unknown): void {
     try {
       if (kind === 'bye') this.removeProcess(process);
-      else if (kind === 'doubt') this.doubt();
+      else if (kind === 'doubt') this.notifyPossibleLoss();
       else this.listeners.get(kind)?.(body as never, process);
     } catch (error) {
       this.log.error({ err: error, kind }, 'what another process told could not be done');
@@ -171,17 +173,17 @@ export class RelayService implements OnApplicationBootstrap {
 
   private heartbeat(): void {
     this.send('beat', null);
-    for (const [process, at] of this.heard) if (Date.now() - at > silentMs) this.removeProcess(process);
+    for (const [process, at] of this.lastSeen) if (Date.now() - at > silentMs) this.removeProcess(process);
   }
 
   private removeProcess(process: string): void {
-    this.heard.delete(process);
-    for (const listener of this.deathListeners) listener(process);
+    this.lastSeen.delete(process);
+    for (const listener of this.leaveListeners) listener(process);
   }
 }
 
 /** Waits a moment for a connection to Redis, which may not come. */
-async function readiness(redis: Redis): Promise<void> {
+async function waitUntilReady(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
   await Promise.race([once(redis, 'ready').catch(() => undefined), delay(retryMs, undefined, { ref: false })]);
 }

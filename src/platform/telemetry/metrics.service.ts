@@ -72,8 +72,8 @@ export class MetricsService implements OnApplicationShutdown {
 
   constructor(events: EventsService, database: DatabaseService, statements: PreparedStatementsService) {
     collectDefaultMetrics({ register: this.registry });
-    this.watchConnections();
-    this.watchPools({ prisma: database.pool, statements: statements.pool });
+    this.gaugeAllConnections();
+    this.gaugePools({ prisma: database.pool, statements: statements.pool });
     events.onAny((name) => this.event.inc({ event: name }));
     subscribe(committedChannel, this.onCommitted);
   }
@@ -98,7 +98,7 @@ export class MetricsService implements OnApplicationShutdown {
   }
 
   /** @param used the share of a day's text messages that is used up, from 0 to 1 */
-  watchSmsBudget(used: () => Promise<number>): void {
+  gaugeSmsBudget(used: () => Promise<number>): void {
     new Gauge({
       name: 'fujin_texts_day_used_ratio',
       help: 'Share of the text messages of 24 hours (TEXTS_PER_DAY) that is used up, 0 to 1',
@@ -110,7 +110,7 @@ export class MetricsService implements OnApplicationShutdown {
   }
 
   /** Tells how many connections a door has, whenever somebody asks. */
-  countConnections(door: Transport, count: () => number): void {
+  gaugeConnections(door: Transport, count: () => number): void {
     this.counts.set(door, count);
   }
 
@@ -126,7 +126,7 @@ export class MetricsService implements OnApplicationShutdown {
     this.waiting.set({ items }, waiting);
   };
 
-  private watchConnections(): void {
+  private gaugeAllConnections(): void {
     const { counts } = this;
     new Gauge({
       name: 'fujin_connections',
@@ -139,7 +139,7 @@ export class MetricsService implements OnApplicationShutdown {
     });
   }
 
-  private watchPools(pools: Record<string, Pool>): void {
+  private gaugePools(pools: Record<string, Pool>): void {
     new Gauge({
       name: 'fujin_database_connections',
       help: 'Connections to Postgres by pool: idle, busy, and queries that wait for one',

@@ -7,13 +7,13 @@ const blank = String.raw`\u2800\u{13441}\u{13442}\u{1D159}\uFFFC`;
 const shape = new RegExp(`(?![\\p{Default_Ignorable_Code_Point}${blank}])[\\p{L}\\p{N}\\p{P}\\p{S}]`, 'u');
 
 /** Returns whether a reader sees nothing of a text, be it empty or made of spaces, fillers and invisible characters. */
-export function showsNothing(text: string): boolean {
+export function isInvisible(text: string): boolean {
   return !shape.test(text);
 }
 
 /** Returns the text, or the empty text when there is nothing to see. */
 export function visibleOrEmpty(text: string): string {
-  return showsNothing(text) ? '' : text;
+  return isInvisible(text) ? '' : text;
 }
 
 /** Of scripts in which no joiner changes how letters look. All others may: Arabic, Syriac, Mongolian, the Indic ones and their like. */

@@ -6,6 +6,6 @@ export function dayOf(time: Date): number {
 }
 
 /** When a day begins, by UTC. */
-export function beginOf(day: number): Date {
+export function startOfDay(day: number): Date {
   return new Date(day * dayMs);
 }

@@ -34,7 +34,7 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly desk: TelnetCommands,
     metrics: MetricsService,
   ) {
-    metrics.countConnections('line', () => this.sessions.size);
+    metrics.gaugeConnections('line', () => this.sessions.size);
     const options = { noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMs, allowHalfOpen: true };
     this.server = createServer(options, (socket) => this.accept(socket));
   }

@@ -9,7 +9,7 @@ import { networkOf } from '../../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { type Connection, type Guest, HubService } from '../../../platform/realtime/hub.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
-import { showsNothing } from '../../../platform/text/visible-text.js';
+import { isInvisible } from '../../../platform/text/visible-text.js';
 import { cleanNickname, isSameName, lookKey, nameKey, nicknameFault, numbered } from '../../content-filter/nickname.js';
 import { NicknamesService } from '../../content-filter/nicknames.service.js';
 import { createTextRules, type TextRules } from '../../content-filter/text-rules.js';
@@ -321,7 +321,7 @@ export class LobbyService {
   private filtered(text: string): string {
     if (!isWhole(text) || text.length > longestText * 2) fail('INVALID_INPUT');
     // a line without a text is one of the classic protocol's
-    if (text !== '' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
+    if (text !== '' && isInvisible(text)) fail('TEXT_REFUSED', 'It shows nothing');
     if (this.config.LOBBY_FILTER === 'off') return text;
     const { flags, masked } = this.rules.check(text);
     if (flags.length > 0 && this.config.LOBBY_FILTER === 'refuse') fail('TEXT_REFUSED', flags.join(', '));

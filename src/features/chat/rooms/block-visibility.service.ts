@@ -29,8 +29,8 @@ export class BlockVisibilityService {
   ) {
     relay.on<Pair>('parted', (pair) => this.applyBlock(pair));
     relay.on<Pair>('reunited', (pair) => this.applyUnblock(pair));
-    relay.onDoubt(() => void this.reload());
-    hub.onSilence((topic) => topic.startsWith(head) && this.forget(topic.slice(head.length)));
+    relay.onPossibleLoss(() => void this.reload());
+    hub.onTopicEmpty((topic) => topic.startsWith(head) && this.forget(topic.slice(head.length)));
   }
 
   /** Resolves once a connection is told of nobody it should not be told of, as long as it lasts. */

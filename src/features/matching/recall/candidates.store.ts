@@ -3,7 +3,10 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
-import { PreparedStatementsService, type StatementSource } from '../../../platform/database/prepared-statements.service.js';
+import {
+  PreparedStatementsService,
+  type StatementSource,
+} from '../../../platform/database/prepared-statements.service.js';
 import { ReplicasService } from '../../../platform/database/replicas.service.js';
 import * as shown from '../deck/impressions.sql.js';
 import { recentImpressions } from '../scoring/exposure.js';

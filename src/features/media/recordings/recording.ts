@@ -11,7 +11,7 @@ const longestOfMessages = 120;
 const reader = new WorkerPool<RecordingTask, RecordingAnswer>(new URL('./recording.worker', import.meta.url), {
   waiting: 40,
   perKey: 10,
-  mostMs: 10_000,
+  timeoutMs: 10_000,
 });
 
 /**

@@ -37,7 +37,9 @@ export class WebPushSender {
     if (!encrypted) return 'not called';
     const { headers, body } = encrypted;
     const { mayBePrivate } = service;
-    return sentBy(() => postOutbound(device.address, body, { headers, mayBePrivate, connectMs, timeoutMs }));
+    return sentBy(() =>
+      postOutbound(device.address, body, { headers, allowPrivate: mayBePrivate, connectMs, timeoutMs }),
+    );
   }
 
   private async encrypt({ address, p256dh, auth }: Device, notice: Notice) {

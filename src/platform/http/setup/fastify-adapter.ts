@@ -20,7 +20,7 @@ export function createFastifyAdapter(
     bodyLimit,
     forceCloseConnections: 'idle',
     requestTimeout: timeouts.requestMs,
-    connectionTimeout: timeouts.silenceMs,
+    connectionTimeout: timeouts.inactivityMs,
     http: { headersTimeout: timeouts.headMs, connectionsCheckingInterval: timeouts.checkMs },
     clientErrorHandler: answerMalformedRequest,
     frameworkErrors: answerMalformedUrl,

@@ -2,7 +2,7 @@
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../../config/config.js';
-import { contentPolicy, isPersonal } from '../content-security-policy.js';
+import { contentSecurityPolicy, isPersonal } from '../content-security-policy.js';
 
 const yearSeconds = 365 * 24 * 3600;
 
@@ -15,7 +15,7 @@ export async function registerSecurityHeaders(app: NestFastifyApplication, { PUB
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
       const path = request.url.split('?', 1)[0]!;
-      reply.header('content-security-policy', contentPolicy(path));
+      reply.header('content-security-policy', contentSecurityPolicy(path));
       if (isPersonal(path)) reply.header('cache-control', 'no-store');
     });
 }
