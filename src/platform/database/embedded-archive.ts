@@ -1,15 +1,15 @@
-// The archive of the embedded Postgres' write-ahead log, from which it can be brought to any moment after a backup.
+// The archive of the embedded Postgres' write-ahead log (WAL_ARCHIVE), for point-in-time recovery after a backup.
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import type { PostgresHome } from './embedded-home.js';
 
 type Settings = Record<string, string | number>;
 
-/** What is lost with the disk is a minute's writing at most. */
+/** At most a minute of writes is lost with the disk. */
 const timeoutSeconds = 60;
 
 /**
- * Makes the folder where it is missing.
+ * Creates the folder when it is missing.
  * @returns its real path @throws Error a sentence, when the account of Postgres cannot write there
  */
 export function prepareArchive(folder: string, { account }: PostgresHome): string {
@@ -22,14 +22,14 @@ export function prepareArchive(folder: string, { account }: PostgresHome): strin
   );
 }
 
-/** Settings under which Postgres keeps each finished file of its log in the archive. */
+/** Returns the settings with which Postgres archives each finished file of its log. */
 export function archiveSettings(folder: string): Settings {
   return { archive_mode: 'on', archive_command: archiveCommand(folder), archive_timeout: timeoutSeconds };
 }
 
 /**
- * A file appears in the archive whole and on the disk, or not at all. One that is there already stays: the same again is fine, as
- * after a crash; another one of that name is refused, and Postgres keeps its own until somebody has looked.
+ * Returns the command that archives a file: it appears whole and synced to the disk, or not at all. A file that exists is never replaced:
+ * an identical one is accepted, as after a crash; a different one is refused, and Postgres keeps its own until an operator has looked.
  */
 function archiveCommand(folder: string): string {
   const [kept, draft] = [shellPath(folder, '%f.gz'), shellPath(folder, '%f.part')];
@@ -38,8 +38,8 @@ function archiveCommand(folder: string): string {
 }
 
 /**
- * Settings under which Postgres gets files back, from nowhere without a folder. What it goes on to write stands on a timeline of its own,
- * whose beginning waits to be archived until the server is started with an archive.
+ * Returns the settings with which Postgres restores files, none without a folder. Its later writes are on a new timeline, whose first file
+ * is archived once the server is started with an archive.
  * @throws Error a sentence, when there is nothing in the folder
  */
 export function recoverySettings(folder: string | undefined): Settings {
@@ -51,11 +51,11 @@ function restoreCommand(folder: string): string {
     throw new Error(`WAL_ARCHIVE: there is no log of Postgres in ${folder}.`);
   }
   const [kept, readable] = [shellPath(realpathSync(folder), '%f.gz'), shellPath(realpathSync(folder), '.')];
-  // A file that isn't there is the end of the archive; anything else must not be taken for it.
+  // A missing file is the end of the archive; no other failure may look like it.
   return `[ -x ${readable} ] || exit 200; [ -e ${kept} ] || exit 1; gzip -cd ${kept} > %p || exit 200`;
 }
 
-/** For a shell, in a setting where Postgres puts the name of the file in for %f, its path for %p, and % for %%. */
+/** Quotes a path for a shell command in a setting where Postgres replaces %f by the file's name, %p by its path, and %% by %. */
 function shellPath(folder: string, name: string): string {
   return `'${folder.replaceAll('%', '%%').replaceAll("'", "'\\''")}/${name}'`;
 }

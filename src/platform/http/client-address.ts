@@ -1,6 +1,6 @@
 // The address of a client, behind proxies too, as Fastify determines it for HTTP requests.
 import type { IncomingMessage } from 'node:http';
-import { proxyAddr } from '@fastify/proxy-addr';
+import proxyAddr from '@fastify/proxy-addr';
 
 type Caller = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } };
 

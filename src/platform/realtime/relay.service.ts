@@ -1,70 +1,71 @@
-// What one process tells the others, over one Redis stream that each of them appends to and reads. It is a courtesy: what has to
-// stay is in Postgres, so an entry that is lost while Redis is away costs a look there. Without Redis there is one process, and
-// nobody to tell.
+// Messages between processes, over one Redis stream that each process appends to and reads. Delivery is best effort: everything that must
+// persist is in Postgres, so an entry that is lost while Redis is away costs a query there. Without Redis there is one process and nothing
+// is sent.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Redis } from 'ioredis';
+import { IntervalTask } from '../time/interval-task.js';
 import { RedisService } from './redis.service.js';
 
 const stream = 'fujin:relay';
-/** Entries kept, about: a reader that is further behind has missed some, which shows in the numbers of the messages. */
+/** Approximate number of entries kept. A reader that is further behind misses some, which shows as a gap in the `seq` of messages. */
 const maxEntries = 20_000;
 const readAtOnce = 200;
 const blockMs = 1_000;
 const heartbeatMs = 5_000;
-/** A process that has said nothing for so long is dead. */
+/** A process without a heartbeat for so long is dead. */
 const silentMs = 15_000;
 const retryMs = 1_000;
 
-/** What is told, and by whom it was. */
+/** @param process the id of the sender */
 type Listener = (body: never, process: string) => void;
 
 @Injectable()
 export class RelayService implements OnApplicationBootstrap {
-  /** This process. */
+  /** The id of this process. */
   readonly process = randomUUID();
   private readonly log = new Logger(RelayService.name);
   private readonly listeners = new Map<string, Listener>();
   private readonly lossListeners: (() => void)[] = [];
   private readonly joinListeners: (() => void)[] = [];
   private readonly leaveListeners: ((process: string) => void)[] = [];
-  /** When the other processes were last heard. */
+  /** When each other process last sent something, in milliseconds since 1970. */
   private readonly lastSeen = new Map<string, number>();
   private outbox: [kind: string, body: unknown][] = [];
-  /** Something could not be told. */
+  /** Something could not be sent. */
   private hasUnsent = false;
   private closing = false;
   private reading: Promise<void> | undefined;
   private reader: Redis | undefined;
-  private beating: NodeJS.Timeout | undefined;
+  private readonly heartbeats = new IntervalTask('the heartbeat of the relay', heartbeatMs, () => this.heartbeat());
 
   constructor(private readonly redis: RedisService) {}
 
-  /** Tells the other processes, soon and in order. */
+  /** Sends a message to the other processes, soon and in order. */
   send(kind: string, body: unknown): void {
     if (!this.redis.client) return;
     if (this.outbox.length === 0) setImmediate(() => void this.flush());
     this.outbox.push([kind, body]);
   }
 
-  /** Hears what another process tells; one listener for each kind. */
+  /** Calls the listener for messages of a kind; there is one listener for each kind. */
   on<Body>(kind: string, listener: (body: Body, process: string) => void): void {
     this.listeners.set(kind, listener as Listener);
   }
 
-  /** Hears that something may have been missed: once Redis is back, and each second while it is away. */
+  /** Calls the listener when messages may have been lost: once Redis is back, and each second while it is away. */
   onPossibleLoss(listener: () => void): void {
     this.lossListeners.push(listener);
   }
 
-  /** Hears that there is a process which may know nothing yet. */
+  /** Calls the listener when there is a new process, which may lack all state. */
   onProcessJoined(listener: () => void): void {
     this.joinListeners.push(listener);
   }
 
-  /** Hears that another process has gone, whether it said so or not. */
+  /** Calls the listener when another process has ended, with or without a farewell. */
   onProcessLeft(listener: (process: string) => void): void {
     this.leaveListeners.push(listener);
   }
@@ -78,13 +79,13 @@ export class RelayService implements OnApplicationBootstrap {
     const from = await this.newest(client).catch(() => '$');
     await waitUntilReady(this.reader);
     this.reading = this.read(this.reader, from);
-    this.beating = setInterval(() => this.heartbeat(), heartbeatMs).unref();
+    this.heartbeats.start();
     this.send('beat', null);
     this.redis.beforeDisconnect(() => this.leave());
   }
 
   private async leave(): Promise<void> {
-    clearInterval(this.beating);
+    await this.heartbeats.stop();
     this.send('bye', null);
     await this.flush();
     this.closing = true;
@@ -99,10 +100,10 @@ export class RelayService implements OnApplicationBootstrap {
   }
 
   private async flush(): Promise<void> {
-    const told = this.outbox;
+    const messages = this.outbox;
     this.outbox = [];
-    if (told.length === 0) return;
-    const text = JSON.stringify(told);
+    if (messages.length === 0) return;
+    const text = JSON.stringify(messages);
     await this.redis.client
       ?.xadd(stream, 'MAXLEN', '~', maxEntries, '*', 'from', this.process, 'told', text)
       .catch(() => {
@@ -110,7 +111,7 @@ export class RelayService implements OnApplicationBootstrap {
       });
   }
 
-  /** Redis is there again: what could not be told is to be looked up. */
+  /** Redis is back: the other processes have to query what could not be sent. */
   private announceLoss(): void {
     if (!this.hasUnsent) return;
     this.hasUnsent = false;
@@ -142,7 +143,7 @@ export class RelayService implements OnApplicationBootstrap {
 
   private onReconnected(): void {
     this.log.log('Redis is back');
-    // nobody could be heard meanwhile
+    // no process could be heard meanwhile
     for (const process of this.lastSeen.keys()) this.lastSeen.set(process, Date.now());
     this.notifyPossibleLoss();
     for (const listener of this.joinListeners) listener();
@@ -167,7 +168,7 @@ export class RelayService implements OnApplicationBootstrap {
       else if (kind === 'doubt') this.notifyPossibleLoss();
       else this.listeners.get(kind)?.(body as never, process);
     } catch (error) {
-      this.log.error({ err: error, kind }, 'what another process told could not be done');
+      this.log.error({ err: error, kind }, 'a message of another process failed');
     }
   }
 
@@ -182,7 +183,7 @@ export class RelayService implements OnApplicationBootstrap {
   }
 }
 
-/** Waits a moment for a connection to Redis, which may not come. */
+/** Waits for the connection to Redis, for a moment at most. */
 async function waitUntilReady(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
   await Promise.race([once(redis, 'ready').catch(() => undefined), delay(retryMs, undefined, { ref: false })]);
