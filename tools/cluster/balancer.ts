@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { backlog } from '../../src/platform/backlog.js';
+import { listenBacklog } from '../../src/platform/http/timeouts.js';
 
 const checkEveryMs = 250;
 const checkTakesMs = 2_000;
@@ -47,7 +47,7 @@ export class Balancer {
       client.on('error', () => client.destroy());
       void this.pass(client, door);
     });
-    server.listen(port, host, backlog);
+    server.listen(port, host, listenBacklog);
     await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       throw new Error(`port ${port} of ${host} is taken; set ${door === 'http' ? 'PORT' : 'LINE_PORT'} to another one`);

@@ -35,12 +35,12 @@ export type Settings = Given & { HOST: string; SENDER: NonNullable<Given['SENDER
 /** The token under which the settings are injected. */
 export const CONFIG = Symbol('config');
 
-/** What a server runs on: the settings, with the two that are made at start filled in. */
+/** The complete configuration of a server: the settings, with the two that are generated or opened at the start. */
 export type Config = Settings & { DATABASE_URL: string; AUTH_SECRET: string };
 
 /**
- * Reads the settings from environment variables; empty ones count as absent.
- * @throws Error one line for each bad setting, with its name and without its value
+ * Reads the settings from environment variables; an empty variable counts as absent.
+ * @throws Error one line for each invalid setting, with its name and without its value
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
@@ -55,13 +55,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   });
 }
 
-/** A server that is no demo must not print codes because a setting was forgotten. */
+/** A server that is no demo must not print codes just because a setting was forgotten. */
 function consoleOf({ DEMO }: Given): 'console' {
   if (!DEMO) throw new Error('SENDER: needed with DEMO=false; smtp or webhook, or console to send no codes');
   return 'console';
 }
 
-/** @throws Error when a setting lacks another one that it needs */
+/** Checks settings that depend on each other. @throws Error when a setting lacks another one that it needs */
 function checked(settings: Settings): Settings {
   const { SENDER, HOST, MODERATORS } = settings;
   if (SENDER === 'smtp' && !settings.SMTP_URL) throw new Error('SMTP_URL: needed with SENDER=smtp');
@@ -82,7 +82,7 @@ function checked(settings: Settings): Settings {
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
-/** The text of `.env.example`. */
+/** Returns the text of `.env.example`. */
 export function envExample(): string {
   const lines = Object.entries(settings.shape).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);

@@ -9,7 +9,7 @@ const mustStart = (protocols: string[]) =>
 export const url = (...protocols: string[]) =>
   z.string().refine((text) => isUrl(text, protocols), { message: mustStart(protocols) });
 
-/** So many, or whether there is one. */
+/** A number, or whether there is one. */
 export const hops = z.union([flag.transform(Number), z.coerce.number().int().min(0).max(10)]);
 
 /** Values separated by commas. */
@@ -26,7 +26,7 @@ export const list = z
 export const urls = (...protocols: string[]) =>
   list.refine((texts) => texts.every((text) => isUrl(text, protocols)), { message: `each ${mustStart(protocols)}` });
 
-/** Beginnings of telephone numbers. */
+/** Prefixes of phone numbers. */
 export const prefixes = list.refine((texts) => texts.every((text) => /^\+[1-9]\d{0,14}$/.test(text)), {
   message: 'each must be a + and digits',
 });
@@ -42,5 +42,5 @@ function isHost(text: string): boolean {
   return URL.canParse(`${protocol}${host}`);
 }
 
-/** How many a day. */
+/** A number per day. */
 export const perDay = z.coerce.number().int().min(0).max(1_000_000);

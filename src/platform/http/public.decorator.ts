@@ -1,8 +1,9 @@
+// Decorator of routes and controllers that need no sign-in.
 import { SetMetadata } from '@nestjs/common';
 
 export const PUBLIC = 'public';
 
-/** Who may call a route without signing in: for `nobody` in particular a token is not even looked at, for `anybody` it is. */
+/** Access without signing in: with `nobody` a token is ignored, with `anybody` it is checked when there is one. */
 export type Access = 'nobody' | 'anybody';
 
 /** Marks a route or controller that needs no sign-in. */

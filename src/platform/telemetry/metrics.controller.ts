@@ -1,4 +1,4 @@
-// The metrics, for Prometheus: with METRICS_TOKEN for callers that bring it, without one for callers on this machine.
+// GET /metrics for Prometheus: with METRICS_TOKEN for callers that send it, without one for callers on this machine.
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,7 +27,7 @@ export class MetricsController {
 
   private mayRead(request: FastifyRequest): boolean {
     const { METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL } = this.config;
-    // a proxy that adds no header, and that no setting tells of, looks like a caller on this machine
+    // a proxy that adds no headers and is not configured looks like a caller on this machine
     const isPublic = PUBLIC_URL !== undefined && !isLocalHostname(new URL(PUBLIC_URL).host);
     if (METRICS_TOKEN === undefined) return !(isPublic && TRUST_PROXY === 0) && isLocalRequest(request);
     return isSameSecret(request.headers.authorization?.replace(/^Bearer +/i, '') ?? '', METRICS_TOKEN);
