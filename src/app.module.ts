@@ -29,16 +29,17 @@ import { TelnetModule } from './transports/telnet/telnet.module.js';
 @Module({})
 export class AppModule {
   static of(config: Config): DynamicModule {
+    // the order of the routes in openapi.json follows this order
     const features = [
       AccountsModule,
-      MailerModule,
       MediaModule,
+      MailerModule,
       PhotosModule,
       SanctionsModule,
+      ProfilesModule,
+      LocationModule,
       ContactBlockingModule,
       ContentFilterModule,
-      LocationModule,
-      ProfilesModule,
       QuotasModule,
       SecondFactorModule,
       ChatModule,
@@ -46,8 +47,8 @@ export class AppModule {
       SwipesModule,
       ChatRequestsModule,
       ModerationModule,
-      DataExportModule,
       NotificationsModule,
+      DataExportModule,
       AccountDeletionModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];
