@@ -3,8 +3,8 @@ import { SetMetadata } from '@nestjs/common';
 
 export const PUBLIC = 'public';
 
-/** Access without signing in: with `nobody` a token is ignored, with `anybody` it is checked when there is one. */
-export type Access = 'nobody' | 'anybody';
+/** Access without signing in: with `anonymous` a token is ignored, with `optional` it is checked when there is one. */
+export type Access = 'anonymous' | 'optional';
 
 /** Marks a route or controller that needs no sign-in. */
-export const Public = (access: Access = 'nobody') => SetMetadata(PUBLIC, access);
+export const Public = (access: Access = 'anonymous') => SetMetadata(PUBLIC, access);

@@ -34,11 +34,11 @@ export class AuthGuard implements CanActivate {
     const marks = [context.getHandler(), context.getClass()];
     const access = this.reflector.getAllAndOverride<Access>(PUBLIC, marks);
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    if (access === 'nobody') return this.pay(request, marks);
+    if (access === 'anonymous') return this.pay(request, marks);
     const token = tokenOf(request);
     const person = token && (await this.sessions.authenticate(token));
     if (person) request.signedInAs = person;
-    else if (access !== 'anybody') await this.chargeRefused(request.ip);
+    else if (access !== 'optional') await this.chargeRefused(request.ip);
     await this.pay(request, marks);
     if (person) await this.requireNoSanction(person, marks);
     return true;
@@ -84,7 +84,7 @@ export const CurrentPerson = createParamDecorator((_: unknown, context: Executio
   return signedInAs(context)?.personId ?? fail('SIGN_IN_FIRST');
 });
 
-/** The id of the person who calls, if they have signed in: for routes that are `@Public('anybody')`. */
+/** The id of the person who calls, if they have signed in: for routes that are `@Public('optional')`. */
 export const MaybePerson = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
   return signedInAs(context)?.personId;
 });

@@ -12,7 +12,7 @@ export class LobbyController {
   constructor(private readonly lobby: LobbyService) {}
 
   @Get()
-  @Public('anybody')
+  @Public('optional')
   @ApiSecurity({})
   @ApiBearerAuth()
   @ApiOperation({
