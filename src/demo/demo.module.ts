@@ -1,3 +1,4 @@
+// The demo: bots and drawn photos, with DEMO=true.
 import { Module } from '@nestjs/common';
 import { ChatModule } from '../features/chat/chat.module.js';
 import { MatchingModule } from '../features/matching/matching.module.js';

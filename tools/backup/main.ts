@@ -1,4 +1,4 @@
-// `npm run backup -- --to FOLDER` and `npm run restore -- --from FOLDER [--until MOMENT]`.
+// The programs `npm run backup -- --to FOLDER` and `npm run restore -- --from FOLDER [--until MOMENT]`.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readSettings } from '../../src/platform/config/config.js';

@@ -1,4 +1,4 @@
-// A backup back into an empty DATA_DIR, as it was, or as of a later moment by the archive of the log. Reads the ids of media (media).
+// Restores a backup into an empty DATA_DIR: as it was, or as of a later moment by the archive of the log. It reads the table `media`.
 import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';

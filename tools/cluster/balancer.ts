@@ -1,5 +1,5 @@
-// A proxy over TCP in front of several processes. It passes on bytes and reads none of them, so one serves HTTP, websockets and
-// lines alike. Who is healthy gets new connections in turn; one that refuses a connection is out until its next good health.
+// A TCP load balancer in front of several processes. It forwards bytes without reading them, so it serves HTTP, WebSockets and telnet alike.
+// Healthy processes get new connections in turn; one that refuses a connection is skipped until its next successful health check.
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';

@@ -143,7 +143,7 @@ export class RelayService implements OnApplicationBootstrap {
 
   private onReconnected(): void {
     this.log.log('Redis is back');
-    // no process could be heard meanwhile
+    // no heartbeat could arrive meanwhile
     for (const process of this.lastSeen.keys()) this.lastSeen.set(process, Date.now());
     this.notifyPossibleLoss();
     for (const listener of this.joinListeners) listener();
