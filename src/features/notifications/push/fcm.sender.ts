@@ -9,7 +9,7 @@ import { connectMs, sentBy, timeoutMs } from './push-outcome.js';
 
 const scope = 'https://www.googleapis.com/auth/firebase.messaging';
 /** Both URLs are the operator's. */
-const patience = { mayBePrivate: true, connectMs, timeoutMs };
+const patience = { allowPrivate: true, connectMs, timeoutMs };
 /** A token is not used up to its last second. */
 const marginSeconds = 60;
 
