@@ -1,5 +1,5 @@
 # Fujin in a container. It expects a Postgres: set DATABASE_URL (see docker-compose.yml).
-FROM node:22-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /fujin
 COPY package.json package-lock.json ./
 COPY client/package.json client/
@@ -8,8 +8,8 @@ RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
 
-FROM node:22-bookworm-slim
-# the proxy stands in another container
+FROM node:24-bookworm-slim
+# the proxy runs in another container
 ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0
 WORKDIR /fujin
 RUN mkdir /data && chown node:node /data

@@ -29,6 +29,7 @@ import { TelnetModule } from './transports/telnet/telnet.module.js';
 @Module({})
 export class AppModule {
   static of(config: Config): DynamicModule {
+    // the order of the routes in openapi.json follows this order
     const features = [
       AccountsModule,
       MediaModule,

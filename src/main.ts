@@ -1,10 +1,10 @@
-// config → database → migrate → listen
+// Starts the server: settings → database → migrations → listen; on a signal it shuts down in the reverse order.
 import { createApp } from './app.js';
 import { ensureDemoPeople } from './demo/ensure-demo-people.js';
-import { backlog } from './platform/backlog.js';
 import { readSettings, type Settings } from './platform/config/config.js';
 import { loadOutboxToken, loadSecret } from './platform/crypto/secret-file.js';
 import { openDatabase } from './platform/database/connect.js';
+import { listenBacklog } from './platform/http/timeouts.js';
 import { createLogger } from './platform/logging/logger.js';
 import { aborted, shutdownSignal } from './platform/shutdown-signal.js';
 
@@ -19,7 +19,7 @@ async function run(settings: Settings): Promise<void> {
     const app = await createApp({ ...settings, ...outbox, AUTH_SECRET, DATABASE_URL: database.url });
     try {
       const { PORT: port, HOST: host } = settings;
-      await app.listen({ port, host, backlog }).catch(explainTakenPort(settings));
+      await app.listen({ port, host, backlog: listenBacklog }).catch(explainTakenPort(settings));
       log.info(`Fujin listens on ${await app.getUrl()} (API reference at /docs)`);
       if (outbox) printOutbox(new URL(await app.getUrl()).port, outbox.OUTBOX_TOKEN);
       await Promise.race([aborted(stop), database.lost]);
@@ -32,13 +32,13 @@ async function run(settings: Settings): Promise<void> {
   }
 }
 
-/** The token of the developer's outbox, where there is one. */
+/** Returns the token of the developer's outbox, when there is one. */
 async function outboxOf({ DEMO, SENDER, OUTBOX_TOKEN, DATA_DIR }: Settings) {
   if (!DEMO || SENDER !== 'console') return undefined;
   return { OUTBOX_TOKEN: OUTBOX_TOKEN ?? (await loadOutboxToken(DATA_DIR)) };
 }
 
-/** Past the log, as codes are. */
+/** Prints to stdout instead of the log, as codes are printed. */
 function printOutbox(port: string, token: string): void {
   const here = `http://localhost:${port}`;
   process.stdout.write(

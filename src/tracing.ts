@@ -1,6 +1,5 @@
-// Traces of requests, commands and statements, by OpenTelemetry. Loaded before everything else (node --import), since it has to
-// be there when what it watches is loaded; does nothing unless OTEL_EXPORTER_OTLP_ENDPOINT says where they go. Its other
-// settings are those of OpenTelemetry: OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER, OTEL_EXPORTER_OTLP_HEADERS.
+// OpenTelemetry traces of requests, commands and statements. It is loaded before everything else (node --import), since it instruments modules
+// as they are loaded; it does nothing unless OTEL_EXPORTER_OTLP_ENDPOINT is set. Its other settings are those of OpenTelemetry: OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER, OTEL_EXPORTER_OTLP_HEADERS.
 import { register } from 'node:module';
 
 if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {

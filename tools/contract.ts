@@ -1,5 +1,5 @@
-// `npm run contract` writes openapi.json, asyncapi.json, .env.example and the table of settings in docs/operations.md; with --check it
-// compares instead and fails when they differ.
+// `npm run contract` writes openapi.json, asyncapi.json, .env.example and the table of settings in docs/operations.md. With --check it
+// compares them instead, and fails when they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createApp } from '../src/app.js';
@@ -13,7 +13,7 @@ const top = pathToFileURL(`${packageRoot}/`);
 const operations = 'docs/operations.md';
 
 async function documents(): Promise<Record<string, string>> {
-  // the document is made of the code alone: there is no database, and no need to hear that it doesn't answer
+  // the documents are built from the code alone: there is no database, and its errors are not logged
   const settings = { ...readSettings({ DEMO: 'false', SENDER: 'console' }), LOG_LEVEL: 'silent' as const };
   const config = { ...settings, AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgresql://127.0.0.1/none' };
   const app = await createApp(config);

@@ -1,10 +1,10 @@
-// Names of migrations: a UTC timestamp that orders them, and what they do.
+// Names of migrations: a UTC timestamp, which orders them, and a title.
 
 const what = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
 
 /**
- * Returns the folder name of a new migration. It sorts after all that are there, whatever the clock of this machine says.
- * @param title what it does, such as `add_photo_caption`
+ * Returns the folder name of a new migration. It sorts after all existing ones, even when the clock of this machine is wrong.
+ * @param title what the migration does, such as `add_photo_caption`
  * @param existing folder names of the migrations
  * @throws Error when the title is not of at least two lower-case words joined by underscores
  */

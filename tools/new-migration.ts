@@ -1,4 +1,5 @@
-// `npm run migration -- add_photo_caption`: writes the SQL that takes the database from the last migration to prisma/schema.prisma.
+// `npm run migration -- add_photo_caption` writes a migration: the SQL that brings the database from the last migration to
+// prisma/schema.prisma.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const migrations = join(root, 'prisma', 'migrations');
 const quiet = { info: () => undefined, warn: () => undefined };
 
-/** Returns the statements by which the database differs from the schema, as Prisma finds them. */
+/** Returns the statements that bring the database to the schema, as Prisma computes them. */
 function difference(url: string): string {
   const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js');
   const args = ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema.prisma', '--script'];

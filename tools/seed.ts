@@ -1,5 +1,4 @@
-// `npm run seed -- --people 1000 --city Shanghai`: moves made-up people into the database of the local server, or into
-// the one of DATABASE_URL.
+// `npm run seed -- --people 1000 --city Shanghai` adds demo users to the database of the local server, or to the one of DATABASE_URL.
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { pino } from 'pino';
@@ -30,7 +29,7 @@ function readFlags(args: string[]): z.output<typeof Flags> {
   throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }
 
-/** The database to fill, and how to let go of it. */
+/** Returns the database to fill, and how to close it. */
 async function databaseOf(settings: Settings): Promise<{ url: string; close(): Promise<void> }> {
   const running = settings.DATABASE_URL ? undefined : await runningDatabase(settings.DATA_DIR);
   if (running) return { url: running, close: async () => {} };

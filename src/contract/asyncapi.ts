@@ -1,5 +1,5 @@
-// The AsyncAPI document of the Socket.IO protocol, from the zod schemas that validate. `asyncapi.json` at the top is this,
-// written down. Whatever the tables of the protocol hold is in it.
+// Builds the AsyncAPI document of the Socket.IO protocol from the zod schemas that validate it; it holds every command and event. The file
+// `asyncapi.json` is a copy of the result.
 import { z } from 'zod';
 import { CodedError, problemOf } from '../platform/errors/coded-error.js';
 import { type ErrorCode, errorCatalogue } from '../platform/errors/error-catalogue.js';
@@ -34,7 +34,7 @@ interface Operation {
   summary?: string;
   messages: Reference[];
   reply?: { channel: Reference; messages: Reference[] };
-  /** Of the points that everybody has a minute. */
+  /** Points of the caller's budget per minute. */
   [costKey]?: number;
 }
 
@@ -121,7 +121,7 @@ const securitySchemes = {
   },
 };
 
-/** Every message of the protocol by `command.x`, `ack.x` or `event.x`, and `refusal`. */
+/** Returns every message of the protocol by `command.x`, `ack.x` or `event.x`, and `refusal`. */
 function describe({ commands, serverEvents }: Protocol) {
   const payloads = keyed('command', commands, ({ payload }) => payload);
   const sent = {
@@ -130,7 +130,7 @@ function describe({ commands, serverEvents }: Protocol) {
     refusal: z.object({ ok: z.literal(false), error: ProblemSchema }),
   };
   const output = jsonSchemas(sent, 'output');
-  // a schema of both sides has two shapes: what may be left out going in is there coming out
+  // a schema that goes both ways has two shapes: a field that is optional in input is always present in output
   const input = jsonSchemas(payloads, 'input', (id) => (id in output.shared ? `${id}Input` : id));
   const schemas = { ...input.shared, ...output.shared };
   const summaries: Record<string, z.ZodType> = { ...payloads, ...keyed('event', serverEvents, (event) => event) };
@@ -162,7 +162,7 @@ function channel(address: string | null, description: string, keys: string[], mo
   return { address, description, messages: Object.fromEntries(messages), ...more };
 }
 
-/** In AsyncAPI's words the server receives commands and sends events. */
+/** In AsyncAPI's terms the server receives commands and sends events. */
 function operation(key: string, { name, summary }: Message, { commands }: Protocol): [string, Operation] {
   const isCommand = key.startsWith('command.');
   const about = { channel: { $ref: '#/channels/socket' }, title: name, ...(summary && { summary }) };

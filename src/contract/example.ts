@@ -1,4 +1,4 @@
-// A value that satisfies a JSON Schema: its own example where it has one, else the plainest of its kind.
+// Builds an example value of a JSON Schema: the schema's own example when it has one, otherwise a simple value of its type.
 import { type JsonSchema, sharedName } from './json-schemas.js';
 
 type Shared = Record<string, JsonSchema>;
@@ -11,7 +11,7 @@ const ofFormat: Record<string, string> = {
   uri: 'https://example.com/',
 };
 
-/** @param name what the value is called where it stands; a text that has no example of its own is just that word */
+/** @param name of the field that holds the value; it is the example of a text without one */
 export function exampleOf(schema: JsonSchema, shared: Shared, name = 'text'): unknown {
   const reference = sharedName(schema);
   if (reference !== undefined) return exampleOf(shared[reference] ?? {}, shared, name);
@@ -45,7 +45,7 @@ function ofType(schema: JsonSchema, shared: Shared, name: string): unknown {
   }
 }
 
-/** With what has to be there, and no more. */
+/** Only the required properties. */
 function ofObject({ properties = {}, required = [] }: JsonSchema, shared: Shared): object {
   const fields = Object.entries(properties).filter(([name]) => required.includes(name));
   return Object.fromEntries(fields.map(([name, schema]) => [name, exampleOf(schema as JsonSchema, shared, name)]));

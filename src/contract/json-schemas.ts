@@ -1,4 +1,4 @@
-// JSON Schemas (draft-07) of zod schemas. Those that have an id are told once, and referred to.
+// Converts zod schemas to JSON Schemas (draft-07). Schemas with an id become shared schemas, which the others refer to.
 import { z } from 'zod';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -13,8 +13,8 @@ const draft07 = '#/definitions/';
 const components = '#/components/schemas/';
 
 /**
- * @param io what goes in by these schemas, or what comes out of them
- * @param nameOf what a shared schema is called, by its id
+ * @param io the shape of input or of output
+ * @param nameOf returns the name of a shared schema by its id
  */
 export function jsonSchemas(
   schemas: Record<string, z.ZodType>,
@@ -29,12 +29,12 @@ export function jsonSchemas(
   return { schemas: properties, shared: Object.fromEntries(shared) };
 }
 
-/** The shared schema that a reference means. */
+/** Returns the name of the shared schema that a reference points to. */
 export function sharedName({ $ref = '' }: JsonSchema): string | undefined {
   return $ref.startsWith(components) ? $ref.slice(components.length) : undefined;
 }
 
-/** OpenAPI knows one `example`, JSON Schema a list. */
+/** Converts OpenAPI's single `example` to JSON Schema's list. */
 function nameExamples({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (!('example' in jsonSchema)) return;
   jsonSchema.examples = [jsonSchema.example];

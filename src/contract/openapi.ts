@@ -1,4 +1,4 @@
-// The OpenAPI document, from the zod schemas that validate. `openapi.json` at the top is this, written down.
+// Builds the OpenAPI document from the zod schemas that validate requests. The file `openapi.json` is a copy of the result.
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { errorCatalogue } from '../platform/errors/error-catalogue.js';
@@ -19,7 +19,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   return limited(problemJson(SwaggerModule.createDocument(app, about, { operationIdFactory })));
 }
 
-/** Names that generated clients know, and that stay when a class is renamed. */
+/** The groups in operation ids that generated clients use; they stay when a controller class is renamed. */
 const operationGroups: Record<string, string> = {
   AccountDeletionController: 'leaving',
   ChatRequestsController: 'requests',
@@ -34,7 +34,7 @@ const operationGroups: Record<string, string> = {
   VoiceIntroController: 'clips',
 };
 
-/** `MatchesController.end` is called `matches.end` in generated clients. */
+/** Returns the operation id: `MatchesController.end` becomes `matches.end`. */
 function operationIdFactory(controller: string, method: string): string {
   const name = controller.replace(/Controller$/, '');
   return `${operationGroups[controller] ?? name.charAt(0).toLowerCase() + name.slice(1)}.${method}`;
@@ -45,22 +45,22 @@ interface Operation {
   [costKey]?: number;
 }
 
-/** Every call has a price, and may come too soon. */
+/** Adds the cost and the status 429 to every operation. */
 function limited(document: OpenAPIObject): OpenAPIObject {
   const tooMany = `TOO_MANY: ${errorCatalogue.TOO_MANY.en}`;
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {
       operation[costKey] ??= ordinaryCost(method);
-      const said = operation.responses['429']?.description;
-      const description = !said || said.includes('TOO_MANY') ? (said ?? tooMany) : `${said}; ${tooMany}`;
+      const given = operation.responses['429']?.description;
+      const description = !given || given.includes('TOO_MANY') ? (given ?? tooMany) : `${given}; ${tooMany}`;
       operation.responses['429'] = { content, ...operation.responses['429'], description };
     }
   }
   return document;
 }
 
-/** Errors leave as application/problem+json, which Nest's decorators cannot say. */
+/** Sets the media type of errors to application/problem+json, which Nest's decorators cannot express. */
 function problemJson(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, { responses?: Record<string, unknown> }>)) {

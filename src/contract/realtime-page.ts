@@ -1,4 +1,4 @@
-// The page /docs/realtime: the AsyncAPI document for people, who see each message with an example and its fields.
+// Renders the page /docs/realtime: each message of the AsyncAPI document with an example and its fields.
 import { html } from 'ghtml';
 import type { AsyncApiDocument, Message } from './asyncapi.js';
 

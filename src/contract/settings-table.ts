@@ -1,11 +1,11 @@
-// The table of settings in docs/operations.md, from the schema that reads them.
+// Builds the table of settings in docs/operations.md from the schema that reads them.
 import { z } from 'zod';
 import { settings } from '../platform/config/config.js';
 
 const begin = '<!-- settings: made from src/platform/config/config.ts by `npm run contract` -->';
 const end = '<!-- end of settings -->';
 
-/** @throws Error when the place for the table is not in the document */
+/** Returns the document with the current table. @throws Error when the markers of the table are missing */
 export function withSettings(document: string): string {
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${begin} and ${end} are not there, in this order`);
@@ -19,7 +19,7 @@ function settingsTable(): string {
   return `| setting | default | |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
-/** The default, and what else it may be when that is a choice. */
+/** Returns the default and, for a choice, the other values. */
 function valuesOf(schema: z.ZodType): string {
   const fallback = schema.safeParse(undefined);
   const value = fallback.success && fallback.data !== undefined ? String(fallback.data) : '';

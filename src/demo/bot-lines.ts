@@ -1,4 +1,5 @@
-// What a bot of the demo town says: picked by a hash of what it answers, so that the same words get the same answer.
+// Texts of the demo bots. A hash of the user's message picks the answer, so that the same message gets the same answer.
+import { hash01 } from '../platform/crypto/stable-hash.js';
 import type { Language } from '../platform/http/language.js';
 
 const greetings = {
@@ -54,20 +55,13 @@ export function greeting(about: string, seed: string): string {
   return `${pick(greetings[language], seed)} ${pick(questions[language], `${seed}?`)}`;
 }
 
-/** The answer to a word; every other one asks something back. */
+/** Returns the answer to a message; every other one asks something back. */
 export function reply(text: string, seed: string): string {
   const language = textLanguage(text);
   const answer = pick(answers[language], seed + text);
-  return hash(text + seed) % 2 ? answer : `${answer} ${pick(questions[language], text)}`;
+  return hash01(text, seed) < 0.5 ? answer : `${answer} ${pick(questions[language], text)}`;
 }
 
 function pick(lines: string[], seed: string): string {
-  return lines[hash(seed) % lines.length] ?? '';
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (const char of text) h = Math.imul(h ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return h;
+  return lines[Math.floor(hash01(seed) * lines.length)] ?? '';
 }

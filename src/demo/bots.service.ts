@@ -1,4 +1,4 @@
-// The bots of the demo town: seeded people who like back and answer, through the same services as everybody.
+// Demo bots: seeded users who like back and reply, through the same services as real users.
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ChatService } from '../features/chat/chat.service.js';
@@ -7,12 +7,13 @@ import { ProfilesService } from '../features/profiles/profiles.service.js';
 import { SwipesService } from '../features/swipes/swipes.service.js';
 import { DatabaseService } from '../platform/database/database.service.js';
 import { type DomainEvents, EventsService } from '../platform/realtime/events.service.js';
+import { IntervalTask } from '../platform/time/interval-task.js';
 import { greeting, reply } from './bot-lines.js';
 
-/** About as long as a quick person takes. */
+/** The reaction time of a quick user. */
 const reactionMs = 1_500;
 const readingMs = 500;
-/** So many bots like a newcomer who has begun to like people, one after the other. */
+/** How many bots like a new user after their first like, one after the other. */
 const admirers = 3;
 const hourMs = 3_600_000;
 
@@ -21,7 +22,7 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
   private bots = new Set<string>();
   private readonly admired = new Set<string>();
   private readonly timers = new Set<NodeJS.Timeout>();
-  private hourly: NodeJS.Timeout | undefined;
+  private readonly hourly = new IntervalTask('the stay of bots', hourMs, () => this.stayAround());
 
   constructor(
     private readonly database: DatabaseService,
@@ -40,15 +41,15 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.events.on('matched', async ({ room, people }) => this.greet(room, people));
     this.events.on('said', async (word) => this.answer(word));
     await this.stayAround();
-    this.hourly = setInterval(() => void this.stayAround().catch(() => {}), hourMs).unref();
+    this.hourly.start();
   }
 
-  onModuleDestroy() {
-    clearInterval(this.hourly);
+  async onModuleDestroy() {
     for (const timer of this.timers) clearTimeout(timer);
+    await this.hourly.stop();
   }
 
-  /** A bot is somebody who was here within the hour; those who have moved in since join in. */
+  /** Keeps the bots recently active, and includes bots that were seeded since. */
   private async stayAround() {
     const rows = await this.database.profile.findMany({ where: { isBot: true }, select: { personId: true } });
     this.bots = new Set(rows.map((row) => row.personId));
@@ -61,7 +62,7 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.soon(() => this.swipes.swipe(bot, { to: person, kind: 'like' }));
   }
 
-  /** Somebody who likes for the first time is soon liked by bots around, so that they see what that looks like. */
+  /** Some bots nearby like a user soon after the user's first like, so that the user sees received likes. */
   private async admire(person: string) {
     if (this.bots.has(person) || this.admired.has(person)) return;
     this.admired.add(person);
@@ -83,7 +84,7 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  /** Reads, and then answers. */
+  /** Marks a message as read, then replies. */
   private answer({ room, seq, from, text, members }: DomainEvents['said']) {
     const bot = members.find((id) => this.bots.has(id) && id !== from);
     if (!bot || this.bots.has(from)) return;
@@ -95,7 +96,7 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     return this.chat.sendMessage({ personId: bot }, { room, text, clientId: randomUUID(), kind: 'text' });
   }
 
-  /** Later, and only if it still can be: the person may have passed, blocked or left in the meantime. */
+  /** Acts after a delay. A failure is ignored: the user may have passed, blocked or left in the meantime. */
   private soon(act: () => Promise<unknown>, ms = reactionMs) {
     const timer = setTimeout(() => {
       this.timers.delete(timer);

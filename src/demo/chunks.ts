@@ -1,4 +1,4 @@
-// A made-up town as COPY text, thousands of people at a time, so that a large one never stands in memory whole.
+// Demo users as COPY text, thousands at a time, so that a large data set is never in memory as a whole.
 import { setImmediate } from 'node:timers/promises';
 import { cellOf } from '../features/location/geography/cell.js';
 import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.js';

@@ -1,4 +1,4 @@
-// A made-up person of the demo town, from a stream of random numbers: plausible, and nobody in particular.
+// A fictional demo user, generated from a stream of random numbers.
 import type { Interest } from '../features/profiles/interest-catalogue.js';
 import type { Locale } from './data/locales.js';
 import { exponential, pick, type Random, whole } from './random.js';

@@ -1,4 +1,4 @@
-// How a town's people are spread: several centres, the density of each falling from its middle, and some people all around.
+// The spatial distribution of demo users: several centres with falling density, and some users around them.
 import { exponential, type Random, whole } from './random.js';
 
 export interface Point {

@@ -1,4 +1,4 @@
-// The photos of made-up people, drawn from their ids: a person in front of somewhere, and somewhere alone. The people are "Personas by
+// Draws the photos of demo users from their ids: a person in front of a background, and a background alone. The people are "Personas by
 // Draftbit" (https://personas.draftbit.com/), licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), remixed.
 import { personas } from '@dicebear/collection';
 import { createAvatar } from '@dicebear/core';

@@ -1,4 +1,4 @@
-// Paints a drawing as WebP; runs in a thread.
+// Renders a drawing as WebP; runs in a worker thread.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';

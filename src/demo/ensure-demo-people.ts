@@ -1,4 +1,4 @@
-// The first start: a small town moves into an empty database, so that a newcomer meets somebody.
+// Seeds demo users into an empty database at the first start, so that a new user finds others nearby.
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { findCity } from '../features/location/geography/city.js';

@@ -1,4 +1,4 @@
-// Moves a made-up town into a database by COPY, all or nothing.
+// Loads demo users into a database by COPY, all or nothing.
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';

@@ -1,4 +1,4 @@
-// Seeded randomness for the demo town: the same seed, the same people, on every machine.
+// Seeded random numbers for the demo: the same seed gives the same users on every machine.
 
 /** A stream of numbers in [0, 1) from a 32-bit seed (mulberry32). */
 export type Random = () => number;

@@ -1,4 +1,4 @@
-// A made-up person as lines of COPY text, one for each table.
+// Converts a demo user to lines of COPY text, one for each table.
 import { packHabits } from '../features/profiles/habits.js';
 import type { DemoPerson } from './demo-person.js';
 import { drawnBlurhash, drawnId, drawnSize, photosOf } from './draw-picture.js';

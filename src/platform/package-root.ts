@@ -1,9 +1,10 @@
-// The folder of package.json. The server runs from src/ under the tests and from dist/src/ after the build, so nothing counts folders.
+// The folder of package.json. The server runs from src/ under the tests and from dist/src/ after the build, so no code may count folders.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-function above(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : above(dirname(folder));
+function findPackageRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findPackageRoot(dirname(folder));
 }
 
-export const packageRoot = above(import.meta.dirname);
+/** The absolute path of the folder. */
+export const packageRoot = findPackageRoot(import.meta.dirname);

@@ -1,3 +1,4 @@
+// The infrastructure that every feature may use. It knows no feature.
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config/config.js';
 import { DatabaseService } from './database/database.service.js';
@@ -14,7 +15,6 @@ import { RelayService } from './realtime/relay.service.js';
 import { MetricsController } from './telemetry/metrics.controller.js';
 import { MetricsService } from './telemetry/metrics.service.js';
 
-/** What every feature may use; it knows none of them. */
 @Global()
 @Module({})
 export class PlatformModule {

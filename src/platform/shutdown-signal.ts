@@ -1,7 +1,7 @@
-// The one way in which a program of Fujin learns that it should stop.
+// The shutdown signal of every program: the server, its tools and the cluster.
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
-/** npm, a terminal and tsx may each send the same signal. One that comes later is meant: it ends the process at once. */
+/** npm, a terminal and tsx may each forward the same signal within this time. A later signal ends the process at once. */
 const repeatedWithinMs = 1_000;
 
 /** Returns a signal that aborts at SIGTERM, SIGINT or SIGHUP, or when the channel to the parent process closes. */

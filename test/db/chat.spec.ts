@@ -292,7 +292,7 @@ describe('live connections', () => {
     }
     await close();
     expect([events(phone), events(other)]).toEqual([['presence', 'entered', 'closed'], ['closed']]);
-    expect(hub.following(`room:${room}`)).toEqual([]);
+    expect(hub.followersOf(`room:${room}`)).toEqual([]);
     await expect(chat.enter(phone, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await expect(chat.listMembers({ personId: lan }, room)).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
     await expect(say(lan, 'a')).rejects.toMatchObject({ code: 'ROOM_CLOSED' });

@@ -2,7 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DatabaseService } from '../../src/platform/database/database.service.js';
-import { JobsService, PutOff, type Queue } from '../../src/platform/jobs/jobs.service.js';
+import { type JobQueue, JobsService } from '../../src/platform/jobs/jobs.service.js';
+import { JobPostponed } from '../../src/platform/jobs/retry.js';
 import { openDatabase } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
@@ -32,7 +33,7 @@ afterAll(async () => {
 });
 
 /** As one process has it. */
-function open(run: Queue<Errand>['run'], more: Partial<Queue<Errand>> = {}): JobsService {
+function open(run: JobQueue<Errand>['run'], more: Partial<JobQueue<Errand>> = {}): JobsService {
   const jobs = new JobsService(database);
   jobs.serve<Errand>({ name: 'errands', run, ...more });
   opened.push(jobs);
@@ -100,7 +101,7 @@ describe('a job', () => {
 
   it('that fails is tried again after a while, and given up after so many tries', async () => {
     const failed: string[] = [];
-    const jobs = open(failing, { mostTries: 2, onFailed: async ({ what }) => void failed.push(what) });
+    const jobs = open(failing, { maxAttempts: 2, onFailed: async ({ what }) => void failed.push(what) });
     await jobs.add(database, 'errands', 'tea', { what: 'tea' }, start);
     expect(await jobs.runDue('errands', start)).toBe(1);
     expect(await jobs.runDue('errands', later(4))).toBe(0);
@@ -157,10 +158,10 @@ describe('a queue with lanes', () => {
 
   it('gives a lane no more than its slots, and the rest to the other lanes', async () => {
     const { begun, run, until, letGo } = hanging();
-    const jobs = open(run, { atOnce: 6, slots: () => 3 });
-    await jobs.claimOnce('errands', errands('slow', 20));
+    const jobs = open(run, { concurrency: 6, slots: () => 3 });
+    await jobs.addMany('errands', errands('slow', 20));
     await until(3);
-    await jobs.claimOnce('errands', errands('quick', 2));
+    await jobs.addMany('errands', errands('quick', 2));
     await until(5);
     expect(begun.slice(0, 3).every((what) => what.startsWith('slow'))).toBe(true);
     expect(begun.slice(3).sort()).toEqual(['quick 0', 'quick 1']);
@@ -171,8 +172,8 @@ describe('a queue with lanes', () => {
 
   it('takes one job of each lane in turn', async () => {
     const { begun, run, until, letGo } = hanging();
-    const jobs = open(run, { atOnce: 4, slots: () => 4 });
-    await jobs.claimOnce('errands', [...errands('a', 10), ...errands('b', 10)]);
+    const jobs = open(run, { concurrency: 4, slots: () => 4 });
+    await jobs.addMany('errands', [...errands('a', 10), ...errands('b', 10)]);
     await until(4);
     expect(begun.map((what) => what[0]).sort()).toEqual(['a', 'a', 'b', 'b']);
     const closing = jobs.beforeApplicationShutdown();
@@ -187,7 +188,7 @@ describe('a queue with lanes', () => {
     const slots = (lane: string, now: Date) => (lane === 'away' && now < reopened ? 0 : 1);
     const jobs = open(async ({ what }) => void done.push(what), { slots });
     const jobOf = (lane: string) => ({ key: lane, payload: { what: lane }, runAt: due, lane });
-    await jobs.claimOnce('errands', [jobOf('away'), jobOf('there')]);
+    await jobs.addMany('errands', [jobOf('away'), jobOf('there')]);
     for (const lane of ['away', 'there']) await jobs.runDue('errands', due, lane);
     expect(done).toEqual(['there']);
     expect(await database.job.findMany()).toMatchObject([{ queue: 'errands away', tries: 0 }]);
@@ -197,7 +198,7 @@ describe('a queue with lanes', () => {
 
   it('finds the lanes of jobs that another process has written', async () => {
     const { begun, run, until, letGo } = hanging();
-    await open(run, { slots: () => 0 }).claimOnce('errands', errands('far', 1));
+    await open(run, { slots: () => 0 }).addMany('errands', errands('far', 1));
     const jobs = open(run, { slots: () => 1 });
     jobs.onApplicationBootstrap();
     await until(1);
@@ -210,8 +211,8 @@ describe('a queue with lanes', () => {
   it('is rid of the jobs that are long overdue', async () => {
     const jobs = open(async () => {}, { slots: () => 0 });
     const jobAt = (key: string, runAt: Date) => ({ key, payload: {}, runAt, lane: 'away' });
-    await jobs.claimOnce('errands', [jobAt('old', start), jobAt('new', later(61))]);
-    expect(await jobs.forgetOverdue('errands', later(60))).toBe(1);
+    await jobs.addMany('errands', [jobAt('old', start), jobAt('new', later(61))]);
+    expect(await jobs.deleteOverdue('errands', later(60))).toBe(1);
     expect(await database.job.findMany()).toMatchObject([{ key: 'new' }]);
   });
 });
@@ -220,7 +221,7 @@ it('a job that puts itself off is done later, and no try is lost', async () => {
   let isReady = false;
   const done: string[] = [];
   const jobs = open(async ({ what }, _, now) => {
-    if (!isReady) throw new PutOff(new Date(now.getTime() + 10_000));
+    if (!isReady) throw new JobPostponed(new Date(now.getTime() + 10_000));
     done.push(what);
   });
   await jobs.add(database, 'errands', 'tea', { what: 'tea' }, start);

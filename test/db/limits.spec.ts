@@ -32,11 +32,14 @@ async function countsTogether([one, other]: [RateLimitsService, RateLimitsServic
   for (let n = 0; n < 10; n++) taken.push(await [one, other][n % 2]!.consumeAll([['textsToNumber', '+1']]));
   for (const each of [one, other])
     await expect(each.consumeAll([['textsToNumber', '+1']])).rejects.toMatchObject({ limit: 'textsToNumber' });
-  expect(await other.used('textsToNumber', '+1')).toBe(1);
+  expect(await other.usedShare('textsToNumber', '+1')).toBe(1);
   await taken[0]?.();
   await other.consumeAll([['textsToNumber', '+1']]);
-  await one.space('textToNumber', '+1');
-  await expect(other.space('textToNumber', '+1')).rejects.toMatchObject({ code: 'TOO_MANY', retryAfter: 30 });
+  await one.consumeWithDelay('textToNumber', '+1');
+  await expect(other.consumeWithDelay('textToNumber', '+1')).rejects.toMatchObject({
+    code: 'TOO_MANY',
+    retryAfter: 30,
+  });
 }
 
 describe('a rate limit', () => {
@@ -49,7 +52,7 @@ describe('a rate limit', () => {
   it('gives the tries back after a success', async () => {
     const one = limits();
     await allowed([one], 'a');
-    await one.forget('authAttempt', 'a');
+    await one.reset('authAttempt', 'a');
     expect(await allowed([one], 'a')).toBe(10);
   });
 
@@ -60,7 +63,7 @@ describe('a rate limit', () => {
       const all = [['textsToNumber', '+1'] as const, ['textsOfServer', 'server'] as const];
       await expect(one.consumeAll(all)).rejects.toMatchObject({ limit: 'textsOfServer' });
     }
-    expect(await one.used('textsToNumber', '+1')).toBe(0);
+    expect(await one.usedShare('textsToNumber', '+1')).toBe(0);
   });
 
   it('of codes leaves the last tenth of the text messages of a day to notices', async () => {

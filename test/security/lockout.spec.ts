@@ -86,7 +86,7 @@ describe('a stranger in one network who tries passwords', () => {
     const network = elsewhere();
     for (let n = 0; n < 9; n++) await post('sign-in/email', { email, password: wrong }, network);
     expect((await post('sign-in/email', { email: own, password }, network)).status).toBe(200);
-    expect(await server.app.get(RateLimitsService).used('guess', network.from)).toBe(9 / 200);
+    expect(await server.app.get(RateLimitsService).usedShare('guess', network.from)).toBe(9 / 200);
     expect(await guess(email, network, 5)).toBe(1);
   });
 });
@@ -111,8 +111,8 @@ describe('a try that the server is too busy to answer', () => {
       isBusy.mockRestore();
       isBusyToo.mockRestore();
     }
-    expect(await limits.used('guess', network.from)).toBe(0);
-    expect(await limits.used('passwordOfStrangers', email)).toBe(0);
+    expect(await limits.usedShare('guess', network.from)).toBe(0);
+    expect(await limits.usedShare('passwordOfStrangers', email)).toBe(0);
     expect((await post('sign-in/email', { email, password }, network)).status).toBe(200);
   });
 });
@@ -227,7 +227,7 @@ describe('a stranger who asks for mail', () => {
   it('and is refused uses up no mail of the network', async () => {
     const [email, network] = [await owner(), elsewhere()];
     for (let n = 0; n < 6; n++) await askFor(email, network);
-    expect(await server.app.get(RateLimitsService).used('mailsOfNetwork', network.from)).toBe(2 / 300);
+    expect(await server.app.get(RateLimitsService).usedShare('mailsOfNetwork', network.from)).toBe(2 / 300);
   });
 
   it('is answered alike for an address without an account', async () => {
@@ -267,7 +267,7 @@ describe('a subscriber with many networks', () => {
     for (let n = 0; n < 6; n++)
       codes.push((await post('sign-in/email-otp', { email, otp: '000000' }, network(1, 20 + n))).status);
     expect(codes).toEqual([...Array(5).fill(401), 429]);
-    expect(await server.app.get(RateLimitsService).used('guess', '2001:db8:1::/48')).toBe(15 / 200);
+    expect(await server.app.get(RateLimitsService).usedShare('guess', '2001:db8:1::/48')).toBe(15 / 200);
     expect((await post('sign-in/email', { email, password }, network(2, 1))).status).toBe(200);
   });
 

@@ -86,7 +86,7 @@ describe('a call to somebody else’s URL', () => {
     'http://[fd00:ec2::1]/',
     'http://[fd20:ce::254]/',
   ])('does not reach the cloud metadata at %s even when private addresses are allowed', async (url) => {
-    await expect(post(url, { mayBePrivate: true })).rejects.toThrow('not allowed');
+    await expect(post(url, { allowPrivate: true })).rejects.toThrow('not allowed');
   });
 
   it.each([
@@ -98,9 +98,9 @@ describe('a call to somebody else’s URL', () => {
     ['10.0.0.1', false],
     ['127.0.0.1', false],
     ['::1', false],
-  ])('does not reach a name that resolves to %s with mayBePrivate=%s', async (address, mayBePrivate) => {
+  ])('does not reach a name that resolves to %s with allowPrivate=%s', async (address, allowPrivate) => {
     const lookup = resolvesTo([address]);
-    await expect(post('http://hook.example/', { mayBePrivate, lookup })).rejects.toThrow(`${address} is not allowed`);
+    await expect(post('http://hook.example/', { allowPrivate, lookup })).rejects.toThrow(`${address} is not allowed`);
   });
 
   it('does not reach a name that resolves to a public and a private address', async () => {
@@ -110,7 +110,7 @@ describe('a call to somebody else’s URL', () => {
 
   it('reaches a name that resolves to a private address when it may', async () => {
     const { port, asked } = await endpoint((_, response) => response.end());
-    const options = { mayBePrivate: true, lookup: resolvesTo(['127.0.0.1']) };
+    const options = { allowPrivate: true, lookup: resolvesTo(['127.0.0.1']) };
     expect(await post(`http://hook.example:${port}/hook`, options)).toMatchObject({ status: 200 });
     expect(asked).toEqual(['/hook']);
   });
@@ -119,26 +119,26 @@ describe('a call to somebody else’s URL', () => {
     const tarpit = createTcpServer(() => {}).listen(0, '127.0.0.1');
     await once(tarpit, 'listening');
     const { port } = tarpit.address() as AddressInfo;
-    const patient = { mayBePrivate: true, connectMs: 50, timeoutMs: 60_000 };
+    const patient = { allowPrivate: true, connectMs: 50, timeoutMs: 60_000 };
     await expect(post(`https://127.0.0.1:${port}/`, patient)).rejects.toThrow('no connection within 50 ms');
     tarpit.close();
   });
 
   it('reaches a private address when it may, and gets its answer', async () => {
     const { port } = await endpoint((_, response) => response.writeHead(202).end('fine'));
-    const answer = await post(`http://127.0.0.1:${port}/`, { mayBePrivate: true });
+    const answer = await post(`http://127.0.0.1:${port}/`, { allowPrivate: true });
     expect(answer).toEqual({ status: 202, text: 'fine' });
   });
 
   it('follows no redirect', async () => {
     const { port, asked } = await endpoint((_, response) => response.writeHead(307, { location: '/elsewhere' }).end());
-    expect(await post(`http://127.0.0.1:${port}/hook`, { mayBePrivate: true })).toMatchObject({ status: 307 });
+    expect(await post(`http://127.0.0.1:${port}/hook`, { allowPrivate: true })).toMatchObject({ status: 307 });
     expect(asked).toEqual(['/hook']);
   });
 
   it('ends when the answer does not come, or never ends', async () => {
     const silent = await endpoint(() => {});
-    const patient = { mayBePrivate: true, timeoutMs: 100 };
+    const patient = { allowPrivate: true, timeoutMs: 100 };
     await expect(post(`http://127.0.0.1:${silent.port}/`, patient)).rejects.toThrow(/abort/i);
     const dribbling = await endpoint((_, response) => void response.writeHead(200).write('x'));
     await expect(post(`http://127.0.0.1:${dribbling.port}/`, patient)).rejects.toThrow(/abort/i);
@@ -152,7 +152,7 @@ describe('a call to somebody else’s URL', () => {
       response.on('drain', more);
       more();
     });
-    await expect(post(`http://127.0.0.1:${flooding.port}/`, { mayBePrivate: true })).rejects.toThrow('too long');
+    await expect(post(`http://127.0.0.1:${flooding.port}/`, { allowPrivate: true })).rejects.toThrow('too long');
   });
 
   it('knows no protocol but HTTP', () => {

@@ -5,7 +5,7 @@ import { contactChanged } from '../../src/features/accounts/codes/account-messag
 import { placeholder } from '../../src/features/accounts/sign-up/placeholder-email.js';
 import { OUTLET, type OutgoingMessage, SENDER, type Sender } from '../../src/features/mailer/mailer.types.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
-import { LimitReached, RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
+import { RateLimitExceeded, RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { call, newAccount, newPerson, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer | undefined;
@@ -103,7 +103,7 @@ describe('text messages', () => {
     const number = numberOf('+86');
     expect((await ask(number, '2001:db8:2:1::1')).status).toBe(200);
     const limits = server!.app.get(RateLimitsService);
-    expect(await limits.used('textsFromNetworkToNumber', `2001:db8:2::/48 ${number}`)).toBe(1 / 5);
+    expect(await limits.usedShare('textsFromNetworkToNumber', `2001:db8:2::/48 ${number}`)).toBe(1 / 5);
   });
 
   it('are bounded for one calling code, and another country goes on', async () => {
@@ -233,16 +233,16 @@ describe('growing gaps', () => {
       const waits: number[] = [];
       const started = Date.now();
       while (waits.length < 8) {
-        await limits.space('textToNumber', '+8613800138000');
-        const refused = await limits.space('textToNumber', '+8613800138000').catch((error) => error);
-        expect(refused).toBeInstanceOf(LimitReached);
+        await limits.consumeWithDelay('textToNumber', '+8613800138000');
+        const refused = await limits.consumeWithDelay('textToNumber', '+8613800138000').catch((error) => error);
+        expect(refused).toBeInstanceOf(RateLimitExceeded);
         waits.push(refused.retryAfter);
         jest.advanceTimersByTime(refused.retryAfter * 1_000);
       }
       expect(waits).toEqual([30, 60, 120, 300, 900, 3_600, 3_600, 3_600]);
       jest.advanceTimersByTime(started + 86_400_001 - Date.now());
-      await limits.space('textToNumber', '+8613800138000');
-      const again = await limits.space('textToNumber', '+8613800138000').catch((error) => error);
+      await limits.consumeWithDelay('textToNumber', '+8613800138000');
+      const again = await limits.consumeWithDelay('textToNumber', '+8613800138000').catch((error) => error);
       expect(again.retryAfter).toBe(30);
     } finally {
       jest.useRealTimers();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { takeBaseBackup } from '../../src/platform/database/base-backup.js';
 import { launchOnPort } from '../../src/platform/database/embedded.js';
 import { prepareHome } from '../../src/platform/database/embedded-home.js';
-import { shutDown } from '../../src/platform/database/embedded-process.js';
+import { stopPostmaster } from '../../src/platform/database/embedded-process.js';
 import { unpack } from '../../src/platform/database/embedded-restore.js';
 import { ask } from './database.js';
 
@@ -36,5 +36,5 @@ export async function startStandby(primaryUrl: string, folder: string): Promise<
     const isThere = `SELECT pg_last_wal_replay_lsn() >= '${row!.lsn}' AS yes`;
     while (!(await ask(url, isThere))[0]!.yes);
   };
-  return { url, caughtUp, stop: () => shutDown(postmaster) };
+  return { url, caughtUp, stop: () => stopPostmaster(postmaster) };
 }

@@ -1,4 +1,4 @@
-// A backup of everything in DATA_DIR while the server runs: the embedded Postgres, media and the secret.
+// Backs up everything in DATA_DIR while the server runs: the embedded Postgres, media and the secret.
 import { copyFile, mkdir, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';

@@ -1,4 +1,4 @@
-// What lies in the folder of a backup.
+// The files in the folder of a backup.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-// Copies of files that never change once they are there, such as media.
+// Copies files that never change once they exist, such as media.
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,9 +1,9 @@
-// `npm run backup -- --to FOLDER` and `npm run restore -- --from FOLDER [--until MOMENT]`.
+// The programs `npm run backup -- --to FOLDER` and `npm run restore -- --from FOLDER [--until MOMENT]`.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readSettings } from '../../src/platform/config/config.js';
 import type { Until } from '../../src/platform/database/embedded-restore.js';
-import { lsnPattern } from '../../src/platform/database/lsn.js';
+import { lsnPattern } from '../../src/platform/database/replica-lag.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { backUp } from './backup.js';
 import { restore } from './restore.js';

@@ -1,11 +1,11 @@
-// A backup back into an empty DATA_DIR, as it was, or as of a later moment by the archive of the log. Reads the ids of media (media).
+// Restores a backup into an empty DATA_DIR: as it was, or as of a later moment by the archive of the log. It reads the table `media`.
 import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Settings } from '../../src/platform/config/config.js';
 import { archiveName } from '../../src/platform/database/base-backup.js';
 import { restoreEmbeddedPostgres, type Until } from '../../src/platform/database/embedded-restore.js';
-import { lsnOf } from '../../src/platform/database/lsn.js';
+import { lsnOf } from '../../src/platform/database/replica-lag.js';
 import { databaseOf, type Label, mediaOf, passwordOf, readLabel, secretFileOf } from './contents.js';
 import { copyMissing, unlessAbsent } from './copy.js';
 

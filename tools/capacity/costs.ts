@@ -1,5 +1,5 @@
-// What one of each thing takes, measured on one machine (docs/benchmarks.md names the commands): milliseconds of a core, and bytes.
-// On another machine, measure again and write it here.
+// Measured costs of each operation on one machine (docs/benchmarks.md names the commands): milliseconds of a core, and bytes. For another
+// machine, measure again and change them here.
 
 export interface Cost {
   /** Of the Node process. */

@@ -1,4 +1,4 @@
-// What so many people need: rates from habits, cores and memory from what each thing costs, and which part is full first.
+// The capacity model: rates from the habits of users, cores and memory from the costs of each operation, and the first bottleneck.
 import { type Cost, costs, discoveryBytes, learnedPerSecond, relayMs, socketKb } from './costs.js';
 
 /** What people do; shares are of 1. */

@@ -1,4 +1,4 @@
-// The usual assumptions, and the table that is drawn from them.
+// The default assumptions of the capacity model, and its result as a table.
 import type { Capacity } from './model.js';
 
 /** By the names of the command line. Habits are assumptions, not measurements. */

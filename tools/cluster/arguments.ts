@@ -1,4 +1,4 @@
-// What one types at a running cluster.
+// Commands that are typed at a running cluster.
 
 export type Command =
   | { name: 'status' }

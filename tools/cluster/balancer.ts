@@ -1,10 +1,10 @@
-// A proxy over TCP in front of several processes. It passes on bytes and reads none of them, so one serves HTTP, websockets and
-// lines alike. Who is healthy gets new connections in turn; one that refuses a connection is out until its next good health.
+// A TCP load balancer in front of several processes. It forwards bytes without reading them, so it serves HTTP, WebSockets and telnet alike.
+// Healthy processes get new connections in turn; one that refuses a connection is skipped until its next successful health check.
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { backlog } from '../../src/platform/backlog.js';
+import { listenBacklog } from '../../src/platform/http/timeouts.js';
 
 const checkEveryMs = 250;
 const checkTakesMs = 2_000;
@@ -47,7 +47,7 @@ export class Balancer {
       client.on('error', () => client.destroy());
       void this.pass(client, door);
     });
-    server.listen(port, host, backlog);
+    server.listen(port, host, listenBacklog);
     await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       throw new Error(`port ${port} of ${host} is taken; set ${door === 'http' ? 'PORT' : 'LINE_PORT'} to another one`);

@@ -1,5 +1,5 @@
-// Several processes of Fujin behind one proxy, on one machine: for trying and testing what they share, and what happens when one
-// of them goes. They need the built server (`npm run build`).
+// Several processes of Fujin behind one load balancer on one machine, to try and test what they share and what happens when one of them ends.
+// They need the built server (`npm run build`).
 import { type Backend, Balancer } from './balancer.js';
 import { freePort } from './free-port.js';
 import { FujinProcess } from './fujin-process.js';

@@ -1,4 +1,4 @@
-// A port for a program that is about to start.
+// Finds a free port for a program that is about to start.
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';

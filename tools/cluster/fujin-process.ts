@@ -1,4 +1,4 @@
-// One built server as a process, started as often as it has to be, always on the same ports.
+// One built server as a process, which may be restarted, always on the same ports.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';

@@ -1,4 +1,4 @@
-// A redis-server of this machine on a free port, which keeps nothing: for the cluster and the tests of several processes.
+// Runs the redis-server of this machine on a free port without persistence, for the cluster and the tests of several processes.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
-// What a cluster stands on, a Postgres and a Redis: those of DATABASE_URL and REDIS_URL where they are given, else the embedded
-// Postgres of DATA_DIR and a redis-server that keeps nothing. A program of its own: it stops what it has started when the one
-// that started it is gone, however that ended.
+// The services of a cluster, a Postgres and a Redis: those of DATABASE_URL and REDIS_URL where they are given, else the embedded
+// Postgres of DATA_DIR and a redis-server without persistence. It is a program of its own: it stops them when its parent process is gone,
+// however that ended.
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { readSettings } from '../../src/platform/config/config.js';

@@ -1,4 +1,4 @@
-// Starts the Postgres and the Redis of a cluster, and lets them go.
+// Starts and stops the Postgres and the Redis of a cluster.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// `npm run tour`: newcomers play the main job against a running server, through its real doors, and every step is
-// printed with its request and its answer. Ends non-zero when anything differs from what it should be.
+// `npm run tour` plays the main user journey against a running server over its public API, and prints each step with its request and
+// response. It exits with an error when any response differs from what it should be.
 import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';

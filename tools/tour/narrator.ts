@@ -1,4 +1,4 @@
-// Prints the tour as a story: chapters, requests with their answers, and what follows from them.
+// Prints the tour: chapters, requests with their responses, and conclusions.
 import { styleText } from 'node:util';
 import type { Rest } from 'fujin-client';
 

@@ -27,7 +27,7 @@ export class AccountErasureService {
     jobs.serve<{ person: string }>({
       name: erasureQueue,
       run: ({ person }, _, now) => this.eraseAccount(person, now),
-      mostTries: 1_000,
+      maxAttempts: 1_000,
     });
   }
 

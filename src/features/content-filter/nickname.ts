@@ -1,6 +1,6 @@
 // Nicknames of users and guests: cleans them, checks them, and compares them by how they look. Pure.
 import unhomoglyph from 'unhomoglyph';
-import { showsNothing, withoutInvisible } from '../../platform/text/visible-text.js';
+import { isInvisible, withoutInvisible } from '../../platform/text/visible-text.js';
 
 export const longestName = 32;
 
@@ -21,7 +21,7 @@ export function nicknameFault(name: string): string | undefined {
   if (name.length > longestName * 2 || [...name].length > longestName) {
     return `must have ${longestName} characters at most`;
   }
-  if (unusable.test(name) || showsNothing(name) || cleanNickname(name) !== name) return 'must be visible characters';
+  if (unusable.test(name) || isInvisible(name) || cleanNickname(name) !== name) return 'must be visible characters';
   if (flood.test(name.normalize('NFD'))) return 'must not stack marks on one letter';
   return undefined;
 }

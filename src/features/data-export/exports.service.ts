@@ -4,11 +4,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
-import { beginOf, dayOf } from '../../platform/time/day.js';
+import { dayOf, startOfDay } from '../../platform/time/day.js';
 import { ConfirmationService } from '../accounts/credentials/confirmation.service.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
 import { MediaService } from '../media/media.service.js';
@@ -92,7 +92,8 @@ export class ExportsService {
     if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
     const waiting = await this.store.waiting(tx, personId);
     if (waiting) return waiting;
-    if ((await this.store.count(tx, personId, beginOf(dayOf(now)))) >= this.config.EXPORTS_PER_DAY) fail('DAILY_LIMIT');
+    if ((await this.store.count(tx, personId, startOfDay(dayOf(now)))) >= this.config.EXPORTS_PER_DAY)
+      fail('DAILY_LIMIT');
     const row = await this.store.insert(tx, uuidv7(), personId, now, this.expiryOf(now));
     await this.jobs.add(tx, queue, row.id, { id: row.id }, now);
     return row;

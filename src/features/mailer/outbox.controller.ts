@@ -4,10 +4,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../platform/crypto/crypto.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
-import { isLocal } from '../../platform/http/local-host.js';
+import { isLocalRequest } from '../../platform/http/local-host.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { ConsoleSender } from './console.sender.js';
 import { OUTLET, type Sender } from './mailer.types.js';
@@ -58,7 +58,7 @@ export class OutboxController {
     @Req() request: FastifyRequest,
   ): z.input<typeof Outbox> {
     if (!this.config.DEMO || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
-    if (!isLocal(request) || !this.isTokenOf(query.token ?? bearerOf(request))) return fail('NOT_FOUND');
+    if (!isLocalRequest(request) || !this.isTokenOf(query.token ?? bearerOf(request))) return fail('NOT_FOUND');
     const items = this.sender.outbox().filter((message) => !query.to || message.to === query.to);
     return { items: [...items] };
   }

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { type Consumed, LimitReached, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { type LimitUse, RateLimitExceeded, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
 import { numberKeyOf, SERVER_KEY, type SmsPayer, smsLimitsOf } from './sms-limits.js';
 
@@ -22,7 +22,7 @@ export class SmsBudgetService {
     private readonly rateLimits: RateLimitsService,
     private readonly metrics: MetricsService,
   ) {
-    metrics.watchSmsBudget(() => rateLimits.used('textsOfServer', SERVER_KEY));
+    metrics.gaugeSmsBudget(() => rateLimits.usedShare('textsOfServer', SERVER_KEY));
   }
 
   /** Reserves the next text message to a number. @param number in E.164 @throws TOO_MANY, TEXTS_REFUSED */
@@ -32,7 +32,7 @@ export class SmsBudgetService {
       fail('TEXTS_REFUSED');
     }
     const refund = await this.rateLimits.consumeAll(smsLimitsOf(number, payer)).catch((error) => this.refuse(error));
-    await this.rateLimits.space('textToNumber', numberKeyOf(number, payer)).catch(async (error) => {
+    await this.rateLimits.consumeWithDelay('textToNumber', numberKeyOf(number, payer)).catch(async (error) => {
       await refund();
       this.refuse(error);
     });
@@ -53,14 +53,14 @@ export class SmsBudgetService {
       this.metrics.countRefusedSms('prefix');
       return false;
     }
-    const limits: Consumed[] = [
+    const limits: LimitUse[] = [
       ['textsToNumber', `${undoes ? 'undo' : 'notice'} ${number}`],
       ['textsOfServer', SERVER_KEY],
     ];
     return this.rateLimits.consumeAll(limits).then(
       () => true,
       (error) => {
-        if (!(error instanceof LimitReached)) throw error;
+        if (!(error instanceof RateLimitExceeded)) throw error;
         this.metrics.countRefusedSms(error.limit);
         return false;
       },
@@ -80,7 +80,7 @@ export class SmsBudgetService {
 
   /** Counts a refusal in the metrics and throws it. */
   private refuse(error: unknown): never {
-    if (error instanceof LimitReached) this.metrics.countRefusedSms(error.limit);
+    if (error instanceof RateLimitExceeded) this.metrics.countRefusedSms(error.limit);
     throw error;
   }
 }

@@ -17,7 +17,7 @@ export class WebhookSender implements Sender {
     const signature = this.secret && createHmac('sha256', this.secret).update(body).digest('hex');
     const { status } = await postOutbound(this.url, body, {
       headers: { 'content-type': 'application/json', ...(signature && { 'x-fujin-signature': `sha256=${signature}` }) },
-      mayBePrivate: this.mayBePrivate,
+      allowPrivate: this.mayBePrivate,
     });
     if (status < 200 || status > 299) throw new Error(`The web hook answered ${status}`);
   }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkQueue } from '../../platform/concurrency/work-queue.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';

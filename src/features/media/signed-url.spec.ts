@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import { isSigned, signedUrl } from './signed-url.js';
 
 const id = '019b0c3e-0000-7000-8000-000000000001';

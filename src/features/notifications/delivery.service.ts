@@ -17,7 +17,8 @@ import {
   isOpen,
   slotsOf,
 } from '../../platform/jobs/circuit-breaker.js';
-import { JobsService, PutOff } from '../../platform/jobs/jobs.service.js';
+import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { SENDER, type Sender } from '../mailer/mailer.types.js';
@@ -62,24 +63,24 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
   ) {}
 
   onModuleInit() {
-    const common = { mostTries: 8, forgetsFailed: true };
+    const common = { maxAttempts: 8, deletesFailed: true };
     this.jobs.serve<Extract<Delivery, { to: 'device' }>>({
       ...common,
       name: 'push',
-      atOnce: maxPushes,
+      concurrency: maxPushes,
       slots: (lane, now) => slotsOf(this.circuits.get(lane) ?? closedCircuit, now.getTime(), maxPushesPerHost),
       run: ({ device, notice }, _signal, now) => this.pushToDevice(device, notice, now),
     });
     this.jobs.serve<Extract<Delivery, { to: 'letter' }>>({
       ...common,
       name: 'letter',
-      atOnce: 4,
+      concurrency: 4,
       run: (digest) => this.sendDigest(digest),
     });
     this.jobs.serve<Extract<Delivery, { to: 'hook' }>>({
       ...common,
       name: 'hook',
-      atOnce: 8,
+      concurrency: 8,
       run: (event) => this.webhook.send(event),
     });
   }
@@ -94,7 +95,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
 
   /** Deletes notifications that are too old to be sent, such as those for a push service that has been down for hours. */
   async deleteStale(now: Date): Promise<void> {
-    await this.jobs.forgetOverdue('push', new Date(now.getTime() - staleMs));
+    await this.jobs.deleteOverdue('push', new Date(now.getTime() - staleMs));
   }
 
   private async sendDigest({
@@ -114,7 +115,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     if (!device) return;
     const { personId } = device;
     const count = this.running.get(personId) ?? 0;
-    if (count >= maxPushesPerUser) throw new PutOff(new Date(now.getTime() + userBusyDelayMs));
+    if (count >= maxPushesPerUser) throw new JobPostponed(new Date(now.getTime() + userBusyDelayMs));
     this.running.set(personId, count + 1);
     try {
       await this.push(device, notice, now);
@@ -127,10 +128,10 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
 
   private async push(device: DeliveryTarget, notice: NotificationContent, now: Date): Promise<void> {
     const lane = laneOf(device);
-    const waitSeconds = await this.rateLimits.waitFor('pushHost', lane);
+    const waitSeconds = await this.rateLimits.consumeOrDelay('pushHost', lane);
     if (waitSeconds > 0) {
       this.circuits.set(lane, { ...closedCircuit, openUntil: now.getTime() + waitSeconds * 1_000 });
-      throw new PutOff(new Date(now.getTime() + waitSeconds * 1_000));
+      throw new JobPostponed(new Date(now.getTime() + waitSeconds * 1_000));
     }
     const outcome = await (device.kind === 'webpush' ? this.webPush : this.fcm).send(device, notice);
     if (outcome === 'not called') return this.store.deleteDevice(device.id);

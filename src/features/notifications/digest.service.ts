@@ -36,7 +36,7 @@ export class DigestService implements OnApplicationBootstrap, BeforeApplicationS
       const digests = due
         .filter(({ isAway, unread, likes }) => isAway && unread + likes > 0)
         .map(({ isAway: _, ...missed }): Delivery => ({ to: 'letter', ...missed }));
-      await this.jobs.claimOnce(
+      await this.jobs.addMany(
         'letter',
         digests.map((digest) => deliveryJob(randomUUID(), digest, now)),
       );

@@ -5,7 +5,8 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import type { Language } from '../../platform/http/language.js';
-import { JobsService, type NewJob, PutOff } from '../../platform/jobs/jobs.service.js';
+import { JobsService, type NewJob } from '../../platform/jobs/jobs.service.js';
+import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
 import { RoomPresenceService } from '../chat/presence/room-presence.service.js';
@@ -31,7 +32,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     items: 'triggers',
     keys: () => [],
     write: (batch) => this.enqueue(batch),
-    mostWaiting: maxWaiting,
+    maxWaiting,
   });
 
   constructor(
@@ -57,9 +58,9 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     this.jobs.serve<NotificationTrigger>({
       name: 'notify',
       run: (trigger, _signal, now) => this.notifyDevices(trigger, now),
-      atOnce: 8,
-      mostTries: 3,
-      forgetsFailed: true,
+      concurrency: 8,
+      maxAttempts: 3,
+      deletesFailed: true,
     });
   }
 
@@ -83,7 +84,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     const jobs = batch
       .filter(({ person }) => reachable.has(person))
       .map((trigger): NewJob => ({ key: keyOf(trigger), payload: trigger, runAt }));
-    await this.jobs.claimOnce('notify', jobs);
+    await this.jobs.addMany('notify', jobs);
     return batch.map(() => undefined);
   }
 
@@ -98,13 +99,13 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
       const delivery: Delivery = { to: 'device', device: device.id, notice: compose(device.language, frame) };
       return { ...deliveryJob(randomUUID(), delivery, now), lane: laneOf(device) };
     });
-    await this.jobs.claimOnce('push', jobs);
+    await this.jobs.addMany('push', jobs);
   }
 
   /** Postpones the job of a user who has had too many notifications in the last minute; what is new then comes in one. */
   private async limitRate(person: string, devices: number, now: Date): Promise<void> {
-    const seconds = await this.rateLimits.waitFor('notified', person, devices);
-    if (seconds > 0) throw new PutOff(new Date(now.getTime() + seconds * 1_000));
+    const seconds = await this.rateLimits.consumeOrDelay('notified', person, devices);
+    if (seconds > 0) throw new JobPostponed(new Date(now.getTime() + seconds * 1_000));
   }
 
   /** Returns what composes the notification; undefined when there is no reason any more, or the recipient has turned this kind off. */

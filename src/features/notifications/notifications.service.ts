@@ -1,7 +1,7 @@
 // Notification settings and push devices of users.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../platform/crypto/crypto.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import type { Language } from '../../platform/http/language.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';

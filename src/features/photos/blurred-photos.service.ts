@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { expiryOf } from '../media/signed-url.js';
 import type { StoredContent } from '../media/storage/media.storage.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import { openBlurredToken, sealBlurredToken } from './blurred-token.js';
 
 const key = deriveKey('a secret that only these tests ever use', 'test');

@@ -1,7 +1,7 @@
 // The token in the URL of a blurred photo: the id of the photo, encrypted. It differs for each viewer, so that neither the token nor the id
 // of the photo can be compared with others. As with all signed URLs, a client that has it may open it.
 import { createHmac } from 'node:crypto';
-import { seal, unseal } from '../../platform/crypto/seal.js';
+import { seal, unseal } from '../../platform/crypto/crypto.js';
 
 /** The subject of a blurred photo: a photo, or a coloured surface for a user without one. */
 export interface BlurredSubject {

@@ -1,7 +1,7 @@
 // Presents photos and voice intros, with URLs that are valid now.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../platform/crypto/crypto.js';
 import { isSigned, signedQuery, signedUrl } from '../media/signed-url.js';
 import type { PhotoView, VoiceIntro } from './photos.schemas.js';
 import type { PhotoRow, VoiceIntroRow } from './photos.types.js';

@@ -4,10 +4,11 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
+import type { LimitName } from '../../platform/rate-limits/limits.js';
 import { siteOf } from '../../platform/rate-limits/network.js';
-import { type LimitName, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { RelayService } from '../../platform/realtime/relay.service.js';
-import { beginOf, dayOf } from '../../platform/time/day.js';
+import { dayOf, startOfDay } from '../../platform/time/day.js';
 import { markOf, newTo, noMarks, type ProfileMarks, withMarks } from './seen-profiles.js';
 
 /** The user who sees profiles. */
@@ -110,7 +111,7 @@ export class ProfileQuotaService {
 
   private refuse({ isConfirmed }: ProfileViewer, now: Date): never {
     if (!isConfirmed) fail('SECURE_FIRST');
-    const seconds = Math.ceil((beginOf(dayOf(now) + 1).getTime() - now.getTime()) / 1000);
+    const seconds = Math.ceil((startOfDay(dayOf(now) + 1).getTime() - now.getTime()) / 1000);
     throw new CodedError('DAILY_LIMIT', 'No more new people are shown today', undefined, seconds);
   }
 

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { beginOf, dayOf } from '../../platform/time/day.js';
+import { dayOf, startOfDay } from '../../platform/time/day.js';
 import { type DailyLimits, noUsage, QuotaLedger, quotasLeft } from './quota-ledger.js';
 import { QuotasStore } from './quotas.store.js';
 import type { QuotaName } from './quotas.types.js';
@@ -27,7 +27,7 @@ export class QuotasService {
   /** Returns what is left of the day, and whether the account has a confirmed address or number. */
   async left(personId: string, now: Date) {
     const used = await this.store.usage(personId, dayOf(now));
-    const resetsAt = beginOf(dayOf(now) + 1).toISOString();
+    const resetsAt = startOfDay(dayOf(now) + 1).toISOString();
     return { left: quotasLeft(this.limits, used ?? noUsage), isConfirmed: used?.isConfirmed ?? false, resetsAt };
   }
 

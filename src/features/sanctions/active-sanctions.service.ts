@@ -38,7 +38,7 @@ export class ActiveSanctionsService {
   ) {
     this.named = new Set(config.MODERATORS.map((email) => email.toLowerCase()));
     relay.on<Change>('standing', (change) => this.onRelayed(change));
-    relay.onDoubt(() => this.people.clear());
+    relay.onPossibleLoss(() => this.people.clear());
   }
 
   /** Returns the role of a user. */
@@ -151,7 +151,7 @@ export class ActiveSanctionsService {
     }
     this.people.delete(personId);
     if (!shut) return;
-    for (const connection of this.hub.following(sanctionsTopic(personId))) {
+    for (const connection of this.hub.followersOf(sanctionsTopic(personId))) {
       for (const listener of this.disconnectListeners) listener(connection);
       connection.close('barred');
     }

@@ -14,7 +14,7 @@ export class FactorAttemptsService {
     await this.rateLimits.consume('secondFactor', key);
     await this.rateLimits.consume('secondFactorOfDay', key);
     const value = await attempt();
-    await Promise.all([this.rateLimits.forget('secondFactor', key), this.rateLimits.forget('secondFactorOfDay', key)]);
+    await Promise.all([this.rateLimits.reset('secondFactor', key), this.rateLimits.reset('secondFactorOfDay', key)]);
     return value;
   }
 }

@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/derive-key.js';
-import { seal, unseal } from '../../platform/crypto/seal.js';
+import { deriveKey, seal, unseal } from '../../platform/crypto/crypto.js';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { CredentialsService } from '../accounts/credentials/credentials.service.js';

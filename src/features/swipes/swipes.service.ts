@@ -31,7 +31,7 @@ export class SwipesService implements BeforeApplicationShutdown {
         items: 'swipes',
         keys: (swipe) => [pairKey(swipe)],
         write: (batch) => this.write(batch),
-        longestBatch,
+        maxBatch: longestBatch,
       }),
   );
 

@@ -1,15 +1,15 @@
-// A small file of DATA_DIR that is made at the first start, such as a secret.
+// Small files of DATA_DIR that are generated at the first start, such as a secret.
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a file (mode 600) holds, trimmed; made when it is absent. Processes that start at once get the same. */
+/** Returns the trimmed text of a file (mode 600), which is generated when absent. Processes that start at the same time get the same text. */
 export async function generateOnce(folder: string, name: string, make: () => string): Promise<string> {
   const file = join(folder, name);
   return (await readIfThere(file)) ?? write(folder, file, make());
 }
 
-/** Linking a finished file is what makes it appear whole or not at all, and only the first one. */
+/** Linking a finished file makes it appear whole or not at all, and only the first process succeeds. */
 async function write(folder: string, file: string, text: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`;
   await mkdir(folder, { recursive: true });

@@ -1,12 +1,12 @@
-// Heavy work that is done for many users: some of it runs at a time, a bounded number waits, and the rest is refused.
+// A bounded, fair queue for expensive work: some tasks run at the same time, a bounded number waits, and the rest is refused with BUSY.
 import { CodedError } from '../errors/coded-error.js';
 
 export interface QueueBounds {
-  /** Pieces of work that run at the same time. */
+  /** Tasks that run at the same time. */
   running: number;
-  /** Pieces of work that wait for their turn. */
+  /** Tasks that wait for their turn. */
   waiting: number;
-  /** Pieces of work, running and waiting, that one key may have; without it there is no such bound. */
+  /** Tasks, running and waiting, that one key may have; no limit when absent. */
   perKey?: number;
 }
 
@@ -15,26 +15,26 @@ interface Waiting {
   begin(): void;
 }
 
-/** Seconds after which a refused caller may try again. A queue that is full has moved on by then. */
+/** Seconds after which a refused caller may retry. A full queue has advanced by then. */
 const retryAfterSeconds = 2;
 
-/** First come, first served, but for this: while one key has work that runs, the work of others goes first. */
+/** First come, first served, except that while a task of a key runs, the tasks of other keys go first. */
 export class WorkQueue {
   private readonly waiting: Waiting[] = [];
-  /** The keys of what runs. */
+  /** The keys of the running tasks. */
   private readonly running: (string | undefined)[] = [];
 
   constructor(private readonly bounds: QueueBounds) {}
 
   /**
-   * Runs a piece of work when its turn comes.
-   * @param key on behalf of which user
-   * @throws BUSY when too much is waiting, in all or for this key
+   * Runs a task when its turn comes.
+   * @param key the user for whom it runs
+   * @throws BUSY when too many tasks are waiting, in all or for this key
    */
   async run<Result>(work: () => Promise<Result>, key?: string): Promise<Result> {
     const { perKey = Number.POSITIVE_INFINITY } = this.bounds;
     const isFull = this.running.length >= this.bounds.running && this.waiting.length >= this.bounds.waiting;
-    if (isFull || (key !== undefined && this.ofKey(key) >= perKey)) {
+    if (isFull || (key !== undefined && this.countOf(key) >= perKey)) {
       throw new CodedError('BUSY', undefined, undefined, retryAfterSeconds);
     }
     await new Promise<void>((begin) => {
@@ -57,7 +57,7 @@ export class WorkQueue {
     chosen!.begin();
   }
 
-  private ofKey(key: string): number {
+  private countOf(key: string): number {
     return [...this.running, ...this.waiting.map((each) => each.key)].filter((each) => each === key).length;
   }
 }

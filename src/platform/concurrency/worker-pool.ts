@@ -1,4 +1,4 @@
-// Computations that would hold the event loop up, each kind in a thread of its own with a bounded queue.
+// Worker threads for computations that would block the event loop: one thread and one bounded queue for each kind.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Logger } from '@nestjs/common';
@@ -7,10 +7,10 @@ import { CodedError } from '../errors/coded-error.js';
 import { packageRoot } from '../package-root.js';
 import { WorkQueue } from './work-queue.js';
 
-/** A built server has JavaScript. From source, under the tests and tsx, a thread reads TypeScript, and has to be told how. */
+/** A built server runs JavaScript. From source, under the tests and tsx, a thread runs TypeScript and needs a loader. */
 const fromSource = import.meta.url.endsWith('.ts');
 const ending = fromSource ? '.ts' : '.js';
-const readingTypeScript = pathToFileURL(join(packageRoot, 'test/support/typescript-thread.mjs')).href;
+const typescriptLoader = pathToFileURL(join(packageRoot, 'test/support/typescript-thread.mjs')).href;
 const idleMs = 60_000;
 
 export interface WorkerPoolBounds {
@@ -18,11 +18,11 @@ export interface WorkerPoolBounds {
   waiting: number;
   /** Tasks, running and waiting, that one key may have. */
   perKey?: number;
-  /** A task that takes longer, its turn included, is given up, and its thread is ended. */
-  mostMs: number;
+  /** Time limit of a task, including its wait. A task that takes longer is abandoned, and its thread is ended. */
+  timeoutMs: number;
 }
 
-/** A function in a file of its own that runs in a thread: started by the first task, stopped after a quiet minute. */
+/** Runs a function that stands in a file of its own in a thread, which starts with the first task and stops after an idle minute. */
 export class WorkerPool<Task, Result> {
   private readonly pool: Piscina<Task, Result>;
   private readonly queue: WorkQueue;
@@ -38,15 +38,15 @@ export class WorkerPool<Task, Result> {
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: idleMs,
-      ...(fromSource && { execArgv: ['--import', readingTypeScript] }),
+      ...(fromSource && { execArgv: ['--import', typescriptLoader] }),
     });
     const log = new Logger(WorkerPool.name);
     this.pool.on('error', (error) => log.error({ err: error, file: file.href }, 'a thread broke down'));
   }
 
-  /** @throws BUSY when too many tasks wait, or this one took too long; whatever the function throws, without its class */
+  /** @throws BUSY when too many tasks wait or this one took too long, and the errors of the function, without their class */
   run(task: Task, key?: string): Promise<Result> {
-    const signal = AbortSignal.timeout(this.bounds.mostMs);
+    const signal = AbortSignal.timeout(this.bounds.timeoutMs);
     const work = () =>
       this.pool.run(task, { signal }).catch((error) => {
         throw signal.aborted ? new CodedError('BUSY') : error;

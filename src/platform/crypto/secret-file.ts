@@ -1,4 +1,4 @@
-// Secrets that are made once and kept beside the data.
+// Secrets that are generated once and stored in DATA_DIR.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { generateOnce } from '../concurrency/generate-once.js';
@@ -9,8 +9,8 @@ const outboxToken = 'outbox-token';
 const random = () => randomBytes(32).toString('base64url');
 
 /**
- * Reads DATA_DIR/auth-secret, making it (mode 600) when it is absent; processes that start at once get the same one.
- * @throws Error a sentence, when the file holds none
+ * Reads DATA_DIR/auth-secret, and generates it (mode 600) when it is absent; processes that start at the same time get the same one.
+ * @throws Error a sentence, when the file holds no secret
  */
 export async function loadSecret(dataDir: string): Promise<string> {
   const secret = await generateOnce(dataDir, name, random);
@@ -20,7 +20,7 @@ export async function loadSecret(dataDir: string): Promise<string> {
   return secret;
 }
 
-/** Reads DATA_DIR/outbox-token, making it (mode 600) when it is absent: programs on this machine find it there. */
+/** Reads DATA_DIR/outbox-token, and generates it (mode 600) when it is absent; programs on this machine read it there. */
 export async function loadOutboxToken(dataDir: string): Promise<string> {
   return generateOnce(dataDir, outboxToken, random);
 }

@@ -1,5 +1,5 @@
-// A copy of a running Postgres over its own protocol, as pg_basebackup makes it: a tar with all that is needed to start from it,
-// packed by the server. It reads through a connection alone, so it needs neither a program nor the account of the data.
+// Base backup of a running Postgres over the replication protocol, as pg_basebackup takes it: a tar with all that is needed to start from it,
+// packed by the server. It needs only a connection, no program and no access to the data folder.
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,13 +18,13 @@ const manifestName = 'backup_manifest';
 const command = `BASE_BACKUP (LABEL 'fujin', CHECKPOINT 'fast', WAL true, COMPRESSION 'gzip', MANIFEST 'yes', MANIFEST_CHECKSUMS 'SHA256')`;
 
 /**
- * Writes `base.tar.gz` and `backup_manifest` into a folder, which is made; everybody goes on writing meanwhile.
- * @param url of somebody who may replicate @throws what pg or the disk says
+ * Writes `base.tar.gz` and `backup_manifest` into a folder, which it creates. The database stays writable meanwhile.
+ * @param url of a user with the right to replicate @throws the errors of pg and of the disk
  */
 export async function takeBaseBackup(url: string, folder: string): Promise<BaseBackup> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const client = new pg.Client({ connectionString: url, replication: 'true' } as pg.ClientConfig);
-  // The command under way is told the same.
+  // The running command gets the same error.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -35,7 +35,7 @@ export async function takeBaseBackup(url: string, folder: string): Promise<BaseB
   }
 }
 
-/** pg hands it each message that answers the command. */
+/** Receives the messages that pg gets in answer to the command. */
 class Receiver implements pg.Submittable {
   readonly done: Promise<BaseBackup>;
   private resolve!: (backup: BaseBackup) => void;
@@ -59,7 +59,7 @@ class Receiver implements pg.Submittable {
     this.rows.push(fields);
   }
 
-  /** The first byte says what it is: a new file, the manifest, some data of either, or how far it is. */
+  /** The first byte is the kind of message: a new file, the manifest, data of either, or the progress. */
   handleCopyData({ chunk }: { chunk: Buffer }, connection: pg.Connection): void {
     const kind = String.fromCharCode(chunk[0]!);
     if (kind === 'n') this.open(chunk.subarray(1, chunk.indexOf(0, 1)).toString(), connection);
@@ -104,11 +104,11 @@ class Receiver implements pg.Submittable {
     this.files.push(file);
   }
 
-  /** A disk slower than the server. */
+  /** Pauses the connection while the disk is slower than the server. */
   private wait(connection: pg.Connection): void {
     connection.stream.pause();
-    const goOn = () => connection.stream.resume();
-    // one that is ended before it has drained says so by its end alone
-    this.files.at(-1)!.once('drain', goOn).once('finish', goOn);
+    const resume = () => connection.stream.resume();
+    // a stream that is ended before it has drained emits only `finish`
+    this.files.at(-1)!.once('drain', resume).once('finish', resume);
   }
 }

@@ -1,4 +1,4 @@
-// Which Postgres the process runs on: the one it was given, or an embedded one of its own. Migrated when handed out.
+// Opens the Postgres of the process: the one of DATABASE_URL, or an embedded one. The database is migrated when it is returned.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -35,7 +35,7 @@ async function embedded({ DATA_DIR: dataDir, WAL_ARCHIVE: archive }: Settings, l
   const lost = new Promise<never>((_, reject) => {
     lose = reject;
   });
-  // whoever waits for it hears of it; nobody waiting is not an unhandled rejection
+  // avoids an unhandled rejection when nothing awaits it
   lost.catch(() => {});
   const postgres = await startEmbeddedPostgres({
     dataDir: join(dataDir, 'postgres'),
@@ -43,19 +43,19 @@ async function embedded({ DATA_DIR: dataDir, WAL_ARCHIVE: archive }: Settings, l
     log,
     onExit: (reason) => lose(new Error(reason)),
   });
-  const note = urlNote(dataDir);
-  await writeFile(note, postgres.url, { mode: 0o600 });
+  const file = urlFile(dataDir);
+  await writeFile(file, postgres.url, { mode: 0o600 });
   const close = async () => {
-    await rm(note, { force: true });
+    await rm(file, { force: true });
     await postgres.stop();
   };
   return { url: postgres.url, lost, close };
 }
 
-/** The embedded Postgres of a server that runs on this folder right now; undefined when none does. */
+/** Returns the URL of the embedded Postgres of a server that is running on this folder; undefined when none is. */
 export async function runningDatabase(dataDir: string): Promise<string | undefined> {
-  const url = await readFile(urlNote(dataDir), 'utf8').catch(() => undefined);
-  // after a crash the note is still there, but nobody answers
+  const url = await readFile(urlFile(dataDir), 'utf8').catch(() => undefined);
+  // after a crash the file still exists, but nothing answers
   return url && (await answers(url)) ? url : undefined;
 }
 
@@ -68,4 +68,4 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-const urlNote = (dataDir: string) => join(dataDir, 'database-url');
+const urlFile = (dataDir: string) => join(dataDir, 'database-url');

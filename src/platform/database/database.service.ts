@@ -1,11 +1,11 @@
-// The one connection pool of the process, and the type of a transaction on it.
+// Prisma's client on the connection pool of the process, and the type of a transaction on it.
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** What a store works on: the database itself or an open transaction. */
+/** What a store runs statements on: the database itself or an open transaction. */
 export type Tx = Prisma.TransactionClient;
 
 @Injectable()
@@ -21,16 +21,16 @@ export class DatabaseService extends PrismaClient implements OnApplicationShutdo
       transactionOptions: { maxWait: 10_000, timeout: 10_000 },
     });
     this.pool = pool;
-    // Prisma listens from its first query to the last; a connection may break before and after, while it is idle.
+    // Prisma listens from its first query to its last; an idle connection may break before and after.
     pool.on('error', () => undefined);
   }
 
-  /** Last of all: whatever still wanted to write has been drained before. */
+  /** Runs last: pending writes were drained before. */
   async onApplicationShutdown() {
     await this.$disconnect();
   }
 
-  /** For good: Prisma alone would connect again for whoever asks after this. */
+  /** Ends the pool, too: Prisma alone would connect again at the next query. */
   override async $disconnect(): Promise<void> {
     await super.$disconnect();
     if (!this.pool.ending) await this.pool.end();
@@ -38,8 +38,8 @@ export class DatabaseService extends PrismaClient implements OnApplicationShutdo
 }
 
 /**
- * A statement that begins with the comment "prepared NAME" is planned once a connection and not each time: for those that run all
- * the time, take longer to plan than to do, and are done the same way whatever their values. Without a name pg prepares nothing.
+ * Returns the name of a statement that begins with the comment "prepared NAME": it is planned once a connection instead of each time. This is
+ * for frequent statements that take longer to plan than to run and have one plan for all values. Without a name pg prepares nothing.
  */
 function statementName(sql: string): string {
   return /^\s*\/\* prepared (\w+) \*\//.exec(sql)?.[1] ?? '';

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { archiving, prepareArchive, recovering } from './embedded-archive.js';
+import { archiveSettings, prepareArchive, recoverySettings } from './embedded-archive.js';
 
 const isRoot = process.getuid?.() === 0;
 let folder: string;
@@ -29,8 +29,8 @@ function write(name: string, text: string): void {
   writeFileSync(join(log, name), text);
 }
 
-const keep = (name: string) => run(archiving(archive).archive_command, name);
-const bring = (name: string) => run(recovering(archive).restore_command, name);
+const keep = (name: string) => run(archiveSettings(archive).archive_command, name);
+const bring = (name: string) => run(recoverySettings(archive).restore_command, name);
 
 describe('the archive of the log', () => {
   it('gives back what was kept', () => {
@@ -57,13 +57,13 @@ describe('the archive of the log', () => {
     expect(bring('0002')).toBe(1);
     writeFileSync(join(archive, '0001.gz'), 'no gzip');
     expect(bring('0001')).toBe(200);
-    const command = recovering(archive).restore_command;
+    const command = recoverySettings(archive).restore_command;
     rmSync(archive, { recursive: true });
     expect(run(command, '0002')).toBe(200);
   });
 
   it('is refused when it is empty, rather than taken for one that ends at once', () => {
-    expect(() => recovering(archive)).toThrow(`WAL_ARCHIVE: there is no log of Postgres in ${archive}.`);
+    expect(() => recoverySettings(archive)).toThrow(`WAL_ARCHIVE: there is no log of Postgres in ${archive}.`);
   });
 
   (isRoot ? it : it.skip)('belongs to the account of Postgres, or is refused at the start', () => {

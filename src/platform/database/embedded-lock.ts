@@ -1,4 +1,4 @@
-// One Fujin per DATA_DIR: a lock file that outlives a killed process and is recognised as stale afterwards.
+// One server per DATA_DIR: a lock file, which is recognised as stale after its process was killed.
 import { execFileSync } from 'node:child_process';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +6,11 @@ import { join } from 'node:path';
 type Holder = { pid: number; born: string };
 
 /**
- * Takes the folder for this process.
- * @returns gives it back
- * @throws Error naming the process that holds it, when that one is alive
+ * Locks the folder for this process.
+ * @returns releases it
+ * @throws Error naming the process that has locked it, when that one is alive
  */
-export function holdDataDir(dataDir: string): () => void {
+export function lockDataDir(dataDir: string): () => void {
   const file = join(dataDir, 'fujin.lock');
   const mine = JSON.stringify({ pid: process.pid, born: birthOf(process.pid) ?? '' } satisfies Holder);
   const draft = `${file}.${process.pid}`;
@@ -25,7 +25,7 @@ export function holdDataDir(dataDir: string): () => void {
   };
 }
 
-/** Linking a finished file is what makes a lock appear whole or not at all. */
+/** Linking a finished file makes the lock appear whole or not at all. */
 function linkIfAbsent(draft: string, file: string): boolean {
   try {
     linkSync(draft, file);
@@ -45,7 +45,7 @@ function clearIfStale(file: string, dataDir: string): void {
       `The data folder ${dataDir} is in use by another Fujin, process ${holder.pid}; stop that one first.`,
     );
   }
-  // Whoever else found it stale may have locked anew by now; theirs is put back then.
+  // Another process that found it stale may have locked the folder again by now; its lock is put back then.
   const aside = `${file}.${process.pid}.stale`;
   try {
     renameSync(file, aside);
@@ -66,7 +66,7 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** A lock cut short by a power failure names nobody. */
+/** Returns undefined for a lock that was truncated by a power failure. */
 function parseHolder(text: string): Holder | undefined {
   try {
     const { pid, born } = JSON.parse(text) as Partial<Holder>;
@@ -76,14 +76,14 @@ function parseHolder(text: string): Holder | undefined {
   }
 }
 
-/** A restarted container hands out the same pids again, so the pid alone does not say that it is the same process. */
+/** A restarted container uses the same pids again, so the pid alone does not identify a process. */
 function isAlive({ pid, born }: Holder): boolean {
   if (!pidIsTaken(pid)) return false;
   const now = birthOf(pid);
   return now === undefined || now === born;
 }
 
-/** Whether any process has this pid, one's own or somebody else's. */
+/** Returns whether any process has this pid, of any account. */
 export function pidIsTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -93,7 +93,7 @@ export function pidIsTaken(pid: number): boolean {
   }
 }
 
-/** Distinguishes a process from later ones with its pid: when it began, within this boot. A zombie counts as ended. */
+/** Returns when a process started, within this boot; it distinguishes the process from later ones with its pid. A zombie counts as ended. */
 function birthOf(pid: number): string | undefined {
   try {
     if (process.platform !== 'linux')

@@ -1,14 +1,14 @@
-// The processes of the embedded Postgres: its tools, its postmaster, and one that an earlier Fujin left behind.
+// Processes of the embedded Postgres: its tools, its postmaster, and an orphaned postmaster of an earlier server.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Home } from './embedded-home.js';
+import type { PostgresHome } from './embedded-home.js';
 import { pidIsTaken } from './embedded-lock.js';
 
 const SHUTDOWN_MS = 60_000;
 
-/** What went wrong, for telling a taken port from the rest. */
+/** A failure of a tool or the postmaster, with the log that says why, such as a port in use. */
 export class PostgresFailed extends Error {
   constructor(
     sentence: string,
@@ -20,17 +20,17 @@ export class PostgresFailed extends Error {
 
 export type Postmaster = { process: ChildProcess; ended: Promise<void> };
 
-/** No variable of ours reaches Postgres: neither secrets nor PG* settings meant for clients. */
-const surroundings = (home: Home) =>
+/** Postgres inherits no environment variables: neither secrets nor PG* settings for clients. */
+const spawnOptions = (home: PostgresHome) =>
   ({ ...home.account, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } }) as const;
 
 /**
  * Runs initdb or pg_ctl to its end.
  * @throws PostgresFailed with the line that says why
  */
-export async function runTool(home: Home, tool: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
+export async function runTool(home: PostgresHome, tool: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
   const child = spawn(join(home.binaries, 'bin', tool), args, {
-    ...surroundings(home),
+    ...spawnOptions(home),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -42,23 +42,23 @@ export async function runTool(home: Home, tool: 'initdb' | 'pg_ctl', args: strin
     child.once('close', (code) =>
       code === 0
         ? resolve()
-        : reject(new PostgresFailed(`${tool} of the embedded Postgres failed: ${tellingLine(output)}`, output)),
+        : reject(new PostgresFailed(`${tool} of the embedded Postgres failed: ${lastErrorLine(output)}`, output)),
     );
   });
 }
 
 /**
- * Starts the postmaster in a session of its own, so that Ctrl-C in a terminal reaches Fujin alone, and waits until it
- * answers; recovery after a crash may take its time.
+ * Starts the postmaster in a process group of its own, so that Ctrl-C in a terminal does not reach it, and waits until it is ready; recovery
+ * after a crash may take long.
  * @throws PostgresFailed when it ended instead
  */
-export async function launch(home: Home, flags: string[]): Promise<Postmaster> {
+export async function startPostmaster(home: PostgresHome, flags: string[]): Promise<Postmaster> {
   const data = join(home.folder, 'data');
   const logFile = join(home.folder, 'postgres.log');
   rmSync(logFile, { force: true });
   const out = openSync(logFile, 'wx', 0o600);
   const child = spawn(join(home.binaries, 'bin', 'postgres'), ['-D', data, ...flags], {
-    ...surroundings(home),
+    ...spawnOptions(home),
     detached: true,
     stdio: ['ignore', out, out],
   });
@@ -78,15 +78,15 @@ export async function launch(home: Home, flags: string[]): Promise<Postmaster> {
     await Promise.race([ended, delay(20)]);
     if (over) {
       const log = readFileSync(logFile, 'utf8');
-      throw new PostgresFailed(`The embedded Postgres did not start: ${refusal ?? tellingLine(log)}`, log);
+      throw new PostgresFailed(`The embedded Postgres did not start: ${refusal ?? lastErrorLine(log)}`, log);
     }
   }
   child.unref();
   return { process: child, ended };
 }
 
-/** A fast shutdown: clients are cut off, everything is written. */
-export async function shutDown({ process: child, ended }: Postmaster): Promise<void> {
+/** Shuts down fast: clients are disconnected, everything is written. */
+export async function stopPostmaster({ process: child, ended }: Postmaster): Promise<void> {
   child.ref();
   child.kill('SIGINT');
   const lastResort = setTimeout(() => child.kill('SIGQUIT'), SHUTDOWN_MS);
@@ -94,8 +94,8 @@ export async function shutDown({ process: child, ended }: Postmaster): Promise<v
   clearTimeout(lastResort);
 }
 
-/** Stops the postmaster of a Fujin that was killed; it would hold the data folder for ever. */
-export async function stopLeftOver(home: Home, log: { warn(line: string): void }): Promise<void> {
+/** Stops the postmaster of a server that was killed; it would keep the data folder locked forever. */
+export async function stopOrphan(home: PostgresHome, log: { warn(line: string): void }): Promise<void> {
   const data = join(home.folder, 'data');
   const pid = Number(pidFile(data)[0]);
   if (!pid || !pidIsTaken(pid)) return;
@@ -103,19 +103,19 @@ export async function stopLeftOver(home: Home, log: { warn(line: string): void }
     log.warn(`Stopping the Postgres that an earlier Fujin left behind, process ${pid}.`);
     await runTool(home, 'pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', String(SHUTDOWN_MS / 1000)]);
   } else {
-    // Another program has got this pid since; Postgres would take it for a server of its own and refuse to start.
+    // Another program has this pid now; Postgres would take it for a running server and refuse to start.
     rmSync(join(data, 'postmaster.pid'), { force: true });
   }
 }
 
-/** @returns the log's last line, or the last one that names an error */
-export function tellingLine(log: string): string {
+/** Returns the last line of a log that names an error, or its last line. */
+export function lastErrorLine(log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   const line = lines.findLast((text) => /error:|FATAL:|PANIC:/.test(text)) ?? lines.at(-1) ?? 'it wrote nothing.';
   return line.replace(/^.*?(?=error:|FATAL:|PANIC:)/, '').trim();
 }
 
-/** Lines of postmaster.pid: the first is the pid, the eighth the state. */
+/** Returns the lines of postmaster.pid: the first is the pid, the eighth the state. */
 function pidFile(data: string): string[] {
   try {
     return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
@@ -124,7 +124,7 @@ function pidFile(data: string): string[] {
   }
 }
 
-/** 'standby' is another state: it recovers, and nobody may connect yet. */
+/** In the other state, 'standby', it is still recovering and accepts no connections. */
 function isReady(data: string, pid: number | undefined): boolean {
   const lines = pidFile(data);
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';

@@ -1,4 +1,4 @@
-// The embedded Postgres from a base backup, and on from there by the archive of its log.
+// Restores the embedded Postgres from a base backup and, from there, by the archive of its write-ahead log.
 import { createReadStream, existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -6,39 +6,38 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { launchOnPort, urlOf, writePassword } from './embedded.js';
-import { recovering } from './embedded-archive.js';
-import { type Home, prepareHome } from './embedded-home.js';
-import { holdDataDir } from './embedded-lock.js';
-import { PostgresFailed, shutDown } from './embedded-process.js';
+import { recoverySettings } from './embedded-archive.js';
+import { type PostgresHome, prepareHome } from './embedded-home.js';
+import { lockDataDir } from './embedded-lock.js';
+import { PostgresFailed, stopPostmaster } from './embedded-process.js';
 
-/** A moment as ISO 8601 with a zone, as exact as it was said, or a position in the log. */
+/** A moment as ISO 8601 with a zone, in the precision given, or a position in the log. */
 export type Until = { time: string } | { lsn: string };
 
 export interface RestoreOptions {
-  /** As of startEmbeddedPostgres; without data. */
+  /** The folder as for startEmbeddedPostgres; it must hold no data. */
   dataDir: string;
-  /** As takeBaseBackup() wrote it. */
+  /** The archive that takeBaseBackup() wrote. */
   baseArchive: string;
-  /** The one of the data. */
+  /** The password that belongs to the data. */
   password: string;
-  /** Where the log of the data is kept; without it they are restored as they were backed up. */
+  /** The archive of the log; without it the data are restored as they were backed up. */
   archive?: string;
-  /** All that the archive holds when absent. */
+  /** Where recovery ends; at the end of the archive when absent. */
   until?: Until;
-  /** Is called with the data as they are going to be, while Postgres still runs. */
+  /** Called with the recovered data, while Postgres still runs. */
   whenRecovered?(url: string): Promise<void>;
   shelter?: string;
 }
 
 /**
- * Makes the data folder and recovers it, so that the next start is one like any other. When something goes wrong nothing of it
- * is left.
- * @throws Error one sentence: there are data already, the backup is damaged, or the archive doesn't reach as far
+ * Creates the data folder and recovers it, so that the next start is an ordinary one. After a failure nothing of it is left.
+ * @throws Error one sentence: the folder holds data, the backup is damaged, or the archive ends too early
  */
 export async function restoreEmbeddedPostgres(options: RestoreOptions): Promise<void> {
   mkdirSync(options.dataDir, { recursive: true });
   const dataDir = realpathSync(options.dataDir);
-  const release = holdDataDir(dataDir);
+  const release = lockDataDir(dataDir);
   try {
     const { folder } = prepareHome(dataDir, undefined, options.shelter);
     const [data, draft] = [join(folder, 'data'), join(folder, 'data.new')];
@@ -48,7 +47,7 @@ export async function restoreEmbeddedPostgres(options: RestoreOptions): Promise<
       await unpack(options.baseArchive, draft);
       writeFileSync(join(draft, 'recovery.signal'), '', { mode: 0o600 });
       renameSync(draft, data);
-      // hands what root has just written over to the account of Postgres
+      // changes the owner of the files that root has just written to the account of Postgres
       const home = prepareHome(dataDir, undefined, options.shelter);
       writePassword(join(folder, 'password'), options.password, home);
       await recover(home, options);
@@ -66,7 +65,7 @@ export async function unpack(baseArchive: string, folder: string): Promise<void>
   await mkdir(folder, { mode: 0o700 });
   const entries = extract();
   const reading = pipeline(createReadStream(baseArchive), createGunzip(), entries);
-  // What breaks it breaks the loop as well.
+  // An error here ends the loop, too.
   reading.catch(() => undefined);
   try {
     for await (const entry of entries) {
@@ -95,14 +94,14 @@ async function write(chunks: AsyncIterable<Buffer>, path: string): Promise<void>
   }
 }
 
-/** Starts Postgres, which ends its recovery where it was told, and stops it again. */
-async function recover(home: Home, { archive, until, password, whenRecovered }: RestoreOptions): Promise<void> {
-  const settings = { hot_standby: 'off', ...recovering(archive), ...target(until) };
+/** Starts Postgres, which recovers up to the target, and stops it. */
+async function recover(home: PostgresHome, { archive, until, password, whenRecovered }: RestoreOptions): Promise<void> {
+  const settings = { hot_standby: 'off', ...recoverySettings(archive), ...target(until) };
   const { postmaster, port } = await launchOnPort(home, {}, settings).catch((error) => explain(error));
   try {
     await whenRecovered?.(urlOf(port, password));
   } finally {
-    await shutDown(postmaster);
+    await stopPostmaster(postmaster);
   }
 }
 

@@ -1,4 +1,4 @@
-// A real Postgres out of npm, run by this process: for trying Fujin, for developing on it and for its tests.
+// The embedded Postgres: a real Postgres from npm, run by this process, for trying Fujin, for development and for tests.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -16,30 +16,37 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { archiving, prepareArchive } from './embedded-archive.js';
-import { type Home, prepareHome } from './embedded-home.js';
-import { holdDataDir } from './embedded-lock.js';
-import { launch, PostgresFailed, type Postmaster, runTool, shutDown, stopLeftOver } from './embedded-process.js';
+import { archiveSettings, prepareArchive } from './embedded-archive.js';
+import { type PostgresHome, prepareHome } from './embedded-home.js';
+import { lockDataDir } from './embedded-lock.js';
+import {
+  PostgresFailed,
+  type Postmaster,
+  runTool,
+  startPostmaster,
+  stopOrphan,
+  stopPostmaster,
+} from './embedded-process.js';
 
 const USER = 'fujin';
 const DATABASE = 'fujin';
 const MAJOR = '18';
 
 export type EmbeddedOptions = {
-  /** Made when absent. As root, see prepareHome for where the data really lie. */
+  /** Created when absent. As root, see prepareHome for the real location of the data. */
   dataDir: string;
-  /** A free one is taken when absent. */
+  /** Any free port when absent. */
   port?: number;
   log: { info(line: string): void; warn(line: string): void };
-  /** Told once, with a sentence, when Postgres ends although nobody called stop(). */
+  /** Called once, with a sentence, when Postgres ends without a call of stop(). */
   onExit?: (reason: string) => void;
-  /** false risks the data in a crash of the machine, for speed: for tests alone. */
+  /** false risks the data in a crash of the machine, for speed; only for tests. */
   durable?: boolean;
-  /** Folder in which the write-ahead log is kept, file by file; nowhere when absent. */
+  /** Folder in which the write-ahead log is archived; it is not archived when absent. */
   archive?: string;
   /** Folder of the npm package with the binaries, when not the installed one. */
   packageFolder?: string;
-  /** Where root keeps what its Postgres account cannot reach; /var/lib/fujin when absent. */
+  /** Folder for what the Postgres account of root cannot reach elsewhere; /var/lib/fujin when absent. */
   shelter?: string;
 };
 
@@ -47,26 +54,26 @@ type Settings = Record<string, string | number>;
 type EmbeddedPostgres = { url: string; port: number; stop(): Promise<void> };
 
 /**
- * Starts Postgres on 127.0.0.1, by password only, with an empty database `fujin` at the first time; a start on the same
- * `dataDir` finds its data again. stop() ends it and waits; calling it again is harmless. A process that is killed leaves
- * Postgres running, and the next start on the folder stops that one first.
- * @throws Error one sentence: the folder is in use (and by which process), the port is taken, or Postgres' own last word
+ * Starts Postgres on 127.0.0.1, by password only, with an empty database `fujin` the first time; a start on the same `dataDir` finds its data
+ * again. stop() ends it and waits; calling it again is harmless. A process that is killed leaves Postgres running, and the next start on the
+ * folder stops that one first.
+ * @throws Error one sentence: the folder is in use (and by which process), the port is in use, or the last error of Postgres
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   mkdirSync(options.dataDir, { recursive: true });
   const dataDir = realpathSync(options.dataDir);
-  const release = holdDataDir(dataDir);
+  const release = lockDataDir(dataDir);
   try {
     const home = prepareHome(dataDir, options.packageFolder, options.shelter);
-    await stopLeftOver(home, options.log);
+    await stopOrphan(home, options.log);
     const password = await ensureCluster(home, options);
-    const keeping = options.archive ? archiving(prepareArchive(options.archive, home)) : {};
+    const keeping = options.archive ? archiveSettings(prepareArchive(options.archive, home)) : {};
     const { postmaster, port } = await launchOnPort(home, options, keeping);
     const url = urlOf(port, password);
     try {
       await ensureDatabase(urlOf(port, password, 'postgres'));
     } catch (error) {
-      await shutDown(postmaster);
+      await stopPostmaster(postmaster);
       throw error;
     }
     options.log.info(`The embedded Postgres listens on 127.0.0.1:${port}.`);
@@ -81,7 +88,7 @@ export function urlOf(port: number, password: string, database = DATABASE): stri
   return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-function supervise(postmaster: Postmaster, home: Home, options: EmbeddedOptions, release: () => void) {
+function supervise(postmaster: Postmaster, home: PostgresHome, options: EmbeddedOptions, release: () => void) {
   let stopping: Promise<void> | undefined;
   void postmaster.ended.then(() => {
     release();
@@ -89,13 +96,13 @@ function supervise(postmaster: Postmaster, home: Home, options: EmbeddedOptions,
       options.onExit?.(`The embedded Postgres ended by itself; ${join(home.folder, 'postgres.log')} may say why.`);
   });
   return () => {
-    stopping ??= shutDown(postmaster);
+    stopping ??= stopPostmaster(postmaster);
     return stopping;
   };
 }
 
-/** @returns the password; makes the data folder on the first start, aside, so that a half-made one is never taken for whole */
-async function ensureCluster(home: Home, { durable = true }: EmbeddedOptions): Promise<string> {
+/** Creates the data folder on the first start, under another name first, so that an incomplete one is never used. @returns the password */
+async function ensureCluster(home: PostgresHome, { durable = true }: EmbeddedOptions): Promise<string> {
   const data = join(home.folder, 'data');
   const passwordFile = join(home.folder, 'password');
   if (existsSync(join(data, 'PG_VERSION'))) {
@@ -125,8 +132,8 @@ async function ensureCluster(home: Home, { durable = true }: EmbeddedOptions): P
   return password;
 }
 
-/** Always a new file, so that root is never led elsewhere by a link in a folder that belongs to another account. */
-export function writePassword(file: string, password: string, { account }: Home): void {
+/** Always creates a new file, so that root follows no link in a folder that belongs to another account. */
+export function writePassword(file: string, password: string, { account }: PostgresHome): void {
   rmSync(file, { force: true });
   const out = openSync(file, 'wx', 0o600);
   writeSync(out, password);
@@ -134,23 +141,23 @@ export function writePassword(file: string, password: string, { account }: Home)
   closeSync(out);
 }
 
-/** @param settings beside the usual ones */
+/** Starts the postmaster on the given or a free port. @param settings beside the usual ones */
 export async function launchOnPort(
-  home: Home,
+  home: PostgresHome,
   options: Pick<EmbeddedOptions, 'port' | 'durable'>,
   settings: Settings,
 ): Promise<{ postmaster: Postmaster; port: number }> {
   for (let tries = 1; ; tries++) {
     const port = options.port || (await freePort());
     try {
-      return { postmaster: await launch(home, flags(port, options.durable ?? true, settings)), port };
+      return { postmaster: await startPostmaster(home, flags(port, options.durable ?? true, settings)), port };
     } catch (error) {
       const log = error instanceof PostgresFailed ? error.log : '';
       const portIsTaken = log.includes('Address already in use');
       if (portIsTaken && options.port) {
         throw new Error(`Port ${port} on 127.0.0.1 is taken, so the embedded Postgres cannot listen there.`);
       }
-      // Sessions of a postmaster that was killed end a moment after it.
+      // The sessions of a postmaster that was killed end a moment later.
       const othersAreEnding = log.includes('shared memory block');
       if (tries >= 50 || !(portIsTaken || othersAreEnding)) throw error;
       if (othersAreEnding) await delay(200);
@@ -158,7 +165,7 @@ export async function launchOnPort(
   }
 }
 
-/** Free at the moment of asking; somebody else may take it before Postgres does. */
+/** Returns a port that is free now; another program may take it before Postgres does. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
@@ -180,12 +187,12 @@ function flags(port: number, durable: boolean, more: Settings): string[] {
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // The log must not hold what people wrote: a failing statement and its error quote the values.
+    // The log must not hold texts of users: a failing statement and its error quote the values.
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
-    // What is there after a crash goes to the disk before it is relied on: a call a file takes seconds.
+    // After a crash all files are synced to the disk first; a call for each file would take seconds.
     ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     fsync: durable ? 'on' : 'off',
     ...(!durable && { synchronous_commit: 'off', full_page_writes: 'off' }),

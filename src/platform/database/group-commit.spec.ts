@@ -60,7 +60,7 @@ describe('group commit', () => {
     const keys = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 2 });
     await fc.assert(
       fc.asyncProperty(fc.array(keys, { maxLength: 40 }), async (all) => {
-        const { batches, queue } = setUp({ longestBatch: 3 });
+        const { batches, queue } = setUp({ maxBatch: 3 });
         const items = all.map((mine, n) => item(String(n), ...mine));
         await Promise.all(items.map((one) => queue.submit(one)));
         for (const batch of batches) {
@@ -79,7 +79,7 @@ describe('group commit', () => {
   });
 
   it('writes one batch at a time', async () => {
-    const { world, queue } = setUp({ longestBatch: 2 });
+    const { world, queue } = setUp({ maxBatch: 2 });
     let open = 0;
     let most = 0;
     world.write = async (batch) => {
@@ -93,7 +93,7 @@ describe('group commit', () => {
   });
 
   it('refuses more than may wait, and takes more when they are answered', async () => {
-    const { world, queue } = setUp({ mostWaiting: 5 });
+    const { world, queue } = setUp({ maxWaiting: 5 });
     const slow = gate();
     world.write = async (batch) => {
       await slow.opened;

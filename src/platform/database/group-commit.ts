@@ -1,18 +1,18 @@
-// Group commit: what arrives together is written in one transaction, and nobody gets an answer before it is durable. One batch
-// at a time, so that two batches of a process never wait for each other's rows.
+// Group commit: items that arrive together are written in one transaction, and none is answered before it is durable. One batch runs at a
+// time, so that two batches of a process never wait for each other's locks.
 import { channel } from 'node:diagnostics_channel';
 import { Logger } from '@nestjs/common';
 import { CodedError, fail } from '../errors/coded-error.js';
-import { isAway, isConflict } from './pg-errors.js';
+import { isConflict, isDatabaseUnavailable } from './pg-errors.js';
 
-/** Items in one transaction: more gain nothing and make the first wait longer. */
-const usualBatch = 512;
-/** Items that may wait for their commit. */
-const usualWaiting = 10_000;
-/** A batch is looked for among this many times its length, however much waits behind one key. */
+/** Items in one transaction: more do not raise the throughput and delay the first item. */
+const defaultBatch = 512;
+/** Items that may wait for their commit; more are refused with BUSY. */
+const defaultWaiting = 10_000;
+/** The queue is searched for a batch up to this many times its size, however many items wait for one key. */
 const lookahead = 4;
 
-/** Where each batch that was committed is told of, for those who count. */
+/** The diagnostics channel that publishes each committed batch, for metrics. */
 export const committedChannel = 'fujin:committed';
 
 export interface Committed {
@@ -26,17 +26,17 @@ export interface Committed {
 const committed = channel(committedChannel);
 
 export interface GroupCommitOptions<In, Out> {
-  /** For the log: what the items are, such as 'swipes'. */
+  /** What the items are, for logs and metrics, such as 'swipes'. */
   items: string;
-  /** What an item must have for itself: two with a key in common never stand in one batch, and keep their order. */
+  /** The keys that an item locks: two items with a common key are never in one batch, and keep their order. */
   keys(item: In): string[];
   /**
-   * Commits a batch, all of it or nothing, and answers in its order. It throws only for what should undo the whole batch; an
-   * expected refusal of one item belongs in its answer. It may be called again with an item that failed.
+   * Commits a batch, all of it or nothing, and returns the answers in its order. It throws only for what should undo the whole batch; an
+   * expected refusal of one item is part of its answer. It may be called again with an item that failed.
    */
   write(batch: In[]): Promise<Out[]>;
-  longestBatch?: number;
-  mostWaiting?: number;
+  maxBatch?: number;
+  maxWaiting?: number;
 }
 
 interface Waiting<In, Out> {
@@ -48,16 +48,16 @@ interface Waiting<In, Out> {
 
 export class GroupCommit<In, Out> {
   private readonly log = new Logger(GroupCommit.name);
-  private readonly longestBatch: number;
-  private readonly mostWaiting: number;
+  private readonly maxBatch: number;
+  private readonly maxWaiting: number;
   private queue: Waiting<In, Out>[] = [];
   private running: Promise<void> | undefined;
   private waiting = 0;
   private closing = false;
 
   constructor(private readonly options: GroupCommitOptions<In, Out>) {
-    this.longestBatch = options.longestBatch ?? usualBatch;
-    this.mostWaiting = options.mostWaiting ?? usualWaiting;
+    this.maxBatch = options.maxBatch ?? defaultBatch;
+    this.maxWaiting = options.maxWaiting ?? defaultWaiting;
   }
 
   /**
@@ -67,7 +67,7 @@ export class GroupCommit<In, Out> {
    */
   async submit(item: In): Promise<Out> {
     if (this.closing) fail('UNAVAILABLE');
-    if (this.waiting >= this.mostWaiting) fail('BUSY');
+    if (this.waiting >= this.maxWaiting) fail('BUSY');
     this.waiting++;
     return new Promise<Out>((resolve, reject) => {
       this.queue.push({ item, keys: this.options.keys(item), resolve, reject });
@@ -75,27 +75,27 @@ export class GroupCommit<In, Out> {
     });
   }
 
-  /** Takes nothing more, and resolves when all that was taken is answered: for `beforeApplicationShutdown` of the owner. */
+  /** Refuses new items, and resolves when all accepted ones are answered; for `beforeApplicationShutdown` of the owner. */
   async drain(): Promise<void> {
     this.closing = true;
     await this.running;
   }
 
   private async run(): Promise<void> {
-    // One turn of the event loop collects what arrives together.
+    // One turn of the event loop collects the items that arrive together.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.queue.length > 0) await this.commit(this.nextBatch());
     this.running = undefined;
   }
 
-  /** The first items without a key in common; who is left out keeps their keys, so that nobody behind overtakes them. */
+  /** Takes the first items without a common key. An item that is left out reserves its keys, so that no later item overtakes it. */
   private nextBatch(): Waiting<In, Out>[] {
     const batch: Waiting<In, Out>[] = [];
     const left: Waiting<In, Out>[] = [];
     const taken = new Set<string>();
     let at = 0;
-    const end = Math.min(this.queue.length, this.longestBatch * lookahead);
-    for (; at < end && batch.length < this.longestBatch; at++) {
+    const end = Math.min(this.queue.length, this.maxBatch * lookahead);
+    for (; at < end && batch.length < this.maxBatch; at++) {
       const next = this.queue[at]!;
       const isFree = next.keys.every((key) => !taken.has(key));
       for (const key of next.keys) taken.add(key);
@@ -110,7 +110,7 @@ export class GroupCommit<In, Out> {
       await this.write(batch);
     } catch (error) {
       if (batch.length === 1 && !isConflict(error)) return this.refuse(batch, error);
-      if (isAway(error)) return this.refuse(batch, error);
+      if (isDatabaseUnavailable(error)) return this.refuse(batch, error);
       if (!(error instanceof CodedError))
         this.log.warn({ err: error, [this.options.items]: batch.length }, 'one by one');
       for (const one of batch) await this.write([one]).catch((failure) => this.refuse([one], failure));
@@ -123,10 +123,10 @@ export class GroupCommit<In, Out> {
     this.waiting -= batch.length;
     if (committed.hasSubscribers) {
       const { items } = this.options;
-      const told: Committed = { items, size: batch.length, waiting: this.waiting, ms: performance.now() - start };
-      committed.publish(told);
+      const message: Committed = { items, size: batch.length, waiting: this.waiting, ms: performance.now() - start };
+      committed.publish(message);
     }
-    for (const [place, { resolve }] of batch.entries()) resolve(answers[place]!);
+    for (const [at, { resolve }] of batch.entries()) resolve(answers[at]!);
   }
 
   private refuse(batch: Waiting<In, Out>[], error: unknown): void {

@@ -1,5 +1,5 @@
-// Applies prisma/migrations at the start of the server, and keeps Prisma's own books, so that `prisma migrate status` and
-// `prisma migrate deploy` agree with what was done here.
+// Applies prisma/migrations at the start of the server. It keeps Prisma's table of migrations, so that `prisma migrate status` and `prisma
+// migrate deploy` agree with it.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import pg from 'pg';
 import { packageRoot } from '../package-root.js';
 
 const MIGRATIONS = join(packageRoot, 'prisma/migrations');
-/** The number that Prisma locks too: its CLI and this server wait for one another. */
+/** The advisory lock of Prisma's own CLI, so that the CLI and this server wait for each other. */
 const LOCK = 72707369;
 const OLDEST_POSTGRES = 15;
 
@@ -26,7 +26,7 @@ export async function migrate(url: string, { dir = MIGRATIONS, log }: { dir?: st
   const migrations = readMigrations(dir);
   const client = await connect(url);
   try {
-    await takeTurn(client, log);
+    await acquireLock(client, log);
     await client.query(BOOKS);
     const { rows } = await client.query<Row>(APPLIED);
     const waiting = compare(migrations, rows, log);
@@ -36,12 +36,12 @@ export async function migrate(url: string, { dir = MIGRATIONS, log }: { dir?: st
     }
     return waiting.map(({ name }) => name);
   } finally {
-    // Closing the session gives back the lock.
+    // Ending the session releases the lock.
     await client.end();
   }
 }
 
-/** As Prisma itself makes it. */
+/** The table as Prisma creates it. */
 const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
@@ -88,7 +88,7 @@ async function connect(url: string): Promise<pg.Client> {
   throw new Error(`This Postgres is version ${major}; Fujin needs ${OLDEST_POSTGRES} or newer.`);
 }
 
-async function takeTurn(client: pg.Client, log: Log): Promise<void> {
+async function acquireLock(client: pg.Client, log: Log): Promise<void> {
   await client.query('SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0');
   const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [LOCK]);
   if (rows[0]?.mine) return;
@@ -96,7 +96,7 @@ async function takeTurn(client: pg.Client, log: Log): Promise<void> {
   await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
 }
 
-/** @returns those still to be applied */
+/** Compares the files with the table. @returns the migrations that are pending */
 function compare(migrations: Migration[], rows: Row[], log: Log): Migration[] {
   for (const { migration_name: name, checksum, finished_at, logs } of rows) {
     const known = migrations.find((migration) => migration.name === name);
@@ -125,7 +125,7 @@ function compare(migrations: Migration[], rows: Row[], log: Log): Migration[] {
   return pending;
 }
 
-/** The first is the file's; Prisma, too, forgives the line endings of another system. */
+/** Returns the accepted checksums, the file's first. Like Prisma, it accepts the line endings of another system. */
 function checksums(sql: string): [string, ...string[]] {
   const unix = sql.replaceAll('\r\n', '\n');
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

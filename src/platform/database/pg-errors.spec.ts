@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAway, isConflict } from './pg-errors.js';
+import { isConflict, isDatabaseUnavailable } from './pg-errors.js';
 
 const byPrisma = (code: string, cause: object) =>
   Object.assign(new Error('failed'), { code, meta: { driverAdapterError: { cause } } });
@@ -16,7 +16,7 @@ describe('a database that is away', () => {
     ['a raw statement that reached nobody', byPrisma('P2010', { kind: 'DatabaseNotReachable' })],
     ['a pool that is used up', byPrisma('P2024', {})],
   ])('is known by %s', (_, error) => {
-    expect(isAway(error)).toBe(true);
+    expect(isDatabaseUnavailable(error)).toBe(true);
     expect(isConflict(error)).toBe(false);
   });
 
@@ -25,7 +25,7 @@ describe('a database that is away', () => {
     ['a row that is there already', byPrisma('P2010', { kind: 'postgres', originalCode: '23505' })],
     ['nothing', undefined],
   ])('is not taken for %s', (_, error) => {
-    expect(isAway(error)).toBe(false);
+    expect(isDatabaseUnavailable(error)).toBe(false);
   });
 
   it('has nothing to do with what another transaction did', () => {

@@ -1,17 +1,17 @@
-// Statements that run all the time by themselves, planned once a connection: named ones of pg on a pool of their own, whose
-// planner goes by the indexes whatever the values are. Everything else goes through Prisma.
+// Prepared statements: frequent statements outside of transactions, planned once a connection. They are named statements of pg on a pool of
+// their own, whose planner uses the indexes whatever the values are. Everything else goes through Prisma.
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** A plan made without looking at values must not count on a small table: it is kept while the table grows. */
+/** A generic plan must not be based on a small table: it is kept while the table grows. */
 const planner =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
-/** Where statements can be asked: the database itself, or a standby of it. */
-export interface Source {
-  /** @param name stands for one text; @throws what pg throws */
+/** A database that runs statements: the primary, or a standby. */
+export interface StatementSource {
+  /** @param name of the statement; a name always has the same text @throws what pg throws */
   query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]>;
 }
 
@@ -23,7 +23,7 @@ export function openPool(connectionString: string, max: number, limits: pg.PoolC
 }
 
 @Injectable()
-export class PreparedStatementsService implements Source, OnApplicationShutdown {
+export class PreparedStatementsService implements StatementSource, OnApplicationShutdown {
   readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Config) {

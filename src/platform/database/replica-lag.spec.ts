@@ -4,25 +4,25 @@ import { ReplicaLag } from './replica-lag.js';
 
 describe('how far behind a standby is', () => {
   it('is nothing while the primary rests, however long ago it wrote', () => {
-    const trail = new ReplicaLag(10_000);
-    for (let ms = 0; ms <= 5_000; ms += 500) trail.note(100n, ms);
-    expect(trail.behindMs(100n)).toBe(0);
+    const lag = new ReplicaLag(10_000);
+    for (let ms = 0; ms <= 5_000; ms += 500) lag.note(100n, ms);
+    expect(lag.behindMs(100n)).toBe(0);
   });
 
   it('is the time since the log ended where the standby is', () => {
-    const trail = new ReplicaLag(10_000);
-    trail.note(100n, 0);
-    trail.note(200n, 1_000);
-    trail.note(300n, 3_000);
-    expect([300n, 250n, 100n].map((position) => trail.behindMs(position))).toEqual([0, 2_000, 3_000]);
+    const lag = new ReplicaLag(10_000);
+    lag.note(100n, 0);
+    lag.note(200n, 1_000);
+    lag.note(300n, 3_000);
+    expect([300n, 250n, 100n].map((position) => lag.behindMs(position))).toEqual([0, 2_000, 3_000]);
   });
 
   it('is without end before anything that was seen', () => {
-    const trail = new ReplicaLag(1_000);
-    expect(trail.behindMs(100n)).toBe(Number.POSITIVE_INFINITY);
-    trail.note(100n, 0);
-    trail.note(200n, 2_000);
-    expect(trail.behindMs(150n)).toBe(Number.POSITIVE_INFINITY);
+    const lag = new ReplicaLag(1_000);
+    expect(lag.behindMs(100n)).toBe(Number.POSITIVE_INFINITY);
+    lag.note(100n, 0);
+    lag.note(200n, 2_000);
+    expect(lag.behindMs(150n)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('is never less for who has got less', () => {
@@ -31,15 +31,15 @@ describe('how far behind a standby is', () => {
     });
     fc.assert(
       fc.property(steps, fc.bigInt({ min: 0n, max: 500n }), fc.bigInt({ min: 0n, max: 500n }), (some, a, b) => {
-        const trail = new ReplicaLag(1_000);
+        const lag = new ReplicaLag(1_000);
         let [end, at] = [0n, 0];
         for (const [written, ms] of some) {
           end += written;
           at += ms;
-          trail.note(end, at);
+          lag.note(end, at);
         }
         const [less, more] = a < b ? [a, b] : [b, a];
-        expect(trail.behindMs(less)).toBeGreaterThanOrEqual(trail.behindMs(more));
+        expect(lag.behindMs(less)).toBeGreaterThanOrEqual(lag.behindMs(more));
       }),
     );
   });

@@ -1,30 +1,38 @@
-// How far behind a standby is, in time: by where the log of the primary was seen to end, and when. The standby's own clock cannot tell:
-// while nothing is written it hears of nothing, and is up to date all the same.
+// Replication lag of a standby, in time. It is computed from where the primary's write-ahead log was seen to end, and when: the standby's own
+// clock cannot tell, since it receives nothing while nothing is written, and is up to date all the same.
 
-interface Seen {
+/** A position in the write-ahead log as Postgres writes it: two hexadecimal numbers, the first of which counts 4 GB each. */
+export const lsnPattern = /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/i;
+
+export function lsnOf(text: string): bigint {
+  const [high, low] = text.split('/').map((half) => BigInt(`0x${half}`)) as [bigint, bigint];
+  return (high << 32n) + low;
+}
+
+interface Sample {
   end: bigint;
   atMs: number;
 }
 
 export class ReplicaLag {
   /** The oldest first. */
-  private seen: Seen[] = [];
+  private samples: Sample[] = [];
 
-  /** @param keptMs what is longer ago is not told apart */
+  /** @param keptMs how long samples are kept; a longer lag counts as infinite */
   constructor(private readonly keptMs: number) {}
 
-  /** The log of the primary ended there at that moment. */
+  /** Records where the log of the primary ended at a moment. */
   note(end: bigint, atMs: number): void {
-    this.seen = this.seen.filter((each) => each.atMs >= atMs - this.keptMs);
-    this.seen.push({ end, atMs });
+    this.samples = this.samples.filter((each) => each.atMs >= atMs - this.keptMs);
+    this.samples.push({ end, atMs });
   }
 
   /**
-   * For how long, as of the last look at the primary, somebody has not got what it had, who is at a position of its log; without end
-   * when that is longer than can be told.
+   * Returns for how long, as of the last sample, a standby at a position of the log has lacked what the primary had; infinity when that is
+   * longer than samples are kept.
    */
   behindMs(position: bigint): number {
-    const reached = this.seen.findLast(({ end }) => end <= position);
-    return reached ? this.seen.at(-1)!.atMs - reached.atMs : Number.POSITIVE_INFINITY;
+    const reached = this.samples.findLast(({ end }) => end <= position);
+    return reached ? this.samples.at(-1)!.atMs - reached.atMs : Number.POSITIVE_INFINITY;
   }
 }

@@ -1,15 +1,14 @@
-// One standby of the database, and whether it is fit to be read from.
+// One standby of the database (DATABASE_REPLICA_URL), with its health: whether it may be read from.
 import pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.js';
-import { lsnOf } from './lsn.js';
-import { openPool, type Source } from './prepared-statements.service.js';
-import type { ReplicaLag } from './replica-lag.js';
+import { openPool, type StatementSource } from './prepared-statements.service.js';
+import { lsnOf, type ReplicaLag } from './replica-lag.js';
 
-/** 'foreign': it answers, and it is no standby of this database. */
-export type Fitness = 'ready' | 'behind' | 'away' | 'foreign';
+/** `foreign`: it answers, and it is no standby of this database. */
+export type StandbyState = 'ready' | 'behind' | 'away' | 'foreign';
 
 /** Reading from the primary costs less than waiting for a standby that hangs. */
-const patience = { connectionTimeoutMillis: 1_000, query_timeout: 2_000 };
+const timeouts = { connectionTimeoutMillis: 1_000, query_timeout: 2_000 };
 
 interface Position {
   replayed: string | null;
@@ -19,32 +18,32 @@ interface Position {
 const position = `SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()::text END AS replayed,
   (SELECT system_identifier::text FROM pg_control_system()) AS system`;
 
-export class Standby implements Source {
+export class Standby implements StatementSource {
   readonly host: string;
   private readonly pool: pg.Pool;
-  /** Nothing is read before it has been looked at. */
-  fitness: Fitness = 'away';
+  /** Nothing is read from it before the first check. */
+  state: StandbyState = 'away';
   behindMs = Number.POSITIVE_INFINITY;
 
   constructor(
     url: string,
     connections: number,
-    private readonly mostBehindMs: number,
+    private readonly maxLagMs: number,
   ) {
     this.host = new URL(url).host;
-    this.pool = openPool(url, connections, patience);
+    this.pool = openPool(url, connections, timeouts);
   }
 
-  /** Looks at it. @param system of the primary, whose trail this is */
-  async look(system: string, trail: ReplicaLag): Promise<void> {
+  /** Checks the state. @param system identifier of the primary @param lag made from positions of the same primary */
+  async check(system: string, lag: ReplicaLag): Promise<void> {
     try {
       const { rows } = await this.pool.query<Position>(position);
       const [{ replayed, system: own }] = rows as [Position];
       const isOurs = replayed !== null && own === system;
-      this.behindMs = isOurs ? trail.behindMs(lsnOf(replayed)) : Number.POSITIVE_INFINITY;
-      this.fitness = !isOurs ? 'foreign' : this.behindMs > this.mostBehindMs ? 'behind' : 'ready';
+      this.behindMs = isOurs ? lag.behindMs(lsnOf(replayed)) : Number.POSITIVE_INFINITY;
+      this.state = !isOurs ? 'foreign' : this.behindMs > this.maxLagMs ? 'behind' : 'ready';
     } catch {
-      this.lose();
+      this.markAway();
     }
   }
 
@@ -53,9 +52,9 @@ export class Standby implements Source {
     return rows;
   }
 
-  /** Reads nothing from it any more until it has been looked at again. */
-  lose(): void {
-    this.fitness = 'away';
+  /** Excludes it from reads until the next check. */
+  markAway(): void {
+    this.state = 'away';
     this.behindMs = Number.POSITIVE_INFINITY;
   }
 

@@ -1,5 +1,5 @@
-// Coded errors: what services throw, and the one shape (RFC 9457) in which every door answers them.
-import { isAway } from '../database/pg-errors.js';
+// Coded errors: services throw them, and every transport answers them in one shape (RFC 9457).
+import { isDatabaseUnavailable } from '../database/pg-errors.js';
 import { languageOf } from '../http/language.js';
 import { type ErrorCode, errorCatalogue } from './error-catalogue.js';
 
@@ -9,29 +9,29 @@ export interface FieldError {
   message: string;
 }
 
-/** An expected failure, named by its code in the catalogue. */
+/** An expected failure, with its code from the catalogue. */
 export class CodedError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly detail?: string,
     readonly errors?: FieldError[],
-    /** Seconds after which it makes sense to try again. */
+    /** Seconds after which a retry may succeed. */
     readonly retryAfter?: number,
-    /** For somebody who can't sign in: why, in a moderator's words, and with what they may appeal. */
+    /** With a ban or suspension at sign-in: the moderator's reason, and the token for an appeal. */
     readonly ban?: { reason: string; appealToken: string },
-    /** With SECOND_FACTOR_FIRST: the second factors that the caller has. */
+    /** With SECOND_FACTOR_FIRST: the second factors of the caller. */
     readonly factors?: readonly string[],
   ) {
     super(detail ? `${code}: ${detail}` : code);
   }
 }
 
-/** Throws a coded error. `detail` is shown to the caller, so it holds nothing that isn't theirs. */
+/** Throws a coded error. `detail` is shown to the caller, so it must not hold data of others. */
 export function fail(code: ErrorCode, detail?: string, errors?: FieldError[]): never {
   throw new CodedError(code, detail, errors);
 }
 
-/** The error object on every wire. */
+/** The error object of every transport. */
 export interface Problem {
   type: string;
   title: string;
@@ -45,9 +45,10 @@ export interface Problem {
   factors?: readonly string[];
 }
 
-/** The problem for a caller whose `Accept-Language` is given; anything else is UNAVAILABLE while the database is away, or INTERNAL. */
+/** Returns the problem in the language of `acceptLanguage`. An error without a code is UNAVAILABLE when the database is unavailable, else INTERNAL. */
 export function problemOf(error: unknown, acceptLanguage?: string): Problem {
-  const coded = error instanceof CodedError ? error : new CodedError(isAway(error) ? 'UNAVAILABLE' : 'INTERNAL');
+  const coded =
+    error instanceof CodedError ? error : new CodedError(isDatabaseUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL');
   const { status, en, zh } = errorCatalogue[coded.code];
   return {
     type: `urn:fujin:error:${coded.code}`,
@@ -63,10 +64,10 @@ export function problemOf(error: unknown, acceptLanguage?: string): Problem {
   };
 }
 
-/** Characters of what is wrong with a field: it may repeat what was sent. */
+/** Characters of the message about a field, since it may quote the input. */
 const mostOfMessage = 300;
 
-/** INVALID_INPUT from the issues of a zod (or any Standard Schema) parse. */
+/** Returns INVALID_INPUT with the issues of a zod (or any Standard Schema) parse. */
 export function invalidInput(
   issues: readonly { message: string; path?: readonly unknown[] | undefined }[],
 ): CodedError {

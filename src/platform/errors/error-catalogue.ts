@@ -1,4 +1,4 @@
-// Every error a caller can get, once: its HTTP status and its title. The code is the contract, the title is for people.
+// The catalogue of errors: each code with its HTTP status and titles. Clients rely on the code; the title is for users.
 
 interface Entry {
   status: number;
@@ -7,7 +7,7 @@ interface Entry {
 }
 
 export const errorCatalogue = {
-  // the doors
+  // transports
   INVALID_INPUT: { status: 400, en: 'The request is not valid', zh: '请求内容无效' },
   SIGN_IN_FIRST: { status: 401, en: 'Sign in first', zh: '请先登录' },
   FORBIDDEN: { status: 403, en: 'Not allowed', zh: '没有权限' },

@@ -1,3 +1,4 @@
+// Health checks: /health for readiness, /health/live for liveness.
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';

@@ -1,9 +1,10 @@
+// Decorator of routes: the errors that the OpenAPI document lists for them.
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { type ErrorCode, errorCatalogue } from '../errors/error-catalogue.js';
 import { ProblemSchema } from '../errors/errors.schemas.js';
 
-/** Documents the errors of a route: one answer for each status, naming the codes. */
+/** Documents the errors of a route: one response for each status, with the codes in its description. */
 export function ApiProblems(...codes: ErrorCode[]) {
   const byStatus = groupByStatus(codes);
   const responses = [...byStatus].map(([status, group]) =>

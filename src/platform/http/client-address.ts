@@ -1,19 +1,14 @@
-// Where a client is, behind proxies too.
+// The address of a client, behind proxies too, as Fastify determines it for HTTP requests.
 import type { IncomingMessage } from 'node:http';
+import proxyAddr from '@fastify/proxy-addr';
 
 type Caller = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } };
 
 /**
- * As Fastify tells it for HTTP: the address that the outermost of our own proxies has seen. What a client wrote into the header
- * stands left of that, and anybody may write there what they like.
- * @param hops how many proxies stand in front
+ * Returns the address that the outermost trusted proxy has seen. Whatever stands left of it in X-Forwarded-For was written by the client and
+ * is not trusted.
+ * @param hops how many trusted proxies stand in front
  */
-export function clientAddress({ headers, socket }: Caller, hops: number): string {
-  const near = socket.remoteAddress ?? '';
-  if (hops === 0) return near;
-  const seen = String(headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((each) => each.trim())
-    .filter(Boolean);
-  return seen.at(-Math.min(hops, seen.length)) ?? near;
+export function clientAddress(request: Caller, hops: number): string {
+  return proxyAddr(request as IncomingMessage, (_, hop) => hop < hops) ?? '';
 }

@@ -1,11 +1,12 @@
-/** How many connections each address has. */
+// Counts the open connections of each IP address, to limit them.
+
 export class ConnectionsPerIp {
   private readonly counts = new Map<string, number>();
 
-  /** @param most at a time from one address; 0 is without bound */
+  /** @param most connections of one address at the same time; 0 is no limit */
   constructor(private readonly most: number) {}
 
-  /** Notes one more, unless there are too many; each that was let in has to be let go. */
+  /** Counts one more connection, unless the address is full; release() must be called for each that was admitted. */
   admit(address: string): boolean {
     if (this.isFull(address)) return false;
     this.counts.set(address, (this.counts.get(address) ?? 0) + 1);

@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { contentPolicy, isPersonal } from './content-security-policy.js';
+import { contentSecurityPolicy, isPersonal } from './content-security-policy.js';
 
 describe('the content policy', () => {
   it.each(['/v1/me', '/api/auth/sign-out', '/health', '/health/live', '/dev/outbox', '/openapi.json'])(
     'lets nothing be done with data: %s',
     (path) => {
-      expect(contentPolicy(path)).toContain("default-src 'none'");
-      expect(contentPolicy(path)).not.toContain("'self'");
+      expect(contentSecurityPolicy(path)).toContain("default-src 'none'");
+      expect(contentSecurityPolicy(path)).not.toContain("'self'");
     },
   );
 
   it('lets the reference run its own scripts, and nothing within the page', () => {
-    expect(contentPolicy('/docs')).toBe(contentPolicy('/docs/realtime'));
-    expect(contentPolicy('/docs')).toContain("script-src 'self';");
+    expect(contentSecurityPolicy('/docs')).toBe(contentSecurityPolicy('/docs/realtime'));
+    expect(contentSecurityPolicy('/docs')).toContain("script-src 'self';");
   });
 
   it.each(['/', '/docsy', '/v1x', '/index.html'])(
     'lets pages have what is here, in nobody else’s frame: %s',
     (path) => {
-      expect(contentPolicy(path)).toContain("default-src 'self'");
-      expect(contentPolicy(path)).toContain("frame-ancestors 'none'");
+      expect(contentSecurityPolicy(path)).toContain("default-src 'self'");
+      expect(contentSecurityPolicy(path)).toContain("frame-ancestors 'none'");
     },
   );
 

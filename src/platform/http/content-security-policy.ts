@@ -1,8 +1,8 @@
-// What a browser may do with an answer, by its address (Content-Security-Policy). Routes that know better say so themselves.
+// The Content-Security-Policy of a response, by its path. Routes may set a stricter one.
 
 const data = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Swagger UI: its own scripts, and styles within the page. */
+/** For Swagger UI: its own scripts, and inline styles. */
 const docs = [
   "default-src 'none'",
   "script-src 'self'",
@@ -15,7 +15,7 @@ const docs = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A web client: nothing from elsewhere but pictures that it makes itself. */
+/** For the web client: nothing from other origins, and images that it makes itself. */
 const page = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -31,12 +31,12 @@ const isData = /^\/(?:v1|api|health|dev|openapi\.json|asyncapi\.json)(?:\/|$)/;
 const isDocs = /^\/docs(?:\/|$)/;
 
 /** @param path without its query */
-export function contentPolicy(path: string): string {
+export function contentSecurityPolicy(path: string): string {
   if (isData.test(path)) return data;
   return isDocs.test(path) ? docs : page;
 }
 
-/** Whether an answer is somebody's own, and no cache may keep it unless the route says so. */
+/** Returns whether a response belongs to one user, so that no cache may keep it unless the route allows it. */
 export function isPersonal(path: string): boolean {
   return /^\/(?:v1|api|dev)(?:\/|$)/.test(path);
 }

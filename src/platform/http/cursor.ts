@@ -1,21 +1,56 @@
-// Where a list that is ordered by time and person goes on.
+// Cursors of paged lists: the position of the last item of a page as a text that is opaque to clients.
+import { z } from 'zod';
+
+export interface CursorCodec<Position> {
+  encode(position: Position): string;
+  /** @returns undefined for anything that encode() would not have written */
+  decode(cursor: string): Position | undefined;
+}
+
+/** The last moment that a Date can hold, in milliseconds since 1970. */
+const lastMoment = 8.64e15;
+
+/** A moment as milliseconds since 1970, for the fields of a cursor. */
+export const momentField = z.codec(z.int().min(0).max(lastMoment), z.date(), {
+  decode: (ms) => new Date(ms),
+  encode: (date) => date.getTime(),
+});
+
+/**
+ * Returns the codec of a cursor: base64url of a JSON array with the values of the fields.
+ * @param fields the schemas of the position's fields, in the order of the array
+ */
+export function cursorCodec<Fields extends z.ZodRawShape>(fields: Fields): CursorCodec<z.output<z.ZodObject<Fields>>> {
+  const names = Object.keys(fields);
+  const schema = z.object(fields);
+  return {
+    encode: (position) => {
+      const plain = z.encode(schema, position) as Record<string, unknown>;
+      return Buffer.from(JSON.stringify(names.map((name) => plain[name]))).toString('base64url');
+    },
+    decode: (cursor) => {
+      const values = jsonArray(Buffer.from(cursor, 'base64url').toString());
+      if (values?.length !== names.length) return undefined;
+      return schema.safeParse(Object.fromEntries(names.map((name, at) => [name, values[at]]))).data;
+    },
+  };
+}
+
+function jsonArray(text: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The fields of a position in a list that is ordered by time and id. */
+export const timeAndId = { at: momentField, id: z.guid() };
 
 export interface CursorPosition {
   at: Date;
   id: string;
 }
 
-const shape = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-/** The last moment that a Date can hold, in milliseconds since 1970. */
-const lastMoment = 8.64e15;
-
-export function encodeCursor({ at, id }: CursorPosition): string {
-  return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
-}
-
-/** The position of a cursor; undefined when it is none of ours. */
-export function decodeCursor(cursor: string): CursorPosition | undefined {
-  const [, time, id] = shape.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!time || !id || Number(time) > lastMoment) return undefined;
-  return { at: new Date(Number(time)), id };
-}
+export const { encode: encodeCursor, decode: decodeCursor }: CursorCodec<CursorPosition> = cursorCodec(timeAndId);

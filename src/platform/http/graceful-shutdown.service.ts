@@ -1,13 +1,13 @@
-// How the server goes: first it says so at /health and goes on serving, so that a proxy sends nothing more to it; then what is
-// under way is answered. A connection that never comes to rest must not keep it from stopping.
+// Graceful shutdown: first /health reports it while the server keeps serving (DRAIN_SECONDS), so that proxies send nothing more; then the
+// requests under way are answered. Connections that stay busy are closed after a moment.
 import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** How long answers that are under way may take. */
-const partingMs = 3_000;
+/** How long requests that are under way may take. */
+const closeAfterMs = 3_000;
 
 @Injectable()
 export class GracefulShutdownService implements OnModuleDestroy, BeforeApplicationShutdown {
@@ -22,7 +22,7 @@ export class GracefulShutdownService implements OnModuleDestroy, BeforeApplicati
     return this.started;
   }
 
-  /** The first step of Nest's closing: every door is still open. */
+  /** Runs first in Nest's shutdown: all transports are still open. */
   async onModuleDestroy() {
     this.started = true;
     await delay(this.config.DRAIN_SECONDS * 1_000);
@@ -30,6 +30,6 @@ export class GracefulShutdownService implements OnModuleDestroy, BeforeApplicati
 
   beforeApplicationShutdown() {
     const server: Server = this.host.httpAdapter.getHttpServer();
-    setTimeout(() => server.closeAllConnections(), partingMs).unref();
+    setTimeout(() => server.closeAllConnections(), closeAfterMs).unref();
   }
 }

@@ -1,5 +1,5 @@
-// Whether a JSON text may be parsed. Some hundred kilobytes of nothing but brackets or keys make more objects than the event loop can
-// afford: what is made of them is looked through, value by value, before any schema sees it.
+// Limits of a JSON text before it is parsed. Some hundred kilobytes of brackets or keys become so many objects that parsing and walking
+// through them would block the event loop.
 
 /** The largest input is a list of 5,000 hashes. */
 export const mostValues = 6_000;
@@ -10,7 +10,7 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const opening = new Set([0x5b, 0x7b]);
 const closing = new Set([0x5d, 0x7d]);
 
-/** Reads each byte once. @returns false for more values or levels than any input has; whether it is JSON at all shows later */
+/** Reads each byte once. @returns false for more values or levels than any valid input has; the syntax is not checked */
 export function isWithinBounds(json: Uint8Array): boolean {
   let values = 1;
   let level = 0;
@@ -27,7 +27,7 @@ export function isWithinBounds(json: Uint8Array): boolean {
   return true;
 }
 
-/** Where the string that begins here ends. */
+/** Returns the index of the end of the string that starts here. */
 function endOfString(json: Uint8Array, start: number): number {
   let at = start + 1;
   while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;

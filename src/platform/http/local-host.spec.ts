@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { isLocal } from './local-host.js';
+import { isLocalRequest } from './local-host.js';
 
 const from = (remoteAddress: string | undefined, headers: Record<string, string>) =>
-  isLocal({ socket: { remoteAddress }, headers });
+  isLocalRequest({ socket: { remoteAddress }, headers });
 
-describe('isLocal', () => {
+describe('isLocalRequest', () => {
   it.each(['localhost', 'LOCALHOST:3000', 'localhost:3000', '127.0.0.1', '127.0.0.1:80', '[::1]', '[::1]:3000'])(
     'is true for a call from this machine with the host %s',
     (host) => {

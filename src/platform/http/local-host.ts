@@ -1,13 +1,13 @@
-// Whether a request comes from this very machine. A proxy on it would pass on what others ask, and a page of another site can have
-// its own name lead here (DNS rebinding).
+// Detects requests from this machine. A proxy on it forwards the requests of others, and a page of another site can resolve its own name to
+// this machine (DNS rebinding), so the address of the connection is not enough.
 import type { IncomingMessage } from 'node:http';
 
 type Caller = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } };
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
-/** Headers that proxies, load balancers and CDNs add. An empty one tells of a proxy too. */
-const ofProxies = new Set([
+/** Headers that proxies, load balancers and CDNs add, even with an empty value. */
+const proxyHeaders = new Set([
   ...[
     'forwarded',
     'via',
@@ -20,8 +20,8 @@ const ofProxies = new Set([
   ],
   ...['x-cloud-trace-context', 'x-nginx-proxy', 'cdn-loop', 'eagleid'],
 ]);
-/** How the names of such headers begin. */
-const beginnings = [
+/** Prefixes of such headers. */
+const proxyPrefixes = [
   ...[
     'x-forwarded-',
     'x-original-',
@@ -36,11 +36,13 @@ const beginnings = [
   ...['cf-', 'fastly-', 'fly-', 'x-vercel-', 'ali-cdn-'],
 ];
 
-/** Tells whether a host, with or without a port, is this machine by its own name. */
-export const isOwnName = (host: string): boolean => ownHost.test(host);
+/** Returns whether a host, with or without a port, is a local name of this machine. */
+export const isLocalHostname = (host: string): boolean => ownHost.test(host);
 
-/** Tells whether a request comes from this machine, by one of its own names, and through no proxy. */
-export function isLocal({ socket, headers }: Caller): boolean {
-  if (!loopback.has(socket.remoteAddress ?? '') || !isOwnName(headers.host ?? '')) return false;
-  return !Object.keys(headers).some((name) => ofProxies.has(name) || beginnings.some((each) => name.startsWith(each)));
+/** Returns whether a request comes from this machine, to one of its local names, and through no proxy. */
+export function isLocalRequest({ socket, headers }: Caller): boolean {
+  if (!loopback.has(socket.remoteAddress ?? '') || !isLocalHostname(headers.host ?? '')) return false;
+  return !Object.keys(headers).some(
+    (name) => proxyHeaders.has(name) || proxyPrefixes.some((each) => name.startsWith(each)),
+  );
 }

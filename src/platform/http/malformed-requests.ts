@@ -1,17 +1,17 @@
-// Requests that never become one: broken, too long or too slow heads, addresses that cannot be read, and upgrades to nowhere. They, too, are answered
-// with a problem.
+// Answers to requests that reach no route: malformed, oversized or slow headers, invalid URLs, and upgrades to an unknown protocol. They get
+// a problem+json, too.
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError, problemOf } from '../errors/coded-error.js';
 import { sendProblem } from './problem.filter.js';
 
-/** What Node's parser refuses before there is a request. */
+/** Answers what Node's parser refuses before there is a request. */
 export function answerMalformedRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   endWith(socket, new CodedError(codeOf(error.code)));
 }
 
-/** Requests to speak another protocol, where none is spoken. Nobody else would ever answer or end such a connection. */
+/** Refuses a request to upgrade the protocol. Without it such a connection would be neither answered nor closed. */
 export function rejectUpgrade(socket: Socket): void {
   endWith(
     socket.on('error', () => socket.destroy()),
@@ -31,7 +31,7 @@ function endWith(socket: Socket, error: CodedError): void {
   socket.destroySoon();
 }
 
-/** What Fastify's router refuses before there is a route. */
+/** Answers what Fastify's router refuses before there is a route. */
 export function answerMalformedUrl(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   sendProblem(reply, new CodedError('INVALID_INPUT', 'The address cannot be read'), request.headers['accept-language']);
 }

@@ -1,10 +1,10 @@
-// From which pages a browser may open a socket. Browsers put no CORS between a page and a WebSocket: any page anywhere could open one.
+// Origin check of WebSocket handshakes. Browsers apply no CORS to WebSockets: without the check any page could open one.
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What of a request tells where it comes from. */
+/** The headers that say where a request comes from. */
 type Headers = Pick<IncomingHttpHeaders, 'origin' | 'host'>;
 
-/** Pages of this server and of `allowed`; whoever names no origin is no browser. */
+/** Returns whether the page belongs to this server or to `allowed`. A request without an origin does not come from a browser and is allowed. */
 export function isOriginAllowed({ origin, host }: Headers, allowed: readonly string[], publicUrl?: string): boolean {
   if (origin === undefined) return true;
   const from = URL.canParse(origin) ? new URL(origin) : undefined;

@@ -103,17 +103,17 @@ describe('isCallable', () => {
 
   it('decides alike for an IPv4 address, its mapped form and its NAT64 form', () => {
     fc.assert(
-      fc.property(fc.ipV4(), fc.boolean(), (address, mayBePrivate) => {
-        const decided = isCallable(address, mayBePrivate);
-        expect(isCallable(`::ffff:${address}`, mayBePrivate)).toBe(decided);
-        expect(isCallable(`64:ff9b::${address}`, mayBePrivate)).toBe(decided);
+      fc.property(fc.ipV4(), fc.boolean(), (address, allowPrivate) => {
+        const decided = isCallable(address, allowPrivate);
+        expect(isCallable(`::ffff:${address}`, allowPrivate)).toBe(decided);
+        expect(isCallable(`64:ff9b::${address}`, allowPrivate)).toBe(decided);
       }),
     );
   });
 
   it('refuses every link-local address in every IPv6 form of it', () => {
     fc.assert(
-      fc.property(fc.nat(255), fc.nat(255), fc.boolean(), (c, d, mayBePrivate) => {
+      fc.property(fc.nat(255), fc.nat(255), fc.boolean(), (c, d, allowPrivate) => {
         const [high, low] = ['a9fe', ((c << 8) | d).toString(16)];
         const forms = [
           `169.254.${c}.${d}`,
@@ -125,7 +125,7 @@ describe('isCallable', () => {
           `2002:${high}:${low}::1`,
           `2a00::5efe:${high}:${low}`,
         ];
-        for (const form of forms) expect([form, isCallable(form, mayBePrivate)]).toEqual([form, false]);
+        for (const form of forms) expect([form, isCallable(form, allowPrivate)]).toEqual([form, false]);
       }),
     );
   });

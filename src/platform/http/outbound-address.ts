@@ -1,11 +1,11 @@
-// Which addresses this server may call. The decision is made on the address of the connection, after the name was resolved.
+// The addresses that this server may call (SSRF protection). The check is made on the address of the connection, after the name was resolved.
 import ipaddr from 'ipaddr.js';
 
 type Address = ReturnType<typeof ipaddr.parse>;
 
 /**
- * Ranges that no setting opens. Clouds tell a machine its secrets at link-local addresses and at a few addresses of their own. The
- * IPv6 transition ranges hold an IPv4 address that this server cannot see the fate of.
+ * Ranges that no setting allows. Clouds serve the credentials of a machine at link-local addresses and at a few others. The IPv6 transition
+ * ranges hold an IPv4 address, and where it leads is unknown here.
  */
 const closed = [
   '0.0.0.0/8',
@@ -35,21 +35,21 @@ const nat64 = ipaddr.parseCIDR('64:ff9b::/96');
 /** All public IPv6 addresses that are in use. */
 const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
-/** Tells whether this server may connect to an address. @param mayBePrivate opens this machine and its networks */
-export function isCallable(address: string, mayBePrivate: boolean): boolean {
+/** Returns whether this server may connect to an address. @param allowPrivate allows this machine and its networks */
+export function isCallable(address: string, allowPrivate: boolean): boolean {
   if (!ipaddr.isValid(address)) return false;
   const reached = reachedBy(ipaddr.process(address));
   if (closed.some((range) => isWithin(reached, range)) || hidesIpv4(reached)) return false;
-  if (mayBePrivate) return true;
+  if (allowPrivate) return true;
   return reached.range() === 'unicast' && (reached.kind() === 'ipv4' || isWithin(reached, globalUnicast));
 }
 
-/** The IPv4 address that the well-known prefix of NAT64 (RFC 6052) leads to; any other address leads to itself. */
+/** Returns the IPv4 address behind the well-known prefix of NAT64 (RFC 6052), or the address itself. */
 function reachedBy(address: Address): Address {
   return isWithin(address, nat64) ? new ipaddr.IPv4(address.toByteArray().slice(12)) : address;
 }
 
-/** Tells whether an IPv6 address holds an IPv4 address by the old ways: IPv4-compatible, or ISATAP under any prefix. */
+/** Returns whether an IPv6 address holds an IPv4 address in an obsolete form: IPv4-compatible, or ISATAP under any prefix. */
 function hidesIpv4(address: Address): boolean {
   if (!(address instanceof ipaddr.IPv6)) return false;
   const isIsatap = address.parts[5] === 0x5efe && ((address.parts[4] ?? 0) & ~0x200) === 0;

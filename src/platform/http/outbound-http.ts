@@ -1,7 +1,7 @@
-// How this server calls others: a call follows no redirect, ends within a time and a size, and reaches only the addresses that
-// isCallable allows. The address is checked after the name was resolved, for the very connection that is made.
+// HTTP calls to other servers. A call follows no redirect, has limits of time and size, and reaches only the addresses that isCallable
+// allows. The address is checked after the name was resolved, for the very connection that is made (against SSRF and DNS rebinding).
 import { type LookupAddress, lookup as lookupByDns } from 'node:dns';
-import { request as overHttp } from 'node:http';
+import { type ClientRequest, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isCallable } from './outbound-address.js';
@@ -12,19 +12,19 @@ const mostAnswerBytes = 64 * 1024;
 
 export interface OutboundPost {
   headers: Record<string, string>;
-  /** Lets it go to this machine and its networks. Only for a URL that the operator has set, never for one that a user gave. */
-  mayBePrivate?: boolean;
-  /** For the name, the connection and TLS. */
+  /** Allows this machine and its networks. Only for a URL that the operator has set, never for one from a user. */
+  allowPrivate?: boolean;
+  /** Time limit of the name lookup, the connection and TLS. */
   connectMs?: number;
-  /** For all of it. */
+  /** Time limit of the whole call. */
   timeoutMs?: number;
-  /** Resolves names; that of the system unless told otherwise. */
+  /** Resolves names; by default that of the system. */
   lookup?: LookupFunction;
 }
 
 /**
- * Posts a text or bytes. A redirect is an answer like any other.
- * @throws Error when the address isn't allowed, the other side can't be reached, or takes too long, or answers too much
+ * Sends a POST with a text or bytes. A redirect is returned like any other response.
+ * @throws Error when the address is not allowed or not reachable, or the response takes too long or is too long
  */
 export function postOutbound(
   url: string,
@@ -33,9 +33,9 @@ export function postOutbound(
 ): Promise<{ status: number; text: string }> {
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`${protocol} is not allowed`);
-  const { mayBePrivate = false, connectMs = usualConnectMs, timeoutMs = usualMs, lookup = lookupByDns } = options;
-  const isAllowed = (address: string) => isCallable(address, mayBePrivate);
-  // Node resolves no name for an address: that is checked here
+  const { allowPrivate = false, connectMs = usualConnectMs, timeoutMs = usualMs, lookup = lookupByDns } = options;
+  const isAllowed = (address: string) => isCallable(address, allowPrivate);
+  // Node calls no lookup for a literal address, so it is checked here
   const literal = hostname.replace(/^\[|\]$/g, '');
   if (isIP(literal) && !isAllowed(literal)) return Promise.reject(notAllowed(literal));
   const call = {
@@ -45,16 +45,25 @@ export function postOutbound(
     agent: false as const,
     lookup: checkedLookup(lookup as LookupFunction, isAllowed),
   };
+  const request = protocol === 'https:' ? overHttps(url, call) : overHttp(url, call);
+  const response = responseOf(request, protocol === 'https:' ? 'secureConnect' : 'connect', connectMs);
+  request.end(body);
+  return response;
+}
+
+/** Resolves with the response; ends the request when connecting takes too long or the response is too long. */
+function responseOf(
+  request: ClientRequest,
+  connected: 'connect' | 'secureConnect',
+  connectMs: number,
+): Promise<{ status: number; text: string }> {
+  const connecting = setTimeout(
+    () => request.destroy(new Error(`no connection within ${connectMs} ms`)),
+    connectMs,
+  ).unref();
+  request.on('socket', (socket) => void socket.once(connected, () => clearTimeout(connecting)));
+  request.on('close', () => clearTimeout(connecting));
   return new Promise((resolve, reject) => {
-    const request = protocol === 'https:' ? overHttps(url, call) : overHttp(url, call);
-    const connecting = setTimeout(
-      () => request.destroy(new Error(`no connection within ${connectMs} ms`)),
-      connectMs,
-    ).unref();
-    request.on('socket', (socket) => {
-      socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
-    });
-    request.on('close', () => clearTimeout(connecting));
     request.on('error', reject).on('response', (answer) => {
       let text = '';
       answer
@@ -66,13 +75,12 @@ export function postOutbound(
         });
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
     });
-    request.end(body);
   });
 }
 
 const notAllowed = (address: string) => new Error(`${address} is not allowed`);
 
-/** Fails for a name with any address that is not allowed, so that no retry of the connection can end there. */
+/** Fails for a name with any address that is not allowed, so that no retry of the connection can reach it. */
 function checkedLookup(lookup: LookupFunction, isAllowed: (address: string) => boolean): LookupFunction {
   return (hostname, options, done) =>
     lookup(hostname, options, (error, found, family) => {

@@ -1,7 +1,7 @@
-// The HTTP door's translator: whatever was thrown leaves as problem+json.
+// Exception filter of HTTP: every error leaves as problem+json (RFC 9457).
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isAway } from '../database/pg-errors.js';
+import { isDatabaseUnavailable } from '../database/pg-errors.js';
 import { CodedError, problemOf } from '../errors/coded-error.js';
 import type { ErrorCode } from '../errors/error-catalogue.js';
 
@@ -26,23 +26,23 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const error = codedOf(thrown);
     if (error !== thrown && error.code === 'UNAVAILABLE')
-      this.log.warn({ err: thrown, req: request.id }, 'the database is away');
+      this.log.warn({ err: thrown, req: request.id }, 'the database is unavailable');
     if (error.code === 'INTERNAL') this.log.error({ err: thrown, req: request.id }, 'unexpected error');
     sendProblem(reply, error, request.headers['accept-language']);
   }
 }
 
-/** Answers with an error in the one shape. */
+/** Sends an error as problem+json. */
 export function sendProblem(reply: FastifyReply, error: CodedError, acceptLanguage?: string): void {
   const problem = problemOf(error, acceptLanguage);
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
   reply.status(problem.status).type('application/problem+json').send(problem);
 }
 
-/** The framework's own refusals (unknown route, broken JSON, body too large) as coded errors. */
+/** Returns the coded error of the framework's own errors (unknown route, malformed JSON, body too large) and all others. */
 function codedOf(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown;
-  if (isAway(thrown)) return new CodedError('UNAVAILABLE');
+  if (isDatabaseUnavailable(thrown)) return new CodedError('UNAVAILABLE');
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : Number((thrown as { statusCode?: unknown })?.statusCode);
   const code = codeOfStatus[status] ?? (status >= 400 && status < 500 ? 'INVALID_INPUT' : 'INTERNAL');

@@ -1,9 +1,10 @@
+// Decorator of routes and controllers that need no sign-in.
 import { SetMetadata } from '@nestjs/common';
 
 export const PUBLIC = 'public';
 
-/** Who may call a route without signing in: for `nobody` in particular a token is not even looked at, for `anybody` it is. */
-export type Access = 'nobody' | 'anybody';
+/** Access without signing in: with `anonymous` a token is ignored, with `optional` it is checked when there is one. */
+export type Access = 'anonymous' | 'optional';
 
 /** Marks a route or controller that needs no sign-in. */
-export const Public = (access: Access = 'nobody') => SetMetadata(PUBLIC, access);
+export const Public = (access: Access = 'anonymous') => SetMetadata(PUBLIC, access);

@@ -1,31 +1,37 @@
-// How long the server waits for a client on the port of HTTP. Who dribbles is cut off, whatever they dribble.
+// Timeouts of the HTTP port, also for slow clients (slowloris), and its backlog of connections.
 
 export interface Timeouts {
-  /** For the head of a request. */
+  /** For the headers of a request. */
   headMs: number;
   /** For a whole request, uploads too. */
   requestMs: number;
-  /** How often those two are looked at. */
+  /** How often those two are checked. */
   checkMs: number;
-  /** For any sign of life on a connection with a request or an answer under way. */
-  silenceMs: number;
+  /** Without any data on a connection with a request or a response under way. */
+  inactivityMs: number;
   /** For the first packet of Socket.IO after the upgrade. */
-  joinMs: number;
+  handshakeMs: number;
   /** Between two pings of a socket. */
   pingMs: number;
-  /** For the answer to a ping. It can't overtake a packet that is being dribbled. */
+  /** For the answer to a ping. It cannot overtake a packet that is sent slowly. */
   pongMs: number;
-  /** For a client to hang up once it was told that the socket is over. */
-  partMs: number;
+  /** For the client to close the connection after the server has ended the socket. */
+  closeMs: number;
 }
 
 export const defaultTimeouts: Timeouts = {
   headMs: 10_000,
   requestMs: 30_000,
   checkMs: 5_000,
-  silenceMs: 60_000,
-  joinMs: 10_000,
+  inactivityMs: 60_000,
+  handshakeMs: 10_000,
   pingMs: 25_000,
   pongMs: 20_000,
-  partMs: 2_000,
+  closeMs: 2_000,
 };
+
+/**
+ * Connections that may wait in the kernel's queue while the event loop is busy, up to net.core.somaxconn. A client beyond it retries after
+ * one second, two, four …: of ten thousand that reconnect at once, the last would wait for minutes.
+ */
+export const listenBacklog = 65_535;

@@ -1,9 +1,9 @@
-// A circuit breaker, as a value: what calls to a host have come to, and how many may be under way because of it.
+// A circuit breaker as a value: the failures of calls to a host, and how many calls may run because of them.
 
 export interface CircuitBreaker {
-  /** In a row, those not counted that began before it opened. */
+  /** Consecutive failures, without those of calls that started before it opened. */
   failures: number;
-  /** In milliseconds since 1970; in the past while it is closed or lets a trial through. */
+  /** In milliseconds since 1970; in the past while it is closed or admits a trial call. */
   openUntil: number;
 }
 
@@ -13,7 +13,7 @@ const failuresToOpen = 5;
 const firstBreakMs = 30_000;
 const longestBreakMs = 15 * 60_000;
 
-/** Returns the circuit after a call without an answer: open from the fifth in a row on, twice as long after each failed trial. */
+/** Returns the circuit after a call without an answer. It opens at the fifth failure in a row, twice as long after each failed trial. */
 export function afterFailure(circuit: CircuitBreaker, now: number): CircuitBreaker {
   if (isOpen(circuit, now)) return circuit;
   const failures = circuit.failures + 1;
@@ -26,7 +26,7 @@ export function isOpen({ openUntil }: CircuitBreaker, now: number): boolean {
   return now < openUntil;
 }
 
-/** Returns how many calls may be under way: none while it is open, then one as a trial, and `most` once that is answered. */
+/** Returns how many calls may run at the same time: none while it is open, then one as a trial, and `most` once that is answered. */
 export function slotsOf(circuit: CircuitBreaker, now: number, most: number): number {
   if (isOpen(circuit, now)) return 0;
   return circuit.failures >= failuresToOpen ? 1 : most;

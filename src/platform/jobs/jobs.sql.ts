@@ -1,19 +1,22 @@
+// SQL of the table of jobs.
 import { Prisma } from '../../generated/prisma/client.js';
 
 export interface ClaimedJob {
   id: string;
   payload: unknown;
-  /** This one included; it tells one holder of a job from the next. */
+  /** Attempts, this one included. It distinguishes one claim of a job from the next. */
   tries: number;
 }
 
-/** A job with the same key that waits already stands for this one, at its own time. */
+/** Does nothing when a job with the same key exists; that job keeps its own time. */
 export const insertJob = (id: string, queue: string, key: string, payload: unknown, runAt: Date) => Prisma.sql`
   INSERT INTO jobs (id, queue, key, payload, run_at)
   VALUES (${id}::uuid, ${queue}, ${key}, ${JSON.stringify(payload)}::jsonb, ${runAt})
   ON CONFLICT (queue, key) DO NOTHING`;
 
-/** No two with the same key. Under another id, one that somebody holds is not theirs to put away any more. */
+/**
+ * Inserts jobs with different keys. A job that is claimed gets a new id, so that its process can no longer delete it, and runs again.
+ */
 export const insertJobs = (
   jobs: readonly { id: string; queue: string; key: string; payload: unknown; runAt: Date }[],
 ) => Prisma.sql`
@@ -29,7 +32,7 @@ export const insertJobs = (
 export const deleteByKey = (queue: string, key: string) => Prisma.sql`
   DELETE FROM jobs WHERE queue = ${queue} AND key = ${key}`;
 
-/** Takes one that is due and that nobody holds, or whose holder has not been heard of. */
+/** Claims one due job that no process holds, or whose lease is over. */
 export const claimJob = (queue: string, now: Date, until: Date) => Prisma.sql`
   UPDATE jobs SET held_until = ${until}, tries = tries + 1
    WHERE id = (SELECT id FROM jobs
@@ -37,27 +40,27 @@ export const claimJob = (queue: string, now: Date, until: Date) => Prisma.sql`
                 ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id::text, payload, tries::int`;
 
-const held = ({ id, tries }: ClaimedJob) => Prisma.sql`id = ${id}::uuid AND tries = ${tries}::smallint`;
+const heldBy = ({ id, tries }: ClaimedJob) => Prisma.sql`id = ${id}::uuid AND tries = ${tries}::smallint`;
 
-/** No row when somebody else holds it by now. */
-export const holdJob = (job: ClaimedJob, until: Date) =>
-  Prisma.sql`UPDATE jobs SET held_until = ${until} WHERE ${held(job)}`;
+/** Changes no row when another process has claimed the job. */
+export const extendLease = (job: ClaimedJob, until: Date) =>
+  Prisma.sql`UPDATE jobs SET held_until = ${until} WHERE ${heldBy(job)}`;
 
-export const finishJob = (job: ClaimedJob) => Prisma.sql`DELETE FROM jobs WHERE ${held(job)}`;
+export const deleteJob = (job: ClaimedJob) => Prisma.sql`DELETE FROM jobs WHERE ${heldBy(job)}`;
 
-/** It is tried again then; never, when there is no such time. */
-export const postponeJob = (job: ClaimedJob, now: Date, again: Date | null) => Prisma.sql`
+/** Schedules the next attempt, or marks the job as failed when there is none. */
+export const failJob = (job: ClaimedJob, now: Date, again: Date | null) => Prisma.sql`
   UPDATE jobs SET held_until = NULL, run_at = coalesce(${again}::timestamptz, run_at),
          failed_at = CASE WHEN ${again}::timestamptz IS NULL THEN ${now}::timestamptz END
-   WHERE ${held(job)}`;
+   WHERE ${heldBy(job)}`;
 
-/** As if it had not been taken; due then, or as it was. */
-export const giveBackJob = (job: ClaimedJob, again: Date | null = null) => Prisma.sql`
-  UPDATE jobs SET held_until = NULL, tries = tries - 1, run_at = coalesce(${again}::timestamptz, run_at) WHERE ${held(job)}`;
+/** Undoes the claim without counting an attempt; the job is due at `again`, or when it was. */
+export const releaseJob = (job: ClaimedJob, again: Date | null = null) => Prisma.sql`
+  UPDATE jobs SET held_until = NULL, tries = tries - 1, run_at = coalesce(${again}::timestamptz, run_at) WHERE ${heldBy(job)}`;
 
 const inLanesOf = (queue: string) => Prisma.sql`starts_with(queue, ${`${queue} `})`;
 
-/** The lanes of a queue that have a job to take. */
+/** Selects the lanes of a queue that have a due job. */
 export const selectLanes = (queue: string, now: Date) => Prisma.sql`
   SELECT DISTINCT queue FROM jobs
    WHERE ${inLanesOf(queue)} AND failed_at IS NULL AND run_at <= ${now} AND (held_until IS NULL OR held_until <= ${now})`;

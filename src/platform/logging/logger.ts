@@ -1,5 +1,5 @@
-// One pino logger for the process, Fastify and Nest. Requests are logged by method, path and id alone: bodies, query
-// strings and headers (tokens, passwords, words, coordinates) never reach it.
+// The pino logger of the process, Fastify and Nest. Of a request only method, path and id are logged: bodies, query strings and headers
+// (tokens, passwords, messages, coordinates) never are.
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino, stdSerializers } from 'pino';
 import type { Settings } from '../config/config.js';
@@ -22,7 +22,7 @@ export function createLogger(settings: Pick<Settings, 'LOG_LEVEL' | 'LOG_PRETTY'
   });
 }
 
-/** Prisma and Postgres quote the failing values in a message's tail; the code, the first line and the stack suffice. */
+/** Serializes an error without the values that Prisma and Postgres quote in the message. */
 function withoutValues(error: Error) {
   const { type, stack, ...rest } = stdSerializers.err(error) ?? {};
   const code = (rest as { code?: string }).code;
@@ -30,10 +30,16 @@ function withoutValues(error: Error) {
   return { type, code, message: error.name.startsWith('Prisma') ? code : error.message, stack: frames?.join('\n') };
 }
 
-/** What Nest tells of its own start, line by line for every route. */
-const wiring = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController']);
+/** The contexts in which Nest logs its own start, one line for every route. */
+const startupContexts = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'WebSocketsController',
+]);
 
-/** Nest's own logger interface over pino. */
+/** Nest's logger interface over pino. */
 export class NestLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
@@ -47,7 +53,8 @@ export class NestLogger implements LoggerService {
   private at(level: 'info' | 'error' | 'warn' | 'debug') {
     return (message: unknown, ...rest: unknown[]) => {
       const context = rest.findLast((part) => typeof part === 'string');
-      if (wiring.has(context as string) && level === 'info') return this.pino.debug({ context }, String(message));
+      if (startupContexts.has(context as string) && level === 'info')
+        return this.pino.debug({ context }, String(message));
       if (typeof message === 'object' && message) {
         const note = rest.length > 1 ? rest[0] : undefined;
         this.pino[level]({ ...message, context }, note as string);

@@ -1,38 +1,27 @@
-// From where somebody comes, as far as it can be told who it is: one IPv4 address, or the network of 64 bits in which whoever has one
-// IPv6 address has as many as they like.
-import { isIPv6 } from 'node:net';
+// Keys of rate limits by network: an IPv4 address, or a prefix of an IPv6 address, since a subscriber has many IPv6 addresses.
+import ipaddr from 'ipaddr.js';
 
-const groups = 8;
-/** Groups of 16 bits in the address of one line, and of a site: a company, a campus, some thousand phones of one carrier. */
-const [ofNetwork, ofSite] = [4, 3];
+/** Groups of 16 bits in the prefix of one line, and of a site: a company, a campus, some thousand phones of one carrier. */
+const [networkGroups, siteGroups] = [4, 3];
 
-/** @param address as sockets and proxies tell it @returns the key of its limits: another address of the same network has the same */
+/** Returns the key of the address's network: an IPv4 address, or the first 64 bits of an IPv6 address. @param address as sockets and proxies give it */
 export function networkOf(address: string): string {
-  return prefixOf(address, ofNetwork);
+  return prefixOf(address, networkGroups);
 }
 
 /**
- * The same with the 48 bits of a site, of which one subscriber often has many networks.
- * @returns the key of limits that many networks of one subscriber would multiply: an IPv4 address, or such a prefix
+ * Returns the key of the address's site: an IPv4 address, or the first 48 bits of an IPv6 address. For limits that one subscriber with
+ * many networks would otherwise multiply.
  */
 export function siteOf(address: string): string {
-  return prefixOf(address, ofSite);
+  return prefixOf(address, siteGroups);
 }
 
-function prefixOf(address: string, kept: number): string {
+function prefixOf(address: string, groups: number): string {
   const plain = address.trim().replace(/%.*$/, '');
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.toLowerCase().split('::');
-  const before = partsOf(head);
-  const missing = tail === undefined ? 0 : Math.max(0, groups - before.length - partsOf(tail).length);
-  const all = [...before, ...Array<string>(missing).fill('0'), ...partsOf(tail ?? '')];
-  const network = all.slice(0, kept).map((part) => Number.parseInt(part, 16).toString(16));
-  return `${network.join(':')}::/${kept * 16}`;
-}
-
-/** An IPv4 address at the end takes two groups. */
-function partsOf(text: string): string[] {
-  return text.split(':').flatMap((part) => (part.includes('.') ? ['0', '0'] : part === '' ? [] : [part]));
+  if (!ipaddr.IPv6.isValid(plain)) return plain;
+  const parsed = ipaddr.process(plain);
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString();
+  const prefix = parsed.parts.slice(0, groups).map((part) => part.toString(16));
+  return `${prefix.join(':')}::/${groups * 16}`;
 }

@@ -1,11 +1,11 @@
-// Who is told nothing of whom. It is kept for those who are connected to this process, and found by the one whose doing an event
-// is: in an ordinary event, which concerns nobody's block, that is one look into an empty map.
+// The blocks between users, in memory, for the users who are connected to this process. They are looked up by the author of an event: for
+// most events that is one lookup without a result.
 
 export class BlockedPairs {
   private readonly listeners = new Map<string, Set<string>>();
   private readonly authors = new Map<string, ReadonlySet<string>>();
 
-  /** From now on a listener is told nothing of these, and of all others. */
+  /** Replaces the authors whose events a listener does not receive. */
   set(listener: string, authors: ReadonlySet<string>): void {
     this.forget(listener);
     if (authors.size === 0) return;
@@ -29,15 +29,15 @@ export class BlockedPairs {
     this.authors.delete(listener);
   }
 
-  /** Those who are told nothing of an author; nothing when all are told. */
+  /** Returns the listeners who do not receive an author's events; undefined when all do. */
   from(author: string | undefined): ReadonlySet<string> | undefined {
     return author === undefined ? undefined : this.listeners.get(author);
   }
 
-  /** Of whom a listener is told nothing. */
+  /** Returns the authors whose events a listener does not receive. */
   of(listener: string): ReadonlySet<string> {
-    return this.authors.get(listener) ?? nobody;
+    return this.authors.get(listener) ?? noAuthors;
   }
 }
 
-const nobody: ReadonlySet<string> = new Set();
+const noAuthors: ReadonlySet<string> = new Set();

@@ -1,21 +1,22 @@
-// What happened, for those who listen (notify, bots): services announce after commit and never wait for a listener.
+// Domain events within the process, for listeners such as notifications and bots. Services emit them after the commit and never wait for a
+// listener.
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
 
-/** Facts by name. Nothing here is sent to a client as it is. */
+/** The events by name. None is sent to a client as it is. */
 export interface DomainEvents {
-  /** A telephone number, in E.164, is a person's own. */
+  /** A user has confirmed a phone number (E.164). */
   numberConfirmed: { person: string; number: string };
-  /** A token that was exchanged came again when it did not work any more; its session was ended. */
+  /** A token was used after it had been exchanged and its grace period was over; its session was ended. */
   tokenReused: { person: string };
-  /** Somebody was shown a deck. */
+  /** A user received a deck. */
   dealt: { to: string };
   swiped: { from: string; to: string };
   liked: { from: string; to: string };
   matched: { match: string; room: string; people: [string, string] };
-  /** Somebody says the first word to one who had asked to talk. */
+  /** A user has sent the first reply to a chat request. */
   answered: { room: string; from: string; to: string };
-  /** Somebody wrote much the same to too many who had not answered; told once an hour. */
+  /** A user sent near-identical texts to too many users who had not replied; emitted at most once an hour. */
   spamSuspected: { person: string; text: string; rooms: string[] };
   said: { room: string; seq: number; from: string; text: string; members: string[] };
 }
@@ -28,15 +29,15 @@ export class EventsService {
 
   emit<Name extends keyof DomainEvents>(name: Name, event: DomainEvents[Name]): void {
     this.emitter.emit(name, event);
-    for (const witness of this.anyListeners) witness(name);
+    for (const listener of this.anyListeners) listener(name);
   }
 
-  /** Hears that something happened, whatever it is. */
-  onAny(witness: (name: keyof DomainEvents) => void): void {
-    this.anyListeners.push(witness);
+  /** Calls the listener for every event. */
+  onAny(listener: (name: keyof DomainEvents) => void): void {
+    this.anyListeners.push(listener);
   }
 
-  /** Listens; a listener's failure is logged and goes no further. */
+  /** Calls the listener for each event of a name. A failure of the listener is logged and has no other effect. */
   on<Name extends keyof DomainEvents>(name: Name, listener: (event: DomainEvents[Name]) => Promise<void>): void {
     this.emitter.on(name, (event) => {
       listener(event).catch((error) => this.log.error({ err: error, event: name }, 'a listener failed'));

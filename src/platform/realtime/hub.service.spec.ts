@@ -46,7 +46,7 @@ describe('the hub', () => {
     expect(hub.drop(a)).toEqual(['room:1', 'person:a']);
     hub.publish('room:1', 'said', {});
     expect(a.heard).toEqual([]);
-    expect(hub.following('room:1')).toEqual([]);
+    expect(hub.followersOf('room:1')).toEqual([]);
     expect(hub.isFollowing(a, 'person:a')).toBe(false);
   });
 

@@ -1,36 +1,35 @@
-// The hub carries an event once from the service that publishes it to every connection that follows its topic, whatever the
-// door and the process. It knows no feature: a topic is a string, an event is a name and a payload. It remembers the last
-// events, so that a connection that was cut for a moment can go on where it was.
+// The hub delivers each published event once to every connection that follows its topic, on any transport and in any process. It knows no
+// feature: a topic is a string, an event is a name and a payload. It keeps the last events, so that a connection that was interrupted for a
+// moment can resume.
 import { Injectable, Logger } from '@nestjs/common';
 import { BlockedPairs } from './blocked-pairs.js';
 import { RelayService } from './relay.service.js';
 
-/** A visitor who has chosen a name and no more; the id is theirs for this visit. */
+/** A visitor of the public rooms without an account: a name, and an id for this visit. */
 export interface Guest {
   readonly id: string;
   readonly name: string;
 }
 
-/** Its client asked for it; the server goes; somebody was put out of a public room; the session was ended elsewhere. */
+/** The client logged out; the server restarts; a moderator removed the user from a public room; the session ended elsewhere; a ban. */
 export type ClosingReason = 'logout' | 'restart' | 'removed' | 'signedOut' | 'barred';
 
-/** One client at one door. `send` may not block; a door that can't keep up closes itself. */
+/** One client on one transport. `send` must not block; a connection that cannot keep up closes itself. */
 export interface Connection {
   readonly id: string;
   /** Undefined until it has logged in, and for guests. */
   readonly personId: string | undefined;
-  /** The session by which it has logged in. */
+  /** The session it has logged in with. */
   readonly sessionId?: string | undefined;
-  /** Somebody without an account, in the public rooms. */
   readonly guest?: Guest | undefined;
-  /** @param offset where the event stands in this process, when it came through the hub */
+  /** @param offset position of the event in this process, when it came through the hub */
   send(event: string, payload: object, offset?: string): void;
-  /** Ends the connection, after saying why in the words of its door. */
+  /** Ends the connection after sending the reason in the transport's own form. */
   close(reason: ClosingReason): void;
 }
 
 /** An event as it was delivered. */
-interface Past {
+interface PastEvent {
   topic: string;
   event: string;
   payload: object;
@@ -38,28 +37,29 @@ interface Past {
   by: EventAuthor | undefined;
 }
 
-/** Whose doing an event is. Those who are apart from them are told nothing, or something else instead. */
+/** The user who caused an event. Users in a block with the author receive `instead`, or nothing. */
 export interface EventAuthor {
   id: string;
   instead?: object;
 }
 
-/** Events remembered: some seconds of a busy process. */
-const remembered = 16_384;
+/** Events kept for a replay: some seconds of a busy process. */
+const ringSize = 16_384;
 
 @Injectable()
 export class HubService {
-  /** Who is told nothing of whom. */
   readonly blockedPairs = new BlockedPairs();
   private readonly log = new Logger(HubService.name);
   private readonly followers = new Map<string, Set<Connection>>();
   private readonly topics = new Map<Connection, Set<string>>();
-  private readonly past: Past[] = [];
+  private readonly recent: PastEvent[] = [];
   private offset = 0;
-  private readonly silenceListeners: ((topic: string) => void)[] = [];
+  private readonly topicEmptyListeners: ((topic: string) => void)[] = [];
 
   constructor(private readonly relay: RelayService) {
-    relay.on<Told>('event', ({ topic, event, payload, by }) => this.deliver(topic, event, payload, undefined, by));
+    relay.on<RelayedEvent>('event', ({ topic, event, payload, by }) =>
+      this.deliver(topic, event, payload, undefined, by),
+    );
   }
 
   follow(connection: Connection, topic: string): void {
@@ -70,40 +70,40 @@ export class HubService {
   unfollow(connection: Connection, topic: string): void {
     remove(this.topics, connection, topic);
     if (!remove(this.followers, topic, connection)) return;
-    for (const listener of this.silenceListeners) listener(topic);
+    for (const listener of this.topicEmptyListeners) listener(topic);
   }
 
-  /** Forgets a connection; returns the topics it followed. */
+  /** Removes a connection. @returns the topics it followed */
   drop(connection: Connection): string[] {
     const topics = this.topicsOf(connection);
     for (const topic of topics) this.unfollow(connection, topic);
     return topics;
   }
 
-  /** To all who follow a topic, in all processes. @param except one of this process @param by left out: nobody's doing */
+  /** Sends an event to all followers of a topic, in all processes. @param except a connection of this process @param by absent: the event has no author */
   publish(topic: string, event: string, payload: object, except?: Connection, by?: EventAuthor): void {
     this.deliver(topic, event, payload, except, by);
-    this.relay.send('event', { topic, event, payload, ...(by && { by }) } satisfies Told);
+    this.relay.send('event', { topic, event, payload, ...(by && { by }) } satisfies RelayedEvent);
   }
 
-  /** To those of this process who follow a topic. */
+  /** Sends an event to the followers of a topic in this process. */
   deliver(topic: string, event: string, payload: object, except?: Connection, by?: EventAuthor): void {
     const followers = this.followers.get(topic);
     if (!followers) return;
-    const offset = this.remember({ topic, event, payload, except: except?.id, by });
-    const apart = this.blockedPairs.from(by?.id);
+    const offset = this.record({ topic, event, payload, except: except?.id, by });
+    const blocked = this.blockedPairs.from(by?.id);
     for (const connection of followers) {
-      if (connection !== except && !isApart(connection, apart)) this.send(connection, event, payload, offset);
+      if (connection !== except && !isBlocked(connection, blocked)) this.send(connection, event, payload, offset);
     }
-    // after the others: a door makes the bytes of one payload once
-    if (!apart || !by?.instead) return;
+    // after the others: a transport encodes consecutive sends of one payload once
+    if (!blocked || !by?.instead) return;
     for (const connection of followers) {
-      if (connection !== except && isApart(connection, apart)) this.send(connection, event, by.instead, offset);
+      if (connection !== except && isBlocked(connection, blocked)) this.send(connection, event, by.instead, offset);
     }
   }
 
-  /** Who follows a topic in this process, each connection once. */
-  following(topic: string): Connection[] {
+  /** Returns the connections of this process that follow a topic, each once. */
+  followersOf(topic: string): Connection[] {
     return [...(this.followers.get(topic) ?? [])];
   }
 
@@ -115,28 +115,28 @@ export class HubService {
     return [...(this.topics.get(connection) ?? [])];
   }
 
-  /** Hears of topics that the last connection of this process has left. */
-  onSilence(listener: (topic: string) => void): void {
-    this.silenceListeners.push(listener);
+  /** Calls the listener when the last connection of this process has left a topic. */
+  onTopicEmpty(listener: (topic: string) => void): void {
+    this.topicEmptyListeners.push(listener);
   }
 
-  /** Whether all that was delivered after an offset is known. */
-  remembers(after: string): boolean {
+  /** Returns whether all events after an offset are still kept. */
+  canReplay(after: string): boolean {
     const seen = Number(after);
-    return Number.isInteger(seen) && seen <= this.offset && seen >= this.offset - remembered;
+    return Number.isInteger(seen) && seen <= this.offset && seen >= this.offset - ringSize;
   }
 
-  /** Sends a connection what was delivered to some topics after an offset. */
+  /** Sends a connection the events of some topics after an offset. */
   replay(connection: Connection, after: string, topics: ReadonlySet<string>): void {
     for (let offset = Number(after) + 1; offset <= this.offset; offset++) {
-      const { topic, event, payload, except, by } = this.past[offset % remembered]!;
+      const { topic, event, payload, except, by } = this.recent[offset % ringSize]!;
       if (except === connection.id || !topics.has(topic)) continue;
-      const told = isApart(connection, this.blockedPairs.from(by?.id)) ? by?.instead : payload;
-      if (told) this.send(connection, event, told, String(offset));
+      const visible = isBlocked(connection, this.blockedPairs.from(by?.id)) ? by?.instead : payload;
+      if (visible) this.send(connection, event, visible, String(offset));
     }
   }
 
-  /** One that fails must not keep the event from the others. */
+  /** A failure of one connection must not keep the event from the others. */
   private send(connection: Connection, event: string, payload: object, offset: string): void {
     try {
       connection.send(event, payload, offset);
@@ -145,22 +145,22 @@ export class HubService {
     }
   }
 
-  private remember(past: Past): string {
+  private record(past: PastEvent): string {
     const offset = ++this.offset;
-    this.past[offset % remembered] = past;
+    this.recent[offset % ringSize] = past;
     return String(offset);
   }
 }
 
-interface Told {
+interface RelayedEvent {
   topic: string;
   event: string;
   payload: object;
   by?: EventAuthor;
 }
 
-function isApart({ personId }: Connection, apart: ReadonlySet<string> | undefined): boolean {
-  return apart !== undefined && personId !== undefined && apart.has(personId);
+function isBlocked({ personId }: Connection, blocked: ReadonlySet<string> | undefined): boolean {
+  return blocked !== undefined && personId !== undefined && blocked.has(personId);
 }
 
 function setOf<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> {
@@ -169,7 +169,7 @@ function setOf<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> {
   return set;
 }
 
-/** @returns whether the set has become empty */
+/** Removes a value from a set of the map. @returns whether the set has become empty */
 function remove<Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): boolean {
   const set = map.get(key);
   if (!set?.delete(value) || set.size > 0) return false;

@@ -1,4 +1,4 @@
-// One connection to Redis for all that is shared between processes; none without REDIS_URL.
+// The connection to Redis, for everything that processes share; there is none without REDIS_URL.
 import { once } from 'node:events';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
@@ -11,7 +11,7 @@ export class RedisService implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) { REDIS_URL }: Pick<Config, 'REDIS_URL'>) {
     this.client = REDIS_URL ? new Redis(REDIS_URL, { enableOfflineQueue: false }) : undefined;
-    // A Redis that is away must not stop the town: who uses it goes on alone.
+    // The server keeps working while Redis is away: each process then works alone.
     this.client?.on('error', () => {});
   }
 
@@ -20,13 +20,13 @@ export class RedisService implements OnApplicationShutdown {
     if (this.client && this.client.status !== 'ready') await once(this.client, 'ready');
   }
 
-  /** Is called when everything else has ended, while there still is a connection. */
-  beforeDisconnect(farewell: () => Promise<void>): void {
-    this.beforeDisconnectHooks.push(farewell);
+  /** Calls the hook after everything else has shut down, while the connection is still open. */
+  beforeDisconnect(hook: () => Promise<void>): void {
+    this.beforeDisconnectHooks.push(hook);
   }
 
   async onApplicationShutdown() {
-    await Promise.all(this.beforeDisconnectHooks.map((farewell) => farewell()));
+    await Promise.all(this.beforeDisconnectHooks.map((hook) => hook()));
     this.client?.disconnect();
   }
 }

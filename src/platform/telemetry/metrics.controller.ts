@@ -1,11 +1,11 @@
-// The metrics, for Prometheus: with METRICS_TOKEN for callers that bring it, without one for callers on this machine.
+// GET /metrics for Prometheus: with METRICS_TOKEN for callers that send it, without one for callers on this machine.
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config/config.js';
-import { isSameSecret } from '../crypto/same-secret.js';
+import { isSameSecret } from '../crypto/crypto.js';
 import { fail } from '../errors/coded-error.js';
-import { isLocal, isOwnName } from '../http/local-host.js';
+import { isLocalHostname, isLocalRequest } from '../http/local-host.js';
 import { Public } from '../http/public.decorator.js';
 import { MetricsService } from './metrics.service.js';
 
@@ -27,9 +27,9 @@ export class MetricsController {
 
   private mayRead(request: FastifyRequest): boolean {
     const { METRICS_TOKEN, TRUST_PROXY, PUBLIC_URL } = this.config;
-    // a proxy that adds no header, and that no setting tells of, looks like a caller on this machine
-    const isPublic = PUBLIC_URL !== undefined && !isOwnName(new URL(PUBLIC_URL).host);
-    if (METRICS_TOKEN === undefined) return !(isPublic && TRUST_PROXY === 0) && isLocal(request);
+    // a proxy that adds no headers and is not configured looks like a caller on this machine
+    const isPublic = PUBLIC_URL !== undefined && !isLocalHostname(new URL(PUBLIC_URL).host);
+    if (METRICS_TOKEN === undefined) return !(isPublic && TRUST_PROXY === 0) && isLocalRequest(request);
     return isSameSecret(request.headers.authorization?.replace(/^Bearer +/i, '') ?? '', METRICS_TOKEN);
   }
 }

@@ -1,5 +1,5 @@
-// What the server counts of itself, for Prometheus: how often, how long and with what outcome each door was used, what happened,
-// what waits. Each has one place here, with its unit in its name; deploy/ has a dashboard and alerts over them.
+// The Prometheus metrics of the server: requests and commands of each transport with duration and outcome, domain events, commits and
+// queues. Each metric is declared here, with its unit in its name; deploy/ has a dashboard and alerts for them.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -8,7 +8,7 @@ import { type Committed, committedChannel } from '../database/group-commit.js';
 import { PreparedStatementsService } from '../database/prepared-statements.service.js';
 import { EventsService } from '../realtime/events.service.js';
 
-/** Of answers, in seconds: from what a lookup in memory takes to what nobody waits for. */
+/** Buckets of durations, in seconds: from a lookup in memory to far too long. */
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 export type Transport = 'socketio' | 'line' | 'hello';
@@ -72,33 +72,33 @@ export class MetricsService implements OnApplicationShutdown {
 
   constructor(events: EventsService, database: DatabaseService, statements: PreparedStatementsService) {
     collectDefaultMetrics({ register: this.registry });
-    this.watchConnections();
-    this.watchPools({ prisma: database.pool, statements: statements.pool });
+    this.gaugeAllConnections();
+    this.gaugePools({ prisma: database.pool, statements: statements.pool });
     events.onAny((name) => this.event.inc({ event: name }));
     subscribe(committedChannel, this.onCommitted);
   }
 
-  /** @param route its pattern, such as /v1/rooms/:id, never the path with what is in it */
+  /** @param route the pattern, such as /v1/rooms/:id, never the path with its values */
   countRequest(method: string, route: string, status: number, ms: number): void {
     this.request.observe({ method, route, status }, ms / 1_000);
   }
 
   /** @param outcome `ok` or an error's code */
-  countCommand(door: Transport, command: string, outcome: string, ms: number): void {
-    this.command.observe({ door, command, outcome }, ms / 1_000);
+  countCommand(transport: Transport, command: string, outcome: string, ms: number): void {
+    this.command.observe({ door: transport, command, outcome }, ms / 1_000);
   }
 
   countSms(result: 'sent' | 'failed'): void {
     this.text.inc({ result });
   }
 
-  /** @param ceiling its name in the limits, or why else */
+  /** @param ceiling the name of the rate limit, or another reason */
   countRefusedSms(ceiling: string): void {
     this.refusedText.inc({ ceiling });
   }
 
-  /** @param used the share of a day's text messages that is used up, from 0 to 1 */
-  watchSmsBudget(used: () => Promise<number>): void {
+  /** Registers the gauge of the daily budget of text messages. @param used returns the consumed share, from 0 to 1 */
+  gaugeSmsBudget(used: () => Promise<number>): void {
     new Gauge({
       name: 'fujin_texts_day_used_ratio',
       help: 'Share of the text messages of 24 hours (TEXTS_PER_DAY) that is used up, 0 to 1',
@@ -109,9 +109,9 @@ export class MetricsService implements OnApplicationShutdown {
     });
   }
 
-  /** Tells how many connections a door has, whenever somebody asks. */
-  countConnections(door: Transport, count: () => number): void {
-    this.counts.set(door, count);
+  /** Registers the number of connections of a transport; `count` is called for each scrape. */
+  gaugeConnections(transport: Transport, count: () => number): void {
+    this.counts.set(transport, count);
   }
 
   onApplicationShutdown() {
@@ -126,7 +126,7 @@ export class MetricsService implements OnApplicationShutdown {
     this.waiting.set({ items }, waiting);
   };
 
-  private watchConnections(): void {
+  private gaugeAllConnections(): void {
     const { counts } = this;
     new Gauge({
       name: 'fujin_connections',
@@ -134,12 +134,12 @@ export class MetricsService implements OnApplicationShutdown {
       labelNames: ['door'],
       registers: [this.registry],
       collect() {
-        for (const [door, count] of counts) this.set({ door }, count());
+        for (const [transport, count] of counts) this.set({ door: transport }, count());
       },
     });
   }
 
-  private watchPools(pools: Record<string, Pool>): void {
+  private gaugePools(pools: Record<string, Pool>): void {
     new Gauge({
       name: 'fujin_database_connections',
       help: 'Connections to Postgres by pool: idle, busy, and queries that wait for one',

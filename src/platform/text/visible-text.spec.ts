@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { showsNothing, visibleOrEmpty, withoutInvisible } from './visible-text.js';
+import { isInvisible, visibleOrEmpty, withoutInvisible } from './visible-text.js';
 
 describe('a text', () => {
   it.each(['a', '1', '你', '!', '…', '🙂', '❤️', '👩‍🚀', '🇨🇳', '1️⃣', '\u200ba', '  .  ', 'é', 'e\u0301', '۝1', '￣'])(
     'of %j shows something',
-    (text) => expect([showsNothing(text), visibleOrEmpty(text)]).toEqual([false, text]),
+    (text) => expect([isInvisible(text), visibleOrEmpty(text)]).toEqual([false, text]),
   );
 
   it.each([
     ...['', ' ', '\u3000', '\n', '\u00a0\u2003', '\u200b', '\u2060', '\ufeff', '\u3164', '\u115f', '\u1160', '\uffa0'],
     ...['\u2800', '\u00ad', '\u180e', '\u034f', '\u{e0041}', '\ufe0f', '\u{e0100}', '\u202e', '\u2066\u2069', '\u0301'],
     ...['\u0301\u0302\u0303', '\ue000', '\u{10fffd}', '\u0378', '\ufffc', '\u{1d159}', '\u200b\u3164 \u2800'],
-  ])('of %j shows nothing', (text) => expect([showsNothing(text), visibleOrEmpty(text)]).toEqual([true, '']));
+  ])('of %j shows nothing', (text) => expect([isInvisible(text), visibleOrEmpty(text)]).toEqual([true, '']));
 
   it('that shows something still does without what is invisible in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) =>
-        expect(showsNothing(withoutInvisible(text))).toBe(showsNothing(text)),
+        expect(isInvisible(withoutInvisible(text))).toBe(isInvisible(text)),
       ),
     );
   });

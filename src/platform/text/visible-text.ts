@@ -1,27 +1,27 @@
-// Whether a text shows anything to a reader. It goes by Unicode properties, so it holds for characters of later versions, too.
+// Detects invisible texts and removes invisible characters. It uses Unicode properties, so it covers characters of later versions, too.
 
-/** Characters that are letters or symbols by their property, and blank by their design: Braille, Egyptian, music, an object's place. */
+/** Characters that are letters or symbols by property, but blank by design: Braille, Egyptian, music, an object replacement. */
 const blank = String.raw`\u2800\u{13441}\u{13442}\u{1D159}\uFFFC`;
 
-/** A letter, a digit, a sign or a symbol that has a shape. Marks, spaces, format characters and private ones need one of these. */
+/** A letter, digit, punctuation mark or symbol with a shape. Marks, spaces, format characters and private ones show nothing without one. */
 const shape = new RegExp(`(?![\\p{Default_Ignorable_Code_Point}${blank}])[\\p{L}\\p{N}\\p{P}\\p{S}]`, 'u');
 
-/** Returns whether a reader sees nothing of a text, be it empty or made of spaces, fillers and invisible characters. */
-export function showsNothing(text: string): boolean {
+/** Returns whether a text shows nothing: it is empty, or made of spaces, fillers and invisible characters. */
+export function isInvisible(text: string): boolean {
   return !shape.test(text);
 }
 
 /** Returns the text, or the empty text when there is nothing to see. */
 export function visibleOrEmpty(text: string): string {
-  return showsNothing(text) ? '' : text;
+  return isInvisible(text) ? '' : text;
 }
 
-/** Of scripts in which no joiner changes how letters look. All others may: Arabic, Syriac, Mongolian, the Indic ones and their like. */
+/** Scripts in which a joiner does not change the shape of letters. In all others it may: Arabic, Syriac, Mongolian, the Indic ones and others. */
 const unjoined = String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}\p{Default_Ignorable_Code_Point}]`;
 const joining = String.raw`[[\p{L}\p{M}]--${unjoined}]`;
 
-/** Invisible characters in their places: in emoji, between letters that join, behind a virama, and as a variant of what stands before. */
-const inPlace = [
+/** Invisible characters that are needed: in emoji, between joining letters, after a virama, and as a variation selector. */
+const needed = [
   String.raw`\p{RGI_Emoji}`,
   String.raw`(?<=\p{Extended_Pictographic}\uFE0F?\p{EMod}?)\u200D(?=\p{Extended_Pictographic})`,
   String.raw`(?<=\p{Emoji})[\uFE0E\uFE0F]`,
@@ -32,9 +32,9 @@ const inPlace = [
 ].join('|');
 
 const invisible = String.raw`[\p{Default_Ignorable_Code_Point}\p{Cf}${blank}]`;
-const placed = new RegExp(`(${inPlace})|${invisible}`, 'gv');
+const neededOrInvisible = new RegExp(`(${needed})|${invisible}`, 'gv');
 
-/** Returns the text without the characters that show nothing where they stand. Emoji, Persian and Indic spelling stay whole. */
+/** Returns the text without characters that show nothing where they are. Emoji, Persian and Indic spelling stay intact. */
 export function withoutInvisible(text: string): string {
-  return text.replace(placed, (_, kept?: string) => kept ?? '');
+  return text.replace(neededOrInvisible, (_, kept?: string) => kept ?? '');
 }

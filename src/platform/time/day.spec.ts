@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { beginOf, dayOf } from './day.js';
+import { dayOf, startOfDay } from './day.js';
 
 const days = fc.integer({ min: -40_000, max: 40_000 });
 
@@ -17,14 +17,14 @@ describe('a day', () => {
   });
 
   it('begins at midnight by UTC', () => {
-    expect(beginOf(20_574).toISOString()).toBe('2026-05-01T00:00:00.000Z');
+    expect(startOfDay(20_574).toISOString()).toBe('2026-05-01T00:00:00.000Z');
   });
 
   it('lasts from its beginning to the next one', () => {
     fc.assert(
       fc.property(days, (day) => {
-        expect(dayOf(beginOf(day))).toBe(day);
-        expect(dayOf(new Date(beginOf(day + 1).getTime() - 1))).toBe(day);
+        expect(dayOf(startOfDay(day))).toBe(day);
+        expect(dayOf(new Date(startOfDay(day + 1).getTime() - 1))).toBe(day);
       }),
     );
   });

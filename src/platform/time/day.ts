@@ -1,11 +1,13 @@
+// Days by UTC, as whole numbers since 1970.
+
 const dayMs = 86_400_000;
 
-/** Whole days since 1970. */
+/** Returns the day of a moment, in whole days since 1970. */
 export function dayOf(time: Date): number {
   return Math.floor(time.getTime() / dayMs);
 }
 
-/** When a day begins, by UTC. */
-export function beginOf(day: number): Date {
+/** Returns the moment at which a day starts, by UTC. */
+export function startOfDay(day: number): Date {
   return new Date(day * dayMs);
 }

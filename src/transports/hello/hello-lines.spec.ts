@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSameSecret } from '../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../platform/crypto/crypto.js';
 import { lineOf, type View } from './hello-lines.js';
 import { isSameSite } from './same-site.js';
 

@@ -4,6 +4,7 @@ import { SessionsService } from '../../features/accounts/sessions/sessions.servi
 import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
+import { IntervalTask } from '../../platform/time/interval-task.js';
 import { HelloSession } from './hello.session.js';
 import type { Colour } from './name-colours.js';
 
@@ -20,14 +21,17 @@ export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationS
   /** What is told when the session of somebody who signed in ends. */
   private readonly listeners = new WeakMap<HelloSession, { close(): void }>();
   private isClosing = false;
-  private readonly heartbeat = setInterval(() => this.sendHeartbeats(Date.now()), heartbeatMs).unref();
+  private readonly heartbeat = new IntervalTask('the heartbeat of /hello', heartbeatMs, () =>
+    this.sendHeartbeats(Date.now()),
+  );
 
   constructor(
     private readonly lobby: LobbyService,
     private readonly signedIn: SessionsService,
     metrics: MetricsService,
   ) {
-    metrics.countConnections('hello', () => this.sessions.size);
+    metrics.gaugeConnections('hello', () => this.sessions.size);
+    this.heartbeat.start();
   }
 
   /** @throws UNAVAILABLE when there are too many, or the server is going */
@@ -85,8 +89,8 @@ export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationS
     }
   }
 
-  onModuleDestroy() {
-    clearInterval(this.heartbeat);
+  async onModuleDestroy() {
+    await this.heartbeat.stop();
   }
 
   /** A page that never ends would hold the server up. */

@@ -61,7 +61,7 @@ export class SessionRecoveryService {
 
   /** Whether the place is still there, and all that was missed since is known. */
   holds(key: string, offset: string): boolean {
-    return this.suspended.has(key) && this.hub.remembers(offset);
+    return this.suspended.has(key) && this.hub.canReplay(offset);
   }
 
   /** Puts a connection in the place of the one that broke, and sends it what was missed. @returns what that one was */

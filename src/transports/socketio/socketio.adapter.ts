@@ -41,7 +41,7 @@ export class SocketIoAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: Options) {
     const { CORS_ORIGINS, PUBLIC_URL } = this.config;
-    const { joinMs, pingMs, pongMs, partMs } = this.patience;
+    const { handshakeMs: joinMs, pingMs, pongMs, closeMs: partMs } = this.patience;
     const server: Server = super.createIOServer(port, {
       ...options,
       path: '/socket.io',

@@ -48,7 +48,7 @@ export class SocketIoGateway
     private readonly chat: ChatService,
     private readonly metrics: MetricsService,
   ) {
-    metrics.countConnections('socketio', () => this.connections.size);
+    metrics.gaugeConnections('socketio', () => this.connections.size);
   }
 
   onApplicationBootstrap() {

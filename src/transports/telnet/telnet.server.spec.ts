@@ -55,7 +55,7 @@ describe('the end of the line door', () => {
       readSettings({}) as Config,
       desk as unknown as TelnetCommands,
       {
-        countConnections: () => undefined,
+        gaugeConnections: () => undefined,
       } as unknown as MetricsService,
     );
     const port = await server.listen(0, '127.0.0.1');

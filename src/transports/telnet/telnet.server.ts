@@ -9,8 +9,8 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { backlog } from '../../platform/backlog.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { listenBacklog } from '../../platform/http/timeouts.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
 import { TelnetCommands } from './telnet.commands.js';
@@ -34,7 +34,7 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly desk: TelnetCommands,
     metrics: MetricsService,
   ) {
-    metrics.countConnections('line', () => this.sessions.size);
+    metrics.gaugeConnections('line', () => this.sessions.size);
     const options = { noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMs, allowHalfOpen: true };
     this.server = createServer(options, (socket) => this.accept(socket));
   }
@@ -48,7 +48,7 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** @returns the port @throws Error a sentence, when the port is taken */
   async listen(port: number, host: string): Promise<number> {
-    this.server.listen(port, host, backlog);
+    this.server.listen(port, host, listenBacklog);
     await once(this.server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another one, or to 0 to do without`);

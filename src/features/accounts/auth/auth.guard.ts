@@ -34,11 +34,11 @@ export class AuthGuard implements CanActivate {
     const marks = [context.getHandler(), context.getClass()];
     const access = this.reflector.getAllAndOverride<Access>(PUBLIC, marks);
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    if (access === 'nobody') return this.charge(request, marks);
+    if (access === 'anonymous') return this.charge(request, marks);
     const token = tokenOf(request);
     const caller = token && (await this.sessions.authenticate(token));
     if (caller) request.signedInAs = caller;
-    else if (access !== 'anybody') await this.chargeRefused(request.ip);
+    else if (access !== 'optional') await this.chargeRefused(request.ip);
     await this.charge(request, marks);
     if (caller) await this.requireNoSanction(caller, marks);
     return true;
@@ -84,7 +84,7 @@ export const CurrentPerson = createParamDecorator((_: unknown, context: Executio
   return signedInAs(context)?.personId ?? fail('SIGN_IN_FIRST');
 });
 
-/** Injects the id of the user who calls, if they have signed in: for routes that are `@Public('anybody')`. */
+/** Injects the id of the user who calls, if they have signed in: for routes that are `@Public('optional')`. */
 export const MaybePerson = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
   return signedInAs(context)?.personId;
 });

@@ -2,7 +2,7 @@
 // sign-in from elsewhere is announced by e-mail.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { deriveKey } from '../../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../../platform/crypto/crypto.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import type { SignInAttempt } from '../sessions/sessions.types.js';
 import { FamiliarPlacesStore } from './familiar-places.store.js';

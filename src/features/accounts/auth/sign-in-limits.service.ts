@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { CodedError } from '../../../platform/errors/coded-error.js';
 import { networkOf, siteOf } from '../../../platform/rate-limits/network.js';
-import { type Consumed, RateLimitsService, type Refund } from '../../../platform/rate-limits/rate-limits.service.js';
+import { type LimitUse, RateLimitsService, type Refund } from '../../../platform/rate-limits/rate-limits.service.js';
 import { SmsBudgetService } from '../../mailer/sms-budget.service.js';
 import { BanEvasionService } from '../../sanctions/ban-evasion/ban-evasion.service.js';
 import { mailboxOf } from '../../sanctions/ban-evasion/ban-identifiers.js';
@@ -58,7 +58,7 @@ export class SignInLimitsService {
     if (readCode(account, typed, this.config.AUTH_SECRET).isProven) return;
     const place = await this.familiarPlaces.placeIn(account, attempt);
     const site = siteOf(attempt.address);
-    const ofStrangers: Consumed[] = [
+    const ofStrangers: LimitUse[] = [
       ['guess', site],
       ['codeOfStrangers', account],
       ['codeOfStrangersOfDay', account],
@@ -110,7 +110,7 @@ export class SignInLimitsService {
     else await this.smsBudget.reserve(to, { site, personId, isFamiliar: isOwn });
   }
 
-  private async consume(attempt: SignInAttempt, attempts: readonly Consumed[]): Promise<void> {
+  private async consume(attempt: SignInAttempt, attempts: readonly LimitUse[]): Promise<void> {
     this.refunds.set(attempt, await this.rateLimits.consumeAll(attempts));
   }
 
@@ -119,8 +119,8 @@ export class SignInLimitsService {
     const mailbox = mailboxOf(email);
     const refunds = [await this.rateLimits.consumeAll(place ? [] : [['mailsOfNetwork', site]])];
     try {
-      refunds.push(await this.rateLimits.space('mailFromPlace', `${mailbox} ${place ?? site}`));
-      if (!place) await this.rateLimits.space('mailOfStrangers', mailbox);
+      refunds.push(await this.rateLimits.consumeWithDelay('mailFromPlace', `${mailbox} ${place ?? site}`));
+      if (!place) await this.rateLimits.consumeWithDelay('mailOfStrangers', mailbox);
     } catch (error) {
       for (const refund of refunds) await refund();
       throw error;

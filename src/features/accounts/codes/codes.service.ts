@@ -1,7 +1,7 @@
 // Issues and redeems one-time codes that are sent to an address or a number, for users who are signed in and for those who want to be.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { isSameSecret } from '../../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../../platform/crypto/crypto.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { isConflict } from '../../../platform/database/pg-errors.js';
 import { fail } from '../../../platform/errors/coded-error.js';

@@ -1,8 +1,7 @@
 // The long form of a code. Six digits can be guessed, so tries at them are limited, and strangers can use up the limit. A mail also
 // carries a form that cannot be guessed: a try with it proves that the mail was read, and the limit of strangers does not hold for it.
 import { createHmac } from 'node:crypto';
-import { deriveKey } from '../../../platform/crypto/derive-key.js';
-import { isSameSecret } from '../../../platform/crypto/same-secret.js';
+import { deriveKey, isSameSecret } from '../../../platform/crypto/crypto.js';
 
 /** Characters that are not mistaken for one another; 32 of them, so that each byte gives five bits without a bias. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -4,7 +4,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { deriveKey } from '../../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../../platform/crypto/crypto.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { SENDER, type Sender } from '../../mailer/mailer.types.js';
 import { changeUndone, contactChanged } from '../codes/account-messages.js';

@@ -18,7 +18,7 @@ const mostOfFact = 64;
 const scorer = new WorkerPool<PasswordTask, number>(new URL('./password-score.worker', import.meta.url), {
   waiting: 24,
   perKey: 6,
-  mostMs: 10_000,
+  timeoutMs: 10_000,
 });
 
 /** A hash in better-auth's form that no password has. */

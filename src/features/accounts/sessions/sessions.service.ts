@@ -64,7 +64,7 @@ export class SessionsService {
     private readonly activeSanctions: ActiveSanctionsService,
   ) {
     relay.on<string[]>('sessionsEnded', (ids) => this.endHere(ids));
-    relay.onDoubt(() => void this.checkFollowed());
+    relay.onPossibleLoss(() => void this.checkFollowed());
   }
 
   /**

@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { isSameSecret } from '../../../platform/crypto/same-secret.js';
+import { isSameSecret } from '../../../platform/crypto/crypto.js';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { AccountCodesService } from '../codes/account-codes.service.js';
 import { CodesService } from '../codes/codes.service.js';

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
-import { showsNothing } from '../../../platform/text/visible-text.js';
+import { isInvisible } from '../../../platform/text/visible-text.js';
 import { createTextRules, type TextRules } from '../../content-filter/text-rules.js';
 import { isWhole } from '../chat.schemas.js';
 import { longestText } from '../messages/messages.schemas.js';
@@ -19,7 +19,7 @@ export class LobbyTextFilterService {
   admit(text: string): string {
     if (!isWhole(text) || text.length > longestText * 2) fail('INVALID_INPUT');
     // the classic line protocol can send an empty text
-    if (text !== '' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
+    if (text !== '' && isInvisible(text)) fail('TEXT_REFUSED', 'It shows nothing');
     if (this.config.LOBBY_FILTER === 'off') return text;
     const { flags, masked } = this.rules.check(text);
     if (flags.length > 0 && this.config.LOBBY_FILTER === 'refuse') fail('TEXT_REFUSED', flags.join(', '));

@@ -13,7 +13,7 @@ export class LobbyController {
   constructor(private readonly lobby: LobbyService) {}
 
   @Get()
-  @Public('anybody')
+  @Public('optional')
   @ApiSecurity({})
   @ApiBearerAuth()
   @ApiOperation({

@@ -2,6 +2,7 @@
 // renewed, so the names of a process that dies are soon free again. Without Redis there is one process.
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { RedisService } from '../../../platform/realtime/redis.service.js';
+import { IntervalTask } from '../../../platform/time/interval-task.js';
 
 const leaseMs = 30_000;
 const renewEveryMs = 10_000;
@@ -18,10 +19,10 @@ const release = `if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del',
 export class NameClaimsService implements BeforeApplicationShutdown {
   /** The owner's id by room and name. */
   private readonly owners = new Map<string, string>();
-  private readonly renewal: NodeJS.Timeout | undefined;
+  private readonly renewal = new IntervalTask('the renewal of name claims', renewEveryMs, () => this.renew());
 
   constructor(private readonly redis: RedisService) {
-    if (redis.client) this.renewal = setInterval(() => void this.renew(), renewEveryMs).unref();
+    if (redis.client) this.renewal.start();
   }
 
   /** Claims a name. @returns whether it is this owner's now */
@@ -62,7 +63,7 @@ export class NameClaimsService implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.renewal);
+    await this.renewal.stop();
     const names = [...this.owners.keys()];
     this.owners.clear();
     if (names.length > 0) await this.redis.client?.del(names.map(redisKey)).catch(() => {});

@@ -36,7 +36,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
     private readonly events: EventsService,
   ) {
     const write = (batch: Entry[]) => this.commitBatch(batch);
-    const options = { items: 'messages', keys: () => [], write, mostWaiting: mostWaiting / shardCount };
+    const options = { items: 'messages', keys: () => [], write, maxWaiting: mostWaiting / shardCount };
     this.shards = Array.from({ length: shardCount }, () => new GroupCommit(options));
   }
 

@@ -1,6 +1,6 @@
 // Messages on the wire: the kinds (their one source), a message, the history, and the inputs that send, edit and react.
 import { z } from 'zod';
-import { showsNothing } from '../../../platform/text/visible-text.js';
+import { isInvisible } from '../../../platform/text/visible-text.js';
 import { MediaSchema } from '../../media/media.schemas.js';
 import { isWhole, largestSeq, RoomId, Seq, WhoSchema } from '../chat.schemas.js';
 import { kindRules, messageUpdateKinds, type NewMessageKind, newMessageKinds } from './message-kinds.js';
@@ -11,7 +11,7 @@ export const longestText = 4_000;
 export const MessageText = z
   .string()
   .trim()
-  .refine((text) => !showsNothing(text), 'must not be empty')
+  .refine((text) => !isInvisible(text), 'must not be empty')
   .refine(
     (text) => text.length <= longestText * 2 && [...text].length <= longestText,
     `must have ${longestText} characters at most`,

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
-import { showsNothing } from '../../../platform/text/visible-text.js';
+import { isInvisible } from '../../../platform/text/visible-text.js';
 import { MediaService } from '../../media/media.service.js';
 import { findSticker } from '../../media/stickers/stickers.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
@@ -33,7 +33,7 @@ export class MessagesService {
     const { room, kind } = message;
     const rules = kindRules[kind];
     if (rules.rooms === 'public') fail('INVALID_INPUT', 'Actions are for the public rooms');
-    if (kind === 'text' && showsNothing(text)) fail('TEXT_REFUSED', 'It shows nothing');
+    if (kind === 'text' && isInvisible(text)) fail('TEXT_REFUSED', 'It shows nothing');
     if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);

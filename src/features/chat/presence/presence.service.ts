@@ -30,8 +30,8 @@ export class PresenceService {
   constructor(private readonly relay: RelayService) {
     relay.on<Change>('presence', (change, process) => this.onRelayed(change, process));
     relay.on<Change[]>('present', (all, process) => this.replace(all, process));
-    relay.onDeath((process) => this.replace([], process));
-    relay.onNewcomer(() => relay.send('present', this.ownChanges()));
+    relay.onProcessLeft((process) => this.replace([], process));
+    relay.onProcessJoined(() => relay.send('present', this.ownChanges()));
   }
 
   /** Registers a listener for those who are gone with a process. */

@@ -104,7 +104,7 @@ export class RoomPresenceService {
   /** Returns whether a user has entered a room: in this process, or in any process if they show their presence. */
   isIn(room: string, personId: string): boolean {
     if (this.presence.find(room, personId)) return true;
-    return this.hub.following(personTopic(personId)).some((connection) => this.entered.get(connection)?.has(room));
+    return this.hub.followersOf(personTopic(personId)).some((connection) => this.entered.get(connection)?.has(room));
   }
 
   /** Returns whether a user who shows their presence is connected, to any process. */

@@ -31,8 +31,8 @@ export class BlockVisibilityService {
   ) {
     relay.on<Pair>('blocked', (pair) => this.applyBlock(pair));
     relay.on<Pair>('unblocked', (pair) => this.applyUnblock(pair));
-    relay.onDoubt(() => void this.reload());
-    hub.onSilence((topic) => topic.startsWith(topicPrefix) && this.forget(topic.slice(topicPrefix.length)));
+    relay.onPossibleLoss(() => void this.reload());
+    hub.onTopicEmpty((topic) => topic.startsWith(topicPrefix) && this.forget(topic.slice(topicPrefix.length)));
   }
 
   /** Keeps the blocks of a connection's user as long as it lasts. Resolves when they are loaded. */

@@ -47,8 +47,8 @@ export class RoomFeedService {
     });
     relay.on<Opened>('opened', (opened) => this.open(opened));
     relay.on<string>('closed', (room) => this.close(room));
-    relay.onDoubt(() => void this.catchUp());
-    hub.onSilence((topic) => this.sequences.delete(topic.slice(roomTopic('').length)));
+    relay.onPossibleLoss(() => void this.catchUp());
+    hub.onTopicEmpty((topic) => this.sequences.delete(topic.slice(roomTopic('').length)));
   }
 
   /** Subscribes a connection to a room. Messages wait until `begin` says after which seq they begin. */
@@ -115,7 +115,7 @@ export class RoomFeedService {
   }
 
   private open({ room, people, lastSeq }: Opened): void {
-    for (const connection of people.flatMap((person) => this.hub.following(personTopic(person))))
+    for (const connection of people.flatMap((person) => this.hub.followersOf(personTopic(person))))
       this.follow(connection, room);
     this.begin(room, lastSeq);
   }
@@ -123,7 +123,7 @@ export class RoomFeedService {
   private close(room: string): void {
     const topic = roomTopic(room);
     this.hub.deliver(topic, 'closed', { room } satisfies ChatEvents['closed']);
-    for (const connection of this.hub.following(topic)) this.hub.unfollow(connection, topic);
+    for (const connection of this.hub.followersOf(topic)) this.hub.unfollow(connection, topic);
     for (const listener of this.closedListeners) listener(room);
   }
 

@@ -1,6 +1,6 @@
 // The query and the result of a search in messages.
 import { z } from 'zod';
-import { showsNothing } from '../../../platform/text/visible-text.js';
+import { isInvisible } from '../../../platform/text/visible-text.js';
 import { isWhole } from '../chat.schemas.js';
 import { MessageSchema } from '../messages/messages.schemas.js';
 
@@ -11,7 +11,7 @@ export const SearchQuery = z.strictObject({
     .min(1)
     .max(100)
     .refine(isWhole, 'must be whole characters without NUL')
-    .refine((text) => !showsNothing(text), 'must not be empty')
+    .refine((text) => !isInvisible(text), 'must not be empty')
     .meta({
       description: 'Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too',
     }),

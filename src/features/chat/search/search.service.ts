@@ -1,15 +1,18 @@
 // The search in the messages of a user's rooms.
 import { Injectable } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { hash32 } from '../../../platform/crypto/stable-hash.js';
 import { fail } from '../../../platform/errors/coded-error.js';
-import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
+import { cursorCodec, timeAndId } from '../../../platform/http/cursor.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { MediaService } from '../../media/media.service.js';
 import { presentMessage } from '../messages/message.presenter.js';
 import type { FoundSchema, SearchQuery } from './search.schemas.js';
 import { SearchStore } from './search.store.js';
 import { containsTerms, termsSought } from './search-terms.js';
+
+/** The place of a message in the order of time; the id is its room's. */
+const searchCursor = cursorCodec({ ...timeAndId, seq: z.int().min(0) });
 
 @Injectable()
 export class SearchService {
@@ -27,24 +30,18 @@ export class SearchService {
     await this.rateLimits.consume('search', personId);
     const terms = termsSought(q).map((term) => hash32(term));
     if (terms.length === 0) refuse('q', 'holds no word');
-    const from = cursor === undefined ? undefined : (positionOf(cursor) ?? refuse('cursor', 'is not one of ours'));
+    const from =
+      cursor === undefined ? undefined : (searchCursor.decode(cursor) ?? refuse('cursor', 'is not one of ours'));
     const rows = await this.store.search(personId, { terms, room, from, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return {
       items: page.filter(({ text }) => containsTerms(text, q)).map((row) => presentMessage(row, this.media)),
-      ...(last && { nextCursor: `${encodeCursor({ at: last.at, id: last.room })}.${last.seq}` }),
+      ...(last && { nextCursor: searchCursor.encode({ at: last.at, id: last.room, seq: last.seq }) }),
     };
   }
 }
 
 function refuse(path: string, message: string): never {
   return fail('INVALID_INPUT', undefined, [{ path, message }]);
-}
-
-/** Returns the position of a cursor; undefined for a text that is not one. */
-function positionOf(cursor: string) {
-  const [, head = '', seq = ''] = /^([^.]+)\.(\d{1,9})$/.exec(cursor) ?? [];
-  const position = decodeCursor(head);
-  return position && { ...position, seq: Number(seq) };
 }

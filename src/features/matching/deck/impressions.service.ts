@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
 import { dayOf } from '../../../platform/time/day.js';
+import { IntervalTask } from '../../../platform/time/interval-task.js';
 import { CandidatesStore } from '../recall/candidates.store.js';
 import { type DeckSession, deckSessionAt, withImpressions } from './deck-session.js';
 
@@ -13,7 +14,7 @@ const everyMs = 1_000;
 @Injectable()
 export class ImpressionsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(ImpressionsService.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly task = new IntervalTask('the writing of impressions', everyMs, () => this.write());
   /** The latest session of each viewer: as new as the stored one, or newer. */
   private readonly latest = new LRUCache<string, DeckSession>({ max: 20_000 });
   private unwritten = new Map<string, DeckSession>();
@@ -29,12 +30,11 @@ export class ImpressionsService implements OnApplicationBootstrap, BeforeApplica
   }
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => this.write(), everyMs);
-    this.timer.unref();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
+    await this.task.stop();
     await this.write();
   }
 

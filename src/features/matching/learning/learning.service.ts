@@ -1,7 +1,8 @@
 // Learning from swipes in the background: updates preference models, and the base scores that recall reads users by.
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { dayOf } from '../../../platform/time/day.js';
+import { IntervalTask } from '../../../platform/time/interval-task.js';
 import { CandidatesStore } from '../recall/candidates.store.js';
 import { InterestIdfService } from '../recall/interest-idf.service.js';
 import { type LearnedSwipe, relearn } from './learn.js';
@@ -14,9 +15,7 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
 export class LearningService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(LearningService.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly task = new IntervalTask('learning from swipes', everyMs, () => this.work(new Date()));
   /** The daily sweep of base scores: its day, and the last id that it has reached. */
   private swept = { day: 0, after: firstId };
 
@@ -28,17 +27,11 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => {
-      this.running ??= this.work(new Date()).finally(() => {
-        this.running = undefined;
-      });
-    }, everyMs);
-    this.timer.unref();
+    this.task.start();
   }
 
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
-    await this.running;
+    await this.task.stop();
   }
 
   /** Queues swipes to learn from, undone ones too, in the transaction that makes them. */
@@ -63,12 +56,8 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async work(now: Date): Promise<void> {
-    try {
-      await this.catchUp(now);
-      await this.sweep(now);
-    } catch (error) {
-      this.log.error({ err: error }, 'nothing was learned this time');
-    }
+    await this.catchUp(now);
+    await this.sweep(now);
   }
 
   /** @returns how many swipes were learned from */

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveKey } from '../../../platform/crypto/derive-key.js';
-import { seal } from '../../../platform/crypto/seal.js';
+import { deriveKey, seal } from '../../../platform/crypto/crypto.js';
 import { decodeNearbyCursor, encodeNearbyCursor } from './nearby-cursor.js';
 
 const key = deriveKey('a secret that only these tests ever use', 'nearby cursor');

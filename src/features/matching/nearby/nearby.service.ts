@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { deriveKey } from '../../../platform/crypto/derive-key.js';
+import { deriveKey } from '../../../platform/crypto/crypto.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { cellDistanceKm } from '../../location/geography/cell.js';

@@ -4,7 +4,10 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
-import { PreparedStatementsService, type Source } from '../../../platform/database/prepared-statements.service.js';
+import {
+  PreparedStatementsService,
+  type StatementSource,
+} from '../../../platform/database/prepared-statements.service.js';
 import { ReplicasService } from '../../../platform/database/replicas.service.js';
 import * as impressions from '../deck/impressions.sql.js';
 import { recentImpressions } from '../scoring/exposure.js';
@@ -122,7 +125,7 @@ export class CandidatesStore {
    * Searches down to the floor at which there are enough candidates. The floor is cached for the day, so that the next deck takes one
    * query and is made of the same users.
    */
-  private async candidates(source: Source, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
+  private async candidates(source: StatementSource, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
     const around = regionsAround(viewer.cell, viewer.radiusKm);
     const key = `${viewer.id}:${viewer.cell}:${viewer.radiusKm}:${viewer.seeks}`;
     const before = this.floorsOfDay.get(key);
@@ -148,7 +151,7 @@ export class CandidatesStore {
   }
 
   /** Finds users who like the viewer already: the search of regions may end before it reaches them. */
-  private async incomingLikes(from: Source, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
+  private async incomingLikes(from: StatementSource, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
     const [step] = await from.query<Found>('incoming_likes', sql.selectIncomingLikes(viewer, at, mostIncomingLikes));
     return (step?.people ?? []).map((row) => candidateOf(row, at.day));
   }

@@ -12,7 +12,7 @@ const maxMessageSeconds = 120;
 const workers = new WorkerPool<RecordingTask, RecordingAnswer>(new URL('./recording.worker', import.meta.url), {
   waiting: 40,
   perKey: 10,
-  mostMs: 10_000,
+  timeoutMs: 10_000,
 });
 
 @Injectable()

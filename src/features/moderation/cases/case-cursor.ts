@@ -1,13 +1,18 @@
-// The cursor of the case queue, which is ordered by severity, then by time.
-import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
-import type { CasePosition, CaseRow } from './cases.types.js';
+// The cursor of the queue of cases, which is ordered by severity, then by time.
+import { z } from 'zod';
+import { cursorCodec, timeAndId } from '../../../platform/http/cursor.js';
 
-export function encodeCaseCursor({ severity, openedAt, id }: Pick<CaseRow, 'severity' | 'openedAt' | 'id'>): string {
-  return `${severity}${encodeCursor({ at: openedAt, id })}`;
+const codec = cursorCodec({ severity: z.int().min(1).max(4), ...timeAndId });
+
+interface QueuedCase {
+  severity: number;
+  openedAt: Date;
+  id: string;
 }
 
-/** Returns the position of a cursor; undefined when this server did not issue it. */
-export function decodeCaseCursor(cursor: string): CasePosition | undefined {
-  const position = /^[1-4]/.test(cursor) ? decodeCursor(cursor.slice(1)) : undefined;
-  return position && { ...position, severity: Number(cursor[0]) };
+export function encodeCaseCursor({ severity, openedAt, id }: QueuedCase): string {
+  return codec.encode({ severity, at: openedAt, id });
 }
+
+/** @returns undefined for anything that is no cursor of the queue */
+export const decodeCaseCursor = codec.decode;

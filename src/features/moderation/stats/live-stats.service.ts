@@ -3,7 +3,8 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import type { z } from 'zod';
 import { EventsService } from '../../../platform/realtime/events.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
-import { beginOf, dayOf } from '../../../platform/time/day.js';
+import { dayOf, startOfDay } from '../../../platform/time/day.js';
+import { IntervalTask } from '../../../platform/time/interval-task.js';
 import { RoomPresenceService } from '../../chat/presence/room-presence.service.js';
 import type { LiveStats } from './live-stats.schemas.js';
 import { LiveStatsStore } from './live-stats.store.js';
@@ -18,7 +19,9 @@ export class LiveStatsService implements OnApplicationBootstrap, BeforeApplicati
   private readonly windows = { messages: new RateWindow(), decks: new RateWindow(), swipes: new RateWindow() };
   /** The last counts of the other processes. */
   private readonly others = new Map<string, Counts>();
-  private publishing: NodeJS.Timeout | undefined;
+  private readonly publishing = new IntervalTask('the publishing of counts', publishEveryMs, () =>
+    this.relay.send('figures', this.own(new Date())),
+  );
 
   constructor(
     private readonly store: LiveStatsStore,
@@ -30,20 +33,20 @@ export class LiveStatsService implements OnApplicationBootstrap, BeforeApplicati
     events.on('dealt', async () => this.windows.decks.note(new Date()));
     events.on('swiped', async () => this.windows.swipes.note(new Date()));
     relay.on<Counts>('figures', (counts, process) => void this.others.set(process, counts));
-    relay.onDeath((process) => void this.others.delete(process));
+    relay.onProcessLeft((process) => void this.others.delete(process));
   }
 
   onApplicationBootstrap() {
-    this.publishing = setInterval(() => this.relay.send('figures', this.own(new Date())), publishEveryMs).unref();
+    this.publishing.start();
   }
 
-  beforeApplicationShutdown() {
-    clearInterval(this.publishing);
+  async beforeApplicationShutdown() {
+    await this.publishing.stop();
   }
 
   /** Returns the counts of all processes, and what waits in the queues. */
   async now(now: Date): Promise<z.output<typeof LiveStats>> {
-    const { signUps, matches, ...queue } = await this.store.now(beginOf(dayOf(now)));
+    const { signUps, matches, ...queue } = await this.store.now(startOfDay(dayOf(now)));
     const all = [this.own(now), ...this.others.values()];
     const sum = (of: keyof Counts) => all.reduce((total, counts) => total + counts[of], 0);
     return {

@@ -9,7 +9,7 @@ import { connectMs, outcomeOfCall, timeoutMs } from './push-outcome.js';
 
 const scope = 'https://www.googleapis.com/auth/firebase.messaging';
 /** Both URLs come from the operator, so they may be private. */
-const requestOptions = { mayBePrivate: true, connectMs, timeoutMs };
+const requestOptions = { allowPrivate: true, connectMs, timeoutMs };
 /** An access token is renewed so long before it expires. */
 const marginSeconds = 60;
 

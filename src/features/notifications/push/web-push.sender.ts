@@ -38,7 +38,8 @@ export class WebPushSender {
     if (!encrypted) return 'not called';
     const { headers, body } = encrypted;
     const { mayBePrivate } = service;
-    const call = () => postOutbound(device.address, body, { headers, mayBePrivate, connectMs, timeoutMs });
+    const call = () =>
+      postOutbound(device.address, body, { headers, allowPrivate: mayBePrivate, connectMs, timeoutMs });
     return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service gives no answer'));
   }
 

@@ -26,7 +26,7 @@ export class WebhookPushSender {
         'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
         ...(signature && { 'webhook-signature': signature }),
       },
-      mayBePrivate: this.config.WEBHOOKS_PRIVATE,
+      allowPrivate: this.config.WEBHOOKS_PRIVATE,
     });
     if (status < 200 || status > 299) throw new Error(`the web hook answered ${status}`);
   }

@@ -25,6 +25,6 @@ export class WebhookService implements OnModuleInit {
   private async enqueue(event: keyof DomainEvents, payload: object): Promise<void> {
     const now = new Date();
     const delivery: Delivery = { to: 'hook', id: randomUUID(), event, at: now.toISOString(), payload };
-    await this.jobs.claimOnce('hook', [deliveryJob(randomUUID(), delivery, now)]);
+    await this.jobs.addMany('hook', [deliveryJob(randomUUID(), delivery, now)]);
   }
 }

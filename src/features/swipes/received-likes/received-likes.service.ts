@@ -2,8 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import { deriveKey } from '../../../platform/crypto/derive-key.js';
-import { seal, unseal } from '../../../platform/crypto/seal.js';
+import { deriveKey, seal, unseal } from '../../../platform/crypto/crypto.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { type CursorPosition, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import { BlurredPhotosService } from '../../photos/blurred-photos.service.js';

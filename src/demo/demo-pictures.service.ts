@@ -1,17 +1,17 @@
-// Paints the photos of the demo town when somebody first looks at them.
+// Draws the photos of demo users when they are first requested.
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { PhotoDownloadsService } from '../features/photos/photo-downloads.service.js';
 import { WorkerPool } from '../platform/concurrency/worker-pool.js';
 import { drawnPicture } from './draw-picture.js';
 
-/** The thread by which a picture is painted: it takes a fifth of a second. Its turn is given by the one who asks. */
-const painter = new WorkerPool<string, Uint8Array>(new URL('./draw-picture.worker', import.meta.url), {
+/** The thread that draws a photo, which takes a fifth of a second. The caller's own queue decides the order. */
+const drawingPool = new WorkerPool<string, Uint8Array>(new URL('./draw-picture.worker', import.meta.url), {
   waiting: 200,
-  mostMs: 60_000,
+  timeoutMs: 60_000,
 });
 
 @Injectable()
-export class DemoPictures implements OnApplicationBootstrap {
+export class DemoPicturesService implements OnApplicationBootstrap {
   constructor(private readonly photoDownloads: PhotoDownloadsService) {}
 
   onApplicationBootstrap() {
@@ -19,10 +19,10 @@ export class DemoPictures implements OnApplicationBootstrap {
   }
 }
 
-/** A photo as it is kept; nothing for one of somebody real. */
+/** Returns a demo photo as it is stored; undefined for a photo of a real user. */
 export async function drawPicture(photoId: string): Promise<Buffer | undefined> {
   const svg = drawnPicture(photoId);
   if (!svg) return undefined;
-  const { buffer, byteOffset, byteLength } = await painter.run(svg);
+  const { buffer, byteOffset, byteLength } = await drawingPool.run(svg);
   return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveKey } from './derive-key.js';
-import { seal, unseal } from './seal.js';
+import { deriveKey, seal, unseal } from './crypto.js';
 
 const key = deriveKey('a secret that only these tests ever use', 'test');
 const person = '019b0c3e-0000-7000-8000-00000000000a';

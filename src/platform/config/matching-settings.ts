@@ -1,0 +1,47 @@
+// Settings of matching: daily quotas, chat requests, location privacy. Data exports have a quota here, too.
+import { z } from 'zod';
+import { perDay } from './setting-types.js';
+
+export const matchingSettings = {
+  LIKES_PER_DAY: perDay.optional().describe('Likes a person may give a day, by UTC. Without it there is no limit.'),
+  SUPERLIKES_PER_DAY: perDay.default(5).describe('Super-likes a person may give a day; 0 turns them off.'),
+  UNDOS_PER_DAY: perDay.default(10).describe('Swipes a person may take back a day; 0 turns it off.'),
+  BOOSTS_PER_DAY: perDay.default(1).describe('Boosts a person may start a day; 0 turns them off.'),
+  BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('How long a boost lasts.'),
+  EXPORTS_PER_DAY: perDay
+    .default(2)
+    .describe('Archives of their own data a person may ask for a day; 0 turns them off.'),
+  EXPORT_DAYS: z.coerce.number().positive().max(365).default(7).describe('How long such an archive is kept.'),
+  OPEN_REQUESTS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(20)
+    .describe('Requests to talk, without a match, that a person may have waiting for an answer; 0 turns them off.'),
+  LIKES_RECEIVED: z
+    .enum(['open', 'blurred'])
+    .default('open')
+    .describe('Whether people see who likes them, or only how many do and who super-liked them.'),
+  PLACE_MIN_COMPANY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(10)
+    .describe(
+      'How many others have to live in a cell for somebody to be shown in it and not in a coarser one; 0 shows everybody as finely as they choose.',
+    ),
+  MOVE_DELAY_MINUTES: z.coerce
+    .number()
+    .min(0)
+    .max(1440)
+    .default(20)
+    .describe('When others see a move at the latest; a third of it is the earliest. 0 shows it at once.'),
+  TRAVEL_FREE_KM: z.coerce
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(50)
+    .describe('Kilometres by which one may be ahead of the fastest way to the place one claims.'),
+};

@@ -1,0 +1,35 @@
+// Settings of moderation: admins, reports, cases and evidence.
+import { z } from 'zod';
+import { list } from './setting-types.js';
+
+export const moderationSettings = {
+  MODERATORS: list.describe('E-mail addresses of admins: they moderate, and give others their roles.'),
+  REPORTS_TO_HIDE: z.coerce
+    .number()
+    .min(0)
+    .max(1_000)
+    .default(3)
+    .describe(
+      'Credible people who report somebody until they are hidden and wait for a moderator; whom moderators agreed with counts for more. 0 never.',
+    ),
+  REPORTS_WINDOW_HOURS: z.coerce.number().positive().max(8_760).default(72).describe('Within how long they do.'),
+  REPORTS_HIDE_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(8_760)
+    .default(24)
+    .describe('Hours for which reports hide a user until a moderator claims the case; 0: until it is decided.'),
+  CLAIM_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(1_440)
+    .default(30)
+    .describe('How long a case belongs to the moderator who claimed it.'),
+  EVIDENCE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(180)
+    .describe('How long what was reported is kept after the decision.'),
+};
