@@ -28,6 +28,7 @@ import { isTraced, nameRequest } from './platform/telemetry/tracing.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SessionRecoveryService } from './transports/socketio/session-recovery.service.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
+import { SocketIoCommands } from './transports/socketio/socketio.commands.js';
 import { serveWebClient } from './transports/web/web-files.js';
 
 /** The most that anybody may send: five thousand hashes of contacts. */
@@ -70,7 +71,9 @@ export async function createApp(config: Config, patience: Timeouts = defaultTime
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
-  app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(SessionRecoveryService), patience));
+  app.useWebSocketAdapter(
+    new SocketIoAdapter(app, config, app.get(SessionRecoveryService), patience, app.get(SocketIoCommands)),
+  );
   serveDocs(app);
   serveWebClient(app);
   return app;
