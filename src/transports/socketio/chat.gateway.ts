@@ -1,11 +1,12 @@
 // The commands of the Socket.IO protocol, one method each. A method runs when its turn in the queue of the connection has come, the
-// cost is paid, the user is logged in and the payload is valid (see SocketIoCommands). Its result is the acknowledgement.
-import { UseFilters } from '@nestjs/common';
+// cost is paid, the user is logged in and the payload is valid. Its result is the acknowledgement. SocketIoCommands sees to all that
+// and calls the methods itself: guards, pipes, interceptors and filters of Nest do not run for them.
 import {
   ConnectedSocket,
   MessageBody,
   type OnGatewayConnection,
   type OnGatewayDisconnect,
+  type OnGatewayInit,
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { ChatService } from '../../features/chat/chat.service.js';
@@ -15,24 +16,28 @@ import type { WrittenMessage } from '../../features/chat/messages/message-writer
 import { RoomsService } from '../../features/chat/rooms/rooms.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
-import { Command } from './command.decorator.js';
-import { RethrowFilter } from './rethrow.filter.js';
+import { Command, commandHandlers } from './command.decorator.js';
 import { SocketLoginService } from './socket-login.service.js';
+import { SocketIoCommands } from './socketio.commands.js';
 import type { SocketConnection } from './socketio.connection.js';
 import { SocketIoServer } from './socketio.server.js';
 import type { Payload } from './socketio.types.js';
 
-@UseFilters(RethrowFilter)
 @WebSocketGateway()
-export class ChatGateway implements OnGatewayConnection, OnGatewayDisconnect {
+export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   constructor(
     private readonly server: SocketIoServer,
+    private readonly commands: SocketIoCommands,
     private readonly logins: SocketLoginService,
     private readonly chat: ChatService,
     private readonly rooms: RoomsService,
     private readonly lobby: LobbyService,
     private readonly rateLimits: RateLimitsService,
   ) {}
+
+  afterInit(): void {
+    this.commands.register(commandHandlers(this));
+  }
 
   handleConnection(connection: SocketConnection): void {
     this.server.accept(connection);

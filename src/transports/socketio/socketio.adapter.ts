@@ -3,7 +3,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { MessageMappingProperties } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
 import { type ServerOptions, WebSocketServer } from 'ws';
 import type { Config } from '../../platform/config/config.js';
@@ -83,8 +82,8 @@ export class SocketIoAdapter extends IoAdapter {
     (client as SocketConnection).onDisconnect(listener);
   }
 
-  override bindMessageHandlers(client: unknown, handlers: MessageMappingProperties[]): void {
-    this.commands.bind(client as SocketConnection, handlers);
+  override bindMessageHandlers(client: unknown): void {
+    this.commands.bind(client as SocketConnection);
   }
 
   private count({ engine }: Server): void {

@@ -6,20 +6,14 @@ import { CodedError, fail, invalidInput, problemOf } from '../../platform/errors
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
 import { traced } from '../../platform/telemetry/tracing.js';
+import type { CommandHandler } from './command.decorator.js';
 import { SocketLoginService } from './socket-login.service.js';
 import type { SocketConnection } from './socketio.connection.js';
 import { commands } from './socketio.schemas.js';
 import type { AnyAck, CommandName } from './socketio.types.js';
 
-/** The method of a command, bound by Nest to one connection. */
-export interface BoundCommand {
-  message: string;
-  callback: (payload: unknown) => unknown;
-}
-
 interface CommandRequest {
   connection: SocketConnection;
-  handlers: readonly BoundCommand[];
   name: string;
   payload: unknown;
   ack?: AnyAck | undefined;
@@ -31,6 +25,7 @@ const unknownCost = 5;
 @Injectable()
 export class SocketIoCommands {
   private readonly log = new Logger(SocketIoCommands.name);
+  private handlers: ReadonlyMap<string, CommandHandler> = new Map();
   private isStopped = false;
 
   constructor(
@@ -39,12 +34,17 @@ export class SocketIoCommands {
     private readonly metrics: MetricsService,
   ) {}
 
+  /** Sets the methods that carry the commands out. They are called directly: Nest's own calls would add 3 µs to the 90 µs of a message. */
+  register(handlers: ReadonlyMap<string, CommandHandler>): void {
+    this.handlers = handlers;
+  }
+
   /** Runs the commands that a connection sends from now on, and logs it in by the token of its handshake. */
-  bind(connection: SocketConnection, handlers: readonly BoundCommand[]): void {
-    connection.onCommand((name, payload, ack) => this.receive({ connection, handlers, name, payload, ack }));
+  bind(connection: SocketConnection): void {
+    connection.onCommand((name, payload, ack) => this.receive({ connection, name, payload, ack }));
     const { token } = connection.handshake.auth as { token?: unknown };
     const isRecovered = connection.login !== undefined || connection.guest !== undefined;
-    if (token !== undefined && !isRecovered) this.receive({ connection, handlers, name: 'login', payload: { token } });
+    if (token !== undefined && !isRecovered) this.receive({ connection, name: 'login', payload: { token } });
   }
 
   /** Refuses all further commands with UNAVAILABLE. */
@@ -73,15 +73,15 @@ export class SocketIoCommands {
   }
 
   /** @throws SIGN_IN_FIRST, INVALID_INPUT (also for a command that does not exist), TOO_MANY, and what the method throws */
-  private async run({ connection, handlers, name, payload }: CommandRequest): Promise<object> {
+  private async run({ connection, name, payload }: CommandRequest): Promise<object> {
     const cost = isCommand(name) ? commands[name].cost : unknownCost;
     await this.rateLimits.charge(connection.personId, connection.address, cost);
     if (name !== 'login' && name !== 'logout') await this.logins.requireLogin(connection);
-    const handler = isCommand(name) && handlers.find(({ message }) => message === name);
-    if (!handler) return fail('INVALID_INPUT', 'There is no such command');
+    const handler = this.handlers.get(name);
+    if (!isCommand(name) || !handler) return fail('INVALID_INPUT', 'There is no such command');
     const parsed = commands[name].payload.safeParse(payload ?? {});
     if (!parsed.success) throw invalidInput(parsed.error.issues);
-    return handler.callback(parsed.data) as Promise<object>;
+    return handler(connection, parsed.data);
   }
 
   private refuse({ connection, name, ack }: CommandRequest, error: unknown): void {

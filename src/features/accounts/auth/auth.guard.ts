@@ -31,8 +31,6 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // the commands of sockets are charged and authenticated by SocketIoCommands
-    if (context.getType() !== 'http') return true;
     const marks = [context.getHandler(), context.getClass()];
     const access = this.reflector.getAllAndOverride<Access>(PUBLIC, marks);
     const request = context.switchToHttp().getRequest<SignedInRequest>();
