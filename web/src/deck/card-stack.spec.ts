@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { afterUndo, withMore } from './hand.js';
+import { afterUndo, withMore } from './card-stack.js';
 
 const card = (id: string) => ({ person: { id } });
 const idsOf = (cards: { person: { id: string } }[]) => cards.map(({ person }) => person.id);
