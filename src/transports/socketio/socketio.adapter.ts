@@ -68,7 +68,7 @@ export class SocketIoAdapter extends IoAdapter {
         answer(null, isAllowed && !this.connectionsPerIp.isFull(this.addressOf(request)));
       },
     } as Options);
-    this.count(server);
+    this.countConnections(server);
     return server;
   }
 
@@ -86,7 +86,7 @@ export class SocketIoAdapter extends IoAdapter {
     this.commands.bind(client as SocketConnection);
   }
 
-  private count({ engine }: Server): void {
+  private countConnections({ engine }: Server): void {
     engine.on('connection', (socket: EngineSocket) => {
       const address = this.addressOf(socket.request);
       if (this.connectionsPerIp.admit(address)) socket.once('close', () => this.connectionsPerIp.release(address));
