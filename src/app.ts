@@ -21,6 +21,7 @@ import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SessionRecoveryService } from './transports/socketio/session-recovery.service.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
+import { SocketIoCommands } from './transports/socketio/socketio.commands.js';
 import { serveWebClient } from './transports/web/web-files.js';
 
 /** Routes of controllers, whose guard charges each call. */
@@ -46,7 +47,9 @@ export async function createApp(config: Config, timeouts: Timeouts = defaultTime
   app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
-  app.useWebSocketAdapter(new SocketIoAdapter(app, config, app.get(SessionRecoveryService), timeouts));
+  app.useWebSocketAdapter(
+    new SocketIoAdapter(app, config, app.get(SessionRecoveryService), timeouts, app.get(SocketIoCommands)),
+  );
   registerDocsRoutes(app);
   serveWebClient(app);
   return app;

@@ -1,5 +1,5 @@
-// `npm run contract` writes openapi.json, asyncapi.json, .env.example and the table of settings in docs/operations.md. With --check it
-// compares them instead, and fails when they differ.
+// `npm run contract` writes openapi.json, asyncapi.json, the client's types of the chat, .env.example and the table of settings in
+// docs/operations.md. With --check it compares them instead, and fails when they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createApp } from '../src/app.js';
@@ -8,6 +8,7 @@ import { openApiDocument } from '../src/contract/openapi.js';
 import { withSettings } from '../src/contract/settings-table.js';
 import { envExample, readSettings } from '../src/platform/config/config.js';
 import { packageRoot } from '../src/platform/package-root.js';
+import { eventTypes } from './event-types.js';
 
 const top = pathToFileURL(`${packageRoot}/`);
 const operations = 'docs/operations.md';
@@ -20,9 +21,11 @@ async function documents(): Promise<Record<string, string>> {
   await app.init();
   const openapi = openApiDocument(app);
   await app.close();
+  const asyncapi = asyncApiDocument();
   return {
     'openapi.json': written(openapi),
-    'asyncapi.json': written(asyncApiDocument()),
+    'asyncapi.json': written(asyncapi),
+    'client/src/events.generated.ts': await eventTypes(asyncapi),
     '.env.example': envExample(),
     [operations]: withSettings(await readFile(new URL(operations, top), 'utf8')),
   };

@@ -1,9 +1,9 @@
-// How long to wait before trying again.
+// The wait before the next attempt to connect or send.
 
 const firstMs = 500;
 const longestMs = 30_000;
 
-/** Full jitter: anything up to a bound that doubles, so that many clients don't come back at once. */
+/** Returns a random wait up to a bound that doubles (full jitter), so that many clients do not come back at once. */
 export function backoffMs(tries: number, random = Math.random()): number {
   return random * Math.min(longestMs, firstMs * 2 ** tries);
 }

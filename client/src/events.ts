@@ -1,37 +1,26 @@
-// What the server sends, by name. docs/protocols.md and /docs/realtime tell when.
-import type { components } from './openapi.js';
+// The commands and events of the chat by name, from the types that are generated from asyncapi.json. docs/protocols.md and
+// /docs/realtime say when each is sent.
+import type { components } from './events.generated.js';
 
-export type Message = components['schemas']['Message'];
-export type Who = components['schemas']['Who'];
+type Schemas = components['schemas'];
 
-export interface ServerEvents {
-  said: Message;
-  entered: { room: string; who: Who };
-  left: { room: string; who: Who };
-  typing: { room: string; who: Who };
-  read: { room: string; who: Who; seq: number };
-  delivered: { room: string; who: Who; seq: number };
-  recalled: { room: string; seq: number };
-  presence: { who: string; presence: 'online' | 'today' | 'week' | 'month' | 'long' };
-  matched: { match: string; room: string; who: Who };
-  requested: { room: string; who: Who };
-  accepted: { room: string; who: Who };
-  closed: { room: string };
-  whispered: { room: string; from: Who; to: Who; text: string; at: string };
-  warned: { room: string; text: string };
-  muted: { room: string; until: string | null };
-  removed: { room: string; reason: 'kicked' | 'banned' };
-  signedOut: Record<string, never>;
-  sanctioned: components['schemas']['Sanction'];
-  appealDecided: { id: string; state: 'granted' | 'refused'; answer: string };
-  restored: { kinds: ('warn' | 'mute' | 'suspend' | 'ban')[] };
-  staffChanged: {
-    change: 'role' | 'secondFactorAdded' | 'secondFactorReset';
-    personId: string;
-    name: string;
-    role: 'person' | 'moderator' | 'admin';
-    byId: string;
-    at: string;
-  };
-  restart: Record<string, never>;
-}
+/** The events that the server sends, with their payloads. */
+export type ServerEvents = {
+  [Key in keyof Schemas as Key extends `event.${infer Name}` ? Name : never]: Schemas[Key];
+};
+
+/** The payloads of the commands. */
+export type CommandPayloads = {
+  [Key in keyof Schemas as Key extends `command.${infer Name}` ? Name : never]: Schemas[Key];
+};
+
+/** The acknowledgements of the commands. */
+export type CommandAnswers = {
+  [Key in keyof Schemas as Key extends `ack.${infer Name}` ? Name : never]: Schemas[Key];
+};
+
+export type CommandName = keyof CommandPayloads;
+export type Refusal = Schemas['refusal'];
+
+export type Message = Schemas['Message'];
+export type Who = Schemas['Who'];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { Outbox, type Said, type Word } from './outbox.js';
+import { Outbox, type OutgoingMessage, type SentMessage } from './outbox.js';
 import { FujinError } from './problem.js';
 
 const problem = (status: number) => new FujinError({ type: '', title: 'no', status, code: `E${status}` });
-const word = (clientId: string, room = 'a'): Word => ({ room, clientId, text: clientId });
+const word = (clientId: string, room = 'a'): OutgoingMessage => ({ room, clientId, text: clientId });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const at = '2026-05-01T08:30:00.000Z';
 
@@ -13,11 +13,11 @@ class Server {
   readonly failures: (Error | 'kept, but not told')[] = [];
   readonly pauses: number[] = [];
   readonly outbox: Outbox;
-  stored: Word[] = [];
+  stored: OutgoingMessage[] = [];
 
-  constructor(stored: Word[] = []) {
+  constructor(stored: OutgoingMessage[] = []) {
     this.stored = stored;
-    const save = async (words: Word[]) => {
+    const save = async (words: OutgoingMessage[]) => {
       this.stored = words;
     };
     this.outbox = new Outbox(
@@ -27,7 +27,7 @@ class Server {
     );
   }
 
-  private async take({ clientId }: Word): Promise<Said> {
+  private async take({ clientId }: OutgoingMessage): Promise<SentMessage> {
     const failure = this.failures.shift();
     if (failure instanceof Error) throw failure;
     if (!this.kept.includes(clientId)) this.kept.push(clientId);
@@ -41,7 +41,7 @@ describe('the outbox', () => {
     const server = new Server();
     server.failures.push(new Error('cut'), problem(503), 'kept, but not told', problem(429));
     server.outbox.open();
-    const answers = await Promise.all(['1', '2', '3'].map((each) => server.outbox.say(word(each))));
+    const answers = await Promise.all(['1', '2', '3'].map((each) => server.outbox.add(word(each))));
     expect(answers.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect([server.kept, server.pauses]).toEqual([
       ['1', '2', '3'],
@@ -55,14 +55,14 @@ describe('the outbox', () => {
     const server = new Server();
     server.failures.push(problem(403));
     server.outbox.open();
-    const answers = await Promise.allSettled([server.outbox.say(word('1')), server.outbox.say(word('2'))]);
+    const answers = await Promise.allSettled([server.outbox.add(word('1')), server.outbox.add(word('2'))]);
     expect(answers).toMatchObject([{ status: 'rejected', reason: problem(403) }, { value: { seq: 1 } }]);
   });
 
   it('waits for a connection, and takes up what another run of the app has left', async () => {
     const server = new Server([word('old')]);
     await server.outbox.load();
-    const said = server.outbox.say(word('new'));
+    const said = server.outbox.add(word('new'));
     await turn();
     expect([server.kept, server.stored.map(({ clientId }) => clientId)]).toEqual([[], ['old', 'new']]);
     server.outbox.open();
@@ -72,8 +72,8 @@ describe('the outbox', () => {
 
   it('does not send again what was heard', async () => {
     const server = new Server();
-    const said = server.outbox.say(word('1'));
-    server.outbox.heard({ room: 'a', clientId: '1', seq: 9, at });
+    const said = server.outbox.add(word('1'));
+    server.outbox.onMessage({ room: 'a', clientId: '1', seq: 9, at });
     expect(await said).toEqual({ seq: 9, at });
     server.outbox.open();
     await turn();
@@ -82,9 +82,9 @@ describe('the outbox', () => {
 
   it('tells when it is over, and leaves the words in the storage', async () => {
     const server = new Server();
-    const said = server.outbox.say(word('1'));
+    const said = server.outbox.add(word('1'));
     await turn();
-    server.outbox.end(new Error('over'));
+    server.outbox.stop(new Error('over'));
     await expect(said).rejects.toThrow('over');
     expect(server.stored).toEqual([word('1')]);
   });

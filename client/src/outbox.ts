@@ -1,11 +1,11 @@
-// What is to be said and is not acknowledged yet. It is sent again, with the same clientId, until the server has it or refuses it
-// for good; in each room one word after the other, so their order holds.
+// Messages that are not acknowledged yet. Each is sent again, with the same clientId, until the server has it or refuses it for good.
+// In each room they are sent one after another, so their order holds.
 import { FujinError } from './problem.js';
 
-/** Something to be said. */
-export interface Word {
+/** A message to send. */
+export interface OutgoingMessage {
   room: string;
-  /** The same one again is the same message. */
+  /** A second send with the same id is the same message. */
   clientId: string;
   text?: string | undefined;
   kind?: 'text' | 'action' | 'image' | 'voice' | 'sticker' | undefined;
@@ -14,90 +14,90 @@ export interface Word {
   media?: string | undefined;
 }
 
-/** Where a word stands in its room. */
-export interface Said {
+/** The position of a sent message in its room. */
+export interface SentMessage {
   seq: number;
   at: string;
 }
 
-/** Keeps what is not acknowledged while the app is closed: AsyncStorage, IndexedDB, a file. */
+/** Keeps unacknowledged messages while the app is closed: AsyncStorage, IndexedDB, a file. */
 export interface OutboxStorage {
-  load(): Promise<Word[]>;
-  save(words: Word[]): Promise<void>;
+  load(): Promise<OutgoingMessage[]>;
+  save(messages: OutgoingMessage[]): Promise<void>;
 }
 
-interface Waiting {
-  word: Word;
-  resolve(said: Said): void;
+interface QueuedMessage {
+  message: OutgoingMessage;
+  resolve(sent: SentMessage): void;
   reject(error: unknown): void;
 }
 
-/** Too many, or not right now: worth asking again. */
-const passing = [429, 503];
+/** The statuses of refusals that may be sent again: rate limited, unavailable. */
+const retryableStatuses = [429, 503];
 
-/** Whether to send again is of no use. Without a problem the connection broke, or nothing was answered in time. */
+/** Returns whether a retry is useless. An error without a problem is a broken connection or a timeout, and can be retried. */
 export function isFinal(error: unknown): boolean {
-  return error instanceof FujinError && !passing.includes(error.problem.status);
+  return error instanceof FujinError && !retryableStatuses.includes(error.problem.status);
 }
 
 export class Outbox {
-  private readonly queues = new Map<string, Waiting[]>();
-  /** Rooms one of whose words is on its way. */
+  private readonly queues = new Map<string, QueuedMessage[]>();
+  /** The rooms with a message in flight. */
   private readonly sending = new Set<string>();
   private isOpen = false;
   private saved: Promise<void> = Promise.resolve();
 
   /**
-   * @param deliver sends a word once
-   * @param pause resolves when it is time for another try
+   * @param deliver sends a message once
+   * @param pause resolves when it is time for the next attempt
    */
   constructor(
-    private readonly deliver: (word: Word) => Promise<Said>,
+    private readonly deliver: (message: OutgoingMessage) => Promise<SentMessage>,
     private readonly pause: (tries: number) => Promise<void>,
     private readonly storage?: OutboxStorage,
   ) {}
 
-  /** Takes up what was left when the app was closed. */
+  /** Queues the messages that were unacknowledged when the app was closed. */
   async load(): Promise<void> {
-    const nobody = { resolve: () => undefined, reject: () => undefined };
-    for (const word of (await this.storage?.load()) ?? []) this.put({ word, ...nobody });
+    const noCaller = { resolve: () => undefined, reject: () => undefined };
+    for (const message of (await this.storage?.load()) ?? []) this.enqueue({ message, ...noCaller });
   }
 
-  /** Resolves when the server has it. @throws FujinError when it refuses, Error when the connection is given up */
-  say(word: Word): Promise<Said> {
+  /** Queues a message and resolves when the server has it. @throws FujinError when it is refused, Error when the outbox is stopped */
+  add(message: OutgoingMessage): Promise<SentMessage> {
     return new Promise((resolve, reject) => {
-      this.put({ word, resolve, reject });
+      this.enqueue({ message, resolve, reject });
       this.save();
     });
   }
 
-  /** There is a connection that may say something. */
+  /** Starts sending: there is a connection that is logged in. */
   open(): void {
     this.isOpen = true;
     for (const room of this.queues.keys()) void this.send(room);
   }
 
-  /** There is none for now. */
-  shut(): void {
+  /** Pauses sending: there is no connection. */
+  close(): void {
     this.isOpen = false;
   }
 
-  /** A message was heard: if it is one of these, the server has it. */
-  heard({ room, clientId, seq, at }: Said & { room: string; clientId: string }): void {
-    const own = this.queues.get(room)?.find(({ word }) => word.clientId === clientId);
+  /** Settles a queued message that the server has sent to its room: the acknowledgement was lost. */
+  onMessage({ room, clientId, seq, at }: SentMessage & { room: string; clientId: string }): void {
+    const own = this.queues.get(room)?.find(({ message }) => message.clientId === clientId);
     if (own) this.finish(own, () => own.resolve({ seq, at }));
   }
 
-  /** Nothing will be sent any more; what is in the storage stays there. */
-  end(reason: Error): void {
-    this.shut();
+  /** Rejects all queued messages; the storage keeps them. */
+  stop(reason: Error): void {
+    this.close();
     for (const { reject } of [...this.queues.values()].flat()) reject(reason);
     this.queues.clear();
   }
 
-  private put(waiting: Waiting): void {
-    const { room } = waiting.word;
-    this.queues.set(room, [...(this.queues.get(room) ?? []), waiting]);
+  private enqueue(queued: QueuedMessage): void {
+    const { room } = queued.message;
+    this.queues.set(room, [...(this.queues.get(room) ?? []), queued]);
     void this.send(room);
   }
 
@@ -108,8 +108,8 @@ export class Outbox {
       const next = this.queues.get(room)?.[0];
       if (!next) break;
       try {
-        const said = await this.deliver(next.word);
-        this.finish(next, () => next.resolve(said));
+        const sent = await this.deliver(next.message);
+        this.finish(next, () => next.resolve(sent));
         tries = 0;
       } catch (error) {
         if (isFinal(error)) this.finish(next, () => next.reject(error));
@@ -119,18 +119,18 @@ export class Outbox {
     this.sending.delete(room);
   }
 
-  private finish(waiting: Waiting, tell: () => void): void {
-    const { room } = waiting.word;
-    const rest = this.queues.get(room)?.filter((each) => each !== waiting) ?? [];
+  private finish(queued: QueuedMessage, settle: () => void): void {
+    const { room } = queued.message;
+    const rest = this.queues.get(room)?.filter((each) => each !== queued) ?? [];
     if (rest.length > 0) this.queues.set(room, rest);
     else this.queues.delete(room);
-    tell();
+    settle();
     this.save();
   }
 
-  /** One after the other, so that the newest state is the one that stays. */
+  /** Saves one state after another, so that the newest one stays. */
   private save(): void {
-    const words = [...this.queues.values()].flat().map(({ word }) => word);
-    this.saved = this.saved.then(() => this.storage?.save(words)).catch(() => undefined);
+    const messages = [...this.queues.values()].flat().map(({ message }) => message);
+    this.saved = this.saved.then(() => this.storage?.save(messages)).catch(() => undefined);
   }
 }

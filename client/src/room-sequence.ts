@@ -1,6 +1,6 @@
-// The messages of one room in the order of their seq, each once, however they arrive.
+// Puts the messages of a room in the order of their seq, each once, however they arrive.
 
-/** Kept beyond a gap; more would be fetched again anyway. */
+/** The most messages kept after a gap; more are fetched again anyway. */
 const mostHeld = 256;
 
 export class RoomSequence<Message extends { seq: number }> {
@@ -9,12 +9,12 @@ export class RoomSequence<Message extends { seq: number }> {
   /** @param last the seq of the newest message that is known */
   constructor(public last: number) {}
 
-  /** There are messages beyond one that is missing. */
+  /** Whether messages wait for a missing one. */
   get hasGap(): boolean {
     return this.held.size > 0;
   }
 
-  /** @returns what can be shown now, in order: nothing for what is known, or comes too early */
+  /** Adds a message and returns those that are next in order: none when it is known already, or others are missing before it. */
   take(message: Message): Message[] {
     if (message.seq > this.last && (message.seq === this.last + 1 || this.held.size < mostHeld)) {
       this.held.set(message.seq, message);

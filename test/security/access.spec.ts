@@ -187,7 +187,7 @@ describe('the lines', () => {
   }
 
   it('know the commands of the table', () => {
-    expect(Object.keys(lines).sort()).toEqual([...Object.keys(TelnetSession.acts), 'login', 'say'].sort());
+    expect(Object.keys(lines).sort()).toEqual([...Object.keys(TelnetSession.handlers), 'login', 'say'].sort());
   });
 
   it.each(Object.entries(lines))('%s', async (_, { line, reads }) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SocketIoGateway } from '../../src/transports/socketio/socketio.gateway.js';
+import { SocketIoServer } from '../../src/transports/socketio/socketio.server.js';
 import { TelnetServer } from '../../src/transports/telnet/telnet.server.js';
 import { connect as join, newTalker } from '../support/chat-clients.js';
 import { newAccount, startServer, type TestServer } from '../support/server.js';
@@ -149,7 +149,7 @@ describe('a socket that is not logged in', () => {
     expect((await chatty.send('look', { room: 'hello' })).error.code).toBe('SIGN_IN_FIRST');
     expect((await knocking.send('login', { token: 'a wrong one' })).error.code).toBe('SIGN_IN_FIRST');
     const gone = Promise.all([silent, chatty, knocking].map((stranger) => stranger.ended()));
-    server.app.get(SocketIoGateway, { strict: false }).inspect(Date.now() + 61_000);
+    server.app.get(SocketIoServer, { strict: false }).inspect(Date.now() + 61_000);
     expect(await gone).toEqual(Array(3).fill('io server disconnect'));
     for (const one of [guest, user]) {
       expect((await one.send('look', { room: 'hello' })).ok).toBe(true);

@@ -14,7 +14,7 @@ const Welcome = lazy(() => import('./welcome/welcome.js'));
 const Undo = lazy(() => import('./welcome/undo.js'));
 const Onboarding = lazy(() => import('./onboarding/onboarding.js'));
 const Shell = lazy(() => import('./shell.js'));
-const Suspended = lazy(() => import('./standing/suspended.js'));
+const Suspended = lazy(() => import('./sanctions/suspended.js'));
 
 export function App() {
   const session = useSession();

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { PersonSheets } from './person/person-sheet.js';
+import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
 import { LiveProvider, useLiveState } from './shared/live.js';
-import { Standing } from './standing/standing.js';
 import { Tabs } from './tabs.js';
 
 const Deck = lazy(() => import('./deck/deck.js'));
@@ -36,7 +36,7 @@ function Frame() {
     <div className={isTalking ? 'frame talking' : 'frame'}>
       <div className="notices">
         <Offline />
-        <Standing />
+        <SanctionUpdates />
       </div>
       <main className="page">
         <Fetched at={path}>

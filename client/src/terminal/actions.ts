@@ -1,4 +1,4 @@
-// The sentences of actions, as the server lists them.
+// The sentences of actions, from the list of the server.
 import type { Rest } from '../rest.js';
 
 export type Language = 'en' | 'zh';
@@ -14,7 +14,7 @@ export async function loadActions(rest: Rest): Promise<Action[]> {
   return data?.items ?? [];
 }
 
-/** The sentence for `smile bob`, done by somebody; undefined when there is no such action. */
+/** Returns the sentence of an action such as `smile bob`; undefined for an unknown one. */
 export function sentenceOf(
   actions: readonly Action[],
   text: string,
@@ -28,7 +28,7 @@ export function sentenceOf(
   return sentence?.replace(/\{(me|you)\}/g, (_, who) => (who === 'me' ? speaker : whom));
 }
 
-/** As the environment of a terminal names it. */
+/** Returns the language of the environment variables. */
 export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Record<string, string | undefined>): Language {
   return (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -1,4 +1,4 @@
-// From the login to the logout: what is typed is done, what happens is shown.
+// Runs the chat from login to logout: executes the typed commands and shows the events.
 import { help, parseCommand } from './command.js';
 import type { Options } from './options.js';
 import { findRoom, roomLines } from './rooms.js';
@@ -6,32 +6,32 @@ import type { Session } from './session.js';
 import { reasonOf, signIn } from './sign-in.js';
 import type { View } from './view.js';
 
-/** Resolves when it is over. @throws an error that says why it ended, when nobody asked for it */
+/** Resolves when the user has left. @throws an error with the reason when the connection ended by itself */
 export async function chat(options: Options, view: View): Promise<void> {
-  const signedIn = await Promise.race([signIn(options, view), view.gone]);
+  const signedIn = await Promise.race([signIn(options, view), view.quitRequested]);
   if (!signedIn) return;
   const { session, leave } = signedIn;
   let broken: string | undefined;
   void session.end.then((problem) => {
     broken = problem?.title ?? 'The server has closed the connection';
-    view.hangUp();
+    view.stopInput();
   });
   for (;;) {
     const line = await view.next();
     if (line === undefined || broken !== undefined) break;
-    const done = perform(line, session, view).catch((error) => {
+    const done = execute(line, session, view).catch((error) => {
       view.show({ kind: 'warning', text: reasonOf(error) });
       return true;
     });
-    if (!(await Promise.race([done, view.gone]))) break;
+    if (!(await Promise.race([done, view.quitRequested]))) break;
   }
   const reason = broken;
   await leave();
   if (reason !== undefined) throw new Error(reason);
 }
 
-/** Does what was typed. @returns false when that was to leave */
-async function perform(line: string, session: Session, view: View): Promise<boolean> {
+/** Executes a typed line. Returns false for a logout. */
+async function execute(line: string, session: Session, view: View): Promise<boolean> {
   const notice = (text: string) => view.show({ kind: 'notice', text });
   const command = parseCommand(line, session.names);
   switch (command.kind) {

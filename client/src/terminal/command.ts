@@ -1,4 +1,4 @@
-// What somebody typed, as what is to be done.
+// Parses a typed line into a command.
 
 export type Command =
   | { kind: 'nothing' | 'look' | 'rooms' | 'help' | 'logout' }
@@ -25,7 +25,7 @@ export const help = [
   '/logout            leaves, as Ctrl-C does',
 ];
 
-/** @param names who is in the room: names may have spaces in them */
+/** @param names the names of the users in the room: they may contain spaces */
 export function parseCommand(typed: string, names: readonly string[]): Command {
   const line = typed.trim();
   if (line === '') return { kind: 'nothing' };

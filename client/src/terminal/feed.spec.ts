@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Feed, type Message } from './feed.js';
+import type { Message } from '../events.js';
+import { RoomFeed } from './feed.js';
 
 const message = (seq: number): Message => ({
   room: 'hello',
@@ -15,14 +16,14 @@ const seqs = (messages: Message[]) => messages.map(({ seq }) => seq);
 
 describe('the messages of a room', () => {
   it('that come before the room has answered wait for it', () => {
-    const feed = new Feed();
+    const feed = new RoomFeed();
     expect(feed.take(message(8))).toEqual([]);
     expect(feed.hasGap).toBe(false);
     expect(seqs(feed.settle([5, 6, 7].map(message), 7))).toEqual([5, 6, 7, 8]);
   });
 
   it('wait for the one before', () => {
-    const feed = new Feed();
+    const feed = new RoomFeed();
     feed.settle([], 0);
     expect(seqs(feed.take(message(2)))).toEqual([]);
     expect(feed.hasGap).toBe(true);
@@ -31,7 +32,7 @@ describe('the messages of a room', () => {
   });
 
   it('do without one that nobody gets to see', () => {
-    const feed = new Feed();
+    const feed = new RoomFeed();
     feed.settle([], 0);
     feed.take(message(4));
     expect(seqs(feed.settle([message(1)], 3))).toEqual([1, 4]);
@@ -40,7 +41,7 @@ describe('the messages of a room', () => {
   it('are shown once and in order, however they come', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(Array.from({ length: 12 }, (_, n) => n + 1)), fc.nat(12), (order, upTo) => {
-        const feed = new Feed();
+        const feed = new RoomFeed();
         const shown = order.slice(0, 6).flatMap((seq) => feed.take(message(seq)));
         shown.push(...feed.settle([1, 2, 3].map(message), upTo));
         shown.push(...[...order, ...order].flatMap((seq) => feed.take(message(seq))));

@@ -1,36 +1,27 @@
-// The messages of one room in their order: each once, none left out.
+// Puts the messages of the current room in order: each once, none left out.
+import type { Message } from '../events.js';
 
-export interface Message {
-  room: string;
-  seq: number;
-  from: { id: string; name: string };
-  text: string;
-  kind: string;
-  at: string;
-  clientId: string;
-}
-
-export class Feed {
+export class RoomFeed {
   private readonly waiting = new Map<number, Message>();
-  /** Up to where all is shown; undefined before the room has answered. */
+  /** The last seq that is shown; undefined before the room has answered. */
   private shown: number | undefined;
 
   get last(): number {
     return this.shown ?? 0;
   }
 
-  /** Whether something has come of which the one before hasn't. */
+  /** Whether messages wait for a missing one. */
   get hasGap(): boolean {
     return this.shown !== undefined && this.waiting.size > 0;
   }
 
-  /** Takes what the room sent. @returns what can be shown now */
+  /** Adds a message of the room. Returns those that can be shown now. */
   take(message: Message): Message[] {
     if (message.seq > this.last) this.waiting.set(message.seq, message);
     return this.ready();
   }
 
-  /** Takes all there is up to a seq; what isn't among it won't come. @returns what can be shown now */
+  /** Adds all messages up to a seq; those not among them will not come. Returns those that can be shown now. */
   settle(messages: readonly Message[], upTo: number): Message[] {
     for (const message of messages) if (message.seq > this.last) this.waiting.set(message.seq, message);
     const settled = [...this.waiting.values()].filter(({ seq }) => seq <= upTo).sort((a, b) => a.seq - b.seq);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Editor, edit, emptyEditor, insert, taken, textOf } from './line-editor.js';
+import { type Editor, edit, emptyEditor, insert, submitted, textOf } from './line-editor.js';
 
 const press = (editor: Editor, ...keys: string[]) => keys.reduce(edit, editor);
 const typed = (text: string) => insert(emptyEditor, text);
@@ -31,7 +31,7 @@ describe('the line being typed', () => {
 
 describe('the history', () => {
   const said = (...lines: string[]) =>
-    lines.reduce((editor, line) => taken(insert(editor, line), true), emptyEditor as Editor);
+    lines.reduce((editor, line) => submitted(insert(editor, line), true), emptyEditor as Editor);
 
   it('goes back and forth, and comes back to what was being typed', () => {
     const editor = insert(said('one', 'two'), 'draft');
@@ -41,7 +41,7 @@ describe('the history', () => {
   });
 
   it('keeps a repeated line once, and neither an empty nor a secret one', () => {
-    const editor = taken(insert(said('one', 'one', '  '), 'password'), false);
+    const editor = submitted(insert(said('one', 'one', '  '), 'password'), false);
     expect([editor.history, textOf(editor)]).toEqual([['one'], '']);
   });
 });

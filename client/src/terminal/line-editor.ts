@@ -1,4 +1,4 @@
-// The line that is being typed, with the cursor in it and the lines typed before.
+// The editor of the input line: its text, the cursor and the history.
 import { charactersOf } from './wrap.js';
 
 export interface Editor {
@@ -6,9 +6,9 @@ export interface Editor {
   after: string;
   /** Lines typed before, the oldest first. */
   history: readonly string[];
-  /** Which of these is shown; its length while none is. */
+  /** The index of the shown history line; the length of the history while none is shown. */
   at: number;
-  /** What was being typed when going back in the history began. */
+  /** The typed text before the user went back in the history. */
   draft: string;
 }
 
@@ -21,14 +21,14 @@ export function textOf({ before, after }: Editor): string {
   return before + after;
 }
 
-/** Puts what was typed or pasted in at the cursor, unless the line would be too long. */
+/** Inserts text at the cursor, unless the line would be too long. */
 export function insert(editor: Editor, text: string): Editor {
   if ([...textOf(editor), ...text].length > longestLine) return editor;
   return { ...editor, before: editor.before + text };
 }
 
-/** The editor after the line was taken; `remember` keeps it in the history. */
-export function taken(editor: Editor, remember: boolean): Editor {
+/** Returns the editor after the line was submitted; `remember` keeps the line in the history. */
+export function submitted(editor: Editor, remember: boolean): Editor {
   const line = textOf(editor).trim();
   const kept = remember && line !== '' && line !== editor.history.at(-1) ? [...editor.history, line] : editor.history;
   const history = kept.slice(-longestHistory);
@@ -54,7 +54,7 @@ edits.CTRL_A = edits.HOME!;
 edits.CTRL_E = edits.END!;
 edits.CTRL_D = edits.DELETE!;
 
-/** What a key does to the line, by the name that the terminal library gives it. */
+/** Applies a key, by the name that the terminal library gives it. */
 export function edit(editor: Editor, key: string): Editor {
   const change = Object.hasOwn(edits, key) ? edits[key] : undefined;
   return change ? { ...editor, ...change(editor) } : editor;

@@ -1,12 +1,12 @@
-// `fujin-chat`: reads the command line, and chats in a window or in lines.
+// `fujin-chat`: reads the command line and runs the chat, in a window or in plain lines.
 import { chat } from './chat.js';
 import { readOptions, usage } from './options.js';
-import { Plain } from './plain.js';
+import { PlainView } from './plain.js';
 import { reasonOf } from './sign-in.js';
 import type { View } from './view.js';
 
 process.exitCode = await main();
-// an attempt to connect that is still under way doesn't keep the shell waiting
+// a connection attempt that is still running does not keep the shell waiting
 setTimeout(() => process.exit(), 500).unref();
 
 async function main(): Promise<number> {
@@ -20,7 +20,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const view = await openView(options.plain);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => view.hangUp());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => view.stopInput());
   try {
     await chat(options, view);
     view.close();
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
 
 async function openView(plain: boolean): Promise<View> {
   const { stdin, stdout, env } = process;
-  if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') return new Plain(stdin, stdout);
-  const { Terminal } = await import('./terminal.js');
-  return new Terminal(stdin, stdout);
+  if (plain || !stdin.isTTY || !stdout.isTTY || env.TERM === 'dumb') return new PlainView(stdin, stdout);
+  const { TerminalView } = await import('./terminal.js');
+  return new TerminalView(stdin, stdout);
 }

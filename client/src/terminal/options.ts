@@ -1,4 +1,4 @@
-// What stands on the command line.
+// Reads the options of the command line.
 import { parseArgs } from 'node:util';
 
 export interface Options {
@@ -23,7 +23,7 @@ Talks in the hello room of a Fujin server.
 Without a name or a token it asks. In the chat, /help shows the commands.
 `;
 
-/** @returns the options, or why they can't be taken; undefined when help is wanted */
+/** Returns the options, or the fault in them; undefined when help is asked for. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | { fault: string } | undefined {
   try {
     const { values } = parseArgs({

@@ -1,15 +1,15 @@
-// Line mode: reads lines and prints lines, for pipes and for those to whom a screen is read.
+// The plain view: reads lines and prints lines, for pipes and screen readers.
 import { createInterface, type Interface } from 'node:readline';
-import { type Happening, lineOf, plainText } from './tell.js';
-import { Lines, type Question, type View } from './view.js';
+import { type ChatEvent, formatEvent, plainText } from './format-event.js';
+import { LineQueue, type Question, type View } from './view.js';
 
 const ctrlC = 0x03;
 const erased = /[\b\u007f]/;
 
-export class Plain implements View {
+export class PlainView implements View {
   readonly interactive: boolean;
-  private readonly lines = new Lines();
-  readonly gone = this.lines.dropped;
+  private readonly lines = new LineQueue();
+  readonly quitRequested = this.lines.discarded;
   private readonly reader: Interface;
 
   constructor(
@@ -20,12 +20,12 @@ export class Plain implements View {
     this.reader = createInterface({ input: stdin, terminal: false });
     this.reader.on('line', (line) => this.lines.push(line));
     this.reader.on('close', () => this.lines.end());
-    // whoever read what is printed has gone
-    stdout.on('error', () => this.lines.drop());
+    // the reader of the output has gone
+    stdout.on('error', () => this.lines.discard());
   }
 
-  show(happening: Happening): void {
-    const line = lineOf(happening);
+  show(happening: ChatEvent): void {
+    const line = formatEvent(happening);
     if (line) this.print(plainText(line));
     else if (happening.kind === 'connection' && happening.state !== 'ended') this.print(`-- ${happening.state}`);
   }
@@ -36,8 +36,8 @@ export class Plain implements View {
     return question.hidden && this.interactive ? this.nextHidden() : this.lines.next();
   }
 
-  hangUp(): void {
-    this.lines.drop();
+  stopInput(): void {
+    this.lines.discard();
   }
 
   close(): void {
@@ -48,9 +48,9 @@ export class Plain implements View {
     this.stdout.write(`${line}\n`);
   }
 
-  /** A line that isn't seen while it is typed; the terminal edits no line then, so a rubout comes as it is. */
+  /** Reads a line without echo. The terminal does not edit lines in this mode, so a backspace arrives as a character. */
   private async nextHidden(): Promise<string | undefined> {
-    const watch = (bytes: Buffer) => bytes.includes(ctrlC) && this.lines.drop();
+    const watch = (bytes: Buffer) => bytes.includes(ctrlC) && this.lines.discard();
     this.stdin.setRawMode(true).on('data', watch);
     const line = await this.lines.next();
     this.stdin.setRawMode(false).off('data', watch);

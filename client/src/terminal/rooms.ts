@@ -1,18 +1,18 @@
-// Where one can go.
+// The rooms that the user can enter.
 import type { Rest } from '../rest.js';
 import { safeText } from './safe-text.js';
 
 export interface Room {
   id: string;
   title: string;
-  /** What the list says beside the title. */
+  /** The text after the title in the list. */
   note: string;
   isPublic: boolean;
 }
 
 export const hello = 'hello';
 
-/** The public rooms, and those of a signed-in person with one other each. */
+/** Returns the public rooms, and the rooms with one other user when signed in. */
 export async function listRooms(rest: Rest, signedIn: boolean): Promise<Room[]> {
   const { data: lobby } = await rest.GET('/v1/lobby');
   const { data: inbox } = signedIn ? await rest.GET('/v1/rooms', { params: { query: {} } }) : {};
@@ -32,12 +32,12 @@ export async function listRooms(rest: Rest, signedIn: boolean): Promise<Room[]> 
   ];
 }
 
-/** The list as it is shown; the numbers are those that `/enter` takes. */
+/** Formats the list; `/enter` takes its numbers. */
 export function roomLines(rooms: readonly Room[]): string[] {
   return rooms.map(({ title, note }, n) => `${n + 1}  ${safeText(title)} (${note})`);
 }
 
-/** The room somebody means: by its number, by its title, or `city` for the public one around them. */
+/** Finds a room by its number, by its title, or by `city`: the public room of the user's city. */
 export function findRoom(rooms: readonly Room[], which: string): Room | undefined {
   if (/^\d+$/.test(which)) return rooms[Number(which) - 1];
   if (which === 'city') return rooms.find(({ id, isPublic }) => isPublic && id !== hello);

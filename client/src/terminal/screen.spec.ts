@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { after, draw, emptyScreen, type Picture, type Screen, type ScreenEvent } from './screen.js';
+import type { Message } from '../events.js';
+import { applyEvent, emptyScreen, type Frame, render, type Screen, type ScreenEvent } from './screen.js';
 import { charactersOf, pad, widthOf } from './wrap.js';
 
 const bob = { id: 'b', name: 'bob' };
 const lan = { id: 'l', name: '小兰' };
 const at = new Date(2026, 4, 1, 8, 5).toISOString();
 
-const seen = (screen: Screen, ...events: ScreenEvent[]) => events.reduce(after, screen);
-const word = (text: string, from = bob, kind = 'text'): ScreenEvent => ({
+const seen = (screen: Screen, ...events: ScreenEvent[]) => events.reduce(applyEvent, screen);
+const word = (text: string, from = bob, kind: Message['kind'] = 'text'): ScreenEvent => ({
   kind: 'said',
   mine: false,
   message: { room: 'hello', seq: 1, from, text, kind, at, clientId: 'c' },
@@ -19,10 +20,10 @@ const key = (name: string): ScreenEvent => ({ kind: 'key', key: name });
 const size = (columns: number, rows: number) => ({ columns, rows });
 
 /** What a terminal shows of it. */
-function textOf({ rows }: Picture): string[] {
+function textOf({ rows }: Frame): string[] {
   return rows.map((spans) => spans.reduce((row, { x, text }) => pad(row, x) + text, '').trimEnd());
 }
-const picture = (screen: Screen) => textOf(draw(screen));
+const picture = (screen: Screen) => textOf(render(screen));
 
 describe('the window', () => {
   it('shows what is said on the left, names on the right, and status and input below', () => {
@@ -38,7 +39,7 @@ describe('the window', () => {
       ' hello (2) · connected · /help',
       '> 你好',
     ]);
-    expect(draw(screen).cursor).toEqual({ x: 6, y: 5 });
+    expect(render(screen).cursor).toEqual({ x: 6, y: 5 });
   });
 
   it('fits 40 by 10, without the times', () => {
@@ -84,10 +85,10 @@ describe('the window', () => {
   it('moves a long line under the cursor', () => {
     const typed = seen(emptyScreen(size(20, 10)), { kind: 'typed', text: 'abcdefghijklmnopqrstuvwxyz' });
     expect(picture(typed).at(-1)).toBe('> jklmnopqrstuvwxyz');
-    expect(draw(typed).cursor.x).toBe(19);
+    expect(render(typed).cursor.x).toBe(19);
     const home = seen(typed, key('HOME'));
     expect(picture(home).at(-1)).toBe('> abcdefghijklmnop…');
-    expect(draw(home).cursor.x).toBe(2);
+    expect(render(home).cursor.x).toBe(2);
   });
 });
 
@@ -132,7 +133,7 @@ describe('whatever is said', () => {
   it('fits the window of any size, and holds nothing that a terminal obeys', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 30 }), fc.integer({ min: 20, max: 90 }), (events, columns) => {
-        const { rows, cursor } = draw(
+        const { rows, cursor } = render(
           seen(emptyScreen(size(80, 24)), ...events, { kind: 'resized', size: size(columns, 10) }),
         );
         expect(rows).toHaveLength(10);

@@ -1,8 +1,9 @@
-// The window: what has happened makes its state, and its state its rows. What is said stands on the left, the names on the
-// right, below them a line of status and the line that is being typed.
-import { type Editor, edit, emptyEditor, insert, taken, textOf } from './line-editor.js';
+// The window as a pure state: events change it, and it renders to rows. Messages are on the left, the names on the right, the status and
+// the input line below.
+
+import { type ChatEvent, type Connection, formatEvent, type Line, type Person } from './format-event.js';
+import { type Editor, edit, emptyEditor, insert, submitted, textOf } from './line-editor.js';
 import { safeText } from './safe-text.js';
-import { type Connection, type Happening, type Line, lineOf, type Person } from './tell.js';
 import { charactersOf, cut, pad, tail, widthOf, wrap } from './wrap.js';
 
 export interface Size {
@@ -16,16 +17,16 @@ export interface Screen {
   connection: Connection;
   online: readonly Person[];
   lines: readonly Line[];
-  /** How many rows lie below the last that is shown. */
+  /** The number of rows below the last shown one. */
   below: number;
   editor: Editor;
-  /** What the line being typed answers; empty in the chat. */
+  /** The question that the input line answers; empty in the chat. */
   label: string;
   hidden: boolean;
 }
 
 export type ScreenEvent =
-  | Happening
+  | ChatEvent
   | { kind: 'resized'; size: Size }
   | { kind: 'asked'; label: string; hidden: boolean }
   | { kind: 'typed'; text: string }
@@ -41,13 +42,13 @@ export interface Span {
   style: Style;
 }
 
-export interface Picture {
+export interface Frame {
   rows: Span[][];
   cursor: { x: number; y: number };
 }
 
 const mostLines = 1_000;
-/** Below this many columns there is no list of names, below the other no times. */
+/** The least columns for the list of names, and for the times. */
 const columnsForNames = 36;
 const columnsForTimes = 60;
 
@@ -65,14 +66,14 @@ export function emptyScreen(size: Size): Screen {
   };
 }
 
-/** The window after something has happened. */
-export function after(screen: Screen, event: ScreenEvent): Screen {
-  const line = isHappening(event) ? lineOf(event) : undefined;
+/** Returns the window after an event. */
+export function applyEvent(screen: Screen, event: ScreenEvent): Screen {
+  const line = isChatEvent(event) ? formatEvent(event) : undefined;
   return { ...withLine(screen, line), ...changed(screen, event) };
 }
 
-/** What the window shows. */
-export function draw(screen: Screen): Picture {
+/** Renders the window to rows and a cursor position. */
+export function render(screen: Screen): Frame {
   const { rows: height } = screen.size;
   const { names, text } = columnsOf(screen.size);
   const all = rowsOf(screen);
@@ -89,14 +90,14 @@ export function draw(screen: Screen): Picture {
   return { rows, cursor: { x: typing.cursor, y: rows.length - 1 } };
 }
 
-function isHappening(event: ScreenEvent): event is Happening {
+function isChatEvent(event: ScreenEvent): event is ChatEvent {
   return !['resized', 'asked', 'typed', 'key', 'taken'].includes(event.kind);
 }
 
 function withLine(screen: Screen, line: Line | undefined): Screen {
   if (!line) return screen;
   const lines = [...screen.lines, line].slice(-mostLines);
-  // who reads what was said before goes on reading it
+  // a user who has scrolled back keeps the same rows in view
   const below = screen.below > 0 ? screen.below + rowsOfLine(line, screen.size).length : 0;
   return { ...screen, lines, below };
 }
@@ -124,7 +125,7 @@ function changed(screen: Screen, event: ScreenEvent): Partial<Screen> {
     case 'key':
       return pressed(screen, event.key);
     case 'taken':
-      return { editor: taken(screen.editor, screen.label === ''), below: 0 };
+      return { editor: submitted(screen.editor, screen.label === ''), below: 0 };
     default:
       return {};
   }
@@ -143,7 +144,7 @@ function pressed(screen: Screen, key: string): Partial<Screen> {
 
 const without = (online: readonly Person[], who: Person) => online.filter(({ id }) => id !== who.id);
 
-/** Rows between the top and the status. */
+/** The rows above the status line. */
 const pageOf = ({ rows }: Size) => Math.max(0, rows - 2);
 const mostBelow = ({ size }: Screen, rows: number) => Math.max(0, rows - pageOf(size));
 
@@ -159,12 +160,12 @@ function rowsOf({ lines, size }: Screen): Span[][] {
   return lines.flatMap((line) => rowsOfLine(line, size));
 }
 
-/** The rows of a line, which is wrapped once for each width. */
+/** Returns the rows of a line, wrapped once for each width. */
 function rowsOfLine(line: Line, size: Size): Span[][] {
   const known = wrapped.get(line);
   if (known?.columns === size.columns) return known.rows;
   const time = line.at !== undefined && size.columns >= columnsForTimes ? `${line.at} ` : '';
-  // a cell stays free on the right: whatever a terminal takes to be wider doesn't push the names away
+  // one cell on the right stays free, for characters that a terminal draws wider
   const texts = wrap(time + line.text, columnsOf(size).text - 1, time.length || 2);
   const rows = texts.map((text, n) => (n === 0 ? firstRow(line, time, text) : [{ x: 0, text, style: line.tone }]));
   wrapped.set(line, { columns: size.columns, rows });
@@ -175,7 +176,7 @@ function firstRow({ speaker = '', tone }: Line, time: string, text: string): Spa
   const name = text.startsWith(speaker, time.length) ? speaker : '';
   const spans: Span[] = [
     { x: 0, text: time, style: 'time' },
-    { x: time.length, text: name, style: tone === 'word' ? 'speaker' : tone },
+    { x: time.length, text: name, style: tone === 'message' ? 'speaker' : tone },
     { x: time.length + widthOf(name), text: text.slice(time.length + name.length), style: tone },
   ];
   return spans.filter((span) => span.text !== '');
@@ -194,7 +195,7 @@ function statusOf(screen: Screen): Span {
   return { x: 0, text: pad(text, size.columns), style: 'status' };
 }
 
-/** The line being typed, as much of it around the cursor as fits. */
+/** Returns the part of the input line around the cursor that fits. */
 function inputOf({ editor, label, hidden, size }: Screen): { span: Span; cursor: number } {
   const mask = (text: string) => (hidden ? '*'.repeat(charactersOf(text).length) : text);
   const sign = cut(label ? `${label} ` : '> ', Math.max(0, size.columns - 4));
@@ -210,5 +211,5 @@ function headOf(text: string, width: number): string {
   return width > 1 ? cut(text, width) : '';
 }
 
-/** What is being typed. */
+/** Returns the typed text. */
 export const typedText = (screen: Screen) => textOf(screen.editor);

@@ -1,64 +1,60 @@
-// Somebody who has logged in, and the room that they are in. Survives the loss of the connection: logs in and enters again,
-// asks for what was missed, and says once more what was not acknowledged.
+// The session of a logged-in user: the connection and the room they are in. After a lost connection it logs in and enters the room
+// again, fetches the missed messages and sends unacknowledged ones again.
 import { randomUUID } from 'node:crypto';
+import type { CommandAnswers, CommandPayloads, Message } from '../events.js';
 import { FujinError, type Problem } from '../problem.js';
 import { type Credentials, Realtime } from '../realtime.js';
 import { createRest, type Rest } from '../rest.js';
 import { type Action, languageOf, loadActions, sentenceOf } from './actions.js';
-import { Feed, type Message } from './feed.js';
+import { RoomFeed } from './feed.js';
+import type { ChatEvent, Person } from './format-event.js';
 import { listRooms, type Room } from './rooms.js';
-import type { Happening, Person } from './tell.js';
 
-type Listener = (happening: Happening) => void;
-interface Entered {
-  online: Person[];
-  lastSeq: number;
-  messages?: Message[];
-}
-interface Missed {
-  rooms: { room: string; messages: Message[]; lastSeq: number; more: boolean }[];
-}
+type Listener = (event: ChatEvent) => void;
 
-/** The server may not have noticed yet that the connection is gone, and hold the name for it. */
+/** The commands about the current room. */
+type RoomCommand = 'say' | 'whisper' | 'look';
+
+/** How often a guest tries to get their name back: the server may still hold it for the lost connection. */
 const nameRetries = 30;
 const pauseMs = 2_000;
 
 export class Session {
   room: Room | undefined;
-  /** Resolves with the reason when there is no connection any more, and none will be made. */
+  /** Resolves when the connection has ended for good, with the reason if there is one. */
   readonly end: Promise<Problem | undefined>;
-  private feed = new Feed();
+  private feed = new RoomFeed();
   private online: Person[] = [];
   private actions: Action[] = [];
   private readonly language = languageOf(process.env);
-  /** Resolves when commands can be sent, or never will. */
-  private back: Promise<void> = Promise.resolve();
+  /** Resolves when commands can be sent, or never can again. */
+  private reconnected: Promise<void> = Promise.resolve();
   private resume: () => void = () => undefined;
-  private repairing: Promise<void> | undefined;
+  private filling: Promise<void> | undefined;
   private connected = true;
   private ended = false;
-  /** Said, and not yet acknowledged. */
-  private unsure: { clientId: string; heard: boolean } | undefined;
+  /** The message that is sent and not acknowledged yet. */
+  private unacknowledged: { clientId: string; isReceived: boolean } | undefined;
   private readonly rest: Rest;
 
   private constructor(
     private readonly realtime: Realtime,
     url: string,
     credentials: Credentials,
-    private readonly tell: Listener,
+    private readonly publish: Listener,
   ) {
     const token = typeof credentials === 'object' && 'token' in credentials ? credentials.token : undefined;
     this.rest = createRest(url, token);
     this.listen();
-    this.end = new Promise((resolve) => this.follow(resolve));
+    this.end = new Promise((resolve) => this.watchState(resolve));
   }
 
-  /** Connects and logs in. @param tell hears what happens @throws FujinError when refused */
-  static async open(url: string, credentials: Credentials, tell: Listener): Promise<Session> {
+  /** Connects and logs in. @param publish gets the events to show @throws FujinError when the login is refused */
+  static async open(url: string, credentials: Credentials, publish: Listener): Promise<Session> {
     const realtime = await Realtime.connect(url, credentials).catch((error) => {
       throw error instanceof FujinError ? error : new Error('The server does not answer');
     });
-    const session = new Session(realtime, url, credentials, tell);
+    const session = new Session(realtime, url, credentials, publish);
     // without them an action is shown by its name
     session.actions = await loadActions(session.rest).catch(() => []);
     return session;
@@ -72,18 +68,18 @@ export class Session {
     return listRooms(this.rest, !this.realtime.login.me.guest);
   }
 
-  /** Goes into a room, and out of the one before. @throws FujinError */
+  /** Enters a room and leaves the one before. @throws FujinError */
   async enter(room: Room): Promise<void> {
-    await this.back;
+    await this.reconnected;
     const before = this.room;
-    const feed = new Feed();
+    const feed = new RoomFeed();
     const kept = { room: this.room, feed: this.feed };
-    // what is said from now on is kept until the room has answered
+    // messages from now on wait in the feed until the room has answered
     [this.room, this.feed] = [room, feed];
     try {
-      const { online, lastSeq, messages } = await this.realtime.send<Entered>('enter', { room: room.id });
+      const { online, lastSeq, messages } = await this.realtime.send('enter', { room: room.id });
       this.online = online;
-      this.tell({ kind: 'room', title: room.title, online });
+      this.publish({ kind: 'room', title: room.title, online });
       this.show(feed.settle(messages ?? (await this.history(room.id)), lastSeq));
     } catch (error) {
       [this.room, this.feed] = [kept.room, kept.feed];
@@ -92,43 +88,47 @@ export class Session {
     if (before && before.id !== room.id) await this.realtime.send('leave', { room: before.id });
   }
 
-  /** Says something once, however often the connection breaks meanwhile. @throws FujinError */
+  /** Sends a message exactly once, however often the connection breaks. @throws FujinError */
   async say(text: string, kind: 'text' | 'action'): Promise<void> {
-    this.unsure = { clientId: randomUUID(), heard: false };
-    await this.ask('say', { text, kind, clientId: this.unsure.clientId });
-    this.unsure = undefined;
+    this.unacknowledged = { clientId: randomUUID(), isReceived: false };
+    await this.sendToRoom('say', { text, kind, clientId: this.unacknowledged.clientId });
+    this.unacknowledged = undefined;
   }
 
   /** @throws FujinError */
   async whisper(to: string, text: string): Promise<void> {
-    await this.ask('whisper', { to, text });
+    await this.sendToRoom('whisper', { to, text });
   }
 
   /** @throws FujinError */
   async look(): Promise<void> {
-    const { online } = (await this.ask<{ online: Person[] }>('look', {})) ?? { online: this.online };
+    const { online } = (await this.sendToRoom('look', {})) ?? { online: this.online };
     this.online = online;
-    this.tell({ kind: 'look', online });
+    this.publish({ kind: 'look', online });
   }
 
-  /** Takes leave and hangs up. */
+  /** Logs out and closes the connection. */
   async close(): Promise<void> {
     this.ended = true;
-    // what was said to us before comes before the answer
+    // messages that are under way arrive before the answer
     if (this.connected) await this.realtime.send('logout').catch(() => undefined);
     this.realtime.close();
   }
 
-  /** Sends a command about the room, again when the connection broke before the answer. */
-  private async ask<Answer>(command: string, payload: object): Promise<Answer | undefined> {
+  /** Sends a command about the current room, and again when the connection broke before the answer. */
+  private async sendToRoom<Name extends RoomCommand>(
+    command: Name,
+    payload: Omit<CommandPayloads[Name], 'room'>,
+  ): Promise<CommandAnswers[Name] | undefined> {
     for (;;) {
-      await this.back;
-      // a guest who has come again is another one to the server, which would take the same word for a new one
-      if (command === 'say' && this.unsure?.heard) return undefined;
+      await this.reconnected;
+      // the server takes a guest who logs in again for a new one, and the same message for another
+      if (command === 'say' && this.unacknowledged?.isReceived) return undefined;
       const room = this.room?.id;
       if (room === undefined) throw new Error('You are in no room: /rooms');
       try {
-        return await this.realtime.send<Answer>(command, { room, ...payload });
+        const answer = await this.realtime.send<RoomCommand>(command, { room, ...payload } as never);
+        return answer as CommandAnswers[Name];
       } catch (error) {
         if (error instanceof FujinError || this.ended || command === 'whisper') throw error;
       }
@@ -137,33 +137,35 @@ export class Session {
 
   private listen(): void {
     const { realtime } = this;
-    realtime.on('said', (message) => this.hear(message));
-    realtime.on('entered', ({ room, who }) => this.isHere(room) && this.come(who));
-    realtime.on('left', ({ room, who }) => this.isHere(room) && this.go(who));
-    realtime.on('whispered', (word) => this.tell({ kind: 'whispered', ...word, mine: this.isMe(word.from) }));
+    realtime.on('said', (message) => this.onMessage(message));
+    realtime.on('entered', ({ room, who }) => this.isHere(room) && this.onEntered(who));
+    realtime.on('left', ({ room, who }) => this.isHere(room) && this.onLeft(who));
+    realtime.on('whispered', (whisper) =>
+      this.publish({ kind: 'whispered', ...whisper, mine: this.isMe(whisper.from) }),
+    );
     realtime.on('warned', ({ text }) => this.warn(`A moderator warns you: ${text}`));
     realtime.on('muted', ({ until }) => this.warn(until ? `You may not speak until ${until}` : 'You may speak again'));
-    realtime.on('removed', ({ room, reason }) => this.isHere(room) && this.putOut(`You were ${reason}`));
-    realtime.on('closed', ({ room }) => this.isHere(room) && this.putOut('This room is over'));
-    realtime.on('matched', ({ who }) => this.note(`You and ${who.name} like each other: /rooms`));
-    realtime.on('requested', ({ who }) => this.note(`${who.name} wants to talk to you: /rooms`));
+    realtime.on('removed', ({ room, reason }) => this.isHere(room) && this.leaveRoom(`You were ${reason}`));
+    realtime.on('closed', ({ room }) => this.isHere(room) && this.leaveRoom('This room is over'));
+    realtime.on('matched', ({ who }) => this.notify(`You and ${who.name} like each other: /rooms`));
+    realtime.on('requested', ({ who }) => this.notify(`${who.name} wants to talk to you: /rooms`));
   }
 
-  private follow(finish: (problem?: Problem) => void): void {
+  private watchState(finish: (problem?: Problem) => void): void {
     this.realtime.onState((state, problem) => {
       this.connected = state === 'online';
-      if (state === 'online') void this.returned();
-      else if (state === 'offline') this.lost();
+      if (state === 'online') void this.onOnline();
+      else if (state === 'offline') this.onOffline();
       else {
         this.ended = true;
         this.resume();
-        this.tell({ kind: 'connection', state: 'ended' });
+        this.publish({ kind: 'connection', state: 'ended' });
         finish(problem);
       }
     });
   }
 
-  /** The id of a guest is another one after each login. */
+  /** Compares with the id of the last login: a guest gets a new one each time. */
   private isMe({ id }: Person): boolean {
     return id === this.realtime.login.me.id;
   }
@@ -172,19 +174,19 @@ export class Session {
     return this.room?.id === room;
   }
 
-  private hear(message: Message): void {
+  private onMessage(message: Message): void {
     if (!this.isHere(message.room)) {
-      if (!this.isMe(message.from)) this.note(`${message.from.name} wrote to you: /rooms`);
+      if (!this.isMe(message.from)) this.notify(`${message.from.name} wrote to you: /rooms`);
       return;
     }
     this.show(this.feed.take(message));
-    if (this.feed.hasGap && !this.repairing) void this.repair().catch(() => undefined);
+    if (this.feed.hasGap && !this.filling) void this.fillGap().catch(() => undefined);
   }
 
   private show(messages: Message[]): void {
     for (const message of messages) {
-      if (this.unsure?.clientId === message.clientId) this.unsure.heard = true;
-      this.tell({ kind: 'said', message, mine: this.isMe(message.from), sentence: this.sentenceOf(message) });
+      if (this.unacknowledged?.clientId === message.clientId) this.unacknowledged.isReceived = true;
+      this.publish({ kind: 'said', message, mine: this.isMe(message.from), sentence: this.sentenceOf(message) });
     }
     const seq = messages.at(-1)?.seq;
     if (seq === undefined || !this.room || this.room.isPublic) return;
@@ -195,28 +197,28 @@ export class Session {
     return kind === 'action' ? sentenceOf(this.actions, text, from.name, this.language) : undefined;
   }
 
-  private come(who: Person): void {
+  private onEntered(who: Person): void {
     this.online = [...this.online.filter(({ id }) => id !== who.id), who];
-    this.tell({ kind: 'entered', who });
+    this.publish({ kind: 'entered', who });
   }
 
-  private go(who: Person): void {
+  private onLeft(who: Person): void {
     this.online = this.online.filter(({ id }) => id !== who.id);
-    this.tell({ kind: 'left', who });
+    this.publish({ kind: 'left', who });
   }
 
-  private putOut(reason: string): void {
+  private leaveRoom(reason: string): void {
     this.room = undefined;
     this.online = [];
-    this.tell({ kind: 'nowhere' });
+    this.publish({ kind: 'nowhere' });
     this.warn(reason);
   }
 
-  private lost(): void {
-    this.tell({ kind: 'connection', state: 'reconnecting' });
-    // who waits already waits on
+  private onOffline(): void {
+    this.publish({ kind: 'connection', state: 'reconnecting' });
+    // commands that wait already go on waiting
     const { resume } = this;
-    this.back = new Promise((resolve) => {
+    this.reconnected = new Promise((resolve) => {
       this.resume = () => {
         resume();
         resolve();
@@ -224,17 +226,17 @@ export class Session {
     });
   }
 
-  /** Logged in again: enters again, and asks for what was said meanwhile. */
-  private async returned(): Promise<void> {
+  /** Enters the room again after a login, and fetches the missed messages. */
+  private async onOnline(): Promise<void> {
     const { room } = this;
     try {
       if (room) await this.enterAgain(room.id);
-      this.tell({ kind: 'connection', state: 'connected' });
+      this.publish({ kind: 'connection', state: 'connected' });
       this.resume();
     } catch (error) {
-      // without a problem the connection broke once more, and the next one will do it
+      // the connection broke again: the next one does it
       if (!(error instanceof FujinError)) return;
-      this.putOut(error.problem.title);
+      this.leaveRoom(error.problem.title);
       this.resume();
     }
   }
@@ -242,10 +244,10 @@ export class Session {
   private async enterAgain(room: string): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
-        const { online } = await this.realtime.send<Entered>('enter', { room });
+        const { online } = await this.realtime.send('enter', { room });
         this.online = online;
-        this.tell({ kind: 'look', online });
-        return await this.repair();
+        this.publish({ kind: 'look', online });
+        return await this.fillGap();
       } catch (error) {
         const taken = error instanceof FujinError && error.problem.code === 'NAME_TAKEN';
         if (!taken || tries > nameRetries) throw error;
@@ -254,17 +256,17 @@ export class Session {
     }
   }
 
-  private repair(): Promise<void> {
-    this.repairing = this.fetchMissed().finally(() => {
-      this.repairing = undefined;
+  private fillGap(): Promise<void> {
+    this.filling = this.fetchMissed().finally(() => {
+      this.filling = undefined;
     });
-    return this.repairing;
+    return this.filling;
   }
 
   private async fetchMissed(): Promise<void> {
     const { room, feed } = this;
     for (let more = true; more && room; ) {
-      const { rooms } = await this.realtime.send<Missed>('sync', { rooms: [{ room: room.id, after: feed.last }] });
+      const { rooms } = await this.realtime.send('sync', { rooms: [{ room: room.id, after: feed.last }] });
       const missed = rooms[0];
       if (!missed || this.feed !== feed) return;
       more = missed.more;
@@ -279,11 +281,11 @@ export class Session {
     return data?.items ?? [];
   }
 
-  private note(text: string): void {
-    this.tell({ kind: 'notice', text });
+  private notify(text: string): void {
+    this.publish({ kind: 'notice', text });
   }
 
   private warn(text: string): void {
-    this.tell({ kind: 'warning', text });
+    this.publish({ kind: 'warning', text });
   }
 }

@@ -1,4 +1,4 @@
-// Who comes in: as a guest by a name, or as a person by a token, a password or a code from e-mail.
+// Signs the user in: as a guest by a name, or with an account by a token, a password or a code sent by e-mail.
 import { FujinError } from '../problem.js';
 import { createRest } from '../rest.js';
 import type { Options } from './options.js';
@@ -6,11 +6,11 @@ import { findRoom, hello } from './rooms.js';
 import { Session } from './session.js';
 import type { View } from './view.js';
 
-type Known = { name: string } | { token: string; signedInHere?: true };
+type Identity = { name: string } | { token: string; signedInHere?: true };
 
 export interface SignedIn {
   session: Session;
-  /** Leaves, and ends the sign-in when it was made here. */
+  /** Leaves the chat, and signs out when the sign-in was made here. */
   leave(): Promise<void>;
 }
 
@@ -20,13 +20,13 @@ export interface SignedIn {
  */
 export async function signIn(options: Options, view: View): Promise<SignedIn | undefined> {
   const { url, name, token } = options;
-  let known: Known | undefined = token !== undefined ? { token } : name !== undefined ? { name } : undefined;
+  let known: Identity | undefined = token !== undefined ? { token } : name !== undefined ? { name } : undefined;
   const given = known !== undefined;
   if (!given) view.show({ kind: 'notice', text: 'Your name here, or your e-mail address to sign in.' });
   for (;;) {
     try {
-      known ??= await askWho(url, view);
-      return known && (await comeIn(options, known, view));
+      known ??= await askIdentity(url, view);
+      return known && (await openSession(options, known, view));
     } catch (error) {
       if (!(error instanceof FujinError) || (given && !view.interactive)) throw error;
       view.show({ kind: 'warning', text: reasonOf(error) });
@@ -35,7 +35,7 @@ export async function signIn(options: Options, view: View): Promise<SignedIn | u
   }
 }
 
-/** Why something was refused, in a sentence. */
+/** Returns the reason of a refusal as a sentence. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof FujinError)) return (error as Error).message;
   const { title, detail, errors = [] } = error.problem;
@@ -43,7 +43,7 @@ export function reasonOf(error: unknown): string {
   return [title, detail ?? faults].filter(Boolean).join(': ');
 }
 
-async function comeIn({ url, room }: Options, known: Known, view: View): Promise<SignedIn> {
+async function openSession({ url, room }: Options, known: Identity, view: View): Promise<SignedIn> {
   const session = await Session.open(url, known, (happening) => view.show(happening));
   const leave = async () => {
     await session.close();
@@ -65,13 +65,13 @@ async function comeIn({ url, room }: Options, known: Known, view: View): Promise
   }
 }
 
-async function askWho(url: string, view: View): Promise<Known | undefined> {
+async function askIdentity(url: string, view: View): Promise<Identity | undefined> {
   const who = (await view.next({ label: 'Name:' }))?.trim();
   if (who === undefined) return undefined;
-  return who.includes('@') ? askForPerson(url, who, view) : { name: who };
+  return who.includes('@') ? askForSignIn(url, who, view) : { name: who };
 }
 
-async function askForPerson(url: string, email: string, view: View): Promise<Known | undefined> {
+async function askForSignIn(url: string, email: string, view: View): Promise<Identity | undefined> {
   const rest = createRest(url);
   view.show({ kind: 'notice', text: 'Without a password a code is sent to you: just press Enter.' });
   const password = await view.next({ label: 'Password:', hidden: true });

@@ -1,11 +1,13 @@
-// The window in a real terminal: keys in, rows out. Only rows that have changed are written.
+// The view in a terminal window: reads keys and writes rows. Only changed rows are written.
 import { Transform } from 'node:stream';
 import terminalKit from 'terminal-kit';
+import type { ChatEvent } from './format-event.js';
+import { bracketedPaste, PasteDecoder } from './paste-decoder.js';
 import {
-  after,
-  draw,
+  applyEvent,
   emptyScreen,
-  type Picture,
+  type Frame,
+  render,
   type Screen,
   type ScreenEvent,
   type Size,
@@ -13,17 +15,15 @@ import {
   type Style,
   typedText,
 } from './screen.js';
-import type { Happening } from './tell.js';
-import { markPastes, Typed } from './typed.js';
-import { Lines, type Question, type View } from './view.js';
+import { LineQueue, type Question, type View } from './view.js';
 
 type Kit = typeof terminalKit.terminal;
 
-export class Terminal implements View {
+export class TerminalView implements View {
   readonly interactive = true;
   private readonly kit: Kit = terminalKit.terminal;
-  private readonly lines = new Lines();
-  readonly gone = this.lines.dropped;
+  private readonly lines = new LineQueue();
+  readonly quitRequested = this.lines.discarded;
   private readonly keyboard: Keyboard;
   private screen: Screen;
   private shown: string[] = [];
@@ -37,10 +37,10 @@ export class Terminal implements View {
     this.keyboard = new Keyboard(stdin);
     Object.assign(this.kit, { stdin: this.keyboard });
     this.kit.fullscreen(true);
-    stdout.write(markPastes.on);
+    stdout.write(bracketedPaste.on);
     this.kit.grabInput({});
     this.kit.on('key', (key: string, _: unknown, { isCharacter }: { isCharacter: boolean }) =>
-      isCharacter ? this.see({ kind: 'typed', text: key }) : this.press(key),
+      isCharacter ? this.update({ kind: 'typed', text: key }) : this.press(key),
     );
     stdout.on('resize', this.resized);
     stdin.on('end', this.ended);
@@ -48,17 +48,17 @@ export class Terminal implements View {
     this.drawSoon();
   }
 
-  show(happening: Happening): void {
-    this.see(happening);
+  show(happening: ChatEvent): void {
+    this.update(happening);
   }
 
   next(question: Question = { label: '' }): Promise<string | undefined> {
-    this.see({ kind: 'asked', label: question.label, hidden: question.hidden ?? false });
+    this.update({ kind: 'asked', label: question.label, hidden: question.hidden ?? false });
     return this.lines.next();
   }
 
-  hangUp(): void {
-    this.lines.drop();
+  stopInput(): void {
+    this.lines.discard();
   }
 
   close(): void {
@@ -66,7 +66,7 @@ export class Terminal implements View {
     this.stdout.off('resize', this.resized);
     this.stdin.off('end', this.ended);
     this.kit.styleReset();
-    this.stdout.write(markPastes.off);
+    this.stdout.write(bracketedPaste.off);
     this.kit.hideCursor(false);
     this.kit.fullscreen(false);
     this.kit.grabInput(false);
@@ -77,33 +77,33 @@ export class Terminal implements View {
 
   private readonly resized = () => {
     this.shown = [];
-    this.see({ kind: 'resized', size: sizeOf(this.stdout) });
+    this.update({ kind: 'resized', size: sizeOf(this.stdout) });
   };
 
   private press(key: string): void {
-    if (key === 'CTRL_C') this.lines.drop();
+    if (key === 'CTRL_C') this.lines.discard();
     else if (key === 'CTRL_L') this.resized();
     else if (key === 'ENTER' || key === 'KP_ENTER' || key === 'CTRL_J') {
       const line = typedText(this.screen);
-      this.see({ kind: 'taken' });
+      this.update({ kind: 'taken' });
       this.lines.push(line);
-    } else this.see({ kind: 'key', key });
+    } else this.update({ kind: 'key', key });
   }
 
-  private see(event: ScreenEvent): void {
-    this.screen = after(this.screen, event);
+  private update(event: ScreenEvent): void {
+    this.screen = applyEvent(this.screen, event);
     this.drawSoon();
   }
 
-  /** A burst of events is one picture. */
+  /** Draws once for a burst of events. */
   private drawSoon(): void {
     this.drawing ??= setImmediate(() => {
       this.drawing = undefined;
-      this.paint(draw(this.screen));
+      this.paint(render(this.screen));
     });
   }
 
-  private paint({ rows, cursor }: Picture): void {
+  private paint({ rows, cursor }: Frame): void {
     const { kit, stdout } = this;
     stdout.cork();
     kit.hideCursor(true);
@@ -123,7 +123,7 @@ export class Terminal implements View {
     kit.moveTo(1, y + 1).eraseLineAfter();
     for (const { x, text, style } of spans) {
       kit.moveTo(x + 1, y + 1);
-      // noFormat: the library would take ^ and % in what somebody said for its own
+      // noFormat: the library would interpret ^ and % in messages
       brush(kit, style).noFormat(text);
     }
     kit.styleReset();
@@ -157,9 +157,9 @@ function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
   return { columns: columns || 80, rows: rows || 24 };
 }
 
-/** The standard input as the terminal library is to see it. */
+/** The standard input with pastes decoded, as the terminal library reads it. */
 class Keyboard extends Transform {
-  private readonly typed = new Typed();
+  private readonly typed = new PasteDecoder();
 
   constructor(private readonly stdin: NodeJS.ReadStream) {
     super();

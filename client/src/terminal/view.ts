@@ -1,5 +1,5 @@
-// What the chat needs of whatever shows it.
-import type { Happening } from './tell.js';
+// The interface of a view, which shows the chat and reads lines from the user.
+import type { ChatEvent } from './format-event.js';
 
 export interface Question {
   label: string;
@@ -7,30 +7,30 @@ export interface Question {
 }
 
 export interface View {
-  /** Whether somebody sits there and can be asked again. */
+  /** Whether a user can be asked again. */
   readonly interactive: boolean;
-  /** Resolves when somebody wants to leave at once, whatever is under way. */
-  readonly gone: Promise<void>;
-  show(happening: Happening): void;
-  /** The next line typed; a question is put first. Undefined when there will be none. */
+  /** Resolves when the user wants to leave at once, whatever is running. */
+  readonly quitRequested: Promise<void>;
+  show(happening: ChatEvent): void;
+  /** Returns the next typed line, after showing a question if there is one. Undefined after the end of the input. */
   next(question?: Question): Promise<string | undefined>;
-  /** There will be no more lines, and those not yet taken are dropped. */
-  hangUp(): void;
-  /** Gives the terminal back as it was. */
+  /** Ends the input and discards the lines that were not taken. */
+  stopInput(): void;
+  /** Restores the terminal. */
   close(): void;
 }
 
-/** Lines on their way from the keyboard to whoever asks for them. */
-export class Lines {
-  /** Resolves when lines were dropped. */
-  readonly dropped: Promise<void>;
+/** Queues typed lines until the chat takes them. */
+export class LineQueue {
+  /** Resolves when lines were discarded. */
+  readonly discarded: Promise<void>;
   private readonly typed: string[] = [];
   private announce: () => void = () => undefined;
   private waiting: ((line: string | undefined) => void) | undefined;
   private over = false;
 
   constructor() {
-    this.dropped = new Promise((resolve) => {
+    this.discarded = new Promise((resolve) => {
       this.announce = resolve;
     });
   }
@@ -41,7 +41,7 @@ export class Lines {
     else this.typed.push(line);
   }
 
-  /** What was typed before is still taken. */
+  /** Ends the input; the lines typed before can still be taken. */
   end(): void {
     this.over = true;
     if (this.waiting) this.answer(undefined);
@@ -55,8 +55,8 @@ export class Lines {
     });
   }
 
-  /** What was typed and not yet taken is dropped, and there will be no more. */
-  drop(): void {
+  /** Ends the input and discards the lines that were not taken. */
+  discard(): void {
     this.typed.length = 0;
     this.end();
     this.announce();

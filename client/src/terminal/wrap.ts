@@ -1,4 +1,4 @@
-// Lines in cells of the terminal, of which a Chinese character takes two.
+// Wraps and cuts text by terminal cells; a Chinese character takes two.
 import { createRequire } from 'node:module';
 
 // required, not imported: importing looks at every property, one of which opens the terminal
@@ -7,14 +7,14 @@ const segmenter = new Intl.Segmenter();
 const marks = /[\p{Mn}\p{Me}\u200c\u200d]/gu;
 const emojiStyle = '\uFE0F';
 
-/** What a reader takes for single characters. */
+/** Splits a text into the characters that a reader sees (grapheme clusters). */
 export function charactersOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** How many cells a text takes: rather one too many than one too few where terminals differ. */
+/** Returns the width of a text in cells; the larger one where terminals differ. */
 export function widthOf(text: string): number {
-  // most of what is said, and of what is asked for while wrapping, is plain
+  // the fast path: most texts are ASCII
   if (/^[ -~]*$/.test(text)) return text.length;
   return charactersOf(text).reduce((sum, character) => sum + characterWidth(character), 0);
 }
@@ -24,7 +24,7 @@ function characterWidth(character: string): number {
   return character.includes(emojiStyle) ? Math.max(width, 2) : width;
 }
 
-/** The beginning of a text, as far as it fits; an ellipsis stands for the rest. */
+/** Returns the beginning of a text that fits, with an ellipsis for the rest. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
@@ -37,7 +37,7 @@ export function cut(text: string, width: number): string {
   return width > 0 ? `${kept}…` : '';
 }
 
-/** The end of a text, as far as it fits. */
+/** Returns the end of a text that fits. */
 export function tail(text: string, width: number): string {
   let kept = '';
   let left = width;
@@ -49,12 +49,12 @@ export function tail(text: string, width: number): string {
   return kept;
 }
 
-/** A text filled up with spaces to a width. */
+/** Pads a text with spaces to a width. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** A word with the spaces behind it, or one wide character, between which lines may break as well. */
+/** Matches a word with the spaces after it, or one wide character: lines may break between them. */
 const pieces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][\p{M}\u3001\u3002\uFF01\uFF0C\uFF1F]*\s*|\S+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|\S+\s*|\s+/gu;
 

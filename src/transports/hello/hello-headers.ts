@@ -1,4 +1,4 @@
-// What every answer of the hello room tells the browser.
+// The security headers of every page of the hello room.
 import type { FastifyReply } from 'fastify';
 
 const policy = [
@@ -10,9 +10,9 @@ const policy = [
   "frame-ancestors 'self'",
 ].join('; ');
 
-/** Nothing but our own style sheet, frames and forms, and nothing is kept. */
-export function guarded(reply: FastifyReply): FastifyReply {
-  // not "no-referrer", with which browsers hide from us that a form is ours
+/** Sets the headers: only the server's own style sheet, frames and forms are allowed, and nothing is cached. */
+export function withPageHeaders(reply: FastifyReply): FastifyReply {
+  // with "no-referrer" browsers would send no origin with the server's own forms
   const headers = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };
   return reply.headers({ 'content-security-policy': policy, ...headers });
 }

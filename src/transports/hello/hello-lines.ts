@@ -1,4 +1,4 @@
-// What happens, as a line of the chat frame.
+// Renders events as lines of the chat frame.
 import { html } from 'ghtml';
 import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { sentenceOf } from '../../features/chat/lobby/emotes.js';
@@ -9,12 +9,12 @@ import type { Language } from '../../platform/http/language.js';
 import { textsOf } from './hello-texts.js';
 import { type Colour, colourOf } from './name-colours.js';
 
-/** Through whose eyes it is seen. */
+/** The settings of the user who sees the lines. */
 export interface View {
   language: Language;
-  /** Keys of the names whose words are not shown. */
+  /** The keys of the names whose messages are hidden. */
   filter: ReadonlySet<string>;
-  /** The colours that people have chosen, by their ids. */
+  /** The chosen colours by user id. */
   colours: ReadonlyMap<string, Colour>;
 }
 
@@ -31,8 +31,8 @@ const messageStyles: Record<ChatEvents['said']['kind'], 'text' | 'action' | 'hid
   gone: 'hidden',
 };
 
-type Happenings = ChatEvents & SanctionEvents;
-type Lines = { [Name in keyof Happenings]?: (event: Happenings[Name], view: View) => string | undefined };
+type ShownEvents = ChatEvents & SanctionEvents;
+type Lines = { [Name in keyof ShownEvents]?: (event: ShownEvents[Name], view: View) => string | undefined };
 
 const lines: Lines = {
   said: ({ from, text, kind, at }, view) => {
@@ -58,14 +58,14 @@ const lines: Lines = {
   restored: (_, { language }) => alarm(textsOf(language).restored),
 };
 
-/** The line of an event, with its end; undefined when it is not shown. */
+/** Returns the line of an event, with its end; undefined for an event that is not shown. */
 export function lineOf(event: string, payload: object, view: View): string | undefined {
   if (!Object.hasOwn(lines, event)) return undefined;
   const line = (lines[event as keyof Lines] as (payload: object, view: View) => string | undefined)(payload, view);
   return line && `${line}\n`;
 }
 
-/** The lines of the server: they begin with its mark, those of people with the time. */
+/** Renders a line of the server, which begins with its mark. Lines of users begin with the time. */
 export const alarm = (text: string) => html`<p class="alarm" role="alert">${mark}${text}</p>`;
 const note = (text: string) => html`<p class="note">${mark}${text}</p>`;
 const timeOf = (at: string) => html`<time datetime="${at}">${at.slice(11, 16)}</time>`;
@@ -73,7 +73,7 @@ const minuteOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 const nameOf = (who: Who, { colours }: View) =>
   html`<b class="${colours.get(who.id) ?? colourOf(who.id)}">${who.name}:</b>`;
 
-/** A text of several lines. They are indented: without styles a line is whose begins it. */
+/** Renders a text of several lines. They are indented, so that without styles none looks like a line of another user. */
 function broken(text: string): string {
   return text
     .split(/\r\n|[\r\n\u2028\u2029]/)

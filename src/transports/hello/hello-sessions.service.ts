@@ -1,4 +1,4 @@
-// The visitors with a browser. They are in their room while a chat frame is open or a page was asked for lately.
+// The sessions of the hello room. A session is in its room while a chat frame is open, or for a minute after its last page.
 import { type BeforeApplicationShutdown, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
@@ -10,7 +10,7 @@ import type { Colour } from './name-colours.js';
 
 const mostSessions = 10_000;
 const heartbeatMs = 15_000;
-/** Without an open frame a visitor leaves the room after this, and after the other is forgotten. */
+/** Without an open frame a session leaves the room after the first, and is deleted after the second. */
 const absentMs = 60_000;
 const forgottenMs = 30 * 60_000;
 
@@ -18,7 +18,7 @@ const forgottenMs = 30 * 60_000;
 export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly sessions = new Map<string, HelloSession>();
   private readonly colours = new Map<string, Colour>();
-  /** What is told when the session of somebody who signed in ends. */
+  /** The listeners for the end of the sign-in of a session. */
   private readonly listeners = new WeakMap<HelloSession, { close(): void }>();
   private isClosing = false;
   private readonly heartbeat = new IntervalTask('the heartbeat of /hello', heartbeatMs, () =>
@@ -27,14 +27,14 @@ export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationS
 
   constructor(
     private readonly lobby: LobbyService,
-    private readonly signedIn: SessionsService,
+    private readonly sessionsService: SessionsService,
     metrics: MetricsService,
   ) {
     metrics.gaugeConnections('hello', () => this.sessions.size);
     this.heartbeat.start();
   }
 
-  /** @throws UNAVAILABLE when there are too many, or the server is going */
+  /** Creates a session. @throws UNAVAILABLE when there are too many, or at shutdown */
   create(): HelloSession {
     if (this.isClosing || this.sessions.size >= mostSessions) fail('UNAVAILABLE');
     const session = new HelloSession(this.colours, Date.now());
@@ -50,23 +50,23 @@ export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationS
     return session;
   }
 
-  /** The visit ends with the session by which its person came in. @throws SIGN_IN_FIRST */
+  /** Ends the session together with the sign-in of its user. @throws SIGN_IN_FIRST */
   follow(session: HelloSession, sessionId: string): void {
     const close = () => {
       session.close('signedOut');
       void this.end(session).catch(() => {});
     };
     session.sessionId = sessionId;
-    const hearer = { close };
-    this.listeners.set(session, hearer);
-    if (!this.signedIn.follow(sessionId, hearer)) fail('SIGN_IN_FIRST');
+    const listener = { close };
+    this.listeners.set(session, listener);
+    if (!this.sessionsService.follow(sessionId, listener)) fail('SIGN_IN_FIRST');
   }
 
   colourFor(id: string, colour: Colour): void {
     this.colours.set(id, colour);
   }
 
-  /** Ends a visit: frames, place in the room, and the sign-in. */
+  /** Ends a session: its frames, its presence in the room and its sign-in. */
   async end(session: HelloSession): Promise<void> {
     this.sessions.delete(session.key);
     this.lobby.detach(session);
@@ -74,12 +74,12 @@ export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationS
     this.colours.delete(session.personId ?? session.guest?.id ?? '');
     const { sessionId, personId } = session;
     if (!sessionId || !personId) return;
-    const hearer = this.listeners.get(session);
-    if (hearer) this.signedIn.unfollow(sessionId, hearer);
-    await this.signedIn.signOut(personId, sessionId);
+    const listener = this.listeners.get(session);
+    if (listener) this.sessionsService.unfollow(sessionId, listener);
+    await this.sessionsService.signOut(personId, sessionId);
   }
 
-  /** Shows the frames that the server is alive, and lets go of who is absent. */
+  /** Sends a heartbeat to all frames, and removes absent sessions. @param now in milliseconds since 1970 */
   sendHeartbeats(now: number): void {
     for (const session of this.sessions.values()) {
       session.heartbeat();
@@ -93,7 +93,7 @@ export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationS
     await this.heartbeat.stop();
   }
 
-  /** A page that never ends would hold the server up. */
+  /** Closes the frames: a page that never ends would delay the shutdown. */
   beforeApplicationShutdown() {
     this.isClosing = true;
     for (const session of this.sessions.values()) session.close('restart');

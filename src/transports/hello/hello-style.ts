@@ -1,4 +1,4 @@
-/** The one style sheet of the hello room. */
+// The style sheet of the hello room.
 export const style = `
 :root { color-scheme: light dark; --ink: #222; --paper: #fffdf8; --soft: #777; --line: #ddd; --accent: #b5402d;
   --red: #b3261e; --orange: #a65200; --olive: #676500; --green: #17702f; --teal: #006f78; --blue: #1f57b8; --purple: #7139a8; --pink: #a72673; }

@@ -1,11 +1,11 @@
-// All that the pages of the hello room say, in English and Chinese.
+// The texts of the pages of the hello room, in English and Chinese.
 
 import { whisperLabels } from '../../features/content-filter/server-line-forms.js';
 import type { Language } from '../../platform/http/language.js';
 
-type Deed = 'warn' | 'mute' | 'suspend' | 'ban';
+type SanctionKind = 'warn' | 'mute' | 'suspend' | 'ban';
 
-const deeds: Record<Language, Record<Deed, string>> = {
+const sanctionLeads: Record<Language, Record<SanctionKind, string>> = {
   en: {
     warn: 'A moderator warns you',
     mute: 'You may not speak',
@@ -65,8 +65,8 @@ const en = {
   muted: (until: string) => `You may not speak until ${until}.`,
   unmuted: 'You may speak again.',
   removed: { kicked: 'A moderator put you out of the room.', banned: 'A moderator banned you from the public rooms.' },
-  sanctioned: (kind: Deed, until: string | null, reason: string) =>
-    [`${deeds.en[kind]}${until ? ` until ${until}` : ''}.`, reason].filter(Boolean).join(' '),
+  sanctioned: (kind: SanctionKind, until: string | null, reason: string) =>
+    [`${sanctionLeads.en[kind]}${until ? ` until ${until}` : ''}.`, reason].filter(Boolean).join(' '),
   restored: 'What a moderator did about you holds no more.',
   restart: 'The server restarts. Come back in a moment.',
   signedOut: 'You were signed out.',
@@ -76,9 +76,9 @@ const en = {
   forgery: 'This form is not from your own page, or too old. Try again.',
 };
 
-type Words = typeof en;
+type Texts = typeof en;
 
-const zh: Words = {
+const zh: Texts = {
   title: '附近：聊天室',
   welcome: '聊天室',
   about: '所有人共用一个房间：手机应用、telnet 和这里都能进。不需要 JavaScript。',
@@ -128,7 +128,7 @@ const zh: Words = {
   muted: (until) => `你被禁言至 ${until}。`,
   unmuted: '你可以发言了。',
   removed: { kicked: '你被管理员请出了房间。', banned: '你已被管理员禁止进入公共聊天室。' },
-  sanctioned: (kind, until, reason) => `${deeds.zh[kind]}${until ? `，至 ${until}` : ''}。${reason}`,
+  sanctioned: (kind, until, reason) => `${sanctionLeads.zh[kind]}${until ? `，至 ${until}` : ''}。${reason}`,
   restored: '管理员对你的处理已解除。',
   restart: '服务器正在重启，请稍后再来。',
   signedOut: '你已退出登录。',
@@ -138,6 +138,6 @@ const zh: Words = {
   forgery: '表单无效或已过期，请重试。',
 };
 
-const words: Record<Language, Words> = { en, zh };
+const words: Record<Language, Texts> = { en, zh };
 
-export const textsOf = (language: Language): Words => words[language];
+export const textsOf = (language: Language): Texts => words[language];

@@ -1,4 +1,4 @@
-// What a visitor with a browser may ask for, in terms of the services.
+// The actions of a session of the hello room, in terms of the services.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { SignInService } from '../../features/accounts/auth/sign-in.service.js';
@@ -15,7 +15,7 @@ import type { LoginForm, ManageForm, SayForm } from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
 import { HelloSessionsService } from './hello-sessions.service.js';
 
-/** What a visit is called among one's sessions. */
+/** The device name of these sign-ins in a user's list of sessions. */
 const helloDevice = 'hello-room';
 
 @Injectable()
@@ -30,7 +30,7 @@ export class HelloActions {
     private readonly secondFactor: SecondFactorService,
   ) {}
 
-  /** A session that is in the room: a guest's, or with a password that of a registered person. @throws why it can't be */
+  /** Logs in as a guest, or with a password as a registered user, and enters the room. @throws the codes of a refusal */
   async logIn({ name, password, colour }: z.output<typeof LoginForm>, address: string): Promise<HelloSession> {
     const session = this.helloSessions.create();
     try {
@@ -51,14 +51,14 @@ export class HelloActions {
     }
   }
 
-  /** Is in the room, again after an absence. @throws SIGN_IN_FIRST when the visit is over, and what LobbyService.enter throws */
+  /** Enters the room, also again after an absence. @throws SIGN_IN_FIRST when the session is over, and what LobbyService.enter throws */
   async enter(session: HelloSession, room = session.room): Promise<{ who: Who; online: Who[] }> {
     const isSignedIn = !session.sessionId || (await this.sessions.isActive(session.sessionId));
     if (!isSignedIn) await this.helloSessions.end(session);
     if (session.isOver) fail('SIGN_IN_FIRST');
     const entered = await this.lobby.enter(session, room);
     if (!session.isOver) return entered;
-    // it ended while this was under way: nobody may be left behind in the room
+    // the session ended in the meantime and must not stay in the room
     this.lobby.detach(session);
     return fail('SIGN_IN_FIRST');
   }
@@ -67,14 +67,14 @@ export class HelloActions {
     return this.lobbyMessages.recent(session, session.room);
   }
 
-  /** Says it to all or to one, or does it. A form that comes again, by a reload, is passed over. */
+  /** Sends a message to the room or to one user, or an action. A form that is sent again by a reload is ignored. */
   async say(session: HelloSession, form: z.output<typeof SayForm>): Promise<void> {
     if (!session.takeForm(form.once)) return;
     try {
       await this.enter(session);
       await this.send(session, form);
     } catch (error) {
-      session.giveBackForm(form.once);
+      session.releaseForm(form.once);
       throw error;
     }
   }
@@ -92,19 +92,19 @@ export class HelloActions {
     await this.lobbyMessages.send(session, { room: session.room, text, clientId, kind: 'action' });
   }
 
-  /** Shows a second factor in the session of a visitor who has signed in. @throws FORBIDDEN, and what SecondFactorService.stepUp throws */
+  /** Confirms a second factor in the session of a signed-in user. @throws FORBIDDEN, and what SecondFactorService.stepUp throws */
   async stepUp({ personId, sessionId }: HelloSession, code: string): Promise<void> {
     if (!personId || !sessionId) return fail('FORBIDDEN');
     const proof = /^\d{6}$/.test(code) ? { code } : { recoveryCode: code };
     await this.secondFactor.stepUp({ personId, sessionId }, proof, new Date());
   }
 
-  /** @throws FORBIDDEN, SECOND_FACTOR_FIRST */
+  /** Carries out an action of a moderator. @throws FORBIDDEN, SECOND_FACTOR_FIRST */
   async manage(session: HelloSession, { act, name, minutes, text }: z.output<typeof ManageForm>): Promise<void> {
     await this.lobbyModeration.moderate(session, { room: session.room, act, name, minutes, text });
   }
 
-  /** Goes to another public room. @throws NOT_FOUND */
+  /** Moves to another public room. @throws NOT_FOUND */
   async move(session: HelloSession, room: string): Promise<void> {
     const rooms = await this.lobby.rooms(session.personId);
     if (!rooms.some(({ id }) => id === room)) fail('NOT_FOUND');
@@ -113,7 +113,7 @@ export class HelloActions {
     session.room = room;
     if (from === room) return;
     this.lobby.leave(session, from);
-    // the frames still show the room that was left
+    // the open frames still show the room before
     session.endFrames();
   }
 

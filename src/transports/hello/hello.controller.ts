@@ -1,4 +1,4 @@
-// The hello room for browsers without JavaScript: three frames, of which one never ends loading, or one page with everything.
+// The hello room for browsers without JavaScript: three frames, one of which never ends loading, or one page with everything.
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -24,7 +24,7 @@ import {
   TalkQuery,
 } from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
-import { guarded } from './hello-headers.js';
+import { withPageHeaders } from './hello-headers.js';
 import { HelloSessionsService } from './hello-sessions.service.js';
 import { style } from './hello-style.js';
 import { textsOf } from './hello-texts.js';
@@ -33,7 +33,7 @@ import { isSameSite } from './same-site.js';
 const cookie = 'fujin_hello';
 
 type Form = { csrf: string };
-type Talked = { message?: string | undefined; chosen?: { to?: string; action?: string; text?: string } };
+type FormResult = { message?: string | undefined; chosen?: { to?: string; action?: string; text?: string } };
 
 @Public()
 @RequestCost(5)
@@ -43,7 +43,7 @@ export class HelloController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly helloSessions: HelloSessionsService,
-    private readonly desk: HelloActions,
+    private readonly actions: HelloActions,
   ) {}
 
   @Get()
@@ -51,10 +51,10 @@ export class HelloController {
     const session = this.sessionOf(request);
     if (!session) return this.send(reply, loginPage(language));
     try {
-      await this.desk.enter(session);
+      await this.actions.enter(session);
       this.send(reply, framesPage(language));
     } catch (error) {
-      // whose name was taken meanwhile could else never choose another
+      // a user whose name was taken in the meantime could otherwise never choose another
       if (error instanceof CodedError && error.code !== 'TOO_MANY') await this.helloSessions.end(session);
       this.refuse(request, reply, language, error, session.guest?.name);
     }
@@ -62,7 +62,7 @@ export class HelloController {
 
   @Get('style.css')
   style(@Res() reply: FastifyReply) {
-    guarded(reply).header('cache-control', 'public, max-age=3600').type('text/css; charset=utf-8').send(style);
+    withPageHeaders(reply).header('cache-control', 'public, max-age=3600').type('text/css; charset=utf-8').send(style);
   }
 
   @Post('login')
@@ -78,7 +78,7 @@ export class HelloController {
     const before = this.sessionOf(request);
     if (before) await this.helloSessions.end(before);
     try {
-      const session = await this.desk.logIn(form, address);
+      const session = await this.actions.logIn(form, address);
       const isSecure = request.protocol === 'https' || this.config.PUBLIC_URL?.startsWith('https:') === true;
       reply.setCookie(cookie, session.key, { path: '/hello', httpOnly: true, sameSite: 'strict', secure: isSecure });
       this.send(reply, framesPage(language));
@@ -87,16 +87,16 @@ export class HelloController {
     }
   }
 
-  /** The page that never ends. */
+  /** Sends the chat frame, a page that never ends. */
   @Get('chat')
   async chat(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
     const session = this.sessionOf(request);
     if (!session) return this.toEntrance(reply);
-    await this.desk.enter(session);
-    guarded(reply).type('text/html; charset=utf-8').header('x-accel-buffering', 'no');
+    await this.actions.enter(session);
+    withPageHeaders(reply).type('text/html; charset=utf-8').header('x-accel-buffering', 'no');
     reply.hijack();
     reply.raw.writeHead(200, reply.getHeaders() as Record<string, string>);
-    await session.open(reply.raw, language, () => this.desk.recent(session)).catch(() => reply.raw.destroy());
+    await session.open(reply.raw, language, () => this.actions.recent(session)).catch(() => reply.raw.destroy());
   }
 
   @Get('talk')
@@ -115,7 +115,7 @@ export class HelloController {
   async names(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Spoken() language: Language) {
     const session = this.sessionOf(request);
     if (!session) return this.toEntrance(reply);
-    this.send(reply, namesPage(await this.desk.showNames(session, language)));
+    this.send(reply, namesPage(await this.actions.showNames(session, language)));
   }
 
   @Get('plain')
@@ -138,10 +138,10 @@ export class HelloController {
     @Spoken() language: Language,
     @Body({ schema: SayForm }) form: z.output<typeof SayForm>,
   ) {
-    const session = this.own(request, form, language);
+    const session = this.sessionOfForm(request, form, language);
     if (!session) return this.toEntrance(reply);
     const { to, action } = form;
-    const failed = await this.tried(request, () => this.desk.say(session, form));
+    const failed = await this.refusalOf(request, () => this.actions.say(session, form));
     const chosen = failed ? { to, action, text: form.text } : { to, action: '' };
     await this.answer(reply, session, language, form.back, { message: failed, chosen });
   }
@@ -154,7 +154,7 @@ export class HelloController {
     @Spoken() language: Language,
     @Body({ schema: FilterForm }) form: z.output<typeof FilterForm>,
   ) {
-    const session = this.own(request, form, language);
+    const session = this.sessionOfForm(request, form, language);
     if (!session) return this.toEntrance(reply);
     const { act, name, back } = form;
     if (name && act === 'hide') session.hide(name);
@@ -172,9 +172,9 @@ export class HelloController {
     @Spoken() language: Language,
     @Body({ schema: ManageForm }) form: z.output<typeof ManageForm>,
   ) {
-    const session = this.own(request, form, language);
+    const session = this.sessionOfForm(request, form, language);
     if (!session) return this.toEntrance(reply);
-    await this.desk.manage(session, form);
+    await this.actions.manage(session, form);
     await this.answer(reply, session, language, form.back, { message: textsOf(language).done });
   }
 
@@ -186,9 +186,9 @@ export class HelloController {
     @Spoken() language: Language,
     @Body({ schema: SecondFactorForm }) form: z.output<typeof SecondFactorForm>,
   ) {
-    const session = this.own(request, form, language);
+    const session = this.sessionOfForm(request, form, language);
     if (!session) return this.toEntrance(reply);
-    const failed = await this.tried(request, () => this.desk.stepUp(session, form.code));
+    const failed = await this.refusalOf(request, () => this.actions.stepUp(session, form.code));
     await this.answer(reply, session, language, form.back, { message: failed ?? textsOf(language).done });
   }
 
@@ -200,9 +200,9 @@ export class HelloController {
     @Spoken() language: Language,
     @Body({ schema: RoomForm }) form: z.output<typeof RoomForm>,
   ) {
-    const session = this.own(request, form, language);
+    const session = this.sessionOfForm(request, form, language);
     if (!session) return this.toEntrance(reply);
-    await this.desk.move(session, form.room);
+    await this.actions.move(session, form.room);
     this.send(reply, framesPage(language));
   }
 
@@ -213,21 +213,21 @@ export class HelloController {
     @Spoken() language: Language,
     @Body({ schema: LogoutForm }) form: z.output<typeof LogoutForm>,
   ) {
-    const session = this.own(request, form, language);
+    const session = this.sessionOfForm(request, form, language);
     if (session) await this.helloSessions.end(session);
     reply.clearCookie(cookie, { path: '/hello' });
     this.toEntrance(reply);
   }
 
-  /** The session of a form that is the visitor's own. @throws FORBIDDEN for a forged one */
-  private own(request: FastifyRequest, { csrf }: Form, language: Language): HelloSession | undefined {
+  /** Returns the session of a form. @throws FORBIDDEN for a forged form */
+  private sessionOfForm(request: FastifyRequest, { csrf }: Form, language: Language): HelloSession | undefined {
     const session = this.sessionOf(request);
     const isOwn = isSameSite(request.headers, this.config.PUBLIC_URL) && (!session || isSameSecret(csrf, session.csrf));
     return isOwn ? session : fail('FORBIDDEN', textsOf(language).forgery);
   }
 
-  /** @returns why it was refused */
-  private async tried(request: FastifyRequest, act: () => Promise<void>): Promise<string | undefined> {
+  /** Runs an action. Returns the text of a refusal. */
+  private async refusalOf(request: FastifyRequest, act: () => Promise<void>): Promise<string | undefined> {
     try {
       await act();
       return undefined;
@@ -243,22 +243,22 @@ export class HelloController {
     session: HelloSession,
     language: Language,
     back: 'talk' | 'plain',
-    { message, chosen }: Talked = {},
+    { message, chosen }: FormResult = {},
   ): Promise<void> {
     const [talk, names] = [
-      await this.desk.showMessages(session, language),
-      await this.desk.showNames(session, language),
+      await this.actions.showMessages(session, language),
+      await this.actions.showNames(session, language),
     ];
     const view = { ...talk, once: randomUUID(), message, ...(chosen && { chosen }) };
     if (back === 'talk') this.send(reply, talkPage(view));
-    else this.send(reply, plainPage(view, names, session.lines(await this.desk.recent(session), language)));
+    else this.send(reply, plainPage(view, names, session.lines(await this.actions.recent(session), language)));
   }
 
   private sessionOf(request: FastifyRequest): HelloSession | undefined {
     return this.helloSessions.find(request.cookies[cookie]);
   }
 
-  /** The entrance again, with the reason. */
+  /** Sends the login page with the reason of a refusal. */
   private refuse(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -273,10 +273,10 @@ export class HelloController {
   }
 
   private toEntrance(reply: FastifyReply): void {
-    guarded(reply).redirect('/hello', 303);
+    withPageHeaders(reply).redirect('/hello', 303);
   }
 
   private send(reply: FastifyReply, page: string): void {
-    guarded(reply).type('text/html; charset=utf-8').send(page);
+    withPageHeaders(reply).type('text/html; charset=utf-8').send(page);
   }
 }

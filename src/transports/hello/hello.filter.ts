@@ -1,11 +1,11 @@
-// Whatever goes wrong in the hello room is said on a page, also before a route was found or a form was read.
+// Answers every error of the hello room with a page, also before a route was found or a form was read.
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError, problemOf } from '../../platform/errors/coded-error.js';
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import { languageOf } from '../../platform/http/language.js';
 import { problemPage } from './hello.pages.js';
-import { guarded } from './hello-headers.js';
+import { withPageHeaders } from './hello-headers.js';
 
 const codeOfStatus: Record<number, ErrorCode> = { 404: 'NOT_FOUND', 413: 'TOO_LARGE', 429: 'TOO_MANY' };
 
@@ -13,7 +13,7 @@ const codeOfStatus: Record<number, ErrorCode> = { 404: 'NOT_FOUND', 413: 'TOO_LA
 export class HelloFilter implements ExceptionFilter {
   private readonly log = new Logger(HelloFilter.name);
 
-  /** @param elsewhere answers for all other addresses */
+  /** @param elsewhere answers the errors of all other paths */
   constructor(private readonly elsewhere: ExceptionFilter) {}
 
   catch(thrown: unknown, host: ArgumentsHost) {
@@ -26,11 +26,11 @@ export class HelloFilter implements ExceptionFilter {
     if (reply.sent) return;
     const page = problemPage(languageOf(request.headers['accept-language']), detail ? `${title}: ${detail}` : title);
     if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
-    guarded(reply).status(status).type('text/html; charset=utf-8').send(page);
+    withPageHeaders(reply).status(status).type('text/html; charset=utf-8').send(page);
   }
 }
 
-/** The framework's own refusals as coded errors; undefined for what nobody expected. */
+/** Returns the framework's own refusals as coded errors; undefined for an unexpected error. */
 function codedOf(thrown: unknown): CodedError | undefined {
   if (thrown instanceof CodedError) return thrown;
   const status =

@@ -1,4 +1,4 @@
-// The pages of the hello room: what to show in, HTML out. Every value goes through the escaping of the template.
+// Renders the pages of the hello room. Every value is escaped by the template.
 import { html } from 'ghtml';
 import type { Who } from '../../features/chat/chat.types.js';
 import { EMOTES } from '../../features/chat/lobby/emote-catalogue.js';
@@ -10,18 +10,18 @@ import { COLOURS } from './name-colours.js';
 
 type Act = (typeof Management)['shape']['act']['options'][number];
 
-/** What the forms of one visitor hold. */
+/** The values of the forms of one session. */
 export interface TalkView {
   language: Language;
   me: Who;
   names: readonly string[];
   filter: readonly string[];
   moderation: 'none' | 'locked' | 'open';
-  /** Shows that a form is the visitor's own. */
+  /** The CSRF token of the session. */
   csrf: string;
-  /** New for each form, so that a page sent twice says it once. */
+  /** The id of the form, so that a page sent twice sends one message. */
   once: string;
-  /** What became of the last form. */
+  /** The result of the last form. */
   message?: string | undefined;
   chosen?: { to?: string | undefined; action?: string | undefined; text?: string | undefined };
 }
@@ -84,7 +84,7 @@ export function framesPage(language: Language): string {
 </frameset></html>`;
 }
 
-/** The beginning of the page that never ends; the lines follow. */
+/** Returns the beginning of the page that never ends; the lines follow. */
 export function chatHead(language: Language): string {
   return html`!${head(language)}<body class="stream"><main aria-live="polite" aria-label="${textsOf(language).chat}">
 `;
@@ -94,7 +94,7 @@ export const chatTail = '</main></body></html>';
 
 function sayForm({ language, names, csrf, once, chosen = {} }: TalkView, back: string): string {
   const t = textsOf(language);
-  // whoever has gone stays chosen: what was meant for one must not go to everybody
+  // a user who has left stays chosen: a private message must not go to everybody
   const people = chosen.to && !names.includes(chosen.to) ? [...names, chosen.to] : names;
   const to = people.map((name) => option(name, t.alone(name), name === chosen.to)).join('');
   const actions = EMOTES.map(({ name, label }) =>
@@ -181,7 +181,7 @@ export function namesPage(view: NamesView): string {
 <p><a href="/hello/plain" target="_top">${t.plain}</a></p></body></html>`;
 }
 
-/** Everything at once, for text browsers and narrow screens. @param lines rendered */
+/** Renders everything on one page, for text browsers and narrow screens. @param lines rendered */
 export function plainPage(talk: TalkView, names: NamesView, lines: readonly string[]): string {
   const t = textsOf(talk.language);
   return html`!${head(talk.language)}<body>

@@ -1,4 +1,4 @@
-// The forms of the hello room. A browser sends all fields as texts, empty ones too.
+// The forms of the hello room. A browser sends all fields as text, also empty ones.
 import { z } from 'zod';
 import { isWhole, LobbyId } from '../../features/chat/chat.schemas.js';
 import { Management } from '../../features/chat/lobby/lobby.schemas.js';
@@ -44,5 +44,5 @@ export const SecondFactorForm = z.strictObject({ csrf, back, code: z.string().tr
 export const RoomForm = z.strictObject({ csrf, room: LobbyId });
 export const LogoutForm = z.strictObject({ csrf });
 
-/** Whom a link on the list of names leads to. */
+/** The query of a link in the list of names. */
 export const TalkQuery = z.strictObject({ to: name });

@@ -108,7 +108,7 @@ describe('a session', () => {
   it('takes a form once, and again when it came to nothing', () => {
     const session = newSession();
     expect([session.takeForm('a'), session.takeForm('a')]).toEqual([true, false]);
-    session.giveBackForm('a');
+    session.releaseForm('a');
     expect(session.takeForm('a')).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-// One visitor with a browser: a cookie, a place in a room, and any number of open chat frames, each a page that never ends.
+// One session of the hello room: a cookie, a room, and some open chat frames, each a page that never ends.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { ChatEvents } from '../../features/chat/chat.types.js';
@@ -11,23 +11,23 @@ import { alarm, lineOf, type View } from './hello-lines.js';
 import { textsOf } from './hello-texts.js';
 import type { Colour } from './name-colours.js';
 
-/** What may lie unsent before a frame counts as gone. */
+/** The most that is kept unsent; a frame with more counts as gone. */
 const mostUnsentBytes = 1024 * 1024;
-/** Lines for this visitor alone that a page which is loaded again still shows. */
-const mostAsides = 50;
+/** The most private events that a reloaded page still shows. */
+const mostPrivateEvents = 50;
 const mostForms = 200;
 const mostFrames = 8;
 const mostFiltered = 200;
-const asides = new Set(['whispered', 'warned', 'muted', 'removed', 'sanctioned', 'restored']);
+const privateEventNames = new Set(['whispered', 'warned', 'muted', 'removed', 'sanctioned', 'restored']);
 
 interface Frame {
   page: ServerResponse;
   language: Language;
-  /** What happened while the frame was being filled with what was before. */
-  held: Happening[] | undefined;
+  /** The events that arrived while the frame is filled with earlier messages. */
+  held: SessionEvent[] | undefined;
 }
 
-interface Happening {
+interface SessionEvent {
   event: string;
   payload: object;
   at: string;
@@ -40,15 +40,15 @@ export class HelloSession implements Connection {
   readonly csrf = randomBytes(32).toString('base64url');
   personId: string | undefined;
   guest: Guest | undefined;
-  /** Of one who signed in with a password. */
+  /** The sign-in of a user with a password. */
   sessionId: string | undefined;
   room = helloRoom;
   seenAt: number;
-  /** Left, put out by a moderator, or the server goes: to come back the visitor logs in anew. */
+  /** Whether the session has ended: the user left, was removed, or the server stops. A new login makes a new session. */
   isOver = false;
-  /** Names whose words are hidden, by their keys. */
+  /** The names whose messages are hidden, by their keys. */
   readonly filter = new Map<string, string>();
-  private readonly aside: Happening[] = [];
+  private readonly privateEvents: SessionEvent[] = [];
   private readonly frames = new Set<Frame>();
   private readonly forms = new Set<string>();
 
@@ -64,11 +64,11 @@ export class HelloSession implements Connection {
   }
 
   send(event: string, payload: object): void {
-    const happening = { event, payload, at: new Date().toISOString() };
-    if (asides.has(event)) this.aside.push(happening);
-    if (this.aside.length > mostAsides) this.aside.shift();
+    const sessionEvent = { event, payload, at: new Date().toISOString() };
+    if (privateEventNames.has(event)) this.privateEvents.push(sessionEvent);
+    if (this.privateEvents.length > mostPrivateEvents) this.privateEvents.shift();
     for (const frame of this.frames) {
-      if (frame.held) frame.held.push(happening);
+      if (frame.held) frame.held.push(sessionEvent);
       else this.show(frame, event, payload);
     }
   }
@@ -84,12 +84,12 @@ export class HelloSession implements Connection {
     for (const frame of this.frames) this.drop(frame);
   }
 
-  /** Keeps the frames from being taken for dead by what lies between. */
+  /** Sends a comment to all frames, so that proxies do not close them as idle. */
   heartbeat(): void {
     for (const { page } of this.frames) page.write('<!-- still here -->\n');
   }
 
-  /** Fills a frame with what was said before and goes on with what happens: nothing is missed, nothing comes twice. */
+  /** Fills a frame with earlier messages and continues with events: none is missed, and none comes twice. */
   async open(page: ServerResponse, language: Language, before: () => Promise<ChatEvents['said'][]>): Promise<void> {
     const frame: Frame = { page, language, held: [] };
     const [oldest] = this.frames;
@@ -106,16 +106,18 @@ export class HelloSession implements Connection {
     frame.held = undefined;
     for (const { event, payload } of held) {
       const isShown = event === 'said' && (payload as ChatEvents['said']).seq <= last;
-      if (!isShown && !asides.has(event)) this.show(frame, event, payload);
+      if (!isShown && !privateEventNames.has(event)) this.show(frame, event, payload);
     }
   }
 
-  /** What was said, and what was for this visitor alone. */
+  /** Returns the lines of the recent messages and of the private events. */
   lines(recent: ChatEvents['said'][], language: Language): string[] {
     const view = this.view(language);
-    const aside = this.aside.filter(({ payload }) => ((payload as { room?: string }).room ?? this.room) === this.room);
-    const all: Omit<Happening, 'at'>[] = [];
-    // words keep the order of their numbers, whatever the clocks say; the others stand between them
+    const aside = this.privateEvents.filter(
+      ({ payload }) => ((payload as { room?: string }).room ?? this.room) === this.room,
+    );
+    const all: Omit<SessionEvent, 'at'>[] = [];
+    // messages are in the order of their seq, whatever the clocks say; private events are put between them by time
     for (const payload of recent) {
       while (aside[0] && aside[0].at < payload.at) all.push(...aside.splice(0, 1));
       all.push({ event: 'said', payload });
@@ -123,7 +125,7 @@ export class HelloSession implements Connection {
     return [...all, ...aside].flatMap(({ event, payload }) => lineOf(event, payload, view) ?? []);
   }
 
-  /** @returns whether the form with this id has not come before */
+  /** Returns whether this is the first form with this id. */
   takeForm(id: string): boolean {
     if (this.forms.has(id)) return false;
     this.forms.add(id);
@@ -131,8 +133,8 @@ export class HelloSession implements Connection {
     return true;
   }
 
-  /** A form that came to nothing may come again. */
-  giveBackForm(id: string): void {
+  /** Allows a form that failed to be sent again. */
+  releaseForm(id: string): void {
     this.forms.delete(id);
   }
 

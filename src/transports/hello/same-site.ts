@@ -1,7 +1,7 @@
-// Whether a form comes from our own pages, by what the browser says of where it comes from.
+// Checks by the headers of the browser that a form comes from the server's own pages.
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Clients that say nothing of it, as text browsers do, pass; a page of another site cannot keep a browser from saying it. */
+/** Returns true also without these headers, as text browsers send none: another site cannot keep a browser from sending them. */
 export function isSameSite(headers: IncomingHttpHeaders, publicUrl?: string): boolean {
   const { origin, host, 'sec-fetch-site': site } = headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;

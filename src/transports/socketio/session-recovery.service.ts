@@ -1,39 +1,39 @@
-// Connection-state recovery of Socket.IO. The place of a connection that broke is kept for a while: its topics stay followed, so the
-// hub remembers what it misses. Whoever comes back in time, to the same process, goes on from the last event they got. Everybody
-// else is a newcomer, and goes by `seq`.
+// Connection state recovery of Socket.IO. When a connection breaks, its session is suspended for a minute: a substitute follows its
+// topics, so the hub keeps the events it misses. A client that comes back in time, to the same process, continues after the last
+// event it received. Every other client starts a new session and catches up by `seq`.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Adapter } from 'socket.io-adapter';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
 import { type Connection, type Guest, HubService } from '../../platform/realtime/hub.service.js';
-import type { Login, SocketConnection } from './socketio.connection.js';
+import type { ClientConnection } from './socket-login.service.js';
+import type { Login, SocketData } from './socketio.types.js';
 
+/** How long a broken connection can be recovered. */
 export const recoverableForMs = 60_000;
-const mostParked = 20_000;
+const mostSuspended = 20_000;
 
-/** What a connection was when it broke. */
+/** The state of a connection when it broke. */
 export interface SuspendedSession {
   login: Login | undefined;
   guest: Guest | undefined;
-  /** What it followed, and still follows through its place. */
+  /** The topics it followed; its substitute still follows them. */
   topics: ReadonlySet<string>;
-  /** The rooms it was in. */
+  /** The rooms it had entered. */
   entered: string[];
-}
-
-interface Place extends SuspendedSession {
-  follower: Connection;
+  /** Follows the topics in its place. */
+  substitute: Connection;
 }
 
 @Injectable()
 export class SessionRecoveryService {
-  private readonly suspended = new LRUCache<string, Place>({
-    max: mostParked,
+  private readonly suspended = new LRUCache<string, SuspendedSession>({
+    max: mostSuspended,
     ttl: recoverableForMs,
     ttlAutopurge: true,
-    dispose: ({ follower, login }) => {
-      this.hub.drop(follower);
-      if (login) this.sessions.unfollow(login.sessionId, follower);
+    dispose: ({ substitute, login }) => {
+      this.hub.drop(substitute);
+      if (login) this.sessions.unfollow(login.sessionId, substitute);
     },
   });
 
@@ -42,65 +42,57 @@ export class SessionRecoveryService {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Keeps the place of a connection that has logged in, while its session lasts. @param key known to its client alone */
-  suspend(key: string, connection: SocketConnection, entered: string[]): void {
+  /** Keeps the session of a logged-in connection, as long as its sign-in lasts. @param key a secret of its client */
+  suspend(key: string, connection: ClientConnection, entered: string[]): void {
     const { id, personId, login, guest } = connection;
     if (!login && !guest) return;
-    const follower: Connection = {
+    const substitute: Connection = {
       id,
       personId,
       guest,
       send: () => undefined,
       close: () => this.suspended.delete(key),
     };
-    if (login && !this.sessions.follow(login.sessionId, follower)) return;
+    if (login && !this.sessions.follow(login.sessionId, substitute)) return;
     const topics = new Set(this.hub.topicsOf(connection));
-    for (const topic of topics) this.hub.follow(follower, topic);
-    this.suspended.set(key, { login, guest, topics, entered, follower });
+    for (const topic of topics) this.hub.follow(substitute, topic);
+    this.suspended.set(key, { login, guest, topics, entered, substitute });
   }
 
-  /** Whether the place is still there, and all that was missed since is known. */
-  holds(key: string, offset: string): boolean {
+  /** Returns whether the session is still there, and the hub has all events since the offset. */
+  canResume(key: string, offset: string): boolean {
     return this.suspended.has(key) && this.hub.canReplay(offset);
   }
 
-  /** Puts a connection in the place of the one that broke, and sends it what was missed. @returns what that one was */
-  resume(key: string, offset: string, connection: SocketConnection): SuspendedSession | undefined {
-    const place = this.suspended.get(key);
-    if (!place) return undefined;
-    connection.login = place.login;
-    connection.guest = place.guest;
-    const topics = this.hub.topicsOf(place.follower);
+  /** Continues a suspended session on a new connection, and sends it the events it missed. Returns undefined when the session is gone. */
+  resume(key: string, offset: string, connection: ClientConnection): SuspendedSession | undefined {
+    const session = this.suspended.get(key);
+    if (!session) return undefined;
+    connection.login = session.login;
+    connection.guest = session.guest;
+    const topics = this.hub.topicsOf(session.substitute);
     for (const topic of topics) this.hub.follow(connection, topic);
     this.suspended.delete(key);
-    this.hub.replay(connection, offset, new Set([...place.topics, ...topics]));
-    return place;
+    this.hub.replay(connection, offset, new Set([...session.topics, ...topics]));
+    return session;
   }
 
-  /** The adapter that Socket.IO asks whether a client may go on. */
+  /** Returns the Socket.IO adapter class that suspends and restores the sessions. */
   adapter(): typeof Adapter {
-    const parking = this;
+    const recovery = this;
     return class extends Adapter {
-      override persistSession({ pid, data }: Session): void {
-        (data as SocketData).park?.(pid);
+      override persistSession({ pid, data }: PersistedSession): void {
+        (data as SocketData).suspend?.(pid);
       }
 
       override async restoreSession(pid: string, offset: string) {
-        if (!parking.holds(pid, offset)) return null as never;
-        const sid = parking.suspended.get(pid)!.follower.id;
-        const data: SocketData = { resume: { key: pid, offset } };
+        if (!recovery.canResume(pid, offset)) return null as never;
+        const sid = recovery.suspended.get(pid)!.substitute.id;
+        const data: SocketData = { recoverable: { key: pid, offset } };
         return { sid, pid, rooms: [], data, missedPackets: [] };
       }
     };
   }
 }
 
-type Session = Parameters<Adapter['persistSession']>[0];
-
-/** What a socket carries with it. */
-export interface SocketData {
-  /** Keeps its place when it breaks. */
-  park?: (key: string) => void;
-  /** It comes back to this place. */
-  resume?: { key: string; offset: string };
-}
+type PersistedSession = Parameters<Adapter['persistSession']>[0];

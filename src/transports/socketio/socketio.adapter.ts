@@ -1,4 +1,5 @@
-// Socket.IO on the port of HTTP.
+// Serves Socket.IO on the HTTP port: limits and origins of the handshake, and Nest's view of a client. A client of the gateway is a
+// SocketConnection, whose commands SocketIoCommands runs in place of Nest's own event listeners.
 import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
@@ -9,16 +10,19 @@ import { clientAddress } from '../../platform/http/client-address.js';
 import { ConnectionsPerIp } from '../../platform/http/connections-per-ip.js';
 import { isOriginAllowed } from '../../platform/http/origin.js';
 import type { Timeouts } from '../../platform/http/timeouts.js';
-import { recoverableForMs, SessionRecoveryService } from './session-recovery.service.js';
+import { recoverableForMs, type SessionRecoveryService } from './session-recovery.service.js';
+import type { SocketIoCommands } from './socketio.commands.js';
+import { SocketConnection } from './socketio.connection.js';
+import type { FujinSocket } from './socketio.types.js';
 
-/** Longest frame that a client may send; a longer one ends its connection. The longest message fits several times. */
+/** The longest frame a client may send; a longer one closes its connection. The longest message fits several times. */
 const longestFrameBytes = 64 * 1024;
 
 type Options = Parameters<IoAdapter['createIOServer']>[1];
 type EngineSocket = Server['engine']['clients'][string];
 
-/** A WebSocket server that doesn't wait long for a client to take its leave. */
-const partingWithin = (closeTimeout: number) =>
+/** Returns a WebSocket server class that waits only so long for the client's close frame. */
+const webSocketServer = (closeTimeout: number) =>
   class extends WebSocketServer {
     constructor(options: ServerOptions, listening?: () => void) {
       super({ ...options, closeTimeout } as ServerOptions, listening);
@@ -26,31 +30,32 @@ const partingWithin = (closeTimeout: number) =>
   };
 
 export class SocketIoAdapter extends IoAdapter {
-  /** Behind a proxy all connections come from there; who is behind it shows at the handshake. */
-  private readonly book: ConnectionsPerIp;
+  /** Counted here only behind a proxy: the client's own address is known from the handshake. */
+  private readonly connectionsPerIp: ConnectionsPerIp;
 
   constructor(
     app: INestApplicationContext,
     private readonly config: Pick<Config, 'CORS_ORIGINS' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'CONNECTIONS_PER_ADDRESS'>,
     private readonly sessionRecovery: SessionRecoveryService,
-    private readonly patience: Timeouts,
+    private readonly timeouts: Timeouts,
+    private readonly commands: SocketIoCommands,
   ) {
     super(app);
-    this.book = new ConnectionsPerIp(config.TRUST_PROXY > 0 ? config.CONNECTIONS_PER_ADDRESS : 0);
+    this.connectionsPerIp = new ConnectionsPerIp(config.TRUST_PROXY > 0 ? config.CONNECTIONS_PER_ADDRESS : 0);
   }
 
   override createIOServer(port: number, options?: Options) {
     const { CORS_ORIGINS, PUBLIC_URL } = this.config;
-    const { handshakeMs: joinMs, pingMs, pongMs, closeMs: partMs } = this.patience;
+    const { handshakeMs: joinMs, pingMs, pongMs, closeMs: partMs } = this.timeouts;
     const server: Server = super.createIOServer(port, {
       ...options,
       path: '/socket.io',
-      // One connection per client: nothing has to find its way back to a process, as polling would.
+      // one connection per client: the requests of polling would need sticky sessions
       transports: ['websocket'],
       maxHttpBufferSize: longestFrameBytes,
-      // Few bytes that unfold to many are not even understood.
+      // against decompression bombs
       perMessageDeflate: false,
-      wsEngine: partingWithin(partMs),
+      wsEngine: webSocketServer(partMs),
       connectTimeout: joinMs,
       pingInterval: pingMs,
       pingTimeout: pongMs,
@@ -60,17 +65,31 @@ export class SocketIoAdapter extends IoAdapter {
       cors: { origin: CORS_ORIGINS },
       allowRequest: (request, answer) => {
         const isAllowed = isOriginAllowed(request.headers, CORS_ORIGINS, PUBLIC_URL);
-        answer(null, isAllowed && !this.book.isFull(this.addressOf(request)));
+        answer(null, isAllowed && !this.connectionsPerIp.isFull(this.addressOf(request)));
       },
     } as Options);
-    this.count(server);
+    this.countConnections(server);
     return server;
   }
 
-  private count({ engine }: Server): void {
+  override bindClientConnect(server: Server, listener: (connection: SocketConnection) => void): void {
+    server.on('connection', (socket: FujinSocket) =>
+      listener(new SocketConnection(socket, this.addressOf(socket.request))),
+    );
+  }
+
+  override bindClientDisconnect(client: unknown, listener: (reason: string) => void): void {
+    (client as SocketConnection).onDisconnect(listener);
+  }
+
+  override bindMessageHandlers(client: unknown): void {
+    this.commands.bind(client as SocketConnection);
+  }
+
+  private countConnections({ engine }: Server): void {
     engine.on('connection', (socket: EngineSocket) => {
       const address = this.addressOf(socket.request);
-      if (this.book.admit(address)) socket.once('close', () => this.book.release(address));
+      if (this.connectionsPerIp.admit(address)) socket.once('close', () => this.connectionsPerIp.release(address));
       else socket.close(true);
     });
   }

@@ -1,18 +1,19 @@
-// One socket as the hub sees it. Its commands run one after the other in the order sent, so a client may send `login`,
-// `enter` and `say` in a row without waiting; both directions have a bound.
-import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.service.js';
-import type { FujinSocket } from './socketio.types.js';
+// One Socket.IO connection, as the hub and the commands see it. Its commands run one after another in the order sent, so a client may
+// send `login`, `enter` and `say` in a row without waiting. Both directions are bounded.
+import type { ClosingReason, Guest } from '../../platform/realtime/hub.service.js';
+import type { ClientConnection } from './socket-login.service.js';
+import type { AnyAck, FujinSocket, Login, SocketData } from './socketio.types.js';
 import { textFrame } from './text-frame.js';
 
-/** Commands that may wait for their turn. */
+/** The most commands of a connection that wait. */
 const mostWaiting = 512;
-/** What may lie unsent before the client counts as gone. */
+/** The most that is kept unsent; a client with more counts as gone. */
 const mostPackets = 4_096;
 const mostBytes = 1024 * 1024;
 
-/** What is under a Socket.IO connection, which its types leave out: the WebSocket, and the TCP socket under that. */
-interface Transport {
-  /** Whether a packet goes out at once; else it waits in the write buffer. */
+/** The layers below a Socket.IO connection that its types leave out: the WebSocket, and its TCP socket. */
+interface EngineTransport {
+  /** Whether a packet is sent at once; otherwise it waits in the write buffer. */
   writable: boolean;
   socket?: {
     bufferedAmount: number;
@@ -30,12 +31,12 @@ interface Engine {
 
 const wsClosed = 3;
 
-/** Of the last event: one that many hear is encoded once. */
+/** The packet of the last event, so that an event to many clients is encoded once. */
 let last: { payload: object; event: string; offset: string | undefined; packet: EnginePacket } | undefined;
 
 type EnginePacket = [text: string, options: { wsPreEncodedFrame: Buffer[]; compress: boolean }];
 
-/** An event of Socket.IO (packet type 2) as Engine.IO (type 4) sends it. The offset behind the payload is for a recovery. */
+/** Encodes an event of Socket.IO (packet type 2) as Engine.IO (type 4) sends it. The offset after the payload is for a recovery. */
 function packetOf(event: string, payload: object, offset: string | undefined): EnginePacket {
   if (last?.payload === payload && last.event === event && last.offset === offset) return last.packet;
   const text = `2${JSON.stringify(offset === undefined ? [event, payload] : [event, payload, offset])}`;
@@ -44,23 +45,15 @@ function packetOf(event: string, payload: object, offset: string | undefined): E
   return packet;
 }
 
-export interface Login {
-  personId: string;
-  sessionId: string;
-}
-
-export class SocketConnection implements Connection {
+export class SocketConnection implements ClientConnection {
   readonly id: string;
-  /** Who is logged in, and in which session. */
   login: Login | undefined;
-  /** Who has come without an account. */
   guest: Guest | undefined;
-  /** Since when it has not been logged in, in milliseconds. */
   unauthenticatedSince = Date.now();
   private readonly tasks: (() => Promise<void> | void)[] = [];
   private running: Promise<void> = Promise.resolve();
 
-  /** @param address where the client connects from */
+  /** @param address the IP address of the client */
   constructor(
     private readonly socket: FujinSocket,
     readonly address: string,
@@ -76,25 +69,55 @@ export class SocketConnection implements Connection {
     return this.login?.sessionId;
   }
 
+  get handshake(): FujinSocket['handshake'] {
+    return this.socket.handshake;
+  }
+
+  get acceptLanguage(): string | undefined {
+    return this.handshake.headers['accept-language'];
+  }
+
+  /** The suspended session that the client comes back to. */
+  get recoverable(): SocketData['recoverable'] {
+    return this.socket.data.recoverable;
+  }
+
+  /** Sets what is called when the connection breaks and may be recovered. @param suspend gets a key that only the client knows */
+  onBreak(suspend: (key: string) => void): void {
+    this.socket.data = { suspend };
+  }
+
+  /** Calls a listener for all that the client sends, also under unknown names. */
+  onCommand(listener: (name: string, payload: unknown, ack: AnyAck | undefined) => void): void {
+    this.socket.onAny((name: string, ...args: unknown[]) => {
+      const ack = args.findLast((arg): arg is AnyAck => typeof arg === 'function');
+      listener(name, typeof args[0] === 'function' ? undefined : args[0], ack);
+    });
+  }
+
+  onDisconnect(listener: (reason: string) => void): void {
+    this.socket.once('disconnect', listener);
+  }
+
   send(event: string, payload: object, offset?: string): void {
     if (this.isStuck()) this.terminate();
     else {
-      this.collect();
+      this.cork();
       this.socket.conn.write(...packetOf(event, payload, offset));
     }
   }
 
-  /** Calls an acknowledgement, unless the client has stopped reading. */
-  answer(ack: (answer: object) => void, answer: object): void {
+  /** Sends an acknowledgement, unless the client has stopped reading. */
+  answer(ack: AnyAck, answer: object): void {
     if (this.isStuck()) this.terminate();
     else {
-      this.collect();
+      this.cork();
       ack(answer);
     }
   }
 
   close(reason: ClosingReason): void {
-    // whoever was put out of a public room is still in their own
+    // a user who was removed from a public room keeps their own rooms
     if (reason === 'removed') return;
     if (reason === 'signedOut') this.send('signedOut', {});
     if (reason !== 'restart') {
@@ -102,42 +125,42 @@ export class SocketConnection implements Connection {
       return;
     }
     this.send('restart', {});
-    // Closed from below, without Socket.IO's goodbye: after that one clients would not connect again by themselves.
+    // closed below Socket.IO: after its own disconnect packet clients would not reconnect by themselves
     this.socket.conn.close();
   }
 
-  /** Whether it has been connected for so long without being logged in. Tries to log in don't count, however many. */
+  /** Returns whether it has been logged out for so long; failed logins do not restart the time. */
   isUnauthenticatedFor(ms: number, now: number): boolean {
     return this.login === undefined && this.guest === undefined && now - this.unauthenticatedSince > ms;
   }
 
-  /** Ends the connection without a reason. */
+  /** Closes the connection without a reason. */
   dismiss(): void {
     this.socket.disconnect(true);
   }
 
-  /** Cuts the line without waiting for what is unsent. */
+  /** Ends the connection at once; unsent data is lost. */
   terminate(): void {
     const { socket } = this.transport;
     this.socket.conn.close(true);
     socket?.terminate();
   }
 
-  /** Resolves when the line is down; after a close the other side still has to hang up. */
+  /** Resolves when the TCP connection is closed; after `close` the client has to close its side first. */
   async onHangUp(): Promise<void> {
     const { socket } = this.transport;
     if (!socket || socket.readyState === wsClosed) return;
     await new Promise<void>((resolve) => socket.once('close', resolve));
   }
 
-  /** Runs a task after all earlier ones. @returns false when too many are waiting already, and this one won't run */
+  /** Runs a task after all earlier ones. Returns false, without running it, when too many wait already. */
   enqueue(task: () => Promise<void>): boolean {
     if (this.tasks.length >= mostWaiting) return false;
     this.enqueueLast(task);
     return true;
   }
 
-  /** Runs a task, which may not throw, after all earlier ones, however many there are. */
+  /** Runs a task after all earlier ones, however many wait. The task must not throw. */
   enqueueLast(task: () => Promise<void> | void): void {
     this.tasks.push(task);
     if (this.tasks.length === 1) this.running = this.run();
@@ -149,24 +172,24 @@ export class SocketConnection implements Connection {
   }
 
   private async run(): Promise<void> {
-    // one that has begun stays in the queue until it is done
+    // a task stays in the queue until it is done
     for (let task = this.tasks[0]; task; task = this.tasks[0]) {
       await task();
       this.tasks.shift();
     }
   }
 
-  /** What is sent in one turn of the event loop goes out in one system call: a batch of words is many packets for each client. */
-  private collect(): void {
+  /** Collects all that is sent in one turn of the event loop into one system call: a batch of messages is many packets for a client. */
+  private cork(): void {
     const { transport } = this;
     if (!transport.writable) return;
     transport.writable = false;
     setImmediate(() => {
       transport.writable = true;
-      const line = transport.socket?._socket;
-      line?.cork();
+      const tcp = transport.socket?._socket;
+      tcp?.cork();
       this.engine.flush();
-      line?.uncork();
+      tcp?.uncork();
     });
   }
 
@@ -178,7 +201,7 @@ export class SocketConnection implements Connection {
     return this.socket.conn as unknown as Engine;
   }
 
-  private get transport(): Transport {
-    return this.socket.conn.transport as unknown as Transport;
+  private get transport(): EngineTransport {
+    return this.socket.conn.transport as unknown as EngineTransport;
   }
 }

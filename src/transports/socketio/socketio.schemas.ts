@@ -1,4 +1,4 @@
-// The Socket.IO protocol: each command with its payload and its acknowledgement, and each event that the server sends.
+// The Socket.IO protocol: the cost, payload and acknowledgement of each command, and the payload of each event of the server.
 import { z } from 'zod';
 import { LobbyId, RoomId, Seq, WhoSchema } from '../../features/chat/chat.schemas.js';
 import { chatEvents } from '../../features/chat/chat-events.schemas.js';
@@ -33,13 +33,13 @@ const missed = z.object({
 });
 
 interface Command {
-  /** Of the points that everybody has a minute. */
+  /** In points of the user's budget per minute. */
   cost: number;
   payload: z.ZodType;
   ack: z.ZodType;
 }
 
-/** What a client may send. Every acknowledgement also holds `ok: true`; a refusal is `{ ok: false, error: Problem }`. */
+/** The commands of a client. Every acknowledgement also holds `ok: true`; a refusal is `{ ok: false, error: Problem }`. */
 export const commands = {
   login: {
     cost: 10,
@@ -131,7 +131,7 @@ export const commands = {
   logout: { cost: 1, payload: nothing.meta({ description: 'The socket closes after the answer' }), ack: none },
 } as const satisfies Record<string, Command>;
 
-/** What the server sends by itself. */
+/** The events that the server sends. */
 export const serverEvents = {
   ...chatEvents,
   ...requestEvents,

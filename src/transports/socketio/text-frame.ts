@@ -1,8 +1,8 @@
-// A WebSocket frame (RFC 6455, 5.2) made once and written to many: what a thousand hear is encoded a single time.
+// Encodes a WebSocket text frame (RFC 6455, 5.2), so that an event to a thousand clients is encoded once.
 
 const finAndText = 0x81;
 
-/** @returns the header and the body of an unmasked, whole text frame */
+/** Returns the header and the body of an unmasked, unfragmented text frame. */
 export function textFrame(text: string): [header: Buffer, body: Buffer] {
   const body = Buffer.from(text);
   const { length } = body;

@@ -1,7 +1,7 @@
-// Bytes in any pieces to lines. A line ends in \n; a \r before it, which telnet sends, is dropped, and so is what a telnet
-// client says to a telnet server between the words (an interrupt, a refused option).
+// Splits bytes, however they arrive, into lines. A line ends in \n. A \r before it, which telnet sends, is dropped, and so are telnet
+// sequences (an interrupt, a refused option).
 
-/** A line without its end, or what is wrong with it. */
+/** A line without its end, or its fault. */
 export type Line = { text: string } | { fault: 'too long' | 'not UTF-8' };
 
 /** Room for a command and a text of 4,000 characters of four bytes each. */
@@ -10,18 +10,18 @@ export const longestLineBytes = 16 * 1024;
 const newline = 0x0a;
 const smallestHoldBytes = 128;
 const nothing = Buffer.alloc(0);
-/** IAC twice is a byte of text; else IAC with the details of an option, with will, won't, do or don't, or a command. */
+/** Matches IAC: twice it is a byte of text; otherwise it begins a subnegotiation, will, won't, do or don't, or a command. */
 const telnetSequences = /\xff(?:\xff|\xfa(?:[^\xff]|\xff\xff)*\xff\xf0|[\xfb-\xfe].|[\xec-\xf9])/gs;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class LineReader {
-  /** The beginning of a line whose end hasn't come; in one piece, whatever pieces it came in. */
+  /** The beginning of an unfinished line, in one buffer. */
   private held = nothing;
   private heldBytes = 0;
-  /** The line that is being read is too long, and has been said to be. */
+  /** Whether the current line was too long and has been reported. */
   private skipping = false;
 
-  /** The lines that end in these bytes, and one that has just become too long. */
+  /** Adds bytes. Returns the lines that end in them, and a line that has just become too long. */
   push(chunk: Buffer): Line[] {
     const lines: Line[] = [];
     let start = 0;
@@ -45,7 +45,7 @@ export class LineReader {
     return lineOf(Buffer.concat([this.held.subarray(0, this.heldBytes), end]));
   }
 
-  /** A copy, for a line that waits for its end must not keep a whole packet in memory. @returns whether there is room */
+  /** Copies a piece, so that an unfinished line does not keep a whole packet in memory. Returns false when the line is too long. */
   private hold(piece: Buffer): boolean {
     const bytes = this.heldBytes + piece.length;
     if (bytes > longestLineBytes) return false;

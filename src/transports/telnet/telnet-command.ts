@@ -1,11 +1,13 @@
-/** What a line asks for: the command is what stands before the first space, whatever that is. */
+// Parses a line of a telnet client into a command.
+
+/** The command of a line: the text before the first space, known or not. */
 export interface TelnetCommand {
   name: string;
   /** The rest of the line without spaces around it. */
   rest: string;
 }
 
-/** @returns undefined for a blank line */
+/** Returns the command of a line; undefined for a blank line. */
 export function parseTelnetCommand(line: string): TelnetCommand | undefined {
   if (line.trim() === '') return undefined;
   const space = line.indexOf(' ');

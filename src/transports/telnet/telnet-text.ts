@@ -1,5 +1,5 @@
-// Events as plain lines that end in \n. No user can write a line in the name of another, or one of the server's (line-forms.ts), or
-// reach into a terminal.
+// Formats events as plain lines that end in \n. No user can imitate a line of another user or of the server (server-line-forms.ts), or
+// send control characters to a terminal.
 
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { sentenceOf } from '../../features/chat/lobby/emotes.js';
@@ -8,8 +8,8 @@ import type { SanctionEvents } from '../../features/sanctions/sanctions.schemas.
 import { problemOf } from '../../platform/errors/coded-error.js';
 
 const breaks = /[\r\n\u0085\u2028\u2029]+/g;
-/** Control characters but the tab, and what turns the direction of writing. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is kept from terminals
+/** Matches control characters except the tab, and characters that change the direction of text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are removed from texts
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 export function clean(text: string): string {
@@ -29,8 +29,8 @@ const messageLines: Record<ChatEvents['said']['kind'], ((name: string, text: str
   gone: undefined,
 };
 
-type Happenings = ChatEvents & SanctionEvents;
-type Texts = { [Name in keyof Happenings]?: (event: Happenings[Name]) => string };
+type LineEvents = ChatEvents & SanctionEvents;
+type Texts = { [Name in keyof LineEvents]?: (event: LineEvents[Name]) => string };
 
 const texts: Texts = {
   said: ({ from, text, kind }) => {
@@ -50,7 +50,7 @@ const texts: Texts = {
   restored: () => notice('What a moderator did about you holds no more.'),
 };
 
-/** The line of an event; undefined when this door says nothing of it. */
+/** Returns the line of an event; undefined for an event that this transport does not show. */
 export function textOf(event: string, payload: object): string | undefined {
   return Object.hasOwn(texts, event)
     ? (texts[event as keyof Texts] as (payload: object) => string)(payload)
@@ -64,7 +64,7 @@ function staffText(change: SanctionEvents['staffChanged']['change'], name: strin
     : `The second factors of ${name} were removed.`;
 }
 
-const deeds: Record<SanctionEvents['sanctioned']['kind'], string> = {
+const sanctionLeads: Record<SanctionEvents['sanctioned']['kind'], string> = {
   warn: 'A moderator warns you',
   mute: 'You may not speak',
   suspend: 'Your account is suspended',
@@ -73,16 +73,16 @@ const deeds: Record<SanctionEvents['sanctioned']['kind'], string> = {
 
 function sanctionText({ kind, until, reason }: SanctionEvents['sanctioned']): string {
   const end = until ? ` until ${until}` : '';
-  return notice(`${deeds[kind]}${end}${reason ? `: ${clean(reason)}` : '.'}`);
+  return notice(`${sanctionLeads[kind]}${end}${reason ? `: ${clean(reason)}` : '.'}`);
 }
 
-/** Why something was refused, as a line. */
+/** Returns the line of a refusal. */
 export function refusalText(error: unknown): string {
   const { title, detail } = problemOf(error);
   return notice(`${clean(detail ? `${title}: ${detail}` : title)}.`);
 }
 
-/** What a line that asks for nothing is answered. */
+/** Returns the answer to an unknown command. */
 export function unknownText(command: string): string {
   return `${answerLines.unknown(clean(command))}\n`;
 }

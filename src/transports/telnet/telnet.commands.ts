@@ -1,5 +1,4 @@
-// What a line client may ask for, in terms of the services. A client is in one room at a time: a public one, or one of its
-// person's own.
+// The commands of a telnet session, in terms of the services. A session is in one room at a time: a public one, or one of its user's.
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LineCodesService } from '../../features/accounts/line-codes/line-codes.service.js';
@@ -19,9 +18,9 @@ import { RateLimitsService } from '../../platform/rate-limits/rate-limits.servic
 import type { TelnetSession } from './telnet.session.js';
 import { clean, textOf } from './telnet-text.js';
 
-/** Also as a Chinese keyboard writes it: a code must not become the name of a guest, which everybody sees. */
+/** Also with the colon of a Chinese keyboard: a code must not become the public name of a guest. */
 const codePrefix = /^code\s*[:：]/i;
-/** Of the points that everybody has a minute. */
+/** The cost of commands, in points of the user's budget per minute. */
 export const telnetCosts: ReadonlyMap<string, number> = new Map([
   ['login', 10],
   ['look', 2],
@@ -29,14 +28,15 @@ export const telnetCosts: ReadonlyMap<string, number> = new Map([
   ['enter', 5],
 ]);
 const ordinaryLineCost = 1;
-/** Rooms that are listed, and unread words that are shown. */
+/** The most rooms listed, and the most unread messages shown. */
 const mostRooms = 100;
 const mostUnread = 50;
 
-/** What is shown to one who comes into a room. */
+/** The result of entering a room. */
 interface Arrival {
+  /** The lines to show first. */
   text: string;
-  /** Up to here, the room's messages have been seen. */
+  /** The seq of the last message in them. */
   seq: number;
 }
 
@@ -47,37 +47,37 @@ export class TelnetCommands {
     private readonly sessions: SessionsService,
     private readonly profiles: ProfilesService,
     private readonly chat: ChatService,
-    private readonly kept: RoomsService,
+    private readonly roomsService: RoomsService,
     private readonly lobby: LobbyService,
     private readonly rateLimits: RateLimitsService,
   ) {}
 
-  /** @throws TOO_MANY */
+  /** Charges a new connection. @throws TOO_MANY */
   admit(address: string): Promise<void> {
     return this.rateLimits.consume('connect', networkOf(address));
   }
 
-  /** @param command none in a blank line, or one that can't be read @throws TOO_MANY */
+  /** Charges a line. @param command undefined for a blank or unreadable line @throws TOO_MANY */
   async admitLine(session: TelnetSession, command = ''): Promise<void> {
     await this.rateLimits.consume('line', session.id);
     await this.rateLimits.charge(session.personId, session.address, telnetCosts.get(command) ?? ordinaryLineCost);
   }
 
-  /** Enters the hello room, as a guest or with a one-time code. @throws what refuses either */
+  /** Logs in as a guest or by a one-time code, and enters the hello room. @throws the codes of a refusal */
   async logIn(session: TelnetSession, name: string): Promise<true> {
     try {
-      if (codePrefix.test(name)) await this.findRoom(session, name.replace(codePrefix, ''));
+      if (codePrefix.test(name)) await this.logInByCode(session, name.replace(codePrefix, ''));
       else session.guest = await this.lobby.guest(name, session.address);
       await this.lobby.enter(session, helloRoom);
       session.room = helloRoom;
       return true;
     } catch (error) {
-      this.forget(session);
+      this.logOut(session);
       throw error;
     }
   }
 
-  private async findRoom(session: TelnetSession, code: string): Promise<void> {
+  private async logInByCode(session: TelnetSession, code: string): Promise<void> {
     const { personId, sessionId } = await this.lineCodes.redeem(code, session.address);
     [session.personId, session.sessionId] = [personId, sessionId];
     if (!this.sessions.follow(sessionId, session)) fail('SIGN_IN_FIRST');
@@ -85,7 +85,7 @@ export class TelnetCommands {
     await this.chat.attach(session);
   }
 
-  forget(session: TelnetSession): void {
+  logOut(session: TelnetSession): void {
     this.chat.detach(session);
     if (session.sessionId) this.sessions.unfollow(session.sessionId, session);
     session.sessionId = undefined;
@@ -99,42 +99,42 @@ export class TelnetCommands {
   }
 
   async say(session: TelnetSession, room: string, text: string): Promise<void> {
-    // one text that Postgres refuses would take others of its batch with it
+    // a text that Postgres refuses would fail the other messages of its batch
     if (!isWhole(text)) fail('INVALID_INPUT');
     await this.chat.sendMessage(session, { room, text, clientId: randomUUID(), kind: 'text' });
   }
 
-  /** What happens in the room one is in is shown as it is; of what happens in one's other rooms there is a hint. */
+  /** Returns whether an event is shown: those of the current room are. For those of the user's other rooms it prints a hint. */
   isShown(session: TelnetSession, event: string, payload: object): boolean {
     if (Object.hasOwn(sanctionEvents, event)) return true;
     const { room, from, who } = payload as { room?: string; from?: Who; who?: Who };
-    const isMail = event === 'said' && room !== undefined && !isLobby(room) && from?.id !== session.personId;
+    const isPrivateMessage = event === 'said' && room !== undefined && !isLobby(room) && from?.id !== session.personId;
     if (room === session.room) {
-      if (isMail) this.scheduleReadReceipt(session, payload as ChatEvents['said']);
+      if (isPrivateMessage) this.scheduleReadReceipt(session, payload as ChatEvents['said']);
       return true;
     }
-    if (isMail && from) session.print(notice(`${clean(from.name)} wrote to you (rooms)`));
+    if (isPrivateMessage && from) session.print(notice(`${clean(from.name)} wrote to you (rooms)`));
     if (event === 'matched' && who) session.print(notice(`${clean(who.name)} likes you too (rooms)`));
     return false;
   }
 
-  /** What is shown is read; while the database is told so, the newest one waits for all. */
+  /** Marks a shown message as read. While one receipt is being stored, the newest of the others waits. */
   private scheduleReadReceipt(session: TelnetSession, { room, seq }: ChatEvents['said']): void {
-    const isTelling = session.pendingReadReceipt !== undefined;
+    const isSending = session.pendingReadReceipt !== undefined;
     session.pendingReadReceipt = { room, seq };
-    if (!isTelling) void this.sendReadReceipt(session);
+    if (!isSending) void this.sendReadReceipt(session);
   }
 
   private async sendReadReceipt(session: TelnetSession): Promise<void> {
-    for (let told: TelnetSession['pendingReadReceipt']; session.pendingReadReceipt !== told; ) {
-      told = session.pendingReadReceipt;
-      // a room that is just closed needs no receipt
-      if (told && session.personId) await this.chat.markRead(session.personId, told.room, told.seq).catch(() => {});
+    for (let sent: TelnetSession['pendingReadReceipt']; session.pendingReadReceipt !== sent; ) {
+      sent = session.pendingReadReceipt;
+      // a room that has just closed needs no receipt
+      if (sent && session.personId) await this.chat.markRead(session.personId, sent.room, sent.seq).catch(() => {});
     }
     session.pendingReadReceipt = undefined;
   }
 
-  /** The rooms one may enter; their numbers hold until the next time. */
+  /** Returns the list of rooms; its numbers hold until the next list. */
   async rooms(session: TelnetSession): Promise<string> {
     const [open, ...around] = await this.lobby.rooms(session.personId);
     const own = await this.ownRooms(session);
@@ -150,15 +150,12 @@ export class TelnetCommands {
   }
 
   private async ownRooms({ personId }: TelnetSession) {
-    return personId ? (await this.kept.inbox(personId, { limit: mostRooms })).items : [];
+    return personId ? (await this.roomsService.inbox(personId, { limit: mostRooms })).items : [];
   }
 
-  /**
-   * Goes to another room: a number of the list, `hello` or `city`.
-   * @returns what to show first, and the last message that is in it @throws NOT_FOUND, ROOM_CLOSED, BANNED, TOO_MANY
-   */
-  async move(session: TelnetSession, where: string): Promise<Arrival> {
-    const to = await this.roomCalled(session, where);
+  /** Moves to another room: a number of the list, `hello` or `city`. @throws NOT_FOUND, ROOM_CLOSED, BANNED, TOO_MANY */
+  async enterRoom(session: TelnetSession, where: string): Promise<Arrival> {
+    const to = await this.findRoom(session, where);
     const from = session.room;
     if (to.id === from) return { text: '', seq: 0 };
     await (isLobby(to.id) ? this.lobby.enter(session, to.id) : this.chat.enter(session, to.id));
@@ -168,7 +165,7 @@ export class TelnetCommands {
     return { text: `${notice(`You are in ${to.name}.`)}${text}`, seq };
   }
 
-  private async roomCalled(session: TelnetSession, where: string) {
+  private async findRoom(session: TelnetSession, where: string) {
     const [open, city] = await this.lobby.rooms(session.personId);
     if (where === '0' || where === helloRoom) return { id: open!.id, name: open!.name, readSeq: undefined };
     if (where === 'city' && city) return { id: city.id, name: clean(city.name), readSeq: undefined };
@@ -177,17 +174,17 @@ export class TelnetCommands {
     return { id: room.id, name: `the room with ${clean(room.with?.nickname ?? '?')}`, readSeq: room.readSeq };
   }
 
-  /** By its place in the list that was shown: a word that comes meanwhile would move another room to that place. */
+  /** Returns the room at a place of the shown list: a new message may have put another room there in the inbox. */
   private async ownRoom(session: TelnetSession, place: number) {
     const rooms = await this.ownRooms(session);
     const id = session.listed ? session.listed[place] : rooms[place]?.id;
     return rooms.find((room) => room.id === id);
   }
 
-  /** What was said in one's own room since one was last there; it counts as read then. */
+  /** Returns the unread messages of one of the user's rooms, and marks them as read. */
   private async unread({ personId }: TelnetSession, room: string, readSeq: number | undefined): Promise<Arrival> {
     if (!personId || readSeq === undefined) return { text: '', seq: 0 };
-    const { items } = await this.kept.history(personId, room, { limit: mostUnread });
+    const { items } = await this.roomsService.history(personId, room, { limit: mostUnread });
     const fresh = items.filter(({ seq }) => seq > readSeq);
     const last = fresh.at(-1);
     if (!last) return { text: '', seq: readSeq };

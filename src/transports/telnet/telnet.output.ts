@@ -1,47 +1,47 @@
-// What is to be sent to all line clients. Each socket is written to once a turn of the event loop, with all that came up for it;
-// what many are to get is made into bytes once, and put together once.
+// The output to all telnet clients. Each socket is written to once a turn of the event loop, with all that is buffered for it. Bytes for
+// many clients are encoded once and joined once.
 import type { Socket } from 'node:net';
 import { textOf } from './telnet-text.js';
 
-/** What may lie unsent before a client counts as gone. */
+/** The most that is kept unsent; a client with more counts as gone. */
 const mostUnsentBytes = 1024 * 1024;
-/** What may lie unsent before no more of a client's own lines are answered. */
+/** The unsent bytes from which a client's own lines are not answered for a while. */
 const enoughUnsentBytes = 256 * 1024;
-/** Sockets that are written to before the event loop goes on, so that what many are to get delays no one's own words. */
+/** The sockets written to in one turn of the event loop, so that a message to many does not delay new messages. */
 const socketsATurn = 64;
 
-/** What waits for one or many, by its last part: in a full room all wait for the same, which is there once. */
-interface Waiting {
+/** Buffered bytes by their last part, as a linked list: in a full room all clients share one. */
+interface BufferedPart {
   part: Buffer;
-  before: Waiting | undefined;
+  before: BufferedPart | undefined;
   bytes: number;
-  /** The same with one more part, as it was last asked for. */
-  longer?: Waiting;
+  /** The same with one more part, as it was last appended. */
+  longer?: BufferedPart;
   joined?: Buffer;
 }
 
-export class Outbox {
-  private waiting: Waiting | undefined;
+export class SendBuffer {
+  private waiting: BufferedPart | undefined;
   private isScheduled = false;
 
   constructor(
     private readonly socket: Socket,
-    private readonly post: TelnetOutput,
+    private readonly output: TelnetOutput,
   ) {}
 
   add(part: Buffer): void {
-    this.waiting = this.post.with(this.waiting, part);
+    this.waiting = this.output.append(this.waiting, part);
     if (this.isScheduled) return;
     this.isScheduled = true;
-    this.post.schedule(this);
+    this.output.schedule(this);
   }
 
   get isFull(): boolean {
     return (this.waiting?.bytes ?? 0) + this.socket.writableLength > enoughUnsentBytes;
   }
 
-  /** Resolves once the client has taken enough of what it was sent, or is gone. */
-  async eased(): Promise<void> {
+  /** Resolves once the client has received enough, or is gone. */
+  async drained(): Promise<void> {
     this.flush();
     while (this.isFull && !this.socket.destroyed) {
       await new Promise<void>((resolve) => {
@@ -54,13 +54,13 @@ export class Outbox {
     }
   }
 
-  /** Writes what waits, when its turn has come. */
+  /** Writes the buffered bytes in the scheduled turn. */
   flushInTurn(): void {
     this.isScheduled = false;
     this.flush();
   }
 
-  /** Writes what waits, at once; a client that doesn't read is cut off. */
+  /** Writes the buffered bytes at once. A client that does not read is disconnected. */
   flush(): void {
     const { waiting, socket } = this;
     this.waiting = undefined;
@@ -71,16 +71,16 @@ export class Outbox {
 }
 
 export class TelnetOutput {
-  private scheduled: Outbox[] = [];
-  /** Those whose turn it is, and the first of them that hasn't had it. */
-  private due: Outbox[] = [];
+  private scheduled: SendBuffer[] = [];
+  /** The buffers that are being flushed, and the index of the next one. */
+  private due: SendBuffer[] = [];
   private next = 0;
   private isFlushing = false;
   private readonly rendered = new WeakMap<object, Buffer>();
-  /** What was last begun. */
-  private first: Waiting | undefined;
+  /** The buffered part that was last begun. */
+  private first: BufferedPart | undefined;
 
-  /** The bytes of an event, the same for all; undefined when it isn't shown at this door. */
+  /** Returns the bytes of an event, the same for all clients; undefined for an event that this transport does not show. */
   bytesOf(event: string, payload: object): Buffer | undefined {
     const known = this.rendered.get(payload);
     if (known) return known;
@@ -91,18 +91,18 @@ export class TelnetOutput {
     return bytes;
   }
 
-  /** What waits, and one more part behind it. */
-  with(before: Waiting | undefined, part: Buffer): Waiting {
+  /** Returns the buffered bytes with one more part. */
+  append(before: BufferedPart | undefined, part: Buffer): BufferedPart {
     const known = before ? before.longer : this.first;
     if (known?.part === part) return known;
-    const waiting: Waiting = { part, before, bytes: (before?.bytes ?? 0) + part.length };
+    const waiting: BufferedPart = { part, before, bytes: (before?.bytes ?? 0) + part.length };
     if (before) before.longer = waiting;
     else this.first = waiting;
     return waiting;
   }
 
-  schedule(outbox: Outbox): void {
-    this.scheduled.push(outbox);
+  schedule(buffer: SendBuffer): void {
+    this.scheduled.push(buffer);
     if (!this.isFlushing) setImmediate(() => this.flushSome());
     this.isFlushing = true;
   }
@@ -117,11 +117,11 @@ export class TelnetOutput {
   }
 }
 
-function joined(waiting: Waiting): Buffer {
+function joined(waiting: BufferedPart): Buffer {
   if (!waiting.before) return waiting.part;
   if (!waiting.joined) {
     const parts: Buffer[] = [];
-    for (let each: Waiting | undefined = waiting; each; each = each.before) parts.push(each.part);
+    for (let each: BufferedPart | undefined = waiting; each; each = each.before) parts.push(each.part);
     waiting.joined = Buffer.concat(parts.reverse(), waiting.bytes);
   }
   return waiting.joined;

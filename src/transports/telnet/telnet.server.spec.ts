@@ -33,7 +33,7 @@ describe('the end of the line door', () => {
     const isForgotten = new Promise<void>((resolve) => {
       forgotten = resolve;
     });
-    const desk = {
+    const commands = {
       admit: async () => {},
       admitLine: async () => {},
       logIn: async (session: TelnetSession) => {
@@ -49,11 +49,11 @@ describe('the end of the line door', () => {
           };
         });
       },
-      forget: () => forgotten(),
+      logOut: () => forgotten(),
     };
     const server = new TelnetServer(
       readSettings({}) as Config,
-      desk as unknown as TelnetCommands,
+      commands as unknown as TelnetCommands,
       {
         gaugeConnections: () => undefined,
       } as unknown as MetricsService,

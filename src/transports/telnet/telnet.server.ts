@@ -1,4 +1,4 @@
-// The line door: TCP, a telnet client or any program that sends lines. See docs/protocols.md.
+// The telnet transport: a TCP server for telnet clients and programs that send lines. See docs/protocols.md.
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -15,7 +15,7 @@ import { networkOf } from '../../platform/rate-limits/network.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
 import { TelnetCommands } from './telnet.commands.js';
 import { TelnetOutput } from './telnet.output.js';
-import { partingMs, TelnetSession } from './telnet.session.js';
+import { closeGraceMs, TelnetSession } from './telnet.session.js';
 
 const inspectEveryMs = 5_000;
 const keepAliveMs = 120_000;
@@ -25,13 +25,13 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly log = new Logger('Line');
   private readonly sessions = new Map<Socket, TelnetSession>();
   private readonly perAddress = new Map<string, number>();
-  private readonly post = new TelnetOutput();
+  private readonly output = new TelnetOutput();
   private readonly server: Server;
   private inspection: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly desk: TelnetCommands,
+    private readonly commands: TelnetCommands,
     metrics: MetricsService,
   ) {
     metrics.gaugeConnections('line', () => this.sessions.size);
@@ -46,7 +46,7 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
     this.log.log(`The hello room is open for telnet on port ${LINE_PORT}`);
   }
 
-  /** @returns the port @throws Error a sentence, when the port is taken */
+  /** Starts to listen and returns the port. @throws Error with a sentence when the port is taken */
   async listen(port: number, host: string): Promise<number> {
     this.server.listen(port, host, listenBacklog);
     await once(this.server, 'listening').catch((error: NodeJS.ErrnoException) => {
@@ -59,7 +59,7 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
     return typeof address === 'object' && address ? address.port : port;
   }
 
-  /** Hangs up on those of whom nothing has been heard for too long. */
+  /** Closes the sessions that have been idle for too long. @param now in milliseconds since 1970 */
   inspect(now: number): void {
     const idleMs = this.config.LINE_IDLE_MINUTES * 60_000 || Infinity;
     for (const session of this.sessions.values()) session.inspect(now, idleMs);
@@ -68,12 +68,12 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
   async beforeApplicationShutdown() {
     clearInterval(this.inspection);
     if (this.server.listening) this.server.close();
-    const parting = [...this.sessions].map(async ([socket, session]) => {
-      const gone = new Promise((resolve) => socket.once('close', resolve));
-      await session.part();
-      await gone;
+    const closed = [...this.sessions].map(async ([socket, session]) => {
+      const isClosed = new Promise((resolve) => socket.once('close', resolve));
+      await session.shutDown();
+      await isClosed;
     });
-    await Promise.race([Promise.all(parting), delay(partingMs, undefined, { ref: false })]);
+    await Promise.race([Promise.all(closed), delay(closeGraceMs, undefined, { ref: false })]);
     for (const session of this.sessions.values()) session.destroy();
   }
 
@@ -85,8 +85,8 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
       return;
     }
     this.perAddress.set(address, count + 1);
-    this.sessions.set(socket, new TelnetSession(socket, address, this.desk, this.post));
-    this.desk.admit(address).catch(() => socket.destroy());
+    this.sessions.set(socket, new TelnetSession(socket, address, this.commands, this.output));
+    this.commands.admit(address).catch(() => socket.destroy());
     socket.on('close', () => {
       this.sessions.delete(socket);
       const left = (this.perAddress.get(address) ?? 1) - 1;

@@ -40,7 +40,7 @@ class FakeSocket extends EventEmitter {
   };
 }
 
-/** A step of the desk that ends when the test says so. */
+/** A step of the commands that ends when the test says so. */
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -56,7 +56,7 @@ const settle = async () => {
 
 function setUp(steps: Partial<Record<keyof TelnetCommands, unknown>> = {}) {
   const socket = new FakeSocket();
-  const desk = {
+  const commands = {
     admitLine: async () => {},
     logIn: async (session: TelnetSession) => {
       session.room = 'hello';
@@ -65,13 +65,13 @@ function setUp(steps: Partial<Record<keyof TelnetCommands, unknown>> = {}) {
     look: async () => ['aaa'],
     say: async () => {},
     isShown: () => true,
-    forget: () => {},
+    logOut: () => {},
     ...steps,
   };
   const session = new TelnetSession(
     socket as unknown as Socket,
     '127.0.0.1',
-    desk as unknown as TelnetCommands,
+    commands as unknown as TelnetCommands,
     new TelnetOutput(),
   );
   const hear = (text: string) => void socket.emit('data', Buffer.from(text));
@@ -198,7 +198,7 @@ describe('a line session', () => {
   it('shows what is said while it comes into a room after what was said before, and once', async () => {
     const { opened, open } = gate();
     const { socket, session, hear } = await loggedIn({
-      move: async (session: TelnetSession) => {
+      enterRoom: async (session: TelnetSession) => {
         session.room = 'r';
         await opened;
         return { text: '* You are in r.\nb: two\n', seq: 2 };
@@ -214,7 +214,7 @@ describe('a line session', () => {
   });
 
   it('stays where it is, and hears on, when it cannot go elsewhere', async () => {
-    const { socket, session, hear } = await loggedIn({ move: () => Promise.reject(new CodedError('NOT_FOUND')) });
+    const { socket, session, hear } = await loggedIn({ enterRoom: () => Promise.reject(new CodedError('NOT_FOUND')) });
     hear('enter 9\n');
     await settle();
     session.send('said', word('still here', { seq: 1 }));
@@ -256,7 +256,7 @@ describe('a line session', () => {
     });
     hear('say it\n');
     await settle();
-    const parting = session.part();
+    const parting = session.shutDown();
     hear('say more\n');
     await settle();
     expect([says, socket.writes]).toEqual([1, []]);

@@ -1,5 +1,5 @@
-// One line client: before its login a stranger, then in one room at a time. Its lines are worked off one after the other, as
-// they came; words are handed to the message writer without waiting for the one before, which keeps their order.
+// One telnet client: logged out at first, then in one room at a time. Its lines are executed one after another. Messages are passed to
+// the message writer without waiting for the one before; the writer keeps their order.
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
@@ -9,71 +9,71 @@ import { CodedError } from '../../platform/errors/coded-error.js';
 import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.service.js';
 import { type Line, LineReader } from './line-reader.js';
 import type { TelnetCommands } from './telnet.commands.js';
-import { Outbox, type TelnetOutput } from './telnet.output.js';
+import { SendBuffer, type TelnetOutput } from './telnet.output.js';
 import { parseTelnetCommand, type TelnetCommand } from './telnet-command.js';
 import { namesText, refusalText, unknownText } from './telnet-text.js';
 
-/** Lines that may wait; with more the client isn't read from for a while. */
+/** The most lines that wait; with more the client is not read from for a while. */
 const mostWaiting = 64;
-/** Words on their way to the database. */
-const mostUnsaid = 32;
-/** Lines in a row that may be refused for coming too fast, before the client is cut off. */
-const mostIgnored = 100;
-const strangerMs = 60_000;
-/** How long a client has to take the last of what it was sent. */
-export const partingMs = 2_000;
+/** The most messages in flight to the database. */
+const mostInFlight = 32;
+/** The most lines in a row that are refused by the rate limit before the client is disconnected. */
+const mostRefusedInRow = 100;
+const unauthenticatedMs = 60_000;
+/** How long a client has to receive the last lines. */
+export const closeGraceMs = 2_000;
 
 export class TelnetSession implements Connection {
-  /** What one who is in may ask for beside `say`. */
-  static readonly acts: Readonly<Record<string, (of: TelnetSession, rest: string) => Promise<void> | void>> = {
-    look: async (of) => of.print(namesText(await of.desk.look(of, of.room!))),
-    rooms: async (of) => of.print(await of.desk.rooms(of)),
+  /** The commands after the login, except `say`. */
+  static readonly handlers: Readonly<Record<string, (of: TelnetSession, rest: string) => Promise<void> | void>> = {
+    look: async (of) => of.print(namesText(await of.commands.look(of, of.room!))),
+    rooms: async (of) => of.print(await of.commands.rooms(of)),
     enter: (of, where) => of.move(where),
     logout: (of) => of.end(),
   };
   private static readonly log = new Logger('Line');
   readonly id = randomUUID();
   personId: string | undefined;
-  /** The session in which the code was made by which its person came in. */
+  /** The session in which the one-time code of the login was made. */
   sessionId: string | undefined;
   guest: Guest | undefined;
-  /** The room one is in; undefined before the login. */
+  /** The current room; undefined before the login. */
   room: string | undefined;
-  /** When the last line came, in milliseconds; from a stranger, the last try to log in. Bytes alone don't count: they can be dribbled. */
+  /** When the last line came, in milliseconds; before the login, the last login attempt. Bytes without a line do not count. */
   private lastInputAt = Date.now();
-  /** The ids of its person's rooms as they were last numbered for it. */
+  /** The ids of the user's rooms in the order of the last list. */
   listed: string[] | undefined;
-  /** The newest message shown of a room of its person's, while that is being noted. */
+  /** The newest shown message of a user's room whose read receipt is being stored. */
   pendingReadReceipt: { room: string; seq: number } | undefined;
   private readonly reader = new LineReader();
-  private readonly outbox: Outbox;
+  private readonly buffer: SendBuffer;
   private readonly lines: Line[] = [];
   private readonly inFlight = new Set<Promise<void>>();
-  /** Events of the moments in which a login or an entry is not yet answered. */
+  /** The events that wait while a login or a move is not answered yet. */
   private held: { event: string; payload: object }[] | undefined;
-  private working: Promise<void> | undefined;
-  private ignored = 0;
-  /** What still comes is not listened to. */
+  private running: Promise<void> | undefined;
+  private refusedInRow = 0;
+  /** Whether further input is ignored. */
   private inputClosed = false;
-  /** When it was hung up, in milliseconds. */
-  private leftAt: number | undefined;
+  /** When the session was closed, in milliseconds. */
+  private closedAt: number | undefined;
 
   constructor(
     private readonly socket: Socket,
     readonly address: string,
-    private readonly desk: TelnetCommands,
-    private readonly post: TelnetOutput,
+    private readonly commands: TelnetCommands,
+    private readonly output: TelnetOutput,
   ) {
-    this.outbox = new Outbox(socket, post);
+    this.buffer = new SendBuffer(socket, output);
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
-    // what was sent before the client closed its side is still worked off
+    // lines sent before the client closed its side are still executed
     socket.on('end', () => {
       this.enqueue(async () => {
         await this.allSent();
         this.end();
       });
     });
-    socket.on('close', () => this.enqueue(async () => this.desk.forget(this)));
+    socket.on('close', () => this.enqueue(async () => this.commands.logOut(this)));
     socket.on('error', () => socket.destroy());
     socket.write('Connect Success');
   }
@@ -84,30 +84,30 @@ export class TelnetSession implements Connection {
   }
 
   close(reason: ClosingReason): void {
-    if (this.leftAt !== undefined) return;
+    if (this.closedAt !== undefined) return;
     if (reason === 'restart') this.print(notice('The server restarts.'));
     if (reason === 'signedOut') this.print(notice('You were signed out.'));
     this.end();
   }
 
   print(text: string): void {
-    this.outbox.add(Buffer.from(text));
+    this.buffer.add(Buffer.from(text));
   }
 
-  /** Hangs up on who has been silent for too long, and cuts off who doesn't take the last words. */
+  /** Closes an idle session, and disconnects a client that does not receive the last lines. */
   inspect(now: number, idleMs: number): void {
-    if (this.leftAt !== undefined) {
-      if (now - this.leftAt > partingMs) this.destroy();
-    } else if (now - this.lastInputAt > (this.room === undefined ? strangerMs : idleMs)) {
+    if (this.closedAt !== undefined) {
+      if (now - this.closedAt > closeGraceMs) this.destroy();
+    } else if (now - this.lastInputAt > (this.room === undefined ? unauthenticatedMs : idleMs)) {
       this.print(notice('Idle for too long.'));
       this.end();
     }
   }
 
-  /** Answers all that has come, says that the server restarts, and hangs up. */
-  async part(): Promise<void> {
+  /** Answers the lines received so far, announces the restart and closes. */
+  async shutDown(): Promise<void> {
     this.inputClosed = true;
-    while (this.working) await this.working;
+    while (this.running) await this.running;
     await this.allSent();
     this.close('restart');
   }
@@ -118,56 +118,55 @@ export class TelnetSession implements Connection {
 
   private end(): void {
     this.inputClosed = true;
-    this.leftAt ??= Date.now();
-    this.outbox.flush();
+    this.closedAt ??= Date.now();
+    this.buffer.flush();
     this.socket.destroySoon();
   }
 
   private show(event: string, payload: object): void {
-    if (!this.desk.isShown(this, event, payload)) return;
-    const bytes = this.post.bytesOf(event, payload);
-    if (bytes) this.outbox.add(bytes);
+    if (!this.commands.isShown(this, event, payload)) return;
+    const bytes = this.output.bytesOf(event, payload);
+    if (bytes) this.buffer.add(bytes);
   }
 
   private receive(chunk: Buffer): void {
     if (this.inputClosed) return;
-    /** When the last line came, in milliseconds; from a stranger, the last try to log in. Bytes alone don't count: they can be dribbled. */
     for (const line of this.reader.push(chunk)) this.lines.push(line);
     if (this.lines.length > mostWaiting) this.socket.pause();
     if (this.lines.length > 0) this.enqueue(() => this.drainQueue());
   }
 
   private enqueue(task: () => Promise<void>): void {
-    const working = (this.working ?? Promise.resolve()).then(task).catch((error) => {
+    const working = (this.running ?? Promise.resolve()).then(task).catch((error) => {
       TelnetSession.log.error({ err: error }, 'a line client failed');
       this.destroy();
     });
-    this.working = working;
+    this.running = working;
     void working.then(() => {
-      if (this.working === working) this.working = undefined;
+      if (this.running === working) this.running = undefined;
     });
   }
 
   private async drainQueue(): Promise<void> {
-    for (let line = this.lines.shift(); line && this.leftAt === undefined; line = this.lines.shift()) {
+    for (let line = this.lines.shift(); line && this.closedAt === undefined; line = this.lines.shift()) {
       await this.onLine(line);
-      if (this.outbox.isFull) await this.outbox.eased();
+      if (this.buffer.isFull) await this.buffer.drained();
       if (this.lines.length < mostWaiting / 2 && this.socket.isPaused()) this.socket.resume();
     }
   }
 
   private async onLine(line: Line): Promise<void> {
-    // a stranger's lines don't put off the end of the minute for logging in
+    // before the login, lines do not extend the minute for logging in
     if (this.room !== undefined) this.lastInputAt = Date.now();
     const fault = 'fault' in line ? line.fault : undefined;
     const command = 'text' in line ? parseTelnetCommand(line.text) : undefined;
     if (command?.name === 'login') this.lastInputAt = Date.now();
     try {
-      await this.desk.admitLine(this, command?.name);
-      this.ignored = 0;
+      await this.commands.admitLine(this, command?.name);
+      this.refusedInRow = 0;
     } catch (error) {
       await this.allSent();
-      if (++this.ignored > mostIgnored) this.end();
+      if (++this.refusedInRow > mostRefusedInRow) this.end();
       else if (!fault && !command) return;
       else if (this.room === undefined && command?.name === 'login') this.print('UserName Exist');
       else this.print(refusalText(error));
@@ -176,7 +175,7 @@ export class TelnetSession implements Connection {
     if (!fault && !command) return;
     if (command) return this.execute(command);
     await this.allSent();
-    // A client that waits for the answer to a login takes every other sentence for a yes.
+    // a client that waits for the answer to a login takes any other sentence for success
     if (this.room === undefined) this.print('UserName Exist');
     else this.print(notice(fault === 'too long' ? 'Line too long' : 'Not UTF-8'));
   }
@@ -185,7 +184,7 @@ export class TelnetSession implements Connection {
     if (this.room === undefined) return this.executeUnauthenticated(name, rest);
     if (name === 'say') return this.say(this.room, rest);
     await this.allSent();
-    const act = Object.hasOwn(TelnetSession.acts, name) ? TelnetSession.acts[name] : undefined;
+    const act = Object.hasOwn(TelnetSession.handlers, name) ? TelnetSession.handlers[name] : undefined;
     try {
       await (act ? act(this, rest) : this.print(unknownText(name)));
     } catch (error) {
@@ -200,22 +199,22 @@ export class TelnetSession implements Connection {
     else await this.logIn(rest);
   }
 
-  /** Nothing may come before the answer, or in one write with it. */
+  /** Logs in. Nothing may be sent before the answer, or in one write with it. */
   private async logIn(name: string): Promise<void> {
     this.held = [];
-    const isIn = await this.desk.logIn(this, name).catch((error) => this.executeUnknown(error));
-    if (this.leftAt !== undefined) return;
-    this.outbox.flush();
-    this.socket.write(isIn ? 'Login Success' : 'UserName Exist');
+    const isLoggedIn = await this.commands.logIn(this, name).catch((error) => this.logUnexpected(error));
+    if (this.closedAt !== undefined) return;
+    this.buffer.flush();
+    this.socket.write(isLoggedIn ? 'Login Success' : 'UserName Exist');
     this.release(() => true);
   }
 
-  /** What is said meanwhile comes after what was said before, and once. */
+  /** Moves to another room. Messages that arrive in between are shown after the earlier ones, and once. */
   private async move(where: string): Promise<void> {
     this.held = [];
     let seen = 0;
     try {
-      const { text, seq } = await this.desk.move(this, where);
+      const { text, seq } = await this.commands.enterRoom(this, where);
       seen = seq;
       if (text !== '') this.print(text);
     } finally {
@@ -229,20 +228,20 @@ export class TelnetSession implements Connection {
     for (const { event, payload } of held) if (isNew(payload)) this.show(event, payload);
   }
 
-  /** Whatever is wrong with a name looks the same to a client; what is wrong with the server is logged. */
-  private executeUnknown(error: unknown): false {
+  /** Logs an error of the server. A client sees no difference between the refusals of a name. */
+  private logUnexpected(error: unknown): false {
     if (!(error instanceof CodedError)) TelnetSession.log.error({ err: error }, 'a login failed');
     return false;
   }
 
   private async say(room: string, text: string): Promise<void> {
-    // a character is two units at most, and only a text of many units needs counting
+    // a character is at most two units, so only a text of many units needs counting
     if (text.length > longestText && (text.length > longestText * 2 || [...text].length > longestText)) {
       await this.allSent();
       return this.print(notice('Line too long'));
     }
-    if (this.inFlight.size >= mostUnsaid) await Promise.race(this.inFlight);
-    const said = this.desk
+    if (this.inFlight.size >= mostInFlight) await Promise.race(this.inFlight);
+    const said = this.commands
       .say(this, room, text)
       .catch((error) => this.refuse(error))
       .finally(() => this.inFlight.delete(said));

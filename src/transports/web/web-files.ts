@@ -1,5 +1,5 @@
-// The web client at / and the moderators' console at /console, as `npm run build` has put them into web/dist. What is in them
-// stands behind the #, so each is one page to serve and every other path stays the API's.
+// Serves the web client at / and the moderators' console at /console, as `npm run build` has put them into web/dist. Their routes are
+// behind the #, so each is one page, and every other path belongs to the API.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -10,28 +10,28 @@ import { policyOf } from './web-policy.js';
 
 const folder = join(packageRoot, 'web/dist');
 
-/** Its pages, by the path at which they stand. */
+/** The pages by their paths. */
 const pages = { '/': 'index.html', '/console': 'console.html' };
 
 const permissions = 'geolocation=(self), microphone=(self), camera=(self)';
 
-/** Serves the web client, or leads to the API reference where it isn't built. */
+/** Serves the web client, or redirects to the API reference when it is not built. */
 export function serveWebClient(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   if (!existsSync(join(folder, 'index.html'))) {
     fastify.get('/', (_req, reply) => reply.redirect('/docs'));
     return;
   }
-  // not waited for: that would start what is registered so far before Nest has said how errors are answered
+  // not awaited: that would start the plugins registered so far before Nest has set the error handler
   void app.register(fastifyStatic, {
     root: folder,
     index: false,
     cacheControl: false,
     preCompressed: true,
-    // a route for each file that is there: what isn't is answered like every other absent thing
+    // one route for each file: other paths get the usual 404
     wildcard: false,
     globIgnore: ['**/*.{br,gz,html}', '.vite/**'],
-    // a page names its origin and its worker doesn't; who varied by that would fetch everything twice
+    // a page sends an origin and its worker does not; with `vary` everything would be fetched twice
     setHeaders: (reply, path) => void reply.removeHeader('vary').header('cache-control', cacheOf(path)),
   });
   for (const [path, name] of Object.entries(pages)) {
@@ -45,7 +45,7 @@ function sendPage(reply: FastifyReply, name: string, policy: string): FastifyRep
   return reply.sendFile(name);
 }
 
-/** What has its hash in its name never changes; everything else is asked for each time, and mostly not sent again. */
+/** Returns the cache header: a file with a hash in its name never changes; every other one is revalidated each time. */
 function cacheOf(path: string): string {
   return path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

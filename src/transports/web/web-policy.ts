@@ -1,4 +1,4 @@
-// What a page of the web client may do in a browser: run and show what came from here, and talk to here.
+// The content security policy of the web client: only the server's own scripts, files and API.
 import { createHash } from 'node:crypto';
 
 const rules = {
@@ -15,7 +15,7 @@ const rules = {
   'frame-ancestors': "'none'",
 };
 
-/** A policy that allows exactly the scripts and styles that are written into this page, by their hashes. */
+/** Returns a policy that allows exactly the inline scripts and styles of a page, by their hashes. */
 export function policyOf(html: string): string {
   const inline = {
     'script-src': hashesOf(html, /<script>([\s\S]*?)<\/script>/g),

@@ -4,11 +4,11 @@ import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
 import { previewOf } from './preview.js';
-import type { Pending } from './use-talk.js';
+import type { PendingMessage } from './use-talk.js';
 import { VoiceNote } from './voice-note.js';
 import { hourOf } from './when.js';
 
-/** How far the other has come. */
+/** The last seq that the other user has received, and the last one they have read. */
 export interface Receipts {
   delivered: number;
   read: number;
@@ -114,12 +114,12 @@ function Reactions({ message: { reactions = [], seq } }: { message: Message }) {
   );
 }
 
-export function PendingBubble({ word }: { word: Pending }) {
+export function PendingBubble({ message }: { message: PendingMessage }) {
   const { t } = useTranslation();
   return (
     <article className="said mine next pending">
       <div className="bubble">
-        <span className="words">{word.kind === 'sticker' || word.media ? '…' : word.text}</span>
+        <span className="words">{message.kind === 'sticker' || message.media ? '…' : message.text}</span>
         <span className="foot">
           <span className="tick" role="img" aria-label={t('talk.sending')}>
             <Clock size={14} aria-hidden />

@@ -59,12 +59,12 @@ export function Composer({ room, say, replyTo, editing, done }: ComposerProps) {
   );
 }
 
-/** Changes what was said. */
+/** Returns a function that sends the new text of a message. */
 function useSend(room: string, editing: Message | undefined) {
   const live = useLive();
   const attempt = useTry();
   return (text: string) =>
-    attempt(async () => live?.send('edit', { room, seq: editing?.seq, text, clientId: crypto.randomUUID() }));
+    attempt(async () => editing && live?.send('edit', { room, seq: editing.seq, text, clientId: crypto.randomUUID() }));
 }
 
 function Above({ replyTo, editing, done }: Pick<ComposerProps, 'replyTo' | 'editing' | 'done'>) {

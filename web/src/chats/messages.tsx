@@ -5,12 +5,12 @@ import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
 import { Bubble, PendingBubble, type Receipts } from './bubble.js';
 import type { TalkLog } from './talk-log.js';
-import type { Pending } from './use-talk.js';
+import type { PendingMessage } from './use-talk.js';
 import { dayOf, isSameDay } from './when.js';
 
 interface MessagesProps {
   log: TalkLog;
-  pending: Pending[];
+  pending: PendingMessage[];
   receipts: Receipts;
   loadEarlier: () => Promise<void>;
   choose: (message: Message) => void;
@@ -42,17 +42,17 @@ export function Messages({ log, pending, receipts, loadEarlier, choose }: Messag
           </Fragment>
         );
       })}
-      {pending.map((word) => (
-        <PendingBubble key={word.clientId} word={word} />
+      {pending.map((message) => (
+        <PendingBubble key={message.clientId} message={message} />
       ))}
     </div>
   );
 }
 
-/** How near to an end counts as being there, in pixels. */
+/** The distance from an end that counts as being there, in pixels. */
 const near = 80;
 
-/** Stays at the newest while one is there, and where one reads when something is put in above. */
+/** Keeps the newest message in view at the end, and the position when earlier messages are added above. */
 function useScroll(messages: Message[], waiting: number, loadEarlier: () => Promise<void>) {
   const ref = useRef<HTMLDivElement>(null);
   const height = useRef(0);

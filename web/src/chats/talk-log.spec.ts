@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Message } from '../shared/types.js';
-import { logOf, type TalkLog, withEarlier, withHeard, withNewest } from './talk-log.js';
+import { logOf, type TalkLog, withEarlier, withNewest, withReceived } from './talk-log.js';
 
 const message = (seq: number, more: Partial<Message> = {}): Message => ({
   room: 'r',
@@ -20,7 +20,7 @@ describe('the log of a room', () => {
   it('has each message once and in order, however they are heard', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (heard) => {
-        const log = heard.reduce((all, seq) => withHeard(all, message(seq)), logOf([], undefined));
+        const log = heard.reduce((all, seq) => withReceived(all, message(seq)), logOf([], undefined));
         expect(seqs(log)).toEqual([...new Set(heard)].sort((a, b) => a - b));
       }),
     );
@@ -29,21 +29,21 @@ describe('the log of a room', () => {
   it('shows no act as a message', () => {
     const acts = (['reaction', 'edit', 'recall'] as const).map((kind, n) => message(n + 2, { kind, about: 1 }));
     expect(seqs(logOf([message(1), ...acts], undefined))).toEqual([1]);
-    expect(seqs(acts.reduce(withHeard, logOf([message(1)], undefined)))).toEqual([1]);
+    expect(seqs(acts.reduce(withReceived, logOf([message(1)], undefined)))).toEqual([1]);
   });
 
   it('changes a text that was edited, and empties one that was recalled', () => {
     const log = logOf([message(1), message(2, { reactions: [{ by: 'jun', emoji: '👍' }] })], undefined);
-    const edited = withHeard(log, message(3, { kind: 'edit', about: 1, text: 'better', at: 'later' }));
+    const edited = withReceived(log, message(3, { kind: 'edit', about: 1, text: 'better', at: 'later' }));
     expect(edited.messages[0]).toMatchObject({ text: 'better', editedAt: 'later' });
-    const recalled = withHeard(edited, message(4, { kind: 'recall', about: 2, text: '', at: 'later' }));
+    const recalled = withReceived(edited, message(4, { kind: 'recall', about: 2, text: '', at: 'later' }));
     expect(recalled.messages[1]).toMatchObject({ text: '', recalledAt: 'later' });
     expect(recalled.messages[1]?.reactions).toBeUndefined();
   });
 
   it('holds one reaction a person, until it is taken back', () => {
     const react = (log: TalkLog, by: string, text: string) =>
-      withHeard(log, message(9, { kind: 'reaction', about: 1, text, from: { id: by, name: by } }));
+      withReceived(log, message(9, { kind: 'reaction', about: 1, text, from: { id: by, name: by } }));
     let log = react(react(logOf([message(1)], undefined), 'jun', '👍'), 'lan', '😄');
     log = react(log, 'jun', '❤️');
     expect(log.messages[0]?.reactions).toEqual([

@@ -1,26 +1,45 @@
-// What a room shows: its messages as they are now, each once, in order. What is done about a message changes that message.
+// The message log of a room: each message once, in order, in its current state. Reactions, edits and recalls change the message they
+// are about.
 import type { Message } from '../shared/types.js';
 
 export interface TalkLog {
   messages: Message[];
-  /** Goes into `before` to fetch what was said earlier; undefined at the beginning. */
+  /** The cursor of the earlier messages, for `before`; undefined at the beginning of the room. */
   earlier: string | undefined;
 }
 
-/** Kinds that show in the message they are about; of what is behind a block there is nothing to show. */
-const acts = ['reaction', 'edit', 'recall', 'gone'];
-
-/** A page of history, in which messages are told as they are now. */
-export function logOf(items: readonly Message[], earlier: string | undefined): TalkLog {
-  return { messages: items.filter(({ kind }) => !acts.includes(kind)), earlier };
+/** Returns whether a kind has a bubble of its own. The others change the message they are about; `gone` shows nothing. */
+function hasBubble(kind: Message['kind']): boolean {
+  switch (kind) {
+    case 'reaction':
+    case 'edit':
+    case 'recall':
+    case 'gone':
+      return false;
+    case 'text':
+    case 'action':
+    case 'image':
+    case 'voice':
+    case 'sticker':
+      return true;
+    default:
+      // a kind of a newer server
+      kind satisfies never;
+      return true;
+  }
 }
 
-/** What was said before comes before. */
+/** Returns the log of a page of history, whose messages are in their current state. */
+export function logOf(items: readonly Message[], earlier: string | undefined): TalkLog {
+  return { messages: items.filter(({ kind }) => hasBubble(kind)), earlier };
+}
+
+/** Adds a page of earlier messages. */
 export function withEarlier(log: TalkLog, page: TalkLog): TalkLog {
   return { messages: inOrder([...page.messages, ...log.messages]), earlier: page.earlier };
 }
 
-/** The newest page anew: what was fetched before it stays when nothing can be missing in between. */
+/** Replaces the newest page. The messages before it are kept when none can be missing in between. */
 export function withNewest(log: TalkLog | undefined, page: TalkLog): TalkLog {
   const first = page.messages[0]?.seq;
   if (!log || first === undefined || !log.messages.some(({ seq }) => seq >= first)) return page;
@@ -28,12 +47,12 @@ export function withNewest(log: TalkLog | undefined, page: TalkLog): TalkLog {
   return { messages: [...before, ...page.messages], earlier: before.length > 0 ? log.earlier : page.earlier };
 }
 
-/** Something was said or done. */
-export function withHeard(log: TalkLog, heard: Message): TalkLog {
-  if (!acts.includes(heard.kind)) return { ...log, messages: inOrder([...log.messages, heard]) };
+/** Applies a received message: adds it, or changes the message it is about. */
+export function withReceived(log: TalkLog, received: Message): TalkLog {
+  if (hasBubble(received.kind)) return { ...log, messages: inOrder([...log.messages, received]) };
   return {
     ...log,
-    messages: log.messages.map((message) => (message.seq === heard.about ? changed(message, heard) : message)),
+    messages: log.messages.map((message) => (message.seq === received.about ? changed(message, received) : message)),
   };
 }
 
@@ -47,7 +66,7 @@ function changed(message: Message, { kind, from, text, at }: Message): Message {
   return { ...message, reactions: text ? [...others, { by: from.id, emoji: text }] : others };
 }
 
-/** By seq; of two with the same one the latter. */
+/** Sorts by seq; of two messages with the same seq the later one stays. */
 function inOrder(messages: readonly Message[]): Message[] {
   const bySeq = new Map(messages.map((message) => [message.seq, message]));
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);

@@ -1,4 +1,4 @@
-// A room that is open in front of somebody: its log, what they say in it, and how far the other has come.
+// The hooks of an open room: its message log, sending, read and delivery receipts, and typing.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Realtime } from 'fujin-client';
 import { useCallback, useEffect, useState } from 'react';
@@ -8,12 +8,12 @@ import { sentenceOf } from '../shared/problems.js';
 import { keys, useMyself, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
-import { logOf, type TalkLog, withEarlier, withHeard, withNewest } from './talk-log.js';
+import { logOf, type TalkLog, withEarlier, withNewest, withReceived } from './talk-log.js';
 
-type Saying = Exclude<Parameters<Realtime['say']>[1], string>;
+type NewMessage = Exclude<Parameters<Realtime['say']>[1], string>;
 
-/** Said here, and not acknowledged yet. */
-export interface Pending extends Saying {
+/** A message that is sent here and not acknowledged yet. */
+export interface PendingMessage extends NewMessage {
   clientId: string;
 }
 
@@ -36,7 +36,7 @@ export function useTalkLog(room: string) {
     queryFn: async ({ client }) => withNewest(client.getQueryData<TalkLog>(key), await page()),
   });
   useLiveEvent('said', (message) => {
-    if (message.room === room) queries.setQueryData<TalkLog>(key, (before) => before && withHeard(before, message));
+    if (message.room === room) queries.setQueryData<TalkLog>(key, (before) => before && withReceived(before, message));
   });
   const loadEarlier = async () => {
     if (!log?.earlier) return;
@@ -46,7 +46,7 @@ export function useTalkLog(room: string) {
   return { log, error, loadEarlier };
 }
 
-/** Enters the room while it is in front, so that both see who is there and who types. */
+/** Enters the room while it is open, so that both users see presence and typing. */
 export function useEntered(room: string): void {
   const live = useLive();
   useEffect(() => {
@@ -59,25 +59,25 @@ export function useEntered(room: string): void {
 export function useSay(room: string) {
   const connected = useConnected();
   const { t } = useTranslation();
-  const [pending, setPending] = useState<Pending[]>([]);
+  const [pending, setPending] = useState<PendingMessage[]>([]);
   const drop = useCallback((id: string) => setPending((all) => all.filter(({ clientId }) => clientId !== id)), []);
   useLiveEvent('said', ({ room: where, clientId }) => {
     if (where === room) drop(clientId);
   });
-  const say = async (saying: Saying): Promise<void> => {
-    const word = { clientId: crypto.randomUUID(), ...saying };
-    setPending((all) => [...all, word]);
+  const say = async (newMessage: NewMessage): Promise<void> => {
+    const message = { clientId: crypto.randomUUID(), ...newMessage };
+    setPending((all) => [...all, message]);
     try {
-      await (await connected).say(room, word);
+      await (await connected).say(room, message);
     } catch (error) {
-      drop(word.clientId);
+      drop(message.clientId);
       toast(sentenceOf(error, t), true);
     }
   };
   return { pending, say };
 }
 
-/** Notes that I have read so far, once it is in front of somebody. */
+/** Sends a read receipt up to a seq, once the window is visible. */
 export function useReadMark(room: string, seq: number, readSeq: number): void {
   const live = useLive();
   const refresh = useRefresh();
@@ -96,25 +96,25 @@ export function useReadMark(room: string, seq: number, readSeq: number): void {
   }, [live, room, seq, readSeq, refresh]);
 }
 
-/** How far the other's devices have received, and how far they have read. */
-export function useReceipts(room: string, told: { delivered: number; read: number }) {
+/** Returns the last seq that the other user's devices have received, and the last one they have read. @param fetched as the inbox says */
+export function useReceipts(room: string, fetched: { delivered: number; read: number }) {
   const { id } = useMyself();
-  const [heard, setHeard] = useState({ delivered: 0, read: 0 });
+  const [received, setReceived] = useState({ delivered: 0, read: 0 });
   useLiveEvent('read', ({ room: where, who, seq }) => {
-    if (where === room && who.id !== id) setHeard((all) => ({ ...all, read: Math.max(all.read, seq) }));
+    if (where === room && who.id !== id) setReceived((all) => ({ ...all, read: Math.max(all.read, seq) }));
   });
   useLiveEvent('delivered', ({ room: where, who, seq }) => {
-    if (where === room && who.id !== id) setHeard((all) => ({ ...all, delivered: Math.max(all.delivered, seq) }));
+    if (where === room && who.id !== id) setReceived((all) => ({ ...all, delivered: Math.max(all.delivered, seq) }));
   });
   return {
-    delivered: Math.max(told.delivered, heard.delivered),
-    read: Math.max(told.read, heard.read),
+    delivered: Math.max(fetched.delivered, received.delivered),
+    read: Math.max(fetched.read, received.read),
   };
 }
 
 const typingMs = 4_000;
 
-/** Whether the other is typing right now. */
+/** Returns whether the other user is typing. */
 export function useOtherTyping(room: string): boolean {
   const { id } = useMyself();
   const [until, setUntil] = useState(0);
@@ -132,5 +132,5 @@ export function useOtherTyping(room: string): boolean {
   return until > 0;
 }
 
-/** The room is not one of mine, or no longer. */
+/** Returns whether an error says that the room is not, or no longer, one of the user's. */
 export const isGone = (error: unknown) => error instanceof FujinError && error.problem.status === 404;

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { type Appeal, useAct, usePages } from './ask.js';
+import { type Appeal, useModeration, usePages } from './api.js';
 import { SanctionLine } from './history.js';
 import { Choice, Listed, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
@@ -78,7 +78,7 @@ function AppealView({ appeal }: { appeal: Appeal }) {
 
 function Answer({ id }: { id: string }) {
   const { t } = useTranslation('console');
-  const act = useAct();
+  const act = useModeration();
   const [answer, setAnswer] = useState('');
   const path = { params: { path: { id } } };
   const decide = (grant: boolean) =>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ACTIONS } from './actions.js';
-import { usePages } from './ask.js';
+import { usePages } from './api.js';
 import { ActionName } from './history.js';
 import { Choice, Listed, Title } from './parts.js';
 import { timeOf } from './time.js';

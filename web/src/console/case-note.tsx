@@ -2,11 +2,11 @@ import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../shared/toasts.js';
-import { useAct } from './ask.js';
+import { useModeration } from './api.js';
 
 export function CaseNote({ id }: { id: string }) {
   const { t } = useTranslation('console');
-  const act = useAct();
+  const act = useModeration();
   const [text, setText] = useState('');
   const keep = async (event: FormEvent) => {
     event.preventDefault();

@@ -7,7 +7,7 @@ import { sentenceOf } from '../shared/problems.js';
 import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
-import { type Case, type CaseFile, useAct, useCase } from './ask.js';
+import { type Case, type CaseFile, useCase, useModeration } from './api.js';
 import { CaseNote } from './case-note.js';
 import { Decide, type Deed } from './decide.js';
 import { EvidenceView } from './evidence.js';
@@ -102,7 +102,7 @@ function ReportCard({ report, person }: ReportCardProps) {
 function Handling({ about }: { about: Case }) {
   const { t } = useTranslation('console');
   const me = useMyself();
-  const act = useAct();
+  const act = useModeration();
   const { id, state, person, claimedBy, claimedUntil } = about;
   const path = { params: { path: { id } } };
   const isClaimed = claimedBy !== null && claimedUntil !== null && new Date(claimedUntil) > new Date();

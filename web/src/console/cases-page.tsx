@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
-import { type Case, usePages } from './ask.js';
+import { type Case, usePages } from './api.js';
 import { Choice, Hiding, Listed, Severity, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
 import { Who } from './who.js';

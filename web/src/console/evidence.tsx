@@ -1,6 +1,6 @@
 // What was shown with a report, as it was then.
 import { useTranslation } from 'react-i18next';
-import type { Evidence } from './ask.js';
+import type { Evidence } from './api.js';
 import { Tag } from './parts.js';
 import { SnapshotView } from './snapshot.js';
 import { timeOf } from './time.js';

@@ -1,4 +1,4 @@
-// What stands in front of the console until this session has shown a second factor.
+// The page before the console until this session has confirmed a second factor.
 import { useTranslation } from 'react-i18next';
 import { useRest } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';

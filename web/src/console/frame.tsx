@@ -20,7 +20,7 @@ import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
 import { Waiting } from '../shared/waiting.js';
-import { FactorDialog } from './ask-factor.js';
+import { FactorDialog } from './factor-dialog.js';
 import { useFigures } from './series.js';
 import { StaffNews } from './staff-news.js';
 import './console.css';

@@ -1,4 +1,4 @@
-// Who is no moderator is told so, and fetches nothing of the console. The server refuses them everything in any case.
+// Shows the console to moderators alone. Other users fetch nothing of it, and the server refuses them all its calls anyway.
 import { Button } from '@mantine/core';
 import { ShieldX } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';

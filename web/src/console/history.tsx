@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isAction } from './actions.js';
-import type { AuditEntry, CaseFile, PastSanction } from './ask.js';
+import type { AuditEntry, CaseFile, PastSanction } from './api.js';
 import { Severity, Tag } from './parts.js';
 import { timeOf } from './time.js';
 import { Who } from './who.js';

@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../shared/waiting.js';
-import type { usePages } from './ask.js';
+import type { usePages } from './api.js';
 import { timeOf } from './time.js';
 
 export function Title({ text, lead, children }: { text: string; lead?: string; children?: ReactNode }) {

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { usePages } from './ask.js';
+import { usePages } from './api.js';
 import { Listed, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
 

@@ -7,7 +7,7 @@ import { sentenceOf } from '../shared/problems.js';
 import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
-import { useAct, usePerson } from './ask.js';
+import { useModeration, usePerson } from './api.js';
 import { Decide, type Deed } from './decide.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Tag, Title } from './parts.js';
@@ -88,7 +88,7 @@ function Account({ file: { account, reports } }: { file: PersonFile }) {
 
 function ResetFactor({ id }: { id: string }) {
   const { t } = useTranslation('console');
-  const act = useAct();
+  const act = useModeration();
   const path = { params: { path: { id } } };
   const reset = async () => {
     if (await act((rest) => rest.DELETE('/v1/moderation/people/{id}/second-factor', path)))
@@ -107,7 +107,7 @@ function ResetFactor({ id }: { id: string }) {
 
 function Act({ id }: { id: string }) {
   const { t } = useTranslation('console');
-  const act = useAct();
+  const act = useModeration();
   const path = { params: { path: { id } } };
   const done = async ({ kind, note, ...deed }: Deed<'warn' | 'mute' | 'suspend' | 'ban' | 'restore'>) => {
     const isDone = await act((rest) =>

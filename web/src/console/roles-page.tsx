@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
-import { useAct, useRoles } from './ask.js';
+import { useModeration, useRoles } from './api.js';
 import { Choice, Tag, Title } from './parts.js';
 import { timeOf } from './time.js';
 import { Who } from './who.js';
@@ -26,7 +26,7 @@ export default function RolesPage() {
 function Given({ roles }: { roles: NonNullable<ReturnType<typeof useRoles>['data']> }) {
   const { t } = useTranslation('console');
   const me = useMyself();
-  const act = useAct();
+  const act = useModeration();
   const revoke = async (person: string) => {
     const path = { params: { path: { person } } };
     const body = { role: 'person', why: '' } as const;
@@ -79,7 +79,7 @@ function Given({ roles }: { roles: NonNullable<ReturnType<typeof useRoles>['data
 
 function Give() {
   const { t } = useTranslation('console');
-  const act = useAct();
+  const act = useModeration();
   const [person, setPerson] = useState('');
   const [role, setRole] = useState<'moderator' | 'admin'>('moderator');
   const [why, setWhy] = useState('');

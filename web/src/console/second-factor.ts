@@ -1,4 +1,4 @@
-// The second factor of the one who is signed in: what the server knows of it, and how a browser shows it.
+// The second factor of the signed-in user: its state on the server, and passkeys in the browser.
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Rest, Schemas } from 'fujin-client';
@@ -7,14 +7,14 @@ import { useRest, useSession } from '../shared/session.js';
 export type SecondFactor = Schemas['SecondFactor'];
 
 const queryKey = ['second-factor'];
-/** So long after the time is over at the latest, the console asks for the factor again. */
+/** The interval of the check whether the factor has expired. */
 const everyMs = 30_000;
 
 export function useSecondFactor() {
   const rest = useRest();
   const { token } = useSession() ?? {};
   return useQuery({
-    // what another session has shown says nothing of this one
+    // each session shows its own factor
     queryKey: [...queryKey, token],
     queryFn: async () => (await rest.GET('/v1/me/second-factor')).data!,
     refetchInterval: everyMs,
@@ -26,12 +26,12 @@ export function useRefreshSecondFactor(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey });
 }
 
-/** Whether the server lets this session moderate. */
+/** Returns whether the server lets this session moderate. */
 export function isOpen({ needed, until }: SecondFactor, now = Date.now()): boolean {
   return !needed || (until !== null && Date.parse(until) > now);
 }
 
-/** Asks the browser for a passkey, and the server to add it. @returns recovery codes, with the first factor */
+/** Creates a passkey in the browser and adds it to the account. Returns the recovery codes for the first factor. */
 export async function addPasskey(rest: Rest, name: string): Promise<string[] | undefined> {
   const { data } = await rest.POST('/v1/me/second-factor/passkeys/options');
   const optionsJSON = data!.options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'];

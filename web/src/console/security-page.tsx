@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
-import { useAct } from './ask.js';
+import { useModeration } from './api.js';
 import { Enrol } from './enrol.js';
 import { Tag, Title } from './parts.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -25,7 +25,7 @@ export default function SecurityPage() {
 
 function Factors({ factor: { factors, recoveryCodes } }: { factor: SecondFactor }) {
   const { t } = useTranslation('console');
-  const act = useAct();
+  const act = useModeration();
   const refresh = useRefreshSecondFactor();
   const [isAdding, setAdding] = useState(false);
   const [codes, setCodes] = useState<string[]>();

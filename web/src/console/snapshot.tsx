@@ -1,6 +1,6 @@
 // Who somebody says they are: now, or when they were reported.
 import { useTranslation } from 'react-i18next';
-import type { Snapshot } from './ask.js';
+import type { Snapshot } from './api.js';
 
 export function SnapshotView({ profile }: { profile: Snapshot }) {
   const { t } = useTranslation('console');

@@ -1,4 +1,4 @@
-// Showing a second factor: a code, a passkey, or a recovery code.
+// The form to confirm a second factor: a code, a passkey or a recovery code.
 import { Button, TextInput } from '@mantine/core';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -9,7 +9,7 @@ import { usePasskeyTry } from './use-passkey-try.js';
 
 type Way = 'totp' | 'recovery';
 
-/** @param done after the server has accepted it */
+/** @param done is called after the server has accepted the factor */
 export function StepUp({ factor, done }: { factor: SecondFactor; done: () => void }) {
   const { t } = useTranslation('console');
   const rest = useRest();

@@ -1,11 +1,11 @@
-// Runs something that may ask the browser for a passkey, and says what went wrong if anything does.
+// Runs a step that may ask the browser for a passkey, and shows an error.
 import { FujinError } from 'fujin-client';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../shared/problems.js';
 import { toast } from '../shared/toasts.js';
-import { withFactor } from './with-factor.js';
+import { withFactor } from './fresh-factor.js';
 
-/** @returns whether it worked */
+/** Returns a function that runs a step and returns whether it succeeded. */
 export function usePasskeyTry(): (step: () => Promise<unknown>) => Promise<boolean> {
   const { t } = useTranslation('console');
   const { t: common } = useTranslation();

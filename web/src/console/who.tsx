@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useMyself } from '../shared/queries.js';
-import { useName } from './ask.js';
+import { useName } from './api.js';
 
 /** Somebody by name, and the way to all about them. */
 export function Who({ id }: { id: string | null }) {

@@ -1,4 +1,4 @@
-// The cards in hand: those swiped are gone at once, and more are fetched before the last one is.
+// The card stack of the deck: swiped cards disappear at once, and more are fetched before the last one is gone.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,16 +7,16 @@ import { keys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { DeckCard, SwipeKind } from '../shared/types.js';
-import { afterUndo, withMore } from './hand.js';
+import { addCards, returnCard } from './card-stack.js';
 
-/** When no more than so many are left, more are fetched. */
+/** The number of cards at which more are fetched. */
 const few = 4;
 
 export interface Deck {
   cards: DeckCard[];
-  /** Nobody is left, and the server knows of nobody either. */
+  /** No card is left, here and on the server. */
   isEmpty: boolean;
-  /** Why there are no more cards, when the server has said so. */
+  /** The reason of the server for having no more cards. */
   error: unknown;
   canUndo: boolean;
   swipe: (card: DeckCard, kind: SwipeKind) => Promise<void>;
@@ -32,14 +32,14 @@ export function useDeck(): Deck {
     queryKey: keys.deck,
     queryFn: async ({ client }) => {
       const { data: fresh } = await rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
-      return withMore(client.getQueryData<DeckCard[]>(keys.deck) ?? [], fresh!.items, swiped.current);
+      return addCards(client.getQueryData<DeckCard[]>(keys.deck) ?? [], fresh!.items, swiped.current);
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
   const cards = data ?? [];
   const [askedAt, setAskedAt] = useState(-1);
   useEffect(() => {
-    // asks once for each length, so that an empty town is not asked for ever
+    // asks once for each length, so that an empty deck is not fetched for ever
     if (!data || isFetching || data.length > few || askedAt === data.length) return;
     setAskedAt(data.length);
     void refetch();
@@ -72,7 +72,7 @@ function useMoves(setCards: (change: (cards: DeckCard[]) => DeckCard[]) => void,
     if (!answer) {
       swiped.delete(id);
       setLast(undefined);
-      return setCards((cards) => afterUndo(cards, card));
+      return setCards((cards) => returnCard(cards, card));
     }
     const { match, room } = answer.data!;
     if (match && room) showMatch({ room, person: card.person });
@@ -85,8 +85,8 @@ function useMoves(setCards: (change: (cards: DeckCard[]) => DeckCard[]) => void,
     const { person } = answer.data;
     if (!person) return toast(t('deck.undoneGone'));
     swiped.delete(person.id);
-    // only the card that was in hand has a score
-    if (last?.person.id === person.id) setCards((cards) => afterUndo(cards, last));
+    // only the card from the stack has a score
+    if (last?.person.id === person.id) setCards((cards) => returnCard(cards, last));
     await refresh(keys.deck, keys.likes);
   };
   return { swipe, undo, canUndo: last !== undefined };

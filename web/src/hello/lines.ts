@@ -1,4 +1,4 @@
-// What stands in the chat pane of a public room.
+// The lines of the chat pane of a public room.
 import type { Schemas, ServerEvents } from 'fujin-client';
 import type { Message } from '../shared/types.js';
 
@@ -10,20 +10,20 @@ export type Line =
   | { key: string; is: 'whisper'; whisper: Whisper }
   | { key: string; is: 'passing'; way: 'entered' | 'left'; name: string };
 
-/** So many lines are kept; nobody scrolls farther in a public room. */
+/** The most lines kept in a public room. */
 const most = 300;
 
 export function saidLine(message: Message): Line {
   return { key: `said ${message.seq}`, is: 'said', message };
 }
 
-/** With one more; a message that is there already is not said again. */
+/** Adds a line, unless it is there already. */
 export function withLine(lines: readonly Line[], line: Line): Line[] {
   if (lines.some(({ key }) => key === line.key)) return [...lines];
   return [...lines, line].slice(-most);
 }
 
-/** An action as a sentence: `smile bob` → aaa smiles at bob. */
+/** Returns an action as a sentence: `smile bob` → aaa smiles at bob. */
 export function sentenceOfAction(
   { from, text }: Pick<Message, 'from' | 'text'>,
   actions: readonly Action[],

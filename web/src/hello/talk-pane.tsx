@@ -16,7 +16,7 @@ interface TalkPaneProps {
   choose: (who: Who | undefined) => void;
 }
 
-/** Everybody hears words and actions; words to one are private. */
+/** The form for messages and actions to the room, and for private messages to one user. */
 export function TalkPane({ room, online, to, choose }: TalkPaneProps) {
   const { t } = useTranslation();
   const live = useLive();
@@ -25,16 +25,16 @@ export function TalkPane({ room, online, to, choose }: TalkPaneProps) {
   const [action, setAction] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const words = text.trim();
-    if (!words && !action) return;
+    const message = text.trim();
+    if (!message && !action) return;
     setText('');
     setAction('');
     void attempt(async () => {
       if (!live) throw new Error('There is no connection');
       if (action) await live.say(room, { kind: 'action', text: `${action} ${to?.name ?? ''}`.trim() });
-      if (!words) return;
-      if (to) await live.send('whisper', { room, to: to.name, text: words });
-      else await live.say(room, words);
+      if (!message) return;
+      if (to) await live.send('whisper', { room, to: to.name, text: message });
+      else await live.say(room, message);
     });
   };
   return (

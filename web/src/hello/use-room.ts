@@ -1,4 +1,4 @@
-// A public room that is open in front of somebody.
+// The hooks of an open public room: its lines, its members and its actions.
 import { useQuery } from '@tanstack/react-query';
 import type { ServerEvents, Who } from 'fujin-client';
 import { useEffect, useRef, useState } from 'react';
@@ -8,13 +8,8 @@ import { sentenceOf } from '../shared/problems.js';
 import { keys } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
-import type { Message } from '../shared/types.js';
-import { type Line, saidLine, withLine } from './lines.js';
 
-interface Entrance {
-  online: Who[];
-  messages: Message[];
-}
+import { type Line, saidLine, withLine } from './lines.js';
 
 export function usePublicRoom(room: string): { lines: Line[]; online: Who[]; problem: string } {
   const live = useLive();
@@ -25,11 +20,11 @@ export function usePublicRoom(room: string): { lines: Line[]; online: Who[]; pro
   const [problem, setProblem] = useState('');
   useEffect(() => {
     if (!live || state !== 'online') return;
-    live.send<Entrance & { ok: true }>('enter', { room }).then(
-      (entrance) => {
-        setOnline(entrance.online);
+    live.send('enter', { room }).then(
+      ({ online, messages = [] }) => {
+        setOnline(online);
         setLines((before) =>
-          entrance.messages
+          messages
             .filter(({ kind }) => kind !== 'gone')
             .map(saidLine)
             .reduce(withLine, before),
@@ -41,12 +36,12 @@ export function usePublicRoom(room: string): { lines: Line[]; online: Who[]; pro
   }, [live, state, room, t]);
   useEffect(() => () => void live?.send('leave', { room }).catch(() => undefined), [live, room]);
   const add = (line: Line) => setLines((before) => withLine(before, line));
-  useHearing(room, add, setOnline);
+  useRoomEvents(room, add, setOnline);
   useRemoval(room, setProblem);
   return { lines, online, problem };
 }
 
-function useHearing(room: string, add: (line: Line) => void, setOnline: (change: (online: Who[]) => Who[]) => void) {
+function useRoomEvents(room: string, add: (line: Line) => void, setOnline: (change: (online: Who[]) => Who[]) => void) {
   const count = useRef(0);
   const here = (event: { room: string }) => event.room === room;
   const passing = (way: 'entered' | 'left', { who }: ServerEvents['entered']) => {
@@ -66,7 +61,7 @@ function useHearing(room: string, add: (line: Line) => void, setOnline: (change:
   });
 }
 
-/** What moderators do to me. */
+/** Shows what moderators do to the user in this room. */
 function useRemoval(room: string, setProblem: (problem: string) => void) {
   const { t } = useTranslation();
   useLiveEvent('warned', ({ text }) => toast(t('hello.warned', { text }), true));

@@ -5,7 +5,7 @@ import { LocateFixed } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CityList } from '../shared/city-list.js';
-import { hereNow } from '../shared/here-now.js';
+import { currentPosition } from '../shared/current-position.js';
 import { keys, useMyself, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
@@ -36,7 +36,7 @@ export function PlacePage() {
   const { move, isBusy } = useMove();
   const moveHere = () =>
     move(async (rest) => {
-      const point = await hereNow();
+      const point = await currentPosition();
       if (!point) return toast(t('place.denied'), true);
       return rest.PUT('/v1/me/location', { body: point });
     });

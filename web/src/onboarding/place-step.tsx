@@ -3,7 +3,7 @@ import { LocateFixed } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CityList } from '../shared/city-list.js';
-import { hereNow } from '../shared/here-now.js';
+import { currentPosition } from '../shared/current-position.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import { StepFrame } from './onboarding.js';
@@ -39,7 +39,7 @@ export function PlaceStep({ done }: { done: () => Promise<void> }) {
           className="glow"
           leftSection={<LocateFixed size={20} />}
           loading={isBusy}
-          onClick={() => settle(hereNow)}
+          onClick={() => settle(currentPosition)}
         >
           {t('place.here')}
         </Button>

@@ -3,7 +3,7 @@ import { Ban, Heart, MessageCircle, Send, Star, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { everybody, keys, useRefresh } from '../shared/queries.js';
+import { keys, peopleKeys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Shown } from './person-sheet.js';
@@ -117,7 +117,7 @@ function BlockButton({ shown: { person }, close }: ActsProps) {
       await rest.POST('/v1/blocks', { body: { person: person.id } });
       close();
       toast(t('person.blocked', { name: person.nickname }));
-      await refresh(...everybody);
+      await refresh(...peopleKeys);
     });
   if (!isSure) {
     return (

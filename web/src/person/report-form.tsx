@@ -4,7 +4,7 @@ import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../shared/choices.js';
-import { everybody, useRefresh } from '../shared/queries.js';
+import { peopleKeys, useRefresh } from '../shared/queries.js';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
@@ -39,7 +39,7 @@ function ReportForm({ shown: { person }, close }: ReportProps) {
       await rest.POST('/v1/reports', { body: { person: person.id, reason: reason!, note, block, messages: [] } });
       close();
       toast(t('report.sent'));
-      if (block) await refresh(...everybody);
+      if (block) await refresh(...peopleKeys);
     });
   return (
     <div className="sure">

@@ -1,4 +1,4 @@
-// The one connection to the chat while the app is open, and what comes over it written into what is shown.
+// The connection to the chat while the app is open. Its events invalidate the queries they make stale.
 import { useQueryClient } from '@tanstack/react-query';
 import { type ConnectionState, FujinError, Realtime, type ServerEvents } from 'fujin-client';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
@@ -6,57 +6,64 @@ import { outboxStorage } from './outbox-storage.js';
 import { keys, useMyself } from './queries.js';
 import { forgetSession, useSession } from './session.js';
 
-interface Line {
+interface LiveConnection {
   live: Realtime | undefined;
   state: ConnectionState | 'connecting';
   connected: Promise<Realtime>;
 }
 
 const retryMs = 2_000;
-const LineContext = createContext<Line>({ live: undefined, state: 'connecting', connected: new Promise(() => {}) });
+const LiveContext = createContext<LiveConnection>({
+  live: undefined,
+  state: 'connecting',
+  connected: new Promise(() => {}),
+});
 
-/** The connection; undefined until there is one. */
+/** Returns the connection; undefined until there is one. */
 export function useLive(): Realtime | undefined {
-  return useContext(LineContext).live;
+  return useContext(LiveContext).live;
 }
 
-/** The connection, once there is one: for what is said before, and must not be lost. */
+/** Resolves with the connection once there is one: messages that are sent before it must not be lost. */
 export function useConnected(): Promise<Realtime> {
-  return useContext(LineContext).connected;
+  return useContext(LiveContext).connected;
 }
 
-export function useLiveState(): Line['state'] {
-  return useContext(LineContext).state;
+export function useLiveState(): LiveConnection['state'] {
+  return useContext(LiveContext).state;
 }
 
-/** Hears one kind of event while the component is there. */
+/** Calls a listener for one kind of event while the component is mounted. */
 export function useLiveEvent<Name extends keyof ServerEvents>(
   name: Name,
-  hear: (event: ServerEvents[Name]) => void,
+  listener: (event: ServerEvents[Name]) => void,
 ): void {
   const live = useLive();
-  const latest = useRef(hear);
-  latest.current = hear;
+  const latest = useRef(listener);
+  latest.current = listener;
   useEffect(() => live?.on(name, (event) => latest.current(event)), [live, name]);
 }
 
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const line = useLine();
+  const connection = useLiveConnection();
   return (
-    <LineContext value={line}>
-      <Hearing />
+    <LiveContext value={connection}>
+      <EventUpdates />
       {children}
-    </LineContext>
+    </LiveContext>
   );
 }
 
-/** Connects, again and again until it works; from then on the connection comes back by itself. */
-function useLine(): Line {
+/** Connects, and retries until it works; from then on the client reconnects by itself. */
+function useLiveConnection(): LiveConnection {
   const { token } = useSession() ?? {};
   const { id } = useMyself();
   const queries = useQueryClient();
-  const [[connected, tellConnected]] = useState(arrival);
-  const [line, setLine] = useState<Omit<Line, 'connected'>>({ live: undefined, state: 'connecting' });
+  const [[connected, resolveConnected]] = useState(deferredConnection);
+  const [connection, setConnection] = useState<Omit<LiveConnection, 'connected'>>({
+    live: undefined,
+    state: 'connecting',
+  });
   useEffect(() => {
     if (!token) return;
     let live: Realtime | undefined;
@@ -68,7 +75,7 @@ function useLine(): Line {
       } catch (error) {
         if (isOver) return;
         if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') return forgetSession();
-        setLine({ live: undefined, state: 'offline' });
+        setConnection({ live: undefined, state: 'offline' });
         timer = setTimeout(connect, retryMs);
         return;
       }
@@ -78,12 +85,12 @@ function useLine(): Line {
         if (isOver) return;
         if (problem?.code === 'SIGN_IN_FIRST') return forgetSession();
         if (state === 'online') void queries.invalidateQueries();
-        setLine({ live: own, state: state === 'ended' ? 'offline' : state });
+        setConnection({ live: own, state: state === 'ended' ? 'offline' : state });
       });
       live.on('signedOut', forgetSession);
-      setLine({ live, state: 'online' });
-      tellConnected(live);
-      // what came between a first look and now has told nobody
+      setConnection({ live, state: 'online' });
+      resolveConnected(live);
+      // events between the first fetch and now were missed
       for (const queryKey of [keys.rooms, keys.requests, keys.talks]) void queries.invalidateQueries({ queryKey });
     };
     void connect();
@@ -92,18 +99,18 @@ function useLine(): Line {
       clearTimeout(timer);
       live?.close();
     };
-  }, [token, id, queries, tellConnected]);
-  return { ...line, connected };
+  }, [token, id, queries, resolveConnected]);
+  return { ...connection, connected };
 }
 
-/** A connection that is to come, and how to tell of it. */
-function arrival(): [Promise<Realtime>, (live: Realtime) => void] {
-  let tell!: (live: Realtime) => void;
-  return [new Promise<Realtime>((resolve) => (tell = resolve)), tell];
+/** Returns a promise of the connection, and the function that resolves it. */
+function deferredConnection(): [Promise<Realtime>, (live: Realtime) => void] {
+  let resolveLive!: (live: Realtime) => void;
+  return [new Promise<Realtime>((resolve) => (resolveLive = resolve)), resolveLive];
 }
 
-/** Which lists an event makes stale. */
-const stale: Partial<Record<keyof ServerEvents, (readonly unknown[])[]>> = {
+/** The keys of the lists that an event makes stale. */
+const staleKeys: Record<keyof ServerEvents, (readonly unknown[])[]> = {
   said: [keys.rooms, keys.requests],
   matched: [keys.rooms, keys.matches, keys.likes],
   requested: [keys.requests],
@@ -111,15 +118,30 @@ const stale: Partial<Record<keyof ServerEvents, (readonly unknown[])[]>> = {
   closed: [keys.rooms, keys.requests, keys.matches],
   read: [keys.rooms],
   recalled: [keys.rooms],
+  entered: [],
+  left: [],
+  typing: [],
+  delivered: [],
+  presence: [],
+  whispered: [],
+  warned: [],
+  muted: [],
+  removed: [],
+  sanctioned: [],
+  restored: [],
+  appealDecided: [],
+  staffChanged: [],
+  signedOut: [],
+  restart: [],
 };
 
-function Hearing() {
+function EventUpdates() {
   const live = useLive();
   const queries = useQueryClient();
   const { id } = useMyself();
   useEffect(() => {
     if (!live) return;
-    const ends = Object.entries(stale).map(([name, all]) =>
+    const ends = Object.entries(staleKeys).map(([name, all]) =>
       live.on(name as keyof ServerEvents, () => {
         for (const queryKey of all) void queries.invalidateQueries({ queryKey });
       }),

@@ -1,12 +1,12 @@
-// What was said and not acknowledged outlives the window.
-import type { OutboxStorage, Word } from 'fujin-client';
+// Keeps unacknowledged messages in localStorage, so that they survive a closed window.
+import type { OutboxStorage, OutgoingMessage } from 'fujin-client';
 
 export function outboxStorage(person: string): OutboxStorage {
   const key = `fujin.outbox.${person}`;
   return {
-    load: async () => JSON.parse(localStorage.getItem(key) ?? '[]') as Word[],
-    save: async (words) => {
-      if (words.length > 0) localStorage.setItem(key, JSON.stringify(words));
+    load: async () => JSON.parse(localStorage.getItem(key) ?? '[]') as OutgoingMessage[],
+    save: async (messages) => {
+      if (messages.length > 0) localStorage.setItem(key, JSON.stringify(messages));
       else localStorage.removeItem(key);
     },
   };

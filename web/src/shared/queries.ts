@@ -1,4 +1,4 @@
-// What the server tells, kept while the app runs. The keys are here so that whoever changes something knows what to ask anew.
+// The cached queries of the app. All keys are here, so that a change can invalidate the queries it makes stale.
 import { QueryCache, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
 import { useCallback } from 'react';
@@ -24,11 +24,11 @@ export const keys = {
   talk: (room: string) => ['talk', room],
 } as const;
 
-/** Every list that somebody may be on, and is no longer once they are blocked. */
-export const everybody = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.matches, keys.blocks];
+/** The keys of all lists from which a blocked user disappears. */
+export const peopleKeys = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.matches, keys.blocks];
 
-/** A session that has ended is forgotten: the welcome page is next. */
-function noticeEnd(error: unknown): void {
+/** Forgets a session that has ended, which shows the welcome page. */
+function forgetEndedSession(error: unknown): void {
   if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') forgetSession();
 }
 
@@ -36,7 +36,7 @@ const isRefusal = (error: unknown) => error instanceof FujinError && error.probl
 
 export function createQueries(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeEnd }),
+    queryCache: new QueryCache({ onError: forgetEndedSession }),
     defaultOptions: {
       queries: { staleTime: 15_000, retry: (tries, error) => !isRefusal(error) && tries < 3 },
       mutations: { networkMode: 'always' },
@@ -49,12 +49,12 @@ export function useMe() {
   return useQuery({
     queryKey: keys.me,
     queryFn: async () => (await rest.GET('/v1/me')).data as Me,
-    // without an answer there is no app yet, nor a connection that would tell when the network is back
+    // without an answer there is no app yet, and no connection that would notice the network coming back
     refetchInterval: ({ state }) => (state.data ? false : 3_000),
   });
 }
 
-/** Whose app this is; only below the shell, which waits for it. */
+/** Returns the signed-in user; only below the shell, which waits for it. */
 export function useMyself(): Me {
   return useMe().data as Me;
 }
@@ -72,7 +72,7 @@ export function useLikes() {
   const rest = useRest();
   return useInfiniteQuery({
     queryKey: keys.likes,
-    // no event tells of a like
+    // no event is sent for a like
     staleTime: 0,
     queryFn: async ({ pageParam: cursor }) =>
       (await rest.GET('/v1/likes/received', { params: { query: { limit: 30, ...(cursor && { cursor }) } } })).data!,
@@ -94,7 +94,7 @@ export function useInbox(requests = false) {
   });
 }
 
-/** Asks anew for what these keys stand for. */
+/** Returns a function that refetches the queries of some keys. */
 export function useRefresh(): (...stale: (readonly unknown[])[]) => Promise<void> {
   const queries = useQueryClient();
   return useCallback(
@@ -105,14 +105,14 @@ export function useRefresh(): (...stale: (readonly unknown[])[]) => Promise<void
   );
 }
 
-/** Changes something of mine; the answer is what I am now. */
+/** Returns a function that updates the signed-in user; the answer is the new state. */
 export function useChangeMe(): (change: (rest: Rest) => Promise<{ data?: Me }>) => Promise<void> {
   const rest = useRest();
   const queries = useQueryClient();
   return async (change) => {
     const { data } = await change(rest);
     if (data) {
-      // what was asked before this change may be answered after it
+      // a fetch from before this change may be answered after it
       await queries.cancelQueries({ queryKey: keys.me });
       queries.setQueryData(keys.me, data);
     }

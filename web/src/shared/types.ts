@@ -1,4 +1,4 @@
-// What comes over the wire, by the names of the contract.
+// The types of the API by the names of the contract.
 import type { Schemas } from 'fujin-client';
 
 export type Me = Schemas['Me'];

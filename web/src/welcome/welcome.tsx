@@ -12,7 +12,7 @@ import { PasswordForm } from './password-form.js';
 import { Refused } from './use-enter.js';
 import './welcome.css';
 
-const Banned = lazy(() => import('../standing/banned.js'));
+const Banned = lazy(() => import('../sanctions/banned.js'));
 
 type Way = 'email' | 'phone' | 'password';
 

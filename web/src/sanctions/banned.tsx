@@ -1,11 +1,11 @@
-// What somebody is shown who has signed in to an account that is banned: why, and how to appeal with what the refusal gave them.
+// The page of a banned user: the reason, and an appeal with the token of the refusal.
 import { Button } from '@mantine/core';
 import { FujinError, type Problem } from 'fujin-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { publicRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
-import { Appealed, AppealForm, Held } from './held.js';
+import { AppealForm, AppealPending, SanctionNotice } from './sanction-notice.js';
 
 export default function Banned({ refusal, leave }: { refusal: Problem; leave: () => void }) {
   const { t } = useTranslation();
@@ -14,17 +14,17 @@ export default function Banned({ refusal, leave }: { refusal: Problem; leave: ()
   const appeal = (text: string) =>
     attempt(async () => {
       await publicRest.POST('/v1/appeals', { body: { token: refusal.appealToken!, text } }).catch((error) => {
-        // one that was made before waits still
+        // an earlier appeal is still open
         if (!(error instanceof FujinError && error.problem.code === 'APPEAL_OPEN')) throw error;
       });
       setOpen(true);
     });
   return (
-    <Held title={t('standing.bannedTitle')} end={t('standing.bannedUntil')} reason={refusal.reason}>
-      {isOpen ? <Appealed /> : <AppealForm send={appeal} />}
+    <SanctionNotice title={t('standing.bannedTitle')} end={t('standing.bannedUntil')} reason={refusal.reason}>
+      {isOpen ? <AppealPending /> : <AppealForm send={appeal} />}
       <Button variant="default" onClick={leave}>
         {t('back')}
       </Button>
-    </Held>
+    </SanctionNotice>
   );
 }

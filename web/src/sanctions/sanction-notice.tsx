@@ -1,18 +1,18 @@
-// What suspended and banned people have in common: that they are kept out, why, and the form to appeal with.
+// The notice of a suspension or ban: its end, its reason, and the form of an appeal.
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import './standing.css';
+import './sanctions.css';
 
-interface HeldProps {
+interface SanctionNoticeProps {
   title: string;
-  /** Until when. */
+  /** A sentence that says when it ends. */
   end: string | undefined;
   reason: string | undefined;
   children: ReactNode;
 }
 
-export function Held({ title, end, reason, children }: HeldProps) {
+export function SanctionNotice({ title, end, reason, children }: SanctionNoticeProps) {
   const { t } = useTranslation();
   return (
     <main className="suspended">
@@ -28,8 +28,8 @@ export function Held({ title, end, reason, children }: HeldProps) {
   );
 }
 
-/** That an appeal waits for a moderator. */
-export function Appealed() {
+/** Says that an appeal is open. */
+export function AppealPending() {
   const { t } = useTranslation();
   return <p role="status">{t('standing.appealed')}</p>;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Typed } from './typed.js';
+import { PasteDecoder } from './paste-decoder.js';
 
 const passed = (...chunks: Buffer[]) => {
-  const typed = new Typed();
+  const typed = new PasteDecoder();
   return chunks.map((chunk) => typed.push(chunk)).join('');
 };
 

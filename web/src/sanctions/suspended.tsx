@@ -1,4 +1,4 @@
-// All that somebody sees while they are suspended: until when, why, and how to appeal.
+// The page of a suspended user: the end, the reason and the appeal.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useRest } from '../shared/session.js';
 import { signOut } from '../shared/sign-out.js';
 import { useTry } from '../shared/toasts.js';
 import type { Me } from '../shared/types.js';
-import { Appealed, AppealForm, Held } from './held.js';
+import { AppealForm, AppealPending, SanctionNotice } from './sanction-notice.js';
 
 const appealsKey = ['appeals'];
 
@@ -18,12 +18,12 @@ export default function Suspended({ by }: { by: NonNullable<Me['standing']['susp
   const format = new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' });
   const end = by.until ? t('standing.suspendedUntil', { at: format.format(new Date(by.until)) }) : undefined;
   return (
-    <Held title={t('standing.suspendedTitle')} end={end} reason={by.reason}>
+    <SanctionNotice title={t('standing.suspendedTitle')} end={end} reason={by.reason}>
       <Appeal />
       <Button variant="default" onClick={() => signOut(rest)}>
         {t('me.signOut')}
       </Button>
-    </Held>
+    </SanctionNotice>
   );
 }
 
@@ -42,7 +42,7 @@ function Appeal() {
     await refresh(appealsKey);
   };
   if (!appeals) return null;
-  if (last?.state === 'open') return <Appealed />;
+  if (last?.state === 'open') return <AppealPending />;
   return (
     <>
       {last?.state === 'refused' && (

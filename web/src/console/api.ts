@@ -1,15 +1,15 @@
-// What the console asks the server, and what that makes stale.
+// The queries and actions of the console.
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Rest, Schemas } from 'fujin-client';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
-import { withFactor } from './with-factor.js';
+import { withFactor } from './fresh-factor.js';
 
-/** All of it begins with this, so that whatever a moderator does makes all of it stale. */
-const root = 'moderation';
+/** The first part of all query keys: each action of a moderator invalidates all of them. */
+const rootKey = 'moderation';
 const queueMs = 10_000;
-/** Each look at a file is noted in the audit, so it is not repeated unasked. */
-const looking = { refetchOnWindowFocus: false, refetchOnReconnect: false };
+/** Options of queries that are written to the audit log, and so are not repeated by themselves. */
+const auditedQuery = { refetchOnWindowFocus: false, refetchOnReconnect: false };
 
 export type Case = Schemas['Case'];
 export type CaseFile = Schemas['CaseFile'];
@@ -24,21 +24,21 @@ interface Page<Item> {
   nextCursor?: string;
 }
 
-/** A list that comes in pages, and anew every few seconds. */
+/** Returns a list in pages, which is fetched again every few seconds. */
 export function usePages<Item>(
   key: readonly unknown[],
-  ask: (rest: Rest, from: { cursor?: string }) => Promise<{ data?: Page<Item> }>,
-  isAsked = true,
+  fetchPage: (rest: Rest, from: { cursor?: string }) => Promise<{ data?: Page<Item> }>,
+  isEnabled = true,
 ) {
   const rest = useRest();
   const { data, ...query } = useInfiniteQuery({
-    queryKey: [root, ...key],
-    queryFn: async ({ pageParam: cursor }) => (await ask(rest, cursor ? { cursor } : {})).data!,
+    queryKey: [rootKey, ...key],
+    queryFn: async ({ pageParam: cursor }) => (await fetchPage(rest, cursor ? { cursor } : {})).data!,
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     refetchInterval: queueMs,
-    enabled: isAsked,
+    enabled: isEnabled,
   });
   return { ...query, items: data?.pages.flatMap(({ items }) => items) };
 }
@@ -46,30 +46,30 @@ export function usePages<Item>(
 export function useCase(id: string) {
   const rest = useRest();
   return useQuery({
-    queryKey: [root, 'case', id],
+    queryKey: [rootKey, 'case', id],
     queryFn: async () => (await rest.GET('/v1/moderation/cases/{id}', { params: { path: { id } } })).data!,
-    ...looking,
+    ...auditedQuery,
   });
 }
 
 export function usePerson(id: string) {
   const rest = useRest();
   return useQuery({
-    queryKey: [root, 'person', id],
+    queryKey: [rootKey, 'person', id],
     queryFn: async () => (await rest.GET('/v1/moderation/people/{id}', { params: { path: { id } } })).data!,
-    ...looking,
+    ...auditedQuery,
   });
 }
 
 export function useRoles() {
   const rest = useRest();
   return useQuery({
-    queryKey: [root, 'roles'],
+    queryKey: [rootKey, 'roles'],
     queryFn: async () => (await rest.GET('/v1/moderation/roles')).data!.items,
   });
 }
 
-/** What somebody is called; looking for it leaves no trace in the audit. */
+/** Returns the nickname of a user; this search is not written to the audit log. */
 export function useName(id: string | null): string | undefined {
   const rest = useRest();
   const { data } = useQuery({
@@ -84,8 +84,8 @@ export function useName(id: string | null): string | undefined {
   return data;
 }
 
-/** Does something, says what went wrong if anything does, and asks anew for all that is shown. */
-export function useAct(): (act: (rest: Rest) => Promise<unknown>) => Promise<boolean> {
+/** Returns a function that runs an action of a moderator, shows an error, and refetches all queries of the console. */
+export function useModeration(): (act: (rest: Rest) => Promise<unknown>) => Promise<boolean> {
   const rest = useRest();
   const queries = useQueryClient();
   const attempt = useTry();
@@ -94,7 +94,7 @@ export function useAct(): (act: (rest: Rest) => Promise<unknown>) => Promise<boo
       await withFactor(() => act(rest));
       return true;
     });
-    await queries.invalidateQueries({ queryKey: [root] });
+    await queries.invalidateQueries({ queryKey: [rootKey] });
     return isDone === true;
   };
 }

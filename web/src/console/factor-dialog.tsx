@@ -1,44 +1,23 @@
-// Asks for the second factor in the middle of something that takes a fresh one, such as a new role.
+// The dialog that asks for the second factor when an action, such as a new role, needs a freshly confirmed one.
 import { Modal } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFactorRequest } from './fresh-factor.js';
 import { useRefreshSecondFactor, useSecondFactor } from './second-factor.js';
 import { StepUp } from './step-up.js';
 import '../welcome/welcome.css';
 import './factor.css';
-
-let answer: ((isShown: boolean) => void) | undefined;
-const listeners = new Set<() => void>();
-
-function change(next: typeof answer): void {
-  answer = next;
-  for (const listener of listeners) listener();
-}
-
-/** Opens the dialog. @returns whether the factor was shown */
-export function askFactor(): Promise<boolean> {
-  answer?.(false);
-  return new Promise((resolve) => change(resolve));
-}
 
 export function FactorDialog() {
   const { t } = useTranslation('console');
   const { t: common } = useTranslation();
   const refresh = useRefreshSecondFactor();
   const { data: factor } = useSecondFactor();
-  const asked = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => answer,
-  );
-  const end = (isShown: boolean) => {
-    asked?.(isShown);
-    change(undefined);
+  const answer = useFactorRequest();
+  const end = (isConfirmed: boolean) => {
+    answer?.(isConfirmed);
     void refresh();
   };
-  if (!asked || !factor) return null;
+  if (!answer || !factor) return null;
   return (
     <Modal.Root opened onClose={() => end(false)} lockScroll={false}>
       <Modal.Overlay />

@@ -1,4 +1,4 @@
-// What moderators do about me, told while it happens; a warning stays until I have read it.
+// Shows sanctions to the user when they happen. A warning stays until it is acknowledged.
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { language } from '../shared/language.js';
@@ -6,9 +6,9 @@ import { useLiveEvent } from '../shared/live.js';
 import { keys, useMyself, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
-import './standing.css';
+import './sanctions.css';
 
-export function Standing() {
+export function SanctionUpdates() {
   const { t } = useTranslation();
   const refresh = useRefresh();
   useLiveEvent('sanctioned', ({ kind, reason: text, until }) => {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { afterUndo, withMore } from './hand.js';
+import { addCards, returnCard } from './card-stack.js';
 
 const card = (id: string) => ({ person: { id } });
 const idsOf = (cards: { person: { id: string } }[]) => cards.map(({ person }) => person.id);
 const ids = fc.uniqueArray(fc.constantFrom(...'abcdefgh'));
 
-describe('the cards in hand', () => {
+describe('the card stack', () => {
   it('stay where they are when more come, each person once and nobody who was swiped', () => {
     fc.assert(
       fc.property(ids, ids, ids, (held, fresh, gone) => {
         const hand = held.filter((id) => !gone.includes(id));
-        const all = idsOf(withMore(hand.map(card), fresh.map(card), new Set(gone)));
+        const all = idsOf(addCards(hand.map(card), fresh.map(card), new Set(gone)));
         expect(all.slice(0, hand.length)).toEqual(hand);
         expect(new Set(all).size).toBe(all.length);
         expect(all.filter((id) => gone.includes(id))).toEqual([]);
@@ -21,7 +21,7 @@ describe('the cards in hand', () => {
   });
 
   it('have the one that was taken back on top, once', () => {
-    expect(idsOf(afterUndo([card('a'), card('b')], card('b')))).toEqual(['b', 'a']);
-    expect(idsOf(afterUndo([card('a')], card('c')))).toEqual(['c', 'a']);
+    expect(idsOf(returnCard([card('a'), card('b')], card('b')))).toEqual(['b', 'a']);
+    expect(idsOf(returnCard([card('a')], card('c')))).toEqual(['c', 'a']);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Happening, lineOf, plainText } from './tell.js';
+import { type ChatEvent, formatEvent, plainText } from './format-event.js';
 
 const bob = { id: 'b', name: 'bob' };
 const evil = { id: 'e', name: 'evil\u001b[2J' };
 const at = new Date(2026, 4, 1, 8, 5).toISOString();
-const message = { room: 'hello', seq: 1, from: bob, text: 'hello', kind: 'text', at, clientId: 'c' };
+const message = { room: 'hello', seq: 1, from: bob, text: 'hello', kind: 'text' as const, at, clientId: 'c' };
 
 describe('what happens', () => {
-  it.each<[Happening, string]>([
+  it.each<[ChatEvent, string]>([
     [{ kind: 'said', message, mine: false }, '08:05 bob: hello'],
     [
       { kind: 'said', message: { ...message, text: 'smile evil', kind: 'action' }, mine: true },
@@ -26,10 +26,10 @@ describe('what happens', () => {
     [{ kind: 'look', online: [] }, '-- Here (0): nobody'],
     [{ kind: 'warning', text: 'no\u001b such name' }, '-- no such name'],
   ])('%j is a line', (happening, line) => {
-    expect(plainText(lineOf(happening)!)).toBe(line);
+    expect(plainText(formatEvent(happening)!)).toBe(line);
   });
 
   it('to the connection alone is no line', () => {
-    expect(lineOf({ kind: 'connection', state: 'reconnecting' })).toBeUndefined();
+    expect(formatEvent({ kind: 'connection', state: 'reconnecting' })).toBeUndefined();
   });
 });
