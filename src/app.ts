@@ -28,7 +28,7 @@ import { isTraced, nameRequest } from './platform/telemetry/tracing.js';
 import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SessionRecoveryService } from './transports/socketio/session-recovery.service.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
-import { serveWebClient } from './transports/web/web-files.js';
+import { serveWebClient } from './transports/web/web-files.server.js';
 
 /** The most that anybody may send: five thousand hashes of contacts. */
 const bodyLimit = 384 * 1024;

@@ -10,7 +10,7 @@ import { COST, type Cost, ordinaryCost } from '../../../platform/http/request-co
 import { networkOf } from '../../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
-import { describeDevice, deviceIdOf } from '../sessions/device-id.js';
+import { describeDevice, deviceIdOf } from '../sessions/device-id.decorator.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SignedInAs, SignInAttempt } from '../sessions/sessions.types.js';
 import { NEEDS_ROLE, type NeededRole, WHILE_SUSPENDED } from './access.decorators.js';
