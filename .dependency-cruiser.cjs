@@ -17,6 +17,10 @@ const anySpec = '\\.spec\\.ts$';
 const typeOnly = { dependencyTypesNot: ['type-only'] };
 /** Files of features and transports, where the suffix is the layer. */
 const layered = '^src/(features|transports)/';
+const unknownSuffix = {
+  path: '^src/.+/[^/]+\\.[^/]+\\.ts$',
+  pathNot: ['^src/generated/', anySpec, `\\.${either(Object.values(layers).flat())}\\.ts$`],
+};
 const pureFile = '/[^./]+\\.ts$';
 
 /** Matches the files of a layer below `folder`. */
@@ -56,12 +60,10 @@ const rules = {
   },
   'known-suffix': {
     comment: 'A suffix is listed in tools/architecture/layers.cjs, or the file has none and is pure.',
-    from: {},
-    to: {
-      path: '^src/.+/[^/]+\\.[^/]+\\.ts$',
-      pathNot: ['^src/generated/', anySpec, `\\.${either(Object.values(layers).flat())}\\.ts$`],
-    },
+    from: unknownSuffix,
+    to: {},
   },
+  'known-suffix-of-import': { from: {}, to: unknownSuffix },
   'known-feature': {
     comment: 'Every feature stands on a level.',
     from: {},

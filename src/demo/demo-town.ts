@@ -1,10 +1,6 @@
 // How a town's people are spread: several centres, the density of each falling from its middle, and some people all around.
+import type { Point } from '../features/location/geography/cell.js';
 import { exponential, type Random, whole } from './random.js';
-
-export interface Point {
-  lat: number;
-  lng: number;
-}
 
 interface Centre extends Point {
   /** Share of the people who live around it. */

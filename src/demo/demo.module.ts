@@ -5,10 +5,10 @@ import { PhotosModule } from '../features/photos/photos.module.js';
 import { ProfilesModule } from '../features/profiles/profiles.module.js';
 import { SwipesModule } from '../features/swipes/swipes.module.js';
 import { BotsService } from './bots.service.js';
-import { DemoPictures } from './demo-pictures.js';
+import { DemoPicturesService } from './demo-pictures.service.js';
 
 @Module({
   imports: [ChatModule, MatchingModule, PhotosModule, ProfilesModule, SwipesModule],
-  providers: [BotsService, DemoPictures],
+  providers: [BotsService, DemoPicturesService],
 })
 export class DemoModule {}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isBlurhashValid } from 'blurhash';
 import sharp from 'sharp';
-import { drawPicture } from './demo-pictures.js';
+import { drawPicture } from './demo-pictures.service.js';
 import { drawnBlurhash, drawnId, drawnPicture, drawnSize, photosOf } from './draw-picture.js';
 
 const jun = '019b0c3e-1234-7abc-8123-0123456789a5';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { drawPicture } from '../../src/demo/demo-pictures.js';
+import { drawPicture } from '../../src/demo/demo-pictures.service.js';
 import { drawnId } from '../../src/demo/draw-picture.js';
 import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';

@@ -11,7 +11,7 @@ const painter = new WorkerPool<string, Uint8Array>(new URL('./draw-picture.worke
 });
 
 @Injectable()
-export class DemoPictures implements OnApplicationBootstrap {
+export class DemoPicturesService implements OnApplicationBootstrap {
   constructor(private readonly photoDownloads: PhotoDownloadsService) {}
 
   onApplicationBootstrap() {
