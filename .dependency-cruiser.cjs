@@ -1,94 +1,163 @@
-// The rules of the house about who may import whom. The suffix of a file is its layer; imports go down only.
-// doors (controller, gateway, guard, adapter) → service → store, sql, sender → schemas, events and pure files
+// Import rules of the code base. The suffix of a file is its layer, and each layer has a list of layers that it may import; what is on
+// no list is refused. The lists stand in tools/architecture/layers.cjs, the reasons in ARCHITECTURE.md.
+const {
+  layers,
+  mayImport,
+  levels,
+  publicSuffixes,
+  purePlatform,
+  purePackages,
+  pureNode,
+  impure,
+} = require('./tools/architecture/layers.cjs');
 
-const door = '\\.(controller|gateway|guard|adapter)\\.ts$';
-const store = '\\.(store|sql|sender|storage)\\.ts$';
-const features = '^src/features/([^/]+)/';
+const dots = (text) => text.replaceAll('.', '\\.');
+const either = (items) => `(${items.map(dots).join('|')})`;
+const anySpec = '\\.spec\\.ts$';
+const typeOnly = { dependencyTypesNot: ['type-only'] };
+/** Files of features and transports, where the suffix is the layer. */
+const layered = '^src/(features|transports)/';
+const unknownSuffix = {
+  path: '^src/.+/[^/]+\\.[^/]+\\.ts$',
+  pathNot: ['^src/generated/', anySpec, `\\.${either(Object.values(layers).flat())}\\.ts$`],
+};
+const pureFile = '/[^./]+\\.ts$';
 
-/** A feature may use those on the levels below it, and those of its own level that don't use it back. */
-const levels = [
-  ['accounts', 'mailer', 'media', 'photos', 'sanctions'],
-  ['contact-blocking', 'content-filter', 'location', 'profiles', 'quotas', 'second-factor'],
-  ['chat', 'matching'],
-  ['swipes'],
-  ['chat-requests', 'moderation'],
-  ['data-export', 'notifications'],
-  ['account-deletion'],
-];
+/** Matches the files of a layer below `folder`. */
+function filesOf(layer, folder) {
+  return `${folder}.+/[^./]+${layer === 'pure' ? '' : `\\.${either(layers[layer])}`}\\.ts$`;
+}
+
+/** A file of a layer imports only files of the layers on its list. */
+const layerRules = Object.entries(mayImport).map(([layer, allowed]) => ({
+  name: `imports-of-${layer}`,
+  comment: `May import: ${allowed.join(', ')}.`,
+  severity: 'error',
+  from: { path: filesOf(layer, layered) },
+  to: {
+    path: layered,
+    pathNot: [
+      ...allowed.map((each) => filesOf(each, layered)),
+      // a transport's services hold its sessions and connections
+      ...(layer === 'service' ? ['^src/transports/.+\\.(session|connection)\\.ts$'] : []),
+    ],
+  },
+}));
+
+/** A feature imports no feature of a higher level. */
+const levelRules = levels.slice(0, -1).map((level, at) => ({
+  name: `level-${at + 1}-imports-down`,
+  comment: `${level.join(', ')} stand below what they import here.`,
+  severity: 'error',
+  from: { path: `^src/features/${either(level)}/` },
+  to: { path: `^src/features/${either(levels.slice(at + 1).flat())}/` },
+}));
+
+const rules = {
+  'no-cycles': {
+    from: {},
+    to: { circular: true, viaOnly: typeOnly },
+  },
+  'known-suffix': {
+    comment: 'A suffix is listed in tools/architecture/layers.cjs, or the file has none and is pure.',
+    from: unknownSuffix,
+    to: {},
+  },
+  'known-suffix-of-import': { from: {}, to: unknownSuffix },
+  'known-feature': {
+    comment: 'Every feature stands on a level.',
+    from: {},
+    to: { path: '^src/features/', pathNot: `^src/features/${either(levels.flat())}/` },
+  },
+  'platform-imports-platform': {
+    from: { path: '^src/platform/' },
+    to: { path: '^src/|^tools/', pathNot: '^src/(platform|generated)/' },
+  },
+  'features-import-no-transport': {
+    from: { path: '^src/features/' },
+    to: { path: '^src/|^tools/', pathNot: '^src/(features|platform|generated)/' },
+  },
+  'transports-import-no-program': {
+    from: { path: '^src/transports/' },
+    to: { path: '^src/|^tools/', pathNot: '^src/(transports|features|platform|generated)/' },
+  },
+  'transports-import-no-other-transport': {
+    from: { path: '^src/transports/([^/]+)/' },
+    to: { path: '^src/transports/', pathNot: '^src/transports/$1/' },
+  },
+  'server-imports-no-tool': {
+    from: { path: '^src/', pathNot: anySpec },
+    to: { path: '^(tools|test|bench|client|web)/' },
+  },
+  'public-files-of-a-feature': {
+    comment: `Other features import: ${publicSuffixes.join(', ')}, pure files.`,
+    from: { path: '^src/features/([^/]+)/' },
+    to: {
+      path: '^src/features/',
+      pathNot: ['^src/features/$1/', `\\.${either(publicSuffixes)}\\.ts$`, pureFile],
+    },
+  },
+  'transports-import-public-files': {
+    from: { path: '^src/transports/' },
+    to: { path: '^src/features/', pathNot: [`\\.${either(publicSuffixes)}\\.ts$`, pureFile] },
+  },
+  'only-modules-import-controllers': {
+    from: { path: '^src/', pathNot: ['\\.module\\.ts$', anySpec] },
+    to: { path: '\\.(controller|gateway|sweeper)\\.ts$' },
+  },
+  'sql-stays-in-stores': {
+    comment: 'Three hops: controller → service → store. SQL and the Prisma client stay below the store.',
+    from: { path: layered, pathNot: ['\\.(store|sql|fragment)\\.ts$', anySpec] },
+    to: { path: ['\\.(sql|fragment)\\.ts$', '^src/generated/'], ...typeOnly },
+  },
+  'types-of-rows-and-tasks': {
+    comment:
+      'A presenter takes the types of rows from a store, a pure file those of tasks from its worker, and nothing that runs.',
+    from: { path: ['presenter', 'pure'].map((layer) => filesOf(layer, layered)) },
+    to: { path: ['io', 'worker'].map((layer) => filesOf(layer, layered)), ...typeOnly },
+  },
+  'platform-services-know-no-controller': {
+    from: {
+      path: '^src/platform/',
+      pathNot: ['\\.(module|controller|filter|guard|decorator)\\.ts$', '/http/', anySpec],
+    },
+    to: { path: '\\.(controller|gateway|guard|filter|decorator|module)\\.ts$' },
+  },
+  'platform-pure-files': {
+    comment: 'Pure files, types and schemas import the platform as far as it does no I/O.',
+    from: { path: ['pure', 'data', 'worker', 'sql'].map((layer) => filesOf(layer, layered)) },
+    to: { path: '^src/platform/', pathNot: `^src/platform/${either(purePlatform)}`, ...typeOnly },
+  },
+  'pure-packages': {
+    comment: 'Pure files and types import packages that compute without I/O.',
+    from: {
+      path: ['pure', 'data'].map((layer) => filesOf(layer, layered)),
+      pathNot: `^src/${either(Object.keys(impure))}\\.ts$`,
+    },
+    to: {
+      pathNot: [
+        '^src/',
+        `node_modules/${either(purePackages)}`,
+        `^(node:)?${either(pureNode)}$`,
+        '^(tools|test|bench)/',
+      ],
+      ...typeOnly,
+    },
+  },
+  'no-dev-dependencies': {
+    from: { path: '^src/', pathNot: anySpec },
+    to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+  },
+};
 
 module.exports = {
   forbidden: [
-    {
-      name: 'no-cycles',
-      severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
-    {
-      name: 'platform-knows-no-feature',
-      severity: 'error',
-      from: { path: '^src/platform/' },
-      to: { path: '^src/(features|transports|demo|contract|app)|^tools/' },
-    },
-    {
-      name: 'features-know-no-transport',
-      severity: 'error',
-      from: { path: '^src/features/' },
-      to: { path: '^src/(transports|demo|contract|app)|^tools/' },
-    },
-    ...levels.flatMap((level, at) => {
-      const above = levels.slice(at + 1).flat();
-      if (above.length === 0) return [];
-      return [
-        {
-          name: `${level.join('-')}-look-down`,
-          comment: 'Features stand on levels; nothing on the right reaches back.',
-          severity: 'error',
-          from: { path: `^src/features/(${level.join('|')})/` },
-          to: { path: `^src/features/(${above.join('|')})/` },
-        },
-      ];
-    }),
-    {
-      name: 'no-door-from-within',
-      comment: 'A service, a store or a pure file never imports a door.',
-      severity: 'error',
-      from: {
-        path: '^src/',
-        pathNot: [door, '\\.module\\.ts$', '\\.spec\\.ts$', '^src/app\\.ts$', '\\.session\\.ts$'],
-      },
-      to: { path: '\\.(controller|gateway|adapter)\\.ts$' },
-    },
-    {
-      name: 'no-store-from-a-door',
-      comment: 'Three hops: door → service → store.',
-      severity: 'error',
-      from: { path: [door, '\\.schemas\\.ts$'] },
-      to: { path: '\\.(store|sql)\\.ts$' },
-    },
-    {
-      name: 'stores-know-no-service',
-      severity: 'error',
-      from: { path: store },
-      to: { path: '\\.(service|controller|gateway|module)\\.ts$', pathNot: '^src/platform/database/' },
-    },
-    {
-      name: 'another-feature-by-its-service',
-      comment: 'From another feature: its service, guard, schemas, module or a pure file, never its store.',
-      severity: 'error',
-      from: { path: features },
-      to: { path: '^src/features/[^/]+/.+\\.(store|sql|controller)\\.ts$', pathNot: '^src/features/$1/' },
-    },
-    {
-      name: 'not-from-dev-dependencies',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
-    },
+    ...Object.entries(rules).map(([name, rule]) => ({ name, severity: 'error', ...rule })),
+    ...layerRules,
+    ...levelRules,
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/generated/' },
+    doNotFollow: { path: ['node_modules', '^src/generated/'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

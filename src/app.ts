@@ -22,7 +22,7 @@ import { HelloFilter } from './transports/hello/hello.filter.js';
 import { SessionRecoveryService } from './transports/socketio/session-recovery.service.js';
 import { SocketIoAdapter } from './transports/socketio/socketio.adapter.js';
 import { SocketIoCommands } from './transports/socketio/socketio.commands.js';
-import { serveWebClient } from './transports/web/web-files.js';
+import { serveWebClient } from './transports/web/web-files.server.js';
 
 /** Routes of controllers, whose guard charges each call. */
 const guardedRoutes = /^\/(v1|api|health|dev|hello)\b/;

@@ -1,10 +1,6 @@
 // The spatial distribution of demo users: several centres with falling density, and some users around them.
+import type { Point } from '../features/location/geography/cell.js';
 import { exponential, type Random, whole } from './random.js';
-
-export interface Point {
-  lat: number;
-  lng: number;
-}
 
 interface Centre extends Point {
   /** Share of the people who live around it. */

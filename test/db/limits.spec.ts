@@ -94,7 +94,7 @@ describe('a rate limit', () => {
         await redis.stop();
         expect(await allowed(processes, 'b')).toBe(20);
       } finally {
-        for (const client of clients) client.onApplicationShutdown();
+        for (const client of clients) void client.onApplicationShutdown();
       }
     });
   },
