@@ -10,10 +10,10 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import type { Contestant, Ground } from './chat/contestant.js';
+import type { BenchEnvironment, Contestant } from './chat/contestant.js';
 import { contestants, type Name, startFujin, versions } from './chat/contestants.js';
-import { measureCrowd } from './chat/fujin-alone.js';
-import { say, type Talk, talk } from './chat/load-clients.js';
+import { measureConnectedClients } from './chat/fujin-alone.js';
+import { type LoadResult, log, runLoad } from './chat/load-clients.js';
 import { CleanUp } from './support/clean-up.js';
 import { makeDatabase, makeFolder, requireDurable } from './support/server.js';
 
@@ -56,42 +56,47 @@ async function run(cleanUp: CleanUp) {
   await database.connect();
   cleanUp.after(() => database.end());
   await requireDurable(database);
-  const ground: Ground = { clients: clients - (clients % 2), databaseUrl, database, folder, cleanUp };
-  const compared = await compare(ground);
-  const alone = { ...(await measureAlone(ground)) };
+  const environment: BenchEnvironment = { clients: clients - (clients % 2), databaseUrl, database, folder, cleanUp };
+  const compared = await compare(environment);
+  const alone = { ...(await measureAlone(environment)) };
   return {
-    settings: { clients: ground.clients, seconds, window },
+    settings: { clients: environment.clients, seconds, window },
     ...compared,
     ...alone,
     machine: await machine(database),
   };
 }
 
-async function compare(ground: Ground) {
-  const talks: Partial<Record<Name, Talk | null>> = {};
+async function compare(environment: BenchEnvironment) {
+  const results: Partial<Record<Name, LoadResult | null>> = {};
   const missing: Partial<Record<Name, string>> = {};
   for (const name of names.filter((each) => only.includes(each))) {
-    const contestant = await contestants[name](ground);
+    const contestant = await contestants[name](environment);
     if (typeof contestant === 'string') {
-      say(`${name}: ${contestant}`);
-      talks[name] = null;
+      log(`${name}: ${contestant}`);
+      results[name] = null;
       missing[name] = contestant;
-    } else talks[name] = await talkInTwos(name, contestant, ground, talks.fujin?.full.ackedPerSecond);
+    } else results[name] = await runPairs(name, contestant, environment, results.fujin?.full.ackedPerSecond);
   }
-  return { ...talks, missing, ratios: ratiosOf(talks) };
+  return { ...results, missing, ratios: ratiosOf(results) };
 }
 
-async function talkInTwos(name: Name, contestant: Contestant, { clients, cleanUp }: Ground, fujinPerSecond?: number) {
+async function runPairs(
+  name: Name,
+  contestant: Contestant,
+  { clients, cleanUp }: BenchEnvironment,
+  fujinPerSecond?: number,
+) {
   const perSecond = fujinPerSecond && fujinPerSecond / 2;
   const all = { speakers: clients, listeners: 1, timed: clients };
-  const done = await talk(name, contestant, { seconds, window, ...all, perSecond }, cleanUp);
+  const done = await runLoad(name, contestant, { seconds, window, ...all, perSecond }, cleanUp);
   await contestant.stop();
   requireWhole(name, done);
   return done;
 }
 
 /** Of words delivered at full load. */
-function ratiosOf(talks: Partial<Record<Name, Talk | null>>): Record<string, number> {
+function ratiosOf(results: Partial<Record<Name, LoadResult | null>>): Record<string, number> {
   const pairs: [Name, Name][] = [
     ['fujin', 'relay'],
     ['fujin', 'ejabberd'],
@@ -99,14 +104,14 @@ function ratiosOf(talks: Partial<Record<Name, Talk | null>>): Record<string, num
     ['cluster', 'fujin'],
   ];
   const ratios = pairs.flatMap(([one, other]) => {
-    const [above, below] = [talks[one]?.full.deliveredPerSecond, talks[other]?.full.deliveredPerSecond];
+    const [above, below] = [results[one]?.full.deliveredPerSecond, results[other]?.full.deliveredPerSecond];
     return above === undefined || !below ? [] : [[`${one}/${other}`, Number((above / below).toFixed(2))]];
   });
   return Object.fromEntries(ratios);
 }
 
 /** What it took to measure is not worth much when words were lost on the way; the figures are shown all the same. */
-function requireWhole(name: string, { outcome, stored }: Talk): void {
+function requireWhole(name: string, { outcome, stored }: LoadResult): void {
   const { acked, lost, doubled, refused } = outcome;
   const complaints = [
     lost > 0 && `${lost} acknowledged words were not delivered`,
@@ -115,29 +120,29 @@ function requireWhole(name: string, { outcome, stored }: Talk): void {
     stored !== null && stored !== acked && `${acked} were acknowledged and ${stored} stored`,
   ].filter(Boolean);
   if (complaints.length === 0) return;
-  say(`${name}: ${complaints.join(', ')}`);
+  log(`${name}: ${complaints.join(', ')}`);
   process.exitCode = 1;
 }
 
-async function measureAlone(ground: Ground) {
+async function measureAlone(environment: BenchEnvironment) {
   const alone: { crowd?: object; room?: object } = {};
   if (only.includes('idle') || only.includes('storm')) {
-    const fujin = await startFujin({ ...ground, clients: crowd });
-    alone.crowd = await measureCrowd(fujin, only.includes('storm'), ground.cleanUp);
+    const fujin = await startFujin({ ...environment, clients: crowd });
+    alone.crowd = await measureConnectedClients(fujin, only.includes('storm'), environment.cleanUp);
     await fujin.stop();
   }
-  if (only.includes('room')) alone.room = await measureRoom(ground);
+  if (only.includes('room')) alone.room = await measureRoom(environment);
   return alone;
 }
 
-async function measureRoom(ground: Ground) {
-  const fujin = await startFujin({ ...ground, clients: members }, { together: members });
+async function measureRoom(environment: BenchEnvironment) {
+  const fujin = await startFujin({ ...environment, clients: members }, { together: members });
   const timed = Math.min(members, speakers + samples);
-  const done = await talk(
+  const done = await runLoad(
     'a full room',
     fujin,
     { seconds, window, speakers, listeners: members - 1, timed },
-    ground.cleanUp,
+    environment.cleanUp,
   );
   await fujin.stop();
   requireWhole('a full room', done);
@@ -156,7 +161,7 @@ try {
   const result = await run(cleanUp);
   process.stdout.write(`${JSON.stringify(result)}\n`);
 } catch (error) {
-  say(`bench:chat failed: ${error instanceof Error ? error.stack : error}`);
+  log(`bench:chat failed: ${error instanceof Error ? error.stack : error}`);
   process.exitCode = 1;
 } finally {
   await cleanUp.run();

@@ -13,14 +13,14 @@ import type { Point } from '../src/features/location/geography/cell.js';
 import { findCity } from '../src/features/location/geography/city.js';
 import { dayOf } from '../src/platform/time/day.js';
 import { type Asked, Compared } from './deck/compare.js';
-import { makeTown } from './deck/dataset.js';
-import type { Knowledge } from './deck/exact-ranking.js';
-import { rarityTotals } from './deck/formula.js';
+import { makeDataset } from './deck/dataset.js';
+import type { RankingInput } from './deck/exact-ranking.js';
+import { interestTotals } from './deck/formula.js';
 import { Fujin } from './deck/fujin.js';
 import { DeckServer } from './deck/http-server.js';
-import { loadTown } from './deck/load-dataset.js';
+import { loadDataset } from './deck/load-dataset.js';
 import { startRedis } from './deck/redis-baseline.js';
-import { prepareBeside } from './deck/sql-baselines.js';
+import { prepareSqlBaseline } from './deck/sql-baselines.js';
 import { signUp, swipeBefore } from './deck/viewers.js';
 import { CleanUp } from './support/clean-up.js';
 import { makeDatabase, makeFolder } from './support/server.js';
@@ -78,9 +78,9 @@ async function run(cleanUp: CleanUp) {
   say(`${size.viewers} viewers sign up, with ${size.swipes} swipes behind each`);
   const newcomers = await signUp(caller, size.viewers, city, Math.max(...radii));
   const asked: Asked[] = [];
-  for (const newcomer of newcomers) {
-    const viewer = await fujin.viewer(newcomer.id, knows.now);
-    asked.push({ newcomer, viewer, swiped: await swipeBefore(client, knows, viewer, size.swipes, Math.max(...radii)) });
+  for (const user of newcomers) {
+    const viewer = await fujin.viewer(user.id, knows.now);
+    asked.push({ user, viewer, swiped: await swipeBefore(client, knows, viewer, size.swipes, Math.max(...radii)) });
   }
   await client.query('VACUUM ANALYZE swipes');
   const compared = new Compared({ client, fujin, caller, postgis, redis }, knows, asked, size, say);
@@ -92,7 +92,7 @@ async function run(cleanUp: CleanUp) {
   }
   if (given.plans) writeFileSync(given.plans, await compared.plans(radii[0]!));
   return {
-    ...{ people: size.people, cells: knows.town.cells.length, swipes: size.swipes, viewers: size.viewers, load },
+    ...{ people: size.people, cells: knows.dataset.cells.length, swipes: size.swipes, viewers: size.viewers, load },
     ...{ radii: results, throughput, ...(await versions(client)) },
   };
 }
@@ -109,17 +109,17 @@ interface Place {
 async function settle({ url, client, fujin, city, folder }: Place, cleanUp: CleanUp) {
   const now = new Date();
   say(`${size.people} people are thought up`);
-  const town = makeTown(size.people, wholeNumber('seed', given.seed, 0), city, now);
-  say(`they move to ${town.cells.length} cells`);
+  const dataset = makeDataset(size.people, wholeNumber('seed', given.seed, 0), city, now);
+  say(`they move to ${dataset.cells.length} cells`);
   const loading = performance.now();
-  await loadTown(url, town, dayOf(now), say);
+  await loadDataset(url, dataset, dayOf(now), say);
   await fujin.checkMerits(size.people, now);
   const idf = await fujin.idf();
-  const knows: Knowledge = { town, idf, totals: rarityTotals(town, idf), now };
+  const knows: RankingInput = { dataset: dataset, idf, totals: interestTotals(dataset, idf), now };
   say('the table of the other ways');
-  const postgis = await prepareBeside(client, knows);
+  const postgis = await prepareSqlBaseline(client, knows);
   if (!postgis) say('there is no PostGIS: its ways are left out');
-  const redis = await startRedis(town, folder, cleanUp);
+  const redis = await startRedis(dataset, folder, cleanUp);
   if (!redis) say('there is no redis-server: its way is left out');
   const load = { seconds: Math.round((performance.now() - loading) / 1000), ...(await sizes(client)) };
   return { knows, postgis, redis, load };

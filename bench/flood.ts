@@ -10,7 +10,7 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Asked, ask } from './flood/calls.js';
+import { ask, type ServerAddress } from './flood/calls.js';
 import type { Flooded } from './flood/load.js';
 import { markdown, type Row } from './flood/table.js';
 import { routes, targets } from './flood/targets.js';
@@ -65,13 +65,13 @@ async function run(cleanUp: CleanUp): Promise<Row[]> {
     ...{ LINE_CONNECTIONS: '100000', LINE_CONNECTIONS_PER_ADDRESS: '100000' },
     ...(isUsual && { LIMITS_FACTOR: '1', LINE_CONNECTIONS_PER_ADDRESS: '100', CONNECTIONS_PER_ADDRESS: '2000' }),
   });
-  const place = { port: Number(new URL(server.url).port), linePort: server.linePort, largestFile: largestFile() };
+  const address = { port: Number(new URL(server.url).port), linePort: server.linePort, largestFile: largestFile() };
   await requireAll(server.url);
   const flooder = startWorker(new URL('flood/load.ts', import.meta.url), cleanUp);
   const loop = () => json(connect(socket)) as Promise<Loop>;
-  const rows = [await measure('nothing', place, flooder, loop)];
+  const rows = [await measure('nothing', address, flooder, loop)];
   for (const { name } of targets.filter((target) => target.name.includes(given.only))) {
-    rows.push(await measure(name, place, flooder, loop));
+    rows.push(await measure(name, address, flooder, loop));
   }
   await server.stop();
   return rows;
@@ -99,12 +99,12 @@ function largestFile(): string {
 
 const sizeOf = (name: string) => statSync(join(webFolder, 'assets', name)).size;
 
-async function measure(name: string, place: Asked, flooder: Ask, loop: () => Promise<Loop>): Promise<Row> {
+async function measure(name: string, address: ServerAddress, flooder: Ask, loop: () => Promise<Loop>): Promise<Row> {
   const isQuiet = name === 'nothing';
   const flood = (at: number, most: number, forSeconds: number): Promise<Flooded> =>
     isQuiet
       ? delay(seconds * 1_000).then(() => ({ calls: 0, failed: 0, seconds }))
-      : flooder<Flooded>('flood', { place, name, atOnce: at, seconds: forSeconds, most });
+      : flooder<Flooded>('flood', { address, name, atOnce: at, seconds: forSeconds, most });
   // the code has to be compiled, and threads to be started, before one call is like the next
   await flood(1, calm, calmSeconds);
   await loop();
@@ -113,11 +113,11 @@ async function measure(name: string, place: Asked, flooder: Ask, loop: () => Pro
   const busyMs = cpuMs ?? activeMs;
   if (isQuiet) idleShare = busyMs / (single.seconds * 1_000);
   const ofCalls = Math.max(0, busyMs - idleShare * single.seconds * 1_000);
-  const asked = askHealth(place);
+  const asked = askHealth(address);
   const many = await flood(atOnce, Number.MAX_SAFE_INTEGER, seconds);
   const health = timesOf(await asked.end());
   // what waits in queues is done before the next begins
-  await ask(place, 'GET', '/health').catch(() => undefined);
+  await ask(address, 'GET', '/health').catch(() => undefined);
   const row = {
     name,
     callsPerSecond: Math.round(many.calls / many.seconds),
@@ -131,11 +131,11 @@ async function measure(name: string, place: Asked, flooder: Ask, loop: () => Pro
 }
 
 /** Asks again and again, each time whether the one before was answered or not. */
-function askHealth(place: Asked): { end(): Promise<number[]> } {
+function askHealth(address: ServerAddress): { end(): Promise<number[]> } {
   const taken: Promise<number>[] = [];
   const one = async () => {
     const start = performance.now();
-    await ask(place, 'GET', '/health').catch(() => undefined);
+    await ask(address, 'GET', '/health').catch(() => undefined);
     return performance.now() - start;
   };
   const timer = setInterval(() => taken.push(one()), healthEveryMs);

@@ -14,7 +14,7 @@ import { ProfilesStore } from '../src/features/profiles/profiles.store.js';
 import { readSettings } from '../src/platform/config/config.js';
 import { DatabaseService } from '../src/platform/database/database.service.js';
 import type { RateLimitsService } from '../src/platform/rate-limits/rate-limits.service.js';
-import { anyName, blameless, unsanctioned } from '../test/support/no-sanctions.js';
+import { anyNickname, noSanctions, noSanctionWrites } from '../test/support/no-sanctions.js';
 import { CleanUp } from './support/clean-up.js';
 import { cpuMsEach, databaseCpuSeconds } from './support/process.js';
 import { city, idOf, settle, walOf } from './support/profiles.js';
@@ -57,10 +57,10 @@ async function run(cleanUp: CleanUp) {
     database,
     new ProfilesStore(database),
     new PhotosPresenter(config),
-    blameless,
+    noSanctions,
     new TextFilterService(config),
-    anyName,
-    unsanctioned,
+    anyNickname,
+    noSanctionWrites,
   );
   const places = new LocationService(database, new LocationStore(), limits, profiles, config);
   say('they walk');

@@ -8,7 +8,7 @@ import { factsOf } from './simulate/dataset-measures.js';
 import { meanOf, type Outcome, outcomeOf } from './simulate/outcome.js';
 import { plot } from './simulate/plot.js';
 import { type Policy, policies } from './simulate/policies.js';
-import { townOf } from './simulate/population.js';
+import { populationOf } from './simulate/population.js';
 import { simulate } from './simulate/run.js';
 import { openServer, openServices } from './simulate/server.js';
 import { visitsOf } from './simulate/visits.js';
@@ -54,11 +54,11 @@ async function run(cleanUp: CleanUp) {
   const begun = performance.now();
   const runs: { seed: number; facts: ReturnType<typeof factsOf>; outcomes: Record<string, Outcome> }[] = [];
   for (const seed of seeds) {
-    const town = townOf(people, days, seed);
+    const population = populationOf(people, days, seed);
     say(`seed ${seed}: ${people} people for ${days} days`);
     // side by side, since each waits for its database half of the time
     const outcomes = await Promise.all(chosen.map((policy) => live(policy, seed, server, folder)));
-    runs.push({ seed, facts: factsOf(town, seed), outcomes: Object.fromEntries(outcomes) });
+    runs.push({ seed, facts: factsOf(population, seed), outcomes: Object.fromEntries(outcomes) });
   }
   const means = chosen.map((policy) => [policy, meanOf(runs.map(({ outcomes }) => outcomes[policy]!))] as const);
   const seconds = Math.round((performance.now() - begun) / 1000);
@@ -76,7 +76,7 @@ async function run(cleanUp: CleanUp) {
     seeds,
     policies: Object.fromEntries(means),
     ...(seeds.length > 1 && { runs }),
-    town: runs[0]!.facts,
+    population: runs[0]!.facts,
     seconds,
   };
 }
@@ -85,9 +85,14 @@ async function live(policy: Policy, seed: number, server: string, folder: string
   const cleanUp = new CleanUp();
   try {
     const services = await openServices(server, `${policy}_${seed}`, folder, cleanUp);
-    const town = townOf(people, days, seed);
-    const chronicle = await simulate(policy, services, { town, visits: visitsOf(town, days, seed), days, seed });
-    const outcome = outcomeOf(town, days, chronicle);
+    const population = populationOf(people, days, seed);
+    const chronicle = await simulate(policy, services, {
+      population: population,
+      visits: visitsOf(population, days, seed),
+      days,
+      seed,
+    });
+    const outcome = outcomeOf(population, days, chronicle);
     say(`  ${policy}: ${outcome.matchesPerPersonPerDay} matches a person and day`);
     return [policy, outcome];
   } finally {

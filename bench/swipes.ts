@@ -34,7 +34,7 @@ import { EventsService } from '../src/platform/realtime/events.service.js';
 import { HubService } from '../src/platform/realtime/hub.service.js';
 import { RedisService } from '../src/platform/realtime/redis.service.js';
 import { RelayService } from '../src/platform/realtime/relay.service.js';
-import { anyName, blameless, unsanctioned } from '../test/support/no-sanctions.js';
+import { anyNickname, noSanctions, noSanctionWrites } from '../test/support/no-sanctions.js';
 import { CleanUp } from './support/clean-up.js';
 import { cpuMsEach, databaseCpuSeconds } from './support/process.js';
 import { idOf, settle, walOf } from './support/profiles.js';
@@ -83,10 +83,10 @@ function servicesOf(database: DatabaseService, config: Config, cleanUp: CleanUp)
     database,
     new ProfilesStore(database),
     new PhotosPresenter(config),
-    blameless,
+    noSanctions,
     new TextFilterService(config),
-    anyName,
-    unsanctioned,
+    anyNickname,
+    noSanctionWrites,
   );
   const matching = new CandidatesStore(database, statements, new ReplicasService(config, statements));
   const learning = new LearningService(

@@ -55,12 +55,12 @@ async function run(cleanUp: CleanUp) {
   await database.connect();
   cleanUp.after(() => database.end());
   await requireDurable(database);
-  const talk = await compare(url, database, folder, cleanUp);
+  const measured = await compare(url, database, folder, cleanUp);
   const memory = idle > 0 ? { idle: await measureIdle(url, folder, cleanUp) } : {};
-  return { ...talk, ...memory, node: process.versions.node, cpus: cpus().length };
+  return { ...measured, ...memory, node: process.versions.node, cpus: cpus().length };
 }
 
-interface Place {
+interface TelnetServer {
   name: string;
   port: number;
   pid: number;
@@ -69,32 +69,32 @@ interface Place {
 async function compare(url: string, database: pg.Client, folder: string, cleanUp: CleanUp) {
   const server = await launch(url, folder, cleanUp, settings);
   const toFujin = await fill({ name: 'Fujin', port: server.linePort, pid: server.pid }, cleanUp);
-  const place = await startOldServer(clients, cleanUp);
-  if (!place) say('there is no python3 with asyncore (3.11 or older) here: nothing to compare with');
-  const toOld = place && (await fill({ name: 'the old server', ...place }, cleanUp));
+  const oldServer = await startOldServer(clients, cleanUp);
+  if (!oldServer) say('there is no python3 with asyncore (3.11 or older) here: nothing to compare with');
+  const toOld = oldServer && (await fill({ name: 'the old server', ...oldServer }, cleanUp));
   const inFlight = inFlightGiven || Math.max(await saturate(toFujin), toOld ? await saturate(toOld) : 1);
 
   const old = toOld && (await measure(toOld, inFlight));
   await toOld?.ask('verify');
-  const talk = await measure(toFujin, inFlight);
+  const measured = await measure(toFujin, inFlight);
   const sameRate = old && { atOldTenth: await atRate(toFujin, old.deliveriesPerSecond / 10) };
   const stored = await countStored(database, await toFujin.ask<number>('verify'));
   await toFujin.ask('leave');
   await server.stop();
-  const fujin = { ...talk, ...sameRate, stored };
+  const fujin = { ...measured, ...sameRate, stored };
   const ratio = old && Number((fujin.deliveriesPerSecond / old.deliveriesPerSecond).toFixed(2));
   return { clients, speakers, inFlight, fujin, ...(old && { old, ratio }) };
 }
 
-interface Room extends Place {
+interface Room extends TelnetServer {
   ask: Ask;
 }
 
-async function fill(place: Place, cleanUp: CleanUp): Promise<Room> {
-  say(`${clients} clients go to ${place.name}`);
+async function fill(oldServer: TelnetServer, cleanUp: CleanUp): Promise<Room> {
+  say(`${clients} clients go to ${oldServer.name}`);
   const ask = startWorker(new URL('telnet/load-process.ts', import.meta.url), cleanUp);
-  await ask('enter', { port: place.port, clients, speakers });
-  return { ...place, ask };
+  await ask('enter', { port: oldServer.port, clients, speakers });
+  return { ...oldServer, ask };
 }
 
 /** @returns the words in flight that are enough for one server */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 
-export interface Person {
+export interface ChatAccount {
   name: string;
   /** Of a session that has begun. */
   token: string;
@@ -13,8 +13,8 @@ export interface Person {
 const atOnce = 5_000;
 
 /** So many people, of whom each `together` neighbours share a room. */
-export async function makePeople(database: pg.Client, count: number, together = 2): Promise<Person[]> {
-  const made: (Person & { id: string })[] = [];
+export async function createAccounts(database: pg.Client, count: number, together = 2): Promise<ChatAccount[]> {
+  const made: (ChatAccount & { id: string })[] = [];
   for (let n = 0; n < count; n++) {
     const room = n % together === 0 ? uuidv7() : made.at(-1)!.room;
     const id = uuidv7();
@@ -26,7 +26,7 @@ export async function makePeople(database: pg.Client, count: number, together = 
 }
 
 /** As better-auth and the services would leave them. */
-async function insert(database: pg.Client, people: (Person & { id: string })[]): Promise<void> {
+async function insert(database: pg.Client, people: (ChatAccount & { id: string })[]): Promise<void> {
   const ids = people.map(({ id }) => id);
   await database.query(
     `INSERT INTO people (id, name, email) SELECT id, '', id || '@example.com' FROM unnest($1::uuid[]) AS id`,

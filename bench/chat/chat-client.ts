@@ -1,7 +1,7 @@
 // What the load needs of a client, whatever it speaks. A word is a number; its text tells it wherever it arrives.
 
 /** Where somebody sits: by which port, as whom, and where their words go. */
-export interface Seat {
+export interface ClientSettings {
   port: number;
   name: string;
   secret: string;
@@ -10,7 +10,7 @@ export interface Seat {
 }
 
 export interface ChatClient {
-  say(word: number): void;
+  say(messageNumber: number): void;
   /** From now on it reads only when told to. */
   readAtTimes(): void;
   readOnce(): void;
@@ -18,10 +18,10 @@ export interface ChatClient {
   cut(): void;
 }
 
-export interface OnChat {
-  acked(word: number): void;
-  refused(word: number, why: string): void;
-  said(word: number): void;
+export interface ChatListener {
+  acked(messageNumber: number): void;
+  refused(messageNumber: number, why: string): void;
+  said(messageNumber: number): void;
   closed(why: string): void;
 }
 
@@ -29,12 +29,13 @@ const mark = 'w';
 const digits = 8;
 
 /** `w00000345`, the same length for every word. */
-export const nameOfWord = (word: number) => mark + String(word).padStart(digits, '0');
-export const textOf = (word: number) => `${nameOfWord(word)} good evening to all of you`;
+export const messageMark = (messageNumber: number) => mark + String(messageNumber).padStart(digits, '0');
+export const messageText = (messageNumber: number) => `${messageMark(messageNumber)} good evening to all of you`;
 
 /** @param at where its name begins */
-export function wordAt(bytes: Uint8Array, at: number): number {
-  let word = 0;
-  for (let place = at + mark.length; place < at + mark.length + digits; place++) word = word * 10 + bytes[place]! - 48;
-  return word;
+export function messageAt(bytes: Uint8Array, at: number): number {
+  let messageNumber = 0;
+  for (let place = at + mark.length; place < at + mark.length + digits; place++)
+    messageNumber = messageNumber * 10 + bytes[place]! - 48;
+  return messageNumber;
 }

@@ -1,12 +1,12 @@
 // What a server is to the comparison, and what it may use.
 import type pg from 'pg';
 import type { CleanUp } from '../support/clean-up.js';
-import type { Seat } from './chat-client.js';
+import type { ClientSettings } from './chat-client.js';
 import type { Language } from './load-process.js';
 
 export interface Contestant {
   language: Language;
-  seats: Seat[];
+  clients: ClientSettings[];
   /** Of the servers, without their databases. */
   pids: number[];
   /** Words that it has kept for good, where that can be counted. */
@@ -17,7 +17,7 @@ export interface Contestant {
 }
 
 /** What a contestant may use. */
-export interface Ground {
+export interface BenchEnvironment {
   clients: number;
   /** Of Fujin, migrated. */
   databaseUrl: string;

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { noRedis, startRedis } from '../../test/support/redis.js';
 import { launch } from '../support/server.js';
-import { makePeople } from './accounts.js';
-import type { Contestant, Ground } from './contestant.js';
+import { createAccounts } from './accounts.js';
+import type { BenchEnvironment, Contestant } from './contestant.js';
 import { startEjabberd } from './ejabberd.js';
 import { startProsody } from './prosody.js';
 import { startProgram } from './server-programs.js';
@@ -14,8 +14,8 @@ import { startProgram } from './server-programs.js';
 export type Name = 'fujin' | 'relay' | 'cluster' | 'ejabberd' | 'prosody';
 
 /** Each starts, or says why it can't. */
-export const contestants: Record<Name, (ground: Ground) => Promise<Contestant | string>> = {
-  fujin: (ground) => startFujin(ground),
+export const contestants: Record<Name, (environment: BenchEnvironment) => Promise<Contestant | string>> = {
+  fujin: (environment) => startFujin(environment),
   relay: startRelay,
   cluster: startCluster,
   ejabberd: startEjabberd,
@@ -30,10 +30,10 @@ interface FujinOptions {
   settings?: Record<string, string>;
 }
 
-export async function startFujin(ground: Ground, options: FujinOptions = {}): Promise<Contestant> {
-  const { clients, databaseUrl, database, folder, cleanUp } = ground;
+export async function startFujin(environment: BenchEnvironment, options: FujinOptions = {}): Promise<Contestant> {
+  const { clients, databaseUrl, database, folder, cleanUp } = environment;
   const { together = 2, processes = 1, settings } = options;
-  const people = await makePeople(database, clients, together);
+  const people = await createAccounts(database, clients, together);
   const start = () => launch(databaseUrl, folder, cleanUp, { LOG_LEVEL: 'error', ...settings });
   const servers = [await start()];
   while (servers.length < processes) servers.push(await start());
@@ -45,7 +45,7 @@ export async function startFujin(ground: Ground, options: FujinOptions = {}): Pr
   const before = await count();
   return {
     language: 'socketio',
-    seats,
+    clients: seats,
     pids: servers.map(({ pid }) => pid),
     stored: async () => (await count()) - before,
     database,
@@ -60,14 +60,14 @@ async function countMessages(database: pg.Client): Promise<number> {
   return rows[0]!.count;
 }
 
-async function startCluster(ground: Ground): Promise<Contestant | string> {
+async function startCluster(environment: BenchEnvironment): Promise<Contestant | string> {
   if (noRedis) return noRedis;
   const redis = await startRedis();
-  ground.cleanUp.after(() => redis.stop());
-  return startFujin(ground, { processes: 2, settings: { REDIS_URL: redis.url } });
+  environment.cleanUp.after(() => redis.stop());
+  return startFujin(environment, { processes: 2, settings: { REDIS_URL: redis.url } });
 }
 
-async function startRelay({ clients, cleanUp }: Ground): Promise<Contestant> {
+async function startRelay({ clients, cleanUp }: BenchEnvironment): Promise<Contestant> {
   const script = fileURLToPath(new URL('relay.ts', import.meta.url));
   const env = { PATH: process.env.PATH, NODE_ENV: 'production' };
   const program = startProgram(
@@ -81,7 +81,7 @@ async function startRelay({ clients, cleanUp }: Ground): Promise<Contestant> {
   const seats = Array.from({ length: clients }, (_, n) => {
     return { port: Number(port), name: `p${n}`, secret: roomOf(n), to: roomOf(n) };
   });
-  return { language: 'socketio', seats, pids: [program.pid], stop: program.stop };
+  return { language: 'socketio', clients: seats, pids: [program.pid], stop: program.stop };
 }
 
 /** Of those that are installed. */

@@ -4,19 +4,19 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../support/server.js';
-import type { Contestant, Ground } from './contestant.js';
+import type { BenchEnvironment, Contestant } from './contestant.js';
 import { isInstalled, listening, startProgram } from './server-programs.js';
 import { accounts, host, password, seatsOf } from './xmpp-accounts.js';
 
 const libraries = '/usr/lib/x86_64-linux-gnu';
 const schema = '/usr/share/ejabberd/sql/pg.sql';
 
-export async function startEjabberd(ground: Ground): Promise<Contestant | string> {
-  const { clients, folder, cleanUp } = ground;
+export async function startEjabberd(environment: BenchEnvironment): Promise<Contestant | string> {
+  const { clients, folder, cleanUp } = environment;
   if (!isInstalled('ejabberdctl') || !existsSync(schema)) return 'ejabberd is not installed';
   if (!hasDriver()) return 'erlang-p1-pgsql, by which ejabberd keeps its archive in Postgres, is not installed';
   const [home, port] = [join(folder, 'ejabberd'), await freePort()];
-  const { url, database } = await makeDatabase(ground);
+  const { url, database } = await makeDatabase(environment);
   const config = join(home, 'ejabberd.yml');
   mkdirSync(home);
   writeFileSync(config, configOf(port, url));
@@ -30,7 +30,7 @@ export async function startEjabberd(ground: Ground): Promise<Contestant | string
     // each word stands in the archives of both
     return rows[0]!.count / 2;
   };
-  return { language: 'xmpp', seats: seatsOf(clients, port), pids: [program.pid], stored, stop: program.stop };
+  return { language: 'xmpp', clients: seatsOf(clients, port), pids: [program.pid], stored, stop: program.stop };
 }
 
 function hasDriver(): boolean {
@@ -38,7 +38,7 @@ function hasDriver(): boolean {
   return spawnSync('erl', ['-noinput', '-eval', found], { env: { ...process.env, ERL_LIBS: libraries } }).status === 0;
 }
 
-async function makeDatabase({ clients, database: fujin, databaseUrl, cleanUp }: Ground) {
+async function makeDatabase({ clients, database: fujin, databaseUrl, cleanUp }: BenchEnvironment) {
   const name = `ejabberd_bench_${process.pid}`;
   await fujin.query(`CREATE DATABASE ${name}`);
   cleanUp.after(() => fujin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));

@@ -5,25 +5,29 @@ import { settledMemory } from '../support/process.js';
 import { type Ask, startWorker } from '../support/worker.js';
 import type { Contestant } from './contestant.js';
 import type { Returned } from './idle-clients.js';
-import { say } from './load-clients.js';
+import { log } from './load-clients.js';
 
 /** People of one process that holds idle ones. */
 const holdsEach = 2_500;
 /** Descriptors a server has beside those of its clients. */
 const otherFiles = 200;
 
-export interface Crowd {
-  people: number;
+export interface ConnectedClients {
+  clients: number;
   idle: { open: number; mb: number; kbEach: number };
   storm?: { seconds: number; failures: number; open: number };
 }
 
 /** @throws Error when the server may not have so many sockets open */
-export async function measureCrowd(fujin: Contestant, withStorm: boolean, cleanUp: CleanUp): Promise<Crowd> {
-  const { seats, pids } = fujin;
+export async function measureConnectedClients(
+  fujin: Contestant,
+  withStorm: boolean,
+  cleanUp: CleanUp,
+): Promise<ConnectedClients> {
+  const { clients: seats, pids } = fujin;
   requireFiles(seats.length + otherFiles);
   const bare = await settledMemory(pids[0]!);
-  say(`${seats.length} people come to a server of ${bare.toFixed(0)} MB`);
+  log(`${seats.length} people come to a server of ${bare.toFixed(0)} MB`);
   const holders: Ask[] = [];
   for (let from = 0; from < seats.length; from += holdsEach) {
     const holder = startWorker(new URL('idle-clients.ts', import.meta.url), cleanUp);
@@ -32,10 +36,10 @@ export async function measureCrowd(fujin: Contestant, withStorm: boolean, cleanU
   }
   const mb = Number(((await settledMemory(pids[0]!)) - bare).toFixed(1));
   const idle = { open: await countOpen(holders), mb, kbEach: Number(((mb * 1024) / seats.length).toFixed(1)) };
-  say(`  ${idle.open} are there, ${mb} MB more, ${idle.kbEach} KB each`);
+  log(`  ${idle.open} are there, ${mb} MB more, ${idle.kbEach} KB each`);
   const storm = withStorm ? { storm: await raiseStorm(holders) } : {};
   await Promise.all(holders.map((holder) => holder('leave')));
-  return { people: seats.length, idle, ...storm };
+  return { clients: seats.length, idle, ...storm };
 }
 
 async function raiseStorm(holders: Ask[]) {
@@ -43,7 +47,7 @@ async function raiseStorm(holders: Ask[]) {
   const seconds = Number((Math.max(...returned.map(({ ms }) => ms)) / 1_000).toFixed(2));
   const failures = returned.reduce((sum, each) => sum + each.failures, 0);
   const open = await countOpen(holders);
-  say(`  all were cut and ${open} are back after ${seconds} s, ${failures} tries failed`);
+  log(`  all were cut and ${open} are back after ${seconds} s, ${failures} tries failed`);
   return { seconds, failures, open };
 }
 

@@ -1,7 +1,7 @@
 // A process that holds clients who say nothing, and can lose them all at once.
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerWith } from '../support/worker.js';
-import type { OnChat, Seat } from './chat-client.js';
+import type { ChatListener, ClientSettings } from './chat-client.js';
 import { SocketIoClient } from './socketio-client.js';
 
 /** What became of everybody's coming back. */
@@ -18,10 +18,10 @@ const againMs = 500;
 /** How long somebody tries to come back. */
 const patienceMs = 120_000;
 
-let seats: Seat[] = [];
+let seats: ClientSettings[] = [];
 let clients: SocketIoClient[] = [];
 let lost = 0;
-const nobodySpeaks: OnChat = {
+const nobodySpeaks: ChatListener = {
   acked: () => undefined,
   refused: () => undefined,
   said: () => undefined,
@@ -30,7 +30,7 @@ const nobodySpeaks: OnChat = {
   },
 };
 
-async function enter(given: { seats: Seat[] }): Promise<void> {
+async function enter(given: { seats: ClientSettings[] }): Promise<void> {
   seats = given.seats;
   let next = 0;
   const one = async () => {
@@ -46,10 +46,10 @@ async function storm(): Promise<Returned> {
   clients = [];
   const start = performance.now();
   let failures = 0;
-  const comeBack = async (seat: Seat) => {
+  const comeBack = async (settings: ClientSettings) => {
     for (;;) {
       try {
-        clients.push(await SocketIoClient.enter(seat, nobodySpeaks));
+        clients.push(await SocketIoClient.enter(settings, nobodySpeaks));
         return;
       } catch (error) {
         failures++;

@@ -12,7 +12,7 @@ import type { Measured as Load, Outcome } from './load-process.js';
  */
 export type Measured = Load & { serverCpu: number; databaseCpu: number; walBytes: number };
 
-export interface Talk {
+export interface LoadResult {
   full: Measured;
   paced: Measured & { perSecond: number };
   outcome: Outcome;
@@ -34,14 +34,19 @@ export interface Loads {
   perSecond?: number | undefined;
 }
 
-export function say(line: string): void {
+export function log(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-export async function talk(name: string, contestant: Contestant, loads: Loads, cleanUp: CleanUp): Promise<Talk> {
-  const { language, seats, stored } = contestant;
+export async function runLoad(
+  name: string,
+  contestant: Contestant,
+  loads: Loads,
+  cleanUp: CleanUp,
+): Promise<LoadResult> {
+  const { language, clients: seats, stored } = contestant;
   const { seconds, window, speakers, listeners, timed } = loads;
-  say(`${seats.length} clients go to ${name}`);
+  log(`${seats.length} clients go to ${name}`);
   const ask = startWorker(new URL('load-process.ts', import.meta.url), cleanUp);
   await ask('enter', { language, seats, listeners, timed });
   const run = (kind: 'closed' | 'open', asked: object) =>
@@ -52,7 +57,7 @@ export async function talk(name: string, contestant: Contestant, loads: Loads, c
   const outcome = await ask<Outcome>('outcome');
   await ask('leave');
   const kept = (await stored?.()) ?? null;
-  say(`  ${name}: ${JSON.stringify({ ...outcome, stored: kept })}`);
+  log(`  ${name}: ${JSON.stringify({ ...outcome, stored: kept })}`);
   return { full, paced, outcome, stored: kept };
 }
 
@@ -73,7 +78,7 @@ async function measure(name: string, ask: Ask, contestant: Contestant, kind: 'cl
   const walBytes = Math.round((databaseAfter.wal - databaseBefore.wal) / load.acked);
   const measured = { ...load, serverCpu, databaseCpu, walBytes };
   const { ackedPerSecond, deliveredPerSecond, toSaid, toAck, loadCpu } = measured;
-  say(
+  log(
     `  ${name}, ${kind === 'closed' ? 'full' : 'paced'}: ${ackedPerSecond}/s acknowledged, ${deliveredPerSecond}/s delivered, ` +
       `to said p50 ${toSaid?.p50} p99 ${toSaid?.p99} max ${toSaid?.max} ms, to ack p50 ${toAck?.p50} p99 ${toAck?.p99} ms; ` +
       `of a core, the server took ${serverCpu}, its database ${databaseCpu} and the load ${loadCpu}; ${walBytes} bytes of log a word`,

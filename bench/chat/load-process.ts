@@ -1,8 +1,8 @@
 // The process that makes the load: everybody of a contestant's rooms, who all talk, or some of them.
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerWith } from '../support/worker.js';
-import type { ChatClient, OnChat, Seat } from './chat-client.js';
-import { type Fate, type Latency, latencyOf, Words } from './message-log.js';
+import type { ChatClient, ChatListener, ClientSettings } from './chat-client.js';
+import { type Latency, latencyOf, MessageLog, type MessageOutcome } from './message-log.js';
 import { SocketIoClient } from './socketio-client.js';
 import { XmppClient } from './xmpp-client.js';
 
@@ -20,7 +20,7 @@ export interface Measured {
   loadCpu: number;
 }
 
-export interface Outcome extends Fate {
+export interface Outcome extends MessageOutcome {
   said: number;
   acked: number;
   refused: number;
@@ -39,17 +39,17 @@ const readEveryMs = 40;
 
 class Load {
   private clients: ChatClient[] = [];
-  private words = new Words(1);
+  private words = new MessageLog(1);
   /** Seats up to this one read at once, and their times count. */
   private timed = 0;
   private readonly reasons: string[] = [];
   private over = false;
-  private onAnswer: (speaker: number) => void = () => undefined;
+  private onAnswer: (sender: number) => void = () => undefined;
 
   /** @param seats of rooms of the same size @param timed how many of them are */
-  async enter(given: { language: Language; seats: Seat[]; listeners: number; timed: number }): Promise<void> {
+  async enter(given: { language: Language; seats: ClientSettings[]; listeners: number; timed: number }): Promise<void> {
     const { language, seats, listeners, timed } = given;
-    this.words = new Words(listeners);
+    this.words = new MessageLog(listeners);
     this.timed = timed;
     let next = 0;
     const one = async () => {
@@ -62,20 +62,20 @@ class Load {
     if (timed < seats.length) this.readInTurn(this.clients.slice(timed));
   }
 
-  private listener(listener: number): OnChat {
+  private listener(listener: number): ChatListener {
     return {
-      acked: (word) => {
-        this.words.ack(word);
-        this.onAnswer(this.words.speakerOf(word));
+      acked: (messageNumber) => {
+        this.words.ack(messageNumber);
+        this.onAnswer(this.words.senderOf(messageNumber));
       },
-      refused: (word, why) => {
+      refused: (messageNumber, why) => {
         if (this.reasons.length < reasonsKept) this.reasons.push(why);
-        this.words.refuse(word);
-        this.onAnswer(this.words.speakerOf(word));
+        this.words.refuse(messageNumber);
+        this.onAnswer(this.words.senderOf(messageNumber));
       },
-      said: (word) => {
+      said: (messageNumber) => {
         // some servers send their own words back to speakers
-        if (this.words.speakerOf(word) !== listener) this.words.hear(word, listener < this.timed);
+        if (this.words.senderOf(messageNumber) !== listener) this.words.receive(messageNumber, listener < this.timed);
       },
       closed: (why) => {
         if (!this.over) throw new Error(`the server closed a connection: ${why}`);
@@ -97,7 +97,7 @@ class Load {
   /** Every speaker has `window` words that aren't answered all the time. */
   async closed(given: { speakers: number; window: number; seconds: number }): Promise<Measured> {
     const { acked } = this.words;
-    this.onAnswer = (speaker) => this.say(speaker);
+    this.onAnswer = (sender) => this.say(sender);
     for (let n = 0; n < given.speakers * given.window; n++) this.say(n % given.speakers);
     const measured = await this.measure(given.seconds);
     this.onAnswer = () => undefined;
@@ -122,8 +122,8 @@ class Load {
 
   /** Every acknowledged word should have been heard once by each of the others. */
   async outcome(): Promise<Outcome> {
-    const { said, acked, refused } = this.words;
-    return { said, acked, refused, reasons: this.reasons, ...this.words.fate() };
+    const { sent: said, acked, refused } = this.words;
+    return { said, acked, refused, reasons: this.reasons, ...this.words.outcome() };
   }
 
   async leave(): Promise<void> {
@@ -131,8 +131,8 @@ class Load {
     for (const client of this.clients) client.cut();
   }
 
-  private say(speaker: number): void {
-    this.clients[speaker]!.say(this.words.say(speaker));
+  private say(sender: number): void {
+    this.clients[sender]!.say(this.words.send(sender));
   }
 
   private async measure(seconds: number): Promise<Omit<Measured, 'acked'>> {
@@ -159,7 +159,7 @@ class Load {
     const { words } = this;
     const progress = () => words.acked + words.refused + words.delivered;
     let [before, since] = [-1, performance.now()];
-    while (words.unanswered > 0 || words.whole < words.acked) {
+    while (words.unanswered > 0 || words.complete < words.acked) {
       if (progress() !== before) [before, since] = [progress(), performance.now()];
       if (performance.now() - since > lostMs) return;
       await delay(20);

@@ -5,7 +5,7 @@ export interface Latency extends Times {
   max: number;
 }
 
-export interface Fate {
+export interface MessageOutcome {
   /** Acknowledged ones that somebody who should have heard them did not. */
   lost: number;
   /** Heard more often than there were listeners. */
@@ -16,66 +16,68 @@ const most = 9_999_999;
 const acknowledged = 1;
 const refused = 2;
 
-export class Words {
-  said = 0;
+export class MessageLog {
+  sent = 0;
   acked = 0;
   refused = 0;
   delivered = 0;
   /** Acknowledged, and heard by all who should. */
-  whole = 0;
+  complete = 0;
   toAck: number[] = [];
   toSaid: number[] = [];
   /** Whether times are taken now. */
   timing = false;
-  private readonly saidAt = new Float64Array(most);
-  private readonly speakers = new Uint16Array(most);
+  private readonly sentAt = new Float64Array(most);
+  private readonly senders = new Uint16Array(most);
   private readonly answers = new Uint8Array(most);
-  private readonly heard = new Uint16Array(most);
+  private readonly received = new Uint16Array(most);
 
   /** @param listeners how many hear a word beside its speaker */
   constructor(private readonly listeners: number) {}
 
   /** @returns its number */
-  say(speaker: number): number {
-    const word = this.said++;
-    if (word >= most) throw new Error(`more than ${most} words`);
-    this.saidAt[word] = performance.now();
-    this.speakers[word] = speaker;
-    return word;
+  send(sender: number): number {
+    const messageNumber = this.sent++;
+    if (messageNumber >= most) throw new Error(`more than ${most} words`);
+    this.sentAt[messageNumber] = performance.now();
+    this.senders[messageNumber] = sender;
+    return messageNumber;
   }
 
-  speakerOf(word: number): number {
-    return this.speakers[word]!;
+  senderOf(messageNumber: number): number {
+    return this.senders[messageNumber]!;
   }
 
-  ack(word: number): void {
-    this.answers[word] = acknowledged;
+  ack(messageNumber: number): void {
+    this.answers[messageNumber] = acknowledged;
     this.acked++;
-    if (this.timing) this.toAck.push(performance.now() - this.saidAt[word]!);
-    if (this.heard[word] === this.listeners) this.whole++;
+    if (this.timing) this.toAck.push(performance.now() - this.sentAt[messageNumber]!);
+    if (this.received[messageNumber] === this.listeners) this.complete++;
   }
 
-  refuse(word: number): void {
-    this.answers[word] = refused;
+  refuse(messageNumber: number): void {
+    this.answers[messageNumber] = refused;
     this.refused++;
   }
 
   /** @param timed whether this listener reads at once */
-  hear(word: number, timed: boolean): void {
+  receive(messageNumber: number, timed: boolean): void {
     this.delivered++;
-    if (this.timing && timed) this.toSaid.push(performance.now() - this.saidAt[word]!);
-    if (++this.heard[word]! === this.listeners && this.answers[word] === acknowledged) this.whole++;
+    if (this.timing && timed) this.toSaid.push(performance.now() - this.sentAt[messageNumber]!);
+    if (++this.received[messageNumber]! === this.listeners && this.answers[messageNumber] === acknowledged)
+      this.complete++;
   }
 
   get unanswered(): number {
-    return this.said - this.acked - this.refused;
+    return this.sent - this.acked - this.refused;
   }
 
-  fate(): Fate {
+  outcome(): MessageOutcome {
     const fate = { lost: 0, doubled: 0 };
-    for (let word = 0; word < this.said; word++) {
-      if (this.heard[word]! > this.listeners) fate.doubled++;
-      else if (this.answers[word] === acknowledged && this.heard[word]! < this.listeners) fate.lost++;
+    for (let messageNumber = 0; messageNumber < this.sent; messageNumber++) {
+      if (this.received[messageNumber]! > this.listeners) fate.doubled++;
+      else if (this.answers[messageNumber] === acknowledged && this.received[messageNumber]! < this.listeners)
+        fate.lost++;
     }
     return fate;
   }

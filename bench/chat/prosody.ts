@@ -2,11 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../support/server.js';
-import type { Contestant, Ground } from './contestant.js';
+import type { BenchEnvironment, Contestant } from './contestant.js';
 import { isInstalled, listening, startProgram } from './server-programs.js';
 import { accounts, host, password, seatsOf } from './xmpp-accounts.js';
 
-export async function startProsody({ clients, folder, cleanUp }: Ground): Promise<Contestant | string> {
+export async function startProsody({ clients, folder, cleanUp }: BenchEnvironment): Promise<Contestant | string> {
   if (!isInstalled('prosody')) return 'prosody is not installed';
   const [home, port] = [join(folder, 'prosody'), await freePort()];
   const accountsFolder = join(home, host, 'accounts');
@@ -18,7 +18,7 @@ export async function startProsody({ clients, folder, cleanUp }: Ground): Promis
   writeFileSync(config, configOf(home, port));
   const program = startProgram('prosody', ['--config', config, '-F'], { stdio: ['ignore', 'ignore', 2] }, cleanUp);
   await listening(port, program);
-  return { language: 'xmpp', seats: seatsOf(clients, port), pids: [program.pid], stop: program.stop };
+  return { language: 'xmpp', clients: seatsOf(clients, port), pids: [program.pid], stop: program.stop };
 }
 
 /** What the package's own settings have that a conversation needs, without a limit to how fast somebody may talk. */

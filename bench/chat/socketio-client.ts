@@ -1,6 +1,13 @@
 // A client of Socket.IO that writes and reads its packets itself: of a word that arrives it looks at nothing but its number.
 import { WebSocketClient } from '../support/websocket.js';
-import { type ChatClient, nameOfWord, type OnChat, type Seat, textOf, wordAt } from './chat-client.js';
+import {
+  type ChatClient,
+  type ChatListener,
+  type ClientSettings,
+  messageAt,
+  messageMark,
+  messageText,
+} from './chat-client.js';
 
 const path = '/socket.io/?EIO=4&transport=websocket';
 // Packets of engine.io, and within its messages those of Socket.IO.
@@ -17,27 +24,29 @@ export class SocketIoClient implements ChatClient {
 
   private constructor(
     private readonly line: WebSocketClient,
-    { to }: Seat,
-    private readonly on: OnChat,
+    { to }: ClientSettings,
+    private readonly on: ChatListener,
   ) {
     this.prefix = `["say",{"room":"${to}","text":"`;
   }
 
   /** Resolves when it is logged in. */
-  static async enter(seat: Seat, on: OnChat): Promise<SocketIoClient> {
-    const line = new WebSocketClient(seat.port, path);
-    const client = new SocketIoClient(line, seat, on);
-    const answer = await client.logIn(seat.secret);
+  static async enter(settings: ClientSettings, on: ChatListener): Promise<SocketIoClient> {
+    const line = new WebSocketClient(settings.port, path);
+    const client = new SocketIoClient(line, settings, on);
+    const answer = await client.logIn(settings.secret);
     if (!answer.startsWith(ok)) {
       line.cut();
-      throw new Error(`${seat.name} was told ${answer}`);
+      throw new Error(`${settings.name} was told ${answer}`);
     }
     line.onClose = on.closed;
     return client;
   }
 
-  say(word: number): void {
-    this.line.send(`42${word}${this.prefix}${textOf(word)}","clientId":"${nameOfWord(word)}"}]`);
+  say(messageNumber: number): void {
+    this.line.send(
+      `42${messageNumber}${this.prefix}${messageText(messageNumber)}","clientId":"${messageMark(messageNumber)}"}]`,
+    );
   }
 
   readAtTimes(): void {
@@ -73,15 +82,15 @@ export class SocketIoClient implements ChatClient {
   /** Other events carry no clientId. */
   private hear(packet: Buffer): void {
     const at = packet.indexOf(clientIdField);
-    if (at >= 0) this.on.said(wordAt(packet, at + clientIdField.length));
+    if (at >= 0) this.on.said(messageAt(packet, at + clientIdField.length));
   }
 
   private answered(packet: Buffer): void {
     const start = packet.indexOf('[');
-    const word = Number(packet.toString('latin1', 2, start));
+    const messageNumber = Number(packet.toString('latin1', 2, start));
     const isOk = packet.toString('latin1', start, start + ok.length) === ok;
-    if (word === loginId) this.loggedIn(packet.toString('utf8', start));
-    else if (isOk) this.on.acked(word);
-    else this.on.refused(word, packet.toString('utf8', start));
+    if (messageNumber === loginId) this.loggedIn(packet.toString('utf8', start));
+    else if (isOk) this.on.acked(messageNumber);
+    else this.on.refused(messageNumber, packet.toString('utf8', start));
   }
 }

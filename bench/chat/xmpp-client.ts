@@ -2,7 +2,14 @@
 // promises here is less than durable: the server has taken a stanza over, as its stream management says, and may or may not
 // have written it to its archive by then.
 import { connect, type Socket } from 'node:net';
-import { type ChatClient, nameOfWord, type OnChat, type Seat, textOf, wordAt } from './chat-client.js';
+import {
+  type ChatClient,
+  type ChatListener,
+  type ClientSettings,
+  messageAt,
+  messageMark,
+  messageText,
+} from './chat-client.js';
 import { host } from './xmpp-accounts.js';
 
 const header = `<?xml version='1.0'?><stream:stream to='${host}' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>`;
@@ -28,17 +35,17 @@ export class XmppClient implements ChatClient {
 
   private constructor(
     private readonly socket: Socket,
-    private readonly seat: Seat,
-    private readonly on: OnChat,
+    private readonly settings: ClientSettings,
+    private readonly on: ChatListener,
   ) {
-    this.prefix = `<message type='chat' to='${seat.to}' id='`;
+    this.prefix = `<message type='chat' to='${settings.to}' id='`;
     this.failed = (error) => on.closed(error.message);
   }
 
   /** Resolves when it is online and its words are acknowledged. */
-  static enter(seat: Seat, on: OnChat): Promise<XmppClient> {
-    const socket = connect({ port: seat.port, host: '127.0.0.1', noDelay: true });
-    const client = new XmppClient(socket, seat, on);
+  static enter(settings: ClientSettings, on: ChatListener): Promise<XmppClient> {
+    const socket = connect({ port: settings.port, host: '127.0.0.1', noDelay: true });
+    const client = new XmppClient(socket, settings, on);
     socket.on('data', (chunk) => client.receive(chunk.toString('latin1')));
     socket.on('error', (error) => client.failed(error));
     socket.on('close', () => client.failed(new Error('the server hung up')));
@@ -52,11 +59,11 @@ export class XmppClient implements ChatClient {
     });
   }
 
-  say(word: number): void {
-    const name = nameOfWord(word);
-    this.waiting.push(word);
+  say(messageNumber: number): void {
+    const name = messageMark(messageNumber);
+    this.waiting.push(messageNumber);
     this.send(
-      `${this.prefix}${name}'><body>${textOf(word)}</body><origin-id xmlns='urn:xmpp:sid:0' id='${name}'/></message>${request}`,
+      `${this.prefix}${name}'><body>${messageText(messageNumber)}</body><origin-id xmlns='urn:xmpp:sid:0' id='${name}'/></message>${request}`,
     );
   }
 
@@ -112,7 +119,7 @@ export class XmppClient implements ChatClient {
   }
 
   private plain(): string {
-    const { name, secret } = this.seat;
+    const { name, secret } = this.settings;
     const credentials = Buffer.from(`\0${name}\0${secret}`).toString('base64');
     return `<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>${credentials}</auth>`;
   }
@@ -120,16 +127,16 @@ export class XmppClient implements ChatClient {
   private hear(message: string): void {
     const at = message.indexOf('<body>');
     if (at < 0) return;
-    const word = wordAt(Buffer.from(message.slice(at + 6, at + 20), 'latin1'), 0);
-    if (/^<message[^>]* type=['"]error['"]/.test(message)) this.on.refused(word, message);
-    else this.on.said(word);
+    const messageNumber = messageAt(Buffer.from(message.slice(at + 6, at + 20), 'latin1'), 0);
+    if (/^<message[^>]* type=['"]error['"]/.test(message)) this.on.refused(messageNumber, message);
+    else this.on.said(messageNumber);
   }
 
   /** @param count of stanzas the server has taken over since stream management began */
   private settle(count: number): void {
     const words = this.waiting.splice(0, count - this.acked);
     this.acked = count;
-    for (const word of words) this.on.acked(word);
+    for (const messageNumber of words) this.on.acked(messageNumber);
   }
 }
 

@@ -3,14 +3,14 @@ import type { Redis } from 'ioredis';
 import type pg from 'pg';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
 import { measure, measureWithin, type Times } from '../support/timing.js';
-import { type Knowledge, shareFound, truth } from './exact-ranking.js';
+import { exactRanking, type RankingInput, shareFound } from './exact-ranking.js';
 import { explain, type Fujin } from './fujin.js';
 import type { Caller } from './http-client.js';
 import { deckOf } from './http-server.js';
-import { askMemory } from './memory-baseline.js';
-import { askRedis } from './redis-baseline.js';
-import { askBeside, besideSql, type SqlWay } from './sql-baselines.js';
-import { lookAsFar, type Newcomer } from './viewers.js';
+import { queryMemoryBaseline } from './memory-baseline.js';
+import { queryRedisBaseline } from './redis-baseline.js';
+import { querySqlBaseline, type SqlWay, sqlBaseline } from './sql-baselines.js';
+import { type BenchUser, lookAsFar } from './viewers.js';
 
 export interface Ways {
   client: pg.Client;
@@ -21,7 +21,7 @@ export interface Ways {
 }
 
 export interface Asked {
-  newcomer: Newcomer;
+  user: BenchUser;
   viewer: ViewerContext;
   swiped: ReadonlySet<number>;
 }
@@ -40,7 +40,7 @@ const leastTimes = 5;
 export class Compared {
   constructor(
     private readonly ways: Ways,
-    private readonly knows: Knowledge,
+    private readonly knows: RankingInput,
     private readonly asked: readonly Asked[],
     private readonly size: { decks: number; seconds: number },
     private readonly say: (line: string) => void,
@@ -48,7 +48,7 @@ export class Compared {
 
   async all(radii: number[]) {
     this.say('the exact best are looked for with the production score');
-    const best = this.asked.map(({ viewer, swiped }) => truth(this.knows, viewer, swiped, radii));
+    const best = this.asked.map(({ viewer, swiped }) => exactRanking(this.knows, viewer, swiped, radii));
     const results = [];
     for (const [at, radiusKm] of radii.entries())
       results.push(
@@ -66,20 +66,23 @@ export class Compared {
     const asked = this.asked.map((one) => ({ ...one, viewer: { ...one.viewer, radiusKm } }));
     await lookAsFar(
       caller,
-      asked.map(({ newcomer }) => newcomer),
+      asked.map(({ user }) => user),
       radiusKm,
     );
     const ask = (name: string, way: (one: Asked) => Promise<number[]>) =>
       this.ask(`${name}, ${radiusKm} km`, asked, best, way);
-    const beside = (name: string, way: SqlWay) => ask(name, ({ viewer }) => askBeside(client, way, knows, viewer));
+    const beside = (name: string, way: SqlWay) =>
+      ask(name, ({ viewer }) => querySqlBaseline(client, way, knows, viewer));
     this.say(`${this.size.decks} decks over HTTP, ${radiusKm} km`);
-    const http = await measure(this.size.decks, warmUp, (n) => deckOf(caller, asked[n % asked.length]!.newcomer));
+    const http = await measure(this.size.decks, warmUp, (n) => deckOf(caller, asked[n % asked.length]!.user));
     const sql = await ask('recall in SQL', ({ viewer }) => fujin.recall(viewer, knows.now));
-    const memory = await ask('memory', async ({ viewer, swiped }) => askMemory(knows, viewer, swiped));
+    const memory = await ask('memory', async ({ viewer, swiped }) => queryMemoryBaseline(knows, viewer, swiped));
     const scan = await beside('scan', 'scan');
     const postgisWithin = postgis ? await beside('PostGIS within', 'postgisWithin') : null;
     const postgisNearest = postgis ? await beside('PostGIS nearest', 'postgisNearest') : null;
-    const inRedis = redis ? await ask('Redis', ({ viewer, swiped }) => askRedis(redis, knows, viewer, swiped)) : null;
+    const inRedis = redis
+      ? await ask('Redis', ({ viewer, swiped }) => queryRedisBaseline(redis, knows, viewer, swiped))
+      : null;
     const ratio = postgisWithin && Number((postgisWithin.p50 / http.p50).toFixed(1));
     return { radiusKm, http, sql, scan, postgisWithin, postgisNearest, redis: inRedis, memory, ratio };
   }
@@ -109,7 +112,7 @@ export class Compared {
     const ways: SqlWay[] = postgis ? ['scan', 'postgisWithin', 'postgisNearest'] : ['scan'];
     const plans = await fujin.plans(client);
     const viewer = { ...this.asked[0]!.viewer, radiusKm };
-    for (const way of ways) plans[way] = await explain(client, besideSql(way, this.knows, viewer));
+    for (const way of ways) plans[way] = await explain(client, sqlBaseline(way, this.knows, viewer));
     return Object.entries(plans)
       .map(([name, plan]) => `${name}\n\n${plan}\n`)
       .join('\n\n');

@@ -8,7 +8,7 @@ import { dayOf } from '../../src/platform/time/day.js';
 export const mostInterests = 10;
 
 /** Person n is the n-th place of every list. */
-export interface Town {
+export interface Dataset {
   people: number;
   /** Every cell somebody stands in, and its centre; `cell` is a place in this list. */
   cells: bigint[];
@@ -48,27 +48,27 @@ export function numberOf(id: string): number {
 }
 
 /** @param now what days are counted back from */
-export function makeTown(people: number, seed: number, middle: Point, now: Date): Town {
+export function makeDataset(people: number, seed: number, middle: Point, now: Date): Dataset {
   const random = seeded(seed);
-  const town = empty(people);
+  const dataset = empty(people);
   const where = city(random, middle);
   const known = new Map<bigint, number>();
   for (let n = 0; n < people; n++) {
     const cell = cellOf(where(), random() < 0.9 ? 8 : pick(random, [7, 6] as const));
-    let place = known.get(cell);
-    if (place === undefined) {
-      place = known.size;
-      known.set(cell, place);
+    let cellIndex = known.get(cell);
+    if (cellIndex === undefined) {
+      cellIndex = known.size;
+      known.set(cell, cellIndex);
     }
-    town.cell[n] = place;
-    settle(town, n, random, dayOf(now));
+    dataset.cell[n] = cellIndex;
+    settle(dataset, n, random, dayOf(now));
   }
-  town.cells = [...known.keys()];
-  town.centres = town.cells.map(cellCentre);
-  return town;
+  dataset.cells = [...known.keys()];
+  dataset.centres = dataset.cells.map(cellCentre);
+  return dataset;
 }
 
-function empty(people: number): Town {
+function empty(people: number): Dataset {
   const bytes = () => new Uint8Array(people);
   return {
     ...{ people, cells: [], centres: [], cell: new Uint16Array(people), gender: bytes(), seeks: bytes() },
@@ -100,21 +100,21 @@ function city(random: Random, middle: Point): () => Point {
   };
 }
 
-function settle(town: Town, n: number, random: Random, today: number): void {
+function settle(dataset: Dataset, n: number, random: Random, today: number): void {
   const share = random();
   const gender = share < 0.02 ? 4 : share < 0.51 ? 1 : 2;
   const age = Math.min(60, 18 + Math.floor(exponential(random, 4) + exponential(random, 4) + 3 * random()));
-  town.gender[n] = gender;
-  town.seeks[n] = seeksOf(random, gender);
-  town.birthDay[n] = today - Math.ceil((age + 0.003) * yearDays) - Math.floor(360 * random());
-  town.minAge[n] = Math.max(18, age - whole(random, 3, 10));
-  town.maxAge[n] = Math.min(99, age + whole(random, 3, 12));
-  town.habits[n] = packHabits({ goesOut: whole(random, 2, 6), dates: whole(random, 0, 4) });
-  town.activeDay[n] = today - Math.floor(exponential(random, random() < 0.5 ? 8 : 120) / 24);
-  town.joinedDay[n] = Math.min(town.activeDay[n]!, today - Math.floor(exponential(random, 120)));
-  town.appeal[n] = bell(random);
-  town.openness[n] = bell(random);
-  choose(town, n, random);
+  dataset.gender[n] = gender;
+  dataset.seeks[n] = seeksOf(random, gender);
+  dataset.birthDay[n] = today - Math.ceil((age + 0.003) * yearDays) - Math.floor(360 * random());
+  dataset.minAge[n] = Math.max(18, age - whole(random, 3, 10));
+  dataset.maxAge[n] = Math.min(99, age + whole(random, 3, 12));
+  dataset.habits[n] = packHabits({ goesOut: whole(random, 2, 6), dates: whole(random, 0, 4) });
+  dataset.activeDay[n] = today - Math.floor(exponential(random, random() < 0.5 ? 8 : 120) / 24);
+  dataset.joinedDay[n] = Math.min(dataset.activeDay[n]!, today - Math.floor(exponential(random, 120)));
+  dataset.appeal[n] = bell(random);
+  dataset.openness[n] = bell(random);
+  choose(dataset, n, random);
 }
 
 function seeksOf(random: Random, gender: number): number {
@@ -124,17 +124,17 @@ function seeksOf(random: Random, gender: number): number {
 }
 
 /** Two thirds from two kinds of things a person is into, the rest from anywhere. */
-function choose(town: Town, n: number, random: Random): void {
+function choose(dataset: Dataset, n: number, random: Random): void {
   const favourites = [pick(random, byCategory), pick(random, byCategory)];
   const count = whole(random, 5, mostInterests);
-  const own = town.interests.subarray(n * mostInterests, n * mostInterests + count);
+  const own = dataset.interests.subarray(n * mostInterests, n * mostInterests + count);
   for (let made = 0; made < count; ) {
     const { id } = pick(random, pick(random, random() < 0.66 ? favourites : byCategory));
     if (own.subarray(0, made).includes(id)) continue;
     own[made++] = id;
   }
   own.sort();
-  town.interestCount[n] = count;
+  dataset.interestCount[n] = count;
 }
 
 /** Around 0, hardly ever beyond 2.5. */
@@ -142,6 +142,6 @@ function bell(random: Random): number {
   return 2 * (random() + random() + random()) - 3;
 }
 
-export function interestsOf(town: Town, n: number): Uint8Array {
-  return town.interests.subarray(n * mostInterests, n * mostInterests + town.interestCount[n]!);
+export function interestsOf(dataset: Dataset, n: number): Uint8Array {
+  return dataset.interests.subarray(n * mostInterests, n * mostInterests + dataset.interestCount[n]!);
 }

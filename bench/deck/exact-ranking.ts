@@ -7,14 +7,14 @@ import { eligible } from '../../src/features/matching/scoring/eligible.js';
 import type { InterestIdf } from '../../src/features/matching/scoring/interest-idf.js';
 import { score } from '../../src/features/matching/scoring/score.js';
 import { dayOf } from '../../src/platform/time/day.js';
-import { idOf, interestsOf, learnedVar, type Town } from './dataset.js';
+import { type Dataset, idOf, interestsOf, learnedVar } from './dataset.js';
 import { chanceIn, distanceTerm, eligibleIn } from './formula.js';
 
 export const top = 50;
 
 /** What a way has of a town beside its rows. */
-export interface Knowledge {
-  town: Town;
+export interface RankingInput {
+  dataset: Dataset;
   idf: InterestIdf;
   totals: Float64Array;
   now: Date;
@@ -41,52 +41,52 @@ export class Best {
 }
 
 /** The exact best within each radius. @param swiped whom the viewer has answered */
-export function truth(
-  knows: Knowledge,
+export function exactRanking(
+  knows: RankingInput,
   viewer: ViewerContext,
   swiped: ReadonlySet<number>,
   radii: number[],
 ): number[][] {
-  const { town, idf, totals, now } = knows;
+  const { dataset, idf, totals, now } = knows;
   const today = dayOf(now);
-  const isEligible = eligibleIn(town, viewer, now);
-  const chance = chanceIn(town, totals, idf, viewer, today);
-  const kms = town.cells.map((cell) => cellDistanceKm(viewer.cell, cell));
+  const isEligible = eligibleIn(dataset, viewer, now);
+  const chance = chanceIn(dataset, totals, idf, viewer, today);
+  const kms = dataset.cells.map((cell) => cellDistanceKm(viewer.cell, cell));
   const farthest = Math.max(...radii);
   const bests = radii.map(() => new Best(top));
   let counted = 0;
-  for (let n = 0; n < town.people; n++) {
-    const km = kms[town.cell[n]!]!;
+  for (let n = 0; n < dataset.people; n++) {
+    const km = kms[dataset.cell[n]!]!;
     if (km > farthest || !isEligible(n) || swiped.has(n)) continue;
-    const exact = score(viewer, scorable(town, n), { km, today, idf: idf }).chance;
+    const exact = score(viewer, scorable(dataset, n), { km, today, idf: idf }).chance;
     if (counted++ % 100 === 0 && Math.abs(exact - chance(n, distanceTerm(km))) > 1e-9)
       throw new Error('the formula of the bench is not that of score.ts any more');
     for (const [at, radius] of radii.entries()) if (km <= radius) bests[at]!.add(n, exact);
   }
-  checkEligible(town, viewer, now, isEligible);
+  checkEligible(dataset, viewer, now, isEligible);
   return bests.map(({ people }) => people);
 }
 
-function checkEligible(town: Town, viewer: ViewerContext, now: Date, isEligible: (n: number) => boolean): void {
-  for (let n = 0; n < town.people; n += Math.max(1, Math.floor(town.people / 5_000))) {
-    if (eligible(viewer, sideOf(town, n), now) !== isEligible(n))
+function checkEligible(dataset: Dataset, viewer: ViewerContext, now: Date, isEligible: (n: number) => boolean): void {
+  for (let n = 0; n < dataset.people; n += Math.max(1, Math.floor(dataset.people / 5_000))) {
+    if (eligible(viewer, sideOf(dataset, n), now) !== isEligible(n))
       throw new Error('the rule is not eligible() any more');
   }
 }
 
-function sideOf(town: Town, n: number) {
-  const { gender, seeks, minAge, maxAge } = town;
+function sideOf(dataset: Dataset, n: number) {
+  const { gender, seeks, minAge, maxAge } = dataset;
   const sums = { gender: gender[n]!, seeks: seeks[n]!, minAge: minAge[n]!, maxAge: maxAge[n]! };
-  return { id: idOf(n), birthDate: dateOf(town.birthDay[n]!), ...sums };
+  return { id: idOf(n), birthDate: dateOf(dataset.birthDay[n]!), ...sums };
 }
 
-function scorable(town: Town, n: number) {
+function scorable(dataset: Dataset, n: number) {
   return {
-    birthDate: dateOf(town.birthDay[n]!),
-    interests: [...interestsOf(town, n)],
-    ...{ habits: town.habits[n]!, activeDay: town.activeDay[n]!, joinedDay: town.joinedDay[n]! },
+    birthDate: dateOf(dataset.birthDay[n]!),
+    interests: [...interestsOf(dataset, n)],
+    ...{ habits: dataset.habits[n]!, activeDay: dataset.activeDay[n]!, joinedDay: dataset.joinedDay[n]! },
     model: {
-      ...{ appeal: town.appeal[n]!, appealVar: learnedVar, openness: town.openness[n]!, opennessVar: learnedVar },
+      ...{ appeal: dataset.appeal[n]!, appealVar: learnedVar, openness: dataset.openness[n]!, opennessVar: learnedVar },
       taste: [],
     },
   };

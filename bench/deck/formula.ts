@@ -8,7 +8,7 @@ import { ageTerm, distanceTerm, habitsTerm } from '../../src/features/matching/s
 import { weights } from '../../src/features/matching/scoring/weights.js';
 import { ageOn } from '../../src/features/profiles/age.js';
 import { dayOf } from '../../src/platform/time/day.js';
-import { interestsOf, learnedVar, mostInterests, type Town } from './dataset.js';
+import { type Dataset, interestsOf, learnedVar, mostInterests } from './dataset.js';
 
 const yearDays = 365.2425;
 const { activity, newness, ageGap, sharedInterests, intercept, prior } = weights;
@@ -16,20 +16,20 @@ const { activity, newness, ageGap, sharedInterests, intercept, prior } = weights
 const usual = intercept + distanceTerm(weights.baseScore.km) + ageTerm(weights.baseScore.gapYears);
 
 /** The merit as merit.sql.ts has it, of somebody never shown and not boosted. @param today whole days since 1970 */
-export function meritOf(town: Town, n: number, today: number): number {
-  const newcomer = Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
-  const idle = activity * Math.log1p(today - town.activeDay[n]!);
+export function baseScoreOf(dataset: Dataset, n: number, today: number): number {
+  const newcomer = Math.exp(-(today - dataset.joinedDay[n]!) / newness.scaleDays);
+  const idle = activity * Math.log1p(today - dataset.activeDay[n]!);
   const liked = chanceOf(
-    usual + newness.weight * newcomer + habitsTerms[town.habits[n]!]! + town.appeal[n]!,
+    usual + newness.weight * newcomer + habitsTerms[dataset.habits[n]!]! + dataset.appeal[n]!,
     learnedVar + prior.opennessVar,
   );
-  const likes = chanceOf(usual + idle + town.openness[n]!, learnedVar + prior.appealVar);
+  const likes = chanceOf(usual + idle + dataset.openness[n]!, learnedVar + prior.appealVar);
   return Math.round(100 * (Math.log(liked * likes) + weights.baseScore.newcomer * newcomer));
 }
 
 /** The idf of all that each person likes. */
-export function rarityTotals(town: Town, idf: InterestIdf): Float64Array {
-  return Float64Array.from({ length: town.people }, (_, n) => totalOf(interestsOf(town, n), idf));
+export function interestTotals(dataset: Dataset, idf: InterestIdf): Float64Array {
+  return Float64Array.from({ length: dataset.people }, (_, n) => totalOf(interestsOf(dataset, n), idf));
 }
 
 function totalOf(interests: Iterable<number>, idf: InterestIdf): number {
@@ -41,11 +41,11 @@ function totalOf(interests: Iterable<number>, idf: InterestIdf): number {
 export const habitsTerms = Float64Array.from({ length: 64 }, (_, packed) => habitsTerm(packed));
 
 /** Whether a person and the viewer are in each other's preferences. */
-export function eligibleIn(town: Town, viewer: ViewerContext, now: Date): (n: number) => boolean {
+export function eligibleIn(dataset: Dataset, viewer: ViewerContext, now: Date): (n: number) => boolean {
   const { bornAfter, bornBy } = birthDates(viewer, now);
   const [after, by] = [dayOf(new Date(bornAfter)), dayOf(new Date(bornBy))];
   const age = ageOn(viewer.birthDate, now);
-  const { gender, seeks, birthDay, minAge, maxAge } = town;
+  const { gender, seeks, birthDay, minAge, maxAge } = dataset;
   return (n) =>
     (gender[n]! & viewer.seeks) !== 0 &&
     (seeks[n]! & viewer.gender) !== 0 &&
@@ -56,7 +56,13 @@ export function eligibleIn(town: Town, viewer: ViewerContext, now: Date): (n: nu
 }
 
 /** The chance of a match with a person at a distance, for a viewer without learned taste. */
-export function chanceIn(town: Town, totals: Float64Array, idf: InterestIdf, viewer: ViewerContext, today: number) {
+export function chanceIn(
+  dataset: Dataset,
+  totals: Float64Array,
+  idf: InterestIdf,
+  viewer: ViewerContext,
+  today: number,
+) {
   const likedByViewer = new Float64Array(256);
   for (const interest of viewer.interests) likedByViewer[interest] = idf[interest] ?? 0;
   const viewerTotal = totalOf(viewer.interests, idf);
@@ -65,15 +71,15 @@ export function chanceIn(town: Town, totals: Float64Array, idf: InterestIdf, vie
   const viewerHabits = habitsTerms[viewer.habits]!;
   return (n: number, distance: number): number => {
     let common = 0;
-    const end = n * mostInterests + town.interestCount[n]!;
-    for (let at = n * mostInterests; at < end; at++) common += likedByViewer[town.interests[at]!]!;
+    const end = n * mostInterests + dataset.interestCount[n]!;
+    for (let at = n * mostInterests; at < end; at++) common += likedByViewer[dataset.interests[at]!]!;
     const all = viewerTotal + totals[n]! - common;
-    const gap = Math.min(1, Math.abs(town.birthDay[n]! - born) / yearDays / ageGap.widestYears);
+    const gap = Math.min(1, Math.abs(dataset.birthDay[n]! - born) / yearDays / ageGap.widestYears);
     const both = intercept + (all > 0 ? (sharedInterests * common) / all : 0) + distance + ageGap.weight * gap;
-    const fresh = newness.weight * Math.exp(-(today - town.joinedDay[n]!) / newness.scaleDays);
-    const idle = activity * Math.log1p(today - town.activeDay[n]!);
-    const likes = both + fresh + habitsTerms[town.habits[n]!]! + model.openness + town.appeal[n]!;
-    const back = both + idle + viewerHabits + town.openness[n]! + model.appeal;
+    const fresh = newness.weight * Math.exp(-(today - dataset.joinedDay[n]!) / newness.scaleDays);
+    const idle = activity * Math.log1p(today - dataset.activeDay[n]!);
+    const likes = both + fresh + habitsTerms[dataset.habits[n]!]! + model.openness + dataset.appeal[n]!;
+    const back = both + idle + viewerHabits + dataset.openness[n]! + model.appeal;
     return chanceOf(likes, model.opennessVar + learnedVar) * chanceOf(back, learnedVar + model.appealVar);
   };
 }

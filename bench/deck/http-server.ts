@@ -9,7 +9,7 @@ import { cpuMsEach, cpuSeconds, databaseCpuSeconds } from '../support/process.js
 import { launch, type Server } from '../support/server.js';
 import { type Times, timesOf } from '../support/timing.js';
 import { Caller } from './http-client.js';
-import type { Newcomer } from './viewers.js';
+import type { BenchUser } from './viewers.js';
 
 const preload = fileURLToPath(new URL('../support/loop-delay.mjs', import.meta.url));
 
@@ -43,7 +43,7 @@ export class DeckServer {
   }
 
   /** Keeps so many decks on their way. */
-  async load(client: pg.Client, newcomers: readonly Newcomer[], atOnce: number, seconds: number): Promise<Load> {
+  async load(client: pg.Client, newcomers: readonly BenchUser[], atOnce: number, seconds: number): Promise<Load> {
     const callers = Array.from({ length: atOnce }, () => new Caller(this.server.url));
     for (const [n, caller] of callers.entries()) await deckOf(caller, newcomers[n % newcomers.length]!);
     await this.loopDelay();
@@ -80,7 +80,7 @@ export class DeckServer {
 }
 
 /** @throws Error when a deck is empty: nothing was measured then */
-export async function deckOf(caller: Caller, { token }: Newcomer): Promise<string[]> {
+export async function deckOf(caller: Caller, { token }: BenchUser): Promise<string[]> {
   const { items } = await caller.call<{ items: { person: { id: string } }[] }>('GET', '/v1/deck', token);
   if (items.length === 0) throw new Error('a deck is empty');
   return items.map(({ person }) => person.id);

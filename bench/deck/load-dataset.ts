@@ -2,8 +2,8 @@
 // index of recall made afterwards.
 import pg from 'pg';
 import { copyRows, type RowWriter } from './binary-copy.js';
-import { idOf, interestsOf, learnedVar, type Town } from './dataset.js';
-import { meritOf } from './formula.js';
+import { type Dataset, idOf, interestsOf, learnedVar } from './dataset.js';
+import { baseScoreOf } from './formula.js';
 
 const genders: Record<number, string> = { 1: 'woman', 2: 'man', 4: 'nonbinary' };
 const textType = 25;
@@ -15,18 +15,23 @@ interface Table {
 }
 
 /** @param today whole days since 1970 @throws Error without a superuser, whose foreign keys need no look-up */
-export async function loadTown(url: string, town: Town, today: number, say: (line: string) => void): Promise<void> {
+export async function loadDataset(
+  url: string,
+  dataset: Dataset,
+  today: number,
+  say: (line: string) => void,
+): Promise<void> {
   const first = await connect(url);
   const second = await connect(url);
   try {
     const { rows } = await first.query(`SELECT '"Gender"'::regtype::oid::int AS oid`);
-    const tables = tablesOf(town, today, rows[0].oid);
+    const tables = tablesOf(dataset, today, rows[0].oid);
     const index = await dropIndex(first);
     const half = ['people', 'discovery', 'places'];
     const isFirst = ({ name }: Table) => half.includes(name);
     const copy = async (client: pg.Client, some: Table[]) => {
       for (const { name, columns, write } of some) {
-        await copyRows(client, name, columns, town.people, write);
+        await copyRows(client, name, columns, dataset.people, write);
         say(`  ${name}`);
       }
     };
@@ -62,11 +67,17 @@ async function connect(connectionString: string): Promise<pg.Client> {
   return client;
 }
 
-function tablesOf(town: Town, today: number, genderType: number): Table[] {
-  return [peopleOf(town), discoveryOf(town, today), placesOf(town), ...answersOf(town, genderType), learnedOf(town)];
+function tablesOf(dataset: Dataset, today: number, genderType: number): Table[] {
+  return [
+    peopleOf(dataset),
+    discoveryOf(dataset, today),
+    placesOf(dataset),
+    ...answersOf(dataset, genderType),
+    learnedOf(dataset),
+  ];
 }
 
-function peopleOf({ joinedDay }: Town): Table {
+function peopleOf({ joinedDay }: Dataset): Table {
   const write = (rows: RowWriter, n: number) => {
     const id = idOf(n);
     rows.row(4).uuid(n).text('').text(`${id}@bench.invalid`).timestamptz(joinedDay[n]!);
@@ -74,42 +85,42 @@ function peopleOf({ joinedDay }: Town): Table {
   return { name: 'people', columns: 'id, name, email, created_at', write };
 }
 
-function discoveryOf(town: Town, today: number): Table {
+function discoveryOf(dataset: Dataset, today: number): Table {
   const write = (rows: RowWriter, n: number) =>
     rows
       .row(13)
       .uuid(n)
-      .int8(town.cells[town.cell[n]!]!)
-      .int2(town.gender[n]!)
-      .int2(town.seeks[n]!)
-      .date(town.birthDay[n]!)
-      .int2(town.minAge[n]!)
-      .int2(town.maxAge[n]!)
+      .int8(dataset.cells[dataset.cell[n]!]!)
+      .int2(dataset.gender[n]!)
+      .int2(dataset.seeks[n]!)
+      .date(dataset.birthDay[n]!)
+      .int2(dataset.minAge[n]!)
+      .int2(dataset.maxAge[n]!)
       .bool(n % 2 === 0)
-      .bits(interestsOf(town, n))
-      .int4(town.activeDay[n]!)
-      .int4(town.joinedDay[n]!)
-      .int2(town.habits[n]!)
-      .int2(meritOf(town, n, today));
+      .bits(interestsOf(dataset, n))
+      .int4(dataset.activeDay[n]!)
+      .int4(dataset.joinedDay[n]!)
+      .int2(dataset.habits[n]!)
+      .int2(baseScoreOf(dataset, n, today));
   const columns =
     'person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, active_day, joined_day, habits, merit';
   return { name: 'discovery', columns, write };
 }
 
-function placesOf(town: Town): Table {
+function placesOf(dataset: Dataset): Table {
   const write = (rows: RowWriter, n: number) =>
     rows
       .row(6)
       .uuid(n)
-      .int8(town.cells[town.cell[n]!]!)
+      .int8(dataset.cells[dataset.cell[n]!]!)
       .int2(8)
-      .timestamptz(town.activeDay[n]!)
-      .int8(town.cells[town.cell[n]!]!)
-      .int8(town.cells[town.cell[n]!]!);
+      .timestamptz(dataset.activeDay[n]!)
+      .int8(dataset.cells[dataset.cell[n]!]!)
+      .int8(dataset.cells[dataset.cell[n]!]!);
   return { name: 'places', columns: 'person_id, cell, precision, moved_at, shown_cell, goal_cell', write };
 }
 
-function answersOf(town: Town, genderType: number): Table[] {
+function answersOf(dataset: Dataset, genderType: number): Table[] {
   const nicknames = Array.from({ length: 1000 }, (_, n) => `Resident ${n}`);
   const languages = ['zh', 'en'];
   const profile = (rows: RowWriter, n: number) =>
@@ -117,20 +128,20 @@ function answersOf(town: Town, genderType: number): Table[] {
       .row(9)
       .uuid(n)
       .text(nicknames[n % 1000]!)
-      .date(town.birthDay[n]!)
-      .text(genders[town.gender[n]!]!)
+      .date(dataset.birthDay[n]!)
+      .text(genders[dataset.gender[n]!]!)
       .texts(textType, languages)
-      .int2s(interestsOf(town, n))
-      .int2((town.habits[n]! & 7) - 1)
-      .int2((town.habits[n]! >> 3) - 1)
-      .timestamptz(town.joinedDay[n]!);
+      .int2s(interestsOf(dataset, n))
+      .int2((dataset.habits[n]! & 7) - 1)
+      .int2((dataset.habits[n]! >> 3) - 1)
+      .timestamptz(dataset.joinedDay[n]!);
   const preferences = (rows: RowWriter, n: number) =>
     rows
       .row(7)
       .uuid(n)
-      .texts(genderType, soughtBy(town.seeks[n]!))
-      .int2(town.minAge[n]!)
-      .int2(town.maxAge[n]!)
+      .texts(genderType, soughtBy(dataset.seeks[n]!))
+      .int2(dataset.minAge[n]!)
+      .int2(dataset.maxAge[n]!)
       .int2(20)
       .bool(true)
       .bool(n % 2 === 0);
@@ -154,7 +165,7 @@ function soughtBy(sum: number): string[] {
   return sought[sum]!;
 }
 
-function learnedOf({ appeal, openness }: Town): Table {
+function learnedOf({ appeal, openness }: Dataset): Table {
   const float4 = 700;
   const write = (rows: RowWriter, n: number) =>
     rows.row(6).uuid(n).float4(appeal[n]!).float4(learnedVar).float4(openness[n]!).float4(learnedVar).none(float4);

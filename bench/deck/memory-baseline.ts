@@ -3,17 +3,22 @@
 import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
 import { dayOf } from '../../src/platform/time/day.js';
-import { Best, type Knowledge, top } from './exact-ranking.js';
+import { Best, type RankingInput, top } from './exact-ranking.js';
 import { chanceIn, distanceTerm, eligibleIn } from './formula.js';
 
 /** The best by the score. @param swiped whom the viewer has answered */
-export function askMemory(knows: Knowledge, viewer: ViewerContext, swiped: ReadonlySet<number>, most = top): number[] {
-  const { town, idf, totals, now } = knows;
-  const { cell, people } = town;
-  const isEligible = eligibleIn(town, viewer, now);
-  const chance = chanceIn(town, totals, idf, viewer, dayOf(now));
-  const distances = Float64Array.from(town.cells, (place) => {
-    const km = cellDistanceKm(viewer.cell, place);
+export function queryMemoryBaseline(
+  knows: RankingInput,
+  viewer: ViewerContext,
+  swiped: ReadonlySet<number>,
+  most = top,
+): number[] {
+  const { dataset, idf, totals, now } = knows;
+  const { cell, people } = dataset;
+  const isEligible = eligibleIn(dataset, viewer, now);
+  const chance = chanceIn(dataset, totals, idf, viewer, dayOf(now));
+  const distances = Float64Array.from(dataset.cells, (cellIndex) => {
+    const km = cellDistanceKm(viewer.cell, cellIndex);
     return km <= viewer.radiusKm ? distanceTerm(km) : Number.NaN;
   });
   const best = new Best(most);
@@ -26,22 +31,22 @@ export function askMemory(knows: Knowledge, viewer: ViewerContext, swiped: Reado
 }
 
 /** Those of some people who are within the radius, by the score. */
-export function askAmong(
-  knows: Knowledge,
+export function queryMemoryAmong(
+  knows: RankingInput,
   viewer: ViewerContext,
   swiped: ReadonlySet<number>,
   people: Iterable<number>,
 ): number[] {
-  const { town, idf, totals, now } = knows;
-  const isEligible = eligibleIn(town, viewer, now);
-  const chance = chanceIn(town, totals, idf, viewer, dayOf(now));
-  const kms = new Float64Array(town.cells.length).fill(Number.NaN);
+  const { dataset, idf, totals, now } = knows;
+  const isEligible = eligibleIn(dataset, viewer, now);
+  const chance = chanceIn(dataset, totals, idf, viewer, dayOf(now));
+  const kms = new Float64Array(dataset.cells.length).fill(Number.NaN);
   const best = new Best(top);
   for (const n of people) {
     if (!isEligible(n) || swiped.has(n)) continue;
-    const place = town.cell[n]!;
-    if (Number.isNaN(kms[place]!)) kms[place] = cellDistanceKm(viewer.cell, town.cells[place]!);
-    if (kms[place]! <= viewer.radiusKm) best.add(n, chance(n, distanceTerm(kms[place]!)));
+    const cellIndex = dataset.cell[n]!;
+    if (Number.isNaN(kms[cellIndex]!)) kms[cellIndex] = cellDistanceKm(viewer.cell, dataset.cells[cellIndex]!);
+    if (kms[cellIndex]! <= viewer.radiusKm) best.add(n, chance(n, distanceTerm(kms[cellIndex]!)));
   }
   return best.people;
 }

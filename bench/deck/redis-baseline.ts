@@ -7,16 +7,16 @@ import { Redis } from 'ioredis';
 import { cellCentre } from '../../src/features/location/geography/cell.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
 import type { CleanUp } from '../support/clean-up.js';
-import type { Town } from './dataset.js';
-import type { Knowledge } from './exact-ranking.js';
-import { askAmong } from './memory-baseline.js';
+import type { Dataset } from './dataset.js';
+import type { RankingInput } from './exact-ranking.js';
+import { queryMemoryAmong } from './memory-baseline.js';
 
 const atOnce = 2_000;
 /** Redis keeps places on a grid of half a metre; those just outside are sorted out afterwards. */
 const slackKm = 0.01;
 
 /** A Redis of the bench's own with everybody's place; undefined when there is no redis-server. */
-export async function startRedis(town: Town, folder: string, cleanUp: CleanUp): Promise<Redis | undefined> {
+export async function startRedis(dataset: Dataset, folder: string, cleanUp: CleanUp): Promise<Redis | undefined> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
   const socket = join(folder, 'redis.sock');
   const settings = ['--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder, '--loglevel', 'warning'];
@@ -30,11 +30,11 @@ export async function startRedis(town: Town, folder: string, cleanUp: CleanUp): 
   redis.on('error', () => undefined);
   cleanUp.after(() => redis.disconnect());
   await Promise.race([redis.connect().catch(() => once(redis, 'ready')), delay(10_000)]);
-  await fill(redis, town);
+  await fill(redis, dataset);
   return redis;
 }
 
-async function fill(redis: Redis, { people, cell, centres }: Town): Promise<void> {
+async function fill(redis: Redis, { people, cell, centres }: Dataset): Promise<void> {
   for (let from = 0; from < people; from += atOnce) {
     const rows: (string | number)[] = [];
     for (let n = from; n < Math.min(people, from + atOnce); n++) {
@@ -46,9 +46,14 @@ async function fill(redis: Redis, { people, cell, centres }: Town): Promise<void
 }
 
 /** The best by the score, of all whom Redis finds. */
-export async function askRedis(redis: Redis, knows: Knowledge, viewer: ViewerContext, swiped: ReadonlySet<number>) {
+export async function queryRedisBaseline(
+  redis: Redis,
+  knows: RankingInput,
+  viewer: ViewerContext,
+  swiped: ReadonlySet<number>,
+) {
   const { lat, lng } = cellCentre(viewer.cell);
   const radius = viewer.radiusKm + slackKm;
   const found = (await redis.call('GEOSEARCH', 'places', 'FROMLONLAT', lng, lat, 'BYRADIUS', radius, 'km')) as string[];
-  return askAmong(knows, viewer, swiped, found.map(Number));
+  return queryMemoryAmong(knows, viewer, swiped, found.map(Number));
 }

@@ -7,7 +7,7 @@ import { ageOn } from '../../src/features/profiles/age.js';
 import { dayOf } from '../../src/platform/time/day.js';
 import { copyRows } from './binary-copy.js';
 import { interestsOf, learnedVar, numberOf } from './dataset.js';
-import { type Knowledge, top } from './exact-ranking.js';
+import { type RankingInput, top } from './exact-ranking.js';
 import { chanceSql, habitsTerms } from './formula.js';
 
 export type SqlWay = 'scan' | 'postgisWithin' | 'postgisNearest';
@@ -16,7 +16,7 @@ export type SqlWay = 'scan' | 'postgisWithin' | 'postgisNearest';
 const nearest = 1_000;
 
 /** Makes the table. @returns whether there is PostGIS */
-export async function prepareBeside(client: pg.Client, { town, totals }: Knowledge): Promise<boolean> {
+export async function prepareSqlBaseline(client: pg.Client, { dataset, totals }: RankingInput): Promise<boolean> {
   const postgis = await client.query('CREATE EXTENSION IF NOT EXISTS postgis').then(
     () => true,
     () => false,
@@ -30,18 +30,18 @@ export async function prepareBeside(client: pg.Client, { town, totals }: Knowled
       ${postgis ? ', geog geography(Point, 4326) NOT NULL' : ''})`);
   const columns = `person_id, gender, seeks, min_age, max_age, birth_date, active_day, joined_day, appeal, appeal_var, openness,
     openness_var, lat, lng, habits_term, rarity_total, interests${postgis ? ', geog' : ''}`;
-  await copyRows(client, 'beside', columns, town.people, (rows, n) => {
-    const centre = town.centres[town.cell[n]!]!;
+  await copyRows(client, 'beside', columns, dataset.people, (rows, n) => {
+    const centre = dataset.centres[dataset.cell[n]!]!;
     rows
       .row(postgis ? 18 : 17)
       .uuid(n)
-      .int2(town.gender[n]!)
-      .int2(town.seeks[n]!);
-    rows.int2(town.minAge[n]!).int2(town.maxAge[n]!).date(town.birthDay[n]!);
-    rows.int4(town.activeDay[n]!).int4(town.joinedDay[n]!);
-    rows.float4(town.appeal[n]!).float4(learnedVar).float4(town.openness[n]!).float4(learnedVar);
-    rows.float8(centre.lat).float8(centre.lng).float8(habitsTerms[town.habits[n]!]!).float8(totals[n]!);
-    rows.bits(interestsOf(town, n));
+      .int2(dataset.gender[n]!)
+      .int2(dataset.seeks[n]!);
+    rows.int2(dataset.minAge[n]!).int2(dataset.maxAge[n]!).date(dataset.birthDay[n]!);
+    rows.int4(dataset.activeDay[n]!).int4(dataset.joinedDay[n]!);
+    rows.float4(dataset.appeal[n]!).float4(learnedVar).float4(dataset.openness[n]!).float4(learnedVar);
+    rows.float8(centre.lat).float8(centre.lng).float8(habitsTerms[dataset.habits[n]!]!).float8(totals[n]!);
+    rows.bits(interestsOf(dataset, n));
     if (postgis) rows.geography(centre);
   });
   if (postgis) await client.query('CREATE INDEX ON beside USING gist (geog)');
@@ -50,18 +50,18 @@ export async function prepareBeside(client: pg.Client, { town, totals }: Knowled
 }
 
 /** The best by the score, of all in the radius, or of the nearest. */
-export async function askBeside(
+export async function querySqlBaseline(
   client: pg.Client,
   way: SqlWay,
-  knows: Knowledge,
+  knows: RankingInput,
   viewer: ViewerContext,
 ): Promise<number[]> {
-  const { rows } = await client.query<{ id: string }>(besideSql(way, knows, viewer));
+  const { rows } = await client.query<{ id: string }>(sqlBaseline(way, knows, viewer));
   return rows.map(({ id }) => numberOf(id));
 }
 
 /** `OFFSET 0` keeps a distance from being reckoned twice. */
-export function besideSql(way: SqlWay, { idf, now }: Knowledge, viewer: ViewerContext): string {
+export function sqlBaseline(way: SqlWay, { idf, now }: RankingInput, viewer: ViewerContext): string {
   const { common, both, chance } = chanceSql(viewer, idf, dayOf(now));
   return `
     SELECT person_id::text AS id FROM (

@@ -5,11 +5,11 @@ import type { Point } from '../../src/features/location/geography/cell.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
 import { interestCatalogue } from '../../src/features/profiles/interests.js';
 import { idOf } from './dataset.js';
-import type { Knowledge } from './exact-ranking.js';
+import type { RankingInput } from './exact-ranking.js';
 import type { Caller } from './http-client.js';
-import { askMemory } from './memory-baseline.js';
+import { queryMemoryBaseline } from './memory-baseline.js';
 
-export interface Newcomer {
+export interface BenchUser {
   id: string;
   token: string;
 }
@@ -18,9 +18,9 @@ export interface Newcomer {
 const likersEach = 100;
 
 /** People with a profile, preferences and a place, within ten kilometres of a point. Nobody finds them, since they aren't of the town. */
-export async function signUp(caller: Caller, count: number, middle: Point, radiusKm: number): Promise<Newcomer[]> {
+export async function signUp(caller: Caller, count: number, middle: Point, radiusKm: number): Promise<BenchUser[]> {
   const slugs = interestCatalogue.categories.flatMap(({ interests }) => interests.map(({ slug }) => slug));
-  const newcomers: Newcomer[] = [];
+  const newcomers: BenchUser[] = [];
   for (let n = 0; n < count; n++) {
     const { token, user } = await caller.call<{ token: string; user: { id: string } }>(
       'POST',
@@ -42,7 +42,7 @@ export async function signUp(caller: Caller, count: number, middle: Point, radiu
   return newcomers;
 }
 
-export async function lookAsFar(caller: Caller, newcomers: readonly Newcomer[], radiusKm: number): Promise<void> {
+export async function lookAsFar(caller: Caller, newcomers: readonly BenchUser[], radiusKm: number): Promise<void> {
   for (const { token } of newcomers) await caller.call('PUT', '/v1/me/preferences', token, { radiusKm });
 }
 
@@ -53,13 +53,13 @@ export async function lookAsFar(caller: Caller, newcomers: readonly Newcomer[], 
  */
 export async function swipeBefore(
   client: pg.Client,
-  knows: Knowledge,
+  knows: RankingInput,
   viewer: ViewerContext,
   count: number,
   radiusKm: number,
 ): Promise<Set<number>> {
-  const { people } = knows.town;
-  const best = askMemory(knows, { ...viewer, radiusKm }, new Set(), 2 * count);
+  const { people } = knows.dataset;
+  const best = queryMemoryBaseline(knows, { ...viewer, radiusKm }, new Set(), 2 * count);
   const swiped = new Set(best.filter((_, at) => at % 2 === 0));
   const random = seeded(swiped.size + best.length);
   while (swiped.size < Math.min(count, people / 2)) swiped.add(Math.floor(random() * people));

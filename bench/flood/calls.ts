@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import WebSocket from 'ws';
 
-export interface Asked {
+export interface ServerAddress {
   port: number;
   linePort: number;
   /** Path of the largest file of the web client. */
@@ -25,7 +25,7 @@ const patienceMs = 30_000;
 
 /** @returns the status */
 export function ask(
-  { port }: Asked,
+  { port }: ServerAddress,
   method: string,
   path: string,
   { headers, body, json, form }: What = {},
@@ -49,7 +49,7 @@ export function ask(
 }
 
 /** Sends bytes that may be no HTTP, and waits for the server to hang up. */
-export async function raw({ port }: Asked, bytes: string): Promise<void> {
+export async function raw({ port }: ServerAddress, bytes: string): Promise<void> {
   const socket = connect({ port, host });
   socket.on('error', () => undefined).resume();
   socket.write(bytes);
@@ -57,7 +57,7 @@ export async function raw({ port }: Asked, bytes: string): Promise<void> {
 }
 
 /** Opens a socket, sends packets of Socket.IO one after the other, and waits for an answer to each. */
-export async function upgrade({ port }: Asked, packets: string[]): Promise<void> {
+export async function upgrade({ port }: ServerAddress, packets: string[]): Promise<void> {
   const socket = new WebSocket(`ws://${host}:${port}/socket.io/?EIO=4&transport=websocket`, {
     perMessageDeflate: false,
   });
@@ -78,7 +78,7 @@ export async function upgrade({ port }: Asked, packets: string[]): Promise<void>
 }
 
 /** Connects by telnet, sends lines one after the other, and waits for what the server says to each. */
-export async function telnet({ linePort }: Asked, lines: string[]): Promise<void> {
+export async function telnet({ linePort }: ServerAddress, lines: string[]): Promise<void> {
   const socket = connect({ port: linePort, host, noDelay: true });
   socket.on('error', () => undefined);
   const closed = once(socket, 'close');

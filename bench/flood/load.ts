@@ -1,7 +1,7 @@
 // The stranger who floods: a process of its own, so that its work takes no time from the one that asks for the health.
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerWith } from '../support/worker.js';
-import type { Asked } from './calls.js';
+import type { ServerAddress } from './calls.js';
 import { targets } from './targets.js';
 
 export interface Flooded {
@@ -15,7 +15,7 @@ let count = 0;
 
 /** Keeps so many calls on their way until the time is over, or all are done. */
 async function flood(given: {
-  place: Asked;
+  address: ServerAddress;
   name: string;
   atOnce: number;
   seconds: number;
@@ -27,7 +27,7 @@ async function flood(given: {
   let [calls, failed, started] = [0, 0, 0];
   const one = async () => {
     while (!isOver() && started++ < given.most) {
-      await target.call(given.place, count++).then(
+      await target.call(given.address, count++).then(
         () => calls++,
         async () => {
           failed++;

@@ -1,11 +1,11 @@
 // All that may be asked without signing in, each by the dearest call that is known for it.
-import { type Asked, ask, raw, telnet, upgrade } from './calls.js';
+import { ask, raw, type ServerAddress, telnet, upgrade } from './calls.js';
 
 export interface Target {
   /** A public route as openapi.json has it, or what else it is. */
   name: string;
   /** @param n counts the calls, so that each is for an account or an address of its own */
-  call(place: Asked, n: number): Promise<unknown>;
+  call(address: ServerAddress, n: number): Promise<unknown>;
 }
 
 const some = '019b0c3e-0000-7000-8000-000000000001';
@@ -28,12 +28,12 @@ const number = (n: number) => `+86138${String(n).padStart(8, '0')}`;
 
 const get =
   (path: string, headers: Record<string, string> = {}) =>
-  (place: Asked) =>
-    ask(place, 'GET', path, { headers });
-const post = (path: string, body: (n: number) => unknown) => (place: Asked, n: number) =>
-  ask(place, 'POST', path, { body: body(n) });
-const form = (path: string, fields: (n: number) => Record<string, string>) => (place: Asked, n: number) =>
-  ask(place, 'POST', path, { form: fields(n) });
+  (address: ServerAddress) =>
+    ask(address, 'GET', path, { headers });
+const post = (path: string, body: (n: number) => unknown) => (address: ServerAddress, n: number) =>
+  ask(address, 'POST', path, { body: body(n) });
+const form = (path: string, fields: (n: number) => Record<string, string>) => (address: ServerAddress, n: number) =>
+  ask(address, 'POST', path, { form: fields(n) });
 
 /** Routes of openapi.json that need no sign-in. */
 export const routes: Target[] = [
@@ -78,7 +78,8 @@ export const routes: Target[] = [
   },
   {
     name: 'GET /v1/people/{id}/avatar.svg',
-    call: (place, n) => ask(place, 'GET', `/v1/people/${some.slice(0, -6)}${String(n).padStart(6, '0')}/avatar.svg`),
+    call: (address, n) =>
+      ask(address, 'GET', `/v1/people/${some.slice(0, -6)}${String(n).padStart(6, '0')}/avatar.svg`),
   },
   { name: 'GET /v1/media/{id}', call: get(`/v1/media/${some}?${signed}`) },
   { name: 'GET /v1/stickers', call: get('/v1/stickers') },
@@ -97,9 +98,9 @@ export const routes: Target[] = [
 ];
 
 /** What else answers a stranger. */
-export const others: Target[] = [
+export const otherTargets: Target[] = [
   { name: '20,000 unknown keys', call: post('/api/auth/sign-in/email', () => unknownKeys) },
-  { name: '190,000 brackets', call: (place) => ask(place, 'POST', '/api/auth/sign-in/email', { json: brackets }) },
+  { name: '190,000 brackets', call: (address) => ask(address, 'POST', '/api/auth/sign-in/email', { json: brackets }) },
   {
     name: 'a query of 3,000 keys',
     call: get(`/v1/blurred?${Array.from({ length: 3_000 }, (_, n) => `k${n}`).join('&')}`),
@@ -108,8 +109,8 @@ export const others: Target[] = [
   { name: 'a wrong token', call: get('/v1/me', { authorization: `Bearer ${'x'.repeat(43)}` }) },
   {
     name: 'a preflight',
-    call: (place) =>
-      ask(place, 'OPTIONS', '/v1/me', {
+    call: (address) =>
+      ask(address, 'OPTIONS', '/v1/me', {
         headers: { origin: 'https://a.example', 'access-control-request-method': 'GET' },
       }),
   },
@@ -120,35 +121,36 @@ export const others: Target[] = [
   { name: 'GET /docs/swagger-ui-init.js', call: get('/docs/swagger-ui-init.js') },
   { name: 'GET /docs/realtime', call: get('/docs/realtime') },
   { name: 'the web client', call: get('/') },
-  { name: 'its largest file', call: (place) => ask(place, 'GET', place.largestFile) },
-  { name: 'broken HTTP', call: (place) => raw(place, `GET / HTTP/1.1\r\n${'x'.repeat(8_000)}\r\n\r\n`) },
+  { name: 'its largest file', call: (address) => ask(address, 'GET', address.largestFile) },
+  { name: 'broken HTTP', call: (address) => raw(address, `GET / HTTP/1.1\r\n${'x'.repeat(8_000)}\r\n\r\n`) },
   {
     name: 'a wrong upgrade',
-    call: (place) => raw(place, 'GET /else HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'),
+    call: (address) =>
+      raw(address, 'GET /else HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'),
   },
   { name: 'a handshake by polling', call: get('/socket.io/?EIO=4&transport=polling') },
   {
     name: 'a socket that logs in with a wrong token',
-    call: (place) => upgrade(place, ['40', `420["login",{"token":"${'x'.repeat(43)}"}]`]),
+    call: (address) => upgrade(address, ['40', `420["login",{"token":"${'x'.repeat(43)}"}]`]),
   },
   {
     name: 'a socket that sends 64 KB of brackets',
-    call: (place) => upgrade(place, ['40', `420["login",${'['.repeat(32_000)}${']'.repeat(32_000)}]`]),
+    call: (address) => upgrade(address, ['40', `420["login",${'['.repeat(32_000)}${']'.repeat(32_000)}]`]),
   },
   { name: 'GET /hello', call: get('/hello') },
   { name: 'a guest of the hello room', call: form('/hello/login', (n) => ({ name: `guest ${n}` })) },
   { name: 'a guest called ﷺ', call: form('/hello/login', () => ({ name: 'ﷺ'.repeat(32) })) },
   { name: 'a wrong password in the hello room', call: form('/hello/login', (n) => ({ name: mail(n), password })) },
-  { name: 'a telnet guest', call: (place, n) => telnet(place, [`login line ${n}`]) },
-  { name: 'a wrong code by telnet', call: (place) => telnet(place, ['login #ABCDEF']) },
+  { name: 'a telnet guest', call: (address, n) => telnet(address, [`login line ${n}`]) },
+  { name: 'a wrong code by telnet', call: (address) => telnet(address, ['login #ABCDEF']) },
   {
     name: 'a telnet guest who says 4,000 ﷺ',
-    call: (place, n) => telnet(place, [`login ligature ${n}`, `say ${ligatures}`]),
+    call: (address, n) => telnet(address, [`login ligature ${n}`, `say ${ligatures}`]),
   },
   {
     name: 'a telnet guest who says an address and 4,000 …',
-    call: (place, n) => telnet(place, [`login dots ${n}`, `say ${dots}`]),
+    call: (address, n) => telnet(address, [`login dots ${n}`, `say ${dots}`]),
   },
 ];
 
-export const targets: readonly Target[] = [...routes, ...others];
+export const targets: readonly Target[] = [...routes, ...otherTargets];

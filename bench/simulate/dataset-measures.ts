@@ -1,20 +1,20 @@
 // How hard the town is to guess, in the same measures as those of the real dates: what its pairs would tell of each other.
 import { auc, mean, rounded } from './measures.js';
 import { overlap, withinReach } from './policies.js';
-import type { Resident } from './population.js';
+import type { SimulatedUser } from './population.js';
 import { likeChance, likes } from './tastes.js';
 
 interface Verdict {
-  one: Resident;
-  other: Resident;
+  one: SimulatedUser;
+  other: SimulatedUser;
   liked: boolean;
   overlap: number;
 }
 
 /** Over all who may see each other: shares of likes, and how well each simple guess tells a like from a pass (AUC). */
-export function factsOf(town: Resident[], seed: number) {
-  const verdicts = town.flatMap((one) =>
-    withinReach(one, town).map(({ person: other, km }): Verdict => {
+export function factsOf(population: SimulatedUser[], seed: number) {
+  const verdicts = population.flatMap((one) =>
+    withinReach(one, population).map(({ person: other, km }): Verdict => {
       const liked = likes(seed, one.n, other.n, likeChance(one, other, km));
       return { one, other, liked, overlap: overlap(one, other) };
     }),
@@ -25,7 +25,7 @@ export function factsOf(town: Resident[], seed: number) {
   const value = ({ one, other, liked }: Verdict) =>
     restLogit(made.get(one.n)!, liked) + restLogit(got.get(other.n)!, liked);
   return {
-    reach: rounded(verdicts.length / town.length, 1),
+    reach: rounded(verdicts.length / population.length, 1),
     womenLike: liked(verdicts.filter(({ one }) => one.genderName === 'woman')),
     menLike: liked(verdicts.filter(({ one }) => one.genderName === 'man')),
     overlapAuc: rounded(auc(verdicts.map((verdict) => ({ value: verdict.overlap, liked: verdict.liked })))),

@@ -1,7 +1,7 @@
 // What the weeks of a town come to. Pure.
 import { gini, mean, rounded } from './measures.js';
-import { dayMs, firstDay, type Resident } from './population.js';
-import type { Chronicle } from './run.js';
+import { dayMs, firstDay, type SimulatedUser } from './population.js';
+import type { SimulationLog } from './run.js';
 
 export interface Outcome {
   /** A match counts for both; newcomers count from the day they joined. */
@@ -22,27 +22,27 @@ export interface Outcome {
   matchesByDay: number[];
 }
 
-export function outcomeOf(town: Resident[], days: number, chronicle: Chronicle): Outcome {
+export function outcomeOf(population: SimulatedUser[], days: number, chronicle: SimulationLog): Outcome {
   const { shown, matches, swipes, likes, matchesByDay } = chronicle;
   const total = matches.reduce((sum, count) => sum + count, 0);
-  const daysHere = town.map((person) => daysOf(person, days));
+  const daysHere = population.map((person) => daysOf(person, days));
   const perDay = shown.map((count, n) => count / Math.max(1, daysHere[n]!));
-  const matched = (people: Resident[]) => rounded(mean(people.map(({ n }) => Number(matches[n]! > 0))));
+  const matched = (people: SimulatedUser[]) => rounded(mean(people.map(({ n }) => Number(matches[n]! > 0))));
   return {
     matchesPerPersonPerDay: rounded(total / daysHere.reduce((sum, each) => sum + each, 0), 4),
-    shareWithMatch: matched(town),
-    shareOfNewcomersWithMatch: matched(town.filter(({ lastSeen }) => !lastSeen)),
+    shareWithMatch: matched(population),
+    shareOfNewcomersWithMatch: matched(population.filter(({ lastSeen }) => !lastSeen)),
     exposureGini: rounded(gini(perDay)),
     neverShown: rounded(mean(shown.map((count) => Number(count === 0)))),
     matchesPer100Swipes: rounded((50 * total) / swipes, 2),
     likeRate: rounded(likes / swipes),
     swipes,
-    matchesByDay: matchesByDay.map((count) => rounded((2 * count) / town.length)),
+    matchesByDay: matchesByDay.map((count) => rounded((2 * count) / population.length)),
   };
 }
 
 /** How much of the simulation somebody has been there for. */
-function daysOf({ joined }: Resident, days: number): number {
+function daysOf({ joined }: SimulatedUser, days: number): number {
   const before = Math.max(0, joined.getTime() - firstDay.getTime()) / dayMs;
   return days - before;
 }

@@ -3,7 +3,7 @@
 
 import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
 import { eligible } from '../../src/features/matching/scoring/eligible.js';
-import { firstDay, type Resident } from './population.js';
+import { firstDay, type SimulatedUser } from './population.js';
 import { streamOf } from './random-streams.js';
 import { likeChance } from './tastes.js';
 
@@ -12,20 +12,25 @@ export const policies = ['nearest', 'interests', 'fujin', 'random', 'knowing'] a
 export type Policy = (typeof policies)[number];
 
 /** Whoever may ever be shown to somebody, best first. */
-export type Orders = (viewer: Resident) => Resident[];
+export type Orders = (viewer: SimulatedUser) => SimulatedUser[];
 
 /** @returns orders that are worked out once a viewer: none of these learns anything */
-export function ordersOf(policy: Exclude<Policy, 'fujin'>, town: Resident[], seed: number): Orders {
-  const known = new Map<number, Resident[]>();
+export function ordersOf(policy: Exclude<Policy, 'fujin'>, population: SimulatedUser[], seed: number): Orders {
+  const known = new Map<number, SimulatedUser[]>();
   return (viewer) => {
-    const order = known.get(viewer.n) ?? orderFor(policy, viewer, town, seed);
+    const order = known.get(viewer.n) ?? orderFor(policy, viewer, population, seed);
     known.set(viewer.n, order);
     return order;
   };
 }
 
-function orderFor(policy: Exclude<Policy, 'fujin'>, viewer: Resident, town: Resident[], seed: number): Resident[] {
-  const valued = withinReach(viewer, town).map(({ person, km }) => ({
+function orderFor(
+  policy: Exclude<Policy, 'fujin'>,
+  viewer: SimulatedUser,
+  population: SimulatedUser[],
+  seed: number,
+): SimulatedUser[] {
+  const valued = withinReach(viewer, population).map(({ person, km }) => ({
     person,
     km,
     value: promiseOf(policy, viewer, person, km, seed),
@@ -35,14 +40,23 @@ function orderFor(policy: Exclude<Policy, 'fujin'>, viewer: Resident, town: Resi
 }
 
 /** The rule of who may meet, as recall keeps it. */
-export function withinReach(viewer: Resident, town: Resident[]): { person: Resident; km: number }[] {
-  return town
+export function withinReach(
+  viewer: SimulatedUser,
+  population: SimulatedUser[],
+): { person: SimulatedUser; km: number }[] {
+  return population
     .filter((person) => eligible(viewer, person, firstDay))
     .map((person) => ({ person, km: cellDistanceKm(viewer.cell, person.cell) }))
     .filter(({ km }) => km <= viewer.radiusKm);
 }
 
-function promiseOf(policy: Exclude<Policy, 'fujin'>, viewer: Resident, other: Resident, km: number, seed: number) {
+function promiseOf(
+  policy: Exclude<Policy, 'fujin'>,
+  viewer: SimulatedUser,
+  other: SimulatedUser,
+  km: number,
+  seed: number,
+) {
   if (policy === 'nearest') return -km;
   if (policy === 'interests') return overlap(viewer, other);
   if (policy === 'random') return streamOf(seed, 4, viewer.n, other.n)();
@@ -50,6 +64,6 @@ function promiseOf(policy: Exclude<Policy, 'fujin'>, viewer: Resident, other: Re
 }
 
 /** How many interests two people share. */
-export function overlap(one: Resident, other: Resident): number {
+export function overlap(one: SimulatedUser, other: SimulatedUser): number {
   return one.interests.filter((interest) => other.interests.includes(interest)).length;
 }

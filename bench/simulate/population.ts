@@ -9,7 +9,7 @@ import { CATEGORIES, INTERESTS, type Interest } from '../../src/features/profile
 import { normal, streamOf } from './random-streams.js';
 import { type Hidden, hiddenOf, traitCount } from './tastes.js';
 
-export interface Resident extends DiscoveryCriteria {
+export interface SimulatedUser extends DiscoveryCriteria {
   /** Place in the town. */
   n: number;
   genderName: Gender;
@@ -42,7 +42,7 @@ const genderBit = { woman: 1, man: 2, nonbinary: 4 };
 const kinds = CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => category === slug));
 
 /** @param days how long the simulation is going to be: newcomers join all along it */
-export function townOf(people: number, days: number, seed: number): Resident[] {
+export function populationOf(people: number, days: number, seed: number): SimulatedUser[] {
   const random = streamOf(seed, 1);
   const dwelling = demoHomes({ ...middle, population }, random);
   const loadings = kinds.map(() => Array.from({ length: traitCount }, () => normal(random)));

@@ -3,20 +3,20 @@
 import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
 import type { LearningService } from '../../src/features/matching/learning/learning.service.js';
 import { ordersOf, type Policy } from './policies.js';
-import { dayMs, firstDay, type Resident } from './population.js';
-import { moveIn, type Services } from './server.js';
+import { dayMs, firstDay, type SimulatedUser } from './population.js';
+import { insertPopulation, type Services } from './server.js';
 import { likeChance, likes } from './tastes.js';
 import type { Visit } from './visits.js';
 
 export interface Simulation {
-  town: Resident[];
+  population: SimulatedUser[];
   visits: Visit[];
   days: number;
   seed: number;
 }
 
 /** What happened, person by person. */
-export interface Chronicle {
+export interface SimulationLog {
   /** How often one was shown to anybody. */
   shown: number[];
   matches: number[];
@@ -27,32 +27,32 @@ export interface Chronicle {
 }
 
 /** The next cards of a visit, by place in the town. */
-type Cards = (viewer: Resident, count: number, now: Date) => Promise<number[]>;
+type Cards = (viewer: SimulatedUser, count: number, now: Date) => Promise<number[]>;
 
 const pageSize = 10;
 const secondsPerCard = 6;
 const hourMs = 3_600_000;
 
 /** Plays all visits in order, one after the other, so that a seed always gives the same weeks. */
-export async function simulate(policy: Policy, services: Services, plan: Simulation): Promise<Chronicle> {
-  const { town, visits, days } = plan;
-  const chronicle: Chronicle = {
-    ...{ shown: town.map(() => 0), matches: town.map(() => 0), swipes: 0, likes: 0 },
+export async function simulate(policy: Policy, services: Services, plan: Simulation): Promise<SimulationLog> {
+  const { population, visits, days } = plan;
+  const chronicle: SimulationLog = {
+    ...{ shown: population.map(() => 0), matches: population.map(() => 0), swipes: 0, likes: 0 },
     matchesByDay: Array.from({ length: days }, () => 0),
   };
   const here = new Set<number>();
-  const answered = town.map(() => new Set<number>());
-  for (const person of town.filter(({ lastSeen }) => lastSeen)) {
-    await moveIn(services, person);
+  const answered = population.map(() => new Set<number>());
+  for (const person of population.filter(({ lastSeen }) => lastSeen)) {
+    await insertPopulation(services, person);
     here.add(person.n);
   }
-  const cards = policy === 'fujin' ? fujin(services, town) : fixed(policy, plan, here, answered);
+  const cards = policy === 'fujin' ? fujin(services, population) : fixed(policy, plan, here, answered);
   let hour = -1;
   for (const { n, at, cards: count } of visits) {
-    const viewer = town[n]!;
+    const viewer = population[n]!;
     if (policy === 'fujin' && hourOf(at) > hour) await learn(services.learning, at);
     hour = hourOf(at);
-    if (!here.has(n)) await moveIn(services, viewer);
+    if (!here.has(n)) await insertPopulation(services, viewer);
     here.add(n);
     await look(viewer, count, at, { plan, services, cards, chronicle, answered: answered[n]! });
   }
@@ -63,12 +63,17 @@ interface Scene {
   plan: Simulation;
   services: Services;
   cards: Cards;
-  chronicle: Chronicle;
+  chronicle: SimulationLog;
   answered: Set<number>;
 }
 
 /** One visit: page after page until there are no more, or until one has had enough and leaves the last card open. */
-async function look(viewer: Resident, count: number, at: Date, { plan, services, ...scene }: Scene): Promise<void> {
+async function look(
+  viewer: SimulatedUser,
+  count: number,
+  at: Date,
+  { plan, services, ...scene }: Scene,
+): Promise<void> {
   const { chronicle, answered, cards } = scene;
   for (let left = count; left > 0; ) {
     const now = new Date(at.getTime() + (count - left) * secondsPerCard * 1000);
@@ -78,8 +83,8 @@ async function look(viewer: Resident, count: number, at: Date, { plan, services,
       left--;
       if (left === 0) break;
       answered.add(n);
-      const liked = verdict(plan, viewer, plan.town[n]!);
-      const swipe = { to: plan.town[n]!.id, kind: liked ? 'like' : 'pass' } as const;
+      const liked = verdict(plan, viewer, plan.population[n]!);
+      const swipe = { to: plan.population[n]!.id, kind: liked ? 'like' : 'pass' } as const;
       const { matched } = await services.swipes.swipe(viewer.id, swipe, new Date(now.getTime()));
       chronicle.swipes++;
       chronicle.likes += Number(liked);
@@ -89,19 +94,19 @@ async function look(viewer: Resident, count: number, at: Date, { plan, services,
   }
 }
 
-function note({ matches, matchesByDay }: Chronicle, one: number, other: number, at: Date): void {
+function note({ matches, matchesByDay }: SimulationLog, one: number, other: number, at: Date): void {
   matches[one]!++;
   matches[other]!++;
   const day = Math.floor((at.getTime() - firstDay.getTime()) / dayMs);
   for (let later = day; later < matchesByDay.length; later++) matchesByDay[later]!++;
 }
 
-function verdict({ seed }: Simulation, one: Resident, other: Resident): boolean {
+function verdict({ seed }: Simulation, one: SimulatedUser, other: SimulatedUser): boolean {
   return likes(seed, one.n, other.n, likeChance(one, other, cellDistanceKm(one.cell, other.cell)));
 }
 
-function fujin({ deck }: Services, town: Resident[]): Cards {
-  const places = new Map(town.map(({ id, n }) => [id, n]));
+function fujin({ deck }: Services, population: SimulatedUser[]): Cards {
+  const places = new Map(population.map(({ id, n }) => [id, n]));
   return async (viewer, count, now) => {
     const { items } = await deck.deck(viewer.id, { limit: count, language: 'en', address: null }, now);
     return items.map(({ person }) => places.get(person.id)!);
@@ -109,7 +114,7 @@ function fujin({ deck }: Services, town: Resident[]): Cards {
 }
 
 function fixed(policy: Exclude<Policy, 'fujin'>, plan: Simulation, here: Set<number>, answered: Set<number>[]): Cards {
-  const orderOf = ordersOf(policy, plan.town, plan.seed);
+  const orderOf = ordersOf(policy, plan.population, plan.seed);
   return async (viewer, count) => {
     const open = orderOf(viewer).filter(({ n }) => here.has(n) && !answered[viewer.n]!.has(n));
     return open.slice(0, count).map(({ n }) => n);

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import type { CleanUp } from '../support/clean-up.js';
-import type { Resident } from './population.js';
+import type { SimulatedUser } from './population.js';
 
 const log = { info: () => undefined, warn: (line: string) => process.stderr.write(`${line}\n`) };
 
@@ -64,7 +64,7 @@ export async function openServices(serverUrl: string, name: string, folder: stri
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
 /** Says everything a person says of themselves, as of the day they joined. */
-export async function moveIn({ database, profiles, places }: Services, person: Resident): Promise<void> {
+export async function insertPopulation({ database, profiles, places }: Services, person: SimulatedUser): Promise<void> {
   const { id, joined, lastSeen, birthDate, genderName, interests, cell, minAge, maxAge, radiusKm } = person;
   await database.person.create({ data: { id, name: '', email: `${id}@simulated.invalid`, createdAt: joined } });
   await profiles.updateProfile(id, { nickname: `No. ${person.n}`, birthDate, gender: genderName }, joined);

@@ -1,6 +1,6 @@
 // When people come and how many cards they look at: the same whatever they get to see.
 import { exponential, type Random } from '../../src/demo/random.js';
-import { dayMs, firstDay, type Resident } from './population.js';
+import { dayMs, firstDay, type SimulatedUser } from './population.js';
 import { streamOf } from './random-streams.js';
 
 export interface Visit {
@@ -18,8 +18,8 @@ const usual = 10;
 export const most = 40;
 
 /** All visits of the simulated days in order; whoever joins has a first look at once. */
-export function visitsOf(town: Resident[], days: number, seed: number): Visit[] {
-  const visits = town.flatMap((person) => {
+export function visitsOf(population: SimulatedUser[], days: number, seed: number): Visit[] {
+  const visits = population.flatMap((person) => {
     const { n, joined, lastSeen } = person;
     const first = lastSeen ? [] : [{ n, at: joined, cards: appetite(streamOf(seed, 2, n, -1)) }];
     return [...first, ...later(person, days, seed)];
@@ -27,7 +27,7 @@ export function visitsOf(town: Resident[], days: number, seed: number): Visit[] 
   return visits.sort((a, b) => a.at.getTime() - b.at.getTime() || a.n - b.n);
 }
 
-function later({ n, joined, visitRate }: Resident, days: number, seed: number): Visit[] {
+function later({ n, joined, visitRate }: SimulatedUser, days: number, seed: number): Visit[] {
   const visits: Visit[] = [];
   for (let day = 0; day < days; day++) {
     const random = streamOf(seed, 2, n, day);

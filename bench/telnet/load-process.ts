@@ -25,26 +25,26 @@ const lostMs = 10_000;
 
 class Load {
   private clients: LineClient[] = [];
-  private speakers = 0;
+  private senders = 0;
   private said = 0;
   /** By id, in milliseconds. */
   private readonly saidAt = new Float64Array(mostSaid);
-  private readonly speakerOf = new Uint16Array(mostSaid);
+  private readonly senderOf = new Uint16Array(mostSaid);
   private readonly heard = new Uint8Array(mostSaid);
   private readonly heardTwice: number[] = [];
   private times: number[] = [];
   private counting = false;
   /** What a speaker does when words of its own have come back. */
-  private onOwn: (speaker: number, count: number) => void = () => undefined;
+  private onOwn: (sender: number, count: number) => void = () => undefined;
 
   /** One after the other, so that everybody knows how many came after. */
-  async enter({ port, clients, speakers }: { port: number; clients: number; speakers: number }): Promise<void> {
-    this.speakers = speakers;
+  async enter({ port, clients, senders }: { port: number; clients: number; senders: number }): Promise<void> {
+    this.senders = senders;
     for (let n = 0; n < clients; n++) this.clients.push(await LineClient.enter(port, nameOf(n)));
     await Promise.all(this.clients.map((client, n) => client.settle(clients - 1 - n)));
     for (const [n, client] of this.clients.entries()) {
       const isSampled = n >= clients - samples;
-      if (n < speakers || isSampled) client.listen((ids) => this.hear(n, ids));
+      if (n < senders || isSampled) client.listen((ids) => this.hear(n, ids));
       else client.readAtTimes();
     }
     this.readInTurn();
@@ -64,10 +64,10 @@ class Load {
   /** Every speaker has `inFlight` words on their way all the time. */
   async closed({ inFlight, seconds }: { inFlight: number; seconds: number }): Promise<Loaded> {
     let running = true;
-    this.onOwn = (speaker, count) => {
-      if (running) this.say(speaker, count);
+    this.onOwn = (sender, count) => {
+      if (running) this.say(sender, count);
     };
-    for (let speaker = 0; speaker < this.speakers; speaker++) this.say(speaker, inFlight);
+    for (let sender = 0; sender < this.senders; sender++) this.say(sender, inFlight);
     const measured = await this.measure(seconds);
     running = false;
     await this.drain();
@@ -81,7 +81,7 @@ class Load {
     this.onOwn = () => undefined;
     const timer = setInterval(() => {
       const due = Math.floor(((performance.now() - start) * perSecond) / 1_000);
-      for (; count < due; count++) this.say(count % this.speakers, 1);
+      for (; count < due; count++) this.say(count % this.senders, 1);
     }, 1);
     const measured = await this.measure(seconds);
     clearInterval(timer);
@@ -99,23 +99,23 @@ class Load {
     return said;
   }
 
-  private say(speaker: number, count: number): void {
+  private say(sender: number, count: number): void {
     if (this.said + count > mostSaid) throw new Error(`more than ${mostSaid} words`);
     const now = performance.now();
     let lines = '';
     for (let n = 0; n < count; n++) {
       this.saidAt[this.said] = now;
-      this.speakerOf[this.said] = speaker;
+      this.senderOf[this.said] = sender;
       lines += sayOf(this.said++);
     }
-    this.clients[speaker]!.say(lines);
+    this.clients[sender]!.say(lines);
   }
 
   private hear(listener: number, ids: number[]): void {
     const now = performance.now();
     let own = 0;
     for (const id of ids) {
-      if (listener < this.speakers && this.speakerOf[id] === listener) own++;
+      if (listener < this.senders && this.senderOf[id] === listener) own++;
       if (listener === 0 && ++this.heard[id]! > 1) this.heardTwice.push(id);
       if (this.counting) this.times.push(now - this.saidAt[id]!);
     }

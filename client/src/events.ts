@@ -24,3 +24,9 @@ export type Refusal = Schemas['refusal'];
 
 export type Message = Schemas['Message'];
 export type Who = Schemas['Who'];
+
+/** The payload may be left out when the command has no fields. */
+export type PayloadArgument<Name extends CommandName> =
+  Record<string, never> extends CommandPayloads[Name]
+    ? [payload?: CommandPayloads[Name]]
+    : [payload: CommandPayloads[Name]];

@@ -2,10 +2,11 @@
 // itself. A message is sent until it is acknowledged, and each message is received once, in the order of its room.
 import { io, type Socket } from 'socket.io-client';
 import { backoffMs } from './backoff.js';
-import type { CommandAnswers, CommandName, CommandPayloads, Message, Refusal, ServerEvents } from './events.js';
+import type { CommandAnswers, CommandName, Message, PayloadArgument, Refusal, ServerEvents } from './events.js';
 import { isFinal, Outbox, type OutboxStorage, type OutgoingMessage, type SentMessage } from './outbox.js';
 import { FujinError, type Problem } from './problem.js';
 import { RoomSequence } from './room-sequence.js';
+import { newId, sleep } from './runtime.js';
 
 /** A bearer token, or the name of a guest of the public rooms. A string is a token. */
 export type Credentials = string | { token: string } | { name: string };
@@ -25,12 +26,6 @@ export interface RealtimeOptions {
 
 type StateListener = (state: ConnectionState, problem?: Problem) => void;
 type Listener = (payload: never) => void;
-/** The payload may be left out when the command has no fields. */
-type PayloadArgument<Name extends CommandName> =
-  Record<string, never> extends CommandPayloads[Name]
-    ? [payload?: CommandPayloads[Name]]
-    : [payload: CommandPayloads[Name]];
-
 /** The most rooms of one `sync`. */
 const mostSyncRooms = 50;
 
@@ -305,11 +300,4 @@ export class Realtime {
     if (this.hasEnded) this.outbox.stop(problem ? new FujinError(problem) : new Error('The connection has ended'));
     for (const listener of this.stateListeners) listener(state, problem);
   }
-}
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** Returns a random id; React Native has no `crypto`. */
-function newId(): string {
-  return globalThis.crypto?.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

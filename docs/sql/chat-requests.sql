@@ -2,19 +2,8 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
--- countUnanswered, src/features/chat-requests/chat-requests.sql.ts
-SELECT count(*)::int AS count FROM rooms
- WHERE requested_by = $1::uuid AND accepted_at IS NULL AND closed_at IS NULL;
-
 -- lockRequester, src/features/chat-requests/chat-requests.sql.ts
 SELECT count(pg_advisory_xact_lock(hashtextextended($1, 0)));
-
--- locked(selectAsked), src/features/chat-requests/chat-requests.sql.ts
-SELECT
-r.id, r.requested_by::text AS "requestedBy", r.accepted_at IS NOT NULL AS accepted, r.closed_at IS NOT NULL AS closed
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id
- WHERE mine.room_id = $1::uuid AND mine.person_id = $2::uuid AND r.requested_by <> mine.person_id FOR NO KEY UPDATE OF r;
 
 -- locked(selectBetween), src/features/chat-requests/chat-requests.sql.ts
 SELECT
@@ -26,6 +15,13 @@ r.id, r.requested_by::text AS "requestedBy", r.accepted_at IS NOT NULL AS accept
  ORDER BY r.kind = 'match' DESC, r.id
  LIMIT 1 FOR NO KEY UPDATE OF r;
 
+-- locked(selectReceived), src/features/chat-requests/chat-requests.sql.ts
+SELECT
+r.id, r.requested_by::text AS "requestedBy", r.accepted_at IS NOT NULL AS accepted, r.closed_at IS NOT NULL AS closed
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id
+ WHERE mine.room_id = $1::uuid AND mine.person_id = $2::uuid AND r.requested_by <> mine.person_id FOR NO KEY UPDATE OF r;
+
 -- selectBetween, src/features/chat-requests/chat-requests.sql.ts
 SELECT
 r.id, r.requested_by::text AS "requestedBy", r.accepted_at IS NOT NULL AS accepted, r.closed_at IS NOT NULL AS closed
@@ -36,7 +32,7 @@ r.id, r.requested_by::text AS "requestedBy", r.accepted_at IS NOT NULL AS accept
  ORDER BY r.kind = 'match' DESC, r.id
  LIMIT 1;
 
--- selectCompany, src/features/chat-requests/chat-requests.sql.ts
+-- selectOtherMember, src/features/chat-requests/chat-requests.sql.ts
 SELECT theirs.person_id AS other
   FROM members mine
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL

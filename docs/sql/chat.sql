@@ -2,363 +2,61 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
--- acceptRoom, src/features/chat/chat.sql.ts
-UPDATE rooms SET accepted_at = now() WHERE id = $1::uuid AND accepted_at IS NULL AND closed_at IS NULL;
-
--- closeRoom, src/features/chat/chat.sql.ts
-UPDATE rooms SET closed_at = now() WHERE id = $1::uuid AND closed_at IS NULL;
-
--- deleteSilentRoom, src/features/chat/chat.sql.ts
-DELETE FROM rooms WHERE id = $1::uuid AND last_seq = 0;
-
--- ensureLobby, src/features/chat/chat.sql.ts
-INSERT INTO rooms (id, kind) VALUES ($1::uuid, 'lobby') ON CONFLICT (id) DO NOTHING;
-
--- insertRooms, src/features/chat/chat.sql.ts
-WITH made AS (
-  INSERT INTO rooms (id, kind) SELECT id, $1::"RoomKind" FROM unnest($2::uuid[]) AS id
+-- eraseMemberships, src/features/chat/erasure/chat-erasure.sql.ts
+WITH gone AS (DELETE FROM members WHERE person_id = $1::uuid RETURNING room_id),
+empty AS (
+  DELETE FROM rooms r USING gone
+   WHERE r.id = gone.room_id AND NOT EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $2::uuid)
+  RETURNING r.id
 )
-INSERT INTO members (room_id, person_id)
-SELECT * FROM unnest($3::uuid[], $4::uuid[]);
+UPDATE rooms r
+   SET closed_at = coalesce(r.closed_at, now()), left_by = NULL,
+       requested_by = CASE WHEN r.requested_by = $3::uuid THEN NULL ELSE r.requested_by END
+  FROM gone WHERE r.id = gone.room_id AND NOT EXISTS (SELECT FROM empty WHERE empty.id = r.id);
 
--- markRequested, src/features/chat/chat.sql.ts
-UPDATE rooms SET requested_by = $1::uuid WHERE id = $2::uuid;
+-- eraseMessages, src/features/chat/erasure/chat-erasure.sql.ts
+UPDATE messages m
+   SET sender_id = $1::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL,
+       edited_at = NULL,
+       recalled_at = CASE WHEN m.kind IN ('reaction', 'edit', 'recall') THEN m.recalled_at ELSE coalesce(m.recalled_at, $2) END
+ WHERE m.room_id IN
+(SELECT room_id FROM members WHERE person_id = $3::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby') AND m.sender_id = $4::uuid;
 
--- messagesAfter, src/features/chat/chat.sql.ts
-SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
-m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
-CASE WHEN m.media_id IS NOT NULL THEN
-  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
-                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
-END AS media,
-(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
-   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions,
-r.kind = 'lobby' AND (
-  EXISTS (SELECT FROM blocks b WHERE b.from_id = $1::uuid AND b.to_id = m.sender_id)
-  OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = $2::uuid)) AS gone
-  FROM messages m
-  JOIN rooms r ON r.id = m.room_id AND
-r.closed_at IS NULL
-AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $3::uuid))
-  LEFT JOIN profiles p ON p.person_id = m.sender_id
- WHERE m.room_id = $4::uuid
-   AND m.seq > $5::int AND ($6::int IS NULL OR m.seq < $7::int)
- ORDER BY m.seq
- LIMIT $8::int;
+-- eraseReactions, src/features/chat/erasure/chat-erasure.sql.ts
+DELETE FROM reactions f
+ USING messages m
+ WHERE m.room_id = f.room_id AND m.seq = f.seq AND m.room_id IN
+(SELECT room_id FROM members WHERE person_id = $1::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby')
+   AND (f.person_id = $2::uuid OR m.sender_id = $3::uuid);
 
--- messagesAt, src/features/chat/chat.sql.ts
-SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
-m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
-CASE WHEN m.media_id IS NOT NULL THEN
-  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
-                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
-END AS media,
-(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
-   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
-  FROM unnest($1::uuid[], $2::int[]) AS asked (room_id, seq)
-  JOIN messages m ON m.room_id = asked.room_id AND m.seq = asked.seq
-  JOIN rooms r ON r.id = m.room_id AND
-r.closed_at IS NULL
-AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $3::uuid))
-  LEFT JOIN profiles p ON p.person_id = m.sender_id;
-
--- messagesBefore, src/features/chat/chat.sql.ts
-SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
-m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
-CASE WHEN m.media_id IS NOT NULL THEN
-  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
-                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
-END AS media,
-(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
-   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions,
-r.kind = 'lobby' AND (
-  EXISTS (SELECT FROM blocks b WHERE b.from_id = $1::uuid AND b.to_id = m.sender_id)
-  OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = $2::uuid)) AS gone
-  FROM messages m
-  JOIN rooms r ON r.id = m.room_id AND
-r.closed_at IS NULL
-AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $3::uuid))
-  LEFT JOIN profiles p ON p.person_id = m.sender_id
- WHERE m.room_id = $4::uuid
-   AND ($5::int IS NULL OR m.seq < $6::int)
- ORDER BY m.seq DESC
- LIMIT $7::int;
-
--- messagesMissed, src/features/chat/chat.sql.ts
-SELECT missed.*
-  FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS asked (room_id, after, place)
- CROSS JOIN LATERAL (
-   SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
-m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
-CASE WHEN m.media_id IS NOT NULL THEN
-  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
-                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
-END AS media,
-(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
-   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions,
-r.kind = 'lobby' AND (
-  EXISTS (SELECT FROM blocks b WHERE b.from_id = $3::uuid AND b.to_id = m.sender_id)
-  OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = $4::uuid)) AS gone
-     FROM messages m
-     JOIN rooms r ON r.id = m.room_id AND
-r.closed_at IS NULL
-AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $5::uuid))
-     LEFT JOIN profiles p ON p.person_id = m.sender_id
-    WHERE m.room_id = asked.room_id AND m.seq > asked.after
-    ORDER BY m.seq
-    LIMIT $6::int
- ) missed
- ORDER BY asked.place, missed.seq;
-
--- messagesToFanOut, src/features/chat/chat.sql.ts
-SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
-m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
-CASE WHEN m.media_id IS NOT NULL THEN
-  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
-                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
-END AS media,
-(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
-   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
-  FROM messages m
-  LEFT JOIN profiles p ON p.person_id = m.sender_id
- WHERE m.room_id = $1::uuid AND m.seq > $2::int
- ORDER BY m.seq
- LIMIT $3::int;
-
--- raiseDelivered, src/features/chat/chat.sql.ts
-/* prepared raise_delivered */
-UPDATE members m
-   SET delivered_seq = least($1::int, r.last_seq)
-  FROM rooms r
- WHERE r.id = m.room_id AND r.closed_at IS NULL
-   AND m.room_id = $2::uuid AND m.person_id = $3::uuid
-   AND m.delivered_seq < least($4::int, r.last_seq)
-RETURNING m.delivered_seq AS seq;
-
--- raiseRead, src/features/chat/chat.sql.ts
-/* prepared raise_read */
-UPDATE members m
-   SET read_seq = least($1::int, r.last_seq), delivered_seq = greatest(m.delivered_seq, least($2::int, r.last_seq))
-  FROM rooms r
- WHERE r.id = m.room_id AND r.closed_at IS NULL
-   AND m.room_id = $3::uuid AND m.person_id = $4::uuid
-   AND m.read_seq < least($5::int, r.last_seq)
-RETURNING m.read_seq AS seq;
-
--- roomsBeyond, src/features/chat/chat.sql.ts
-SELECT r.id, r.last_seq AS "lastSeq"
-  FROM unnest($1::uuid[], $2::int[]) AS known (id, seq)
-  JOIN rooms r ON r.id = known.id AND r.last_seq > known.seq;
-
--- selectApart, src/features/chat/chat.sql.ts
-SELECT from_id::text AS one, to_id::text AS other FROM blocks WHERE from_id = ANY ($1::uuid[])
- UNION ALL
-SELECT to_id::text, from_id::text FROM blocks WHERE to_id = ANY ($2::uuid[]);
-
--- selectFound, src/features/chat/chat.sql.ts
-SELECT found.*
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
- CROSS JOIN LATERAL (
-   SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
-m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
-CASE WHEN m.media_id IS NOT NULL THEN
-  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
-                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
-END AS media,
-(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
-   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
-     FROM messages m
-     LEFT JOIN profiles p ON p.person_id = m.sender_id
-    WHERE m.room_id = mine.room_id
-      AND m.terms @> ARRAY(SELECT term # ('x' || right(mine.room_id::text, 8))::bit(32)::int FROM unnest($1::int[]) AS term)
-      AND (m.at, m.room_id, m.seq) < ($2::timestamptz, $3::uuid, $4::int)
-    ORDER BY m.at DESC, m.seq DESC
-    LIMIT $5::int
- ) found
- WHERE mine.person_id = $6::uuid AND ($7::uuid IS NULL OR mine.room_id = $8::uuid)
- ORDER BY found.at DESC, found.room DESC, found.seq DESC
- LIMIT $9::int;
-
--- selectFound, src/features/chat/chat.sql.ts; with from = undefined
-SELECT found.*
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
- CROSS JOIN LATERAL (
-   SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
-m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
-m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
-CASE WHEN m.media_id IS NOT NULL THEN
-  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
-                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
-END AS media,
-(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
-   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
-     FROM messages m
-     LEFT JOIN profiles p ON p.person_id = m.sender_id
-    WHERE m.room_id = mine.room_id
-      AND m.terms @> ARRAY(SELECT term # ('x' || right(mine.room_id::text, 8))::bit(32)::int FROM unnest($1::int[]) AS term)
-    ORDER BY m.at DESC, m.seq DESC
-    LIMIT $2::int
- ) found
- WHERE mine.person_id = $3::uuid AND ($4::uuid IS NULL OR mine.room_id = $5::uuid)
- ORDER BY found.at DESC, found.room DESC, found.seq DESC
- LIMIT $6::int;
-
--- selectInbox, src/features/chat/chat.sql.ts
-WITH page AS (
-  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
-    FROM members mine
-    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-    LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) newest ON true
-   WHERE mine.person_id = $1::uuid AND (mine.pinned, coalesce(newest.at, r.created_at), r.id) < ($2::boolean, $3::timestamptz, $4::uuid)
-     AND ($5::boolean IS NULL OR (
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $6::boolean)
-   ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
-   LIMIT $7::int
+-- resumeRooms, src/features/chat/erasure/chat-erasure.sql.ts
+WITH mine AS (
+  SELECT r.id, other.id AS other_id, other.erase_at IS NOT NULL AS leaves,
+         other.id IS NULL
+         OR EXISTS (SELECT FROM blocks b WHERE (b.from_id, b.to_id) IN (($1::uuid, other.id), (other.id, $2::uuid)))
+         OR EXISTS (SELECT FROM matches x WHERE x.room_id = r.id AND x.ended_at IS NOT NULL) AS is_over
+    FROM rooms r
+    LEFT JOIN LATERAL (SELECT p.id, p.erase_at FROM members o JOIN people p ON p.id = o.person_id
+                        WHERE o.room_id = r.id AND o.person_id <> $3::uuid LIMIT 1) other ON true
+   WHERE r.left_by = $4::uuid
+   ORDER BY r.id FOR NO KEY UPDATE OF r
 )
-SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
-       page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
-       other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
-       coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
-       (SELECT count(*)::int FROM messages m
-         WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND m.kind NOT IN ('reaction', 'edit', 'recall')) AS unread
-  FROM page
-  LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
-  LEFT JOIN profiles who ON who.person_id = other.person_id
-  LEFT JOIN preferences shown ON shown.person_id = other.person_id
- ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC;
+UPDATE rooms r
+   SET left_by = CASE WHEN mine.leaves AND NOT mine.is_over THEN mine.other_id END,
+       closed_at = CASE WHEN mine.leaves OR mine.is_over THEN r.closed_at END
+  FROM mine WHERE r.id = mine.id
+RETURNING r.id::text, r.closed_at IS NULL AS "isOpen", r.last_seq AS "lastSeq",
+          ARRAY(SELECT person_id::text FROM members WHERE room_id = r.id) AS people;
 
--- selectInbox, src/features/chat/chat.sql.ts; with cursor = undefined
-WITH page AS (
-  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
-    FROM members mine
-    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-    LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) newest ON true
-   WHERE mine.person_id = $1::uuid
-     AND ($2::boolean IS NULL OR (
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $3::boolean)
-   ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
-   LIMIT $4::int
+-- suspendRooms, src/features/chat/erasure/chat-erasure.sql.ts
+WITH mine AS (
+  SELECT r.id FROM members m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL AND r.kind <> 'lobby'
+   WHERE m.person_id = $1::uuid
+   ORDER BY r.id FOR NO KEY UPDATE OF r
 )
-SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
-       page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
-       other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
-       coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
-       (SELECT count(*)::int FROM messages m
-         WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND m.kind NOT IN ('reaction', 'edit', 'recall')) AS unread
-  FROM page
-  LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
-  LEFT JOIN profiles who ON who.person_id = other.person_id
-  LEFT JOIN preferences shown ON shown.person_id = other.person_id
- ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC;
+UPDATE rooms r SET closed_at = $2, left_by = $3::uuid FROM mine WHERE r.id = mine.id RETURNING r.id::text;
 
--- selectLastSeqs, src/features/chat/chat.sql.ts
-SELECT r.id, r.last_seq AS "lastSeq"
-  FROM rooms r
- WHERE r.id = ANY ($1::uuid[]) AND
-r.closed_at IS NULL
-AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $2::uuid));
-
--- selectMembership, src/features/chat/chat.sql.ts; plan: select_membership
-/* prepared membership */
-SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
-       coalesce(pf.shows_presence, true) AS "showsPresence",
-       other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay"
-  FROM members m
-  JOIN rooms r ON r.id = m.room_id
-  LEFT JOIN profiles p ON p.person_id = m.person_id
-  LEFT JOIN preferences pf ON pf.person_id = m.person_id
-  LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> m.person_id LIMIT 1) other ON true
-  LEFT JOIN profiles who ON who.person_id = other.person_id
-  LEFT JOIN preferences op ON op.person_id = other.person_id
- WHERE m.room_id = $1::uuid AND m.person_id = $2::uuid;
-
--- selectNicknames, src/features/chat/chat.sql.ts
-SELECT found.nickname
-  FROM unnest($1::text[]) wanted
- CROSS JOIN LATERAL (SELECT nickname FROM profiles
-                      WHERE lower(normalize(nickname, NFKC)) = lower(normalize(wanted, NFKC)) LIMIT 100) found;
-
--- selectOpenRooms, src/features/chat/chat.sql.ts; plan: select_open_rooms
-SELECT r.id, r.kind::text AS kind, r.last_seq AS "lastSeq", mine.read_seq AS "readSeq",
-       other.person_id AS "otherId", p.nickname AS "otherName"
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-  LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> mine.person_id LIMIT 1) other ON true
-  LEFT JOIN profiles p ON p.person_id = other.person_id
- WHERE mine.person_id = $1::uuid
- ORDER BY r.id;
-
--- selectSelf, src/features/chat/chat.sql.ts; plan: select_self
-SELECT coalesce(p.nickname, '') AS name, coalesce(pf.shows_presence, true) AS "showsPresence"
-  FROM (SELECT $1::uuid AS person_id) me
-  LEFT JOIN profiles p USING (person_id)
-  LEFT JOIN preferences pf USING (person_id);
-
--- selectUnanswered, src/features/chat/chat.sql.ts
-SELECT r.id::text AS id
-  FROM rooms r
- WHERE r.id = ANY ($1::uuid[]) AND r.accepted_at IS NULL
-   AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id <> $2::uuid
-                      AND m.kind NOT IN ('reaction', 'edit', 'recall'));
-
--- updateMember, src/features/chat/chat.sql.ts
-UPDATE members m
-   SET muted = coalesce($1::boolean, m.muted), pinned = coalesce($2::boolean, m.pinned)
-  FROM rooms r
- WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = $3::uuid AND m.person_id = $4::uuid
-RETURNING m.muted, m.pinned;
-
--- selectAddressed, src/features/chat/evidence/evidence.sql.ts
-SELECT EXISTS (
-  SELECT FROM members mine
-    JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = $1::uuid
-    JOIN rooms r ON r.id = mine.room_id
-   WHERE mine.person_id = $2::uuid
-     AND (r.requested_by = theirs.person_id
-          OR EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = theirs.person_id))
-) OR EXISTS (
-  SELECT FROM rooms r
-    CROSS JOIN LATERAL (SELECT min(m.at) AS at FROM messages m
-                         WHERE m.room_id = r.id AND m.sender_id = $3::uuid AND m.at > $4::timestamptz) AS mine
-   WHERE r.kind = 'lobby' AND EXISTS (SELECT FROM messages m
-                                       WHERE m.room_id = r.id AND m.sender_id = $5::uuid AND m.at > mine.at)
-) AS addressed;
-
--- selectShared, src/features/chat/evidence/evidence.sql.ts
-SELECT r.id::text
-  FROM members mine
-  JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = $1::uuid
-  JOIN rooms r ON r.id = mine.room_id
- WHERE mine.person_id = $2::uuid AND ($3::uuid IS NULL OR mine.room_id = $4::uuid)
- ORDER BY (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.seq = r.last_seq) DESC NULLS LAST, r.id DESC
- LIMIT 1;
-
--- selectSpeakers, src/features/chat/evidence/evidence.sql.ts
-SELECT DISTINCT ON (sender_id) sender_id::text AS id, sender_name AS name, guest
-  FROM (SELECT m.seq, m.sender_id, m.sender_name, p.person_id IS NULL AS guest
-          FROM messages m LEFT JOIN profiles p ON p.person_id = m.sender_id
-         WHERE m.room_id = $1::uuid AND m.sender_name IS NOT NULL
-         ORDER BY m.seq DESC LIMIT $2::int) said
- ORDER BY sender_id, seq DESC;
-
--- selectTestimony, src/features/chat/evidence/evidence.sql.ts
+-- selectEvidenceMessages, src/features/chat/evidence/evidence.sql.ts
 SELECT
 m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
@@ -380,6 +78,45 @@ END AS media,
            WHERE said.sender_id = $7::uuid ORDER BY said.seq DESC LIMIT $8::int))
  ORDER BY m.seq;
 
+-- selectSenders, src/features/chat/evidence/evidence.sql.ts
+SELECT DISTINCT ON (sender_id) sender_id::text AS id, sender_name AS name, guest
+  FROM (SELECT m.seq, m.sender_id, m.sender_name, p.person_id IS NULL AS guest
+          FROM messages m LEFT JOIN profiles p ON p.person_id = m.sender_id
+         WHERE m.room_id = $1::uuid AND m.sender_name IS NOT NULL
+         ORDER BY m.seq DESC LIMIT $2::int) said
+ ORDER BY sender_id, seq DESC;
+
+-- selectSharedRoom, src/features/chat/evidence/evidence.sql.ts
+SELECT r.id::text
+  FROM members mine
+  JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = $1::uuid
+  JOIN rooms r ON r.id = mine.room_id
+ WHERE mine.person_id = $2::uuid AND ($3::uuid IS NULL OR mine.room_id = $4::uuid)
+ ORDER BY (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.seq = r.last_seq) DESC NULLS LAST, r.id DESC
+ LIMIT 1;
+
+-- selectWasAddressed, src/features/chat/evidence/evidence.sql.ts
+SELECT EXISTS (
+  SELECT FROM members mine
+    JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = $1::uuid
+    JOIN rooms r ON r.id = mine.room_id
+   WHERE mine.person_id = $2::uuid
+     AND (r.requested_by = theirs.person_id
+          OR EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = theirs.person_id))
+) OR EXISTS (
+  SELECT FROM rooms r
+    CROSS JOIN LATERAL (SELECT min(m.at) AS at FROM messages m
+                         WHERE m.room_id = r.id AND m.sender_id = $3::uuid AND m.at > $4::timestamptz) AS mine
+   WHERE r.kind = 'lobby' AND EXISTS (SELECT FROM messages m
+                                       WHERE m.room_id = r.id AND m.sender_id = $5::uuid AND m.at > mine.at)
+) AS addressed;
+
+-- selectNicknames, src/features/chat/lobby/lobby.sql.ts
+SELECT found.nickname
+  FROM unnest($1::text[]) wanted
+ CROSS JOIN LATERAL (SELECT nickname FROM profiles
+                      WHERE lower(normalize(nickname, NFKC)) = lower(normalize(wanted, NFKC)) LIMIT 100) found;
+
 -- applyEdit, src/features/chat/messages/message-writer.sql.ts
 UPDATE messages SET text = $1, terms = $2::int[], edited_at = $3 WHERE room_id = $4::uuid AND seq = $5::int;
 
@@ -396,7 +133,7 @@ UPDATE messages
    SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = $3::int THEN $4::timestamptz END
  WHERE room_id = $5::uuid AND (seq = $6::int OR (ref_seq = $7::int AND kind = 'edit'));
 
--- insertAct, src/features/chat/messages/message-writer.sql.ts
+-- insertUpdate, src/features/chat/messages/message-writer.sql.ts
 WITH raised AS (UPDATE rooms SET last_seq = $1::int WHERE id = $2::uuid)
 INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
 VALUES ($3::uuid, $4::int, $5::uuid, $6, $7::"MessageKind", $8, $9::int, $10);
@@ -410,7 +147,7 @@ SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, 
  WHERE r.id = $2::uuid
    FOR NO KEY UPDATE OF r;
 
--- selectForAct, src/features/chat/messages/message-writer.sql.ts
+-- selectRelated, src/features/chat/messages/message-writer.sql.ts
 SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
        m.recalled_at AS "recalledAt",
        CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
@@ -492,56 +229,310 @@ SELECT f.place::int AS place,
   FROM finished f
   LEFT JOIN profiles p ON p.person_id = f.sender_id;
 
--- eraseMemberships, src/features/chat/rooms/chat-erasure.sql.ts
-WITH gone AS (DELETE FROM members WHERE person_id = $1::uuid RETURNING room_id),
-empty AS (
-  DELETE FROM rooms r USING gone
-   WHERE r.id = gone.room_id AND NOT EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $2::uuid)
-  RETURNING r.id
+-- messagesAfter, src/features/chat/messages/messages.sql.ts
+SELECT
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+CASE WHEN m.media_id IS NOT NULL THEN
+  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+END AS media,
+(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions,
+r.kind = 'lobby' AND (
+  EXISTS (SELECT FROM blocks b WHERE b.from_id = $1::uuid AND b.to_id = m.sender_id)
+  OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = $2::uuid)) AS gone
+  FROM messages m
+  JOIN rooms r ON r.id = m.room_id AND
+r.closed_at IS NULL
+AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $3::uuid))
+  LEFT JOIN profiles p ON p.person_id = m.sender_id
+ WHERE m.room_id = $4::uuid
+   AND m.seq > $5::int AND ($6::int IS NULL OR m.seq < $7::int)
+ ORDER BY m.seq
+ LIMIT $8::int;
+
+-- messagesAt, src/features/chat/messages/messages.sql.ts
+SELECT
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+CASE WHEN m.media_id IS NOT NULL THEN
+  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+END AS media,
+(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
+  FROM unnest($1::uuid[], $2::int[]) AS asked (room_id, seq)
+  JOIN messages m ON m.room_id = asked.room_id AND m.seq = asked.seq
+  JOIN rooms r ON r.id = m.room_id AND
+r.closed_at IS NULL
+AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $3::uuid))
+  LEFT JOIN profiles p ON p.person_id = m.sender_id;
+
+-- messagesBefore, src/features/chat/messages/messages.sql.ts
+SELECT
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+CASE WHEN m.media_id IS NOT NULL THEN
+  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+END AS media,
+(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions,
+r.kind = 'lobby' AND (
+  EXISTS (SELECT FROM blocks b WHERE b.from_id = $1::uuid AND b.to_id = m.sender_id)
+  OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = $2::uuid)) AS gone
+  FROM messages m
+  JOIN rooms r ON r.id = m.room_id AND
+r.closed_at IS NULL
+AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $3::uuid))
+  LEFT JOIN profiles p ON p.person_id = m.sender_id
+ WHERE m.room_id = $4::uuid
+   AND ($5::int IS NULL OR m.seq < $6::int)
+ ORDER BY m.seq DESC
+ LIMIT $7::int;
+
+-- messagesMissed, src/features/chat/messages/messages.sql.ts
+SELECT missed.*
+  FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS asked (room_id, after, place)
+ CROSS JOIN LATERAL (
+   SELECT
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+CASE WHEN m.media_id IS NOT NULL THEN
+  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+END AS media,
+(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions,
+r.kind = 'lobby' AND (
+  EXISTS (SELECT FROM blocks b WHERE b.from_id = $3::uuid AND b.to_id = m.sender_id)
+  OR EXISTS (SELECT FROM blocks b WHERE b.from_id = m.sender_id AND b.to_id = $4::uuid)) AS gone
+     FROM messages m
+     JOIN rooms r ON r.id = m.room_id AND
+r.closed_at IS NULL
+AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $5::uuid))
+     LEFT JOIN profiles p ON p.person_id = m.sender_id
+    WHERE m.room_id = asked.room_id AND m.seq > asked.after
+    ORDER BY m.seq
+    LIMIT $6::int
+ ) missed
+ ORDER BY asked.place, missed.seq;
+
+-- messagesToFanOut, src/features/chat/messages/messages.sql.ts
+SELECT
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+CASE WHEN m.media_id IS NOT NULL THEN
+  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+END AS media,
+(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
+  FROM messages m
+  LEFT JOIN profiles p ON p.person_id = m.sender_id
+ WHERE m.room_id = $1::uuid AND m.seq > $2::int
+ ORDER BY m.seq
+ LIMIT $3::int;
+
+-- roomsBeyond, src/features/chat/messages/messages.sql.ts
+SELECT r.id, r.last_seq AS "lastSeq"
+  FROM unnest($1::uuid[], $2::int[]) AS known (id, seq)
+  JOIN rooms r ON r.id = known.id AND r.last_seq > known.seq;
+
+-- selectLastSeqs, src/features/chat/messages/messages.sql.ts
+SELECT r.id, r.last_seq AS "lastSeq"
+  FROM rooms r
+ WHERE r.id = ANY ($1::uuid[]) AND
+r.closed_at IS NULL
+AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r.id AND mine.person_id = $2::uuid));
+
+-- selectUnanswered, src/features/chat/messages/messages.sql.ts
+SELECT r.id::text AS id
+  FROM rooms r
+ WHERE r.id = ANY ($1::uuid[]) AND r.accepted_at IS NULL
+   AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id <> $2::uuid
+                      AND m.kind NOT IN ('reaction', 'edit', 'recall'));
+
+-- selectBlockedPairs, src/features/chat/rooms/block-visibility.sql.ts
+SELECT from_id::text AS one, to_id::text AS other FROM blocks WHERE from_id = ANY ($1::uuid[])
+ UNION ALL
+SELECT to_id::text, from_id::text FROM blocks WHERE to_id = ANY ($2::uuid[]);
+
+-- acceptRoom, src/features/chat/rooms/rooms.sql.ts
+UPDATE rooms SET accepted_at = now() WHERE id = $1::uuid AND accepted_at IS NULL AND closed_at IS NULL;
+
+-- closeRoom, src/features/chat/rooms/rooms.sql.ts
+UPDATE rooms SET closed_at = now() WHERE id = $1::uuid AND closed_at IS NULL;
+
+-- insertRooms, src/features/chat/rooms/rooms.sql.ts
+WITH made AS (
+  INSERT INTO rooms (id, kind) SELECT id, $1::"RoomKind" FROM unnest($2::uuid[]) AS id
 )
-UPDATE rooms r
-   SET closed_at = coalesce(r.closed_at, now()), left_by = NULL,
-       requested_by = CASE WHEN r.requested_by = $3::uuid THEN NULL ELSE r.requested_by END
-  FROM gone WHERE r.id = gone.room_id AND NOT EXISTS (SELECT FROM empty WHERE empty.id = r.id);
+INSERT INTO members (room_id, person_id)
+SELECT * FROM unnest($3::uuid[], $4::uuid[]);
 
--- eraseReactions, src/features/chat/rooms/chat-erasure.sql.ts
-DELETE FROM reactions f
- USING messages m
- WHERE m.room_id = f.room_id AND m.seq = f.seq AND m.room_id IN
-(SELECT room_id FROM members WHERE person_id = $1::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby')
-   AND (f.person_id = $2::uuid OR m.sender_id = $3::uuid);
+-- raiseDelivered, src/features/chat/rooms/rooms.sql.ts
+/* prepared raise_delivered */
+UPDATE members m
+   SET delivered_seq = least($1::int, r.last_seq)
+  FROM rooms r
+ WHERE r.id = m.room_id AND r.closed_at IS NULL
+   AND m.room_id = $2::uuid AND m.person_id = $3::uuid
+   AND m.delivered_seq < least($4::int, r.last_seq)
+RETURNING m.delivered_seq AS seq;
 
--- eraseWords, src/features/chat/rooms/chat-erasure.sql.ts
-UPDATE messages m
-   SET sender_id = $1::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL,
-       edited_at = NULL,
-       recalled_at = CASE WHEN m.kind IN ('reaction', 'edit', 'recall') THEN m.recalled_at ELSE coalesce(m.recalled_at, $2) END
- WHERE m.room_id IN
-(SELECT room_id FROM members WHERE person_id = $3::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby') AND m.sender_id = $4::uuid;
+-- raiseRead, src/features/chat/rooms/rooms.sql.ts
+/* prepared raise_read */
+UPDATE members m
+   SET read_seq = least($1::int, r.last_seq), delivered_seq = greatest(m.delivered_seq, least($2::int, r.last_seq))
+  FROM rooms r
+ WHERE r.id = m.room_id AND r.closed_at IS NULL
+   AND m.room_id = $3::uuid AND m.person_id = $4::uuid
+   AND m.read_seq < least($5::int, r.last_seq)
+RETURNING m.read_seq AS seq;
 
--- resumeRooms, src/features/chat/rooms/chat-erasure.sql.ts
-WITH mine AS (
-  SELECT r.id, other.id AS other_id, other.erase_at IS NOT NULL AS leaves,
-         other.id IS NULL
-         OR EXISTS (SELECT FROM blocks b WHERE (b.from_id, b.to_id) IN (($1::uuid, other.id), (other.id, $2::uuid)))
-         OR EXISTS (SELECT FROM matches x WHERE x.room_id = r.id AND x.ended_at IS NOT NULL) AS is_over
-    FROM rooms r
-    LEFT JOIN LATERAL (SELECT p.id, p.erase_at FROM members o JOIN people p ON p.id = o.person_id
-                        WHERE o.room_id = r.id AND o.person_id <> $3::uuid LIMIT 1) other ON true
-   WHERE r.left_by = $4::uuid
-   ORDER BY r.id FOR NO KEY UPDATE OF r
+-- selectInbox, src/features/chat/rooms/rooms.sql.ts
+WITH page AS (
+  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
+    FROM members mine
+    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+    LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) newest ON true
+   WHERE mine.person_id = $1::uuid AND (mine.pinned, coalesce(newest.at, r.created_at), r.id) < ($2::boolean, $3::timestamptz, $4::uuid)
+     AND ($5::boolean IS NULL OR (
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $6::boolean)
+   ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
+   LIMIT $7::int
 )
-UPDATE rooms r
-   SET left_by = CASE WHEN mine.leaves AND NOT mine.is_over THEN mine.other_id END,
-       closed_at = CASE WHEN mine.leaves OR mine.is_over THEN r.closed_at END
-  FROM mine WHERE r.id = mine.id
-RETURNING r.id::text, r.closed_at IS NULL AS "isOpen", r.last_seq AS "lastSeq",
-          ARRAY(SELECT person_id::text FROM members WHERE room_id = r.id) AS people;
+SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
+       page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
+       other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
+       coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+       (SELECT count(*)::int FROM messages m
+         WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND m.kind NOT IN ('reaction', 'edit', 'recall')) AS unread
+  FROM page
+  LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
+  LEFT JOIN profiles who ON who.person_id = other.person_id
+  LEFT JOIN preferences shown ON shown.person_id = other.person_id
+ ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC;
 
--- suspendRooms, src/features/chat/rooms/chat-erasure.sql.ts
-WITH mine AS (
-  SELECT r.id FROM members m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL AND r.kind <> 'lobby'
-   WHERE m.person_id = $1::uuid
-   ORDER BY r.id FOR NO KEY UPDATE OF r
+-- selectInbox, src/features/chat/rooms/rooms.sql.ts; with cursor = undefined
+WITH page AS (
+  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
+    FROM members mine
+    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+    LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) newest ON true
+   WHERE mine.person_id = $1::uuid
+     AND ($2::boolean IS NULL OR (
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $3::boolean)
+   ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
+   LIMIT $4::int
 )
-UPDATE rooms r SET closed_at = $2, left_by = $3::uuid FROM mine WHERE r.id = mine.id RETURNING r.id::text;
+SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
+       page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
+       other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
+       coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+       (SELECT count(*)::int FROM messages m
+         WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND m.kind NOT IN ('reaction', 'edit', 'recall')) AS unread
+  FROM page
+  LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
+  LEFT JOIN profiles who ON who.person_id = other.person_id
+  LEFT JOIN preferences shown ON shown.person_id = other.person_id
+ ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC;
+
+-- selectMembership, src/features/chat/rooms/rooms.sql.ts; plan: select_membership
+/* prepared membership */
+SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
+       coalesce(pf.shows_presence, true) AS "showsPresence",
+       other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay"
+  FROM members m
+  JOIN rooms r ON r.id = m.room_id
+  LEFT JOIN profiles p ON p.person_id = m.person_id
+  LEFT JOIN preferences pf ON pf.person_id = m.person_id
+  LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> m.person_id LIMIT 1) other ON true
+  LEFT JOIN profiles who ON who.person_id = other.person_id
+  LEFT JOIN preferences op ON op.person_id = other.person_id
+ WHERE m.room_id = $1::uuid AND m.person_id = $2::uuid;
+
+-- selectOpenRooms, src/features/chat/rooms/rooms.sql.ts; plan: select_open_rooms
+SELECT r.id, r.kind::text AS kind, r.last_seq AS "lastSeq", mine.read_seq AS "readSeq",
+       other.person_id AS "otherId", p.nickname AS "otherName"
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+  LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> mine.person_id LIMIT 1) other ON true
+  LEFT JOIN profiles p ON p.person_id = other.person_id
+ WHERE mine.person_id = $1::uuid
+ ORDER BY r.id;
+
+-- selectParticipant, src/features/chat/rooms/rooms.sql.ts; plan: select_self
+SELECT coalesce(p.nickname, '') AS name, coalesce(pf.shows_presence, true) AS "showsPresence"
+  FROM (SELECT $1::uuid AS person_id) me
+  LEFT JOIN profiles p USING (person_id)
+  LEFT JOIN preferences pf USING (person_id);
+
+-- updateMember, src/features/chat/rooms/rooms.sql.ts
+UPDATE members m
+   SET muted = coalesce($1::boolean, m.muted), pinned = coalesce($2::boolean, m.pinned)
+  FROM rooms r
+ WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = $3::uuid AND m.person_id = $4::uuid
+RETURNING m.muted, m.pinned;
+
+-- selectSearchMatches, src/features/chat/search/search.sql.ts
+SELECT found.*
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+ CROSS JOIN LATERAL (
+   SELECT
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+CASE WHEN m.media_id IS NOT NULL THEN
+  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+END AS media,
+(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
+     FROM messages m
+     LEFT JOIN profiles p ON p.person_id = m.sender_id
+    WHERE m.room_id = mine.room_id
+      AND m.terms @> ARRAY(SELECT term # ('x' || right(mine.room_id::text, 8))::bit(32)::int FROM unnest($1::int[]) AS term)
+      AND (m.at, m.room_id, m.seq) < ($2::timestamptz, $3::uuid, $4::int)
+    ORDER BY m.at DESC, m.seq DESC
+    LIMIT $5::int
+ ) found
+ WHERE mine.person_id = $6::uuid AND ($7::uuid IS NULL OR mine.room_id = $8::uuid)
+ ORDER BY found.at DESC, found.room DESC, found.seq DESC
+ LIMIT $9::int;
+
+-- selectSearchMatches, src/features/chat/search/search.sql.ts; with from = undefined
+SELECT found.*
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+ CROSS JOIN LATERAL (
+   SELECT
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
+m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
+CASE WHEN m.media_id IS NOT NULL THEN
+  (SELECT json_build_object('id', f.id, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height,
+                            'durationMs', f.duration_ms) FROM media f WHERE f.id = m.media_id)
+END AS media,
+(SELECT json_agg(json_build_object('by', felt.person_id, 'emoji', felt.emoji) ORDER BY felt.person_id)
+   FROM reactions felt WHERE felt.room_id = m.room_id AND felt.seq = m.seq) AS reactions
+     FROM messages m
+     LEFT JOIN profiles p ON p.person_id = m.sender_id
+    WHERE m.room_id = mine.room_id
+      AND m.terms @> ARRAY(SELECT term # ('x' || right(mine.room_id::text, 8))::bit(32)::int FROM unnest($1::int[]) AS term)
+    ORDER BY m.at DESC, m.seq DESC
+    LIMIT $2::int
+ ) found
+ WHERE mine.person_id = $3::uuid AND ($4::uuid IS NULL OR mine.room_id = $5::uuid)
+ ORDER BY found.at DESC, found.room DESC, found.seq DESC
+ LIMIT $6::int;

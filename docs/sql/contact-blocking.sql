@@ -14,15 +14,8 @@ SELECT count(*)::int AS count,
   FROM given
  WHERE NOT EXISTS (SELECT FROM contact_hashes k WHERE k.person_id = $6::uuid AND k.hash = given.hash);
 
--- deleteNumber, src/features/contact-blocking/contacts.sql.ts
-DELETE FROM phone_hashes WHERE person_id = $1::uuid;
-
 -- lockList, src/features/contact-blocking/contacts.sql.ts
 SELECT count(pg_advisory_xact_lock(hashtextextended($1, 0)));
-
--- putNumber, src/features/contact-blocking/contacts.sql.ts
-INSERT INTO phone_hashes (person_id, hash) VALUES ($1::uuid, decode($2, 'hex'))
-ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash;
 
 -- replaceContacts, src/features/contact-blocking/contacts.sql.ts
 WITH
@@ -37,7 +30,7 @@ INSERT INTO contact_hashes (person_id, hash)
 SELECT $6::uuid, given.hash FROM given
  WHERE NOT EXISTS (SELECT FROM contact_hashes k WHERE k.person_id = $7::uuid AND k.hash = given.hash);
 
--- selectUnkept, src/features/contact-blocking/contacts.sql.ts
+-- selectUnhashedNumbers, src/features/contact-blocking/contacts.sql.ts
 SELECT p.id::text AS "personId", p.phone_number AS number
   FROM people p
  WHERE p.phone_number_verified AND p.phone_number IS NOT NULL

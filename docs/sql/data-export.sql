@@ -5,9 +5,6 @@
 -- closeCursor, src/features/data-export/exports.sql.ts
 CLOSE section;
 
--- countExports, src/features/data-export/exports.sql.ts
-SELECT count(*)::int AS count FROM exports WHERE person_id = $1::uuid AND asked_at >= $2 AND state <> 'failed';
-
 -- declareCursor(selectOwnMessages), src/features/data-export/exports.sql.ts
 DECLARE section NO SCROLL CURSOR FOR
 SELECT (to_jsonb(t) - $1::text[])::text AS row
@@ -131,46 +128,5 @@ SELECT ((to_jsonb(t)) - $1::text[])::text AS row FROM swipes t WHERE (t.from_id 
 DECLARE section NO SCROLL CURSOR FOR
 SELECT ((to_jsonb(t) || jsonb_build_object('cell', to_hex(t.cell))) - $1::text[])::text AS row FROM presences t WHERE (t.person_id = $2::uuid) AND true;
 
--- deleteExports, src/features/data-export/exports.sql.ts
-DELETE FROM exports WHERE id = ANY ($1::uuid[]);
-
 -- fetchRows, src/features/data-export/exports.sql.ts
 FETCH 1000 FROM section;
-
--- insertExport, src/features/data-export/exports.sql.ts
-INSERT INTO exports (id, person_id, asked_at, expires_at) VALUES ($1::uuid, $2::uuid, $3, $4)
-RETURNING
-id::text, state::text AS state, asked_at AS "askedAt", ready_at AS "readyAt", bytes, expires_at AS "expiresAt";
-
--- lockPerson, src/features/data-export/exports.sql.ts
-SELECT id FROM people WHERE id = $1::uuid FOR NO KEY UPDATE;
-
--- markFailed, src/features/data-export/exports.sql.ts
-UPDATE exports SET state = 'failed' WHERE id = $1::uuid;
-
--- markReady, src/features/data-export/exports.sql.ts
-UPDATE exports SET state = 'ready', bytes = $1::bigint, ready_at = $2, expires_at = $3 WHERE id = $4::uuid;
-
--- selectExport, src/features/data-export/exports.sql.ts
-SELECT
-id::text, state::text AS state, asked_at AS "askedAt", ready_at AS "readyAt", bytes, expires_at AS "expiresAt" FROM exports WHERE id = $1::uuid AND person_id = $2::uuid;
-
--- selectExports, src/features/data-export/exports.sql.ts
-SELECT id::text FROM exports WHERE person_id = $1::uuid;
-
--- selectMedia, src/features/data-export/exports.sql.ts
-SELECT id::text, type FROM media WHERE owner_id = $1::uuid ORDER BY created_at, id;
-
--- selectOld, src/features/data-export/exports.sql.ts
-SELECT id::text FROM exports WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2::int;
-
--- selectReady, src/features/data-export/exports.sql.ts
-SELECT
-id::text, state::text AS state, asked_at AS "askedAt", ready_at AS "readyAt", bytes, expires_at AS "expiresAt" FROM exports WHERE id = $1::uuid AND state = 'ready' AND expires_at > $2;
-
--- selectToMake, src/features/data-export/exports.sql.ts
-SELECT person_id::text AS "personId" FROM exports WHERE id = $1::uuid AND state = 'waiting';
-
--- selectWaiting, src/features/data-export/exports.sql.ts
-SELECT
-id::text, state::text AS state, asked_at AS "askedAt", ready_at AS "readyAt", bytes, expires_at AS "expiresAt" FROM exports WHERE person_id = $1::uuid AND state = 'waiting' LIMIT 1;

@@ -33,72 +33,17 @@ WITH settled AS MATERIALIZED (
 INSERT INTO crowds (cell, precision) SELECT f.cell, f.precision FROM found f ON CONFLICT DO NOTHING;
 
 -- selectCrowdedCells, src/features/location/cell-population.sql.ts
-/* prepared crowds */
+/* prepared crowded_cells */
 SELECT cell, precision FROM crowds WHERE cell = ANY ($1::bigint[]);
 
--- deleteLongPast, src/features/location/location.sql.ts
-WITH gone AS (DELETE FROM presences WHERE since <= $1)
-DELETE FROM encounters WHERE told_until <= $2;
-
--- deletePresences, src/features/location/location.sql.ts
+-- deleteCellVisits, src/features/location/location.sql.ts
 DELETE FROM presences WHERE person_id = ANY ($1::uuid[]);
-
--- endRoaming, src/features/location/location.sql.ts
-UPDATE places SET roaming_cell = NULL, roaming_until = NULL
- WHERE person_id = ANY ($1::uuid[]) AND roaming_until <= $2;
 
 -- lockPeople, src/features/location/location.sql.ts
 /* prepared lock_people */
 SELECT id::text FROM people WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE;
 
--- putEncounters, src/features/location/location.sql.ts
-INSERT INTO encounters AS e (person_id, other_id, day, told_from, told_until)
-SELECT * FROM unnest($1::uuid[],
-  $2::uuid[], $3::date[],
-  $4::timestamptz[], $5::timestamptz[])
-ON CONFLICT (person_id, other_id) DO UPDATE
-   SET day = excluded.day, told_from = excluded.told_from, told_until = excluded.told_until
- WHERE e.told_until <= $6;
-
--- putPlaces, src/features/location/location.sql.ts
-/* prepared put_places */
-INSERT INTO places (person_id, cell, precision, moved_at, spent_km, roaming_cell, roaming_until, shown_cell, goal_cell, next_cell,
-                    next_at)
-SELECT * FROM unnest($1::uuid[], $2::bigint[],
-  $3::smallint[], $4::timestamptz[],
-  $5::real[],
-  $6::bigint[],
-  $7::timestamptz[],
-  $8::bigint[], $9::bigint[],
-  $10::bigint[],
-  $11::timestamptz[])
-ON CONFLICT (person_id) DO UPDATE
-   SET cell = excluded.cell, precision = excluded.precision, moved_at = excluded.moved_at, spent_km = excluded.spent_km,
-       roaming_cell = excluded.roaming_cell, roaming_until = excluded.roaming_until, shown_cell = excluded.shown_cell,
-       goal_cell = excluded.goal_cell, next_cell = excluded.next_cell, next_at = excluded.next_at;
-
--- putPresences, src/features/location/location.sql.ts
-INSERT INTO presences (person_id, cell, since)
-SELECT * FROM
-unnest($1::uuid[], $2::bigint[],
-       $3::timestamptz[])
-ON CONFLICT (person_id) DO UPDATE SET cell = excluded.cell, since = excluded.since;
-
--- selectDue, src/features/location/location.sql.ts
-SELECT person_id::text AS id FROM places WHERE next_at <= $1 ORDER BY next_at LIMIT $2::int;
-
--- selectKnown, src/features/location/location.sql.ts
-/* prepared known_places */
-SELECT p.id::text, pl.cell, pl.precision, pl.moved_at AS "movedAt", pl.spent_km AS "spentKm", pl.roaming_cell AS "roamingCell",
-       pl.roaming_until AS "roamingUntil", pl.shown_cell AS "shownCell", pl.goal_cell AS "goalCell", pl.next_cell AS "nextCell",
-       pl.next_at AS "nextAt", coalesce(pf.recently_met AND pf.discoverable AND NOT pf.paused, false) AS meets,
-       pr.person_id IS NOT NULL AS present
-  FROM unnest($1::uuid[]) AS p (id)
-  LEFT JOIN places pl ON pl.person_id = p.id
-  LEFT JOIN preferences pf ON pf.person_id = p.id
-  LEFT JOIN presences pr ON pr.person_id = p.id;
-
--- selectMet, src/features/location/location.sql.ts
+-- selectEncounterPairs, src/features/location/location.sql.ts
 SELECT DISTINCT ON (one, other) least(a.id, met.id)::text AS one, greatest(a.id, met.id)::text AS other, a.cell, a.at
   FROM
 unnest($1::uuid[], $2::bigint[],
@@ -117,5 +62,48 @@ unnest($1::uuid[], $2::bigint[],
  ) met
  ORDER BY one, other, a.at;
 
--- selectRoamingOver, src/features/location/location.sql.ts
-SELECT person_id::text AS id FROM places WHERE roaming_until <= $1 ORDER BY roaming_until LIMIT $2::int;
+-- selectLocationStates, src/features/location/location.sql.ts
+/* prepared location_states */
+SELECT p.id::text, pl.cell, pl.precision, pl.moved_at AS "movedAt", pl.spent_km AS "spentKm", pl.roaming_cell AS "roamingCell",
+       pl.roaming_until AS "roamingUntil", pl.shown_cell AS "publicCell", pl.goal_cell AS "targetCell", pl.next_cell AS "nextCell",
+       pl.next_at AS "nextAt", coalesce(pf.recently_met AND pf.discoverable AND NOT pf.paused, false) AS "seesEncounters",
+       pr.person_id IS NOT NULL AS "hasVisit"
+  FROM unnest($1::uuid[]) AS p (id)
+  LEFT JOIN places pl ON pl.person_id = p.id
+  LEFT JOIN preferences pf ON pf.person_id = p.id
+  LEFT JOIN presences pr ON pr.person_id = p.id;
+
+-- upsertCellVisits, src/features/location/location.sql.ts
+INSERT INTO presences (person_id, cell, since)
+SELECT * FROM
+unnest($1::uuid[], $2::bigint[],
+       $3::timestamptz[])
+ON CONFLICT (person_id) DO UPDATE SET cell = excluded.cell, since = excluded.since;
+
+-- upsertEncounters, src/features/location/location.sql.ts
+INSERT INTO encounters AS e (person_id, other_id, day, told_from, told_until)
+SELECT * FROM unnest($1::uuid[],
+  $2::uuid[], $3::date[],
+  $4::timestamptz[],
+  $5::timestamptz[])
+ON CONFLICT (person_id, other_id) DO UPDATE
+   SET day = excluded.day, told_from = excluded.told_from, told_until = excluded.told_until
+ WHERE e.told_until <= $6;
+
+-- upsertPlaces, src/features/location/location.sql.ts
+/* prepared put_places */
+INSERT INTO places (person_id, cell, precision, moved_at, spent_km, roaming_cell, roaming_until, shown_cell, goal_cell, next_cell,
+                    next_at)
+SELECT * FROM unnest($1::uuid[], $2::bigint[],
+  $3::smallint[], $4::timestamptz[],
+  $5::real[],
+  $6::bigint[],
+  $7::timestamptz[],
+  $8::bigint[],
+  $9::bigint[],
+  $10::bigint[],
+  $11::timestamptz[])
+ON CONFLICT (person_id) DO UPDATE
+   SET cell = excluded.cell, precision = excluded.precision, moved_at = excluded.moved_at, spent_km = excluded.spent_km,
+       roaming_cell = excluded.roaming_cell, roaming_until = excluded.roaming_until, shown_cell = excluded.shown_cell,
+       goal_cell = excluded.goal_cell, next_cell = excluded.next_cell, next_at = excluded.next_at;

@@ -2,14 +2,11 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
--- selectBoost, src/features/matching/boosts/boosts.sql.ts
-SELECT until FROM boosts WHERE person_id = $1::uuid;
-
 -- startBoost, src/features/matching/boosts/boosts.sql.ts
 INSERT INTO boosts AS b (person_id, until) VALUES ($1::uuid, $2)
 ON CONFLICT (person_id) DO UPDATE SET until = excluded.until WHERE b.until <= $3;
 
--- addExposures, src/features/matching/deck/impressions.sql.ts
+-- addImpressionCounts, src/features/matching/deck/impressions.sql.ts
 INSERT INTO exposures AS e (person_id, shown, day)
 SELECT x.id, x.times, $1::int
   FROM unnest($2::uuid[], $3::real[]) AS x (id, times)
@@ -19,17 +16,14 @@ ON CONFLICT (person_id) DO UPDATE
    SET shown = excluded.shown + e.shown * power(0.5, greatest(excluded.day - e.day, 0) / $4::real),
        day = greatest(excluded.day, e.day);
 
--- deleteDeckSessions, src/features/matching/deck/impressions.sql.ts
+-- removeFromDeckSessions, src/features/matching/deck/impressions.sql.ts
 UPDATE sittings s
    SET shown = array_remove(shown, $1::uuid),
        ignored = ARRAY(SELECT id FROM unnest(s.ignored) WITH ORDINALITY AS i (id, place) WHERE id <> $2::uuid ORDER BY place),
        times = ARRAY(SELECT n FROM unnest(s.ignored, s.times) WITH ORDINALITY AS i (id, n, place) WHERE id <> $3::uuid ORDER BY place)
  WHERE $4::uuid = ANY (shown) OR $5::uuid = ANY (ignored);
 
--- forgetQueued, src/features/matching/deck/impressions.sql.ts
-DELETE FROM swipes_to_learn WHERE from_id = $1::uuid OR to_id = $2::uuid;
-
--- interestShares, src/features/matching/deck/impressions.sql.ts; plan: interest_shares
+-- selectInterestShares, src/features/matching/deck/impressions.sql.ts; plan: interest_shares
 SELECT i.interest, i.share
   FROM pg_stats s
  CROSS JOIN unnest(s.most_common_elems::text::smallint[], s.most_common_elem_freqs) AS i (interest, share)
@@ -44,7 +38,15 @@ SELECT r.viewer_id, r.at, r.shown::uuid[], r.ignored::uuid[], r.times::smallint[
 ON CONFLICT (viewer_id) DO UPDATE
    SET at = excluded.at, shown = excluded.shown, ignored = excluded.ignored, times = excluded.times;
 
--- selectMet, src/features/matching/encounters/encounters.sql.ts
+-- selectEncounterViewer, src/features/matching/encounters/encounters.sql.ts
+SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
+       d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+  FROM preferences pf
+  JOIN people p ON p.id = pf.person_id
+  LEFT JOIN discovery d USING (person_id)
+ WHERE pf.person_id = $1::uuid;
+
+-- selectEncounters, src/features/matching/encounters/encounters.sql.ts
 SELECT e.day::text AS day, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate",
        d.min_age AS "minAge", d.max_age AS "maxAge"
   FROM encounters e
@@ -66,36 +68,18 @@ SELECT e.day::text AS day, d.person_id::text AS id, d.gender, d.seeks, d.birth_d
  ORDER BY e.day DESC, e.other_id
  LIMIT $4::int;
 
--- selectSelf, src/features/matching/encounters/encounters.sql.ts
-SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
-       d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
-  FROM preferences pf
-  JOIN people p ON p.id = pf.person_id
-  LEFT JOIN discovery d USING (person_id)
- WHERE pf.person_id = $1::uuid;
+-- dequeueSwipes, src/features/matching/learning/learning.sql.ts
+DELETE FROM swipes_to_learn
+ WHERE id IN (SELECT id FROM swipes_to_learn ORDER BY id LIMIT $1::int)
+RETURNING from_id::text AS from, to_id::text AS to;
 
--- enqueue, src/features/matching/learning/learning.sql.ts
+-- enqueueSwipes, src/features/matching/learning/learning.sql.ts
 /* prepared note_swipes */
 INSERT INTO swipes_to_learn (from_id, to_id, liked, at)
 SELECT * FROM unnest($1::uuid[], $2::uuid[],
                      $3::boolean[], $4::timestamptz[]);
 
--- keepLearned, src/features/matching/learning/learning.sql.ts
-INSERT INTO learned (person_id, appeal, appeal_var, openness, openness_var, taste)
-SELECT r.id, r.appeal, r."appealVar", r.openness, r."opennessVar", r.taste::real[]
-  FROM json_to_recordset($1::json)
-       AS r (id uuid, appeal real, "appealVar" real, openness real, "opennessVar" real, taste text)
-ON CONFLICT (person_id) DO UPDATE
-   SET appeal = excluded.appeal, appeal_var = excluded.appeal_var, openness = excluded.openness,
-       openness_var = excluded.openness_var, taste = excluded.taste;
-
--- knownOf, src/features/matching/learning/learning.sql.ts
-SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", coalesce(p.interests, '{}') AS interests, p.goes_out AS "goesOut", p.dates,
-       CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS belief
-  FROM profiles p LEFT JOIN learned l USING (person_id)
- WHERE p.person_id = ANY ($1::uuid[]) AND p.birth_date IS NOT NULL;
-
--- latestSwipes, src/features/matching/learning/learning.sql.ts
+-- selectLatestSwipes, src/features/matching/learning/learning.sql.ts
 SELECT s.from_id::text AS from, s.to_id::text AS to, s.kind <> 'pass' AS liked, s.at
   FROM unnest($1::uuid[]) AS one (id)
  CROSS JOIN LATERAL (SELECT * FROM swipes WHERE from_id = one.id ORDER BY at DESC LIMIT $2::int) s
@@ -108,16 +92,23 @@ SELECT s.from_id::text, s.to_id::text, s.kind <> 'pass', s.at
     ORDER BY got.at DESC LIMIT $5::int
  ) s;
 
--- takeQueued, src/features/matching/learning/learning.sql.ts
-DELETE FROM swipes_to_learn
- WHERE id IN (SELECT id FROM swipes_to_learn ORDER BY id LIMIT $1::int)
-RETURNING from_id::text AS from, to_id::text AS to;
+-- selectLearningProfiles, src/features/matching/learning/learning.sql.ts
+SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", p.interests, p.goes_out AS "goesOut", p.dates,
+       CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS model
+  FROM profiles p LEFT JOIN learned l USING (person_id)
+ WHERE p.person_id = ANY ($1::uuid[]) AND p.birth_date IS NOT NULL;
 
--- tryToLearn, src/features/matching/learning/learning.sql.ts
+-- tryLearningLock, src/features/matching/learning/learning.sql.ts
 SELECT pg_try_advisory_xact_lock(hashtextextended('fujin:learning', 0)) AS mine;
 
--- peopleAfter, src/features/matching/recall/base-score.sql.ts
-SELECT person_id::text AS id FROM discovery WHERE person_id > $1::uuid ORDER BY person_id LIMIT $2::int;
+-- upsertPreferenceModels, src/features/matching/learning/learning.sql.ts
+INSERT INTO learned (person_id, appeal, appeal_var, openness, openness_var, taste)
+SELECT r.id, r.appeal, r."appealVar", r.openness, r."opennessVar", r.taste::real[]
+  FROM json_to_recordset($1::json)
+       AS r (id uuid, appeal real, "appealVar" real, openness real, "opennessVar" real, taste text)
+ON CONFLICT (person_id) DO UPDATE
+   SET appeal = excluded.appeal, appeal_var = excluded.appeal_var, openness = excluded.openness,
+       openness_var = excluded.openness_var, taste = excluded.taste;
 
 -- refreshBaseScores, src/features/matching/recall/base-score.sql.ts
 WITH due AS (
@@ -144,6 +135,9 @@ CASE WHEN d.habits = 0 THEN 0 ELSE CASE WHEN (d.habits & 7) = 0 THEN 0 ELSE $5::
 )
 UPDATE discovery d SET merit = c.merit FROM changed c WHERE d.person_id = c.person_id;
 
+-- selectPeopleAfter, src/features/matching/recall/base-score.sql.ts
+SELECT person_id::text AS id FROM discovery WHERE person_id > $1::uuid ORDER BY person_id LIMIT $2::int;
+
 -- countMeetable, src/features/matching/recall/recall.sql.ts; plan: meetable
 SELECT count(*)::int AS count
 FROM unnest($1::uuid[]) AS found (id)
@@ -165,153 +159,7 @@ AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.
                   JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
                  WHERE they.person_id = d.person_id));
 
--- incomingLikes, src/features/matching/recall/recall.sql.ts; plan: likers
-  WITH best AS (
-    SELECT
-d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits, 0 AS cheap, true AS likes_viewer, s.superlikes, 0 AS lot
-    FROM (SELECT from_id, at, kind = 'superlike' AS superlikes FROM swipes WHERE to_id = $1::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
-    JOIN discovery d ON d.person_id = s.from_id
-    WHERE d.gender = ANY ($2::smallint[]) AND
-  (d.seeks & $3::int) <> 0
-  AND d.birth_date > $4::date AND d.birth_date <= $5::date
-  AND d.min_age <= $6::int AND d.max_age >= $7::int
-  AND d.person_id <> $8::uuid
-  AND d.person_id NOT IN (
-    SELECT to_id FROM swipes WHERE from_id = $9::uuid
-    UNION ALL SELECT to_id FROM blocks WHERE from_id = $10::uuid
-    UNION ALL SELECT from_id FROM blocks WHERE to_id = $11::uuid
-    UNION ALL (
-  SELECT c.person_id
-    FROM phone_hashes n
-    JOIN contact_hashes c ON c.hash = n.hash
-   WHERE n.person_id = $12::uuid AND
-  NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $13::uuid AND sw.kind <> 'pass')
-  AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $14::uuid
-                    JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
-                   WHERE they.person_id = c.person_id))
-  )
-    ORDER BY s.superlikes DESC, s.at DESC LIMIT $15::int
-  )
-  SELECT count(*)::int AS found, json_agg(json_build_array(
-best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_day, best.joined_day,
-best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, best.superlikes, best.lot, l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste)) AS people
-  FROM best
-LEFT JOIN learned l ON l.person_id = best.person_id
-LEFT JOIN exposures e ON e.person_id = best.person_id
-LEFT JOIN boosts b ON b.person_id = best.person_id;
-
--- nearbyInBand, src/features/matching/recall/recall.sql.ts; plan: nearby_after or nearby
-SELECT d.person_id::text AS id, d.cell::text,
-d.open_to_chat AND d.person_id NOT IN (
-  SELECT theirs.person_id
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id
-  JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
-  WHERE mine.person_id = $1::uuid AND r.requested_by = mine.person_id
-    AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
-) AS "openToChat", d.active_day AS "activeDay"
-FROM unnest($2::bigint[], $3::bigint[]) AS range (lo, hi)
-CROSS JOIN unnest($4::smallint[]) AS of (gender)
-CROSS JOIN LATERAL (
-  SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
-  FROM discovery d
-  WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
-    AND (d.active_day < $5::int OR (d.active_day = $6::int AND d.person_id > $7::uuid)) AND
-(d.seeks & $8::int) <> 0
-AND d.birth_date > $9::date AND d.birth_date <= $10::date
-AND d.min_age <= $11::int AND d.max_age >= $12::int
-AND d.person_id <> $13::uuid
-AND d.person_id NOT IN (
-  SELECT to_id FROM swipes WHERE from_id = $14::uuid
-  UNION ALL SELECT to_id FROM blocks WHERE from_id = $15::uuid
-  UNION ALL SELECT from_id FROM blocks WHERE to_id = $16::uuid
-  UNION ALL (
-SELECT c.person_id
-  FROM phone_hashes n
-  JOIN contact_hashes c ON c.hash = n.hash
- WHERE n.person_id = $17::uuid AND
-NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $18::uuid AND sw.kind <> 'pass')
-AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $19::uuid
-                  JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
-                 WHERE they.person_id = c.person_id))
-)
-  OFFSET 0
-) d
-ORDER BY d.active_day DESC, d.person_id
-LIMIT $20::int;
-
--- nearbyInBand, src/features/matching/recall/recall.sql.ts; with after = undefined; plan: nearby_after or nearby
-SELECT d.person_id::text AS id, d.cell::text,
-d.open_to_chat AND d.person_id NOT IN (
-  SELECT theirs.person_id
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id
-  JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
-  WHERE mine.person_id = $1::uuid AND r.requested_by = mine.person_id
-    AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
-) AS "openToChat", d.active_day AS "activeDay"
-FROM unnest($2::bigint[], $3::bigint[]) AS range (lo, hi)
-CROSS JOIN unnest($4::smallint[]) AS of (gender)
-CROSS JOIN LATERAL (
-  SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
-  FROM discovery d
-  WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
-    AND true AND
-(d.seeks & $5::int) <> 0
-AND d.birth_date > $6::date AND d.birth_date <= $7::date
-AND d.min_age <= $8::int AND d.max_age >= $9::int
-AND d.person_id <> $10::uuid
-AND d.person_id NOT IN (
-  SELECT to_id FROM swipes WHERE from_id = $11::uuid
-  UNION ALL SELECT to_id FROM blocks WHERE from_id = $12::uuid
-  UNION ALL SELECT from_id FROM blocks WHERE to_id = $13::uuid
-  UNION ALL (
-SELECT c.person_id
-  FROM phone_hashes n
-  JOIN contact_hashes c ON c.hash = n.hash
- WHERE n.person_id = $14::uuid AND
-NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $15::uuid AND sw.kind <> 'pass')
-AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $16::uuid
-                  JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
-                 WHERE they.person_id = c.person_id))
-)
-  OFFSET 0
-) d
-ORDER BY d.active_day DESC, d.person_id
-LIMIT $17::int;
-
--- neighbour, src/features/matching/recall/recall.sql.ts
-SELECT d.person_id::text AS id, d.cell::text,
-d.open_to_chat AND d.person_id NOT IN (
-  SELECT theirs.person_id
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id
-  JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
-  WHERE mine.person_id = $1::uuid AND r.requested_by = mine.person_id
-    AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
-) AS "openToChat", d.active_day AS "activeDay"
-FROM discovery d
-WHERE d.person_id = $2::uuid AND d.gender = ANY ($3::smallint[]) AND
-(d.seeks & $4::int) <> 0
-AND d.birth_date > $5::date AND d.birth_date <= $6::date
-AND d.min_age <= $7::int AND d.max_age >= $8::int
-AND d.person_id <> $9::uuid
-AND d.person_id NOT IN (
-  SELECT to_id FROM swipes WHERE from_id = $10::uuid
-  UNION ALL SELECT to_id FROM blocks WHERE from_id = $11::uuid
-  UNION ALL SELECT from_id FROM blocks WHERE to_id = $12::uuid
-  UNION ALL (
-SELECT c.person_id
-  FROM phone_hashes n
-  JOIN contact_hashes c ON c.hash = n.hash
- WHERE n.person_id = $13::uuid AND
-NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $14::uuid AND sw.kind <> 'pass')
-AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $15::uuid
-                  JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
-                 WHERE they.person_id = c.person_id))
-);
-
--- recall, src/features/matching/recall/recall.sql.ts; plan: recall
+-- selectCandidates, src/features/matching/recall/recall.sql.ts; plan: recall
   WITH found AS (
     SELECT d.*, (d.merit / 100.0::float8
   - $1::float8 * exp(-greatest($2::int - d.joined_day, 0) / $3::float8)
@@ -371,13 +219,159 @@ LEFT JOIN learned l ON l.person_id = best.person_id
 LEFT JOIN exposures e ON e.person_id = best.person_id
 LEFT JOIN boosts b ON b.person_id = best.person_id;
 
--- answersOf, src/features/matching/recall/viewer-context.sql.ts; plan: answers_of
+-- selectIncomingLikes, src/features/matching/recall/recall.sql.ts; plan: incoming_likes
+  WITH best AS (
+    SELECT
+d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits, 0 AS cheap, true AS likes_viewer, s.superlikes, 0 AS lot
+    FROM (SELECT from_id, at, kind = 'superlike' AS superlikes FROM swipes WHERE to_id = $1::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
+    JOIN discovery d ON d.person_id = s.from_id
+    WHERE d.gender = ANY ($2::smallint[]) AND
+  (d.seeks & $3::int) <> 0
+  AND d.birth_date > $4::date AND d.birth_date <= $5::date
+  AND d.min_age <= $6::int AND d.max_age >= $7::int
+  AND d.person_id <> $8::uuid
+  AND d.person_id NOT IN (
+    SELECT to_id FROM swipes WHERE from_id = $9::uuid
+    UNION ALL SELECT to_id FROM blocks WHERE from_id = $10::uuid
+    UNION ALL SELECT from_id FROM blocks WHERE to_id = $11::uuid
+    UNION ALL (
+  SELECT c.person_id
+    FROM phone_hashes n
+    JOIN contact_hashes c ON c.hash = n.hash
+   WHERE n.person_id = $12::uuid AND
+  NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $13::uuid AND sw.kind <> 'pass')
+  AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $14::uuid
+                    JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
+                   WHERE they.person_id = c.person_id))
+  )
+    ORDER BY s.superlikes DESC, s.at DESC LIMIT $15::int
+  )
+  SELECT count(*)::int AS found, json_agg(json_build_array(
+best.person_id, best.cell::text, best.birth_date, encode(bit_send(best.interests), 'hex'), best.active_day, best.joined_day,
+best.habits, round(best.cheap::numeric, 4), b.until > now(), e.shown, e.day, best.likes_viewer, best.superlikes, best.lot, l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste)) AS people
+  FROM best
+LEFT JOIN learned l ON l.person_id = best.person_id
+LEFT JOIN exposures e ON e.person_id = best.person_id
+LEFT JOIN boosts b ON b.person_id = best.person_id;
+
+-- selectNearbyInBand, src/features/matching/recall/recall.sql.ts; plan: nearby_after or nearby
+SELECT d.person_id::text AS id, d.cell::text,
+d.open_to_chat AND d.person_id NOT IN (
+  SELECT theirs.person_id
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id
+  JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
+  WHERE mine.person_id = $1::uuid AND r.requested_by = mine.person_id
+    AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
+) AS "openToChat", d.active_day AS "activeDay"
+FROM unnest($2::bigint[], $3::bigint[]) AS range (lo, hi)
+CROSS JOIN unnest($4::smallint[]) AS of (gender)
+CROSS JOIN LATERAL (
+  SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
+  FROM discovery d
+  WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
+    AND (d.active_day < $5::int OR (d.active_day = $6::int AND d.person_id > $7::uuid)) AND
+(d.seeks & $8::int) <> 0
+AND d.birth_date > $9::date AND d.birth_date <= $10::date
+AND d.min_age <= $11::int AND d.max_age >= $12::int
+AND d.person_id <> $13::uuid
+AND d.person_id NOT IN (
+  SELECT to_id FROM swipes WHERE from_id = $14::uuid
+  UNION ALL SELECT to_id FROM blocks WHERE from_id = $15::uuid
+  UNION ALL SELECT from_id FROM blocks WHERE to_id = $16::uuid
+  UNION ALL (
+SELECT c.person_id
+  FROM phone_hashes n
+  JOIN contact_hashes c ON c.hash = n.hash
+ WHERE n.person_id = $17::uuid AND
+NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $18::uuid AND sw.kind <> 'pass')
+AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $19::uuid
+                  JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
+                 WHERE they.person_id = c.person_id))
+)
+  OFFSET 0
+) d
+ORDER BY d.active_day DESC, d.person_id
+LIMIT $20::int;
+
+-- selectNearbyInBand, src/features/matching/recall/recall.sql.ts; with after = undefined; plan: nearby_after or nearby
+SELECT d.person_id::text AS id, d.cell::text,
+d.open_to_chat AND d.person_id NOT IN (
+  SELECT theirs.person_id
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id
+  JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
+  WHERE mine.person_id = $1::uuid AND r.requested_by = mine.person_id
+    AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
+) AS "openToChat", d.active_day AS "activeDay"
+FROM unnest($2::bigint[], $3::bigint[]) AS range (lo, hi)
+CROSS JOIN unnest($4::smallint[]) AS of (gender)
+CROSS JOIN LATERAL (
+  SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
+  FROM discovery d
+  WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
+    AND true AND
+(d.seeks & $5::int) <> 0
+AND d.birth_date > $6::date AND d.birth_date <= $7::date
+AND d.min_age <= $8::int AND d.max_age >= $9::int
+AND d.person_id <> $10::uuid
+AND d.person_id NOT IN (
+  SELECT to_id FROM swipes WHERE from_id = $11::uuid
+  UNION ALL SELECT to_id FROM blocks WHERE from_id = $12::uuid
+  UNION ALL SELECT from_id FROM blocks WHERE to_id = $13::uuid
+  UNION ALL (
+SELECT c.person_id
+  FROM phone_hashes n
+  JOIN contact_hashes c ON c.hash = n.hash
+ WHERE n.person_id = $14::uuid AND
+NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $15::uuid AND sw.kind <> 'pass')
+AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $16::uuid
+                  JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
+                 WHERE they.person_id = c.person_id))
+)
+  OFFSET 0
+) d
+ORDER BY d.active_day DESC, d.person_id
+LIMIT $17::int;
+
+-- selectNearbyPerson, src/features/matching/recall/recall.sql.ts
+SELECT d.person_id::text AS id, d.cell::text,
+d.open_to_chat AND d.person_id NOT IN (
+  SELECT theirs.person_id
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id
+  JOIN members theirs ON theirs.room_id = r.id AND theirs.person_id <> mine.person_id
+  WHERE mine.person_id = $1::uuid AND r.requested_by = mine.person_id
+    AND r.closed_at IS NOT NULL AND r.accepted_at IS NULL
+) AS "openToChat", d.active_day AS "activeDay"
+FROM discovery d
+WHERE d.person_id = $2::uuid AND d.gender = ANY ($3::smallint[]) AND
+(d.seeks & $4::int) <> 0
+AND d.birth_date > $5::date AND d.birth_date <= $6::date
+AND d.min_age <= $7::int AND d.max_age >= $8::int
+AND d.person_id <> $9::uuid
+AND d.person_id NOT IN (
+  SELECT to_id FROM swipes WHERE from_id = $10::uuid
+  UNION ALL SELECT to_id FROM blocks WHERE from_id = $11::uuid
+  UNION ALL SELECT from_id FROM blocks WHERE to_id = $12::uuid
+  UNION ALL (
+SELECT c.person_id
+  FROM phone_hashes n
+  JOIN contact_hashes c ON c.hash = n.hash
+ WHERE n.person_id = $13::uuid AND
+NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $14::uuid AND sw.kind <> 'pass')
+AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $15::uuid
+                  JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
+                 WHERE they.person_id = c.person_id))
+);
+
+-- selectViewerAnswers, src/features/matching/recall/viewer-context.sql.ts; plan: answers_of
 SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
   r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
   person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
   (CASE WHEN pl.roaming_until > $1 THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,
-  CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS belief,
-  s.at AS "sittingAt", s.shown::text[] AS shown, s.ignored::text[] AS ignored, s.times
+  CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS model,
+  s.at AS "sessionAt", s.shown::text[] AS shown, s.ignored::text[] AS ignored, s.times
 FROM people person
 LEFT JOIN profiles p ON p.person_id = person.id
 LEFT JOIN preferences r ON r.person_id = person.id

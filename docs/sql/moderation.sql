@@ -2,11 +2,6 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
--- decideAppeal, src/features/moderation/appeals/appeals.sql.ts
-UPDATE appeals
-   SET state = $1::"AppealState", answer = $2, decided_by = $3::uuid, decided_at = $4::timestamptz
- WHERE id = $5::uuid;
-
 -- insertAppeal, src/features/moderation/appeals/appeals.sql.ts
 INSERT INTO appeals (id, person_id, sanctions, text, at)
 VALUES ($1::uuid, $2::uuid, $3::uuid[], $4, $5::timestamptz)
@@ -22,11 +17,6 @@ a.id::text, a.text, a.at, a.state::text, a.answer, a.decided_at AS "decidedAt", 
 a.person_id::text AS person, coalesce(p.nickname, '') AS nickname, coalesce(a.sanctions::text[], '{}') AS "sanctionIds"
   FROM appeals a LEFT JOIN profiles p USING (person_id)
  WHERE a.id = $1::uuid AND a.person_id <> $2::uuid;
-
--- selectAppealed, src/features/moderation/appeals/appeals.sql.ts
-SELECT id::text, kind::text, scope::text, reason, until, by_id::text AS "byId", at, lifted_at AS "liftedAt",
-       acknowledged_at AS "acknowledgedAt", case_id::text AS "case"
-  FROM sanctions WHERE id = ANY ($1::uuid[]) ORDER BY at, id;
 
 -- selectAppeals, src/features/moderation/appeals/appeals.sql.ts
 SELECT
@@ -45,22 +35,6 @@ a.person_id::text AS person, coalesce(p.nickname, '') AS nickname, coalesce(a.sa
  WHERE a.state = $1::"AppealState" AND a.person_id <> $2::uuid
  ORDER BY a.id LIMIT $3::int;
 
--- selectOwnAppeals, src/features/moderation/appeals/appeals.sql.ts
-SELECT id::text, text, at, state::text, answer, decided_at AS "decidedAt"
-  FROM appeals WHERE person_id = $1::uuid ORDER BY id DESC LIMIT $2::int;
-
--- claimCase, src/features/moderation/cases/cases.sql.ts
-UPDATE cases SET claimed_by = $1::uuid, claimed_until = $2::timestamptz WHERE id = $3::uuid;
-
--- closeReports, src/features/moderation/cases/cases.sql.ts
-UPDATE reports SET state = $1::"ReportState", network = NULL WHERE case_id = $2::uuid;
-
--- decideCase, src/features/moderation/cases/cases.sql.ts
-UPDATE cases
-   SET state = 'decided', decision = $1, decided_by = $2::uuid, decided_at = $3::timestamptz,
-       claimed_by = NULL, claimed_until = NULL
- WHERE id = $4::uuid;
-
 -- deleteEvidenceOf, src/features/moderation/cases/cases.sql.ts
 DELETE FROM evidence e USING reports r WHERE r.id = e.report_id AND r.case_id = ANY ($1::uuid[]);
 
@@ -76,6 +50,12 @@ c.decision, c.decided_by::text AS "decidedBy", c.decided_at AS "decidedAt",
   WHERE s.person_id = c.subject_id AND s.case_id = c.id AND s.kind = 'hide' AND (s.lifted_at IS NULL OR s.lifted_at >= s.until)) AS "hiddenUntil",
 ARRAY(SELECT DISTINCT r.reason::text FROM reports r WHERE r.case_id = c.id ORDER BY 1) AS reasons,
 ARRAY(SELECT r.reporter_id::text FROM reports r WHERE r.case_id = c.id AND r.reporter_id <> $1::uuid ORDER BY 1) AS "reporterIds" FROM cases c WHERE c.id = $2::uuid;
+
+-- selectCaseReports, src/features/moderation/cases/cases.sql.ts
+SELECT r.id::text, nullif(r.reporter_id, $1::uuid)::text AS reporter, r.reason::text, r.state::text, r.at,
+       (SELECT count(*)::int FROM reports o WHERE o.reporter_id = r.reporter_id AND o.state = 'upheld') AS upheld,
+       (SELECT count(*)::int FROM reports o WHERE o.reporter_id = r.reporter_id AND o.state = 'dismissed') AS dismissed
+  FROM reports r WHERE r.case_id = $2::uuid ORDER BY r.at, r.id;
 
 -- selectCases, src/features/moderation/cases/cases.sql.ts
 SELECT
@@ -267,7 +247,7 @@ SELECT e.id::text, e.report_id::text AS "reportId", e.at, e.reason::text, e.note
   FROM evidence e JOIN reports r ON r.id = e.report_id
  WHERE r.case_id = $1::uuid ORDER BY e.at, e.id;
 
--- selectPast, src/features/moderation/cases/cases.sql.ts
+-- selectExpiredCases, src/features/moderation/cases/cases.sql.ts
 SELECT c.id::text,
        ARRAY(SELECT DISTINCT f ->> 'id'
                FROM reports r JOIN evidence e ON e.report_id = r.id
@@ -287,31 +267,7 @@ UNION ALL SELECT o.profile -> 'voice' WHERE o.profile -> 'voice' ->> 'id' IS NOT
    AND EXISTS (SELECT FROM reports r JOIN evidence e ON e.report_id = r.id WHERE r.case_id = c.id)
  ORDER BY c.decided_at LIMIT $2::int;
 
--- selectReports, src/features/moderation/cases/cases.sql.ts
-SELECT r.id::text, nullif(r.reporter_id, $1::uuid)::text AS reporter, r.reason::text, r.state::text, r.at,
-       (SELECT count(*)::int FROM reports o WHERE o.reporter_id = r.reporter_id AND o.state = 'upheld') AS upheld,
-       (SELECT count(*)::int FROM reports o WHERE o.reporter_id = r.reporter_id AND o.state = 'dismissed') AS dismissed
-  FROM reports r WHERE r.case_id = $2::uuid ORDER BY r.at, r.id;
-
--- selectAccount, src/features/moderation/people/people.sql.ts
-SELECT p.id::text, p.created_at AS "joinedAt", coalesce(p.is_anonymous, false) AS "isAnonymous",
-       CASE WHEN p.email NOT LIKE '%.invalid' THEN p.email END AS email, p.email_verified AS "emailVerified",
-       p.phone_number AS phone,
-       (SELECT count(*)::int FROM device_hashes d WHERE d.person_id = p.id) AS devices,
-       (SELECT count(*)::int FROM reports r WHERE r.reporter_id = p.id) AS reported,
-       (SELECT count(*)::int FROM reports r WHERE r.reporter_id = p.id AND r.state = 'upheld') AS upheld,
-       (SELECT count(*)::int FROM reports r WHERE r.reporter_id = p.id AND r.state = 'dismissed') AS dismissed
-  FROM people p WHERE p.id = $1::uuid;
-
--- selectAddress, src/features/moderation/people/people.sql.ts
-SELECT email FROM people WHERE id = $1::uuid AND email_verified AND email NOT LIKE '%.invalid';
-
--- selectCasesAbout, src/features/moderation/people/people.sql.ts
-SELECT c.id::text, c.state::text, c.severity::int, c.opened_at AS "openedAt", c.decision, c.decided_at AS "decidedAt"
-  FROM cases c WHERE c.subject_key = $1
- ORDER BY c.opened_at DESC, c.id DESC LIMIT $2::int;
-
--- selectFound, src/features/moderation/people/people.sql.ts
+-- searchPeople, src/features/moderation/people/people.sql.ts
 SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joinedAt", coalesce(r.role::text, 'person') AS role,
        ARRAY(SELECT DISTINCT s.kind::text FROM sanctions s
               WHERE s.person_id = p.id AND s.scope = 'everywhere' AND s.lifted_at IS NULL AND s.kind IN ('mute', 'suspend', 'ban', 'hide')
@@ -329,16 +285,20 @@ SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joine
  ORDER BY p.id
  LIMIT $7::int;
 
--- selectNickname, src/features/moderation/people/people.sql.ts
+-- selectPersonAccount, src/features/moderation/people/people.sql.ts
+SELECT p.id::text, p.created_at AS "joinedAt", coalesce(p.is_anonymous, false) AS "isAnonymous",
+       CASE WHEN p.email NOT LIKE '%.invalid' THEN p.email END AS email, p.email_verified AS "emailVerified",
+       p.phone_number AS phone,
+       (SELECT count(*)::int FROM device_hashes d WHERE d.person_id = p.id) AS devices,
+       (SELECT count(*)::int FROM reports r WHERE r.reporter_id = p.id) AS reported,
+       (SELECT count(*)::int FROM reports r WHERE r.reporter_id = p.id AND r.state = 'upheld') AS upheld,
+       (SELECT count(*)::int FROM reports r WHERE r.reporter_id = p.id AND r.state = 'dismissed') AS dismissed
+  FROM people p WHERE p.id = $1::uuid;
+
+-- selectPersonNickname, src/features/moderation/people/people.sql.ts
 SELECT coalesce(pr.nickname, '') AS nickname
   FROM people p LEFT JOIN profiles pr ON pr.person_id = p.id
  WHERE p.id = $1::uuid;
-
--- selectSanctions, src/features/moderation/people/people.sql.ts
-SELECT id::text, kind::text, scope::text, reason, until, by_id::text AS "byId", at, lifted_at AS "liftedAt",
-       acknowledged_at AS "acknowledgedAt", case_id::text AS "case"
-  FROM sanctions WHERE person_id = $1::uuid
- ORDER BY at DESC, id DESC LIMIT $2::int;
 
 -- insertEvidence, src/features/moderation/reports/reports.sql.ts
 INSERT INTO evidence (id, report_id, at, reason, note, profile, room, messages)
@@ -354,7 +314,7 @@ VALUES ($1::uuid, $2, $3::uuid, $4, $5::int, $6::timestamptz,
         $7::timestamptz)
 ON CONFLICT (subject_key) WHERE state = 'open'
 DO UPDATE SET severity = greatest(c.severity, excluded.severity), reported_at = excluded.reported_at
-RETURNING id::text, severity::int;
+RETURNING id::text;
 
 -- putReport, src/features/moderation/reports/reports.sql.ts
 INSERT INTO reports AS r (id, case_id, reporter_id, reason, at, updated_at, was_addressed, network)
@@ -363,9 +323,6 @@ VALUES ($1::uuid, $2::uuid, $3::uuid, $4::"ReportReason", $5::timestamptz,
 ON CONFLICT (case_id, reporter_id) DO UPDATE
   SET reason = excluded.reason, updated_at = excluded.updated_at, was_addressed = r.was_addressed OR excluded.was_addressed,
       network = coalesce(excluded.network, r.network);
-
--- raiseSeverity, src/features/moderation/reports/reports.sql.ts
-UPDATE cases SET severity = greatest(severity, $1::int) WHERE id = $2::uuid;
 
 -- selectOwnReports, src/features/moderation/reports/reports.sql.ts
 SELECT r.id::text, c.subject_id::text AS person, c.subject_name AS name, r.reason::text, r.state = 'open' AS "isOpen", r.at
@@ -381,15 +338,12 @@ SELECT r.id::text, c.subject_id::text AS person, c.subject_name AS name, r.reaso
  ORDER BY r.id DESC
  LIMIT $2::int;
 
--- selectReport, src/features/moderation/reports/reports.sql.ts
-SELECT id::text, reason::text FROM reports WHERE case_id = $1::uuid AND reporter_id = $2::uuid;
-
 -- selectReporters, src/features/moderation/reports/reports.sql.ts
 SELECT r.reporter_id::text AS id, r.updated_at AS at, p.created_at AS "joinedAt",
        coalesce(p.email_verified OR p.phone_number_verified, false) AS confirmed,
        r.was_addressed AS "wasAddressed",
        EXISTS (SELECT FROM sanctions s JOIN cases c ON c.id = r.case_id
-                WHERE s.person_id = c.subject_id AND s.case_id = c.id AND s.kind = 'hide' AND s.at >= r.at) AS "wasHeard",
+                WHERE s.person_id = c.subject_id AND s.case_id = c.id AND s.kind = 'hide' AND s.at >= r.at) AS "wasCounted",
        CASE WHEN p.email_verified THEN p.email END AS email, CASE WHEN p.phone_number_verified THEN p.phone_number END AS phone,
        ARRAY(SELECT encode(d.hash, 'hex') FROM device_hashes d WHERE d.person_id = r.reporter_id) AS devices,
        encode(r.network, 'hex') AS network,

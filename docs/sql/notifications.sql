@@ -2,31 +2,32 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
--- clearFailure, src/features/notifications/notifications.sql.ts
-UPDATE push_subscriptions SET failing_since = NULL WHERE id = $1::uuid;
-
--- deleteDevice, src/features/notifications/notifications.sql.ts
-DELETE FROM push_subscriptions WHERE id = $1::uuid AND person_id = $2::uuid;
+-- claimDueDigests, src/features/notifications/notifications.sql.ts
+WITH due AS (
+  UPDATE notification_settings s
+     SET digest_at = $1::timestamptz + CASE WHEN digest = 'daily' THEN interval '1 day' ELSE interval '7 days' END
+   WHERE person_id IN (SELECT person_id FROM notification_settings WHERE digest_at <= $2::timestamptz
+                        ORDER BY digest_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
+  RETURNING s.person_id, s.language
+)
+SELECT due.person_id AS person, due.language, coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
+       (SELECT count(*) FROM swipes w
+         WHERE w.to_id = due.person_id AND w.kind IN ('like', 'superlike')
+           AND NOT EXISTS (SELECT FROM swipes mine WHERE mine.from_id = due.person_id AND mine.to_id = w.from_id))::int AS likes,
+       pr.active_day < $4::int AS "isAway"
+  FROM due
+  JOIN profiles pr ON pr.person_id = due.person_id
+  LEFT JOIN LATERAL (
+SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+  JOIN messages m ON m.room_id = mine.room_id AND
+m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
+ WHERE mine.person_id = due.person_id) missed ON true;
 
 -- deleteDevicesBeyond, src/features/notifications/notifications.sql.ts
 DELETE FROM push_subscriptions
  WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at DESC, id OFFSET $2::int);
-
--- deleteFailing, src/features/notifications/notifications.sql.ts
-DELETE FROM push_subscriptions WHERE id = $1::uuid AND failing_since < $2;
-
--- deleteGoneDevice, src/features/notifications/notifications.sql.ts
-DELETE FROM push_subscriptions WHERE id = $1::uuid;
-
--- markFailure, src/features/notifications/notifications.sql.ts
-UPDATE push_subscriptions SET failing_since = $1 WHERE id = $2::uuid AND failing_since IS NULL;
-
--- selectConfirmedEmail, src/features/notifications/notifications.sql.ts
-SELECT email FROM people WHERE id = $1::uuid AND email_verified;
-
--- selectDevice, src/features/notifications/notifications.sql.ts
-SELECT id, person_id AS "personId", kind::text AS kind, address, p256dh, auth, failing_since AS "failingSince"
-  FROM push_subscriptions WHERE id = $1::uuid;
 
 -- selectDeviceAt, src/features/notifications/notifications.sql.ts
 SELECT d.person_id AS "personId", d.p256dh, d.auth,
@@ -34,9 +35,6 @@ SELECT d.person_id AS "personId", d.p256dh, d.auth,
   FROM people p
   LEFT JOIN push_subscriptions d ON d.address = $1
  WHERE p.id = $2::uuid;
-
--- selectDevices, src/features/notifications/notifications.sql.ts
-SELECT id, kind::text AS kind, created_at AS since FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at, id;
 
 -- selectMatchedName, src/features/notifications/notifications.sql.ts
 SELECT coalesce(p.nickname, '') AS name
@@ -77,32 +75,6 @@ m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reac
   JOIN messages newest ON newest.room_id = mine.room_id AND newest.seq = news.seq
   LEFT JOIN profiles p ON p.person_id = newest.sender_id
  WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid AND NOT mine.muted;
-
--- selectSettings, src/features/notifications/notifications.sql.ts
-SELECT matches, messages, requests, likes, previews, digest::text AS digest FROM notification_settings WHERE person_id = $1::uuid;
-
--- takeDue, src/features/notifications/notifications.sql.ts
-WITH due AS (
-  UPDATE notification_settings s
-     SET digest_at = $1::timestamptz + CASE WHEN digest = 'daily' THEN interval '1 day' ELSE interval '7 days' END
-   WHERE person_id IN (SELECT person_id FROM notification_settings WHERE digest_at <= $2::timestamptz
-                        ORDER BY digest_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
-  RETURNING s.person_id, s.language
-)
-SELECT due.person_id AS person, due.language, coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
-       (SELECT count(*) FROM swipes w
-         WHERE w.to_id = due.person_id AND w.kind IN ('like', 'superlike')
-           AND NOT EXISTS (SELECT FROM swipes mine WHERE mine.from_id = due.person_id AND mine.to_id = w.from_id))::int AS likes,
-       pr.active_day < $4::int AS "isAway"
-  FROM due
-  JOIN profiles pr ON pr.person_id = due.person_id
-  LEFT JOIN LATERAL (
-SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-  JOIN messages m ON m.room_id = mine.room_id AND
-m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
- WHERE mine.person_id = due.person_id) missed ON true;
 
 -- upsertDevice, src/features/notifications/notifications.sql.ts
 INSERT INTO push_subscriptions AS kept (id, person_id, session_id, kind, address, p256dh, auth, language)

@@ -2,26 +2,20 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
--- deleteClip, src/features/photos/photos.sql.ts
+-- deleteVoiceIntro, src/features/photos/photos.sql.ts
 DELETE FROM clips WHERE person_id = $1::uuid RETURNING media_id::text AS id;
-
--- deletePhoto, src/features/photos/photos.sql.ts
-DELETE FROM photos WHERE media_id = $1::uuid AND person_id = $2::uuid;
 
 -- insertPhoto, src/features/photos/photos.sql.ts
 INSERT INTO photos (media_id, person_id, place, width, height, blurhash)
 SELECT $1::uuid, $2::uuid, coalesce(max(place) + 1, 0), $3::int, $4::int, $5
   FROM photos WHERE person_id = $6::uuid;
 
--- lockPerson, src/features/photos/photos.sql.ts
-SELECT id FROM people WHERE id = $1::uuid FOR NO KEY UPDATE;
-
 -- orderPhotos, src/features/photos/photos.sql.ts
 UPDATE photos p SET place = o.place - 1
   FROM unnest($1::uuid[]) WITH ORDINALITY AS o (id, place)
  WHERE p.media_id = o.id AND p.person_id = $2::uuid;
 
--- putClip, src/features/photos/photos.sql.ts
+-- putVoiceIntro, src/features/photos/photos.sql.ts
 WITH before AS (SELECT media_id FROM clips WHERE person_id = $1::uuid),
      put AS (INSERT INTO clips (person_id, media_id) VALUES ($2::uuid, $3::uuid)
              ON CONFLICT (person_id) DO UPDATE SET media_id = excluded.media_id)
@@ -34,9 +28,6 @@ SELECT DISTINCT ON (person_id) person_id::text AS person, media_id::text AS id
 -- selectPhotoExists, src/features/photos/photos.sql.ts
 SELECT EXISTS (SELECT FROM photos WHERE media_id = $1::uuid)
        OR EXISTS (SELECT FROM media WHERE id = $2::uuid AND held) AS exists;
-
--- selectPhotos, src/features/photos/photos.sql.ts
-SELECT p.media_id::text AS id, p.width, p.height, p.blurhash FROM photos p WHERE p.person_id = $1::uuid ORDER BY p.place;
 
 -- selectSamePhoto, src/features/photos/photos.sql.ts
 SELECT p.media_id::text AS id, p.width, p.height, p.blurhash FROM photos p JOIN media m ON m.id = p.media_id

@@ -2,6 +2,9 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
+-- acquireLock, src/platform/database/migrate.ts
+SELECT pg_try_advisory_lock($1) AS mine;
+
 -- connect, src/platform/database/migrate.ts
 SELECT current_setting('server_version_num')::int AS version;
 
@@ -9,13 +12,10 @@ SELECT current_setting('server_version_num')::int AS version;
 SELECT migration_name, checksum, finished_at, logs FROM _prisma_migrations
 WHERE rolled_back_at IS NULL ORDER BY started_at;
 
--- takeTurn, src/platform/database/migrate.ts
-SELECT pg_try_advisory_lock($1) AS mine;
-
--- ReplicasService.look, src/platform/database/replicas.service.ts
+-- ReplicasService.check, src/platform/database/replicas.service.ts
 SELECT pg_current_wal_flush_lsn()::text AS "end", (SELECT system_identifier::text FROM pg_control_system()) AS system;
 
--- Standby.look, src/platform/database/standby.ts
+-- Standby.check, src/platform/database/standby.ts
 SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()::text END AS replayed,
 (SELECT system_identifier::text FROM pg_control_system()) AS system;
 
@@ -32,18 +32,20 @@ RETURNING id::text, payload, tries::int;
 -- deleteByKey, src/platform/jobs/jobs.sql.ts
 DELETE FROM jobs WHERE queue = $1 AND key = $2;
 
+-- deleteJob, src/platform/jobs/jobs.sql.ts
+DELETE FROM jobs WHERE id = $1::uuid AND tries = $2::smallint;
+
 -- deleteOverdue, src/platform/jobs/jobs.sql.ts
 DELETE FROM jobs
  WHERE (queue = $1 OR starts_with(queue, $2)) AND failed_at IS NULL AND held_until IS NULL AND run_at < $3;
 
--- finishJob, src/platform/jobs/jobs.sql.ts
-DELETE FROM jobs WHERE id = $1::uuid AND tries = $2::smallint;
-
--- giveBackJob, src/platform/jobs/jobs.sql.ts
-UPDATE jobs SET held_until = NULL, tries = tries - 1, run_at = coalesce($1::timestamptz, run_at) WHERE id = $2::uuid AND tries = $3::smallint;
-
--- holdJob, src/platform/jobs/jobs.sql.ts
+-- extendLease, src/platform/jobs/jobs.sql.ts
 UPDATE jobs SET held_until = $1 WHERE id = $2::uuid AND tries = $3::smallint;
+
+-- failJob, src/platform/jobs/jobs.sql.ts
+UPDATE jobs SET held_until = NULL, run_at = coalesce($1::timestamptz, run_at),
+       failed_at = CASE WHEN $2::timestamptz IS NULL THEN $3::timestamptz END
+ WHERE id = $4::uuid AND tries = $5::smallint;
 
 -- insertJob, src/platform/jobs/jobs.sql.ts
 INSERT INTO jobs (id, queue, key, payload, run_at)
@@ -60,10 +62,8 @@ ON CONFLICT (queue, key) DO UPDATE
    SET id = excluded.id, payload = excluded.payload, run_at = excluded.run_at, tries = 0, held_until = NULL, failed_at = NULL
  WHERE jobs.held_until IS NOT NULL OR jobs.failed_at IS NOT NULL;
 
--- postponeJob, src/platform/jobs/jobs.sql.ts
-UPDATE jobs SET held_until = NULL, run_at = coalesce($1::timestamptz, run_at),
-       failed_at = CASE WHEN $2::timestamptz IS NULL THEN $3::timestamptz END
- WHERE id = $4::uuid AND tries = $5::smallint;
+-- releaseJob, src/platform/jobs/jobs.sql.ts
+UPDATE jobs SET held_until = NULL, tries = tries - 1, run_at = coalesce($1::timestamptz, run_at) WHERE id = $2::uuid AND tries = $3::smallint;
 
 -- selectLanes, src/platform/jobs/jobs.sql.ts
 SELECT DISTINCT queue FROM jobs

@@ -47,9 +47,6 @@ ON CONFLICT (person_id) DO UPDATE
        IS DISTINCT FROM (excluded.cell, excluded.gender, excluded.seeks, excluded.birth_date, excluded.min_age,
                          excluded.max_age, excluded.open_to_chat, excluded.interests, excluded.habits);
 
--- lockPerson, src/features/profiles/profiles.sql.ts
-SELECT id FROM people WHERE id = $1::uuid FOR NO KEY UPDATE;
-
 -- selectCards, src/features/profiles/profiles.sql.ts
 /* prepared cards */
 SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,

@@ -2,12 +2,6 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
--- deleteBlock, src/features/swipes/blocks/blocks.sql.ts
-DELETE FROM blocks WHERE from_id = $1::uuid AND to_id = $2::uuid;
-
--- insertBlock, src/features/swipes/blocks/blocks.sql.ts
-INSERT INTO blocks (from_id, to_id, at) VALUES ($1::uuid, $2::uuid, $3) ON CONFLICT DO NOTHING;
-
 -- selectBlocks, src/features/swipes/blocks/blocks.sql.ts
 SELECT b.to_id AS id, b.at, coalesce(pr.nickname, '') AS nickname
   FROM blocks b
@@ -23,42 +17,13 @@ SELECT b.to_id AS id, b.at, coalesce(pr.nickname, '') AS nickname
  WHERE b.from_id = $1::uuid
  ORDER BY b.at DESC, b.to_id DESC LIMIT $2;
 
--- selectPerson, src/features/swipes/blocks/blocks.sql.ts
-SELECT id FROM people WHERE id = $1::uuid;
-
--- endMatch, src/features/swipes/matches/matches.sql.ts
-UPDATE matches SET ended_at = $1
- WHERE person_a = $2::uuid AND person_b = $3::uuid AND ended_at IS NULL;
-
 -- insertMatches, src/features/swipes/matches/matches.sql.ts
 INSERT INTO matches (id, person_a, person_b, room_id, created_at)
 SELECT * FROM unnest($1::uuid[], $2::uuid[],
                      $3::uuid[], $4::uuid[],
                      $5::timestamptz[]);
 
--- keepSwipes, src/features/swipes/matches/matches.sql.ts
-INSERT INTO swipes (from_id, to_id, kind, at)
-VALUES ($1::uuid, $2::uuid, 'pass', $3), ($4::uuid, $5::uuid, 'pass', $6)
-ON CONFLICT DO NOTHING;
-
--- selectMatches, src/features/swipes/matches/matches.sql.ts
-SELECT id, room_id AS room, created_at AS "createdAt", CASE WHEN person_a = $1::uuid THEN person_b ELSE person_a END AS person
-  FROM matches
- WHERE (person_a = $2::uuid OR person_b = $3::uuid) AND ended_at IS NULL
-   AND id < $4::uuid
- ORDER BY id DESC LIMIT $5;
-
--- selectMatches, src/features/swipes/matches/matches.sql.ts; with before = undefined
-SELECT id, room_id AS room, created_at AS "createdAt", CASE WHEN person_a = $1::uuid THEN person_b ELSE person_a END AS person
-  FROM matches
- WHERE (person_a = $2::uuid OR person_b = $3::uuid) AND ended_at IS NULL
- ORDER BY id DESC LIMIT $4;
-
--- selectOther, src/features/swipes/matches/matches.sql.ts
-SELECT CASE WHEN person_a = $1::uuid THEN person_b ELSE person_a END AS person FROM matches
- WHERE id = $2::uuid AND (person_a = $3::uuid OR person_b = $4::uuid);
-
--- selectRooms, src/features/swipes/matches/matches.sql.ts
+-- selectRoomsOfPair, src/features/swipes/matches/matches.sql.ts
 SELECT r.id
   FROM members a
   JOIN members b ON b.room_id = a.room_id
@@ -66,7 +31,7 @@ SELECT r.id
  WHERE a.person_id = $1::uuid AND b.person_id = $2::uuid
  ORDER BY r.id;
 
--- countLikesReceived, src/features/swipes/swipes.sql.ts
+-- countReceivedLikes, src/features/swipes/received-likes/received-likes.sql.ts
 SELECT count(*)::int AS count
  FROM swipes s
 WHERE s.to_id = $1::uuid AND s.kind <> 'pass'
@@ -78,39 +43,7 @@ WHERE s.to_id = $1::uuid AND s.kind <> 'pass'
  WHERE sn.person_id = s.from_id AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban', 'hide')
    AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > now()));
 
--- deleteSwipe, src/features/swipes/swipes.sql.ts
-DELETE FROM swipes WHERE from_id = $1::uuid AND to_id = $2::uuid AND at = $3;
-
--- lockPairs, src/features/swipes/swipes.sql.ts
-/* prepared lock_pairs */
-SELECT count(pg_advisory_xact_lock(key))
-  FROM (SELECT DISTINCT hashtextextended(pair, 0) AS key
-          FROM unnest($1::text[]) AS pair
-         ORDER BY key) AS keys;
-
--- putSwipes, src/features/swipes/swipes.sql.ts
-/* prepared put_swipes */
-INSERT INTO swipes (from_id, to_id, kind, at)
-SELECT * FROM unnest($1::uuid[], $2::uuid[],
-                     $3::"SwipeKind"[], $4::timestamptz[])
-ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at;
-
--- selectLast, src/features/swipes/swipes.sql.ts
-SELECT s.to_id::text AS to, s.kind::text, s.at,
-CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE 'ended' END AS match, m.room_id::text AS room, m.created_at AS "matchedAt",
-       EXISTS (SELECT FROM blocks WHERE (from_id, to_id) IN ((s.from_id, s.to_id), (s.to_id, s.from_id)))
-         OR
-  (EXISTS (SELECT FROM phone_hashes n JOIN contact_hashes c ON c.hash = n.hash
-            WHERE n.person_id = s.from_id AND c.person_id = s.to_id)
-   AND
-  NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = s.to_id AND sw.to_id = s.from_id AND sw.kind <> 'pass')
-  AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = s.from_id
-                    JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
-                   WHERE they.person_id = s.to_id)) AS blocked
-  FROM (SELECT * FROM swipes WHERE from_id = $1::uuid ORDER BY at DESC, to_id DESC LIMIT 1) s
-  LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id);
-
--- selectLikesReceived, src/features/swipes/swipes.sql.ts
+-- selectReceivedLikes, src/features/swipes/received-likes/received-likes.sql.ts
 SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike
   FROM swipes s
  WHERE s.to_id = $1::uuid AND s.kind <> 'pass'
@@ -124,7 +57,7 @@ SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike
    AND (s.at, s.from_id) < ($5, $6::uuid)
  ORDER BY s.at DESC, s.from_id DESC LIMIT $7;
 
--- selectLikesReceived, src/features/swipes/swipes.sql.ts; with after = undefined
+-- selectReceivedLikes, src/features/swipes/received-likes/received-likes.sql.ts; with after = undefined
 SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike
   FROM swipes s
  WHERE s.to_id = $1::uuid AND s.kind <> 'pass'
@@ -137,7 +70,7 @@ SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike
     AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > now()))
  ORDER BY s.at DESC, s.from_id DESC LIMIT $5;
 
--- selectLikesReceived, src/features/swipes/swipes.sql.ts; with only = 'likes'
+-- selectReceivedLikes, src/features/swipes/received-likes/received-likes.sql.ts; with only = 'likes'
 SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike
   FROM swipes s
  WHERE s.to_id = $1::uuid AND s.kind <> 'pass'
@@ -152,8 +85,30 @@ SELECT s.from_id AS id, s.at, s.kind = 'superlike' AS superlike
    AND (s.at, s.from_id) < ($6, $7::uuid)
  ORDER BY s.at DESC, s.from_id DESC LIMIT $8;
 
+-- lockPairs, src/features/swipes/swipes.sql.ts
+/* prepared lock_pairs */
+SELECT count(pg_advisory_xact_lock(key))
+  FROM (SELECT DISTINCT hashtextextended(pair, 0) AS key
+          FROM unnest($1::text[]) AS pair
+         ORDER BY key) AS keys;
+
+-- selectLastSwipe, src/features/swipes/swipes.sql.ts
+SELECT s.to_id::text AS to, s.kind::text, s.at,
+CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE 'ended' END AS match, m.room_id::text AS room, m.created_at AS "matchedAt",
+       EXISTS (SELECT FROM blocks WHERE (from_id, to_id) IN ((s.from_id, s.to_id), (s.to_id, s.from_id)))
+         OR
+  (EXISTS (SELECT FROM phone_hashes n JOIN contact_hashes c ON c.hash = n.hash
+            WHERE n.person_id = s.from_id AND c.person_id = s.to_id)
+   AND
+  NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = s.to_id AND sw.to_id = s.from_id AND sw.kind <> 'pass')
+  AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = s.from_id
+                    JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
+                   WHERE they.person_id = s.to_id)) AS blocked
+  FROM (SELECT * FROM swipes WHERE from_id = $1::uuid ORDER BY at DESC, to_id DESC LIMIT 1) s
+  LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id);
+
 -- selectSwipeContexts, src/features/swipes/swipes.sql.ts
-/* prepared standings */
+/* prepared swipe_contexts */
 SELECT o.id IS NOT NULL AND o.erase_at IS NULL AS exists,
        EXISTS (SELECT FROM discovery WHERE person_id = q.other) AS listed,
        EXISTS (SELECT FROM blocks WHERE from_id = q.me AND to_id = q.other)
@@ -178,3 +133,10 @@ CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE '
   LEFT JOIN preferences r ON r.person_id = q.me
   LEFT JOIN places pl ON pl.person_id = q.me
  ORDER BY q.place;
+
+-- upsertSwipes, src/features/swipes/swipes.sql.ts
+/* prepared put_swipes */
+INSERT INTO swipes (from_id, to_id, kind, at)
+SELECT * FROM unnest($1::uuid[], $2::uuid[],
+                     $3::"SwipeKind"[], $4::timestamptz[])
+ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at;

@@ -6,23 +6,23 @@ import { auc, gini } from '../../bench/simulate/measures.js';
 import { outcomeOf } from '../../bench/simulate/outcome.js';
 import { plot } from '../../bench/simulate/plot.js';
 import { ordersOf, withinReach } from '../../bench/simulate/policies.js';
-import { firstDay, townOf } from '../../bench/simulate/population.js';
+import { firstDay, populationOf } from '../../bench/simulate/population.js';
 import { likes } from '../../bench/simulate/tastes.js';
 import { most, visitsOf } from '../../bench/simulate/visits.js';
 import { ageOn } from '../../src/features/profiles/age.js';
 
 const days = 14;
-const town = townOf(300, days, 1);
+const population = populationOf(300, days, 1);
 const shares = fc.array(fc.nat(1000), { minLength: 1, maxLength: 50 });
 
 describe('the people of a simulated town', () => {
   it('are the same for the same seed, and others for another', () => {
-    expect(townOf(50, days, 1)).toEqual(townOf(50, days, 1));
-    expect(townOf(50, days, 1)).not.toEqual(townOf(50, days, 2));
+    expect(populationOf(50, days, 1)).toEqual(populationOf(50, days, 1));
+    expect(populationOf(50, days, 1)).not.toEqual(populationOf(50, days, 2));
   });
 
   it('were of age when they joined', () => {
-    const people = [1, 2, 3, 4, 5, 6].flatMap((seed) => townOf(400, days, seed));
+    const people = [1, 2, 3, 4, 5, 6].flatMap((seed) => populationOf(400, days, seed));
     for (const { birthDate, joined, age } of people) {
       expect(ageOn(birthDate, joined)).toBeGreaterThanOrEqual(18);
       expect(ageOn(birthDate, firstDay)).toBe(age);
@@ -30,7 +30,7 @@ describe('the people of a simulated town', () => {
   });
 
   it('keep to what a profile may hold', () => {
-    for (const { interests, minAge, maxAge, age } of town) {
+    for (const { interests, minAge, maxAge, age } of population) {
       expect(new Set(interests).size).toBe(interests.length);
       expect(minAge).toBeGreaterThanOrEqual(18);
       expect(maxAge).toBeLessThanOrEqual(99);
@@ -39,7 +39,7 @@ describe('the people of a simulated town', () => {
   });
 
   it.each([1, 2, 3])('are as hard to guess as the people of real speed dates, with seed %d', (seed) => {
-    const { overlapAuc, ratesAuc, womenLike, menLike } = factsOf(townOf(400, days, seed), seed);
+    const { overlapAuc, ratesAuc, womenLike, menLike } = factsOf(populationOf(400, days, seed), seed);
     expect(overlapAuc).toBeGreaterThan(0.505);
     expect(overlapAuc).toBeLessThan(0.555);
     expect(ratesAuc).toBeGreaterThan(0.71);
@@ -55,12 +55,12 @@ describe('the people of a simulated town', () => {
 });
 
 describe('visits', () => {
-  const visits = visitsOf(town, days, 1);
+  const visits = visitsOf(population, days, 1);
 
   it('come in order, and none before its person has joined', () => {
     const times = visits.map(({ at }) => at.getTime());
     expect(times).toEqual([...times].sort((a, b) => a - b));
-    for (const { n, at } of visits) expect(at.getTime()).toBeGreaterThanOrEqual(town[n]!.joined.getTime());
+    for (const { n, at } of visits) expect(at.getTime()).toBeGreaterThanOrEqual(population[n]!.joined.getTime());
   });
 
   it('are one a day at most, of a bounded number of cards', () => {
@@ -70,7 +70,7 @@ describe('visits', () => {
   });
 
   it('begin for newcomers with a look at the moment they join', () => {
-    for (const { n, joined } of town.filter(({ lastSeen }) => !lastSeen)) {
+    for (const { n, joined } of population.filter(({ lastSeen }) => !lastSeen)) {
       expect(visits.find((visit) => visit.n === n)?.at).toEqual(joined);
     }
   });
@@ -78,10 +78,10 @@ describe('visits', () => {
 
 describe('the other policies', () => {
   it.each(['nearest', 'interests', 'random', 'knowing'] as const)('order the same people: %s', (policy) => {
-    const orderOf = ordersOf(policy, town, 1);
-    for (const viewer of town.slice(0, 20)) {
+    const orderOf = ordersOf(policy, population, 1);
+    for (const viewer of population.slice(0, 20)) {
       const numbers = orderOf(viewer).map(({ n }) => n);
-      const within = withinReach(viewer, town).map(({ person }) => person.n);
+      const within = withinReach(viewer, population).map(({ person }) => person.n);
       expect(numbers.toSorted((a, b) => a - b)).toEqual(within);
     }
   });
@@ -118,7 +118,7 @@ describe('measures', () => {
   });
 
   it('count a match for both, and newcomers from the day they joined', () => {
-    const [regular] = town.filter(({ lastSeen }) => lastSeen);
+    const [regular] = population.filter(({ lastSeen }) => lastSeen);
     const newcomer = { ...regular!, n: 1, lastSeen: undefined, joined: new Date('2026-01-07T00:00:00Z') };
     const chronicle = { shown: [2, 4], matches: [1, 1], swipes: 10, likes: 4, matchesByDay: [0, 0, 1, 1] };
     const outcome = outcomeOf([{ ...regular!, n: 0 }, newcomer], 4, chronicle);
@@ -129,7 +129,7 @@ describe('measures', () => {
 
   it('are drawn as one well-formed picture', () => {
     const chronicle = { shown: [1], matches: [0], swipes: 1, likes: 0, matchesByDay: [0, 0] };
-    const outcome = outcomeOf(town.slice(0, 1), 2, chronicle);
+    const outcome = outcomeOf(population.slice(0, 1), 2, chronicle);
     const svg = plot([['nearest', outcome]], 'a < b');
     expect(svg).toContain('a &lt; b');
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);

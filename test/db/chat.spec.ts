@@ -23,7 +23,7 @@ import type { RateLimitsService } from '../../src/platform/rate-limits/rate-limi
 import type { HubService } from '../../src/platform/realtime/hub.service.js';
 import { addPeople, Listener, openDatabase, openStatements, openWire } from '../support/chat-clients.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { blameless } from '../support/no-sanctions.js';
+import { noSanctions } from '../support/no-sanctions.js';
 
 let place: TestDatabase;
 let database: DatabaseService;
@@ -56,7 +56,7 @@ beforeEach(async () => {
   const filter = { admit: async (_: string, __: string, text: string) => text } as unknown as FirstMessageFilterService;
   const access = new RoomAccessService(store);
   const roomPresence = new RoomPresenceService(presence, access, feed, blockVisibility, hub);
-  const messages = new MessagesService(wire.writer, filter, media, blameless, limits);
+  const messages = new MessagesService(wire.writer, filter, media, noSanctions, limits);
   const connections = new ConnectionsService(store, feed, roomPresence, lobby, blockVisibility, hub);
   const receipts = new ReadReceiptsService(store, access, hub);
   lifecycle = new RoomLifecycleService(store, feed);

@@ -10,21 +10,21 @@ import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.se
 import { EventsService } from '../../src/platform/realtime/events.service.js';
 import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { ask } from '../support/database.js';
-import { newcomer, openHouse, type TestHouse } from '../support/profile-attributes.js';
+import { createUser, openTestContext, type TestContext } from '../support/test-context.js';
 
 const limitless = { consume: async () => undefined } as unknown as RateLimitsService;
 const address = '192.0.2.1';
 
-let house: TestHouse;
+let context: TestContext;
 let contacts: ContactsService;
 beforeAll(async () => {
-  house = await openHouse();
+  context = await openTestContext();
   contacts = newService();
 });
-afterAll(() => house.close());
+afterAll(() => context.close());
 
 function newService(limits = limitless): ContactsService {
-  const { config, database } = house;
+  const { config, database } = context;
   return new ContactsService(
     config,
     database,
@@ -39,12 +39,12 @@ let numbers = 0;
 const newNumber = () => `+86138${String(++numbers).padStart(8, '0')}`;
 /** Somebody and a number nobody else has, not yet confirmed. */
 async function person() {
-  return { id: await newcomer(house), number: newNumber() };
+  return { id: await createUser(context), number: newNumber() };
 }
 
 /** Users who hide from a person. */
 async function hidden(id: string): Promise<string[]> {
-  const rows = await house.database.$queryRaw<{ person_id: string }[]>(hidersFrom(Prisma.sql`${id}::uuid`));
+  const rows = await context.database.$queryRaw<{ person_id: string }[]>(hidersFrom(Prisma.sql`${id}::uuid`));
   return rows
     .map((row) => row.person_id)
     .filter((each) => each !== id)
@@ -97,14 +97,14 @@ describe('a list of contacts', () => {
     const [lan, mei, wei] = [await person(), await person(), await person()];
     for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
     await contacts.replaceList(lan.id, [hashOf(mei.number), hashOf(wei.number)], address);
-    await house.database.swipe.create({ data: { fromId: lan.id, toId: mei.id, kind: 'pass' } });
+    await context.database.swipe.create({ data: { fromId: lan.id, toId: mei.id, kind: 'pass' } });
     expect(await hidden(mei.id)).toEqual([lan.id]);
-    await house.database.swipe.updateMany({ where: { fromId: lan.id }, data: { kind: 'like' } });
+    await context.database.swipe.updateMany({ where: { fromId: lan.id }, data: { kind: 'like' } });
     expect(await hidden(mei.id)).toEqual([]);
     const members = { create: [{ personId: lan.id }, { personId: wei.id }] };
-    const { id } = await house.database.room.create({ data: { kind: 'direct', members } });
+    const { id } = await context.database.room.create({ data: { kind: 'direct', members } });
     expect(await hidden(wei.id)).toEqual([]);
-    await house.database.room.update({ where: { id }, data: { closedAt: new Date() } });
+    await context.database.room.update({ where: { id }, data: { closedAt: new Date() } });
     expect(await hidden(wei.id)).toEqual([lan.id]);
   });
 
@@ -112,7 +112,7 @@ describe('a list of contacts', () => {
     const lan = await person();
     const hash = hashOf('+12025550123');
     await contacts.replaceList(lan.id, [hash], address);
-    const kept = await ask(house.config.DATABASE_URL, `SELECT encode(hash, 'hex') AS hash FROM contact_hashes`);
+    const kept = await ask(context.config.DATABASE_URL, `SELECT encode(hash, 'hex') AS hash FROM contact_hashes`);
     expect(kept.map(({ hash: each }) => String(each)).filter((each) => hash.includes(each.slice(0, 12)))).toEqual([]);
   });
 
@@ -120,14 +120,14 @@ describe('a list of contacts', () => {
     const lan = await person();
     const hashes = Array.from({ length: 5_000 }, (_, n) => hashOf(`+1202${n}`));
     expect(await contacts.replaceList(lan.id, hashes, address)).toEqual({ count: 5_000 });
-    expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(5_000);
+    expect(await context.database.contactHash.count({ where: { personId: lan.id } })).toBe(5_000);
   });
 
   it('is deleted with its owner', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
     await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
-    await house.database.person.delete({ where: { id: lan.id } });
+    await context.database.person.delete({ where: { id: lan.id } });
     expect(await hidden(mei.id)).toEqual([]);
   });
 });
@@ -137,7 +137,7 @@ describe('the rate limits of contacts', () => {
     const lan = await person();
     // as many lists as one likes, with 20 new numbers a week
     const limits = new RateLimitsService(
-      { ...house.config, LIMITS_FACTOR: 0.001 },
+      { ...context.config, LIMITS_FACTOR: 0.001 },
       new RedisService({ REDIS_URL: undefined }),
     );
     const consume: RateLimitsService['consume'] = async (limit, key, points) => {
@@ -150,12 +150,12 @@ describe('the rate limits of contacts', () => {
     await service.replaceList(lan.id, list.slice(0, 10), address);
     await service.replaceList(lan.id, list.slice(0, 10).concat(list.slice(16)), address);
     await expect(service.replaceList(lan.id, list, address)).rejects.toMatchObject({ code: 'TOO_MANY' });
-    expect(await house.database.contactHash.count({ where: { personId: lan.id } })).toBe(15);
+    expect(await context.database.contactHash.count({ where: { personId: lan.id } })).toBe(15);
   });
 
   it('count the new numbers of all unconfirmed accounts of a site together, and not those of a confirmed one', async () => {
     const limits = new RateLimitsService(
-      { ...house.config, LIMITS_FACTOR: 0.0001 },
+      { ...context.config, LIMITS_FACTOR: 0.0001 },
       new RedisService({ REDIS_URL: undefined }),
     );
     const consume: RateLimitsService['consume'] = async (limit, key, points) => {
@@ -164,8 +164,11 @@ describe('the rate limits of contacts', () => {
     const service = newService({ consume } as unknown as RateLimitsService);
     const [one, other, third, confirmed] = [await person(), await person(), await person(), await person()];
     const unconfirmed = { emailVerified: false, phoneNumberVerified: false };
-    await house.database.person.updateMany({ where: { id: { in: [one.id, other.id, third.id] } }, data: unconfirmed });
-    await house.database.person.update({ where: { id: confirmed.id }, data: { emailVerified: true } });
+    await context.database.person.updateMany({
+      where: { id: { in: [one.id, other.id, third.id] } },
+      data: unconfirmed,
+    });
+    await context.database.person.update({ where: { id: confirmed.id }, data: { emailVerified: true } });
     const list = (owner: string) => Array.from({ length: 8 }, (_, n) => hashOf(`${owner} ${n}`));
     await service.replaceList(one.id, list('one'), '2001:db8:1:1::1');
     const refused = service.replaceList(other.id, list('other'), '2001:db8:1:2::1');
@@ -177,7 +180,7 @@ describe('the rate limits of contacts', () => {
   it('refuse the 41st list of a day', async () => {
     const lan = await person();
     const limits = new RateLimitsService(
-      { ...house.config, LIMITS_FACTOR: 1 },
+      { ...context.config, LIMITS_FACTOR: 1 },
       new RedisService({ REDIS_URL: undefined }),
     );
     const consume: RateLimitsService['consume'] = async (limit, key, points) => {
@@ -200,8 +203,8 @@ describe('changes of several users at once', () => {
       names: fc.option(fc.subarray([0, 1, 2])),
     });
     const law = fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 8 }), async (changes) => {
-      await house.database.contactHash.deleteMany();
-      await house.database.phoneHash.deleteMany();
+      await context.database.contactHash.deleteMany();
+      await context.database.phoneHash.deleteMany();
       await Promise.all(
         changes.map(({ by, process, names }) => {
           const { id, number } = people[by]!;
@@ -235,12 +238,12 @@ describe('changes of several users at once', () => {
   it('do not wait for the list of another user that is being written', async () => {
     const [slow, lan, mei] = [await person(), await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
-    const store = new ContactsStore(house.database);
+    const store = new ContactsStore(context.database);
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     let begun = () => {};
     const isHeld = new Promise<void>((resolve) => (begun = resolve));
-    const writing = house.database.$transaction(async (tx) => {
+    const writing = context.database.$transaction(async (tx) => {
       await store.replace(tx, slow.id, [Buffer.alloc(16, 7)]);
       begun();
       await held;
@@ -257,7 +260,7 @@ describe('changes of several users at once', () => {
   it('look at no number of another user, so that neither the answer nor its time tells of one', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
-    await house.database.$transaction(async (tx) => {
+    await context.database.$transaction(async (tx) => {
       await tx.$executeRaw`LOCK TABLE phone_hashes IN ACCESS EXCLUSIVE MODE`;
       const named = [hashOf(mei.number), hashOf(newNumber())];
       expect(await contacts.replaceList(lan.id, named, address)).toEqual({ count: 2 });
@@ -266,7 +269,7 @@ describe('changes of several users at once', () => {
   });
 
   it('do not wait for long lists, of which two are written at a time', async () => {
-    const { config, database } = house;
+    const { config, database } = context;
     let writing = 0;
     let twoAreWritten = () => {};
     const two = new Promise<void>((resolve) => (twoAreWritten = resolve));
@@ -312,7 +315,7 @@ describe('a confirmed number', () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
     const data = { phoneNumber: mei.number, phoneNumberVerified: true };
-    await house.database.person.update({ where: { id: mei.id }, data });
+    await context.database.person.update({ where: { id: mei.id }, data });
     await newService().catchUp();
     expect(await hidden(mei.id)).toEqual([lan.id]);
   });

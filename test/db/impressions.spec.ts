@@ -6,12 +6,12 @@ import { LocationService } from '../../src/features/location/location.service.js
 import { LocationStore } from '../../src/features/location/location.store.js';
 import { LocationSweeper } from '../../src/features/location/location.sweeper.js';
 import type { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
-import { openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
+import { createUserWithProfile, openTestContext, type TestContext } from '../support/test-context.js';
 
 const noon = new Date('2026-05-01T12:00:00.000Z');
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 const days = (n: number) => later(n * 24 * 60);
-const [village, farm, town] = [31.19, 31.22, 31.4].map((lat) => cellOf({ lat, lng: 121.43 }, 8)) as [
+const [village, farm, users] = [31.19, 31.22, 31.4].map((lat) => cellOf({ lat, lng: 121.43 }, 8)) as [
   bigint,
   bigint,
   bigint,
@@ -20,29 +20,29 @@ const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
 const limits = { consume: async () => undefined } as unknown as RateLimitsService;
 const settings = { PLACE_MIN_COMPANY: 4, MOVE_DELAY_MINUTES: 30, TRAVEL_FREE_KM: 50 };
 
-let house: TestHouse;
+let context: TestContext;
 let places: LocationService;
 let sweeper: LocationSweeper;
 beforeAll(async () => {
-  house = await openHouse();
+  context = await openTestContext();
 });
-afterAll(() => house.close());
+afterAll(() => context.close());
 beforeEach(async () => {
-  await house.database.$executeRaw`TRUNCATE people, crowds CASCADE`;
-  places = new LocationService(house.database, new LocationStore(), limits, house.profiles, settings);
+  await context.database.$executeRaw`TRUNCATE people, crowds CASCADE`;
+  places = new LocationService(context.database, new LocationStore(), limits, context.profiles, settings);
   sweeper = newSweeper();
 });
 
 function newSweeper(): LocationSweeper {
-  return new LocationSweeper(house.database, new LocationStore(), house.profiles, settings);
+  return new LocationSweeper(context.database, new LocationStore(), context.profiles, settings);
 }
 
 /** Somebody who may be found, has been here for so many days and was here at noon. */
 async function person(daysHere = 30): Promise<string> {
-  const id = await resident(house);
-  await house.database.place.deleteMany({ where: { personId: id } });
+  const id = await createUserWithProfile(context);
+  await context.database.place.deleteMany({ where: { personId: id } });
   const createdAt = days(-daysHere);
-  await house.database.person.update({ where: { id }, data: { createdAt, emailVerified: true } });
+  await context.database.person.update({ where: { id }, data: { createdAt, emailVerified: true } });
   return id;
 }
 
@@ -50,13 +50,13 @@ async function settle(cell: bigint, count: number, precision: 8 | 7 | 6 = 8, day
   const ids = [];
   for (let n = 0; n < count; n++) ids.push(await person(daysHere));
   await Promise.all(ids.map((id) => places.move(id, cell, precision, noon)));
-  await house.database.discovery.updateMany({ data: { activeDay: Math.floor(noon.getTime() / 86_400_000) } });
+  await context.database.discovery.updateMany({ data: { activeDay: Math.floor(noon.getTime() / 86_400_000) } });
   return ids;
 }
 
 const foundAt = async (personId: string) =>
-  (await house.database.discovery.findUniqueOrThrow({ where: { personId } })).cell;
-const cardOf = async (id: string, now: Date) => (await house.profiles.cards([id], now)).get(id)?.place;
+  (await context.database.discovery.findUniqueOrThrow({ where: { personId } })).cell;
+const cardOf = async (id: string, now: Date) => (await context.profiles.cards([id], now)).get(id)?.place;
 
 async function newcomerAt(cell: bigint, now = noon, precision?: 8 | 7): Promise<bigint> {
   const id = await person(0);
@@ -91,17 +91,17 @@ describe('company', () => {
     expect(await newcomerAt(village)).toBe(coarsen(village, 6));
     const old = await settle(farm, 7);
     const spoil: (() => Promise<unknown>)[] = [
-      () => house.database.person.update({ where: { id: old[0]! }, data: { emailVerified: false } }),
-      () => house.database.discovery.update({ where: { personId: old[0]! }, data: { activeDay: 0 } }),
-      () => house.profiles.updatePreferences(old[0]!, { discoverable: false }, noon),
+      () => context.database.person.update({ where: { id: old[0]! }, data: { emailVerified: false } }),
+      () => context.database.discovery.update({ where: { personId: old[0]! }, data: { activeDay: 0 } }),
+      () => context.profiles.updatePreferences(old[0]!, { discoverable: false }, noon),
     ];
     for (const spoiled of spoil) {
-      await house.database.crowdedCell.deleteMany();
+      await context.database.crowdedCell.deleteMany();
       await spoiled();
       await newSweeper().sweep(noon);
       expect(await newcomerAt(farm)).toBe(coarsen(farm, 6));
-      await house.database.person.update({ where: { id: old[0]! }, data: { emailVerified: true } });
-      await house.database.discovery.updateMany({ data: { activeDay: Math.floor(noon.getTime() / 86_400_000) } });
+      await context.database.person.update({ where: { id: old[0]! }, data: { emailVerified: true } });
+      await context.database.discovery.updateMany({ data: { activeDay: Math.floor(noon.getTime() / 86_400_000) } });
       await newSweeper().sweep(noon);
       if (spoiled !== spoil.at(-1)) expect(await newcomerAt(farm)).toBe(farm);
     }
@@ -112,10 +112,10 @@ describe('company', () => {
     await sweeper.sweep(noon);
     const lan = await person(0);
     await places.move(lan, village, 8, noon);
-    for (const id of [gone!, ...left.slice(0, 1)]) await places.move(id, town, 8, later(5));
+    for (const id of [gone!, ...left.slice(0, 1)]) await places.move(id, users, 8, later(5));
     await newSweeper().sweep(later(5));
     expect(await newcomerAt(village, later(6))).toBe(village);
-    await places.move(left[1]!, town, 8, later(5));
+    await places.move(left[1]!, users, 8, later(5));
     await newSweeper().sweep(later(5));
     expect(await newcomerAt(village, later(6))).toBe(coarsen(village, 6));
     for (const minutes of [7, 30]) await places.move(lan, village, 8, later(minutes));
@@ -147,13 +147,13 @@ describe('a move', () => {
   beforeEach(async () => {
     lan = await person();
     await places.move(lan, village, 8, noon);
-    await house.database.$executeRaw`INSERT INTO crowds VALUES (${town}, 8), (${village}, 8), (${farm}, 8)`;
+    await context.database.$executeRaw`INSERT INTO crowds VALUES (${users}, 8), (${village}, 8), (${farm}, 8)`;
   });
 
   it('is known to oneself at once, and seen by others when it is due', async () => {
     await places.move(lan, kyoto, 8, later(24 * 60));
     expect((await places.placeOf(lan, later(24 * 60)))?.cell).toBe(kyoto);
-    expect((await house.profiles.me(lan)).location?.place).toContain('Kyoto');
+    expect((await context.profiles.me(lan)).location?.place).toContain('Kyoto');
     const seen = async (minutes: number) => {
       await sweeper.sweep(later(24 * 60 + minutes));
       return [await foundAt(lan), await cardOf(lan, later(24 * 60 + minutes))];
@@ -164,29 +164,29 @@ describe('a move', () => {
   });
 
   it('stays unseen when the profile changes meanwhile or one comes back to discovery', async () => {
-    await places.move(lan, town, 8, later(60));
-    await house.profiles.updatePreferences(lan, { discoverable: false }, later(61));
-    await house.profiles.updatePreferences(lan, { discoverable: true, minAge: 20 }, later(62));
+    await places.move(lan, users, 8, later(60));
+    await context.profiles.updatePreferences(lan, { discoverable: false }, later(61));
+    await context.profiles.updatePreferences(lan, { discoverable: true, minAge: 20 }, later(62));
     expect(await foundAt(lan)).toBe(coarsen(village, 6));
     await sweeper.sweep(later(95));
-    expect(await foundAt(lan)).toBe(town);
+    expect(await foundAt(lan)).toBe(users);
   });
 
   it('is seen by two processes as by one, and by itself once it is seen', async () => {
-    await places.move(lan, town, 8, later(60));
+    await places.move(lan, users, 8, later(60));
     await places.move(lan, farm, 8, later(65));
     await Promise.all([sweeper.sweep(later(95)), newSweeper().sweep(later(95))]);
-    expect(await foundAt(lan)).toBe(town);
+    expect(await foundAt(lan)).toBe(users);
     await Promise.all([sweeper.sweep(later(130)), newSweeper().sweep(later(130))]);
     expect(await foundAt(lan)).toBe(farm);
-    expect(await house.database.place.count({ where: { nextAt: { not: null } } })).toBe(0);
+    expect(await context.database.place.count({ where: { nextAt: { not: null } } })).toBe(0);
   });
 
   it('goes on behind roaming, and is where one is found afterwards', async () => {
-    await places.roam(lan, town, later(50));
+    await places.roam(lan, users, later(50));
     await places.move(lan, farm, 8, later(60));
     await sweeper.sweep(later(95));
-    expect(await foundAt(lan)).toBe(town);
+    expect(await foundAt(lan)).toBe(users);
     await places.endRoaming(lan, later(96));
     expect(await foundAt(lan)).toBe(farm);
   });

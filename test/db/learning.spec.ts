@@ -12,44 +12,44 @@ import { ReplicasService } from '../../src/platform/database/replicas.service.js
 import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { RelayService } from '../../src/platform/realtime/relay.service.js';
 import { dayOf } from '../../src/platform/time/day.js';
-import { openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
+import { createUserWithProfile, openTestContext, type TestContext } from '../support/test-context.js';
 
 const now = new Date();
 const idf = { current: async () => uniformIdf } as InterestIdfService;
 
-let house: TestHouse;
+let context: TestContext;
 let statements: PreparedStatementsService;
 let store: CandidatesStore;
 let learning: LearningService;
 
 beforeAll(async () => {
-  house = await openHouse();
-  statements = new PreparedStatementsService(house.config);
-  store = new CandidatesStore(house.database, statements, new ReplicasService(house.config, statements));
+  context = await openTestContext();
+  statements = new PreparedStatementsService(context.config);
+  store = new CandidatesStore(context.database, statements, new ReplicasService(context.config, statements));
   learning = newLearner();
 });
 afterAll(async () => {
   await statements.onApplicationShutdown();
-  await house.close();
+  await context.close();
 });
-beforeEach(() => house.database.$executeRaw`TRUNCATE people, swipes_to_learn CASCADE`);
+beforeEach(() => context.database.$executeRaw`TRUNCATE people, swipes_to_learn CASCADE`);
 
 function newLearner(): LearningService {
-  return new LearningService(house.database, new LearningStore(house.database), store, idf);
+  return new LearningService(context.database, new LearningStore(context.database), store, idf);
 }
 
 /** Swipes as the service leaves them, each with its note. */
 async function swipe(from: string, to: string, liked: boolean): Promise<void> {
-  await house.database.$transaction(async (tx) => {
+  await context.database.$transaction(async (tx) => {
     await tx.swipe.create({ data: { fromId: from, toId: to, kind: liked ? 'like' : 'pass', at: now } });
     await learning.enqueue(tx, [{ from, to, liked, at: now }]);
   });
 }
 
-const people = (count: number) => Promise.all(Array.from({ length: count }, () => resident(house)));
-const learnedOf = (personId: string) => house.database.preferenceModel.findUnique({ where: { personId } });
+const people = (count: number) => Promise.all(Array.from({ length: count }, () => createUserWithProfile(context)));
+const learnedOf = (personId: string) => context.database.preferenceModel.findUnique({ where: { personId } });
 const baseScoreOf = async (personId: string) =>
-  (await house.database.discovery.findUniqueOrThrow({ where: { personId } })).baseScore;
+  (await context.database.discovery.findUniqueOrThrow({ where: { personId } })).baseScore;
 
 describe('learning', () => {
   it('tells who is liked and who likes, and empties the queue', async () => {
@@ -63,7 +63,7 @@ describe('learning', () => {
     expect(up!.appeal).toBeGreaterThan(0.5);
     expect(down!.appeal).toBeLessThan(-0.5);
     expect(up!.appealVar).toBeLessThan((await learnedOf(others[0]!))!.appealVar);
-    expect(await house.database.swipeToLearn.count()).toBe(0);
+    expect(await context.database.swipeToLearn.count()).toBe(0);
   });
 
   it('forgets a swipe that was undone, without a trace', async () => {
@@ -71,8 +71,10 @@ describe('learning', () => {
     await swipe(one!, other!, true);
     await learning.catchUp(now);
     expect((await learnedOf(other!))!.appeal).toBeGreaterThan(0);
-    await house.database.swipe.deleteMany();
-    await house.database.$transaction((tx) => learning.enqueue(tx, [{ from: one!, to: other!, liked: true, at: now }]));
+    await context.database.swipe.deleteMany();
+    await context.database.$transaction((tx) =>
+      learning.enqueue(tx, [{ from: one!, to: other!, liked: true, at: now }]),
+    );
     await learning.catchUp(now);
     expect((await learnedOf(other!))!.appeal).toBe(0);
   });
@@ -80,22 +82,22 @@ describe('learning', () => {
   it('leaves the queue to the process that is learning', async () => {
     const [one, other] = await people(2);
     await swipe(one!, other!, true);
-    await house.database.$transaction(async (tx) => {
+    await context.database.$transaction(async (tx) => {
       await tx.$queryRaw(tryLearningLock());
       await newLearner().catchUp(now);
-      expect(await house.database.swipeToLearn.count()).toBe(1);
+      expect(await context.database.swipeToLearn.count()).toBe(1);
     });
     await newLearner().catchUp(now);
-    expect(await house.database.swipeToLearn.count()).toBe(0);
+    expect(await context.database.swipeToLearn.count()).toBe(0);
   });
 
   it('goes on past people who are gone', async () => {
     const [one, other] = await people(2);
     await swipe(one!, other!, true);
-    await house.database.person.delete({ where: { id: other! } });
+    await context.database.person.delete({ where: { id: other! } });
     await learning.catchUp(now);
     expect(await learnedOf(other!)).toBeNull();
-    expect(await house.database.swipeToLearn.count()).toBe(0);
+    expect(await context.database.swipeToLearn.count()).toBe(0);
   });
 });
 
@@ -113,21 +115,21 @@ describe('the base score', () => {
     expect(most).toBeGreaterThan(usual + 10);
     expect(await baseScoreOf(passed!)).toBeLessThan(usual - 10);
 
-    await house.database.discovery.update({ where: { personId: liked! }, data: { activeDay: dayOf(now) - 60 } });
+    await context.database.discovery.update({ where: { personId: liked! }, data: { activeDay: dayOf(now) - 60 } });
     while (await learning.sweep(now));
     expect(await baseScoreOf(liked!)).toBeLessThan(most - 50);
 
-    await house.database.boost.create({ data: { personId: passed!, until: new Date(now.getTime() + 60_000) } });
+    await context.database.boost.create({ data: { personId: passed!, until: new Date(now.getTime() + 60_000) } });
     await store.refreshBaseScores([passed!], now);
     const boosted = await baseScoreOf(passed!);
-    await house.database.boost.deleteMany();
+    await context.database.boost.deleteMany();
     await store.refreshBaseScores([passed!], now);
     expect(boosted - (await baseScoreOf(passed!))).toBe(150);
   });
 
   it('is rewritten only when it has changed by a tenth', async () => {
     const [one] = await people(1);
-    await house.database.discovery.update({ where: { personId: one! }, data: { baseScore: -900 } });
+    await context.database.discovery.update({ where: { personId: one! }, data: { baseScore: -900 } });
     await store.refreshBaseScores([one!], now);
     const baseScore = await baseScoreOf(one!);
     for (const [off, written] of [
@@ -136,7 +138,7 @@ describe('the base score', () => {
       [10, 1],
       [-10, 1],
     ] as const) {
-      await house.database.discovery.update({ where: { personId: one! }, data: { baseScore: baseScore + off } });
+      await context.database.discovery.update({ where: { personId: one! }, data: { baseScore: baseScore + off } });
       expect(await store.refreshBaseScores([one!], now)).toBe(written);
     }
     expect(await baseScoreOf(one!)).toBe(baseScore);
@@ -144,11 +146,11 @@ describe('the base score', () => {
 
   it('is swept once a day, by every process, to the end', async () => {
     const ids = await people(3);
-    await house.database.discovery.updateMany({ data: { baseScore: -900 } });
+    await context.database.discovery.updateMany({ data: { baseScore: -900 } });
     const sweeper = newLearner();
     expect(await sweeper.sweep(now)).toBe(false);
     for (const id of ids) expect(await baseScoreOf(id)).toBeGreaterThan(-900);
-    await house.database.discovery.updateMany({ data: { baseScore: -900 } });
+    await context.database.discovery.updateMany({ data: { baseScore: -900 } });
     await sweeper.sweep(now);
     expect(await baseScoreOf(ids[0]!)).toBe(-900);
     await sweeper.sweep(new Date(now.getTime() + 86_400_000));
@@ -163,7 +165,7 @@ describe('what was shown', () => {
     shown.record(viewer!, shown.session(viewer!, none, now), seen, now);
     shown.record(viewer!, shown.session(viewer!, none, now), seen, now);
     await shown.write();
-    const exposures = await house.database.impressionCount.findMany();
+    const exposures = await context.database.impressionCount.findMany();
     expect(exposures.map(({ personId, shown }) => [personId, shown]).sort()).toEqual(seen.map((id) => [id, 1]).sort());
 
     const later = new Date(now.getTime() + 3_600_000);
@@ -183,7 +185,7 @@ describe('what was shown', () => {
     const add = (day: number) => store.storeImpressions([], new Map([[seen!, 8]]), day);
     await add(20_000);
     await add(20_003);
-    const [row] = await house.database.impressionCount.findMany();
+    const [row] = await context.database.impressionCount.findMany();
     expect(row).toMatchObject({ personId: seen, shown: 12, day: 20_003 });
     expect(viewer).toBeDefined();
   });
@@ -192,8 +194,8 @@ describe('what was shown', () => {
 it('shares of interests come from the statistics of the database', async () => {
   const ids = await people(30);
   const chosen = ids.map((personId, n) => ({ where: { personId }, data: { interests: n < 10 ? [3, 7] : [7] } }));
-  for (const change of chosen) await house.database.profile.update(change);
-  await house.database.$executeRaw`ANALYZE profiles`;
+  for (const change of chosen) await context.database.profile.update(change);
+  await context.database.$executeRaw`ANALYZE profiles`;
   const shares = await store.interestShares();
   expect(shares.get(7)).toBeCloseTo(1, 5);
   expect(shares.get(3)).toBeCloseTo(1 / 3, 5);

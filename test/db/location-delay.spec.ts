@@ -9,7 +9,7 @@ import { EncountersStore } from '../../src/features/matching/encounters/encounte
 import type { ProfileQuotaService } from '../../src/features/quotas/profile-quota.service.js';
 import type { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { hideFrom } from '../support/hidden-contacts.js';
-import { newcomer, openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
+import { createUser, createUserWithProfile, openTestContext, type TestContext } from '../support/test-context.js';
 
 const noon = new Date('2026-05-01T12:00:00.000Z');
 const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
@@ -24,37 +24,37 @@ const unlimited = {
 } as unknown as ProfileQuotaService;
 const address = '203.0.113.7';
 
-type Choice = Parameters<TestHouse['profiles']['updatePreferences']>[1];
+type Choice = Parameters<TestContext['profiles']['updatePreferences']>[1];
 
-let house: TestHouse;
+let context: TestContext;
 let store: LocationStore;
 let places: LocationService;
 let sweeper: LocationSweeper;
 let encounters: EncountersService;
 beforeAll(async () => {
-  house = await openHouse();
+  context = await openTestContext();
   store = new LocationStore();
   places = newService();
-  sweeper = new LocationSweeper(house.database, store, house.profiles, open);
-  encounters = new EncountersService(new EncountersStore(house.database), house.profiles, unlimited);
+  sweeper = new LocationSweeper(context.database, store, context.profiles, open);
+  encounters = new EncountersService(new EncountersStore(context.database), context.profiles, unlimited);
 });
-afterAll(() => house.close());
+afterAll(() => context.close());
 
 /** A process of its own, as far as places are concerned. */
 function newService(): LocationService {
-  return new LocationService(house.database, store, limits, house.profiles, open);
+  return new LocationService(context.database, store, limits, context.profiles, open);
 }
 
 /** Somebody who may be found, and is nowhere near. */
 async function person(preferences: Choice = {}): Promise<string> {
-  const id = await resident(house);
-  await house.database.place.deleteMany({ where: { personId: id } });
-  await house.profiles.updatePreferences(id, preferences, noon);
+  const id = await createUserWithProfile(context);
+  await context.database.place.deleteMany({ where: { personId: id } });
+  await context.profiles.updatePreferences(id, preferences, noon);
   return id;
 }
 
 const foundAt = async (personId: string) =>
-  (await house.database.discovery.findUnique({ where: { personId } }))?.cell ?? null;
+  (await context.database.discovery.findUnique({ where: { personId } }))?.cell ?? null;
 
 describe('a batch of moves', () => {
   it('moves each where they went, and finds them there', async () => {
@@ -112,12 +112,12 @@ describe('a batch of moves', () => {
         );
         await sweeper.sweep(now);
         const rows = () =>
-          house.database.discovery.findMany({
+          context.database.discovery.findMany({
             where: { personId: { in: people } },
             orderBy: { personId: 'asc' },
           });
         const before = await rows();
-        await house.profiles.refreshDiscovery(house.database, people, now);
+        await context.profiles.refreshDiscovery(context.database, people, now);
         expect(before).toEqual(await rows());
       }),
       { numRuns: 15 },
@@ -132,10 +132,10 @@ describe('a batch of moves', () => {
       await Promise.all(
         people.flatMap((id, n) => [
           (n % 2 ? places : elsewhere).move(id, cell, 8, later(round)),
-          house.profiles.updatePreferences(id, { minAge: 20 + round }, noon),
+          context.profiles.updatePreferences(id, { minAge: 20 + round }, noon),
         ]),
       );
-      const rows = await house.database.discovery.findMany({ where: { personId: { in: people } } });
+      const rows = await context.database.discovery.findMany({ where: { personId: { in: people } } });
       expect(rows.map((row) => [row.cell, row.minAge])).toEqual(people.map(() => [cell, 20 + round]));
     }
   });
@@ -148,13 +148,13 @@ describe('roaming', () => {
     await places.roam(lan, kyoto, noon);
     expect(await foundAt(lan)).toBe(kyoto);
     expect((await places.placeOf(lan, later(23)))?.cell).toBe(kyoto);
-    expect((await house.profiles.cards([lan], later(23))).get(lan)?.place).toContain('Kyoto');
-    expect((await house.profiles.me(lan, later(23))).location).toMatchObject({
+    expect((await context.profiles.cards([lan], later(23))).get(lan)?.place).toContain('Kyoto');
+    expect((await context.profiles.me(lan, later(23))).location).toMatchObject({
       place: 'Xuhui, Shanghai',
       roaming: { place: expect.stringContaining('Kyoto') },
     });
     expect((await places.placeOf(lan, later(24)))?.cell).toBe(xuhui);
-    expect((await house.profiles.cards([lan], later(24))).get(lan)?.place).toContain('Shanghai');
+    expect((await context.profiles.cards([lan], later(24))).get(lan)?.place).toContain('Shanghai');
     await sweeper.sweep(later(23.9));
     expect(await foundAt(lan)).toBe(kyoto);
     await Promise.all([sweeper.sweep(later(24)), sweeper.sweep(later(24))]);
@@ -166,7 +166,7 @@ describe('roaming', () => {
     const now = new Date();
     await places.move(lan, xuhui, 8, now);
     await places.roam(lan, kyoto, now);
-    await house.profiles.updatePreferences(lan, { minAge: 30 }, now);
+    await context.profiles.updatePreferences(lan, { minAge: 30 }, now);
     await places.move(lan, pudong, 8, new Date(now.getTime() + 3_600_000));
     expect(await foundAt(lan)).toBe(kyoto);
     await places.endRoaming(lan, now);
@@ -178,11 +178,11 @@ describe('pausing', () => {
   it('takes one out of what others find, and back', async () => {
     const lan = await person();
     await places.move(lan, xuhui, 8, noon);
-    await house.profiles.updatePreferences(lan, { paused: true }, noon);
+    await context.profiles.updatePreferences(lan, { paused: true }, noon);
     expect(await foundAt(lan)).toBeNull();
     await places.move(lan, pudong, 8, later(1));
     expect(await foundAt(lan)).toBeNull();
-    await house.profiles.updatePreferences(lan, { paused: false }, noon);
+    await context.profiles.updatePreferences(lan, { paused: false }, noon);
     expect(await foundAt(lan)).toBe(pudong);
   });
 });
@@ -194,7 +194,7 @@ describe('people who meet', () => {
   let lan: string;
   let mei: string;
   beforeEach(async () => {
-    await house.database.cellVisit.deleteMany();
+    await context.database.cellVisit.deleteMany();
     [lan, mei] = [await person(optedIn), await person(optedIn)];
   });
 
@@ -230,10 +230,10 @@ describe('people who meet', () => {
     ['cannot be found', { discoverable: false }],
     ['seeks nobody like that', { seeks: ['man'] }],
   ])('are none when one %s', async (_, preferences) => {
-    await house.profiles.updatePreferences(mei, preferences, noon);
+    await context.profiles.updatePreferences(mei, preferences, noon);
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
-    await house.profiles.updatePreferences(mei, { paused: false }, noon);
+    await context.profiles.updatePreferences(mei, { paused: false }, noon);
     expect([await told(lan, 6), await told(mei, 6)]).toEqual([[], []]);
   });
 
@@ -249,12 +249,12 @@ describe('people who meet', () => {
   });
 
   it.each([
-    ['an answer', () => house.database.swipe.create({ data: { fromId: lan, toId: mei, kind: 'pass' } })],
-    ['a block of one', () => house.database.block.create({ data: { fromId: lan, toId: mei } })],
-    ['a block of the other', () => house.database.block.create({ data: { fromId: mei, toId: lan } })],
-    ['their own number among the contacts of the other', () => hideFrom(house.database, mei, lan)],
-    ['a second thought', () => house.profiles.updatePreferences(mei, { recentlyMet: false }, noon)],
-    ['an age limit', () => house.profiles.updatePreferences(mei, { minAge: 90 }, noon)],
+    ['an answer', () => context.database.swipe.create({ data: { fromId: lan, toId: mei, kind: 'pass' } })],
+    ['a block of one', () => context.database.block.create({ data: { fromId: lan, toId: mei } })],
+    ['a block of the other', () => context.database.block.create({ data: { fromId: mei, toId: lan } })],
+    ['their own number among the contacts of the other', () => hideFrom(context.database, mei, lan)],
+    ['a second thought', () => context.profiles.updatePreferences(mei, { recentlyMet: false }, noon)],
+    ['an age limit', () => context.profiles.updatePreferences(mei, { minAge: 90 }, noon)],
   ])('are not told after %s', async (_, decide) => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
@@ -266,29 +266,29 @@ describe('people who meet', () => {
   it('are told to one who named the number of the other', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
-    await hideFrom(house.database, lan, mei);
+    await hideFrom(context.database, lan, mei);
     expect([await told(lan, 5), await told(mei, 5)]).toEqual([[mei], []]);
   });
 
   it('hear nothing new of meeting again on that day', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
-    const first = await house.database.encounter.findMany({ where: { personId: lan } });
+    const first = await context.database.encounter.findMany({ where: { personId: lan } });
     await Promise.all([places.move(lan, pudong, 8, later(2)), places.move(mei, pudong, 8, later(2))]);
-    expect(await house.database.encounter.findMany({ where: { personId: lan } })).toEqual(first);
+    expect(await context.database.encounter.findMany({ where: { personId: lan } })).toEqual(first);
   });
 
   it('are forgotten when nobody is told any more', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
     await sweeper.sweep(later(25));
-    expect(await house.database.encounter.count({ where: { personId: lan } })).toBe(0);
-    expect(await house.database.cellVisit.count()).toBe(0);
+    expect(await context.database.encounter.count({ where: { personId: lan } })).toBe(0);
+    expect(await context.database.cellVisit.count()).toBe(0);
   });
 
   it('cannot ask while they pause', async () => {
-    await house.profiles.updatePreferences(lan, { paused: true }, noon);
+    await context.profiles.updatePreferences(lan, { paused: true }, noon);
     await expect(encounters.list(lan, address, noon)).rejects.toMatchObject({ code: 'PAUSED' });
-    expect((await encounters.list(await newcomer(house), address, noon)).items).toEqual([]);
+    expect((await encounters.list(await createUser(context), address, noon)).items).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ import { DatabaseService } from '../../src/platform/database/database.service.js
 import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
 import { ReplicasService } from '../../src/platform/database/replicas.service.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
-import { type Inhabitant, idOf, settle, type Town } from '../support/many-people.js';
+import { type GeneratedUser, idOf, settle, type UserGenerator } from '../support/many-people.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
 const day = Math.floor(now.getTime() / 86_400_000);
@@ -52,7 +52,7 @@ const births = fc
   .map(([year, day]) => `${year}-${day}`);
 
 /** Many near one another, some far: kilometres by the power of ten. */
-const inhabitants: fc.Arbitrary<Inhabitant> = fc
+const inhabitants: fc.Arbitrary<GeneratedUser> = fc
   .record({
     power: fc.double({ min: -1, max: 2.1, noNaN: true }),
     angle: fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
@@ -75,7 +75,7 @@ const inhabitants: fc.Arbitrary<Inhabitant> = fc
     return { ...rest, cell: cellOf(point, precision), maxAge: rest.minAge + span };
   });
 const pairs = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 });
-const towns: fc.Arbitrary<Town> = fc
+const towns: fc.Arbitrary<UserGenerator> = fc
   .record({
     people: fc.array(inhabitants, { minLength: 2, maxLength: keptCandidates.best, size: 'max' }),
     swipes: pairs,
@@ -89,7 +89,7 @@ function within(all: [number, number][], people: unknown[]): [number, number][] 
   return [...new Map(found.filter(([a, b]) => a !== b).map((pair) => [pair.join(), pair])).values()];
 }
 
-function viewerIn({ people }: Town, radiusKm: number): ViewerContext {
+function viewerIn({ people }: UserGenerator, radiusKm: number): ViewerContext {
   const [me] = people;
   return {
     ...me!,
@@ -103,7 +103,7 @@ function viewerIn({ people }: Town, radiusKm: number): ViewerContext {
 }
 
 /** Whom the first of a town may meet, by number, in the plain way. */
-function bruteForce({ people, swipes, blocks }: Town, radiusKm: number): number[] {
+function bruteForce({ people, swipes, blocks }: UserGenerator, radiusKm: number): number[] {
   const side = (n: number) => ({ ...people[n]!, id: idOf(n) });
   const joined = (pairs: [number, number][], from: number, to: number) =>
     pairs.some(([a, b]) => a === from && b === to);
@@ -125,14 +125,14 @@ describe('recall', () => {
   it('finds exactly those whom the plain rule lets the viewer meet, in any town', async () => {
     let met = 0;
     await fc.assert(
-      fc.asyncProperty(towns, fc.integer({ min: 1, max: 130 }), async (town, radiusKm) => {
-        await settle(database, town);
-        const found = await store.recall(viewerIn(town, radiusKm), at);
-        const expected = bruteForce(town, radiusKm);
+      fc.asyncProperty(towns, fc.integer({ min: 1, max: 130 }), async (users, radiusKm) => {
+        await settle(database, users);
+        const found = await store.recall(viewerIn(users, radiusKm), at);
+        const expected = bruteForce(users, radiusKm);
         met += expected.length;
         expect(sorted(found.map(({ id }) => id))).toEqual(expected.map(idOf));
         for (const one of found) {
-          const { birthDate, cell, interests } = town.people[Number.parseInt(one.id.slice(-6), 16)]!;
+          const { birthDate, cell, interests } = users.people[Number.parseInt(one.id.slice(-6), 16)]!;
           expect(one).toMatchObject({ birthDate, cell, interests: interests.toSorted((a, b) => a - b) });
         }
       }),
@@ -142,17 +142,17 @@ describe('recall', () => {
   });
 
   it('of a crowd finds the best by merit and distance, and the same ones every time', async () => {
-    const town = crowd(6_000);
-    await settle(database, town);
-    const viewer = viewerIn(town, 50);
+    const users = crowd(6_000);
+    await settle(database, users);
+    const viewer = viewerIn(users, 50);
     const found = await store.recall(viewer, at);
-    const allowed = bruteForce(town, 50);
+    const allowed = bruteForce(users, 50);
     expect(found.length).toBeGreaterThanOrEqual(keptCandidates.best);
     expect(found.length).toBeLessThanOrEqual(keptCandidates.best + keptCandidates.drawn);
     const byNumber = new Set(found.map(({ id }) => Number.parseInt(id.slice(-6), 16)));
     expect([...byNumber].every((n) => allowed.includes(n))).toBe(true);
     const promise = (n: number) => {
-      const { merit, cell } = town.people[n]!;
+      const { merit, cell } = users.people[n]!;
       return merit / 100 + weights.slope * distanceTerm(cellDistanceKm(viewer.cell, cell));
     };
     const best = allowed.toSorted((a, b) => promise(b) - promise(a)).slice(0, keptCandidates.best / 2);
@@ -161,12 +161,12 @@ describe('recall', () => {
   });
 
   it('reads the covering index alone', async () => {
-    const town = crowd(6_000);
-    await settle(database, town);
+    const users = crowd(6_000);
+    await settle(database, users);
     // a vacuum marks no page whose commit has not reached the disk, and the test server doesn't wait for that by itself
     await database.$executeRawUnsafe('CHECKPOINT');
     await database.$executeRawUnsafe('VACUUM ANALYZE discovery');
-    const viewer = viewerIn(town, 30);
+    const viewer = viewerIn(users, 30);
     const query = selectCandidates(
       regionsAround(viewer.cell, 30),
       { from: -200, to: 1_000 },
@@ -193,12 +193,12 @@ describe('nearby', () => {
         towns,
         fc.integer({ min: 1, max: 130 }),
         fc.integer({ min: 1, max: 7 }),
-        async (town, radiusKm, size) => {
-          await settle(database, town);
-          const viewer = viewerIn(town, radiusKm);
-          const band = (n: number) => BANDS.indexOf(bandOf(cellDistanceKm(viewer.cell, town.people[n]!.cell)));
-          const active = (n: number) => town.people[n]!.activeDay;
-          const expected = bruteForce(town, radiusKm).sort(
+        async (users, radiusKm, size) => {
+          await settle(database, users);
+          const viewer = viewerIn(users, radiusKm);
+          const band = (n: number) => BANDS.indexOf(bandOf(cellDistanceKm(viewer.cell, users.people[n]!.cell)));
+          const active = (n: number) => users.people[n]!.activeDay;
+          const expected = bruteForce(users, radiusKm).sort(
             (a, b) => band(a) - band(b) || active(b) - active(a) || a - b,
           );
           const found: NearbyRow[] = [];
@@ -222,8 +222,8 @@ async function wholeBand(viewer: ViewerContext, band: number, size: number): Pro
 }
 
 /** Women and men who all seek one another, in a few kilometres. */
-function crowd(size: number): Town {
-  const people = Array.from({ length: size }, (_, n): Inhabitant => {
+function crowd(size: number): UserGenerator {
+  const people = Array.from({ length: size }, (_, n): GeneratedUser => {
     const [angle, km] = [n * 2.4, 8 * Math.sqrt(n / size)];
     const point = { lat: 31.23 + (km / 111) * Math.sin(angle), lng: 121.47 + (km / 95) * Math.cos(angle) };
     return {

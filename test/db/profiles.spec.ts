@@ -4,35 +4,41 @@ import { PhotosPresenter } from '../../src/features/photos/photos.presenter.js';
 import { INTERESTS } from '../../src/features/profiles/interest-catalogue.js';
 import { ProfilesService } from '../../src/features/profiles/profiles.service.js';
 import { ProfilesStore } from '../../src/features/profiles/profiles.store.js';
-import { anyName, blameless, unsanctioned } from '../support/no-sanctions.js';
-import { newcomer, openHouse, resident, stand, type TestHouse } from '../support/profile-attributes.js';
+import { anyNickname, noSanctions, noSanctionWrites } from '../support/no-sanctions.js';
+import {
+  createUser,
+  createUserWithProfile,
+  openTestContext,
+  setLocation,
+  type TestContext,
+} from '../support/test-context.js';
 
-let house: TestHouse;
+let context: TestContext;
 const now = new Date('2026-06-01T10:20:00Z');
 const day = Math.floor(now.getTime() / 86_400_000);
 
 beforeAll(async () => {
-  house = await openHouse();
+  context = await openTestContext();
 });
-afterAll(() => house.close());
+afterAll(() => context.close());
 
-const discoveryOf = (personId: string) => house.database.discovery.findUnique({ where: { personId } });
+const discoveryOf = (personId: string) => context.database.discovery.findUnique({ where: { personId } });
 
 /** Interests as they stand in the discovery row, which Prisma cannot read. */
 async function bitsOf(personId: string): Promise<string> {
-  const [row] = await house.database.$queryRaw<{ bits: string }[]>`
+  const [row] = await context.database.$queryRaw<{ bits: string }[]>`
     SELECT interests::text AS bits FROM discovery WHERE person_id = ${personId}::uuid`;
   return row!.bits;
 }
 
 describe('the discovery row', () => {
   it('is there once nothing is missing, and not before', async () => {
-    const id = await newcomer(house);
-    await stand(house, id);
-    await house.profiles.updateProfile(id, { nickname: 'Lan', gender: 'nonbinary' }, now);
-    await house.profiles.updatePreferences(id, { seeks: ['woman', 'nonbinary'], minAge: 25, openToChat: false }, now);
+    const id = await createUser(context);
+    await setLocation(context, id);
+    await context.profiles.updateProfile(id, { nickname: 'Lan', gender: 'nonbinary' }, now);
+    await context.profiles.updatePreferences(id, { seeks: ['woman', 'nonbinary'], minAge: 25, openToChat: false }, now);
     expect(await discoveryOf(id)).toBeNull();
-    await house.profiles.updateProfile(id, { birthDate: '1998-05-04' }, now);
+    await context.profiles.updateProfile(id, { birthDate: '1998-05-04' }, now);
     expect(await discoveryOf(id)).toMatchObject({
       gender: 4,
       seeks: 5,
@@ -46,10 +52,10 @@ describe('the discovery row', () => {
   });
 
   it('has a bit, from the left, for each interest', async () => {
-    const id = await resident(house);
+    const id = await createUserWithProfile(context);
     expect(await bitsOf(id)).toBe('0'.repeat(256));
     const chosen = [INTERESTS[0]!, INTERESTS[7]!, INTERESTS.at(-1)!];
-    await house.profiles.updateInterests(
+    await context.profiles.updateInterests(
       id,
       chosen.map(({ slug }) => slug),
       now,
@@ -59,47 +65,47 @@ describe('the discovery row', () => {
   });
 
   it('goes when its person hides or seeks nobody', async () => {
-    const id = await resident(house);
-    await house.profiles.updatePreferences(id, { discoverable: false }, now);
+    const id = await createUserWithProfile(context);
+    await context.profiles.updatePreferences(id, { discoverable: false }, now);
     expect(await discoveryOf(id)).toBeNull();
-    await house.profiles.updatePreferences(id, { discoverable: true }, now);
+    await context.profiles.updatePreferences(id, { discoverable: true }, now);
     expect(await discoveryOf(id)).not.toBeNull();
-    await house.profiles.updatePreferences(id, { seeks: [] }, now);
+    await context.profiles.updatePreferences(id, { seeks: [] }, now);
     expect(await discoveryOf(id)).toBeNull();
   });
 
   it('keeps the first day and the last activity when something else changes', async () => {
-    const id = await resident(house);
+    const id = await createUserWithProfile(context);
     const before = (await discoveryOf(id))!;
     const later = new Date(Date.now() + 90 * 86_400_000);
-    await house.profiles.updateProfile(id, { gender: 'man' }, later);
+    await context.profiles.updateProfile(id, { gender: 'man' }, later);
     expect(await discoveryOf(id)).toEqual({ ...before, gender: 2 });
   });
 
   it('is missed by nobody who says the last two things at once', async () => {
-    const people = await Promise.all(Array.from({ length: 20 }, () => newcomer(house)));
-    await Promise.all(people.map((id) => stand(house, id)));
+    const people = await Promise.all(Array.from({ length: 20 }, () => createUser(context)));
+    await Promise.all(people.map((id) => setLocation(context, id)));
     await Promise.all(
       people.flatMap((id) => [
-        house.profiles.updateProfile(id, { nickname: 'Lan', birthDate: '1998-05-04', gender: 'woman' }, now),
-        house.profiles.updatePreferences(id, { seeks: ['man'] }, now),
+        context.profiles.updateProfile(id, { nickname: 'Lan', birthDate: '1998-05-04', gender: 'woman' }, now),
+        context.profiles.updatePreferences(id, { seeks: ['man'] }, now),
       ]),
     );
-    const found = await house.database.discovery.count({ where: { personId: { in: people } } });
+    const found = await context.database.discovery.count({ where: { personId: { in: people } } });
     expect(found).toBe(people.length);
   });
 });
 
 describe('a profile', () => {
   it('loses no field when two devices change it at once', async () => {
-    const id = await newcomer(house);
+    const id = await createUser(context);
     await Promise.all([
-      house.profiles.updateProfile(id, { nickname: 'Lan' }, now),
-      house.profiles.updateProfile(id, { bio: 'Tea.' }, now),
-      house.profiles.updateProfile(id, { languages: ['zh', 'en'] }, now),
-      house.profiles.updateInterests(id, [INTERESTS[3]!.slug], now),
+      context.profiles.updateProfile(id, { nickname: 'Lan' }, now),
+      context.profiles.updateProfile(id, { bio: 'Tea.' }, now),
+      context.profiles.updateProfile(id, { languages: ['zh', 'en'] }, now),
+      context.profiles.updateInterests(id, [INTERESTS[3]!.slug], now),
     ]);
-    expect((await house.profiles.me(id)).profile).toMatchObject({
+    expect((await context.profiles.me(id)).profile).toMatchObject({
       nickname: 'Lan',
       bio: 'Tea.',
       languages: ['zh', 'en'],
@@ -108,23 +114,23 @@ describe('a profile', () => {
   });
 
   it('says what is missing until it is whole', async () => {
-    const id = await newcomer(house);
-    expect((await house.profiles.me(id)).missing).toEqual(['nickname', 'birthDate', 'gender', 'seeks', 'location']);
-    expect(await house.profiles.isComplete(id)).toBe(false);
-    expect(await house.profiles.isComplete(await resident(house))).toBe(true);
+    const id = await createUser(context);
+    expect((await context.profiles.me(id)).missing).toEqual(['nickname', 'birthDate', 'gender', 'seeks', 'location']);
+    expect(await context.profiles.isComplete(id)).toBe(false);
+    expect(await context.profiles.isComplete(await createUserWithProfile(context))).toBe(true);
   });
 
   it('may be an adult from the birthday on', async () => {
-    const id = await newcomer(house);
+    const id = await createUser(context);
     const birthDate = '2008-06-02';
-    await expect(house.profiles.updateProfile(id, { birthDate }, now)).rejects.toMatchObject({ code: 'UNDERAGE' });
-    await house.profiles.updateProfile(id, { birthDate }, new Date('2026-06-02T00:00:00Z'));
-    expect((await house.profiles.me(id, new Date('2027-06-01T23:00:00Z'))).profile.age).toBe(18);
+    await expect(context.profiles.updateProfile(id, { birthDate }, now)).rejects.toMatchObject({ code: 'UNDERAGE' });
+    await context.profiles.updateProfile(id, { birthDate }, new Date('2026-06-02T00:00:00Z'));
+    expect((await context.profiles.me(id, new Date('2027-06-01T23:00:00Z'))).profile.age).toBe(18);
   });
 
   it('of somebody who is gone cannot be written', async () => {
     const nobody = '019b0c3e-0000-7000-8000-000000000000';
-    await expect(house.profiles.updateProfile(nobody, { bio: '' }, now)).rejects.toMatchObject({
+    await expect(context.profiles.updateProfile(nobody, { bio: '' }, now)).rejects.toMatchObject({
       code: 'SIGN_IN_FIRST',
     });
   });
@@ -132,11 +138,11 @@ describe('a profile', () => {
 
 describe('preferences', () => {
   it('refuse a youngest age over the oldest, also of two changes at once', async () => {
-    const id = await newcomer(house);
-    await house.profiles.updatePreferences(id, { minAge: 30, maxAge: 40 }, now);
+    const id = await createUser(context);
+    await context.profiles.updatePreferences(id, { minAge: 30, maxAge: 40 }, now);
     const changes = await Promise.allSettled([
-      house.profiles.updatePreferences(id, { minAge: 39 }, now),
-      house.profiles.updatePreferences(id, { maxAge: 31 }, now),
+      context.profiles.updatePreferences(id, { minAge: 39 }, now),
+      context.profiles.updatePreferences(id, { maxAge: 31 }, now),
     ]);
     const refused = changes.filter((change) => change.status === 'rejected');
     expect(refused).toHaveLength(1);
@@ -146,9 +152,9 @@ describe('preferences', () => {
 
 describe('cards', () => {
   it('show the age and a town, never the birth date or the cell', async () => {
-    const id = await resident(house, 'Wei');
-    await house.profiles.updateInterests(id, [INTERESTS[0]!.slug], now);
-    const card = (await house.profiles.cards([id], now)).get(id)!;
+    const id = await createUserWithProfile(context, 'Wei');
+    await context.profiles.updateInterests(id, [INTERESTS[0]!.slug], now);
+    const card = (await context.profiles.cards([id], now)).get(id)!;
     const { slug, en, zh } = INTERESTS[0]!;
     expect(card).toEqual({
       id,
@@ -166,33 +172,33 @@ describe('cards', () => {
   });
 
   it('leave out those whose profile is not whole', async () => {
-    const [whole, bare] = [await resident(house), await newcomer(house)];
-    expect([...(await house.profiles.cards([whole, bare])).keys()]).toEqual([whole]);
-    expect(await house.profiles.cards([])).toEqual(new Map());
+    const [whole, bare] = [await createUserWithProfile(context), await createUser(context)];
+    expect([...(await context.profiles.cards([whole, bare])).keys()]).toEqual([whole]);
+    expect(await context.profiles.cards([])).toEqual(new Map());
   });
 });
 
 describe('activity', () => {
   it('is written once a day, and never back', async () => {
-    const id = await resident(house);
+    const id = await createUserWithProfile(context);
     const { activeDay } = (await discoveryOf(id))!;
     const at = (days: number) => new Date((activeDay + days) * 86_400_000);
-    await house.profiles.touchLastActive(id, at(2));
+    await context.profiles.touchLastActive(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 2);
-    await house.database.discovery.update({ where: { personId: id }, data: { activeDay } });
-    await house.profiles.touchLastActive(id, at(2.9));
-    await house.profiles.touchLastActive(id, at(1));
+    await context.database.discovery.update({ where: { personId: id }, data: { activeDay } });
+    await context.profiles.touchLastActive(id, at(2.9));
+    await context.profiles.touchLastActive(id, at(1));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay);
-    await house.profiles.touchLastActive(id, at(3));
+    await context.profiles.touchLastActive(id, at(3));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);
     const otherProcess = new ProfilesService(
-      house.database,
-      new ProfilesStore(house.database),
-      new PhotosPresenter(house.config),
-      blameless,
-      new TextFilterService(house.config),
-      anyName,
-      unsanctioned,
+      context.database,
+      new ProfilesStore(context.database),
+      new PhotosPresenter(context.config),
+      noSanctions,
+      new TextFilterService(context.config),
+      anyNickname,
+      noSanctionWrites,
     );
     await otherProcess.touchLastActive(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 3);

@@ -36,12 +36,12 @@ import { type Connection, HubService } from '../../src/platform/realtime/hub.ser
 import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { RelayService } from '../../src/platform/realtime/relay.service.js';
 import { hideFrom } from '../support/hidden-contacts.js';
-import { newcomer, openHouse, resident, type TestHouse } from '../support/profile-attributes.js';
+import { createUser, createUserWithProfile, openTestContext, type TestContext } from '../support/test-context.js';
 
 const page = { limit: 50 };
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
 
-let house: TestHouse;
+let context: TestContext;
 let swipes: SwipesService;
 let matches: MatchesService;
 let blocks: BlocksService;
@@ -87,8 +87,8 @@ const quota = {
 } as unknown as ProfileQuotaService;
 
 function servicesWith(settings: Partial<Config> = {}) {
-  const { database, profiles } = house;
-  const config = { ...house.config, ...settings };
+  const { database, profiles } = context;
+  const config = { ...context.config, ...settings };
   const [store, matchesStore] = [new SwipesStore(), new MatchesStore(database)];
   const limits = new RateLimitsService(config, new RedisService(config));
   const quotas = new QuotasService(config, new QuotasStore(database));
@@ -111,26 +111,30 @@ function servicesWith(settings: Partial<Config> = {}) {
 }
 
 beforeAll(async () => {
-  house = await openHouse();
-  statements = new PreparedStatementsService(house.config);
+  context = await openTestContext();
+  statements = new PreparedStatementsService(context.config);
   ({ swipes, matches, blocks, undos, receivedLikes } = servicesWith());
   events.on('liked', async (event) => void announced.liked.push(event));
   events.on('matched', async (event) => void announced.matched.push(event));
 });
 afterAll(async () => {
   await statements.onApplicationShutdown();
-  await house.close();
+  await context.close();
 });
 beforeEach(() => {
   for (const list of [told.opened, told.closed, announced.liked, announced.matched]) list.length = 0;
 });
 
-const pair = async () => [await resident(house, 'Lan'), await resident(house, 'Wei')] as const;
+const pair = async () =>
+  [await createUserWithProfile(context, 'Lan'), await createUserWithProfile(context, 'Wei')] as const;
 const like = (from: string, to: string) => swipes.swipe(from, { to, kind: 'like' });
 const pass = (from: string, to: string) => swipes.swipe(from, { to, kind: 'pass' });
 /** What there is to learn from of swipes between two, in order: who liked (true) or passed (false) whom. */
 const notedOf = async (...both: string[]) => {
-  const rows = await house.database.swipeToLearn.findMany({ where: { fromId: { in: both } }, orderBy: { id: 'asc' } });
+  const rows = await context.database.swipeToLearn.findMany({
+    where: { fromId: { in: both } },
+    orderBy: { id: 'asc' },
+  });
   return rows.map(({ fromId, toId, liked }) => [fromId, toId, liked]);
 };
 
@@ -155,8 +159,8 @@ describe('crossing likes', () => {
     const answers = await Promise.all(
       pairs.flatMap(([a, b]) => [like(a, b), likeThere(b, a), likeThere(a, b), like(b, a)]),
     );
-    expect(await house.database.match.count()).toBe(50);
-    expect(await house.database.room.count()).toBe(50);
+    expect(await context.database.match.count()).toBe(50);
+    expect(await context.database.room.count()).toBe(50);
     expect(new Set(told.opened).size).toBe(50);
     expect(told.opened).toHaveLength(50);
     expect(announced.matched).toHaveLength(50);
@@ -169,7 +173,7 @@ describe('crossing likes', () => {
   });
 
   it('among many people at once are each noted', async () => {
-    const people = await Promise.all(Array.from({ length: 8 }, () => resident(house)));
+    const people = await Promise.all(Array.from({ length: 8 }, () => createUserWithProfile(context)));
     await Promise.all(people.flatMap((a) => people.filter((b) => b !== a).map((b) => like(a, b))));
     for (const person of people) {
       expect(await notedOf(person)).toHaveLength(7);
@@ -220,14 +224,14 @@ describe('a like', () => {
   });
 
   it('needs a whole profile', async () => {
-    const [bare, wei] = [await newcomer(house), await resident(house)];
+    const [bare, wei] = [await createUser(context), await createUserWithProfile(context)];
     await expect(like(bare, wei)).rejects.toMatchObject({ code: 'PROFILE_INCOMPLETE' });
   });
 
   it('finds neither oneself nor somebody absent, hidden or blocked, either way', async () => {
     const [lan, hidden] = await pair();
     const [blocked, blocking] = await pair();
-    await house.profiles.updatePreferences(hidden, { discoverable: false }, new Date());
+    await context.profiles.updatePreferences(hidden, { discoverable: false }, new Date());
     await blocks.block(lan, blocked, new Date());
     await blocks.block(blocking, lan, new Date());
     for (const other of [lan, nobody, hidden, blocked, blocking]) {
@@ -239,7 +243,7 @@ describe('a like', () => {
   it('may answer somebody who has hidden since', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
-    await house.profiles.updatePreferences(lan, { discoverable: false }, new Date());
+    await context.profiles.updatePreferences(lan, { discoverable: false }, new Date());
     expect(await like(wei, lan)).toMatchObject({ matched: true });
   });
 });
@@ -249,7 +253,7 @@ describe('a super-like', () => {
 
   it('is a like that the other is told of, even where likes are blurred', async () => {
     const [lan, wei] = await pair();
-    const fan = await resident(house, 'Fan');
+    const fan = await createUserWithProfile(context, 'Fan');
     await superlike(lan, wei);
     await like(fan, wei);
     expect(announced.liked).toEqual([lan, fan].map((from) => ({ from, to: wei })));
@@ -289,13 +293,13 @@ describe('so much a day', () => {
 
   it('is all that one may like, and the day after it begins anew', async () => {
     const { swipes, quotas } = servicesWith({ LIKES_PER_DAY: 2, SUPERLIKES_PER_DAY: 0 });
-    const lan = await resident(house);
-    const others = await Promise.all([1, 2, 3, 4].map(() => resident(house)));
+    const lan = await createUserWithProfile(context);
+    const others = await Promise.all([1, 2, 3, 4].map(() => createUserWithProfile(context)));
     const outcomes = await Promise.allSettled(others.map((to) => swipes.swipe(lan, { to, kind: 'like' }, noon)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
     const refused = others.filter((_, n) => outcomes[n]!.status === 'rejected');
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'DAILY_LIMIT' } });
-    expect(await house.database.swipe.count({ where: { fromId: lan } })).toBe(2);
+    expect(await context.database.swipe.count({ where: { fromId: lan } })).toBe(2);
     const taken = others.find((id) => !refused.includes(id))!;
     expect(await swipes.swipe(lan, { to: taken, kind: 'like' }, noon)).toEqual({ matched: false });
     expect(await swipes.swipe(lan, { to: refused[0]!, kind: 'pass' }, noon)).toEqual({ matched: false });
@@ -313,17 +317,17 @@ describe('so much a day', () => {
 
   it('is not passed by two processes at once', async () => {
     const [here, there] = [servicesWith({ LIKES_PER_DAY: 3 }), servicesWith({ LIKES_PER_DAY: 3 })];
-    const lan = await resident(house);
-    const others = await Promise.all(Array.from({ length: 8 }, () => resident(house)));
+    const lan = await createUserWithProfile(context);
+    const others = await Promise.all(Array.from({ length: 8 }, () => createUserWithProfile(context)));
     await Promise.allSettled(
       others.map((to, n) => (n % 2 ? here : there).swipes.swipe(lan, { to, kind: 'like' }, noon)),
     );
-    expect(await house.database.swipe.count({ where: { fromId: lan } })).toBe(3);
+    expect(await context.database.swipe.count({ where: { fromId: lan } })).toBe(3);
   });
 
   it('holds for boosts, of which one at a time lasts', async () => {
     const { boosts } = servicesWith({ BOOSTS_PER_DAY: 1, BOOST_MINUTES: 30 });
-    const lan = await resident(house);
+    const lan = await createUserWithProfile(context);
     expect(await boosts.boost(lan, noon)).toEqual({ until: null });
     const until = '2026-11-23T12:30:00.000Z';
     expect(await Promise.all([boosts.start(lan, noon), boosts.start(lan, noon)])).toEqual([{ until }, { until }]);
@@ -339,7 +343,7 @@ describe('undoing', () => {
 
   it('takes back the last swipe, once', async () => {
     const [lan, wei] = await pair();
-    const mei = await resident(house, 'Mei');
+    const mei = await createUserWithProfile(context, 'Mei');
     await swipes.swipe(lan, { to: mei, kind: 'pass' }, at(0));
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
     expect(await undos.undo(lan, address, at(2))).toMatchObject({ kind: 'like', person: { id: wei } });
@@ -364,7 +368,7 @@ describe('undoing', () => {
     await undos.undo(lan, address, at(30));
     expect(told.closed).toEqual([match!.room]);
     for (const person of [lan, wei]) expect((await matches.list(person, page)).items).toEqual([]);
-    expect(await house.database.room.count({ where: { id: match!.room } })).toBe(0);
+    expect(await context.database.room.count({ where: { id: match!.room } })).toBe(0);
     expect((await receivedLikes.list(lan, page)).items).toMatchObject([{ id: wei }]);
     expect(await swipes.swipe(lan, { to: wei, kind: 'like' }, at(40))).toMatchObject({ matched: true });
   });
@@ -374,11 +378,11 @@ describe('undoing', () => {
     await swipes.swipe(wei, { to: lan, kind: 'like' }, at(0));
     const { match } = await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
     await expect(undos.undo(lan, address, at(62))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
-    await house.database.room.update({ where: { id: match!.room }, data: { lastSeq: 1 } });
+    await context.database.room.update({ where: { id: match!.room }, data: { lastSeq: 1 } });
     await expect(undos.undo(lan, address, at(20))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
     await matches.end(lan, match!.id, at(21));
     await expect(undos.undo(lan, address, at(22))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
-    expect(await house.database.swipe.count({ where: { fromId: lan } })).toBe(1);
+    expect(await context.database.swipe.count({ where: { fromId: lan } })).toBe(1);
   });
 
   it('is limited, and what is refused changes nothing', async () => {
@@ -393,14 +397,14 @@ describe('undoing', () => {
 describe('hiding from a number', () => {
   it('keeps the user with that number from swiping, and changes nothing for the one who hides', async () => {
     const [lan, wei] = await pair();
-    await hideFrom(house.database, lan, wei);
+    await hideFrom(context.database, lan, wei);
     await expect(like(wei, lan)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await like(lan, wei)).toMatchObject({ matched: false });
   });
 
   it('ends towards a user who is liked, who sees the like and can match', async () => {
     const [lan, wei] = await pair();
-    await hideFrom(house.database, lan, wei);
+    await hideFrom(context.database, lan, wei);
     await like(lan, wei);
     expect(await receivedLikes.list(wei, page)).toMatchObject({ count: 1, items: [{ id: lan }] });
     expect(await like(wei, lan)).toMatchObject({ matched: true });
@@ -409,7 +413,7 @@ describe('hiding from a number', () => {
   it('shows the one who hides every like they get, those of users whose numbers they named included', async () => {
     const [lan, wei] = await pair();
     await like(wei, lan);
-    await hideFrom(house.database, lan, wei);
+    await hideFrom(context.database, lan, wei);
     expect(await receivedLikes.list(lan, page)).toMatchObject({ count: 1, items: [{ id: wei }] });
     expect(await like(lan, wei)).toMatchObject({ matched: true });
   });
@@ -417,7 +421,7 @@ describe('hiding from a number', () => {
   it('keeps the card out of the answer when the user takes back a swipe', async () => {
     const [lan, wei] = await pair();
     await pass(wei, lan);
-    await hideFrom(house.database, lan, wei);
+    await hideFrom(context.database, lan, wei);
     expect(await undos.undo(wei, address, new Date())).toEqual({ kind: 'pass' });
     await pass(lan, wei);
     expect(await undos.undo(lan, address, new Date())).toMatchObject({ kind: 'pass', person: { id: wei } });
@@ -426,8 +430,8 @@ describe('hiding from a number', () => {
 
 describe('received likes', () => {
   it('are listed page by page until they are answered', async () => {
-    const wei = await resident(house, 'Wei');
-    const fans = await Promise.all(Array.from({ length: 5 }, (_, n) => resident(house, `Fan ${n}`)));
+    const wei = await createUserWithProfile(context, 'Wei');
+    const fans = await Promise.all(Array.from({ length: 5 }, (_, n) => createUserWithProfile(context, `Fan ${n}`)));
     for (const fan of fans) await like(fan, wei);
     const first = await receivedLikes.list(wei, { limit: 2 });
     expect(first).toMatchObject({ count: 5, items: [{ id: fans[4] }, { id: fans[3] }] });
@@ -450,17 +454,17 @@ describe('a match', () => {
     const end = (personId: string) => matches.end(personId, match!.id, new Date());
     await Promise.all([end(lan), end(wei), end(lan)]);
     expect(told.closed).toEqual([match!.room]);
-    expect((await house.database.room.findUnique({ where: { id: match!.room } }))!.closedAt).not.toBeNull();
+    expect((await context.database.room.findUnique({ where: { id: match!.room } }))!.closedAt).not.toBeNull();
     for (const person of [lan, wei]) expect((await matches.list(person, page)).items).toEqual([]);
     await expect(like(lan, wei)).rejects.toMatchObject({ code: 'CANNOT_SWIPE' });
-    expect(await house.database.swipe.count({ where: { fromId: { in: [lan, wei] } } })).toBe(2);
+    expect(await context.database.swipe.count({ where: { fromId: { in: [lan, wei] } } })).toBe(2);
   });
 
   it('is not found by anybody else', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     const { match } = await like(wei, lan);
-    const stranger = await resident(house);
+    const stranger = await createUserWithProfile(context);
     await expect(matches.end(stranger, match!.id, new Date())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await matches.list(lan, page)).items).toMatchObject([{ id: match!.id, person: { id: wei } }]);
   });
@@ -496,7 +500,7 @@ describe('a match', () => {
 
 /** Whether a transaction waits for a pair that another has locked. */
 async function somebodyWaits(): Promise<boolean> {
-  const [row] = await house.database.$queryRaw<{ waits: boolean }[]>`
+  const [row] = await context.database.$queryRaw<{ waits: boolean }[]>`
     SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
                       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS waits`;
   return row!.waits;

@@ -5,7 +5,7 @@ import { createApp } from '../../src/app.js';
 import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { Browser } from '../support/browser.js';
 import { connect, logIn, type Talker } from '../support/chat-clients.js';
-import { lineTo } from '../support/cut-connection.js';
+import { cuttableConnectionTo } from '../support/cut-connection.js';
 import { HelloRoom, say as sayInBrowser } from '../support/hello.js';
 import { noRedis, startRedis } from '../support/redis.js';
 import { call, newMember, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
@@ -252,7 +252,7 @@ describe('a block of one who has just been liked', () => {
 describe('a connection that comes back after a break', () => {
   it('hears nothing of one who blocked its person meanwhile', async () => {
     const [a, b] = [await newPerson(server, { nickname: 'Ann' }), await newPerson(server, { nickname: 'Ben' })];
-    const line = await lineTo(server);
+    const line = await cuttableConnectionTo(server);
     const [one, other] = [
       await logIn(server, a),
       await connect(line, b, { reconnection: true, reconnectionDelay: 10 }),
@@ -266,7 +266,7 @@ describe('a connection that comes back after a break', () => {
     await as(a).send('POST', '/v1/blocks', { person: b.id });
     await one.send('say', { ...hello, text: 'not for Ben', clientId: 'f' });
     const back = new Promise((resolve) => other.socket.once('connect', () => resolve(undefined)));
-    line.mend();
+    line.restore();
     await back;
     await jun!.send('say', { ...hello, text: 'for Ben', clientId: 'g' });
     await other.hears('said', 2);

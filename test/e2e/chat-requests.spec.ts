@@ -297,20 +297,20 @@ describe('a block', () => {
 
 describe('a bot of the demo town', () => {
   it('answers a request as it answers any word', async () => {
-    const town = await startServer({ DEMO: 'true' });
+    const users = await startServer({ DEMO: 'true' });
     try {
-      const [lan, bot] = [await newPerson(town), await newPerson(town)];
-      await town.app.get(DatabaseService).profile.update({ where: { personId: bot.id }, data: { isBot: true } });
+      const [lan, bot] = [await newPerson(users), await newPerson(users)];
+      await users.app.get(DatabaseService).profile.update({ where: { personId: bot.id }, data: { isBot: true } });
       // bots look for their own at the start and then by the hour
-      await town.app.get(BotsService, { strict: false }).onApplicationBootstrap();
-      const live = await logIn(town, lan);
+      await users.app.get(BotsService, { strict: false }).onApplicationBootstrap();
+      const live = await logIn(users, lan);
       const body = { with: bot.id, text: 'Hi there', clientId };
-      const { room } = (await call(town, 'POST', '/v1/rooms', { token: lan.token, body })).body;
+      const { room } = (await call(users, 'POST', '/v1/rooms', { token: lan.token, body })).body;
       const words = await live.hears('said', 2);
       expect(words[1]).toMatchObject({ room, seq: 2, from: { id: bot.id } });
       live.socket.disconnect();
     } finally {
-      await town.close();
+      await users.close();
     }
   });
 });

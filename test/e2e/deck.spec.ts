@@ -31,7 +31,7 @@ const nearbyOf = async (person: TestPerson) => idsOf(await get(person, '/v1/near
 
 /** A place of its own for each test, so that nobody meets the people of another. */
 let towns = 0;
-function town(): (introduction?: Introduction & { eastKm?: number }) => Promise<TestPerson> {
+function users(): (introduction?: Introduction & { eastKm?: number }) => Promise<TestPerson> {
   const lng = 10 + 3 * towns++;
   return ({ eastKm = 0, ...introduction } = {}) =>
     newPerson(server, {
@@ -44,7 +44,7 @@ function town(): (introduction?: Introduction & { eastKm?: number }) => Promise<
 
 describe('a deck', () => {
   it('shows who is near, with a score, its reasons, and a band instead of a distance', async () => {
-    const person = town();
+    const person = users();
     const lan = await person({ nickname: 'Lan', interests: ['hiking', 'jazz'] });
     const bo = await person({ nickname: 'Bo', gender: 'man', interests: ['jazz', 'hiking'], eastKm: 7 });
     const { status, body } = await get(lan, '/v1/deck');
@@ -76,7 +76,7 @@ describe('a deck', () => {
   });
 
   it('gives its reasons in Chinese to those who read it', async () => {
-    const person = town();
+    const person = users();
     const lan = await person();
     await person();
     const { body } = await get(lan, '/v1/deck', { 'accept-language': 'zh-CN,en;q=0.5' });
@@ -84,7 +84,7 @@ describe('a deck', () => {
   });
 
   it('comes by score and is the same when asked again', async () => {
-    const person = town();
+    const person = users();
     const lan = await person({ interests: ['jazz', 'hiking', 'chess'] });
     await person({ interests: [], eastKm: 15 });
     const best = await person({ interests: ['jazz', 'hiking', 'chess'] });
@@ -98,7 +98,7 @@ describe('a deck', () => {
   });
 
   it('and nearby hold nobody whom either side rules out, nor oneself', async () => {
-    const person = town();
+    const person = users();
     const lan = await person({ seeks: ['man'], preferences: { minAge: 25, maxAge: 35, radiusKm: 10 } });
     const ok = await person({ gender: 'man', seeks: ['woman'] });
     await person({ gender: 'woman' });
@@ -112,7 +112,7 @@ describe('a deck', () => {
   });
 
   it('and nearby never show somebody swiped again', async () => {
-    const person = town();
+    const person = users();
     const [lan, liked, passed, left] = [await person(), await person(), await person(), await person()];
     await post(lan, '/v1/swipes', { to: liked.id, kind: 'like' });
     await post(lan, '/v1/swipes', { to: passed.id, kind: 'pass' });
@@ -122,7 +122,7 @@ describe('a deck', () => {
   });
 
   it('and nearby never show a block to either side', async () => {
-    const person = town();
+    const person = users();
     const [lan, bo] = [await person(), await person()];
     await post(lan, '/v1/blocks', { person: bo.id });
     for (const one of [lan, bo]) {
@@ -147,7 +147,7 @@ describe('a deck', () => {
   });
 
   it('is open to the hidden, nearby is not', async () => {
-    const person = town();
+    const person = users();
     const hidden = await person({ preferences: { discoverable: false } });
     const bo = await person();
     expect(await deckOf(hidden)).toEqual([bo.id]);
@@ -170,7 +170,7 @@ describe('a deck', () => {
 
 describe('nearby', () => {
   it('comes band by band in pages, each person once, with whether I may talk to them', async () => {
-    const person = town();
+    const person = users();
     const lan = await person();
     const far = await person({ eastKm: 15, preferences: { openToChat: false } });
     const near = [await person(), await person(), await person()].map(({ id }) => id);
@@ -189,7 +189,7 @@ describe('nearby', () => {
   });
 
   it('takes the radius of the question before that of the preferences', async () => {
-    const person = town();
+    const person = users();
     const lan = await person({ preferences: { radiusKm: 5 } });
     const bo = await person({ eastKm: 30 });
     expect(await nearbyOf(lan)).toEqual([]);

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Message, Realtime } from 'fujin-client';
 import { createApp } from '../../src/app.js';
 import { newTalker, openRoom } from '../support/chat-clients.js';
-import { type Line, lineTo } from '../support/cut-connection.js';
+import { type CuttableConnection, cuttableConnectionTo } from '../support/cut-connection.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 /** Where the line goes. */
 let door: { url: string };
-let line: Line;
+let line: CuttableConnection;
 let lan: TestPerson;
 let wei: TestPerson;
 const open: Realtime[] = [];
@@ -17,7 +17,7 @@ const open: Realtime[] = [];
 beforeAll(async () => {
   server = await startServer();
   door = { url: server.url };
-  line = await lineTo(door);
+  line = await cuttableConnectionTo(door);
   [lan, wei] = [await newTalker(server, 'Lan'), await newTalker(server, 'Wei')];
 });
 afterAll(async () => {
@@ -74,7 +74,7 @@ describe('the client', () => {
         await sleep(60 + n * 40);
         line.cut();
         await sleep(50);
-        line.mend();
+        line.restore();
         await sleep(700);
       }
     });
@@ -91,7 +91,7 @@ describe('the client', () => {
     line.cut();
     const token = lan.token;
     await call(door, 'POST', '/v1/rooms/hello/messages', { token, body: { text: 'two', clientId: 'two' } });
-    line.mend();
+    line.restore();
     await Promise.all(online);
     await other.live.say('hello', 'three');
     expect((await guest.hears(3)).map(({ text }) => text)).toEqual(['one', 'two', 'three']);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect as connectSocket, logIn, openRoom, type Talker } from '../support/chat-clients.js';
-import { type Line, lineTo } from '../support/cut-connection.js';
+import { type CuttableConnection, cuttableConnectionTo } from '../support/cut-connection.js';
 import { newPerson, startServer, type TestServer } from '../support/server.js';
 import { noTerminal, Program, runInTerminal } from '../support/tty.js';
 
@@ -12,7 +12,7 @@ const { NODE_OPTIONS: _, ...env } = process.env;
 let server: TestServer;
 let programs: Program[] = [];
 let talkers: Talker[] = [];
-let lines: Line[] = [];
+let lines: CuttableConnection[] = [];
 
 beforeAll(async () => {
   server = await startServer({ LOBBY_FILTER: 'off' });
@@ -41,8 +41,8 @@ function inTerminal(args: string[], size: { columns: number; rows: number }, url
   return program;
 }
 
-async function newLine(): Promise<Line> {
-  const line = await lineTo(server);
+async function newLine(): Promise<CuttableConnection> {
+  const line = await cuttableConnectionTo(server);
   lines.push(line);
   return line;
 }
@@ -140,20 +140,20 @@ describe('in a pipe', () => {
     await program.shows('-- reconnecting');
     await other.hears('left');
     for (const n of [1, 2, 3]) await other.say('hello', `meanwhile ${n}`);
-    line.mend();
+    line.restore();
     await program.shows('iii: meanwhile 3');
 
     line.cut();
     await program.shows(/reconnecting.*reconnecting/s);
     program.type('typed in between\n');
-    line.mend();
+    line.restore();
     await program.shows('hhh: typed in between');
 
-    line.deafen();
+    line.stopReading();
     program.type('heard, but not acknowledged\n');
     await other.hears('said', 5);
     line.cut();
-    line.mend();
+    line.restore();
     await program.shows('hhh: heard, but not acknowledged');
     program.type('/look\n');
     await program.shows(/acknowledged\n(-- Here .*\n)?-- connected\n-- Here \(2\): iii, hhh\n/);

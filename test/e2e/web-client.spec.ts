@@ -4,19 +4,19 @@ import { pino } from 'pino';
 import sharp from 'sharp';
 import { ensureDemoPeople } from '../../src/demo/ensure-demo-people.js';
 import { match } from '../support/backup-conversation.js';
-import { lineTo } from '../support/cut-connection.js';
+import { cuttableConnectionTo } from '../support/cut-connection.js';
 import { noChromium } from '../support/programs.js';
 import { call, type Introduction, newPerson, outboxToken, startServer } from '../support/server.js';
 import { LineClient, openLine } from '../support/telnet-client.js';
-import { type Newcomer } from '../support/web-client.js';
-import { stageOf } from '../support/web-context.js';
+import { type NewUser } from '../support/web-client.js';
+import { webContextOf } from '../support/web-context.js';
 
-const lan: Newcomer = { nickname: 'Lan', gender: 'Woman', seeks: 'Men', interests: ['Hiking', 'Camping'] };
-const jun: Newcomer = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interests: ['Hiking', 'Camping'] };
+const lan: NewUser = { nickname: 'Lan', gender: 'Woman', seeks: 'Men', interests: ['Hiking', 'Camping'] };
+const jun: NewUser = { nickname: 'Jun', gender: 'Man', seeks: 'Women', interests: ['Hiking', 'Camping'] };
 const singapore = { lat: 1.2897, lng: 103.8501 };
 
 (noChromium ? describe.skip : describe)(`the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
-  const stage = stageOf((settings) =>
+  const stage = webContextOf((settings) =>
     startServer({ ...settings, DEMO: 'true' }, (url) => ensureDemoPeople(url, pino({ level: 'silent' }))),
   );
   let line: number;
@@ -30,7 +30,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     stage.visitor(await newPerson(stage.server, introduction), {}, url);
 
   it('lets two newcomers sign up, meet, match and talk', async () => {
-    const [first, second] = [await stage.newcomer(), await stage.newcomer()];
+    const [first, second] = [await stage.newUser(), await stage.newUser()];
     await first.join(lan);
     await second.join(jun);
     await first.press('Look again');
@@ -197,7 +197,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
 
   it('signs up by a code from e-mail or phone, and by password', async () => {
     const newcomer = async () => {
-      const one = await stage.newcomer();
+      const one = await stage.newUser();
       // the link that a demo server prints at its start
       await one.page.goto(`${stage.server.url}/#outbox=${outboxToken}`);
       return one;
@@ -232,7 +232,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
 
   it('finishes a sign-up that was left before its code, and one that a newer sign-up has overtaken', async () => {
     const [email, password] = ['mei@example.com', 'seven herons over Suzhou creek'];
-    const one = await stage.newcomer();
+    const one = await stage.newUser();
     await one.page.goto(`${stage.server.url}/#outbox=${outboxToken}`);
     const fillIn = async (press: string) => {
       await one.page.getByLabel('E-mail address').fill(email);
@@ -259,7 +259,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
   });
 
   it('says that it is offline, and sends what was written meanwhile', async () => {
-    const wire = await lineTo(stage.server);
+    const wire = await cuttableConnectionTo(stage.server);
     const telnet = await LineClient.logIn(line, 'tim');
     const una = await visitor({ nickname: 'Una' }, wire.url);
     await una.go('lobby');
@@ -268,7 +268,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await una.sees('No connection.');
     await una.page.getByRole('textbox').fill('written in a tunnel');
     await una.press('Send');
-    wire.mend();
+    wire.restore();
     await telnet.readsUntil('Una: written in a tunnel\n');
     await una.page.getByText('No connection.').waitFor({ state: 'detached' });
     telnet.close();

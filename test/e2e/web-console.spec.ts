@@ -15,7 +15,7 @@ import { showPhoto } from '../support/files.js';
 import { as, password, settled } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { Visitor } from '../support/web-client.js';
+import { WebVisitor } from '../support/web-client.js';
 
 const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 
@@ -36,7 +36,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
   });
 
   /** Somebody in front of the console. */
-  async function atConsole(nickname: string, role?: 'moderator' | 'admin'): Promise<Visitor> {
+  async function atConsole(nickname: string, role?: 'moderator' | 'admin'): Promise<WebVisitor> {
     const { id, email } = await settled(server, nickname);
     if (role) {
       await server.app
@@ -44,7 +44,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
         .role.create({ data: { personId: id, role, grantedBy: null, at: new Date() } });
       server.app.get(ActiveSanctionsService, { strict: false }).invalidate(id);
     }
-    const one = await Visitor.open(browser, `${server.url}/console`, laptop);
+    const one = await WebVisitor.open(browser, `${server.url}/console`, laptop);
     await one.page.getByLabel('E-mail address').fill(email);
     await one.page.getByLabel('Password', { exact: true }).fill(password);
     await one.press('Sign in');
@@ -52,8 +52,8 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
   }
 
   /** The window of somebody who is signed in already. */
-  async function windowOf({ token }: TestPerson): Promise<Visitor> {
-    const one = await Visitor.of(browser, server.url, token);
+  async function windowOf({ token }: TestPerson): Promise<WebVisitor> {
+    const one = await WebVisitor.of(browser, server.url, token);
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
     return one;
   }

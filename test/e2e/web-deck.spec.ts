@@ -5,7 +5,7 @@ import { DatabaseService } from '../../src/platform/database/database.service.js
 import { launchChromium } from '../support/chromium.js';
 import { noChromium } from '../support/programs.js';
 import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-import { Visitor } from '../support/web-client.js';
+import { WebVisitor } from '../support/web-client.js';
 
 type Way = [x: number, y: number];
 
@@ -68,12 +68,12 @@ const hands: [string, Drag, BrowserContextOptions][] = [
 
     describe.each(hands)('by %s', (_, drag, options) => {
       let lan: TestPerson;
-      let visitor: Visitor;
+      let visitor: WebVisitor;
       let page: Page;
 
       beforeAll(async () => {
         lan = await newPerson(server, { seeks: ['man'] });
-        visitor = await Visitor.of(browser, server.url, lan.token, options);
+        visitor = await WebVisitor.of(browser, server.url, lan.token, options);
         page = visitor.page;
       });
       afterAll(() => visitor?.close());

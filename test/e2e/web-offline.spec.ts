@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { match, say } from '../support/backup-conversation.js';
 import { launchChromium } from '../support/chromium.js';
-import { type Line, lineTo } from '../support/cut-connection.js';
+import { type CuttableConnection, cuttableConnectionTo } from '../support/cut-connection.js';
 import { noChromium } from '../support/programs.js';
 import { newPerson, startServer, type TestServer } from '../support/server.js';
-import { Visitor } from '../support/web-client.js';
+import { WebVisitor } from '../support/web-client.js';
 
 const unreachable = 'There is no connection to the server.';
 
@@ -15,13 +15,13 @@ const unreachable = 'There is no connection to the server.';
   () => {
     let server: TestServer;
     let browser: Browser;
-    let wire: Line;
-    let visitors: Visitor[] = [];
+    let wire: CuttableConnection;
+    let visitors: WebVisitor[] = [];
 
     beforeAll(async () => {
       server = await startServer();
       browser = await launchChromium();
-      wire = await lineTo(server);
+      wire = await cuttableConnectionTo(server);
     });
     afterAll(async () => {
       await browser?.close();
@@ -29,22 +29,22 @@ const unreachable = 'There is no connection to the server.';
       await server?.close();
     });
     afterEach(async () => {
-      wire.mend();
+      wire.restore();
       for (const visitor of visitors) await visitor.close();
       visitors = [];
     });
 
-    async function visitor(token: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-      const one = await Visitor.of(browser, wire.url, token, options);
+    async function visitor(token: string, options: BrowserContextOptions = {}): Promise<WebVisitor> {
+      const one = await WebVisitor.of(browser, wire.url, token, options);
       visitors.push(one);
       return one;
     }
 
     /** Waits until the service worker has all that it keeps. */
-    const settled = ({ page }: Visitor) => page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    const settled = ({ page }: WebVisitor) => page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
 
     /** The paths of all that is kept, in every cache that there is. */
-    async function kept({ page }: Visitor): Promise<string[]> {
+    async function kept({ page }: WebVisitor): Promise<string[]> {
       const urls = await page.evaluate<string[]>(`(async () => {
         const all = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
         const requests = await Promise.all(all.map((cache) => cache.keys()));
@@ -65,7 +65,7 @@ const unreachable = 'There is no connection to the server.';
       await lan.sees(unreachable);
       await lan.press('Try again');
       await lan.sees(unreachable);
-      wire.mend();
+      wire.restore();
       await lan.page.locator('.top-card').waitFor();
 
       wire.cut();
@@ -104,7 +104,7 @@ const unreachable = 'There is no connection to the server.';
       await lan.page.getByRole('link', { name: 'Discover' }).click();
       await lan.page.locator('.top-card').waitFor();
       await lan.page.getByRole('link', { name: 'Nearby' }).click();
-      wire.mend();
+      wire.restore();
       await lan.press('Try again');
       await lan.page.getByRole('heading', { name: 'Nearby', level: 1 }).waitFor();
     });

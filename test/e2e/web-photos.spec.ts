@@ -6,8 +6,8 @@ import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { noChromium } from '../support/programs.js';
 import { newPerson } from '../support/server.js';
-import { Visitor } from '../support/web-client.js';
-import { stageOf } from '../support/web-context.js';
+import { WebVisitor } from '../support/web-client.js';
+import { webContextOf } from '../support/web-context.js';
 
 const pictureOf = async (background: string, width = 600, height = 800) => ({
   name: `${background}.png`,
@@ -18,7 +18,7 @@ const pictureOf = async (background: string, width = 600, height = 800) => ({
 });
 
 /** Where a photo is added, once the one before is in. */
-const adder = ({ page }: Visitor) => page.locator('.add-photo input:enabled');
+const adder = ({ page }: WebVisitor) => page.locator('.add-photo input:enabled');
 
 /** Waits until this is what fills most of it. */
 async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
@@ -32,7 +32,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
 (noChromium ? describe.skip : describe)(
   `the photos of somebody in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
-    const stage = stageOf();
+    const stage = webContextOf();
 
     it('are seen by others as they were added, put in order and taken away', async () => {
       const lan = await newPerson(stage.server);

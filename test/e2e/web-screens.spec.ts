@@ -11,7 +11,7 @@ import { launchChromium } from '../support/chromium.js';
 import { noChromium } from '../support/programs.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { LineClient, openLine } from '../support/telnet-client.js';
-import { type Theme, Visitor } from '../support/web-client.js';
+import { type Theme, WebVisitor } from '../support/web-client.js';
 
 const dist = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** Those that newcomers see first. */
@@ -29,12 +29,12 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
   () => {
     let server: TestServer;
     let browser: Browser;
-    let ada: Visitor;
+    let ada: WebVisitor;
 
     beforeAll(async () => {
       server = await startServer({ DEMO: 'true' }, (url) => ensureDemoPeople(url, pino({ level: 'silent' })));
       browser = await launchChromium();
-      ada = await Visitor.open(browser, server.url);
+      ada = await WebVisitor.open(browser, server.url);
     });
     afterAll(async () => {
       await browser?.close();

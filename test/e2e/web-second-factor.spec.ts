@@ -12,7 +12,7 @@ import { password, settled } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { Authenticator } from '../support/second-factor.js';
 import { startServer, type TestServer } from '../support/server.js';
-import { Visitor } from '../support/web-client.js';
+import { WebVisitor } from '../support/web-client.js';
 
 const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 
@@ -41,13 +41,13 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     return person;
   }
   /** Passkeys are bound to a domain, which an address is not. */
-  const atConsole = () => Visitor.open(browser, `${server.url.replace('127.0.0.1', 'localhost')}/console`, laptop);
-  async function signIn(one: Visitor, email: string): Promise<void> {
+  const atConsole = () => WebVisitor.open(browser, `${server.url.replace('127.0.0.1', 'localhost')}/console`, laptop);
+  async function signIn(one: WebVisitor, email: string): Promise<void> {
     await one.page.getByLabel('E-mail address').fill(email);
     await one.page.getByLabel('Password', { exact: true }).fill(password);
     await one.press('Sign in');
   }
-  const isInside = (one: Visitor) => one.page.getByRole('heading', { name: 'Reports' }).waitFor();
+  const isInside = (one: WebVisitor) => one.page.getByRole('heading', { name: 'Reports' }).waitFor();
 
   it('opens after an authenticator app was set up, and asks for its code at the next sign-in and before a new role', async () => {
     const [wen, lan] = [await admin('Wen'), await settled(server, 'Lan')];

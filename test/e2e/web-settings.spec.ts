@@ -7,8 +7,8 @@ import { match } from '../support/backup-conversation.js';
 import { as, password, settled, staff } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { call, newPerson, type TestPerson } from '../support/server.js';
-import { Visitor } from '../support/web-client.js';
-import { stageOf } from '../support/web-context.js';
+import { WebVisitor } from '../support/web-client.js';
+import { webContextOf } from '../support/web-context.js';
 
 interface Shown {
   title: string;
@@ -40,19 +40,19 @@ const madeUp = `{
 }`;
 
 (noChromium ? describe.skip : describe)(`in the settings${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
-  const stage = stageOf();
+  const stage = webContextOf();
 
   /** The window of somebody who is signed in already, at one of their pages. */
-  async function windowOf(person: TestPerson, page: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  async function windowOf(person: TestPerson, page: string, options: BrowserContextOptions = {}): Promise<WebVisitor> {
     const one = await stage.visitor(person, options);
     await one.go(page);
     await one.page.getByRole('heading', { level: 1 }).waitFor();
     return one;
   }
 
-  const toggle = (one: Visitor, name: string) => one.page.getByRole('switch', { name }).click();
+  const toggle = (one: WebVisitor, name: string) => one.page.getByRole('switch', { name }).click();
   /** Does something, and comes back once the server has answered to it. @returns what it was told */
-  async function kept(one: Visitor, path: string, act: () => Promise<unknown>): Promise<unknown> {
+  async function kept(one: WebVisitor, path: string, act: () => Promise<unknown>): Promise<unknown> {
     const answer = one.page.waitForResponse((each) => each.url().endsWith(path) && each.request().method() !== 'GET');
     await act();
     expect((await answer).ok()).toBe(true);
@@ -187,7 +187,7 @@ const madeUp = `{
     const [wei, moderator] = [await settled(stage.server, 'Wei'), await staff(stage.server, 'moderator')];
     const sanction = { kind: 'ban', reason: 'Sold things to everybody.' };
     await as(stage.server, moderator).post(`/v1/moderation/people/${wei.id}/sanctions`, sanction);
-    const one = await stage.newcomer();
+    const one = await stage.newUser();
     const enter = async () => {
       await one.press('Password');
       await one.page.getByLabel('E-mail address').fill(wei.email);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { match } from '../support/backup-conversation.js';
 import { noChromium } from '../support/programs.js';
-import { stageOf } from '../support/web-context.js';
+import { webContextOf } from '../support/web-context.js';
 
 (noChromium ? describe.skip : describe)(
   `a voice message in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
-    const stage = stageOf();
+    const stage = webContextOf();
 
     it('is recorded by one and played by the other', async () => {
       const { lan, jun, room } = await match(stage.server);

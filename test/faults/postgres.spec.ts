@@ -2,8 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { cellOf } from '../../src/features/location/geography/cell.js';
-import { Ground } from '../support/faults/fault-environment.js';
-import { Speaker } from '../support/faults/load-client.js';
+import { FaultEnvironment } from '../support/faults/fault-environment.js';
+import { LoadClient } from '../support/faults/load-client.js';
 import { type Attempt, faultsIn, faultsInLastOnes } from '../support/faults/promises.js';
 import { call, newPerson, type TestPerson } from '../support/server.js';
 
@@ -12,10 +12,10 @@ const kills = 20;
 const atLeast = 5;
 /** Leaves the machine some room for dying and coming back. */
 const pauseMs = 10;
-const ground = new Ground();
+const environment = new FaultEnvironment();
 
-beforeAll(() => ground.start());
-afterAll(() => ground.stop());
+beforeAll(() => environment.start());
+afterAll(() => environment.stop());
 
 /** Does one thing after the other until it is told to stop, and writes down whether each was acknowledged. */
 async function doAll(
@@ -59,48 +59,48 @@ function moving(people: TestPerson[], url: string) {
 }
 
 async function kept(sql: string): Promise<Map<string, string>> {
-  return new Map((await ground.ask(sql)).map(({ key, value }) => [String(key), String(value)]));
+  return new Map((await environment.ask(sql)).map(({ key, value }) => [String(key), String(value)]));
 }
 
 it('nothing that was acknowledged is lost when Postgres is killed twenty times under load', async () => {
-  const urls = ground.cluster.processes.map(({ url }) => url);
-  const people = await Promise.all(Array.from({ length: 12 }, () => newPerson(ground.cluster)));
-  const speakers = people.slice(0, 3).map((person, n) => new Speaker(urls[n % urls.length]!, person));
-  const rooms = await ground.rooms([people.slice(0, 3), people.slice(0, 3)]);
-  await Promise.all(speakers.map((speaker) => speaker.ready()));
+  const urls = environment.cluster.processes.map(({ url }) => url);
+  const people = await Promise.all(Array.from({ length: 12 }, () => newPerson(environment.cluster)));
+  const clients = people.slice(0, 3).map((person, n) => new LoadClient(urls[n % urls.length]!, person));
+  const rooms = await environment.rooms([people.slice(0, 3), people.slice(0, 3)]);
+  await Promise.all(clients.map((client) => client.ready()));
   const [swipes, moves]: [Attempt[], Attempt[]] = [[], []];
   let isOver = false;
   const over = () => isOver;
   const load = Promise.all([
-    ...speakers.map((speaker) => speaker.speak(rooms, over)),
+    ...clients.map((client) => client.run(rooms, over)),
     ...[3, 4].map((n) => doAll(swiping(people[n]!, people.slice(5), urls[n % urls.length]!), over, swipes)),
     ...[5, 9].map((n) => doAll(moving(people.slice(n, n + 4), urls[n % urls.length]!), over, moves)),
   ]);
   const counts = () => [
-    speakers.flatMap(({ invocations }) => invocations).filter(({ seq }) => seq !== undefined).length,
+    clients.flatMap(({ invocations }) => invocations).filter(({ seq }) => seq !== undefined).length,
     ...[swipes, moves].map((attempts) => attempts.filter(({ isAcknowledged }) => isAcknowledged).length),
   ];
   try {
     for (let n = 0; n < kills; n++) {
       const before = counts();
       while (counts().some((count, kind) => count < before[kind]! + atLeast)) await delay(5);
-      await ground.crashPostgres();
+      await environment.crashPostgres();
     }
   } finally {
     isOver = true;
   }
   await load;
-  const invocations = speakers.flatMap((speaker) => speaker.invocations);
+  const invocations = clients.flatMap((client) => client.invocations);
   const histories = await Promise.all(
-    speakers.flatMap((speaker) =>
+    clients.flatMap((client) =>
       rooms.map(async (room) => ({
-        member: speaker.person.id,
+        member: client.person.id,
         room,
-        messages: await speaker.read(ground.cluster.url, room),
+        messages: await client.read(environment.cluster.url, room),
       })),
     ),
   );
-  for (const speaker of speakers) speaker.close();
+  for (const client of clients) client.close();
   expect(faultsIn({ invocations, histories, streams: [] })).toEqual([]);
   const keptSwipes = await kept(`SELECT from_id || ' ' || to_id AS key, kind AS value FROM swipes`);
   expect(faultsInLastOnes(swipes, keptSwipes)).toEqual([]);

@@ -25,7 +25,7 @@ const everythingButTheDate = [
 let server: TestServer;
 let start: number;
 /** Numbers by the id of their owner: what the attackers want to know. */
-const truth = new Map<string, string>();
+const actual = new Map<string, string>();
 const victims: TestPerson[] = [];
 
 const numberAt = (place: number) => `+86137${String(place).padStart(8, '0')}`;
@@ -90,7 +90,7 @@ function tied(candidates: ReadonlyMap<string, readonly number[]>, missing: reado
     signatures.set(signature, [...(signatures.get(signature) ?? []), id]);
   }
   let right = 0;
-  for (const [owner, number] of truth) {
+  for (const [owner, number] of actual) {
     const lists = candidates.get(number)!.join(' ');
     const suspects = (lists && signatures.get(lists)) || victims.map(({ id }) => id);
     if (suspects[Math.floor(random() * suspects.length)] === owner) right++;
@@ -118,7 +118,7 @@ async function spread(count: number): Promise<string[]> {
   const step = Math.floor(numbers.length / victimCount);
   for (const [n, victim] of victims.entries()) {
     const number = numbers[n * step + Math.floor(random() * step)]!;
-    truth.set(victim.id, number);
+    actual.set(victim.id, number);
     await confirm(victim, number);
   }
   return numbers;
@@ -129,7 +129,7 @@ describe('an attacker who names numbers', () => {
     await spread(victimCount);
     const attacker = await newAttacker();
     expect(await gone(attacker)).toEqual(new Set());
-    const numbers = [...truth.values()].sort();
+    const numbers = [...actual.values()].sort();
     const missing: Set<string>[] = [];
     for (const [n, number] of numbers.entries()) {
       at(n * (weekHours / victimCount));
@@ -209,7 +209,7 @@ describe('an attacker who names numbers', () => {
     const own = '+8613900000001';
     await confirm(second, own);
     const before = await look(second);
-    await name(first, [own, ...truth.values()]);
+    await name(first, [own, ...actual.values()]);
     const after = await look(second);
     const left = before.map((list, n) => list.filter((id) => !after[n]!.includes(id)));
     expect(left).toEqual([[first.id], [first.id], [], []]);

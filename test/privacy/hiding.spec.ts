@@ -2,10 +2,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cellCentre, cellDistanceKm, cellOf, coarsen } from '../../src/features/location/geography/cell.js';
 import { LocationSweeper } from '../../src/features/location/location.sweeper.js';
-import { apiUnderAttack, nearbyPages, newAttacker, newTarget, put, stand } from '../support/privacy/attacker-client.js';
+import {
+  apiUnderAttack,
+  nearbyPages,
+  newAttacker,
+  newTarget,
+  put,
+  setLocation,
+} from '../support/privacy/attacker-client.js';
 import * as attacks from '../support/privacy/attacks.js';
 import { figuresOf, median, report } from '../support/privacy/errors.js';
-import { pointAt, randomFrom, type Spot, somewhere, spotOf } from '../support/privacy/geometry.js';
+import { type PlanePoint, planePointOf, pointAt, randomFrom, somewhere } from '../support/privacy/geometry.js';
 import { cellMiddles, grid } from '../support/privacy/probe-positions.js';
 import { startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -38,7 +45,7 @@ describe('somebody who is followed', () => {
   });
   beforeEach(async () => {
     attacker = await newAttacker(server, 'woman');
-    await stand(server, attacker, { x: 0, y: 0 });
+    await setLocation(server, attacker, { x: 0, y: 0 });
   });
   afterAll(async () => {
     jest.useRealTimers();
@@ -61,7 +68,7 @@ describe('somebody who is followed', () => {
       for (const [person, at] of leaves) {
         if (at <= now - minuteMs || at > now) continue;
         jest.setSystemTime(at);
-        await stand(server, person, work);
+        await setLocation(server, person, work);
       }
       await sweepAt(now);
       for (const id of await gone()) if (!seen.has(id)) seen.set(id, now);
@@ -87,11 +94,11 @@ describe('somebody who is followed', () => {
   it('is never seen where they were for a few minutes only', async () => {
     const lan = await newTarget(server, { x: 0.5, y: 0 }, { gender: 'woman' });
     const from = Date.now();
-    await stand(server, lan, work);
+    await setLocation(server, lan, work);
     for (let minutes = 0; minutes < 40; minutes += 4) {
       await sweepAt(from + minutes * minuteMs);
       expect(await gone()).not.toContain(lan.id);
-      if (minutes === 4) await stand(server, lan, { x: 0.5, y: 0 });
+      if (minutes === 4) await setLocation(server, lan, { x: 0.5, y: 0 });
     }
   });
 
@@ -99,13 +106,13 @@ describe('somebody who is followed', () => {
     const lan = await newTarget(server, { x: 0.5, y: 0 }, { gender: 'woman' });
     const mei = await newTarget(server, work, { gender: 'woman' });
     const jun = await newAttacker(server, 'woman');
-    await stand(server, jun, { x: 0, y: 0 });
+    await setLocation(server, jun, { x: 0, y: 0 });
     const bandsOf = async (ids: string[]) => {
       const items = (await nearbyPages(server, jun)).flatMap((page) => JSON.parse(page).items);
       return ids.map((id) => items.find(({ person }) => person.id === id).distanceBand);
     };
     expect(await bandsOf([lan.id, mei.id])).toEqual([expect.stringMatching(/^(<1|1-2)$/), '10-20']);
-    await stand(server, jun, work);
+    await setLocation(server, jun, work);
     expect(await bandsOf([lan.id, mei.id])).toEqual(['10-20', '<1']);
   });
 });
@@ -120,24 +127,24 @@ describe('somebody who lives alone', () => {
   afterAll(() => server.close());
 
   it('is found in no smaller a cell than that of resolution 6', async () => {
-    const truth = new Map<string, Spot>();
+    const actual = new Map<string, PlanePoint>();
     const spots = Array.from({ length: 30 }, () => somewhere(random, attacks.city.sideKm));
     const people = await Promise.all(spots.map((at) => newTarget(server, at, { gender: 'woman' })));
-    for (const [n, { id }] of people.entries()) truth.set(id, spots[n]!);
+    for (const [n, { id }] of people.entries()) actual.set(id, spots[n]!);
     const attackers = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'woman')));
     const app = apiUnderAttack(server, attackers);
     const views = await Promise.all(cellMiddles().map((at) => app.look(at)));
-    const centres = new Map<Spot, bigint>();
-    const cellAt = (at: Spot) => {
+    const centres = new Map<PlanePoint, bigint>();
+    const cellAt = (at: PlanePoint) => {
       const cell = centres.get(at) ?? cellOf(pointAt(at), 8);
       centres.set(at, cell);
       return cell;
     };
     const points = grid(0.5, attacks.city.sideKm + 8);
-    const model = (from: Spot, to: Spot) => cellDistanceKm(cellAt(from), coarsen(cellAt(to), 6));
-    const found = attacks.byElimination(views, [...truth.keys()], points, model);
-    const middles = new Map([...truth].map(([id, at]) => [id, spotOf(cellCentre(cellOf(pointAt(at), 6)))]));
-    const figures = figuresOf('sweep, alone', 8, found, truth, middles);
+    const model = (from: PlanePoint, to: PlanePoint) => cellDistanceKm(cellAt(from), coarsen(cellAt(to), 6));
+    const found = attacks.byElimination(views, [...actual.keys()], points, model);
+    const middles = new Map([...actual].map(([id, at]) => [id, planePointOf(cellCentre(cellOf(pointAt(at), 6)))]));
+    const figures = figuresOf('sweep, alone', 8, found, actual, middles);
     report(figures);
     expect(figures.found).toBe(30);
     expect(figures.medianM).toBeGreaterThan(0.8 * figures.middleMedianM);
@@ -152,18 +159,20 @@ describe('somebody who lives alone', () => {
     const looks = async () => {
       const pages: string[][] = [];
       for (const spot of grid(2, 4)) {
-        await stand(server, attacker, { x: at.x + spot.x, y: at.y + spot.y });
+        await setLocation(server, attacker, { x: at.x + spot.x, y: at.y + spot.y });
         pages.push(await nearbyPages(server, attacker));
       }
       return pages;
     };
     const before = await looks();
-    await Promise.all(Array.from({ length: 12 }, async () => stand(server, await newAttacker(server, 'woman'), at)));
+    await Promise.all(
+      Array.from({ length: 12 }, async () => setLocation(server, await newAttacker(server, 'woman'), at)),
+    );
     const now = Date.now();
     jest.useFakeTimers({ now, doNotFake: everythingButTheDate });
     await sweepAt(now + 61 * minuteMs);
-    await stand(server, lan, { x: at.x + 5, y: at.y });
-    await stand(server, lan, at);
+    await setLocation(server, lan, { x: at.x + 5, y: at.y });
+    await setLocation(server, lan, at);
     await sweepAt(now + 130 * minuteMs);
     await put(server, lan, '/v1/me/location/precision', { precision: 8 });
     expect(await looks()).toEqual(before);

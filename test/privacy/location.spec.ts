@@ -12,12 +12,12 @@ import {
   newAttacker,
   newTarget,
   put,
-  stand,
+  setLocation,
   type Target,
 } from '../support/privacy/attacker-client.js';
 import * as attacks from '../support/privacy/attacks.js';
 import { figuresOf, report } from '../support/privacy/errors.js';
-import { apartKm, pointAt, randomFrom, type Spot, somewhere, spotOf } from '../support/privacy/geometry.js';
+import { apartKm, type PlanePoint, planePointOf, pointAt, randomFrom, somewhere } from '../support/privacy/geometry.js';
 import { cellMiddles, crossLines, grid } from '../support/privacy/probe-positions.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -32,10 +32,10 @@ const chance = 0.8;
 let server: TestServer;
 let men: TestPerson[];
 /** What is to be found: women at resolution 8, and men who have chosen a coarser cell. */
-const truth = new Map<string, Spot>();
-const coarse = { 7: new Map<string, Spot>(), 6: new Map<string, Spot>() };
+const actual = new Map<string, PlanePoint>();
+const coarse = { 7: new Map<string, PlanePoint>(), 6: new Map<string, PlanePoint>() };
 const people = new Map<string, TestPerson>();
-const planted = new Map<string, Spot>();
+const planted = new Map<string, PlanePoint>();
 let views: attacks.View[];
 let app: attacks.App;
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
   server = await startServer({ LIMITS_FACTOR: '100000', TRAVEL_FREE_KM: '1000000' });
   // half of the planted come before the targets, half after, since the list is in the order of ids where nothing else decides
   await settle(8, planted, { gender: 'woman' });
-  await settle(100, truth, { gender: 'woman', recentlyMet: true });
+  await settle(100, actual, { gender: 'woman', recentlyMet: true });
   await settle(8, planted, { gender: 'woman' });
   for (const precision of [7, 6] as const) await settle(15, coarse[precision], { gender: 'man', precision });
   men = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'woman')));
@@ -57,7 +57,7 @@ beforeAll(async () => {
 }, patienceMs);
 afterAll(() => server.close());
 
-async function settle(count: number, into: Map<string, Spot>, who: Target): Promise<void> {
+async function settle(count: number, into: Map<string, PlanePoint>, who: Target): Promise<void> {
   for (let n = 0; n < count; n += 10) {
     const some = Array.from({ length: Math.min(10, count - n) }, () => somewhere(random, sideKm));
     const settled = await Promise.all(some.map((at) => newTarget(server, at, who)));
@@ -68,8 +68,8 @@ async function settle(count: number, into: Map<string, Spot>, who: Target): Prom
   }
 }
 
-const middleOf = (at: Spot, precision: Precision) => spotOf(cellCentre(cellOf(pointAt(at), precision)));
-const middlesOf = (of: Map<string, Spot>, precision: Precision) =>
+const middleOf = (at: PlanePoint, precision: Precision) => planePointOf(cellCentre(cellOf(pointAt(at), precision)));
+const middlesOf = (of: Map<string, PlanePoint>, precision: Precision) =>
   new Map([...of].map(([id, at]) => [id, middleOf(at, precision)]));
 
 /**
@@ -77,7 +77,7 @@ const middlesOf = (of: Map<string, Spot>, precision: Precision) =>
  * it is the same for all who are in it.
  */
 function judge(attack: string, estimates: attacks.Estimates, leastFound: number, precision: Precision = 8): void {
-  const targets = precision === 8 ? truth : coarse[precision];
+  const targets = precision === 8 ? actual : coarse[precision];
   const figures = figuresOf(attack, precision, estimates, targets, middlesOf(targets, precision));
   report(figures);
   expect(figures.found).toBeGreaterThanOrEqual(leastFound);
@@ -89,8 +89,8 @@ function judge(attack: string, estimates: attacks.Estimates, leastFound: number,
 const byIds = 'order among planted accounts';
 
 /** How far apart guesses for people of one cell lie, at most. */
-function spreadInCells(estimates: attacks.Estimates, targets: Map<string, Spot>, precision: Precision): number {
-  const first = new Map<bigint, Spot>();
+function spreadInCells(estimates: attacks.Estimates, targets: Map<string, PlanePoint>, precision: Precision): number {
+  const first = new Map<bigint, PlanePoint>();
   let most = 0;
   for (const [id, guess] of estimates) {
     const cell = cellOf(pointAt(targets.get(id)!), precision);
@@ -105,14 +105,14 @@ const inDeck = ({ seen }: attacks.View) => [...seen.values()].filter(({ score })
 
 /** What the server would show: from cell to cell. */
 function modelAt(precision: Precision) {
-  const cells = new Map<Spot, bigint>();
+  const cells = new Map<PlanePoint, bigint>();
   const kms = new Map<string, number>();
-  const cellAt = (at: Spot, kept: Precision) => {
+  const cellAt = (at: PlanePoint, kept: Precision) => {
     const cell = cells.get(at) ?? cellOf(pointAt(at), kept);
     cells.set(at, cell);
     return cell;
   };
-  return (from: Spot, to: Spot) => {
+  return (from: PlanePoint, to: PlanePoint) => {
     const [a, b] = [cellAt(from, 8), cellAt(to, precision)];
     const km = kms.get(`${a} ${b}`) ?? cellDistanceKm(a, b);
     kms.set(`${a} ${b}`, km);
@@ -121,7 +121,7 @@ function modelAt(precision: Precision) {
 }
 
 describe('no nearer than the cell comes', () => {
-  const targets = () => [...truth.keys()];
+  const targets = () => [...actual.keys()];
 
   it('trilateration by the distances that are shown', () => {
     judge('exact distance', attacks.byShownDistance(views, targets()), 100);
@@ -161,7 +161,7 @@ describe('no nearer than the cell comes', () => {
 
   it('asking the same again and again', async () => {
     const [attacker] = men;
-    await stand(server, attacker!, { x: 0, y: 0 });
+    await setLocation(server, attacker!, { x: 0, y: 0 });
     const answers = new Set<string>();
     for (let n = 0; n < 50; n++) {
       const { body } = await call(server, 'GET', '/v1/nearby?radiusKm=100&limit=50', { token: attacker!.token });
@@ -197,7 +197,7 @@ describe('people who were met', () => {
     );
     await Promise.all(
       scouts.map(async (scout, bit) => {
-        for (const [n, at] of middles.entries()) if (((n + 1) >> bit) & 1) await stand(server, scout, at);
+        for (const [n, at] of middles.entries()) if (((n + 1) >> bit) & 1) await setLocation(server, scout, at);
       }),
     );
     const later = new Date(Date.now() + 5 * 3_600_000);
@@ -207,8 +207,10 @@ describe('people who were met', () => {
       const { body } = await call(server, 'GET', '/v1/met', { token: scout.token });
       for (const { person } of body.items) numbers.set(person.id, (numbers.get(person.id) ?? 0) + 2 ** bit);
     }
-    const met = [...numbers].flatMap(([id, n]): [string, Spot][] => (middles[n - 1] ? [[id, middles[n - 1]!]] : []));
-    judge('recently met', new Map(met.filter(([id]) => truth.has(id))), 90);
+    const met = [...numbers].flatMap(([id, n]): [string, PlanePoint][] =>
+      middles[n - 1] ? [[id, middles[n - 1]!]] : [],
+    );
+    judge('recently met', new Map(met.filter(([id]) => actual.has(id))), 90);
   });
 });
 
@@ -222,21 +224,21 @@ describe('a target that moves within the cell', () => {
     const [attacker] = men;
     const places = grid(3, sideKm);
     const before = await everythingFrom(attacker!, places);
-    await Promise.all([...truth].map(([id, at]) => stand(server, people.get(id)!, elsewhereIn(at, 8))));
+    await Promise.all([...actual].map(([id, at]) => setLocation(server, people.get(id)!, elsewhereIn(at, 8))));
     for (const precision of [7, 6] as const) {
       const moves = [...coarse[precision]].map(([id, at]) =>
-        stand(server, people.get(id)!, elsewhereIn(at, precision)),
+        setLocation(server, people.get(id)!, elsewhereIn(at, precision)),
       );
       await Promise.all(moves);
     }
     expect(differing(await everythingFrom(attacker!, places), before)).toEqual([]);
-    const [one] = truth.keys();
-    await stand(server, people.get(one!)!, { x: truth.get(one!)!.x + 2.2, y: truth.get(one!)!.y });
+    const [one] = actual.keys();
+    await setLocation(server, people.get(one!)!, { x: actual.get(one!)!.x + 2.2, y: actual.get(one!)!.y });
     expect(differing(await everythingFrom(attacker!, places), before)).not.toEqual([]);
   });
 
   /** A point that nobody could tell from this one. */
-  function elsewhereIn(at: Spot, precision: Precision): Spot {
+  function elsewhereIn(at: PlanePoint, precision: Precision): PlanePoint {
     const cell = cellOf(pointAt(at), precision);
     for (;;) {
       const spot = somewhere(random, 0.8 * 3 ** (8 - precision));
@@ -246,10 +248,10 @@ describe('a target that moves within the cell', () => {
   }
 
   /** All that an account gets to see from some places; the deck without its order, which goes by who was shown how often. */
-  async function everythingFrom(attacker: TestPerson, places: Spot[]) {
+  async function everythingFrom(attacker: TestPerson, places: PlanePoint[]) {
     const answers = new Map<string, string>();
     for (const [n, at] of places.entries()) {
-      await stand(server, attacker, at);
+      await setLocation(server, attacker, at);
       for (const km of [100, 2]) answers.set(`nearby ${km} km, ${n}`, (await nearbyPages(server, attacker, km)).join());
       const deck = await deckOf(server, attacker);
       answers.set(
@@ -277,7 +279,7 @@ describe('an attacker who moves within the cell', () => {
       const answers = new Set<string>();
       for (let n = 0; n < 4; n++) {
         const spot = { x: at.x + (random() - 0.5) * 0.6, y: at.y + (random() - 0.5) * 0.6 };
-        await stand(server, attacker!, cellOf(pointAt(spot), 8) === cell ? spot : at);
+        await setLocation(server, attacker!, cellOf(pointAt(spot), 8) === cell ? spot : at);
         answers.add((await nearbyPages(server, attacker!)).join());
       }
       expect(answers.size).toBe(1);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
 import { TelnetSession } from '../../src/transports/telnet/telnet.session.js';
 import { type Command, commands } from '../support/access/commands.js';
-import { type Cast, happenings, type Listener } from '../support/access/events.js';
+import { type Clients, eventCases, type Listener } from '../support/access/events.js';
 import { type PageRow, pages, type Visitor, visitors } from '../support/access/hello-pages.js';
 import { type Expected, type Outcome, type Role, roles } from '../support/access/roles.js';
 import { type Route, routes } from '../support/access/routes.js';
@@ -119,10 +119,10 @@ async function refused(person: TestPerson): Promise<Talker> {
 }
 
 /** Everybody connected, in the hello room; the owner and the friend also in theirs. */
-async function gather(scene: Scene): Promise<Cast> {
+async function gather(scene: Scene): Promise<Clients> {
   const people: Record<Exclude<Listener, 'nobody'>, TestPerson> = { ...scene.people, ...scene };
   const known = Object.entries(people).filter(([name]) => [...roles, 'friend', 'asker'].includes(name as Listener));
-  const talkers = { nobody: await connect(server) } as Cast['talkers'];
+  const talkers = { nobody: await connect(server) } as Clients['clients'];
   const names = new Map<string, string>();
   for (const [name, person] of known) {
     const talker = name === 'suspended' ? await refused(person) : await logIn(server, person);
@@ -134,20 +134,20 @@ async function gather(scene: Scene): Promise<Cast> {
   for (const name of ['owner', 'friend'] as const) await talkers[name].send('enter', { room: scene.room });
   return {
     ...scene,
-    talkers,
+    clients: talkers,
     nameOf: (who) => names.get(who)!,
     call: (who, method, path, body) => call(server, method, path, { token: people[who as 'owner'].token, body }),
   };
 }
 
 /** Makes something happen. @returns who has heard it once all have been answered something else */
-async function hearers(event: string, cast: Cast): Promise<string[]> {
-  const { by, heardBy } = happenings[event]!;
+async function hearers(event: string, cast: Clients): Promise<string[]> {
+  const { by, receivedBy: heardBy } = eventCases[event]!;
   const count = ({ heard }: Talker) => heard.filter((each) => each.event === event).length;
-  const connected = Object.entries(cast.talkers).filter(([, { socket }]) => socket.connected);
+  const connected = Object.entries(cast.clients).filter(([, { socket }]) => socket.connected);
   const before = new Map(connected.map(([name, talker]) => [name, count(talker)]));
   await by(cast);
-  await Promise.all(heardBy.map((name) => cast.talkers[name].hears(event, before.get(name)! + 1)));
+  await Promise.all(heardBy.map((name) => cast.clients[name].hears(event, before.get(name)! + 1)));
   const there = connected.filter(([, { socket }]) => socket.connected);
   await Promise.all(there.map(([, talker]) => talker.send('sync', { rooms: [] })));
   cases.events += connected.length;
@@ -156,16 +156,16 @@ async function hearers(event: string, cast: Cast): Promise<string[]> {
 
 describe('the socket events', () => {
   it('are those of the table, and that of a restart', () => {
-    expect([...Object.keys(happenings), 'restart'].sort()).toEqual(named('event.').sort());
+    expect([...Object.keys(eventCases), 'restart'].sort()).toEqual(named('event.').sort());
   });
 
   it('are heard by those whom they concern, and by nobody else', async () => {
     const cast = await gather(await setScene(server));
     const heard: Record<string, string[]> = {};
-    for (const event of Object.keys(happenings)) heard[event] = (await hearers(event, cast)).sort();
-    const expected = Object.entries(happenings).map(([event, { heardBy }]) => [event, [...heardBy].sort()]);
+    for (const event of Object.keys(eventCases)) heard[event] = (await hearers(event, cast)).sort();
+    const expected = Object.entries(eventCases).map(([event, { receivedBy: heardBy }]) => [event, [...heardBy].sort()]);
     expect(heard).toEqual(Object.fromEntries(expected));
-    for (const { socket } of Object.values(cast.talkers)) socket.disconnect();
+    for (const { socket } of Object.values(cast.clients)) socket.disconnect();
   });
 });
 

@@ -12,7 +12,7 @@ import { Browser, hiddenFields } from '../support/browser.js';
 import { fromSchema, type Schema } from '../support/fuzz/from-schema.js';
 import { hostileText, oddHeaders, oddSegment, rawBody, spoiled } from '../support/fuzz/hostile.js';
 import { type Call, faultOf, send } from '../support/fuzz/http.js';
-import { brokenPacket, oddArguments, oddCommand, Thrower } from '../support/fuzz/sockets.js';
+import { brokenPacket, FuzzClient, oddArguments, oddCommand } from '../support/fuzz/sockets.js';
 import { call, startServer, type TestServer } from '../support/server.js';
 
 interface Operation {
@@ -141,7 +141,7 @@ async function throwAtRoutes(): Promise<void> {
 }
 
 async function throwAtCommands(): Promise<void> {
-  const thrower = new Thrower(server, scene.people.owner);
+  const thrower = new FuzzClient(server, scene.people.owner);
   const inRoom = (value: unknown) =>
     typeof value === 'object' && value && 'room' in value ? { ...value, room: scene.room } : value;
   const names = Object.keys(asyncApi.components.messages).filter(
@@ -172,7 +172,7 @@ async function throwAtCommands(): Promise<void> {
 }
 
 async function throwPackets(): Promise<void> {
-  const thrower = new Thrower(server, scene.people.owner);
+  const thrower = new FuzzClient(server, scene.people.owner);
   for (let round = 0; round < 10; round++) {
     await check(brokenPacket, async (packet) => {
       count('broken packets');

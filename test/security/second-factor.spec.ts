@@ -5,17 +5,17 @@ import { SecondFactorService } from '../../src/features/second-factor/second-fac
 import { TotpService } from '../../src/features/second-factor/totp.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { as, password, settled } from '../support/moderation.js';
-import { Letters } from '../support/outbox.js';
+import { SentMessages } from '../support/outbox.js';
 import { Authenticator, enrol, SoftPasskey, stepUp } from '../support/second-factor.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 type Member = TestPerson & { email: string };
 
 let server: TestServer;
-let letters: Letters;
+let letters: SentMessages;
 beforeAll(async () => {
   server = await startServer({ STAFF_SECOND_FACTOR: 'true' });
-  letters = new Letters(server);
+  letters = new SentMessages(server);
 });
 afterAll(() => server.close());
 

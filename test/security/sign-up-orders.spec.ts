@@ -36,7 +36,7 @@ import type { RateLimitsService } from '../../src/platform/rate-limits/rate-limi
 import { EventsService } from '../../src/platform/realtime/events.service.js';
 import { RedisService } from '../../src/platform/realtime/redis.service.js';
 import { RelayService } from '../../src/platform/realtime/relay.service.js';
-import { openHouse, type TestHouse } from '../support/profile-attributes.js';
+import { openTestContext, type TestContext } from '../support/test-context.js';
 
 const now = new Date();
 const expiresAt = new Date(now.getTime() + 86_400_000);
@@ -56,7 +56,7 @@ const humans = { require: async () => undefined } as unknown as HumanSignsServic
 const history = { record: async () => undefined } as unknown as ContactHistoryService;
 const origin: SignInAttempt = { address: '192.0.2.1', userAgent: undefined, device: undefined };
 
-let house: TestHouse;
+let context: TestContext;
 let statements: PreparedStatementsService;
 let signUps: SignUpService;
 let credentialCheck: CredentialCheckService;
@@ -68,8 +68,8 @@ let count = 0;
 const mailboxes = new Map<string, OutgoingMessage[]>();
 
 beforeAll(async () => {
-  house = await openHouse();
-  const { config, database } = house;
+  context = await openTestContext();
+  const { config, database } = context;
   const sender = {
     send: async (message: OutgoingMessage) => {
       mailboxes.set(message.to, [message, ...(mailboxes.get(message.to) ?? [])]);
@@ -101,7 +101,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await statements?.onApplicationShutdown();
-  await house?.close();
+  await context?.close();
 });
 
 /** Somebody at the address, with an anonymous account of their own and what they have got hold of. */
@@ -125,7 +125,7 @@ interface World {
 }
 
 async function newSession(personId: string): Promise<SignedInAs> {
-  const { id } = await house.database.session.create({ data: { personId, token: uuidv7(), expiresAt } });
+  const { id } = await context.database.session.create({ data: { personId, token: uuidv7(), expiresAt } });
   return { personId, sessionId: id };
 }
 
@@ -133,7 +133,7 @@ async function newSession(personId: string): Promise<SignedInAs> {
 async function ownOf(party: Party): Promise<SignedInAs> {
   if (party.own) return party.own;
   const data = { email: placeholder('anonymous'), name: '', isAnonymous: true };
-  const { id } = await house.database.person.create({ data });
+  const { id } = await context.database.person.create({ data });
   party.own = await newSession(id);
   return party.own;
 }
@@ -254,7 +254,7 @@ const ofAddresses: Acts = {
 async function accountOf({ contact, target }: World): Promise<string | undefined> {
   const proven =
     contact === 'email' ? { email: target, emailVerified: true } : { phoneNumber: target, phoneNumberVerified: true };
-  return (await house.database.person.findFirst({ where: proven }))?.id;
+  return (await context.database.person.findFirst({ where: proven }))?.id;
 }
 
 /** What must hold after each step. */
@@ -280,7 +280,7 @@ async function play(contact: Contact, acts: Acts, order: string[]): Promise<void
   expect(await byCode(world)).toBe(true);
   account = await check(world, account);
   expect(account).toBeDefined();
-  const held = await house.database.session.findMany({ where: { personId: account! } });
+  const held = await context.database.session.findMany({ where: { personId: account! } });
   const own = [...world.owner.sessions, world.owner.own?.sessionId];
   expect(held.filter(({ id }) => !own.includes(id))).toEqual([]);
   mailboxes.delete(world.target);

@@ -7,18 +7,18 @@ import { noOne } from '../support/access/scene.js';
 import { Browser, hiddenFields } from '../support/browser.js';
 import { logIn, type Talker } from '../support/chat-clients.js';
 import { as, password, settled, staff } from '../support/moderation.js';
-import { Letters } from '../support/outbox.js';
+import { SentMessages } from '../support/outbox.js';
 import { servedRoutes } from '../support/routes.js';
 import { enrol, stepUp } from '../support/second-factor.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 const MODERATORS = 'chief@example.com';
 let server: TestServer;
-let letters: Letters;
+let letters: SentMessages;
 const talkers: Talker[] = [];
 beforeAll(async () => {
   server = await startServer({ STAFF_SECOND_FACTOR: 'true', MODERATORS });
-  letters = new Letters(server);
+  letters = new SentMessages(server);
 });
 afterEach(() => {
   for (const { socket } of talkers.splice(0)) socket.disconnect();

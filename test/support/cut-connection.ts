@@ -2,17 +2,17 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-export interface Line {
+export interface CuttableConnection {
   url: string;
   /** Ends what goes through, and refuses what comes, until it is mended. */
   cut(): void;
-  mend(): void;
+  restore(): void;
   /** Keeps what the server sends from the client. */
-  deafen(): void;
+  stopReading(): void;
   close(): void;
 }
 
-export async function lineTo(server: { url: string }): Promise<Line> {
+export async function cuttableConnectionTo(server: { url: string }): Promise<CuttableConnection> {
   const open = new Set<Socket>();
   const fars = new Set<Socket>();
   let whole = true;
@@ -47,10 +47,10 @@ export async function lineTo(server: { url: string }): Promise<Line> {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     cut,
-    mend: () => {
+    restore: () => {
       whole = true;
     },
-    deafen: () => {
+    stopReading: () => {
       for (const far of fars) far.unpipe().resume();
     },
     close: () => {

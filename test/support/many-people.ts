@@ -2,7 +2,7 @@
 import { bitsOfInterests } from '../../src/features/matching/recall/viewer-context.js';
 import type { DatabaseService } from '../../src/platform/database/database.service.js';
 
-export interface Inhabitant {
+export interface GeneratedUser {
   cell: bigint;
   /** 1, 2 or 4. */
   gender: number;
@@ -18,8 +18,8 @@ export interface Inhabitant {
   discoverable: boolean;
 }
 
-export interface Town {
-  people: Inhabitant[];
+export interface UserGenerator {
+  people: GeneratedUser[];
   /** From, to; by number. */
   swipes: [number, number][];
   blocks: [number, number][];
@@ -31,9 +31,9 @@ export function idOf(n: number): string {
 }
 
 /** Replaces everybody in the database. */
-export async function settle(database: DatabaseService, { people, swipes, blocks }: Town): Promise<void> {
+export async function settle(database: DatabaseService, { people, swipes, blocks }: UserGenerator): Promise<void> {
   const ids = people.map((_, n) => idOf(n));
-  const column = (of: (person: Inhabitant) => unknown) => people.map((person) => String(of(person)));
+  const column = (of: (person: GeneratedUser) => unknown) => people.map((person) => String(of(person)));
   const pair = (pairs: [number, number][], end: 0 | 1) => pairs.map((both) => idOf(both[end]));
   await database.$transaction([
     database.$executeRaw`TRUNCATE people CASCADE`,

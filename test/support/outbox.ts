@@ -2,7 +2,7 @@
 import { type OutgoingMessage, SENDER } from '../../src/features/mailer/mailer.types.js';
 import type { TestServer } from './server.js';
 
-export class Letters {
+export class SentMessages {
   private readonly sent: OutgoingMessage[] = [];
   private readonly waiting = new Set<() => void>();
 

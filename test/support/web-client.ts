@@ -6,7 +6,7 @@ import sharp from 'sharp';
 
 export type Theme = 'light' | 'dark';
 
-export interface Newcomer {
+export interface NewUser {
   nickname: string;
   gender: 'Woman' | 'Man';
   seeks: 'Women' | 'Men';
@@ -27,7 +27,7 @@ const phone: BrowserContextOptions = {
 
 const pictures = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
-export class Visitor {
+export class WebVisitor {
   /** What the browser complained about: scripts that failed, what the content security policy refused. */
   readonly complaints: string[] = [];
 
@@ -42,27 +42,27 @@ export class Visitor {
     });
   }
 
-  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WebVisitor> {
     const context = await browser.newContext({ ...phone, ...options });
-    const visitor = new Visitor(await context.newPage(), url);
+    const visitor = new WebVisitor(await context.newPage(), url);
     await visitor.page.goto(url);
     return visitor;
   }
 
   /** Somebody who has signed in on this device before. */
-  static of(browser: Browser, url: string, token: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  static of(browser: Browser, url: string, token: string, options: BrowserContextOptions = {}): Promise<WebVisitor> {
     const localStorage = [{ name: 'fujin.token', value: token }];
     const storageState = { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] };
-    return Visitor.open(browser, url, { storageState, ...options });
+    return WebVisitor.open(browser, url, { storageState, ...options });
   }
 
   /** Comes in with one tap and says who they are. */
-  async join(newcomer: Newcomer): Promise<void> {
+  async join(newcomer: NewUser): Promise<void> {
     await this.press('Start in one tap');
     await this.introduce(newcomer);
   }
 
-  async introduce({ nickname, gender, seeks, interests = [], city = 'Berlin' }: Newcomer): Promise<void> {
+  async introduce({ nickname, gender, seeks, interests = [], city = 'Berlin' }: NewUser): Promise<void> {
     const { page } = this;
     await page.getByLabel('Nickname').fill(nickname);
     await page.getByLabel('Birth date').fill('1998-05-04');

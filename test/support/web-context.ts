@@ -6,24 +6,26 @@ import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from './chromium.js';
 import { startServer, type TestServer } from './server.js';
-import { Visitor } from './web-client.js';
+import { WebVisitor } from './web-client.js';
 
-export interface Stage {
+export interface WebContext {
   readonly server: TestServer;
   /** A window of somebody who has not been here before. */
-  newcomer(options?: BrowserContextOptions): Promise<Visitor>;
+  newUser(options?: BrowserContextOptions): Promise<WebVisitor>;
   /** A window of somebody who is signed in. @param url where the server is reached, if not at its own */
-  visitor(person: { token: string }, options?: BrowserContextOptions, url?: string): Promise<Visitor>;
+  visitor(person: { token: string }, options?: BrowserContextOptions, url?: string): Promise<WebVisitor>;
 }
 
 /**
  * Builds it around the tests of the `describe` that calls it. A test fails when a page of one of its windows complained.
  * @param start of a server with settings beside those of the tests
  */
-export function stageOf(start: (settings: Record<string, string>) => Promise<TestServer> = startServer): Stage {
+export function webContextOf(
+  start: (settings: Record<string, string>) => Promise<TestServer> = startServer,
+): WebContext {
   let [dataDir, server, browser]: [string?, TestServer?, Browser?] = [];
-  let visitors: Visitor[] = [];
-  const keep = async (coming: Promise<Visitor>) => {
+  let visitors: WebVisitor[] = [];
+  const keep = async (coming: Promise<WebVisitor>) => {
     const visitor = await coming;
     visitors.push(visitor);
     return visitor;
@@ -50,7 +52,7 @@ export function stageOf(start: (settings: Record<string, string>) => Promise<Tes
     get server() {
       return server!;
     },
-    newcomer: (options) => keep(Visitor.open(browser!, server!.url, options)),
-    visitor: ({ token }, options, url = server!.url) => keep(Visitor.of(browser!, url, token, options)),
+    newUser: (options) => keep(WebVisitor.open(browser!, server!.url, options)),
+    visitor: ({ token }, options, url = server!.url) => keep(WebVisitor.of(browser!, url, token, options)),
   };
 }

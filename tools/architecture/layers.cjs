@@ -22,7 +22,7 @@ const mayImport = {
   module: ['module', 'edge', 'sweeper', 'service', 'presenter', 'io', 'data', 'pure'],
   edge: ['edge', 'service', 'presenter', 'data', 'pure'],
   sweeper: ['service', 'io', 'data', 'pure'],
-  service: ['service', 'presenter', 'io', 'data', 'pure'],
+  service: ['service', 'presenter', 'io', 'data', 'worker', 'pure'],
   presenter: ['presenter', 'io', 'data', 'pure'],
   io: ['io', 'sql', 'data', 'pure'],
   sql: ['sql', 'data', 'pure'],

@@ -13,6 +13,8 @@ export interface OutgoingMessage {
 export interface Sender {
   /** Sends a message. @throws Error when the next server did not accept it */
   send(message: OutgoingMessage): Promise<void>;
+  /** Returns the newest messages first. Only a sender that prints messages instead of sending them has this method. */
+  outbox?(): readonly (OutgoingMessage & { at: string })[];
 }
 
 /** The injection token of the sender. */

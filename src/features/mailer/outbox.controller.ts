@@ -9,7 +9,6 @@ import { fail } from '../../platform/errors/coded-error.js';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { isLocalRequest } from '../../platform/http/local-host.js';
 import { Public } from '../../platform/http/public.decorator.js';
-import { ConsoleSender } from './console.sender.js';
 import { OUTLET, type Sender } from './mailer.types.js';
 
 const OutboxQuery = z.object({
@@ -57,9 +56,10 @@ export class OutboxController {
     @Query({ schema: OutboxQuery }) query: z.output<typeof OutboxQuery>,
     @Req() request: FastifyRequest,
   ): z.input<typeof Outbox> {
-    if (!this.config.DEMO || !(this.sender instanceof ConsoleSender)) return fail('NOT_FOUND');
+    const printed = this.sender.outbox?.();
+    if (!this.config.DEMO || !printed) return fail('NOT_FOUND');
     if (!isLocalRequest(request) || !this.isTokenOf(query.token ?? bearerOf(request))) return fail('NOT_FOUND');
-    const items = this.sender.outbox().filter((message) => !query.to || message.to === query.to);
+    const items = printed.filter((message) => !query.to || message.to === query.to);
     return { items: [...items] };
   }
 

@@ -16,7 +16,8 @@ import { MediaStore } from './media.store.js';
 import type { ByteRange, MediaKind, MediaRow, ProcessedFile } from './media.types.js';
 import { RecordingsService } from './recordings/recordings.service.js';
 import { isSigned } from './signed-url.js';
-import { allKeys, MEDIA_STORAGE, type MediaStorage, type StoredContent } from './storage/media.storage.js';
+import { MEDIA_STORAGE, type MediaStorage } from './storage/media.storage.js';
+import { allKeys, type StoredContent } from './storage/stored-files.js';
 import { readUploadBody } from './upload-body.js';
 
 const mb = 1024 * 1024;

@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { deriveKey } from '../../platform/crypto/crypto.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { expiryOf } from '../media/signed-url.js';
-import type { StoredContent } from '../media/storage/media.storage.js';
+import type { StoredContent } from '../media/storage/stored-files.js';
 import { type BlurredSubject, openBlurredToken, sealBlurredToken } from './blurred-token.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
 import { BLURRED_SIZE } from './photo-files.js';

@@ -7,7 +7,7 @@ import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { safeDownloadHeaders } from '../media/download-headers.js';
 import { MediaQuery } from '../media/media.schemas.js';
-import type { StoredContent } from '../media/storage/media.storage.js';
+import type { StoredContent } from '../media/storage/stored-files.js';
 import { BlurredPhotosService } from './blurred-photos.service.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
 import { contentTypeOf, type PhotoFile } from './photo-files.js';

@@ -6,7 +6,7 @@ import { WorkQueue } from '../../platform/concurrency/work-queue.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { MediaService } from '../media/media.service.js';
-import { derivedKey, type StoredContent } from '../media/storage/media.storage.js';
+import { derivedKey, type StoredContent } from '../media/storage/stored-files.js';
 import { contentTypeOf, type DerivedPhotoFile, type PhotoFile } from './photo-files.js';
 import { derivePhoto } from './photo-image.js';
 import { PhotosPresenter } from './photos.presenter.js';

@@ -1,5 +1,5 @@
 // The sizes and formats in which a photo can be downloaded.
-import type { DerivedFile } from '../media/storage/media.storage.js';
+import type { DerivedFile } from '../media/storage/stored-files.js';
 
 export const PHOTO_FILES = ['thumb.webp', 'card.webp', 'full.webp', 'thumb.avif', 'card.avif', 'full.avif'] as const;
 export type PhotoFile = (typeof PHOTO_FILES)[number];

@@ -15,7 +15,7 @@ import { newAccount, type TestPerson } from '../server.js';
 
 const quiet = { info: () => undefined, warn: () => undefined };
 
-export class Ground {
+export class FaultEnvironment {
   private postgres!: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
   private redis: Awaited<ReturnType<typeof startRedis>> | undefined;
   private redisPort = 0;

@@ -8,7 +8,7 @@ import type { Evidence, Invocation, Message } from './promises.js';
 const ackMs = 3_000;
 const pauseMs = 20;
 
-export class Speaker {
+export class LoadClient {
   readonly invocations: Invocation[] = [];
   readonly streams: Evidence['streams'] = [];
   readonly socket: Socket;
@@ -35,7 +35,7 @@ export class Speaker {
   }
 
   /** Says words in these rooms until it is told to stop, and the last one is acknowledged. */
-  async speak(rooms: string[], isOver: () => boolean): Promise<void> {
+  async run(rooms: string[], isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const room = rooms[this.invocations.length % rooms.length]!;
       await this.say(room, randomUUID());

@@ -94,7 +94,7 @@ export const brokenPacket: Arbitrary<string | Buffer> = fc.oneof(
 );
 
 /** A connection that is made again when the server ended it. */
-export class Thrower {
+export class FuzzClient {
   private talker: Talker | undefined;
 
   constructor(

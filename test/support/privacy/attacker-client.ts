@@ -4,7 +4,7 @@ import type { Precision } from '../../../src/features/location/geography/cell.js
 import { BANDS } from '../../../src/features/location/geography/distance-band.js';
 import { call, newAccount, type TestPerson, type TestServer } from '../server.js';
 import { type App, type Sighting, talkKm, type View } from './attacks.js';
-import { pointAt, type Spot } from './geometry.js';
+import { type PlanePoint, pointAt } from './geometry.js';
 
 export type Server = Pick<TestServer, 'url'>;
 
@@ -18,7 +18,7 @@ interface Item {
 
 interface Who {
   gender: 'woman' | 'man';
-  at?: Spot;
+  at?: PlanePoint;
   precision?: Precision | undefined;
   preferences?: object;
 }
@@ -49,7 +49,7 @@ export interface Target {
 /** Somebody to be found by those. */
 export function newTarget(
   server: Server,
-  at: Spot,
+  at: PlanePoint,
   { gender, precision, ...preferences }: Target,
 ): Promise<TestPerson> {
   return newPerson(server, { gender, at, precision, preferences });
@@ -66,7 +66,7 @@ export async function put(
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
-export function stand(server: Server, person: TestPerson, at: Spot): Promise<void> {
+export function setLocation(server: Server, person: TestPerson, at: PlanePoint): Promise<void> {
   return put(server, person, '/v1/me/location', pointAt(at));
 }
 
@@ -98,7 +98,7 @@ export function apiUnderAttack(server: Server, attackers: TestPerson[]): App {
     async look(at, { deck = false } = {}) {
       const attacker = await take();
       try {
-        await stand(server, attacker, at);
+        await setLocation(server, attacker, at);
         const items = (await nearbyPages(server, attacker)).flatMap((page): Item[] => JSON.parse(page).items);
         return viewOf(at, items, deck ? await deckOf(server, attacker) : []);
       } finally {
@@ -108,7 +108,7 @@ export function apiUnderAttack(server: Server, attackers: TestPerson[]): App {
   };
 }
 
-function viewOf(at: Spot, items: Item[], deck: Item[]): View {
+function viewOf(at: PlanePoint, items: Item[], deck: Item[]): View {
   const cards = new Map(deck.map((card) => [card.person.id, card]));
   const sightings = items.map(({ person: { id }, distanceBand, mayTalk }): [string, Sighting] => {
     const [fromKm, toKm] = edgesOf(distanceBand);

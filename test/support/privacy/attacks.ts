@@ -1,6 +1,6 @@
 // The attacks that found people in other apps (Include Security on Tinder 2014, Heaton on Bumble 2021, Dhondt et al. at USENIX
 // Security 2024), for whoever answers. An attacker has as many accounts as they like and an API that believes where they say they are.
-import { apartKm, type Circle, meanOf, meetingOf, type Spot } from './geometry.js';
+import { apartKm, type Circle, meanOf, meetingOf, type PlanePoint } from './geometry.js';
 
 /** What is learned of one target from one place. */
 export interface Sighting {
@@ -15,7 +15,7 @@ export interface Sighting {
 }
 
 export interface View {
-  at: Spot;
+  at: PlanePoint;
   /** Everybody in the order of the list. */
   order: string[];
   seen: Map<string, Sighting>;
@@ -23,11 +23,11 @@ export interface View {
 
 /** The app under attack. */
 export interface App {
-  look(at: Spot, options?: { deck?: boolean }): Promise<View>;
+  look(at: PlanePoint, options?: { deck?: boolean }): Promise<View>;
 }
 
 /** By target; those whom an attack doesn't find are absent. */
-export type Estimates = Map<string, Spot>;
+export type Estimates = Map<string, PlanePoint>;
 
 export const city = { sideKm: 6 };
 /** Within which `mayTalk` holds and the deck is dealt, by the attackers' preferences. */
@@ -64,7 +64,7 @@ const sharpKm = 0.05;
 /** Walks along lines, and where something flips, to and fro until the flip stands between two steps of some 50 m. */
 export async function walk(
   app: App,
-  lines: readonly (readonly [Spot, Spot])[],
+  lines: readonly (readonly [PlanePoint, PlanePoint])[],
   flips: readonly Flip[],
   targets: readonly string[],
 ) {
@@ -108,7 +108,7 @@ function flippedOf(before: View, after: View, flip: Flip, targets: Iterable<stri
 export function byOrder(
   views: readonly View[],
   targets: readonly string[],
-  planted: ReadonlyMap<string, Spot>,
+  planted: ReadonlyMap<string, PlanePoint>,
 ): Estimates {
   return estimate(targets, (target) =>
     meetingOf(
@@ -129,7 +129,7 @@ export function byOrder(
 export function byScore(
   views: readonly View[],
   targets: readonly string[],
-  planted: ReadonlyMap<string, Spot>,
+  planted: ReadonlyMap<string, PlanePoint>,
 ): Estimates {
   const known = new Map<number, number[]>();
   for (const { at, seen } of views) {
@@ -172,8 +172,8 @@ export function byPresence(
 export function byElimination(
   views: readonly View[],
   targets: readonly string[],
-  points: readonly Spot[],
-  answer: (from: Spot, to: Spot) => number,
+  points: readonly PlanePoint[],
+  answer: (from: PlanePoint, to: PlanePoint) => number,
 ): Estimates {
   return estimate(targets, (target) => {
     let left = points;
@@ -189,11 +189,11 @@ export function byElimination(
   });
 }
 
-function estimate(targets: readonly string[], find: (target: string) => Spot | undefined): Estimates {
-  const found = targets.map((target): [string, Spot | undefined] => [target, find(target)]);
-  return new Map(found.filter((each): each is [string, Spot] => each[1] !== undefined));
+function estimate(targets: readonly string[], find: (target: string) => PlanePoint | undefined): Estimates {
+  const found = targets.map((target): [string, PlanePoint | undefined] => [target, find(target)]);
+  return new Map(found.filter((each): each is [string, PlanePoint] => each[1] !== undefined));
 }
 
-function between(a: Spot, b: Spot, share: number): Spot {
+function between(a: PlanePoint, b: PlanePoint, share: number): PlanePoint {
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
 }

@@ -1,6 +1,6 @@
 // How far off the guesses of an attack are, in metres.
 import type { Estimates } from './attacks.js';
-import { apartKm, type Spot } from './geometry.js';
+import { apartKm, type PlanePoint } from './geometry.js';
 
 export interface Figures {
   attack: string;
@@ -19,21 +19,25 @@ export function figuresOf(
   attack: string,
   precision: 8 | 7 | 6,
   estimates: Estimates,
-  truth: ReadonlyMap<string, Spot>,
-  middles: ReadonlyMap<string, Spot>,
+  actual: ReadonlyMap<string, PlanePoint>,
+  middles: ReadonlyMap<string, PlanePoint>,
 ): Figures {
-  const found = [...estimates.keys()].filter((id) => truth.has(id));
-  const errors = metres(found, estimates, truth);
-  const guesses = metres(found, middles, truth);
+  const found = [...estimates.keys()].filter((id) => actual.has(id));
+  const errors = metres(found, estimates, actual);
+  const guesses = metres(found, middles, actual);
   return {
-    ...{ attack, precision, targets: truth.size, found: found.length },
+    ...{ attack, precision, targets: actual.size, found: found.length },
     ...{ medianM: median(errors), nearestM: errors[0]! },
     ...{ middleMedianM: median(guesses), middleNearestM: guesses[0]! },
   };
 }
 
-function metres(ids: string[], guesses: ReadonlyMap<string, Spot>, truth: ReadonlyMap<string, Spot>): number[] {
-  return ids.map((id) => Math.round(1000 * apartKm(guesses.get(id)!, truth.get(id)!))).sort((a, b) => a - b);
+function metres(
+  ids: string[],
+  guesses: ReadonlyMap<string, PlanePoint>,
+  actual: ReadonlyMap<string, PlanePoint>,
+): number[] {
+  return ids.map((id) => Math.round(1000 * apartKm(guesses.get(id)!, actual.get(id)!))).sort((a, b) => a - b);
 }
 
 export function median(sorted: readonly number[]): number {

@@ -1,7 +1,7 @@
 // A city as a plane, in kilometres from its middle: over ten kilometres the earth is flat to a few metres.
 import { distanceKm, type Point } from '../../../src/features/location/geography/cell.js';
 
-export interface Spot {
+export interface PlanePoint {
   x: number;
   y: number;
 }
@@ -10,15 +10,15 @@ export const middle: Point = { lat: 31.2304, lng: 121.4737 };
 const kmPerDegree = 111.195;
 const kmPerDegreeEast = kmPerDegree * Math.cos((middle.lat * Math.PI) / 180);
 
-export function pointAt({ x, y }: Spot): Point {
+export function pointAt({ x, y }: PlanePoint): Point {
   return { lat: middle.lat + y / kmPerDegree, lng: middle.lng + x / kmPerDegreeEast };
 }
 
-export function spotOf({ lat, lng }: Point): Spot {
+export function planePointOf({ lat, lng }: Point): PlanePoint {
   return { x: (lng - middle.lng) * kmPerDegreeEast, y: (lat - middle.lat) * kmPerDegree };
 }
 
-export function apartKm(a: Spot, b: Spot): number {
+export function apartKm(a: PlanePoint, b: PlanePoint): number {
   return distanceKm(pointAt(a), pointAt(b));
 }
 
@@ -34,26 +34,26 @@ export function randomFrom(seed: number): () => number {
 }
 
 /** Anywhere in a square around the middle. */
-export function somewhere(random: () => number, sideKm: number): Spot {
+export function somewhere(random: () => number, sideKm: number): PlanePoint {
   return { x: (random() - 0.5) * sideKm, y: (random() - 0.5) * sideKm };
 }
 
-export function meanOf(spots: readonly Spot[]): Spot {
+export function meanOf(spots: readonly PlanePoint[]): PlanePoint {
   const sum = spots.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }), { x: 0, y: 0 });
   return { x: sum.x / spots.length, y: sum.y / spots.length };
 }
 
 /** A circle that is believed to go through the target. */
-export interface Circle extends Spot {
+export interface Circle extends PlanePoint {
   km: number;
 }
 
 /** Where circles meet, as nearly as they do: the least squares of their misses, by a grid that grows finer. */
-export function meetingOf(circles: readonly Circle[], within: { sideKm: number }): Spot | undefined {
+export function meetingOf(circles: readonly Circle[], within: { sideKm: number }): PlanePoint | undefined {
   if (circles.length < 3) return undefined;
-  const miss = (spot: Spot) =>
+  const miss = (spot: PlanePoint) =>
     circles.reduce((sum, { x, y, km }) => sum + (Math.sqrt((spot.x - x) ** 2 + (spot.y - y) ** 2) - km) ** 2, 0);
-  let best: Spot = { x: 0, y: 0 };
+  let best: PlanePoint = { x: 0, y: 0 };
   const steps = 10;
   for (let side = within.sideKm * 1.5; side > 0.001; side *= 0.35) {
     const around = best;

@@ -2,19 +2,19 @@
 import { describe, expect, it } from '@jest/globals';
 import * as attacks from './attacks.js';
 import { figuresOf } from './errors.js';
-import { apartKm, randomFrom, type Spot, somewhere } from './geometry.js';
+import { apartKm, type PlanePoint, randomFrom, somewhere } from './geometry.js';
 import { exact, leakyApp, rounded } from './leaky-apps.js';
 import { crossLines, grid } from './probe-positions.js';
 
 const random = randomFrom(7);
 const named = (prefix: string, count: number, sideKm: number) =>
-  new Map(Array.from({ length: count }, (_, n): [string, Spot] => [`${prefix}${n}`, somewhere(random, sideKm)]));
-const truth = named('target', 30, attacks.city.sideKm);
+  new Map(Array.from({ length: count }, (_, n): [string, PlanePoint] => [`${prefix}${n}`, somewhere(random, sideKm)]));
+const actual = named('target', 30, attacks.city.sideKm);
 const planted = named('planted', 60, attacks.city.sideKm + 2);
-const everybody = new Map([...truth, ...planted]);
-const targets = [...truth.keys()];
-const medianOf = (estimates: attacks.Estimates) => figuresOf('', 8, estimates, truth, truth).medianM;
-const viewsOf = (app: attacks.App, places: Spot[]) => Promise.all(places.map((at) => app.look(at)));
+const everybody = new Map([...actual, ...planted]);
+const targets = [...actual.keys()];
+const medianOf = (estimates: attacks.Estimates) => figuresOf('', 8, estimates, actual, actual).medianM;
+const viewsOf = (app: attacks.App, places: PlanePoint[]) => Promise.all(places.map((at) => app.look(at)));
 
 describe('on an app that measures from where people are, an attacker finds them', () => {
   it('by three exact distances', async () => {

@@ -1,8 +1,8 @@
 // Apps as the attacks found them, in memory: what an attack does to these shows that it is one.
 import { type App, type Sighting, talkKm, type View } from './attacks.js';
-import { apartKm, type Spot } from './geometry.js';
+import { apartKm, type PlanePoint } from './geometry.js';
 
-type People = ReadonlyMap<string, Spot>;
+type People = ReadonlyMap<string, PlanePoint>;
 type Shown = (km: number) => Pick<Sighting, 'fromKm' | 'toKm'>;
 
 /** Distances to the metre (Tinder until 2014, Grindr). */

@@ -2,16 +2,16 @@
 import { gridDisk } from 'h3-js';
 import { cellCentre, cellOf } from '../../../src/features/location/geography/cell.js';
 import { city } from './attacks.js';
-import { middle, type Spot, spotOf } from './geometry.js';
+import { middle, type PlanePoint, planePointOf } from './geometry.js';
 
 /** Every so many kilometres of a square around the middle. */
-export function grid(stepKm: number, sideKm: number): Spot[] {
+export function grid(stepKm: number, sideKm: number): PlanePoint[] {
   const at = Array.from({ length: Math.floor(sideKm / stepKm) + 1 }, (_, n) => n * stepKm - sideKm / 2);
   return at.flatMap((x) => at.map((y) => ({ x, y })));
 }
 
 /** Streets through the city and past it, from which everybody in it comes near and goes away on several sides. */
-export const crossLines: readonly (readonly [Spot, Spot])[] = [
+export const crossLines: readonly (readonly [PlanePoint, PlanePoint])[] = [
   [
     { x: -5, y: -1.5 },
     { x: 5, y: -1.5 },
@@ -27,9 +27,9 @@ export const crossLines: readonly (readonly [Spot, Spot])[] = [
 ];
 
 /** The middle of every cell of a square around the middle. */
-export function cellMiddles(sideKm: number = city.sideKm): Spot[] {
+export function cellMiddles(sideKm: number = city.sideKm): PlanePoint[] {
   const all = gridDisk(cellOf(middle, 8).toString(16), Math.ceil(sideKm)).map((hex) =>
-    spotOf(cellCentre(BigInt(`0x${hex}`))),
+    planePointOf(cellCentre(BigInt(`0x${hex}`))),
   );
   return all.filter(({ x, y }) => Math.max(Math.abs(x), Math.abs(y)) <= sideKm / 2);
 }

@@ -145,16 +145,16 @@ export class SessionsStore {
 
   /** Ends the sessions of a user but the given one and so many of the newest others. @returns the ids of those that have ended */
   async endOldest(tx: Tx, { personId, sessionId }: SignedInAs, others: number): Promise<string[]> {
-    return idsOf(await tx.$queryRaw(sql.deleteOldestSessions(personId, sessionId, others)));
+    return idsOf(await tx.$queryRaw<{ id: string }[]>(sql.deleteOldestSessions(personId, sessionId, others)));
   }
 
   /** @returns the ids of those that have ended */
   async endAll(tx: Tx, personId: string, except?: string): Promise<string[]> {
-    return idsOf(await tx.$queryRaw(sql.deleteSessions(personId, except ?? null)));
+    return idsOf(await tx.$queryRaw<{ id: string }[]>(sql.deleteSessions(personId, except ?? null)));
   }
 
   async endExpired(now: Date, limit: number): Promise<string[]> {
-    return idsOf(await this.database.$queryRaw(sql.deleteExpiredSessions(now, limit)));
+    return idsOf(await this.database.$queryRaw<{ id: string }[]>(sql.deleteExpiredSessions(now, limit)));
   }
 
   private exchanged(token: string, next: string, now: Date): Promise<SessionExpiry | null> {
@@ -168,4 +168,4 @@ export class SessionsStore {
 /** Returns a day, such as 2026-12-13, by UTC. */
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
+const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);

@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { nameKey } from '../../content-filter/nickname.js';
-import type { MediaRow } from '../../media/media.types.js';
 import type { Who } from '../chat.types.js';
 import { LobbyService } from '../lobby/lobby.service.js';
 import { LobbyAccessService } from '../lobby/lobby-access.service.js';
 import type { MessageRow } from '../messages/messages.types.js';
 import { isLobby } from '../rooms/room-id.js';
 import { EvidenceStore } from './evidence.store.js';
+import type { EvidenceMessage } from './evidence.types.js';
 
 /** How many of the newest messages are shown: of the room, and in a public room of the reported user. */
 const newest = 50;
@@ -16,15 +16,6 @@ const newestOfSubject = 20;
 /** The messages of a public room among which the reported user is looked for. */
 const searched = 1_000;
 const dayMs = 86_400_000;
-
-/** A message as it was when it was reported. */
-export interface EvidenceMessage extends Pick<MessageRow, 'seq' | 'text' | 'kind'> {
-  from: Who;
-  at: string;
-  editedAt: string | null;
-  recalledAt: string | null;
-  media: MediaRow | null;
-}
 
 @Injectable()
 export class EvidenceService {

@@ -2,7 +2,8 @@
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ByteRange } from '../media.types.js';
-import type { MediaStorage, StoredContent, StoredFile } from './media.storage.js';
+import type { MediaStorage } from './media.storage.js';
+import type { StoredContent, StoredFile } from './stored-files.js';
 
 export class DiskStorage implements MediaStorage {
   /** @param folder is created with the first file */

@@ -2,7 +2,8 @@
 // original was removed.
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { MediaStore } from '../media.store.js';
-import { allKeys, MEDIA_STORAGE, type MediaStorage, type StoredFile } from './media.storage.js';
+import { MEDIA_STORAGE, type MediaStorage } from './media.storage.js';
+import { allKeys, type StoredFile } from './stored-files.js';
 
 /** The minimum age of an orphan. A row is written before its file; the age covers a database that was restored to an earlier moment. */
 const minAgeMs = 7 * 86_400_000;

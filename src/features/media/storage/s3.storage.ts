@@ -14,7 +14,8 @@ import { Logger } from '@nestjs/common';
 import type { Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import type { ByteRange } from '../media.types.js';
-import type { MediaStorage, StoredContent, StoredFile } from './media.storage.js';
+import type { MediaStorage } from './media.storage.js';
+import type { StoredContent, StoredFile } from './stored-files.js';
 
 export type S3Settings = Pick<
   Config,

@@ -1,5 +1,5 @@
 // Types of reports: who reports whom, and the evidence that is stored with a report.
-import type { EvidenceMessage } from '../../chat/evidence/evidence.service.js';
+import type { EvidenceMessage } from '../../chat/evidence/evidence.types.js';
 import type { PhotoRow, VoiceIntroRow } from '../../photos/photos.types.js';
 import type { ReportReason } from './reasons.js';
 

@@ -8,19 +8,19 @@ import type { Config } from '../../src/platform/config/config.js';
 import { readSettings } from '../../src/platform/config/config.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { createDatabase } from './database.js';
-import { anyName, blameless, unsanctioned } from './no-sanctions.js';
+import { anyNickname, noSanctions, noSanctionWrites } from './no-sanctions.js';
 
 /** Jing'an, Shanghai, at resolution 8. */
 const cell = 0x88309968a5fffffn;
 
-export interface TestHouse {
+export interface TestContext {
   config: Config;
   database: DatabaseService;
   profiles: ProfilesService;
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<TestHouse> {
+export async function openTestContext(): Promise<TestContext> {
   const { url, drop } = await createDatabase();
   const config = { ...readSettings({ LIMITS_FACTOR: '1000' }), DATABASE_URL: url, AUTH_SECRET: 'only for tests' };
   const database = new DatabaseService(config);
@@ -31,10 +31,10 @@ export async function openHouse(): Promise<TestHouse> {
       database,
       new ProfilesStore(database),
       new PhotosPresenter(config),
-      blameless,
+      noSanctions,
       new TextFilterService(config),
-      anyName,
-      unsanctioned,
+      anyNickname,
+      noSanctionWrites,
     ),
     close: async () => {
       await database.$disconnect();
@@ -44,23 +44,23 @@ export async function openHouse(): Promise<TestHouse> {
 }
 
 /** Somebody who has signed up and said nothing yet. */
-export async function newcomer({ database }: TestHouse): Promise<string> {
+export async function createUser({ database }: TestContext): Promise<string> {
   const id = uuidv7();
   await database.person.create({ data: { id, name: '', email: `${id}@example.com` } });
   return id;
 }
 
-export async function stand({ database }: TestHouse, personId: string): Promise<void> {
+export async function setLocation({ database }: TestContext, personId: string): Promise<void> {
   const place = { cell, precision: 8, movedAt: new Date(), publicCell: cell, targetCell: cell };
   await database.place.upsert({ where: { personId }, create: { personId, ...place }, update: place });
 }
 
 /** Somebody who has said everything, and may be found. */
-export async function resident(house: TestHouse, nickname = 'Lan'): Promise<string> {
-  const id = await newcomer(house);
-  await stand(house, id);
+export async function createUserWithProfile(context: TestContext, nickname = 'Lan'): Promise<string> {
+  const id = await createUser(context);
+  await setLocation(context, id);
   const now = new Date();
-  await house.profiles.updateProfile(id, { nickname, birthDate: '1998-05-04', gender: 'woman' }, now);
-  await house.profiles.updatePreferences(id, { seeks: ['woman', 'man'] }, now);
+  await context.profiles.updateProfile(id, { nickname, birthDate: '1998-05-04', gender: 'woman' }, now);
+  await context.profiles.updatePreferences(id, { seeks: ['woman', 'man'] }, now);
   return id;
 }

@@ -1,0 +1,13 @@
+// Types of the evidence that a report stores.
+import type { MediaRow } from '../../media/media.types.js';
+import type { Who } from '../chat.types.js';
+import type { MessageRow } from '../messages/messages.types.js';
+
+/** A message as it was when it was reported. */
+export interface EvidenceMessage extends Pick<MessageRow, 'seq' | 'text' | 'kind'> {
+  from: Who;
+  at: string;
+  editedAt: string | null;
+  recalledAt: string | null;
+  media: MediaRow | null;
+}
