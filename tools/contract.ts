@@ -1,16 +1,16 @@
-// `npm run contract` writes openapi.json, asyncapi.json, .env.example and the table of settings in docs/operations.md; with --check it
-// compares instead and fails when they differ.
+// `npm run contract` writes openapi.json, asyncapi.json, .env.example and the tables of settings, error codes and
+// metrics in docs/; with --check it compares instead and fails when they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createApp } from '../src/app.js';
 import { asyncApiDocument } from '../src/contract/asyncapi.js';
+import { errorCodesTable, metricsTable, settingsTable, withTable } from '../src/contract/generated-tables.js';
 import { openApiDocument } from '../src/contract/openapi.js';
-import { withSettings } from '../src/contract/settings-table.js';
 import { envExample, readSettings } from '../src/platform/config/config.js';
 import { packageRoot } from '../src/platform/package-root.js';
+import { MetricsService } from '../src/platform/telemetry/metrics.service.js';
 
 const top = pathToFileURL(`${packageRoot}/`);
-const operations = 'docs/operations.md';
 
 async function documents(): Promise<Record<string, string>> {
   // the document is made of the code alone: there is no database, and no need to hear that it doesn't answer
@@ -19,13 +19,20 @@ async function documents(): Promise<Record<string, string>> {
   const app = await createApp(config);
   await app.init();
   const openapi = openApiDocument(app);
+  const metrics = await app.get(MetricsService, { strict: false }).registry.getMetricsAsArray();
   await app.close();
   return {
     'openapi.json': written(openapi),
     'asyncapi.json': written(asyncApiDocument()),
     '.env.example': envExample(),
-    [operations]: withSettings(await readFile(new URL(operations, top), 'utf8')),
+    'docs/settings.md': await documentWith('settings', settingsTable()),
+    'docs/error-codes.md': await documentWith('error-codes', errorCodesTable()),
+    'docs/metrics.md': await documentWith('metrics', metricsTable(metrics)),
   };
+}
+
+async function documentWith(name: string, table: string): Promise<string> {
+  return withTable(await readFile(new URL(`docs/${name}.md`, top), 'utf8'), name, table);
 }
 
 const written = (document: object) => `${JSON.stringify(document, null, 2)}\n`;
