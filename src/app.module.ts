@@ -31,14 +31,14 @@ export class AppModule {
   static of(config: Config): DynamicModule {
     const features = [
       AccountsModule,
-      MailerModule,
       MediaModule,
+      MailerModule,
       PhotosModule,
       SanctionsModule,
+      ProfilesModule,
+      LocationModule,
       ContactBlockingModule,
       ContentFilterModule,
-      LocationModule,
-      ProfilesModule,
       QuotasModule,
       SecondFactorModule,
       ChatModule,
@@ -46,8 +46,8 @@ export class AppModule {
       SwipesModule,
       ChatRequestsModule,
       ModerationModule,
-      DataExportModule,
       NotificationsModule,
+      DataExportModule,
       AccountDeletionModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];
