@@ -1,4 +1,4 @@
-// What the server sends, by name. docs/protocols.md and /docs/realtime tell when.
+// What the server sends, by name. docs/realtime-protocol.md and /docs/realtime tell when.
 import type { components } from './openapi.js';
 
 export type Message = components['schemas']['Message'];

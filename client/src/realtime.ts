@@ -116,7 +116,7 @@ export class Realtime {
     return this.outbox.say({ room, clientId: newId(), ...(typeof said === 'string' ? { text: said } : said) });
   }
 
-  /** Sends a command of docs/protocols.md once. @throws FujinError when it is refused, Error when nothing is answered */
+  /** Sends a command of docs/realtime-protocol.md once. @throws FujinError when it is refused, Error when nothing is answered */
   async send<Answer = Record<string, unknown>>(command: string, payload: object = {}): Promise<Answer> {
     const ack: Ack = await this.socket.timeout(this.timeoutMs).emitWithAck(command, payload);
     if (!ack.ok) throw new FujinError(ack.error);

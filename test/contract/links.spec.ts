@@ -1,4 +1,4 @@
-// Every link and anchor of the documents leads somewhere, and the two READMEs show the same code.
+// Every link and anchor of the documents leads somewhere, and translated documents show the same code as their originals.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,7 +44,8 @@ function faultOf(file: string, target: string): string | undefined {
   const aim = path === '' ? file : join(dirname(file), path);
   if (!existsSync(join(top, aim))) return `${target} leads nowhere`;
   if (!anchor || !isDocument(aim)) return undefined;
-  if (statSync(join(top, aim)).isDirectory() || !anchorsOf(read(aim)).has(anchor)) return `${target} has no such heading`;
+  if (statSync(join(top, aim)).isDirectory() || !anchorsOf(read(aim)).has(anchor))
+    return `${target} has no such heading`;
   return undefined;
 }
 
@@ -59,12 +60,17 @@ describe('links of the documents', () => {
   });
 });
 
-describe('README.zh-CN.md', () => {
-  it('shows the same code as README.md', () => {
-    expect(blocksOf(read('README.zh-CN.md'))).toEqual(blocksOf(read('README.md')));
+const translated = [
+  ['README.zh-CN.md', 'README.md'],
+  ...readdirSync(join(top, 'docs/zh-CN')).map((name) => [`docs/zh-CN/${name}`, `docs/${name}`]),
+] as const;
+
+describe('translated documents', () => {
+  it.each(translated)('%s shows the same code as %s', (translation, original) => {
+    expect(blocksOf(read(translation!))).toEqual(blocksOf(read(original!)));
   });
 
-  it('is no longer than README.md', () => {
+  it('both READMEs are shorter than 150 lines', () => {
     expect(read('README.md').split('\n').length).toBeLessThan(150);
     expect(read('README.zh-CN.md').split('\n').length).toBeLessThan(150);
   });

@@ -1,4 +1,4 @@
-// The line door: TCP, a telnet client or any program that sends lines. See docs/protocols.md.
+// The line door: TCP, a telnet client or any program that sends lines. See docs/telnet-protocol.md.
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
