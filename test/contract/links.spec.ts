@@ -60,14 +60,14 @@ describe('links of the documents', () => {
   });
 });
 
-const translated = [
+const translated: [string, string][] = [
   ['README.zh-CN.md', 'README.md'],
-  ...readdirSync(join(top, 'docs/zh-CN')).map((name) => [`docs/zh-CN/${name}`, `docs/${name}`]),
-] as const;
+  ...readdirSync(join(top, 'docs/zh-CN')).map((name): [string, string] => [`docs/zh-CN/${name}`, `docs/${name}`]),
+];
 
 describe('translated documents', () => {
   it.each(translated)('%s shows the same code as %s', (translation, original) => {
-    expect(blocksOf(read(translation!))).toEqual(blocksOf(read(original!)));
+    expect(blocksOf(read(translation))).toEqual(blocksOf(read(original)));
   });
 
   it('both READMEs are shorter than 150 lines', () => {
