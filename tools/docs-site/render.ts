@@ -27,7 +27,7 @@ export function pageOf(page: Page, text: string, pages: Page[], title: (page: Pa
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title(page))} · Fujin</title>
+<title>${escapeHtml(title(page))} · Fujin</title>
 <link rel="stylesheet" href="${root}site.css">
 <script type="module" src="${root}site.js"></script>
 </head>
@@ -55,11 +55,11 @@ ${contentOf(page, text, pages)}
 function navigation(current: Page, pages: Page[], title: (page: Page) => string, root: string): string {
   const groups = [...new Set(pages.map(({ group }) => group))];
   const linkOf = (page: Page) =>
-    `<a href="${root}${page.name}.html"${page === current ? ' aria-current="page"' : ''}>${escape(title(page))}</a>`;
+    `<a href="${root}${page.name}.html"${page === current ? ' aria-current="page"' : ''}>${escapeHtml(title(page))}</a>`;
   return groups
     .map(
       (group) =>
-        `<h2>${escape(group)}</h2>\n${pages
+        `<h2>${escapeHtml(group)}</h2>\n${pages
           .filter((page) => page.group === group)
           .map(linkOf)
           .join('\n')}`,
@@ -93,4 +93,4 @@ export function targetOf(target: string, page: Page, pages: Page[]): string {
   return `${posix.relative(posix.dirname(page.name), name)}${anchor ? `#${anchor}` : ''}`;
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
