@@ -19,6 +19,7 @@ COPY --from=build /fujin/client ./client
 COPY --from=build /fujin/prisma ./prisma
 COPY --from=build /fujin/dist ./dist
 COPY --from=build /fujin/web/dist ./web/dist
+COPY --from=build /fujin/docs/dist ./docs/dist
 USER node
 VOLUME /data
 EXPOSE 3000 6666

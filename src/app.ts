@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { registerDocsRoutes } from './contract/docs-routes.js';
+import { registerGuideRoutes } from './contract/guide-routes.js';
 import type { Config } from './platform/config/config.js';
 import { invalidInput } from './platform/errors/coded-error.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
@@ -51,6 +52,7 @@ export async function createApp(config: Config, timeouts: Timeouts = defaultTime
     new SocketIoAdapter(app, config, app.get(SessionRecoveryService), timeouts, app.get(SocketIoCommands)),
   );
   registerDocsRoutes(app);
+  registerGuideRoutes(app);
   serveWebClient(app);
   return app;
 }

@@ -1,17 +1,17 @@
-// `npm run contract` writes openapi.json, asyncapi.json, the client's types of the chat, .env.example and the table of settings in
-// docs/operations.md. With --check it compares them instead, and fails when they differ.
+// `npm run contract` writes openapi.json, asyncapi.json, the client's types of the chat, .env.example and the tables of settings, error
+// codes and metrics in docs/. With --check it compares them instead, and fails when they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createApp } from '../src/app.js';
 import { asyncApiDocument } from '../src/contract/asyncapi.js';
+import { errorCodesTable, metricsTable, settingsTable, withTable } from '../src/contract/generated-tables.js';
 import { openApiDocument } from '../src/contract/openapi.js';
-import { withSettings } from '../src/contract/settings-table.js';
 import { envExample, readSettings } from '../src/platform/config/config.js';
 import { packageRoot } from '../src/platform/package-root.js';
+import { MetricsService } from '../src/platform/telemetry/metrics.service.js';
 import { eventTypes } from './event-types.js';
 
 const top = pathToFileURL(`${packageRoot}/`);
-const operations = 'docs/operations.md';
 
 async function documents(): Promise<Record<string, string>> {
   // the documents are built from the code alone: there is no database, and its errors are not logged
@@ -20,6 +20,7 @@ async function documents(): Promise<Record<string, string>> {
   const app = await createApp(config);
   await app.init();
   const openapi = openApiDocument(app);
+  const metrics = await app.get(MetricsService, { strict: false }).registry.getMetricsAsArray();
   await app.close();
   const asyncapi = asyncApiDocument();
   return {
@@ -27,8 +28,14 @@ async function documents(): Promise<Record<string, string>> {
     'asyncapi.json': written(asyncapi),
     'client/src/events.generated.ts': await eventTypes(asyncapi),
     '.env.example': envExample(),
-    [operations]: withSettings(await readFile(new URL(operations, top), 'utf8')),
+    'docs/settings.md': await documentWith('settings', settingsTable()),
+    'docs/error-codes.md': await documentWith('error-codes', errorCodesTable()),
+    'docs/metrics.md': await documentWith('metrics', metricsTable(metrics)),
   };
+}
+
+async function documentWith(name: string, table: string): Promise<string> {
+  return withTable(await readFile(new URL(`docs/${name}.md`, top), 'utf8'), name, table);
 }
 
 const written = (document: object) => `${JSON.stringify(document, null, 2)}\n`;

@@ -1,4 +1,4 @@
-// The commands and events of the chat by name, from the types that are generated from asyncapi.json. docs/protocols.md and
+// The commands and events of the chat by name, from the types that are generated from asyncapi.json. docs/realtime-protocol.md and
 // /docs/realtime say when each is sent.
 import type { components } from './events.generated.js';
 

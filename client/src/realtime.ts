@@ -110,7 +110,7 @@ export class Realtime {
     return this.outbox.add({ room, clientId: newId(), ...(typeof message === 'string' ? { text: message } : message) });
   }
 
-  /** Sends a command of docs/protocols.md once. @throws FujinError when it is refused, Error after the timeout */
+  /** Sends a command of docs/realtime-protocol.md once. @throws FujinError when it is refused, Error after the timeout */
   async send<Name extends CommandName>(
     command: Name,
     ...[payload]: PayloadArgument<Name>

@@ -40,8 +40,8 @@ describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''
     await story.says(/ok: true,\s+seq: 1/);
   });
 
-  it('docs/integrate.md leads two people from nothing to their chat', async () => {
-    story = new Story('docs/integrate.md', server.url, {}, { 'me.jpg': await photo(600, 800) });
+  it('docs/api-guide.md leads two people from nothing to their chat', async () => {
+    story = new Story('docs/api-guide.md', server.url, {}, { 'me.jpg': await photo(600, 800) });
     const output = await story.end();
     expect(output).toContain('"matched":false');
     expect(output.match(/\{"seq":1,/g)).toHaveLength(2);
@@ -53,11 +53,11 @@ describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''
     expect(output).toContain('Mei: 你好');
   });
 
-  it('docs/protocols.md leads to a word in a room', async () => {
+  it('docs/realtime-protocol.md leads to a word in a room', async () => {
     const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
     await like(lan, wei);
     const { room } = (await like(wei, lan)).body.match;
-    story = new Story('docs/protocols.md', server.url, { token: lan.token, room });
+    story = new Story('docs/realtime-protocol.md', server.url, { token: lan.token, room });
     await story.says(/# ready/);
     const { body } = await call(server, 'GET', `/v1/rooms/${room}/messages`, { token: wei.token });
     expect(body.items).toMatchObject([{ text: '你好', from: { name: 'Lan' } }]);
@@ -66,7 +66,7 @@ describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''
 
 describe('the documents', () => {
   const isPhone = ({ language }: Block) => ['swift', 'kotlin', 'dart'].includes(language);
-  const phones = blocksOf(readDocument('docs/integrate.md')).filter(isPhone);
+  const phones = blocksOf(readDocument('docs/api-guide.md')).filter(isPhone);
 
   it.each(documents)('%s names routes that there are', async (name) => {
     const { body } = await call(server, 'GET', '/openapi.json');

@@ -124,7 +124,7 @@ describe('without points left', () => {
   });
 });
 
-describe('docs/limits.md', () => {
+describe('docs/rate-limits.md', () => {
   const rowsOf = (text: string, head: string) => {
     const table = text.split(`## ${head}\n`)[1]?.split('\n## ')[0] ?? '';
     const cells = [...table.matchAll(/^\| `([^`]+)` +\| +(\d+) +\|/gm)];
@@ -132,7 +132,7 @@ describe('docs/limits.md', () => {
   };
 
   it('tells what costs how much', async () => {
-    const text = await readFile(new URL('../../docs/limits.md', import.meta.url), 'utf8');
+    const text = await readFile(new URL('../../docs/rate-limits.md', import.meta.url), 'utf8');
     const dear = routes.filter(({ method, operation }) => operation['x-cost'] !== ordinaryCost(method));
     expect(rowsOf(text, 'Routes')).toEqual(
       Object.fromEntries(dear.map(({ route, operation }) => [route, operation['x-cost']])),

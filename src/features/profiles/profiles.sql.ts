@@ -1,10 +1,6 @@
 // Selects profiles and preferences. Reads places (location), photos and clips (photos) and media (media), and people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
 
-/** Locks a user until the transaction ends, as location does: two changes at once would each derive the discovery row without the other. */
-export const lockPerson = (personId: string) => Prisma.sql`
-  SELECT id FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
-
 /** Returns the columns of the photos of a user, in their order, and of the voice intro. */
 const mediaColumns = (person: Prisma.Sql) => Prisma.sql`
          coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash)

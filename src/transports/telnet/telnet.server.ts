@@ -1,4 +1,4 @@
-// The telnet transport: a TCP server for telnet clients and programs that send lines. See docs/protocols.md.
+// The telnet transport: a TCP server for telnet clients and programs that send lines. See docs/telnet-protocol.md.
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';

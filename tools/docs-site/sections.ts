@@ -1,0 +1,36 @@
+// Cuts a Markdown document into the sections that the search of the site finds. Pure.
+import { anchorOf } from './anchor.js';
+
+export interface Section {
+  /** Title of the page. */
+  title: string;
+  /** Heading of the section; the title for the text before the first one. */
+  heading: string;
+  anchor: string;
+  text: string;
+}
+
+/** Returns the sections of a document in their order: one for each heading. */
+export function sectionsOf(markdown: string): Section[] {
+  const sections: Section[] = [];
+  let isCode = false;
+  for (const line of markdown.split('\n')) {
+    if (line.startsWith('```')) isCode = !isCode;
+    const heading = isCode ? undefined : /^#+ (.+)$/.exec(line)?.[1];
+    if (heading !== undefined) {
+      const plain = plainOf(heading);
+      sections.push({ title: sections[0]?.title ?? plain, heading: plain, anchor: anchorOf(heading), text: '' });
+    } else if (sections.length > 0) sections.at(-1)!.text += `${plainOf(line)}\n`;
+  }
+  return sections;
+}
+
+/** Returns a line of Markdown as its reader sees it. */
+function plainOf(line: string): string {
+  return line
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/<!--.*?-->/g, '')
+    .replaceAll(/[`*|]/g, ' ')
+    .replaceAll(/^\s*[-:]+(\s+[-:]+)*\s*$/g, '')
+    .trim();
+}
