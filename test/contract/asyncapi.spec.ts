@@ -140,18 +140,18 @@ async function sanctions(): Promise<Talker[]> {
 }
 
 describe('the AsyncAPI document', () => {
-  it('is what AsyncAPI says a document is', () => {
+  it('the document is valid AsyncAPI 3.0', () => {
     const validate = ajv.compile(specs.schemasWithoutId['3.0.0'] as object);
     expect([validate(document), validate.errors]).toEqual([true, null]);
   });
 
-  it('gives examples that are right', () => {
+  it('every example in the document is valid', () => {
     for (const [key, { examples }] of Object.entries(document.components.messages)) {
       for (const { payload } of examples) expect(faultsOf(key, payload)).toBeUndefined();
     }
   });
 
-  it('is a page for people, with every message', async () => {
+  it('the page /docs/realtime shows every message', async () => {
     const { status, headers, body } = await call(server, 'GET', '/docs/realtime');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     for (const key of Object.keys(document.components.messages)) {
@@ -159,7 +159,7 @@ describe('the AsyncAPI document', () => {
     }
   });
 
-  it('tells all that goes over the sockets, and nothing else', async () => {
+  it('the document describes every message on the sockets, and no others', async () => {
     const talkers = [...(await courtship()), ...(await request()), ...(await publicRoom()), ...(await sanctions())];
     const stranger = await logIn(server, await newPerson(server));
     await act(stranger, 'enter', { room: nobody });

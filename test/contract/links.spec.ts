@@ -49,7 +49,7 @@ function faultOf(file: string, target: string): string | undefined {
   return undefined;
 }
 
-describe('links of the documents', () => {
+describe('the links of the documentation', () => {
   it.each(documents)('every link of %s leads to a file and a heading', (file) => {
     expect(linksOf(read(file)).flatMap((target) => faultOf(file, target) ?? [])).toEqual([]);
   });
@@ -65,7 +65,7 @@ const translated: [string, string][] = [
   ...readdirSync(join(top, 'docs/zh-CN')).map((name): [string, string] => [`docs/zh-CN/${name}`, `docs/${name}`]),
 ];
 
-describe('translated documents', () => {
+describe('the translated documents', () => {
   it.each(translated)('%s shows the same code as %s', (translation, original) => {
     expect(blocksOf(read(translation))).toEqual(blocksOf(read(original)));
   });

@@ -55,24 +55,24 @@ function plannedTexts(): Map<string, Set<string>> {
   return texts;
 }
 
-describe('raw SQL', () => {
-  it('is found wherever it is executed', () => {
+describe('raw SQL statements', () => {
+  it('every executed statement is found', () => {
     expect(found.faults).toEqual([]);
     expect(found.executions.length).toBeGreaterThan(100);
   });
 
-  it('is prepared by the migrated database, and selects the columns and types that its rows declare', async () => {
+  it('the migrated database prepares every statement, and its columns and types are those that its rows declare', async () => {
     const faults = await rowFaults();
     expect([...faults].filter((fault) => !Object.hasOwn(allowed, fault))).toEqual([]);
     expect(Object.keys(allowed).filter((fault) => !faults.has(fault))).toEqual([]);
   });
 
-  it('has one text for each name under which a plan is kept', () => {
+  it('each name of a prepared statement has one text', () => {
     const shared = [...plannedTexts()].filter(([name, texts]) => texts.size > name.split(' or ').length);
     expect(shared).toEqual([]);
   });
 
-  it('is tracked in docs/sql', () => {
+  it('every statement is tracked in docs/sql', () => {
     const files = trackedFiles(found.executions);
     expect(
       readdirSync(join(root, folder))
