@@ -121,8 +121,8 @@ function bruteForce({ people, swipes, blocks }: UserGenerator, radiusKm: number)
 
 const sorted = (ids: string[]) => ids.toSorted();
 
-describe('recall', () => {
-  it('finds exactly those whom the plain rule lets the viewer meet, in any town', async () => {
+describe('recall for the deck', () => {
+  it('recall finds exactly the users that the plain rules allow, in any population', async () => {
     let met = 0;
     await fc.assert(
       fc.asyncProperty(towns, fc.integer({ min: 1, max: 130 }), async (users, radiusKm) => {
@@ -141,7 +141,7 @@ describe('recall', () => {
     expect(met).toBeGreaterThan(200);
   });
 
-  it('of a crowd finds the best by merit and distance, and the same ones every time', async () => {
+  it('recall from a crowd finds the best by base score and distance, and the same ones every time', async () => {
     const users = crowd(6_000);
     await settle(database, users);
     const viewer = viewerIn(users, 50);
@@ -160,7 +160,7 @@ describe('recall', () => {
     expect(await store.recall(viewer, at)).toEqual(found);
   });
 
-  it('reads the covering index alone', async () => {
+  it('recall reads the covering index alone', async () => {
     const users = crowd(6_000);
     await settle(database, users);
     // a vacuum marks no page whose commit has not reached the disk, and the test server doesn't wait for that by itself
@@ -186,8 +186,8 @@ describe('recall', () => {
   });
 });
 
-describe('nearby', () => {
-  it('pages through exactly the same people by band, then activity, then id, in any town', async () => {
+describe('the nearby list', () => {
+  it('the pages of nearby list exactly the allowed users by band, then activity, then id, in any population', async () => {
     await fc.assert(
       fc.asyncProperty(
         towns,
