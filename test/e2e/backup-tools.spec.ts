@@ -80,7 +80,7 @@ described(`the tools of Postgres${noPostgres ? ` (skipped: ${noPostgres})` : ''}
     rmSync(join(folder, '..'), { recursive: true, force: true });
   });
 
-  it('a dump comes back into an empty database: the schema, the words, and decks', async () => {
+  it('a dump restores the schema, the messages and the decks into an empty database', async () => {
     const [url, fresh] = [await createDatabase('dumped'), await createDatabase('fresh')];
     await migrate(url, { log });
     const server = await serve(url);
@@ -101,7 +101,7 @@ described(`the tools of Postgres${noPostgres ? ` (skipped: ${noPostgres})` : ''}
     expect(statistics!.n).toBeGreaterThan(0);
   });
 
-  it('a copy and the archive bring back any moment: all acknowledged before it, nothing after it', async () => {
+  it('a base copy and the archive restore any moment, with all that was acknowledged before it and nothing after it', async () => {
     const url = await createDatabase('lost');
     await migrate(url, { log });
     const server = await serve(url);

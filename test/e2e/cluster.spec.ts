@@ -86,7 +86,7 @@ import { LineClient } from '../support/telnet-client.js';
     return all;
   }
 
-  it('goes on when a process is killed: its clients find another one, and it comes back', async () => {
+  it('the clients of a killed process connect to another one, and the process is restarted', async () => {
     const [one, two] = cluster.processes as [FujinProcess, FujinProcess];
     const phones = await Promise.all([1, 2, 3, 4].map(phone));
     const lines = [await LineClient.connect(cluster.linePort), await LineClient.connect(cluster.linePort)];
@@ -111,7 +111,7 @@ import { LineClient } from '../support/telnet-client.js';
     for (const line of lines) line.close();
   });
 
-  it('restarts one process after the other and loses nothing that was acknowledged', async () => {
+  it('a rolling restart loses no acknowledged message', async () => {
     const watching = await phone();
     const reasons: string[] = [];
     watching.socket.on('disconnect', (reason) => reasons.push(reason));

@@ -116,8 +116,8 @@ async function leaveOrReturn(n: number, ledger: Ledger): Promise<void> {
   if (!returns) ledger.leave(me.id);
 }
 
-describe('decks while people swipe, block, hide and move', () => {
-  it('never show whom the viewer has swiped or blocked or been blocked by, nor who is hidden, away or not sought', async () => {
+describe('decks while users swipe, block, hide and move', () => {
+  it('a deck never shows a user who is swiped, blocked, blocking, hidden, away or not sought', async () => {
     const ledger = new Ledger();
     const cards = await Promise.all(people.map((_, n) => live(n, ledger)));
     expect(cards.reduce((a, b) => a + b)).toBeGreaterThan(500);

@@ -43,7 +43,7 @@ async function isOpen({ hostname, port }: URL): Promise<boolean> {
 }
 
 describe('npm start', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with its server and its Postgres when npm gets %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('the server and its Postgres stop when npm gets %s', async (signal) => {
     const npm = npmStart();
     const server = await listening(npm);
     const postgres = new URL(await readFile(join(dataDir, 'database-url'), 'utf8'));

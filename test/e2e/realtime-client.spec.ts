@@ -66,8 +66,8 @@ async function talkDuring(room: string, count: number, trouble: () => Promise<vo
   for (const { live } of clients) live.close();
 }
 
-describe('the client', () => {
-  it('loses, doubles and reorders nothing while the line breaks', async () => {
+describe('the realtime client', () => {
+  it('the client loses, repeats and reorders no message while the connection breaks', async () => {
     const room = await openRoom(server, lan, wei);
     await talkDuring(room, 80, async () => {
       for (let n = 0; n < 4; n++) {
@@ -80,7 +80,7 @@ describe('the client', () => {
     });
   }, 60_000);
 
-  it('hears what was said while it was away, and enters again', async () => {
+  it('the client receives the missed messages after a break and enters its rooms again', async () => {
     const [guest, other] = [await connect({ name: 'ann' }), await connect({ name: 'bob' })];
     for (const { live } of [guest, other]) await live.send('enter', { room: 'hello' });
     await other.live.say('hello', 'one');
@@ -97,7 +97,7 @@ describe('the client', () => {
     expect((await guest.hears(3)).map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   }, 60_000);
 
-  it('says why it was refused, and rejects what cannot be said any more', async () => {
+  it('the client reports why a command was refused, and rejects commands after its end', async () => {
     const { live } = await connect(lan.token);
     const nowhere = '019b0c3e-0000-7000-8000-000000000000';
     await expect(live.say(nowhere, 'hello')).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
@@ -108,7 +108,7 @@ describe('the client', () => {
     });
   });
 
-  it('goes on with another server on the same database', async () => {
+  it('the client continues with another server on the same database', async () => {
     const room = await openRoom(server, lan, wei);
     const next = await createApp(server.config);
     await talkDuring(room, 60, async () => {

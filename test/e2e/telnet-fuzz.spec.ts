@@ -77,8 +77,8 @@ const piece = fc.oneof(
   fc.constantFrom([0xff], [0xff, 0xfa], [0xff, 0xf0], [0xff, 0xfd], [0xf0, 0x9f]).map((bytes) => Buffer.from(bytes)),
 );
 
-describe('the line door', () => {
-  it('bears random bytes in random pieces, before the login and after it', async () => {
+describe('the telnet server under random input', () => {
+  it('random bytes in random pieces do no harm, before and after the login', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 60 }), fc.boolean(), async (pieces, login) => {
         await throwAt(pieces, login);
@@ -88,7 +88,7 @@ describe('the line door', () => {
     );
   });
 
-  it('bears a megabyte without a line end, and does not keep it', async () => {
+  it('a megabyte without a line end does no harm and is not kept in memory', async () => {
     const clients = await Promise.all(Array.from({ length: 20 }, (_, n) => LineClient.logIn(port, `long ${n}`)));
     const before = await keptBytes();
     const megabyte = Buffer.alloc(1024 * 1024, 'x');
@@ -101,7 +101,7 @@ describe('the line door', () => {
     for (const client of clients) await client.ended();
   });
 
-  it('bears megabytes of noise', async () => {
+  it('megabytes of random bytes do no harm', async () => {
     for (const login of [false, true]) {
       await throwAt(
         Array.from({ length: 32 }, () => randomBytes(64 * 1024)),
@@ -111,7 +111,7 @@ describe('the line door', () => {
     }
   });
 
-  it('bears many who connect and hang up at once', async () => {
+  it('many clients that connect and reset at once do no harm', async () => {
     await Promise.all(
       Array.from({ length: 50 }, async (_, n) => {
         const client = await LineClient.connect(port);

@@ -15,7 +15,7 @@ const skipped = installed ? '' : ' (skipped: there is no python3 with a telnetli
   });
   afterAll(() => server.close());
 
-  it('is talked to as by the classic server', async () => {
+  it('the telnetlib client of the classic server works unchanged', async () => {
     const port = await openLine(server);
     const { stdout } = await promisify(execFile)('python3', ['test/support/telnet_client.py', String(port)]);
     expect(stdout).toBe('ok\n');

@@ -66,7 +66,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
       return swipes.map(({ kind, toId }) => [kind, names.get(toId)!]);
     }
 
-    describe.each(hands)('by %s', (_, drag, options) => {
+    describe.each(hands)('the deck with a %s', (_, drag, options) => {
       let lan: TestPerson;
       let visitor: WebVisitor;
       let page: Page;
@@ -86,7 +86,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
         await drag(page, [x + width / 2, y + height / 2], offsets);
       }
 
-      it('a short drag lets the card spring back and decides nothing', async () => {
+      it('a short drag lets the card spring back and swipes nothing', async () => {
         const before = await name();
         for (const side of [1, -1]) {
           // whoever hesitates turns back at the end
@@ -116,7 +116,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
         expect(await decisionsOf(lan)).toEqual(meant);
       });
 
-      it('a tap opens the person and decides nothing', async () => {
+      it('a tap opens the profile and swipes nothing', async () => {
         const [before, decided] = [await name(), await decisionsOf(lan)];
         await dragCard([0, 0]);
         await page.getByRole('dialog', { name: before }).waitFor();

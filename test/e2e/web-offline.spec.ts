@@ -53,7 +53,7 @@ const unreachable = 'There is no connection to the server.';
       return urls.map((url) => new URL(url).pathname);
     }
 
-    it('opens after one visit, says that it reaches nobody, and goes on by itself once it does', async () => {
+    it('the app opens offline after one visit, says so, and continues once the server is reachable', async () => {
       await newPerson(server, { nickname: 'Jun' });
       const lan = await visitor((await newPerson(server)).token);
       await lan.page.locator('.top-card').waitFor();
@@ -75,7 +75,7 @@ const unreachable = 'There is no connection to the server.';
       await lan.page.getByRole('heading', { name: 'Place', level: 1 }).waitFor();
     });
 
-    it('keeps the app alone, and nothing that was told of people', async () => {
+    it('the cache holds the app alone, and no data of users', async () => {
       const { lan, jun, room } = await match(server);
       await say(server, jun, room, { text: 'Are you there?' });
       const one = await visitor(lan.token);
@@ -94,7 +94,7 @@ const unreachable = 'There is no connection to the server.';
       expect(others.sort()).toEqual(['/', '/icon.svg', '/manifest.webmanifest']);
     });
 
-    it('loses no more than the page that could not be fetched', async () => {
+    it('a page that cannot be loaded leaves the rest of the app usable', async () => {
       await newPerson(server, { nickname: 'Jun' });
       const lan = await visitor((await newPerson(server)).token, { serviceWorkers: 'block' });
       await lan.page.locator('.top-card').waitFor();
