@@ -71,16 +71,16 @@ async function settled(clients: LoadClient[], rooms: string[]): Promise<void> {
 const withRedis = noRedis ? it.skip : it;
 const reason = noRedis ? ` (skipped: ${noRedis})` : '';
 
-describe('what was acknowledged is there, once, in order, for everybody', () => {
-  it('when nothing happens', async () => {
+describe('the acknowledged messages are stored once, in order, for all members', () => {
+  it('no message is lost or repeated in normal operation', async () => {
     await talkDuring(() => delay(1_000));
   });
 
-  it('when Postgres is killed and comes back', async () => {
+  it('no message is lost or repeated when Postgres is killed and restarted', async () => {
     await talkDuring(() => environment.crashPostgres());
   });
 
-  it('when a process is killed and started again', async () => {
+  it('no message is lost or repeated when a process is killed and restarted', async () => {
     const [first] = environment.cluster.processes;
     const clients = await talkDuring(async () => {
       await first!.kill('SIGKILL');
@@ -99,7 +99,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     await talkDuring(() => environment.restartRedis(1_500));
   });
 
-  it('when lines are cut at random, and whoever comes back goes on where they were', async () => {
+  it('no message is lost or repeated when connections are cut at random, and clients recover', async () => {
     const lines = await Promise.all(urlsOf().map((url) => cuttableConnectionTo({ url })));
     const clients = await talkDuring(
       async () => {
@@ -117,7 +117,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     expect(clients.reduce((sum, { recoveries }) => sum + recoveries, 0)).toBeGreaterThan(0);
   });
 
-  it('when the same word is said five times at once', async () => {
+  it('no message is repeated when it is sent five times at once', async () => {
     const [lan, jun] = (await environment.people(2)) as [TestPerson, TestPerson];
     const [room] = (await environment.rooms([[lan, jun]])) as [string];
     const urls = urlsOf();
@@ -131,7 +131,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     await judge([...devices, other], [room]);
   });
 
-  it('when a client stops reading', async () => {
+  it('no message is lost or repeated when a client stops reading', async () => {
     const process = environment.cluster.processes[0]!;
     await talkDuring(async (clients) => {
       const [deaf] = clients;
@@ -154,7 +154,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     });
   });
 
-  it('when a thousand clients come back at once', async () => {
+  it('no message is lost or repeated when a thousand clients reconnect at once', async () => {
     const people = await environment.people(1_000);
     const pairs = people.flatMap((person, n) => (n % 2 ? [] : [[person, people[n + 1]!]]));
     const rooms = await environment.rooms(pairs);

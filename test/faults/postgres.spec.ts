@@ -62,7 +62,7 @@ async function kept(sql: string): Promise<Map<string, string>> {
   return new Map((await environment.ask(sql)).map(({ key, value }) => [String(key), String(value)]));
 }
 
-it('nothing that was acknowledged is lost when Postgres is killed twenty times under load', async () => {
+it('no acknowledged write is lost when Postgres is killed twenty times under load', async () => {
   const urls = environment.cluster.processes.map(({ url }) => url);
   const people = await Promise.all(Array.from({ length: 12 }, () => newPerson(environment.cluster)));
   const clients = people.slice(0, 3).map((person, n) => new LoadClient(urls[n % urls.length]!, person));

@@ -21,8 +21,8 @@ const verdict = (evidence: Partial<Evidence>) =>
   faultsIn({ invocations: [said(1), said(2), said(3)], histories: [], streams: [], ...evidence });
 const whole = history(message(1), message(2), message(3));
 
-describe('the verdict', () => {
-  it('finds nothing wrong with a chat that kept its promises, nor with a word that nobody knows of', () => {
+describe('the verdict on a chat', () => {
+  it('the verdict finds no fault in a correct chat, nor in a message with an unknown outcome', () => {
     const unknown = said(undefined, 'lost');
     const streams = [{ member: 'jun', heard: [message(2), message(3)] }];
     expect(verdict({ histories: [whole, { ...whole, member: 'lan' }], streams })).toEqual([]);
@@ -49,12 +49,12 @@ describe('the verdict', () => {
     ['a gap in what was heard', { histories: [whole], streams: [{ member: 'jun', heard: [message(1), message(3)] }] }],
     ['a live word heard twice', { histories: [whole], streams: [{ member: 'jun', heard: [message(1), message(1)] }] }],
     ['a live word that is another', { histories: [whole], streams: [{ member: 'jun', heard: [message(1, 'other')] }] }],
-  ])('finds %s', (_, evidence) => {
+  ])('the verdict finds %s', (_, evidence) => {
     expect(verdict(evidence)).not.toEqual([]);
   });
 });
 
-describe('the verdict on what is changed again and again', () => {
+describe('the verdict on a value that is written repeatedly', () => {
   const attempt = (to: string, isAcknowledged: boolean): Attempt => ({ of: 'place', to, isAcknowledged });
   const first = attempt('a', true);
 
@@ -62,7 +62,7 @@ describe('the verdict on what is changed again and again', () => {
     ['the last that was acknowledged', [first, attempt('b', false), attempt('c', true)], 'c'],
     ['an attempt after it of which nobody knows', [first, attempt('b', false), attempt('c', false)], 'b'],
     ['nothing, where nothing was acknowledged', [attempt('b', false)], undefined],
-  ])('finds nothing wrong with %s', (_, attempts, kept) => {
+  ])('the verdict accepts %s as the final value', (_, attempts, kept) => {
     expect(faultsInLastOnes(attempts, new Map(kept ? [['place', kept]] : []))).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe('the verdict on what is changed again and again', () => {
     ['what was replaced since', [first, attempt('b', true)], 'a'],
     ['an attempt of which nobody knew before the last that was acknowledged', [attempt('b', false), first], 'b'],
     ['what nobody tried', [first], 'z'],
-  ])('finds %s', (_, attempts, kept) => {
+  ])('the verdict finds a fault in %s as the final value', (_, attempts, kept) => {
     expect(faultsInLastOnes(attempts, new Map(kept ? [['place', kept]] : []))).toHaveLength(1);
   });
 });

@@ -124,8 +124,8 @@ async function spread(count: number): Promise<string[]> {
   return numbers;
 }
 
-describe('an attacker who names numbers', () => {
-  it('one at a time ties no number to a profile', async () => {
+describe('an attacker who lists numbers', () => {
+  it('an attacker who lists one number at a time ties no number to a profile', async () => {
     await spread(victimCount);
     const attacker = await newAttacker();
     expect(await gone(attacker)).toEqual(new Set());
@@ -142,37 +142,40 @@ describe('an attacker who names numbers', () => {
     expect(missing.every((ids) => ids.size === 0)).toBe(true);
   });
 
-  it.each([5_000, 50_000])('ties none by halving %d numbers for a week', async (count) => {
-    const numbers = await spread(count);
-    const bits = Math.ceil(Math.log2(longestList));
-    const missing: Set<string>[] = [];
-    const lists = new Map(numbers.map((number): [string, number[]] => [number, []]));
-    const parts = Array.from({ length: Math.ceil(count / longestList) }, (_, n) =>
-      numbers.slice(n * longestList, (n + 1) * longestList),
-    );
-    const attackers = await Promise.all(parts.map(newAttacker));
-    // all of a part, then those whose place in it has a bit
-    for (let bit = -1; bit < bits; bit++) {
-      at((bit + 1) * (weekHours / (bits + 1)));
-      const seen = await Promise.all(
-        parts.map(async (part, n) => {
-          const list = part.filter((_, place) => bit < 0 || (place >> bit) & 1);
-          await name(attackers[n]!, list);
-          return { list, ids: await gone(attackers[n]!) };
-        }),
+  it.each([5_000, 50_000])(
+    'an attacker who halves %d numbers for a week ties no number to a profile',
+    async (count) => {
+      const numbers = await spread(count);
+      const bits = Math.ceil(Math.log2(longestList));
+      const missing: Set<string>[] = [];
+      const lists = new Map(numbers.map((number): [string, number[]] => [number, []]));
+      const parts = Array.from({ length: Math.ceil(count / longestList) }, (_, n) =>
+        numbers.slice(n * longestList, (n + 1) * longestList),
       );
-      for (const { list, ids } of seen) {
-        for (const number of list) lists.get(number)!.push(missing.length);
-        missing.push(ids);
+      const attackers = await Promise.all(parts.map(newAttacker));
+      // all of a part, then those whose place in it has a bit
+      for (let bit = -1; bit < bits; bit++) {
+        at((bit + 1) * (weekHours / (bits + 1)));
+        const seen = await Promise.all(
+          parts.map(async (part, n) => {
+            const list = part.filter((_, place) => bit < 0 || (place >> bit) & 1);
+            await name(attackers[n]!, list);
+            return { list, ids: await gone(attackers[n]!) };
+          }),
+        );
+        for (const { list, ids } of seen) {
+          for (const number of list) lists.get(number)!.push(missing.length);
+          missing.push(ids);
+        }
       }
-    }
-    const right = tied(lists, missing);
-    report({ attack: 'contacts, halving', numbers: count, accounts: parts.length, victims: victimCount, right });
-    expect(right).toBeLessThanOrEqual(mostByChance);
-    expect(missing.every((ids) => ids.size === 0)).toBe(true);
-  });
+      const right = tied(lists, missing);
+      report({ attack: 'contacts, halving', numbers: count, accounts: parts.length, victims: victimCount, right });
+      expect(right).toBeLessThanOrEqual(mostByChance);
+      expect(missing.every((ids) => ids.size === 0)).toBe(true);
+    },
+  );
 
-  it('gets the same answers to all they do towards the owners as an attacker without a list', async () => {
+  it('an attacker with a list gets the same answers about its owners as one without', async () => {
     const acts: [string, string, (id: string) => unknown][] = [
       ['POST', '/v1/swipes', (to) => ({ to, kind: 'pass' })],
       ['DELETE', '/v1/swipes/last', () => undefined],
@@ -204,7 +207,7 @@ describe('an attacker who names numbers', () => {
     expect(without.filter((each) => !/ (200|201|202|204) /.test(each))).toEqual([]);
   });
 
-  it('sees with a second account and a number of its own just the first account disappear', async () => {
+  it('an attacker with a second account and an own number sees only the first account disappear', async () => {
     const [first, second] = [await newMan(), await newPerson(server, { seeks: ['man'] })];
     const own = '+8613900000001';
     await confirm(second, own);
@@ -217,7 +220,7 @@ describe('an attacker who names numbers', () => {
 });
 
 describe('an attacker who confirms a number', () => {
-  it('learns who has it among their contacts, which is what a block tells too, and no more', async () => {
+  it('an attacker learns who lists the number, as by a block, and no more', async () => {
     const [attacker, witness] = [await newMan(), await newMan()];
     const number = '+8613900000002';
     const [hider, blocker] = [victims[3]!, victims[4]!];
@@ -240,8 +243,8 @@ describe('an attacker who confirms a number', () => {
   });
 });
 
-describe('what is left', () => {
-  it('is that a like shows on which lists its giver is not: about thirteen likes for one of 5,000 numbers', () => {
+describe('the residual risk of contact blocking', () => {
+  it('a like reveals on which lists its giver is not: about thirteen likes find one of 5,000 numbers', () => {
     // The strongest way: accounts with lists of chance; whoever comes across one and likes it is on none of its numbers.
     const likesNeeded = (count: number) => {
       const share = Math.min(0.5, longestList / count);

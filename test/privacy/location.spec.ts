@@ -120,25 +120,25 @@ function modelAt(precision: Precision) {
   };
 }
 
-describe('no nearer than the cell comes', () => {
+describe('location attacks that get no nearer than the cell', () => {
   const targets = () => [...actual.keys()];
 
-  it('trilateration by the distances that are shown', () => {
+  it('trilateration by the shown distances gets no nearer than the cell', () => {
     judge('exact distance', attacks.byShownDistance(views, targets()), 100);
   });
 
-  it('trilateration by where what is shown flips, and by where somebody comes within reach', async () => {
+  it('trilateration by flips of a band or of a radius gets no nearer than the cell', async () => {
     const flips = [attacks.shownNumberFlips, attacks.radiusFlips];
     const [byNumber, byRadius] = await attacks.walk(app, crossLines, flips, targets());
     judge('rounded distance', byNumber!, 95);
     judge('oracle: may talk', byRadius!, 50);
   });
 
-  it('the order of the list among planted accounts', () => {
+  it('the order of the list among planted accounts reveals no more than the cell', () => {
     judge(byIds, attacks.byOrder(views, targets(), planted), 100);
   });
 
-  it('the score, the reasons and who is in the deck', () => {
+  it('the score, the reasons and presence in the deck reveal no more than the cell', () => {
     // nobody is left out of a deck because others are better: who is in it would be chance
     expect(Math.max(...views.map(inDeck))).toBeLessThan(50);
     judge('score', attacks.byScore(views, targets(), planted), 100);
@@ -154,12 +154,12 @@ describe('no nearer than the cell comes', () => {
     );
   });
 
-  it('a sweep from every cell of the city, with everything that was seen and the way the server computes', () => {
+  it('a sweep from every cell with all answers and the server’s own formulas gets no nearer than the cell', () => {
     const points = grid(0.1, sideKm + 2);
     judge('sweep', attacks.byElimination(views, targets(), points, modelAt(8)), 100);
   });
 
-  it('asking the same again and again', async () => {
+  it('the same repeated request always has the same answer', async () => {
     const [attacker] = men;
     await setLocation(server, attacker!, { x: 0, y: 0 });
     const answers = new Set<string>();
@@ -171,7 +171,7 @@ describe('no nearer than the cell comes', () => {
     expect(answers.size).toBe(1);
   });
 
-  it('a sweep after those who have chosen a coarser cell', async () => {
+  it('a sweep for users with a coarser precision gets no nearer than their coarser cell', async () => {
     const women = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'man')));
     const sought = apiUnderAttack(server, women);
     const swept = await Promise.all(cellMiddles(sideKm + 1).map((at) => sought.look(at)));
@@ -183,12 +183,12 @@ describe('no nearer than the cell comes', () => {
   });
 });
 
-describe('people who were met', () => {
+describe('encounters as a location attack', () => {
   afterAll(() => {
     jest.useRealTimers();
   });
 
-  it('are known to have been in a cell, to whoever sends an account to each cell and another one to the others', async () => {
+  it('an attacker with an account in each cell learns the cell of an encounter, and no more', async () => {
     const middles = cellMiddles(sideKm + 1);
     const bits = Math.ceil(Math.log2(middles.length + 1));
     // the account of a bit goes to every cell whose number has it: whom it met, and whom not, spells the number of the cell
@@ -220,7 +220,7 @@ const everythingButTheDate = [
 ];
 
 describe('a target that moves within the cell', () => {
-  it('changes not a byte of any answer, and one that leaves it does', async () => {
+  it('a move within the cell changes no byte of any answer, and a move out of it does', async () => {
     const [attacker] = men;
     const places = grid(3, sideKm);
     const before = await everythingFrom(attacker!, places);
@@ -272,7 +272,7 @@ describe('a target that moves within the cell', () => {
 });
 
 describe('an attacker who moves within the cell', () => {
-  it('gets the same answer to the byte', async () => {
+  it('an attacker who moves within the cell gets the same answer to the byte', async () => {
     const [attacker] = men;
     for (const at of [{ x: 0, y: 0 }, somewhere(random, sideKm), somewhere(random, sideKm)]) {
       const cell = cellOf(pointAt(at), 8);
@@ -287,8 +287,8 @@ describe('an attacker who moves within the cell', () => {
   });
 });
 
-describe('the bands', () => {
-  it('are read by the attackers as the server means them', () => {
+describe('the distance bands', () => {
+  it('the attackers read the bands as the server defines them', () => {
     for (const km of [0, 0.9, 1, 3, 7, 15, 30, 60]) {
       const [from, to] = edgesOf(bandOf(km));
       expect(km >= from && km < to).toBe(true);

@@ -128,8 +128,8 @@ function readable(): string[] {
   return Object.keys(paths).filter((path) => paths[path]!.get && !path.includes('{'));
 }
 
-describe('a session around a place', () => {
-  it('leaves no point and no cell in any answer or in the log, however it is written', async () => {
+describe('a session around a location', () => {
+  it('no answer and no log line contains a point or a cell, in any notation', async () => {
     await session();
     child.kill('SIGTERM');
     await once(child, 'close');
@@ -143,7 +143,7 @@ describe('a session around a place', () => {
     expect(tells(log)).toEqual([]);
   }, 120_000);
 
-  it('would be told by any of these', () => {
+  it('every notation of a location is detected by this check', () => {
     const cell = latLngToCell(31.23417, 121.47391, 8);
     const raw = Buffer.from(cell.padStart(16, '0'), 'hex');
     const hidden = [cell, `"lat":31.234`, String(BigInt(`0x${cell}`)), raw.toString('base64url').padEnd(16, 'A')];
