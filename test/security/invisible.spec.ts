@@ -95,18 +95,18 @@ const mixtures = [
   '\u0301'.repeat(20),
 ];
 
-describe('a text that shows nothing', () => {
+describe('an invisible text', () => {
   const texts = [...shapeless, ...mixtures];
   const name = (text: string) => [...text].map((each) => `U+${each.codePointAt(0)!.toString(16)}`).join(' ');
 
-  it('is made of any of thousands of characters', () => expect(texts.length).toBeGreaterThan(5_000));
+  it('the check knows thousands of invisible texts', () => expect(texts.length).toBeGreaterThan(5_000));
 
-  it.each(needed)('is refused at %s', (_, schema, input) => {
+  it.each(needed)('an invisible text is refused at %s', (_, schema, input) => {
     expect(schema.safeParse(input('hi')).success).toBe(true);
     expect(texts.filter((text) => schema.safeParse(input(text)).success).map(name)).toEqual([]);
   });
 
-  it.each(optional)('is none, or refused, at %s', (edge, schema, input) => {
+  it.each(optional)('an invisible text is empty or refused at %s', (edge, schema, input) => {
     const field = edge.split('.').at(-1)!;
     const said = (text: string) =>
       (schema.safeParse(input(text)).data as Record<string, string> | undefined)?.[field] ?? '';
@@ -114,7 +114,7 @@ describe('a text that shows nothing', () => {
     expect(texts.filter((text) => said(text) !== '').map(name)).toEqual([]);
   });
 
-  it('is looked for at every place where a text is written', () => {
+  it('every field that takes a text is checked', () => {
     const known = new Set([...needed, ...optional].map(([edge]) => edge));
     const open = [...httpTexts(), ...commandTexts()].filter((edge) => !known.has(edge) && !opaque.test(edge));
     expect(open).toEqual([]);

@@ -123,13 +123,13 @@ const harmless: Record<string, [count: number, why: string]> = {
   'transports/web/web-policy.ts': [2, 'reads a file of this server'],
 };
 
-describe('a regular expression of the server', () => {
-  it('is written out, or put together in a file that this test loads', () => {
+describe('the regular expressions of the server', () => {
+  it('every expression is a literal, or is built in a file that this test loads', () => {
     const files = sources.filter(({ text }) => /new RegExp\(/.test(text)).map(({ name }) => name);
     expect(files.sort()).toEqual(builders);
   });
 
-  it('repeats without a bound only at its end', async () => {
+  it('every unbounded repetition is at the end of its expression', async () => {
     const built: Found[] = [];
     for (const name of builders) built.push(...(await builtBy(name)));
     expect(built.length).toBeGreaterThan(40);
@@ -145,7 +145,7 @@ describe('a regular expression of the server', () => {
     }
   });
 
-  it('that goes back over the signs at the end of a text is found to be one that is not bounded', () => {
+  it('the check finds an unbounded repetition that can backtrack from the end of a text', () => {
     const of = (pattern: string, flags = '') => unbounded({ where: 'here', pattern, flags });
     expect(of('[.,!?]+$')).toEqual(['[.,!?]+']);
     expect(of('(?:a+b)+')).toEqual(['(?:a+b)+', 'a+']);

@@ -322,11 +322,11 @@ async function playAll(contact: Contact, acts: Acts, all: string[][]): Promise<n
 /** Much more than it takes: a busy machine must not fail it. */
 const patience = 900_000;
 
-describe('an address for which two sign up', () => {
+describe('an address for which two users sign up', () => {
   const names = Object.keys(ofAddresses);
 
   it(
-    'opens its account to the one who reads the mailbox alone, in every order of three acts',
+    'the account opens to the reader of the mailbox alone, in every order of three acts',
     async () => {
       const count = await playAll('email', ofAddresses, orders(names, 3));
       console.log(`${count} orders of three of ${names.length} acts about an address`);
@@ -335,7 +335,7 @@ describe('an address for which two sign up', () => {
   );
 
   it(
-    'opens its account to the one who reads the mailbox alone, in long orders',
+    'the account opens to the reader of the mailbox alone, in long random orders',
     async () => {
       const long = fc.array(fc.constantFrom(...names), { minLength: 4, maxLength: 12 });
       const count = await playAll('email', ofAddresses, fc.sample(long, 50));
@@ -345,9 +345,9 @@ describe('an address for which two sign up', () => {
   );
 });
 
-describe('a number that two claim', () => {
+describe('a phone number that two users claim', () => {
   it(
-    'opens its account to the one who reads the phone alone, in every order of three acts',
+    'the account opens to the reader of the phone alone, in every order of three acts',
     async () => {
       const names = Object.keys(ofNumbers);
       const count = await playAll('phone', ofNumbers, orders(names, 3));
