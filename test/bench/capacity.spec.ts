@@ -1,4 +1,4 @@
-// The capacity model: what has to be so whatever things cost, and the table of docs/scaling.md.
+// Tests the capacity model with any costs, and the table of docs/scaling.md.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';

@@ -1,4 +1,5 @@
-// The replay of the speed dates: its measures, its reading of files, and that nothing is known before it came. Made-up dates, no database.
+// Tests the replay of the speed dates: its measures, its file reader, and that no prediction uses later answers. Invented dates, no
+// database.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ describe('the AUC', () => {
     ['a perfect order', [1, 2, 3, 4], '--++', 1],
     ['the reverse', [1, 2, 3, 4], '++--', 0],
     ['one pair of four wrong', [0.1, 0.4, 0.35, 0.8], '--++', 0.75],
-    ['nothing told apart', [5, 5, 5, 5, 5], '+-+--', 0.5],
+    ['equal scores', [5, 5, 5, 5, 5], '+-+--', 0.5],
     ['a tie of both kinds', [1, 1, 1, 2], '-+-+', 0.75],
     ['a tie of one kind', [1, 2, 2, 3], '-++-', 0.5],
     ['two ties', [1, 1, 2, 2, 2], '+-++-', 7 / 12],
@@ -91,10 +92,10 @@ describe('the log loss', () => {
 
 describe('the calibration error', () => {
   it.each<[string, number[], string, number]>([
-    ['what comes as often as it is said', [0.25, 0.25, 0.25, 0.25], '+---', 0],
-    ['what never comes', [0.25, 0.25], '--', 0.25],
-    ['two tenths that would make up for each other', [0.25, 0.75], '+-', 0.75],
-    ['one tenth in which they do', [0.22, 0.28], '--', 0.25],
+    ['events as frequent as predicted', [0.25, 0.25, 0.25, 0.25], '+---', 0],
+    ['events that never occur', [0.25, 0.25], '--', 0.25],
+    ['two tenths with opposite errors', [0.25, 0.75], '+-', 0.75],
+    ['one tenth with opposite errors', [0.22, 0.28], '--', 0.25],
     ['tenths of another size', [0.15, 0.15, 0.15, 0.95], '---+', (3 * 0.15 + 0.05) / 4],
     ['what is certain', [1, 1, 0], '++-', 0],
     ['certainty that was wrong', [1, 1], '+-', 0.5],
@@ -217,7 +218,7 @@ describe('the speed-dating files', () => {
   );
 });
 
-/** Two evenings on which all of one table meet all of the other, one a round. */
+/** Two evenings: each person of one table meets each of the other, one per round. */
 const [perTable, waves] = [5, [1, 2]];
 const guest = (wave: number, n: number): [string, Scorable] => [
   `${wave}-${n}`,
@@ -249,7 +250,7 @@ const turned = (which: (date: SpeedDate) => boolean): SpeedDating => ({
   dates: dates.map((date) => (which(date) ? { ...date, liked: !date.liked, matched: !date.matched } : date)),
 });
 const nameOf = ({ wave, round, from, to }: SpeedDate) => `${wave}.${round} ${from} ${to}`;
-/** What was said of each date, without what came. */
+/** The predictions of each date, without its outcome. */
 const saidOf = (predictions: Prediction[], which: (date: SpeedDate) => boolean = () => true) =>
   Object.fromEntries(
     predictions.filter(({ date }) => which(date)).map(({ date, ...said }) => [nameOf(date), said] as const),

@@ -1,4 +1,4 @@
-// The simulated town: what it must be like for a comparison of policies in it to mean anything. No database.
+// Tests the simulated users, which must be realistic for a comparison of ranking policies. No database.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { factsOf } from '../../bench/simulate/dataset-measures.js';

@@ -1,4 +1,4 @@
-// What the documents tell developers to do, done as it stands there.
+// Runs the examples of the documentation exactly as they are printed.
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Block, blocksOf, readDocument, Story } from '../support/examples.js';
@@ -104,7 +104,7 @@ const matches = (text: string, pattern: RegExp) =>
 
 const eventsIn = (text: string) => matches(text, /\b(?:on|emit|emitWithAck)\(["']([\w]+)["']/g);
 
-/** Keys of what is sent, and what is read from what came. */
+/** The keys that an example sends, and those that it reads from an answer. */
 const fieldsIn = (text: string) =>
   matches(
     text,

@@ -1,5 +1,5 @@
-// Everybody has so many points a minute, and every door takes them: a route, a command or a line without a price would be one that
-// still answers when there are none left.
+// Each client has a budget of points per minute, and every transport charges it: a route, command or line without a price would still
+// answer when no points are left.
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
@@ -28,7 +28,7 @@ let port: number;
 let routes: { route: string; method: string; path: string; operation: Operation }[];
 let commands: [name: string, operation: { 'x-cost': number }][];
 
-/** Takes all that there is. */
+/** Consumes all points. */
 async function spend(limit: LimitName, key: string, points: number): Promise<void> {
   const limits = server.app.get(RateLimitsService);
   for (let taken = 0; taken < points; taken += points / 10)

@@ -1,4 +1,4 @@
-// Every link and anchor of the documents leads somewhere, and translated documents show the same code as their originals.
+// Checks that every link and anchor of the documents exists, and that translated documents show the same code as their originals.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

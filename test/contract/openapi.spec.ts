@@ -25,11 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Where an empty requirement is among them, a token may be left out. */
+/** With an empty requirement among them, a token is optional. */
 const needsSignIn = ({ security = [] }: Operation) =>
   security.length > 0 && security.every((one) => Object.keys(one).length > 0);
 
-/** The routes for which `wrong` finds something. */
+/** Returns the routes for which `wrong` finds an error. */
 const routesWhere = (wrong: (operation: Operation) => boolean) =>
   operations.filter(({ operation }) => wrong(operation)).map(({ route }) => route);
 

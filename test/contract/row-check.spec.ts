@@ -1,4 +1,4 @@
-// Holds the check of raw SQL itself: each kind of difference between a statement and the type of its rows is found.
+// Tests the check of raw SQL itself: it finds each kind of difference between a statement and the type of its rows.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { createDatabase, type TestDatabase } from '../support/database.js';

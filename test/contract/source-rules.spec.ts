@@ -1,4 +1,4 @@
-// Rules about names and places in src/ that neither Biome nor dependency-cruiser checks. The compiler's parser reads every file.
+// Rules about names and folders in src/ that neither Biome nor dependency-cruiser checks. The parser of the compiler reads every file.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

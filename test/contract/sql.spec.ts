@@ -1,5 +1,5 @@
-// Holds every raw SQL statement against the migrated database, and the files in docs/sql against the code. Statements are found by the
-// compiler, so a new one is checked without being named here.
+// Checks every raw SQL statement against the migrated database, and the files in docs/sql against the code. The compiler finds the
+// statements, so a new one is checked without being listed here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,7 +10,7 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 import { Descriptions } from '../support/sql/describe.js';
 import { RowCheck } from '../support/sql/row-check.js';
 
-/** Differences that are none, and why. */
+/** Differences that are allowed, and why. */
 const allowed: Record<string, string> = {
   'selectNicknames: nickname is declared as string, and can be null': 'it equals a name that is looked for',
   'selectInbox: kind is declared as "direct" | "match", and can be lobby': 'a lobby has no members',
@@ -43,7 +43,7 @@ async function rowFaults(): Promise<Set<string>> {
   return faults;
 }
 
-/** Each text that has a plan under a name, with the names that it may have. */
+/** Each text of a prepared statement, with its possible names. */
 function plannedTexts(): Map<string, Set<string>> {
   const texts = new Map<string, Set<string>>();
   for (const { planNames, statements } of found.executions) {

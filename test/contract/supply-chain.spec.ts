@@ -1,4 +1,5 @@
-// What is installed is what docs/supply-chain.md allows: licences, pre-releases, exact versions, credits; and what an advisory does.
+// Checks the installed packages against docs/supply-chain.md: licences, pre-releases, exact versions, credits; and tests the audit of
+// advisories.
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -56,7 +57,7 @@ describe('the licences of the packages', () => {
   const [, list = ''] = page.match(/alike:\n\n(.+)\n/) ?? [];
   const allowed = new Set(list.match(/[^`, ]+/g));
   const exceptions = tableOf('Licences').map(([pattern, licence]) => ({ pattern: pattern!, licence: licence! }));
-  /** All parts of what holds together, and one of what one may choose from. */
+  /** Requires all parts of an AND, and one part of an OR. */
   const isAllowed = (licence: string) =>
     licence
       .replace(/[()]/g, '')
@@ -164,7 +165,7 @@ describe('the versions of the packages', () => {
 });
 
 describe('the audit of advisories', () => {
-  /** Runs .ci/audit with an npm that answers this. @returns what it printed, and how it ended */
+  /** Runs .ci/audit with an npm that gives this answer. @returns its output and its exit code */
   async function audit(npm: string, seconds = '30'): Promise<{ printed: string; code: number }> {
     const folder = await mkdtemp(join(tmpdir(), 'fujin-audit-'));
     await writeFile(join(folder, 'npm'), `#!/bin/sh\n${npm}\n`);

@@ -268,7 +268,7 @@ describe('the stored and published message', () => {
   });
 });
 
-/** Tries until it succeeds: each lost connection of the pool is noticed by the first who uses it. */
+/** Retries until it succeeds: a lost connection of the pool fails at its next use. */
 async function again<Value>(act: () => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {

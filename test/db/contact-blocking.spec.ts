@@ -37,12 +37,12 @@ function newService(limits = limitless): ContactsService {
 
 let numbers = 0;
 const newNumber = () => `+86138${String(++numbers).padStart(8, '0')}`;
-/** Somebody and a number nobody else has, not yet confirmed. */
+/** Creates a user with a new number that is not confirmed yet. */
 async function person() {
   return { id: await createUser(context), number: newNumber() };
 }
 
-/** Users who hide from a person. */
+/** Returns the users who are hidden from a person. */
 async function hidden(id: string): Promise<string[]> {
   const rows = await context.database.$queryRaw<{ person_id: string }[]>(hidersFrom(Prisma.sql`${id}::uuid`));
   return rows
@@ -199,7 +199,7 @@ describe('concurrent changes of several users', () => {
     const change = fc.record({
       by: fc.nat(2),
       process: fc.nat(2),
-      /** Whose numbers are named; null: the own number is confirmed. */
+      /** The users whose numbers are listed; null: the own number is confirmed. */
       names: fc.option(fc.subarray([0, 1, 2])),
     });
     const law = fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 8 }), async (changes) => {

@@ -29,7 +29,7 @@ const isRoot = process.getuid?.() === 0;
 const nobodyCanReadCode =
   isRoot && spawnSync('/bin/sh', ['-c', '[ -r "$0" ]', join(ROOT, 'package.json')], NOBODY).status === 0;
 const asRoot = isRoot ? it : it.skip;
-/** Where root's own folder hides the code, only a CI that should have seen to it fails. */
+/** Where the folder of root hides the code, only a CI that should have prepared it fails. */
 const asNobody = nobodyCanReadCode || (isRoot && process.env.CI === 'true') ? it : it.skip;
 
 let folder: string;
@@ -37,7 +37,7 @@ let dataDir: string;
 const said: string[] = [];
 const log = { info: () => undefined, warn: (line: string) => void said.push(line) };
 
-/** Whatever a failing test leaves behind is cleared away after it. */
+/** Everything that a failing test leaves behind is deleted after it. */
 const running: { stop(): Promise<void> }[] = [];
 const children: ChildProcess[] = [];
 

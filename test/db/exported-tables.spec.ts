@@ -6,7 +6,7 @@ let home: TestDatabase;
 let tables: string[];
 /** Every column that holds ids, as table.column. */
 let idColumns: string[];
-/** Those of them that the database itself knows to be people. */
+/** Those that the database itself declares as references to people. */
 let references: string[];
 
 beforeAll(async () => {

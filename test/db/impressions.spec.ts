@@ -1,4 +1,4 @@
-// Where others find people: in company, and late.
+// Public locations: k-anonymity and delayed moves.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gridDisk } from 'h3-js';
 import { cellOf, coarsen } from '../../src/features/location/geography/cell.js';
@@ -37,7 +37,7 @@ function newSweeper(): LocationSweeper {
   return new LocationSweeper(context.database, new LocationStore(), context.profiles, settings);
 }
 
-/** Somebody who may be found, has been here for so many days and was here at noon. */
+/** Creates a discoverable user whose account is so many days old and who was active at noon. */
 async function person(daysHere = 30): Promise<string> {
   const id = await createUserWithProfile(context);
   await context.database.place.deleteMany({ where: { personId: id } });

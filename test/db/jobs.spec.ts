@@ -32,7 +32,7 @@ afterAll(async () => {
   await home.drop();
 });
 
-/** As one process has it. */
+/** The jobs service of one process. */
 function open(run: JobQueue<Errand>['run'], more: Partial<JobQueue<Errand>> = {}): JobsService {
   const jobs = new JobsService(database);
   jobs.serve<Errand>({ name: 'errands', run, ...more });
@@ -131,7 +131,7 @@ describe('a background job', () => {
 });
 
 describe('a queue with lanes', () => {
-  /** Jobs that hang until they are let go, and what has begun. */
+  /** Jobs that hang until they are released, and those that have begun. */
   function hanging() {
     const begun: string[] = [];
     const waiting = new Map<string, () => void>();

@@ -1,4 +1,4 @@
-// What is learned from swipes, and what decks leave behind: against a real database.
+// Learning from swipes, and the impressions of decks, on a real database.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ImpressionsService } from '../../src/features/matching/deck/impressions.service.js';
 import { LearningService } from '../../src/features/matching/learning/learning.service.js';
@@ -38,7 +38,7 @@ function newLearner(): LearningService {
   return new LearningService(context.database, new LearningStore(context.database), store, idf);
 }
 
-/** Swipes as the service leaves them, each with its note. */
+/** Stores a swipe as the service does, with its entry in the learning queue. */
 async function swipe(from: string, to: string, liked: boolean): Promise<void> {
   await context.database.$transaction(async (tx) => {
     await tx.swipe.create({ data: { fromId: from, toId: to, kind: liked ? 'like' : 'pass', at: now } });

@@ -11,7 +11,7 @@ function limits(
   return new RateLimitsService({ ...readSettings(settings), AUTH_SECRET: '', DATABASE_URL: '' }, redis);
 }
 
-/** How often `limit` lets `key` through before it refuses. */
+/** Returns how often `limit` accepts `key` before it refuses. */
 async function allowed(processes: RateLimitsService[], key: string): Promise<number> {
   for (let n = 0; n < 1000; n++) {
     const refused = await processes[n % processes.length]?.consume('authAttempt', key).then(
@@ -26,7 +26,7 @@ async function allowed(processes: RateLimitsService[], key: string): Promise<num
   return Number.POSITIVE_INFINITY;
 }
 
-/** Ceilings of texts and gaps between messages hold for both, and what is given back is there for both. */
+/** Ceilings and delays of texts hold for both processes, and returned points are available to both. */
 async function countsTogether([one, other]: [RateLimitsService, RateLimitsService]): Promise<void> {
   const taken = [];
   for (let n = 0; n < 10; n++) taken.push(await [one, other][n % 2]!.consumeAll([['textsToNumber', '+1']]));

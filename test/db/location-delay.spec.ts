@@ -16,7 +16,7 @@ const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
 const xuhui = cellOf({ lat: 31.19, lng: 121.43 }, 8);
 const pudong = cellOf({ lat: 31.22, lng: 121.54 }, 8);
 const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
-/** Everybody in company, and seen at once. */
+/** K-anonymity satisfied for all, and moves visible at once. */
 const open = { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 };
 const limits = { consume: async () => undefined } as unknown as RateLimitsService;
 const unlimited = {
@@ -40,12 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-/** A process of its own, as far as places are concerned. */
+/** Creates the location services of another process. */
 function newService(): LocationService {
   return new LocationService(context.database, store, limits, context.profiles, open);
 }
 
-/** Somebody who may be found, and is nowhere near. */
+/** Creates a discoverable user who is far away. */
 async function person(preferences: Choice = {}): Promise<string> {
   const id = await createUserWithProfile(context);
   await context.database.place.deleteMany({ where: { personId: id } });
@@ -228,7 +228,7 @@ describe('the encounters of two users', () => {
     ['has not chosen it', { recentlyMet: false }],
     ['is paused', { paused: true }],
     ['cannot be found', { discoverable: false }],
-    ['seeks nobody like that', { seeks: ['man'] }],
+    ['seeks another gender', { seeks: ['man'] }],
   ])('two users have no encounter when one of them %s', async (_, preferences) => {
     await context.profiles.updatePreferences(mei, preferences, noon);
     await places.move(lan, xuhui, 8, noon);

@@ -1,4 +1,4 @@
-// Recall against a plain TypeScript brute force over the same town.
+// Compares recall with a plain TypeScript brute force over the same users.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
@@ -51,7 +51,7 @@ const births = fc
   .tuple(fc.integer({ min: 1985, max: 2007 }), fc.constantFrom('05-04', '05-05', '01-01', '12-31'))
   .map(([year, day]) => `${year}-${day}`);
 
-/** Many near one another, some far: kilometres by the power of ten. */
+/** Many near one another, some far: the exponent of ten of the kilometres. */
 const inhabitants: fc.Arbitrary<GeneratedUser> = fc
   .record({
     power: fc.double({ min: -1, max: 2.1, noNaN: true }),
@@ -102,7 +102,7 @@ function viewerIn({ people }: UserGenerator, radiusKm: number): ViewerContext {
   };
 }
 
-/** Whom the first of a town may meet, by number, in the plain way. */
+/** Returns the numbers of the users that the first may meet, by brute force. */
 function bruteForce({ people, swipes, blocks }: UserGenerator, radiusKm: number): number[] {
   const side = (n: number) => ({ ...people[n]!, id: idOf(n) });
   const joined = (pairs: [number, number][], from: number, to: number) =>
@@ -221,7 +221,7 @@ async function wholeBand(viewer: ViewerContext, band: number, size: number): Pro
   }
 }
 
-/** Women and men who all seek one another, in a few kilometres. */
+/** Women and men who all seek one another, within a few kilometres. */
 function crowd(size: number): UserGenerator {
   const people = Array.from({ length: size }, (_, n): GeneratedUser => {
     const [angle, km] = [n * 2.4, 8 * Math.sqrt(n / size)];

@@ -24,7 +24,7 @@ afterAll(() => context.close());
 
 const discoveryOf = (personId: string) => context.database.discovery.findUnique({ where: { personId } });
 
-/** Interests as they stand in the discovery row, which Prisma cannot read. */
+/** Reads the interests of the discovery row, which Prisma cannot read. */
 async function bitsOf(personId: string): Promise<string> {
   const [row] = await context.database.$queryRaw<{ bits: string }[]>`
     SELECT interests::text AS bits FROM discovery WHERE person_id = ${personId}::uuid`;

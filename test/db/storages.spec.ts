@@ -56,7 +56,7 @@ describe.each<[string, () => MediaStorage]>([
     return keys.sort();
   }
   const sweep = (now: Date) => new OrphanedFilesService(storage, new MediaStore(database)).remove(now);
-  /** A file that the database knows of. */
+  /** Stores a file that has a row in the database. */
   async function known(): Promise<string> {
     const id = uuidv7();
     const row = { id, kind: 'photo', type: 'image/webp', bytes: 1, width: 1, height: 1, durationMs: null } as const;

@@ -53,10 +53,10 @@ const events = new EventsService();
 const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
 const announced: { liked: DomainEvents['liked'][]; matched: DomainEvents['matched'][] } = { liked: [], matched: [] };
 
-/** Set by a test that wants something else to happen while a match is being made. */
+/** Set by a test to run something else while a match is being made. */
 let meanwhile: (() => Promise<void>) | undefined;
 
-/** Chat, as far as a match needs it. */
+/** The part of chat that a match needs. */
 const chat = {
   createRooms: async (tx: Tx, kind: 'match', rooms: string[][]) => {
     if (rooms.length > 0) await meanwhile?.();
@@ -75,17 +75,17 @@ const chat = {
   roomClosed: (room: string) => void told.closed.push(room),
 } as unknown as RoomLifecycleService;
 
-/** The visibility of blocked users in rooms, as far as a block needs it. */
+/** The part of room visibility that a block needs. */
 const blockVisibility = { blocked: () => {}, unblocked: () => {} } as unknown as BlockVisibilityService;
 
-/** The services, with other settings than usual. */
 const address = '192.0.2.1';
-/** The quota of profiles is another test's: all may be seen. */
+/** The quota of profiles is tested elsewhere: all may be seen here. */
 const viewers = { load: async (id: string) => ({ id }) } as unknown as ViewerContextService;
 const quota = {
   admit: async (_: unknown, __: string, ids: string[]) => new Set(ids),
 } as unknown as ProfileQuotaService;
 
+/** Creates the services with other settings. */
 function servicesWith(settings: Partial<Config> = {}) {
   const { database, profiles } = context;
   const config = { ...context.config, ...settings };
@@ -129,7 +129,7 @@ const pair = async () =>
   [await createUserWithProfile(context, 'Lan'), await createUserWithProfile(context, 'Wei')] as const;
 const like = (from: string, to: string) => swipes.swipe(from, { to, kind: 'like' });
 const pass = (from: string, to: string) => swipes.swipe(from, { to, kind: 'pass' });
-/** What there is to learn from of swipes between two, in order: who liked (true) or passed (false) whom. */
+/** Returns the learning queue in order: from, to, and liked (true) or passed (false). */
 const notedOf = async (...both: string[]) => {
   const rows = await context.database.swipeToLearn.findMany({
     where: { fromId: { in: both } },
@@ -138,7 +138,7 @@ const notedOf = async (...both: string[]) => {
   return rows.map(({ fromId, toId, liked }) => [fromId, toId, liked]);
 };
 
-/** What a person's connections get to hear. */
+/** Records the events that the connections of a person receive. */
 function listen(personId: string): [string, object][] {
   const heard: [string, object][] = [];
   const connection: Connection = {
@@ -498,7 +498,7 @@ describe('a match', () => {
   });
 });
 
-/** Whether a transaction waits for a pair that another has locked. */
+/** Returns whether a transaction waits for a pair that another one has locked. */
 async function somebodyWaits(): Promise<boolean> {
   const [row] = await context.database.$queryRaw<{ waits: boolean }[]>`
     SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted

@@ -188,7 +188,7 @@ describe('an erased user', () => {
     return Promise.all(files.map(async (file) => `${file} ${await readFile(file, 'latin1')}`));
   }
 
-  /** What only the database could leave behind: rows that the doors would take hours or a second person to make. */
+  /** Inserts rows that would take hours or a second person to make through the API. */
   async function fill(lan: Member, jun: TestPerson): Promise<void> {
     const at = new Date();
     const [one, two] = [lan.id, jun.id];
@@ -299,7 +299,7 @@ describe('an erased user', () => {
     await done(lan, 'POST', '/v1/me/email', { email: 'another.address@example.com' });
     const { id: exported } = await done(lan, 'POST', '/v1/me/exports');
     while ((await get(lan, `/v1/me/exports/${exported}`)).state !== 'ready') await jobs.runDue('export', new Date());
-    // nobody learns from the swipes meanwhile, or there would be none left to erase
+    // no process learns from the swipes meanwhile, or no row would be left to erase
     const learner = new pg.Client({ connectionString: server.config.DATABASE_URL });
     await learner.connect();
     await learner.query("SELECT pg_advisory_lock(hashtextextended('fujin:learning', 0))");
@@ -322,7 +322,7 @@ describe('an erased user', () => {
     const mine = [...traces, ...['a picture of hers', 'an edit', 'a reaction', 'another.address']];
     const hasTrace = (text: string) => mine.some((trace) => text.toLowerCase().includes(trace.toLowerCase()));
     const before = (await everyRow()).filter(hasTrace).map((row) => row.split(' ')[0]);
-    // otherwise this would tell nothing of the tables that had nothing of hers
+    // otherwise this would prove nothing about tables without a row of hers
     const kept = new Set([
       ...sections.map(({ table }) => table),
       ...Object.keys(leftOut).map((name) => name.split('.')[0]!),

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The newest code that was sent to an address or number. */
+/** Returns the newest code that was sent to an address or number. */
 async function codeSentTo(to: string): Promise<string> {
   const { body } = await call(server, 'GET', `/dev/outbox?to=${encodeURIComponent(to)}`);
   const code = body.items.map((message: { text: string }) => message.text.match(/\d{6}/)?.[0]).find(Boolean);

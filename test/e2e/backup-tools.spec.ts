@@ -1,4 +1,4 @@
-// What docs/operations.md says about backups of one's own Postgres: its commands, run as they stand there, on a Postgres of the machine.
+// Runs the commands of docs/operations.md for backups of an external Postgres, exactly as they are printed, on an installed Postgres.
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ async function createDatabase(name: string): Promise<string> {
   return Object.assign(new URL(admin), { pathname: `/${name}` }).href;
 }
 
-/** All that pg_dump tells of a schema, but for what it draws by lot and brackets that a second reading leaves out. */
+/** Returns the schema from pg_dump, without its random keys and without brackets that a second parse leaves out. */
 const schemaOf = (url: string) =>
   shell(`pg_dump --schema-only "$URL"`, folder, { URL: url }).replaceAll(/^\\(un)?restrict .*$|[()]/gm, '');
 

@@ -1,4 +1,4 @@
-// What backups promise: nothing that was acknowledged before the moment that is restored is missing, and nothing after it is there.
+// Backups: a restore to a moment has everything that was acknowledged before it, and nothing after it.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
@@ -95,7 +95,7 @@ describe('a backup of the embedded Postgres', () => {
   let people: Awaited<ReturnType<typeof match>>;
   let [picture, until, position] = ['', '', ''];
 
-  /** A life of a server: words before the backup, during it and after it, until its disk is lost. */
+  /** Runs a server with messages before, during and after the backup, until its disk is lost. */
   beforeAll(async () => {
     [dataDir, archive, backup] = ['lost', "wal's 100% archive", 'backup'].map((name) => join(folder, name)) as [
       string,

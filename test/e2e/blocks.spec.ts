@@ -1,4 +1,4 @@
-// One blocks the other while both have every door open. From then on neither finds, hears or sees the other anywhere.
+// A block between two users who are connected on all transports: afterwards each is hidden from the other everywhere.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createApp } from '../../src/app.js';
@@ -18,7 +18,7 @@ const hello = { room: 'hello' };
 let server: TestServer;
 let lan: TestPerson;
 let wei: TestPerson;
-/** Of Lan and Wei. */
+/** The private room of Lan and Wei. */
 let room: string;
 let match: string;
 let picture: string;

@@ -1,4 +1,4 @@
-// Requests to talk that come at once: what has to be one is one, and what is limited stays so.
+// Concurrent chat requests: they make one room where one is due, and do not exceed the limits.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 

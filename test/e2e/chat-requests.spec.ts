@@ -1,4 +1,4 @@
-// Talking without a match: who may be asked, and what they can answer.
+// Chat requests without a match: who can be requested, and the possible answers.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BotsService } from '../../src/demo/bots.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -41,7 +41,7 @@ const prefer = ({ token }: TestPerson, body: object) => call(server, 'PUT', '/v1
 const roomsOf = async (who: TestPerson): Promise<string[]> =>
   (await get('/v1/rooms?limit=100', who)).body.items.map(({ id }: { id: string }) => id);
 
-/** Whom nearby shows, and whether they may be talked to. */
+/** Returns the users that nearby shows, and whether they are open to chat. */
 async function around(viewer: TestPerson, query = ''): Promise<Map<string, boolean>> {
   const found = new Map<string, boolean>();
   for (let cursor = ''; ; ) {
@@ -52,7 +52,7 @@ async function around(viewer: TestPerson, query = ''): Promise<Map<string, boole
   }
 }
 
-/** A request of the first that waits for an answer of the other. */
+/** Creates a pending request of the first user to the other. */
 async function requested() {
   const [lan, wei] = await pair();
   return { lan, wei, room: (await open(lan, wei)).body.room as string };

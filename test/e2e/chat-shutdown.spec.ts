@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { connect, logIn, newTalker, openDatabase, openRoom, type Talker } from '../support/chat-clients.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-/** Says things, five at a time, until the connection ends. @returns the answers that came */
+/** Sends messages, five at a time, until the connection ends. @returns the answers that came */
 async function keepTalking(talker: Talker, room: string): Promise<{ clientId: string; seq: number }[]> {
   const acked: { clientId: string; seq: number }[] = [];
   let ended = false;
@@ -20,7 +20,7 @@ async function keepTalking(talker: Talker, room: string): Promise<{ clientId: st
   return acked;
 }
 
-/** Ten people in five rooms, all talking. */
+/** Ten users in five rooms, all writing. */
 async function crowdedServer(server: TestServer): Promise<{ talker: Talker; room: string }[]> {
   const talkers = [];
   for (let n = 0; n < 5; n++) {

@@ -55,7 +55,7 @@ import { LineClient } from '../support/telnet-client.js';
   const isBack = ({ socket }: Talker) =>
     socket.connected || new Promise<void>((resolve) => socket.once('connect', resolve));
 
-  /** Asked on a connection of its own: `fetch` may still hold one to a process that was just killed. */
+  /** Uses a connection of its own: `fetch` may still hold one to a process that was just killed. */
   async function statusOfNewConnection(path: string): Promise<number | undefined> {
     const headers = { authorization: `Bearer ${lan.token}` };
     const [answer] = await once(get(`${cluster.url}${path}`, { agent: false, headers }), 'response');

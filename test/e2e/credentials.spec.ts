@@ -45,7 +45,7 @@ async function givePhone(token: string, phoneNumber = newNumber()): Promise<stri
   return phoneNumber;
 }
 
-/** As if the sign-in had been long ago. */
+/** Sets the sign-in of a session to a time long ago. */
 async function longAfter(session: string): Promise<void> {
   await server.app.get(DatabaseService).session.update({ where: { id: session }, data: { confirmedAt: new Date(0) } });
 }

@@ -29,7 +29,7 @@ const idsOf = (answer: { body: { items: Item[] } }) => answer.body.items.map((it
 const deckOf = async (person: TestPerson) => idsOf(await get(person, '/v1/deck?limit=50'));
 const nearbyOf = async (person: TestPerson) => idsOf(await get(person, '/v1/nearby?limit=50'));
 
-/** A place of its own for each test, so that nobody meets the people of another. */
+/** Counts the places: each test has its own, so that users of different tests do not meet. */
 let towns = 0;
 function users(): (introduction?: Introduction & { eastKm?: number }) => Promise<TestPerson> {
   const lng = 10 + 3 * towns++;

@@ -1,4 +1,4 @@
-// What may be written of oneself and to people who have not answered.
+// Filters for profile texts and for messages to users who have not replied.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DomainEvents, EventsService } from '../../src/platform/realtime/events.service.js';
 import { logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
@@ -24,7 +24,7 @@ async function talker(nickname: string, at = server): Promise<Talker> {
   talkers.push(one);
   return one;
 }
-/** What is there once a listener is through with it. */
+/** Waits until a listener has produced a result, and returns it. */
 async function soon<Found>(find: () => Promise<Found>): Promise<Found> {
   for (;;) {
     try {

@@ -1,4 +1,4 @@
-// The hello room in a real browser that runs no script, and in one that knows only text.
+// The hello room in a real browser without JavaScript, and in a text browser.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -14,13 +14,13 @@ const put = (path: string, { token }: TestPerson, body: unknown) => call(server,
 const get = (path: string, { token }: TestPerson) => call(server, 'GET', path, { token });
 const prefer = (person: TestPerson, body: unknown) => put('/v1/me/preferences', person, body);
 
-/** Whom somebody finds in a list of cards. */
+/** Returns the users that a list of cards shows to a person. */
 async function found(path: string, person: TestPerson): Promise<string[]> {
   const { body } = await get(path, person);
   return body.items.map((item: { person: { id: string } }) => item.person.id);
 }
 
-/** Waits until a person who does something in the background is done. */
+/** Waits until a background task is done. */
 async function until(is: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await is()); tries++) if (tries > 5_000) throw new Error('it never came true');
 }
@@ -101,7 +101,7 @@ describe('the quiet hours', () => {
 });
 
 describe('contact blocking', () => {
-  /** Somebody whose number is confirmed, by the real way in. */
+  /** Signs a user in by phone, which confirms the number. */
   async function signInByPhone(number: string): Promise<TestPerson> {
     const auth = (path: string, body: unknown) => call(server, 'POST', `/api/auth/phone-number/${path}`, { body });
     await auth('send-otp', { phoneNumber: number });

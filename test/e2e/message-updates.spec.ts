@@ -1,4 +1,4 @@
-// What people do about what was said, and what they see of one another, through the real doors.
+// Replies, reactions, edits, recalls, receipts and presence, through the real transports.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { closeRoom, logIn, openRoom, type Talker } from '../support/chat-clients.js';
@@ -34,7 +34,7 @@ const inbox = async (person = lan, query = '') =>
   (await call(server, 'GET', `/v1/rooms${query}`, { token: person.token })).body.items;
 const mine = async (person = lan) => (await inbox(person)).find(({ id }: { id: string }) => id === room);
 const code = (answer: { error: { code: string } }) => answer.error.code;
-/** As if a message had been said so long ago. */
+/** Sets the time of a message to so many minutes ago. */
 const age = (seq: number, minutes: number) =>
   server.app.get(DatabaseService).$executeRaw`
     UPDATE messages SET at = at - make_interval(mins => ${minutes}::int) WHERE room_id = ${room}::uuid AND seq = ${seq}`;
@@ -109,7 +109,7 @@ describe('an edit of a message', () => {
     expect((await junLive.hears('said', 2))[1]).toMatchObject({ kind: 'edit', about: 1, text: 'see you at 8', seq: 2 });
     const [message] = await history(jun);
     expect(message).toMatchObject({ text: 'see you at 8', editedAt: expect.any(String) });
-    // whoever sends the first text again, because the answer was lost, still gets its seq
+    // a client that repeats the first text, because the answer was lost, still gets its seq
     expect(await lanLive.say(room, 'see you at 7', 'first')).toMatchObject({ ok: true, seq: 1 });
   });
 

@@ -14,7 +14,7 @@ afterAll(() => server.close());
 const read = async (headers?: Record<string, string>) =>
   (await call(server, 'GET', '/metrics', headers && { headers })).body as string;
 
-/** The value of a line, 0 while it isn't there. */
+/** Returns the value of a line, 0 while it is absent. */
 const count = (text: string, line: string) =>
   Number(
     text

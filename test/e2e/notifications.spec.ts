@@ -20,7 +20,7 @@ interface Got {
   body: Buffer;
 }
 
-/** Push services, Google, Firebase and the integrator, on one port: keeps what it gets, answers as it was told. */
+/** Push services, Google, Firebase and the integrator, on one port: stores the requests, and answers as configured. */
 class Receiver {
   readonly got: Got[] = [];
   readonly answers = new Map<string, { status: number; body?: object }[]>();
@@ -40,7 +40,7 @@ class Receiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The first thing that came to a path and fits. */
+  /** Waits for the first request to a path that matches. */
   async wait(path: string, fits: (got: Got) => boolean = () => true): Promise<Got> {
     for (;;) {
       const found = this.got.find((each) => each.path === path && fits(each));
@@ -74,7 +74,7 @@ function newBrowser(endpoint: string) {
 let server: TestServer;
 let receiver: Receiver;
 let base: string;
-/** Of the queue of notifications: the one push service. */
+/** The lane of the notification queue: the only push service. */
 let lane: string;
 let folder: string;
 let mails: string[];
@@ -273,7 +273,7 @@ describe('a push device', () => {
       'an endpoint without TLS',
       { kind: 'webpush', endpoint: 'http://push.example/a', keys: newBrowser('').input.keys },
     ],
-    ['keys that are none', { kind: 'webpush', endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'b' } }],
+    ['invalid keys', { kind: 'webpush', endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'b' } }],
     [
       'a key of the right length that is no point of the curve',
       {

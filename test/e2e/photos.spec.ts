@@ -23,7 +23,7 @@ let lan: TestPerson;
 let mei: TestPerson;
 let next = 100;
 
-/** A photo that nobody has shown before. */
+/** Creates a photo that has not been uploaded before. */
 const fresh = (width = 300, height = 400) => scene(next++, width, height);
 
 beforeAll(async () => {

@@ -46,7 +46,7 @@ async function ready(child: ChildProcess): Promise<string> {
   throw new Error('the server ended before it listened');
 }
 
-/** What a process that should not start says, and its exit code. */
+/** Returns the output of a process that should not start, and its exit code. */
 async function refusal(child: ChildProcess): Promise<{ said: string; code: number }> {
   let said = '';
   child.stderr?.on('data', (chunk) => {

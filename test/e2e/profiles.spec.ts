@@ -18,14 +18,14 @@ const change = (body: unknown, { token } = lan) => call(server, 'PATCH', '/v1/me
 const choose = (body: unknown, { token } = lan) => call(server, 'PUT', '/v1/me/interests', { token, body });
 const prefer = (body: unknown, { token } = lan) => call(server, 'PUT', '/v1/me/preferences', { token, body });
 
-/** Years before today, by the calendar in UTC, and some days. */
+/** Returns the date some years before today, by the calendar in UTC, plus some days. */
 function yearsAgo(years: number, days = 0): string {
   const now = new Date();
   const date = new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days));
   return date.toISOString().slice(0, 10);
 }
 
-/** What is off until it is chosen. */
+/** The options that are off by default. */
 const calm = { paused: false, recentlyMet: false, showsPresence: true, quietHours: null };
 
 describe('my profile', () => {

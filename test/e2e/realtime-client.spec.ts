@@ -1,4 +1,4 @@
-// The client of the SDK on a line that breaks, and with a server that goes away.
+// The client of the SDK on a connection that breaks, and with a server that stops.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Message, Realtime } from 'fujin-client';
 import { createApp } from '../../src/app.js';
@@ -7,7 +7,7 @@ import { type CuttableConnection, cuttableConnectionTo } from '../support/cut-co
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
-/** Where the line goes. */
+/** The target of the connection. */
 let door: { url: string };
 let line: CuttableConnection;
 let lan: TestPerson;
@@ -29,7 +29,7 @@ afterAll(async () => {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 
-/** A client through the line, with all that it has heard. */
+/** Connects a client through the connection, with all events it has received. */
 async function connect(credentials: string | { name: string }) {
   const live = await Realtime.connect(line.url, credentials, { timeoutMs: 1_000 });
   open.push(live);
@@ -42,7 +42,7 @@ async function connect(credentials: string | { name: string }) {
   return { live, heard, hears };
 }
 
-/** Both say so many words while `trouble` goes on. */
+/** Both clients send so many messages while `trouble` runs. */
 async function talkDuring(room: string, count: number, trouble: () => Promise<void>) {
   const clients = [await connect(lan.token), await connect(wei.token)];
   const words = (name: string) => upTo(count).map((n) => `${name} ${n}`);

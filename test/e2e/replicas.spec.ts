@@ -1,4 +1,4 @@
-// Decks and nearby from a real standby, by two processes, while its replay is held up: what one has decided a moment ago counts.
+// Decks and nearby from a real standby, in two processes, while its replay is paused: recent writes are reflected all the same.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ async function seenBy(server: Server, { token }: TestPerson, path = '/v1/deck?li
 const nearbyOf = (server: Server, person: TestPerson) => seenBy(server, person, '/v1/nearby?limit=50&radiusKm=50');
 const sorted = (...people: TestPerson[]) => people.map(({ id }) => id).sort();
 
-/** What a server says of its standby, as soon as it says that. */
+/** Waits until a server reports this state of its standby. */
 async function says(server: Server, state: string): Promise<void> {
   for (;;) {
     const { status, body } = await call(server, 'GET', '/health');

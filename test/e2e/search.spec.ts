@@ -1,4 +1,4 @@
-// Looking for what was said: one's own rooms, all of them, and nobody else's.
+// The message search in all rooms of a user, and in no others.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';

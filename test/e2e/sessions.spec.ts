@@ -265,7 +265,7 @@ describe('a session token', () => {
 describe('the lifetime of a session', () => {
   const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 
-  /** By a fresh token, which nobody remembers. */
+  /** Exchanges the token, without using the result elsewhere. */
   async function use(token: string, day: number): Promise<string> {
     const fresh = await sessions.refresh(token, inDays(day));
     expect(await sessions.authenticate(fresh.token, inDays(day))).toBeDefined();

@@ -23,7 +23,7 @@ async function matched(): Promise<{ lan: TestPerson; wei: TestPerson; match: { i
   return { lan, wei, match: (await like(wei, lan)).body.match };
 }
 
-/** Everything of a list, two at a time. */
+/** Reads a whole list, two items per page. */
 async function pages(path: string, person: TestPerson) {
   const items: { id: string; person: string }[] = [];
   let cursor: string | undefined;

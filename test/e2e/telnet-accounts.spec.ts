@@ -1,4 +1,4 @@
-// Registered people on the line: in by a one-time code, and in their own rooms.
+// Signed-in users on telnet: login by a one-time code, and their own rooms.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';

@@ -1,4 +1,4 @@
-// Whatever a client sends, the line door stays up, within its memory, and the others don't notice.
+// Random input for the telnet server: it keeps running within its memory, and other clients are not affected.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -24,14 +24,14 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Another client talks on, and hears itself. */
+/** Another client still sends and receives its own messages. */
 async function expectCalm(): Promise<void> {
   const word = `calm ${++rounds}`;
   witness.send(`say ${word}\n`);
   await witness.readsUntil(`witness: ${word}\n`);
 }
 
-/** Sends pieces as fast as they are taken, and hangs up. */
+/** Sends pieces as fast as they are accepted, and disconnects. */
 async function throwAt(pieces: Buffer[], login: boolean): Promise<void> {
   const client = login ? await LineClient.logIn(port, `fuzz ${++rounds}`) : await LineClient.connect(port);
   for (const piece of pieces) {
@@ -43,7 +43,7 @@ async function throwAt(pieces: Buffer[], login: boolean): Promise<void> {
   await client.ended();
 }
 
-/** What buffers hold once those that nobody needs are gone, which takes the collector some rounds. */
+/** Returns the memory of buffers after garbage collection, which takes some rounds. */
 async function keptBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
   let least = Infinity;

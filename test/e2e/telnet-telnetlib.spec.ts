@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type TestServer } from '../support/server.js';
 import { openLine } from '../support/telnet-client.js';
 
-/** Python took it out in 3.13; no gate can ask for it. */
+/** Python removed it in 3.13, so CI cannot require it. */
 const installed = spawnSync('python3', ['-W', 'ignore', '-c', 'import telnetlib']).status === 0;
 const skipped = installed ? '' : ' (skipped: there is no python3 with a telnetlib)';
 

@@ -1,4 +1,4 @@
-// The line protocol to the byte: every row of its table, as it was recorded from the classic server.
+// The line protocol to the byte: every row of its table, as recorded from the classic server.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type TestServer } from '../support/server.js';
 import { LineClient, openLine } from '../support/telnet-client.js';
@@ -28,7 +28,7 @@ const connect = async () => keep(await LineClient.connect(port));
 let names = 0;
 const newName = () => `line ${++names}`;
 
-/** Two in the room by fresh names. */
+/** Two clients in the room with new names. */
 async function two(): Promise<{ a: LineClient; b: LineClient; nameA: string; nameB: string }> {
   const [nameA, nameB] = [newName(), newName()];
   const a = keep(await LineClient.logIn(port, nameA));

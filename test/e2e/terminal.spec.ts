@@ -1,4 +1,4 @@
-// The terminal client as it is built, against the whole server: in a pipe and in a terminal.
+// The built terminal client against the whole server, in a pipe and in a terminal.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -47,7 +47,7 @@ async function newLine(): Promise<CuttableConnection> {
   return line;
 }
 
-/** Somebody in the hello room at a socket. */
+/** Connects a guest to the hello room by a socket. */
 async function guest(name: string): Promise<Talker> {
   const talker = await connectSocket(server);
   talkers.push(talker);

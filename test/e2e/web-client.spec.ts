@@ -1,4 +1,4 @@
-// The web client in a real browser, against the whole server and its demo town.
+// The web client in a real browser, against the whole server with its demo data.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import sharp from 'sharp';
@@ -25,7 +25,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     line = await openLine(stage.server);
   });
 
-  /** Somebody who has signed up long ago. */
+  /** Opens the app for an existing user. */
   const visitor = async (introduction: Introduction, url = stage.server.url) =>
     stage.visitor(await newPerson(stage.server, introduction), {}, url);
 
@@ -42,7 +42,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       await each.sees('You like each other!');
       await each.press('Say hello');
     }
-    // whoever is heard is in the room, and sees who types
+    // a user whose message arrived is in the room, and sees who types
     await second.say('嗨');
     await first.sees('嗨');
     await first.page.getByRole('textbox', { name: 'Write something' }).pressSequentially('你好');
@@ -84,7 +84,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       token: pair.jun.token,
       body: { text: 'heard before it had one', clientId: 'early' },
     });
-    // whoever goes on to something else has said it all the same
+    // a message is sent although its user goes on to another page
     await early.go('chats');
     connect();
     const late = await stage.visitor(pair.jun);

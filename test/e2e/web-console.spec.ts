@@ -1,4 +1,4 @@
-// The moderators' console in a real browser: from a report to the window of the one it is about.
+// The moderators' console in a real browser: from a report to the window of the reported user.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     await rm(dataDir, { recursive: true });
   });
 
-  /** Somebody in front of the console. */
+  /** Opens the console for a new user. */
   async function atConsole(nickname: string, role?: 'moderator' | 'admin'): Promise<WebVisitor> {
     const { id, email } = await settled(server, nickname);
     if (role) {
@@ -51,7 +51,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     return one;
   }
 
-  /** The window of somebody who is signed in already. */
+  /** Opens a window for a user who is signed in. */
   async function windowOf({ token }: TestPerson): Promise<WebVisitor> {
     const one = await WebVisitor.of(browser, server.url, token);
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();

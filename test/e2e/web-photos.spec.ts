@@ -1,4 +1,4 @@
-// The photos that somebody shows, as they and others see them in the web client.
+// The photos of a user, as the owner and others see them in the web client.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -17,10 +17,10 @@ const pictureOf = async (background: string, width = 600, height = 800) => ({
     .toBuffer(),
 });
 
-/** Where a photo is added, once the one before is in. */
+/** Returns the input that adds a photo, once the previous one is stored. */
 const adder = ({ page }: WebVisitor) => page.locator('.add-photo input:enabled');
 
-/** Waits until this is what fills most of it. */
+/** Waits until most of the image has this colour. */
 async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
   for (let looks = 0; looks < 50; looks++) {
     const { dominant } = await sharp(await picture.screenshot()).stats();

@@ -1,4 +1,4 @@
-// Every screen of the web client: accessible in both themes, small, and in pictures when asked (SCREENSHOTS=1).
+// Every screen of the web client: accessibility in both themes, size, and screenshots on request (SCREENSHOTS=1).
 
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,7 +14,7 @@ import { LineClient, openLine } from '../support/telnet-client.js';
 import { type Theme, WebVisitor } from '../support/web-client.js';
 
 const dist = fileURLToPath(new URL('../../web/dist', import.meta.url));
-/** Those that newcomers see first. */
+/** The screens that a new user sees first. */
 const pictured = ['welcome', 'deck', 'nearby', 'hello', 'chat'];
 const interests = ['Hiking', 'Camping', 'Running', 'Yoga'];
 
@@ -41,7 +41,7 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
       await server?.close();
     });
 
-    /** Looks at what is in front in both themes. */
+    /** Checks the current screen in both themes. */
     async function look(name: string): Promise<void> {
       const faults: string[] = [];
       for (const theme of ['dark', 'light'] satisfies Theme[]) {

@@ -42,7 +42,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
       server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
       return person;
     }
-    /** Passkeys are bound to a domain, which an address is not. */
+    /** Passkeys are bound to a domain, and an IP address is not one. */
     const atConsole = () => WebVisitor.open(browser, `${server.url.replace('127.0.0.1', 'localhost')}/console`, laptop);
     async function signIn(one: WebVisitor, email: string): Promise<void> {
       await one.page.getByLabel('E-mail address').fill(email);

@@ -16,7 +16,7 @@ interface Shown {
   icon: string;
 }
 
-/** What there is within a service worker. */
+/** The globals of a service worker. */
 declare const registration: { getNotifications(): Promise<Shown[]> };
 
 /** The public key of a browser. */
@@ -26,7 +26,7 @@ function newKey(): string {
   return pair.getPublicKey().toString('base64url');
 }
 
-/** A subscription that no push service has made: there is none in a test. */
+/** A made-up subscription, since a test has no push service. */
 const madeUp = `{
   let made = null;
   let count = 0;
@@ -44,7 +44,7 @@ const madeUp = `{
   () => {
     const stage = webContextOf();
 
-    /** The window of somebody who is signed in already, at one of their pages. */
+    /** Opens a page of the app for a user who is signed in. */
     async function windowOf(
       person: TestPerson,
       page: string,
@@ -57,7 +57,7 @@ const madeUp = `{
     }
 
     const toggle = (one: WebVisitor, name: string) => one.page.getByRole('switch', { name }).click();
-    /** Does something, and comes back once the server has answered to it. @returns what it was told */
+    /** Runs an action, and resolves once the server has answered it. @returns the answer */
     async function kept(one: WebVisitor, path: string, act: () => Promise<unknown>): Promise<unknown> {
       const answer = one.page.waitForResponse((each) => each.url().endsWith(path) && each.request().method() !== 'GET');
       await act();
@@ -212,7 +212,7 @@ const madeUp = `{
       const { body } = await as(stage.server, moderator).get('/v1/moderation/appeals');
       expect(body.items).toMatchObject([{ person: wei.id, text: 'It was my brother.', state: 'open' }]);
 
-      // whoever comes back and appeals again is told that the first one still waits
+      // a second appeal is answered by a notice that the first one is pending
       await one.press('Back');
       await enter();
       await one.page.getByLabel('Why should this be undone?').fill('Please.');
@@ -226,7 +226,7 @@ const madeUp = `{
       const { page } = one;
       const context = page.context();
       const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-      // before it has the whole app, it hears of nothing
+      // before it has the whole app, it receives no push
       await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       const devtools = await context.newCDPSession(page);
       const registered = new Promise<string>((resolve) =>

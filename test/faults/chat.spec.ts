@@ -1,5 +1,5 @@
-// The promises of the chat while parts of it are killed: what `say` acknowledged is there for ever, once, in order, for every
-// member. Real Postgres, real Redis, real processes, real sockets.
+// The guarantees of the chat while parts of it are killed: what `say` acknowledged is stored for ever, once, in order, for every member.
+// Real Postgres, real Redis, real processes, real sockets.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,7 +17,7 @@ const roomCount = 3;
 beforeAll(() => environment.start());
 afterAll(() => environment.stop());
 
-/** Rooms in which the same people are, who talk in all of them while something happens. */
+/** Rooms with the same members, who write in all of them while a fault happens. */
 async function talkDuring(happening: (clients: LoadClient[]) => Promise<void>, urls = urlsOf()): Promise<LoadClient[]> {
   const company = await environment.people(companySize);
   const rooms = await environment.rooms(Array.from({ length: roomCount }, () => company));
@@ -34,7 +34,7 @@ async function talkDuring(happening: (clients: LoadClient[]) => Promise<void>, u
   return clients;
 }
 
-/** All of a cluster's processes: each speaker keeps to one. */
+/** The URLs of all processes of a cluster; each sender uses one. */
 const urlsOf = () => environment.cluster.processes.map(({ url }) => url);
 
 async function judge(clients: LoadClient[], rooms: string[]): Promise<void> {
@@ -55,7 +55,7 @@ async function judge(clients: LoadClient[], rooms: string[]): Promise<void> {
   expect(invocations.filter(({ seq }) => seq !== undefined).length).toBeGreaterThan(50);
 }
 
-/** Waits until everybody has heard the last word of each room, live. */
+/** Waits until every member has received the last message of each room. */
 async function settled(clients: LoadClient[], rooms: string[]): Promise<void> {
   const last = (room: string) =>
     Math.max(

@@ -1,4 +1,4 @@
-// From a telephone number to a profile: attackers name numbers as their contacts and look at whatever changes. On the running server,
+// Attacks from a phone number to a profile: attackers list numbers as their contacts and observe all changes. On the running server,
 // without limits, over a week of the clock that the test sets.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ContactsService } from '../../src/features/contact-blocking/contacts.service.js';
@@ -15,7 +15,7 @@ const weekHours = 168;
 const victimCount = 24;
 /** As many numbers as one list holds. */
 const longestList = 5_000;
-/** Even for a guess at random, fewer than one in a hundred thousand runs has so many right. */
+/** By random guesses, fewer than one in a hundred thousand runs has so many right. */
 const mostByChance = 8;
 const everythingButTheDate = [
   ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
@@ -42,7 +42,7 @@ async function name(who: TestPerson, numbers: readonly string[]): Promise<void> 
 const newMan = () =>
   newPerson(server, { gender: 'man', seeks: ['woman'], preferences: { recentlyMet: true, radiusKm: 100 } });
 
-/** An attacker whom every victim likes and has met, so that no list is empty from the start. */
+/** An attacker with a like and an encounter from every victim, so that no list is empty at the start. */
 async function newAttacker(): Promise<TestPerson> {
   const attacker = await newMan();
   const database = server.app.get(DatabaseService);
@@ -50,7 +50,7 @@ async function newAttacker(): Promise<TestPerson> {
   await database.swipe.createMany({
     data: victims.map(({ id }) => ({ fromId: id, toId: attacker.id, kind: 'like' as const, at })),
   });
-  // they have met in the same cell: it is told all the week
+  // they have an encounter in the same cell: it is shown all week
   await database.encounter.deleteMany({ where: { personId: attacker.id } });
   await database.encounter.createMany({
     data: victims.map(({ id }) => ({
@@ -61,7 +61,7 @@ async function newAttacker(): Promise<TestPerson> {
   return attacker;
 }
 
-/** Ids in each list that an attacker can look at. */
+/** Returns the ids in each list that an attacker can read. */
 async function look(who: TestPerson): Promise<string[][]> {
   const paths = ['/v1/deck?limit=50', '/v1/nearby?limit=50&radiusKm=100', '/v1/met', '/v1/likes/received?limit=50'];
   const answers = await Promise.all(paths.map((path) => ask(who, 'GET', path)));
@@ -71,7 +71,7 @@ async function look(who: TestPerson): Promise<string[][]> {
   });
 }
 
-/** Those who are missing somewhere, of all whom an attacker saw before. */
+/** Returns the users that an attacker saw before and that are missing in a list now. */
 async function gone(who: TestPerson): Promise<Set<string>> {
   const lists = await look(who);
   return new Set(victims.map(({ id }) => id).filter((id) => lists.some((list) => !list.includes(id))));
@@ -245,7 +245,7 @@ describe('an attacker who confirms a number', () => {
 
 describe('the residual risk of contact blocking', () => {
   it('a like reveals on which lists its giver is not: about thirteen likes find one of 5,000 numbers', () => {
-    // The strongest way: accounts with lists of chance; whoever comes across one and likes it is on none of its numbers.
+    // The strongest attack: accounts with random lists; a user who sees one and likes it has none of its numbers.
     const likesNeeded = (count: number) => {
       const share = Math.min(0.5, longestList / count);
       let [left, likes] = [count - 1, 0];

@@ -1,4 +1,4 @@
-// What hides people beyond the cell: moves that are seen late, and company. On the running server, whose clock the test sets.
+// Location privacy beyond the cell: delayed moves and k-anonymity. On the running server, whose clock the test sets.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cellCentre, cellDistanceKm, cellOf, coarsen } from '../../src/features/location/geography/cell.js';
 import { LocationSweeper } from '../../src/features/location/location.sweeper.js';
@@ -37,7 +37,7 @@ function sweepAt(time: number): Promise<void> {
 describe('a user who is observed', () => {
   const longestMinutes = 20;
   const eight = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
-  /** From 0 at home to another town. */
+  /** From 0 at home to another city. */
   const work = { x: 12, y: 0 };
   beforeAll(async () => {
     jest.useFakeTimers({ now: eight - 10 * minuteMs, doNotFake: everythingButTheDate });
@@ -52,7 +52,7 @@ describe('a user who is observed', () => {
     await server.close();
   });
 
-  /** Who is seen 10 km away or farther. */
+  /** Returns the users who are seen 10 km away or farther. */
   async function gone(): Promise<string[]> {
     const items = (await nearbyPages(server, attacker)).flatMap((page) => JSON.parse(page).items);
     return items.filter(({ distanceBand }) => distanceBand === '10-20').map(({ person }) => person.id);

@@ -1,6 +1,6 @@
-// The published attacks on the running server, by an attacker with many accounts whom no limit stops, who knows how the server
-// works and everything but the points. None may come nearer than who knows the right cell and guesses its middle. What hides people
-// beyond that (company, late moves) is turned off here: see hiding.spec.ts.
+// The published attacks on the running server, by an attacker with many accounts and no limits, who knows how the server works and
+// everything but the points. No attack may come nearer than a guess of the middle of the right cell. Further protection (k-anonymity,
+// delayed moves) is turned off here: see hiding.spec.ts.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { cellCentre, cellDistanceKm, cellOf, type Precision } from '../../src/features/location/geography/cell.js';
 import { bandOf } from '../../src/features/location/geography/distance-band.js';
@@ -21,7 +21,7 @@ import { apartKm, type PlanePoint, planePointOf, pointAt, randomFrom, somewhere 
 import { cellMiddles, crossLines, grid } from '../support/privacy/probe-positions.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-/** For machines that are busy with other things: the whole takes half a minute by itself. */
+/** For busy machines: the suite takes half a minute alone. */
 const patienceMs = 300_000;
 jest.setTimeout(patienceMs);
 const random = randomFrom(2026);
@@ -31,7 +31,7 @@ const chance = 0.8;
 
 let server: TestServer;
 let men: TestPerson[];
-/** What is to be found: women at resolution 8, and men who have chosen a coarser cell. */
+/** The targets: women at resolution 8, and men who have chosen a coarser cell. */
 const actual = new Map<string, PlanePoint>();
 const coarse = { 7: new Map<string, PlanePoint>(), 6: new Map<string, PlanePoint>() };
 const people = new Map<string, TestPerson>();
@@ -88,7 +88,7 @@ function judge(attack: string, estimates: attacks.Estimates, leastFound: number,
 /** The only attack whose guesses differ between two of a cell: by their ids, in whose order the list is. */
 const byIds = 'order among planted accounts';
 
-/** How far apart guesses for people of one cell lie, at most. */
+/** Returns the maximal distance between guesses for people of one cell. */
 function spreadInCells(estimates: attacks.Estimates, targets: Map<string, PlanePoint>, precision: Precision): number {
   const first = new Map<bigint, PlanePoint>();
   let most = 0;
@@ -103,7 +103,7 @@ function spreadInCells(estimates: attacks.Estimates, targets: Map<string, PlaneP
 
 const inDeck = ({ seen }: attacks.View) => [...seen.values()].filter(({ score }) => score !== undefined).length;
 
-/** What the server would show: from cell to cell. */
+/** The distances that the server would show: from cell to cell. */
 function modelAt(precision: Precision) {
   const cells = new Map<PlanePoint, bigint>();
   const kms = new Map<string, number>();
@@ -139,7 +139,7 @@ describe('location attacks that get no nearer than the cell', () => {
   });
 
   it('the score, the reasons and presence in the deck reveal no more than the cell', () => {
-    // nobody is left out of a deck because others are better: who is in it would be chance
+    // no user is left out of a deck because others are better: presence in it would be random
     expect(Math.max(...views.map(inDeck))).toBeLessThan(50);
     judge('score', attacks.byScore(views, targets(), planted), 100);
     judge(
@@ -191,7 +191,7 @@ describe('encounters as a location attack', () => {
   it('an attacker with an account in each cell learns the cell of an encounter, and no more', async () => {
     const middles = cellMiddles(sideKm + 1);
     const bits = Math.ceil(Math.log2(middles.length + 1));
-    // the account of a bit goes to every cell whose number has it: whom it met, and whom not, spells the number of the cell
+    // the account of a bit goes to every cell whose number has it: its encounters give that bit of the cell's number
     const scouts = await Promise.all(
       Array.from({ length: bits }, () => newAttacker(server, 'woman', { recentlyMet: true })),
     );
@@ -237,7 +237,7 @@ describe('a target that moves within the cell', () => {
     expect(differing(await everythingFrom(attacker!, places), before)).not.toEqual([]);
   });
 
-  /** A point that nobody could tell from this one. */
+  /** Returns another point in the same cell. */
   function elsewhereIn(at: PlanePoint, precision: Precision): PlanePoint {
     const cell = cellOf(pointAt(at), precision);
     for (;;) {

@@ -1,4 +1,4 @@
-// Accounts that read a city: how many profiles they see, and what they infer from who appears for whom. Nobody's limits are raised here.
+// Accounts that read a city: how many profiles they see, and what they infer from who appears to whom. The limits are the real ones here.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
@@ -6,7 +6,7 @@ import { BANDS, bandOf } from '../../src/features/location/geography/distance-ba
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-/** Of whom three fifths look for women, as many for men, and two fifths for people who are neither. */
+/** Users of whom three fifths seek women, as many seek men, and two fifths seek nonbinary people. */
 const crowd = 3_600;
 const ofDay = 2_000;
 const page = 50;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** People in a cell, written as the server would have written them. Whom they look for is shown to nobody. */
+/** Stores users of a cell as the server would. The genders they seek are not shown to others. */
 async function settle(cell: bigint, count: number, group = 'crowd'): Promise<void> {
   await database.$executeRawUnsafe(`
     WITH crowd AS (
@@ -47,7 +47,7 @@ interface Spy extends TestPerson {
   gender: string;
 }
 
-/** An account that looks for everybody. */
+/** An account that seeks all genders. */
 async function spy(gender: string, isConfirmed: boolean): Promise<Spy> {
   const account = await newAccount(server);
   const steps: [string, string, object][] = [
@@ -64,11 +64,11 @@ async function spy(gender: string, isConfirmed: boolean): Promise<Spy> {
 
 interface Read {
   seen: Set<string>;
-  /** Why there was no next page. */
+  /** The reason why there was no next page. */
   end: string;
 }
 
-/** Page after page, until there are no more or the server shows no more. */
+/** Reads page after page, until the last one or until the server refuses. */
 async function readAll({ token }: TestPerson, radiusKm = 100): Promise<Read> {
   const seen = new Set<string>();
   for (let cursor = ''; ; ) {

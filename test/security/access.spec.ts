@@ -1,4 +1,4 @@
-// Every route, command and event, tried by everybody, against the tables in access/. What has no line there is not let in.
+// Tries every route, command and event as every role, against the tables in access/. What has no line there is not let in.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
 import { TelnetSession } from '../../src/transports/telnet/telnet.session.js';
@@ -17,7 +17,7 @@ import { LineClient, openLine } from '../support/telnet-client.js';
 
 let server: TestServer;
 let asyncApi: AsyncApiDocument;
-/** On which what changes nothing is tried. */
+/** The scene for routes that change nothing. */
 let still: Scene;
 const cases = { routes: 0, commands: 0, events: 0, lines: 0, pages: 0 };
 
@@ -80,7 +80,7 @@ describe('the routes in the access table', () => {
 async function tryCommand(name: string, { payload, inHello, unknown }: Command, scene: Scene, role: Role) {
   const isStranger = role === 'nobody' || role === 'suspended' || unknown;
   const talker = isStranger ? await connect(server) : await logIn(server, scene.people[role as 'owner']);
-  // refused, as the row of login has it; whoever goes on is nobody
+  // refused, as the row of login says; the client goes on without a login
   if (role === 'suspended' && !unknown) await talker.send('login', { token: scene.people.suspended.token });
   if (inHello) await talker.send('enter', { room: 'hello' });
   cases.commands++;
@@ -111,14 +111,14 @@ describe('the socket commands in the access table', () => {
   });
 });
 
-/** Connected, and not let in. */
+/** Connected, without a login. */
 async function refused(person: TestPerson): Promise<Talker> {
   const talker = await connect(server);
   await talker.send('login', { token: person.token });
   return talker;
 }
 
-/** Everybody connected, in the hello room; the owner and the friend also in theirs. */
+/** All roles connected, in the hello room; the owner and the friend also in their private room. */
 async function gather(scene: Scene): Promise<Clients> {
   const people: Record<Exclude<Listener, 'nobody'>, TestPerson> = { ...scene.people, ...scene };
   const known = Object.entries(people).filter(([name]) => [...roles, 'friend', 'asker'].includes(name as Listener));
@@ -140,7 +140,7 @@ async function gather(scene: Scene): Promise<Clients> {
   };
 }
 
-/** Makes something happen. @returns who has heard it once all have been answered something else */
+/** Triggers an event. @returns the roles that received it, once all have got another answer */
 async function hearers(event: string, cast: Clients): Promise<string[]> {
   const { by, receivedBy: heardBy } = eventCases[event]!;
   const count = ({ heard }: Talker) => heard.filter((each) => each.event === event).length;

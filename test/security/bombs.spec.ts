@@ -1,4 +1,4 @@
-// Files that unfold to more than they seem, and files that are two things at once.
+// Files that unfold to more than they seem, and files that are of two types at once.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { photo, wav } from '../support/recordings.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
 
 const mb = 1024 * 1024;
-/** What working on one such file may take more than anything before it. */
+/** The memory that one such file may use beyond the peak before it. */
 const mostMb = 96;
 const refusals = /^(NOT_A_PICTURE|PICTURE_TOO_LARGE|PICTURE_BROKEN|MEDIA_REFUSED)$/;
 
@@ -84,7 +84,7 @@ function gif(frames: number, width = 1, height = 1): Buffer {
   return Buffer.concat([head, ...Array<Buffer>(frames).fill(frame), Buffer.from([0x3b])]);
 }
 
-/** A JPEG that says it has other sides than it has. */
+/** A JPEG that declares a wrong size. */
 async function jpegOf(width: number, height: number): Promise<Buffer> {
   const jpeg = await photo(16, 16);
   const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));

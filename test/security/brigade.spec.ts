@@ -1,4 +1,4 @@
-// What hides a user before a moderator has looked can't be made by one person, nor by strangers, and it ends.
+// Hiding a profile by reports before a moderator has reviewed it: one person or strangers cannot cause it, and it ends.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CasesService } from '../../src/features/moderation/cases/cases.service.js';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';
@@ -21,7 +21,7 @@ interface Reporter extends TestPerson {
   network: string;
 }
 
-/** A settled account with a mailbox, and a network from which it reports; of its own unless told otherwise. */
+/** An established account with a mailbox, and a network from which it reports; both its own by default. */
 async function settled({ email, network }: { email?: string; network?: string } = {}): Promise<Reporter> {
   const n = ++accounts;
   const person = await newPerson(server, { nickname: `Reporter ${n}` });
@@ -50,7 +50,7 @@ async function write(user: TestPerson, other: TestPerson): Promise<void> {
   await as(server, user).post(`/v1/rooms/${room}/messages`, { text: 'You there!', clientId: room });
 }
 
-/** Says something in a public room. */
+/** Writes in a public room. */
 async function speak(person: TestPerson): Promise<{ status: number }> {
   const talker = await logIn(server, person);
   expect((await talker.send('enter', { room: 'hello' })).ok).toBe(true);
@@ -59,7 +59,7 @@ async function speak(person: TestPerson): Promise<{ status: number }> {
   return { status: ok ? 201 : 500 };
 }
 
-/** Reports a user by all, who are told each that it was received. */
+/** Sends a report from each, and checks that it was accepted. */
 async function reportedBy(user: TestPerson, reporters: Reporter[]): Promise<boolean> {
   for (const reporter of reporters) {
     expect(await report(reporter, user.id)).toMatchObject({ status: 202, body: { state: 'received' } });

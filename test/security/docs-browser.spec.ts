@@ -1,4 +1,4 @@
-// The API reference in a real browser, under its policy.
+// The API reference in a real browser, under its content security policy.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumPath, noChromium } from '../support/programs.js';

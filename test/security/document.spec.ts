@@ -1,4 +1,4 @@
-// What docs/security.md says holds, something has to hold.
+// Checks that docs/security.md covers the OWASP API Top 10 and names existing tests for every item.
 import { access, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';

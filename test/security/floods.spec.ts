@@ -1,4 +1,4 @@
-// What many calls at once, or one that is made to be dear, may take from all others.
+// Limits on what many concurrent calls, or one expensive call, can take from all others.
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../bench/flood/targets.js';

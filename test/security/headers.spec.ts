@@ -1,4 +1,4 @@
-// What answers tell browsers, and what browsers of other pages may do here.
+// Security headers, and what pages of other sites may do.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Talker } from '../support/chat-clients.js';
@@ -83,7 +83,7 @@ describe('a page of another site', () => {
   );
 });
 
-/** Begins a WebSocket as a browser or anybody does. @returns the status, 101 when it is open */
+/** Opens a WebSocket as a browser or another client does. @returns the status, 101 when it is open */
 function open(
   from: TestServer,
   headers: Record<string, string>,

@@ -1,4 +1,4 @@
-// What strangers read from ids: no id of a person, a photo, a voice or a file begins with the time at which it was made.
+// Ids reveal no time: no id of a user, a photo, a voice intro or a file begins with its creation time.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

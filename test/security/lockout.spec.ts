@@ -1,4 +1,4 @@
-// Strangers guess, and ask for mail: the owner of an account gets in all the same.
+// Strangers guess passwords and request mails: the owner of the account can sign in all the same.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LRUCache } from 'lru-cache';
 import { PasswordsService } from '../../src/features/accounts/passwords/passwords.service.js';
@@ -10,7 +10,7 @@ import { call, startServer, type TestServer } from '../support/server.js';
 const password = 'seven herons over Suzhou creek';
 const wrong = 'another password of mine';
 const home = { from: '192.0.2.1', device: 'the-device-of-the-owner' };
-/** A network that nobody has been seen in. */
+/** Counts the networks: each is new, without any earlier request. */
 let networks = 0;
 const elsewhere = () => ({ from: `203.0.${113 + Math.floor(++networks / 250)}.${networks % 250}` });
 
@@ -50,7 +50,7 @@ async function owner(): Promise<string> {
   return email;
 }
 
-/** Tries a wrong password until it is refused. @returns how often it was tried */
+/** Tries a wrong password until it is rate limited. @returns the number of attempts */
 async function guess(email: string, where: From, most: number): Promise<number> {
   for (let tries = 0; tries < most; tries++) {
     if ((await post('sign-in/email', { email, password: wrong }, where)).status === 429) return tries;

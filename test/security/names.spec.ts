@@ -1,4 +1,4 @@
-// Names by which one could be taken for the server, its staff or another user, at every transport; and texts that show nothing.
+// Names that imitate the server, its staff or another user, on every transport; and invisible texts.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { localeOf } from '../../src/demo/data/locales.js';
@@ -41,7 +41,7 @@ async function onLine(name: string): Promise<LineClient> {
   return line;
 }
 
-/** What a stranger on the line is answered who wants a name. */
+/** Returns the answer of telnet to a login with a name. */
 async function lineAnswer(name: string): Promise<string> {
   const line = await LineClient.connect(port);
   lines.push(line);

@@ -1,4 +1,4 @@
-// What is for this machine alone: the developer's outbox and, without a token, the metrics.
+// Routes for this machine alone: the developer's outbox and, without a token, the metrics.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { call, outboxToken, startServer, type TestServer } from '../support/server.js';
@@ -28,7 +28,7 @@ const outbox = `/dev/outbox?token=${outboxToken}`;
 
 const strangers: [string, Record<string, string>][] = [
   ['a page whose name leads here (DNS rebinding)', { host: 'evil.example:3000' }],
-  ['such a page with its origin', { host: 'evil.example:3000', origin: 'http://evil.example:3000' }],
+  ['a DNS rebinding page with its origin', { host: 'evil.example:3000', origin: 'http://evil.example:3000' }],
   ['a proxy with X-Forwarded-For', { 'x-forwarded-for': '8.8.8.8' }],
   ['a proxy with an empty X-Forwarded-For', { 'x-forwarded-for': '' }],
   ['a proxy with Forwarded', { forwarded: 'for=8.8.8.8' }],

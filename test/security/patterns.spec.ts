@@ -1,4 +1,4 @@
-// Regular expressions whose time grows faster than the text they read (ReDoS). Nothing is timed: each is read as a tree.
+// Regular expressions whose time grows faster than their input (ReDoS). Nothing is timed: each is read as a tree.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
@@ -60,7 +60,7 @@ async function builtBy(name: string): Promise<Found[]> {
   return found;
 }
 
-/** Whether a pattern begins at the start of the text, or where it is told to, so that it is tried only once. */
+/** Returns whether a pattern is anchored at the start of the text, or sticky, so that it is tried only once. */
 function isTriedOnce({ pattern, flags }: Found): boolean {
   return flags.includes('y') || pattern.startsWith('^');
 }

@@ -1,4 +1,4 @@
-// Push devices: which hosts this server can be made to call, how often, and whether one that hangs keeps others from being notified.
+// Push devices: which hosts this server can be made to call, how often, and whether one that hangs delays others.
 import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';

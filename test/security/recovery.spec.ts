@@ -1,4 +1,4 @@
-// What an owner can do about a thief: undo a change of address, and hear of sign-ins and of tokens that two have held.
+// Account recovery after a theft: the undo of a changed address, and notices about sign-ins and reused tokens.
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CodesStore } from '../../src/features/accounts/codes/codes.store.js';
@@ -245,7 +245,7 @@ describe('a changed phone number', () => {
 describe('a request of a thief that is running when the owner recovers the account', () => {
   const next = 'eleven lanterns at the north bund';
 
-  /** Lets something happen once, within the next call of a method: after it is done, and before its caller goes on. */
+  /** Runs an action once within the next call of a method: after the method, and before its caller continues. */
   function within(service: object, method: string, act: () => Promise<unknown>): void {
     const methods = service as Record<string, (...given: unknown[]) => Promise<unknown>>;
     const real = methods[method]!.bind(service);
@@ -455,7 +455,7 @@ describe('a telnet sign-in code', () => {
   });
 });
 
-/** What is done after an answer is done soon. */
+/** Waits for work that is done after an answer. */
 async function waitFor(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-// Second factors: how they are set up, shown, lost and removed.
+// Second factors: set-up, use, loss and removal.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PasskeysService } from '../../src/features/second-factor/passkeys.service.js';
 import { SecondFactorService } from '../../src/features/second-factor/second-factor.service.js';
@@ -28,7 +28,7 @@ const callerOf = async (person: TestPerson) => ({ personId: person.id, sessionId
 const secondFactor = () => server.app.get(SecondFactorService, { strict: false });
 const totp = () => server.app.get(TotpService, { strict: false });
 const passkeys = () => server.app.get(PasskeysService, { strict: false });
-/** As if the last sign-in and the last second factor of all their sessions were so long ago. */
+/** Sets the last sign-in and the last second factor of all sessions of a user to so many minutes ago. */
 const minutesLater = async (person: TestPerson, minutes: number) => {
   const at = new Date(Date.now() - minutes * 60_000);
   const db = server.app.get(DatabaseService);

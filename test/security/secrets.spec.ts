@@ -1,4 +1,4 @@
-// What a server writes while it tells all it knows (LOG_LEVEL=debug), and who may read what it keeps.
+// The output of a server at LOG_LEVEL=debug, and the permissions of its files.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';

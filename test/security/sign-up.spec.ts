@@ -1,4 +1,4 @@
-// Sign-up, codes and whose an address is, over HTTP.
+// Sign-up, codes and the ownership of an address, over HTTP.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountDeletionService } from '../../src/features/account-deletion/account-deletion.service.js';

@@ -1,4 +1,4 @@
-// Those who hold on to connections: who dribbles a request, a handshake, a packet or a line, and who opens very many.
+// Slow clients (slowloris): requests, handshakes, packets or lines that are sent slowly, and clients with very many connections.
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A raw connection that sends its beginning at once and then its drips one by one, for as long as it is let. @returns what came back */
+/** Sends a beginning at once and then small pieces one by one, until the connection is closed. @returns the received data */
 async function dribble(beginning: string | Buffer, drip: string | Buffer, everyMs = 20): Promise<string> {
   const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let got = '';
@@ -32,7 +32,7 @@ async function dribble(beginning: string | Buffer, drip: string | Buffer, everyM
   await once(socket, 'connect');
   socket.write(beginning);
   const dripping = setInterval(() => socket.writable && socket.write(drip), everyMs);
-  // cut off with some drips on their way, it may hear of a reset first
+  // a connection that is closed with pieces in transit may get a reset first
   await new Promise((resolve) => socket.once('close', resolve));
   clearInterval(dripping);
   return got;

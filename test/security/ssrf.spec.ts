@@ -1,4 +1,4 @@
-// What this server can be made to call.
+// Server-side request forgery: which hosts this server can be made to call.
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, isIP, type LookupFunction } from 'node:net';

@@ -1,4 +1,4 @@
-// Sessions of staff are short: they end after hours without use, and a day after the sign-in in any case.
+// Staff sessions are short: they end after hours without use, and a day after the sign-in in any case.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
 import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
@@ -26,7 +26,7 @@ type Member = { id: string; email: string };
 const inHours = (hours: number) => new Date(Date.now() + hours * hourMs);
 const rowOf = ({ session }: Pick<TestAccount, 'session'>) =>
   server.app.get(DatabaseService).session.findUniqueOrThrow({ where: { id: session } });
-/** As if it had been begun so many hours ago. */
+/** Sets the start of a session to so many hours ago. */
 const begunBefore = ({ session }: Pick<TestAccount, 'session'>, hours: number) =>
   server.app.get(DatabaseService).session.update({ where: { id: session }, data: { createdAt: inHours(-hours) } });
 

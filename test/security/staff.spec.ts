@@ -1,4 +1,4 @@
-// Staff act only in sessions that have shown a second factor, over every transport, and every admin is told of a new role.
+// Staff act only in sessions that have shown a second factor, on every transport, and every admin is notified of a new role.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -55,7 +55,7 @@ const staffRoutes = Object.entries(routes).filter(
   ([, { expected }]) => expected.stranger === 'FORBIDDEN' && expected.moderator !== 'FORBIDDEN',
 );
 
-/** Calls a route about no one. */
+/** Calls a route with the id of no user. */
 function tryRoute(name: string, person: TestPerson) {
   const [method, path] = name.split(' ') as [string, string];
   const { body, query } = routes[name]!;

@@ -1,4 +1,4 @@
-// Text messages cost money: whoever makes the server send them is stopped by ceilings that hold for every text, whatever it is for.
+// Text messages cost money: ceilings hold for every text, whatever its purpose, and stop abuse.
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { FamiliarPlacesService } from '../../src/features/accounts/auth/familiar-places.service.js';
 import { contactChanged } from '../../src/features/accounts/codes/account-messages.js';

@@ -1,4 +1,4 @@
-// A birth date under 18 is remembered: by the account, and by the device that it came from.
+// A birth date under 18 is stored, for the account and for the device that sent it.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The day on which somebody turned, or turns, so many years old: today. */
+/** The birth date of a user who turns so many years old today. */
 function bornYearsAgo(years: number): string {
   const now = new Date();
   // on 29 February there is no such day in most years

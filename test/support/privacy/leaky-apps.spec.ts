@@ -1,4 +1,4 @@
-// That the attacks are attacks: on apps that know more than a cell they find people to within metres.
+// Shows that the attacks work: on apps that use more than a cell they find users to within metres.
 import { describe, expect, it } from '@jest/globals';
 import * as attacks from './attacks.js';
 import { figuresOf } from './errors.js';
