@@ -271,7 +271,7 @@ describe('the replay of the evenings', () => {
     for (const { from, to } of dates) expect(said.get(`${from} ${to}`)).toBeCloseTo(said.get(`${to} ${from}`)!, 12);
   });
 
-  it.each([1, 3, perTable])('predictions up to round %d use no answers of that round or a later one', (round) => {
+  it.each([1, 3, perTable])('a prediction for round %d or before uses no answers from then on', (round) => {
     const known = ({ wave, round: at }: SpeedDate) => wave === 1 || at <= round;
     const other = play(turned(({ wave, round: at }) => wave === 2 && at >= round));
     expect(saidOf(other, known)).toEqual(saidOf(play(data), known));

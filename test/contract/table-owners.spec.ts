@@ -49,7 +49,7 @@ describe('the tables and their owners', () => {
     expect(Object.keys(exceptions).filter((write) => !foreign.includes(write))).toEqual([]);
   });
 
-  it('writes are found in SQL and in calls of the Prisma client', () => {
+  it('every write is found, in SQL and in calls of the Prisma client', () => {
     const schema =
       '/// A room.\n/// @owner chat\nmodel Room {\n  id String\n\n  @@map("room")\n}\n\nmodel Swipe {\n  id String\n}\n';
     const parsed = ownedTables(schema);

@@ -85,7 +85,7 @@ describe('k-anonymity', () => {
     expect(await newcomerAt(two!, noon, 7)).toBe(coarsen(two!, 7));
   });
 
-  it('users who are new, unconfirmed, inactive or not discoverable do not count', async () => {
+  it('a user who is new, unconfirmed, inactive or not discoverable does not count', async () => {
     await settle(village, 7, 8, 6);
     await sweeper.sweep(noon);
     expect(await newcomerAt(village)).toBe(coarsen(village, 6));

@@ -209,7 +209,7 @@ describe('the encounters of two users', () => {
     expect(await told(mei, 24.5)).toEqual([]);
   });
 
-  it('users who arrive at the same time have an encounter', async () => {
+  it('two users who arrive at the same time have an encounter', async () => {
     await Promise.all([places.move(lan, xuhui, 8, noon), places.move(mei, xuhui, 8, noon)]);
     expect([await told(lan, 4), await told(mei, 4)]).toEqual([[mei], [lan]]);
   });
