@@ -1,4 +1,4 @@
-// The capacity model: what has to be so whatever things cost, and the table of docs/scaling.md.
+// Tests the capacity model with any costs, and the table of docs/scaling.md.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
@@ -15,8 +15,8 @@ const capacity = (...flags: string[]) =>
     env: { ...process.env, NODE_OPTIONS: '' },
   });
 
-describe('what so many people need', () => {
-  it('is what each thing costs, as often as it happens in the busiest second', () => {
+describe('the capacity estimate', () => {
+  it('the estimate is the cost of each operation times its rate in the busiest second', () => {
     const { perSecond, deckCores, primaryCores } = capacityOf(864_000, habits, machines);
     // 864,000 × 0.2 people × 3 ÷ 86,400 s
     expect(perSecond).toEqual({ deck: 36, swipe: 360, move: 120, word: 240 });
@@ -25,7 +25,7 @@ describe('what so many people need', () => {
     expect(primaryCores).toBeCloseTo(rest / 1_000);
   });
 
-  it('is never less for more people', () => {
+  it('the estimate for more users is never lower', () => {
     fc.assert(
       fc.property(crowds, crowds, (one, other) => {
         const [few, many] = [one, other].sort((a, b) => a - b).map((people) => capacityOf(people, habits, machines));
@@ -36,7 +36,7 @@ describe('what so many people need', () => {
     );
   });
 
-  it('leaves no region fuller than it can be, and has none too many', () => {
+  it('the number of regions is the smallest that keeps each region within its limits', () => {
     fc.assert(
       fc.property(crowds, (people) => {
         const { limits, regions } = capacityOf(people, habits, machines);
@@ -47,7 +47,7 @@ describe('what so many people need', () => {
     );
   });
 
-  it('takes more processes where sockets take the memory', () => {
+  it('more processes are needed where sockets take the memory', () => {
     const awake = { ...habits, online: 1 };
     expect(capacityOf(3_000_000, awake, machines).processes).toBeGreaterThan(
       capacityOf(3_000_000, habits, machines).processes,
@@ -56,7 +56,7 @@ describe('what so many people need', () => {
 });
 
 describe('npm run capacity', () => {
-  it('draws the table of docs/scaling.md', () => {
+  it('the command prints the table of docs/scaling.md', () => {
     const { stdout, status } = capacity();
     expect(status).toBe(0);
     expect(readFileSync('docs/scaling.md', 'utf8')).toContain(stdout);
@@ -66,7 +66,7 @@ describe('npm run capacity', () => {
     [['--decks', 'many'], 'capacity: --decks is a number, 0 or more\n'],
     [['--people', '10,none'], 'capacity: --people is one number after the other, with commas between\n'],
     [['--colour', 'red'], expect.stringContaining("capacity: Unknown option '--colour'")],
-  ])('refuses %j with a sentence', (flags, sentence) => {
+  ])('invalid flags %j are refused with a one-line message', (flags, sentence) => {
     const { stderr, status } = capacity(...flags);
     expect({ stderr, status }).toEqual({ stderr: sentence, status: 1 });
   });

@@ -1,4 +1,5 @@
-// The replay of the speed dates: its measures, its reading of files, and that nothing is known before it came. Made-up dates, no database.
+// Tests the replay of the speed dates: its measures, its file reader, and that no prediction uses later answers. Invented dates, no
+// database.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +23,12 @@ describe('the AUC', () => {
     ['a perfect order', [1, 2, 3, 4], '--++', 1],
     ['the reverse', [1, 2, 3, 4], '++--', 0],
     ['one pair of four wrong', [0.1, 0.4, 0.35, 0.8], '--++', 0.75],
-    ['nothing told apart', [5, 5, 5, 5, 5], '+-+--', 0.5],
+    ['equal scores', [5, 5, 5, 5, 5], '+-+--', 0.5],
     ['a tie of both kinds', [1, 1, 1, 2], '-+-+', 0.75],
     ['a tie of one kind', [1, 2, 2, 3], '-++-', 0.5],
     ['two ties', [1, 1, 2, 2, 2], '+-++-', 7 / 12],
     ['scores below nothing', [-3, -1, -2], '-+-', 1],
-  ])('of %s', (_, scores, truths, expected) => {
+  ])('the AUC of %s is exact', (_, scores, truths, expected) => {
     expect(auc(scores, answers(truths))).toBeCloseTo(expected, 12);
   });
 
@@ -35,11 +36,11 @@ describe('the AUC', () => {
     ['', []],
     ['+', [1]],
     ['---', [1, 2, 3]],
-  ])('is undefined with one kind of answer: "%s"', (truths, scores) => {
+  ])('the AUC is undefined for answers of one kind: "%s"', (truths, scores) => {
     expect(auc(scores, answers(truths))).toBeUndefined();
   });
 
-  it('is the share of pairs in the right order, ties half', () => {
+  it('the AUC is the share of pairs in the right order, and ties count half', () => {
     const rows = fc.array(fc.record({ score: fc.nat(6), truth: fc.boolean() }), { maxLength: 30 });
     fc.assert(
       fc.property(rows, (all) => {
@@ -58,20 +59,20 @@ describe('the AUC', () => {
 });
 
 describe('the AUC per user', () => {
-  it('is the mean over people, each counting the same', () => {
+  it('the AUC per user is the mean over users, and each user counts the same', () => {
     const users = ['ann', 'bo', 'ann', 'bo', 'bo', 'bo'];
     expect(aucPerUser(users, [1, 4, 2, 3, 2, 1], answers('-+++--'))).toBeCloseTo(1, 12);
     expect(aucPerUser(users, [2, 4, 1, 3, 2, 1], answers('-+++--'))).toBeCloseTo(0.5, 12);
     expect(aucPerUser(users, [1, 4, 2, 3, 2, 1], answers('--+++-'))).toBeCloseTo((1 + 0.5) / 2, 12);
   });
 
-  it('knows nothing of how freely people like', () => {
+  it('the AUC per user does not depend on how many likes each user gives', () => {
     const users = ['ann', 'ann', 'bo', 'bo'];
     expect(aucPerUser(users, [1, 2, 101, 102], answers('-+-+'))).toBe(1);
     expect(aucPerUser(users, [101, 102, 1, 2], answers('-+-+'))).toBe(1);
   });
 
-  it('leaves out people with one kind of answer', () => {
+  it('users with only one kind of answer are left out', () => {
     expect(aucPerUser(['ann', 'ann', 'bo', 'cai'], [2, 1, 9, 9], answers('-++-'))).toBe(0);
   });
 });
@@ -84,22 +85,22 @@ describe('the log loss', () => {
     [[0.9, 0.25], '+-', -(Math.log(0.9) + Math.log(0.75)) / 2],
     [[1, 0], '+-', 0],
     [[0], '+', Number.POSITIVE_INFINITY],
-  ])('of %j with %s', (chances, truths, expected) => {
+  ])('the log loss of %j with %s is exact', (chances, truths, expected) => {
     expect(logLoss(chances, answers(truths))).toBeCloseTo(expected, 12);
   });
 });
 
 describe('the calibration error', () => {
   it.each<[string, number[], string, number]>([
-    ['what comes as often as it is said', [0.25, 0.25, 0.25, 0.25], '+---', 0],
-    ['what never comes', [0.25, 0.25], '--', 0.25],
-    ['two tenths that would make up for each other', [0.25, 0.75], '+-', 0.75],
-    ['one tenth in which they do', [0.22, 0.28], '--', 0.25],
+    ['events as frequent as predicted', [0.25, 0.25, 0.25, 0.25], '+---', 0],
+    ['events that never occur', [0.25, 0.25], '--', 0.25],
+    ['two tenths with opposite errors', [0.25, 0.75], '+-', 0.75],
+    ['one tenth with opposite errors', [0.22, 0.28], '--', 0.25],
     ['tenths of another size', [0.15, 0.15, 0.15, 0.95], '---+', (3 * 0.15 + 0.05) / 4],
     ['what is certain', [1, 1, 0], '++-', 0],
     ['certainty that was wrong', [1, 1], '+-', 0.5],
     ['certainty and the last tenth together', [1, 0.92], '-+', 0.46],
-  ])('of %s', (_, chances, truths, expected) => {
+  ])('the calibration error of %s is exact', (_, chances, truths, expected) => {
     expect(calibrationError(chances, answers(truths))).toBeCloseTo(expected, 12);
   });
 });
@@ -121,7 +122,7 @@ const fourPeople = [
 ];
 const fourDates = ['1,1,1,2,1,0,0', '1,1,2,1,0,1,0', '1,2,3,4,1,1,1', '1,2,4,3,1,1,1'];
 
-describe('the files of the speed dates', () => {
+describe('the speed-dating files', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'ranking-'));
@@ -135,7 +136,7 @@ describe('the files of the speed dates', () => {
     return readSpeedDating(folder);
   };
 
-  it('give people and what they decided', () => {
+  it('the files give people and their decisions', () => {
     const { people, dates } = read();
     expect([...people.keys()]).toEqual(['1', '2', '3', '4']);
     expect(dates).toEqual([
@@ -146,7 +147,7 @@ describe('the files of the speed dates', () => {
     ]);
   });
 
-  it('give an age, habits and the interests of 7 and more', () => {
+  it('the files give an age, habits and the interests rated 7 or more', () => {
     const { people } = read();
     const [one, two] = ['1', '2'].map((id) => people.get(id)!);
     expect(one!.birthDate).toBe('1979-01-01');
@@ -157,31 +158,31 @@ describe('the files of the speed dates', () => {
     for (const { model, activeDay } of people.values()) expect([model, activeDay]).toEqual([priorModel, today]);
   });
 
-  it('may leave out age, habits and ratings', () => {
+  it('a person may lack age, habits and ratings', () => {
     const silent = read().people.get('3')!;
     expect(silent).toMatchObject({ birthDate: '1974-01-01', interests: [], habits: 0 });
   });
 
-  it('may have their columns in another order, and lines that end as on Windows', () => {
+  it('columns in another order and Windows line ends are read the same', () => {
     const turn = (line: string) => line.split(',').reverse().join(',');
     const plain = read();
     expect(read([peopleHead, ...fourPeople].map(turn), [datesHead, ...fourDates].map(turn), '\r\n')).toEqual(plain);
   });
 
-  it('may have dates with people who are not there', () => {
+  it('dates with people who are not in the file are ignored', () => {
     expect(read(undefined, [datesHead, ...fourDates, '1,3,1,99,1,0,0', '1,3,99,1,1,0,0']).dates).toHaveLength(4);
   });
 
   it.each([
     ['people.csv', 'dates.csv'],
     ['dates.csv', 'people.csv'],
-  ])('are named where one is missing: %s', (missing, there) => {
+  ])('an error names the missing file: %s', (missing, there) => {
     write(there, there === 'people.csv' ? [peopleHead, ...fourPeople] : [datesHead, ...fourDates]);
     expect(() => readSpeedDating(folder)).toThrow(missing);
   });
 
   it.each(['iid', 'age', 'go_out', 'date', 'sports', 'yoga'])(
-    'of people are named with the missing column %s',
+    'an error names people.csv and its missing column %s',
     (column) => {
       const head = peopleHead.replace(new RegExp(`\\b${column}\\b`), 'other');
       expect(() => read([head, ...fourPeople])).toThrow(new RegExp(`people\\.csv.*\\b${column}\\b`));
@@ -189,14 +190,14 @@ describe('the files of the speed dates', () => {
   );
 
   it.each(['wave', 'order', 'iid', 'pid', 'dec', 'match'])(
-    'of dates are named with the missing column %s',
+    'an error names dates.csv and its missing column %s',
     (column) => {
       const head = datesHead.replace(new RegExp(`\\b${column}\\b`), 'other');
       expect(() => read(undefined, [head, ...fourDates])).toThrow(new RegExp(`dates\\.csv.*\\b${column}\\b`));
     },
   );
 
-  it('are of no use without dates', () => {
+  it('files without dates are refused', () => {
     expect(() => read(undefined, [datesHead])).toThrow('no dates');
     expect(() => read([peopleHead], [datesHead, ...fourDates])).toThrow('no dates');
   });
@@ -208,13 +209,16 @@ describe('the files of the speed dates', () => {
     ['dates.csv', 'match', [], ['1,1,1,2,1,0']],
     ['people.csv', 'age', [`5,1,0,old,1,1,${ratings()}`], []],
     ['people.csv', 'sports', [`5,1,0,21,1,1,${ratings({ sports: 'much' })}`], []],
-  ])('are named with line and column of what is no number: %s, %s', (file, column, people, dates) => {
-    const reading = () => read([peopleHead, ...fourPeople, ...people], [datesHead, ...fourDates, ...dates]);
-    for (const part of [file, /\b6\b/, new RegExp(`\\b${column}\\b`)]) expect(reading).toThrow(part);
-  });
+  ])(
+    'an error names the file, line and column of a value that is not a number: %s, %s',
+    (file, column, people, dates) => {
+      const reading = () => read([peopleHead, ...fourPeople, ...people], [datesHead, ...fourDates, ...dates]);
+      for (const part of [file, /\b6\b/, new RegExp(`\\b${column}\\b`)]) expect(reading).toThrow(part);
+    },
+  );
 });
 
-/** Two evenings on which all of one table meet all of the other, one a round. */
+/** Two evenings: each person of one table meets each of the other, one per round. */
 const [perTable, waves] = [5, [1, 2]];
 const guest = (wave: number, n: number): [string, Scorable] => [
   `${wave}-${n}`,
@@ -246,14 +250,14 @@ const turned = (which: (date: SpeedDate) => boolean): SpeedDating => ({
   dates: dates.map((date) => (which(date) ? { ...date, liked: !date.liked, matched: !date.matched } : date)),
 });
 const nameOf = ({ wave, round, from, to }: SpeedDate) => `${wave}.${round} ${from} ${to}`;
-/** What was said of each date, without what came. */
+/** The predictions of each date, without its outcome. */
 const saidOf = (predictions: Prediction[], which: (date: SpeedDate) => boolean = () => true) =>
   Object.fromEntries(
     predictions.filter(({ date }) => which(date)).map(({ date, ...said }) => [nameOf(date), said] as const),
   );
 
-describe('the evenings played again', () => {
-  it('have a prediction of every date, a chance each', () => {
+describe('the replay of the evenings', () => {
+  it('every date has one prediction, and each chance is between 0 and 1', () => {
     const predictions = play(data);
     expect(predictions.map(({ date }) => nameOf(date)).sort()).toEqual(dates.map(nameOf).sort());
     for (const { likes: like, preference, matches } of predictions) {
@@ -262,18 +266,18 @@ describe('the evenings played again', () => {
     }
   });
 
-  it('say of a match the same from both sides', () => {
+  it('the predicted chance of a match is the same from both sides', () => {
     const said = new Map(play(data).map(({ date, matches }) => [`${date.from} ${date.to}`, matches]));
     for (const { from, to } of dates) expect(said.get(`${from} ${to}`)).toBeCloseTo(said.get(`${to} ${from}`)!, 12);
   });
 
-  it.each([1, 3, perTable])('know nothing of round %d or a later one while it is predicted', (round) => {
+  it.each([1, 3, perTable])('a prediction for round %d or before uses no answers from then on', (round) => {
     const known = ({ wave, round: at }: SpeedDate) => wave === 1 || at <= round;
     const other = play(turned(({ wave, round: at }) => wave === 2 && at >= round));
     expect(saidOf(other, known)).toEqual(saidOf(play(data), known));
   });
 
-  it('learn from a round before the next', () => {
+  it('the answers of a round change the predictions of the next rounds', () => {
     const other = play(turned(({ wave, round }) => wave === 2 && round === 1));
     const [before, after] = [data, turned(() => false)].map((of) => saidOf(play(of)));
     expect(after).toEqual(before);
@@ -289,23 +293,23 @@ describe('the evenings played again', () => {
     }
   });
 
-  it('go by rounds, in whatever order dates come', () => {
+  it('predictions follow the rounds, whatever the order of the dates', () => {
     const rounds = play({ people, dates: dates.toReversed() }).map(({ date }) => 10 * date.wave + date.round);
     expect(rounds).toEqual(rounds.toSorted((a, b) => a - b));
   });
 
-  it('know nothing of another evening', () => {
+  it('predictions of one evening use nothing of another evening', () => {
     const [, second] = waves.map((wave) => dates.filter((date) => date.wave === wave));
     expect(saidOf(play(data), ({ wave }) => wave === 2)).toEqual(saidOf(playWave(people, second!)));
   });
 
-  it('change nothing of what they were given', () => {
+  it('the replay does not change its input', () => {
     const before = structuredClone(data);
     play(data);
     expect(data).toEqual(before);
   });
 
-  it('expect more of who was liked, and more likes of who liked', () => {
+  it('likes received raise the predicted likes of a person, and likes given raise theirs for others', () => {
     const fond = (date: SpeedDate) => date.from === '1-0' || date.to === '1-5';
     const likedBy = (like: boolean) => {
       const played = { people, dates: dates.map((date) => (fond(date) ? { ...date, liked: like } : date)) };
@@ -321,7 +325,7 @@ describe('the evenings played again', () => {
     expect(said(yes!, from).baselines.ratesProduct.like).toBeGreaterThan(said(no!, from).baselines.ratesProduct.like);
   });
 
-  it('order a deck without how freely its viewer likes', () => {
+  it('the order of a deck does not depend on how many likes its viewer gives', () => {
     const withOpenness = (openness: number) => {
       const changed = [...people].map(([id, one]) => [id, { ...one, model: { ...priorModel, openness } }] as const);
       return playWave(
@@ -343,13 +347,13 @@ describe('cross-validation', () => {
     jest.restoreAllMocks();
   });
 
-  it('has a prediction of every date, a chance each', () => {
+  it('cross-validation predicts every date once, and each chance is between 0 and 1', () => {
     const predictions = crossValidate(data);
     expect(predictions.map(({ date }) => nameOf(date)).sort()).toEqual(dates.map(nameOf).sort());
     for (const { likes: like, matches } of predictions) expect(like > 0 && like < 1 && matches < like).toBe(true);
   });
 
-  it('fits nothing on the wave that it predicts, and on the others', () => {
+  it('each wave is predicted with weights that are fitted on the other waves alone', () => {
     const other = saidOf(crossValidate(turned(({ wave, round }) => wave === 2 && round === perTable)));
     const before = saidOf(crossValidate(data));
     for (const date of dates) {
@@ -358,7 +362,7 @@ describe('cross-validation', () => {
     }
   });
 
-  it('expects as many likes of a wave as there were in the others', () => {
+  it('the predicted share of likes in a wave follows the share in the other waves', () => {
     const share = (wave: number) => {
       const own = dates.filter((date) => date.wave === wave && date.round === 1);
       const all = dates.map((date) =>
@@ -371,7 +375,7 @@ describe('cross-validation', () => {
     expect(share(1)).toBeLessThan(0.55);
   });
 
-  it('leaves the weights as they were, even when it fails', () => {
+  it('cross-validation restores the weights, even when it fails', () => {
     const before = structuredClone(weights);
     crossValidate(data);
     expect(weights).toEqual(before);

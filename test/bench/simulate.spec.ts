@@ -1,4 +1,4 @@
-// The simulated town: what it must be like for a comparison of policies in it to mean anything. No database.
+// Tests the simulated users, which must be realistic for a comparison of ranking policies. No database.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { factsOf } from '../../bench/simulate/dataset-measures.js';
@@ -15,13 +15,13 @@ const days = 14;
 const population = populationOf(300, days, 1);
 const shares = fc.array(fc.nat(1000), { minLength: 1, maxLength: 50 });
 
-describe('the people of a simulated town', () => {
-  it('are the same for the same seed, and others for another', () => {
+describe('the simulated users', () => {
+  it('the same seed gives the same users, and another seed gives others', () => {
     expect(populationOf(50, days, 1)).toEqual(populationOf(50, days, 1));
     expect(populationOf(50, days, 1)).not.toEqual(populationOf(50, days, 2));
   });
 
-  it('were of age when they joined', () => {
+  it('every user is at least 18 on the day they join', () => {
     const people = [1, 2, 3, 4, 5, 6].flatMap((seed) => populationOf(400, days, seed));
     for (const { birthDate, joined, age } of people) {
       expect(ageOn(birthDate, joined)).toBeGreaterThanOrEqual(18);
@@ -29,7 +29,7 @@ describe('the people of a simulated town', () => {
     }
   });
 
-  it('keep to what a profile may hold', () => {
+  it('every user fits the limits of a profile', () => {
     for (const { interests, minAge, maxAge, age } of population) {
       expect(new Set(interests).size).toBe(interests.length);
       expect(minAge).toBeGreaterThanOrEqual(18);
@@ -38,7 +38,7 @@ describe('the people of a simulated town', () => {
     }
   });
 
-  it.each([1, 2, 3])('are as hard to guess as the people of real speed dates, with seed %d', (seed) => {
+  it.each([1, 2, 3])('simulated users are as hard to predict as real speed daters, with seed %d', (seed) => {
     const { overlapAuc, ratesAuc, womenLike, menLike } = factsOf(populationOf(400, days, seed), seed);
     expect(overlapAuc).toBeGreaterThan(0.505);
     expect(overlapAuc).toBeLessThan(0.555);
@@ -47,53 +47,56 @@ describe('the people of a simulated town', () => {
     expect(womenLike).toBeLessThan(menLike);
   });
 
-  it('stand by a verdict, whoever else they have seen', () => {
+  it('a user gives the same verdict, whatever other profiles they have seen', () => {
     const first = likes(1, 3, 4, 0.5);
     likes(1, 4, 3, 0.5);
     expect(likes(1, 3, 4, 0.5)).toBe(first);
   });
 });
 
-describe('visits', () => {
+describe('the simulated visits', () => {
   const visits = visitsOf(population, days, 1);
 
-  it('come in order, and none before its person has joined', () => {
+  it('visits are in order of time, and none is before its user has joined', () => {
     const times = visits.map(({ at }) => at.getTime());
     expect(times).toEqual([...times].sort((a, b) => a - b));
     for (const { n, at } of visits) expect(at.getTime()).toBeGreaterThanOrEqual(population[n]!.joined.getTime());
   });
 
-  it('are one a day at most, of a bounded number of cards', () => {
+  it('a user visits at most once a day, and sees a bounded number of cards', () => {
     const seen = visits.map(({ n, at }) => `${n} ${at.toISOString().slice(0, 10)}`);
     expect(new Set(seen).size).toBe(seen.length);
     for (const { cards } of visits) expect(cards).toBeLessThanOrEqual(most);
   });
 
-  it('begin for newcomers with a look at the moment they join', () => {
+  it('the first visit of a new user is at the moment they join', () => {
     for (const { n, joined } of population.filter(({ lastSeen }) => !lastSeen)) {
       expect(visits.find((visit) => visit.n === n)?.at).toEqual(joined);
     }
   });
 });
 
-describe('the other policies', () => {
-  it.each(['nearest', 'interests', 'random', 'knowing'] as const)('order the same people: %s', (policy) => {
-    const orderOf = ordersOf(policy, population, 1);
-    for (const viewer of population.slice(0, 20)) {
-      const numbers = orderOf(viewer).map(({ n }) => n);
-      const within = withinReach(viewer, population).map(({ person }) => person.n);
-      expect(numbers.toSorted((a, b) => a - b)).toEqual(within);
-    }
-  });
+describe('the ranking policies that are compared', () => {
+  it.each(['nearest', 'interests', 'random', 'knowing'] as const)(
+    'the policy %s orders the same users as the others',
+    (policy) => {
+      const orderOf = ordersOf(policy, population, 1);
+      for (const viewer of population.slice(0, 20)) {
+        const numbers = orderOf(viewer).map(({ n }) => n);
+        const within = withinReach(viewer, population).map(({ person }) => person.n);
+        expect(numbers.toSorted((a, b) => a - b)).toEqual(within);
+      }
+    },
+  );
 });
 
-describe('measures', () => {
-  it('call even shares even, and all in one hand nearly 1', () => {
+describe('the simulation measures', () => {
+  it('the Gini coefficient is 0 for even shares and near 1 when one holds all', () => {
     expect(gini([3, 3, 3])).toBeCloseTo(0);
     expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75);
   });
 
-  it('give a Gini coefficient that is the mean difference over twice the mean', () => {
+  it('the Gini coefficient is the mean difference over twice the mean', () => {
     fc.assert(
       fc.property(shares, (values) => {
         const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -104,7 +107,7 @@ describe('measures', () => {
     );
   });
 
-  it('give an AUC that is the share of pairs in the right order, ties counting half', () => {
+  it('the AUC is the share of pairs in the right order, and ties count half', () => {
     const answer = fc.record({ value: fc.nat(5), liked: fc.boolean() });
     fc.assert(
       fc.property(fc.array(answer, { maxLength: 30 }), (answers) => {
@@ -117,7 +120,7 @@ describe('measures', () => {
     );
   });
 
-  it('count a match for both, and newcomers from the day they joined', () => {
+  it('a match counts for both users, and a new user counts from the day they joined', () => {
     const [regular] = population.filter(({ lastSeen }) => lastSeen);
     const newcomer = { ...regular!, n: 1, lastSeen: undefined, joined: new Date('2026-01-07T00:00:00Z') };
     const chronicle = { shown: [2, 4], matches: [1, 1], swipes: 10, likes: 4, matchesByDay: [0, 0, 1, 1] };
@@ -127,7 +130,7 @@ describe('measures', () => {
     expect(outcome.exposureGini).toBeCloseTo(gini([0.5, 2]), 3);
   });
 
-  it('are drawn as one well-formed picture', () => {
+  it('the plot is one well-formed SVG', () => {
     const chronicle = { shown: [1], matches: [0], swipes: 1, likes: 0, matchesByDay: [0, 0] };
     const outcome = outcomeOf(population.slice(0, 1), 2, chronicle);
     const svg = plot([['nearest', outcome]], 'a < b');

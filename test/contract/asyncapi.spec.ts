@@ -1,4 +1,4 @@
-// The AsyncAPI document against AsyncAPI's own schema, and against what really goes over the sockets.
+// Checks the AsyncAPI document against the schema of AsyncAPI, and against the real traffic of the sockets.
 
 import specs from '@asyncapi/specs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close().catch(() => {}));
 
-/** What is wrong with a payload by the document; nothing when it is right. */
+/** Returns the errors of a payload by the document; undefined when it is valid. */
 function faultsOf(message: string, payload: unknown): unknown {
   if (!(message in document.components.messages)) return `${message} is not documented`;
   const { payload: schema } = document.components.messages[message]!;
@@ -38,7 +38,7 @@ function witness(message: string, payload: unknown): void {
   driven.add(message);
 }
 
-/** Does a command, and compares both the payload and the answer with the document. */
+/** Sends a command, and checks its payload and its answer against the document. */
 async function act(talker: Talker, command: string, payload: object = {}) {
   witness(`command.${command}`, payload);
   const answer = await talker.send(command, payload);
@@ -60,7 +60,7 @@ async function enter(person: TestPerson): Promise<Talker> {
   return talker;
 }
 
-/** Two who like each other, and what they do in their room. */
+/** Two users match and use their room. */
 async function courtship(): Promise<Talker[]> {
   const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
   const [one, other] = [await enter(lan), await enter(wei)];
@@ -90,7 +90,7 @@ async function courtship(): Promise<Talker[]> {
   return [one, other];
 }
 
-/** One asks to talk, and the other accepts. */
+/** A user sends a chat request, and the other accepts it. */
 async function request(): Promise<Talker[]> {
   const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
   const [one, other] = [await enter(lan), await enter(wei)];
@@ -121,7 +121,7 @@ async function publicRoom(): Promise<Talker[]> {
   return [one, other, moderator];
 }
 
-/** Somebody is warned, appeals and is restored, and signs out everywhere. */
+/** A user is warned, appeals and is restored, and signs out everywhere. */
 async function sanctions(): Promise<Talker[]> {
   const [lan, admin] = [await newPerson(server, { nickname: 'Lan' }), await staff(server, 'admin')];
   const one = await enter(lan);
@@ -140,18 +140,18 @@ async function sanctions(): Promise<Talker[]> {
 }
 
 describe('the AsyncAPI document', () => {
-  it('is what AsyncAPI says a document is', () => {
+  it('the document is valid AsyncAPI 3.0', () => {
     const validate = ajv.compile(specs.schemasWithoutId['3.0.0'] as object);
     expect([validate(document), validate.errors]).toEqual([true, null]);
   });
 
-  it('gives examples that are right', () => {
+  it('every example in the document is valid', () => {
     for (const [key, { examples }] of Object.entries(document.components.messages)) {
       for (const { payload } of examples) expect(faultsOf(key, payload)).toBeUndefined();
     }
   });
 
-  it('is a page for people, with every message', async () => {
+  it('the page /docs/realtime shows every message', async () => {
     const { status, headers, body } = await call(server, 'GET', '/docs/realtime');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     for (const key of Object.keys(document.components.messages)) {
@@ -159,7 +159,7 @@ describe('the AsyncAPI document', () => {
     }
   });
 
-  it('tells all that goes over the sockets, and nothing else', async () => {
+  it('the document describes every message on the sockets, and no others', async () => {
     const talkers = [...(await courtship()), ...(await request()), ...(await publicRoom()), ...(await sanctions())];
     const stranger = await logIn(server, await newPerson(server));
     await act(stranger, 'enter', { room: nobody });

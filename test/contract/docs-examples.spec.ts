@@ -1,4 +1,4 @@
-// What the documents tell developers to do, done as it stands there.
+// Runs the examples of the documentation exactly as they are printed.
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Block, blocksOf, readDocument, Story } from '../support/examples.js';
@@ -27,8 +27,8 @@ const like = (from: TestPerson, to: TestPerson) =>
 
 const describeWithCurl = noCurl ? describe.skip : describe;
 
-describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''}`, () => {
-  it('README.md leads to a deck, a match and a word', async () => {
+describeWithCurl(`the examples of the documentation${noCurl ? ` (skipped: ${noCurl})` : ''}`, () => {
+  it('the examples of README.md end in a deck, a match and a message', async () => {
     const lan = await newPerson(server, { nickname: 'Lan', interests: ['hiking'] });
     story = new Story('README.md', server.url);
     await story.says(/"nickname":"Lan"/);
@@ -40,7 +40,7 @@ describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''
     await story.says(/ok: true,\s+seq: 1/);
   });
 
-  it('docs/api-guide.md leads two people from nothing to their chat', async () => {
+  it('the examples of docs/api-guide.md take two users from sign-up to their chat', async () => {
     story = new Story('docs/api-guide.md', server.url, {}, { 'me.jpg': await photo(600, 800) });
     const output = await story.end();
     expect(output).toContain('"matched":false');
@@ -53,7 +53,7 @@ describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''
     expect(output).toContain('Mei: 你好');
   });
 
-  it('docs/realtime-protocol.md leads to a word in a room', async () => {
+  it('the examples of docs/realtime-protocol.md send a message in a room', async () => {
     const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
     await like(lan, wei);
     const { room } = (await like(wei, lan)).body.match;
@@ -64,11 +64,11 @@ describeWithCurl(`following the documents${noCurl ? ` (skipped: ${noCurl})` : ''
   });
 });
 
-describe('the documents', () => {
+describe('the documentation', () => {
   const isPhone = ({ language }: Block) => ['swift', 'kotlin', 'dart'].includes(language);
   const phones = blocksOf(readDocument('docs/api-guide.md')).filter(isPhone);
 
-  it.each(documents)('%s names routes that there are', async (name) => {
+  it.each(documents)('%s names only routes that exist', async (name) => {
     const { body } = await call(server, 'GET', '/openapi.json');
     const known = Object.keys(body.paths).map((path) => RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
     const named = readDocument(name).matchAll(/(?<![\w/.])(?:\$api|\$\{?api\}?)?(\/(?:v1|api\/auth)\/[^\s`"'?,;)|]+)/g);
@@ -78,14 +78,14 @@ describe('the documents', () => {
     expect(absent).toEqual([]);
   });
 
-  it('speak of three kinds of phones', () => {
+  it('the examples for phones are in Swift, Kotlin and Dart', () => {
     expect(phones.map(({ language }) => language)).toEqual(['swift', 'kotlin', 'dart']);
     for (const { text } of phones) expect(eventsIn(text)).toEqual(expect.arrayContaining(['matched', 'said', 'say']));
     for (const { text } of phones)
       expect(fieldsIn(text)).toEqual(expect.arrayContaining(['birthDate', 'clientId', 'matched']));
   });
 
-  it.each(phones)('name commands, events and fields in $language that there are', async ({ text }) => {
+  it.each(phones)('the examples in $language name only commands, events and fields that exist', async ({ text }) => {
     const documents = [
       (await call(server, 'GET', '/openapi.json')).body,
       (await call(server, 'GET', '/asyncapi.json')).body,
@@ -104,7 +104,7 @@ const matches = (text: string, pattern: RegExp) =>
 
 const eventsIn = (text: string) => matches(text, /\b(?:on|emit|emitWithAck)\(["']([\w]+)["']/g);
 
-/** Keys of what is sent, and what is read from what came. */
+/** The keys that an example sends, and those that it reads from an answer. */
 const fieldsIn = (text: string) =>
   matches(
     text,

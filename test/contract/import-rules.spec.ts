@@ -1,5 +1,5 @@
-// The import rules refuse what they are there to refuse: dependency-cruiser, with the configuration of the lint, reads a small tree of
-// files that break them.
+// Tests that the import rules refuse what they should: dependency-cruiser, with the configuration of the lint, reads a small tree of files
+// that break them.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

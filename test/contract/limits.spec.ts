@@ -1,5 +1,5 @@
-// Everybody has so many points a minute, and every door takes them: a route, a command or a line without a price would be one that
-// still answers when there are none left.
+// Each client has a budget of points per minute, and every transport charges it: a route, command or line without a price would still
+// answer when no points are left.
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
@@ -28,7 +28,7 @@ let port: number;
 let routes: { route: string; method: string; path: string; operation: Operation }[];
 let commands: [name: string, operation: { 'x-cost': number }][];
 
-/** Takes all that there is. */
+/** Consumes all points. */
 async function spend(limit: LimitName, key: string, points: number): Promise<void> {
   const limits = server.app.get(RateLimitsService);
   for (let taken = 0; taken < points; taken += points / 10)
@@ -76,8 +76,8 @@ function isTooMany({ status, headers, body }: Answer<{ code?: string; retryAfter
   return status === 429 && body.code === 'TOO_MANY' && body.retryAfter === seconds && seconds > 0 && seconds <= 60;
 }
 
-describe('without points left', () => {
-  it('no route answers', async () => {
+describe('a client without points left', () => {
+  it('every route answers 429', async () => {
     const open: string[] = [];
     for (const one of routes) {
       const isSecured = (one.operation.security ?? []).some((way) => Object.keys(way).length > 0);
@@ -89,16 +89,16 @@ describe('without points left', () => {
   });
 
   it.each(['/docs', '/docs/realtime', '/openapi.json', '/asyncapi.json', '/nothing', '/v1/nothing'])(
-    '%s does not answer',
+    '%s answers TOO_MANY',
     async (path) => expect(isTooMany(await call(server, 'GET', path))).toBe(true),
   );
 
-  it.each(['/hello', '/hello/talk', '/hello/style.css'])('%s does not answer', async (path) => {
+  it.each(['/hello', '/hello/talk', '/hello/style.css'])('%s answers 429 with a Retry-After header', async (path) => {
     const { status, headers } = await call(server, 'GET', path);
     expect([status, Number(headers.get('retry-after')) > 0]).toEqual([429, true]);
   });
 
-  it('no command is done', async () => {
+  it('every command is refused with TOO_MANY', async () => {
     const open: string[] = [];
     for (const name of [...commands.map(([command]) => command), 'nothing']) {
       const { ok, error } = await talker.send(name, {});
@@ -108,7 +108,7 @@ describe('without points left', () => {
     expect(open).toEqual([]);
   });
 
-  it('no line is obeyed, and blank ones without end are not listened to', async () => {
+  it('every line is refused, and a client that sends blank lines is disconnected', async () => {
     for (const words of ['look', 'rooms', 'enter 1', 'say hi', 'nothing']) {
       line.send(`${words}\n`);
       expect(await line.readsUntil('\n')).toMatch(/^\* Too many tries, wait a little: Try again in \d+ s\.\n$/);
@@ -117,7 +117,7 @@ describe('without points left', () => {
     await line.ended();
   });
 
-  it('nobody comes in', async () => {
+  it('every new connection is closed', async () => {
     expect(await (await LineClient.connect(port)).ended()).toMatch(/^(Connect Success)?$/);
     const socket = io(server.url, { transports: ['websocket'], forceNew: true, reconnection: false });
     await new Promise((resolve) => socket.once('disconnect', resolve));
@@ -131,7 +131,7 @@ describe('docs/rate-limits.md', () => {
     return Object.fromEntries(cells.map(([, name, cost]) => [name, Number(cost)]));
   };
 
-  it('tells what costs how much', async () => {
+  it('the document lists the cost of every route and command', async () => {
     const text = await readFile(new URL('../../docs/rate-limits.md', import.meta.url), 'utf8');
     const dear = routes.filter(({ method, operation }) => operation['x-cost'] !== ordinaryCost(method));
     expect(rowsOf(text, 'Routes')).toEqual(

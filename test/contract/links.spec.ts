@@ -1,4 +1,4 @@
-// Every link and anchor of the documents leads somewhere, and translated documents show the same code as their originals.
+// Checks that every link and anchor of the documents exists, and that translated documents show the same code as their originals.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +49,7 @@ function faultOf(file: string, target: string): string | undefined {
   return undefined;
 }
 
-describe('links of the documents', () => {
+describe('the links of the documentation', () => {
   it.each(documents)('every link of %s leads to a file and a heading', (file) => {
     expect(linksOf(read(file)).flatMap((target) => faultOf(file, target) ?? [])).toEqual([]);
   });
@@ -65,7 +65,7 @@ const translated: [string, string][] = [
   ...readdirSync(join(top, 'docs/zh-CN')).map((name): [string, string] => [`docs/zh-CN/${name}`, `docs/${name}`]),
 ];
 
-describe('translated documents', () => {
+describe('the translated documents', () => {
   it.each(translated)('%s shows the same code as %s', (translation, original) => {
     expect(blocksOf(read(translation))).toEqual(blocksOf(read(original)));
   });

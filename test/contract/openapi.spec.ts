@@ -25,22 +25,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Where an empty requirement is among them, a token may be left out. */
+/** With an empty requirement among them, a token is optional. */
 const needsSignIn = ({ security = [] }: Operation) =>
   security.length > 0 && security.every((one) => Object.keys(one).length > 0);
 
-/** The routes for which `wrong` finds something. */
+/** Returns the routes for which `wrong` finds an error. */
 const routesWhere = (wrong: (operation: Operation) => boolean) =>
   operations.filter(({ operation }) => wrong(operation)).map(({ route }) => route);
 
 describe('the OpenAPI document', () => {
-  it('is valid', async () => {
+  it('the document is valid OpenAPI', async () => {
     const result = await new Validator().validate(document as never);
     expect(result.errors).toBeUndefined();
     expect(result.valid).toBe(true);
   });
 
-  it('lists every route that the server serves', () => {
+  it('the document lists every route that the server serves', () => {
     const routes = servedRoutes(server)
       .filter((route) => /^(GET|POST|PUT|PATCH|DELETE) \/(v1|api|health|dev)/.test(route))
       .map((route) => route.replace(/^[A-Z]+/, (method) => method.toLowerCase()));
@@ -48,7 +48,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ route }) => route)).toEqual(expect.arrayContaining(routes));
   });
 
-  it('describes each route: a summary, an answer with a schema, and errors as problems', () => {
+  it('every route has a summary, a success response with a schema, and errors as problems', () => {
     expect(routesWhere(({ summary }) => !summary)).toEqual([]);
     const good = (operation: Operation) => Object.entries(operation.responses).filter(([status]) => status < '300');
     const bare = (operation: Operation) =>
@@ -63,14 +63,14 @@ describe('the OpenAPI document', () => {
     ).toEqual([]);
   });
 
-  it('says of each route that takes input how bad input is refused, and of each that needs a sign-in how its lack is', () => {
+  it('every route with input documents 400, and every route with sign-in documents 401', () => {
     const takesInput = ({ parameters = [], requestBody }: Operation) =>
       parameters.length > 0 || requestBody !== undefined;
     expect(routesWhere((operation) => takesInput(operation) && !operation.responses['400'])).toEqual([]);
     expect(routesWhere((operation) => needsSignIn(operation) && !operation.responses['401'])).toEqual([]);
   });
 
-  it('tells the truth about who may call: without a token exactly the secured routes answer 401', async () => {
+  it('exactly the routes that the document secures answer 401 without a token', async () => {
     const differing: string[] = [];
     for (const { route, path, method, operation } of operations) {
       const url = path.replace(/\{\w+\}/g, '019b0c3e-0000-7000-8000-000000000000');
@@ -81,7 +81,7 @@ describe('the OpenAPI document', () => {
     expect(differing).toEqual([]);
   });
 
-  it('is served with a page to read it', async () => {
+  it('the page /docs shows the document', async () => {
     expect((await call(server, 'GET', '/docs')).status).toBe(200);
   });
 });

@@ -1,4 +1,4 @@
-// Holds the check of raw SQL itself: each kind of difference between a statement and the type of its rows is found.
+// Tests the check of raw SQL itself: it finds each kind of difference between a statement and the type of its rows.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { createDatabase, type TestDatabase } from '../support/database.js';
@@ -53,13 +53,13 @@ it('a type that the driver does not make of the column is a fault', async () => 
   ]);
 });
 
-it('a label of an enum that is not declared is a fault, also behind a cast', async () => {
+it('a label of an enum that is not declared is a fault, even behind a cast', async () => {
   expect(await faultsOf(`{ from: string; kind: 'pass' | 'like'; at: Date }`, swipe)).toEqual([
     'kind is declared as "like" | "pass", and can be superlike',
   ]);
 });
 
-it('a column that can be null and is not declared so is a fault', async () => {
+it('a nullable column that is not declared as null is a fault', async () => {
   const nickname = (rest: string) => `SELECT p.nickname FROM profiles p ${rest}`;
   expect(await faultsOf('{ nickname: string }', nickname(''))).toEqual([
     'nickname is declared as string, and can be null',

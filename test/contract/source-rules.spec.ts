@@ -1,4 +1,4 @@
-// Rules about names and places in src/ that neither Biome nor dependency-cruiser checks. The compiler's parser reads every file.
+// Rules about names and folders in src/ that neither Biome nor dependency-cruiser checks. The parser of the compiler reads every file.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -18,24 +18,24 @@ const sources = paths.map((path) =>
 /** Decorators that make a class an injectable of Nest. */
 const injectable = ['Injectable', 'Controller', 'Catch', 'Module', 'WebSocketGateway'];
 
-describe('every file of src', () => {
-  it('that holds an injectable class has a suffix, and a class named after the file', () => {
+describe('the source files in src', () => {
+  it('a file with an injectable class has a suffix, and the class is named after the file', () => {
     expect(sources.flatMap((source) => misnamed(source, injectablesOf(source)))).toEqual([]);
   });
 
-  it('exports names that no other file exports with another meaning', () => {
+  it('no two files export the same name with different meanings', () => {
     const files = new Map<string, string[]>();
     for (const source of sources)
       for (const name of declaredExports(source)) files.set(name, [...(files.get(name) ?? []), source.fileName]);
     expect([...files].filter(([, where]) => where.length > 1)).toEqual([]);
   });
 
-  it('gets what it needs from its constructor, without forwardRef or ModuleRef', () => {
+  it('no file uses forwardRef or ModuleRef', () => {
     const locators = sources.filter((source) => /\b(forwardRef|ModuleRef)\b/.test(source.text));
     expect(locators.map(({ fileName }) => fileName)).toEqual([]);
   });
 
-  it('has a folder with at most 20 files, specs aside', () => {
+  it('no folder has more than 20 files, not counting specs', () => {
     const counts = new Map<string, number>();
     for (const path of paths) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
     expect([...counts].filter(([, count]) => count > mostFilesInFolder)).toEqual([]);
@@ -45,12 +45,12 @@ describe('every file of src', () => {
 describe('ARCHITECTURE.md', () => {
   const text = readFileSync('ARCHITECTURE.md', 'utf8');
 
-  it('lists every suffix', () => {
+  it('the document lists every suffix', () => {
     const listed = [...text.matchAll(/`\.([a-z]+)`/g)].map(([, suffix]) => suffix);
     expect(listed).toEqual(expect.arrayContaining(Object.values(layers).flat()));
   });
 
-  it('lists every feature', () => {
+  it('the document lists every feature', () => {
     for (const feature of readdirSync(join(root, 'features'))) expect(text).toContain(feature);
   });
 });

@@ -1,5 +1,5 @@
-// Holds every raw SQL statement against the migrated database, and the files in docs/sql against the code. Statements are found by the
-// compiler, so a new one is checked without being named here.
+// Checks every raw SQL statement against the migrated database, and the files in docs/sql against the code. The compiler finds the
+// statements, so a new one is checked without being listed here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,7 +10,7 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 import { Descriptions } from '../support/sql/describe.js';
 import { RowCheck } from '../support/sql/row-check.js';
 
-/** Differences that are none, and why. */
+/** Differences that are allowed, and why. */
 const allowed: Record<string, string> = {
   'selectNicknames: nickname is declared as string, and can be null': 'it equals a name that is looked for',
   'selectInbox: kind is declared as "direct" | "match", and can be lobby': 'a lobby has no members',
@@ -43,7 +43,7 @@ async function rowFaults(): Promise<Set<string>> {
   return faults;
 }
 
-/** Each text that has a plan under a name, with the names that it may have. */
+/** Each text of a prepared statement, with its possible names. */
 function plannedTexts(): Map<string, Set<string>> {
   const texts = new Map<string, Set<string>>();
   for (const { planNames, statements } of found.executions) {
@@ -55,24 +55,24 @@ function plannedTexts(): Map<string, Set<string>> {
   return texts;
 }
 
-describe('raw SQL', () => {
-  it('is found wherever it is executed', () => {
+describe('raw SQL statements', () => {
+  it('every executed statement is found', () => {
     expect(found.faults).toEqual([]);
     expect(found.executions.length).toBeGreaterThan(100);
   });
 
-  it('is prepared by the migrated database, and selects the columns and types that its rows declare', async () => {
+  it('the migrated database prepares every statement, and its columns and types are those that its rows declare', async () => {
     const faults = await rowFaults();
     expect([...faults].filter((fault) => !Object.hasOwn(allowed, fault))).toEqual([]);
     expect(Object.keys(allowed).filter((fault) => !faults.has(fault))).toEqual([]);
   });
 
-  it('has one text for each name under which a plan is kept', () => {
+  it('each name of a prepared statement has one text', () => {
     const shared = [...plannedTexts()].filter(([name, texts]) => texts.size > name.split(' or ').length);
     expect(shared).toEqual([]);
   });
 
-  it('is tracked in docs/sql', () => {
+  it('every statement is tracked in docs/sql', () => {
     const files = trackedFiles(found.executions);
     expect(
       readdirSync(join(root, folder))

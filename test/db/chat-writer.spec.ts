@@ -66,8 +66,8 @@ async function someoneWaits(): Promise<void> {
 }
 const upTo = (length: number) => Array.from({ length }, (_, n) => n + 1);
 
-describe('numbering', () => {
-  it('is dense when fifty people speak at once, and everybody hears it in that order', async () => {
+describe('message numbering', () => {
+  it('the seqs are dense when fifty users write at once, and listeners receive them in that order', async () => {
     const listener = new Listener(jun());
     feed.follow(listener, room);
     feed.begin(room, 0);
@@ -83,7 +83,7 @@ describe('numbering', () => {
     expect((await database.room.findUniqueOrThrow({ where: { id: room } })).lastSeq).toBe(300);
   });
 
-  it('is dense when two processes write into the same rooms, which never lock each other out', async () => {
+  it('the seqs are dense when two processes write into the same rooms, and no deadlock occurs', async () => {
     const rooms: string[] = [];
     for (let n = 0; n < 8; n++) rooms.push(await open('direct', crowd));
     const writers = [writer, openWire(database, statements).writer];
@@ -96,7 +96,7 @@ describe('numbering', () => {
     for (const each of rooms) expect((await kept(each)).map(({ seq }) => seq)).toEqual(upTo(50));
   });
 
-  it('reads a room anew once it has the lock that another process held', async () => {
+  it('the writer reads a room again after it waited for the lock of another process', async () => {
     const other = openDatabase(place.url);
     let written: Promise<unknown> | undefined;
     await other.$transaction(async (tx) => {
@@ -112,7 +112,7 @@ describe('numbering', () => {
     expect((await writer.write(say('c'))).seq).toBe(7);
   });
 
-  it('locks rooms in the order of their ids, whatever the order in which people speak', async () => {
+  it('rooms are locked in the order of their ids, whatever the order of the messages', async () => {
     const [low, high] = ['01000000-0000-7000-8000-000000000001', 'ff000000-0000-7000-8000-000000000001'];
     for (const id of [high, low]) {
       await database.room.create({ data: { id, kind: 'match', members: { create: { personId: lan() } } } });
@@ -130,14 +130,14 @@ describe('numbering', () => {
     await other.$disconnect();
   });
 
-  it('follows the order in which one person spoke', async () => {
+  it('the messages of one user keep the order in which they were sent', async () => {
     const clientIds = upTo(40).map(String);
     const seqs = await Promise.all(clientIds.map((clientId) => writer.write(say(clientId))));
     expect(seqs.map(({ seq }) => seq)).toEqual(upTo(40));
     expect((await kept()).map(({ clientId }) => clientId)).toEqual(clientIds);
   });
 
-  it('goes on where it was after refusals', async () => {
+  it('a refused message uses no seq', async () => {
     const stranger = (await addPeople(database, ['Stranger']))[0]!;
     await writer.write(say('a'));
     const refused = writer.write(say('b', { sender: stranger }));
@@ -156,8 +156,8 @@ describe('numbering', () => {
   });
 });
 
-describe('a message said again', () => {
-  it('five times at once is one message, heard once', async () => {
+describe('a message with a repeated clientId', () => {
+  it('five copies sent at once are one message, and it is published once', async () => {
     const listener = new Listener(jun());
     feed.follow(listener, room);
     feed.begin(room, 0);
@@ -169,14 +169,14 @@ describe('a message said again', () => {
     expect(listener.heard).toHaveLength(1);
   });
 
-  it('later, even after a restart, has its old seq and time', async () => {
+  it('a later copy has the old seq and time, even after a restart', async () => {
     const first = await writer.write(say('same'));
     await writer.write(say('another'));
     const restarted = openWire(database, statements).writer;
     expect(await restarted.write(say('same'))).toEqual({ ...first, repeated: true });
   });
 
-  it('through many processes at once is one message', async () => {
+  it('copies sent through many processes at once are one message', async () => {
     const writers = upTo(6).map(() => openWire(database, statements).writer);
     for (const clientId of ['a', 'b', 'c', 'd', 'e']) {
       const answers = await Promise.all(writers.map((each) => each.write(say(clientId))));
@@ -185,14 +185,14 @@ describe('a message said again', () => {
     expect((await kept()).map(({ clientId }) => clientId)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('with another text is refused, in the same batch and later', async () => {
+  it('a copy with another text is refused, in the same batch and later', async () => {
     const answers = await Promise.allSettled([writer.write(say('a')), writer.write(say('a', { text: 'other words' }))]);
     expect(answers).toMatchObject([{ value: { seq: 1 } }, { reason: { code: 'CLIENT_ID_REUSED' } }]);
     await expect(writer.write(say('a', { text: 'other words' }))).rejects.toMatchObject({ code: 'CLIENT_ID_REUSED' });
     expect((await kept()).map(({ text }) => text)).toEqual(['words of a']);
   });
 
-  it('is another message from another person and in another room', async () => {
+  it('the same clientId from another user or in another room is another message', async () => {
     const second = await open('match', [lan(), jun()]);
     const answers = await Promise.all([
       writer.write(say('a')),
@@ -207,8 +207,8 @@ describe('a message said again', () => {
   });
 });
 
-describe('who may speak', () => {
-  it('is a member: a room of others and one that does not exist look alike', async () => {
+describe('the users who may write', () => {
+  it('a user cannot write in a room of others, and gets the same answer for a room that does not exist', async () => {
     const theirs = await open('match', [jun(), crowd[2]!]);
     const none = '019b0c3e-7a10-7000-8000-000000000001';
     for (const foreign of [theirs, none]) {
@@ -217,7 +217,7 @@ describe('who may speak', () => {
     expect(await kept(theirs)).toEqual([]);
   });
 
-  it('is nobody in a closed room, where an earlier message still has its seq', async () => {
+  it('a closed room takes no message, and an earlier message keeps its seq', async () => {
     await writer.write(say('a'));
     await rooms.closeRoom(database, room);
     await expect(writer.write(say('b'))).rejects.toMatchObject({ code: 'ROOM_CLOSED' });
@@ -225,7 +225,7 @@ describe('who may speak', () => {
     expect(await kept()).toHaveLength(1);
   });
 
-  it('is nobody whose account is gone', async () => {
+  it('a user whose account is deleted cannot write', async () => {
     const gone = (await addPeople(database, ['Gone']))[0]!;
     const between = await open('match', [lan(), gone]);
     await database.person.delete({ where: { id: gone } });
@@ -234,7 +234,7 @@ describe('who may speak', () => {
   });
 });
 
-describe('what is kept and told', () => {
+describe('the stored and published message', () => {
   it.each([
     '2026-05-01T08:30:00Z',
     'null',
@@ -244,7 +244,7 @@ describe('what is kept and told', () => {
     '👩‍👩‍👧 你好\n\ttwo lines',
     '{1,2}',
     '𠮷'.repeat(4_000),
-  ])('is the text as it is: %j', async (text) => {
+  ])('the text is stored and published unchanged: %j', async (text) => {
     const listener = new Listener(jun());
     feed.follow(listener, room);
     feed.begin(room, 0);
@@ -256,7 +256,7 @@ describe('what is kept and told', () => {
     ]);
   });
 
-  it('is announced with the members', async () => {
+  it('the said event of a message lists the members', async () => {
     const between = await open('match', [lan(), jun()]);
     const announced: DomainEvents['said'][] = [];
     events.on('said', async (event) => void announced.push(event));
@@ -268,7 +268,7 @@ describe('what is kept and told', () => {
   });
 });
 
-/** Tries until it succeeds: each lost connection of the pool is noticed by the first who uses it. */
+/** Retries until it succeeds: a lost connection of the pool fails at its next use. */
 async function again<Value>(act: () => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
@@ -279,8 +279,8 @@ async function again<Value>(act: () => Promise<Value>): Promise<Value> {
   }
 }
 
-describe('a database that fails', () => {
-  it('has nothing acknowledged and nobody told, and the writer goes on when it is back', async () => {
+describe('a failing database', () => {
+  it('no message is acknowledged or published while the database fails, and the writer continues afterwards', async () => {
     const listener = new Listener(jun());
     feed.follow(listener, room);
     feed.begin(room, 0);
@@ -293,7 +293,7 @@ describe('a database that fails', () => {
     expect((await writer.write(say('a'))).seq).toBe(1);
   });
 
-  it('may be cut off in the middle: what was acknowledged is there, and a repeat tells of the rest', async () => {
+  it('every acknowledged message is stored although connections are cut, and a repeat gives the result of the others', async () => {
     const speak = crowd.map((sender) => writer.write(say('a', { sender })));
     const cut = database.$executeRaw`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -90,13 +90,13 @@ const history = (query: { after?: number; before?: number; limit?: number } = {}
 const inbox = (viewer: string, cursor?: string, limit = 50) => rooms.inbox(viewer, { cursor, limit });
 const unread = async (viewer: string) => (await inbox(viewer)).items.find(({ id }) => id === room)?.unread;
 
-describe('history', () => {
+describe('the message history', () => {
   beforeEach(async () => {
     for (let n = 1; n <= 7; n++) await say(n % 2 ? lan : jun, `word ${n}`);
   });
   const seqs = async (query: object) => (await history(query)).items.map(({ seq }) => seq);
 
-  it('holds who said what and when, by ascending seq', async () => {
+  it('the history lists sender, text and time in ascending order of seq', async () => {
     const { items } = await history();
     expect(items.map(({ seq, from, text }) => [seq, from.name, text])).toEqual(
       [1, 2, 3, 4, 5, 6, 7].map((n) => [n, n % 2 ? 'Lan' : 'Jun', `word ${n}`]),
@@ -125,12 +125,12 @@ describe('history', () => {
     [{ after: 2_147_483_647 }, [], undefined],
     [{ after: 2, before: 6, limit: 2 }, [3, 4], '4'],
     [{ after: 2, before: 6 }, [3, 4, 5], undefined],
-  ])('of %j is %j, and goes on at %j', async (query, expected, nextCursor) => {
+  ])('the history for %j is %j with the next cursor %j', async (query, expected, nextCursor) => {
     expect(await seqs(query)).toEqual(expected);
     expect((await history(query)).nextCursor).toBe(nextCursor);
   });
 
-  it('is nobody else’s, and nobody’s once the room is closed', async () => {
+  it('a stranger cannot read the history, and no user can once the room is closed', async () => {
     const notFound = { code: 'NOT_FOUND' };
     await expect(history({}, stranger)).rejects.toMatchObject(notFound);
     await close();
@@ -138,8 +138,8 @@ describe('history', () => {
   });
 });
 
-describe('reading', () => {
-  it('counts the messages of the other that are beyond what was read', async () => {
+describe('the read position', () => {
+  it('the unread count is the number of messages by the other user after the read position', async () => {
     expect(await unread(lan)).toBe(0);
     await say(lan, 'a');
     await say(jun, 'b');
@@ -151,7 +151,7 @@ describe('reading', () => {
     expect(await unread(lan)).toBe(0);
   });
 
-  it('never goes back nor beyond the newest message, and is told when it moves', async () => {
+  it('the read position never moves back or past the newest message, and each move is published', async () => {
     const listener = new Listener(jun);
     await chat.attach(listener);
     for (const text of ['a', 'b', 'c']) await say(jun, text);
@@ -162,7 +162,7 @@ describe('reading', () => {
     expect((await inbox(lan)).items[0]?.readSeq).toBe(3);
   });
 
-  it('is for members of an open room', async () => {
+  it('only members of an open room can mark it as read', async () => {
     await expect(chat.markRead(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await close();
     await expect(chat.markRead(stranger, room, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -171,7 +171,7 @@ describe('reading', () => {
 });
 
 describe('the inbox', () => {
-  it('shows the other person and the newest message, the room where something last happened first', async () => {
+  it('the inbox shows the other user and the newest message, and the most recent room is first', async () => {
     const quiet = await open(lan, stranger);
     await say(jun, 'hello');
     const { items } = await inbox(lan);
@@ -187,7 +187,7 @@ describe('the inbox', () => {
     expect(items[1]).toMatchObject({ with: { id: stranger }, last: null, lastSeq: 0, unread: 0 });
   });
 
-  it('comes in pages that hold every room once', async () => {
+  it('the pages of the inbox hold every room once', async () => {
     const others = await addPeople(database, ['a', 'b', 'c', 'd', 'e', 'f']);
     const rooms = [room];
     for (const other of others) rooms.push(await open(lan, other));
@@ -211,26 +211,26 @@ describe('the inbox', () => {
     expect(seen).toEqual([rooms[3], ...rest]);
   });
 
-  it('leaves out rooms that are closed or of others', async () => {
+  it('the inbox leaves out closed rooms and rooms of others', async () => {
     expect((await inbox(stranger)).items).toEqual([]);
     await close();
     expect((await inbox(lan)).items).toEqual([]);
   });
 
-  it('keeps a room whose other member is gone, and what they said', async () => {
+  it('a room stays in the inbox with its messages after the other user is deleted', async () => {
     await say(jun, 'goodbye');
     await database.person.delete({ where: { id: jun } });
     const last = { text: 'goodbye', from: { id: jun, name: '' } };
     expect((await inbox(lan)).items).toMatchObject([{ id: room, with: null, last, unread: 1 }]);
   });
 
-  it.each(['', 'x', Buffer.from('1.2').toString('base64url')])('refuses the cursor %j', async (cursor) => {
+  it.each(['', 'x', Buffer.from('1.2').toString('base64url')])('the invalid cursor %j is refused', async (cursor) => {
     await expect(inbox(lan, cursor)).rejects.toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'cursor' }] });
   });
 });
 
-describe('sync', () => {
-  it('gives what was missed room by room, in the order asked and by seq', async () => {
+describe('the sync of missed messages', () => {
+  it('missed messages come room by room, in the requested order and by seq', async () => {
     const second = await open(lan, stranger);
     for (const text of ['a', 'b', 'c']) await say(jun, text);
     await say(stranger, 'd', second);
@@ -247,7 +247,7 @@ describe('sync', () => {
     ]);
   });
 
-  it('says that there is more, and goes on after the last', async () => {
+  it('a partial answer sets more, and the next call continues after the last seq', async () => {
     for (let n = 1; n <= 60; n++) await say(n % 2 ? lan : jun, `word ${n}`);
     const seqs = [];
     let after = 0;
@@ -260,7 +260,7 @@ describe('sync', () => {
     expect(seqs).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
   });
 
-  it('leaves out rooms that are closed or of others', async () => {
+  it('the sync leaves out closed rooms and rooms of others', async () => {
     await say(lan, 'a');
     expect(await rooms.sync({ personId: stranger }, [{ room, after: 0 }])).toEqual([]);
     await close();
@@ -271,7 +271,7 @@ describe('sync', () => {
 describe('live connections', () => {
   const events = (listener: Listener) => listener.heard.map(({ event }) => event);
 
-  it('hear their rooms from the login on, also those opened later, and no others', async () => {
+  it('a client receives the events of its own rooms, also of rooms opened later, and of no others', async () => {
     const [phone, elsewhere] = [new Listener(lan), new Listener(stranger)];
     const { me, rooms } = await chat.attach(phone);
     await chat.attach(elsewhere);
@@ -284,7 +284,7 @@ describe('live connections', () => {
     expect(elsewhere.heard).toEqual([]);
   });
 
-  it('hear that a room is closed, and nothing of it afterwards', async () => {
+  it('a client is notified that a room is closed and receives no further events of it', async () => {
     const [phone, other] = [new Listener(lan), new Listener(jun)];
     for (const listener of [phone, other]) {
       await chat.attach(listener);
@@ -301,7 +301,7 @@ describe('live connections', () => {
     expect([events(phone), events(other)]).toEqual([['presence', 'entered', 'closed'], ['closed']]);
   });
 
-  it('of one person enter once and leave once', async () => {
+  it('a user with two clients enters a room once and leaves it once', async () => {
     const [other, phone, tablet] = [new Listener(jun), new Listener(lan), new Listener(lan)];
     for (const listener of [other, phone, tablet]) await chat.attach(listener);
     await chat.enter(phone, room);
@@ -318,7 +318,7 @@ describe('live connections', () => {
     expect(await chat.listMembers({ personId: jun }, room)).toEqual([]);
   });
 
-  it('forgotten, hear nothing more', async () => {
+  it('a disconnected client receives no further events', async () => {
     const phone = new Listener(lan);
     await chat.attach(phone);
     chat.detach(phone);
@@ -326,7 +326,7 @@ describe('live connections', () => {
     expect(phone.heard).toEqual([]);
   });
 
-  it('are refused rooms of others', async () => {
+  it('a client cannot act in a room of others', async () => {
     const listener = new Listener(stranger);
     await chat.attach(listener);
     const acts = [

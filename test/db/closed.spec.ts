@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { openDatabase } from '../support/chat-clients.js';
 import { ask, createDatabase } from '../support/database.js';
 
-it('a database that was closed stays closed, whoever asks afterwards', async () => {
+it('a closed database refuses every later query', async () => {
   const own = await createDatabase();
   const database = openDatabase(own.url);
   expect(await database.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }]);
@@ -13,7 +13,7 @@ it('a database that was closed stays closed, whoever asks afterwards', async () 
   await own.drop();
 });
 
-it('a connection that breaks while nobody uses it is replaced, before anything was asked through Prisma too', async () => {
+it('a connection that breaks while idle is replaced, even before the first Prisma query', async () => {
   const own = await createDatabase();
   const database = openDatabase(own.url);
   const { rows } = await database.pool.query('SELECT pg_backend_pid() AS pid');

@@ -37,12 +37,12 @@ function newService(limits = limitless): ContactsService {
 
 let numbers = 0;
 const newNumber = () => `+86138${String(++numbers).padStart(8, '0')}`;
-/** Somebody and a number nobody else has, not yet confirmed. */
+/** Creates a user with a new number that is not confirmed yet. */
 async function person() {
   return { id: await createUser(context), number: newNumber() };
 }
 
-/** Users who hide from a person. */
+/** Returns the users who are hidden from a person. */
 async function hidden(id: string): Promise<string[]> {
   const rows = await context.database.$queryRaw<{ person_id: string }[]>(hidersFrom(Prisma.sql`${id}::uuid`));
   return rows
@@ -51,8 +51,8 @@ async function hidden(id: string): Promise<string[]> {
     .sort();
 }
 
-describe('a list of contacts', () => {
-  it('hides its owner from users whose number was confirmed before, and no one from its owner', async () => {
+describe('a contact list', () => {
+  it('a list hides its owner from users whose number was confirmed before, and hides no user from its owner', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(lan.id, lan.number);
     await contacts.confirm(mei.id, mei.number);
@@ -62,7 +62,7 @@ describe('a list of contacts', () => {
     expect([await hidden(mei.id), await hidden(lan.id)]).toEqual([[lan.id], []]);
   });
 
-  it('hides its owner from users whose number is confirmed later', async () => {
+  it('a list hides its owner from users whose number is confirmed later', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
     expect(await hidden(mei.id)).toEqual([]);
@@ -70,12 +70,12 @@ describe('a list of contacts', () => {
     expect(await hidden(mei.id)).toEqual([lan.id]);
   });
 
-  it('counts a number once', async () => {
+  it('a number that occurs twice counts once', async () => {
     const lan = await person();
     expect(await contacts.replaceList(lan.id, [hashOf(lan.number), hashOf(lan.number)], address)).toEqual({ count: 1 });
   });
 
-  it('replaces the one before', async () => {
+  it('a new list replaces the one before', async () => {
     const [lan, mei, wei] = [await person(), await person(), await person()];
     for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
     await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
@@ -85,7 +85,7 @@ describe('a list of contacts', () => {
     expect(await hidden(wei.id)).toEqual([]);
   });
 
-  it('does not follow a user to another number', async () => {
+  it('a list does not follow a user to another number', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
     await contacts.confirm(mei.id, mei.number);
@@ -93,7 +93,7 @@ describe('a list of contacts', () => {
     expect(await hidden(mei.id)).toEqual([]);
   });
 
-  it('hides its owner no longer from a user they like or have an open conversation with', async () => {
+  it('a list does not hide its owner from a user they like or have an open conversation with', async () => {
     const [lan, mei, wei] = [await person(), await person(), await person()];
     for (const { id, number } of [mei, wei]) await contacts.confirm(id, number);
     await contacts.replaceList(lan.id, [hashOf(mei.number), hashOf(wei.number)], address);
@@ -108,7 +108,7 @@ describe('a list of contacts', () => {
     expect(await hidden(wei.id)).toEqual([lan.id]);
   });
 
-  it('is kept as nothing that holds a number or the hash that came in', async () => {
+  it('the database holds neither the numbers nor the hashes that the client sent', async () => {
     const lan = await person();
     const hash = hashOf('+12025550123');
     await contacts.replaceList(lan.id, [hash], address);
@@ -116,14 +116,14 @@ describe('a list of contacts', () => {
     expect(kept.map(({ hash: each }) => String(each)).filter((each) => hash.includes(each.slice(0, 12)))).toEqual([]);
   });
 
-  it('takes five thousand numbers', async () => {
+  it('a list of five thousand numbers is accepted', async () => {
     const lan = await person();
     const hashes = Array.from({ length: 5_000 }, (_, n) => hashOf(`+1202${n}`));
     expect(await contacts.replaceList(lan.id, hashes, address)).toEqual({ count: 5_000 });
     expect(await context.database.contactHash.count({ where: { personId: lan.id } })).toBe(5_000);
   });
 
-  it('is deleted with its owner', async () => {
+  it('a list is deleted with its owner', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
     await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
@@ -133,7 +133,7 @@ describe('a list of contacts', () => {
 });
 
 describe('the rate limits of contacts', () => {
-  it('count numbers that are new, so that the same list can be sent again and shrink', async () => {
+  it('only new numbers count, so that the same list can be sent again and shrink', async () => {
     const lan = await person();
     // as many lists as one likes, with 20 new numbers a week
     const limits = new RateLimitsService(
@@ -153,7 +153,7 @@ describe('the rate limits of contacts', () => {
     expect(await context.database.contactHash.count({ where: { personId: lan.id } })).toBe(15);
   });
 
-  it('count the new numbers of all unconfirmed accounts of a site together, and not those of a confirmed one', async () => {
+  it('the new numbers of all unconfirmed accounts of a site count together, and those of a confirmed account do not', async () => {
     const limits = new RateLimitsService(
       { ...context.config, LIMITS_FACTOR: 0.0001 },
       new RedisService({ REDIS_URL: undefined }),
@@ -177,7 +177,7 @@ describe('the rate limits of contacts', () => {
     await service.replaceList(confirmed.id, list('confirmed'), '2001:db8:1:3::1');
   });
 
-  it('refuse the 41st list of a day', async () => {
+  it('the 41st list of a day is refused', async () => {
     const lan = await person();
     const limits = new RateLimitsService(
       { ...context.config, LIMITS_FACTOR: 1 },
@@ -192,14 +192,14 @@ describe('the rate limits of contacts', () => {
   });
 });
 
-describe('changes of several users at once', () => {
-  it('end in what one of the last lists of each says, whatever their order', async () => {
+describe('concurrent changes of several users', () => {
+  it('the final state matches one of the last lists of each user, whatever the order', async () => {
     const services = [newService(), newService(), newService()];
     const people = [await person(), await person(), await person()];
     const change = fc.record({
       by: fc.nat(2),
       process: fc.nat(2),
-      /** Whose numbers are named; null: the own number is confirmed. */
+      /** The users whose numbers are listed; null: the own number is confirmed. */
       names: fc.option(fc.subarray([0, 1, 2])),
     });
     const law = fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 8 }), async (changes) => {
@@ -235,7 +235,7 @@ describe('changes of several users at once', () => {
     await fc.assert(law, { numRuns: 60 });
   });
 
-  it('do not wait for the list of another user that is being written', async () => {
+  it('a list does not wait for the list of another user that is being written', async () => {
     const [slow, lan, mei] = [await person(), await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
     const store = new ContactsStore(context.database);
@@ -257,7 +257,7 @@ describe('changes of several users at once', () => {
     await writing;
   });
 
-  it('look at no number of another user, so that neither the answer nor its time tells of one', async () => {
+  it('a list is written without reading any phone number of another user', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.confirm(mei.id, mei.number);
     await context.database.$transaction(async (tx) => {
@@ -268,7 +268,7 @@ describe('changes of several users at once', () => {
     });
   });
 
-  it('do not wait for long lists, of which two are written at a time', async () => {
+  it('short lists do not wait for long lists, and at most two long lists are written at a time', async () => {
     const { config, database } = context;
     let writing = 0;
     let twoAreWritten = () => {};
@@ -311,7 +311,7 @@ describe('changes of several users at once', () => {
 });
 
 describe('a confirmed number', () => {
-  it('is made up for when a process ended before it was kept', async () => {
+  it('a confirmed number that a crashed process did not store is added by the catch-up', async () => {
     const [lan, mei] = [await person(), await person()];
     await contacts.replaceList(lan.id, [hashOf(mei.number)], address);
     const data = { phoneNumber: mei.number, phoneNumberVerified: true };

@@ -29,7 +29,7 @@ const isRoot = process.getuid?.() === 0;
 const nobodyCanReadCode =
   isRoot && spawnSync('/bin/sh', ['-c', '[ -r "$0" ]', join(ROOT, 'package.json')], NOBODY).status === 0;
 const asRoot = isRoot ? it : it.skip;
-/** Where root's own folder hides the code, only a CI that should have seen to it fails. */
+/** Where the folder of root hides the code, only a CI that should have prepared it fails. */
 const asNobody = nobodyCanReadCode || (isRoot && process.env.CI === 'true') ? it : it.skip;
 
 let folder: string;
@@ -37,7 +37,7 @@ let dataDir: string;
 const said: string[] = [];
 const log = { info: () => undefined, warn: (line: string) => void said.push(line) };
 
-/** Whatever a failing test leaves behind is cleared away after it. */
+/** Everything that a failing test leaves behind is deleted after it. */
 const running: { stop(): Promise<void> }[] = [];
 const children: ChildProcess[] = [];
 
@@ -90,14 +90,14 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('an embedded Postgres', () => {
-  it('finds its data again when it is started on the same folder', async () => {
+  it('a server that starts on the same folder finds its data again', async () => {
     const server = await start();
     const rows = await ask(server.url, 'SELECT n FROM kept');
     await server.stop();
     expect(rows).toEqual([{ n: 42 }]);
   });
 
-  it('is gone after stop, which may be called twice, and leaves no lock', async () => {
+  it('a stopped server accepts no connection and leaves no lock, even when stop is called twice', async () => {
     const server = await start();
     await Promise.all([server.stop(), server.stop()]);
     await expect(ask(server.url, 'SELECT 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
@@ -105,7 +105,7 @@ describe('an embedded Postgres', () => {
     expect(readdirSync(dataDir)).toEqual(['cluster']);
   });
 
-  it('lets nobody in without the password and listens on the loopback address alone', async () => {
+  it('the server requires the password and listens on the loopback address alone', async () => {
     const server = await start();
     const stranger = new URL(server.url);
     stranger.password = 'guess';
@@ -119,7 +119,7 @@ describe('an embedded Postgres', () => {
     expect(statSync(join(dataDir, 'cluster', 'password')).mode & 0o777).toBe(0o600);
   });
 
-  it('writes durably unless told otherwise', async () => {
+  it('the server writes durably unless configured otherwise', async () => {
     const server = await start({ durable: true });
     const rows = await ask(
       server.url,
@@ -129,7 +129,7 @@ describe('an embedded Postgres', () => {
     expect(rows.map(({ setting }) => setting)).toEqual(['on', 'on', 'on']);
   });
 
-  it('sorts and folds Unicode text the same on every machine', async () => {
+  it('the server sorts and folds Unicode text the same on every machine', async () => {
     const server = await start();
     const rows = await ask(
       server.url,
@@ -139,14 +139,14 @@ describe('an embedded Postgres', () => {
     expect(rows).toEqual([{ folded: 'äé', datcollate: 'C', datlocale: 'C.UTF-8' }]);
   });
 
-  it('keeps what people wrote out of its log', async () => {
+  it('the log does not contain the text of users', async () => {
     const server = await start();
     await expect(ask(server.url, `SELECT 'a secret word'::int`)).rejects.toThrow('a secret word');
     await server.stop();
     expect(readFileSync(join(dataDir, 'cluster', 'postgres.log'), 'utf8')).not.toContain('secret word');
   });
 
-  it('says that the port is taken', async () => {
+  it('a server whose port is taken does not start, and the error names the port', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -159,7 +159,7 @@ describe('an embedded Postgres', () => {
     await server.stop();
   });
 
-  it('tells of its own end when it is killed, and starts again afterwards', async () => {
+  it('a killed server reports its end and can be started again', async () => {
     let told = (_: string): void => undefined;
     const reason = new Promise<string>((resolve) => {
       told = resolve;
@@ -173,7 +173,7 @@ describe('an embedded Postgres', () => {
     await next.stop();
   });
 
-  it('does not take a half-made data folder for a whole one', async () => {
+  it('a half-made data folder is not used as a complete one', async () => {
     const fresh = join(folder, 'half-made');
     mkdirSync(join(fresh, 'cluster', 'data.new', 'base'), { recursive: true });
     const server = await start({ dataDir: fresh });
@@ -181,7 +181,7 @@ describe('an embedded Postgres', () => {
     await server.stop();
   });
 
-  it('passes on what Postgres said when it cannot start', async () => {
+  it('the error of a failed start contains the message of Postgres', async () => {
     const control = join(dataDir, 'cluster', 'data', 'global', 'pg_control');
     const sound = readFileSync(control);
     writeFileSync(control, Buffer.alloc(sound.length));
@@ -192,7 +192,7 @@ describe('an embedded Postgres', () => {
 });
 
 describe('a folder that another process holds or held', () => {
-  it('is refused with the pid of its holder while that is alive', async () => {
+  it('a folder is refused with the pid of its holder while that process is alive', async () => {
     const { child, url } = await startChild(dataDir);
     expect(url).toBeDefined();
     await expect(start()).rejects.toThrow(
@@ -201,13 +201,13 @@ describe('a folder that another process holds or held', () => {
     await letGo(child);
   });
 
-  it('is refused to a second server of the same process', async () => {
+  it('a folder is refused to a second server of the same process', async () => {
     const server = await start();
     await expect(start()).rejects.toThrow(`in use by another Fujin, process ${process.pid};`);
     await server.stop();
   });
 
-  it('is recovered after its holder was killed, whose Postgres is stopped first', async () => {
+  it('a folder is recovered after its holder was killed, and the left-over Postgres is stopped first', async () => {
     const { child } = await startChild(dataDir);
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
@@ -224,12 +224,12 @@ describe('a folder that another process holds or held', () => {
   it.each([
     ['has been given to another process', JSON.stringify({ pid: process.pid, born: 'earlier' })],
     ['cannot be read', '{"pi'],
-  ])('is taken over when the pid in its lock %s', async (_, lock) => {
+  ])('a folder is taken over when the pid in its lock %s', async (_, lock) => {
     writeFileSync(join(dataDir, 'fujin.lock'), lock);
     await (await start()).stop();
   });
 
-  it('does not stop a program that has got the pid of its postmaster since', async () => {
+  it('a program that has the pid of the old postmaster is not stopped', async () => {
     const { uid, gid } = statSync(join(dataDir, 'cluster', 'data'));
     const program = spawn('sleep', ['60'], isRoot ? { uid, gid } : {});
     await once(program, 'spawn');
@@ -240,8 +240,8 @@ describe('a folder that another process holds or held', () => {
   });
 });
 
-describe('accounts and closed folders', () => {
-  it('makes the library links again that an install without scripts left out', async () => {
+describe('the installed package', () => {
+  it('the server restores the library links that an install without scripts left out', async () => {
     const copy = join(folder, 'package');
     cpSync(PACKAGE, copy, { recursive: true, verbatimSymlinks: true });
     const links = JSON.parse(readFileSync(join(copy, 'native', 'pg-symlinks.json'), 'utf8')) as { target: string }[];

@@ -6,7 +6,7 @@ let home: TestDatabase;
 let tables: string[];
 /** Every column that holds ids, as table.column. */
 let idColumns: string[];
-/** Those of them that the database itself knows to be people. */
+/** Those that the database itself declares as references to people. */
 let references: string[];
 
 beforeAll(async () => {
@@ -32,22 +32,22 @@ afterAll(() => home.drop());
 const exported = sections.flatMap(({ table, of }) => of.map((column) => `${table}.${column}`));
 const decided = [...exported, ...Object.keys(leftOut), ...Object.keys(outliving)];
 
-describe('what is kept of a person', () => {
-  it('is exported or left out for a reason, column by column; decide a new one in person-data.ts', () => {
+describe('the stored data of a user', () => {
+  it('every column with a user id is exported or left out for a reason; decide new columns in person-data.ts', () => {
     const people = idColumns.filter((name) => !otherIds.includes(name.split('.')[1]!) || name === 'people.id');
     expect(references.length).toBeGreaterThan(20);
     expect(people.filter((name) => !decided.includes(name))).toEqual([]);
     expect(references.filter((name) => !decided.includes(name))).toEqual([]);
   });
 
-  it('is decided for each table, and for none that isn’t there', () => {
+  it('every table is decided, and every decided table exists', () => {
     const known = [...decided.map((name) => name.split('.')[0]!), ...Object.keys(ofNobody)];
     expect(tables.filter((table) => !known.includes(table))).toEqual([]);
     expect(known.filter((table) => !tables.includes(table))).toEqual([]);
     expect(decided.filter((name) => !idColumns.includes(name))).toEqual([]);
   });
 
-  it('is decided once, each with a reason or a file of its own', () => {
+  it('every column is decided once, with a reason or a file of its own', () => {
     expect(new Set(decided).size).toBe(decided.length);
     expect(new Set(sections.map(({ file }) => file)).size).toBe(sections.length);
     for (const reason of [...Object.values(leftOut), ...Object.values(outliving), ...Object.values(ofNobody)])

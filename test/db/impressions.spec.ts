@@ -1,4 +1,4 @@
-// Where others find people: in company, and late.
+// Public locations: k-anonymity and delayed moves.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gridDisk } from 'h3-js';
 import { cellOf, coarsen } from '../../src/features/location/geography/cell.js';
@@ -37,7 +37,7 @@ function newSweeper(): LocationSweeper {
   return new LocationSweeper(context.database, new LocationStore(), context.profiles, settings);
 }
 
-/** Somebody who may be found, has been here for so many days and was here at noon. */
+/** Creates a discoverable user whose account is so many days old and who was active at noon. */
 async function person(daysHere = 30): Promise<string> {
   const id = await createUserWithProfile(context);
   await context.database.place.deleteMany({ where: { personId: id } });
@@ -64,8 +64,8 @@ async function newcomerAt(cell: bigint, now = noon, precision?: 8 | 7): Promise<
   return foundAt(id);
 }
 
-describe('company', () => {
-  it('is needed to be shown in a cell, and counted now and then', async () => {
+describe('k-anonymity', () => {
+  it('a cell needs enough other users to show one, and is recounted periodically', async () => {
     await settle(village, 7);
     expect(await newcomerAt(village)).toBe(coarsen(village, 6));
     await sweeper.sweep(noon);
@@ -73,7 +73,7 @@ describe('company', () => {
     expect(await newcomerAt(coarsen(farm, 7))).toBe(coarsen(farm, 6));
   });
 
-  it('is looked for in the parent where the cell itself has too little, without those who are shown more finely', async () => {
+  it('the parent cell is used where a cell has too few users, and users shown in finer cells do not count for it', async () => {
     const [one, two, three] = gridDisk(coarsen(village, 7).toString(16), 1).map((hex) => BigInt(`0x${hex}`));
     await settle(one!, 7);
     await settle(two!, 4);
@@ -85,7 +85,7 @@ describe('company', () => {
     expect(await newcomerAt(two!, noon, 7)).toBe(coarsen(two!, 7));
   });
 
-  it('is nobody who came lately, is not confirmed, has not been here for long or cannot be found', async () => {
+  it('a user who is new, unconfirmed, inactive or not discoverable does not count', async () => {
     await settle(village, 7, 8, 6);
     await sweeper.sweep(noon);
     expect(await newcomerAt(village)).toBe(coarsen(village, 6));
@@ -107,7 +107,7 @@ describe('company', () => {
     }
   });
 
-  it('does not go with one who leaves, and does not change where somebody stands', async () => {
+  it('a user who leaves still counts until the next recount, and no other user’s public location changes', async () => {
     const [gone, ...left] = await settle(village, 7);
     await sweeper.sweep(noon);
     const lan = await person(0);
@@ -122,7 +122,7 @@ describe('company', () => {
     expect(await foundAt(lan)).toBe(village);
   });
 
-  it('hides nobody more finely because others come: not before they move themselves', async () => {
+  it('newcomers do not make the public location of a user finer before that user moves', async () => {
     const lan = await person(0);
     await places.move(lan, village, 8, noon);
     await settle(village, 7);
@@ -132,7 +132,7 @@ describe('company', () => {
     expect(await foundAt(lan)).toBe(coarsen(village, 6));
   });
 
-  it('is counted once an hour', async () => {
+  it('a cell is recounted once an hour', async () => {
     await sweeper.sweep(noon);
     await settle(village, 7);
     await sweeper.sweep(later(59));
@@ -150,7 +150,7 @@ describe('a move', () => {
     await context.database.$executeRaw`INSERT INTO crowds VALUES (${users}, 8), (${village}, 8), (${farm}, 8)`;
   });
 
-  it('is known to oneself at once, and seen by others when it is due', async () => {
+  it('a user sees their own move at once, and others see it when it is due', async () => {
     await places.move(lan, kyoto, 8, later(24 * 60));
     expect((await places.placeOf(lan, later(24 * 60)))?.cell).toBe(kyoto);
     expect((await context.profiles.me(lan)).location?.place).toContain('Kyoto');
@@ -163,7 +163,7 @@ describe('a move', () => {
     expect(await seen(35)).toEqual([coarsen(kyoto, 6), expect.stringContaining('Kyoto')]);
   });
 
-  it('stays unseen when the profile changes meanwhile or one comes back to discovery', async () => {
+  it('a pending move stays hidden when the profile changes or the user becomes discoverable again', async () => {
     await places.move(lan, users, 8, later(60));
     await context.profiles.updatePreferences(lan, { discoverable: false }, later(61));
     await context.profiles.updatePreferences(lan, { discoverable: true, minAge: 20 }, later(62));
@@ -172,7 +172,7 @@ describe('a move', () => {
     expect(await foundAt(lan)).toBe(users);
   });
 
-  it('is seen by two processes as by one, and by itself once it is seen', async () => {
+  it('a due move is published once by two sweepers at a time, and a second move follows', async () => {
     await places.move(lan, users, 8, later(60));
     await places.move(lan, farm, 8, later(65));
     await Promise.all([sweeper.sweep(later(95)), newSweeper().sweep(later(95))]);
@@ -182,7 +182,7 @@ describe('a move', () => {
     expect(await context.database.place.count({ where: { nextAt: { not: null } } })).toBe(0);
   });
 
-  it('goes on behind roaming, and is where one is found afterwards', async () => {
+  it('a move while roaming is hidden, and is the public location when roaming ends', async () => {
     await places.roam(lan, users, later(50));
     await places.move(lan, farm, 8, later(60));
     await sweeper.sweep(later(95));

@@ -32,7 +32,7 @@ afterAll(async () => {
   await home.drop();
 });
 
-/** As one process has it. */
+/** The jobs service of one process. */
 function open(run: JobQueue<Errand>['run'], more: Partial<JobQueue<Errand>> = {}): JobsService {
   const jobs = new JobsService(database);
   jobs.serve<Errand>({ name: 'errands', run, ...more });
@@ -44,8 +44,8 @@ const failing = async () => {
   throw new Error('not today');
 };
 
-describe('a job', () => {
-  it('is done once, when its time has come', async () => {
+describe('a background job', () => {
+  it('a job runs once, when it is due', async () => {
     const done: string[] = [];
     const jobs = open(async ({ what }) => void done.push(what));
     await jobs.add(database, 'errands', 'tea', { what: 'tea' }, later(10));
@@ -57,7 +57,7 @@ describe('a job', () => {
     expect(await database.job.count()).toBe(0);
   });
 
-  it('is not there when the transaction that wrote it comes to nothing', async () => {
+  it('a job of a transaction that is rolled back does not exist', async () => {
     const jobs = open(async () => {});
     const writing = database.$transaction(async (tx) => {
       await jobs.add(tx, 'errands', 'tea', { what: 'tea' }, start);
@@ -67,7 +67,7 @@ describe('a job', () => {
     expect(await jobs.runDue('errands', later(1))).toBe(0);
   });
 
-  it('stands for another one with its key while it waits, and can be cancelled by it', async () => {
+  it('a waiting job keeps out another one with its key, and can be cancelled by the key', async () => {
     const done: string[] = [];
     const jobs = open(async ({ what }) => void done.push(what));
     for (const what of ['first', 'second']) await jobs.add(database, 'errands', 'same', { what }, start);
@@ -78,7 +78,7 @@ describe('a job', () => {
     expect(await jobs.runDue('errands', start)).toBe(0);
   });
 
-  it('is taken by one of several processes', async () => {
+  it('a job runs in only one of several processes', async () => {
     const done: string[] = [];
     const run = async ({ what }: Errand) => void done.push(what);
     const processes = [open(run), open(run), open(run)];
@@ -87,7 +87,7 @@ describe('a job', () => {
     expect(done.sort()).toEqual(Array.from({ length: 20 }, (_, n) => `${n}`).sort());
   });
 
-  it('is done by another process when the one that had taken it is dead', async () => {
+  it('a job of a dead process runs in another process after its hold has expired', async () => {
     const dead = open(async () => {});
     await dead.add(database, 'errands', 'tea', { what: 'tea' }, start);
     await database.job.updateMany({ data: { heldUntil: later(30), tries: 1 } });
@@ -99,7 +99,7 @@ describe('a job', () => {
     expect(done).toEqual(['tea']);
   });
 
-  it('that fails is tried again after a while, and given up after so many tries', async () => {
+  it('a failed job is retried after a delay and given up after its last attempt', async () => {
     const failed: string[] = [];
     const jobs = open(failing, { maxAttempts: 2, onFailed: async ({ what }) => void failed.push(what) });
     await jobs.add(database, 'errands', 'tea', { what: 'tea' }, start);
@@ -112,7 +112,7 @@ describe('a job', () => {
     expect(await database.job.findFirst()).toMatchObject({ tries: 2, failedAt: later(5) });
   });
 
-  it('that is under way when the process closes is told so and given back, and no try is lost', async () => {
+  it('a running job is aborted and released at shutdown, and loses no attempt', async () => {
     let begin = () => {};
     const begun = new Promise<void>((resolve) => {
       begin = resolve;
@@ -131,7 +131,7 @@ describe('a job', () => {
 });
 
 describe('a queue with lanes', () => {
-  /** Jobs that hang until they are let go, and what has begun. */
+  /** Jobs that hang until they are released, and those that have begun. */
   function hanging() {
     const begun: string[] = [];
     const waiting = new Map<string, () => void>();
@@ -156,7 +156,7 @@ describe('a queue with lanes', () => {
       ...{ runAt: new Date(Date.now() - 1_000), lane },
     }));
 
-  it('gives a lane no more than its slots, and the rest to the other lanes', async () => {
+  it('a lane uses at most its slots, and the other lanes use the rest', async () => {
     const { begun, run, until, letGo } = hanging();
     const jobs = open(run, { concurrency: 6, slots: () => 3 });
     await jobs.addMany('errands', errands('slow', 20));
@@ -170,7 +170,7 @@ describe('a queue with lanes', () => {
     await closing;
   });
 
-  it('takes one job of each lane in turn', async () => {
+  it('the queue takes one job of each lane in turn', async () => {
     const { begun, run, until, letGo } = hanging();
     const jobs = open(run, { concurrency: 4, slots: () => 4 });
     await jobs.addMany('errands', [...errands('a', 10), ...errands('b', 10)]);
@@ -181,7 +181,7 @@ describe('a queue with lanes', () => {
     await closing;
   });
 
-  it('takes nothing of a lane that is closed, and leaves its jobs as they are', async () => {
+  it('the queue takes no job of a closed lane and leaves those jobs unchanged', async () => {
     const done: string[] = [];
     // due at no time at which these tests run
     const [due, reopened] = [new Date('2226-01-01T00:00:00Z'), new Date('2226-01-01T00:01:00Z')];
@@ -196,7 +196,7 @@ describe('a queue with lanes', () => {
     expect(done).toEqual(['there', 'away']);
   });
 
-  it('finds the lanes of jobs that another process has written', async () => {
+  it('the queue finds the lanes of jobs that another process has written', async () => {
     const { begun, run, until, letGo } = hanging();
     await open(run, { slots: () => 0 }).addMany('errands', errands('far', 1));
     const jobs = open(run, { slots: () => 1 });
@@ -208,7 +208,7 @@ describe('a queue with lanes', () => {
     await closing;
   });
 
-  it('is rid of the jobs that are long overdue', async () => {
+  it('the queue deletes jobs that are long overdue', async () => {
     const jobs = open(async () => {}, { slots: () => 0 });
     const jobAt = (key: string, runAt: Date) => ({ key, payload: {}, runAt, lane: 'away' });
     await jobs.addMany('errands', [jobAt('old', start), jobAt('new', later(61))]);
@@ -217,7 +217,7 @@ describe('a queue with lanes', () => {
   });
 });
 
-it('a job that puts itself off is done later, and no try is lost', async () => {
+it('a job that postpones itself runs later and loses no attempt', async () => {
   let isReady = false;
   const done: string[] = [];
   const jobs = open(async ({ what }, _, now) => {

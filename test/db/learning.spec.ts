@@ -1,4 +1,4 @@
-// What is learned from swipes, and what decks leave behind: against a real database.
+// Learning from swipes, and the impressions of decks, on a real database.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ImpressionsService } from '../../src/features/matching/deck/impressions.service.js';
 import { LearningService } from '../../src/features/matching/learning/learning.service.js';
@@ -38,7 +38,7 @@ function newLearner(): LearningService {
   return new LearningService(context.database, new LearningStore(context.database), store, idf);
 }
 
-/** Swipes as the service leaves them, each with its note. */
+/** Stores a swipe as the service does, with its entry in the learning queue. */
 async function swipe(from: string, to: string, liked: boolean): Promise<void> {
   await context.database.$transaction(async (tx) => {
     await tx.swipe.create({ data: { fromId: from, toId: to, kind: liked ? 'like' : 'pass', at: now } });
@@ -51,8 +51,8 @@ const learnedOf = (personId: string) => context.database.preferenceModel.findUni
 const baseScoreOf = async (personId: string) =>
   (await context.database.discovery.findUniqueOrThrow({ where: { personId } })).baseScore;
 
-describe('learning', () => {
-  it('tells who is liked and who likes, and empties the queue', async () => {
+describe('the learning of appeal', () => {
+  it('the learner rates users by the likes they receive and give, and empties the queue', async () => {
     const [liked, passed, ...others] = await people(8);
     for (const other of others) {
       await swipe(other, liked!, true);
@@ -66,7 +66,7 @@ describe('learning', () => {
     expect(await context.database.swipeToLearn.count()).toBe(0);
   });
 
-  it('forgets a swipe that was undone, without a trace', async () => {
+  it('an undone swipe leaves no trace in the ratings', async () => {
     const [one, other] = await people(2);
     await swipe(one!, other!, true);
     await learning.catchUp(now);
@@ -79,7 +79,7 @@ describe('learning', () => {
     expect((await learnedOf(other!))!.appeal).toBe(0);
   });
 
-  it('leaves the queue to the process that is learning', async () => {
+  it('a learner leaves the queue to the process that holds the learning lock', async () => {
     const [one, other] = await people(2);
     await swipe(one!, other!, true);
     await context.database.$transaction(async (tx) => {
@@ -91,7 +91,7 @@ describe('learning', () => {
     expect(await context.database.swipeToLearn.count()).toBe(0);
   });
 
-  it('goes on past people who are gone', async () => {
+  it('the learner skips users who are deleted', async () => {
     const [one, other] = await people(2);
     await swipe(one!, other!, true);
     await context.database.person.delete({ where: { id: other! } });
@@ -102,7 +102,7 @@ describe('learning', () => {
 });
 
 describe('the base score', () => {
-  it('rises with likes, falls with passes and with absence, and rises with a boost', async () => {
+  it('the score rises with likes and a boost, and falls with passes and absence', async () => {
     const [liked, passed, stranger, ...others] = await people(13);
     for (const other of others) {
       await swipe(other, liked!, true);
@@ -127,7 +127,7 @@ describe('the base score', () => {
     expect(boosted - (await baseScoreOf(passed!))).toBe(150);
   });
 
-  it('is rewritten only when it has changed by a tenth', async () => {
+  it('the score is written only when it has changed by a tenth', async () => {
     const [one] = await people(1);
     await context.database.discovery.update({ where: { personId: one! }, data: { baseScore: -900 } });
     await store.refreshBaseScores([one!], now);
@@ -144,7 +144,7 @@ describe('the base score', () => {
     expect(await baseScoreOf(one!)).toBe(baseScore);
   });
 
-  it('is swept once a day, by every process, to the end', async () => {
+  it('the sweep refreshes all scores once a day in every process', async () => {
     const ids = await people(3);
     await context.database.discovery.updateMany({ data: { baseScore: -900 } });
     const sweeper = newLearner();
@@ -157,8 +157,8 @@ describe('the base score', () => {
     expect(await baseScoreOf(ids[0]!)).toBeGreaterThan(-900);
   });
 });
-describe('what was shown', () => {
-  it('is written for viewers and for those they saw, and read back by another process', async () => {
+describe('the impressions', () => {
+  it('impressions are written for viewers and the users they saw, and another process reads them', async () => {
     const [viewer, ...seen] = await people(3);
     const shown = new ImpressionsService(store, new RelayService(new RedisService({ REDIS_URL: undefined })));
     const none = { at: new Date(0), shown: [], ignored: new Map<string, number>() };
@@ -180,7 +180,7 @@ describe('what was shown', () => {
     ]).toEqual(seen.map((id) => [id, 1]));
   });
 
-  it('halves with the days', async () => {
+  it('the impression count halves over three days', async () => {
     const [viewer, seen] = await people(2);
     const add = (day: number) => store.storeImpressions([], new Map([[seen!, 8]]), day);
     await add(20_000);
@@ -191,7 +191,7 @@ describe('what was shown', () => {
   });
 });
 
-it('shares of interests come from the statistics of the database', async () => {
+it('the shares of interests come from the statistics of the database', async () => {
   const ids = await people(30);
   const chosen = ids.map((personId, n) => ({ where: { personId }, data: { interests: n < 10 ? [3, 7] : [7] } }));
   for (const change of chosen) await context.database.profile.update(change);

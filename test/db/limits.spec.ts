@@ -11,7 +11,7 @@ function limits(
   return new RateLimitsService({ ...readSettings(settings), AUTH_SECRET: '', DATABASE_URL: '' }, redis);
 }
 
-/** How often `limit` lets `key` through before it refuses. */
+/** Returns how often `limit` accepts `key` before it refuses. */
 async function allowed(processes: RateLimitsService[], key: string): Promise<number> {
   for (let n = 0; n < 1000; n++) {
     const refused = await processes[n % processes.length]?.consume('authAttempt', key).then(
@@ -26,7 +26,7 @@ async function allowed(processes: RateLimitsService[], key: string): Promise<num
   return Number.POSITIVE_INFINITY;
 }
 
-/** Ceilings of texts and gaps between messages hold for both, and what is given back is there for both. */
+/** Ceilings and delays of texts hold for both processes, and returned points are available to both. */
 async function countsTogether([one, other]: [RateLimitsService, RateLimitsService]): Promise<void> {
   const taken = [];
   for (let n = 0; n < 10; n++) taken.push(await [one, other][n % 2]!.consumeAll([['textsToNumber', '+1']]));
@@ -43,20 +43,20 @@ async function countsTogether([one, other]: [RateLimitsService, RateLimitsServic
 }
 
 describe('a rate limit', () => {
-  it('refuses the try after the last, for that key alone', async () => {
+  it('a limit refuses the attempt after the last one, for that key alone', async () => {
     const one = limits();
     expect(await allowed([one], 'a')).toBe(10);
     expect(await allowed([one], 'b')).toBe(10);
   });
 
-  it('gives the tries back after a success', async () => {
+  it('a limit returns the attempts after a success', async () => {
     const one = limits();
     await allowed([one], 'a');
     await one.reset('authAttempt', 'a');
     expect(await allowed([one], 'a')).toBe(10);
   });
 
-  it('that has none left takes nothing from the others it is taken with', async () => {
+  it('an exhausted limit takes no points from the limits that are consumed with it', async () => {
     const one = limits({ TEXTS_PER_DAY: '1' });
     await one.consumeAll([['textsOfServer', 'server']]);
     for (let n = 0; n < 20; n++) {
@@ -66,7 +66,7 @@ describe('a rate limit', () => {
     expect(await one.usedShare('textsToNumber', '+1')).toBe(0);
   });
 
-  it('of codes leaves the last tenth of the text messages of a day to notices', async () => {
+  it('codes leave the last tenth of the daily text messages to notices', async () => {
     const one = limits({ TEXTS_PER_DAY: '20' });
     const code = [['textsOfCodes', 'server'] as const, ['textsOfServer', 'server'] as const];
     for (let n = 0; n < 18; n++) await one.consumeAll(code);
@@ -74,7 +74,7 @@ describe('a rate limit', () => {
     expect(await one.left('textsOfServer', 'server')).toBe(2);
   });
 
-  it('is multiplied by LIMITS_FACTOR', async () => {
+  it('a limit is multiplied by LIMITS_FACTOR', async () => {
     expect(await allowed([limits({ LIMITS_FACTOR: '3' })], 'a')).toBe(30);
   });
 });
@@ -82,7 +82,7 @@ describe('a rate limit', () => {
 (noRedis ? describe.skip : describe)(
   `a rate limit shared through Redis${noRedis ? ` (skipped: ${noRedis})` : ''}`,
   () => {
-    it('counts the tries of all processes together, and each by itself when Redis is away', async () => {
+    it('all processes count together, and each process counts alone when Redis is away', async () => {
       const redis = await startRedis();
       const clients = [1, 2].map(() => new RedisService({ REDIS_URL: redis.url }));
       const processes = clients.map((client) => limits({ REDIS_URL: redis.url }, client));

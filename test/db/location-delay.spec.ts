@@ -16,7 +16,7 @@ const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
 const xuhui = cellOf({ lat: 31.19, lng: 121.43 }, 8);
 const pudong = cellOf({ lat: 31.22, lng: 121.54 }, 8);
 const kyoto = cellOf({ lat: 35.01, lng: 135.77 }, 8);
-/** Everybody in company, and seen at once. */
+/** K-anonymity satisfied for all, and moves visible at once. */
 const open = { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 };
 const limits = { consume: async () => undefined } as unknown as RateLimitsService;
 const unlimited = {
@@ -40,12 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-/** A process of its own, as far as places are concerned. */
+/** Creates the location services of another process. */
 function newService(): LocationService {
   return new LocationService(context.database, store, limits, context.profiles, open);
 }
 
-/** Somebody who may be found, and is nowhere near. */
+/** Creates a discoverable user who is far away. */
 async function person(preferences: Choice = {}): Promise<string> {
   const id = await createUserWithProfile(context);
   await context.database.place.deleteMany({ where: { personId: id } });
@@ -57,7 +57,7 @@ const foundAt = async (personId: string) =>
   (await context.database.discovery.findUnique({ where: { personId } }))?.cell ?? null;
 
 describe('a batch of moves', () => {
-  it('moves each where they went, and finds them there', async () => {
+  it('each user of a batch is found at their new location', async () => {
     const people = await Promise.all(Array.from({ length: 40 }, () => person()));
     const targetOf = (n: number) => [xuhui, pudong, coarsen(xuhui, 7), coarsen(pudong, 6)][n % 4]!;
     const precision = (n: number) => ([8, 8, 7, 6] as const)[n % 4]!;
@@ -70,7 +70,7 @@ describe('a batch of moves', () => {
     for (const [n, id] of people.entries()) expect(await foundAt(id)).toBe(targetOf(n));
   });
 
-  it('refuses those who cannot have come, and moves their neighbours', async () => {
+  it('an impossible move is refused, and the other moves of the batch succeed', async () => {
     const [lan, mei] = [await person(), await person()];
     await Promise.all([places.move(lan, xuhui, 8, noon), places.move(mei, xuhui, 8, noon)]);
     const outcomes = await Promise.allSettled([
@@ -86,7 +86,7 @@ describe('a batch of moves', () => {
     expect([await foundAt(lan), await foundAt(mei)]).toEqual([xuhui, pudong]);
   });
 
-  it('derives the same discovery rows as writing each anew', async () => {
+  it('a batch derives the same discovery rows as single writes', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => person()));
     const cells = [xuhui, pudong, coarsen(pudong, 7)];
     const step = fc.record({
@@ -124,7 +124,7 @@ describe('a batch of moves', () => {
     );
   });
 
-  it('crosses changes of the profile in other processes without losing either', async () => {
+  it('a batch and concurrent profile changes of other processes are both kept', async () => {
     const people = await Promise.all(Array.from({ length: 10 }, () => person()));
     const elsewhere = newService();
     for (let round = 0; round < 5; round++) {
@@ -142,7 +142,7 @@ describe('a batch of moves', () => {
 });
 
 describe('roaming', () => {
-  it('is where one is found and looks from, until it ends by itself', async () => {
+  it('the roaming place is the public location and the place of search, until roaming expires', async () => {
     const lan = await person();
     await places.move(lan, xuhui, 8, noon);
     await places.roam(lan, kyoto, noon);
@@ -161,7 +161,7 @@ describe('roaming', () => {
     expect(await foundAt(lan)).toBe(xuhui);
   });
 
-  it('goes on when the profile changes or one moves', async () => {
+  it('roaming continues when the profile changes or the user moves', async () => {
     const lan = await person();
     const now = new Date();
     await places.move(lan, xuhui, 8, now);
@@ -175,7 +175,7 @@ describe('roaming', () => {
 });
 
 describe('pausing', () => {
-  it('takes one out of what others find, and back', async () => {
+  it('a paused user is not found, and is found again afterwards', async () => {
     const lan = await person();
     await places.move(lan, xuhui, 8, noon);
     await context.profiles.updatePreferences(lan, { paused: true }, noon);
@@ -187,7 +187,7 @@ describe('pausing', () => {
   });
 });
 
-describe('people who meet', () => {
+describe('the encounters of two users', () => {
   const optedIn = { recentlyMet: true };
   const told = async (id: string, hours: number) =>
     (await encounters.list(id, address, later(hours))).items.map(({ person }) => person.id);
@@ -198,7 +198,7 @@ describe('people who meet', () => {
     [lan, mei] = [await person(optedIn), await person(optedIn)];
   });
 
-  it('are told of each other some hours later, with the day and no hour, and no longer after a day', async () => {
+  it('both users see the encounter some hours later, with the day but no hour, and not after a day', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.5));
     expect(await told(lan, 1.49)).toEqual([]);
@@ -209,12 +209,12 @@ describe('people who meet', () => {
     expect(await told(mei, 24.5)).toEqual([]);
   });
 
-  it('are those who came together, too', async () => {
+  it('two users who arrive at the same time have an encounter', async () => {
     await Promise.all([places.move(lan, xuhui, 8, noon), places.move(mei, xuhui, 8, noon)]);
     expect([await told(lan, 4), await told(mei, 4)]).toEqual([[mei], [lan]]);
   });
 
-  it('are none where one has been for longer than an hour, has left, or stands in another cell', async () => {
+  it('a user who came over an hour ago, has left or is in another cell is not encountered', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(1));
     expect(await told(lan, 5)).toEqual([]);
@@ -228,8 +228,8 @@ describe('people who meet', () => {
     ['has not chosen it', { recentlyMet: false }],
     ['is paused', { paused: true }],
     ['cannot be found', { discoverable: false }],
-    ['seeks nobody like that', { seeks: ['man'] }],
-  ])('are none when one %s', async (_, preferences) => {
+    ['seeks another gender', { seeks: ['man'] }],
+  ])('two users have no encounter when one of them %s', async (_, preferences) => {
     await context.profiles.updatePreferences(mei, preferences, noon);
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
@@ -240,7 +240,7 @@ describe('people who meet', () => {
   it.each([
     ['roams', () => places.roam(mei, kyoto, noon)],
     ['is kept coarsely', () => places.setPrecision(mei, 7)],
-  ])('are none when one %s', async (_, change) => {
+  ])('two users have no encounter when the other %s', async (_, change) => {
     await places.move(mei, pudong, 8, noon);
     await change();
     await places.move(lan, xuhui, 8, noon);
@@ -255,7 +255,7 @@ describe('people who meet', () => {
     ['their own number among the contacts of the other', () => hideFrom(context.database, mei, lan)],
     ['a second thought', () => context.profiles.updatePreferences(mei, { recentlyMet: false }, noon)],
     ['an age limit', () => context.profiles.updatePreferences(mei, { minAge: 90 }, noon)],
-  ])('are not told after %s', async (_, decide) => {
+  ])('an encounter is not shown after %s', async (_, decide) => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
     expect(await told(lan, 5)).toEqual([mei]);
@@ -263,14 +263,14 @@ describe('people who meet', () => {
     expect(await told(lan, 5)).toEqual([]);
   });
 
-  it('are told to one who named the number of the other', async () => {
+  it('a user who named the number of the other still sees the encounter', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
     await hideFrom(context.database, lan, mei);
     expect([await told(lan, 5), await told(mei, 5)]).toEqual([[mei], []]);
   });
 
-  it('hear nothing new of meeting again on that day', async () => {
+  it('a second encounter on the same day changes nothing', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
     const first = await context.database.encounter.findMany({ where: { personId: lan } });
@@ -278,7 +278,7 @@ describe('people who meet', () => {
     expect(await context.database.encounter.findMany({ where: { personId: lan } })).toEqual(first);
   });
 
-  it('are forgotten when nobody is told any more', async () => {
+  it('an encounter is deleted when it is no longer shown', async () => {
     await places.move(lan, xuhui, 8, noon);
     await places.move(mei, xuhui, 8, later(0.1));
     await sweeper.sweep(later(25));
@@ -286,7 +286,7 @@ describe('people who meet', () => {
     expect(await context.database.cellVisit.count()).toBe(0);
   });
 
-  it('cannot ask while they pause', async () => {
+  it('a paused user cannot list encounters', async () => {
     await context.profiles.updatePreferences(lan, { paused: true }, noon);
     await expect(encounters.list(lan, address, noon)).rejects.toMatchObject({ code: 'PAUSED' });
     expect((await encounters.list(await createUser(context), address, noon)).items).toEqual([]);

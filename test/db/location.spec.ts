@@ -49,15 +49,15 @@ async function newPerson(): Promise<string> {
   return id;
 }
 
-describe('places', () => {
-  it('come back as they were kept', async () => {
+describe('the location store', () => {
+  it('a stored location is read back unchanged', async () => {
     const lan = await newPerson();
     expect(await places.placeOf(lan)).toBeUndefined();
     await places.move(lan, xuhui, 7, noon);
     expect(await places.placeOf(lan)).toEqual({ cell: coarsen(xuhui, 7), precision: 7, movedAt: noon });
   });
 
-  it('belong to one person each', async () => {
+  it('each user has their own location', async () => {
     const [lan, mei] = [await newPerson(), await newPerson()];
     await places.move(lan, xuhui, 6, noon);
     await places.move(mei, xuhui, undefined, noon);
@@ -65,7 +65,7 @@ describe('places', () => {
     expect(await places.placeOf(mei)).toMatchObject({ cell: xuhui, precision: 8 });
   });
 
-  it('stay as they were when discovery cannot be refreshed', async () => {
+  it('a location stays unchanged when the discovery row cannot be refreshed', async () => {
     const lan = await newPerson();
     await places.move(lan, xuhui, undefined, noon);
     refused = true;
@@ -74,7 +74,7 @@ describe('places', () => {
     expect(await places.placeOf(lan)).toEqual({ cell: xuhui, precision: 8, movedAt: noon });
   });
 
-  it('are never finer than was asked for, however changes cross', async () => {
+  it('a stored location is never finer than requested, whatever the order of concurrent changes', async () => {
     for (let round = 0; round < 20; round++) {
       const lan = await newPerson();
       const moves = () => Array.from({ length: 3 }, () => places.move(lan, xuhui, undefined, noon));
@@ -83,7 +83,7 @@ describe('places', () => {
     }
   });
 
-  it('are not kept for a person who is gone', async () => {
+  it('the location of a deleted user is not stored', async () => {
     await expect(places.move(uuidv7(), xuhui, undefined, noon)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

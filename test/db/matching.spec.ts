@@ -1,4 +1,4 @@
-// Recall against a plain TypeScript brute force over the same town.
+// Compares recall with a plain TypeScript brute force over the same users.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
@@ -51,7 +51,7 @@ const births = fc
   .tuple(fc.integer({ min: 1985, max: 2007 }), fc.constantFrom('05-04', '05-05', '01-01', '12-31'))
   .map(([year, day]) => `${year}-${day}`);
 
-/** Many near one another, some far: kilometres by the power of ten. */
+/** Many near one another, some far: the exponent of ten of the kilometres. */
 const inhabitants: fc.Arbitrary<GeneratedUser> = fc
   .record({
     power: fc.double({ min: -1, max: 2.1, noNaN: true }),
@@ -102,7 +102,7 @@ function viewerIn({ people }: UserGenerator, radiusKm: number): ViewerContext {
   };
 }
 
-/** Whom the first of a town may meet, by number, in the plain way. */
+/** Returns the numbers of the users that the first may meet, by brute force. */
 function bruteForce({ people, swipes, blocks }: UserGenerator, radiusKm: number): number[] {
   const side = (n: number) => ({ ...people[n]!, id: idOf(n) });
   const joined = (pairs: [number, number][], from: number, to: number) =>
@@ -121,8 +121,8 @@ function bruteForce({ people, swipes, blocks }: UserGenerator, radiusKm: number)
 
 const sorted = (ids: string[]) => ids.toSorted();
 
-describe('recall', () => {
-  it('finds exactly those whom the plain rule lets the viewer meet, in any town', async () => {
+describe('recall for the deck', () => {
+  it('recall finds exactly the users that the plain rules allow, in any population', async () => {
     let met = 0;
     await fc.assert(
       fc.asyncProperty(towns, fc.integer({ min: 1, max: 130 }), async (users, radiusKm) => {
@@ -141,7 +141,7 @@ describe('recall', () => {
     expect(met).toBeGreaterThan(200);
   });
 
-  it('of a crowd finds the best by merit and distance, and the same ones every time', async () => {
+  it('recall from a crowd finds the best by base score and distance, and the same ones every time', async () => {
     const users = crowd(6_000);
     await settle(database, users);
     const viewer = viewerIn(users, 50);
@@ -160,7 +160,7 @@ describe('recall', () => {
     expect(await store.recall(viewer, at)).toEqual(found);
   });
 
-  it('reads the covering index alone', async () => {
+  it('recall reads the covering index alone', async () => {
     const users = crowd(6_000);
     await settle(database, users);
     // a vacuum marks no page whose commit has not reached the disk, and the test server doesn't wait for that by itself
@@ -186,8 +186,8 @@ describe('recall', () => {
   });
 });
 
-describe('nearby', () => {
-  it('pages through exactly the same people by band, then activity, then id, in any town', async () => {
+describe('the nearby list', () => {
+  it('the pages of nearby list exactly the allowed users by band, then activity, then id, in any population', async () => {
     await fc.assert(
       fc.asyncProperty(
         towns,
@@ -221,7 +221,7 @@ async function wholeBand(viewer: ViewerContext, band: number, size: number): Pro
   }
 }
 
-/** Women and men who all seek one another, in a few kilometres. */
+/** Women and men who all seek one another, within a few kilometres. */
 function crowd(size: number): UserGenerator {
   const people = Array.from({ length: size }, (_, n): GeneratedUser => {
     const [angle, km] = [n * 2.4, 8 * Math.sqrt(n / size)];

@@ -48,18 +48,18 @@ afterEach(async () => {
 });
 
 describe('the migrations of this repository', () => {
-  it('are applied once, in order, and a second time there is nothing to do', async () => {
+  it('all migrations are applied once in order, and a second run applies none', async () => {
     expect(await migrate(database.url, { log })).toEqual(OURS);
     expect(await migrate(database.url, { log })).toEqual([]);
   });
 
-  it('are applied once when five processes start together', async () => {
+  it('each migration is applied once when five processes start together', async () => {
     const runs = await Promise.all(Array.from({ length: 5 }, () => migrate(database.url, { log })));
     expect(runs.flat()).toEqual(OURS);
     expect(await ask(database.url, 'SELECT migration_name FROM _prisma_migrations')).toHaveLength(OURS.length);
   });
 
-  it('make the database that schema.prisma describes, as Prisma itself finds', async () => {
+  it('the migrated database matches schema.prisma, as Prisma itself confirms', async () => {
     const clone = await createDatabase();
     const [diff, status] = await Promise.all([
       prisma(
@@ -78,14 +78,14 @@ describe('the migrations of this repository', () => {
     expect(status).toEqual({ code: 0, output: expect.stringContaining('Database schema is up to date!') });
   });
 
-  it('leave nothing to do after Prisma has deployed them', async () => {
+  it('no migration is left to apply after Prisma has deployed them', async () => {
     expect(await prisma(database.url, 'migrate', 'deploy')).toMatchObject({ code: 0 });
     expect(await migrate(database.url, { log })).toEqual([]);
   });
 });
 
-describe('migrate', () => {
-  it('refuses a migration that was changed after it had been applied', async () => {
+describe('the migrate function', () => {
+  it('a migration that was changed after it was applied is refused', async () => {
     add('1_first', 'CREATE TABLE a ();');
     await run();
     appendFileSync(join(dir, '1_first', 'migration.sql'), 'CREATE TABLE b ();');
@@ -94,7 +94,7 @@ describe('migrate', () => {
     );
   });
 
-  it('refuses a pending migration that sorts before an applied one', async () => {
+  it('a pending migration that sorts before an applied one is refused', async () => {
     add('2_second', 'CREATE TABLE b ();');
     await run();
     add('1_first', 'CREATE TABLE a ();');
@@ -104,14 +104,14 @@ describe('migrate', () => {
     expect(await ask(database.url, `SELECT to_regclass('a') IS NULL AS absent`)).toEqual([{ absent: true }]);
   });
 
-  it('forgives the line endings of another system', async () => {
+  it('line endings of another system do not count as a change', async () => {
     add('1_first', 'CREATE TABLE a (\n);\n');
     await run();
     add('1_first', 'CREATE TABLE a (\r\n);\r\n');
     expect(await run()).toEqual([]);
   });
 
-  it('undoes a migration that fails, keeps those before it, and applies it once it is repaired', async () => {
+  it('a failed migration is rolled back, earlier ones stay applied, and it is applied once it is repaired', async () => {
     add('1_first', 'CREATE TABLE a ();');
     add('2_second', 'CREATE TABLE b (); CREATE TABLE a ();');
     await expect(run()).rejects.toThrow('Migration 2_second failed and was undone: relation "a" already exists.');
@@ -122,7 +122,7 @@ describe('migrate', () => {
     expect(await run()).toEqual(['2_second']);
   });
 
-  it('refuses a database in which Prisma has left a failed migration', async () => {
+  it('a database in which Prisma left a failed migration is refused', async () => {
     add('1_first', 'CREATE TABLE a ();');
     await run();
     await ask(database.url, `UPDATE _prisma_migrations SET finished_at = NULL, logs = 'no room'`);
@@ -133,7 +133,7 @@ describe('migrate', () => {
     expect(await run()).toEqual(['1_first']);
   });
 
-  it('warns of a migration that only a newer version knows, and goes on', async () => {
+  it('a migration that only a newer version knows causes a warning, and the run continues', async () => {
     add('1_first', 'CREATE TABLE a ();');
     await run();
     add('2_second', 'CREATE TABLE b ();');
@@ -142,7 +142,7 @@ describe('migrate', () => {
     expect(said).toEqual(['This database has migration 1_first, which this version of Fujin does not know.']);
   });
 
-  it('says where it found no Postgres, without the password', async () => {
+  it('the error for an unreachable Postgres names the address but not the password', async () => {
     const nowhere = 'postgresql://somebody:hush@127.0.0.1:1/fujin';
     await expect(migrate(nowhere, { log })).rejects.toThrow(
       /^Could not connect to Postgres at 127\.0\.0\.1:1\/fujin: (?!.*hush).*ECONNREFUSED/,

@@ -6,7 +6,7 @@ import { noRedis, startRedis } from '../support/redis.js';
 describe('a name in a room', () => {
   const claims = new NameClaimsService(new RedisService({ REDIS_URL: undefined }));
 
-  it('is had by one', async () => {
+  it('a name belongs to one client in each room', async () => {
     expect(await claims.claim('hello', 'lan', 'a')).toBe(true);
     expect(await claims.claim('hello', 'lan', 'b')).toBe(false);
     expect(await claims.claim('hello', 'lan', 'a')).toBe(true);
@@ -14,7 +14,7 @@ describe('a name in a room', () => {
     expect(claims.ownerOf('hello', 'lan')).toBe('a');
   });
 
-  it('is free again once its owner gives it back, and nobody else can', async () => {
+  it('a name is free once its owner releases it, and no other client can release it', async () => {
     claims.release('hello', 'lan', 'b');
     expect(await claims.claim('hello', 'lan', 'b')).toBe(false);
     claims.release('hello', 'lan', 'a');
@@ -46,14 +46,14 @@ describe('a name in a room', () => {
     return { redis, clients, one, other };
   }
 
-  it('is had by one, and by the same person in two of them', async () => {
+  it('a name claimed in two processes belongs to one user, who may hold it in both', async () => {
     const { one, other } = await twoProcesses();
     expect(await one.claim('hello', 'lan', 'a')).toBe(true);
     expect(await other.claim('hello', 'lan', 'b')).toBe(false);
     expect(await other.claim('hello', 'lan', 'a')).toBe(true);
   });
 
-  it('of two who ask at once goes to one', async () => {
+  it('a name that two clients claim at the same time goes to one of them', async () => {
     const { one, other } = await twoProcesses();
     for (let round = 0; round < 50; round++) {
       const taken = await Promise.all([one.claim('hello', `${round}`, 'a'), other.claim('hello', `${round}`, 'b')]);
@@ -61,7 +61,7 @@ describe('a name in a room', () => {
     }
   });
 
-  it('is free for the others when it is given back, and when its process ends', async () => {
+  it('a name is free for other processes when it is released and when its process shuts down', async () => {
     const { clients, one, other } = await twoProcesses();
     await one.claim('hello', 'lan', 'a');
     one.release('hello', 'lan', 'a');
@@ -71,7 +71,7 @@ describe('a name in a room', () => {
     expect(await one.claim('hello', 'lan', 'a')).toBe(true);
   });
 
-  it('is kept by renewing it, and runs out when its process has died', async () => {
+  it('a renewed name is kept, and expires after its process has died', async () => {
     const { clients, one, other } = await twoProcesses();
     const ttl = () => clients[1]!.client!.pttl('fujin:name:hello:lan');
     await one.claim('hello', 'lan', 'a');
@@ -83,7 +83,7 @@ describe('a name in a room', () => {
     expect(await other.claim('hello', 'lan', 'b')).toBe(true);
   });
 
-  it('is given by each process alone while Redis is away', async () => {
+  it('each process gives out names alone while Redis is away', async () => {
     const { redis, one, other } = await twoProcesses();
     await redis.stop();
     expect(await one.claim('hello', 'lan', 'a')).toBe(true);

@@ -24,7 +24,7 @@ afterAll(() => context.close());
 
 const discoveryOf = (personId: string) => context.database.discovery.findUnique({ where: { personId } });
 
-/** Interests as they stand in the discovery row, which Prisma cannot read. */
+/** Reads the interests of the discovery row, which Prisma cannot read. */
 async function bitsOf(personId: string): Promise<string> {
   const [row] = await context.database.$queryRaw<{ bits: string }[]>`
     SELECT interests::text AS bits FROM discovery WHERE person_id = ${personId}::uuid`;
@@ -32,7 +32,7 @@ async function bitsOf(personId: string): Promise<string> {
 }
 
 describe('the discovery row', () => {
-  it('is there once nothing is missing, and not before', async () => {
+  it('the row exists only once the profile is complete', async () => {
     const id = await createUser(context);
     await setLocation(context, id);
     await context.profiles.updateProfile(id, { nickname: 'Lan', gender: 'nonbinary' }, now);
@@ -51,7 +51,7 @@ describe('the discovery row', () => {
     });
   });
 
-  it('has a bit, from the left, for each interest', async () => {
+  it('the row has one bit for each interest, from the left', async () => {
     const id = await createUserWithProfile(context);
     expect(await bitsOf(id)).toBe('0'.repeat(256));
     const chosen = [INTERESTS[0]!, INTERESTS[7]!, INTERESTS.at(-1)!];
@@ -64,7 +64,7 @@ describe('the discovery row', () => {
     expect(await bitsOf(id)).toBe(bits.join(''));
   });
 
-  it('goes when its person hides or seeks nobody', async () => {
+  it('the row is deleted when its user hides or seeks no gender', async () => {
     const id = await createUserWithProfile(context);
     await context.profiles.updatePreferences(id, { discoverable: false }, now);
     expect(await discoveryOf(id)).toBeNull();
@@ -74,7 +74,7 @@ describe('the discovery row', () => {
     expect(await discoveryOf(id)).toBeNull();
   });
 
-  it('keeps the first day and the last activity when something else changes', async () => {
+  it('the row keeps the first day and the last activity when other fields change', async () => {
     const id = await createUserWithProfile(context);
     const before = (await discoveryOf(id))!;
     const later = new Date(Date.now() + 90 * 86_400_000);
@@ -82,7 +82,7 @@ describe('the discovery row', () => {
     expect(await discoveryOf(id)).toEqual({ ...before, gender: 2 });
   });
 
-  it('is missed by nobody who says the last two things at once', async () => {
+  it('the row is written when the last two missing fields arrive at the same time', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => createUser(context)));
     await Promise.all(people.map((id) => setLocation(context, id)));
     await Promise.all(
@@ -97,7 +97,7 @@ describe('the discovery row', () => {
 });
 
 describe('a profile', () => {
-  it('loses no field when two devices change it at once', async () => {
+  it('concurrent changes from two devices lose no field', async () => {
     const id = await createUser(context);
     await Promise.all([
       context.profiles.updateProfile(id, { nickname: 'Lan' }, now),
@@ -113,14 +113,14 @@ describe('a profile', () => {
     });
   });
 
-  it('says what is missing until it is whole', async () => {
+  it('a profile lists its missing fields until it is complete', async () => {
     const id = await createUser(context);
     expect((await context.profiles.me(id)).missing).toEqual(['nickname', 'birthDate', 'gender', 'seeks', 'location']);
     expect(await context.profiles.isComplete(id)).toBe(false);
     expect(await context.profiles.isComplete(await createUserWithProfile(context))).toBe(true);
   });
 
-  it('may be an adult from the birthday on', async () => {
+  it('a birth date is accepted from the 18th birthday on', async () => {
     const id = await createUser(context);
     const birthDate = '2008-06-02';
     await expect(context.profiles.updateProfile(id, { birthDate }, now)).rejects.toMatchObject({ code: 'UNDERAGE' });
@@ -128,7 +128,7 @@ describe('a profile', () => {
     expect((await context.profiles.me(id, new Date('2027-06-01T23:00:00Z'))).profile.age).toBe(18);
   });
 
-  it('of somebody who is gone cannot be written', async () => {
+  it('the profile of a deleted user cannot be written', async () => {
     const nobody = '019b0c3e-0000-7000-8000-000000000000';
     await expect(context.profiles.updateProfile(nobody, { bio: '' }, now)).rejects.toMatchObject({
       code: 'SIGN_IN_FIRST',
@@ -137,7 +137,7 @@ describe('a profile', () => {
 });
 
 describe('preferences', () => {
-  it('refuse a youngest age over the oldest, also of two changes at once', async () => {
+  it('a minimum age above the maximum is refused, even from two concurrent changes', async () => {
     const id = await createUser(context);
     await context.profiles.updatePreferences(id, { minAge: 30, maxAge: 40 }, now);
     const changes = await Promise.allSettled([
@@ -151,7 +151,7 @@ describe('preferences', () => {
 });
 
 describe('cards', () => {
-  it('show the age and a town, never the birth date or the cell', async () => {
+  it('a card shows the age and a place, never the birth date or the cell', async () => {
     const id = await createUserWithProfile(context, 'Wei');
     await context.profiles.updateInterests(id, [INTERESTS[0]!.slug], now);
     const card = (await context.profiles.cards([id], now)).get(id)!;
@@ -171,7 +171,7 @@ describe('cards', () => {
     });
   });
 
-  it('leave out those whose profile is not whole', async () => {
+  it('users with an incomplete profile have no card', async () => {
     const [whole, bare] = [await createUserWithProfile(context), await createUser(context)];
     expect([...(await context.profiles.cards([whole, bare])).keys()]).toEqual([whole]);
     expect(await context.profiles.cards([])).toEqual(new Map());
@@ -179,7 +179,7 @@ describe('cards', () => {
 });
 
 describe('activity', () => {
-  it('is written once a day, and never back', async () => {
+  it('the active day is written once a day and never moves back', async () => {
     const id = await createUserWithProfile(context);
     const { activeDay } = (await discoveryOf(id))!;
     const at = (days: number) => new Date((activeDay + days) * 86_400_000);

@@ -19,8 +19,8 @@ afterAll(() => drop());
 
 const count = async (from: string) => Number((await ask(url, `SELECT count(*) AS n FROM ${from}`))[0]?.n);
 
-describe('a seeded town', () => {
-  it('has a whole person for each one asked for', async () => {
+describe('the seeded demo data', () => {
+  it('the seed writes all rows for the requested number of users', async () => {
     const seen: number[] = [];
     await seedPeople({ url, people: 6_000, city, seed: 1, bots: 60, onProgress: (n) => seen.push(n) });
     expect(seen).toEqual([5_000, 6_000]);
@@ -34,7 +34,7 @@ describe('a seeded town', () => {
     );
   });
 
-  it('has the discovery rows that the server itself would write', async () => {
+  it('the discovery rows are those that the server itself writes', async () => {
     const database = new DatabaseService({ ...readSettings({}), DATABASE_URL: url, AUTH_SECRET: '' });
     const rows = () =>
       ask(
@@ -50,14 +50,14 @@ describe('a seeded town', () => {
     await database.$disconnect();
   });
 
-  it('refuses the same seed again, and keeps what is there', async () => {
+  it('a repeated seed number is refused and the data stay unchanged', async () => {
     await expect(seedPeople({ url, people: 10, city, seed: 1, bots: 0 })).rejects.toThrow(
       'seed 1 live in this database already',
     );
     expect(await count('people')).toBe(6_000);
   });
 
-  it('lets one of several loads of the same seed in, whatever their order', async () => {
+  it('only one of several concurrent loads of the same seed succeeds, whatever their order', async () => {
     const before = await count('people');
     for (let round = 0; round < 5; round++) {
       const load = () => seedPeople({ url, people: 10, city, seed: 100 + round, bots: 0 });
@@ -68,7 +68,7 @@ describe('a seeded town', () => {
     expect(await count('learned')).toBe(before + 50);
   });
 
-  it('is loaded by somebody who is no superuser, too', async () => {
+  it('a database role that is not a superuser can load the seed', async () => {
     const before = await count('discovery');
     await ask(url, "CREATE ROLE settler LOGIN PASSWORD 'settler'");
     try {
@@ -82,13 +82,13 @@ describe('a seeded town', () => {
     }
   });
 
-  it('takes in another town beside it', async () => {
+  it('a second seed is added to the first', async () => {
     const before = await count('people');
     await seedPeople({ url, people: 100, city, seed: 2, bots: 0 });
     expect(await count('people')).toBe(before + 100);
   });
 
-  it('stays out as a whole when the connection is lost on the way', async () => {
+  it('no user is stored when the connection is lost during the load', async () => {
     const before = await count('people');
     const others = 'datname = current_database() AND pid <> pg_backend_pid()';
     const cut = () => void ask(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
@@ -96,7 +96,7 @@ describe('a seeded town', () => {
     for (const table of ['people', 'learned']) expect(await count(table)).toBe(before);
   });
 
-  it('stays out as a whole when the load is stopped on the way', async () => {
+  it('no user is stored when the load is aborted', async () => {
     const before = await count('people');
     const seen: number[] = [];
     for (const people of [100, 20_000]) {
@@ -120,7 +120,7 @@ describe('npm run seed', () => {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
 
-  it('says how many people live there now', () => {
+  it('the command prints the number of seeded users', () => {
     const { status, stdout } = seed('--people', '20', '--city', 'Chengdu', '--seed', '9');
     expect(stdout).toMatch(/^20 people \(seed 9\) live in Chengdu now: \d+ people\/s\.\n$/);
     expect(status).toBe(0);
@@ -133,7 +133,7 @@ describe('npm run seed', () => {
     [['--city', 'Shanghai', '--country', 'FR'], /^There is no city called Shanghai in FR /],
     [['--colour', 'red'], /Unknown option '--colour'/],
     [['--seed', '9'], /seed 9 live in this database already/],
-  ])('refuses %j with a sentence', (flags, sentence) => {
+  ])('invalid flags %j are refused with a one-line message', (flags, sentence) => {
     const { status, stderr } = seed(...flags);
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toMatch(/^ +at /m);

@@ -39,7 +39,7 @@ const s3With = (settings: Record<string, string> = {}) => new S3Storage(readSett
 describe.each<[string, () => MediaStorage]>([
   ['a disk', () => new DiskStorage(join(folder, 'media'))],
   ['a bucket', s3With],
-])('on %s', (_, open) => {
+])('the media storage on %s', (_, open) => {
   let storage: MediaStorage;
   beforeAll(() => {
     storage = open();
@@ -56,7 +56,7 @@ describe.each<[string, () => MediaStorage]>([
     return keys.sort();
   }
   const sweep = (now: Date) => new OrphanedFilesService(storage, new MediaStore(database)).remove(now);
-  /** A file that the database knows of. */
+  /** Stores a file that has a row in the database. */
   async function known(): Promise<string> {
     const id = uuidv7();
     const row = { id, kind: 'photo', type: 'image/webp', bytes: 1, width: 1, height: 1, durationMs: null } as const;
@@ -65,7 +65,7 @@ describe.each<[string, () => MediaStorage]>([
     return id;
   }
 
-  it('nothing lies at first', async () => {
+  it('a new storage is empty', async () => {
     expect(await lying()).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe.each<[string, () => MediaStorage]>([
     await storage.delete([id]);
   });
 
-  it('a file goes, whether it was there or not', async () => {
+  it('the deletion of a file succeeds whether the file exists or not', async () => {
     const [id, other] = [uuidv7(), uuidv7()];
     await Promise.all([id, derivedKey(id, 'card.avif'), other].map((key) => put(key)));
     await storage.delete(allKeys(id));
@@ -89,7 +89,7 @@ describe.each<[string, () => MediaStorage]>([
     await storage.delete([other]);
   });
 
-  it('what no row tells of is removed after a week, and nothing else', async () => {
+  it('files without a row are deleted after a week, and no others', async () => {
     const [kept, gone] = [await known(), uuidv7()];
     await put(derivedKey(kept, 'card.webp'));
     await Promise.all([gone, derivedKey(gone, 'thumb.webp'), `${kept}.123.part`].map((key) => put(key)));
@@ -103,7 +103,7 @@ describe.each<[string, () => MediaStorage]>([
     expect(await lying()).toEqual([]);
   });
 
-  it('nothing is removed when nearly all is unknown: that is the storage of somebody else', async () => {
+  it('no file is deleted when nearly all are unknown, since the storage may belong to another server', async () => {
     const ids = Array.from({ length: 101 }, () => uuidv7());
     await Promise.all(ids.map((id) => put(id)));
     expect(await sweep(inAWeek())).toBe(0);
@@ -113,7 +113,7 @@ describe.each<[string, () => MediaStorage]>([
 });
 
 describe('a disk', () => {
-  it('keeps what somebody else put into the folder', async () => {
+  it('the sweep keeps foreign files in the folder', async () => {
     const storage = new DiskStorage(join(folder, 'media'));
     await storage.put(uuidv7(), Buffer.from('x'));
     await writeFile(join(folder, 'media', 'README'), 'hello');
@@ -122,7 +122,7 @@ describe('a disk', () => {
 });
 
 describe('a bucket', () => {
-  it('is shared under prefixes', async () => {
+  it('two servers can share a bucket under different prefixes', async () => {
     const [one, other] = [s3With(), s3With({ S3_PREFIX: 'other/' })];
     const id = uuidv7();
     await one.put(id, Buffer.from('one'), 'audio/wav');
@@ -135,7 +135,7 @@ describe('a bucket', () => {
     ['that refuses the key', { S3_SECRET_ACCESS_KEY: 'wrong' }],
     ["that isn't there", { S3_BUCKET: 'nowhere' }],
     ['behind nothing', { S3_ENDPOINT: 'http://127.0.0.1:9' }],
-  ])('%s is told as a storage that is not available', async (_, settings) => {
+  ])('a bucket %s is reported as UNAVAILABLE', async (_, settings) => {
     const storage = s3With(settings);
     const refused = { code: 'UNAVAILABLE' };
     await expect(storage.put(uuidv7(), Buffer.from('x'), 'audio/wav')).rejects.toMatchObject(refused);

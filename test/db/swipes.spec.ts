@@ -53,10 +53,10 @@ const events = new EventsService();
 const told: { opened: string[]; closed: string[] } = { opened: [], closed: [] };
 const announced: { liked: DomainEvents['liked'][]; matched: DomainEvents['matched'][] } = { liked: [], matched: [] };
 
-/** Set by a test that wants something else to happen while a match is being made. */
+/** Set by a test to run something else while a match is being made. */
 let meanwhile: (() => Promise<void>) | undefined;
 
-/** Chat, as far as a match needs it. */
+/** The part of chat that a match needs. */
 const chat = {
   createRooms: async (tx: Tx, kind: 'match', rooms: string[][]) => {
     if (rooms.length > 0) await meanwhile?.();
@@ -75,17 +75,17 @@ const chat = {
   roomClosed: (room: string) => void told.closed.push(room),
 } as unknown as RoomLifecycleService;
 
-/** The visibility of blocked users in rooms, as far as a block needs it. */
+/** The part of room visibility that a block needs. */
 const blockVisibility = { blocked: () => {}, unblocked: () => {} } as unknown as BlockVisibilityService;
 
-/** The services, with other settings than usual. */
 const address = '192.0.2.1';
-/** The quota of profiles is another test's: all may be seen. */
+/** The quota of profiles is tested elsewhere: all may be seen here. */
 const viewers = { load: async (id: string) => ({ id }) } as unknown as ViewerContextService;
 const quota = {
   admit: async (_: unknown, __: string, ids: string[]) => new Set(ids),
 } as unknown as ProfileQuotaService;
 
+/** Creates the services with other settings. */
 function servicesWith(settings: Partial<Config> = {}) {
   const { database, profiles } = context;
   const config = { ...context.config, ...settings };
@@ -129,7 +129,7 @@ const pair = async () =>
   [await createUserWithProfile(context, 'Lan'), await createUserWithProfile(context, 'Wei')] as const;
 const like = (from: string, to: string) => swipes.swipe(from, { to, kind: 'like' });
 const pass = (from: string, to: string) => swipes.swipe(from, { to, kind: 'pass' });
-/** What there is to learn from of swipes between two, in order: who liked (true) or passed (false) whom. */
+/** Returns the learning queue in order: from, to, and liked (true) or passed (false). */
 const notedOf = async (...both: string[]) => {
   const rows = await context.database.swipeToLearn.findMany({
     where: { fromId: { in: both } },
@@ -138,7 +138,7 @@ const notedOf = async (...both: string[]) => {
   return rows.map(({ fromId, toId, liked }) => [fromId, toId, liked]);
 };
 
-/** What a person's connections get to hear. */
+/** Records the events that the connections of a person receive. */
 function listen(personId: string): [string, object][] {
   const heard: [string, object][] = [];
   const connection: Connection = {
@@ -151,8 +151,8 @@ function listen(personId: string): [string, object][] {
   return heard;
 }
 
-describe('crossing likes', () => {
-  it('of fifty pairs at the same instant, in two processes, make one match and one room for each', async () => {
+describe('concurrent likes', () => {
+  it('fifty pairs that like each other at the same instant in two processes make one match and one room each', async () => {
     const pairs = await Promise.all(Array.from({ length: 50 }, pair));
     const there = servicesWith().swipes;
     const likeThere = (from: string, to: string) => there.swipe(from, { to, kind: 'like' });
@@ -172,7 +172,7 @@ describe('crossing likes', () => {
     }
   });
 
-  it('among many people at once are each noted', async () => {
+  it('likes among many users at once are each queued for learning', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => createUserWithProfile(context)));
     await Promise.all(people.flatMap((a) => people.filter((b) => b !== a).map((b) => like(a, b))));
     for (const person of people) {
@@ -183,7 +183,7 @@ describe('crossing likes', () => {
 });
 
 describe('a like', () => {
-  it('that is answered makes a match, which both are told of once', async () => {
+  it('a mutual like makes a match, and both users are notified once', async () => {
     const [lan, wei] = await pair();
     const [lanHears, weiHears] = [listen(lan), listen(wei)];
     expect(await like(lan, wei)).toEqual({ matched: false });
@@ -199,14 +199,14 @@ describe('a like', () => {
     expect(announced.matched).toHaveLength(1);
   });
 
-  it('is noted once however often it is sent', async () => {
+  it('a like that is sent several times is queued for learning once', async () => {
     const [lan, wei] = await pair();
     await Promise.all([like(lan, wei), like(lan, wei), like(lan, wei)]);
     expect(await notedOf(lan, wei)).toEqual([[lan, wei, true]]);
     expect(announced.liked).toHaveLength(1);
   });
 
-  it('replaces a pass, and a pass replaces it', async () => {
+  it('a like replaces a pass, and a pass replaces a like', async () => {
     const [lan, wei] = await pair();
     await pass(lan, wei);
     await like(lan, wei);
@@ -216,19 +216,19 @@ describe('a like', () => {
     expect(await like(wei, lan)).toEqual({ matched: false });
   });
 
-  it('cannot be taken back once it made a match', async () => {
+  it('a like that made a match cannot be replaced by a pass', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     await like(wei, lan);
     await expect(pass(lan, wei)).rejects.toMatchObject({ code: 'CANNOT_SWIPE' });
   });
 
-  it('needs a whole profile', async () => {
+  it('a like needs a complete profile', async () => {
     const [bare, wei] = [await createUser(context), await createUserWithProfile(context)];
     await expect(like(bare, wei)).rejects.toMatchObject({ code: 'PROFILE_INCOMPLETE' });
   });
 
-  it('finds neither oneself nor somebody absent, hidden or blocked, either way', async () => {
+  it('a like of oneself or of an absent, hidden, blocked or blocking user is refused', async () => {
     const [lan, hidden] = await pair();
     const [blocked, blocking] = await pair();
     await context.profiles.updatePreferences(hidden, { discoverable: false }, new Date());
@@ -240,7 +240,7 @@ describe('a like', () => {
     expect(await notedOf(lan)).toEqual([]);
   });
 
-  it('may answer somebody who has hidden since', async () => {
+  it('a user can like back a user who has hidden since', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     await context.profiles.updatePreferences(lan, { discoverable: false }, new Date());
@@ -251,7 +251,7 @@ describe('a like', () => {
 describe('a super-like', () => {
   const superlike = (from: string, to: string) => swipes.swipe(from, { to, kind: 'superlike' });
 
-  it('is a like that the other is told of, even where likes are blurred', async () => {
+  it('a super-like is shown as such to its receiver, even where likes are blurred', async () => {
     const [lan, wei] = await pair();
     const fan = await createUserWithProfile(context, 'Fan');
     await superlike(lan, wei);
@@ -272,14 +272,14 @@ describe('a super-like', () => {
     expect(await like(wei, lan)).toMatchObject({ matched: true });
   });
 
-  it('makes a match with another one', async () => {
+  it('two super-likes make a match', async () => {
     const [lan, wei] = await pair();
     await superlike(lan, wei);
     expect(await superlike(wei, lan)).toMatchObject({ matched: true, match: { person: { id: lan } } });
     await expect(pass(lan, wei)).rejects.toMatchObject({ code: 'CANNOT_SWIPE' });
   });
 
-  it('comes on top of a like', async () => {
+  it('a super-like can follow a like', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     await superlike(lan, wei);
@@ -287,11 +287,11 @@ describe('a super-like', () => {
   });
 });
 
-describe('so much a day', () => {
+describe('the daily quotas', () => {
   const noon = new Date('2026-11-23T12:00:00Z');
   const tomorrow = new Date('2026-11-24T00:00:00Z');
 
-  it('is all that one may like, and the day after it begins anew', async () => {
+  it('likes over the quota are refused, and the quota starts again the next day', async () => {
     const { swipes, quotas } = servicesWith({ LIKES_PER_DAY: 2, SUPERLIKES_PER_DAY: 0 });
     const lan = await createUserWithProfile(context);
     const others = await Promise.all([1, 2, 3, 4].map(() => createUserWithProfile(context)));
@@ -315,7 +315,7 @@ describe('so much a day', () => {
     expect((await quotas.left(lan, tomorrow)).left.likes).toBe(1);
   });
 
-  it('is not passed by two processes at once', async () => {
+  it('two processes together do not exceed the quota', async () => {
     const [here, there] = [servicesWith({ LIKES_PER_DAY: 3 }), servicesWith({ LIKES_PER_DAY: 3 })];
     const lan = await createUserWithProfile(context);
     const others = await Promise.all(Array.from({ length: 8 }, () => createUserWithProfile(context)));
@@ -325,7 +325,7 @@ describe('so much a day', () => {
     expect(await context.database.swipe.count({ where: { fromId: lan } })).toBe(3);
   });
 
-  it('holds for boosts, of which one at a time lasts', async () => {
+  it('the quota applies to boosts, and only one boost runs at a time', async () => {
     const { boosts } = servicesWith({ BOOSTS_PER_DAY: 1, BOOST_MINUTES: 30 });
     const lan = await createUserWithProfile(context);
     expect(await boosts.boost(lan, noon)).toEqual({ until: null });
@@ -338,10 +338,10 @@ describe('so much a day', () => {
   });
 });
 
-describe('undoing', () => {
+describe('the undo of a swipe', () => {
   const at = (seconds: number) => new Date(Date.parse('2026-11-23T12:00:00Z') + seconds * 1000);
 
-  it('takes back the last swipe, once', async () => {
+  it('an undo takes back the last swipe, once', async () => {
     const [lan, wei] = await pair();
     const mei = await createUserWithProfile(context, 'Mei');
     await swipes.swipe(lan, { to: mei, kind: 'pass' }, at(0));
@@ -354,14 +354,14 @@ describe('undoing', () => {
     expect(await notedOf(lan)).toHaveLength(4);
   });
 
-  it('is too late after five minutes', async () => {
+  it('an undo after five minutes is refused', async () => {
     const [lan, wei] = await pair();
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));
     await expect(undos.undo(lan, address, at(301))).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
     expect(await undos.undo(lan, address, at(300))).toMatchObject({ kind: 'like' });
   });
 
-  it('takes a match with it, whose room is closed for both, and leaves the like of the other', async () => {
+  it('an undo ends the match, closes its room for both and keeps the like of the other user', async () => {
     const [lan, wei] = await pair();
     await swipes.swipe(wei, { to: lan, kind: 'like' }, at(0));
     const { match } = await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
@@ -373,7 +373,7 @@ describe('undoing', () => {
     expect(await swipes.swipe(lan, { to: wei, kind: 'like' }, at(40))).toMatchObject({ matched: true });
   });
 
-  it('leaves a match of more than a minute, or in which somebody has spoken, or that has ended', async () => {
+  it('a match cannot be undone after a minute, after a message or after its end', async () => {
     const [lan, wei] = await pair();
     await swipes.swipe(wei, { to: lan, kind: 'like' }, at(0));
     const { match } = await swipes.swipe(lan, { to: wei, kind: 'like' }, at(1));
@@ -385,7 +385,7 @@ describe('undoing', () => {
     expect(await context.database.swipe.count({ where: { fromId: lan } })).toBe(1);
   });
 
-  it('is limited, and what is refused changes nothing', async () => {
+  it('an undo over the quota is refused and changes nothing', async () => {
     const { undos: limited } = servicesWith({ UNDOS_PER_DAY: 0 });
     const [lan, wei] = await pair();
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));
@@ -394,15 +394,15 @@ describe('undoing', () => {
   });
 });
 
-describe('hiding from a number', () => {
-  it('keeps the user with that number from swiping, and changes nothing for the one who hides', async () => {
+describe('contact blocking and swipes', () => {
+  it('a user with a listed number cannot swipe the owner of the list, who can still swipe them', async () => {
     const [lan, wei] = await pair();
     await hideFrom(context.database, lan, wei);
     await expect(like(wei, lan)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await like(lan, wei)).toMatchObject({ matched: false });
   });
 
-  it('ends towards a user who is liked, who sees the like and can match', async () => {
+  it('a listed user sees a like of the owner and can match', async () => {
     const [lan, wei] = await pair();
     await hideFrom(context.database, lan, wei);
     await like(lan, wei);
@@ -410,7 +410,7 @@ describe('hiding from a number', () => {
     expect(await like(wei, lan)).toMatchObject({ matched: true });
   });
 
-  it('shows the one who hides every like they get, those of users whose numbers they named included', async () => {
+  it('the owner of a list sees every like, also from listed users', async () => {
     const [lan, wei] = await pair();
     await like(wei, lan);
     await hideFrom(context.database, lan, wei);
@@ -418,7 +418,7 @@ describe('hiding from a number', () => {
     expect(await like(lan, wei)).toMatchObject({ matched: true });
   });
 
-  it('keeps the card out of the answer when the user takes back a swipe', async () => {
+  it('the answer to an undo leaves out the card of a user who hides from the caller', async () => {
     const [lan, wei] = await pair();
     await pass(wei, lan);
     await hideFrom(context.database, lan, wei);
@@ -428,8 +428,8 @@ describe('hiding from a number', () => {
   });
 });
 
-describe('received likes', () => {
-  it('are listed page by page until they are answered', async () => {
+describe('the received likes', () => {
+  it('received likes are listed page by page until they are answered', async () => {
     const wei = await createUserWithProfile(context, 'Wei');
     const fans = await Promise.all(Array.from({ length: 5 }, (_, n) => createUserWithProfile(context, `Fan ${n}`)));
     for (const fan of fans) await like(fan, wei);
@@ -447,7 +447,7 @@ describe('received likes', () => {
 });
 
 describe('a match', () => {
-  it('that one ends has ended for both, and its room is closed once', async () => {
+  it('a match that one user ends has ended for both, and its room is closed once', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     const { match } = await like(wei, lan);
@@ -460,7 +460,7 @@ describe('a match', () => {
     expect(await context.database.swipe.count({ where: { fromId: { in: [lan, wei] } } })).toBe(2);
   });
 
-  it('is not found by anybody else', async () => {
+  it('a match is not found by other users', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     const { match } = await like(wei, lan);
@@ -469,7 +469,7 @@ describe('a match', () => {
     expect((await matches.list(lan, page)).items).toMatchObject([{ id: match!.id, person: { id: wei } }]);
   });
 
-  it('ends with a block', async () => {
+  it('a block ends the match', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     const { match } = await like(wei, lan);
@@ -481,7 +481,7 @@ describe('a match', () => {
     expect((await blocks.list(lan, page)).items).toEqual([]);
   });
 
-  it('that is being made while its maker is blocked does not outlive the block', async () => {
+  it('a match made at the same time as a block does not outlive the block', async () => {
     const [lan, wei] = await pair();
     await like(lan, wei);
     let blocked = false;
@@ -498,7 +498,7 @@ describe('a match', () => {
   });
 });
 
-/** Whether a transaction waits for a pair that another has locked. */
+/** Returns whether a transaction waits for a pair that another one has locked. */
 async function somebodyWaits(): Promise<boolean> {
   const [row] = await context.database.$queryRaw<{ waits: boolean }[]>`
     SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted

@@ -61,8 +61,8 @@ const back = async ({ email, id }: Member) => {
 };
 const ids = (items: { person?: { id: string }; id?: string }[]) => items.map(({ person, id }) => person?.id ?? id);
 
-describe('somebody who deletes their account', () => {
-  it('is signed out everywhere and seen nowhere, at once', async () => {
+describe('a user who deletes their account', () => {
+  it('the user is signed out everywhere and hidden everywhere, at once', async () => {
     const [lan, jun, bo] = [await member('Leaving'), await newPerson(server), await newPerson(server)];
     const { id, room } = await match(lan, jun);
     await done(lan, 'POST', '/v1/swipes', { to: bo.id, kind: 'like' });
@@ -95,7 +95,7 @@ describe('somebody who deletes their account', () => {
     expect(await database.match.count({ where: { id } })).toBe(1);
   });
 
-  it('is back by signing in before the end, with all as it was, and is told so', async () => {
+  it('the user who signs in before the deadline is restored with all data, and the answer says so', async () => {
     const [lan, jun, bo] = [await member('Returning'), await newPerson(server), await newPerson(server)];
     const { room } = await match(lan, jun);
     await say(lan, room, 'before I go');
@@ -111,7 +111,7 @@ describe('somebody who deletes their account', () => {
     expect((await get(again, `/v1/rooms/${room}/messages`)).items).toHaveLength(2);
   });
 
-  it('hears the room again at once when the other has come back, from where it was', async () => {
+  it('the restored user and the other member continue their room at the next seq', async () => {
     const [lan, jun] = [await member('Awaited'), await newPerson(server)];
     const { room } = await match(lan, jun);
     await say(lan, room, 'before I go');
@@ -124,7 +124,7 @@ describe('somebody who deletes their account', () => {
     atJun.socket.disconnect();
   });
 
-  it('finds closed what has ended meanwhile: by a block, an unmatch, or because the other has left too', async () => {
+  it('rooms that ended meanwhile by a block, an unmatch or the deletion of the other stay closed', async () => {
     const [lan, blocker, unmatcher, other] = [
       await member('Lan'),
       await newPerson(server),
@@ -143,14 +143,14 @@ describe('somebody who deletes their account', () => {
     expect(first.room).not.toBe(third.room);
   });
 
-  it('cannot come back once the time is over', async () => {
+  it('the user cannot sign in after the deadline', async () => {
     const lan = await member('Late');
     await leave(lan);
     await database.person.update({ where: { id: lan.id }, data: { eraseAt: new Date(Date.now() - 1_000) } });
     expect((await back(lan)).status).toBe(401);
   });
 
-  it('has shown lately that it is them', async () => {
+  it('the deletion requires a recent confirmation', async () => {
     const lan = await member('Careful');
     await database.session.updateMany({ where: { personId: lan.id }, data: { confirmedAt: new Date(0) } });
     const answer = await call(server, 'DELETE', '/v1/me', { token: lan.token });
@@ -158,7 +158,7 @@ describe('somebody who deletes their account', () => {
     expect((await call(server, 'GET', '/v1/me', { token: lan.token })).status).toBe(200);
   });
 
-  it('and is anonymous is erased a minute later, since nobody could sign in again', async () => {
+  it('an anonymous account is erased a minute later, since it cannot sign in again', async () => {
     const lan = await newPerson(server);
     await leave(lan);
     await jobs.runDue('erasure', new Date(Date.now() + 61_000));
@@ -166,7 +166,7 @@ describe('somebody who deletes their account', () => {
   });
 });
 
-describe('somebody who is erased', () => {
+describe('an erased user', () => {
   /** Every row of every table as text, with the table before it. */
   async function everyRow(): Promise<string[]> {
     const url = server.config.DATABASE_URL;
@@ -188,7 +188,7 @@ describe('somebody who is erased', () => {
     return Promise.all(files.map(async (file) => `${file} ${await readFile(file, 'latin1')}`));
   }
 
-  /** What only the database could leave behind: rows that the doors would take hours or a second person to make. */
+  /** Inserts rows that would take hours or a second person to make through the API. */
   async function fill(lan: Member, jun: TestPerson): Promise<void> {
     const at = new Date();
     const [one, two] = [lan.id, jun.id];
@@ -275,7 +275,7 @@ describe('somebody who is erased', () => {
     await database.recoveryCode.create({ data: { personId: one, hash: 'x' } });
   }
 
-  it('leaves nothing of theirs: not in any table, not in any file, but for gaps that are none', async () => {
+  it('the erasure leaves no data of the user in any table or file, and messages leave placeholders', async () => {
     const [lan, jun] = [await member('Erin the Erased'), await newPerson(server, { nickname: 'Jun' })];
     await done(lan, 'PATCH', '/v1/me', { bio: 'Collects very rare teapots' });
     await done(lan, 'PUT', '/v1/me/interests', { interests: ['tea'] });
@@ -299,7 +299,7 @@ describe('somebody who is erased', () => {
     await done(lan, 'POST', '/v1/me/email', { email: 'another.address@example.com' });
     const { id: exported } = await done(lan, 'POST', '/v1/me/exports');
     while ((await get(lan, `/v1/me/exports/${exported}`)).state !== 'ready') await jobs.runDue('export', new Date());
-    // nobody learns from the swipes meanwhile, or there would be none left to erase
+    // no process learns from the swipes meanwhile, or no row would be left to erase
     const learner = new pg.Client({ connectionString: server.config.DATABASE_URL });
     await learner.connect();
     await learner.query("SELECT pg_advisory_lock(hashtextextended('fujin:learning', 0))");
@@ -322,7 +322,7 @@ describe('somebody who is erased', () => {
     const mine = [...traces, ...['a picture of hers', 'an edit', 'a reaction', 'another.address']];
     const hasTrace = (text: string) => mine.some((trace) => text.toLowerCase().includes(trace.toLowerCase()));
     const before = (await everyRow()).filter(hasTrace).map((row) => row.split(' ')[0]);
-    // otherwise this would tell nothing of the tables that had nothing of hers
+    // otherwise this would prove nothing about tables without a row of hers
     const kept = new Set([
       ...sections.map(({ table }) => table),
       ...Object.keys(leftOut).map((name) => name.split('.')[0]!),

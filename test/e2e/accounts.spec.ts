@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The newest code that was sent to an address or number. */
+/** Returns the newest code that was sent to an address or number. */
 async function codeSentTo(to: string): Promise<string> {
   const { body } = await call(server, 'GET', `/dev/outbox?to=${encodeURIComponent(to)}`);
   const code = body.items.map((message: { text: string }) => message.text.match(/\d{6}/)?.[0]).find(Boolean);
@@ -20,8 +20,8 @@ async function codeSentTo(to: string): Promise<string> {
 const post = (path: string, body?: unknown, token?: string) =>
   call(server, 'POST', `/api/auth/${path}`, { body, ...(token && { token }) });
 
-describe('e-mail and password', () => {
-  it('signs up, confirms the address by its code and signs in again', async () => {
+describe('the sign-in by e-mail and password', () => {
+  it('a user signs up, confirms the address by its code and signs in again', async () => {
     const email = 'mei@example.com';
     const signedUp = await post('sign-up/email', { email, password });
     expect(signedUp).toMatchObject({ status: 200, body: { token: null, email, ticket: expect.any(String) } });
@@ -38,7 +38,7 @@ describe('e-mail and password', () => {
     expect(session.body.user.id).toBe(confirmed.body.user.id);
   });
 
-  it('answers alike for a known and for a new address', async () => {
+  it('the answer is the same for a known and for a new address', async () => {
     const email = 'known@example.com';
     const first = await post('sign-up/email', { email, password });
     const { ticket } = first.body;
@@ -53,14 +53,14 @@ describe('e-mail and password', () => {
   });
 
   it.each(['password1', 'aaaaaaaaaa', 'qwertyuiop', 'meilan2026'])(
-    'refuses the guessable password %s',
+    'the guessable password %s is refused',
     async (weak) => {
       const answer = await post('sign-up/email', { email: 'meilan@example.com', password: weak });
       expect(answer).toMatchObject({ status: 422, body: { code: 'WEAK_PASSWORD' } });
     },
   );
 
-  it('resets the password by a code and signs out everywhere', async () => {
+  it('a code resets the password and ends all sessions', async () => {
     const email = 'forgetful@example.com';
     const { ticket } = (await post('sign-up/email', { email, password })).body;
     const { body } = await post('email-otp/verify-email', { email, otp: await codeSentTo(email), ticket });
@@ -76,7 +76,7 @@ describe('e-mail and password', () => {
 });
 
 describe('one-time codes', () => {
-  it('sign a person in, or up, by e-mail', async () => {
+  it('a code by e-mail signs a user in or up', async () => {
     const email = 'code@example.com';
     await post('email-otp/send-verification-otp', { email, type: 'sign-in' });
     const first = await post('sign-in/email-otp', { email, otp: await codeSentTo(email) });
@@ -86,7 +86,7 @@ describe('one-time codes', () => {
     expect(second.body.user.id).toBe(first.body.user.id);
   });
 
-  it('sign a person in, or up, by phone', async () => {
+  it('a code by text message signs a user in or up', async () => {
     const phoneNumber = '+8613800138000';
     await post('phone-number/send-otp', { phoneNumber });
     const answer = await post('phone-number/verify', { phoneNumber, code: await codeSentTo(phoneNumber) });
@@ -94,7 +94,7 @@ describe('one-time codes', () => {
     expect((await call(server, 'GET', '/v1/me', { token: answer.body.token })).status).toBe(200);
   });
 
-  it('work once', async () => {
+  it('a code works only once', async () => {
     const email = 'once@example.com';
     await post('email-otp/send-verification-otp', { email, type: 'sign-in' });
     const otp = await codeSentTo(email);
@@ -104,20 +104,20 @@ describe('one-time codes', () => {
 });
 
 describe('sessions', () => {
-  it('end with a sign-out at once', async () => {
+  it('a sign-out ends the session at once', async () => {
     const { token } = await newAccount(server);
     expect((await call(server, 'GET', '/v1/me', { token })).status).toBe(200);
     expect((await post('sign-out', undefined, token)).status).toBe(200);
     expect((await call(server, 'GET', '/v1/me', { token })).status).toBe(401);
   });
 
-  it.each(['', 'x', 'Bearer', 'null', 'a'.repeat(600)])('are not opened by the token %j', async (token) => {
+  it.each(['', 'x', 'Bearer', 'null', 'a'.repeat(600)])('the invalid token %j opens no session', async (token) => {
     const answer = await call(server, 'GET', '/v1/me', { headers: { authorization: `Bearer ${token}` } });
     expect(answer).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FIRST' } });
   });
 });
 
-describe('bad input', () => {
+describe('invalid input', () => {
   it.each([
     ['sign-up/email', { email: 'no address', password }],
     ['sign-up/email', { email: 'a@example.com' }],
@@ -130,22 +130,22 @@ describe('bad input', () => {
     ['email-otp/reset-password', null],
     ['sign-up/email', []],
     ['sign-up/email', '{"email": '],
-  ])('to %s is refused by name: %j', async (path, body) => {
+  ])('a request to %s with invalid fields is refused as INVALID_INPUT: %j', async (path, body) => {
     expect(await post(path, body)).toMatchObject({
       status: 400,
       body: { code: 'INVALID_INPUT', type: 'urn:fujin:error:INVALID_INPUT' },
     });
   });
 
-  it('is explained in the language of the caller', async () => {
+  it('the error title is in the language of the caller', async () => {
     const headers = { 'accept-language': 'fr;q=0.4, zh-CN;q=0.9, en;q=0.5' };
     const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: {}, headers });
     expect(body.title).toBe('请求内容无效');
   });
 });
 
-describe('limits on tries', () => {
-  it('hold for one account from any address, and are given back by a success', async () => {
+describe('the limits on sign-in attempts', () => {
+  it('the limit applies to one account from any address, and a success returns the attempts', async () => {
     const strict = await startServer({ LIMITS_FACTOR: '0.5' });
     try {
       const email = 'target@example.com';

@@ -1,4 +1,4 @@
-// What docs/operations.md says about backups of one's own Postgres: its commands, run as they stand there, on a Postgres of the machine.
+// Runs the commands of docs/operations.md for backups of an external Postgres, exactly as they are printed, on an installed Postgres.
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ async function createDatabase(name: string): Promise<string> {
   return Object.assign(new URL(admin), { pathname: `/${name}` }).href;
 }
 
-/** All that pg_dump tells of a schema, but for what it draws by lot and brackets that a second reading leaves out. */
+/** Returns the schema from pg_dump, without its random keys and without brackets that a second parse leaves out. */
 const schemaOf = (url: string) =>
   shell(`pg_dump --schema-only "$URL"`, folder, { URL: url }).replaceAll(/^\\(un)?restrict .*$|[()]/gm, '');
 
@@ -80,7 +80,7 @@ described(`the tools of Postgres${noPostgres ? ` (skipped: ${noPostgres})` : ''}
     rmSync(join(folder, '..'), { recursive: true, force: true });
   });
 
-  it('a dump comes back into an empty database: the schema, the words, and decks', async () => {
+  it('a dump restores the schema, the messages and the decks into an empty database', async () => {
     const [url, fresh] = [await createDatabase('dumped'), await createDatabase('fresh')];
     await migrate(url, { log });
     const server = await serve(url);
@@ -101,7 +101,7 @@ described(`the tools of Postgres${noPostgres ? ` (skipped: ${noPostgres})` : ''}
     expect(statistics!.n).toBeGreaterThan(0);
   });
 
-  it('a copy and the archive bring back any moment: all acknowledged before it, nothing after it', async () => {
+  it('a base copy and the archive restore any moment, with all that was acknowledged before it and nothing after it', async () => {
     const url = await createDatabase('lost');
     await migrate(url, { log });
     const server = await serve(url);

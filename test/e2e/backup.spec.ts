@@ -1,4 +1,4 @@
-// What backups promise: nothing that was acknowledged before the moment that is restored is missing, and nothing after it is there.
+// Backups: a restore to a moment has everything that was acknowledged before it, and nothing after it.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
@@ -95,7 +95,7 @@ describe('a backup of the embedded Postgres', () => {
   let people: Awaited<ReturnType<typeof match>>;
   let [picture, until, position] = ['', '', ''];
 
-  /** A life of a server: words before the backup, during it and after it, until its disk is lost. */
+  /** Runs a server with messages before, during and after the backup, until its disk is lost. */
   beforeAll(async () => {
     [dataDir, archive, backup] = ['lost', "wal's 100% archive", 'backup'].map((name) => join(folder, name)) as [
       string,
@@ -129,7 +129,7 @@ describe('a backup of the embedded Postgres', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('comes back with everything that the archive holds', async () => {
+  it('a restore brings back everything that the archive holds', async () => {
     const fresh = join(folder, 'all');
     const { said, code } = await run('restore', ['--from', backup], fresh, archive);
     expect({ said, code }).toEqual({ said: `${fresh} holds what was restored; start the server on it.`, code: 0 });
@@ -137,7 +137,7 @@ describe('a backup of the embedded Postgres', () => {
     expect(textsOf(messages).slice(-2)).toEqual(['just in time', 'too late']);
   });
 
-  it('comes back as of a moment: all acknowledged before it, nothing after it, and life goes on', async () => {
+  it('a restore to a moment has all that was acknowledged before it, nothing after it, and the server continues', async () => {
     const fresh = join(folder, 'as-of-a-moment');
     expect(await run('restore', ['--from', backup, '--until', until], fresh, archive)).toMatchObject({ code: 0 });
     const restored = await serve(fresh, archive);
@@ -158,14 +158,14 @@ describe('a backup of the embedded Postgres', () => {
     await say(restored, lan, room, { text: 'beyond' });
   });
 
-  it('follows the archive to the server that was restored last, as far as a position of its log', async () => {
+  it('a restore follows the archive of the last restored server up to a log position', async () => {
     const fresh = join(folder, 'followed');
     expect(await run('restore', ['--from', backup, '--until', position], fresh, archive)).toMatchObject({ code: 0 });
     const texts = textsOf(await history(await serve(fresh), people.lan, people.room));
     expect(texts.slice(-2)).toEqual(['just in time', 'again']);
   });
 
-  it('comes back as it was without the archive, less what the database does not know, and may be backed up stopped', async () => {
+  it('a restore without the archive has the state of the backup, no orphaned files, and can be backed up while stopped', async () => {
     const [copy, fresh, next] = ['with-a-leftover', 'as-it-was', 'next'].map((name) => join(folder, name)) as [
       string,
       string,
@@ -192,14 +192,14 @@ describe('a backup of the embedded Postgres', () => {
     ['a position before it was finished', ['--until', '0/1'], /finished at .*, after that; take an older one/],
     ['a moment that the archive does not reach', ['--until', '2126-01-01T00:00:00Z'], /^The archive ends before that;/],
     ['a moment without a zone', ['--until', '2026-01-01T00:00:00'], /^--until: /],
-  ])('is not restored until %s, and leaves nothing', async (_, args, why) => {
+  ])('a restore to %s is refused and leaves no files', async (_, args, why) => {
     const fresh = join(folder, 'refused');
     const { said, code } = await run('restore', ['--from', backup, ...args], fresh, archive);
     expect({ said, code }).toEqual({ said: expect.stringMatching(why), code: 1 });
     expect(existsSync(fresh) ? readdirSync(fresh) : []).toEqual([]);
   });
 
-  it('is not restored when it is damaged, unfinished or goes where something is', async () => {
+  it('a backup that is damaged or unfinished is refused, as is a target that is not empty', async () => {
     const fresh = join(folder, 'refused');
     const copy = join(folder, 'damaged');
     cpSync(backup, copy, { recursive: true });
@@ -214,7 +214,7 @@ describe('a backup of the embedded Postgres', () => {
     expect(readdirSync(fresh)).toEqual([]);
   });
 
-  it('is not made over another one', async () => {
+  it('a backup into a folder that is not empty is refused', async () => {
     expect((await run('backup', ['--to', backup], join(folder, 'any'))).said).toMatch(/is not empty; every backup/);
   });
 });

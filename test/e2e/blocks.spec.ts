@@ -1,4 +1,4 @@
-// One blocks the other while both have every door open. From then on neither finds, hears or sees the other anywhere.
+// A block between two users who are connected on all transports: afterwards each is hidden from the other everywhere.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createApp } from '../../src/app.js';
@@ -18,7 +18,7 @@ const hello = { room: 'hello' };
 let server: TestServer;
 let lan: TestPerson;
 let wei: TestPerson;
-/** Of Lan and Wei. */
+/** The private room of Lan and Wei. */
 let room: string;
 let match: string;
 let picture: string;
@@ -89,12 +89,12 @@ afterAll(async () => {
   await server.close();
 });
 
-describe('a block, with every door open', () => {
+describe('a block between two users on all transports', () => {
   beforeAll(async () => {
     expect((await as(lan).send('POST', '/v1/blocks', { person: wei.id })).status).toBe(204);
   });
 
-  it('looks to each as if the other had left, at once', async () => {
+  it('each user sees the blocked one leave at once', async () => {
     expect((await weiSocket!.hears('left')).at(-1)).toMatchObject({ ...hello, who: { name: 'Lan' } });
     expect((await lanSocket!.hears('left')).at(-1)).toMatchObject({ ...hello, who: { name: 'Wei' } });
     await weiLine.readsUntil('Lan has left the room.\n');
@@ -103,7 +103,7 @@ describe('a block, with every door open', () => {
     expect(jun!.heard.filter(({ event }) => event === 'left')).toEqual([]);
   });
 
-  it('keeps the words in the public room from each other, and from nobody else', async () => {
+  it('the messages of two users with a block in the public room reach all others, but not each other', async () => {
     const heard = weiSocket!.heard.length;
     const { seq } = await lanSocket!.send('say', { ...hello, text: 'not for Wei', clientId: 'a' });
     await lanSocket!.send('typing', hello);
@@ -121,7 +121,7 @@ describe('a block, with every door open', () => {
     expect(JSON.stringify(lanSocket!.heard)).not.toContain('not for her');
   });
 
-  it('hides each from the other in what was said before, and leaves the numbers whole', async () => {
+  it('each user is hidden from the other in the history, and the seqs stay dense', async () => {
     for (const [me, other] of [
       [wei, lan],
       [lan, wei],
@@ -137,7 +137,7 @@ describe('a block, with every door open', () => {
     expect(JSON.stringify(messages)).not.toContain(lan.id);
   });
 
-  it('hides each from the other where one sees who is there', async () => {
+  it('each user is hidden from the other in the lists of present users', async () => {
     expect(names(await weiSocket!.send('look', hello))).toEqual(['Wei', 'jun']);
     expect(names(await lanSocket!.send('look', hello))).toEqual(['Lan', 'jun']);
     expect(names(await jun!.send('look', hello))).toEqual(['Lan', 'Wei', 'jun']);
@@ -152,7 +152,7 @@ describe('a block, with every door open', () => {
     expect((await call(server, 'GET', '/v1/lobby')).body.items[0].online).toBe(3);
   });
 
-  it('lets nobody tell the one who has blocked them from one who is not here', async () => {
+  it('a blocked user gets the same answers as for a user who is absent', async () => {
     const absent = async (name: string) => {
       const whisper = await weiSocket!.send('whisper', { ...hello, to: name, text: 'psst' });
       const action = { ...hello, kind: 'action', text: `smile ${name}`, clientId: `act ${name}` };
@@ -172,7 +172,7 @@ describe('a block, with every door open', () => {
     expect(await unknown(lan.id)).toEqual(await unknown(nobody));
   });
 
-  it('closes their room for both, with all that was in it', async () => {
+  it('the private room is closed for both users, with its history', async () => {
     for (const [me, socket] of [
       [wei, weiSocket!],
       [lan, lanSocket!],
@@ -197,7 +197,7 @@ describe('a block, with every door open', () => {
     expect((await as(wei).send('DELETE', `/v1/matches/${match}`)).status).toBe(204);
   });
 
-  it('hides each from the other where people are found', async () => {
+  it('each user is hidden from the other in the deck, nearby and all lists', async () => {
     for (const [me, other] of [
       [wei, lan],
       [lan, wei],
@@ -210,7 +210,7 @@ describe('a block, with every door open', () => {
     }
   });
 
-  it('tells nobody whether the other comes or goes', async () => {
+  it('neither user is notified when the other enters or leaves', async () => {
     const [heard, told] = [weiSocket!.heard.length, jun!.heard.length];
     await lanSocket!.send('leave', hello);
     await lanSocket!.send('enter', hello);
@@ -222,7 +222,7 @@ describe('a block, with every door open', () => {
     expect(weiSocket!.heard.slice(heard)).toEqual([]);
   });
 
-  it('hides somebody who comes later, too', async () => {
+  it('a user who connects later does not see the other either', async () => {
     weiSocket!.socket.disconnect();
     await lanSocket!.send('say', { ...hello, text: 'not for Wei either', clientId: 'c' });
     weiSocket = await logIn(server, wei);
@@ -231,7 +231,7 @@ describe('a block, with every door open', () => {
     expect(await weiSocket.hears('said')).toMatchObject([{ kind: 'gone', text: '' }]);
   });
 
-  it('ends when it is lifted: each comes back for the other', async () => {
+  it('each user sees the other enter again when the block is lifted', async () => {
     expect((await as(lan).send('DELETE', `/v1/blocks/${wei.id}`)).status).toBe(204);
     expect((await weiSocket!.hears('entered')).at(-1)).toMatchObject({ who: { name: 'Lan' } });
     expect((await lanSocket!.hears('entered')).at(-1)).toMatchObject({ who: { name: 'Wei' } });
@@ -240,8 +240,8 @@ describe('a block, with every door open', () => {
   });
 });
 
-describe('a block of one who has just been liked', () => {
-  it('leaves nothing of the other to be seen in what is taken back', async () => {
+describe('a block after a like', () => {
+  it('the answer to an undo contains no card of the user who blocked the caller', async () => {
     const [a, b] = [await newPerson(server, { nickname: 'A' }), await newPerson(server, { nickname: 'B' })];
     await like(a, b);
     await as(b).send('POST', '/v1/blocks', { person: a.id });
@@ -249,8 +249,8 @@ describe('a block of one who has just been liked', () => {
   });
 });
 
-describe('a connection that comes back after a break', () => {
-  it('hears nothing of one who blocked its person meanwhile', async () => {
+describe('a connection that is recovered after a break', () => {
+  it('a recovered connection receives nothing of a user who blocked it meanwhile', async () => {
     const [a, b] = [await newPerson(server, { nickname: 'Ann' }), await newPerson(server, { nickname: 'Ben' })];
     const line = await cuttableConnectionTo(server);
     const [one, other] = [
@@ -297,7 +297,7 @@ describe('a connection that comes back after a break', () => {
     await redis.stop();
   });
 
-  it('holds in both, and so does its end', async () => {
+  it('a block and its end apply in both processes', async () => {
     const [a, b] = [await newPerson(here, { nickname: 'Ann' }), await newPerson(here, { nickname: 'Ben' })];
     const [one, other] = [await logIn(here, a), await logIn(there, b)];
     for (const each of [one, other]) await each.send('enter', hello);

@@ -38,7 +38,7 @@ const refusal = (code: string) => ({
 });
 const whoIs = (person: TestPerson, name: string) => ({ id: person.id, name });
 
-describe('who may', () => {
+describe('the permissions of a client', () => {
   const inRoom = (id: string): [string, object][] => [
     ['enter', { room: id }],
     ['leave', { room: id }],
@@ -48,7 +48,7 @@ describe('who may', () => {
     ['read', { room: id, seq: 1 }],
   ];
 
-  it('nothing in a room of others, which looks like one that does not exist', async () => {
+  it('a user can do nothing in a room of others, and gets the same answer for a room that does not exist', async () => {
     const talker = await live(stranger);
     for (const id of [room, randomUUID()]) {
       for (const [command, payload] of inRoom(id)) {
@@ -60,7 +60,7 @@ describe('who may', () => {
     }
   });
 
-  it('nothing before the login', async () => {
+  it('a client can do nothing before the login', async () => {
     const talker = keep(await connect(server));
     const everything: [string, object][] = [...inRoom(room), ['sync', { rooms: [] }], ['whatever', {}], ['say', {}]];
     for (const [command, payload] of everything) {
@@ -68,21 +68,21 @@ describe('who may', () => {
     }
   });
 
-  it.each(['x', 'a'.repeat(500)])('nobody by the token %j, at login or in the handshake', async (token) => {
+  it.each(['x', 'a'.repeat(500)])('the invalid token %j is refused at login and in the handshake', async (token) => {
     const talker = keep(await connect(server, lan, { auth: { token } }));
     expect(await talker.send('look', { room })).toMatchObject(refusal('SIGN_IN_FIRST'));
     expect(await talker.send('login', { token })).toMatchObject(refusal('SIGN_IN_FIRST'));
     expect(await talker.send('login', { token: lan.token })).toMatchObject({ ok: true, me: { id: lan.id } });
   });
 
-  it('nobody as two people on one socket', async () => {
+  it('one socket cannot log in as a second user', async () => {
     const talker = await live(lan);
     expect(await talker.send('login', { token: jun.token })).toMatchObject(refusal('FORBIDDEN'));
     await talker.say(room, 'still Lan');
     expect(await talker.hears('said')).toMatchObject([{ from: whoIs(lan, 'Lan') }]);
   });
 
-  it('nobody who has signed out since', async () => {
+  it('a client is disconnected when its user signs out, and cannot log in again by that token', async () => {
     const person = await newTalker(server, 'Leaver');
     const own = await openRoom(server, person, jun);
     const [talker, junLive] = [await live(person), await live(jun)];
@@ -142,7 +142,7 @@ describe('bad input', () => {
     ['__proto__', {}],
   ];
 
-  it('is refused in the answer, and never ends the connection', async () => {
+  it('invalid input is refused in the acknowledgement and never ends the connection', async () => {
     const talker = await live(lan);
     for (const [command, payload] of bad) {
       const answer = await talker.send(command, ...(payload === undefined ? [] : [payload]));
@@ -151,7 +151,7 @@ describe('bad input', () => {
     expect(await talker.say(room, 'still here')).toMatchObject({ ok: true, seq: 1 });
   });
 
-  it('is explained by its path, in the language of the handshake', async () => {
+  it('an error names the path of each invalid field, in the language of the handshake', async () => {
     const headers = { 'accept-language': 'zh-CN, en;q=0.5' };
     const talker = keep(await connect(server, lan, { extraHeaders: headers, auth: { token: lan.token } }));
     const { error } = await talker.send('say', { room, text: '' });
@@ -159,7 +159,7 @@ describe('bad input', () => {
     expect(error.errors.map(({ path }: { path: string }) => path)).toEqual(['text', 'clientId']);
   });
 
-  it('of the longest text is none', async () => {
+  it('a text of the maximal length is accepted', async () => {
     const talker = await live(lan);
     const text = '𠮷'.repeat(4_000);
     expect(await talker.say(room, ` ${text} `)).toMatchObject({ ok: true });
@@ -177,12 +177,12 @@ describe('bad input', () => {
     '/v1/rooms/ROOM/messages?before=x',
     '/v1/rooms/ROOM/messages?before=1.5',
     '/v1/rooms/ROOM/messages?after=2147483648',
-  ])('over HTTP is refused: %s', async (path) => {
+  ])('an invalid HTTP query is refused: %s', async (path) => {
     const answer = await call(server, 'GET', path.replace('ROOM', room), { token: lan.token });
     expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 
-  it.each(['/v1/rooms', '/v1/rooms/ROOM/messages'])('is a missing or foreign token: %s', async (path) => {
+  it.each(['/v1/rooms', '/v1/rooms/ROOM/messages'])('a missing or unknown token is refused: %s', async (path) => {
     for (const token of ['', 'x']) {
       const answer = await call(server, 'GET', path.replace('ROOM', room), { token });
       expect(answer).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FIRST' } });
@@ -190,8 +190,8 @@ describe('bad input', () => {
   });
 });
 
-describe('limits', () => {
-  it('hold for what one person says, on all devices together', async () => {
+describe('the rate limits of chat', () => {
+  it('the limit applies to the messages of one user on all devices together', async () => {
     const strict = await startServer({ LIMITS_FACTOR: '0.05' });
     try {
       const [one, two] = [await newTalker(strict, 'One'), await newTalker(strict, 'Two')];
@@ -206,7 +206,7 @@ describe('limits', () => {
     }
   });
 
-  it('hold for what all say together in a public room', async () => {
+  it('the limit applies to the messages of all users in a public room together', async () => {
     const strict = await startServer({ LIMITS_FACTOR: '0.06' });
     try {
       const codes = [];
@@ -220,7 +220,7 @@ describe('limits', () => {
     }
   });
 
-  it('hold for commands that one socket sends without waiting', async () => {
+  it('a socket that sends many commands without waiting is refused with BUSY', async () => {
     const talker = await live(lan);
     const answers = await Promise.all(Array.from({ length: 2_000 }, () => talker.send('look', { room })));
     const codes = answers.map(({ error }) => error?.code);

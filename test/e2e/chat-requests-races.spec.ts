@@ -1,4 +1,4 @@
-// Requests to talk that come at once: what has to be one is one, and what is limited stays so.
+// Concurrent chat requests: they make one room where one is due, and do not exceed the limits.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -20,8 +20,8 @@ const block = (who: TestPerson, other: TestPerson) => post('/v1/blocks', who, { 
 const roomsOf = async ({ token }: TestPerson): Promise<string[]> =>
   (await call(server, 'GET', '/v1/rooms?limit=100', { token })).body.items.map(({ id }: { id: string }) => id);
 
-describe('at once', () => {
-  it('a request and a block leave no open room', async () => {
+describe('concurrent chat requests', () => {
+  it('a request and a block at the same time leave no open room', async () => {
     const people = await person();
     for (let n = 0; n < 10; n++) {
       const other = await person();
@@ -32,7 +32,7 @@ describe('at once', () => {
     expect(await roomsOf(people)).toEqual([]);
   });
 
-  it('two who ask for each other get one room, and it is accepted', async () => {
+  it('two users who request each other at the same time get one accepted room', async () => {
     for (let n = 0; n < 20; n++) {
       const [lan, wei] = await pair();
       const answers = await Promise.all([open(lan, wei), open(wei, lan)]);
@@ -45,7 +45,7 @@ describe('at once', () => {
     }
   });
 
-  it('nobody gets more requests out than may wait, and an answer makes room for another', async () => {
+  it('a user cannot have more pending requests than the limit, and an answer frees one', async () => {
     const lan = await person();
     const others = await Promise.all(Array.from({ length: 30 }, () => person()));
     const answers = await Promise.all(others.map((other) => open(lan, other)));
@@ -65,7 +65,7 @@ describe('at once', () => {
     expect((await open(left[0]!, lan)).status).toBeLessThan(300);
   });
 
-  it('an acceptance and a refusal end in one of the two', async () => {
+  it('an acceptance and a refusal at the same time end in one of the two', async () => {
     for (let n = 0; n < 10; n++) {
       const [lan, wei] = await pair();
       const { room } = (await open(lan, wei)).body;

@@ -1,4 +1,4 @@
-// Talking without a match: who may be asked, and what they can answer.
+// Chat requests without a match: who can be requested, and the possible answers.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BotsService } from '../../src/demo/bots.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -41,7 +41,7 @@ const prefer = ({ token }: TestPerson, body: object) => call(server, 'PUT', '/v1
 const roomsOf = async (who: TestPerson): Promise<string[]> =>
   (await get('/v1/rooms?limit=100', who)).body.items.map(({ id }: { id: string }) => id);
 
-/** Whom nearby shows, and whether they may be talked to. */
+/** Returns the users that nearby shows, and whether they are open to chat. */
 async function around(viewer: TestPerson, query = ''): Promise<Map<string, boolean>> {
   const found = new Map<string, boolean>();
   for (let cursor = ''; ; ) {
@@ -52,14 +52,14 @@ async function around(viewer: TestPerson, query = ''): Promise<Map<string, boole
   }
 }
 
-/** A request of the first that waits for an answer of the other. */
+/** Creates a pending request of the first user to the other. */
 async function requested() {
   const [lan, wei] = await pair();
   return { lan, wei, room: (await open(lan, wei)).body.room as string };
 }
 
-describe('a request to talk', () => {
-  it('opens a room, and the other hears who asks before what they say', async () => {
+describe('a chat request', () => {
+  it('a request opens a room, and the other user receives the request before the first message', async () => {
     const [lan, wei] = await pair();
     const [asking, asked] = [await logIn(server, lan), await logIn(server, wei)];
     const { status, body } = await open(lan, wei, { text: '你好', clientId });
@@ -76,7 +76,7 @@ describe('a request to talk', () => {
     for (const { socket } of [asking, asked]) socket.disconnect();
   });
 
-  it('is made once, and its words are said once, however often it is sent', async () => {
+  it('a request that is sent several times makes one room and one message', async () => {
     const [lan, wei] = await pair();
     const first = await open(lan, wei, { text: 'hi', clientId });
     for (let n = 0; n < 3; n++) {
@@ -87,7 +87,7 @@ describe('a request to talk', () => {
     expect(await roomsOf(lan)).toEqual([first.body.room]);
   });
 
-  it('gives two who matched the room of their match', async () => {
+  it('a request between two matched users returns the room of their match', async () => {
     const [lan, wei] = await pair();
     await swipe(lan, wei, 'like');
     const { room } = (await swipe(wei, lan, 'like')).body;
@@ -96,7 +96,7 @@ describe('a request to talk', () => {
     expect((await open(wei, lan)).body).toEqual({ room, created: false });
   });
 
-  it('leaves its room beside that of a later match, and both are over when the match is', async () => {
+  it('a request room stays beside the room of a later match, and an unmatch closes both', async () => {
     const { lan, wei, room } = await requested();
     await swipe(lan, wei, 'like');
     const { match } = (await swipe(wei, lan, 'like')).body;
@@ -119,14 +119,14 @@ describe('a request to talk', () => {
     [{ with: nobody, text: '', clientId }],
     [{ with: nobody, text: 'hi', clientId: '' }],
     [{ with: nobody, kind: 'match' }],
-  ])('%j is refused', async (body) => {
+  ])('%j is refused as an invalid request', async (body) => {
     expect(await post('/v1/rooms', await person(), body)).toMatchObject({
       status: 400,
       body: { code: 'INVALID_INPUT' },
     });
   });
 
-  it('needs somebody who is there themselves', async () => {
+  it('a request needs a complete profile that is discoverable and not paused', async () => {
     const wei = await person();
     const bare = await newAccount(server);
     expect(await open(bare, wei)).toMatchObject({ status: 409, body: { code: 'PROFILE_INCOMPLETE' } });
@@ -137,10 +137,10 @@ describe('a request to talk', () => {
   });
 });
 
-describe('whom one may talk to', () => {
+describe('the users who can be requested', () => {
   const away = { lat: 31.5, lng: 121.4737 };
 
-  it('are exactly those whom nearby shows so; all others look as if they were not there', async () => {
+  it('exactly the users that nearby marks as open can be requested, and all others are not found', async () => {
     const lan = await person({ preferences: { radiusKm: 10, maxAge: 40 } });
     const [passed, liked, blocked, blocking, hider] = [
       await person(),
@@ -185,7 +185,7 @@ describe('whom one may talk to', () => {
     for (const { to } of answers) expect([to.id, shown.get(to.id) ?? false]).toEqual([to.id, opened.includes(to.id)]);
   });
 
-  it('are within my radius, not theirs', async () => {
+  it('the radius of the sender applies, not that of the receiver', async () => {
     const [lan, far] = [
       await person({ preferences: { radiusKm: 10 } }),
       await person({ at: away, preferences: { radiusKm: 100 } }),
@@ -195,8 +195,8 @@ describe('whom one may talk to', () => {
   });
 });
 
-describe('the one who was asked', () => {
-  it('may accept, again and again, and the other hears it once', async () => {
+describe('the user who receives a chat request', () => {
+  it('an acceptance can be repeated, and the other user is notified once', async () => {
     const { lan, wei, room } = await requested();
     const asking = await logIn(server, lan);
     for (let n = 0; n < 3; n++) expect((await accept(wei, room)).status).toBe(204);
@@ -211,7 +211,7 @@ describe('the one who was asked', () => {
     asking.socket.disconnect();
   });
 
-  it('accepts by saying something, which tells so once', async () => {
+  it('a message from the receiver accepts the request, and the sender is notified once', async () => {
     const { lan, wei, room } = await requested();
     const asking = await logIn(server, lan);
     await Promise.all([say(wei, room, 'hello'), say(wei, room, 'how are you?')]);
@@ -221,7 +221,7 @@ describe('the one who was asked', () => {
     asking.socket.disconnect();
   });
 
-  it('accepts by asking for the same', async () => {
+  it('a request in return accepts the request', async () => {
     const { lan, wei, room } = await requested();
     const asking = await logIn(server, lan);
     expect((await open(wei, lan)).body).toEqual({ room, created: false });
@@ -230,7 +230,7 @@ describe('the one who was asked', () => {
     asking.socket.disconnect();
   });
 
-  it('alone may answer: for others there is no such request', async () => {
+  it('only the receiver can answer, and others get not found', async () => {
     const { lan, room } = await requested();
     const stranger = await person();
     const [ann, bob] = await pair();
@@ -250,7 +250,7 @@ describe('the one who was asked', () => {
     expect(await roomsOf(lan)).toEqual([room]);
   });
 
-  it('may decline: it is over for both, and the other learns no more than that', async () => {
+  it('a refusal closes the room for both, and the sender receives only the closed event', async () => {
     const { lan, wei, room } = await requested();
     const [asking, asked] = [await logIn(server, lan), await logIn(server, wei)];
     for (let n = 0; n < 2; n++) expect((await decline(wei, room)).status).toBe(204);
@@ -268,7 +268,7 @@ describe('the one who was asked', () => {
     for (const { socket } of [asking, asked]) socket.disconnect();
   });
 
-  it('may ask themselves after having declined', async () => {
+  it('a user who declined can send a request themselves', async () => {
     const { lan, wei, room } = await requested();
     await decline(wei, room);
     const { status, body } = await open(wei, lan);
@@ -279,7 +279,7 @@ describe('the one who was asked', () => {
 });
 
 describe('a block', () => {
-  it('closes the rooms of the two, and lifting it opens none', async () => {
+  it('a block closes the rooms of the two users, and lifting it opens none', async () => {
     const { lan, wei, room } = await requested();
     await accept(wei, room);
     const asking = await logIn(server, lan);
@@ -295,8 +295,8 @@ describe('a block', () => {
   });
 });
 
-describe('a bot of the demo town', () => {
-  it('answers a request as it answers any word', async () => {
+describe('a bot of the demo data', () => {
+  it('a bot answers a request as it answers any message', async () => {
     const users = await startServer({ DEMO: 'true' });
     try {
       const [lan, bot] = [await newPerson(users), await newPerson(users)];
@@ -315,13 +315,16 @@ describe('a bot of the demo town', () => {
   });
 });
 
-describe('without a token that is known', () => {
-  it.each(['/v1/rooms', `/v1/rooms/${nobody}/accept`, `/v1/rooms/${nobody}/decline`])('%s is refused', async (path) => {
-    for (const token of ['', 'made-up']) {
-      expect(await call(server, 'POST', path, { token, body: {} })).toMatchObject({
-        status: 401,
-        body: { code: 'SIGN_IN_FIRST' },
-      });
-    }
-  });
+describe('a request without a valid token', () => {
+  it.each(['/v1/rooms', `/v1/rooms/${nobody}/accept`, `/v1/rooms/${nobody}/decline`])(
+    '%s is refused without a valid token',
+    async (path) => {
+      for (const token of ['', 'made-up']) {
+        expect(await call(server, 'POST', path, { token, body: {} })).toMatchObject({
+          status: 401,
+          body: { code: 'SIGN_IN_FIRST' },
+        });
+      }
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { connect, logIn, newTalker, openDatabase, openRoom, type Talker } from '../support/chat-clients.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-/** Says things, five at a time, until the connection ends. @returns the answers that came */
+/** Sends messages, five at a time, until the connection ends. @returns the answers that came */
 async function keepTalking(talker: Talker, room: string): Promise<{ clientId: string; seq: number }[]> {
   const acked: { clientId: string; seq: number }[] = [];
   let ended = false;
@@ -20,7 +20,7 @@ async function keepTalking(talker: Talker, room: string): Promise<{ clientId: st
   return acked;
 }
 
-/** Ten people in five rooms, all talking. */
+/** Ten users in five rooms, all writing. */
 async function crowdedServer(server: TestServer): Promise<{ talker: Talker; room: string }[]> {
   const talkers = [];
   for (let n = 0; n < 5; n++) {
@@ -31,7 +31,7 @@ async function crowdedServer(server: TestServer): Promise<{ talker: Talker; room
   return talkers;
 }
 
-it('a server that stops has kept and told everything it acknowledged, and sends its clients to connect again', async () => {
+it('a stopping server has stored and published everything it acknowledged, and its clients reconnect', async () => {
   const server = await startServer();
   const database = openDatabase(server.config.DATABASE_URL);
   const talkers = await crowdedServer(server);
@@ -56,7 +56,7 @@ it('a server that stops has kept and told everything it acknowledged, and sends 
   await server.close();
 });
 
-it('a server without anybody at the socket stops, too, and one with a stranger', async () => {
+it('a server with only one anonymous socket stops', async () => {
   const server = await startServer();
   const stranger = await connect(server);
   const gone = stranger.ended();
@@ -64,7 +64,7 @@ it('a server without anybody at the socket stops, too, and one with a stranger',
   expect(await gone).toBe('transport close');
 });
 
-it('a server stops though a client does not hang up', async () => {
+it('a server stops although a client does not close its connection', async () => {
   const server = await startServer();
   const { socket } = await connect(server);
   const { transport } = socket.io.engine as unknown as {

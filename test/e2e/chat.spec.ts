@@ -34,8 +34,8 @@ const refusal = (code: string) => ({
 });
 const whoIs = (person: TestPerson, name: string) => ({ id: person.id, name });
 
-describe('two people', () => {
-  it('meet at the swipe, enter their room, talk, look and leave', async () => {
+describe('two users who match', () => {
+  it('two users match, enter their room, write, look and leave', async () => {
     const [mei, bo] = [await newPerson(server, { nickname: 'Mei' }), await newPerson(server, { nickname: 'Bo' })];
     const [meiLive, boLive] = [await live(mei), await live(bo)];
     await call(server, 'POST', '/v1/swipes', { token: mei.token, body: { to: bo.id, kind: 'like' } });
@@ -80,7 +80,7 @@ describe('two people', () => {
     expect(boLive.heard.map(({ event }) => event)).toEqual(['matched', 'entered', 'said']);
   });
 
-  it('hear each other wherever they are in the app', async () => {
+  it('both users receive messages and read events without entering the room', async () => {
     const [lanLive, junLive] = [await live(lan), await live(jun)];
     await lanLive.say(room, 'hello');
     await junLive.hears('said');
@@ -91,7 +91,7 @@ describe('two people', () => {
     expect(lanLive.heard.map(({ event }) => event)).toEqual(['said', 'read']);
   });
 
-  it('see the same order, each message once, when both speak at once', async () => {
+  it('both users receive each message once in the same order when both write at once', async () => {
     const [lanLive, junLive] = [await live(lan), await live(jun)];
     const speak = (talker: Talker) => Promise.all(Array.from({ length: 40 }, (_, n) => talker.say(room, `word ${n}`)));
     const acks = (await Promise.all([speak(lanLive), speak(junLive)])).flat();
@@ -104,7 +104,7 @@ describe('two people', () => {
     expect(mine.map(({ text }) => text)).toEqual(Array.from({ length: 40 }, (_, n) => `word ${n}`));
   });
 
-  it('get what they missed by sync and by history', async () => {
+  it('missed messages are returned by sync and by the history', async () => {
     const lanLive = await live(lan);
     for (const text of ['a', 'b', 'c']) await lanLive.say(room, text);
     const junLive = await live(jun);
@@ -129,7 +129,7 @@ describe('two people', () => {
     });
   });
 
-  it('are parted by the end of a match', async () => {
+  it('the end of a match closes the room for both users', async () => {
     const [lanLive, junLive] = [await live(lan), await live(jun)];
     await lanLive.say(room, 'hello');
     await closeRoom(server, room);
@@ -148,8 +148,8 @@ describe('two people', () => {
   });
 });
 
-describe('one person', () => {
-  it('says a thing once, however often it is sent', async () => {
+describe('one user with several clients', () => {
+  it('a message with the same clientId is published once, however often it is sent', async () => {
     const lanLive = await live(lan);
     const first = await lanLive.say(room, 'hello', 'same');
     expect(await lanLive.say(room, 'hello', 'same')).toEqual(first);
@@ -158,7 +158,7 @@ describe('one person', () => {
     expect((await lanLive.hears('said', 2)).map(({ text }) => text)).toEqual(['hello', 'next']);
   });
 
-  it('with two devices enters once and leaves once, and hears everything on both', async () => {
+  it('a user with two devices enters once and leaves once, and receives everything on both', async () => {
     const [phone, tablet, other] = [await live(lan), await live(lan), await live(jun)];
     await phone.send('enter', { room });
     await tablet.send('enter', { room });
@@ -175,7 +175,7 @@ describe('one person', () => {
     expect(await other.send('look', { room })).toEqual({ ok: true, online: [] });
   });
 
-  it('is told of the rooms at login, with what was read', async () => {
+  it('the login returns the rooms with their read positions', async () => {
     const person = await newTalker(server, 'Newcomer');
     const own = await openRoom(server, person, jun);
     const junLive = await live(jun);
@@ -190,13 +190,13 @@ describe('one person', () => {
     expect(await talker.send('login', { token: person.token })).toEqual(answer);
   });
 
-  it('may log in by the handshake, and send commands at once', async () => {
+  it('a client can log in by the handshake and send commands at once', async () => {
     const talker = keep(await connect(server, lan, { auth: { token: lan.token } }));
     const answers = await Promise.all([talker.send('enter', { room }), talker.say(room, 'a'), talker.say(room, 'b')]);
     expect(answers).toMatchObject([{ ok: true, lastSeq: 0 }, { seq: 1 }, { seq: 2 }]);
   });
 
-  it('may send without waiting for an answer', async () => {
+  it('a client can send commands without an acknowledgement', async () => {
     const talker = keep(await connect(server, lan));
     talker.socket.emit('login', { token: lan.token });
     talker.socket.emit('say', { room, text: 'no answer needed', clientId: 'a' });
@@ -206,14 +206,14 @@ describe('one person', () => {
     expect(await talker.say(room, 'still here')).toMatchObject({ ok: true, seq: 2 });
   });
 
-  it('is answered at logout, and the socket closes', async () => {
+  it('the logout is acknowledged, and then the socket closes', async () => {
     const talker = await live(lan);
     const gone = talker.ended();
     expect(await talker.send('logout')).toEqual({ ok: true });
     expect(await gone).toBe('io server disconnect');
   });
 
-  it('may log out without ever having logged in', async () => {
+  it('a client can log out without a login', async () => {
     const talker = keep(await connect(server));
     const gone = talker.ended();
     expect(await talker.send('logout', {})).toEqual({ ok: true });

@@ -55,7 +55,7 @@ import { LineClient } from '../support/telnet-client.js';
   const isBack = ({ socket }: Talker) =>
     socket.connected || new Promise<void>((resolve) => socket.once('connect', resolve));
 
-  /** Asked on a connection of its own: `fetch` may still hold one to a process that was just killed. */
+  /** Uses a connection of its own: `fetch` may still hold one to a process that was just killed. */
   async function statusOfNewConnection(path: string): Promise<number | undefined> {
     const headers = { authorization: `Bearer ${lan.token}` };
     const [answer] = await once(get(`${cluster.url}${path}`, { agent: false, headers }), 'response');
@@ -86,7 +86,7 @@ import { LineClient } from '../support/telnet-client.js';
     return all;
   }
 
-  it('goes on when a process is killed: its clients find another one, and it comes back', async () => {
+  it('the clients of a killed process connect to another one, and the process is restarted', async () => {
     const [one, two] = cluster.processes as [FujinProcess, FujinProcess];
     const phones = await Promise.all([1, 2, 3, 4].map(phone));
     const lines = [await LineClient.connect(cluster.linePort), await LineClient.connect(cluster.linePort)];
@@ -111,7 +111,7 @@ import { LineClient } from '../support/telnet-client.js';
     for (const line of lines) line.close();
   });
 
-  it('restarts one process after the other and loses nothing that was acknowledged', async () => {
+  it('a rolling restart loses no acknowledged message', async () => {
     const watching = await phone();
     const reasons: string[] = [];
     watching.socket.on('disconnect', (reason) => reasons.push(reason));

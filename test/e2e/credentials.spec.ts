@@ -45,7 +45,7 @@ async function givePhone(token: string, phoneNumber = newNumber()): Promise<stri
   return phoneNumber;
 }
 
-/** As if the sign-in had been long ago. */
+/** Sets the sign-in of a session to a time long ago. */
 async function longAfter(session: string): Promise<void> {
   await server.app.get(DatabaseService).session.update({ where: { id: session }, data: { confirmedAt: new Date(0) } });
 }
@@ -56,8 +56,8 @@ async function member() {
   return { ...account, email };
 }
 
-describe('somebody anonymous', () => {
-  it('becomes a member by e-mail and keeps id and profile, and signs in again with a password', async () => {
+describe('an anonymous user', () => {
+  it('an anonymous user adds an e-mail address and a password, keeps id and profile, and signs in by them', async () => {
     const { id, token } = await newPerson(server, { nickname: 'Anon' });
     expect((await me('GET', 'account', token)).body).toEqual({
       ...{ id, email: null, phoneNumber: null, hasPassword: false, isAnonymous: true },
@@ -71,7 +71,7 @@ describe('somebody anonymous', () => {
     expect((await call(server, 'GET', '/v1/me', { token })).body.profile.nickname).toBe('Anon');
   });
 
-  it('becomes a member by phone, and signs in again by it as the same', async () => {
+  it('an anonymous user adds a phone number and signs in by it to the same account', async () => {
     const { id, token } = await newAccount(server);
     const phoneNumber = await givePhone(token);
     await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber } });
@@ -81,7 +81,7 @@ describe('somebody anonymous', () => {
 });
 
 describe('an e-mail address', () => {
-  it('is changed by the code that went to the new one; the old one is told and opens nothing', async () => {
+  it('an address is changed by the code sent to the new one, and the old one is notified and opens no session', async () => {
     const { id, token, email: old } = await member();
     const email = await giveEmail(token);
     expect((await sentTo(old))[0]).toMatch(/another address/);
@@ -98,7 +98,7 @@ describe('an e-mail address', () => {
     }
   });
 
-  it('that is somebody’s already is answered alike, and its owner is told instead of sent a code', async () => {
+  it('an address of another account gets the same answer, and its owner is notified instead of sent a code', async () => {
     const [one, other] = [await member(), await member()];
     const answer = await me('POST', 'email', one.token, { email: other.email });
     expect([answer.status, answer.body]).toEqual([204, '']);
@@ -106,7 +106,7 @@ describe('an e-mail address', () => {
     expect((await me('GET', 'account', one.token)).body.email).toBe(one.email);
   });
 
-  it('isn’t changed by a wrong code, nor by the right one after three wrong ones, nor twice by one', async () => {
+  it('an address is not changed by a wrong code, nor by a code after three wrong ones, nor twice by one code', async () => {
     const { token } = await member();
     const email = newEmail();
     await me('POST', 'email', token, { email });
@@ -122,7 +122,7 @@ describe('an e-mail address', () => {
     expect(twice.map(({ status }) => status).sort()).toEqual([200, 401]);
   });
 
-  it('goes to one of two who ask for it at once', async () => {
+  it('an address that two users claim at the same time goes to one of them', async () => {
     const [one, other] = [await member(), await member()];
     const email = newEmail();
     const codes: string[] = [];
@@ -137,8 +137,8 @@ describe('an e-mail address', () => {
   });
 });
 
-describe('a telephone number', () => {
-  it('that was changed hides the users who named the new one, and no longer those who named the old one', async () => {
+describe('a phone number', () => {
+  it('a changed number hides the users who list the new one, and no longer those who list the old one', async () => {
     const [lan, former, latter] = [await newPerson(server), await newPerson(server), await newPerson(server)];
     const numbers = [newNumber(), newNumber()];
     for (const [n, { token }] of [former, latter].entries()) {
@@ -153,7 +153,7 @@ describe('a telephone number', () => {
     expect((await sentTo(numbers[0]!))[0]).toMatch(/another address or number/);
   });
 
-  it('leaves nothing of the one before', async () => {
+  it('a changed number leaves nothing of the old one', async () => {
     const { id, token } = await newAccount(server);
     const old = newNumber();
     const send = { body: { phoneNumber: old } };
@@ -169,7 +169,7 @@ describe('a telephone number', () => {
 });
 
 describe('a password', () => {
-  it('that is set anew signs out everywhere else and is told by e-mail', async () => {
+  it('a new password ends all other sessions and is notified by e-mail', async () => {
     const { token, email } = await member();
     await me('PUT', 'password', token, { password });
     const other = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
@@ -185,14 +185,14 @@ describe('a password', () => {
     expect(tries.map(({ status }) => status)).toEqual([401, 200]);
   });
 
-  it('must not be easy to guess', async () => {
+  it('a guessable password is refused', async () => {
     const { token } = await member();
     expect((await me('PUT', 'password', token, { password: 'password1' })).body.code).toBe('WEAK_PASSWORD');
   });
 });
 
-describe('a change', () => {
-  it('takes a sign-in, a password or a code of a short while ago', async () => {
+describe('a change of sign-in methods', () => {
+  it('a change requires a recent sign-in, password or code', async () => {
     const { token, session, email } = await member();
     await me('PUT', 'password', token, { password });
     const change = () => me('POST', 'email', token, { email: newEmail() });
@@ -216,7 +216,7 @@ describe('a change', () => {
     expect((await change()).status).toBe(204);
   });
 
-  it('takes it for this session alone, and for some minutes', async () => {
+  it('a confirmation applies to one session and for some minutes', async () => {
     const { id, token, session, email } = await member();
     await me('PUT', 'password', token, { password });
     const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });

@@ -58,8 +58,8 @@ async function done(person: TestPerson, method: string, path: string, body?: obj
   return answer.body;
 }
 
-describe('an export', () => {
-  it('holds everything of one’s own, files included, and nothing that others said', async () => {
+describe('a data export', () => {
+  it('an export holds all data and files of the user, and nothing that others wrote', async () => {
     const lan = await newPerson(server, { nickname: 'Lan of the archive', interests: ['tea'] });
     const jun = await newPerson(server, { nickname: 'Jun' });
     await done(lan, 'POST', '/v1/swipes', { to: jun.id, kind: 'like' });
@@ -89,7 +89,7 @@ describe('an export', () => {
     for (const secret of ['words of another', '"token"', '"password"', lan.token]) expect(all).not.toContain(secret);
   });
 
-  it('of somebody with thousands of words has them all, and no more than those', async () => {
+  it('an export of a user with thousands of messages holds all of them, and no others', async () => {
     const [lan, jun] = [await newPerson(server), await newPerson(server)];
     await done(lan, 'POST', '/v1/swipes', { to: jun.id, kind: 'like' });
     const { match } = await done(jun, 'POST', '/v1/swipes', { to: lan.id, kind: 'like' });
@@ -100,7 +100,7 @@ describe('an export', () => {
     expect(new Set(messages.map(({ text }: { text: string }) => text)).size).toBe(2_500);
   });
 
-  it('is one at a time, and so many a day', async () => {
+  it('a user has one export at a time and a daily quota', async () => {
     const person = await newAccount(server);
     const { export: table } = server.app.get(DatabaseService);
     const waiting = {
@@ -121,7 +121,7 @@ describe('an export', () => {
     expect(await ask(person)).toMatchObject({ status: 429, body: { code: 'DAILY_LIMIT' } });
   });
 
-  it('is nobody else’s, and its URL is neither guessed nor kept for long', async () => {
+  it('an export is not found by other users, and its URL is signed and expires', async () => {
     const [person, other] = [await newAccount(server), await newAccount(server)];
     const { id, url } = await ready(person);
     expect((await look(other, id)).body.code).toBe('NOT_FOUND');
@@ -134,7 +134,7 @@ describe('an export', () => {
     await expect(fetchAt(inHours(1.1))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('is removed with its file when it is old', async () => {
+  it('an old export is deleted with its file', async () => {
     const person = await newAccount(server);
     const { id } = await ready(person);
     const file = join(dataDir, 'exports', `${id}.zip`);
@@ -145,7 +145,7 @@ describe('an export', () => {
     expect((await look(person, id)).status).toBe(404);
   });
 
-  it('that a dead process had begun is made by the next one', async () => {
+  it('an export of a dead process is made by the next process', async () => {
     const person = await newAccount(server);
     const { id } = (await ask(person)).body;
     while ((await look(person, id)).body.state !== 'ready') await jobs.runDue('export', new Date());

@@ -1,4 +1,4 @@
-// Decks while everything moves: whatever had been acknowledged before a deck was asked for holds in it.
+// Decks during concurrent changes: every change that was acknowledged before the request of a deck is reflected in it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -30,11 +30,11 @@ const tell = async (person: TestPerson, method: string, path: string, body: obje
   expect([200, 201, 204]).toContain(status);
 };
 
-/** What holds from the moment it was acknowledged. */
+/** The state that holds from its acknowledgement on. */
 class Ledger {
-  /** Pairs that are through, as 'viewer other': for good. */
+  /** Pairs that never meet again, as 'viewer other'. */
   readonly answered = new Set<string>();
-  /** Who is hidden or out of reach, each time with a number of its own, until they begin to come back. */
+  /** The users who are hidden or out of reach, each time with a number of its own, until they start to return. */
   readonly gone = new Map<string, number>();
   private times = 0;
 
@@ -42,7 +42,7 @@ class Ledger {
     this.gone.set(id, this.times++);
   }
 
-  /** Asked before a deck; the answer, asked after it, is whom it must not have shown. */
+  /** Called before a deck; the returned function, called after it, gives the users it must not have shown. */
   watch(viewer: string): () => Set<string> {
     const answered = [...this.answered]
       .filter((pair) => pair.startsWith(`${viewer} `))
@@ -55,7 +55,7 @@ class Ledger {
   }
 }
 
-/** One person's way through the evening, by chance that a seed decides. */
+/** The random actions of one user, decided by a seed. */
 async function live(n: number, ledger: Ledger): Promise<number> {
   const me = people[n]!;
   let cards = 0;
@@ -108,7 +108,7 @@ async function hideOrShow(me: TestPerson, ledger: Ledger): Promise<void> {
   if (!discoverable) ledger.leave(me.id);
 }
 
-/** Out of everybody's reach and back. */
+/** Moves out of reach of all others and back. */
 async function leaveOrReturn(n: number, ledger: Ledger): Promise<void> {
   const me = people[n]!;
   const returns = ledger.gone.delete(me.id);
@@ -116,8 +116,8 @@ async function leaveOrReturn(n: number, ledger: Ledger): Promise<void> {
   if (!returns) ledger.leave(me.id);
 }
 
-describe('decks while people swipe, block, hide and move', () => {
-  it('never show whom the viewer has swiped or blocked or been blocked by, nor who is hidden, away or not sought', async () => {
+describe('decks while users swipe, block, hide and move', () => {
+  it('a deck never shows a user who is swiped, blocked, blocking, hidden, away or not sought', async () => {
     const ledger = new Ledger();
     const cards = await Promise.all(people.map((_, n) => live(n, ledger)));
     expect(cards.reduce((a, b) => a + b)).toBeGreaterThan(500);

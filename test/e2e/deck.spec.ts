@@ -29,7 +29,7 @@ const idsOf = (answer: { body: { items: Item[] } }) => answer.body.items.map((it
 const deckOf = async (person: TestPerson) => idsOf(await get(person, '/v1/deck?limit=50'));
 const nearbyOf = async (person: TestPerson) => idsOf(await get(person, '/v1/nearby?limit=50'));
 
-/** A place of its own for each test, so that nobody meets the people of another. */
+/** Counts the places: each test has its own, so that users of different tests do not meet. */
 let towns = 0;
 function users(): (introduction?: Introduction & { eastKm?: number }) => Promise<TestPerson> {
   const lng = 10 + 3 * towns++;
@@ -43,7 +43,7 @@ function users(): (introduction?: Introduction & { eastKm?: number }) => Promise
 }
 
 describe('a deck', () => {
-  it('shows who is near, with a score, its reasons, and a band instead of a distance', async () => {
+  it('a deck shows users nearby with a score, its reasons and a distance band', async () => {
     const person = users();
     const lan = await person({ nickname: 'Lan', interests: ['hiking', 'jazz'] });
     const bo = await person({ nickname: 'Bo', gender: 'man', interests: ['jazz', 'hiking'], eastKm: 7 });
@@ -75,7 +75,7 @@ describe('a deck', () => {
     expect(JSON.stringify(body)).not.toMatch(/"(lat|lng|cell|km|birthDate|distance|activeHour)"/);
   });
 
-  it('gives its reasons in Chinese to those who read it', async () => {
+  it('the reasons of a score are in Chinese for a client that prefers it', async () => {
     const person = users();
     const lan = await person();
     await person();
@@ -83,7 +83,7 @@ describe('a deck', () => {
     expect(body.items[0].because.map(({ text }: Item) => text)).toContain('离你很近');
   });
 
-  it('comes by score and is the same when asked again', async () => {
+  it('a deck is ordered by score and stays the same when requested again', async () => {
     const person = users();
     const lan = await person({ interests: ['jazz', 'hiking', 'chess'] });
     await person({ interests: [], eastKm: 15 });
@@ -97,7 +97,7 @@ describe('a deck', () => {
     expect(idsOf(await get(lan, '/v1/deck?limit=1'))).toEqual([best.id]);
   });
 
-  it('and nearby hold nobody whom either side rules out, nor oneself', async () => {
+  it('the deck and nearby hold neither the viewer nor users that either side rules out', async () => {
     const person = users();
     const lan = await person({ seeks: ['man'], preferences: { minAge: 25, maxAge: 35, radiusKm: 10 } });
     const ok = await person({ gender: 'man', seeks: ['woman'] });
@@ -111,7 +111,7 @@ describe('a deck', () => {
     expect(await nearbyOf(lan)).toEqual([ok.id]);
   });
 
-  it('and nearby never show somebody swiped again', async () => {
+  it('the deck and nearby never show a swiped user again', async () => {
     const person = users();
     const [lan, liked, passed, left] = [await person(), await person(), await person(), await person()];
     await post(lan, '/v1/swipes', { to: liked.id, kind: 'like' });
@@ -121,7 +121,7 @@ describe('a deck', () => {
     expect((await deckOf(liked)).sort()).toEqual([lan.id, passed.id, left.id].sort());
   });
 
-  it('and nearby never show a block to either side', async () => {
+  it('the deck and nearby never show a blocked or blocking user', async () => {
     const person = users();
     const [lan, bo] = [await person(), await person()];
     await post(lan, '/v1/blocks', { person: bo.id });
@@ -131,7 +131,7 @@ describe('a deck', () => {
     }
   });
 
-  it('names what is missing of a viewer', async () => {
+  it('the error for an incomplete profile names the missing fields', async () => {
     const nobody = await newAccount(server);
     for (const path of ['/v1/deck', '/v1/nearby']) {
       const { status, body } = await get(nobody, path);
@@ -146,7 +146,7 @@ describe('a deck', () => {
     expect((await get(nobody, '/v1/deck')).body).toMatchObject({ detail: 'birthDate, location' });
   });
 
-  it('is open to the hidden, nearby is not', async () => {
+  it('the deck is open to a hidden viewer, and nearby is not', async () => {
     const person = users();
     const hidden = await person({ preferences: { discoverable: false } });
     const bo = await person();
@@ -157,19 +157,19 @@ describe('a deck', () => {
     });
   });
 
-  it.each(['limit=0', 'limit=51', 'limit=x', 'limit=1.5', 'cards=3'])('refuses %s', async (query) => {
+  it.each(['limit=0', 'limit=51', 'limit=x', 'limit=1.5', 'cards=3'])('the deck refuses %s', async (query) => {
     const lan = await newAccount(server);
     expect(await get(lan, `/v1/deck?${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 
-  it.each(['/v1/deck', '/v1/nearby'])('is not for strangers at %s', async (path) => {
+  it.each(['/v1/deck', '/v1/nearby'])('the route %s refuses a client without a valid token', async (path) => {
     expect(await call(server, 'GET', path)).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FIRST' } });
     expect((await call(server, 'GET', path, { token: 'made-up' })).status).toBe(401);
   });
 });
 
-describe('nearby', () => {
-  it('comes band by band in pages, each person once, with whether I may talk to them', async () => {
+describe('the nearby list', () => {
+  it('nearby is paged by distance band, holds each user once and says whether they are open to chat', async () => {
     const person = users();
     const lan = await person();
     const far = await person({ eastKm: 15, preferences: { openToChat: false } });
@@ -188,7 +188,7 @@ describe('nearby', () => {
     expect(seen.map((item) => item.mayTalk)).toEqual([true, true, true, true, false]);
   });
 
-  it('takes the radius of the question before that of the preferences', async () => {
+  it('the radius of the query overrides that of the preferences', async () => {
     const person = users();
     const lan = await person({ preferences: { radiusKm: 5 } });
     const bo = await person({ eastKm: 30 });
@@ -197,7 +197,7 @@ describe('nearby', () => {
   });
 
   it.each(['radiusKm=0', 'radiusKm=101', 'limit=51', 'cursor=', 'cursor=bm90IG9uZQ', 'cursor=a&cursor=b', 'x=1'])(
-    'refuses %s',
+    'the nearby list refuses %s',
     async (query) => {
       const lan = await newPerson(server);
       expect(await get(lan, `/v1/nearby?${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });

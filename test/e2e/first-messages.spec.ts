@@ -1,4 +1,4 @@
-// What may be written of oneself and to people who have not answered.
+// Filters for profile texts and for messages to users who have not replied.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DomainEvents, EventsService } from '../../src/platform/realtime/events.service.js';
 import { logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
@@ -24,7 +24,7 @@ async function talker(nickname: string, at = server): Promise<Talker> {
   talkers.push(one);
   return one;
 }
-/** What is there once a listener is through with it. */
+/** Waits until a listener has produced a result, and returns it. */
 async function soon<Found>(find: () => Promise<Found>): Promise<Found> {
   for (;;) {
     try {
@@ -38,8 +38,8 @@ const codeOf = (answer: { ok: boolean; error?: { code: string } }) => (answer.ok
 const send = ({ token }: TestPerson, method: string, path: string, body: object = {}) =>
   call(server, method, path, { token, body });
 
-describe('what somebody writes of themselves', () => {
-  it('holds no numbers, links, offers and bad words, and the refusal names the fields', async () => {
+describe('the profile text filter', () => {
+  it('a profile refuses numbers, links, offers and swear words, and the error names the fields', async () => {
     const lan = await newPerson(server);
     const refused = await send(lan, 'PATCH', '/v1/me', { nickname: 'fuck', bio: '加我薇 lan520，看 example.com' });
     expect([refused.status, refused.body.code]).toEqual([422, 'TEXT_REFUSED']);
@@ -49,8 +49,8 @@ describe('what somebody writes of themselves', () => {
   });
 });
 
-describe('first words', () => {
-  it('hold no numbers until the other has said something, and are not changed to hold some', async () => {
+describe('the first messages of a room', () => {
+  it('numbers are refused until the other user has written, also in an edit', async () => {
     const [lan, jun] = [await talker('Lan'), await talker('Jun')];
     const room = await openRoom(server, lan.person, jun.person);
     expect(codeOf(await lan.say(room, '加我薇信 lanlan520'))).toBe('TEXT_REFUSED');
@@ -62,7 +62,7 @@ describe('first words', () => {
     expect(codeOf(await lan.send('edit', edit))).toBe('ok');
   });
 
-  it('that are refused open no room with somebody near', async () => {
+  it('a refused first message opens no chat request', async () => {
     const [lan, wei] = [await newPerson(server), await newPerson(server)];
     const ask = (text: string) => send(lan, 'POST', '/v1/rooms', { with: wei.id, text, clientId: 'a' });
     expect((await ask('add me on whatsapp')).body.code).toBe('TEXT_REFUSED');
@@ -70,7 +70,7 @@ describe('first words', () => {
     expect((await ask('hello')).status).toBe(201);
   });
 
-  it('are starred out where that is set', async () => {
+  it('numbers are masked where the setting says so', async () => {
     const other = await startServer({ FIRST_WORDS_FILTER: 'mask', PROFILE_FILTER: 'off' });
     try {
       const [lan, jun] = [await talker('Lan', other), await talker('Jun', other)];
@@ -88,7 +88,7 @@ describe('first words', () => {
   });
 });
 
-describe('much the same to many', () => {
+describe('near-identical messages to many users', () => {
   const copy = (name: string) =>
     `Hey ${name}, I just moved here and I am looking for somebody who would show me the best noodle places of this city!`;
 
@@ -102,7 +102,7 @@ describe('much the same to many', () => {
     return { lan, others, rooms, say };
   }
 
-  it('is refused after so many, and announced once; greetings are not, nor words to those who answered', async () => {
+  it('near-identical messages are refused and reported after the limit, but not greetings nor messages to users who replied', async () => {
     const { lan, others, rooms, say } = await spree();
     for (const n of [0, 1, 2, 3, 3]) expect(await say(n)).toBe('ok');
     expect([await say(4), await say(5)]).toEqual(['SPAM_SUSPECTED', 'SPAM_SUSPECTED']);
@@ -115,7 +115,7 @@ describe('much the same to many', () => {
     expect(await say(4)).toBe('ok');
   });
 
-  it('waits for a moderator, noticed by the server, who counts for nobody', async () => {
+  it('the server opens a case for spam, and counts no reporter for it', async () => {
     const { lan, say } = await spree();
     for (const n of [0, 1, 2, 3, 4]) await say(n);
     const moderator = await staff(server, 'moderator');
@@ -130,7 +130,7 @@ describe('much the same to many', () => {
     expect([decided.status, decided.body.code]).toEqual([200, undefined]);
   });
 
-  it('is slowed before that, with the time to wait', async () => {
+  it('near-identical messages are slowed before the limit, with the time to wait', async () => {
     const slow = await startServer({ SPAM_PEOPLE: '4', LIMITS_FACTOR: '1' });
     try {
       const { lan, rooms, say } = await spree(slow);
@@ -143,8 +143,8 @@ describe('much the same to many', () => {
   });
 });
 
-describe('a like that is taken back', () => {
-  it('is there again for the day', async () => {
+describe('an undone like', () => {
+  it('an undone like returns to the daily quota', async () => {
     const [lan, wei] = [await newPerson(server), await newPerson(server)];
     const left = async () => (await call(server, 'GET', '/v1/me/allowances', { token: lan.token })).body.left;
     await send(lan, 'POST', '/v1/swipes', { to: wei.id, kind: 'like' });

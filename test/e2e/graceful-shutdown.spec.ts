@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { call, newAccount, startServer } from '../support/server.js';
 
-it('a server that stops says so at its health first, and still serves', async () => {
+it('a stopping server reports it at /health first and keeps serving', async () => {
   const server = await startServer({ DRAIN_SECONDS: '2' });
   const { token } = await newAccount(server);
   const before = await call(server, 'GET', '/health');

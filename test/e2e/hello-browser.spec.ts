@@ -1,4 +1,4 @@
-// The hello room in a real browser that runs no script, and in one that knows only text.
+// The hello room in a real browser without JavaScript, and in a text browser.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ afterAll(() => server.close());
       await talk.locator(`input[name=once]:not([value="${once}"])`).first().waitFor({ state: 'attached' });
     }
 
-    it('enters, hears telnet, talks, acts, whispers and leaves', async () => {
+    it('a browser visitor enters, reads telnet messages, writes, acts, whispers and leaves', async () => {
       const telnet = await LineClient.logIn(line, 'telnet tom');
       const page = await enter('browser bea');
       await telnet.reads('browser bea has entered the room.\n');
@@ -72,7 +72,7 @@ afterAll(() => server.close());
       await page.context().close();
     });
 
-    it('takes no name, word, action or private word for HTML', async () => {
+    it('a name, message, action or whisper is never rendered as HTML', async () => {
       const evil = `"'><b id=injected>&amp;`;
       const page = await enter(`${evil}1`);
       const witness = await enter(`${evil}2`);
@@ -99,7 +99,7 @@ afterAll(() => server.close());
       }
     });
 
-    it('keeps the newest line in view, and takes nothing that was said for HTML', async () => {
+    it('the newest line stays in view, and no message is rendered as HTML', async () => {
       const page = await enter('reader');
       const telnet = await LineClient.logIn(line, 'writer');
       for (let n = 1; n <= 60; n++) telnet.send(`say line ${n}\n`);
@@ -118,7 +118,7 @@ afterAll(() => server.close());
   },
 );
 
-(noW3m ? describe.skip : describe)(`w3m, which shows text${noW3m ? ` (skipped: ${noW3m})` : ''}`, () => {
+(noW3m ? describe.skip : describe)(`the text browser w3m${noW3m ? ` (skipped: ${noW3m})` : ''}`, () => {
   let home: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'fujin-w3m-'));
@@ -134,7 +134,7 @@ afterAll(() => server.close());
     return text;
   }
 
-  it('shows the entrance, the frames as links, and the room on one page', async () => {
+  it('w3m shows the entrance, the frames as links, and the room on one page', async () => {
     const entrance = await w3m(`${server.url}/hello`);
     expect(entrance).toContain('The hello room');
     expect(entrance).toContain('Nickname');
@@ -151,7 +151,7 @@ afterAll(() => server.close());
     expect(plain).toContain('w3m wim you, guest');
   });
 
-  it('logs in and talks by its forms', async () => {
+  it('w3m logs in and writes by the forms', async () => {
     const form = join(home, 'form');
     await writeFile(form, new URLSearchParams({ name: 'poster pia', password: '' }).toString());
     const jar = ['-o', 'use_cookie=1', '-o', 'accept_cookie=1'];

@@ -15,8 +15,8 @@ afterAll(() => server.close());
 const visitor = (name?: string, headers?: Record<string, string>) => room.visitor(name, headers);
 const password = 'a sound and long password 7';
 
-describe('the frames', () => {
-  it('show what is said as it is said, and before that the last fifty words, each once', async () => {
+describe('the frames of the hello room', () => {
+  it('the chat frame shows new messages at once and the last fifty before them, each once', async () => {
     const one = await visitor();
     for (let n = 0; n < 5; n++) await say(one.browser, `word ${n}`);
     const two = await visitor();
@@ -32,13 +32,13 @@ describe('the frames', () => {
     await Promise.all([one.chat.shows('in both frames'), third.shows('in both frames')]);
   });
 
-  it('stay alive by what a browser does not show', async () => {
+  it('the chat frame is kept alive by an invisible comment', async () => {
     const { chat } = await visitor();
     room.sessions.sendHeartbeats(Date.now());
     await chat.shows('<!-- still here -->');
   });
 
-  it('say it once when the form is sent again', async () => {
+  it('a form that is sent twice publishes the message once', async () => {
     const { browser, chat } = await visitor();
     const form = { ...hiddenFields((await browser.get('/hello/talk')).html, '/hello/say'), text: 'just once', to: '' };
     expect((await browser.post('/hello/say', form)).status).toBe(200);
@@ -48,7 +48,7 @@ describe('the frames', () => {
     expect(chat.html.split('just once')).toHaveLength(2);
   });
 
-  it('keep the choice of whom, and give back a text that was refused', async () => {
+  it('the form keeps the chosen receiver, and returns a text that was refused', async () => {
     const [{ browser }, { name }] = [await visitor(), await visitor()];
     const said = await say(browser, 'psst', { to: name });
     expect(said.html).toContain(`<option value="${name}" selected>`);
@@ -58,7 +58,7 @@ describe('the frames', () => {
     expect(refused.html).toContain('value="/explode"');
   });
 
-  it('never turn a private word into a public one when the other has left', async () => {
+  it('a whisper is never published to all when its receiver has left', async () => {
     const [one, two] = [await visitor(), await visitor()];
     const { html } = await two.browser.get('/hello/names');
     await two.browser.post('/hello/logout', hiddenFields(html, '/hello/logout'));
@@ -68,7 +68,7 @@ describe('the frames', () => {
     expect(refused.html).toContain('value="our secret"');
   });
 
-  it('lead from a name on the list to a private word', async () => {
+  it('a name on the list links to the whisper form with that receiver', async () => {
     const [one, two] = [await visitor(), await visitor(`tö & "${newName()}`)];
     const { html } = await one.browser.get('/hello/names');
     const links = [...html.matchAll(/<a href="(\/hello\/talk\?to=[^"]*)" target="talk">/g)].map(([, link]) => link!);
@@ -78,14 +78,14 @@ describe('the frames', () => {
     expect(chosen).not.toContain(one.name);
   });
 
-  it('do what is chosen and what is typed', async () => {
+  it('a chosen action and a typed action are both performed', async () => {
     const { browser, chat, name } = await visitor();
     await say(browser, '/dance', { action: 'smile' });
     await chat.shows(`${name} smiles.`);
     await chat.shows(`${name} dances.`);
   });
 
-  it('show actions in the language of each', async () => {
+  it('an action is shown in the language of each visitor', async () => {
     const one = await visitor();
     const two = await visitor(newName(), { 'accept-language': 'zh' });
     await say(one.browser, '', { action: 'smile', to: two.name });
@@ -97,7 +97,7 @@ describe('the frames', () => {
     await two.chat.shows(`${two.name}跳起舞来。`);
   });
 
-  it('show a private word to two, also after a reload, and to nobody else', async () => {
+  it('a whisper is shown to its two visitors, also after a reload, and to no others', async () => {
     const [one, two, third] = [await visitor(), await visitor(), await visitor()];
     await say(one.browser, 'between us', { to: two.name });
     for (const { chat } of [one, two]) await chat.shows('between us');
@@ -111,7 +111,7 @@ describe('the frames', () => {
     await again.shows('between us');
   });
 
-  it('hide the words of those who are filtered', async () => {
+  it('the messages of a filtered visitor are hidden', async () => {
     const [one, two] = [await visitor(), await visitor()];
     const page = await one.browser.submit('/hello/filter', { name: two.name, act: 'hide' });
     expect(page.html).toContain(`You no longer see the words of ${two.name}.`);
@@ -131,7 +131,7 @@ describe('the frames', () => {
     await one.chat.shows('wanted');
   });
 
-  it('tell who is there, in the order of entering, and who has left', async () => {
+  it('the frames list the present visitors in order of entering, and show who has left', async () => {
     const [one, two] = [await visitor(), await visitor()];
     const online = await namesOf(one.browser);
     expect(online.indexOf(one.name)).toBeLessThan(online.indexOf(two.name));
@@ -143,7 +143,7 @@ describe('the frames', () => {
     expect(await namesOf(one.browser)).not.toContain(two.name);
   });
 
-  it('let go of who is away, who comes back by the cookie under the same name', async () => {
+  it('an absent visitor is removed from the room and returns by the cookie under the same name', async () => {
     const [one, two] = [await visitor(), await visitor()];
     await two.chat.close();
     const session = room.sessions.find(two.browser.cookie.split('=')[1]);
@@ -158,7 +158,7 @@ describe('the frames', () => {
     await one.chat.shows(`${two.name} has entered the room.`);
   });
 
-  it('tell who comes back that somebody has the name now, and ask for another', async () => {
+  it('a returning visitor whose name is taken by now is asked for another one', async () => {
     const { browser, chat, name } = await visitor();
     await chat.close();
     const session = room.sessions.find(browser.cookie.split('=')[1]);
@@ -176,7 +176,7 @@ describe('the frames', () => {
     expect(await namesOf(other.browser)).toContain(name);
   });
 
-  it('leave nobody behind whose visit ends while a page of theirs is on the way', async () => {
+  it('a visitor who leaves while pages are loading does not stay in the list', async () => {
     const [one, two] = [await visitor(), await visitor()];
     const { html } = await two.browser.get('/hello/names');
     const logout = hiddenFields(html, '/hello/logout');
@@ -188,7 +188,7 @@ describe('the frames', () => {
     expect(await namesOf(one.browser)).not.toContain(two.name);
   });
 
-  it('end with a word when the server restarts', async () => {
+  it('the chat frame ends with a message when the server restarts', async () => {
     const other = await startServer();
     const browser = new Browser(other.url);
     await browser.logIn(newName());
@@ -199,7 +199,7 @@ describe('the frames', () => {
     expect(chat.html).toContain('The server restarts.');
   });
 
-  it('lead a person to the room of their city', async () => {
+  it('a user can move to the room of their city', async () => {
     const email = 'local@example.com';
     await newMember(server, { email, password, nickname: 'Local' });
     const browser = new Browser(server.url);

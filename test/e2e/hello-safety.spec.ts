@@ -16,7 +16,7 @@ afterAll(() => server.close());
 const visitor = (name?: string, headers?: Record<string, string>) => room.visitor(name, headers);
 const password = 'a sound and long password 7';
 
-describe('a moderator', () => {
+describe('a moderator in the hello room', () => {
   async function warden() {
     const email = 'warden@example.com';
     await newMember(server, { email, password, nickname: 'Warden' });
@@ -27,7 +27,7 @@ describe('a moderator', () => {
   const manage = (browser: Browser, act: string, name: string, more = {}) =>
     browser.submit('/hello/manage', { act, name, minutes: '', text: '', ...more });
 
-  it('warns, mutes, lets speak, kicks and bans', async () => {
+  it('a moderator warns, mutes, unmutes, kicks and bans a visitor', async () => {
     const browser = await warden();
     const one = await visitor();
     expect((await manage(browser, 'warn', one.name, { text: 'Be kind.' })).html).toContain('Done.');
@@ -48,7 +48,7 @@ describe('a moderator', () => {
     expect(page.html).toContain('You may not enter the public rooms');
   });
 
-  it('is nobody else', async () => {
+  it('a visitor who is no moderator has no form to manage, and a forged one is refused', async () => {
     const [one, two] = [await visitor(), await visitor()];
     expect((await one.browser.get('/hello/talk')).html).not.toContain('action="/hello/manage"');
     const { csrf } = hiddenFields((await one.browser.get('/hello/talk')).html, '/hello/say');
@@ -64,11 +64,11 @@ describe('a moderator', () => {
   });
 });
 
-describe('nothing that people write is HTML', () => {
+describe('the escaping of user input', () => {
   const evil = `<script>alert(1)</script>"'&<img src=x onerror=alert(1)>`;
   const isClean = (html: string) => expect(html).not.toMatch(/<script|<img|onerror=|"'&</);
 
-  it('whether a name, a word, an action, a private word, a filter or a choice', async () => {
+  it('names, messages, actions, whispers, filters and choices are escaped on every page', async () => {
     const evilName = `<b>"'&x`;
     const [one, two] = [await visitor(`${evilName}1`), await visitor(`${evilName}2`)];
     await say(one.browser, evil);
@@ -92,7 +92,7 @@ describe('nothing that people write is HTML', () => {
     }
   });
 
-  it('also when it was said on another door', async () => {
+  it('messages from another transport are escaped', async () => {
     const { chat } = await visitor();
     const talker = await connect(server);
     await talker.send('login', { name: newName() });
@@ -105,8 +105,8 @@ describe('nothing that people write is HTML', () => {
   });
 });
 
-describe('every page', () => {
-  it('has a strict policy, and is not kept', async () => {
+describe('the pages of the hello room', () => {
+  it('every page has a strict content security policy and is not cached', async () => {
     const { browser, chat } = await visitor();
     const pages = [
       await new Browser(server.url).get('/hello'),
@@ -132,7 +132,7 @@ describe('every page', () => {
     }
   });
 
-  it('takes no form that another site made', async () => {
+  it('a form of another site is refused', async () => {
     const { browser } = await visitor();
     const { csrf, once } = hiddenFields((await browser.get('/hello/talk')).html, '/hello/say');
     const form = { csrf: csrf!, once: once!, text: 'forged', to: '' };
@@ -167,7 +167,7 @@ describe('every page', () => {
     logout: {},
   };
 
-  it('refuses what is no form of ours, on a page', async () => {
+  it('a malformed form is answered by a page with the error', async () => {
     const { browser } = await visitor();
     const { csrf } = hiddenFields((await browser.get('/hello/talk')).html, '/hello/say');
     for (const [path, form] of [
@@ -188,7 +188,7 @@ describe('every page', () => {
     }
   });
 
-  it('refuses on a page also what is no request of ours', async () => {
+  it('an invalid request is answered by a page with the error', async () => {
     const { browser } = await visitor();
     const json = { 'content-type': 'application/json' };
     for (const [path, init, status] of [
@@ -213,7 +213,7 @@ describe('every page', () => {
     expect(elsewhere.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it('says what a private word, an action or a filter can not do, and never fails', async () => {
+  it('a whisper, action or filter with invalid text never causes a server error', async () => {
     const { browser } = await visitor();
     for (const fields of [
       { text: 'a\0b' },
@@ -230,7 +230,7 @@ describe('every page', () => {
     expect((await browser.submit('/hello/filter', { name: 'x\0'.repeat(50), act: 'hide' })).status).toBe(200);
   });
 
-  it('is the only one that takes forms', async () => {
+  it('form bodies are accepted by the hello room alone', async () => {
     const answer = await fetch(`${server.url}/api/auth/sign-in/email`, {
       method: 'POST',
       body: new URLSearchParams({ email: 'a' }),

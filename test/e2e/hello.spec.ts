@@ -21,8 +21,8 @@ afterAll(() => server.close());
 const visitor = (name?: string, headers?: Record<string, string>) => room.visitor(name, headers);
 const password = 'a sound and long password 7';
 
-describe('the entrance', () => {
-  it('lets a guest in by a name and a colour, to three frames', async () => {
+describe('the entrance of the hello room', () => {
+  it('a guest enters by a name and a colour and gets three frames', async () => {
     const browser = new Browser(server.url);
     expect((await browser.get('/hello')).html).toContain('<form method="post" action="/hello/login">');
     const page = await browser.logIn(newName());
@@ -31,7 +31,7 @@ describe('the entrance', () => {
     expect((await browser.get('/hello')).html).toContain('<frameset');
   });
 
-  it('gives a cookie that no script, no other site and no other path gets', async () => {
+  it('the cookie is HttpOnly, SameSite=Strict, limited to /hello, and Secure on HTTPS', async () => {
     const browser = new Browser(server.url);
     await browser.logIn(newName());
     expect(browser.setCookie).toMatch(/^fujin_hello=[\w-]{43}; Path=\/hello; HttpOnly; SameSite=Strict$/);
@@ -45,13 +45,13 @@ describe('the entrance', () => {
     }
   });
 
-  it('speaks Chinese to who reads it', async () => {
+  it('the entrance is in Chinese for a browser that prefers it', async () => {
     const page = await new Browser(server.url, { 'accept-language': 'zh-CN,zh;q=0.9' }).get('/hello');
     expect(page.html).toContain('<html lang="zh-CN">');
     expect(page.html).toContain('昵称');
   });
 
-  it('refuses a taken name and a bad one with a sentence, and asks again', async () => {
+  it('a taken or invalid name is refused with a message, and the form is shown again', async () => {
     const { name } = await visitor();
     await newTalker(server, 'Registered Webber');
     for (const [wanted, status, why] of [
@@ -68,7 +68,7 @@ describe('the entrance', () => {
     }
   });
 
-  it('lets a registered person in by e-mail and password, under their nickname, and signs them out', async () => {
+  it('a user signs in by e-mail and password, has their nickname, and can sign out', async () => {
     const email = 'webber@example.com';
     const { id, token } = await newMember(server, { email, password, nickname: 'Web Person' });
     await call(server, 'POST', '/api/auth/sign-out', { token });
@@ -84,7 +84,7 @@ describe('the entrance', () => {
     expect(await database.session.count({ where: { personId: id } })).toBe(0);
   });
 
-  it('is where they are led whose sign-in has ended elsewhere', async () => {
+  it('a visitor whose session was ended elsewhere is redirected to the entrance', async () => {
     const email = 'stolen@example.com';
     await newMember(server, { email, password, nickname: 'Stolen' });
     const browser = new Browser(server.url);
@@ -97,7 +97,7 @@ describe('the entrance', () => {
     expect(await namesOf((await visitor()).browser)).not.toContain('Stolen');
   });
 
-  it('is where everything leads without a session', async () => {
+  it('a request without a session is redirected to the entrance', async () => {
     const browser = new Browser(server.url);
     for (const path of ['chat', 'talk', 'names', 'plain']) {
       const page = await browser.get(`/hello/${path}`);
@@ -109,8 +109,8 @@ describe('the entrance', () => {
   });
 });
 
-describe('the doors', () => {
-  it('lead to one room: telnet, Socket.IO and HTML see and hear each other', async () => {
+describe('the transports of the public room', () => {
+  it('clients of telnet, Socket.IO and HTML share one room and receive each other’s messages', async () => {
     const web = await visitor();
     const telnetName = newName();
     const telnet = await LineClient.logIn(line, telnetName);

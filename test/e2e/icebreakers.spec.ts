@@ -15,14 +15,14 @@ const post = (path: string, { token }: TestPerson, body: object = {}) => call(se
 const open = (from: TestPerson, to: TestPerson) => post('/v1/rooms', from, { with: to.id });
 const like = (who: TestPerson, to: TestPerson) => post('/v1/swipes', who, { to: to.id, kind: 'like' });
 
-describe('ice-breakers', () => {
+describe('the ice-breakers', () => {
   const suggestions = (who: TestPerson, room: string, language = 'en') =>
     call(server, 'GET', `/v1/rooms/${room}/icebreakers`, {
       token: who.token,
       headers: { 'accept-language': language },
     });
 
-  it('are for the members of a room, in their language, after a match as before', async () => {
+  it('the members of a request room and of a match room get ice-breakers in their language', async () => {
     const lan = await person(['jazz', 'hiking']);
     const wei = await person(['jazz', 'cats', 'tarot']);
     const { room } = (await open(lan, wei)).body;
@@ -46,7 +46,7 @@ describe('ice-breakers', () => {
     expect((await suggestions(wei, room)).body.items[1]).toMatchObject({ interests: ['hiking'] });
   });
 
-  it('are not found by others, nor in a room that is over, nor where there is none', async () => {
+  it('a stranger gets no ice-breakers, nor does a member of a closed or unknown room', async () => {
     const [lan, wei, stranger] = [await person(), await person(), await person()];
     const { room } = (await open(lan, wei)).body;
     const bare = (await suggestions(wei, room)).body.items;

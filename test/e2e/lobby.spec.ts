@@ -66,8 +66,8 @@ const hasHeard = async (talker: Talker, event: string) => {
   return talker.heard.filter((each: Heard) => each.event === event);
 };
 
-describe('a guest', () => {
-  it('logs in by a name, enters, talks and leaves, and the others see it', async () => {
+describe('a guest of the public room', () => {
+  it('a guest logs in by a name, enters, writes and leaves, and the others are notified', async () => {
     const ann = await guest();
     const bob = await knock();
     const login = await bob.send('login', { name: '  Bob B ' });
@@ -90,7 +90,7 @@ describe('a guest', () => {
     expect(await say(bob, 'again')).toEqual(refusal('NOT_FOUND'));
   });
 
-  it('is shown the last fifty words, whoever was there', async () => {
+  it('a guest receives the last fifty messages on entering', async () => {
     const ann = await guest();
     for (let n = 0; n < 55; n++) await say(ann, `word ${n}`);
     const bob = await knock();
@@ -102,7 +102,7 @@ describe('a guest', () => {
     expect(missed.rooms[0].messages.map((each: { text: string }) => each.text)).toEqual(['word 53', 'word 54']);
   });
 
-  it('has a name for themselves, whatever its case and width, until they are gone', async () => {
+  it('a name belongs to one guest, whatever its case and width, until they leave', async () => {
     const ann = await guest('Ann Ä');
     for (const name of ['Ann Ä', 'ann  ä', 'ＡＮＮ Ä']) {
       const again = await knock();
@@ -116,23 +116,23 @@ describe('a guest', () => {
   });
 
   it.each([
-    ['nothing', '', 'INVALID_INPUT'],
-    ['too much', 'x'.repeat(33), 'INVALID_INPUT'],
-    ['what nobody sees', '\u200b', 'INVALID_INPUT'],
+    ['empty', '', 'INVALID_INPUT'],
+    ['too long', 'x'.repeat(33), 'INVALID_INPUT'],
+    ['invisible', '\u200b', 'INVALID_INPUT'],
     ['an escape sequence', '\u001b[31mred', 'INVALID_INPUT'],
     ['a link', 'www.example.com', 'NAME_REFUSED'],
-  ])('is not called %s', async (_, name, code) => {
+  ])('a guest name that is %s is refused', async (_, name, code) => {
     expect(await (await knock()).send('login', { name })).toEqual(refusal(code));
   });
 
-  it('is not called like somebody registered', async () => {
+  it('a guest cannot have the nickname of a user', async () => {
     await newTalker(server, 'Registered Rae');
     for (const name of ['Registered Rae', 'ＲＥＧＩＳＴＥＲＥＤ rae']) {
       expect(await (await knock()).send('login', { name })).toEqual(refusal('NAME_TAKEN'));
     }
   });
 
-  it('gets nothing from rooms of members or of cities', async () => {
+  it('a guest has no access to the rooms of members or of regions', async () => {
     const [lan, jun] = [await newTalker(server, newName()), await newTalker(server, newName())];
     const theirs = await openRoom(server, lan, jun);
     const ann = await guest();
@@ -147,7 +147,7 @@ describe('a guest', () => {
     expect(await ann.send('read', { room: theirs, seq: 1 })).toEqual(refusal('SIGN_IN_FIRST'));
   });
 
-  it('logs in once, by a token or a name', async () => {
+  it('a guest logs in once, by a token or a name', async () => {
     const ann = await guest();
     expect(await ann.send('login', { name: 'another' })).toEqual(refusal('FORBIDDEN'));
     expect(await ann.send('login', { token: (await newAccount(server)).token })).toEqual(refusal('FORBIDDEN'));
@@ -157,8 +157,8 @@ describe('a guest', () => {
   });
 });
 
-describe('a registered person', () => {
-  it('is in the room by their nickname, and another of that nickname with a number', async () => {
+describe('a user of the public room', () => {
+  it('a user enters by their nickname, and a second user with that nickname gets a number', async () => {
     const nickname = newName();
     const [one, other] = [await live(await newTalker(server, nickname)), await live(await newTalker(server, nickname))];
     await one.send('enter', { room });
@@ -168,7 +168,7 @@ describe('a registered person', () => {
     expect((await one.hears('said'))[0]).toMatchObject({ from: { id: other.person.id, name: `${nickname} 2` } });
   });
 
-  it('is there once with two devices, until both are gone', async () => {
+  it('a user with two devices is in the room once, until both have left', async () => {
     const ann = await guest();
     const person = await newTalker(server, newName());
     const [phone, tablet] = [await live(person), await live(person)];
@@ -183,12 +183,12 @@ describe('a registered person', () => {
     expect(await hasHeard(ann, 'entered')).toHaveLength(1);
   });
 
-  it('needs a nickname', async () => {
+  it('a user without a nickname cannot enter', async () => {
     const talker = await live(await newAccount(server));
     expect(await talker.send('enter', { room })).toEqual(refusal('PROFILE_INCOMPLETE'));
   });
 
-  it('talks with the people around them in a room of its own, which others do not see', async () => {
+  it('users of one region share a room of their own, which users of other regions do not see', async () => {
     const shanghai = { lat: 31.2304, lng: 121.4737 };
     const berlin = { lat: 52.52, lng: 13.405 };
     const [mei, bo, uwe] = await Promise.all(
@@ -219,8 +219,8 @@ describe('a registered person', () => {
   });
 });
 
-describe('over REST', () => {
-  it('anybody sees the public room, and who has signed in says something, looks and reads', async () => {
+describe('the public rooms over REST', () => {
+  it('a client without a token lists the public room, and a signed-in user writes, looks and reads', async () => {
     expect((await call(server, 'GET', '/v1/lobby')).body).toEqual({ items: [{ id: room, name: room, online: 0 }] });
     const ann = await guest();
     const nickname = newName();
@@ -244,7 +244,7 @@ describe('over REST', () => {
     }
   });
 
-  it('somebody says something in a room of theirs, and in no other', async () => {
+  it('a user can write in their own room, and in no room of others', async () => {
     const [lan, jun, eve] = [
       await newTalker(server, 'Lan'),
       await newTalker(server, 'Jun'),
@@ -261,8 +261,8 @@ describe('over REST', () => {
   });
 });
 
-describe('in the room', () => {
-  it('an action is said by its name and whom it is done to', async () => {
+describe('the messages of the public room', () => {
+  it('an action is published by its name and its target', async () => {
     const [ann, bob] = [await guest(), await guest()];
     expect(await say(ann, `smile  ${bob.name.toUpperCase()} `, 'action')).toMatchObject({ ok: true });
     expect((await bob.hears('said'))[0]).toMatchObject({ kind: 'action', text: `smile ${bob.name}` });
@@ -271,7 +271,7 @@ describe('in the room', () => {
     expect(await say(ann, 'explode', 'action')).toEqual(refusal('INVALID_INPUT'));
   });
 
-  it('a private word is heard by two, and kept nowhere', async () => {
+  it('a whisper reaches its two users and is not stored', async () => {
     const [ann, bob, eve] = [await guest(), await guest(), await guest()];
     expect(await ann.send('whisper', { room, to: bob.name, text: 'psst' })).toEqual({ ok: true });
     const word = serverEvents.whispered.parse((await bob.hears('whispered'))[0]);
@@ -284,14 +284,14 @@ describe('in the room', () => {
     expect(await ann.send('whisper', { room, to: bob.name, text: 'psst' })).toEqual(refusal('NOT_FOUND'));
   });
 
-  it('bad words and addresses are starred out, and the rest is as it was said', async () => {
+  it('swear words and addresses are masked, and the rest of the text is unchanged', async () => {
     const ann = await guest();
     await say(ann, 'ring 138 1234 5678, or see https://example.com/x');
     const [said] = await ann.hears('said');
     expect(said!.text).toMatch(/^ring \*+, or see \*+$/);
   });
 
-  it('a NUL or half a character spoils nothing for the others', async () => {
+  it('an invalid text is refused without an effect on the messages of others', async () => {
     const [ann, bob] = [await guest(), await guest()];
     const answers = await Promise.all([say(ann, 'a\0b'), say(ann, '\ud800'), say(bob, 'fine')]);
     expect(answers).toEqual([
@@ -302,17 +302,17 @@ describe('in the room', () => {
   });
 });
 
-describe('a moderator', () => {
+describe('a moderator of the public room', () => {
   const manage = (talker: Talker, act: string, name: string, more: object = {}) =>
     talker.send('manage', { room, act, name, ...more });
 
-  it('warns', async () => {
+  it('a moderator warns a guest', async () => {
     const [warden, bob] = [await moderator(), await guest()];
     expect(await manage(warden, 'warn', bob.name, { text: 'Be kind.' })).toEqual({ ok: true });
     expect(serverEvents.warned.parse((await bob.hears('warned'))[0])).toEqual({ room, text: 'Be kind.' });
   });
 
-  it('mutes for a time, which a reconnect does not end, and lets speak again', async () => {
+  it('a mute lasts for its time, also after a reconnect, until it is lifted', async () => {
     const [warden, bob] = [await moderator(), await guest()];
     expect(await manage(warden, 'mute', bob.name, { minutes: 5 })).toEqual({ ok: true });
     const { until } = serverEvents.muted.parse((await bob.hears('muted'))[0]);
@@ -327,7 +327,7 @@ describe('a moderator', () => {
     expect(await say(again, 'hi')).toMatchObject({ ok: true });
   });
 
-  it('kicks somebody out, who may come back', async () => {
+  it('a moderator kicks a guest, who may enter again', async () => {
     const [warden, bob, ann] = [await moderator(), await guest(), await guest()];
     await manage(warden, 'kick', bob.name);
     expect(await bob.hears('removed')).toEqual([{ event: 'removed', room, reason: 'kicked' }]);
@@ -336,7 +336,7 @@ describe('a moderator', () => {
     expect(await bob.send('enter', { room })).toMatchObject({ ok: true });
   });
 
-  it('bans a name, there or not, until it is lifted', async () => {
+  it('a ban of a guest name holds until it is lifted, whether the guest is present or not', async () => {
     const [warden, bob] = [await moderator(), await guest()];
     await manage(warden, 'ban', bob.name.toUpperCase());
     expect(await bob.hears('removed')).toEqual([{ event: 'removed', room, reason: 'banned' }]);
@@ -349,7 +349,7 @@ describe('a moderator', () => {
     expect(await other.send('enter', { room })).toEqual(refusal('BANNED'));
   });
 
-  it('bans a person and not those of the same name', async () => {
+  it('a ban of a user does not ban other users of the same nickname', async () => {
     const nickname = newName();
     const [one, other] = [await live(await newTalker(server, nickname)), await live(await newTalker(server, nickname))];
     const warden = await moderator();
@@ -362,7 +362,7 @@ describe('a moderator', () => {
     expect(await other.send('enter', { room })).toMatchObject({ ok: true });
   });
 
-  it('is one of MODERATORS with a confirmed address, and nobody else', async () => {
+  it('only a user with a confirmed address in MODERATORS can moderate', async () => {
     const [bob, eve] = [await guest(), await live(await newTalker(server, newName()))];
     await eve.send('enter', { room });
     const claimed = await newTalker(server, newName());
@@ -378,8 +378,8 @@ describe('a moderator', () => {
   });
 });
 
-describe('a code for the line', () => {
-  it('is made for who has signed in', async () => {
+describe('a telnet sign-in code', () => {
+  it('a code is created for a signed-in user', async () => {
     const { token } = await newAccount(server);
     const { status, body } = await call(server, 'POST', '/v1/me/line-code', { token });
     expect([status, body.code]).toEqual([201, expect.stringMatching(/^[2-9A-HJ-NP-Z]{8}$/)]);
@@ -387,7 +387,7 @@ describe('a code for the line', () => {
     expect((await call(server, 'POST', '/v1/me/line-code')).status).toBe(401);
   });
 
-  it('tells its person once, and nobody after its time', async () => {
+  it('a code identifies its user once and expires', async () => {
     const { LineCodesService } = await import('../../src/features/accounts/line-codes/line-codes.service.js');
     const lineCodes = server.app.get(LineCodesService, { strict: false });
     const { id, session } = await newAccount(server);

@@ -14,19 +14,19 @@ const put = (path: string, { token }: TestPerson, body: unknown) => call(server,
 const get = (path: string, { token }: TestPerson) => call(server, 'GET', path, { token });
 const prefer = (person: TestPerson, body: unknown) => put('/v1/me/preferences', person, body);
 
-/** Whom somebody finds in a list of cards. */
+/** Returns the users that a list of cards shows to a person. */
 async function found(path: string, person: TestPerson): Promise<string[]> {
   const { body } = await get(path, person);
   return body.items.map((item: { person: { id: string } }) => item.person.id);
 }
 
-/** Waits until a person who does something in the background is done. */
+/** Waits until a background task is done. */
 async function until(is: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await is()); tries++) if (tries > 5_000) throw new Error('it never came true');
 }
 
 describe('roaming', () => {
-  it('shows and finds people there, not here, until one comes back', async () => {
+  it('a roaming user sees users at the roaming place and is found there, until roaming ends', async () => {
     const at = { lat: 30.57, lng: 104.06 };
     const [lan, mei, yuki] = [
       await newPerson(server, { at }),
@@ -50,7 +50,7 @@ describe('roaming', () => {
     expect(await found('/v1/deck', yuki)).toEqual([]);
   });
 
-  it('changes once an hour', async () => {
+  it('the roaming place can change once an hour', async () => {
     const strict = await startServer({ LIMITS_FACTOR: '1' });
     try {
       const { token } = await newPerson(strict);
@@ -67,7 +67,7 @@ describe('roaming', () => {
 });
 
 describe('a pause', () => {
-  it('hides and blinds, and is over when one says so', async () => {
+  it('a paused user is hidden and sees no lists, until the pause ends', async () => {
     const at = { lat: 23.13, lng: 113.26 };
     const [lan, mei] = [await newPerson(server, { at }), await newPerson(server, { at })];
     expect((await prefer(lan, { paused: true })).body.preferences.paused).toBe(true);
@@ -80,8 +80,8 @@ describe('a pause', () => {
   });
 });
 
-describe('quiet hours', () => {
-  it('are kept until they are turned off', async () => {
+describe('the quiet hours', () => {
+  it('quiet hours are kept until they are turned off', async () => {
     const lan = await newPerson(server);
     const quietHours = { from: '22:30', to: '07:00', zone: 'Asia/Shanghai' };
     expect((await prefer(lan, { quietHours })).body.preferences.quietHours).toEqual(quietHours);
@@ -94,14 +94,14 @@ describe('quiet hours', () => {
     { from: '22:30', to: '22:30', zone: 'Asia/Shanghai' },
     { from: '22:30', to: '07:00', zone: 'Asia/Atlantis' },
     { from: '22:30', to: '07:00' },
-  ])('are refused as %j', async (quietHours) => {
+  ])('the quiet hours %j are refused', async (quietHours) => {
     const answer = await prefer(await newPerson(server), { quietHours });
     expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 });
 
-describe('hiding from contacts', () => {
-  /** Somebody whose number is confirmed, by the real way in. */
+describe('contact blocking', () => {
+  /** Signs a user in by phone, which confirms the number. */
   async function signInByPhone(number: string): Promise<TestPerson> {
     const auth = (path: string, body: unknown) => call(server, 'POST', `/api/auth/phone-number/${path}`, { body });
     await auth('send-otp', { phoneNumber: number });
@@ -111,7 +111,7 @@ describe('hiding from contacts', () => {
     return { id: body.user.id, token: body.token };
   }
 
-  it('hides a user from the owner of a number they named, and not the owner from them', async () => {
+  it('a user is hidden from the owner of a number they listed, and still sees that owner', async () => {
     const at = { lat: 22.54, lng: 114.06 };
     const lan = await newPerson(server, { at });
     const number = '+8613800138111';
@@ -136,7 +136,7 @@ describe('hiding from contacts', () => {
     expect((await found('/v1/deck', mei)).sort()).toEqual([lan.id, wei.id].sort());
   });
 
-  it('takes five thousand and no more, and hashes only', async () => {
+  it('a list takes at most five thousand entries, and only hashes', async () => {
     const lan = await newPerson(server);
     const hashes = Array.from({ length: 5_000 }, (_, n) => hashOf(`+1202555${n}`));
     expect((await put('/v1/me/contacts', lan, { hashes })).body).toEqual({ count: 5_000 });
@@ -149,8 +149,8 @@ describe('hiding from contacts', () => {
   });
 });
 
-describe('people who meet', () => {
-  it('are told when it is time, and of nothing but a day', async () => {
+describe('encounters', () => {
+  it('an encounter is listed when it is due, with the day and no time', async () => {
     const at = { lat: 39.9, lng: 116.4 };
     const optedIn = { at, preferences: { recentlyMet: true } };
     const [lan, mei] = [await newPerson(server, optedIn), await newPerson(server, optedIn)];

@@ -14,7 +14,7 @@ const put = (path: string, token: string, body: unknown) => call(server, 'PUT', 
 const move = (token: string, body: unknown) => put('/v1/me/location', token, body);
 
 describe('PUT /v1/me/location', () => {
-  it('answers with the name of the place, and nothing finer than that', async () => {
+  it('the answer names the place, and holds nothing finer', async () => {
     const { token } = await newAccount(server);
     const { status, body } = await move(token, shanghai);
     expect(status).toBe(200);
@@ -32,7 +32,7 @@ describe('PUT /v1/me/location', () => {
     [{ ...shanghai, precision: 9 }],
     [{ ...shanghai, accuracy: 5 }],
     [[31.2, 121.4]],
-  ])('refuses %j without repeating it', async (body) => {
+  ])('an invalid location %j is refused without being repeated', async (body) => {
     const { token } = await newAccount(server);
     const answer = await move(token, body);
     expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
@@ -40,7 +40,7 @@ describe('PUT /v1/me/location', () => {
     expect((await call(server, 'GET', '/v1/me', { token })).body.location).toBeNull();
   });
 
-  it('refuses null island', async () => {
+  it('a location at 0, 0 is refused', async () => {
     const { token } = await newAccount(server);
     expect(await move(token, { lat: 0.001, lng: -0.002 })).toMatchObject({
       status: 422,
@@ -48,17 +48,17 @@ describe('PUT /v1/me/location', () => {
     });
   });
 
-  it('refuses a jump that nobody can make, and keeps the place before', async () => {
+  it('an impossible jump is refused, and the previous location stays', async () => {
     const { token } = await newPerson(server, { at: shanghai });
     expect(await move(token, paris)).toMatchObject({ status: 422, body: { code: 'LOCATION_IMPOSSIBLE' } });
     expect((await call(server, 'GET', '/v1/me', { token })).body.location.place).toContain('Shanghai');
   });
 
-  it('needs a token', async () => {
+  it('a request without a token is refused', async () => {
     expect((await call(server, 'PUT', '/v1/me/location', { body: shanghai })).status).toBe(401);
   });
 
-  it('is limited', async () => {
+  it('the number of moves is rate limited', async () => {
     const strict = await startServer({ LIMITS_FACTOR: '0.1' });
     try {
       const { token } = await newAccount(strict);
@@ -74,7 +74,7 @@ describe('PUT /v1/me/location', () => {
 });
 
 describe('PUT /v1/me/location/precision', () => {
-  it('coarsens at once what others measure from', async () => {
+  it('a coarser precision is applied at once', async () => {
     const lan = await newPerson(server, { at: shanghai });
     expect(await put('/v1/me/location/precision', lan.token, { precision: 6 })).toMatchObject({
       status: 200,
@@ -83,17 +83,20 @@ describe('PUT /v1/me/location/precision', () => {
     expect((await call(server, 'GET', '/v1/me', { token: lan.token })).body.location.precision).toBe(6);
   });
 
-  it('comes after the first location', async () => {
+  it('the precision cannot be set before the first location', async () => {
     const { token } = await newAccount(server);
     const answer = await put('/v1/me/location/precision', token, { precision: 7 });
     expect(answer).toMatchObject({ status: 409, body: { code: 'PROFILE_INCOMPLETE' } });
   });
 
-  it.each([{ precision: 5 }, { precision: 9 }, { precision: '8' }, {}])('refuses %j', async (body) => {
-    const { token } = await newPerson(server);
-    expect(await put('/v1/me/location/precision', token, body)).toMatchObject({
-      status: 400,
-      body: { code: 'INVALID_INPUT' },
-    });
-  });
+  it.each([{ precision: 5 }, { precision: 9 }, { precision: '8' }, {}])(
+    'the invalid precision %j is refused',
+    async (body) => {
+      const { token } = await newPerson(server);
+      expect(await put('/v1/me/location/precision', token, body)).toMatchObject({
+        status: 400,
+        body: { code: 'INVALID_INPUT' },
+      });
+    },
+  );
 });

@@ -48,7 +48,7 @@ const text = { channel: 'sms' as const, to: '+8613800138000', subject: 'Fujin', 
 const letter = { ...text, channel: 'email' as const, to: 'lan@example.com' };
 
 describe('the web hook sender', () => {
-  it('posts the message, signed over its very bytes', async () => {
+  it('the sender posts the message with a signature over its exact bytes', async () => {
     const hook = await receiver();
     await new WebhookSender(hook.url, secret, true).send(text);
     hook.close();
@@ -60,14 +60,14 @@ describe('the web hook sender', () => {
     expect(request?.headers['x-fujin-signature']).toBe(`sha256=${signature}`);
   });
 
-  it('reaches no private address unless it is told so', async () => {
+  it('the sender refuses private addresses unless they are allowed', async () => {
     const hook = await receiver();
     await expect(new WebhookSender(hook.url, secret, false).send(text)).rejects.toThrow('not allowed');
     expect(hook.got).toEqual([]);
     hook.close();
   });
 
-  it('fails when the endpoint refuses', async () => {
+  it('the sender fails when the endpoint refuses', async () => {
     const hook = await receiver(500);
     await expect(new WebhookSender(hook.url, undefined, true).send(text)).rejects.toThrow('500');
     hook.close();
@@ -75,7 +75,7 @@ describe('the web hook sender', () => {
 });
 
 describe('the SMTP sender', () => {
-  it('sends e-mail through the mail server', async () => {
+  it('the sender delivers e-mail through the mail server', async () => {
     const server = await mailServer();
     await new SmtpSender(server.url, 'Fujin <no-reply@example.com>', undefined).send(letter);
     const mail = await server.mail;
@@ -84,7 +84,7 @@ describe('the SMTP sender', () => {
     expect(mail).toContain('Your code is 123456');
   });
 
-  it('hands texts to the web hook, and says so when there is none', async () => {
+  it('the sender passes texts to the web hook, and fails when none is configured', async () => {
     const hook = await receiver();
     const hooked = new SmtpSender('smtp://127.0.0.1:1', 'x@example.com', new WebhookSender(hook.url, undefined, true));
     await hooked.send(text);
@@ -95,8 +95,8 @@ describe('the SMTP sender', () => {
   });
 });
 
-describe('a server that really sends', () => {
-  it('mails the code of a sign-up, and has no outbox', async () => {
+describe('a demo server with SMTP', () => {
+  it('the server mails the code of a sign-up and has no outbox', async () => {
     const mail = await mailServer();
     const server = await startServer({ DEMO: 'true', SENDER: 'smtp', SMTP_URL: mail.url });
     try {

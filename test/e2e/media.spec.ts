@@ -64,8 +64,8 @@ function beginUpload(headers: Record<string, string>, part: Buffer): Promise<{ s
   });
 }
 
-describe('a picture', () => {
-  it('is kept upright, as WebP, without what the camera wrote into it', async () => {
+describe('an uploaded picture', () => {
+  it('a picture is stored upright, as WebP and without metadata', async () => {
     const { status, body } = await upload(await photo(600, 400), 'image/jpeg');
     expect({ status, ...body }).toMatchObject({
       status: 201,
@@ -83,12 +83,12 @@ describe('a picture', () => {
     expect(kept.data.includes('Acme Camera')).toBe(false);
   });
 
-  it('shrinks to what a screen shows', async () => {
+  it('a picture is reduced to 2048 pixels on its longer side', async () => {
     const { body } = await upload(await photo(1000, 4096), 'image/jpeg');
     expect([body.width, body.height]).toEqual([2048, 500]);
   });
 
-  it('is what its content is, whatever its sender calls it', async () => {
+  it('the type of a picture is detected from its content, not from its header', async () => {
     const png = await sharp({ create: { width: 9, height: 9, channels: 4, background: '#ff000080' } })
       .png()
       .toBuffer();
@@ -97,18 +97,18 @@ describe('a picture', () => {
     expect(await sharp((await download(body.url)).data).metadata()).toMatchObject({ hasAlpha: true });
   });
 
-  it('keeps moving', async () => {
+  it('an animated picture stays animated', async () => {
     const { status, body } = await upload(await gif(64, 48, 5), 'image/gif');
     expect({ status, width: body.width, height: body.height }).toEqual({ status: 201, width: 64, height: 48 });
     expect((await sharp((await download(body.url)).data).metadata()).pages).toBe(5);
   });
 
-  it('moves for a hundred frames at most', async () => {
+  it('an animated picture has at most a hundred frames', async () => {
     const { body } = await upload(await gif(8, 8, 130), 'image/gif');
     expect((await sharp((await download(body.url)).data).metadata()).pages).toBe(100);
   });
 
-  it('lies on the disk for nobody else, and nothing beside it', async () => {
+  it('the file of a picture is private on disk, and no temporary file remains', async () => {
     const { body } = await upload(await photo(20, 20), 'image/jpeg');
     const file = join(dataDir, 'media', body.id.slice(-2), body.id);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -116,12 +116,12 @@ describe('a picture', () => {
   });
 });
 
-describe('what is refused as a picture', () => {
+describe('refused pictures', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
   it.each([
     ['text', async () => Buffer.from('hello'), undefined],
-    ['nothing', async () => Buffer.alloc(0), undefined],
+    ['an empty file', async () => Buffer.alloc(0), undefined],
     ['a drawing in SVG', async () => Buffer.from(svg), undefined],
     ['a recording', async () => wav(2), undefined],
     [
@@ -133,18 +133,18 @@ describe('what is refused as a picture', () => {
       undefined,
     ],
     ['a HEIC', async () => heic, 'HEIC cannot be read here, send JPEG'],
-  ])('%s', async (_, data, detail) => {
+  ])('a picture upload of %s is refused', async (_, data, detail) => {
     const { status, body } = await upload(await data(), 'image/jpeg');
     expect([status, body.code, body.detail]).toEqual([422, 'NOT_A_PICTURE', detail]);
   });
 
-  it('half a photograph', async () => {
+  it('a truncated photo is refused', async () => {
     const whole = await photo(600, 400);
     const { body } = await upload(whole.subarray(0, whole.length >> 1), 'image/jpeg');
     expect([body.code, body.detail]).toEqual(['NOT_A_PICTURE', 'It is broken']);
   });
 
-  it('few bytes that unfold to very many pixels', async () => {
+  it('a small file that unfolds to very many pixels is refused', async () => {
     const create = { width: 8000, height: 8000, channels: 3, background: 'red' } as const;
     const bomb = await sharp({ create }).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.length).toBeLessThan(1_000_000);
@@ -152,23 +152,23 @@ describe('what is refused as a picture', () => {
     expect([body.code, body.detail]).toEqual(['PICTURE_TOO_LARGE', 'The most is 25 million pixels']);
   });
 
-  it('more bytes than are taken', async () => {
+  it('a file over the size limit is refused', async () => {
     const { status, body } = await upload(Buffer.alloc(10 * 1024 * 1024 + 1), 'image/png');
     expect([status, body.code]).toEqual([413, 'TOO_LARGE']);
   });
 
-  it('leaves nothing behind', async () => {
+  it('a refused file leaves nothing behind', async () => {
     const before = [(await files()).length, await rows()];
     await upload('hello', 'image/png');
     expect([(await files()).length, await rows()]).toEqual(before);
   });
 });
 
-describe('a voice', () => {
+describe('an uploaded voice message', () => {
   it.each([
     ['WAV', wav(2), 'audio/wav', 2000],
     ['WebM as a browser records it', webm(3), 'audio/webm', 2980],
-  ])('comes in %s and keeps its sound as it came', async (_, data, type, durationMs) => {
+  ])('a voice message in %s is stored unchanged', async (_, data, type, durationMs) => {
     const { status, body } = await upload(data, 'audio/x-anything');
     expect({ status, ...body }).toMatchObject({ status: 201, kind: 'voice', type, durationMs, bytes: data.length });
     expect(body).not.toHaveProperty('width');
@@ -181,31 +181,31 @@ describe('a voice', () => {
     ['a picture', () => photo(20, 20), 'not a recording'],
     ['less than half a second', async () => wav(0.3), 'too short, the least is 0.5 s'],
     ['more than two minutes', async () => webm(125), 'too long, the most is 120 s'],
-    ['a film', async () => webm(3, 1), 'there is video in it'],
+    ['a video', async () => webm(3, 1), 'there is video in it'],
     ['a container without sound', async () => webm(3, 17), 'there is no sound in it'],
-  ])('is not %s', async (_, data, detail) => {
+  ])('a voice upload of %s is refused', async (_, data, detail) => {
     const { status, body } = await upload(await data(), 'audio/webm');
     expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', detail]);
   });
 
-  it('has less room than a picture', async () => {
+  it('a voice message has a smaller size limit than a picture', async () => {
     const { status, body } = await upload(Buffer.alloc(2 * 1024 * 1024 + 1), 'audio/wav');
     expect([status, body.code]).toEqual([413, 'TOO_LARGE']);
   });
 });
 
-describe('the door', () => {
-  it('asks who is there before it reads anything', async () => {
+describe('the upload route', () => {
+  it('an upload without a token is refused before its body is read', async () => {
     const head = { 'content-type': 'image/jpeg', 'content-length': '1000000' };
     expect((await beginUpload(head, Buffer.alloc(10))).status).toBe(401);
   });
 
-  it('says that it is too much while the rest is still coming', async () => {
+  it('an upload that is too large is answered while the rest is still being sent', async () => {
     const head = { 'content-type': 'audio/wav', authorization: `Bearer ${lan.token}`, 'content-length': '99000000' };
     expect((await beginUpload(head, Buffer.alloc(2 * 1024 * 1024 + 1))).status).toBe(413);
   });
 
-  it('lets a client send all of what is too much', async () => {
+  it('a client can send a body that is too large to its end and gets 413', async () => {
     const headers = { 'content-type': 'audio/wav', authorization: `Bearer ${lan.token}` };
     const outgoing = request(`${server.url}/v1/media`, { method: 'POST', headers });
     const [sent, answered] = [once(outgoing, 'finish'), once(outgoing, 'response')];
@@ -216,20 +216,20 @@ describe('the door', () => {
   });
 
   it.each(['application/json', 'text/plain', 'video/mp4', 'imagine/png', 'application/x-www-form-urlencoded'])(
-    'takes no %s',
+    'the content type %s is refused',
     async (type) => {
       const { status, body } = await upload('{}', type);
       expect([status, body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     },
   );
 
-  it('takes pictures nowhere else', async () => {
+  it('a picture is refused on other routes', async () => {
     const headers = { 'content-type': 'image/png', authorization: `Bearer ${lan.token}` };
     const answer = await fetch(`${server.url}/v1/me/interests`, { method: 'PUT', headers, body: 'x' });
     expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
-  it('takes only so many', async () => {
+  it('the number of uploads is rate limited', async () => {
     const strict = await startServer({ DATA_DIR: dataDir, LIMITS_FACTOR: '0.02' });
     const { token } = await newAccount(strict);
     const headers = { 'content-type': 'image/png', authorization: `Bearer ${token}` };
@@ -239,7 +239,7 @@ describe('the door', () => {
   });
 });
 
-describe('a URL', () => {
+describe('a media URL', () => {
   let url: string;
   let data: Buffer;
   beforeAll(async () => {
@@ -247,7 +247,7 @@ describe('a URL', () => {
     url = (await upload(data, 'audio/wav')).body.url;
   });
 
-  it('answers with nothing that a browser would run', async () => {
+  it('a download has headers that prevent a browser from executing it', async () => {
     const { status, headers } = await download(url);
     expect(status).toBe(200);
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -260,7 +260,7 @@ describe('a URL', () => {
     });
   });
 
-  it('that was changed leads nowhere', async () => {
+  it('a changed URL is not found', async () => {
     const [, expires = '', signature = ''] = url.match(/expires=(\d+)&signature=(.+)$/) ?? [];
     const other = (await upload(wav(1), 'audio/wav')).body;
     const changed = [
@@ -278,7 +278,7 @@ describe('a URL', () => {
     ['bytes=0-1', 0, 2],
     ['bytes=100-', 100, undefined],
     ['bytes=-5', -5, undefined],
-  ])('answers %s with that part', async (range, start, end) => {
+  ])('a request for %s is answered with that part', async (range, start, end) => {
     const answer = await download(url, { range });
     const part = data.subarray(start, end);
     expect([answer.status, answer.data.equals(part)]).toEqual([206, true]);
@@ -287,15 +287,15 @@ describe('a URL', () => {
     expect(answer.headers.get('content-length')).toBe(String(part.length));
   });
 
-  it('tells a player that asks beyond the end how long the file is', async () => {
+  it('a range beyond the end is answered with the size of the file', async () => {
     const answer = await call(server, 'GET', url, { headers: { range: `bytes=${data.length}-` } });
     expect([answer.status, answer.body.code]).toEqual([416, 'RANGE_BEYOND']);
     expect(answer.headers.get('content-range')).toBe(`bytes */${data.length}`);
   });
 });
 
-describe('an upload', () => {
-  it("is attached by whose it is, as what it is; to others it isn't there", async () => {
+describe('an unattached upload', () => {
+  it('an upload is attached only by its owner and as its kind, and is not found by others', async () => {
     const { url, ...shown } = (await upload(await photo(20, 20), 'image/jpeg')).body;
     const refused = { code: 'NOT_FOUND' };
     await expect(media.attach(mei.id, shown.id, 'image')).rejects.toMatchObject(refused);
@@ -307,7 +307,7 @@ describe('an upload', () => {
     expect(await media.attach(lan.id, shown.id, 'image')).toEqual(row);
   });
 
-  it('that nobody attached is removed after a day, by several processes at once', async () => {
+  it('an upload that is not attached is deleted after a day, even by several processes at once', async () => {
     const [kept, left] = [await upload(wav(1), 'audio/wav'), await upload(wav(1), 'audio/wav')];
     await media.attach(lan.id, kept.body.id, 'voice');
     const now = Date.now();
@@ -321,7 +321,7 @@ describe('an upload', () => {
     expect(await files()).not.toContain(left.body.id);
   });
 
-  it('that is about to be removed is attached to nothing any more', async () => {
+  it('an upload that is due for deletion cannot be attached', async () => {
     const { id } = (await upload(wav(1), 'audio/wav')).body;
     const age = (createdAt: Date) =>
       server.app.get(DatabaseService).media.update({ where: { id }, data: { createdAt } });
@@ -333,7 +333,7 @@ describe('an upload', () => {
     expect(await media.attach(lan.id, id, 'voice')).toEqual(row);
   });
 
-  it('that was withdrawn is gone, and withdrawing it again does nothing', async () => {
+  it('a removed upload is not found, and a second removal does nothing', async () => {
     const { id, url } = (await upload(wav(1), 'audio/wav')).body;
     await media.remove([id]);
     await media.remove([id]);
@@ -344,7 +344,7 @@ describe('an upload', () => {
 });
 
 describe('the stickers', () => {
-  it('are listed with drawings that load', async () => {
+  it('the stickers are listed with drawings that load', async () => {
     const { items } = (await call(server, 'GET', '/v1/stickers')).body;
     expect(items.length).toBeGreaterThan(20);
     for (const { url } of items) {
@@ -355,7 +355,7 @@ describe('the stickers', () => {
     expect(items[2]).toEqual({ name: 'laugh', label: { en: 'Laugh', zh: '大笑' }, url: '/v1/stickers/laugh.svg' });
   });
 
-  it('that are not there are not found', async () => {
+  it('an unknown sticker is not found', async () => {
     expect((await call(server, 'GET', '/v1/stickers/nothing.svg')).body.code).toBe('NOT_FOUND');
     expect((await call(server, 'GET', '/v1/stickers/A9.svg')).body.code).toBe('INVALID_INPUT');
   });

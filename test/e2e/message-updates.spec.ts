@@ -1,4 +1,4 @@
-// What people do about what was said, and what they see of one another, through the real doors.
+// Replies, reactions, edits, recalls, receipts and presence, through the real transports.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { closeRoom, logIn, openRoom, type Talker } from '../support/chat-clients.js';
@@ -34,20 +34,20 @@ const inbox = async (person = lan, query = '') =>
   (await call(server, 'GET', `/v1/rooms${query}`, { token: person.token })).body.items;
 const mine = async (person = lan) => (await inbox(person)).find(({ id }: { id: string }) => id === room);
 const code = (answer: { error: { code: string } }) => answer.error.code;
-/** As if a message had been said so long ago. */
+/** Sets the time of a message to so many minutes ago. */
 const age = (seq: number, minutes: number) =>
   server.app.get(DatabaseService).$executeRaw`
     UPDATE messages SET at = at - make_interval(mins => ${minutes}::int) WHERE room_id = ${room}::uuid AND seq = ${seq}`;
 
 describe('a reply', () => {
-  it('names the message it answers', async () => {
+  it('a reply names the message it answers', async () => {
     await lanLive.say(room, 'tea?');
     await junLive.send('say', { room, text: 'yes', clientId: 'a', replyTo: 1 });
     expect((await lanLive.hears('said', 2))[1]).toMatchObject({ text: 'yes', replyTo: 1 });
     expect(await history()).toMatchObject([{ text: 'tea?' }, { text: 'yes', replyTo: 1 }]);
   });
 
-  it('to a message that is not there is refused', async () => {
+  it('a reply to a message that does not exist is refused', async () => {
     expect(code(await lanLive.send('say', { room, text: 'yes', clientId: 'b', replyTo: 1 }))).toBe('NOT_FOUND');
     expect(await history()).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe('a reply', () => {
 describe('a reaction', () => {
   beforeEach(() => lanLive.say(room, 'good morning'));
 
-  it('is an event of the sequence, one for each person, and can be taken back', async () => {
+  it('a reaction has a seq, replaces the earlier one of its user, and can be removed', async () => {
     const react = (who: Talker, emoji: string | null, clientId: string) =>
       who.send('react', { room, seq: 1, emoji, clientId });
     expect(await react(junLive, '❤️', 'a')).toMatchObject({ ok: true, seq: 2 });
@@ -74,7 +74,7 @@ describe('a reaction', () => {
     expect((await history())[0].reactions).toEqual([{ by: jun.id, emoji: '👍🏽' }]);
   });
 
-  it('that is repeated is the same one, and counts as nothing to read', async () => {
+  it('a repeated reaction is the same one, and does not count as unread', async () => {
     const first = await junLive.send('react', { room, seq: 1, emoji: '❤️', clientId: 'a' });
     expect(await junLive.send('react', { room, seq: 1, emoji: '❤️', clientId: 'a' })).toEqual(first);
     expect(await history()).toHaveLength(2);
@@ -82,11 +82,11 @@ describe('a reaction', () => {
     expect(await mine(jun)).toMatchObject({ unread: 1 });
   });
 
-  it.each([['word'], ['❤️❤️'], ['']])('with %j is refused', async (emoji) => {
+  it.each([['word'], ['❤️❤️'], ['']])('a reaction with %j is refused', async (emoji) => {
     expect(code(await junLive.send('react', { room, seq: 1, emoji, clientId: 'a' }))).toBe('INVALID_INPUT');
   });
 
-  it('to a reaction, to nothing, and of a stranger is refused alike', async () => {
+  it('a reaction to a reaction, to no message or by a stranger is refused with the same code', async () => {
     await junLive.send('react', { room, seq: 1, emoji: '❤️', clientId: 'a' });
     const strangerLive = await logIn(server, stranger);
     open.push(strangerLive);
@@ -100,20 +100,20 @@ describe('a reaction', () => {
   });
 });
 
-describe('an edit', () => {
+describe('an edit of a message', () => {
   beforeEach(() => lanLive.say(room, 'see you at 7', 'first'));
   const edit = (who: Talker, text: string, clientId = 'edit') => who.send('edit', { room, seq: 1, text, clientId });
 
-  it('changes the text for everybody, and leaves a trace in the sequence', async () => {
+  it('an edit changes the text for all members and has a seq of its own', async () => {
     expect(await edit(lanLive, 'see you at 8')).toMatchObject({ ok: true, seq: 2 });
     expect((await junLive.hears('said', 2))[1]).toMatchObject({ kind: 'edit', about: 1, text: 'see you at 8', seq: 2 });
     const [message] = await history(jun);
     expect(message).toMatchObject({ text: 'see you at 8', editedAt: expect.any(String) });
-    // whoever sends the first text again, because the answer was lost, still gets its seq
+    // a client that repeats the first text, because the answer was lost, still gets its seq
     expect(await lanLive.say(room, 'see you at 7', 'first')).toMatchObject({ ok: true, seq: 1 });
   });
 
-  it('of another person or after a quarter of an hour is refused', async () => {
+  it('an edit by another user or after 15 minutes is refused', async () => {
     expect(code(await edit(junLive, 'never'))).toBe('FORBIDDEN');
     await age(1, 16);
     expect(code(await edit(lanLive, 'too late'))).toBe('TOO_LATE');
@@ -121,10 +121,10 @@ describe('an edit', () => {
   });
 });
 
-describe('a recall', () => {
+describe('a recall of a message', () => {
   beforeEach(() => lanLive.say(room, 'a secret', 'first'));
 
-  it('takes away what was said, what it was changed to and what was felt about it, for everybody', async () => {
+  it('a recall removes the message, its edits and its reactions for all members', async () => {
     await lanLive.send('edit', { room, seq: 1, text: 'another secret', clientId: 'e' });
     await junLive.send('react', { room, seq: 1, emoji: '😂', clientId: 'r' });
     expect(await mine(jun)).toMatchObject({ unread: 1 });
@@ -146,13 +146,13 @@ describe('a recall', () => {
     }
   });
 
-  it('of another person or after two minutes is refused', async () => {
+  it('a recall by another user or after two minutes is refused', async () => {
     expect(code(await junLive.send('recall', { room, seq: 1 }))).toBe('FORBIDDEN');
     await age(1, 3);
     expect(code(await lanLive.send('recall', { room, seq: 1 }))).toBe('TOO_LATE');
   });
 
-  it('works over HTTP, like edits and reactions', async () => {
+  it('edits, reactions and recalls work over HTTP', async () => {
     const path = `/v1/rooms/${room}/messages/1`;
     const edited = await call(server, 'PATCH', path, { token: lan.token, body: { text: 'b', clientId: 'x' } });
     expect([edited.status, edited.body.seq]).toEqual([200, 2]);
@@ -166,14 +166,14 @@ describe('a recall', () => {
     expect((await call(server, 'DELETE', path, { token: stranger.token })).status).toBe(404);
   });
 
-  it('in a closed room is refused', async () => {
+  it('a recall in a closed room is refused', async () => {
     await closeRoom(server, room);
     expect(code(await lanLive.send('recall', { room, seq: 1 }))).toBe('ROOM_CLOSED');
   });
 });
 
-describe('receipts', () => {
-  it('tell how far a device has received and a person has read, once each', async () => {
+describe('the receipts', () => {
+  it('receipts say how far a device has received and a user has read, once each', async () => {
     for (const text of ['a', 'b', 'c']) await lanLive.say(room, text);
     await junLive.send('delivered', { room, seq: 2 });
     await junLive.send('delivered', { room, seq: 1 });
@@ -195,8 +195,8 @@ describe('receipts', () => {
   });
 });
 
-describe('a room', () => {
-  it('is muted and pinned for oneself alone; pinned ones stand first, page by page', async () => {
+describe('the settings of a room', () => {
+  it('mute and pin apply to one member alone, and pinned rooms come first, page by page', async () => {
     const others = [await openRoom(server, lan, stranger), await openRoom(server, lan, await newPerson(server))];
     for (const each of [room, ...others]) await lanLive.say(each, 'hello');
     const change = (body: object, who = lan) => call(server, 'PATCH', `/v1/rooms/${room}`, { token: who.token, body });
@@ -222,7 +222,7 @@ describe('presence', () => {
   const showPresence = (who: TestPerson, showsPresence: boolean) =>
     call(server, 'PUT', '/v1/me/preferences', { token: who.token, body: { showsPresence } });
 
-  it('is told to whoever looks at the room, and at once', async () => {
+  it('presence is published at once to users who look at the room', async () => {
     await junLive.send('logout');
     expect(await lanLive.send('enter', { room })).toMatchObject({ presence: 'today' });
     expect(await mine()).toMatchObject({ presence: 'today' });
@@ -234,7 +234,7 @@ describe('presence', () => {
     expect((await lanLive.hears('presence', 2))[1]).toMatchObject({ presence: 'today' });
   });
 
-  it('is not told of somebody who does not show it, wherever they are', async () => {
+  it('a user who hides their presence is shown to no other user, on no transport', async () => {
     await showPresence(jun, false);
     await junLive.send('logout');
     const hidden = await logIn(server, jun);
@@ -249,7 +249,7 @@ describe('presence', () => {
     await showPresence(jun, true);
   });
 
-  it('ends with the room', async () => {
+  it('presence ends when the room is closed', async () => {
     await lanLive.send('enter', { room });
     await closeRoom(server, room);
     await junLive.send('logout');

@@ -14,7 +14,7 @@ afterAll(() => server.close());
 const read = async (headers?: Record<string, string>) =>
   (await call(server, 'GET', '/metrics', headers && { headers })).body as string;
 
-/** The value of a line, 0 while it isn't there. */
+/** Returns the value of a line, 0 while it is absent. */
 const count = (text: string, line: string) =>
   Number(
     text
@@ -23,8 +23,8 @@ const count = (text: string, line: string) =>
       ?.split(' ')[1] ?? 0,
   );
 
-describe('what the server counts', () => {
-  it('tells requests by route, commands by outcome, connections by door and what happened', async () => {
+describe('the metrics', () => {
+  it('the metrics count requests by route, commands by outcome, connections by transport, and events', async () => {
     const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
     const room = await openRoom(server, lan, jun);
     const talker = await logIn(server, lan);
@@ -53,12 +53,12 @@ describe('what the server counts', () => {
     talker.socket.close();
   });
 
-  it('is not for who calls from elsewhere', async () => {
+  it('a request from another machine is not found', async () => {
     const answer = await call(server, 'GET', '/metrics', { headers: { 'x-forwarded-for': '203.0.113.7' } });
     expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
   });
 
-  it('is for who brings the token, when there is one', async () => {
+  it('a request with the bearer token is answered, where a token is set', async () => {
     const own = await startServer({ METRICS_TOKEN: 'a token for the scraper' });
     try {
       const statusOf = async (authorization?: string) =>
@@ -73,7 +73,7 @@ describe('what the server counts', () => {
 });
 
 describe('the dashboard and the alerts', () => {
-  it.each(['grafana-dashboard.json', 'alerts.yml'])('%s asks only for what is counted', async (file) => {
+  it.each(['grafana-dashboard.json', 'alerts.yml'])('the queries in %s use only metrics that exist', async (file) => {
     const counted = new Set((await server.app.get(MetricsService).registry.getMetricsAsJSON()).map(({ name }) => name));
     const text = readFileSync(`deploy/${file}`, 'utf8');
     const asked = new Set(text.match(/\b(?:fujin|nodejs|process)_[a-z0-9_]+/g));
@@ -84,7 +84,7 @@ describe('the dashboard and the alerts', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('is JSON that Grafana can import, with a query in every panel', () => {
+  it('the dashboard is JSON that Grafana can import, with a query in every panel', () => {
     const { panels } = JSON.parse(readFileSync('deploy/grafana-dashboard.json', 'utf8'));
     expect(panels.length).toBeGreaterThan(10);
     for (const { title, targets } of panels)

@@ -26,7 +26,7 @@ const decide = (who: TestPerson, id: string, body: object) =>
 const signIn = (email: string) => call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
 
 describe('an appeal', () => {
-  it('of somebody suspended is decided by another moderator, and undoes what was done', async () => {
+  it('an appeal of a suspended user is decided by another moderator, and a granted one lifts the suspension', async () => {
     const wei = await settled(server, 'Wei');
     const appeal = (text = 'It was my brother.') => as(server, wei).post('/v1/me/appeals', { text });
     expect((await appeal()).body.code).toBe('NOTHING_TO_APPEAL');
@@ -49,7 +49,7 @@ describe('an appeal', () => {
     expect((await decide(admin, filed.body.id, { grant: false })).body.code).toBe('CASE_DECIDED');
   });
 
-  it('that is refused leaves all as it is, and is told', async () => {
+  it('a refused appeal changes nothing, and its user is notified', async () => {
     const wei = await newPerson(server);
     const socket = await logIn(server, wei);
     await sanction(moderator, wei.id, 'mute', { until: inDays(1) });
@@ -62,7 +62,7 @@ describe('an appeal', () => {
     socket.socket.disconnect();
   });
 
-  it('of somebody banned comes with what the refusal of a sign-in gave them', async () => {
+  it('a banned user appeals by the token that the refused sign-in returned', async () => {
     const wei = await settled(server);
     await sanction(moderator, wei.id, 'ban', { reason: 'Sold things.' });
     const refused = await signIn(wei.email);
@@ -82,7 +82,7 @@ describe('an appeal', () => {
     expect((await appeal({ token, text: 'Once more.' })).body.code).toBe('NOTHING_TO_APPEAL');
   });
 
-  it('is nobody else’s to see', async () => {
+  it('an appeal is not visible to other users', async () => {
     const [wei, lan] = [await newPerson(server), await newPerson(server)];
     await sanction(moderator, wei.id, 'warn');
     await as(server, wei).post('/v1/me/appeals', { text: 'Private.' });
@@ -90,12 +90,12 @@ describe('an appeal', () => {
   });
 });
 
-describe('roles', () => {
+describe('the roles', () => {
   const grant = (who: TestPerson, person: string, role: string) =>
     as(server, who).put(`/v1/moderation/roles/${person}`, { role, why: 'Trusted.' });
   const mayModerate = async (who: TestPerson) => (await as(server, who).get('/v1/moderation/cases')).status === 200;
 
-  it('are given and taken back by admins, at once, and by nobody else', async () => {
+  it('only admins grant and revoke roles, and changes apply at once', async () => {
     const wei = await newPerson(server, { nickname: 'Helper' });
     expect(await mayModerate(wei)).toBe(false);
     for (const who of [wei, moderator]) expect((await grant(who, wei.id, 'moderator')).body.code).toBe('FORBIDDEN');
@@ -113,7 +113,7 @@ describe('roles', () => {
     expect((await grant(admin, '019b0c3e-0000-7000-8000-000000000000', 'moderator')).status).toBe(404);
   });
 
-  it('are admins’ for those whom MODERATORS names, whose address is confirmed, and stay so', async () => {
+  it('a user in MODERATORS with a confirmed address becomes an admin and cannot lose the role', async () => {
     const claimed = await newAccount(server);
     const database = server.app.get(DatabaseService);
     await database.person.update({
@@ -135,8 +135,8 @@ describe('roles', () => {
   });
 });
 
-describe('the audit', () => {
-  it('tells who did what about whom, when, why, and what changed', async () => {
+describe('the audit log', () => {
+  it('the audit log records actor, target, time, reason and change', async () => {
     const [lan, wei] = [await newPerson(server), await newPerson(server)];
     await as(server, lan).post('/v1/reports', { person: wei.id, reason: 'hate' });
     const id = await caseAbout(server, moderator, wei.id);
@@ -166,7 +166,7 @@ describe('the audit', () => {
     expect(filtered.body.items).toHaveLength(1);
   });
 
-  it('is added to and nothing else', async () => {
+  it('the audit log is append-only', async () => {
     const database = server.app.get(DatabaseService);
     await sanction(moderator, (await newPerson(server)).id, 'warn');
     const before = await database.audit.findMany({ orderBy: { id: 'asc' } });
@@ -183,7 +183,7 @@ describe('the audit', () => {
     expect(await database.audit.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
   });
 
-  it('holds what moderators do in the public rooms, too', async () => {
+  it('the audit log records what moderators do in the public rooms', async () => {
     const socket = await logIn(server, moderator);
     await socket.send('manage', { room: 'hello', act: 'mute', name: 'Someone Loud', minutes: 5, text: 'Too loud.' });
     await socket.send('manage', { room: 'hello', act: 'unmute', name: 'Someone Loud' });
@@ -201,13 +201,13 @@ describe('the audit', () => {
   });
 });
 
-describe('the search for people', () => {
+describe('the search for users', () => {
   const found = async (q: string) =>
     (await as(server, moderator).get(`${people}?q=${encodeURIComponent(q)}`)).body.items.map(
       ({ id }: { id: string }) => id,
     );
 
-  it('goes by an address, a number or an id, and by how a nickname begins', async () => {
+  it('a user is found by address, number or id, and by the beginning of the nickname', async () => {
     const wei = await settled(server, 'Ünique 100%');
     await server.app
       .get(DatabaseService)
@@ -218,7 +218,7 @@ describe('the search for people', () => {
       expect(await found(q)).not.toContain(wei.id);
   });
 
-  it('tells what holds on them', async () => {
+  it('a search result lists the active sanctions', async () => {
     const wei = await newPerson(server, { nickname: 'Findable Fay' });
     await sanction(moderator, wei.id, 'mute', { until: inDays(1) });
     const { body } = await as(server, moderator).get(`${people}?q=findable`);

@@ -42,7 +42,7 @@ const say = (person: TestPerson, room: string, text = 'hi') =>
   as(server, person).post(`/v1/rooms/${room}/messages`, { text, clientId: `${Math.random()}` });
 
 describe('a warning', () => {
-  it('reaches every door, and stands on the account until it is acknowledged', async () => {
+  it('a warning reaches every transport and stays on the account until it is acknowledged', async () => {
     const wei = await newPerson(server, { nickname: 'Warned' });
     const socket = await live(wei);
     await sanction(wei.id, 'warn', { reason: 'Be kind.' });
@@ -58,7 +58,7 @@ describe('a warning', () => {
 });
 
 describe('a mute', () => {
-  it('keeps from saying anything, anywhere, on open sockets too, until it is lifted', async () => {
+  it('a muted user cannot write anywhere, not even on open sockets, until the mute is lifted', async () => {
     const [wei, lan] = [await newPerson(server, { nickname: 'Muted' }), await newPerson(server, { nickname: 'Lan' })];
     const room = await openRoom(server, wei, lan);
     const socket = await live(wei);
@@ -88,7 +88,7 @@ describe('a mute', () => {
 });
 
 describe('a suspension', () => {
-  it('leaves one’s own account and nothing else, and is over when it is lifted', async () => {
+  it('a suspended user can use only their own account, until the suspension is lifted', async () => {
     const [wei, lan] = [await settled(server, 'Suspended'), await newPerson(server, { nickname: 'Lan' })];
     await as(server, wei).post('/v1/swipes', { to: lan.id, kind: 'like' });
     expect((await as(server, lan).get('/v1/likes/received')).body).toMatchObject({ count: 1, items: [{ id: wei.id }] });
@@ -119,7 +119,7 @@ describe('a suspension', () => {
     await live(wei);
   });
 
-  it('cannot be waited out by coming back as somebody else', async () => {
+  it('a suspended user cannot open a new account on the same device', async () => {
     const device = { 'x-device-id': 'phone-of-a-suspended-person' };
     const wei = await settled(server);
     await call(server, 'POST', '/api/auth/sign-in/email', { body: { email: wei.email, password }, headers: device });
@@ -132,7 +132,7 @@ describe('a suspension', () => {
 });
 
 describe('a ban', () => {
-  it('closes every open door at once, and those in the room see it', async () => {
+  it('a ban closes all connections of the user at once, and the room sees the user leave', async () => {
     const wei = await settled(server, 'Bad Wei');
     const watcher = await live(await newTalker(server, 'Watcher'));
     await watcher.send('enter', { room: 'hello' });
@@ -157,7 +157,7 @@ describe('a ban', () => {
     expect(await server.app.get(DatabaseService).session.count({ where: { personId: wei.id } })).toBe(0);
   });
 
-  it('keeps out the mailbox, the number and the devices, and nobody else', async () => {
+  it('a ban blocks the address, the number and the devices of the user, and no others', async () => {
     const device = { 'x-device-id': 'phone-of-a-banned-person' };
     const tablet = { 'x-device-id': 'tablet-of-a-banned-person' };
     const wei = await settled(server);
@@ -200,7 +200,7 @@ describe('a ban', () => {
     expect((await post('sign-in/email', { email: wei.email, password })).status).toBe(200);
   });
 
-  it('is not told to whoever merely knows the address', async () => {
+  it('a ban is not revealed to a client that knows only the address', async () => {
     const wei = await settled(server);
     await sanction(wei.id, 'ban');
     const sent = await call(server, 'POST', '/api/auth/email-otp/send-verification-otp', {
@@ -211,8 +211,8 @@ describe('a ban', () => {
   });
 });
 
-describe('what is done about somebody', () => {
-  it('is written to a confirmed address, in both languages', async () => {
+describe('the notice of a sanction', () => {
+  it('a sanction is mailed to a confirmed address in both languages', async () => {
     const wei = await settled(server);
     await sanction(wei.id, 'warn', { reason: 'Be kind.' });
     const post = async () => (await call(server, 'GET', `/dev/outbox?to=${wei.email}`)).body.items[0]?.text ?? '';

@@ -32,7 +32,7 @@ const live = async (person: TestPerson) => {
 };
 
 describe('a report', () => {
-  it('shows the profile and the words as they are now, whatever becomes of them later', async () => {
+  it('a report keeps the profile and the messages as they are now, whatever changes later', async () => {
     const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
     await as(server, wei).patch('/v1/me', { bio: 'Only here for your money.' });
     await as(server, wei).put('/v1/me/interests', { interests: ['hiking'] });
@@ -104,7 +104,7 @@ describe('a report', () => {
     await expect(database.evidence.updateMany({ data: { note: 'nothing' } })).rejects.toThrow(/only added to/);
   });
 
-  it('adds to the one that is open, and takes the last room of the two by itself', async () => {
+  it('a second report is added to the open one, and takes the last room of the two by default', async () => {
     const [lan, wei] = [await newPerson(server), await newPerson(server, { nickname: 'Again' })];
     const room = await openRoom(server, lan, wei);
     await as(server, wei).post(`/v1/rooms/${room}/messages`, { text: 'one', clientId: '1' });
@@ -120,7 +120,7 @@ describe('a report', () => {
     expect([reason, texts]).toEqual(['danger', [['one'], ['one', 'two']]]);
   });
 
-  it('is told to its reporter as received, and later as looked at, and no more', async () => {
+  it('a report is shown to its reporter as received and later as reviewed, and nothing more', async () => {
     const [lan, wei] = [await newPerson(server), await newPerson(server, { nickname: 'Looked at' })];
     await report(lan, { person: wei.id, reason: 'hate' });
     const own = async () => (await as(server, lan).get('/v1/reports')).body;
@@ -131,7 +131,7 @@ describe('a report', () => {
     expect((await as(server, wei).get('/v1/reports')).body).toEqual({ items: [] });
   });
 
-  it('shows nothing of a room that is not one of both', async () => {
+  it('a report contains nothing of a room that is not shared by both users', async () => {
     const [lan, wei, eve] = [await newPerson(server), await newPerson(server), await newPerson(server)];
     const theirs = await openRoom(server, lan, wei);
     const own = await openRoom(server, eve, lan);
@@ -144,7 +144,7 @@ describe('a report', () => {
     expect(reports[0].evidence[0]).toMatchObject({ room: null, messages: [] });
   });
 
-  it('may block at once', async () => {
+  it('a report can block the user at once', async () => {
     const [lan, wei] = [await newPerson(server), await newPerson(server)];
     await openRoom(server, lan, wei);
     await report(lan, { person: wei.id, block: true });
@@ -161,14 +161,14 @@ describe('a report', () => {
     [{ person: nobody, note: '\0' }],
     [{ person: nobody, messages: [1] }],
     [{ person: nobody, severity: 4 }],
-  ])('is refused when it is none: %j', async (body) => {
+  ])('an invalid report is refused: %j', async (body) => {
     expect(await report(await newAccount(server), body)).toMatchObject({
       status: 400,
       body: { code: 'INVALID_INPUT' },
     });
   });
 
-  it('is limited', async () => {
+  it('the number of reports is rate limited', async () => {
     const strict = await startServer({ LIMITS_FACTOR: '0.1' });
     try {
       const lan = await newAccount(strict);
@@ -189,7 +189,7 @@ describe('a guest of the public room', () => {
     return talker;
   };
 
-  it('is reported by name, also after leaving, with the last words, and banned by it', async () => {
+  it('a guest is reported and banned by name, also after leaving, with their last messages', async () => {
     const lan = await newPerson(server, { nickname: 'Lan' });
     const rude = await guest('Rude Rob');
     await rude.say('hello', 'first');
@@ -214,7 +214,7 @@ describe('a guest of the public room', () => {
     expect((await again.send('enter', { room: 'hello' })).error.code).toBe('BANNED');
   });
 
-  it('is told from a registered person of the room', async () => {
+  it('a report by room name about a user goes to the account of that user', async () => {
     const [lan, wei] = [await newPerson(server), await newTalker(server, 'In The Room')];
     const talker = await live(wei);
     await talker.send('enter', { room: 'hello' });
@@ -223,8 +223,8 @@ describe('a guest of the public room', () => {
   });
 });
 
-describe('the queue', () => {
-  it('is open to moderators alone', async () => {
+describe('the moderation queue', () => {
+  it('the queue is open to moderators alone', async () => {
     const lan = await newPerson(server);
     const paths = [
       'cases',
@@ -248,7 +248,7 @@ describe('the queue', () => {
     }
   });
 
-  it('stands by severity, then age, in pages that hold each case once', async () => {
+  it('the queue is ordered by severity, then age, and its pages hold each case once', async () => {
     const reporter = await newPerson(server);
     const reasons = ['spam', 'danger', 'scam', 'underage', 'other'];
     const people: TestPerson[] = [];
@@ -273,7 +273,7 @@ describe('the queue', () => {
     expect((await as(server, moderator).get('/v1/moderation/cases?cursor=x')).body.code).toBe('INVALID_INPUT');
   });
 
-  it('gives a case to one moderator at a time, until the claim is over', async () => {
+  it('a case is claimed by one moderator at a time, until the claim expires', async () => {
     const [other, reporter, wei] = [
       await staff(server, 'moderator'),
       await newPerson(server),
@@ -302,7 +302,7 @@ describe('the queue', () => {
     expect((await decide(loser, id, { decision: 'ban' })).body.code).toBe('CASE_DECIDED');
   });
 
-  it('hides a case from whom it is about, and lets nobody decide what they reported or who stands as high', async () => {
+  it('a moderator cannot see a case about themselves, nor decide their own report or one about a peer', async () => {
     const [peer, admin] = [await staff(server, 'moderator', 'Peer'), await staff(server, 'admin', 'Chief')];
     await report(moderator, { person: peer.id, reason: 'fake_profile' });
     const id = await caseAbout(server, moderator, peer.id);
@@ -318,7 +318,7 @@ describe('the queue', () => {
     expect((await decide(admin, id, { decision: 'warn', reason: 'Be real.' })).status).toBe(200);
   });
 
-  it('tells all of a case and its person: notes, earlier cases, what was done', async () => {
+  it('a case shows its notes, the earlier cases and the sanctions of its user', async () => {
     const [reporter, wei] = [await newPerson(server), await newPerson(server, { nickname: 'Twice' })];
     await report(reporter, { person: wei.id });
     const first = await caseAbout(server, moderator, wei.id);
@@ -351,7 +351,7 @@ describe('the queue', () => {
   });
 });
 
-describe('many reports', () => {
+describe('many reports about one user', () => {
   const brigade = async (person: string, reporters: TestPerson[]) => {
     for (const reporter of reporters) await report(reporter, { person, reason: 'spam' });
   };
@@ -362,7 +362,7 @@ describe('many reports', () => {
   const severityOf = async (person: string) =>
     (await as(server, moderator).get(`/v1/moderation/cases?person=${person}`)).body.items[0].severity;
 
-  it('of credible people hide somebody until a moderator has looked', async () => {
+  it('reports of credible users hide a profile until a moderator has reviewed it', async () => {
     const wei = await newPerson(server);
     const [a, b, c] = [await settled(server), await settled(server), await settled(server)];
     for (const reporter of [a, b, c]) await write(wei, reporter);
@@ -379,7 +379,7 @@ describe('many reports', () => {
     expect([await isFound(server, wei.id), await severityOf(wei.id)]).toEqual([true, 1]);
   });
 
-  it('of new accounts hide nobody, and those who moderate are never hidden', async () => {
+  it('reports of new accounts hide no profile, and moderators are never hidden', async () => {
     const wei = await newPerson(server);
     await brigade(wei.id, await Promise.all(Array.from({ length: 8 }, () => newAccount(server))));
     expect([await isFound(server, wei.id), await severityOf(wei.id)]).toEqual([true, 1]);
@@ -391,8 +391,8 @@ describe('many reports', () => {
   });
 });
 
-describe('what is over', () => {
-  it('ends by itself: who was suspended is found again, and evidence is forgotten with what it held', async () => {
+describe('expired sanctions and evidence', () => {
+  it('an expired suspension ends by itself, and old evidence is deleted with its contents', async () => {
     const database = server.app.get(DatabaseService);
     const sweeper = server.app.get(ModerationSweeper, { strict: false });
     const [lan, wei] = [await newPerson(server), await newPerson(server)];
@@ -412,8 +412,8 @@ describe('what is over', () => {
   });
 });
 
-describe('the figures', () => {
-  it('tell what goes on', async () => {
+describe('the live statistics', () => {
+  it('the statistics count the current activity', async () => {
     const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
     const before = (await as(server, moderator).get('/v1/moderation/figures')).body;
     const talker = await live(lan);

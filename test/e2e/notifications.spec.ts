@@ -20,7 +20,7 @@ interface Got {
   body: Buffer;
 }
 
-/** Push services, Google, Firebase and the integrator, on one port: keeps what it gets, answers as it was told. */
+/** Push services, Google, Firebase and the integrator, on one port: stores the requests, and answers as configured. */
 class Receiver {
   readonly got: Got[] = [];
   readonly answers = new Map<string, { status: number; body?: object }[]>();
@@ -40,7 +40,7 @@ class Receiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The first thing that came to a path and fits. */
+  /** Waits for the first request to a path that matches. */
   async wait(path: string, fits: (got: Got) => boolean = () => true): Promise<Got> {
     for (;;) {
       const found = this.got.find((each) => each.path === path && fits(each));
@@ -74,7 +74,7 @@ function newBrowser(endpoint: string) {
 let server: TestServer;
 let receiver: Receiver;
 let base: string;
-/** Of the queue of notifications: the one push service. */
+/** The lane of the notification queue: the only push service. */
 let lane: string;
 let folder: string;
 let mails: string[];
@@ -141,8 +141,8 @@ async function subscribe(person: TestPerson, path: string, language?: string) {
   return { ...browser, id: body.id as string };
 }
 
-describe('somebody who is away', () => {
-  it('is told of words in one notification, encrypted for their browser and signed by the server', async () => {
+describe('a user who is not connected', () => {
+  it('messages cause one notification, encrypted for the browser and signed by the server', async () => {
     const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
     const room = await openRoom(server, lan, jun);
     const browser = await subscribe(lan, '/push/lan');
@@ -159,7 +159,7 @@ describe('somebody who is away', () => {
     expect(receiver.got.filter(({ path }) => path === '/push/lan')).toHaveLength(1);
   });
 
-  it('is told of nothing that they have read, muted or do not want, and without a sound in quiet hours', async () => {
+  it('read, muted and unwanted messages cause no notification, and quiet hours make it silent', async () => {
     const people = await Promise.all(
       ['Reads', 'Mutes', 'Declines', 'Sleeps', 'Looks', 'Private'].map((name) => newTalker(server, name)),
     );
@@ -203,7 +203,7 @@ describe('somebody who is away', () => {
     for (const { socket } of [looking, reading]) socket.close();
   });
 
-  it('is told on a phone, through Firebase, in its language; the service account shows who it is once', async () => {
+  it('a phone is notified through Firebase in its language, with one token request of the service account', async () => {
     const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
     const room = await openRoom(server, lan, jun);
     receiver.answers.set('/token', [{ status: 200, body: { access_token: 'granted', expires_in: 3600 } }]);
@@ -221,7 +221,7 @@ describe('somebody who is away', () => {
     });
   });
 
-  it('is told of a match, by whoever has a device', async () => {
+  it('a match is notified to a user with a device', async () => {
     const [lan, jun] = [
       await newPerson(server, { nickname: 'Lan' }),
       await newPerson(server, { nickname: 'Jun', gender: 'man' }),
@@ -236,8 +236,8 @@ describe('somebody who is away', () => {
   });
 });
 
-describe('a device', () => {
-  it('that its push service has given up is forgotten; one that fails is tried again', async () => {
+describe('a push device', () => {
+  it('a device that its push service no longer knows is deleted, and a failed one is retried', async () => {
     const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
     const room = await openRoom(server, lan, jun);
     receiver.answers.set('/push/gone', [{ status: 410 }]);
@@ -256,7 +256,7 @@ describe('a device', () => {
     ]);
   });
 
-  it('is one’s own: nobody else sees or removes it, and it ends with the session', async () => {
+  it('a device is visible and removable by its owner alone, and ends with the session', async () => {
     const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
     const { id } = await subscribe(lan, '/push/own');
     const remove = (person: TestPerson) => call(server, 'DELETE', `/v1/me/push-devices/${id}`, { token: person.token });
@@ -273,7 +273,7 @@ describe('a device', () => {
       'an endpoint without TLS',
       { kind: 'webpush', endpoint: 'http://push.example/a', keys: newBrowser('').input.keys },
     ],
-    ['keys that are none', { kind: 'webpush', endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'b' } }],
+    ['invalid keys', { kind: 'webpush', endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'b' } }],
     [
       'a key of the right length that is no point of the curve',
       {
@@ -284,14 +284,14 @@ describe('a device', () => {
     ],
     ['a token that is none', { kind: 'fcm', token: 'short' }],
     ['no kind', { token: 'x'.repeat(40) }],
-  ])('is refused with %s', async (_, device) => {
+  ])('a device with %s is refused', async (_, device) => {
     const lan = await newTalker(server, 'Lan');
     const { status, body } = await put(lan, device);
     expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
   });
 });
 
-it('the integrator is told what happened, signed by Standard Webhooks', async () => {
+it('the web hook of the integrator receives events, signed by Standard Webhooks', async () => {
   const [lan, jun] = [
     await newPerson(server, { nickname: 'Lan' }),
     await newPerson(server, { nickname: 'Jun', gender: 'man' }),
@@ -309,7 +309,7 @@ it('the integrator is told what happened, signed by Standard Webhooks', async ()
   expect(verified).toMatchObject({ type: 'matched', data: { match: matched.match.id, room: matched.room } });
 });
 
-it('a letter tells who is away how much waits for them, and comes once a day', async () => {
+it('an e-mail digest gives an absent user the number of unread messages, once a day', async () => {
   const lan = await newMember(server, { email: 'away@example.com', password: 'a long one about tea' });
   const jun = await newTalker(server, 'Jun');
   const room = await openRoom(server, lan, jun);

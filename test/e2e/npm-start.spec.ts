@@ -1,4 +1,4 @@
-// `npm start` as a user or a process manager runs and stops it: a signal to npm ends the server and its Postgres, too.
+// `npm start` under a user or a process manager: a signal to npm ends the server and its Postgres too.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** What is built already is started: `--ignore-scripts` leaves out `prestart` alone. */
+/** Starts the existing build: `--ignore-scripts` skips only `prestart`. */
 function npmStart(): ChildProcess {
   const env = { ...process.env, NODE_OPTIONS: '', PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir };
   const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -43,7 +43,7 @@ async function isOpen({ hostname, port }: URL): Promise<boolean> {
 }
 
 describe('npm start', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with its server and its Postgres when npm gets %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('the server and its Postgres stop when npm gets %s', async (signal) => {
     const npm = npmStart();
     const server = await listening(npm);
     const postgres = new URL(await readFile(join(dataDir, 'database-url'), 'utf8'));

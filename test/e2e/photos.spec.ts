@@ -23,7 +23,7 @@ let lan: TestPerson;
 let mei: TestPerson;
 let next = 100;
 
-/** A photo that nobody has shown before. */
+/** Creates a photo that has not been uploaded before. */
 const fresh = (width = 300, height = 400) => scene(next++, width, height);
 
 beforeAll(async () => {
@@ -55,8 +55,8 @@ async function somebodyWith(photos: number): Promise<TestPerson & { photos: Phot
   return { ...person, photos: shown };
 }
 
-describe('a photo', () => {
-  it('is upright and tells neither where it was taken nor with what', async () => {
+describe('an uploaded photo', () => {
+  it('a photo is stored upright and without the place and the camera', async () => {
     const taken = await photo(1200, 900);
     const before = await sharp(taken).metadata();
     // the pointer to the place (0x8825), and the sensor lying on its side
@@ -74,7 +74,7 @@ describe('a photo', () => {
     }
   });
 
-  it('comes in three sizes, in WebP and AVIF, with what to paint meanwhile', async () => {
+  it('a photo is served in three sizes, in WebP and AVIF, with a blurhash', async () => {
     const shown = await show(mei, await fresh(1500, 2000));
     expect(shown).toMatchObject({ width: 1280, height: 1707 });
     expect(isBlurhashValid(shown.blurhash).result).toBe(true);
@@ -96,7 +96,7 @@ describe('a photo', () => {
     });
   });
 
-  it('is drawn once, however many ask for it at once, and kept', async () => {
+  it('a photo size is rendered once, however many clients request it at once, and stored', async () => {
     const [person] = [await somebodyWith(1)];
     const [shown] = person.photos;
     expect(await filesOf(shown!.id)).toEqual([shown!.id]);
@@ -106,14 +106,14 @@ describe('a photo', () => {
     expect((await download(server, shown!.card)).data.equals(answers[0]!.data)).toBe(true);
   });
 
-  it('that moves is its first frame', async () => {
+  it('an animated photo is stored as its first frame', async () => {
     const person = await newPerson(server);
     const { status, body } = await showPhoto(server, person.token, await gif(240, 240, 3), 'image/gif');
     expect(status).toBe(201);
     expect((await sharp((await download(server, body.full)).data).metadata()).pages).toBeUndefined();
   });
 
-  it('sent in twice is one photo', async () => {
+  it('a photo that is sent several times is one photo', async () => {
     const person = await newPerson(server);
     const data = await fresh();
     const answers = await Promise.all([1, 2, 3].map(() => showPhoto(server, person.token, data)));
@@ -121,7 +121,7 @@ describe('a photo', () => {
     expect(await photosOf(server, person.token)).toHaveLength(1);
   });
 
-  it('cannot be sent as a message', async () => {
+  it('a photo cannot be sent as a message', async () => {
     const { photos, id } = await somebodyWith(1);
     const media = server.app.get(MediaService);
     await expect(media.attach(id, photos[0]!.id, 'image')).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -134,7 +134,7 @@ function webpHeaders({ headers }: { headers: Headers }) {
 }
 
 describe('the URL of a photo', () => {
-  it('holds for that photo alone, and only as it was given out', async () => {
+  it('a photo URL is valid for that photo alone, and only unchanged', async () => {
     const { photos } = await somebodyWith(2);
     const [one, other] = photos as [PhotoView, PhotoView];
     const wrong = [
@@ -150,8 +150,8 @@ describe('the URL of a photo', () => {
   });
 });
 
-describe('the photos of a person', () => {
-  it('stand in the order in which they came, until they are put in another', async () => {
+describe('the photos of a user', () => {
+  it('photos are in the order of upload until they are reordered', async () => {
     const { photos, token } = await somebodyWith(3);
     const ids = photos.map(({ id }) => id);
     expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual(ids);
@@ -161,7 +161,7 @@ describe('the photos of a person', () => {
     expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual(order);
   });
 
-  it('are ordered all or not at all, and never those of others', async () => {
+  it('photos are reordered completely or not at all, and never with those of others', async () => {
     const { photos, token } = await somebodyWith(2);
     const [a, b] = photos.map(({ id }) => id) as [string, string];
     const [other] = (await somebodyWith(1)).photos;
@@ -172,7 +172,7 @@ describe('the photos of a person', () => {
     expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual([a, b]);
   });
 
-  it('are nine at most, however many come at once', async () => {
+  it('a user has at most nine photos, even with concurrent uploads', async () => {
     const { token, id } = await somebodyWith(7);
     const more = await Promise.all([1, 2, 3, 4].map(async () => showPhoto(server, token, await fresh())));
     expect(more.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
@@ -180,7 +180,7 @@ describe('the photos of a person', () => {
     expect(await server.app.get(DatabaseService).photo.count({ where: { personId: id } })).toBe(9);
   });
 
-  it('go with their bytes and their URLs', async () => {
+  it('a deleted photo loses its files and its URLs', async () => {
     const { photos, token } = await somebodyWith(2);
     const [one, other] = photos as [PhotoView, PhotoView];
     await download(server, one.thumb);
@@ -194,7 +194,7 @@ describe('the photos of a person', () => {
     expect((await photosOf(server, token)).map(({ id }: PhotoView) => id)).toEqual([other.id, shown.body.id]);
   });
 
-  it('are taken away by nobody else', async () => {
+  it('a photo cannot be deleted by another user', async () => {
     const { photos } = await somebodyWith(1);
     const answer = await call(server, 'DELETE', `/v1/me/photos/${photos[0]!.id}`, { token: mei.token });
     expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
@@ -202,13 +202,13 @@ describe('the photos of a person', () => {
   });
 });
 
-describe('what is refused as a photo', () => {
+describe('refused photos', () => {
   it.each([
-    ['what is no picture', async () => Buffer.from('hello'), 422, 'NOT_A_PICTURE'],
+    ['a text', async () => Buffer.from('hello'), 422, 'NOT_A_PICTURE'],
     ['a recording', async () => wav(1), 422, 'NOT_A_PICTURE'],
-    ['half a picture', async () => (await photo(900, 900)).subarray(0, 9_000), 422, 'NOT_A_PICTURE'],
-    ['a small one', () => scene(1, 199, 900), 422, 'PICTURE_TOO_SMALL'],
-    ['a stripe', () => scene(1, 200, 601), 422, 'PICTURE_TOO_SMALL'],
+    ['a truncated picture', async () => (await photo(900, 900)).subarray(0, 9_000), 422, 'NOT_A_PICTURE'],
+    ['a small picture', () => scene(1, 199, 900), 422, 'PICTURE_TOO_SMALL'],
+    ['a narrow picture', () => scene(1, 200, 601), 422, 'PICTURE_TOO_SMALL'],
     [
       'too many pixels',
       () =>
@@ -219,17 +219,17 @@ describe('what is refused as a photo', () => {
       'PICTURE_TOO_LARGE',
     ],
     ['too many bytes', async () => Buffer.alloc(10 * 1024 * 1024 + 1), 413, 'TOO_LARGE'],
-  ])('%s', async (_, data, status, code) => {
+  ])('a photo upload of %s is refused', async (_, data, status, code) => {
     const answer = await showPhoto(server, mei.token, await data());
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
-  it('another kind of content', async () => {
+  it('another content type is refused', async () => {
     const answer = await showPhoto(server, mei.token, wav(1), 'audio/wav');
     expect([answer.status, answer.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
-  it('a known one, as it is, scaled, compressed or as a message, until it is known no longer', async () => {
+  it('a known picture is refused unchanged, scaled, compressed or as a message, until it is removed from the list', async () => {
     const known = server.app.get(KnownPicturesService);
     const bad = await fresh(800, 1000);
     const earlier = await show(lan, bad);
@@ -246,7 +246,7 @@ describe('what is refused as a photo', () => {
     await expect(known.remove(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('a known plain surface by its bytes, and no other plain surface', async () => {
+  it('a known plain surface is matched by its bytes, and other plain surfaces are accepted', async () => {
     const known = server.app.get(KnownPicturesService);
     const surface = (background: string) =>
       sharp({ create: { width: 300, height: 300, channels: 3, background } })
@@ -259,7 +259,7 @@ describe('what is refused as a photo', () => {
     await expect(known.addMedia(mei.id, '', mei.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('one of the file of known pictures', async () => {
+  it('a picture in the file of known pictures is refused', async () => {
     const [byBytes, byLook] = [await fresh(), await fresh()];
     const { perceptualHash: look } = await fingerprintOf(byLook);
     const file = join(dataDir, 'known.txt');
@@ -277,8 +277,8 @@ describe('what is refused as a photo', () => {
   });
 });
 
-describe('a face', () => {
-  it('is the first photo, wherever somebody is shown; without photos a drawn one', async () => {
+describe('the avatar', () => {
+  it('the first photo is the avatar everywhere, and a user without photos has a drawn one', async () => {
     const viewer = await newPerson(server, { seeks: ['nonbinary'] });
     const seen = await newPerson(server, { nickname: 'Ru', gender: 'nonbinary' });
     const cardOf = async () => {
@@ -304,11 +304,11 @@ describe('a face', () => {
   });
 });
 
-describe('a voice on a profile', () => {
+describe('the voice intro of a profile', () => {
   const put = (person: TestPerson, data: Buffer) =>
     send(server, ['PUT', '/v1/me/voice'], person.token, data, 'audio/webm');
 
-  it('is heard by those who see the card, until it is replaced or taken back', async () => {
+  it('a voice intro is served with the card until it is replaced or deleted', async () => {
     const person = await newPerson(server);
     const voice = async () => (await call(server, 'GET', '/v1/me', { token: person.token })).body.profile.voice;
     const first = await put(person, wav(2));
@@ -325,21 +325,21 @@ describe('a voice on a profile', () => {
     expect([await voice(), (await download(server, second.body.url)).status]).toEqual([null, 404]);
   });
 
-  it('is no longer than thirty seconds', async () => {
+  it('a voice intro has at most 30 seconds', async () => {
     const { status, body } = await put(mei, webm(31));
     expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', 'too long, the most is 30 s']);
     expect((await put(mei, webm(29))).status).toBe(200);
   });
 
-  it('is sound', async () => {
+  it('a voice intro must be sound', async () => {
     expect((await put(mei, Buffer.from('hello'))).body.code).toBe('MEDIA_REFUSED');
     const picture = await send(server, ['PUT', '/v1/me/voice'], mei.token, await fresh(), 'image/png');
     expect([picture.status, picture.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 });
 
-describe('whose likes are blurred', () => {
-  it('sees that there is somebody, in a few colours, behind URLs that tell nobody', async () => {
+describe('blurred likes', () => {
+  it('a blurred like shows only a few colours, and its URLs do not identify the user', async () => {
     const strict = await startServer({ DATA_DIR: dataDir, LIKES_RECEIVED: 'blurred' });
     const [me, other, shown, plain] = await Promise.all([1, 2, 3, 4].map(() => newPerson(strict)));
     const { body: photoOf } = await showPhoto(strict, shown!.token, await stripes(600, 800));
@@ -372,8 +372,8 @@ describe('whose likes are blurred', () => {
   });
 });
 
-describe('with a bucket', () => {
-  it('everything is kept there, fetched through the server, and goes', async () => {
+describe('a server with an S3 bucket', () => {
+  it('all files are stored in the bucket, served through the server and deleted from it', async () => {
     const s3 = await startS3();
     const bucket = await startServer(s3.settings);
     const { token } = await newPerson(bucket);
@@ -404,7 +404,7 @@ describe('with a bucket', () => {
     await s3.close();
   });
 
-  it('that is away, a photo is not shown, and one can be sent in again later', async () => {
+  it('a photo is refused while the bucket is unavailable, and can be sent again later', async () => {
     const s3 = await startS3();
     const bucket = await startServer(s3.settings);
     const { token } = await newPerson(bucket);
@@ -418,8 +418,8 @@ describe('with a bucket', () => {
   });
 });
 
-describe('a demo person', () => {
-  it('has photos, which are painted when somebody first looks at them', async () => {
+describe('a demo user', () => {
+  it('the photos of a demo user are drawn when they are first requested', async () => {
     const demo = await startServer({ DEMO: 'true', DATA_DIR: dataDir });
     await seedPeople({
       url: demo.config.DATABASE_URL,

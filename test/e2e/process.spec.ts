@@ -46,7 +46,7 @@ async function ready(child: ChildProcess): Promise<string> {
   throw new Error('the server ended before it listened');
 }
 
-/** What a process that should not start says, and its exit code. */
+/** Returns the output of a process that should not start, and its exit code. */
 async function refusal(child: ChildProcess): Promise<{ said: string; code: number }> {
   let said = '';
   child.stderr?.on('data', (chunk) => {
@@ -66,8 +66,8 @@ async function play(url: string): Promise<{ story: string; code: number }> {
   return { story, code };
 }
 
-describe('the server as a process', () => {
-  it('starts on nothing, plays the tour, stops when told, and finds its data again', async () => {
+describe('the server process', () => {
+  it('a server starts without settings, plays the tour, stops on a signal and finds its data again', async () => {
     const first = launch({});
     const url = await ready(first);
     const { token } = await newAccount({ url });
@@ -86,7 +86,7 @@ describe('the server as a process', () => {
     expect((await once(second, 'close'))[0]).toBe(0);
   });
 
-  it('logs who asked for what, and never a token, a password, a coordinate or what was wrong with an input', async () => {
+  it('the log has the requests, but no token, password, coordinate or invalid input', async () => {
     const server = launch({ DEMO: 'false', SENDER: 'console', LOG_LEVEL: 'debug' });
     let log = '';
     server.stdout?.on('data', (chunk) => {
@@ -111,19 +111,19 @@ describe('the server as a process', () => {
     }
   });
 
-  it('names a bad setting and does not start', async () => {
+  it('an invalid setting is named, and the server does not start', async () => {
     const { said, code } = await refusal(launch({ PORT: 'eighty' }));
     expect(said).toMatch(/^Fujin cannot run: PORT: /);
     expect(code).toBe(1);
   });
 
-  it('does not start as production without a sender', async () => {
+  it('a production server without a sender does not start', async () => {
     const { said, code } = await refusal(launch({ DEMO: 'false' }));
     expect(said).toMatch(/^Fujin cannot run: SENDER: needed with DEMO=false/);
     expect(code).toBe(1);
   });
 
-  it('says so when its port is taken, and leaves no Postgres behind', async () => {
+  it('a taken port is reported, and no Postgres is left running', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -137,7 +137,7 @@ describe('the server as a process', () => {
     expect((await once(next, 'close'))[0]).toBe(0);
   });
 
-  it('says so when its database cannot be reached', async () => {
+  it('an unreachable database is reported without its password', async () => {
     const { said, code } = await refusal(launch({ DATABASE_URL: 'postgresql://fujin:secret@127.0.0.1:1/fujin' }));
     expect(said).toMatch(/^Fujin cannot run: [^\n]+\n$/);
     expect(said).not.toContain('secret');

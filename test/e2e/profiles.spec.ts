@@ -18,18 +18,18 @@ const change = (body: unknown, { token } = lan) => call(server, 'PATCH', '/v1/me
 const choose = (body: unknown, { token } = lan) => call(server, 'PUT', '/v1/me/interests', { token, body });
 const prefer = (body: unknown, { token } = lan) => call(server, 'PUT', '/v1/me/preferences', { token, body });
 
-/** Years before today, by the calendar in UTC, and some days. */
+/** Returns the date some years before today, by the calendar in UTC, plus some days. */
 function yearsAgo(years: number, days = 0): string {
   const now = new Date();
   const date = new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days));
   return date.toISOString().slice(0, 10);
 }
 
-/** What is off until it is chosen. */
+/** The options that are off by default. */
 const calm = { paused: false, recentlyMet: false, showsPresence: true, quietHours: null };
 
-describe('me', () => {
-  it('is filled step by step until it is complete', async () => {
+describe('my profile', () => {
+  it('a profile is filled step by step until it is complete', async () => {
     const wei = await newAccount(server);
     const me = () => call(server, 'GET', '/v1/me', { token: wei.token });
     expect((await me()).body).toEqual({
@@ -71,7 +71,7 @@ describe('me', () => {
     expect(JSON.stringify(body)).not.toMatch(/cell|121\.|31\.2/);
   });
 
-  it('keeps what a change does not name, and null clears the bio', async () => {
+  it('omitted fields are not changed, and null clears the bio', async () => {
     await change({ bio: 'Tea.\nLong walks.' });
     const { body } = await change({ languages: ['zh-Hant'] });
     expect(body.profile).toMatchObject({ nickname: 'Lan', bio: 'Tea.\nLong walks.', languages: ['zh-Hant'] });
@@ -79,7 +79,7 @@ describe('me', () => {
     expect((await change({})).status).toBe(200);
   });
 
-  it('may hold thirty characters of any script', async () => {
+  it('a nickname has up to 30 characters of any script', async () => {
     for (const nickname of ['岚'.repeat(30), '🍵'.repeat(30), "O'Neil-Łukasz"]) {
       expect((await change({ nickname })).body.profile.nickname).toBe(nickname);
     }
@@ -107,26 +107,26 @@ describe('me', () => {
     ['languages', ['chinese']],
     ['languages', 'zh'],
     ['languages', Array.from({ length: 11 }, () => 'zh')],
-  ])('refuses the %s %j', async (field, value) => {
+  ])('the invalid %s %j is refused', async (field, value) => {
     const answer = await change({ [field]: value });
     expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
     expect(answer.body.errors[0].path).toMatch(new RegExp(`^${field}`));
   });
 
   it.each([['{'], ['[]'], ['null'], ['{"isBot":true}'], ['{"nickname":"Lan","id":"x"}'], [undefined]])(
-    'refuses the body %s',
+    'the invalid body %s is refused',
     async (body) => {
       expect(await change(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
     },
   );
 
-  it('is for adults only, from the birthday on', async () => {
+  it('a birth date is accepted from the 18th birthday on', async () => {
     const adult = await newAccount(server);
     expect((await change({ birthDate: yearsAgo(18) }, adult)).body.profile.age).toBe(18);
     expect(await change({ birthDate: yearsAgo(18, 1) }, adult)).toMatchObject({ body: { code: 'UNDERAGE' } });
   });
 
-  it('forgives a birth date that nobody who can write has', async () => {
+  it('an impossible birth date is refused and does not suspend the user', async () => {
     const adult = await newAccount(server);
     for (const birthDate of [yearsAgo(0), yearsAgo(3), '2999-01-01']) {
       expect(await change({ birthDate }, adult)).toMatchObject({ status: 422, body: { code: 'UNDERAGE' } });
@@ -134,7 +134,7 @@ describe('me', () => {
     expect((await change({ birthDate: yearsAgo(30) }, adult)).body.profile.age).toBe(30);
   });
 
-  it('keeps a gender and a birth date that were changed twice', async () => {
+  it('a gender that was changed twice is locked, and the refused change alters no other field', async () => {
     const wei = await newAccount(server);
     await change({ nickname: 'Wei', gender: 'man', birthDate: yearsAgo(30) }, wei);
     for (const gender of ['woman', 'man', 'man']) expect((await change({ gender }, wei)).status).toBe(200);
@@ -148,7 +148,7 @@ describe('me', () => {
     expect(me.profile).toMatchObject({ nickname: 'Wei', gender: 'man', changesLeft: { gender: 0, birthDate: 2 } });
   });
 
-  it('counts changes that are made at once one after the other', async () => {
+  it('concurrent changes are counted one after the other', async () => {
     const wei = await newAccount(server);
     await change({ birthDate: yearsAgo(30) }, wei);
     const answers = await Promise.all(
@@ -158,8 +158,8 @@ describe('me', () => {
   });
 });
 
-describe('interests', () => {
-  it('are listed to everybody, in two languages', async () => {
+describe('the interests', () => {
+  it('the interest catalogue is public and in two languages', async () => {
     const { status, body } = await call(server, 'GET', '/v1/interests');
     expect(status).toBe(200);
     for (const category of body.categories) {
@@ -169,7 +169,7 @@ describe('interests', () => {
     expect(new Set(slugs).size).toBe(slugs.length);
   });
 
-  it('replace those chosen before', async () => {
+  it('a new choice of interests replaces the earlier one', async () => {
     await choose({ interests: slugs.slice(0, 20) });
     const { status, body } = await choose({ interests: [slugs[5], slugs[2], slugs[5]] });
     expect(status).toBe(200);
@@ -182,13 +182,13 @@ describe('interests', () => {
     ['numbers', () => ({ interests: [1] })],
     ['none at all', () => ({})],
     ['other keys', () => ({ interests: [], categories: [] })],
-  ])('refuse %s', async (_, body) => {
+  ])('a choice of interests with %s is refused', async (_, body) => {
     expect(await choose(body())).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 });
 
-describe('preferences', () => {
-  it('keep what a change does not name', async () => {
+describe('the preferences', () => {
+  it('omitted preferences are not changed', async () => {
     await prefer({ seeks: ['man', 'man', 'nonbinary'], minAge: 25, maxAge: 35 });
     const { body } = await prefer({ radiusKm: 200, openToChat: false });
     const kept = {
@@ -217,14 +217,14 @@ describe('preferences', () => {
     { radiusKm: 201 },
     { discoverable: 'yes' },
     { precision: 8 },
-  ])('refuse %j', async (body) => {
+  ])('the invalid preferences %j are refused', async (body) => {
     await prefer({ minAge: 25, maxAge: 35 });
     expect(await prefer(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 });
 
 describe('an avatar', () => {
-  it('is a picture that anybody may keep and that runs nothing', async () => {
+  it('an avatar is a public, cacheable SVG that a browser does not execute', async () => {
     const { status, headers, body } = await call(server, 'GET', `/v1/people/${lan.id}/avatar.svg`);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^image\/svg\+xml/);
@@ -233,19 +233,19 @@ describe('an avatar', () => {
     expect(body).toMatch(/^<svg /);
   });
 
-  it('needs an id', async () => {
+  it('an avatar request without a valid id is refused', async () => {
     const answer = await call(server, 'GET', '/v1/people/lan/avatar.svg');
     expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 });
 
-describe('without a token that is known', () => {
+describe('a request without a valid token', () => {
   it.each([
     ['GET', '/v1/me'],
     ['PATCH', '/v1/me'],
     ['PUT', '/v1/me/interests'],
     ['PUT', '/v1/me/preferences'],
-  ])('%s %s is refused', async (method, path) => {
+  ])('%s %s is refused without a valid token', async (method, path) => {
     const body = method === 'GET' ? undefined : {};
     for (const token of [undefined, 'made-up']) {
       const answer = await call(server, method, path, { body, ...(token && { token }) });

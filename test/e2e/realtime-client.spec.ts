@@ -1,4 +1,4 @@
-// The client of the SDK on a line that breaks, and with a server that goes away.
+// The client of the SDK on a connection that breaks, and with a server that stops.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Message, Realtime } from 'fujin-client';
 import { createApp } from '../../src/app.js';
@@ -7,7 +7,7 @@ import { type CuttableConnection, cuttableConnectionTo } from '../support/cut-co
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
-/** Where the line goes. */
+/** The target of the connection. */
 let door: { url: string };
 let line: CuttableConnection;
 let lan: TestPerson;
@@ -29,7 +29,7 @@ afterAll(async () => {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 
-/** A client through the line, with all that it has heard. */
+/** Connects a client through the connection, with all events it has received. */
 async function connect(credentials: string | { name: string }) {
   const live = await Realtime.connect(line.url, credentials, { timeoutMs: 1_000 });
   open.push(live);
@@ -42,7 +42,7 @@ async function connect(credentials: string | { name: string }) {
   return { live, heard, hears };
 }
 
-/** Both say so many words while `trouble` goes on. */
+/** Both clients send so many messages while `trouble` runs. */
 async function talkDuring(room: string, count: number, trouble: () => Promise<void>) {
   const clients = [await connect(lan.token), await connect(wei.token)];
   const words = (name: string) => upTo(count).map((n) => `${name} ${n}`);
@@ -66,8 +66,8 @@ async function talkDuring(room: string, count: number, trouble: () => Promise<vo
   for (const { live } of clients) live.close();
 }
 
-describe('the client', () => {
-  it('loses, doubles and reorders nothing while the line breaks', async () => {
+describe('the realtime client', () => {
+  it('the client loses, repeats and reorders no message while the connection breaks', async () => {
     const room = await openRoom(server, lan, wei);
     await talkDuring(room, 80, async () => {
       for (let n = 0; n < 4; n++) {
@@ -80,7 +80,7 @@ describe('the client', () => {
     });
   }, 60_000);
 
-  it('hears what was said while it was away, and enters again', async () => {
+  it('the client receives the missed messages after a break and enters its rooms again', async () => {
     const [guest, other] = [await connect({ name: 'ann' }), await connect({ name: 'bob' })];
     for (const { live } of [guest, other]) await live.send('enter', { room: 'hello' });
     await other.live.say('hello', 'one');
@@ -97,7 +97,7 @@ describe('the client', () => {
     expect((await guest.hears(3)).map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   }, 60_000);
 
-  it('says why it was refused, and rejects what cannot be said any more', async () => {
+  it('the client reports why a command was refused, and rejects commands after its end', async () => {
     const { live } = await connect(lan.token);
     const nowhere = '019b0c3e-0000-7000-8000-000000000000';
     await expect(live.say(nowhere, 'hello')).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
@@ -108,7 +108,7 @@ describe('the client', () => {
     });
   });
 
-  it('goes on with another server on the same database', async () => {
+  it('the client continues with another server on the same database', async () => {
     const room = await openRoom(server, lan, wei);
     const next = await createApp(server.config);
     await talkDuring(room, 60, async () => {

@@ -1,4 +1,4 @@
-// Decks and nearby from a real standby, by two processes, while its replay is held up: what one has decided a moment ago counts.
+// Decks and nearby from a real standby, in two processes, while its replay is paused: recent writes are reflected all the same.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ async function seenBy(server: Server, { token }: TestPerson, path = '/v1/deck?li
 const nearbyOf = (server: Server, person: TestPerson) => seenBy(server, person, '/v1/nearby?limit=50&radiusKm=50');
 const sorted = (...people: TestPerson[]) => people.map(({ id }) => id).sort();
 
-/** What a server says of its standby, as soon as it says that. */
+/** Waits until a server reports this state of its standby. */
 async function says(server: Server, state: string): Promise<void> {
   for (;;) {
     const { status, body } = await call(server, 'GET', '/health');
@@ -92,7 +92,7 @@ describe('decks and nearby with a standby', () => {
     await says(other!, 'ready');
   });
 
-  it('come from it: who joined while its replay is held up is not there before it goes on', async () => {
+  it('the lists are read from the standby: a new user appears only after its replay continues', async () => {
     await hold();
     const late = await newPerson(one!);
     const before = [await seenBy(one!, viewer!), await nearbyOf(other!, viewer!)];
@@ -105,7 +105,7 @@ describe('decks and nearby with a standby', () => {
     expect(after).toEqual([[...usual, late.id].sort(), [...usual, late.id].sort()]);
   });
 
-  it('hold nobody whom the viewer has swiped or blocked in any process, nor who has blocked them or gone', async () => {
+  it('the lists leave out users swiped, blocked, blocking or gone in any process, although the standby is behind', async () => {
     await hold();
     const { token } = viewer!;
     const steps: [TestPerson, () => Promise<{ status: number }>][] = [
@@ -129,14 +129,14 @@ describe('decks and nearby with a standby', () => {
     expect(await seenBy(other!, viewer!)).toEqual(sorted(eve!));
   });
 
-  it('follow the viewer at once to where they have moved', async () => {
+  it('the lists follow a move of the viewer at once', async () => {
     await hold();
     await call(one!, 'PUT', '/v1/me/location', { token: viewer!.token, body: beijing });
     expect(await seenBy(other!, viewer!)).toEqual(sorted(far!));
     await letGo();
   });
 
-  it('come from the primary while it is too far behind, away, or no standby any more, and health says so', async () => {
+  it('the lists come from the primary while the standby is behind, unreachable or promoted, and /health says so', async () => {
     const third = await serve({ REPLICA_LAG_SECONDS: '0.2' });
     await says(third, 'ready');
     await hold();

@@ -1,4 +1,4 @@
-// Looking for what was said: one's own rooms, all of them, and nobody else's.
+// The message search in all rooms of a user, and in no others.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -30,7 +30,7 @@ const ask = ({ token }: TestPerson, q: string, more = '') =>
 const find = async (who: TestPerson, q: string, more = ''): Promise<string[]> =>
   (await ask(who, q, more)).body.items.map(({ text }: { text: string }) => text);
 
-describe('what was said', () => {
+describe('the message search', () => {
   it.each([
     ['我们在静安寺见面吧', '静安寺'],
     ['今天喝 Café au lait 吗？', 'cafe'],
@@ -38,7 +38,7 @@ describe('what was said', () => {
     ['it\'s 100% "quoted"; DROP TABLE messages --', 'quoted drop'],
     ['😀 see you', '😀'],
     ['汪', '汪'],
-  ])('%s is found by %s, by both and nobody else', async (text, q) => {
+  ])('the text %s is found by %s, for both members and no other user', async (text, q) => {
     const seq = await say(lan, text);
     for (const who of [lan, wei]) {
       expect((await ask(who, q)).body).toEqual({ items: [expect.objectContaining({ room, seq, text })] });
@@ -47,7 +47,7 @@ describe('what was said', () => {
     expect(await find(eve, q, `&room=${room}`)).toEqual([]);
   });
 
-  it('is found as it is now: changed, withdrawn, or in a room that is over', async () => {
+  it('the search follows edits, recalls and closed rooms', async () => {
     const other = await openRoom(server, lan, eve);
     const seq = await say(lan, 'before marmalade', other);
     const path = `/v1/rooms/${other}/messages/${seq}`;
@@ -61,7 +61,7 @@ describe('what was said', () => {
     expect(await find(eve, 'pumpernickel')).toEqual([]);
   });
 
-  it('comes in pages, the newest first, from all rooms or one', async () => {
+  it('the search returns pages, newest first, from all rooms or one', async () => {
     const other = await openRoom(server, lan, eve);
     const said: string[] = [];
     for (let n = 0; n < 7; n++) {
@@ -80,7 +80,7 @@ describe('what was said', () => {
     expect(await find(wei, 'dumpling')).toEqual(said.filter((_, n) => n % 2 === 1));
   });
 
-  it('is exactly what a look at every message finds', async () => {
+  it('the search finds exactly the messages that a full scan finds', async () => {
     const store = server.app.get(MessageWriterStore, { strict: false });
     const scribe = await newTalker(server, 'Scribe');
     const own = await openRoom(server, scribe, wei);
@@ -108,16 +108,16 @@ describe('what was said', () => {
   });
 });
 
-describe('bad input', () => {
+describe('invalid search requests', () => {
   it.each(['', '&limit=0', '&limit=101', '&cursor=x', '&cursor=x.1', '&room=hello', '&page=1'])(
-    'is refused: %s',
+    'the invalid search query %s is refused',
     async (more) => {
       const answer = await ask(lan, more ? 'tea' : '?!', more);
       expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
     },
   );
 
-  it('is a stranger', async () => {
+  it('a search without a token is refused', async () => {
     expect(await ask({ id: '', token: '' }, 'tea')).toMatchObject({ status: 401 });
   });
 });

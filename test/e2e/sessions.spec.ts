@@ -51,7 +51,7 @@ const socketOf = async (person: TestPerson) => {
 };
 
 describe('the list of sessions', () => {
-  it('names devices and days, and tells which one asks', async () => {
+  it('the list names devices and days, and marks the current session', async () => {
     const person = await member();
     const phone = await again(person, 'Fujin/3.1 (iPhone; iOS 17.4; Scale/3.00)');
     const { status, body } = await call(server, 'GET', '/v1/me/sessions', { token: phone.token });
@@ -63,7 +63,7 @@ describe('the list of sessions', () => {
     ]);
   });
 
-  it('holds no address, and in the database no token that opens anything', async () => {
+  it('the database holds no address of a session, and no token that can be used', async () => {
     const person = await member();
     const rows = await server.app.get(DatabaseService).session.findMany({ where: { personId: person.id } });
     expect(rows).toMatchObject([{ ipAddress: null, userAgent: null }]);
@@ -72,7 +72,7 @@ describe('the list of sessions', () => {
     expect(JSON.stringify(rows)).not.toContain(person.token);
   });
 
-  it('is one’s own: nobody ends a session of somebody else', async () => {
+  it('a user cannot end a session of another user', async () => {
     const [one, other] = [await member(), await member()];
     const { body } = await call(server, 'GET', '/v1/me/sessions', { token: other.token });
     const answer = await call(server, 'DELETE', `/v1/me/sessions/${body.items[0].id}`, { token: one.token });
@@ -93,7 +93,7 @@ describe('the number of sessions', () => {
       })),
     });
 
-  it('is fifty at most: a sign-in ends the oldest session like a sign-out on another device', async () => {
+  it('a user has at most fifty sessions, and a further sign-in ends the oldest one', async () => {
     const person = await member();
     const phone = await again(person);
     await database().session.update({ where: { id: phone.session }, data: { createdAt: new Date(0) } });
@@ -107,14 +107,14 @@ describe('the number of sessions', () => {
     expect(await database().session.count({ where: { personId: person.id } })).toBe(50);
   });
 
-  it('does not count those of other users', async () => {
+  it('a sign-in does not count or end the sessions of other users', async () => {
     const [one, other] = [await member(), await member()];
     await insertSessions(other.id, 60, new Date(0));
     await again(one);
     expect(await database().session.count({ where: { personId: other.id } })).toBe(61);
   });
 
-  it('limits the list', async () => {
+  it('the list holds at most fifty sessions', async () => {
     const person = await member();
     await insertSessions(person.id, 60, new Date(0));
     const { body } = await call(server, 'GET', '/v1/me/sessions', { token: person.token });
@@ -123,8 +123,8 @@ describe('the number of sessions', () => {
   });
 });
 
-describe('the devices that a user has signed in on', () => {
-  it('are forgotten beyond the newest twenty', async () => {
+describe('the devices of a user', () => {
+  it('only the newest twenty devices of a user are stored', async () => {
     const { id: personId } = await member();
     const banEvasion = server.app.get(BanEvasionService, { strict: false });
     const record = (n: number, at: number) => banEvasion.recordDevice(personId, `device-${n}`, new Date(at));
@@ -137,8 +137,8 @@ describe('the devices that a user has signed in on', () => {
   });
 });
 
-describe('signing out', () => {
-  it('of one session leaves the others', async () => {
+describe('a sign-out', () => {
+  it('the end of one session leaves the others', async () => {
     const person = await member();
     const [phone, tablet] = [await again(person), await again(person)];
     const { status } = await call(server, 'DELETE', `/v1/me/sessions/${phone.session}`, { token: tablet.token });
@@ -146,7 +146,7 @@ describe('signing out', () => {
     expect(await Promise.all([person, phone, tablet].map(({ token }) => statusOf(token)))).toEqual([200, 401, 200]);
   });
 
-  it('everywhere else, or everywhere', async () => {
+  it('a user can end all other sessions, or all sessions', async () => {
     const person = await member();
     const [phone, tablet] = [await again(person), await again(person)];
     await call(server, 'DELETE', '/v1/me/sessions', { token: tablet.token });
@@ -155,7 +155,7 @@ describe('signing out', () => {
     expect(await statusOf(tablet.token)).toBe(401);
   });
 
-  it('tells the sockets of that session and closes them at once, and no others', async () => {
+  it('the sockets of an ended session are notified and closed at once, and no others', async () => {
     const person = await member();
     const other = await newTalker(server, 'Bo');
     const [phone, tablet] = [await again(person), await again(person)];
@@ -170,7 +170,7 @@ describe('signing out', () => {
     expect((await atTablet.say(room, 'I do')).ok).toBe(true);
   });
 
-  it('hangs up on a line that was opened by a code of that session', async () => {
+  it('a telnet connection that was opened by a code of the ended session is closed', async () => {
     const person = await member();
     const phone = await again(person);
     const { body } = await call(server, 'POST', '/v1/me/line-code', { token: phone.token });
@@ -179,7 +179,7 @@ describe('signing out', () => {
     expect(await line.ended()).toBe('* You were signed out.\n');
   });
 
-  it('voids a code for the line that was made in that session', async () => {
+  it('a telnet code of the ended session becomes invalid', async () => {
     const person = await member();
     const phone = await again(person);
     const { body } = await call(server, 'POST', '/v1/me/line-code', { token: phone.token });
@@ -189,7 +189,7 @@ describe('signing out', () => {
     await expect(lineCodes.redeem(body.code, 'here')).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
   });
 
-  it('ends the pages of a browser in the hello room, and its visitor is gone from there', async () => {
+  it('the hello room pages of the ended session close, and its visitor leaves the room', async () => {
     const person = await member();
     const browser = new Browser(server.url);
     await browser.logIn(person.email, { password });
@@ -202,7 +202,7 @@ describe('signing out', () => {
     expect(server.app.get(HelloSessionsService, { strict: false }).find(browser.cookie.split('=')[1])).toBeUndefined();
   });
 
-  it('leaves nothing to come back to for a socket that was cut before', async () => {
+  it('a socket that was cut before the sign-out cannot recover its session', async () => {
     const person = await member();
     const other = await newTalker(server, 'Cai');
     const phone = await again(person);
@@ -227,10 +227,10 @@ describe('signing out', () => {
   });
 });
 
-describe('a token', () => {
+describe('a session token', () => {
   const refresh = (token: string) => call(server, 'POST', '/api/auth/refresh', { token });
 
-  it('is exchanged for a fresh one, the same one when it is asked for again', async () => {
+  it('a token is exchanged for a new one, and a repeated exchange returns the same new token', async () => {
     const person = await member();
     const [first, second] = [await refresh(person.token), await refresh(person.token)];
     expect(first.status).toBe(200);
@@ -242,7 +242,7 @@ describe('a token', () => {
     expect(session.body.user.id).toBe(person.id);
   });
 
-  it('that was exchanged holds for a moment; later it brings no fresh one, and ends its session', async () => {
+  it('an exchanged token stays valid for a moment, and its later use ends the session', async () => {
     const person = await member();
     const { body } = await refresh(person.token);
     const later = (seconds: number) => new Date(Date.now() + seconds * 1_000);
@@ -253,7 +253,7 @@ describe('a token', () => {
     expect(await sessions.authenticate(body.token, later(30))).toBeUndefined();
   });
 
-  it('leaves sockets where they are when it is exchanged', async () => {
+  it('an exchange of the token leaves open sockets connected', async () => {
     const person = await member();
     const socket = await socketOf(person);
     const room = await openRoom(server, person, await newTalker(server, 'Dan'));
@@ -262,24 +262,24 @@ describe('a token', () => {
   });
 });
 
-describe('a session', () => {
+describe('the lifetime of a session', () => {
   const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 
-  /** By a fresh token, which nobody remembers. */
+  /** Exchanges the token, without using the result elsewhere. */
   async function use(token: string, day: number): Promise<string> {
     const fresh = await sessions.refresh(token, inDays(day));
     expect(await sessions.authenticate(fresh.token, inDays(day))).toBeDefined();
     return fresh.token;
   }
 
-  it('ends when it isn’t used for long, and lasts when it is', async () => {
+  it('an unused session expires, and a used one does not', async () => {
     const [idle, used] = [await member(), await member()];
     const token = await use(used.token, 20);
     await sessions.sweep(inDays(31));
     expect(await Promise.all([idle.token, token].map(statusOf))).toEqual([401, 200]);
   });
 
-  it('ends at its greatest age however much it is used, and who is connected by it is told', async () => {
+  it('a session ends at its maximal age although it is used, and its sockets are closed', async () => {
     const person = await member();
     const socket = await socketOf(person);
     let { token } = person;

@@ -23,7 +23,7 @@ async function matched(): Promise<{ lan: TestPerson; wei: TestPerson; match: { i
   return { lan, wei, match: (await like(wei, lan)).body.match };
 }
 
-/** Everything of a list, two at a time. */
+/** Reads a whole list, two items per page. */
 async function pages(path: string, person: TestPerson) {
   const items: { id: string; person: string }[] = [];
   let cursor: string | undefined;
@@ -37,8 +37,8 @@ async function pages(path: string, person: TestPerson) {
   return items;
 }
 
-describe('likes', () => {
-  it('that cross make a match with a room, which both list', async () => {
+describe('the likes', () => {
+  it('a mutual like makes a match with a room, which both users list', async () => {
     const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
     expect(await like(lan, wei)).toMatchObject({ status: 200, body: { matched: false } });
     expect((await get('/v1/likes/received', wei)).body).toMatchObject({
@@ -57,18 +57,18 @@ describe('likes', () => {
     expect(JSON.stringify([answer.body, mine.body])).not.toMatch(/birth/i);
   });
 
-  it('cannot be taken back after a match', async () => {
+  it('a like cannot be replaced by a pass after a match', async () => {
     const { lan, wei } = await matched();
     const answer = await swipe(lan, { to: wei.id, kind: 'pass' });
     expect(answer).toMatchObject({ status: 409, body: { code: 'CANNOT_SWIPE' } });
   });
 
-  it('need a whole profile', async () => {
+  it('a like needs a complete profile', async () => {
     const [lan, bare] = [await newPerson(server), await newAccount(server)];
     expect(await like(bare, lan)).toMatchObject({ status: 409, body: { code: 'PROFILE_INCOMPLETE' } });
   });
 
-  it('find neither oneself nor anybody absent, hidden or blocked, in the same words', async () => {
+  it('a like of oneself or of an absent, hidden or blocked user gets the same answer', async () => {
     const [lan, blocked, blocking] = [await newPerson(server), await newPerson(server), await newPerson(server)];
     const hidden = await newPerson(server, { preferences: { discoverable: false } });
     await block(lan, blocked.id);
@@ -80,7 +80,7 @@ describe('likes', () => {
     expect(answers[0]!.body.code).toBe('NOT_FOUND');
   });
 
-  it('are limited', async () => {
+  it('the number of likes is rate limited', async () => {
     const slow = await startServer({ LIMITS_FACTOR: '0.05' });
     const lan = await newPerson(slow);
     const statuses: number[] = [];
@@ -104,14 +104,14 @@ describe('likes', () => {
     [{ to: [nobody], kind: 'like' }],
     [{ to: nobody, kind: 'like', from: nobody }],
     ['{'],
-  ])('refuse %j', async (body) => {
+  ])('the invalid swipe %j is refused', async (body) => {
     const lan = await newPerson(server);
     expect(await swipe(lan, body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 });
 
 describe('a super-like', () => {
-  it('is shown to the other in the deck and among the likes, and can be undone', async () => {
+  it('a super-like is marked in the deck and in the received likes, and can be undone', async () => {
     const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
     await swipe(lan, { to: wei.id, kind: 'superlike' });
     const card = async () => {
@@ -133,8 +133,8 @@ describe('a super-like', () => {
   });
 });
 
-describe('undoing a match', () => {
-  it('closes its room for both who are connected, and leaves it once somebody has spoken', async () => {
+describe('the undo of a match', () => {
+  it('an undo closes the room for both connected users, but not after the first message', async () => {
     const [lan, wei] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
     const [client, other] = await Promise.all([logIn(server, lan), logIn(server, wei)]);
     await like(wei, lan);
@@ -152,7 +152,7 @@ describe('undoing a match', () => {
 });
 
 describe('a boost', () => {
-  it('lasts for a while, however often it is asked for, and is one of so many a day', async () => {
+  it('a boost runs for some minutes, is not extended by repeats, and has a daily quota', async () => {
     const lan = await newPerson(server);
     expect((await get('/v1/me/boost', lan)).body).toEqual({ until: null });
     const start = () => call(server, 'POST', '/v1/me/boost', { token: lan.token });
@@ -164,8 +164,8 @@ describe('a boost', () => {
   });
 });
 
-describe('where likes are blurred and limited', () => {
-  it('only their number is told, and super-likes, and there are no more than so many', async () => {
+describe('blurred and limited likes', () => {
+  it('blurred likes show only their number and the super-likes, and the quotas apply', async () => {
     const strict = await startServer({ LIKES_RECEIVED: 'blurred', LIKES_PER_DAY: '1', SUPERLIKES_PER_DAY: '1' });
     try {
       const [lan, wei, mei] = [await newPerson(strict), await newPerson(strict), await newPerson(strict)];
@@ -186,8 +186,8 @@ describe('where likes are blurred and limited', () => {
   });
 });
 
-describe('lists', () => {
-  it('go on where the page before ended', async () => {
+describe('the lists of likes, matches and blocks', () => {
+  it('each page of a list continues where the page before ended', async () => {
     const wei = await newPerson(server, { nickname: 'Wei' });
     const fans = await Promise.all(Array.from({ length: 5 }, () => newPerson(server)));
     for (const fan of fans) await like(fan, wei);
@@ -201,7 +201,7 @@ describe('lists', () => {
     expect(await pages('/v1/matches', wei)).toEqual([]);
   });
 
-  it('tell by no cursor when somebody liked me, and go on for nobody else', async () => {
+  it('a cursor reveals no time of a like, and is refused for another user', async () => {
     const [wei, lan] = [await newPerson(server), await newPerson(server)];
     for (const fan of [await newPerson(server), await newPerson(server)]) await like(fan, wei);
     const { nextCursor, items } = (await get('/v1/likes/received?limit=1', wei)).body;
@@ -222,14 +222,14 @@ describe('lists', () => {
     "/v1/matches?cursor=1'",
     '/v1/blocks?limit=-1',
     '/v1/blocks?cursor=x',
-  ])('refuse %s', async (path) => {
+  ])('the invalid list query %s is refused', async (path) => {
     const lan = await newPerson(server);
     expect(await get(path, lan)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 });
 
 describe('a match', () => {
-  it('that one ends has ended for both, and may be ended again', async () => {
+  it('a match that one user ends has ended for both, and can be ended again', async () => {
     const { lan, wei, match } = await matched();
     expect((await remove(`/v1/matches/${match.id}`, lan)).status).toBe(204);
     expect((await remove(`/v1/matches/${match.id}`, wei)).status).toBe(204);
@@ -242,7 +242,7 @@ describe('a match', () => {
     expect(await like(lan, wei)).toMatchObject({ status: 409, body: { code: 'CANNOT_SWIPE' } });
   });
 
-  it('of others is not found, like one that never was', async () => {
+  it('a match of other users is not found, like one that does not exist', async () => {
     const { lan, match } = await matched();
     const stranger = await newPerson(server);
     const [foreign, absent] = [
@@ -257,7 +257,7 @@ describe('a match', () => {
 });
 
 describe('a block', () => {
-  it('ends the match, is known to its author alone and can be lifted', async () => {
+  it('a block ends the match, is visible to its author alone and can be lifted', async () => {
     const { lan, wei, match } = await matched();
     expect((await block(wei, lan.id)).status).toBe(204);
     expect((await block(wei, lan.id)).status).toBe(204);
@@ -271,14 +271,14 @@ describe('a block', () => {
     expect((await get('/v1/blocks', wei)).body).toEqual({ items: [] });
   });
 
-  it('finds neither oneself nor nobody', async () => {
+  it('a block of oneself or of an unknown user is not found', async () => {
     const lan = await newPerson(server);
     for (const person of [lan.id, nobody]) {
       expect(await block(lan, person)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     }
   });
 
-  it('needs an id and nothing else', async () => {
+  it('a block takes a user id and no other field', async () => {
     const lan = await newPerson(server);
     for (const person of ['lan', 7, null, undefined]) expect((await block(lan, person)).status).toBe(400);
     const { token } = lan;
@@ -288,7 +288,7 @@ describe('a block', () => {
   });
 });
 
-describe('without a token that is known', () => {
+describe('a request without a valid token', () => {
   it.each([
     ['POST', '/v1/swipes'],
     ['GET', '/v1/likes/received'],
@@ -297,7 +297,7 @@ describe('without a token that is known', () => {
     ['POST', '/v1/blocks'],
     ['GET', '/v1/blocks'],
     ['DELETE', `/v1/blocks/${nobody}`],
-  ])('%s %s is refused', async (method, path) => {
+  ])('%s %s is refused without a valid token', async (method, path) => {
     const body = method === 'POST' ? {} : undefined;
     for (const token of [undefined, 'made-up']) {
       const answer = await call(server, method, path, { body, ...(token && { token }) });

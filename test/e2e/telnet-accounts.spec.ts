@@ -1,4 +1,4 @@
-// Registered people on the line: in by a one-time code, and in their own rooms.
+// Signed-in users on telnet: login by a one-time code, and their own rooms.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
@@ -43,8 +43,8 @@ async function onSocket(person: TestPerson): Promise<Talker> {
   return talker;
 }
 
-describe('a registered person on the line', () => {
-  it('logs in by a code, once, and is there by their nickname', async () => {
+describe('a signed-in user on telnet', () => {
+  it('a user logs in by a code, once, and has their nickname', async () => {
     const code = await codeOf(lan);
     lines.push(await LineClient.logIn(port, `code:${code.toLowerCase()}`));
     lines[0]!.send('look\nsay hi\n');
@@ -58,7 +58,7 @@ describe('a registered person on the line', () => {
     }
   });
 
-  it('finds their rooms, enters one, reads what is new and talks there', async () => {
+  it('a user lists their rooms, enters one, reads the new messages and writes there', async () => {
     const phone = await onSocket(jun);
     await phone.say(room, 'are you there?');
     const line = await onLine(lan);
@@ -82,7 +82,7 @@ describe('a registered person on the line', () => {
     await line.reads('Rooms:\n0 hello (2 there)\n1 Jun (1 new)\ncity Shanghai (0 there)\n');
   });
 
-  it('has read what they were shown, and is shown the newest of many', async () => {
+  it('a user who entered has read what was shown, and sees the newest of many messages', async () => {
     const phone = await onSocket(jun);
     const line = await onLine(lan);
     line.send('rooms\n');
@@ -100,7 +100,7 @@ describe('a registered person on the line', () => {
     await line.reads('* You are in hello.\nRooms:\n0 hello (1 there)\n1 Jun\ncity Shanghai (0 there)\n');
   });
 
-  it('goes where a number stood in the list, though a word has come meanwhile', async () => {
+  it('a room number stays valid although a message has changed the order', async () => {
     const [mei, kai] = [await newPerson(server, { nickname: 'Mei' }), await newPerson(server, { nickname: 'Kai' })];
     const withMei = await openRoom(server, lan, mei);
     const phone = await onSocket(mei);
@@ -118,7 +118,7 @@ describe('a registered person on the line', () => {
     await line.readsUntil('* You are in the room with Mei.\nMei: me first\n');
   });
 
-  it('does not spoil what others say with a text that cannot be kept', async () => {
+  it('a text that cannot be stored does not affect the messages of others', async () => {
     const phone = await onSocket(jun);
     const line = await onLine(lan);
     line.send('rooms\n');
@@ -132,23 +132,29 @@ describe('a registered person on the line', () => {
     expect((await phone.hears('said')).map(({ text }) => text)).toEqual(['after']);
   });
 
-  it.each(['CODE:', 'Code: ', 'code：'])('does not become a guest by the name of a code after %j', async (prefix) => {
-    const line = await LineClient.connect(port);
-    lines.push(line);
-    await line.reads('Connect Success');
-    line.send(`login ${prefix}AAAAAA\n`);
-    await line.reads('UserName Exist');
-    line.send(`login ${prefix}${await codeOf(lan)}\nlook\n`);
-    await line.reads('Login SuccessOnline Users:\nLan\n');
-  });
+  it.each(['CODE:', 'Code: ', 'code：'])(
+    'a login with an invalid code after %j does not create a guest',
+    async (prefix) => {
+      const line = await LineClient.connect(port);
+      lines.push(line);
+      await line.reads('Connect Success');
+      line.send(`login ${prefix}AAAAAA\n`);
+      await line.reads('UserName Exist');
+      line.send(`login ${prefix}${await codeOf(lan)}\nlook\n`);
+      await line.reads('Login SuccessOnline Users:\nLan\n');
+    },
+  );
 
-  it.each(['enter', 'enter 9', 'enter -1', 'enter 1e1', 'enter Jun'])('stays at %j', async (where) => {
-    const line = await onLine(lan);
-    line.send(`${where}\nlook\n`);
-    await line.reads('* Not found: Try: rooms.\nOnline Users:\nLan\n');
-  });
+  it.each(['enter', 'enter 9', 'enter -1', 'enter 1e1', 'enter Jun'])(
+    'the invalid command %j leaves the user in the room',
+    async (where) => {
+      const line = await onLine(lan);
+      line.send(`${where}\nlook\n`);
+      await line.reads('* Not found: Try: rooms.\nOnline Users:\nLan\n');
+    },
+  );
 
-  it('talks with the people around them in the room of their city', async () => {
+  it('users of one region share the room of their city', async () => {
     const [mine, theirs] = [await onLine(lan), await onLine(jun)];
     await mine.reads('Jun has entered the room.\n');
     mine.send('enter city\n');
@@ -158,7 +164,7 @@ describe('a registered person on the line', () => {
     await mine.reads('Jun has entered the room.\nJun: 附近有人吗\n');
   });
 
-  it('gets into nobody else’s room', async () => {
+  it('a user cannot enter a room of others', async () => {
     const eve = await newTalker(server, 'Eve');
     const line = await onLine(eve);
     line.send('rooms\nenter 1\n');
@@ -166,7 +172,7 @@ describe('a registered person on the line', () => {
   });
 });
 
-it('a guest on the line has the public room', async () => {
+it('a guest on telnet has the public room alone', async () => {
   const line = await LineClient.logIn(port, 'guest');
   lines.push(line);
   line.send('rooms\nenter 0\nenter 1\n');

@@ -1,4 +1,4 @@
-// Whatever a client sends, the line door stays up, within its memory, and the others don't notice.
+// Random input for the telnet server: it keeps running within its memory, and other clients are not affected.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -24,14 +24,14 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Another client talks on, and hears itself. */
+/** Another client still sends and receives its own messages. */
 async function expectCalm(): Promise<void> {
   const word = `calm ${++rounds}`;
   witness.send(`say ${word}\n`);
   await witness.readsUntil(`witness: ${word}\n`);
 }
 
-/** Sends pieces as fast as they are taken, and hangs up. */
+/** Sends pieces as fast as they are accepted, and disconnects. */
 async function throwAt(pieces: Buffer[], login: boolean): Promise<void> {
   const client = login ? await LineClient.logIn(port, `fuzz ${++rounds}`) : await LineClient.connect(port);
   for (const piece of pieces) {
@@ -43,7 +43,7 @@ async function throwAt(pieces: Buffer[], login: boolean): Promise<void> {
   await client.ended();
 }
 
-/** What buffers hold once those that nobody needs are gone, which takes the collector some rounds. */
+/** Returns the memory of buffers after garbage collection, which takes some rounds. */
 async function keptBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
   let least = Infinity;
@@ -77,8 +77,8 @@ const piece = fc.oneof(
   fc.constantFrom([0xff], [0xff, 0xfa], [0xff, 0xf0], [0xff, 0xfd], [0xf0, 0x9f]).map((bytes) => Buffer.from(bytes)),
 );
 
-describe('the line door', () => {
-  it('bears random bytes in random pieces, before the login and after it', async () => {
+describe('the telnet server under random input', () => {
+  it('random bytes in random pieces do no harm, before and after the login', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 60 }), fc.boolean(), async (pieces, login) => {
         await throwAt(pieces, login);
@@ -88,7 +88,7 @@ describe('the line door', () => {
     );
   });
 
-  it('bears a megabyte without a line end, and does not keep it', async () => {
+  it('a megabyte without a line end does no harm and is not kept in memory', async () => {
     const clients = await Promise.all(Array.from({ length: 20 }, (_, n) => LineClient.logIn(port, `long ${n}`)));
     const before = await keptBytes();
     const megabyte = Buffer.alloc(1024 * 1024, 'x');
@@ -101,7 +101,7 @@ describe('the line door', () => {
     for (const client of clients) await client.ended();
   });
 
-  it('bears megabytes of noise', async () => {
+  it('megabytes of random bytes do no harm', async () => {
     for (const login of [false, true]) {
       await throwAt(
         Array.from({ length: 32 }, () => randomBytes(64 * 1024)),
@@ -111,7 +111,7 @@ describe('the line door', () => {
     }
   });
 
-  it('bears many who connect and hang up at once', async () => {
+  it('many clients that connect and reset at once do no harm', async () => {
     await Promise.all(
       Array.from({ length: 50 }, async (_, n) => {
         const client = await LineClient.connect(port);

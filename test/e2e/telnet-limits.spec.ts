@@ -25,8 +25,8 @@ const keep = (client: LineClient) => {
 const connect = async (port: number) => keep(await LineClient.connect(port));
 const logIn = async (port: number, name: string) => keep(await LineClient.logIn(port, name));
 
-describe('the line door', () => {
-  it('answers a line that is too long, and goes on', async () => {
+describe('the telnet server and its limits', () => {
+  it('a line that is too long is answered, and the connection continues', async () => {
     const a = await logIn(await start(), 'aaa');
     a.send(`say ${'x'.repeat(20_000)}`);
     await a.reads('* Line too long\n');
@@ -34,7 +34,7 @@ describe('the line door', () => {
     await a.reads(`* Line too long\naaa: ${'你'.repeat(4_000)}\n`);
   });
 
-  it('answers what is not UTF-8, and goes on', async () => {
+  it('a line that is not UTF-8 is answered, and the connection continues', async () => {
     const a = await logIn(await start(), 'aaa');
     a.send(Buffer.from([...Buffer.from('say '), 0xc3, 0x28, 0x0a]));
     await a.reads('* Not UTF-8\n');
@@ -42,7 +42,7 @@ describe('the line door', () => {
     await a.reads('aaa: fine\n');
   });
 
-  it('closes at once when there are too many from one address, and takes the next when one is gone', async () => {
+  it('a connection over the limit of its address is closed at once, until another one ends', async () => {
     const port = await start({ LINE_CONNECTIONS_PER_ADDRESS: '2' });
     const [a] = [await connect(port), await connect(port)];
     await a.reads('Connect Success');
@@ -52,13 +52,13 @@ describe('the line door', () => {
     await (await connect(port)).reads('Connect Success');
   });
 
-  it('closes at once when there are too many in all', async () => {
+  it('a connection over the total limit is closed at once', async () => {
     const port = await start({ LINE_CONNECTIONS: '1' });
     await (await connect(port)).reads('Connect Success');
     expect(await (await connect(port)).ended()).toBe('');
   });
 
-  it('slows down who sends lines too fast, and hangs up on who goes on all the same', async () => {
+  it('a client that sends lines too fast is rate limited, and disconnected if it continues', async () => {
     const a = await logIn(await start({ LIMITS_FACTOR: '0.02' }), 'aaa');
     a.send('look\n'.repeat(300));
     const answers = await a.ended();
@@ -66,7 +66,7 @@ describe('the line door', () => {
     expect(answers.match(/^\* Too many tries, wait a little: Try again in \d+ s\.$/gm)?.length).toBe(100);
   });
 
-  it('hangs up on who says nothing for too long: a stranger after a minute, others as it is set', async () => {
+  it('an idle client is disconnected: before the login after a minute, afterwards as configured', async () => {
     const port = await start({ LINE_IDLE_MINUTES: '10' });
     const lines = server!.app.get(TelnetServer, { strict: false });
     const [stranger, a] = [await connect(port), await logIn(port, 'aaa')];
@@ -80,7 +80,7 @@ describe('the line door', () => {
     expect(await a.ended()).toBe('* Idle for too long.\n');
   });
 
-  it('hangs up on a stranger after a minute, whatever they send but tries to log in', async () => {
+  it('a client that does not log in is disconnected after a minute, whatever it sends, unless it tries to log in', async () => {
     const port = await start();
     const lines = server!.app.get(TelnetServer, { strict: false });
     const [idle, eager] = [await connect(port), await connect(port)];
@@ -97,7 +97,7 @@ describe('the line door', () => {
     await eager.reads('Login Success');
   });
 
-  it('never hangs up on the silent when that is turned off', async () => {
+  it('an idle client stays connected when the idle limit is off', async () => {
     const port = await start({ LINE_IDLE_MINUTES: '0' });
     const a = await logIn(port, 'aaa');
     server!.app.get(TelnetServer, { strict: false }).inspect(Date.now() + 10 ** 10);
@@ -105,7 +105,7 @@ describe('the line door', () => {
     await a.reads('Online Users:\naaa\n');
   });
 
-  it('cuts off who does not read, and nobody else', async () => {
+  it('a client that does not read is disconnected, and no other client', async () => {
     const port = await start();
     const [a, b] = [await logIn(port, 'aaa'), await logIn(port, 'bbb')];
     await a.reads('bbb has entered the room.\n');
@@ -122,7 +122,7 @@ describe('the line door', () => {
     }
   });
 
-  it('tells its clients of a restart', async () => {
+  it('a client is notified of a restart', async () => {
     const a = await logIn(await start(), 'aaa');
     const ended = a.ended();
     const stopping = server!.close();
@@ -131,14 +131,14 @@ describe('the line door', () => {
     await stopping;
   });
 
-  it('says which port is taken', async () => {
+  it('a taken port is named in the error', async () => {
     const port = await start();
     await expect(startServer({ LINE_PORT: String(port) }).then((other) => other.close())).rejects.toThrow(
       `port ${port} of 127.0.0.1 is taken; set LINE_PORT to another one, or to 0 to do without`,
     );
   });
 
-  it('shows what those at other doors do', async () => {
+  it('a telnet client sees what clients of other transports do', async () => {
     const port = await start();
     const a = await logIn(port, 'aaa');
     const bob = await connectSocket(server!);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type TestServer } from '../support/server.js';
 import { openLine } from '../support/telnet-client.js';
 
-/** Python took it out in 3.13; no gate can ask for it. */
+/** Python removed it in 3.13, so CI cannot require it. */
 const installed = spawnSync('python3', ['-W', 'ignore', '-c', 'import telnetlib']).status === 0;
 const skipped = installed ? '' : ' (skipped: there is no python3 with a telnetlib)';
 
@@ -15,7 +15,7 @@ const skipped = installed ? '' : ' (skipped: there is no python3 with a telnetli
   });
   afterAll(() => server.close());
 
-  it('is talked to as by the classic server', async () => {
+  it('the telnetlib client of the classic server works unchanged', async () => {
     const port = await openLine(server);
     const { stdout } = await promisify(execFile)('python3', ['test/support/telnet_client.py', String(port)]);
     expect(stdout).toBe('ok\n');

@@ -1,4 +1,4 @@
-// The line protocol to the byte: every row of its table, as it was recorded from the classic server.
+// The line protocol to the byte: every row of its table, as recorded from the classic server.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type TestServer } from '../support/server.js';
 import { LineClient, openLine } from '../support/telnet-client.js';
@@ -28,7 +28,7 @@ const connect = async () => keep(await LineClient.connect(port));
 let names = 0;
 const newName = () => `line ${++names}`;
 
-/** Two in the room by fresh names. */
+/** Two clients in the room with new names. */
 async function two(): Promise<{ a: LineClient; b: LineClient; nameA: string; nameB: string }> {
   const [nameA, nameB] = [newName(), newName()];
   const a = keep(await LineClient.logIn(port, nameA));
@@ -43,15 +43,15 @@ const hasNothing = async (client: LineClient) => {
   await client.reads('Unknown command: ping\n');
 };
 
-describe('before the login', () => {
-  it('a client is told that it is connected, and nothing more', async () => {
+describe('a client before the login', () => {
+  it('a new client receives the connect message and no more', async () => {
     const a = await connect();
     await a.reads('Connect Success');
     a.send('\n   \n');
     await hasNothing(a);
   });
 
-  it.each(['login', 'login   ', 'login \r'])('%j has no name', async (line) => {
+  it.each(['login', 'login   ', 'login \r'])('the command %j is answered with UserName Empty', async (line) => {
     const a = await connect();
     await a.reads('Connect Success');
     a.send(`${line}\n`);
@@ -65,21 +65,21 @@ describe('before the login', () => {
     ['foo bar', 'foo'],
     ['rooms', 'rooms'],
     ['enter 1', 'enter'],
-  ])('%j is unknown', async (line, command) => {
+  ])('the line %j is an unknown command before the login', async (line, command) => {
     const a = await connect();
     await a.reads('Connect Success');
     a.send(`${line}\n`);
     await a.reads(`Unknown command: ${command}\n`);
   });
 
-  it('logout closes', async () => {
+  it('a logout closes the connection before the login', async () => {
     const c = await connect();
     await c.reads('Connect Success');
     c.send('logout\n');
     expect(await c.ended()).toBe('');
   });
 
-  it('a name that somebody has is refused, and another is taken', async () => {
+  it('a taken name is refused, and another one is accepted', async () => {
     const name = newName();
     const a = keep(await LineClient.logIn(port, name));
     await hasNothing(a);
@@ -95,7 +95,7 @@ describe('before the login', () => {
   });
 
   it.each(['x'.repeat(33), '\u001b[2J', '\u200b', 'www.example.com', 'code:AAAAAA'])(
-    'the name %j is refused as if it were taken',
+    'the invalid name %j is refused as if it were taken',
     async (name) => {
       const a = await connect();
       await a.reads('Connect Success');
@@ -107,8 +107,8 @@ describe('before the login', () => {
   );
 });
 
-describe('in the room', () => {
-  it.each(['look', 'look extra'])('%j lists who is there, in the order of entering', async (line) => {
+describe('a client in the room', () => {
+  it.each(['look', 'look extra'])('the command %j lists the present users in order of entering', async (line) => {
     const { a, b, nameA, nameB } = await two();
     a.send(`${line}\n`);
     await a.reads(`Online Users:\n${nameA}\n${nameB}\n`);
@@ -121,7 +121,7 @@ describe('in the room', () => {
     ['say   ', ''],
     ['say 你好', '\u4f60\u597d'],
     ['say /smile', '/smile'],
-  ])('%j is heard by all', async (line, text) => {
+  ])('the message %j is published to all', async (line, text) => {
     const { a, b, nameA } = await two();
     a.send(`${line}\n`);
     for (const each of [a, b]) await each.reads(Buffer.from(`${nameA}: ${text}\n`));
@@ -134,20 +134,20 @@ describe('in the room', () => {
     ['SAY x', 'SAY'],
     ['foo', 'foo'],
     ['say\tx', 'say\tx'],
-  ])('%j is unknown', async (line, command) => {
+  ])('the line %j is an unknown command in the room', async (line, command) => {
     const { a, b } = await two();
     a.send(`${line}\n`);
     await a.reads(`Unknown command: ${command}\n`);
     await hasNothing(b);
   });
 
-  it('blank lines are nothing', async () => {
+  it('blank lines are ignored', async () => {
     const { a } = await two();
     a.send('\n  \n\r\n\t\n');
     await hasNothing(a);
   });
 
-  it('lines arrive in pieces', async () => {
+  it('a line may arrive in pieces', async () => {
     const { a, b, nameA, nameB } = await two();
     b.send('say one\nsay two\nlo');
     for (const text of ['one', 'two']) for (const each of [a, b]) await each.reads(`${nameB}: ${text}\n`);
@@ -156,7 +156,7 @@ describe('in the room', () => {
     await b.reads(`Online Users:\n${nameA}\n${nameB}\n`);
   });
 
-  it('a character arrives in pieces', async () => {
+  it('a character may arrive in pieces', async () => {
     const { a, nameB, b } = await two();
     for (const byte of Buffer.from('say 你好🙂\n')) {
       b.send(Buffer.from([byte]));
@@ -171,7 +171,7 @@ describe('in the room', () => {
     await a.reads(`Online Users:\n${nameA}\n${nameB}\n${nameA}: hi\n`);
   });
 
-  it('many words in one packet keep their order, and what is asked after them is answered after them', async () => {
+  it('many messages in one packet keep their order, and a later command is answered after them', async () => {
     const { a, b, nameA, nameB } = await two();
     const words = Array.from({ length: 100 }, (_, n) => `word ${n}`);
     a.send(`${words.map((word) => `say ${word}\n`).join('')}look\n`);
@@ -180,14 +180,14 @@ describe('in the room', () => {
     await b.reads(heard);
   });
 
-  it('logout closes, and the others see it', async () => {
+  it('a logout closes the connection, and the others are notified', async () => {
     const { a, b, nameB } = await two();
     b.send('logout\n');
     expect(await b.ended()).toBe('');
     await a.reads(`${nameB} has left the room.\n`);
   });
 
-  it('a connection that drops frees its name', async () => {
+  it('a dropped connection frees its name', async () => {
     const { a, b, nameA } = await two();
     a.socket.resetAndDestroy();
     await b.reads(`${nameA} has left the room.\n`);
@@ -195,7 +195,7 @@ describe('in the room', () => {
     await b.reads(`${nameA} has entered the room.\n`);
   });
 
-  it('who sends lines and closes its side is answered first', async () => {
+  it('a client that sends lines and closes its side is answered first', async () => {
     const name = newName();
     const c = await connect();
     c.socket.end(`login ${name}\nsay bye\nlook\n`);

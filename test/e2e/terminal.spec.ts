@@ -1,4 +1,4 @@
-// The terminal client as it is built, against the whole server: in a pipe and in a terminal.
+// The built terminal client against the whole server, in a pipe and in a terminal.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -47,7 +47,7 @@ async function newLine(): Promise<CuttableConnection> {
   return line;
 }
 
-/** Somebody in the hello room at a socket. */
+/** Connects a guest to the hello room by a socket. */
 async function guest(name: string): Promise<Talker> {
   const talker = await connectSocket(server);
   talkers.push(talker);
@@ -58,8 +58,8 @@ async function guest(name: string): Promise<Talker> {
 
 const occurrences = (text: string, part: string) => text.split(part).length - 1;
 
-describe('in a pipe', () => {
-  it('two talk, and see each other come, look, act, whisper and go', async () => {
+describe('the terminal client in a pipe', () => {
+  it('two clients write, act and whisper, and see each other enter and leave', async () => {
     const aaa = plain(['--name', 'aaa']);
     await aaa.shows('You are in hello');
     const bbb = plain(['--name', 'bbb']);
@@ -78,14 +78,14 @@ describe('in a pipe', () => {
     await aaa.shows('-- bbb left');
   });
 
-  it('says every line of its input, sees it said, and leaves at the end', async () => {
+  it('every line of the input is sent and shown, and the client leaves at its end', async () => {
     const ccc = plain(['--name', 'ccc']);
     ccc.child.stdin.end('one\ntwo\n/look');
     expect(await ccc.ended).toBe(0);
     expect(ccc.output).toMatch(/ccc: one\n.*ccc: two\n-- Here \(1\): ccc\n$/s);
   });
 
-  it('asks for a name, and for another when it is taken', async () => {
+  it('the client asks for a name, and for another one when it is taken', async () => {
     await guest('ddd');
     const program = plain([]);
     await program.shows('Name:');
@@ -95,7 +95,7 @@ describe('in a pipe', () => {
     await program.shows('Here (2): ddd, eee');
   });
 
-  it('doesn’t take a line to say for a name', async () => {
+  it('a line of the input is not used as a name', async () => {
     await guest('fff');
     const program = plain(['--name', 'fff']);
     program.type('not a name\n');
@@ -104,7 +104,7 @@ describe('in a pipe', () => {
     expect(program.output).not.toContain('Name:');
   });
 
-  it('shows nothing of what others write that a terminal would obey', async () => {
+  it('control characters in the messages of others are removed', async () => {
     const program = plain(['--name', 'ggg']);
     await program.shows('You are in hello');
     const evil = await guest('evil');
@@ -112,7 +112,7 @@ describe('in a pipe', () => {
     expect(await program.shows('again')).toContain('evil: clear [2J2J and again\n');
   });
 
-  it('goes to the city room and to the room of a match with those who are signed in', async () => {
+  it('a signed-in user can open the city room and the room of a match', async () => {
     const [lan, jun] = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Jun' })];
     const room = await openRoom(server, lan, jun);
     const junLive = await logIn(server, jun);
@@ -131,7 +131,7 @@ describe('in a pipe', () => {
     await program.shows('no such room');
   });
 
-  it('comes back after its line was cut, without a word lost or twice', async () => {
+  it('a client that reconnects after a cut shows every message once', async () => {
     const line = await newLine();
     const program = plain(['--name', 'hhh'], line.url);
     await program.shows('You are in hello');
@@ -163,7 +163,7 @@ describe('in a pipe', () => {
     expect(other.heard.filter(({ event }) => event === 'said')).toHaveLength(5);
   });
 
-  it('says so when there is no server, and when the server takes it out', async () => {
+  it('the client reports a server that does not answer and a refused token', async () => {
     const nobody = plain(['--name', 'jjj'], 'http://127.0.0.1:9');
     expect(await nobody.ended).toBe(1);
     expect(nobody.output).toContain('http://127.0.0.1:9: The server does not answer');
@@ -173,57 +173,60 @@ describe('in a pipe', () => {
   });
 });
 
-(noTerminal === undefined ? describe : describe.skip)(`in a terminal${noTerminal ? ` (${noTerminal})` : ''}`, () => {
-  it('logs in, shows words on the left and names on the right, and leaves the terminal as it was', async () => {
-    const kkk = await guest('kkk');
-    const program = inTerminal([], { columns: 60, rows: 12 });
-    await program.shows('Name:');
-    program.type('小兰\r');
-    await program.shows(/│ kkk\n.*│ 小兰\n/);
-    await kkk.say('hello', 'good ^rmorning \u001b[2J\u001b[1;1H %s 你好');
-    await program.shows(/^\d\d:\d\d kkk: good \^rmorning \[2J\[1;1H %s 你好 +│/m);
-    program.type('早上好！\u007f。\r');
-    const picture = await program.shows(/小兰: 早上好。/);
-    expect(picture.split('\n').at(-2)).toContain('hello (2) · connected');
-    expect(picture.split('\n').at(-1)).toBe('>');
-    expect(await kkk.hears('said', 2)).toMatchObject([{}, { text: '早上好。', from: { name: '小兰' } }]);
-    program.type('\u0003');
-    await program.ended;
-    const [during = '', afterwards = ''] = program.output.split('\u001b[?1049l');
-    expect(during).toContain('\u001b[?1049h');
-    expect(during.lastIndexOf('\u001b[?2004l')).toBeGreaterThan(during.lastIndexOf('\u001b[?2004h'));
-    expect(program.output.lastIndexOf('\u001b[?25h')).toBeGreaterThan(program.output.lastIndexOf('\u001b[?25l'));
-    expect(afterwards).toContain('ended with 0');
-    expect(afterwards).toMatch(/ icanon .* echo /s);
-    await kkk.hears('left');
-  });
+(noTerminal === undefined ? describe : describe.skip)(
+  `the terminal client in a terminal${noTerminal ? ` (${noTerminal})` : ''}`,
+  () => {
+    it('the full-screen client logs in, shows messages left and names right, and restores the terminal', async () => {
+      const kkk = await guest('kkk');
+      const program = inTerminal([], { columns: 60, rows: 12 });
+      await program.shows('Name:');
+      program.type('小兰\r');
+      await program.shows(/│ kkk\n.*│ 小兰\n/);
+      await kkk.say('hello', 'good ^rmorning \u001b[2J\u001b[1;1H %s 你好');
+      await program.shows(/^\d\d:\d\d kkk: good \^rmorning \[2J\[1;1H %s 你好 +│/m);
+      program.type('早上好！\u007f。\r');
+      const picture = await program.shows(/小兰: 早上好。/);
+      expect(picture.split('\n').at(-2)).toContain('hello (2) · connected');
+      expect(picture.split('\n').at(-1)).toBe('>');
+      expect(await kkk.hears('said', 2)).toMatchObject([{}, { text: '早上好。', from: { name: '小兰' } }]);
+      program.type('\u0003');
+      await program.ended;
+      const [during = '', afterwards = ''] = program.output.split('\u001b[?1049l');
+      expect(during).toContain('\u001b[?1049h');
+      expect(during.lastIndexOf('\u001b[?2004l')).toBeGreaterThan(during.lastIndexOf('\u001b[?2004h'));
+      expect(program.output.lastIndexOf('\u001b[?25h')).toBeGreaterThan(program.output.lastIndexOf('\u001b[?25l'));
+      expect(afterwards).toContain('ended with 0');
+      expect(afterwards).toMatch(/ icanon .* echo /s);
+      await kkk.hears('left');
+    });
 
-  it('works at 40 by 10, asks again in the window, and hides a password', async () => {
-    await guest('lll');
-    const program = inTerminal(['--name', 'lll'], { columns: 40, rows: 10 });
-    await program.shows('Somebody has this name');
-    program.type('nobody@example.com\r');
-    await program.shows('Password:');
-    program.type('not the password');
-    await program.shows('Password: ****************');
-    program.type('\r');
-    await program.shows('Name:');
-    expect(program.output).not.toContain('not the password');
-    program.type('mmm\r');
-    await program.shows(/│ lll\n.*│ mmm\n/);
-    program.type('/logout\r');
-    await program.ended;
-    expect(program.output).toContain('ended with 0');
-  });
+    it('the client works at 40 by 10, asks for a name again and hides the password', async () => {
+      await guest('lll');
+      const program = inTerminal(['--name', 'lll'], { columns: 40, rows: 10 });
+      await program.shows('Somebody has this name');
+      program.type('nobody@example.com\r');
+      await program.shows('Password:');
+      program.type('not the password');
+      await program.shows('Password: ****************');
+      program.type('\r');
+      await program.shows('Name:');
+      expect(program.output).not.toContain('not the password');
+      program.type('mmm\r');
+      await program.shows(/│ lll\n.*│ mmm\n/);
+      program.type('/logout\r');
+      await program.ended;
+      expect(program.output).toContain('ended with 0');
+    });
 
-  it('leaves at Ctrl-C, even while the server is out of reach', async () => {
-    const line = await newLine();
-    const program = inTerminal(['--name', 'nnn'], { columns: 60, rows: 12 }, line.url);
-    await program.shows('hello (1) · connected');
-    line.cut();
-    await program.shows('reconnecting');
-    program.type('nobody hears this\r\u0003');
-    await program.ended;
-    expect(program.output).toContain('ended with 0');
-  });
-});
+    it('Ctrl-C ends the client, even while the server is unreachable', async () => {
+      const line = await newLine();
+      const program = inTerminal(['--name', 'nnn'], { columns: 60, rows: 12 }, line.url);
+      await program.shows('hello (1) · connected');
+      line.cut();
+      await program.shows('reconnecting');
+      program.type('nobody hears this\r\u0003');
+      await program.ended;
+      expect(program.output).toContain('ended with 0');
+    });
+  },
+);

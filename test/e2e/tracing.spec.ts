@@ -36,7 +36,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('sends a span for a request and spans for its statements below it, to where the setting says', async () => {
+it('a request span with the spans of its statements is sent to the configured collector', async () => {
   const { port } = collector.address() as { port: number };
   const env = {
     PATH: process.env.PATH,

@@ -1,4 +1,4 @@
-// The web client in a real browser, against the whole server and its demo town.
+// The web client in a real browser, against the whole server with its demo data.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import sharp from 'sharp';
@@ -25,11 +25,11 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     line = await openLine(stage.server);
   });
 
-  /** Somebody who has signed up long ago. */
+  /** Opens the app for an existing user. */
   const visitor = async (introduction: Introduction, url = stage.server.url) =>
     stage.visitor(await newPerson(stage.server, introduction), {}, url);
 
-  it('lets two newcomers sign up, meet, match and talk', async () => {
+  it('two new users sign up, find each other, match and write', async () => {
     const [first, second] = [await stage.newUser(), await stage.newUser()];
     await first.join(lan);
     await second.join(jun);
@@ -42,7 +42,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       await each.sees('You like each other!');
       await each.press('Say hello');
     }
-    // whoever is heard is in the room, and sees who types
+    // a user whose message arrived is in the room, and sees who types
     await second.say('嗨');
     await first.sees('嗨');
     await first.page.getByRole('textbox', { name: 'Write something' }).pressSequentially('你好');
@@ -68,7 +68,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     expect(await first.page.getByText('Fancy a walk?').count()).toBe(0);
   });
 
-  it('says what was said before it was connected, and shows what came meanwhile', async () => {
+  it('a message written before the connection is sent later, and missed messages are shown', async () => {
     const { room, ...pair } = await match(stage.server);
     const early = await stage.visitor(pair.lan);
     let connect = () => {};
@@ -84,7 +84,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       token: pair.jun.token,
       body: { text: 'heard before it had one', clientId: 'early' },
     });
-    // whoever goes on to something else has said it all the same
+    // a message is sent although its user goes on to another page
     await early.go('chats');
     connect();
     const late = await stage.visitor(pair.jun);
@@ -94,7 +94,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await early.sees('heard before it had one');
   });
 
-  it('sends pictures and stickers', async () => {
+  it('pictures and stickers can be sent', async () => {
     const { room, ...pair } = await match(stage.server);
     const [first, second] = [await stage.visitor(pair.lan), await stage.visitor(pair.jun)];
     for (const each of [first, second]) await each.go(`chats/${room}`);
@@ -113,7 +113,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await first.page.locator('img.sticker').waitFor();
   });
 
-  it('meets somebody of the demo town who likes back and answers', async () => {
+  it('a user likes a demo user, who likes back and answers', async () => {
     const kai = await visitor({ nickname: 'Kai', gender: 'man', seeks: ['woman'], interests: ['hiking'] });
     const name = () => kai.page.locator('.top-card h2').innerText();
     const first = await name();
@@ -145,7 +145,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await kai.page.locator('.like-tile').first().waitFor();
   });
 
-  it('asks somebody near to talk, who accepts', async () => {
+  it('a user sends a chat request to a user nearby, who accepts', async () => {
     const asked = await visitor({ nickname: 'Bo', gender: 'man', seeks: ['woman'], at: singapore });
     const asking = await visitor({ nickname: 'Ada', gender: 'woman', seeks: ['man'], at: singapore });
     await asking.go('nearby');
@@ -169,7 +169,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await asking.sees('This conversation is closed.');
   });
 
-  it('talks in the hello room with telnet: words, actions, private words', async () => {
+  it('a user and a telnet guest exchange messages, actions and whispers in the hello room', async () => {
     const telnet = await LineClient.logIn(line, 'tom');
     const mei = await visitor({ nickname: 'Mei' });
     await mei.go('lobby');
@@ -195,7 +195,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     telnet.close();
   });
 
-  it('signs up by a code from e-mail or phone, and by password', async () => {
+  it('new users sign up by a code from e-mail or phone, and by password', async () => {
     const newcomer = async () => {
       const one = await stage.newUser();
       // the link that a demo server prints at its start
@@ -230,7 +230,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
   });
 
-  it('finishes a sign-up that was left before its code, and one that a newer sign-up has overtaken', async () => {
+  it('a sign-up that was left before its code, or overtaken by a newer one, can be finished', async () => {
     const [email, password] = ['mei@example.com', 'seven herons over Suzhou creek'];
     const one = await stage.newUser();
     await one.page.goto(`${stage.server.url}/#outbox=${outboxToken}`);
@@ -258,7 +258,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 401]);
   });
 
-  it('says that it is offline, and sends what was written meanwhile', async () => {
+  it('the app says that it is offline, and sends later what was written meanwhile', async () => {
     const wire = await cuttableConnectionTo(stage.server);
     const telnet = await LineClient.logIn(line, 'tim');
     const una = await visitor({ nickname: 'Una' }, wire.url);

@@ -1,4 +1,4 @@
-// The moderators' console in a real browser: from a report to the window of the one it is about.
+// The moderators' console in a real browser: from a report to the window of the reported user.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     await rm(dataDir, { recursive: true });
   });
 
-  /** Somebody in front of the console. */
+  /** Opens the console for a new user. */
   async function atConsole(nickname: string, role?: 'moderator' | 'admin'): Promise<WebVisitor> {
     const { id, email } = await settled(server, nickname);
     if (role) {
@@ -51,14 +51,14 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     return one;
   }
 
-  /** The window of somebody who is signed in already. */
+  /** Opens a window for a user who is signed in. */
   async function windowOf({ token }: TestPerson): Promise<WebVisitor> {
     const one = await WebVisitor.of(browser, server.url, token);
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
     return one;
   }
 
-  it('leads from a report over its evidence to a suspension, which the person sees at once', async () => {
+  it('a moderator goes from a report and its evidence to a suspension, which the user sees at once', async () => {
     const { lan, jun, room } = await match(server);
     const drawn = await drawPicture(drawnId(jun.id, 'man', 1));
     await showPhoto(server, jun.token, drawn!, 'image/webp');
@@ -104,7 +104,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     await reported.close();
   });
 
-  it('finds people, draws figures, speaks Chinese, and fits a phone in the dark', async () => {
+  it('the console finds users, draws statistics, speaks Chinese, and fits a phone in dark mode', async () => {
     const mo = await atConsole('Mo', 'moderator');
     await newPerson(server, { nickname: 'Xiuying' });
     await mo.page.getByRole('link', { name: 'People' }).click();
@@ -126,7 +126,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     await mo.close();
   });
 
-  it('tells whoever is no moderator so, and asks for nothing of it', async () => {
+  it('a user who is no moderator sees a notice, and no moderation route is called', async () => {
     const asked: string[] = [];
     const pat = await atConsole('Pat');
     pat.page.on('request', (request) => asked.push(request.url()));

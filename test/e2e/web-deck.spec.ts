@@ -1,4 +1,4 @@
-// The deck of the web client in the hand: what a drag of the top card decides.
+// The deck of the web client by mouse and finger: what a drag of the top card does.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -58,7 +58,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
       await server?.close();
     });
 
-    /** Whom somebody has decided on, and how, in the order of doing so. */
+    /** Returns the swipes of a user, in order. */
     async function decisionsOf({ id: fromId }: TestPerson): Promise<string[][]> {
       const swipes = await server.app
         .get(DatabaseService)
@@ -66,7 +66,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
       return swipes.map(({ kind, toId }) => [kind, names.get(toId)!]);
     }
 
-    describe.each(hands)('by %s', (_, drag, options) => {
+    describe.each(hands)('the deck with a %s', (_, drag, options) => {
       let lan: TestPerson;
       let visitor: WebVisitor;
       let page: Page;
@@ -86,10 +86,10 @@ const hands: [string, Drag, BrowserContextOptions][] = [
         await drag(page, [x + width / 2, y + height / 2], offsets);
       }
 
-      it('a short drag lets the card spring back and decides nothing', async () => {
+      it('a short drag lets the card spring back and swipes nothing', async () => {
         const before = await name();
         for (const side of [1, -1]) {
-          // whoever hesitates turns back at the end
+          // a hesitating user turns back at the end
           await dragCard(...straight([90 * side, 8]), [70 * side, 8]);
           while ((await card().getAttribute('style'))?.includes('translate(0px, 0px)') === false)
             await card().waitFor();
@@ -116,7 +116,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
         expect(await decisionsOf(lan)).toEqual(meant);
       });
 
-      it('a tap opens the person and decides nothing', async () => {
+      it('a tap opens the profile and swipes nothing', async () => {
         const [before, decided] = [await name(), await decisionsOf(lan)];
         await dragCard([0, 0]);
         await page.getByRole('dialog', { name: before }).waitFor();

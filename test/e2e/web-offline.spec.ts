@@ -1,4 +1,4 @@
-// The web client without a network: what its service worker keeps, and what it must not.
+// The web client without a network: what its service worker caches, and what it must not cache.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { match, say } from '../support/backup-conversation.js';
@@ -40,10 +40,10 @@ const unreachable = 'There is no connection to the server.';
       return one;
     }
 
-    /** Waits until the service worker has all that it keeps. */
+    /** Waits until the service worker has filled its cache. */
     const settled = ({ page }: WebVisitor) => page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
 
-    /** The paths of all that is kept, in every cache that there is. */
+    /** Returns the paths of all cached files, in every cache. */
     async function kept({ page }: WebVisitor): Promise<string[]> {
       const urls = await page.evaluate<string[]>(`(async () => {
         const all = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
@@ -53,7 +53,7 @@ const unreachable = 'There is no connection to the server.';
       return urls.map((url) => new URL(url).pathname);
     }
 
-    it('opens after one visit, says that it reaches nobody, and goes on by itself once it does', async () => {
+    it('the app opens offline after one visit, says so, and continues once the server is reachable', async () => {
       await newPerson(server, { nickname: 'Jun' });
       const lan = await visitor((await newPerson(server)).token);
       await lan.page.locator('.top-card').waitFor();
@@ -70,12 +70,12 @@ const unreachable = 'There is no connection to the server.';
 
       wire.cut();
       await lan.sees('No connection.');
-      // where nobody of this device has been before
+      // a page that this device has not opened before
       await lan.go('me/place');
       await lan.page.getByRole('heading', { name: 'Place', level: 1 }).waitFor();
     });
 
-    it('keeps the app alone, and nothing that was told of people', async () => {
+    it('the cache holds the app alone, and no data of users', async () => {
       const { lan, jun, room } = await match(server);
       await say(server, jun, room, { text: 'Are you there?' });
       const one = await visitor(lan.token);
@@ -94,7 +94,7 @@ const unreachable = 'There is no connection to the server.';
       expect(others.sort()).toEqual(['/', '/icon.svg', '/manifest.webmanifest']);
     });
 
-    it('loses no more than the page that could not be fetched', async () => {
+    it('a page that cannot be loaded leaves the rest of the app usable', async () => {
       await newPerson(server, { nickname: 'Jun' });
       const lan = await visitor((await newPerson(server)).token, { serviceWorkers: 'block' });
       await lan.page.locator('.top-card').waitFor();

@@ -1,4 +1,4 @@
-// The photos that somebody shows, as they and others see them in the web client.
+// The photos of a user, as the owner and others see them in the web client.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -17,10 +17,10 @@ const pictureOf = async (background: string, width = 600, height = 800) => ({
     .toBuffer(),
 });
 
-/** Where a photo is added, once the one before is in. */
+/** Returns the input that adds a photo, once the previous one is stored. */
 const adder = ({ page }: WebVisitor) => page.locator('.add-photo input:enabled');
 
-/** Waits until this is what fills most of it. */
+/** Waits until most of the image has this colour. */
 async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
   for (let looks = 0; looks < 50; looks++) {
     const { dominant } = await sharp(await picture.screenshot()).stats();
@@ -30,11 +30,11 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
 }
 
 (noChromium ? describe.skip : describe)(
-  `the photos of somebody in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
+  `the photos of a user in the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
     const stage = webContextOf();
 
-    it('are seen by others as they were added, put in order and taken away', async () => {
+    it('photos are added, seen by others, reordered and deleted', async () => {
       const lan = await newPerson(stage.server);
       const jun = await stage.visitor(
         await newPerson(stage.server, { nickname: 'Jun', gender: 'man', seeks: ['woman'] }),
@@ -70,7 +70,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       await shows(seen, 'red');
     });
 
-    it('are none that the server refuses, and it is said why', async () => {
+    it('a photo that the server refuses is not added, and the reason is shown', async () => {
       const one = await stage.visitor(await newPerson(stage.server));
       await one.go('me/profile');
       const heavy = join(stage.server.config.DATA_DIR, 'heavy.png');
@@ -88,7 +88,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       expect(await one.page.getByRole('img', { name: /^Photo/ }).count()).toBe(0);
     });
 
-    it('are refused in the language of the app', async () => {
+    it('the reason of a refusal is in the language of the app', async () => {
       const one = await stage.visitor(await newPerson(stage.server), { locale: 'zh-CN' });
       await one.go('me/profile');
       await adder(one).setInputFiles(await pictureOf('red', 100, 100));

@@ -1,4 +1,4 @@
-// Every screen of the web client: accessible in both themes, small, and in pictures when asked (SCREENSHOTS=1).
+// Every screen of the web client: accessibility in both themes, size, and screenshots on request (SCREENSHOTS=1).
 
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,11 +14,11 @@ import { LineClient, openLine } from '../support/telnet-client.js';
 import { type Theme, WebVisitor } from '../support/web-client.js';
 
 const dist = fileURLToPath(new URL('../../web/dist', import.meta.url));
-/** Those that newcomers see first. */
+/** The screens that a new user sees first. */
 const pictured = ['welcome', 'deck', 'nearby', 'hello', 'chat'];
 const interests = ['Hiking', 'Camping', 'Running', 'Yoga'];
 
-it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (name, modules) => {
+it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (name, modules) => {
   const bytes = firstLoad(dist, modules);
   console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB gzipped`);
   expect(bytes).toBeLessThanOrEqual(200_000);
@@ -41,7 +41,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
       await server?.close();
     });
 
-    /** Looks at what is in front in both themes. */
+    /** Checks the current screen in both themes. */
     async function look(name: string): Promise<void> {
       const faults: string[] = [];
       for (const theme of ['dark', 'light'] satisfies Theme[]) {
@@ -52,7 +52,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
       expect(faults).toEqual([]);
     }
 
-    it('are clean before somebody is in', async () => {
+    it('the screens before the sign-in have no faults', async () => {
       const paint = await ada.page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
       console.log(`first contentful paint: ${paint?.toFixed(0)} ms`);
       await ada.page.getByRole('button', { name: 'Start in one tap' }).waitFor();
@@ -66,7 +66,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
       await ada.introduce({ nickname: 'Ada', gender: 'Woman', seeks: 'Men', interests, city: 'Shanghai' });
     });
 
-    it('are clean where people are found', async () => {
+    it('the screens of deck, person and nearby have no faults', async () => {
       await ada.page.locator('.top-card').waitFor();
       await look('deck');
       await ada.page.getByRole('button', { name: /^All about/ }).focus();
@@ -85,7 +85,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
       await look('likes');
     });
 
-    it('are clean where people talk', async () => {
+    it('the screens of rooms and chats have no faults', async () => {
       const telnet = await LineClient.logIn(await openLine(server), 'xiaoyu 小雨');
       await ada.go('lobby');
       await telnet.reads('Ada has entered the room.\n');
@@ -128,7 +128,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
       await look('chats');
     });
 
-    it('are clean where things are set', async () => {
+    it('the settings screens have no faults', async () => {
       const pages = ['profile', 'preferences', 'place', 'privacy', 'notifications', 'blocks', 'devices', 'account'];
       for (const page of ['me', ...pages.map((name) => `me/${name}`)]) {
         await ada.go(page);
@@ -137,7 +137,7 @@ it.each(Object.entries(openings))('the %s page is there after 200 kB at most', (
       }
     });
 
-    it('break no rule of the content security policy', () => {
+    it('no screen violates the content security policy', () => {
       expect(ada.complaints).toEqual([]);
     });
   },

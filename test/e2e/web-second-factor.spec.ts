@@ -16,124 +16,127 @@ import { WebVisitor } from '../support/web-client.js';
 
 const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 
-(noChromium ? describe.skip : describe)(`the console${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
-  let dataDir: string;
-  let server: TestServer;
-  let browser: Browser;
+(noChromium ? describe.skip : describe)(
+  `the second factor in the console${noChromium ? ` (skipped: ${noChromium})` : ''}`,
+  () => {
+    let dataDir: string;
+    let server: TestServer;
+    let browser: Browser;
 
-  beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'fujin-factor-'));
-    server = await startServer({ DATA_DIR: dataDir, STAFF_SECOND_FACTOR: 'true' });
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await rm(dataDir, { recursive: true });
-  });
-
-  async function admin(nickname: string) {
-    const person = await settled(server, nickname);
-    await server.app.get(DatabaseService).role.create({
-      data: { personId: person.id, role: 'admin', grantedBy: null, at: new Date() },
+    beforeAll(async () => {
+      dataDir = await mkdtemp(join(tmpdir(), 'fujin-factor-'));
+      server = await startServer({ DATA_DIR: dataDir, STAFF_SECOND_FACTOR: 'true' });
+      browser = await launchChromium();
     });
-    server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
-    return person;
-  }
-  /** Passkeys are bound to a domain, which an address is not. */
-  const atConsole = () => WebVisitor.open(browser, `${server.url.replace('127.0.0.1', 'localhost')}/console`, laptop);
-  async function signIn(one: WebVisitor, email: string): Promise<void> {
-    await one.page.getByLabel('E-mail address').fill(email);
-    await one.page.getByLabel('Password', { exact: true }).fill(password);
-    await one.press('Sign in');
-  }
-  const isInside = (one: WebVisitor) => one.page.getByRole('heading', { name: 'Reports' }).waitFor();
-
-  it('opens after an authenticator app was set up, and asks for its code at the next sign-in and before a new role', async () => {
-    const [wen, lan] = [await admin('Wen'), await settled(server, 'Lan')];
-    const one = await atConsole();
-    await signIn(one, wen.email);
-    await one.sees('Set up a second factor');
-    expect(await one.page.getByRole('navigation').count()).toBe(0);
-    await one.press('Use an authenticator app');
-    await one.press('Show the QR code');
-    await one.page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
-    expect(await faultsOf(one.page)).toEqual([]);
-    const app = new Authenticator((await one.page.locator('code.secret').innerText()).replaceAll(' ', ''));
-    await one.page.getByLabel('First code of the app').fill(app.next());
-    await one.press('Confirm');
-    await one.page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
-    const codes = await one.page.getByRole('listitem').allInnerTexts();
-    expect(codes).toHaveLength(10);
-    expect(await faultsOf(one.page)).toEqual([]);
-    await one.press('I have kept them');
-    await isInside(one);
-
-    await one.press('Sign out');
-    await signIn(one, wen.email);
-    await one.sees('Confirm with your second factor');
-    await one.page.getByLabel('Code of the authenticator app').fill('000000');
-    await one.press('Confirm');
-    await one.sees('Wrong e-mail, phone, password or code');
-    await one.page.getByLabel('Code of the authenticator app').fill(app.next());
-    await one.press('Confirm');
-    await isInside(one);
-
-    const secondFactorAt = new Date(Date.now() - 11 * 60_000);
-    await server.app.get(DatabaseService).session.updateMany({
-      where: { personId: wen.id, secondFactorAt: { not: null } },
-      data: { secondFactorAt },
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+      await rm(dataDir, { recursive: true });
     });
-    await one.page.getByRole('link', { name: 'Roles' }).click();
-    await one.page.getByLabel('Id of the person').fill(lan.id);
-    await one.press('Give it');
-    const dialog = one.page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'With a recovery code instead' }).click();
-    await dialog.getByLabel('Recovery code').fill(codes[0]!);
-    expect(await faultsOf(one.page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Confirm' }).click();
-    await one.sees('The role of Lan is now: Moderator');
-    await one.page.getByRole('row').filter({ hasText: 'Lan' }).waitFor();
-    await one.page.getByRole('link', { name: 'Second factor' }).click();
-    await one.sees('9 are left.');
-    expect(await faultsOf(one.page)).toEqual([]);
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  });
 
-  it('opens with a passkey, in Chinese too', async () => {
-    const mo = await admin('Mo');
-    const one = await atConsole();
-    const cdp = await one.page.context().newCDPSession(one.page);
-    await cdp.send('WebAuthn.enable');
-    await cdp.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'usb',
-        hasResidentKey: false,
-        isUserVerified: true,
-        hasUserVerification: true,
-      },
+    async function admin(nickname: string) {
+      const person = await settled(server, nickname);
+      await server.app.get(DatabaseService).role.create({
+        data: { personId: person.id, role: 'admin', grantedBy: null, at: new Date() },
+      });
+      server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
+      return person;
+    }
+    /** Passkeys are bound to a domain, and an IP address is not one. */
+    const atConsole = () => WebVisitor.open(browser, `${server.url.replace('127.0.0.1', 'localhost')}/console`, laptop);
+    async function signIn(one: WebVisitor, email: string): Promise<void> {
+      await one.page.getByLabel('E-mail address').fill(email);
+      await one.page.getByLabel('Password', { exact: true }).fill(password);
+      await one.press('Sign in');
+    }
+    const isInside = (one: WebVisitor) => one.page.getByRole('heading', { name: 'Reports' }).waitFor();
+
+    it('the console opens after an authenticator app is set up, and asks for its code at sign-in and before a role change', async () => {
+      const [wen, lan] = [await admin('Wen'), await settled(server, 'Lan')];
+      const one = await atConsole();
+      await signIn(one, wen.email);
+      await one.sees('Set up a second factor');
+      expect(await one.page.getByRole('navigation').count()).toBe(0);
+      await one.press('Use an authenticator app');
+      await one.press('Show the QR code');
+      await one.page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
+      expect(await faultsOf(one.page)).toEqual([]);
+      const app = new Authenticator((await one.page.locator('code.secret').innerText()).replaceAll(' ', ''));
+      await one.page.getByLabel('First code of the app').fill(app.next());
+      await one.press('Confirm');
+      await one.page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
+      const codes = await one.page.getByRole('listitem').allInnerTexts();
+      expect(codes).toHaveLength(10);
+      expect(await faultsOf(one.page)).toEqual([]);
+      await one.press('I have kept them');
+      await isInside(one);
+
+      await one.press('Sign out');
+      await signIn(one, wen.email);
+      await one.sees('Confirm with your second factor');
+      await one.page.getByLabel('Code of the authenticator app').fill('000000');
+      await one.press('Confirm');
+      await one.sees('Wrong e-mail, phone, password or code');
+      await one.page.getByLabel('Code of the authenticator app').fill(app.next());
+      await one.press('Confirm');
+      await isInside(one);
+
+      const secondFactorAt = new Date(Date.now() - 11 * 60_000);
+      await server.app.get(DatabaseService).session.updateMany({
+        where: { personId: wen.id, secondFactorAt: { not: null } },
+        data: { secondFactorAt },
+      });
+      await one.page.getByRole('link', { name: 'Roles' }).click();
+      await one.page.getByLabel('Id of the person').fill(lan.id);
+      await one.press('Give it');
+      const dialog = one.page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'With a recovery code instead' }).click();
+      await dialog.getByLabel('Recovery code').fill(codes[0]!);
+      expect(await faultsOf(one.page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Confirm' }).click();
+      await one.sees('The role of Lan is now: Moderator');
+      await one.page.getByRole('row').filter({ hasText: 'Lan' }).waitFor();
+      await one.page.getByRole('link', { name: 'Second factor' }).click();
+      await one.sees('9 are left.');
+      expect(await faultsOf(one.page)).toEqual([]);
+      expect(one.complaints).toEqual([]);
+      await one.close();
     });
-    await signIn(one, mo.email);
-    await one.press('Use a passkey');
-    await one.page.getByLabel('Name of the passkey').fill('YubiKey');
-    await one.press('Create the passkey');
-    await one.press('I have kept them');
-    await isInside(one);
-    await one.press('Sign out');
-    await signIn(one, mo.email);
-    await one.sees('Confirm with your second factor');
-    expect(await faultsOf(one.page)).toEqual([]);
-    await one.press('Use a passkey');
-    await isInside(one);
-    await one.press('中文');
-    await one.page.getByRole('link', { name: '双重验证' }).click();
-    await one.sees('YubiKey');
-    await one.page.getByRole('button', { name: '移除 YubiKey' }).click();
-    await one.page.getByRole('heading', { name: '设置双重验证' }).waitFor();
-    expect(await faultsOf(one.page)).toEqual([]);
-    expect(one.complaints).toEqual([]);
-    await one.close();
-  });
-});
+
+    it('the console opens with a passkey, in Chinese too', async () => {
+      const mo = await admin('Mo');
+      const one = await atConsole();
+      const cdp = await one.page.context().newCDPSession(one.page);
+      await cdp.send('WebAuthn.enable');
+      await cdp.send('WebAuthn.addVirtualAuthenticator', {
+        options: {
+          protocol: 'ctap2',
+          transport: 'usb',
+          hasResidentKey: false,
+          isUserVerified: true,
+          hasUserVerification: true,
+        },
+      });
+      await signIn(one, mo.email);
+      await one.press('Use a passkey');
+      await one.page.getByLabel('Name of the passkey').fill('YubiKey');
+      await one.press('Create the passkey');
+      await one.press('I have kept them');
+      await isInside(one);
+      await one.press('Sign out');
+      await signIn(one, mo.email);
+      await one.sees('Confirm with your second factor');
+      expect(await faultsOf(one.page)).toEqual([]);
+      await one.press('Use a passkey');
+      await isInside(one);
+      await one.press('中文');
+      await one.page.getByRole('link', { name: '双重验证' }).click();
+      await one.sees('YubiKey');
+      await one.page.getByRole('button', { name: '移除 YubiKey' }).click();
+      await one.page.getByRole('heading', { name: '设置双重验证' }).waitFor();
+      expect(await faultsOf(one.page)).toEqual([]);
+      expect(one.complaints).toEqual([]);
+      await one.close();
+    });
+  },
+);

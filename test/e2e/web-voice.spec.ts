@@ -8,7 +8,7 @@ import { webContextOf } from '../support/web-context.js';
   () => {
     const stage = webContextOf();
 
-    it('is recorded by one and played by the other', async () => {
+    it('a voice message is recorded by one user and played by the other', async () => {
       const { lan, jun, room } = await match(stage.server);
       const [first, second] = [await stage.visitor(lan), await stage.visitor(jun)];
       for (const each of [first, second]) await each.go(`chats/${room}`);
@@ -26,7 +26,7 @@ import { webContextOf } from '../support/web-context.js';
       await first.page.getByRole('article').getByRole('button', { name: 'Play' }).waitFor();
     });
 
-    it('begins once the microphone may be used, and is given up when it may not', async () => {
+    it('a recording starts once the microphone is allowed, and is cancelled when it is denied', async () => {
       const { lan, room } = await match(stage.server);
       const one = await stage.visitor(lan);
       await one.go(`chats/${room}`);

@@ -1,5 +1,5 @@
-// The promises of the chat while parts of it are killed: what `say` acknowledged is there for ever, once, in order, for every
-// member. Real Postgres, real Redis, real processes, real sockets.
+// The guarantees of the chat while parts of it are killed: what `say` acknowledged is stored for ever, once, in order, for every member.
+// Real Postgres, real Redis, real processes, real sockets.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,7 +17,7 @@ const roomCount = 3;
 beforeAll(() => environment.start());
 afterAll(() => environment.stop());
 
-/** Rooms in which the same people are, who talk in all of them while something happens. */
+/** Rooms with the same members, who write in all of them while a fault happens. */
 async function talkDuring(happening: (clients: LoadClient[]) => Promise<void>, urls = urlsOf()): Promise<LoadClient[]> {
   const company = await environment.people(companySize);
   const rooms = await environment.rooms(Array.from({ length: roomCount }, () => company));
@@ -34,7 +34,7 @@ async function talkDuring(happening: (clients: LoadClient[]) => Promise<void>, u
   return clients;
 }
 
-/** All of a cluster's processes: each speaker keeps to one. */
+/** The URLs of all processes of a cluster; each sender uses one. */
 const urlsOf = () => environment.cluster.processes.map(({ url }) => url);
 
 async function judge(clients: LoadClient[], rooms: string[]): Promise<void> {
@@ -55,7 +55,7 @@ async function judge(clients: LoadClient[], rooms: string[]): Promise<void> {
   expect(invocations.filter(({ seq }) => seq !== undefined).length).toBeGreaterThan(50);
 }
 
-/** Waits until everybody has heard the last word of each room, live. */
+/** Waits until every member has received the last message of each room. */
 async function settled(clients: LoadClient[], rooms: string[]): Promise<void> {
   const last = (room: string) =>
     Math.max(
@@ -71,16 +71,16 @@ async function settled(clients: LoadClient[], rooms: string[]): Promise<void> {
 const withRedis = noRedis ? it.skip : it;
 const reason = noRedis ? ` (skipped: ${noRedis})` : '';
 
-describe('what was acknowledged is there, once, in order, for everybody', () => {
-  it('when nothing happens', async () => {
+describe('the acknowledged messages are stored once, in order, for all members', () => {
+  it('no message is lost or repeated in normal operation', async () => {
     await talkDuring(() => delay(1_000));
   });
 
-  it('when Postgres is killed and comes back', async () => {
+  it('no message is lost or repeated when Postgres is killed and restarted', async () => {
     await talkDuring(() => environment.crashPostgres());
   });
 
-  it('when a process is killed and started again', async () => {
+  it('no message is lost or repeated when a process is killed and restarted', async () => {
     const [first] = environment.cluster.processes;
     const clients = await talkDuring(async () => {
       await first!.kill('SIGKILL');
@@ -99,7 +99,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     await talkDuring(() => environment.restartRedis(1_500));
   });
 
-  it('when lines are cut at random, and whoever comes back goes on where they were', async () => {
+  it('no message is lost or repeated when connections are cut at random, and clients recover', async () => {
     const lines = await Promise.all(urlsOf().map((url) => cuttableConnectionTo({ url })));
     const clients = await talkDuring(
       async () => {
@@ -117,7 +117,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     expect(clients.reduce((sum, { recoveries }) => sum + recoveries, 0)).toBeGreaterThan(0);
   });
 
-  it('when the same word is said five times at once', async () => {
+  it('no message is repeated when it is sent five times at once', async () => {
     const [lan, jun] = (await environment.people(2)) as [TestPerson, TestPerson];
     const [room] = (await environment.rooms([[lan, jun]])) as [string];
     const urls = urlsOf();
@@ -131,7 +131,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     await judge([...devices, other], [room]);
   });
 
-  it('when a client stops reading', async () => {
+  it('no message is lost or repeated when a client stops reading', async () => {
     const process = environment.cluster.processes[0]!;
     await talkDuring(async (clients) => {
       const [deaf] = clients;
@@ -154,7 +154,7 @@ describe('what was acknowledged is there, once, in order, for everybody', () => 
     });
   });
 
-  it('when a thousand clients come back at once', async () => {
+  it('no message is lost or repeated when a thousand clients reconnect at once', async () => {
     const people = await environment.people(1_000);
     const pairs = people.flatMap((person, n) => (n % 2 ? [] : [[person, people[n + 1]!]]));
     const rooms = await environment.rooms(pairs);

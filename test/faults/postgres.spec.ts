@@ -1,4 +1,4 @@
-// The embedded Postgres is killed again and again while people talk, swipe and move: what was acknowledged is there.
+// The embedded Postgres is killed repeatedly while users write, swipe and move: everything that was acknowledged is stored.
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { cellOf } from '../../src/features/location/geography/cell.js';
@@ -8,16 +8,16 @@ import { type Attempt, faultsIn, faultsInLastOnes } from '../support/faults/prom
 import { call, newPerson, type TestPerson } from '../support/server.js';
 
 const kills = 20;
-/** Acknowledged between two kills, of each kind. */
+/** The number of acknowledged writes of each kind between two kills. */
 const atLeast = 5;
-/** Leaves the machine some room for dying and coming back. */
+/** Leaves the machine some capacity for the kill and the restart. */
 const pauseMs = 10;
 const environment = new FaultEnvironment();
 
 beforeAll(() => environment.start());
 afterAll(() => environment.stop());
 
-/** Does one thing after the other until it is told to stop, and writes down whether each was acknowledged. */
+/** Runs one write after the other until it is stopped, and records whether each was acknowledged. */
 async function doAll(
   next: (n: number) => Omit<Attempt, 'isAcknowledged'> & { call: () => Promise<{ status: number }> },
   isOver: () => boolean,
@@ -31,7 +31,7 @@ async function doAll(
   }
 }
 
-/** Likes everybody in turn, the next time passes them, and so on. */
+/** Likes all users in turn, passes them the next time, and so on. */
 function swiping(me: TestPerson, others: TestPerson[], url: string) {
   return (n: number) => {
     const { id } = others[n % others.length]!;
@@ -45,7 +45,7 @@ function swiping(me: TestPerson, others: TestPerson[], url: string) {
   };
 }
 
-/** Everybody in turn goes to the next quarter, and back the next time. */
+/** Moves all users in turn to the next quarter, and back the next time. */
 function moving(people: TestPerson[], url: string) {
   return (n: number) => {
     const { id, token } = people[n % people.length]!;
@@ -62,7 +62,7 @@ async function kept(sql: string): Promise<Map<string, string>> {
   return new Map((await environment.ask(sql)).map(({ key, value }) => [String(key), String(value)]));
 }
 
-it('nothing that was acknowledged is lost when Postgres is killed twenty times under load', async () => {
+it('no acknowledged write is lost when Postgres is killed twenty times under load', async () => {
   const urls = environment.cluster.processes.map(({ url }) => url);
   const people = await Promise.all(Array.from({ length: 12 }, () => newPerson(environment.cluster)));
   const clients = people.slice(0, 3).map((person, n) => new LoadClient(urls[n % urls.length]!, person));

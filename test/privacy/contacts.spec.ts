@@ -1,4 +1,4 @@
-// From a telephone number to a profile: attackers name numbers as their contacts and look at whatever changes. On the running server,
+// Attacks from a phone number to a profile: attackers list numbers as their contacts and observe all changes. On the running server,
 // without limits, over a week of the clock that the test sets.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ContactsService } from '../../src/features/contact-blocking/contacts.service.js';
@@ -15,7 +15,7 @@ const weekHours = 168;
 const victimCount = 24;
 /** As many numbers as one list holds. */
 const longestList = 5_000;
-/** Even for a guess at random, fewer than one in a hundred thousand runs has so many right. */
+/** By random guesses, fewer than one in a hundred thousand runs has so many right. */
 const mostByChance = 8;
 const everythingButTheDate = [
   ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
@@ -42,7 +42,7 @@ async function name(who: TestPerson, numbers: readonly string[]): Promise<void> 
 const newMan = () =>
   newPerson(server, { gender: 'man', seeks: ['woman'], preferences: { recentlyMet: true, radiusKm: 100 } });
 
-/** An attacker whom every victim likes and has met, so that no list is empty from the start. */
+/** An attacker with a like and an encounter from every victim, so that no list is empty at the start. */
 async function newAttacker(): Promise<TestPerson> {
   const attacker = await newMan();
   const database = server.app.get(DatabaseService);
@@ -50,7 +50,7 @@ async function newAttacker(): Promise<TestPerson> {
   await database.swipe.createMany({
     data: victims.map(({ id }) => ({ fromId: id, toId: attacker.id, kind: 'like' as const, at })),
   });
-  // they have met in the same cell: it is told all the week
+  // they have an encounter in the same cell: it is shown all week
   await database.encounter.deleteMany({ where: { personId: attacker.id } });
   await database.encounter.createMany({
     data: victims.map(({ id }) => ({
@@ -61,7 +61,7 @@ async function newAttacker(): Promise<TestPerson> {
   return attacker;
 }
 
-/** Ids in each list that an attacker can look at. */
+/** Returns the ids in each list that an attacker can read. */
 async function look(who: TestPerson): Promise<string[][]> {
   const paths = ['/v1/deck?limit=50', '/v1/nearby?limit=50&radiusKm=100', '/v1/met', '/v1/likes/received?limit=50'];
   const answers = await Promise.all(paths.map((path) => ask(who, 'GET', path)));
@@ -71,7 +71,7 @@ async function look(who: TestPerson): Promise<string[][]> {
   });
 }
 
-/** Those who are missing somewhere, of all whom an attacker saw before. */
+/** Returns the users that an attacker saw before and that are missing in a list now. */
 async function gone(who: TestPerson): Promise<Set<string>> {
   const lists = await look(who);
   return new Set(victims.map(({ id }) => id).filter((id) => lists.some((list) => !list.includes(id))));
@@ -124,8 +124,8 @@ async function spread(count: number): Promise<string[]> {
   return numbers;
 }
 
-describe('an attacker who names numbers', () => {
-  it('one at a time ties no number to a profile', async () => {
+describe('an attacker who lists numbers', () => {
+  it('an attacker who lists one number at a time ties no number to a profile', async () => {
     await spread(victimCount);
     const attacker = await newAttacker();
     expect(await gone(attacker)).toEqual(new Set());
@@ -142,37 +142,40 @@ describe('an attacker who names numbers', () => {
     expect(missing.every((ids) => ids.size === 0)).toBe(true);
   });
 
-  it.each([5_000, 50_000])('ties none by halving %d numbers for a week', async (count) => {
-    const numbers = await spread(count);
-    const bits = Math.ceil(Math.log2(longestList));
-    const missing: Set<string>[] = [];
-    const lists = new Map(numbers.map((number): [string, number[]] => [number, []]));
-    const parts = Array.from({ length: Math.ceil(count / longestList) }, (_, n) =>
-      numbers.slice(n * longestList, (n + 1) * longestList),
-    );
-    const attackers = await Promise.all(parts.map(newAttacker));
-    // all of a part, then those whose place in it has a bit
-    for (let bit = -1; bit < bits; bit++) {
-      at((bit + 1) * (weekHours / (bits + 1)));
-      const seen = await Promise.all(
-        parts.map(async (part, n) => {
-          const list = part.filter((_, place) => bit < 0 || (place >> bit) & 1);
-          await name(attackers[n]!, list);
-          return { list, ids: await gone(attackers[n]!) };
-        }),
+  it.each([5_000, 50_000])(
+    'an attacker who halves %d numbers for a week ties no number to a profile',
+    async (count) => {
+      const numbers = await spread(count);
+      const bits = Math.ceil(Math.log2(longestList));
+      const missing: Set<string>[] = [];
+      const lists = new Map(numbers.map((number): [string, number[]] => [number, []]));
+      const parts = Array.from({ length: Math.ceil(count / longestList) }, (_, n) =>
+        numbers.slice(n * longestList, (n + 1) * longestList),
       );
-      for (const { list, ids } of seen) {
-        for (const number of list) lists.get(number)!.push(missing.length);
-        missing.push(ids);
+      const attackers = await Promise.all(parts.map(newAttacker));
+      // all of a part, then those whose place in it has a bit
+      for (let bit = -1; bit < bits; bit++) {
+        at((bit + 1) * (weekHours / (bits + 1)));
+        const seen = await Promise.all(
+          parts.map(async (part, n) => {
+            const list = part.filter((_, place) => bit < 0 || (place >> bit) & 1);
+            await name(attackers[n]!, list);
+            return { list, ids: await gone(attackers[n]!) };
+          }),
+        );
+        for (const { list, ids } of seen) {
+          for (const number of list) lists.get(number)!.push(missing.length);
+          missing.push(ids);
+        }
       }
-    }
-    const right = tied(lists, missing);
-    report({ attack: 'contacts, halving', numbers: count, accounts: parts.length, victims: victimCount, right });
-    expect(right).toBeLessThanOrEqual(mostByChance);
-    expect(missing.every((ids) => ids.size === 0)).toBe(true);
-  });
+      const right = tied(lists, missing);
+      report({ attack: 'contacts, halving', numbers: count, accounts: parts.length, victims: victimCount, right });
+      expect(right).toBeLessThanOrEqual(mostByChance);
+      expect(missing.every((ids) => ids.size === 0)).toBe(true);
+    },
+  );
 
-  it('gets the same answers to all they do towards the owners as an attacker without a list', async () => {
+  it('an attacker with a list gets the same answers about its owners as one without', async () => {
     const acts: [string, string, (id: string) => unknown][] = [
       ['POST', '/v1/swipes', (to) => ({ to, kind: 'pass' })],
       ['DELETE', '/v1/swipes/last', () => undefined],
@@ -204,7 +207,7 @@ describe('an attacker who names numbers', () => {
     expect(without.filter((each) => !/ (200|201|202|204) /.test(each))).toEqual([]);
   });
 
-  it('sees with a second account and a number of its own just the first account disappear', async () => {
+  it('an attacker with a second account and an own number sees only the first account disappear', async () => {
     const [first, second] = [await newMan(), await newPerson(server, { seeks: ['man'] })];
     const own = '+8613900000001';
     await confirm(second, own);
@@ -217,7 +220,7 @@ describe('an attacker who names numbers', () => {
 });
 
 describe('an attacker who confirms a number', () => {
-  it('learns who has it among their contacts, which is what a block tells too, and no more', async () => {
+  it('an attacker learns who lists the number, as by a block, and no more', async () => {
     const [attacker, witness] = [await newMan(), await newMan()];
     const number = '+8613900000002';
     const [hider, blocker] = [victims[3]!, victims[4]!];
@@ -240,9 +243,9 @@ describe('an attacker who confirms a number', () => {
   });
 });
 
-describe('what is left', () => {
-  it('is that a like shows on which lists its giver is not: about thirteen likes for one of 5,000 numbers', () => {
-    // The strongest way: accounts with lists of chance; whoever comes across one and likes it is on none of its numbers.
+describe('the residual risk of contact blocking', () => {
+  it('a like reveals on which lists its giver is not: about thirteen likes find one of 5,000 numbers', () => {
+    // The strongest attack: accounts with random lists; a user who sees one and likes it has none of its numbers.
     const likesNeeded = (count: number) => {
       const share = Math.min(0.5, longestList / count);
       let [left, likes] = [count - 1, 0];

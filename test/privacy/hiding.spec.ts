@@ -1,4 +1,4 @@
-// What hides people beyond the cell: moves that are seen late, and company. On the running server, whose clock the test sets.
+// Location privacy beyond the cell: delayed moves and k-anonymity. On the running server, whose clock the test sets.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cellCentre, cellDistanceKm, cellOf, coarsen } from '../../src/features/location/geography/cell.js';
 import { LocationSweeper } from '../../src/features/location/location.sweeper.js';
@@ -34,10 +34,10 @@ function sweepAt(time: number): Promise<void> {
   return server.app.get(LocationSweeper).sweep(new Date());
 }
 
-describe('somebody who is followed', () => {
+describe('a user who is observed', () => {
   const longestMinutes = 20;
   const eight = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
-  /** From 0 at home to another town. */
+  /** From 0 at home to another city. */
   const work = { x: 12, y: 0 };
   beforeAll(async () => {
     jest.useFakeTimers({ now: eight - 10 * minuteMs, doNotFake: everythingButTheDate });
@@ -52,13 +52,13 @@ describe('somebody who is followed', () => {
     await server.close();
   });
 
-  /** Who is seen 10 km away or farther. */
+  /** Returns the users who are seen 10 km away or farther. */
   async function gone(): Promise<string[]> {
     const items = (await nearbyPages(server, attacker)).flatMap((page) => JSON.parse(page).items);
     return items.filter(({ distanceBand }) => distanceBand === '10-20').map(({ person }) => person.id);
   }
 
-  it('is seen to have gone some minutes later, at a time of the clock at which others are, too', async () => {
+  it('a user is seen to leave some minutes later, at a time that is shared with others', async () => {
     const people = await Promise.all(
       Array.from({ length: 30 }, () => newTarget(server, somewhere(random, 2), { gender: 'woman' })),
     );
@@ -91,7 +91,7 @@ describe('somebody who is followed', () => {
     expect(median(errors)).toBeGreaterThan(1);
   });
 
-  it('is never seen where they were for a few minutes only', async () => {
+  it('a stay of a few minutes is never visible to others', async () => {
     const lan = await newTarget(server, { x: 0.5, y: 0 }, { gender: 'woman' });
     const from = Date.now();
     await setLocation(server, lan, work);
@@ -102,7 +102,7 @@ describe('somebody who is followed', () => {
     }
   });
 
-  it('is seen at once where they come for the first time, and sees others from where they are', async () => {
+  it('a first location is visible at once, and others are seen from the current location of the viewer', async () => {
     const lan = await newTarget(server, { x: 0.5, y: 0 }, { gender: 'woman' });
     const mei = await newTarget(server, work, { gender: 'woman' });
     const jun = await newAttacker(server, 'woman');
@@ -117,7 +117,7 @@ describe('somebody who is followed', () => {
   });
 });
 
-describe('somebody who lives alone', () => {
+describe('a user who lives alone', () => {
   beforeAll(async () => {
     server = await startServer({ ...limitless, PLACE_MIN_COMPANY: '5' });
   }, patienceMs);
@@ -126,7 +126,7 @@ describe('somebody who lives alone', () => {
   });
   afterAll(() => server.close());
 
-  it('is found in no smaller a cell than that of resolution 6', async () => {
+  it('a user who lives alone is found in no smaller cell than resolution 6', async () => {
     const actual = new Map<string, PlanePoint>();
     const spots = Array.from({ length: 30 }, () => somewhere(random, attacks.city.sideKm));
     const people = await Promise.all(spots.map((at) => newTarget(server, at, { gender: 'woman' })));
@@ -152,7 +152,7 @@ describe('somebody who lives alone', () => {
     expect(figures.medianM).toBeGreaterThan(1_000);
   });
 
-  it('is not found any more finely by accounts that move in next door, whatever is counted and wherever they go themselves', async () => {
+  it('accounts that move in nearby make the public location of a user no finer, wherever the user goes', async () => {
     const at = { x: 30, y: 0 };
     const lan = await newTarget(server, at, { gender: 'woman' });
     attacker = await newAttacker(server, 'woman');

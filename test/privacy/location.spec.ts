@@ -1,6 +1,6 @@
-// The published attacks on the running server, by an attacker with many accounts whom no limit stops, who knows how the server
-// works and everything but the points. None may come nearer than who knows the right cell and guesses its middle. What hides people
-// beyond that (company, late moves) is turned off here: see hiding.spec.ts.
+// The published attacks on the running server, by an attacker with many accounts and no limits, who knows how the server works and
+// everything but the points. No attack may come nearer than a guess of the middle of the right cell. Further protection (k-anonymity,
+// delayed moves) is turned off here: see hiding.spec.ts.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { cellCentre, cellDistanceKm, cellOf, type Precision } from '../../src/features/location/geography/cell.js';
 import { bandOf } from '../../src/features/location/geography/distance-band.js';
@@ -21,7 +21,7 @@ import { apartKm, type PlanePoint, planePointOf, pointAt, randomFrom, somewhere 
 import { cellMiddles, crossLines, grid } from '../support/privacy/probe-positions.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-/** For machines that are busy with other things: the whole takes half a minute by itself. */
+/** For busy machines: the suite takes half a minute alone. */
 const patienceMs = 300_000;
 jest.setTimeout(patienceMs);
 const random = randomFrom(2026);
@@ -31,7 +31,7 @@ const chance = 0.8;
 
 let server: TestServer;
 let men: TestPerson[];
-/** What is to be found: women at resolution 8, and men who have chosen a coarser cell. */
+/** The targets: women at resolution 8, and men who have chosen a coarser cell. */
 const actual = new Map<string, PlanePoint>();
 const coarse = { 7: new Map<string, PlanePoint>(), 6: new Map<string, PlanePoint>() };
 const people = new Map<string, TestPerson>();
@@ -88,7 +88,7 @@ function judge(attack: string, estimates: attacks.Estimates, leastFound: number,
 /** The only attack whose guesses differ between two of a cell: by their ids, in whose order the list is. */
 const byIds = 'order among planted accounts';
 
-/** How far apart guesses for people of one cell lie, at most. */
+/** Returns the maximal distance between guesses for people of one cell. */
 function spreadInCells(estimates: attacks.Estimates, targets: Map<string, PlanePoint>, precision: Precision): number {
   const first = new Map<bigint, PlanePoint>();
   let most = 0;
@@ -103,7 +103,7 @@ function spreadInCells(estimates: attacks.Estimates, targets: Map<string, PlaneP
 
 const inDeck = ({ seen }: attacks.View) => [...seen.values()].filter(({ score }) => score !== undefined).length;
 
-/** What the server would show: from cell to cell. */
+/** The distances that the server would show: from cell to cell. */
 function modelAt(precision: Precision) {
   const cells = new Map<PlanePoint, bigint>();
   const kms = new Map<string, number>();
@@ -120,26 +120,26 @@ function modelAt(precision: Precision) {
   };
 }
 
-describe('no nearer than the cell comes', () => {
+describe('location attacks that get no nearer than the cell', () => {
   const targets = () => [...actual.keys()];
 
-  it('trilateration by the distances that are shown', () => {
+  it('trilateration by the shown distances gets no nearer than the cell', () => {
     judge('exact distance', attacks.byShownDistance(views, targets()), 100);
   });
 
-  it('trilateration by where what is shown flips, and by where somebody comes within reach', async () => {
+  it('trilateration by flips of a band or of a radius gets no nearer than the cell', async () => {
     const flips = [attacks.shownNumberFlips, attacks.radiusFlips];
     const [byNumber, byRadius] = await attacks.walk(app, crossLines, flips, targets());
     judge('rounded distance', byNumber!, 95);
     judge('oracle: may talk', byRadius!, 50);
   });
 
-  it('the order of the list among planted accounts', () => {
+  it('the order of the list among planted accounts reveals no more than the cell', () => {
     judge(byIds, attacks.byOrder(views, targets(), planted), 100);
   });
 
-  it('the score, the reasons and who is in the deck', () => {
-    // nobody is left out of a deck because others are better: who is in it would be chance
+  it('the score, the reasons and presence in the deck reveal no more than the cell', () => {
+    // no user is left out of a deck because others are better: presence in it would be random
     expect(Math.max(...views.map(inDeck))).toBeLessThan(50);
     judge('score', attacks.byScore(views, targets(), planted), 100);
     judge(
@@ -154,12 +154,12 @@ describe('no nearer than the cell comes', () => {
     );
   });
 
-  it('a sweep from every cell of the city, with everything that was seen and the way the server computes', () => {
+  it('a sweep from every cell with all answers and the server’s own formulas gets no nearer than the cell', () => {
     const points = grid(0.1, sideKm + 2);
     judge('sweep', attacks.byElimination(views, targets(), points, modelAt(8)), 100);
   });
 
-  it('asking the same again and again', async () => {
+  it('the same repeated request always has the same answer', async () => {
     const [attacker] = men;
     await setLocation(server, attacker!, { x: 0, y: 0 });
     const answers = new Set<string>();
@@ -171,7 +171,7 @@ describe('no nearer than the cell comes', () => {
     expect(answers.size).toBe(1);
   });
 
-  it('a sweep after those who have chosen a coarser cell', async () => {
+  it('a sweep for users with a coarser precision gets no nearer than their coarser cell', async () => {
     const women = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'man')));
     const sought = apiUnderAttack(server, women);
     const swept = await Promise.all(cellMiddles(sideKm + 1).map((at) => sought.look(at)));
@@ -183,15 +183,15 @@ describe('no nearer than the cell comes', () => {
   });
 });
 
-describe('people who were met', () => {
+describe('encounters as a location attack', () => {
   afterAll(() => {
     jest.useRealTimers();
   });
 
-  it('are known to have been in a cell, to whoever sends an account to each cell and another one to the others', async () => {
+  it('an attacker with an account in each cell learns the cell of an encounter, and no more', async () => {
     const middles = cellMiddles(sideKm + 1);
     const bits = Math.ceil(Math.log2(middles.length + 1));
-    // the account of a bit goes to every cell whose number has it: whom it met, and whom not, spells the number of the cell
+    // the account of a bit goes to every cell whose number has it: its encounters give that bit of the cell's number
     const scouts = await Promise.all(
       Array.from({ length: bits }, () => newAttacker(server, 'woman', { recentlyMet: true })),
     );
@@ -220,7 +220,7 @@ const everythingButTheDate = [
 ];
 
 describe('a target that moves within the cell', () => {
-  it('changes not a byte of any answer, and one that leaves it does', async () => {
+  it('a move within the cell changes no byte of any answer, and a move out of it does', async () => {
     const [attacker] = men;
     const places = grid(3, sideKm);
     const before = await everythingFrom(attacker!, places);
@@ -237,7 +237,7 @@ describe('a target that moves within the cell', () => {
     expect(differing(await everythingFrom(attacker!, places), before)).not.toEqual([]);
   });
 
-  /** A point that nobody could tell from this one. */
+  /** Returns another point in the same cell. */
   function elsewhereIn(at: PlanePoint, precision: Precision): PlanePoint {
     const cell = cellOf(pointAt(at), precision);
     for (;;) {
@@ -272,7 +272,7 @@ describe('a target that moves within the cell', () => {
 });
 
 describe('an attacker who moves within the cell', () => {
-  it('gets the same answer to the byte', async () => {
+  it('an attacker who moves within the cell gets the same answer to the byte', async () => {
     const [attacker] = men;
     for (const at of [{ x: 0, y: 0 }, somewhere(random, sideKm), somewhere(random, sideKm)]) {
       const cell = cellOf(pointAt(at), 8);
@@ -287,8 +287,8 @@ describe('an attacker who moves within the cell', () => {
   });
 });
 
-describe('the bands', () => {
-  it('are read by the attackers as the server means them', () => {
+describe('the distance bands', () => {
+  it('the attackers read the bands as the server defines them', () => {
     for (const km of [0, 0.9, 1, 3, 7, 15, 30, 60]) {
       const [from, to] = edgesOf(bandOf(km));
       expect(km >= from && km < to).toBe(true);

@@ -1,5 +1,5 @@
-// That nothing the server says gives a place away: every answer and every line of the log of a session, its errors included, is looked
-// through for the points that were sent and for the cells they fall in, in plain and inside whatever looks encoded.
+// No output of the server reveals a location: every answer and every log line of a session, errors included, is searched for the points
+// that were sent and for their cells, in plain text and inside everything that looks encoded.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -65,7 +65,7 @@ async function ask(
   return answer.body as never;
 }
 
-/** Everything that would tell a place: the point to a hundred metres, and the cells of each size around it, however they are written. */
+/** Every string that would reveal a place: the point to a hundred metres, and the cells of each size around it, in any notation. */
 const telling = Object.values(places).flatMap(({ lat, lng }) => {
   const cells = [4, 5, 6, 7, 8, 9, 10].map((size) => latLngToCell(lat, lng, size));
   const shown = cells.flatMap((cell) => [cell, String(BigInt(`0x${cell}`))]);
@@ -87,7 +87,7 @@ function tells(text: string): string[] {
   return [...telling.filter((each) => text.includes(each)), ...inside];
 }
 
-/** Two people do all there is to do around a place, and a good deal that is refused. */
+/** Two users use every function around a location, with many invalid requests. */
 async function session(): Promise<void> {
   const [lan, jun] = [
     await newPerson({ url }, { at: places.home!, seeks: ['man'] }),
@@ -122,14 +122,14 @@ async function session(): Promise<void> {
   await ask('DELETE', '/v1/me/roaming', lan);
 }
 
-/** Every route that is read and takes nothing in its path. */
+/** Every GET route without path parameters. */
 function readable(): string[] {
   const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, { get?: object }> };
   return Object.keys(paths).filter((path) => paths[path]!.get && !path.includes('{'));
 }
 
-describe('a session around a place', () => {
-  it('leaves no point and no cell in any answer or in the log, however it is written', async () => {
+describe('a session around a location', () => {
+  it('no answer and no log line contains a point or a cell, in any notation', async () => {
     await session();
     child.kill('SIGTERM');
     await once(child, 'close');
@@ -143,7 +143,7 @@ describe('a session around a place', () => {
     expect(tells(log)).toEqual([]);
   }, 120_000);
 
-  it('would be told by any of these', () => {
+  it('every notation of a location is detected by this check', () => {
     const cell = latLngToCell(31.23417, 121.47391, 8);
     const raw = Buffer.from(cell.padStart(16, '0'), 'hex');
     const hidden = [cell, `"lat":31.234`, String(BigInt(`0x${cell}`)), raw.toString('base64url').padEnd(16, 'A')];

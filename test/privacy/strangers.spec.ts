@@ -1,4 +1,4 @@
-// Accounts that read a city: how many profiles they see, and what they infer from who appears for whom. Nobody's limits are raised here.
+// Accounts that read a city: how many profiles they see, and what they infer from who appears to whom. The limits are the real ones here.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
@@ -6,7 +6,7 @@ import { BANDS, bandOf } from '../../src/features/location/geography/distance-ba
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-/** Of whom three fifths look for women, as many for men, and two fifths for people who are neither. */
+/** Users of whom three fifths seek women, as many seek men, and two fifths seek nonbinary people. */
 const crowd = 3_600;
 const ofDay = 2_000;
 const page = 50;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** People in a cell, written as the server would have written them. Whom they look for is shown to nobody. */
+/** Stores users of a cell as the server would. The genders they seek are not shown to others. */
 async function settle(cell: bigint, count: number, group = 'crowd'): Promise<void> {
   await database.$executeRawUnsafe(`
     WITH crowd AS (
@@ -47,7 +47,7 @@ interface Spy extends TestPerson {
   gender: string;
 }
 
-/** An account that looks for everybody. */
+/** An account that seeks all genders. */
 async function spy(gender: string, isConfirmed: boolean): Promise<Spy> {
   const account = await newAccount(server);
   const steps: [string, string, object][] = [
@@ -64,11 +64,11 @@ async function spy(gender: string, isConfirmed: boolean): Promise<Spy> {
 
 interface Read {
   seen: Set<string>;
-  /** Why there was no next page. */
+  /** The reason why there was no next page. */
   end: string;
 }
 
-/** Page after page, until there are no more or the server shows no more. */
+/** Reads page after page, until the last one or until the server refuses. */
 async function readAll({ token }: TestPerson, radiusKm = 100): Promise<Read> {
   const seen = new Set<string>();
   for (let cursor = ''; ; ) {
@@ -109,7 +109,7 @@ async function orientationsRead(reads: { gender: string; seen: Set<string>; end:
 }
 
 describe('the profiles of a city', () => {
-  it('are shown to an account without a confirmed address a page a day, and the answer says how to see more', async () => {
+  it('an unconfirmed account sees one page of profiles a day, and the answer says how to see more', async () => {
     const reader = await spy('woman', false);
     expect(await profilesLeft(reader)).toBe(page);
     const { seen, end } = await readAll(reader);
@@ -125,7 +125,7 @@ describe('the profiles of a city', () => {
     expect((await readAll(reader)).seen.size).toBeGreaterThan(page);
   });
 
-  it('are shown to a confirmed account two thousand a day, and again those it has seen', async () => {
+  it('a confirmed account sees two thousand profiles a day, and those already seen again', async () => {
     const reader = await spy('woman', true);
     const look = () => call(server, 'GET', '/v1/nearby?limit=50', { token: reader.token });
     const first = idsOf((await look()).body);
@@ -137,7 +137,7 @@ describe('the profiles of a city', () => {
     expect(await profilesLeft(reader)).toBe(0);
   });
 
-  it('are not told of one by one, by asking to talk with ids from elsewhere', async () => {
+  it('a chat request with an unseen id is refused and reveals nothing once the quota is used', async () => {
     const reader = await spy('woman', false);
     await readAll(reader);
     const unseen = (await database.discovery.findMany({ select: { personId: true }, take: 200 })).slice(-3);
@@ -147,7 +147,7 @@ describe('the profiles of a city', () => {
     }
   });
 
-  it('are not read by swiping ids from elsewhere and taking the swipes back', async () => {
+  it('the undo of a swipe of an unseen id returns no profile once the quota is used', async () => {
     const reader = await spy('woman', false);
     await readAll(reader);
     const [unseen] = (await database.discovery.findMany({ select: { personId: true }, take: 200 })).slice(-1);
@@ -157,11 +157,11 @@ describe('the profiles of a city', () => {
     expect([undone.status, undone.body]).toEqual([200, { kind: 'pass' }]);
   });
 
-  it('tell three unconfirmed accounts whom 150 people a day look for, and no more', async () => {
+  it('three unconfirmed accounts read the sought genders of at most 150 users a day', async () => {
     expect(await orientationsCost(false)).toBeLessThanOrEqual(3 * page);
   });
 
-  it('are shown to all unconfirmed accounts of one address two thousand a day together', async () => {
+  it('all unconfirmed accounts of one address together see at most two thousand profiles a day', async () => {
     let shown = 0;
     for (let n = 0; n < 45; n++) shown += (await readAll(await spy('woman', false))).seen.size;
     expect(shown).toBeLessThanOrEqual(2_000);
@@ -169,13 +169,13 @@ describe('the profiles of a city', () => {
   });
 });
 
-describe('whom people look for', () => {
-  it('is read by three confirmed accounts, one of each gender, of six thousand people a day at most: a view for each', async () => {
+describe('the genders that users seek', () => {
+  it('three confirmed accounts read the sought genders at one view per user, and of at most six thousand users a day', async () => {
     const views = await orientationsCost(true);
     expect(views).toBeLessThanOrEqual(3 * ofDay);
   });
 
-  it('is not read for less by one account that changes its gender, and can do so twice in its life', async () => {
+  it('one account that changes its gender needs as many views, and can change it only twice', async () => {
     const chameleon = await spy('woman', true);
     const change = (body: object) => call(server, 'PATCH', '/v1/me', { token: chameleon.token, body });
     const some = async () => idsOf((await call(server, 'GET', '/v1/nearby?limit=50', { token: chameleon.token })).body);
@@ -195,7 +195,7 @@ describe('whom people look for', () => {
     expect((await change({ gender: 'nonbinary', bio: 'me' })).status).toBe(200);
   });
 
-  it('tells by age limits no more than three birth dates of an account do', async () => {
+  it('the age limits of users are revealed only by the three birth dates an account can have', async () => {
     const ageless = await spy('woman', true);
     const change = (birthDate: string) =>
       call(server, 'PATCH', '/v1/me', { token: ageless.token, body: { birthDate } });
@@ -207,7 +207,7 @@ describe('whom people look for', () => {
 });
 
 describe('the radius of a search', () => {
-  it('shows people by whole bands, whatever radius is asked for', async () => {
+  it('the list shows users by whole distance bands, whatever radius is requested', async () => {
     await database.discovery.deleteMany();
     const north = (km: number) => cellOf({ lat: centre.lat + km / 111.2, lng: centre.lng }, 8);
     const distances = [0.9, 1.6, 3, 4.2, 6, 7, 8, 9, 11, 13, 15, 17, 19, 23, 31, 44, 60, 90, 120, 180];
@@ -229,7 +229,7 @@ describe('the radius of a search', () => {
     }
   });
 
-  it('is that of the bands in the deck and for talking, too', async () => {
+  it('the deck and chat requests use whole distance bands too', async () => {
     const viewer = await spy('woman', true);
     const seenWith = async (radiusKm: number) => {
       await call(server, 'PUT', '/v1/me/preferences', { token: viewer.token, body: { radiusKm } });

@@ -1,4 +1,4 @@
-// Every route, command and event, tried by everybody, against the tables in access/. What has no line there is not let in.
+// Tries every route, command and event as every role, against the tables in access/. What has no line there is not let in.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
 import { TelnetSession } from '../../src/transports/telnet/telnet.session.js';
@@ -17,7 +17,7 @@ import { LineClient, openLine } from '../support/telnet-client.js';
 
 let server: TestServer;
 let asyncApi: AsyncApiDocument;
-/** On which what changes nothing is tried. */
+/** The scene for routes that change nothing. */
 let still: Scene;
 const cases = { routes: 0, commands: 0, events: 0, lines: 0, pages: 0 };
 
@@ -54,8 +54,8 @@ async function tryRoute(route: string, { at, query, body }: Route, scene: Scene,
   return { outcome, text: JSON.stringify(answer.body ?? '') };
 }
 
-describe('the routes', () => {
-  it('are those of the table', async () => {
+describe('the routes in the access table', () => {
+  it('the access table lists exactly the documented routes', async () => {
     const { body } = await call(server, 'GET', '/openapi.json');
     const documented = Object.entries<object>(body.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
@@ -63,7 +63,7 @@ describe('the routes', () => {
     expect(Object.keys(routes).sort()).toEqual(documented.sort());
   });
 
-  it.each(Object.entries(routes))('%s', async (name, route) => {
+  it.each(Object.entries(routes))('the route %s is open to exactly the listed roles', async (name, route) => {
     const changes = !name.startsWith('GET ') && route.expected.nobody === 'SIGN_IN_FIRST';
     const scene = changes ? await setScene(server) : still;
     const outcomes = {} as Expected;
@@ -80,7 +80,7 @@ describe('the routes', () => {
 async function tryCommand(name: string, { payload, inHello, unknown }: Command, scene: Scene, role: Role) {
   const isStranger = role === 'nobody' || role === 'suspended' || unknown;
   const talker = isStranger ? await connect(server) : await logIn(server, scene.people[role as 'owner']);
-  // refused, as the row of login has it; whoever goes on is nobody
+  // refused, as the row of login says; the client goes on without a login
   if (role === 'suspended' && !unknown) await talker.send('login', { token: scene.people.suspended.token });
   if (inHello) await talker.send('enter', { room: 'hello' });
   cases.commands++;
@@ -89,12 +89,12 @@ async function tryCommand(name: string, { payload, inHello, unknown }: Command, 
   return { outcome: (answer.ok ? 'ok' : answer.error.code) as Outcome, text: JSON.stringify(answer) };
 }
 
-describe('the socket commands', () => {
-  it('are those of the table', () => {
+describe('the socket commands in the access table', () => {
+  it('the access table lists exactly the documented commands', () => {
     expect(Object.keys(commands).sort()).toEqual(named('command.').sort());
   });
 
-  it.each(Object.entries(commands))('%s', async (name, command) => {
+  it.each(Object.entries(commands))('the command %s is open to exactly the listed roles', async (name, command) => {
     const scene = await setScene(server);
     const outcomes = {} as Expected;
     const told: string[] = [];
@@ -111,14 +111,14 @@ describe('the socket commands', () => {
   });
 });
 
-/** Connected, and not let in. */
+/** Connected, without a login. */
 async function refused(person: TestPerson): Promise<Talker> {
   const talker = await connect(server);
   await talker.send('login', { token: person.token });
   return talker;
 }
 
-/** Everybody connected, in the hello room; the owner and the friend also in theirs. */
+/** All roles connected, in the hello room; the owner and the friend also in their private room. */
 async function gather(scene: Scene): Promise<Clients> {
   const people: Record<Exclude<Listener, 'nobody'>, TestPerson> = { ...scene.people, ...scene };
   const known = Object.entries(people).filter(([name]) => [...roles, 'friend', 'asker'].includes(name as Listener));
@@ -140,7 +140,7 @@ async function gather(scene: Scene): Promise<Clients> {
   };
 }
 
-/** Makes something happen. @returns who has heard it once all have been answered something else */
+/** Triggers an event. @returns the roles that received it, once all have got another answer */
 async function hearers(event: string, cast: Clients): Promise<string[]> {
   const { by, receivedBy: heardBy } = eventCases[event]!;
   const count = ({ heard }: Talker) => heard.filter((each) => each.event === event).length;
@@ -154,12 +154,12 @@ async function hearers(event: string, cast: Clients): Promise<string[]> {
   return connected.filter(([name, talker]) => count(talker) > before.get(name)!).map(([name]) => name);
 }
 
-describe('the socket events', () => {
-  it('are those of the table, and that of a restart', () => {
+describe('the socket events in the access table', () => {
+  it('the access table and restart are exactly the documented events', () => {
     expect([...Object.keys(eventCases), 'restart'].sort()).toEqual(named('event.').sort());
   });
 
-  it('are heard by those whom they concern, and by nobody else', async () => {
+  it('each event is received by exactly the listed users', async () => {
     const cast = await gather(await setScene(server));
     const heard: Record<string, string[]> = {};
     for (const event of Object.keys(eventCases)) heard[event] = (await hearers(event, cast)).sort();
@@ -169,7 +169,7 @@ describe('the socket events', () => {
   });
 });
 
-describe('the lines', () => {
+describe('the telnet commands in the access table', () => {
   let port: number;
   beforeAll(async () => {
     port = await openLine(server);
@@ -186,24 +186,27 @@ describe('the lines', () => {
     return client;
   }
 
-  it('know the commands of the table', () => {
+  it('the access table lists exactly the telnet commands', () => {
     expect(Object.keys(lines).sort()).toEqual([...Object.keys(TelnetSession.handlers), 'login', 'say'].sort());
   });
 
-  it.each(Object.entries(lines))('%s', async (_, { line, reads }) => {
-    const scene = await setScene(server);
-    for (const caller of callers) {
-      const client = await enter(scene, caller);
-      client.socket.end(`${line}\n`);
-      cases.lines++;
-      const read = await client.ended();
-      expect([caller, read]).toEqual([caller, expect.stringMatching(reads[caller])]);
-      expect(leaks(scene, caller, read)).toEqual([]);
-    }
-  });
+  it.each(Object.entries(lines))(
+    'the telnet command %s is open to exactly the listed users',
+    async (_, { line, reads }) => {
+      const scene = await setScene(server);
+      for (const caller of callers) {
+        const client = await enter(scene, caller);
+        client.socket.end(`${line}\n`);
+        cases.lines++;
+        const read = await client.ended();
+        expect([caller, read]).toEqual([caller, expect.stringMatching(reads[caller])]);
+        expect(leaks(scene, caller, read)).toEqual([]);
+      }
+    },
+  );
 });
 
-describe('the pages', () => {
+describe('the hello room pages in the access table', () => {
   async function visit(visitor: Visitor): Promise<Browser> {
     const browser = new Browser(server.url, visitor === 'forged' ? { origin: 'https://elsewhere.example' } : {});
     if (visitor === 'nobody') return browser;
@@ -235,12 +238,12 @@ describe('the pages', () => {
     return frame.answer.status;
   }
 
-  it('are those of the table', () => {
+  it('the access table lists exactly the served pages', () => {
     const served = servedRoutes(server).filter((route) => /^\w+ \/hello/.test(route));
     expect(Object.keys(pages).sort()).toEqual(served.sort());
   });
 
-  it.each(Object.entries(pages))('%s', async (name, page) => {
+  it.each(Object.entries(pages))('the page %s is open to exactly the listed visitors', async (name, page) => {
     const statuses = {} as PageRow['status'];
     for (const visitor of visitors) statuses[visitor] = await tryPage(name, page, visitor);
     expect(statuses).toEqual(page.status);

@@ -1,4 +1,4 @@
-// Files that unfold to more than they seem, and files that are two things at once.
+// Files that unfold to more than they seem, and files that are of two types at once.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { photo, wav } from '../support/recordings.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
 
 const mb = 1024 * 1024;
-/** What working on one such file may take more than anything before it. */
+/** The memory that one such file may use beyond the peak before it. */
 const mostMb = 96;
 const refusals = /^(NOT_A_PICTURE|PICTURE_TOO_LARGE|PICTURE_BROKEN|MEDIA_REFUSED)$/;
 
@@ -84,7 +84,7 @@ function gif(frames: number, width = 1, height = 1): Buffer {
   return Buffer.concat([head, ...Array<Buffer>(frames).fill(frame), Buffer.from([0x3b])]);
 }
 
-/** A JPEG that says it has other sides than it has. */
+/** A JPEG that declares a wrong size. */
 async function jpegOf(width: number, height: number): Promise<Buffer> {
   const jpeg = await photo(16, 16);
   const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
@@ -123,7 +123,7 @@ describe('a small file that unfolds to a large one', () => {
     else expect((await sharp((await download(body.url)).data).metadata()).pages ?? 1).toBeLessThanOrEqual(100);
   });
 
-  it('is not unfolded at all when it is the body of a request', async () => {
+  it('a compressed request body is refused without being unfolded', async () => {
     const body = gzipSync(JSON.stringify({ bio: 'x'.repeat(mb) }));
     const headers = {
       'content-type': 'application/json',
@@ -154,7 +154,7 @@ describe('a small file that unfolds to a large one', () => {
         Buffer.alloc(5_000, 0xff),
       ]),
     ],
-  ])('a recording that says it is %s is refused', async (_, data) => {
+  ])('a recording that declares %s is refused', async (_, data) => {
     const before = process.resourceUsage().maxRSS;
     const { status, body } = await upload(data, 'audio/mpeg');
     expect([status, body.code]).toEqual([422, 'MEDIA_REFUSED']);
@@ -162,7 +162,7 @@ describe('a small file that unfolds to a large one', () => {
   });
 });
 
-describe('a file that is two things at once', () => {
+describe('a file that is of two types at once', () => {
   const script = '<html><script>alert(document.domain)</script></html>';
   const archive = Buffer.from('PK\x03\x04an archive', 'latin1');
 
@@ -183,7 +183,7 @@ describe('a file that is two things at once', () => {
         ]);
       },
     ],
-  ])('%s is kept as the picture alone', async (_, make) => {
+  ])('%s is stored as the picture alone', async (_, make) => {
     const { status, body } = await upload(await make(), 'image/png');
     expect(status).toBe(201);
     const { headers, data } = await download(body.url);
@@ -196,12 +196,12 @@ describe('a file that is two things at once', () => {
     ['a drawing that runs scripts', `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`],
     ['a PDF', '%PDF-1.7\n1 0 obj'],
     ['a script that begins like a GIF', 'GIF89a=1;alert(1)//'],
-  ])('%s is no picture, whatever it is called', async (_, text) => {
+  ])('%s is refused as a picture, whatever its declared type', async (_, text) => {
     const { status, body } = await upload(Buffer.from(text), 'image/png');
     expect([status, body.code]).toEqual([422, 'NOT_A_PICTURE']);
   });
 
-  it('a recording with a page behind it is a recording to every browser', async () => {
+  it('a recording with a page behind it is served as audio alone', async () => {
     const { status, body } = await upload(Buffer.concat([wav(2), Buffer.from(script)]), 'audio/wav');
     expect(status).toBe(201);
     const { headers } = await download(body.url);
@@ -210,7 +210,7 @@ describe('a file that is two things at once', () => {
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
   });
 
-  it('leaves the server as it was', async () => {
+  it('the server is healthy after all hostile files', async () => {
     expect((await call(server, 'GET', '/health')).status).toBe(200);
   });
 });

@@ -1,4 +1,4 @@
-// What hides a user before a moderator has looked can't be made by one person, nor by strangers, and it ends.
+// Hiding a profile by reports before a moderator has reviewed it: one person or strangers cannot cause it, and it ends.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CasesService } from '../../src/features/moderation/cases/cases.service.js';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';
@@ -21,7 +21,7 @@ interface Reporter extends TestPerson {
   network: string;
 }
 
-/** A settled account with a mailbox, and a network from which it reports; of its own unless told otherwise. */
+/** An established account with a mailbox, and a network from which it reports; both its own by default. */
 async function settled({ email, network }: { email?: string; network?: string } = {}): Promise<Reporter> {
   const n = ++accounts;
   const person = await newPerson(server, { nickname: `Reporter ${n}` });
@@ -50,7 +50,7 @@ async function write(user: TestPerson, other: TestPerson): Promise<void> {
   await as(server, user).post(`/v1/rooms/${room}/messages`, { text: 'You there!', clientId: room });
 }
 
-/** Says something in a public room. */
+/** Writes in a public room. */
 async function speak(person: TestPerson): Promise<{ status: number }> {
   const talker = await logIn(server, person);
   expect((await talker.send('enter', { room: 'hello' })).ok).toBe(true);
@@ -59,7 +59,7 @@ async function speak(person: TestPerson): Promise<{ status: number }> {
   return { status: ok ? 201 : 500 };
 }
 
-/** Reports a user by all, who are told each that it was received. */
+/** Sends a report from each, and checks that it was accepted. */
 async function reportedBy(user: TestPerson, reporters: Reporter[]): Promise<boolean> {
   for (const reporter of reporters) {
     expect(await report(reporter, user.id)).toMatchObject({ status: 202, body: { state: 'received' } });
@@ -72,8 +72,8 @@ const caseOf = async (user: TestPerson) =>
 const sweep = (hours: number) =>
   server.app.get(ModerationSweeper, { strict: false }).sweep(new Date(Date.now() + hours * hourMs));
 
-describe('three settled reporters', () => {
-  it('who have nothing in common and were written to hide a user until a moderator decides', async () => {
+describe('three established reporters', () => {
+  it('three unrelated reporters who got messages from the user hide the user until a moderator decides', async () => {
     const reporters = [await settled(), await settled(), await settled()];
     const user = await rude(reporters);
     expect(await reportedBy(user, reporters.slice(0, 2))).toBe(false);
@@ -93,7 +93,7 @@ describe('three settled reporters', () => {
     ['with mailboxes of one domain', (n: number) => ({ email: `m${n}@mallory.example.net` })],
     ['on one network', () => ({ network: '203.0.113.7' })],
     ['on addresses of one network', (n: number) => ({ network: `2001:db8:7:7::${n}` })],
-  ])('%s hide no one, and their reports wait for the moderators', async (_, who) => {
+  ])('three reporters %s hide no user, and their reports wait for the moderators', async (_, who) => {
     const reporters = [];
     for (const n of [1, 2, 3]) reporters.push(await settled(who(n)));
     const user = await rude(reporters);
@@ -101,7 +101,7 @@ describe('three settled reporters', () => {
     expect(await caseOf(user)).toMatchObject({ severity: 2, reporters: 3, hiddenUntil: null });
   });
 
-  it('on one device hide no one', async () => {
+  it('three reporters on one device hide no user', async () => {
     const reporters = [await settled(), await settled(), await settled()];
     for (const { id } of reporters) {
       const data = { personId: id, hash: Buffer.from('one device for three'), seenAt: new Date() };
@@ -128,7 +128,7 @@ describe('three settled reporters', () => {
       },
     ],
     ['spoke in a public room after the user had', (reporter: Reporter) => speak(reporter)],
-  ])('of whom each %s hide no one', async (_, act) => {
+  ])('three reporters who each %s hide no user', async (_, act) => {
     const reporters = [await settled(), await settled(), await settled()];
     const user = await rude([]);
     await speak(user);
@@ -136,7 +136,7 @@ describe('three settled reporters', () => {
     expect(await reportedBy(user, reporters)).toBe(false);
   });
 
-  it('hide a user who spoke in a public room in which they were, or who asked them to talk', async () => {
+  it('three reporters hide a user who wrote in a public room in their presence or requested a chat', async () => {
     const reporters = [await settled(), await settled(), await settled()];
     const user = await rude([]);
     await speak(reporters[0]!);
@@ -147,8 +147,8 @@ describe('three settled reporters', () => {
   });
 });
 
-describe('a brigade of three that has hidden one user', () => {
-  it('hides no second one while the first case waits', async () => {
+describe('three reporters who have hidden one user', () => {
+  it('the same three reporters hide no second user while the first case waits', async () => {
     const reporters = [await settled(), await settled(), await settled()];
     const [first, second] = [await rude(reporters), await rude(reporters)];
     expect(await reportedBy(first, reporters)).toBe(true);
@@ -160,8 +160,8 @@ describe('a brigade of three that has hidden one user', () => {
   });
 });
 
-describe('hiding by reports', () => {
-  it('ends after a day without a moderator, with the case open and marked, and the same voices cannot repeat it', async () => {
+describe('the hiding of a profile by reports', () => {
+  it('the hiding ends after a day, the case stays open and marked, and the same reporters cannot repeat it', async () => {
     const reporters = [await settled(), await settled(), await settled()];
     const user = await rude(reporters);
     expect(await reportedBy(user, reporters)).toBe(true);
@@ -187,7 +187,7 @@ describe('hiding by reports', () => {
     expect(await reportedBy(user, strangers)).toBe(true);
   });
 
-  it('lasts a day longer from when a moderator claims the case', async () => {
+  it('the hiding lasts a day longer from the claim of a moderator', async () => {
     const reporters = [await settled(), await settled(), await settled()];
     const user = await rude(reporters);
     await reportedBy(user, reporters);
@@ -200,7 +200,7 @@ describe('hiding by reports', () => {
     expect(await isFound(server, user.id)).toBe(true);
   });
 
-  it('forgets the networks of the reports with the decision', async () => {
+  it('the networks of the reports are deleted with the decision', async () => {
     const reporter = await settled();
     const user = await rude([reporter]);
     await report(reporter, user.id);

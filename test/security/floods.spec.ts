@@ -1,4 +1,4 @@
-// What many calls at once, or one that is made to be dear, may take from all others.
+// Limits on what many concurrent calls, or one expensive call, can take from all others.
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../bench/flood/targets.js';
@@ -27,7 +27,7 @@ async function upload({ token }: TestAccount, data: Buffer) {
 const signIn = (body: string) => call(server, 'POST', '/api/auth/sign-in/email', { body });
 
 describe('a request', () => {
-  it('of brackets alone is refused before anything is made of them', async () => {
+  it('a request of brackets alone is refused before it is parsed', async () => {
     const { status, body } = await signIn('['.repeat(190_000) + ']'.repeat(190_000));
     expect([status, body.code, body.detail]).toEqual([
       400,
@@ -36,7 +36,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('of 20,000 unknown keys is refused before anything is made of them', async () => {
+  it('a request of 20,000 unknown keys is refused before it is parsed', async () => {
     const keys = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`k${n}`, 1]));
     const { status, body } = await signIn(JSON.stringify(keys));
     expect([status, body.code, body.detail]).toEqual([
@@ -46,21 +46,21 @@ describe('a request', () => {
     ]);
   });
 
-  it('of unknown keys is answered without a copy of all of them', async () => {
+  it('a request of unknown keys is answered without a copy of all of them', async () => {
     const keys = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`k${n}`, 1]));
     const { status, body } = await signIn(JSON.stringify(keys));
     expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
     expect(JSON.stringify(body).length).toBeLessThan(2_000);
   });
 
-  it('for the documents as YAML finds nothing, since they would be written anew for each', async () => {
+  it('the API document is not served as YAML, which would be generated for each request', async () => {
     expect((await call(server, 'GET', '/docs-yaml')).status).toBe(404);
     expect((await call(server, 'GET', '/openapi.json')).body.openapi).toMatch(/^3\./);
   });
 });
 
-describe('a picture that is sent in', () => {
-  it('is refused as busy when ten of the same user wait, and taken from another user', async () => {
+describe('the upload of pictures', () => {
+  it('an upload is refused as BUSY when ten of the same user wait, and accepted from another user', async () => {
     const media = server.app.get(MediaService);
     let finish: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -77,7 +77,7 @@ describe('a picture that is sent in', () => {
     expect((await upload(lan, picture)).status).toBe(201);
   });
 
-  it('costs its pixels, of which a user has so many in ten minutes', async () => {
+  it('an upload costs points for its pixels, which are limited per user and ten minutes', async () => {
     const points = 400 * server.config.LIMITS_FACTOR;
     await server.app.get(RateLimitsService).consume('pixels', wei.id, points - 1);
     const { status, body } = await upload(wei, await scene(2, 1_200, 1_200));
@@ -86,7 +86,7 @@ describe('a picture that is sent in', () => {
 });
 
 describe('the bench of floods', () => {
-  it('has a call for each route that needs no sign-in', async () => {
+  it('the bench has a call for each route without sign-in', async () => {
     type Operations = Record<string, { security?: object[] }>;
     const { paths } = JSON.parse(await readFile('openapi.json', 'utf8')) as { paths: Record<string, Operations> };
     const open = Object.entries(paths).flatMap(([path, operations]) =>

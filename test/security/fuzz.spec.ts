@@ -1,5 +1,5 @@
-// Whatever is sent to any route, command or form, by its own schema or beside it: an answer in the one shape, nothing of the inside,
-// nothing that hangs, and as much memory as before. FUZZ_MINUTES makes it go on for so long; `npm run fuzz` says how.
+// Random input for every route, command and form, within its schema and outside it: every answer has the one shape, reveals no internals,
+// does not hang, and the memory does not grow. FUZZ_MINUTES sets the duration; see `npm run fuzz`.
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -21,7 +21,7 @@ interface Operation {
 }
 
 const minutes = Number(process.env.FUZZ_MINUTES ?? 0);
-/** Of each kind for each route and command. */
+/** The number of cases of each kind for each route and command. */
 const runs = 5;
 const mostGrowthBytes = 48 * 1024 * 1024;
 const until = Date.now() + minutes * 60_000;
@@ -50,7 +50,7 @@ afterAll(async () => {
   process.stdout.write(`fuzz: ${all} cases ${JSON.stringify(counts)}\n`);
 });
 
-/** A case that turns out bad is made smaller, and told with its seed. */
+/** A failing case is shrunk, and reported with its seed. */
 function check<Case>(cases: Arbitrary<Case>, fault: (each: Case) => Promise<string | undefined>): Promise<void> {
   const property = fc.asyncProperty(cases, async (each) => expect(await fault(each)).toBeUndefined());
   return fc.assert(property, { numRuns: runs, endOnFailure: false });
@@ -120,7 +120,7 @@ function callsOf(
   };
 }
 
-/** What ends the owner's session or account is done by somebody else. */
+/** Calls that end the session or account of the owner are made by another user. */
 async function restoreOwner(): Promise<void> {
   const { status } = await call(server, 'GET', '/v1/me', { token: scene.people.owner.token });
   if (status !== 200) scene = await setScene(server);
@@ -211,7 +211,7 @@ async function throwForms(): Promise<void> {
   }
 }
 
-/** What is kept once what nobody needs is gone, which takes the collector some rounds. */
+/** Returns the memory in use after garbage collection, which takes some rounds. */
 async function keptBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
   let least = Infinity;
@@ -226,14 +226,14 @@ async function keptBytes(): Promise<number> {
 
 const patientMs = (minutes + 5) * 60_000;
 
-describe('the server bears', () => {
-  it('everything at every route', throwAtRoutes, patientMs);
-  it('everything at every command', throwAtCommands, patientMs);
-  it('packets that are none', throwPackets, patientMs);
-  it('everything in every form', throwForms, patientMs);
+describe('the server under random input', () => {
+  it('random input at every route does no harm', throwAtRoutes, patientMs);
+  it('random input at every command does no harm', throwAtCommands, patientMs);
+  it('malformed packets do no harm', throwPackets, patientMs);
+  it('random input in every form does no harm', throwForms, patientMs);
 
   it(
-    'all of it again, and keeps nothing of it',
+    'repeated random input does not increase the memory in use',
     async () => {
       const before = await keptBytes();
       do {

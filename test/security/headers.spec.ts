@@ -1,4 +1,4 @@
-// What answers tell browsers, and what browsers of other pages may do here.
+// Security headers, and what pages of other sites may do.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Talker } from '../support/chat-clients.js';
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const headersOf = async (path: string, from = server) => (await call(from, 'GET', path)).headers;
 
-describe('every answer', () => {
+describe('the headers of answers', () => {
   it.each([
     '/v1/me',
     '/v1/stickers',
@@ -31,7 +31,7 @@ describe('every answer', () => {
     '/hello',
     '/nothing',
     '/v1/stickers/laugh.svg',
-  ])('is what it says, and in nobody’s frame but our own: %s', async (path) => {
+  ])('the answer of %s forbids content sniffing and foreign frames, and hides the server software', async (path) => {
     const headers = await headersOf(path);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
@@ -41,7 +41,7 @@ describe('every answer', () => {
     expect(headers.get('server')).toBeNull();
   });
 
-  it('that is somebody’s own is kept by no cache, nor is a refusal', async () => {
+  it('personal answers and refusals are not cached', async () => {
     const { token } = await newAccount(server);
     for (const [path, status] of [
       ['/v1/me', 200],
@@ -56,7 +56,7 @@ describe('every answer', () => {
     expect((await headersOf('/v1/stickers')).get('cache-control')).toBe('public, max-age=3600');
   });
 
-  it('asks for TLS where clients come by TLS, and not elsewhere', async () => {
+  it('HSTS is sent on a server with TLS, and not elsewhere', async () => {
     expect((await headersOf('/health', secure)).get('strict-transport-security')).toBe('max-age=31536000');
     expect((await headersOf('/health')).get('strict-transport-security')).toBeNull();
   });
@@ -69,18 +69,21 @@ describe('a page of another site', () => {
       headers: { origin, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization' },
     });
 
-  it('may call when it is one of CORS_ORIGINS, without cookies', async () => {
+  it('a page of CORS_ORIGINS may call the API, without cookies', async () => {
     const { headers } = await asking('https://app.example');
     expect(headers.get('access-control-allow-origin')).toBe('https://app.example');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  it.each(['https://evil.example', 'null', 'https://app.example.evil.example'])('may not, else: %s', async (origin) => {
-    expect((await asking(origin)).headers.get('access-control-allow-origin')).toBeNull();
-  });
+  it.each(['https://evil.example', 'null', 'https://app.example.evil.example'])(
+    'the origin %s may not call the API',
+    async (origin) => {
+      expect((await asking(origin)).headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
 });
 
-/** Begins a WebSocket as a browser or anybody does. @returns the status, 101 when it is open */
+/** Opens a WebSocket as a browser or another client does. @returns the status, 101 when it is open */
 function open(
   from: TestServer,
   headers: Record<string, string>,
@@ -109,26 +112,26 @@ function open(
   });
 }
 
-describe('a socket', () => {
-  it('opens for this server’s own pages, for those of CORS_ORIGINS, and for apps', async () => {
+describe('a WebSocket', () => {
+  it('a WebSocket opens for the server’s own pages, for those of CORS_ORIGINS, and for apps', async () => {
     for (const origin of [server.url, 'https://app.example']) expect((await open(server, { origin })).status).toBe(101);
     expect((await open(server, {})).status).toBe(101);
     expect((await open(secure, { origin: 'https://fujin.example' })).status).toBe(101);
   });
 
   it.each(['https://evil.example', 'null', 'https://fujin.example', 'http://127.0.0.1', ''])(
-    'opens for no page of another site: %j',
+    'a WebSocket is refused for the foreign origin %j',
     async (origin) =>
       expect(await open(server, { origin })).toMatchObject({ status: 400, text: expect.stringContaining('Forbidden') }),
   );
 
-  it('takes no compression, so that few bytes never unfold to many', async () => {
+  it('a WebSocket has no compression, so that few bytes never unfold to many', async () => {
     const { status, headers } = await open(server, { 'sec-websocket-extensions': 'permessage-deflate' });
     expect(status).toBe(101);
     expect(headers).not.toHaveProperty('sec-websocket-extensions');
   });
 
-  it('is bound by what the proxy says of where it comes from, not by what a client says', async () => {
+  it('the connection limit uses the address that the proxy reports, not the one that a client writes', async () => {
     const from = (address: string) => ({ extraHeaders: { 'x-forwarded-for': address } });
     const two = [await connect(secure, undefined, from('6.6.6.1, 203.0.113.9'))];
     two.push(await connect(secure, undefined, from('6.6.6.2, 203.0.113.9')));
@@ -142,8 +145,8 @@ describe('a socket', () => {
   });
 });
 
-describe('who stands behind a proxy', () => {
-  it('cannot shed a limit by writing addresses into the header', async () => {
+describe('a client behind a proxy', () => {
+  it('a client cannot avoid a rate limit by writing addresses into the header', async () => {
     const tight = await startServer({ TRUST_PROXY: 'true', LIMITS_FACTOR: '0.05' });
     try {
       const tries = Array.from({ length: 6 }, (_, n) =>

@@ -1,4 +1,4 @@
-// What strangers read from ids: no id of a person, a photo, a voice or a file begins with the time at which it was made.
+// Ids reveal no time: no id of a user, a photo, a voice intro or a file begins with its creation time.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ function expectTimeless(answer: unknown, least: number): void {
   expect(new Set(versions)).toEqual(new Set([4]));
 }
 
-it('no id in the cards of the deck, of nearby and of received likes tells a time', async () => {
+it('the ids in the cards of deck, nearby and received likes contain no time', async () => {
   await call(server, 'POST', '/v1/swipes', { token: mei.token, body: { to: wei.id, kind: 'like' } });
   for (const path of ['/v1/deck', '/v1/nearby', '/v1/likes/received']) {
     const { body } = await call(server, 'GET', path, { token: wei.token });
@@ -51,7 +51,7 @@ it('no id in the cards of the deck, of nearby and of received likes tells a time
   }
 });
 
-it('no id that a sign-up, an upload, a photo or a voice is given tells a time', async () => {
+it('the ids of a new account, upload, photo or voice intro contain no time', async () => {
   const account = await newAccount(server);
   expectTimeless(account.id, 1);
   const photo = await showPhoto(server, account.token, await scene(2, 300, 400));
@@ -62,7 +62,7 @@ it('no id that a sign-up, an upload, a photo or a voice is given tells a time', 
   expectTimeless(file.body, 1);
 });
 
-it('no id in a public room tells when a guest or a user came', async () => {
+it('the ids in a public room do not reveal when a guest or a user connected', async () => {
   const guest = await connect(server);
   const { me } = await guest.send('login', { name: 'passer-by' });
   const user = await logIn(server, mei);
@@ -74,7 +74,7 @@ it('no id in a public room tells when a guest or a user came', async () => {
   for (const { socket } of [guest, user]) socket.close();
 });
 
-it('an account made by the database client itself, as better-auth makes one, gets an id without a time', async () => {
+it('an account that the database client creates, as better-auth does, gets an id without a time', async () => {
   const { id } = await server.app.get(DatabaseService).person.create({ data: { name: '', email: 'made@example.com' } });
   expectTimeless(id, 1);
 });

@@ -1,4 +1,4 @@
-// Texts that show nothing: each kind of character that has no shape, at each place where users write something for others.
+// Invisible texts: each kind of character without a shape, in each field where users write for others.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ const [room, clientId] = ['hello', 'a'];
 /** A place where a text is written: its schema, and an input with it. */
 type Edge = [name: string, schema: z.ZodType, input: (text: string) => Record<string, unknown>];
 
-/** Texts that must say something. */
+/** The fields whose text must be visible. */
 const needed: Edge[] = [
   ['PATCH /v1/me.nickname', ProfileChanges, (nickname) => ({ nickname })],
   ['POST /v1/rooms.text', RequestInput, (text) => ({ with: id, text, clientId })],
@@ -39,7 +39,7 @@ const needed: Edge[] = [
   ['whisper.text', commands.whisper.payload, (text) => ({ room, to: 'bob', text })],
 ];
 
-/** Texts that may be left out, and then are. */
+/** The fields whose text is optional; an invisible one counts as omitted. */
 const optional: Edge[] = [
   ['PATCH /v1/me.bio', ProfileChanges, (bio) => ({ bio })],
   [
@@ -74,7 +74,7 @@ const optional: Edge[] = [
   ['POST /hello/manage.text', ManageForm, (text) => ({ act: 'warn', name: 'bob', minutes: '', text })],
 ];
 
-/** Strings that no user reads as a text: secrets, ids, names to look somebody up by, and what is one of a list. */
+/** Strings that no user reads as a text: secrets, ids, names to look up, and values of a list. */
 const opaque =
   /\.(password|token|ticket|recoveryCode|transports\[\]|clientId|interests\[\]|zone|emoji|to)$|^(POST \/v1\/reports|login|manage)\.name$/;
 
@@ -95,18 +95,18 @@ const mixtures = [
   '\u0301'.repeat(20),
 ];
 
-describe('a text that shows nothing', () => {
+describe('an invisible text', () => {
   const texts = [...shapeless, ...mixtures];
   const name = (text: string) => [...text].map((each) => `U+${each.codePointAt(0)!.toString(16)}`).join(' ');
 
-  it('is made of any of thousands of characters', () => expect(texts.length).toBeGreaterThan(5_000));
+  it('the check knows thousands of invisible texts', () => expect(texts.length).toBeGreaterThan(5_000));
 
-  it.each(needed)('is refused at %s', (_, schema, input) => {
+  it.each(needed)('an invisible text is refused at %s', (_, schema, input) => {
     expect(schema.safeParse(input('hi')).success).toBe(true);
     expect(texts.filter((text) => schema.safeParse(input(text)).success).map(name)).toEqual([]);
   });
 
-  it.each(optional)('is none, or refused, at %s', (edge, schema, input) => {
+  it.each(optional)('an invisible text is empty or refused at %s', (edge, schema, input) => {
     const field = edge.split('.').at(-1)!;
     const said = (text: string) =>
       (schema.safeParse(input(text)).data as Record<string, string> | undefined)?.[field] ?? '';
@@ -114,7 +114,7 @@ describe('a text that shows nothing', () => {
     expect(texts.filter((text) => said(text) !== '').map(name)).toEqual([]);
   });
 
-  it('is looked for at every place where a text is written', () => {
+  it('every field that takes a text is checked', () => {
     const known = new Set([...needed, ...optional].map(([edge]) => edge));
     const open = [...httpTexts(), ...commandTexts()].filter((edge) => !known.has(edge) && !opaque.test(edge));
     expect(open).toEqual([]);

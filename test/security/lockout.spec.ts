@@ -1,4 +1,4 @@
-// Strangers guess, and ask for mail: the owner of an account gets in all the same.
+// Strangers guess passwords and request mails: the owner of the account can sign in all the same.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LRUCache } from 'lru-cache';
 import { PasswordsService } from '../../src/features/accounts/passwords/passwords.service.js';
@@ -10,7 +10,7 @@ import { call, startServer, type TestServer } from '../support/server.js';
 const password = 'seven herons over Suzhou creek';
 const wrong = 'another password of mine';
 const home = { from: '192.0.2.1', device: 'the-device-of-the-owner' };
-/** A network that nobody has been seen in. */
+/** Counts the networks: each is new, without any earlier request. */
 let networks = 0;
 const elsewhere = () => ({ from: `203.0.${113 + Math.floor(++networks / 250)}.${networks % 250}` });
 
@@ -50,7 +50,7 @@ async function owner(): Promise<string> {
   return email;
 }
 
-/** Tries a wrong password until it is refused. @returns how often it was tried */
+/** Tries a wrong password until it is rate limited. @returns the number of attempts */
 async function guess(email: string, where: From, most: number): Promise<number> {
   for (let tries = 0; tries < most; tries++) {
     if ((await post('sign-in/email', { email, password: wrong }, where)).status === 429) return tries;
@@ -61,15 +61,15 @@ async function guess(email: string, where: From, most: number): Promise<number> 
 const askFor = (email: string, where: From, type = 'sign-in') =>
   post('email-otp/send-verification-otp', { email, type }, where);
 
-describe('a stranger in one network who tries passwords', () => {
-  it('is stopped after ten tries, and the owner signs in by password at home and in a network that is new', async () => {
+describe('a stranger on one network who tries passwords', () => {
+  it('a stranger is stopped after ten attempts, and the owner signs in by password at home and on a new network', async () => {
     const email = await owner();
     expect(await guess(email, elsewhere(), 15)).toBe(10);
     expect((await post('sign-in/email', { email, password }, home)).status).toBe(200);
     expect((await post('sign-in/email', { email, password }, elsewhere())).status).toBe(200);
   });
 
-  it('keeps the owner neither from a code nor from a reset, not even in the same network', async () => {
+  it('a stranger blocks neither codes nor resets of the owner, not even on the same network', async () => {
     const email = await owner();
     const shared = elsewhere();
     await guess(email, shared, 15);
@@ -81,7 +81,7 @@ describe('a stranger in one network who tries passwords', () => {
     expect(reset.status).toBe(200);
   });
 
-  it('gets no tries back by the success of another account', async () => {
+  it('a stranger gets no attempts back by the success of another account', async () => {
     const [email, own] = [await owner(), await owner()];
     const network = elsewhere();
     for (let n = 0; n < 9; n++) await post('sign-in/email', { email, password: wrong }, network);
@@ -91,8 +91,8 @@ describe('a stranger in one network who tries passwords', () => {
   });
 });
 
-describe('a try that the server is too busy to answer', () => {
-  it('is given back, waits for its site, and is no guess', async () => {
+describe('an attempt that is refused as BUSY', () => {
+  it('a BUSY attempt is returned to the limit, is delayed for its site, and does not count as a guess', async () => {
     const [email, network] = [await owner(), elsewhere()];
     const limits = server.app.get(RateLimitsService);
     const passwords = server.app.get(PasswordsService, { strict: false });
@@ -117,8 +117,8 @@ describe('a try that the server is too busy to answer', () => {
   });
 });
 
-describe('strangers in many networks who try passwords', () => {
-  it('have a hundred tries an hour together, and the owner at home has theirs', async () => {
+describe('strangers on many networks who try passwords', () => {
+  it('strangers share a hundred attempts an hour, and the owner at home has their own', async () => {
     const email = await owner();
     for (let n = 0; n < 95; n++) await server.app.get(RateLimitsService).consume('passwordOfStrangers', email);
     let tries = 0;
@@ -133,7 +133,7 @@ describe('strangers in many networks who try passwords', () => {
 });
 
 describe('a stranger who tries codes', () => {
-  it('is stopped after five tries, and the code goes on working for the owner', async () => {
+  it('a stranger is stopped after five code attempts, and the code still works for the owner', async () => {
     const email = await owner();
     const away = elsewhere();
     await askFor(email, away);
@@ -146,7 +146,7 @@ describe('a stranger who tries codes', () => {
     expect((await post('sign-in/email-otp', { email, otp: code }, away)).status).toBe(200);
   });
 
-  it('in many networks has twenty tries an hour, and the owner gets in at home, and elsewhere by the long code', async () => {
+  it('strangers share twenty code attempts an hour, and the owner signs in at home, or elsewhere by the long code', async () => {
     const email = await owner();
     const away = elsewhere();
     await askFor(email, away);
@@ -162,7 +162,7 @@ describe('a stranger who tries codes', () => {
     expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, home)).status).toBe(200);
   });
 
-  it('uses up no tries of the newest code by the long form of an old one', async () => {
+  it('the long form of an old code uses up no attempts of the newest code', async () => {
     const email = await owner();
     await askFor(email, elsewhere());
     const old = longCodeOf(email);
@@ -172,7 +172,7 @@ describe('a stranger who tries codes', () => {
     expect((await post('sign-in/email-otp', { email, otp: codeOf(email) }, home)).status).toBe(200);
   });
 
-  it('gets in by no long code but the one that was mailed', async () => {
+  it('a made-up long code does not sign in', async () => {
     const email = await owner();
     const away = elsewhere();
     await askFor(email, away);
@@ -187,8 +187,8 @@ describe('a stranger who tries codes', () => {
   });
 });
 
-describe('a stranger who asks for mail', () => {
-  it('from one network sends a mailbox a few a day, and the owner in another gets a code at once', async () => {
+describe('a stranger who requests codes by mail', () => {
+  it('a stranger on one network can send a mailbox a few mails a day, and the owner on another gets a code at once', async () => {
     const email = await owner();
     const network = elsewhere();
     const answers = [];
@@ -198,7 +198,7 @@ describe('a stranger who asks for mail', () => {
     expect((await askFor(email, elsewhere())).status).toBe(200);
   });
 
-  it('from many networks sends it one in some minutes, and the owner at home gets a code at once', async () => {
+  it('strangers on many networks can send a mailbox one mail in some minutes, and the owner at home gets a code at once', async () => {
     const email = await owner();
     const answers = [];
     for (let n = 0; n < 14; n++) answers.push(await askFor(email, elsewhere()));
@@ -207,7 +207,7 @@ describe('a stranger who asks for mail', () => {
     expect((await askFor(email, home)).status).toBe(200);
   });
 
-  it('from one network has three hundred mails an hour for all addresses, and a familiar device there goes on', async () => {
+  it('one network can send three hundred mails an hour to all addresses, and a known device there is not limited by them', async () => {
     const email = await owner();
     const { from } = elsewhere();
     const known = { from, device: home.device };
@@ -224,13 +224,13 @@ describe('a stranger who asks for mail', () => {
     expect((await askFor(fresh(), elsewhere())).status).toBe(200);
   });
 
-  it('and is refused uses up no mail of the network', async () => {
+  it('a refused request uses up no mail of the network', async () => {
     const [email, network] = [await owner(), elsewhere()];
     for (let n = 0; n < 6; n++) await askFor(email, network);
     expect(await server.app.get(RateLimitsService).usedShare('mailsOfNetwork', network.from)).toBe(2 / 300);
   });
 
-  it('is answered alike for an address without an account', async () => {
+  it('the answer is the same for an address without an account', async () => {
     const answersFor = async (email: string) => {
       const network = elsewhere();
       const answers = [];
@@ -242,7 +242,7 @@ describe('a stranger who asks for mail', () => {
 });
 
 describe('a session that sets passwords', () => {
-  it('is stopped after ten in five minutes, whether they were set or refused', async () => {
+  it('a session is stopped after ten passwords in five minutes, whether they were set or refused', async () => {
     const email = await owner();
     const { token } = (await post('sign-in/email', { email, password }, home)).body;
     const statuses = [];
@@ -257,7 +257,7 @@ describe('a session that sets passwords', () => {
 describe('a subscriber with many networks', () => {
   const network = (site: number, n: number) => ({ from: `2001:db8:${site}:${n}::1` });
 
-  it('has the tries of one place for an account, and counts as one for all accounts', async () => {
+  it('a subscriber has the attempts of one network for an account, and counts once across all accounts', async () => {
     const email = await owner();
     const answers = [];
     for (let n = 0; n < 12; n++)
@@ -271,14 +271,14 @@ describe('a subscriber with many networks', () => {
     expect((await post('sign-in/email', { email, password }, network(2, 1))).status).toBe(200);
   });
 
-  it('asks for the mail of one place', async () => {
+  it('a subscriber has the mails of one network', async () => {
     const email = await owner();
     const answers = [];
     for (let n = 0; n < 4; n++) answers.push((await askFor(email, network(3, n))).status);
     expect(answers).toEqual([200, 200, 429, 429]);
   });
 
-  it('has a thousand calls a minute in all of them', async () => {
+  it('a subscriber has a thousand calls a minute on all networks', async () => {
     const email = await owner();
     await server.app.get(RateLimitsService).consume('authCallOfSite', '2001:db8:4::/48', 999);
     expect((await askFor(email, network(4, 1))).status).toBe(200);
@@ -287,8 +287,8 @@ describe('a subscriber with many networks', () => {
   });
 });
 
-describe('a network', () => {
-  it('has two hundred wrong tries an hour for all accounts, and a device that is known to its account goes on', async () => {
+describe('one network with many accounts', () => {
+  it('a network has two hundred wrong attempts an hour for all accounts, and a known device is not limited by them', async () => {
     const email = await owner();
     const { from } = elsewhere();
     await post('sign-in/email', { email, password }, { from, device: home.device });

@@ -1,4 +1,4 @@
-// Names by which one could be taken for the server, its staff or another user, at every transport; and texts that show nothing.
+// Names that imitate the server, its staff or another user, on every transport; and invisible texts.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { localeOf } from '../../src/demo/data/locales.js';
@@ -41,7 +41,7 @@ async function onLine(name: string): Promise<LineClient> {
   return line;
 }
 
-/** What a stranger on the line is answered who wants a name. */
+/** Returns the answer of telnet to a login with a name. */
 async function lineAnswer(name: string): Promise<string> {
   const line = await LineClient.connect(port);
   lines.push(line);
@@ -97,7 +97,7 @@ const asStaff = [
   'Warden\u200b Wei',
 ];
 
-describe('a name that is the server’s or its staff’s', () => {
+describe('the reserved names of server and staff', () => {
   it.each([...reserved, ...asLine, ...asStaff])(
     '%s is refused to a guest on every transport, and as a nickname',
     async (name) => {
@@ -108,7 +108,7 @@ describe('a name that is the server’s or its staff’s', () => {
     },
   );
 
-  it('is free for the staff, and their own nickname for each of them', async () => {
+  it('reserved names are free for staff, and each may keep their own nickname', async () => {
     const other = await staff(server, 'admin', '附近客服');
     expect(await nicknameCode('Moderator Mo', warden)).toBeUndefined();
     expect(await nicknameCode('Warden Wei', warden)).toBeUndefined();
@@ -116,7 +116,7 @@ describe('a name that is the server’s or its staff’s', () => {
     expect(await nicknameCode('* Lan', other)).toBe('NAME_REFUSED');
   });
 
-  it('is that of somebody whom settings name as well', async () => {
+  it('the nickname of a user named in MODERATORS is reserved too', async () => {
     const named = await startServer({ MODERATORS: 'Mo@example.com' });
     try {
       const mo = await newPerson(named, { nickname: 'Mo' });
@@ -131,7 +131,7 @@ describe('a name that is the server’s or its staff’s', () => {
     }
   });
 
-  it('stays with a user who had it before, with a number behind it in the public rooms', async () => {
+  it('a user who had the nickname before keeps it, with a number in the public rooms', async () => {
     const lan = await newPerson(server, { nickname: 'Early Lan' });
     const late = await staff(server, 'moderator', 'Early Lan');
     expect(await nicknameCode('Early Lan', lan)).toBeUndefined();
@@ -142,7 +142,7 @@ describe('a name that is the server’s or its staff’s', () => {
     expect((await second.send('enter', { room })).online.at(-1)).toMatchObject({ id: late.id, name: 'Early Lan' });
   });
 
-  it('keeps a user out of the public rooms who bears it from before it was reserved', async () => {
+  it('a user whose old nickname is reserved now cannot enter the public rooms', async () => {
     const old = await newPerson(server, { nickname: 'Old Olga' });
     await server.app
       .get(DatabaseService)
@@ -153,8 +153,8 @@ describe('a name that is the server’s or its staff’s', () => {
   });
 });
 
-describe('a look-alike', () => {
-  it('of a guest in the room is refused, and free again when they are gone', async () => {
+describe('a look-alike name', () => {
+  it('a look-alike of a present guest is refused, and free again when the guest has left', async () => {
     const alice = await onLine('Alice');
     for (const name of ['\u0410lice', 'aliсe', 'AIice', 'A1ice', 'ａｌｉｃｅ', 'Al\u00adice']) {
       expect(await lineAnswer(name)).toBe('UserName');
@@ -169,14 +169,14 @@ describe('a look-alike', () => {
     await other.reads('AIice has entered the room.\n');
   });
 
-  it('of somebody registered is refused to a guest', async () => {
+  it('a look-alike of a user’s nickname is refused to a guest', async () => {
     await newPerson(server, { nickname: 'Rosa Lin' });
     for (const name of ['Rosa Lin', 'R\u043esa Lin', 'Rosa Iin'.replace('Ii', 'LI')])
       expect([name, await guestCode(name)]).toEqual([name, 'NAME_TAKEN']);
     expect(await guestCode('Rosa Min')).toBeUndefined();
   });
 
-  it('among users gets a number behind it', async () => {
+  it('a look-alike among users gets a number', async () => {
     const [nina, other] = [
       await newPerson(server, { nickname: 'Nina' }),
       await newPerson(server, { nickname: 'Nin\u0430' }),
@@ -187,14 +187,14 @@ describe('a look-alike', () => {
     expect((await two.send('enter', { room })).online.at(-1).name).toBe('Nin\u0430 2');
   });
 
-  it('is not what Ian is of Lan', async () => {
+  it('the name Ian is not a look-alike of Lan', async () => {
     await onLine('Lan');
     expect(await lineAnswer('Ian')).toBe('Login');
   });
 });
 
-describe('a name', () => {
-  it('loses what shows nothing, and stays what it is spelled with', async () => {
+describe('a nickname', () => {
+  it('a nickname loses invisible characters at its ends, and keeps those that its spelling needs', async () => {
     const person = await newAccount(server);
     const nickname = async (name: string) =>
       (await as(server, person).patch('/v1/me', { nickname: name })).body.profile?.nickname;
@@ -208,7 +208,7 @@ describe('a name', () => {
     expect((await guest.send('login', { name: 'Lo\u200bla\u3164' })).me.nickname).toBe('Lola');
   });
 
-  it('of the demo town is free', async () => {
+  it('the names of the demo data are free', async () => {
     const names = ['CN', 'US', 'JP', 'KR', 'FR', 'DE', 'ES', 'BR', 'IT'].flatMap((country) => {
       const { woman, man } = localeOf(country);
       return [...woman, ...man];
@@ -218,8 +218,8 @@ describe('a name', () => {
   });
 });
 
-describe('what the server says', () => {
-  it('has a mark on the line and in the hello room that no user can put at the beginning of a line', async () => {
+describe('the lines of the server', () => {
+  it('a line of the server on telnet and in the hello room has a mark that no user can write', async () => {
     const [victim, reader] = [await onLine('victim'), await hello.visitor('reader')];
     await victim.readsUntil('reader has entered the room.\n');
     const talker = await logIn(server, warden);
@@ -238,10 +238,10 @@ describe('what the server says', () => {
   });
 });
 
-describe('a text that shows nothing', () => {
+describe('an invisible message', () => {
   const nothing = ['\u3164', '\u200b\u2060', '\u2800 \u2800', '\u202e\u00ad', '\ue000'];
 
-  it('is refused on the line, where a line without a text is what it always was', async () => {
+  it('an invisible text is refused on telnet, and an empty line works as before', async () => {
     const line = await onLine('mute maud');
     for (const text of nothing) {
       line.send(`say ${text}\n`);
@@ -251,14 +251,14 @@ describe('a text that shows nothing', () => {
     await line.reads('mute maud: \n');
   });
 
-  it('is refused in the hello room, to all and to one', async () => {
+  it('an invisible text is refused in the hello room, as a message and as a whisper', async () => {
     const { browser } = await hello.visitor('still stan');
     await hello.visitor('other otto');
     for (const to of ['', 'other otto'])
       expect((await say(browser, nothing[0]!, { to })).html).toContain('This cannot be said here: It shows nothing');
   });
 
-  it('is refused on a socket and over HTTP, in rooms of all and of two', async () => {
+  it('an invisible text is refused on a socket and over HTTP, in public and private rooms', async () => {
     const [lan, jun] = [await newPerson(server), await newPerson(server, { nickname: 'Jun' })];
     const theirs = await openRoom(server, lan, jun);
     const talker = await logIn(server, lan);
@@ -275,7 +275,7 @@ describe('a text that shows nothing', () => {
     }
   });
 
-  it('is refused on the line in a room of two, and so is no text', async () => {
+  it('an invisible or empty text is refused on telnet in a private room', async () => {
     const [lan, jun] = [await newPerson(server), await newPerson(server, { nickname: 'Jun' })];
     await openRoom(server, lan, jun);
     const { body } = await as(server, lan).post('/v1/me/line-code');
@@ -288,7 +288,7 @@ describe('a text that shows nothing', () => {
     }
   });
 
-  it('makes a bio empty', async () => {
+  it('an invisible bio is stored as an empty one', async () => {
     const { body } = await as(server, await newAccount(server)).patch('/v1/me', { bio: '\u3164\u200b' });
     expect(body.profile.bio).toBe('');
   });

@@ -1,4 +1,4 @@
-// What is for this machine alone: the developer's outbox and, without a token, the metrics.
+// Routes for this machine alone: the developer's outbox and, without a token, the metrics.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { call, outboxToken, startServer, type TestServer } from '../support/server.js';
@@ -28,7 +28,7 @@ const outbox = `/dev/outbox?token=${outboxToken}`;
 
 const strangers: [string, Record<string, string>][] = [
   ['a page whose name leads here (DNS rebinding)', { host: 'evil.example:3000' }],
-  ['such a page with its origin', { host: 'evil.example:3000', origin: 'http://evil.example:3000' }],
+  ['a DNS rebinding page with its origin', { host: 'evil.example:3000', origin: 'http://evil.example:3000' }],
   ['a proxy with X-Forwarded-For', { 'x-forwarded-for': '8.8.8.8' }],
   ['a proxy with an empty X-Forwarded-For', { 'x-forwarded-for': '' }],
   ['a proxy with Forwarded', { forwarded: 'for=8.8.8.8' }],
@@ -40,19 +40,19 @@ const strangers: [string, Record<string, string>][] = [
   ['a proxy that keeps the public host', { host: 'fujin.example' }],
 ];
 
-describe('the outbox of a demo', () => {
-  it.each(strangers)('is absent for %s, even with the token', async (_, headers) => {
+describe('the outbox of a demo server', () => {
+  it.each(strangers)('the outbox is not found for %s, even with the token', async (_, headers) => {
     expect(await get(demo, outbox, headers)).toBe(404);
   });
 
-  it('opens by its token in the query or as a bearer token', async () => {
+  it('the outbox opens by its token in the query or as a bearer token', async () => {
     expect(await get(demo, outbox)).toBe(200);
     expect(await get(demo, '/dev/outbox', { authorization: `Bearer ${outboxToken}` })).toBe(200);
     expect(await get(demo, outbox, { host: 'localhost' })).toBe(200);
   });
 
   it.each(['/dev/outbox', '/dev/outbox?token=', '/dev/outbox?token=the-token-of-the-outbo', '/dev/outbox?token=x'])(
-    'is absent at %s, without its token',
+    'the outbox is not found at %s, without its token',
     async (path) => {
       expect(await get(demo, path)).toBe(404);
     },
@@ -60,22 +60,22 @@ describe('the outbox of a demo', () => {
 });
 
 describe('the metrics without METRICS_TOKEN', () => {
-  it.each(strangers)('are absent for %s', async (_, headers) => {
+  it.each(strangers)('the metrics are not found for %s', async (_, headers) => {
     expect(await get(demo, '/metrics', headers)).toBe(404);
   });
 
-  it('are there for a scraper on this machine', async () => {
+  it('the metrics are served to a scraper on the same machine', async () => {
     expect(await get(demo, '/metrics')).toBe(200);
   });
 
-  it('are absent on a server with a public URL and no trusted proxy, since its proxy may add no header', async () => {
+  it('the metrics are not found on a server with a public URL and no trusted proxy, since its proxy may add no header', async () => {
     const server = await startServer({ PUBLIC_URL: 'https://fujin.example' });
     expect(await get(server, '/metrics')).toBe(404);
     await server.close();
   });
 });
 
-it('a server that is no demo has no outbox, whatever token is brought', async () => {
+it('a server that is no demo has no outbox, whatever token is sent', async () => {
   expect(await get(production, outbox)).toBe(404);
 });
 

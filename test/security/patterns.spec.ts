@@ -1,4 +1,4 @@
-// Regular expressions whose time grows faster than the text they read (ReDoS). Nothing is timed: each is read as a tree.
+// Regular expressions whose time grows faster than their input (ReDoS). Nothing is timed: each is read as a tree.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
@@ -60,7 +60,7 @@ async function builtBy(name: string): Promise<Found[]> {
   return found;
 }
 
-/** Whether a pattern begins at the start of the text, or where it is told to, so that it is tried only once. */
+/** Returns whether a pattern is anchored at the start of the text, or sticky, so that it is tried only once. */
 function isTriedOnce({ pattern, flags }: Found): boolean {
   return flags.includes('y') || pattern.startsWith('^');
 }
@@ -123,13 +123,13 @@ const harmless: Record<string, [count: number, why: string]> = {
   'transports/web/web-policy.ts': [2, 'reads a file of this server'],
 };
 
-describe('a regular expression of the server', () => {
-  it('is written out, or put together in a file that this test loads', () => {
+describe('the regular expressions of the server', () => {
+  it('every expression is a literal, or is built in a file that this test loads', () => {
     const files = sources.filter(({ text }) => /new RegExp\(/.test(text)).map(({ name }) => name);
     expect(files.sort()).toEqual(builders);
   });
 
-  it('repeats without a bound only at its end', async () => {
+  it('every unbounded repetition is at the end of its expression', async () => {
     const built: Found[] = [];
     for (const name of builders) built.push(...(await builtBy(name)));
     expect(built.length).toBeGreaterThan(40);
@@ -145,7 +145,7 @@ describe('a regular expression of the server', () => {
     }
   });
 
-  it('that goes back over the signs at the end of a text is found to be one that is not bounded', () => {
+  it('the check finds an unbounded repetition that can backtrack from the end of a text', () => {
     const of = (pattern: string, flags = '') => unbounded({ where: 'here', pattern, flags });
     expect(of('[.,!?]+$')).toEqual(['[.,!?]+']);
     expect(of('(?:a+b)+')).toEqual(['(?:a+b)+', 'a+']);

@@ -1,4 +1,4 @@
-// Push devices: which hosts this server can be made to call, how often, and whether one that hangs keeps others from being notified.
+// Push devices: which hosts this server can be made to call, how often, and whether one that hangs delays others.
 import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
@@ -121,7 +121,7 @@ const deliver = (device: string, host: string, runAt = new Date()) =>
   jobs().addMany('push', [{ ...deliveryJob(randomUUID(), { to: 'device', device, notice }, runAt), lane: host }]);
 const waiting = (host: string) => server.app.get(DatabaseService).job.count({ where: { queue: `push ${host}` } });
 
-describe('an endpoint that a user names', () => {
+describe('a push endpoint of a user', () => {
   it.each([
     'https://push.evil.example/x',
     'https://127.0.0.1/x',
@@ -133,7 +133,7 @@ describe('an endpoint that a user names', () => {
     'https://fcm.googleapis.com.evil.example/x',
     'http://fcm.googleapis.com/x',
     'http://push.example/x',
-  ])('is refused when it is %s, even though web hooks may be private', async (endpoint) => {
+  ])('the endpoint %s is refused, even though web hooks may be private', async (endpoint) => {
     const { status, body } = await register(await newAccount(server), endpoint);
     expect([status, body.code, body.errors]).toEqual([
       400,
@@ -148,11 +148,11 @@ describe('an endpoint that a user names', () => {
     'https://web.push.apple.com/a',
     'https://wns2-par02p.notify.windows.com/w/?token=a',
     'https://push.example/a',
-  ])('is taken when it is %s', async (endpoint) => {
+  ])('the endpoint %s is accepted', async (endpoint) => {
     expect((await register(await newAccount(server), endpoint)).status).toBe(201);
   });
 
-  it('is forgotten without a call when it lies with no push service of the list any more', async () => {
+  it('a device whose push service is no longer on the list is deleted without a call', async () => {
     const person = await newAccount(server);
     const { body } = await register(person, 'https://push.example/once');
     const { pushSubscription } = server.app.get(DatabaseService);
@@ -166,7 +166,7 @@ describe('an endpoint that a user names', () => {
 describe('a device of another account', () => {
   const endpoint = () => `https://push.example/${randomBytes(8).toString('hex')}`;
 
-  it('is not taken over by a stranger who knows its endpoint', async () => {
+  it('a device is not taken over by a stranger who knows its endpoint', async () => {
     const [lan, stranger] = [await newAccount(server), await newAccount(server)];
     const address = endpoint();
     const keys = newKeys();
@@ -181,7 +181,7 @@ describe('a device of another account', () => {
     expect(row).toMatchObject({ personId: lan.id, ...keys });
   });
 
-  it('moves to the account that signs in on the same browser, which has its keys', async () => {
+  it('a device moves to the account that signs in on the same browser, which has its keys', async () => {
     const [lan, jun] = [await newAccount(server), await newAccount(server)];
     const address = endpoint();
     const keys = newKeys();
@@ -190,7 +190,7 @@ describe('a device of another account', () => {
     expect([(await devicesOf(lan)).length, (await devicesOf(jun)).length]).toEqual([0, 1]);
   });
 
-  it('keeps its id and takes new keys from the account that has it', async () => {
+  it('a device keeps its id and takes new keys from its own account', async () => {
     const lan = await newAccount(server);
     const address = endpoint();
     const { body: first } = await register(lan, address);
@@ -208,20 +208,23 @@ describe('the number of devices', () => {
     return ids;
   };
 
-  it('is two for an account that has confirmed nothing, and the oldest go', async () => {
+  it('an account without a confirmed address has at most two devices, and the oldest are deleted', async () => {
     const person = await newAccount(server);
     const ids = await registerMany(person, 4);
     expect((await devicesOf(person)).map(({ id }) => id)).toEqual(ids.slice(2));
   });
 
-  it.each([['emailVerified'], ['phoneNumberVerified']])('is twenty for an account with %s', async (field) => {
-    const person = await newAccount(server);
-    await server.app.get(DatabaseService).person.update({ where: { id: person.id }, data: { [field]: true } });
-    const ids = await registerMany(person, 22);
-    expect((await devicesOf(person)).map(({ id }) => id)).toEqual(ids.slice(2));
-  });
+  it.each([['emailVerified'], ['phoneNumberVerified']])(
+    'an account with %s has at most twenty devices',
+    async (field) => {
+      const person = await newAccount(server);
+      await server.app.get(DatabaseService).person.update({ where: { id: person.id }, data: { [field]: true } });
+      const ids = await registerMany(person, 22);
+      expect((await devicesOf(person)).map(({ id }) => id)).toEqual(ids.slice(2));
+    },
+  );
 
-  it('is bounded by the hour too, and a device that is sent again does not count', async () => {
+  it('the number of new devices is limited per hour, and a repeated device does not count', async () => {
     const person = await newAccount(server);
     const keys = newKeys();
     await register(person, 'https://push.example/again', keys);
@@ -233,7 +236,7 @@ describe('the number of devices', () => {
 });
 
 describe('a push service', () => {
-  it('that hangs keeps no other from being called', async () => {
+  it('a push service that hangs does not delay the calls to others', async () => {
     const hung = await Promise.all(Array.from({ length: 40 }, () => newDevice(hosts.tarpit)));
     const honest = await newDevice(hosts.quick);
     await Promise.all(hung.map((device) => deliver(device, hosts.tarpit)));
@@ -243,7 +246,7 @@ describe('a push service', () => {
     expect([tarpit.sockets.length, tarpit.closed]).toEqual([16, 0]);
   });
 
-  it('that does not answer is left alone after five calls, then tried once, and gets all once it answers again', async () => {
+  it('a push service that fails is suspended after five calls, then tried once, and gets all once it answers again', async () => {
     broken.status = undefined;
     const device = await newDevice(hosts.broken);
     for (let n = 0; n < 8; n++) await deliver(device, hosts.broken, far);
@@ -261,7 +264,7 @@ describe('a push service', () => {
     expect(await waiting(hosts.broken)).toBe(0);
   });
 
-  it('is called no more often in a minute than the limit, whatever devices users name', async () => {
+  it('a push service is called at most so often in a minute as the limit allows, whatever devices users register', async () => {
     const device = await newDevice(hosts.broken);
     const limits = server.app.get(RateLimitsService);
     await expect(limits.consume('pushHost', hosts.broken, 6_000_000)).rejects.toThrow('TOO_MANY');
@@ -276,7 +279,7 @@ describe('a push service', () => {
     expect([broken.asked - before, await waiting(hosts.broken)]).toEqual([3, 0]);
   });
 
-  it.each([400, 401, 403, 413])('that answers %s is not asked again for this notification', async (status) => {
+  it.each([400, 401, 403, 413])('a push service that answers %s gets this notification only once', async (status) => {
     broken.status = status;
     const device = await newDevice(hosts.broken);
     const before = broken.asked;
@@ -286,7 +289,7 @@ describe('a push service', () => {
     expect([broken.asked - before, await waiting(hosts.broken)]).toEqual([6, 0]);
   });
 
-  it('that refuses a device for a week is not asked for it any more', async () => {
+  it('a device that its push service refuses for a week is deleted', async () => {
     const device = await newDevice(hosts.broken);
     const isKept = async (status: number, now: Date) => {
       broken.status = status;
@@ -303,7 +306,7 @@ describe('a push service', () => {
   });
 });
 
-it('a user whose devices have had 120 notifications in a minute gets the next one later, and loses none', async () => {
+it('a user whose devices had 120 notifications in a minute gets the next one later, and loses none', async () => {
   const [lan, jun] = [await newTalker(server, 'Lan'), await newTalker(server, 'Jun')];
   const room = await openRoom(server, lan, jun);
   await register(lan, 'https://push.example/busy');

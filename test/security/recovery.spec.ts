@@ -1,4 +1,4 @@
-// What an owner can do about a thief: undo a change of address, and hear of sign-ins and of tokens that two have held.
+// Account recovery after a theft: the undo of a changed address, and notices about sign-ins and reused tokens.
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CodesStore } from '../../src/features/accounts/codes/codes.store.js';
@@ -66,7 +66,7 @@ async function member(): Promise<TestAccount & { email: string }> {
 }
 
 describe('a changed e-mail address', () => {
-  it('is undone by the link at the old one: address back, password and sessions gone, the new address free', async () => {
+  it('the link at the old address restores it, removes password and sessions, and frees the new address', async () => {
     const owner = await member();
     const thief = await give(owner.token, 'email', newEmail());
     await me('PUT', 'password', owner.token, { password: 'eleven lanterns at the north bund' });
@@ -79,7 +79,7 @@ describe('a changed e-mail address', () => {
     expect(sentTo(owner.email).some((text) => /was undone/.test(text))).toBe(true);
   });
 
-  it('is undone by no GET, by no made-up token, and by the link once', async () => {
+  it('a change is not undone by a GET or a made-up token, and only once by the link', async () => {
     const owner = await member();
     const thief = await give(owner.token, 'email', newEmail());
     const token = linkSentTo(owner.email);
@@ -91,7 +91,7 @@ describe('a changed e-mail address', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
   });
 
-  it('is undone within seven days and not after', async () => {
+  it('a change can be undone within seven days and not after', async () => {
     const undos = server.app.get(ContactUndoService, { strict: false });
     const [one, other] = [await member(), await member()];
     for (const { token } of [one, other]) await give(token, 'email', newEmail());
@@ -102,7 +102,7 @@ describe('a changed e-mail address', () => {
     expect(await server.app.get(DatabaseService).contactChange.count({ where: { personId: one.id } })).toBe(0);
   });
 
-  it('waits with an address that was never confirmed while its owner proves it', async () => {
+  it('an undo waits for a concurrent claim of the unconfirmed address, and keeps that address', async () => {
     const owner = await newAccount(server);
     await give(owner.token, 'phone', newNumber());
     const [database, claims] = [server.app.get(DatabaseService), server.app.get(ContactClaimsStore, { strict: false })];
@@ -125,7 +125,7 @@ describe('a changed e-mail address', () => {
     expect(await database.person.findUnique({ where: { id: owner.id } })).toMatchObject({ email, phoneNumber });
   });
 
-  it('and changed again is undone by the oldest link, after which no later one works', async () => {
+  it('an address that is changed again is restored by the oldest link, and no later link works afterwards', async () => {
     const owner = await member();
     await give(owner.token, 'phone', newNumber());
     const oldest = linkSentTo(owner.email);
@@ -139,7 +139,7 @@ describe('a changed e-mail address', () => {
     for (const address of [first, second]) expect((await signInByCode(address)).body.user.id).not.toBe(owner.id);
   });
 
-  it('gives the thief no link when its owner changes it back by hand', async () => {
+  it('a thief gets no link when the owner changes the address back by hand', async () => {
     const owner = await member();
     const thief = await give(owner.token, 'email', newEmail());
     const owners = linkSentTo(owner.email);
@@ -152,7 +152,7 @@ describe('a changed e-mail address', () => {
     expect((await signInByCode(owner.email)).body.user.id).toBe(owner.id);
   });
 
-  it('and undone takes along the second factors that were added since, and no others', async () => {
+  it('an undone change removes the second factors that were added since, and no others', async () => {
     const base = '/v1/me/second-factor';
     const [one, other] = [await member(), await member()];
     await enrol(server, one);
@@ -172,7 +172,7 @@ describe('a changed e-mail address', () => {
     }
   });
 
-  it('stays as it is when another account has the old one by now', async () => {
+  it('a change is not undone when another account has the old address by now', async () => {
     const owner = await member();
     const email = await give(owner.token, 'email', newEmail());
     await signInByCode(owner.email);
@@ -180,7 +180,7 @@ describe('a changed e-mail address', () => {
     expect((await accountOf(owner.token)).email).toBe(email);
   });
 
-  it('is kept as no token that a reader of the database could use', async () => {
+  it('the database holds no token of a change that its reader could use', async () => {
     const owner = await member();
     await give(owner.token, 'email', newEmail());
     const rows = await server.app.get(DatabaseService).contactChange.findMany({ where: { personId: owner.id } });
@@ -190,8 +190,8 @@ describe('a changed e-mail address', () => {
   });
 });
 
-describe('a telephone number', () => {
-  it('that a thief adds is told to the e-mail address, and removed by the link there', async () => {
+describe('a changed phone number', () => {
+  it('a number that a thief adds is notified to the e-mail address and removed by the link there', async () => {
     const owner = await member();
     const number = await give(owner.token, 'phone', newNumber());
     expect((await undo(linkSentTo(owner.email))).status).toBe(200);
@@ -201,7 +201,7 @@ describe('a telephone number', () => {
     expect(await server.app.get(DatabaseService).phoneHash.count({ where: { personId: owner.id } })).toBe(0);
   });
 
-  it('that was changed is brought back by the link that was texted to it', async () => {
+  it('a changed number is restored by the link that was texted to the old one', async () => {
     const { id, token } = await newAccount(server);
     const old = await give(token, 'phone', newNumber());
     await give(token, 'phone', newNumber());
@@ -211,7 +211,7 @@ describe('a telephone number', () => {
     expect((await call(server, 'POST', '/api/auth/phone-number/verify', { body })).body.user.id).toBe(id);
   });
 
-  it('that is replaced beside an e-mail address is told without a link, since its phone may have been stolen', async () => {
+  it('a number that is replaced beside an e-mail address is notified without a link, since the phone may be stolen', async () => {
     const owner = await member();
     const stolen = await give(owner.token, 'phone', newNumber());
     const number = await give(owner.token, 'phone', newNumber());
@@ -221,7 +221,7 @@ describe('a telephone number', () => {
     expect((await undo(linkSentTo(owner.email))).status).toBe(200);
   });
 
-  it('gets the link of a change of an address that was added within the days of its own', async () => {
+  it('a number gets the undo link for an address that was added within seven days of its own change', async () => {
     const { id, token } = await newAccount(server);
     const number = await give(token, 'phone', newNumber());
     const email = await give(token, 'email', newEmail());
@@ -233,7 +233,7 @@ describe('a telephone number', () => {
     expect((await signInByCode(email)).body.user.id).toBe(id);
   });
 
-  it('hears of an e-mail address that is added to its account, and can remove it', async () => {
+  it('a number is notified of an added e-mail address and can remove it', async () => {
     const { id, token } = await newAccount(server);
     const number = await give(token, 'phone', newNumber());
     const email = await give(token, 'email', newEmail());
@@ -242,10 +242,10 @@ describe('a telephone number', () => {
   });
 });
 
-describe('a call of a thief that is under way when the owner puts them out', () => {
+describe('a request of a thief that is running when the owner recovers the account', () => {
   const next = 'eleven lanterns at the north bund';
 
-  /** Lets something happen once, within the next call of a method: after it is done, and before its caller goes on. */
+  /** Runs an action once within the next call of a method: after the method, and before its caller continues. */
   function within(service: object, method: string, act: () => Promise<unknown>): void {
     const methods = service as Record<string, (...given: unknown[]) => Promise<unknown>>;
     const real = methods[method]!.bind(service);
@@ -265,7 +265,7 @@ describe('a call of a thief that is under way when the owner puts them out', () 
   const passwords = () => server.app.get(PasswordsService, { strict: false });
   const held = ({ id }: TestAccount) => server.app.get(DatabaseService).session.count({ where: { personId: id } });
 
-  it('sets no password after a reset', async () => {
+  it('a running request sets no password after a reset', async () => {
     const owner = await member();
     within(passwords(), 'hash', () => reset(owner.email));
     const answer = await me('PUT', 'password', owner.token, { password: 'a third one with nine cranes' });
@@ -273,7 +273,7 @@ describe('a call of a thief that is under way when the owner puts them out', () 
     expect((await auth('sign-in/email', { email: owner.email, password: next })).body.user.id).toBe(owner.id);
   });
 
-  it('confirms nothing after a reset', async () => {
+  it('a running request confirms no identity after a reset', async () => {
     const owner = await member();
     within(passwords(), 'verify', () => reset(owner.email));
     expect(await me('POST', 'confirmation', owner.token, { password })).toMatchObject({
@@ -282,7 +282,7 @@ describe('a call of a thief that is under way when the owner puts them out', () 
     });
   });
 
-  it('changes no address after the owner has signed out everywhere', async () => {
+  it('a running request changes no address after the owner has signed out everywhere', async () => {
     const owner = await member();
     const email = newEmail();
     expect((await me('POST', 'email', owner.token, { email })).status).toBe(204);
@@ -296,7 +296,7 @@ describe('a call of a thief that is under way when the owner puts them out', () 
     expect(body.user.id).toBe(owner.id);
   });
 
-  it('adds no second factor after an undone change', async () => {
+  it('a running request adds no second factor after an undone change', async () => {
     const base = '/v1/me/second-factor';
     const owner = await member();
     await give(owner.token, 'email', newEmail());
@@ -311,7 +311,7 @@ describe('a call of a thief that is under way when the owner puts them out', () 
     expect((await call(server, 'GET', base, { token })).body).toMatchObject({ factors: [], recoveryCodes: 0 });
   });
 
-  it('opens no session by the password from before a reset or an undone change', async () => {
+  it('a running sign-in by the old password opens no session after a reset or an undone change', async () => {
     const [one, other] = [await member(), await member()];
     const email = await give(other.token, 'email', newEmail());
     const ways = [
@@ -330,7 +330,7 @@ describe('a call of a thief that is under way when the owner puts them out', () 
 });
 
 describe('an account that a thief deletes', () => {
-  it('is not erased while its change of address can be undone', async () => {
+  it('a deleted account is not erased while its change of address can be undone', async () => {
     const hasty = await startServer({ DELETION_GRACE_DAYS: '0' });
     try {
       hasty.app.get<Sender>(OUTLET, { strict: false }).send = async (message: OutgoingMessage) => {
@@ -351,10 +351,10 @@ describe('an account that a thief deletes', () => {
   });
 });
 
-describe('a token that was exchanged', () => {
+describe('an exchanged session token', () => {
   const later = (seconds: number) => new Date(Date.now() + seconds * 1_000);
 
-  it('and comes again after its time ends the session of whoever has its successor, and the owner is told', async () => {
+  it('an exchanged token that is reused later ends the session of its successor, and the owner is notified', async () => {
     const sessions = server.app.get(SessionsService, { strict: false });
     const owner = await member();
     const { token: next } = await sessions.refresh(owner.token, new Date());
@@ -367,7 +367,7 @@ describe('a token that was exchanged', () => {
     await waitFor(() => sentTo(email).some((text) => /used twice/.test(text)));
   });
 
-  it('is known however many exchanges ago that was', async () => {
+  it('a token is recognised after any number of exchanges', async () => {
     const sessions = server.app.get(SessionsService, { strict: false });
     const owner = await member();
     let token = owner.token;
@@ -377,7 +377,7 @@ describe('a token that was exchanged', () => {
     expect(await sessions.authenticate(token)).toBeUndefined();
   });
 
-  it('and whose answer was lost gives no alarm', async () => {
+  it('an exchange whose answer was lost causes no notice', async () => {
     const sessions = server.app.get(SessionsService, { strict: false });
     const owner = await member();
     await sessions.refresh(owner.token, new Date());
@@ -386,7 +386,7 @@ describe('a token that was exchanged', () => {
     expect(sentTo(owner.email).filter((text) => /used twice/.test(text))).toEqual([]);
   });
 
-  it('ends no other session: neither of the same person, nor by a token that was made up', async () => {
+  it('a reused token ends no other session of its user, and a made-up token ends none', async () => {
     const sessions = server.app.get(SessionsService, { strict: false });
     const owner = await member();
     const other = await signInByCode(owner.email);
@@ -403,7 +403,7 @@ describe('a sign-in', () => {
   const onPhone = { 'x-device-id': 'the-phone-of-lan', 'user-agent': 'Fujin/3.1 (iPhone; iOS 17.4; Scale/3.00)' };
   const told = (email: string) => sentTo(email).filter((text) => /New sign-in/.test(text));
 
-  it('from a device that is new to the account is told by e-mail with device and time, and from a known one it is not', async () => {
+  it('a sign-in from a new device is notified by e-mail with device and time, and one from a known device is not', async () => {
     const email = newEmail();
     await signInByCode(email);
     expect(told(email)).toEqual([]);
@@ -414,7 +414,7 @@ describe('a sign-in', () => {
     expect(told(email)).toHaveLength(1);
   });
 
-  it('keeps of its place a hash that differs for each person', async () => {
+  it('the stored place of a sign-in is a hash that differs for each user', async () => {
     const [one, other] = [newEmail(), newEmail()];
     for (const email of [one, other]) await signInByCode(email, onPhone);
     const places = await server.app.get(DatabaseService).familiarPlace.findMany({
@@ -424,7 +424,7 @@ describe('a sign-in', () => {
     expect(new Set(places.map(({ hash }) => Buffer.from(hash).toString('hex'))).size).toBe(2);
   });
 
-  it('by phone alone makes no text go out', async () => {
+  it('a sign-in by phone alone sends no notice by text', async () => {
     const phoneNumber = newNumber();
     for (const headers of [{}, onPhone]) {
       await call(server, 'POST', '/api/auth/phone-number/send-otp', { body: { phoneNumber } });
@@ -435,8 +435,8 @@ describe('a sign-in', () => {
   });
 });
 
-describe('a code of a line', () => {
-  it('that is right gives a guesser no tries back', async () => {
+describe('a telnet sign-in code', () => {
+  it('a correct code returns no attempts to a guesser', async () => {
     const strict = await startServer({ LIMITS_FACTOR: '1' });
     try {
       const port = await openLine(strict);
@@ -455,7 +455,7 @@ describe('a code of a line', () => {
   });
 });
 
-/** What is done after an answer is done soon. */
+/** Waits for work that is done after an answer. */
 async function waitFor(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-// Second factors: how they are set up, shown, lost and removed.
+// Second factors: set-up, use, loss and removal.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PasskeysService } from '../../src/features/second-factor/passkeys.service.js';
 import { SecondFactorService } from '../../src/features/second-factor/second-factor.service.js';
@@ -28,7 +28,7 @@ const callerOf = async (person: TestPerson) => ({ personId: person.id, sessionId
 const secondFactor = () => server.app.get(SecondFactorService, { strict: false });
 const totp = () => server.app.get(TotpService, { strict: false });
 const passkeys = () => server.app.get(PasskeysService, { strict: false });
-/** As if the last sign-in and the last second factor of all their sessions were so long ago. */
+/** Sets the last sign-in and the last second factor of all sessions of a user to so many minutes ago. */
 const minutesLater = async (person: TestPerson, minutes: number) => {
   const at = new Date(Date.now() - minutes * 60_000);
   const db = server.app.get(DatabaseService);
@@ -46,7 +46,7 @@ const again = async ({ id, email }: Member): Promise<Member> => {
 const state = async (person: TestPerson) => (await as(server, person).get(base)).body;
 
 describe('an authenticator app', () => {
-  it('is set up by its first code, after which ten recovery codes are shown once', async () => {
+  it('an app is set up by its first code, and ten recovery codes are shown once', async () => {
     const lan = await settled(server);
     const { body: begun, status } = await as(server, lan).post(`${base}/totp`);
     expect([status, begun.uri]).toEqual([201, expect.stringMatching(/^otpauth:\/\/totp\/Fujin:settled-/)]);
@@ -65,7 +65,7 @@ describe('an authenticator app', () => {
     await letters.to(lan.email, 'A second factor was added');
   });
 
-  it('is kept sealed, and its recovery codes as hashes', async () => {
+  it('the secret of an app is stored encrypted, and its recovery codes as hashes', async () => {
     const lan = await settled(server);
     const { app, recoveryCodes } = await enrol(server, lan);
     await as(server, lan).post(`${base}/totp`);
@@ -79,7 +79,7 @@ describe('an authenticator app', () => {
     for (const secret of recoveryCodes) expect(kept).not.toContain(secret.replaceAll('-', ''));
   });
 
-  it('opens a session once by each code, and never by an earlier one', async () => {
+  it('a code opens a session once, and an earlier code never does', async () => {
     const lan = await settled(server);
     const { app } = await enrol(server, lan);
     const other = await again(lan);
@@ -92,7 +92,7 @@ describe('an authenticator app', () => {
     }
   });
 
-  it('accepts one code once when it is sent many times at once', async () => {
+  it('a code that is sent many times at once is accepted once', async () => {
     const lan = await settled(server);
     const { app } = await enrol(server, lan);
     const code = app.next();
@@ -100,7 +100,7 @@ describe('an authenticator app', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(401)]);
   });
 
-  it('is nobody else’s: its codes open no session of another user', async () => {
+  it('the codes of one user open no session of another user', async () => {
     const [lan, wei] = [await settled(server), await settled(server)];
     const { app } = await enrol(server, lan);
     expect((await stepUp(server, wei, { code: app.next() })).body.code).toBe('NO_SECOND_FACTOR');
@@ -110,7 +110,7 @@ describe('an authenticator app', () => {
 });
 
 describe('a change of second factors', () => {
-  it('takes a recent sign-in for the first factor', async () => {
+  it('the first factor requires a recent sign-in', async () => {
     const lan = await settled(server);
     await minutesLater(lan, 11);
     for (const path of ['totp', 'passkeys/options']) {
@@ -120,7 +120,7 @@ describe('a change of second factors', () => {
     expect((await as(server, lan).post(`${base}/totp`)).status).toBe(201);
   });
 
-  it('takes a second factor shown some minutes ago for every later one, however recent the sign-in', async () => {
+  it('every later change requires a recent second factor, however recent the sign-in', async () => {
     const lan = await settled(server);
     const { app } = await enrol(server, lan);
     const [factor] = (await state(lan)).factors;
@@ -140,7 +140,7 @@ describe('a change of second factors', () => {
     expect((await as(server, lan).post(`${base}/totp`)).status).toBe(201);
   });
 
-  it('leaves one set of recovery codes when two sessions set up a first factor at once', async () => {
+  it('one set of recovery codes remains when two sessions set up a first factor at once', async () => {
     const lan = await settled(server);
     const callers = [await callerOf(lan), await callerOf(await again(lan))];
     const now = new Date();
@@ -155,7 +155,7 @@ describe('a change of second factors', () => {
     expect(await state(lan)).toMatchObject({ factors: [{}], recoveryCodes: 10 });
   });
 
-  it('ends what other sessions have shown when a factor is removed, and with the last one all of it', async () => {
+  it('a removed factor ends the step-up that other sessions got by it, and the last one ends all', async () => {
     const lan = await settled(server);
     const { app } = await enrol(server, lan);
     const other = await again(lan);
@@ -173,7 +173,7 @@ describe('a change of second factors', () => {
     await letters.to(lan.email, 'A second factor was removed');
   });
 
-  it('removes no factor of another user', async () => {
+  it('a user cannot remove a factor of another user', async () => {
     const [lan, wei] = [await settled(server), await settled(server)];
     await enrol(server, lan);
     await enrol(server, wei);
@@ -184,7 +184,7 @@ describe('a change of second factors', () => {
 });
 
 describe('a recovery code', () => {
-  it('opens a session once, however it is typed, and its user is told', async () => {
+  it('a recovery code opens a session once, however it is typed, and its user is notified', async () => {
     const lan = await settled(server);
     const { recoveryCodes } = await enrol(server, lan);
     const other = await again(lan);
@@ -195,7 +195,7 @@ describe('a recovery code', () => {
     await letters.to(lan.email, 'A recovery code of your Fujin account was used; 9 are left');
   });
 
-  it('is replaced with all others, and then opens nothing', async () => {
+  it('a replaced recovery code opens no session', async () => {
     const lan = await settled(server);
     const { recoveryCodes: before } = await enrol(server, lan);
     const { recoveryCodes: after } = (await as(server, lan).post(`${base}/recovery-codes`)).body;
@@ -218,7 +218,7 @@ describe('a passkey', () => {
   const challenge = async (person: TestPerson) =>
     (await as(server, person).post(`${base}/passkey-challenge`)).body.options;
 
-  it('is a first factor, and opens a session by signing its challenge', async () => {
+  it('a passkey can be the first factor, and opens a session by signing its challenge', async () => {
     const { lan, passkey } = await withPasskey();
     const other = await again(lan);
     const credential = passkey.sign(await challenge(other));
@@ -229,7 +229,7 @@ describe('a passkey', () => {
     });
   });
 
-  it('signs a challenge once', async () => {
+  it('a passkey challenge can be used once', async () => {
     const { lan, passkey } = await withPasskey();
     const credential = passkey.sign(await challenge(lan));
     expect((await stepUp(server, lan, { credential })).status).toBe(200);
@@ -239,7 +239,7 @@ describe('a passkey', () => {
     expect((await stepUp(server, lan, { credential })).body.code).toBe('WRONG_CREDENTIALS');
   });
 
-  it('is refused from another site, with another challenge, of another session and after five minutes', async () => {
+  it('a passkey is refused from another site, with another challenge, of another session and after five minutes', async () => {
     const { lan, passkey } = await withPasskey();
     const code = async (credential: object, person = lan) => (await stepUp(server, person, { credential })).body.code;
     expect(await code(passkey.sign(await challenge(lan), { origin: 'https://evil.example' }))).toBe(
@@ -257,7 +257,7 @@ describe('a passkey', () => {
     expect((await stepUp(server, lan, { credential: passkey.sign(await challenge(lan)) })).status).toBe(200);
   });
 
-  it('of another user is refused, and cannot be added a second time', async () => {
+  it('a passkey of another user is refused, and cannot be added a second time', async () => {
     const { lan, passkey } = await withPasskey();
     const { lan: wei } = await withPasskey();
     const credential = passkey.sign(await challenge(wei));
@@ -269,14 +269,14 @@ describe('a passkey', () => {
   });
 });
 
-describe('tries at second factors', () => {
+describe('the attempts at second factors', () => {
   let strict: TestServer;
   beforeAll(async () => {
     strict = await startServer({ LIMITS_FACTOR: '1' });
   });
   afterAll(() => strict.close());
 
-  it('are five in five minutes by account; a sign-in, recovery codes and passkeys are still open', async () => {
+  it('an account has five attempts in five minutes, and sign-in, recovery codes and passkeys stay available', async () => {
     const lan = await settled(strict);
     const { recoveryCodes, app } = await enrol(strict, lan);
     const codes: string[] = [];

@@ -1,4 +1,4 @@
-// What a server writes while it tells all it knows (LOG_LEVEL=debug), and who may read what it keeps.
+// The output of a server at LOG_LEVEL=debug, and the permissions of its files.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
@@ -81,8 +81,8 @@ async function codeOf(act: () => Promise<unknown>): Promise<string> {
 const post = (path: string, body: unknown, token?: string) =>
   call({ url }, 'POST', path, { body, ...(token && { token }) });
 
-describe('what a server writes', () => {
-  it('holds no password, code, token, word, place or secret, whatever goes wrong', async () => {
+describe('the output of a server', () => {
+  it('the log and files hold no password, code, token, message, location or secret, whatever fails', async () => {
     const [email, password] = ['secretive@example.com', 'seven herons over Suzhou creek'];
     const signUp = await codeOf(() => post('/api/auth/sign-up/email', { email, password }));
     await post('/api/auth/email-otp/verify-email', { email, otp: signUp });
@@ -142,7 +142,7 @@ describe('what a server writes', () => {
     expect([...secrets, ...more, ...words].filter((each) => each && written.includes(each))).toEqual([]);
   });
 
-  it('lies where nobody else may read it', async () => {
+  it('the files in the data folder are readable by their owner alone', async () => {
     const names = await readdir(dataDir, { recursive: true });
     const modes = await Promise.all(names.map(async (name) => ({ name, entry: await stat(join(dataDir, name)) })));
     const open = modes.filter(({ entry }) => entry.isFile() && (entry.mode & 0o077) !== 0).map(({ name }) => name);

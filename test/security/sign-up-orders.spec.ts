@@ -1,5 +1,5 @@
-// Two parties and one mailbox, or one phone: the owner reads it, the attacker does not. Whatever both do, and in which order, the
-// attacker holds neither a session nor a password of the account of that address or number, and the owner gets in.
+// Two parties and one mailbox or phone: the owner reads it, the attacker does not. Whatever both do, and in whatever order, the attacker
+// holds neither a session nor a password of the account of that address or number, and the owner can sign in.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
@@ -40,13 +40,13 @@ import { openTestContext, type TestContext } from '../support/test-context.js';
 
 const now = new Date();
 const expiresAt = new Date(now.getTime() + 86_400_000);
-/** scrypt would take most of the time, and is not what is tried here. */
+/** scrypt would take most of the time, and is not tested here. */
 const passwords = {
   hash: async (password: string) => `kept ${password}`,
   find: async (password: string, hashes: string[]) => hashes.indexOf(`kept ${password}`),
 } as unknown as PasswordsService;
 const nobodyIsStaff = { roleOf: async () => 'person' } as unknown as ActiveSanctionsService;
-/** No limit stops the parties, and no change of address is remembered: neither is what is tried here. */
+/** There are no limits and no undo of changes: neither is tested here. */
 const limits = {
   consume: async () => undefined,
   consumeAll: async () => async () => undefined,
@@ -104,7 +104,7 @@ afterAll(async () => {
   await context?.close();
 });
 
-/** Somebody at the address, with an anonymous account of their own and what they have got hold of. */
+/** A party that claims the address, with its anonymous account and the secrets it has obtained. */
 interface Party {
   password: string;
   ticket?: string;
@@ -120,7 +120,7 @@ interface World {
   target: string;
   owner: Party;
   attacker: Party;
-  /** Whose sign-up waits for its code. */
+  /** The party whose sign-up is pending. */
   newest?: Party;
 }
 
@@ -322,11 +322,11 @@ async function playAll(contact: Contact, acts: Acts, all: string[][]): Promise<n
 /** Much more than it takes: a busy machine must not fail it. */
 const patience = 900_000;
 
-describe('an address for which two sign up', () => {
+describe('an address for which two users sign up', () => {
   const names = Object.keys(ofAddresses);
 
   it(
-    'opens its account to the one who reads the mailbox alone, in every order of three acts',
+    'the account opens to the reader of the mailbox alone, in every order of three acts',
     async () => {
       const count = await playAll('email', ofAddresses, orders(names, 3));
       console.log(`${count} orders of three of ${names.length} acts about an address`);
@@ -335,7 +335,7 @@ describe('an address for which two sign up', () => {
   );
 
   it(
-    'opens its account to the one who reads the mailbox alone, in long orders',
+    'the account opens to the reader of the mailbox alone, in long random orders',
     async () => {
       const long = fc.array(fc.constantFrom(...names), { minLength: 4, maxLength: 12 });
       const count = await playAll('email', ofAddresses, fc.sample(long, 50));
@@ -345,9 +345,9 @@ describe('an address for which two sign up', () => {
   );
 });
 
-describe('a number that two claim', () => {
+describe('a phone number that two users claim', () => {
   it(
-    'opens its account to the one who reads the phone alone, in every order of three acts',
+    'the account opens to the reader of the phone alone, in every order of three acts',
     async () => {
       const names = Object.keys(ofNumbers);
       const count = await playAll('phone', ofNumbers, orders(names, 3));

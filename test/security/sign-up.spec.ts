@@ -1,4 +1,4 @@
-// Sign-up, codes and whose an address is, over HTTP.
+// Sign-up, codes and the ownership of an address, over HTTP.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountDeletionService } from '../../src/features/account-deletion/account-deletion.service.js';
@@ -61,7 +61,7 @@ async function byCode(email: string) {
 }
 
 describe('a sign-up with the address of another user', () => {
-  it('leaves the password of the one who confirms it, and mails nothing when its own password is tried', async () => {
+  it('the confirmed sign-up keeps its own password, and a try of the other password mails nothing', async () => {
     const email = newEmail();
     await signUp(email, foreign);
     expect(await signIn(email, foreign)).toMatchObject({ status: 403, body: { code: 'VERIFY_FIRST' } });
@@ -74,7 +74,7 @@ describe('a sign-up with the address of another user', () => {
     expect((await signIn(email, foreign)).status).toBe(401);
   });
 
-  it('gives the code no password when it is the newer one, and the owner sets theirs at once', async () => {
+  it('a code of a newer sign-up sets no password, and the owner sets theirs at once', async () => {
     const email = newEmail();
     const ticket = await signUp(email, own);
     await signUp(email, foreign);
@@ -85,7 +85,7 @@ describe('a sign-up with the address of another user', () => {
     expect((await signIn(email, own)).body.user.id).toBe(body.user.id);
   });
 
-  it('makes no admin of the one who signed up first', async () => {
+  it('a first sign-up with the address of an admin gives no access to the admin account', async () => {
     const email = 'boss@example.com';
     await signUp(email, foreign);
     const { body } = await confirm(email, await codeSentTo(email));
@@ -94,7 +94,7 @@ describe('a sign-up with the address of another user', () => {
     expect((await signIn(email, foreign)).status).toBe(401);
   });
 
-  it('leaves no trace in accounts, and does not keep the owner from signing in by code', async () => {
+  it('an unconfirmed sign-up creates no account, and the owner can sign in by code', async () => {
     const email = newEmail();
     await signUp(email, foreign);
     expect(await database.person.count({ where: { email } })).toBe(0);
@@ -103,7 +103,7 @@ describe('a sign-up with the address of another user', () => {
     expect((await signIn(email, foreign)).status).toBe(401);
   });
 
-  it('changes nothing of an account, and answers and mails as if there were none', async () => {
+  it('a sign-up with a taken address changes no account, and gets the answers of a free address', async () => {
     const [email, free] = [newEmail(), newEmail()];
     const ticket = await signUp(email, own);
     const { body } = await confirm(email, await codeSentTo(email), ticket);
@@ -137,7 +137,7 @@ describe('a sign-up with the address of another user', () => {
     expect((await signIn(email, foreign)).status).toBe(401);
   });
 
-  it('is sent another code for the same ticket, and the answer does not tell whether a sign-up waits', async () => {
+  it('another code for the same ticket can be requested, and the answer does not reveal a pending sign-up', async () => {
     const [waiting, unknown] = [newEmail(), newEmail()];
     const ticket = await signUp(waiting, own);
     const first = await codeSentTo(waiting);
@@ -152,7 +152,7 @@ describe('a sign-up with the address of another user', () => {
     expect((await confirm(waiting, second, ticket)).body.passwordSet).toBe(true);
   });
 
-  it('is forgotten a day later', async () => {
+  it('a pending sign-up is deleted a day later', async () => {
     const email = newEmail();
     await signUp(email, own);
     const entry = server.app.get(SignUpService, { strict: false });
@@ -176,7 +176,7 @@ describe('an account whose address was never confirmed', () => {
     return (await database.person.create({ data })).id;
   }
 
-  it('gives the address to the one who proves it, by whichever way, and loses its password', async () => {
+  it('an unconfirmed account loses the address and its password to the user who proves the address, in any way', async () => {
     const anonymous = await newAccount(server);
     const ways: ((email: string) => Promise<string>)[] = [
       async (email) => (await byCode(email)).body.user.id,
@@ -199,7 +199,7 @@ describe('an account whose address was never confirmed', () => {
     }
   });
 
-  it('is erased after a day, and no other is', async () => {
+  it('an unconfirmed account is erased after a day, and no other is', async () => {
     const leaving = server.app.get(AccountDeletionService, { strict: false });
     const jobs = server.app.get(JobsService, { strict: false });
     const [squatter, freed] = [await squat(newEmail()), await squat(placeholder('unconfirmed'))];
@@ -224,7 +224,7 @@ describe('an account whose address was never confirmed', () => {
 });
 
 describe('an anonymous account', () => {
-  it('is erased once it is out of use for long, and by no other rule', async () => {
+  it('an anonymous account is erased after a long time out of use, and by no other rule', async () => {
     const leaving = server.app.get(AccountDeletionService, { strict: false });
     const jobs = server.app.get(JobsService, { strict: false });
     const [idle, signedOut, used, active] = [
@@ -250,7 +250,7 @@ describe('an anonymous account', () => {
     expect((await call(server, 'GET', '/v1/me', { token: idle.token })).status).toBe(401);
   });
 
-  it('is out of use after as many days as the settings say, and never with 0', async () => {
+  it('an anonymous account is out of use after the configured number of days, and never with 0', async () => {
     const { id } = await newAccount(server);
     const abandoned = (settings: { ANONYMOUS_IDLE_DAYS?: number; SESSION_IDLE_DAYS: number }, days: number) => {
       const [sessions, hooks] = [server.app.get(SessionsService, { strict: false }), new AccountHooksService()];
@@ -269,8 +269,8 @@ describe('an anonymous account', () => {
   });
 });
 
-describe('a placeholder', () => {
-  it('of a number cannot be signed up with, and keeps its owner in by number', async () => {
+describe('a placeholder address', () => {
+  it('the placeholder of a number cannot be signed up with, and its owner still signs in by number', async () => {
     const number = newNumber();
     const squat = `${number.slice(1)}@phone.invalid`;
     for (const [path, body] of [
@@ -291,8 +291,8 @@ describe('a placeholder', () => {
   });
 });
 
-describe('one address or number that several claim at once', () => {
-  it('goes to one of them, and no claim fails without a code of its own', async () => {
+describe('one address or number that several users claim at once', () => {
+  it('an address or number goes to one of the claimants, and no claim fails without a code of its own', async () => {
     for (const [contact, target] of [
       ['email', newEmail()],
       ['phone', newNumber()],
@@ -325,7 +325,7 @@ describe('one address or number that several claim at once', () => {
   });
 });
 
-describe('a code', () => {
+describe('a one-time code', () => {
   /** Each kind, with how it is asked for and what its message says. */
   const kinds = [
     ['sign-in', /sign in to Fujin.*登录附近/],
@@ -359,17 +359,20 @@ describe('a code', () => {
     return { text, code, uses };
   }
 
-  it.each(kinds)('to %s names its purpose in both languages, and works for no other', async (kind, says) => {
-    const { text, uses } = await scene(kind);
-    expect(text).toMatch(says);
-    expect(text).toMatch(/we never ask for it.*切勿告诉他人/);
-    for (const [other] of kinds)
-      if (other !== kind) expect([other, (await uses[other]()).status]).toEqual([other, 401]);
-    expect((await uses[kind]()).status).toBe(200);
-    expect((await uses[kind]()).status).toBe(401);
-  });
+  it.each(kinds)(
+    'a code to %s names its purpose in both languages, and works for no other purpose',
+    async (kind, says) => {
+      const { text, uses } = await scene(kind);
+      expect(text).toMatch(says);
+      expect(text).toMatch(/we never ask for it.*切勿告诉他人/);
+      for (const [other] of kinds)
+        if (other !== kind) expect([other, (await uses[other]()).status]).toEqual([other, 401]);
+      expect((await uses[kind]()).status).toBe(200);
+      expect((await uses[kind]()).status).toBe(401);
+    },
+  );
 
-  it('by text names its purpose too, and costs two messages at most', async () => {
+  it('a code by text names its purpose too, and costs at most two messages', async () => {
     const number = newNumber();
     await textCode(number);
     const [text = ''] = await sentTo(number);
@@ -377,7 +380,7 @@ describe('a code', () => {
     expect(text.length).toBeLessThanOrEqual(134);
   });
 
-  it('is nowhere in the database, nor a hash of it that can be tried without the secret', async () => {
+  it('the database holds neither a code nor a hash of it that can be tried without the secret', async () => {
     const number = newNumber();
     await textCode(number);
     const codes = [await codeSentTo(number)];
@@ -399,7 +402,7 @@ describe('a code', () => {
 });
 
 describe('a row that better-auth reserves', () => {
-  it('may have an id that is no UUID', async () => {
+  it('a reserved row may have an id that is not a UUID', async () => {
     const reserved = { id: 'aB3-not-a-uuid', identifier: 'x', value: 'x', expiresAt: inDays(1) };
     await expect(database.verification.create({ data: reserved })).resolves.toMatchObject({ id: reserved.id });
   });

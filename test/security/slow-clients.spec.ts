@@ -1,4 +1,4 @@
-// Those who hold on to connections: who dribbles a request, a handshake, a packet or a line, and who opens very many.
+// Slow clients (slowloris): requests, handshakes, packets or lines that are sent slowly, and clients with very many connections.
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A raw connection that sends its beginning at once and then its drips one by one, for as long as it is let. @returns what came back */
+/** Sends a beginning at once and then small pieces one by one, until the connection is closed. @returns the received data */
 async function dribble(beginning: string | Buffer, drip: string | Buffer, everyMs = 20): Promise<string> {
   const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let got = '';
@@ -32,7 +32,7 @@ async function dribble(beginning: string | Buffer, drip: string | Buffer, everyM
   await once(socket, 'connect');
   socket.write(beginning);
   const dripping = setInterval(() => socket.writable && socket.write(drip), everyMs);
-  // cut off with some drips on their way, it may hear of a reset first
+  // a connection that is closed with pieces in transit may get a reset first
   await new Promise((resolve) => socket.once('close', resolve));
   clearInterval(dripping);
   return got;
@@ -55,61 +55,64 @@ async function isServing(): Promise<void> {
   expect(answer.resume().statusCode).toBe(200);
 }
 
-describe('the door of HTTP ends', () => {
-  it('a head that is dribbled', async () => {
+describe('slow clients of HTTP', () => {
+  it('a client that sends its headers slowly is disconnected', async () => {
     expect(await dribble('GET /health HTTP/1.1\r\nHost: x\r\n', 'X-Drip: drop\r\n')).toMatch(
       /^HTTP\/1.1 408 .*application\/problem\+json.*"code":"TOO_SLOW"/s,
     );
     await isServing();
   });
 
-  it('a request line that never comes to its end', async () => {
+  it('a client that never ends its request line is disconnected', async () => {
     expect(await dribble('GET /', 'x')).toMatch(/^HTTP\/1.1 408 |^$/);
   });
 
-  it.each(['application/json', 'image/jpeg'])('a body that is dribbled: %s', async (type) => {
-    const path = type === 'image/jpeg' ? 'POST /v1/media' : 'PATCH /v1/me';
-    const head = `${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: ${type}\r\nContent-Length: 100000\r\n\r\n`;
-    const answer = await dribble(head, ' ');
-    expect(answer).toMatch(/^HTTP\/1.1 (408|400) |^$/);
-    expect(answer).not.toMatch(/ 5\d\d |at .*\.[jt]s/);
-    await isServing();
-  });
+  it.each(['application/json', 'image/jpeg'])(
+    'a client that sends its body slowly is disconnected: %s',
+    async (type) => {
+      const path = type === 'image/jpeg' ? 'POST /v1/media' : 'PATCH /v1/me';
+      const head = `${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: ${type}\r\nContent-Length: 100000\r\n\r\n`;
+      const answer = await dribble(head, ' ');
+      expect(answer).toMatch(/^HTTP\/1.1 (408|400) |^$/);
+      expect(answer).not.toMatch(/ 5\d\d |at .*\.[jt]s/);
+      await isServing();
+    },
+  );
 
-  it('a body of chunks that never end', async () => {
+  it('a client that sends chunks without end is disconnected', async () => {
     const head =
       'POST /api/auth/sign-in/email HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
     expect(await dribble(head, '1\r\n \r\n')).toMatch(/^HTTP\/1.1 (408|400) |^$/);
   });
 
-  it('a connection on which nothing is ever said', async () => {
+  it('a client that sends nothing is disconnected', async () => {
     const socket = connect({ port, host: '127.0.0.1' });
     socket.resume();
     await once(socket, 'close');
   });
 });
 
-describe('the door of sockets ends', () => {
-  it('an upgrade that is never finished', async () => {
+describe('slow clients of Socket.IO', () => {
+  it('a client that never finishes its upgrade is disconnected', async () => {
     expect(await dribble(upgrade, 'X-Drip: drop\r\n')).not.toContain('101 Switching');
     await isServing();
   });
 
-  it('an upgraded connection that never joins', async () => {
+  it('a client that upgrades and never joins is disconnected', async () => {
     const got = await dribble(`${upgrade}\r\n`, '', 10_000);
     expect(got).toContain('101 Switching');
   });
 
-  it('one that never joins, though it answers pings', async () => {
+  it('a client that never joins is disconnected, though it answers pings', async () => {
     expect(await dribble(`${upgrade}\r\n`, frame('3'))).toContain('101 Switching');
   });
 
-  it('one that has joined and answers no ping', async () => {
+  it('a client that has joined and answers no ping is disconnected', async () => {
     const joined = Buffer.concat([Buffer.from(`${upgrade}\r\n`), frame('40')]);
     expect(await dribble(joined, '', 10_000)).toContain('40{"sid"');
   });
 
-  it('one that dribbles a packet, before which no answer to a ping can come', async () => {
+  it('a client that sends a packet slowly, and so answers no ping, is disconnected', async () => {
     const joined = Buffer.concat([
       Buffer.from(`${upgrade}\r\n`),
       frame('40'),
@@ -119,14 +122,14 @@ describe('the door of sockets ends', () => {
     await isServing();
   });
 
-  it('one that sends a packet in pieces without end', async () => {
+  it('a client that sends a packet in pieces without end is disconnected', async () => {
     const piece = Buffer.from([0x00, 0x81, 0, 0, 0, 0, 0x78]);
     const begun = Buffer.from([0x01, 0x81, 0, 0, 0, 0, 0x34]);
     const joined = Buffer.concat([Buffer.from(`${upgrade}\r\n`), frame('40'), begun]);
     expect(await dribble(joined, piece)).toContain('40{"sid"');
   });
 
-  it('one that says its packet is larger than any may be', async () => {
+  it('a client that announces a packet over the size limit is disconnected', async () => {
     const huge = Buffer.from([0x81, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
     const joined = Buffer.concat([Buffer.from(`${upgrade}\r\n`), frame('40'), huge]);
     await dribble(joined, '', 10_000);
@@ -135,7 +138,7 @@ describe('the door of sockets ends', () => {
 });
 
 describe('a socket that is not logged in', () => {
-  it('is closed after a minute, whatever it sends, and users, guests and those who come back are not', async () => {
+  it('a socket without a login is closed after a minute, and sockets of users, guests and recovered sessions are not', async () => {
     const [silent, chatty, knocking] = [await join(server), await join(server), await join(server)];
     const guest = await join(server);
     const user = await join(server, undefined, { reconnection: true, reconnectionDelay: 1 });
@@ -158,8 +161,8 @@ describe('a socket that is not logged in', () => {
   });
 });
 
-describe('the door of lines ends', () => {
-  it('a stranger after a minute, whatever they dribble, and somebody who sends no line after the time for that', async () => {
+describe('slow clients of telnet', () => {
+  it('a client is disconnected a minute after it connects without a login, or after the idle limit without a line', async () => {
     const linePort = await openLine(server);
     const lines = server.app.get(TelnetServer, { strict: false });
     const [stranger, chatty] = [await LineClient.connect(linePort), await LineClient.connect(linePort)];
@@ -180,8 +183,8 @@ describe('the door of lines ends', () => {
   });
 });
 
-describe('one address', () => {
-  it('has so many connections at a time and no more, until one of them is gone', async () => {
+describe('the connections of one address', () => {
+  it('an address has at most the configured number of connections at a time', async () => {
     const open: Socket[] = [];
     const gone: Socket[] = [];
     const join = () => {

@@ -1,4 +1,4 @@
-// What this server can be made to call.
+// Server-side request forgery: which hosts this server can be made to call.
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, isIP, type LookupFunction } from 'node:net';
@@ -37,7 +37,7 @@ const resolvesTo =
 
 const post = (url: string, more: object = {}) => postOutbound(url, '{}', { headers: {}, ...more });
 
-describe('a call to somebody else’s URL', () => {
+describe('a call to a URL of others', () => {
   it.each([
     'http://127.0.0.1:PORT/',
     'http://localhost:PORT/',
@@ -57,7 +57,7 @@ describe('a call to somebody else’s URL', () => {
     'http://[fd00::1]/',
     'http://[64:ff9b::a9fe:a9fe]/',
     'https://127.0.0.1:PORT/',
-  ])('does not reach %s', async (url) => {
+  ])('a call does not reach %s', async (url) => {
     const { port, asked } = await endpoint((_, response) => response.end());
     await expect(post(url.replace('PORT', String(port)))).rejects.toThrow('not allowed');
     expect(asked).toEqual([]);
@@ -85,7 +85,7 @@ describe('a call to somebody else’s URL', () => {
     'http://[fd00:ec2::254]/',
     'http://[fd00:ec2::1]/',
     'http://[fd20:ce::254]/',
-  ])('does not reach the cloud metadata at %s even when private addresses are allowed', async (url) => {
+  ])('a call does not reach the cloud metadata at %s even when private addresses are allowed', async (url) => {
     await expect(post(url, { allowPrivate: true })).rejects.toThrow('not allowed');
   });
 
@@ -98,24 +98,24 @@ describe('a call to somebody else’s URL', () => {
     ['10.0.0.1', false],
     ['127.0.0.1', false],
     ['::1', false],
-  ])('does not reach a name that resolves to %s with allowPrivate=%s', async (address, allowPrivate) => {
+  ])('a call does not reach a name that resolves to %s with allowPrivate=%s', async (address, allowPrivate) => {
     const lookup = resolvesTo([address]);
     await expect(post('http://hook.example/', { allowPrivate, lookup })).rejects.toThrow(`${address} is not allowed`);
   });
 
-  it('does not reach a name that resolves to a public and a private address', async () => {
+  it('a call does not reach a name that resolves to a public and a private address', async () => {
     const lookup = resolvesTo(['93.184.215.14', '127.0.0.1']);
     await expect(post('https://push.example/', { lookup })).rejects.toThrow('127.0.0.1 is not allowed');
   });
 
-  it('reaches a name that resolves to a private address when it may', async () => {
+  it('a call reaches a name that resolves to a private address when that is allowed', async () => {
     const { port, asked } = await endpoint((_, response) => response.end());
     const options = { allowPrivate: true, lookup: resolvesTo(['127.0.0.1']) };
     expect(await post(`http://hook.example:${port}/hook`, options)).toMatchObject({ status: 200 });
     expect(asked).toEqual(['/hook']);
   });
 
-  it('gives up a connection that is accepted and never answers the TLS handshake', async () => {
+  it('a call gives up a connection that never answers the TLS handshake', async () => {
     const tarpit = createTcpServer(() => {}).listen(0, '127.0.0.1');
     await once(tarpit, 'listening');
     const { port } = tarpit.address() as AddressInfo;
@@ -124,19 +124,19 @@ describe('a call to somebody else’s URL', () => {
     tarpit.close();
   });
 
-  it('reaches a private address when it may, and gets its answer', async () => {
+  it('a call reaches a private address when that is allowed, and returns the answer', async () => {
     const { port } = await endpoint((_, response) => response.writeHead(202).end('fine'));
     const answer = await post(`http://127.0.0.1:${port}/`, { allowPrivate: true });
     expect(answer).toEqual({ status: 202, text: 'fine' });
   });
 
-  it('follows no redirect', async () => {
+  it('a call follows no redirect', async () => {
     const { port, asked } = await endpoint((_, response) => response.writeHead(307, { location: '/elsewhere' }).end());
     expect(await post(`http://127.0.0.1:${port}/hook`, { allowPrivate: true })).toMatchObject({ status: 307 });
     expect(asked).toEqual(['/hook']);
   });
 
-  it('ends when the answer does not come, or never ends', async () => {
+  it('a call is aborted when its answer does not come or never ends', async () => {
     const silent = await endpoint(() => {});
     const patient = { allowPrivate: true, timeoutMs: 100 };
     await expect(post(`http://127.0.0.1:${silent.port}/`, patient)).rejects.toThrow(/abort/i);
@@ -144,7 +144,7 @@ describe('a call to somebody else’s URL', () => {
     await expect(post(`http://127.0.0.1:${dribbling.port}/`, patient)).rejects.toThrow(/abort/i);
   });
 
-  it('does not read an answer without end', async () => {
+  it('a call does not read an answer without end', async () => {
     const flooding = await endpoint((_, response) => {
       const more = () => {
         while (!response.destroyed && response.write('x'.repeat(16_384)));
@@ -155,7 +155,7 @@ describe('a call to somebody else’s URL', () => {
     await expect(post(`http://127.0.0.1:${flooding.port}/`, { allowPrivate: true })).rejects.toThrow('too long');
   });
 
-  it('knows no protocol but HTTP', () => {
+  it('a call allows no protocol but HTTP', () => {
     expect(() => post('file:///etc/passwd')).toThrow('not allowed');
   });
 });

@@ -1,4 +1,4 @@
-// Sessions of staff are short: they end after hours without use, and a day after the sign-in in any case.
+// Staff sessions are short: they end after hours without use, and a day after the sign-in in any case.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SessionsService } from '../../src/features/accounts/sessions/sessions.service.js';
 import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
@@ -26,7 +26,7 @@ type Member = { id: string; email: string };
 const inHours = (hours: number) => new Date(Date.now() + hours * hourMs);
 const rowOf = ({ session }: Pick<TestAccount, 'session'>) =>
   server.app.get(DatabaseService).session.findUniqueOrThrow({ where: { id: session } });
-/** As if it had been begun so many hours ago. */
+/** Sets the start of a session to so many hours ago. */
 const begunBefore = ({ session }: Pick<TestAccount, 'session'>, hours: number) =>
   server.app.get(DatabaseService).session.update({ where: { id: session }, data: { createdAt: inHours(-hours) } });
 
@@ -46,14 +46,14 @@ async function signIn({ id, email }: Member): Promise<Session> {
 const hoursUntil = (time: Date | string) => (new Date(time).getTime() - Date.now()) / hourMs;
 
 describe('a session of a moderator', () => {
-  it('ends twelve hours after its last use, and that of another user doesn’t', async () => {
+  it('a staff session ends twelve hours after its last use, and that of another user does not', async () => {
     const [mo, lan] = [await signIn(await member('moderator')), await signIn(await member())];
     expect(hoursUntil(mo.expiresAt)).toBeCloseTo(12, 1);
     expect(await sessions.authenticate(mo.token, inHours(12.1))).toBeUndefined();
     expect(await sessions.authenticate(lan.token, inHours(12.1))).toMatchObject({ personId: lan.id });
   });
 
-  it('goes on while it is used, over HTTP and on a connection', async () => {
+  it('a staff session continues while it is used, over HTTP and on a connection', async () => {
     const [one, other] = [await signIn(await member('moderator')), await signIn(await member('moderator'))];
     expect(await sessions.authenticate(one.token, inHours(11))).toMatchObject({ personId: one.id });
     expect(hoursUntil((await rowOf(one)).expiresAt)).toBeCloseTo(23, 1);
@@ -61,7 +61,7 @@ describe('a session of a moderator', () => {
     expect(hoursUntil((await rowOf(other)).expiresAt)).toBeCloseTo(23, 1);
   });
 
-  it('ends a day after the sign-in, however much it is used', async () => {
+  it('a staff session ends a day after the sign-in, however much it is used', async () => {
     const mo = await signIn(await member('moderator'));
     await begunBefore(mo, 23);
     expect(await sessions.authenticate(mo.token)).toMatchObject({ personId: mo.id });
@@ -71,7 +71,7 @@ describe('a session of a moderator', () => {
 });
 
 describe('a new role', () => {
-  it('makes the sessions of its user short, and ends those that are older than a day, connections too', async () => {
+  it('a new role shortens the sessions of its user, and ends those older than a day with their connections', async () => {
     const [admin, lan] = [await staff(server, 'admin'), await member()];
     const [old, young] = [await signIn(lan), await signIn(lan)];
     const talker = await logIn(server, old);
@@ -86,7 +86,7 @@ describe('a new role', () => {
     expect((await as(server, young).get('/v1/me')).status).toBe(200);
   });
 
-  it('that comes from a setting does the same at the next use', async () => {
+  it('a new role from a setting does the same at the next use', async () => {
     const lan = await member();
     const [old, young] = [await signIn(lan), await signIn(lan)];
     await begunBefore(old, 48);

@@ -1,4 +1,4 @@
-// Staff act only in sessions that have shown a second factor, over every transport, and every admin is told of a new role.
+// Staff act only in sessions that have shown a second factor, on every transport, and every admin is notified of a new role.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -55,7 +55,7 @@ const staffRoutes = Object.entries(routes).filter(
   ([, { expected }]) => expected.stranger === 'FORBIDDEN' && expected.moderator !== 'FORBIDDEN',
 );
 
-/** Calls a route about no one. */
+/** Calls a route with the id of no user. */
 function tryRoute(name: string, person: TestPerson) {
   const [method, path] = name.split(' ') as [string, string];
   const { body, query } = routes[name]!;
@@ -65,13 +65,13 @@ function tryRoute(name: string, person: TestPerson) {
   return call(server, method, called, { token: person.token, body: body?.(scene, 'moderator') });
 }
 
-describe('the routes of staff', () => {
-  it('are all that begin with /v1/moderation', () => {
+describe('the staff routes', () => {
+  it('the staff routes are all that begin with /v1/moderation', () => {
     const served = servedRoutes(server).filter((route) => route.includes(' /v1/moderation'));
     expect(staffRoutes.map(([name]) => name).sort()).toEqual(served.sort());
   });
 
-  it('are refused to an admin who has set up no second factor, with that as the reason', async () => {
+  it('the staff routes refuse an admin without a second factor, with that as the reason', async () => {
     const admin = await staff(server, 'admin');
     const answers = await Promise.all(staffRoutes.map(async ([name]) => [name, await tryRoute(name, admin)] as const));
     for (const [name, { status, body }] of answers) {
@@ -79,7 +79,7 @@ describe('the routes of staff', () => {
     }
   });
 
-  it('are refused in every session that has not shown it, and open in one that has', async () => {
+  it('the staff routes refuse a session that has not shown the second factor, and are open to one that has', async () => {
     const admin = await staffMember('admin');
     const { body } = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email: admin.email, password } });
     const thief = { id: admin.id, token: body.token };
@@ -91,14 +91,14 @@ describe('the routes of staff', () => {
     }
   });
 
-  it('stay forbidden to a user without a role, second factor or not', async () => {
+  it('the staff routes stay forbidden to a user without a role, even with a second factor', async () => {
     const lan = await settled(server);
     await enrol(server, lan);
     for (const [name] of staffRoutes)
       expect([name, (await tryRoute(name, lan)).body.code]).toEqual([name, 'FORBIDDEN']);
   });
 
-  it('are refused again hours later, and those that change roles or factors minutes later', async () => {
+  it('the staff routes require the second factor again hours later, and changes of roles or factors minutes later', async () => {
     const [admin, wei] = [await staffMember('admin'), await newPerson(server, { nickname: 'Weili' })];
     const { app } = await enrol(server, admin);
     await minutesAgo(admin, 11);
@@ -118,7 +118,7 @@ describe('the routes of staff', () => {
 });
 
 describe('a moderator in the public rooms', () => {
-  it('manages over a socket once its session has shown a second factor, and not before', async () => {
+  it('a moderator can manage over a socket only after the session has shown a second factor', async () => {
     const [mo, wei] = [await staffMember('moderator', 'Mo'), await newPerson(server, { nickname: 'Weiwei' })];
     const [talker, other] = [await live(mo), await live(wei)];
     for (const each of [talker, other]) await each.send('enter', { room: 'hello' });
@@ -132,7 +132,7 @@ describe('a moderator in the public rooms', () => {
     expect((await talker.send('manage', warn)).error).toMatchObject({ code: 'SECOND_FACTOR_FIRST' });
   });
 
-  it('is shown no form to manage in the hello room without it, and its form is refused', async () => {
+  it('a moderator without the second factor sees no form to manage in the hello room, and its form is refused', async () => {
     const mo = await staffMember('moderator');
     const { app } = await enrol(server, mo);
     const browser = new Browser(server.url);
@@ -149,8 +149,8 @@ describe('a moderator in the public rooms', () => {
   });
 });
 
-describe('a new role', () => {
-  it('is told to every admin, those whom MODERATORS names too, and to its user: by mail and on connections', async () => {
+describe('a new role and its notices', () => {
+  it('a new role is notified to every admin, those in MODERATORS too, and to its user, by mail and on connections', async () => {
     const chief = await settled(server, 'Chief');
     await server.app.get(DatabaseService).person.update({ where: { id: chief.id }, data: { email: MODERATORS } });
     server.app.get(ActiveSanctionsService, { strict: false }).invalidate(chief.id);
@@ -178,7 +178,7 @@ describe('a new role', () => {
     await letters.to(admin.email, /changed the role of Lan \(.*\) to: no role/);
   });
 
-  it('is told again when its user sets up a first second factor, and can act by it', async () => {
+  it('a first second factor of a new moderator is notified to every admin', async () => {
     const [admin, mo] = [await staffMember('admin'), await staffMember('moderator', 'Momo')];
     await enrol(server, mo);
     await letters.to(admin.email, /Momo \(.*, moderator\) set up a first second factor/);
@@ -188,7 +188,7 @@ describe('a new role', () => {
 });
 
 describe('a lost second factor', () => {
-  it('is removed by another admin, in the audit, and every admin and its user are told', async () => {
+  it('a factor is removed by another admin, with an audit entry and notices to every admin and the user', async () => {
     const [admin, lan, third] = [
       await staffMember('admin', 'Dada'),
       await staffMember('admin', 'Lala'),
@@ -210,7 +210,7 @@ describe('a lost second factor', () => {
     await enrol(server, lan);
   });
 
-  it('is not removed by a moderator, nor one’s own by the same way', async () => {
+  it('a factor is not removed by a moderator, and an admin cannot remove their own by this route', async () => {
     const [mo, admin] = [await staffMember('moderator'), await staffMember('admin')];
     await enrol(server, mo);
     await enrol(server, admin);

@@ -1,4 +1,4 @@
-// Text messages cost money: whoever makes the server send them is stopped by ceilings that hold for every text, whatever it is for.
+// Text messages cost money: ceilings hold for every text, whatever its purpose, and stop abuse.
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { FamiliarPlacesService } from '../../src/features/accounts/auth/familiar-places.service.js';
 import { contactChanged } from '../../src/features/accounts/codes/account-messages.js';
@@ -70,8 +70,8 @@ const metric = async (line: string) => {
   );
 };
 
-describe('text messages', () => {
-  it('to one number wait longer from one to the next', async () => {
+describe('the ceilings for text messages', () => {
+  it('texts to one number have growing delays between them', async () => {
     await start();
     const number = numberOf('+86');
     expect((await ask(number, 1)).status).toBe(200);
@@ -82,7 +82,7 @@ describe('text messages', () => {
     expect(await metric('fujin_texts_refused_total{ceiling="textToNumber"}')).toBe(2);
   });
 
-  it('that are refused use up no ceiling', async () => {
+  it('refused texts use up no ceiling', async () => {
     await start({ TEXTS_PER_NETWORK: '2' });
     const number = numberOf('+86');
     await ask(number, 1);
@@ -90,14 +90,14 @@ describe('text messages', () => {
     expect(await sentBefore(times(3, () => () => ask(numberOf('+86'), 1)))).toBe(1);
   });
 
-  it('are bounded for one network, and another network goes on', async () => {
+  it('texts are limited for one network, and another network is not affected', async () => {
     await start({ TEXTS_PER_NETWORK: '3' });
     expect(await sentBefore(times(5, () => () => ask(numberOf('+86'), 1)))).toBe(3);
     expect((await ask(numberOf('+86'), 2)).status).toBe(200);
     expect(await metric('fujin_texts_refused_total{ceiling="textsOfNetwork"}')).toBe(1);
   });
 
-  it('are bounded for all networks of one subscriber together', async () => {
+  it('texts are limited for all networks of one subscriber together', async () => {
     await start({ TEXTS_PER_NETWORK: '3' });
     expect(await sentBefore(times(5, (n) => () => ask(numberOf('+86'), `2001:db8:1:${n}::1`)))).toBe(3);
     const number = numberOf('+86');
@@ -106,20 +106,20 @@ describe('text messages', () => {
     expect(await limits.usedShare('textsFromNetworkToNumber', `2001:db8:2::/48 ${number}`)).toBe(1 / 5);
   });
 
-  it('are bounded for one calling code, and another country goes on', async () => {
+  it('texts are limited for one calling code, and another country is not affected', async () => {
     await start({ TEXTS_PER_COUNTRY: '3' });
     expect(await sentBefore(times(5, (n) => () => ask(numberOf('+882'), n)))).toBe(3);
     expect((await ask(numberOf('+86'), 9)).status).toBe(200);
   });
 
-  it('are bounded for the whole server, which tells how much of it is used', async () => {
+  it('texts are limited for the whole server, and a metric reports the share in use', async () => {
     await start({ TEXTS_PER_DAY: '5' });
     expect(await sentBefore(times(9, (n) => () => ask(numberOf(n % 2 ? '+86' : '+49'), n)))).toBe(4);
     expect(texts).toHaveLength(4);
     expect(await metric('fujin_texts_day_used_ratio')).toBe(0.8);
   });
 
-  it('leave a fifth of the ceiling to devices that have signed in to the account of the number before', async () => {
+  it('a fifth of the ceiling is left to devices that have signed in to the account of the number before', async () => {
     await start({ TEXTS_PER_DAY: '5', TEXTS_PER_NETWORK: '1' });
     const number = numberOf('+86');
     await ask(number, 1, 'the-device-of-the-owner');
@@ -133,7 +133,7 @@ describe('text messages', () => {
     expect((await ask(number, 1, 'the-device-of-the-owner')).status).toBe(429);
   });
 
-  it('to one number are counted together for all devices that have signed in to its account', async () => {
+  it('texts to one number count together for all devices that have signed in to its account', async () => {
     await start({ TEXTS_PER_NUMBER: '3' });
     const devices = times(5, (n) => `device-${n}-of-one-owner`);
     const number = await ownedBy(numberOf('+86'), devices);
@@ -146,7 +146,7 @@ describe('text messages', () => {
     expect(texts).toHaveLength(1);
   });
 
-  it('are bounded for one calling code for familiar devices, too, and strangers have theirs besides', async () => {
+  it('texts of known devices are limited for one calling code too, apart from those of strangers', async () => {
     await start({ TEXTS_PER_COUNTRY: '2' });
     const device = 'one-device-for-many-numbers';
     const owned = await Promise.all(times(4, () => ownedBy(numberOf('+882'), [device])));
@@ -155,7 +155,7 @@ describe('text messages', () => {
     expect((await ask(await ownedBy(numberOf('+86'), [device]), 9, device)).status).toBe(200);
   });
 
-  it('go to no number but those that the settings allow', async () => {
+  it('texts go only to numbers that the settings allow', async () => {
     await start({ TEXTS_ONLY_TO: '+86,+852', TEXTS_NEVER_TO: '+8610' });
     expect((await ask('+8613800138000', 1)).status).toBe(200);
     expect((await ask('+85251234567', 1)).status).toBe(200);
@@ -165,7 +165,7 @@ describe('text messages', () => {
     expect(texts.map(({ to }) => to)).toEqual(['+8613800138000', '+85251234567']);
   });
 
-  it('pass the gate when they are notices, too, and are dropped when their ceiling is reached', async () => {
+  it('notices by text are limited too, and are dropped when their ceiling is reached', async () => {
     await start({ TEXTS_PER_NUMBER: '2' });
     const sender = server!.app.get<Sender>(SENDER, { strict: false });
     const number = numberOf('+86');
@@ -174,7 +174,7 @@ describe('text messages', () => {
     await sender.send({ channel: 'email', to: 'lan@example.com', subject: '', text: 'mail' });
   });
 
-  it('that undo a change go out when codes, and other notices to the number, have used up theirs', async () => {
+  it('undo links by text are sent even when codes and other notices have used up their ceilings', async () => {
     await start({ TEXTS_PER_NUMBER: '1', TEXTS_PER_DAY: '20' });
     const device = 'the-device-of-the-owner';
     const owned = await Promise.all(times(3, () => ownedBy(numberOf('+86'), [device])));
@@ -194,11 +194,11 @@ describe('text messages', () => {
   });
 });
 
-describe('an anonymous account', () => {
+describe('an anonymous account and text messages', () => {
   const change = (token: string, number: string, n: number) =>
     call(server!, 'POST', '/v1/me/phone', { token, body: { phoneNumber: number }, headers: headers(n) });
 
-  it('makes no text go out before it has a complete profile and has swiped a little', async () => {
+  it('an anonymous account sends no text before it has a complete profile and some swipes', async () => {
     await start();
     const fresh = await newAccount(server!);
     expect(await change(fresh.token, numberOf('+86'), 1)).toMatchObject({ status: 403, body: { code: 'TOO_NEW' } });
@@ -211,7 +211,7 @@ describe('an anonymous account', () => {
     expect(texts).toHaveLength(1);
   });
 
-  it('has no more texts than its network has', async () => {
+  it('an anonymous account has no more texts than its network', async () => {
     await start({ TEXTS_PER_NETWORK: '3', LIMITS_FACTOR: '1' });
     const people = [await newPerson(server!), await newPerson(server!), await newPerson(server!)];
     for (const { id } of people)
@@ -224,8 +224,8 @@ describe('an anonymous account', () => {
   });
 });
 
-describe('growing gaps', () => {
-  it('grow from one text to the next and begin again a day after the first', async () => {
+describe('the growing delays', () => {
+  it('delays grow from one text to the next, and start again a day after the first', async () => {
     await start();
     jest.useFakeTimers({ now: Date.now(), doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
     try {

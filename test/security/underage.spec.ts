@@ -1,4 +1,4 @@
-// A birth date under 18 is remembered: by the account, and by the device that it came from.
+// A birth date under 18 is stored, for the account and for the device that sent it.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The day on which somebody turned, or turns, so many years old: today. */
+/** The birth date of a user who turns so many years old today. */
 function bornYearsAgo(years: number): string {
   const now = new Date();
   // on 29 February there is no such day in most years
@@ -26,7 +26,7 @@ const birthDate = bornYearsAgo(16);
 const adultOn = `${bornYearsAgo(-2)}T00:00:00.000Z`;
 const adult = '1998-05-04';
 
-it('a user who gives a birth date under 18 is suspended until their 18th birthday, and cannot type another year', async () => {
+it('a user who gives a birth date under 18 is suspended until their 18th birthday, and cannot give another year', async () => {
   const mei = await newPerson(server, { nickname: 'Mei' });
   const socket = await logIn(server, mei);
   expect(await isFound(server, mei.id)).toBe(true);
@@ -65,7 +65,7 @@ it('a user who mistyped the year appeals, and corrects it once a moderator has a
   expect(await isFound(server, wei.id)).toBe(true);
 });
 
-it('the device of a user under 18 signs up for no other account', async () => {
+it('a device of a user under 18 cannot sign up for another account', async () => {
   const headers = { 'x-device-id': randomUUID() };
   const signUp = () => call(server, 'POST', '/api/auth/sign-in/anonymous', { headers });
   const { token } = (await signUp()).body;
@@ -74,7 +74,7 @@ it('the device of a user under 18 signs up for no other account', async () => {
   expect([again.status, again.body.detail]).toEqual([403, `Until ${adultOn}`]);
 });
 
-it('a birth date that no user can have is refused and forgotten', async () => {
+it('a birth date that no user can have is refused without a suspension', async () => {
   const lan = await newPerson(server, { nickname: 'Lan' });
   for (const impossible of [bornYearsAgo(0), bornYearsAgo(5), '2999-01-01']) {
     expect((await as(server, lan).patch('/v1/me', { birthDate: impossible })).body.code).toBe('UNDERAGE');
