@@ -10,7 +10,7 @@ const parser = new RegExpParser({ ecmaVersion: 2025 });
 
 /** The files that put patterns together while they load; no other may. */
 const builders = [
-  'features/chat/chat.schemas.ts',
+  'features/chat/messages/messages.schemas.ts',
   'features/chat/search/search-terms.ts',
   'features/content-filter/contact-details.ts',
   'features/content-filter/first-message.ts',
@@ -19,7 +19,7 @@ const builders = [
 ];
 
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$|^(generated|demo|backup|cluster|contract)\//.test(name))
+  .filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$|^(generated|demo|contract)\//.test(name))
   .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
 
 interface Found {
@@ -116,7 +116,8 @@ const harmless: Record<string, [count: number, why: string]> = {
     'is anchored, and only one of its branches reads a text to its end',
   ],
   'features/content-filter/reserved-names.ts': [1, 'reads a name, which is short'],
-  'platform/config/config.ts': [9, 'reads settings'],
+  'platform/config/setting-types.ts': [0, 'reads settings'],
+  'platform/config/storage-settings.ts': [0, 'reads settings'],
   'platform/database/database.service.ts': [2, 'reads SQL of this server'],
   'platform/rate-limits/network.ts': [5, 'finds the first %, and is behind a check of the address else'],
   'transports/telnet/line-reader.ts': [1, 'starts at an IAC that is no pair, and reads over no other such'],

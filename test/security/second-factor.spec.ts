@@ -1,8 +1,8 @@
 // Second factors: set-up, use, loss and removal.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PasskeysService } from '../../src/features/second-factor/passkeys.service.js';
+import { PasskeysService } from '../../src/features/second-factor/factors/passkeys.service.js';
+import { TotpService } from '../../src/features/second-factor/factors/totp.service.js';
 import { SecondFactorService } from '../../src/features/second-factor/second-factor.service.js';
-import { TotpService } from '../../src/features/second-factor/totp.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { as, password, settled } from '../support/moderation.js';
 import { SentMessages } from '../support/outbox.js';

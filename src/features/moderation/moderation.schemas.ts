@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 
 export const CaseIdParam = z.uuid().toLowerCase();
-export const pageLimit = z.coerce.number().int().min(1).max(100).default(50);
+export const moderationPageLimit = z.coerce.number().int().min(1).max(100).default(50);
 export const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
 const broken = /[\0\p{Surrogate}]/u;
 

@@ -12,9 +12,10 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Caller } from '../accounts/auth/auth.guard.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { FactorRemovalService } from './factor-removal.service.js';
-import { PasskeysService } from './passkeys.service.js';
-import { RecoveryCodesService } from './recovery-codes.service.js';
+import { FactorRemovalService } from './factors/factor-removal.service.js';
+import { PasskeysService } from './factors/passkeys.service.js';
+import { RecoveryCodesService } from './factors/recovery-codes.service.js';
+import { TotpService } from './factors/totp.service.js';
 import {
   FactorAdded,
   FactorIdParam,
@@ -28,7 +29,6 @@ import {
   TotpSecret,
 } from './second-factor.schemas.js';
 import { SecondFactorService } from './second-factor.service.js';
-import { TotpService } from './totp.service.js';
 
 const changing = ['SIGN_IN_FIRST', 'CONFIRM_FIRST', 'SECOND_FACTOR_FIRST'] as const;
 const how =

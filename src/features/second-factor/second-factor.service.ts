@@ -5,11 +5,11 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
 import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
 import { StepUpsService } from '../sanctions/roles/step-ups.service.js';
-import { PasskeysService } from './passkeys.service.js';
-import { RecoveryCodesService } from './recovery-codes.service.js';
+import { PasskeysService } from './factors/passkeys.service.js';
+import { RecoveryCodesService } from './factors/recovery-codes.service.js';
+import { TotpService } from './factors/totp.service.js';
 import type { SecondFactor, StepUpProof } from './second-factor.schemas.js';
 import { SecondFactorStore } from './second-factor.store.js';
-import { TotpService } from './totp.service.js';
 
 @Injectable()
 export class SecondFactorService {

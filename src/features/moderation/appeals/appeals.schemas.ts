@@ -1,6 +1,6 @@
 // Schemas of appeals, as their author and as moderators see them.
 import { z } from 'zod';
-import { CaseIdParam, freeText, nextCursor, PastSanction, pageLimit } from '../moderation.schemas.js';
+import { CaseIdParam, freeText, moderationPageLimit, nextCursor, PastSanction } from '../moderation.schemas.js';
 
 const at = z.iso.datetime();
 const state = z.enum(['open', 'granted', 'refused']);
@@ -34,7 +34,7 @@ export const OwnAppeals = z
 export const AppealsQuery = z.strictObject({
   state: state.default('open'),
   cursor: CaseIdParam.optional(),
-  limit: pageLimit,
+  limit: moderationPageLimit,
 });
 
 export const AppealFile = AppealSchema.extend({

@@ -4,9 +4,9 @@ import {
   AuditEntrySchema,
   CaseIdParam,
   freeText,
+  moderationPageLimit,
   nextCursor,
   PastSanction,
-  pageLimit,
   sanctionFields,
 } from '../moderation.schemas.js';
 import { EvidenceSchema, ReportReasonSchema } from '../reports/reports.schemas.js';
@@ -51,7 +51,7 @@ export const CasesQuery = z.strictObject({
     description: 'The gravest first and of these the oldest, or by when the case was opened',
   }),
   cursor: z.string().max(200).optional(),
-  limit: pageLimit,
+  limit: moderationPageLimit,
 });
 
 export const CaseList = z.object({ items: z.array(CaseSchema), nextCursor }).meta({ id: 'CaseList' });

@@ -5,9 +5,9 @@ import { PastCase } from '../cases/cases.schemas.js';
 import {
   AuditEntrySchema,
   CaseIdParam,
+  moderationPageLimit,
   nextCursor,
   PastSanction,
-  pageLimit,
   sanctionFields,
 } from '../moderation.schemas.js';
 import { ProfileSnapshot } from '../reports/reports.schemas.js';
@@ -29,7 +29,7 @@ export const PeopleQuery = z.strictObject({
     .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
     .meta({ description: 'An e-mail address, a number in E.164 or an id, whole, or how a nickname begins' }),
   cursor: CaseIdParam.optional(),
-  limit: pageLimit,
+  limit: moderationPageLimit,
 });
 
 export const PeopleList = z

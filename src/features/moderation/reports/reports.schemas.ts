@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LobbyId, RoomId, Seq, WhoSchema } from '../../chat/chat.schemas.js';
 import { MediaSchema } from '../../media/media.schemas.js';
 import { PhotoSchema, VoiceIntroSchema } from '../../photos/photos.schemas.js';
-import { CaseIdParam, freeText, nextCursor, pageLimit } from '../moderation.schemas.js';
+import { CaseIdParam, freeText, moderationPageLimit, nextCursor } from '../moderation.schemas.js';
 import { REPORT_REASONS } from './reasons.js';
 
 export const ReportReasonSchema = z.enum(REPORT_REASONS);
@@ -42,7 +42,7 @@ export const ReportReceived = z
   .object({ id: z.uuid(), state: z.literal('received') })
   .meta({ id: 'ReportReceived', description: 'Somebody will look at it' });
 
-export const ReportsQuery = z.strictObject({ limit: pageLimit, cursor: CaseIdParam.optional() });
+export const ReportsQuery = z.strictObject({ limit: moderationPageLimit, cursor: CaseIdParam.optional() });
 
 export const OwnReports = z
   .object({

@@ -4,7 +4,7 @@ import { SessionsService } from '../../accounts/sessions/sessions.service.js';
 import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
 import { RolesService } from '../../sanctions/roles/roles.service.js';
 import type { Role } from '../../sanctions/sanctions.types.js';
-import { StaffAlertsService } from '../../second-factor/staff-alerts.service.js';
+import { StaffAlertsService } from '../../second-factor/notices/staff-alerts.service.js';
 
 @Injectable()
 export class AppointmentsService {

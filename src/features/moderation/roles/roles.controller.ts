@@ -8,7 +8,7 @@ import { Caller } from '../../accounts/auth/auth.guard.js';
 import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { RolesService } from '../../sanctions/roles/roles.service.js';
-import { FactorResetService } from '../../second-factor/factor-reset.service.js';
+import { FactorResetService } from '../../second-factor/factors/factor-reset.service.js';
 import { presentAuditEntry } from '../moderation.presenter.js';
 import { CaseIdParam } from '../moderation.schemas.js';
 import { AppointmentsService } from './appointments.service.js';

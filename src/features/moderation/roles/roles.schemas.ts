@@ -1,7 +1,7 @@
 // Schemas of roles and of the audit log.
 import { z } from 'zod';
 import { RoleSchema } from '../../sanctions/sanctions.schemas.js';
-import { AuditEntrySchema, CaseIdParam, freeText, nextCursor, pageLimit } from '../moderation.schemas.js';
+import { AuditEntrySchema, CaseIdParam, freeText, moderationPageLimit, nextCursor } from '../moderation.schemas.js';
 
 export const RoleList = z
   .object({
@@ -35,7 +35,7 @@ export const AuditQuery = z.strictObject({
   case: CaseIdParam.optional(),
   action: z.string().max(40).optional().meta({ example: 'suspend' }),
   cursor: CaseIdParam.optional(),
-  limit: pageLimit,
+  limit: moderationPageLimit,
 });
 
 export const AuditList = z

@@ -1,13 +1,13 @@
 // Removes all second factors of a user who has lost them, by an admin.
 import { Injectable } from '@nestjs/common';
-import { DatabaseService } from '../../platform/database/database.service.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import { SessionsService } from '../accounts/sessions/sessions.service.js';
-import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
-import { AuditService } from '../sanctions/audit/audit.service.js';
-import { SecondFactorStore } from './second-factor.store.js';
-import { StaffAlertsService } from './staff-alerts.service.js';
+import { DatabaseService } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { SessionsService } from '../../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
+import { AuditService } from '../../sanctions/audit/audit.service.js';
+import { StaffAlertsService } from '../notices/staff-alerts.service.js';
+import { SecondFactorStore } from '../second-factor.store.js';
 
 @Injectable()
 export class FactorResetService {

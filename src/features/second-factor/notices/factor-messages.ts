@@ -1,6 +1,6 @@
 // The mails and texts to users and admins about second factors and roles, each in English and Chinese.
-import type { OutgoingMessage } from '../mailer/mailer.types.js';
-import type { SanctionEvents } from '../sanctions/sanctions.schemas.js';
+import type { OutgoingMessage } from '../../mailer/mailer.types.js';
+import type { SanctionEvents } from '../../sanctions/sanctions.schemas.js';
 
 type Channel = OutgoingMessage['channel'];
 type Notice = (channel: Channel, to: string) => OutgoingMessage;

@@ -1,16 +1,16 @@
 // Adds second factors. The first one takes a recent sign-in or confirmation, every later change a factor that was shown a short while
 // ago. Recovery codes come with the first one.
 import { Injectable } from '@nestjs/common';
-import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import { ConfirmationService } from '../accounts/credentials/confirmation.service.js';
-import { SessionsService } from '../accounts/sessions/sessions.service.js';
-import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { StepUpsService } from '../sanctions/roles/step-ups.service.js';
-import { FactorNoticesService } from './factor-notices.service.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { ConfirmationService } from '../../accounts/credentials/confirmation.service.js';
+import { SessionsService } from '../../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { StepUpsService } from '../../sanctions/roles/step-ups.service.js';
+import { FactorNoticesService } from '../notices/factor-notices.service.js';
+import { SecondFactorStore } from '../second-factor.store.js';
+import type { AddedFactor } from '../second-factor.types.js';
 import { RecoveryCodesService } from './recovery-codes.service.js';
-import { SecondFactorStore } from './second-factor.store.js';
-import type { AddedFactor } from './second-factor.types.js';
 
 @Injectable()
 export class FactorEnrolmentService {

@@ -1,15 +1,15 @@
 // Passkeys of a user: adds one, and shows one as the second factor of a session.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { DatabaseService } from '../../platform/database/database.service.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import { CredentialsService } from '../accounts/credentials/credentials.service.js';
-import { SessionsService } from '../accounts/sessions/sessions.service.js';
-import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
+import { DatabaseService } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { CredentialsService } from '../../accounts/credentials/credentials.service.js';
+import { SessionsService } from '../../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import type { NewPasskeyInput, PasskeySignature } from '../second-factor.schemas.js';
+import { SecondFactorStore } from '../second-factor.store.js';
+import type { AddedFactor } from '../second-factor.types.js';
 import { FactorEnrolmentService } from './factor-enrolment.service.js';
-import type { NewPasskeyInput, PasskeySignature } from './second-factor.schemas.js';
-import { SecondFactorStore } from './second-factor.store.js';
-import type { AddedFactor } from './second-factor.types.js';
 import { WebAuthnService } from './web-authn.service.js';
 
 const mostPasskeys = 10;

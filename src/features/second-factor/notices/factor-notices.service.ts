@@ -1,10 +1,10 @@
 // Announces changes of second factors: to the user by mail or text, to the admins when staff set up a first factor, and in the audit
 // when the user is staff.
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/database.service.js';
-import { CredentialsService } from '../accounts/credentials/credentials.service.js';
-import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
-import { AuditService } from '../sanctions/audit/audit.service.js';
+import type { Tx } from '../../../platform/database/database.service.js';
+import { CredentialsService } from '../../accounts/credentials/credentials.service.js';
+import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
+import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { factorAdded } from './factor-messages.js';
 import { StaffAlertsService } from './staff-alerts.service.js';
 

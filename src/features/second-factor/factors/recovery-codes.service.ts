@@ -1,18 +1,18 @@
 // The recovery codes of a user: makes them with the first factor, replaces them, and steps a session up by one.
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey } from '../../platform/crypto/crypto.js';
-import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import { SessionsService } from '../accounts/sessions/sessions.service.js';
-import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { StepUpsService } from '../sanctions/roles/step-ups.service.js';
+import { CONFIG, type Config } from '../../../platform/config/config.js';
+import { deriveKey } from '../../../platform/crypto/crypto.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { SessionsService } from '../../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { StepUpsService } from '../../sanctions/roles/step-ups.service.js';
+import { recoveryCodesRenewed, recoveryCodeUsed } from '../notices/factor-messages.js';
+import { FactorNoticesService } from '../notices/factor-notices.service.js';
+import { SecondFactorStore } from '../second-factor.store.js';
 import { FactorAttemptsService } from './factor-attempts.service.js';
-import { recoveryCodesRenewed, recoveryCodeUsed } from './factor-messages.js';
-import { FactorNoticesService } from './factor-notices.service.js';
 import { recoveryBytes, recoveryCodeHash, recoveryCodesOf } from './recovery-codes.js';
-import { SecondFactorStore } from './second-factor.store.js';
 
 @Injectable()
 export class RecoveryCodesService {

@@ -1,17 +1,17 @@
 // The authenticator app of a user: sets one up, and shows its code as the second factor of a session.
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../../platform/config/config.js';
-import { deriveKey, seal, unseal } from '../../platform/crypto/crypto.js';
-import { DatabaseService } from '../../platform/database/database.service.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import { CredentialsService } from '../accounts/credentials/credentials.service.js';
-import { SessionsService } from '../accounts/sessions/sessions.service.js';
-import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
+import { CONFIG, type Config } from '../../../platform/config/config.js';
+import { deriveKey, seal, unseal } from '../../../platform/crypto/crypto.js';
+import { DatabaseService } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { CredentialsService } from '../../accounts/credentials/credentials.service.js';
+import { SessionsService } from '../../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { SecondFactorStore } from '../second-factor.store.js';
+import type { AddedFactor } from '../second-factor.types.js';
 import { FactorAttemptsService } from './factor-attempts.service.js';
 import { FactorEnrolmentService } from './factor-enrolment.service.js';
-import { SecondFactorStore } from './second-factor.store.js';
-import type { AddedFactor } from './second-factor.types.js';
 import { secretBytes, secretOf, stepOf, uriOf } from './totp.js';
 
 @Injectable()

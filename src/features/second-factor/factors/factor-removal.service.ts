@@ -1,15 +1,15 @@
 // Removes second factors of a user at their own wish, and those that a thief of the account may have added. With the last factor the
 // recovery codes go.
 import { Injectable } from '@nestjs/common';
-import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import { AccountHooksService } from '../accounts/credentials/account-hooks.service.js';
-import { SessionsService } from '../accounts/sessions/sessions.service.js';
-import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { StepUpsService } from '../sanctions/roles/step-ups.service.js';
-import { factorRemoved } from './factor-messages.js';
-import { FactorNoticesService } from './factor-notices.service.js';
-import { SecondFactorStore } from './second-factor.store.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { AccountHooksService } from '../../accounts/credentials/account-hooks.service.js';
+import { SessionsService } from '../../accounts/sessions/sessions.service.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { StepUpsService } from '../../sanctions/roles/step-ups.service.js';
+import { factorRemoved } from '../notices/factor-messages.js';
+import { FactorNoticesService } from '../notices/factor-notices.service.js';
+import { SecondFactorStore } from '../second-factor.store.js';
 
 @Injectable()
 export class FactorRemovalService {

@@ -9,12 +9,12 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { CONFIG, type Config } from '../../platform/config/config.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
+import { CONFIG, type Config } from '../../../platform/config/config.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import type { SignedInAs } from '../../accounts/sessions/sessions.types.js';
+import { SecondFactorStore } from '../second-factor.store.js';
+import type { NewPasskey, PasskeyRow } from '../second-factor.types.js';
 import { isOwnOrigin, relyingPartyOf } from './passkey-origins.js';
-import { SecondFactorStore } from './second-factor.store.js';
-import type { NewPasskey, PasskeyRow } from './second-factor.types.js';
 
 const challengeMs = 5 * 60_000;
 /** A touch of the passkey is enough, since the password was the first factor. */

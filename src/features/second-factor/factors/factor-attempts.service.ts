@@ -1,6 +1,6 @@
 // The rate limits on attempts at a second factor, a short one and one of a day.
 import { Injectable } from '@nestjs/common';
-import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 
 @Injectable()
 export class FactorAttemptsService {

@@ -1,5 +1,5 @@
 // The domain that passkeys are bound to, and the web origins from which they may be used: PUBLIC_URL's, or localhost without it.
-import type { Config } from '../../platform/config/config.js';
+import type { Config } from '../../../platform/config/config.js';
 
 type OriginConfig = Pick<Config, 'PUBLIC_URL' | 'CORS_ORIGINS'>;
 

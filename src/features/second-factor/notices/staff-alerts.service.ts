@@ -1,12 +1,12 @@
 // Notifies every admin, and the user concerned, of new roles, of staff who set up a first second factor and of factors that an admin
 // removed: by mail and on their connections.
 import { Injectable, Logger } from '@nestjs/common';
-import { CredentialsService } from '../accounts/credentials/credentials.service.js';
-import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
-import { RolesService } from '../sanctions/roles/roles.service.js';
-import type { SanctionEvents } from '../sanctions/sanctions.schemas.js';
+import { CredentialsService } from '../../accounts/credentials/credentials.service.js';
+import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
+import { RolesService } from '../../sanctions/roles/roles.service.js';
+import type { SanctionEvents } from '../../sanctions/sanctions.schemas.js';
+import { SecondFactorStore } from '../second-factor.store.js';
 import { staffNotice } from './factor-messages.js';
-import { SecondFactorStore } from './second-factor.store.js';
 
 type StaffChange = Pick<SanctionEvents['staffChanged'], 'change' | 'personId' | 'role'> & { byId: string };
 
