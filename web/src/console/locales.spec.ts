@@ -20,11 +20,11 @@ const holesOf = (text = '') => [...new Set(text.match(/\{\{\w+\}\}|<\w+\/>/g))].
 describe('the texts of the console', () => {
   const [en, zh] = [textsOf('en'), textsOf('zh')];
 
-  it('are all there in English and Chinese', () => {
+  it('every text exists in English and Chinese', () => {
     expect(keysOf(zh)).toEqual(keysOf(en));
   });
 
-  it('have the same holes to fill', () => {
+  it('the English and Chinese texts have the same placeholders', () => {
     for (const [key, text] of zh) expect([key, holesOf(text)]).toEqual([key, holesOf(en.get(key))]);
   });
 });
