@@ -7,7 +7,7 @@ const word = (clientId: string, room = 'a'): OutgoingMessage => ({ room, clientI
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const at = '2026-05-01T08:30:00.000Z';
 
-/** A server that fails as told before it keeps a word. */
+/** A server that fails in the given ways before it stores a message. */
 class Server {
   readonly kept: string[] = [];
   readonly failures: (Error | 'kept, but not told')[] = [];

@@ -19,7 +19,7 @@ const connected: ScreenEvent = { kind: 'connection', state: 'connected' };
 const key = (name: string): ScreenEvent => ({ kind: 'key', key: name });
 const size = (columns: number, rows: number) => ({ columns, rows });
 
-/** What a terminal shows of it. */
+/** The rows as a terminal shows them. */
 function textOf({ rows }: Frame): string[] {
   return rows.map((spans) => spans.reduce((row, { x, text }) => pad(row, x) + text, '').trimEnd());
 }

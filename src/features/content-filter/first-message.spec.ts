@@ -13,7 +13,7 @@ const samplesOf = (name: string) =>
 const samples = samplesOf('first-messages');
 const isFlagged = (text: string) => checkFirstMessage(text).flags.length > 0;
 
-/** Of the bad ones, the share that is caught; of those that are caught, the share that is bad. */
+/** Recall: the share of the bad ones that is flagged. Precision: the share of the flagged ones that is bad. */
 function measure(of: readonly Sample[]): { recall: number; precision: number } {
   const caught = of.filter(([, text]) => isFlagged(text));
   const right = caught.filter(([label]) => label === 'bad').length;
@@ -28,7 +28,7 @@ describe('first messages', () => {
     expect(precision).toBeGreaterThanOrEqual(0.97);
   });
 
-  // written without a look at the rules; who changes the rules after a look at these has to write new ones
+  // These samples were written without looking at the rules. A change of the rules after looking at them needs new samples.
   it('the rules find 65 % of the bad ones in samples they were not written for, with a precision of 95 %', () => {
     const { recall, precision } = measure(samplesOf('first-messages-unseen'));
     expect(recall).toBeGreaterThanOrEqual(0.65);

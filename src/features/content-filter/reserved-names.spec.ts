@@ -47,7 +47,7 @@ describe('a reserved name', () => {
   });
 });
 
-/** Names of countries and languages, as those who speak these write them: honest words of all scripts. */
+/** Names of countries and languages in each language itself: ordinary words of all scripts. */
 function wordsOfTheWorld(): string[] {
   const tags =
     'af am ar as az be bg bn bo bs ca chr ckb cs cy da de dz el en es et eu fa fi fil fr ga gl gu ha he hi hr hu hy id ig is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl or pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta te th ti tk tr ug uk ur uz vi wo yi yo zh zh-Hant zu'.split(
@@ -145,7 +145,7 @@ describe('an ordinary name', () => {
   it('8,000 words of all scripts are allowed', () => {
     const words = [...new Set(wordsOfTheWorld())].filter((word) => [...word].length <= 32 && !/[()（）]/u.test(word));
     expect(words.length).toBeGreaterThan(8_000);
-    // two spellings of CLDR hold a break for words or a trailing sign that shows nothing
+    // two spellings of CLDR contain a word break or an invisible character at the end
     const free = words.filter((word) => isFree(cleanNickname(word)));
     expect(words.filter((word) => !free.includes(word))).toEqual([]);
   });

@@ -182,7 +182,7 @@ const adversarial = [
 ];
 
 describe('a text made to be slow', () => {
-  // A pattern that goes back over what it read would need hours for a text of this length.
+  // A pattern that backtracks would need hours for a text of this length.
   it.each(adversarial)('a text that repeats %j is read in one pass', (unit) => {
     const given = unit.repeat(100_000 / unit.length);
     expect(Array.from(rules.check(given).masked)).toHaveLength(Array.from(given).length);

@@ -90,7 +90,7 @@ describe('a day of moves', () => {
           const before = shown.cell;
           shown = applyDueMove(shown, now, visibleAt(now, 30, 0));
           if (shown.cell === before) return;
-          // not before ten minutes after one came there
+          // at least ten minutes after the user arrived there
           expect(visits.some(([cell, at]) => cell === shown.cell && now.getTime() - at.getTime() >= 600_000)).toBe(
             true,
           );

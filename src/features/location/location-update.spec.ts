@@ -22,7 +22,7 @@ const home: StoredLocation = {
 };
 const abroad: StoredLocation = { ...home, roaming: { cell: kyoto, until: later(60) } };
 
-/** Everybody in company, and seen at once. */
+/** Every cell has enough users, and moves are visible at once. */
 const open = { random: 0.5, isCrowded: () => true, delayMinutes: 0, freeKm: 50 };
 const decide = (
   before: StoredLocation | undefined,
@@ -31,7 +31,7 @@ const decide = (
   some: Partial<LocationUpdateContext> = {},
 ) => decideIn(before, saying, { ...open, now, ...some });
 const here = (cell: bigint, precision?: 8 | 7 | 6): LocationReport => ({ kind: 'here', cell, precision });
-/** A decision that is no refusal. */
+/** Returns a decision that is not a refusal. */
 const decided = (
   before: StoredLocation | undefined,
   saying: LocationReport,

@@ -14,7 +14,7 @@ const beijing = { lat: 39.98, lng: 116.31 };
 const noon = new Date('2026-05-01T12:00:00Z');
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 
-/** A town of memory: what the store holds, and in what order it was touched. */
+/** A service with a store in memory, and the order of the calls to it. */
 function town() {
   const people = new Set(['lan', 'mei']);
   const places = new Map<string, StoredLocation>();

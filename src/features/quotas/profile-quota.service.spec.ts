@@ -13,7 +13,7 @@ const home = '203.0.113.7';
 const ofDay = 2_000;
 const page = 50;
 
-/** Some processes that hear each other and share their counts, as with a Redis. */
+/** Processes that relay to each other and share their counts, as with Redis. */
 function processes(count: number, factor = '1'): ProfileQuotaService[] {
   const settings = readSettings({ LIMITS_FACTOR: factor });
   const limits = new RateLimitsService({ ...settings, AUTH_SECRET: '', DATABASE_URL: '' }, new RedisService(settings));

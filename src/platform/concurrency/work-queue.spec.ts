@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WorkQueue } from './work-queue.js';
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test calls `end`. */
 function held() {
   let end: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@ import { hash01 } from './stable-hash.js';
 
 const numbers = Array.from({ length: 20_000 }, (_, n) => n);
 
-/** How far counts are from even: about 19 by chance, over 43.8 once in a thousand times. */
+/** The chi-squared statistic of 20 classes: about 19 by chance, over 43.8 in one of a thousand cases. */
 function unevenness(values: number[]): number {
   const counts = new Array<number>(20).fill(0);
   for (const value of values) counts[Math.floor(value * 20)]!++;

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As Postgres runs a command about a file of its log. @returns the exit code */
+/** Runs a command for a WAL file as Postgres does. @returns the exit code */
 function run(command: unknown, name: string): number | null {
   const placed = { '%%': '%', '%f': name, '%p': `log/${name}` } as Record<string, string>;
   const text = String(command).replace(/%[%fp]/g, (placeholder) => placed[placeholder]!);

@@ -34,7 +34,7 @@ function setUp(options: Partial<GroupCommitOptions<Item, string>> = {}) {
   return { world, batches, queue };
 }
 
-/** A promise and its end. */
+/** A promise and the function that resolves it. */
 function gate() {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import { type Connection, HubService } from './hub.service.js';
 import { RedisService } from './redis.service.js';
 import { RelayService } from './relay.service.js';
 
-/** What a process has to itself. */
+/** The relay of a single process. */
 const alone = new RelayService(new RedisService({ REDIS_URL: undefined }));
 
 class Listener implements Connection {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SocketConnection } from './socketio.connection.js';
 import type { FujinSocket } from './socketio.types.js';
 
-/** A socket that writes down what is done to it; `unsent` is what its client hasn't read. */
+/** A socket that logs its calls; `unsent` is the data that its client has not read. */
 function setUp() {
   const log: string[] = [];
   const unsent = { writeBuffer: [] as unknown[], bufferedAmount: 0 };

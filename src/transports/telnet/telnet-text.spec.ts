@@ -10,10 +10,10 @@ import { namesText, refusalText, textOf, unknownText } from './telnet-text.js';
 
 const [from, to, room] = [{ id: '1', name: 'aaa' }, { id: '2', name: 'bob' }, 'hello'];
 
-/** As the eye reads it. */
+/** A line as a reader compares it, without case. */
 const folded = (line: string) => line.toLowerCase();
 
-/** All that the server says by itself. */
+/** All lines of the server itself. */
 const serverLines = [
   textOf('warned', { text: 'Be kind.' }),
   textOf('muted', { until: null }),
@@ -28,7 +28,7 @@ const serverLines = [
   'Rooms:\n',
 ].map((line) => folded(line!.trimEnd()));
 
-/** Names and texts that come near to these lines, and to those of users. */
+/** Names and texts that are similar to these lines and to those of users. */
 const nearly = fc
   .array(
     fc.oneof(
@@ -116,7 +116,7 @@ describe('an event on a line', () => {
         const ofOthers = ['entered', 'left'].map((event) => textOf(event, { who: to })!);
         for (const line of lines.map(folded)) {
           expect(serverLines.filter((each) => line.startsWith(each) || each.startsWith(line))).toEqual([]);
-          // a line that goes on behind one of another is read as the other's
+          // a line that begins with a whole line of another user looks like the other's
           expect(ofOthers.map(folded).filter((each) => line.startsWith(each))).toEqual([]);
           expect([line.startsWith(folded(`${other}: `)), line.startsWith(folded(`${other} (to `))]).toEqual([
             false,

@@ -28,7 +28,7 @@ describe('the output to telnet clients', () => {
         const expected = buffers.map(() => '');
         for (const { part, to, next } of steps) {
           for (const n of to) {
-            // the last part is of each one's own
+            // the last part differs for each client
             const bytes = shared[part] ?? Buffer.from(`own ${n} `);
             buffers[n]!.add(bytes);
             expected[n] += bytes.toString();

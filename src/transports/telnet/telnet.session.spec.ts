@@ -7,7 +7,7 @@ import type { TelnetCommands } from './telnet.commands.js';
 import { TelnetOutput } from './telnet.output.js';
 import { TelnetSession } from './telnet.session.js';
 
-/** A socket that writes down each write, and takes the bytes when it is told to. */
+/** A socket that logs each write, and drains when the test calls `take`. */
 class FakeSocket extends EventEmitter {
   readonly writes: string[] = [];
   readonly log: string[] = [];
@@ -40,7 +40,7 @@ class FakeSocket extends EventEmitter {
   };
 }
 
-/** A step of the commands that ends when the test says so. */
+/** A step of a command that ends when the test calls `open`. */
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -49,7 +49,7 @@ function gate() {
   return { opened, open };
 }
 
-/** Lets everything happen that waits for nothing but its turn. */
+/** Waits for all work that needs only turns of the event loop. */
 const settle = async () => {
   for (let n = 0; n < 20; n++) await turn();
 };

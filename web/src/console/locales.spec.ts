@@ -13,7 +13,7 @@ function flat(texts: Texts, path = ''): [key: string, text: string][] {
 const textsOf = (lng: string) =>
   new Map(flat(JSON.parse(readFileSync(join(import.meta.dirname, `locales/${lng}.json`), 'utf8'))));
 
-/** Chinese has no word for one. */
+/** Chinese has no singular. */
 const keysOf = (texts: Map<string, string>) => [...texts.keys()].filter((key) => !key.endsWith('_one')).sort();
 const holesOf = (text = '') => [...new Set(text.match(/\{\{\w+\}\}|<\w+\/>/g))].sort();
 

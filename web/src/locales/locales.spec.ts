@@ -15,7 +15,7 @@ function flat(texts: Texts, path = ''): [string, string][] {
   );
 }
 
-/** English tells one from more; Chinese doesn't. */
+/** English has a singular; Chinese does not. */
 const withoutOne = (keys: Iterable<string>) => [...keys].filter((key) => !key.endsWith('_one')).sort();
 
 describe('the texts of the web client', () => {

@@ -22,7 +22,7 @@ const say = (room: string, clientId: string): AdmittedMessage => ({
   text: clientId,
 });
 const noMedia = {} as MediaService;
-/** Rooms whose ids end in an even and in an odd digit stand in different shards. */
+/** Rooms whose ids end in an even and in an odd digit are in different shards. */
 const [tea, garden] = ['019b0c3e-7a10-7000-8000-000000000000', '019b0c3e-7a10-7000-8000-000000000001'];
 const conflict = { meta: { driverAdapterError: { cause: { originalCode: '23505' } } } };
 
@@ -65,7 +65,7 @@ function setUp() {
   };
 }
 
-/** A promise and its ends. */
+/** A promise and the function that resolves it. */
 function gate() {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {

@@ -42,7 +42,7 @@ const awkward: Record<string, bigint> = {
   'the edge of a coarse pentagon': idOf(gridDisk(getPentagons(8)[3]!, 30).at(-1)!),
 };
 
-/** Every cell within the radius, found the plain way: all that are within so many steps, by distance. */
+/** Every cell within the radius, found by brute force: all cells within enough steps, filtered by distance. */
 function within(centre: bigint, radiusKm: number): bigint[] {
   const steps = Math.ceil(radiusKm / 0.55) + 3;
   return gridDisk(hexOf(centre), steps)

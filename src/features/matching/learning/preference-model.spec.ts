@@ -43,7 +43,7 @@ const madeSwipes = fc.array(
 );
 const gotSwipes = fc.array(evidence, { maxLength: 40 });
 
-/** The log of the posterior but for a constant, from the model's definition. */
+/** Returns the log of the posterior, up to a constant, from the definition of the model. */
 function logPosterior([openness, appeal, ...taste]: number[], made: ModelPair[], got: SwipeEvidence[]): number {
   const slope = correlation * Math.sqrt(appealVar / opennessVar);
   let total = -(openness! ** 2) / (2 * opennessVar);

@@ -9,7 +9,7 @@ const places = fc
   .map((point) => cellOf(point, 8));
 const list = (text: string) => text.slice(1, -1).split(',').filter(Boolean);
 
-/** What distance takes from the log-odds at a cell, by the tables; undefined where there is no such region. */
+/** Returns the loss of log-odds by distance at a cell, from the tables; undefined if the region is not in them. */
 function lossIn({ region, losses }: ReturnType<typeof regionsAround>, cell: bigint): number | undefined {
   const place = list(region).indexOf(String(cell >> 27n));
   return place < 0 ? undefined : losses[place * cellsOfRegion + Number((cell >> 21n) & 63n)];

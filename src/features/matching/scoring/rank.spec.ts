@@ -70,7 +70,7 @@ describe('a deck', () => {
         const cards = (of: Candidate[]) => rank(viewer, of, setting, 9);
         const place = (of: Candidate[]) =>
           rank(viewer, of, setting, of.length).findIndex(({ person }) => person.id === 'zoe');
-        // with ten cards or fewer nobody is there by chance
+        // a deck of ten cards or fewer has no place chosen by the seed
         if (people.length < 10) expect(place(fond)).toBeLessThanOrEqual(place(people));
         const [zoe, plain] = [fond, people].map((of) => cards(of).find(({ person }) => person.id === 'zoe'));
         if (zoe && plain) expect([zoe.score, zoe.because]).toEqual([plain.score, plain.because]);

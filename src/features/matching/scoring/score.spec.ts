@@ -32,7 +32,7 @@ const people: fc.Arbitrary<Scorable> = fc.record({
   birthDate: fc
     .date({ min: new Date('1930-01-01'), max: new Date('2008-01-01'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
-  // few to choose from, so that many are shared
+  // a small choice, so that many are shared
   interests: fc.uniqueArray(fc.nat(24), { maxLength: 20 }),
   habits: fc.nat(63),
   activeDay: fc.integer({ min: today - 400, max: today + 1 }),
@@ -41,7 +41,7 @@ const people: fc.Arbitrary<Scorable> = fc.record({
 });
 const kms = fc.double({ min: 0, max: 300, noNaN: true });
 
-/** Says that the second never scores below the first. */
+/** Asserts that the raised user never scores below the original. */
 const neverLowers = (raise: (other: Scorable, viewer: Scorable) => Scorable) =>
   fc.assert(
     fc.property(people, people, kms, (viewer, other, km) => {
@@ -75,7 +75,7 @@ describe('a score', () => {
   });
 
   it('one more shared interest never lowers the score', () => {
-    // taste may speak against an interest
+    // a distaste for an interest may lower the score
     const tasteless = (person: Scorable) => ({ ...person, model: { ...person.model, taste: [] } });
     fc.assert(
       fc.property(people.map(tasteless), people.map(tasteless), kms, (viewer, other, km) => {
