@@ -7,7 +7,7 @@ const word = (clientId: string, room = 'a'): OutgoingMessage => ({ room, clientI
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const at = '2026-05-01T08:30:00.000Z';
 
-/** A server that fails as told before it keeps a word. */
+/** A server that fails in the given ways before it stores a message. */
 class Server {
   readonly kept: string[] = [];
   readonly failures: (Error | 'kept, but not told')[] = [];
@@ -37,7 +37,7 @@ class Server {
 }
 
 describe('the outbox', () => {
-  it('sends again until the server has it, and keeps the order', async () => {
+  it('the outbox sends a message again until the server has stored it, and keeps the order', async () => {
     const server = new Server();
     server.failures.push(new Error('cut'), problem(503), 'kept, but not told', problem(429));
     server.outbox.open();
@@ -51,7 +51,7 @@ describe('the outbox', () => {
     expect(server.stored).toEqual([]);
   });
 
-  it('gives up what is refused, and goes on with the next', async () => {
+  it('a refused message is given up, and the next one is sent', async () => {
     const server = new Server();
     server.failures.push(problem(403));
     server.outbox.open();
@@ -59,7 +59,7 @@ describe('the outbox', () => {
     expect(answers).toMatchObject([{ status: 'rejected', reason: problem(403) }, { value: { seq: 1 } }]);
   });
 
-  it('waits for a connection, and takes up what another run of the app has left', async () => {
+  it('messages wait for a connection, those that an earlier run of the app left come first', async () => {
     const server = new Server([word('old')]);
     await server.outbox.load();
     const said = server.outbox.add(word('new'));
@@ -70,7 +70,7 @@ describe('the outbox', () => {
     expect(server.kept).toEqual(['old', 'new']);
   });
 
-  it('does not send again what was heard', async () => {
+  it('a message that was received back is not sent again', async () => {
     const server = new Server();
     const said = server.outbox.add(word('1'));
     server.outbox.onMessage({ room: 'a', clientId: '1', seq: 9, at });
@@ -80,7 +80,7 @@ describe('the outbox', () => {
     expect(server.kept).toEqual([]);
   });
 
-  it('tells when it is over, and leaves the words in the storage', async () => {
+  it('a stopped outbox rejects the messages under way and leaves them in the storage', async () => {
     const server = new Server();
     const said = server.outbox.add(word('1'));
     await turn();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RoomSequence } from './room-sequence.js';
 
 describe('the sequence of a room', () => {
-  it('shows each message once and in order, however they come, as long as none is missing', () => {
+  it('messages that arrive in any order are shown once and in order, as long as none is missing', () => {
     const arrivals = fc
       .integer({ min: 0, max: 60 })
       .chain((count) =>
@@ -20,7 +20,7 @@ describe('the sequence of a room', () => {
     );
   });
 
-  it('waits for what is missing', () => {
+  it('messages after a gap wait for the missing one', () => {
     const sequence = new RoomSequence<{ seq: number }>(4);
     expect(sequence.take({ seq: 7 })).toEqual([]);
     expect(sequence.take({ seq: 5 })).toEqual([{ seq: 5 }]);

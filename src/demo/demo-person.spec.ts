@@ -21,8 +21,8 @@ function people(country: string, count: number) {
   return Array.from({ length: count }, () => demoPerson(random, setting));
 }
 
-describe('a made-up person', () => {
-  it('is one that the API would take, wherever they live', () => {
+describe('a demo user', () => {
+  it('the profile of a demo user is valid in every country', () => {
     for (const person of countries.flatMap((country) => people(country, 300))) {
       const { nickname, birthDate, gender, bio, languages } = person;
       expect(ProfileChanges.parse({ nickname, birthDate, gender, bio, languages })).toBeTruthy();
@@ -35,7 +35,7 @@ describe('a made-up person', () => {
     }
   });
 
-  it('has five to ten interests, each once and of the catalogue, ascending', () => {
+  it('a demo user has five to ten unique interests of the catalogue, in ascending order', () => {
     for (const { interests } of people('CN', 500)) {
       expect(interests.length).toBeGreaterThanOrEqual(5);
       expect(interests.length).toBeLessThanOrEqual(10);
@@ -44,7 +44,7 @@ describe('a made-up person', () => {
     }
   });
 
-  it('likes most of what they like within two kinds of things', () => {
+  it('most interests of a demo user fall into two categories', () => {
     const kindOf = new Map(INTERESTS.map(({ id, category }) => [id, category]));
     const shares = people('CN', 500).map(({ interests }) => {
       const counts = CATEGORIES.map(({ slug }) => interests.filter((id) => kindOf.get(id) === slug).length);
@@ -54,7 +54,7 @@ describe('a made-up person', () => {
     expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.6);
   });
 
-  it('is the same for the same seed', () => {
+  it('demo users are the same for the same seed', () => {
     expect(people('CN', 20)).toEqual(people('CN', 20));
   });
 });
@@ -67,13 +67,13 @@ describe('the name of a city', () => {
     ['Hong Kong', 'HK', '香港'],
     ['Paris', 'FR', 'Paris'],
     ['Shanghai', 'US', 'Shanghai'],
-  ])('%s in %s is %s to its people', (name, country, own) => {
+  ])('the local name of %s in %s is %s', (name, country, own) => {
     expect(ownName({ name, country })).toBe(own);
   });
 });
 
-describe('an id of the demo town', () => {
-  it('is a UUIDv4, another one for each person', () => {
+describe('the id of a demo user', () => {
+  it('the id of a demo user is a unique UUIDv4', () => {
     const random = seeded(1);
     const ids = Array.from({ length: 1_000 }, () => uuidFrom(random));
     expect(new Set(ids).size).toBe(ids.length);

@@ -12,12 +12,12 @@ function dwellings(seed: number, count: number) {
 }
 
 describe('a demo town', () => {
-  it('is the same for the same seed, and another for another', () => {
+  it('the homes of a town are the same for the same seed, and others for another seed', () => {
     expect(dwellings(1, 50)).toEqual(dwellings(1, 50));
     expect(dwellings(1, 50)).not.toEqual(dwellings(2, 50));
   });
 
-  it('is densest in its middle and thins out', () => {
+  it('a town is densest in the middle and thins out', () => {
     const middle = cellOf(shanghai, 8);
     const km = dwellings(1, 20_000).map((point) => cellDistanceKm(middle, cellOf(point, 8)));
     const densities = [0, 4, 8, 16, 32].map((from, n, rings) => {
@@ -28,7 +28,7 @@ describe('a demo town', () => {
     expect(densities.at(-1)).toBeLessThan((densities[0] ?? 0) / 100);
   });
 
-  it('lies on the globe, even at its edges', () => {
+  it('the homes of a town at the edge of the map have valid coordinates', () => {
     for (const town of [
       { lat: 78.2, lng: 15.6, population: 2_000 },
       { lat: -17.7, lng: 179.99, population: 500_000 },

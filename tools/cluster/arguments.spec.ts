@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { parseArguments } from './arguments.js';
 
-it('names a process, or none', () => {
+it('a command names a process, or none', () => {
   expect(parseArguments(' kill  2 ', 2)).toEqual({ name: 'kill', process: 2 });
   expect(parseArguments('stop 1', 2)).toEqual({ name: 'stop', process: 1 });
   expect(parseArguments('restart 1', 2)).toEqual({ name: 'restart', process: 1 });
@@ -22,6 +22,6 @@ it.each([
   'quit 1',
   'Kill 1',
   'toString 1',
-])('is not %j', (line) => {
+])('the line %j is no command', (line) => {
   expect(parseArguments(line, 2)).toBeUndefined();
 });

@@ -14,7 +14,7 @@ describe('an action', () => {
     ['smile {me}', 'zh', 'bob对{me}微笑。'],
     ['explode aaa', 'en', undefined],
     ['', 'en', undefined],
-  ] as const)('%j in %s is %j', (text, language, sentence) => {
+  ] as const)('the text %j in the language %s becomes %j', (text, language, sentence) => {
     expect(sentenceOf([smile], text, 'bob', language)).toBe(sentence);
   });
 
@@ -22,5 +22,5 @@ describe('an action', () => {
     [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
     [{ LC_ALL: 'en_GB.UTF-8', LANG: 'zh_CN.UTF-8' }, 'en'],
     [{}, 'en'],
-  ])('is told with %j in %s', (env, language) => expect(languageOf(env)).toBe(language));
+  ])('the environment %j gives the language %s', (env, language) => expect(languageOf(env)).toBe(language));
 });

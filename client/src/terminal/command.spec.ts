@@ -4,7 +4,7 @@ import { parseCommand } from './command.js';
 
 const names = ['bob', 'Lan', 'Lan 2'];
 
-describe('what is typed', () => {
+describe('the command parser', () => {
   it.each([
     ['', { kind: 'nothing' }],
     ['   ', { kind: 'nothing' }],
@@ -24,15 +24,18 @@ describe('what is typed', () => {
     ['/msg Lan hello', { kind: 'whisper', to: 'Lan', text: 'hello' }],
     ['/msg lan 2 hello', { kind: 'whisper', to: 'Lan 2', text: 'hello' }],
     ['/msg 小明 你好', { kind: 'whisper', to: '小明', text: '你好' }],
-  ])('%j is %j', (line, command) => {
+  ])('the line %j becomes the command %j', (line, command) => {
     expect(parseCommand(line, names)).toEqual(command);
   });
 
-  it.each(['/msg', '/msg bob', '/msg bob  ', '/enter', '/me', '/', '/ smile'])('%j lacks something', (line) => {
-    expect(parseCommand(line, names)).toEqual({ kind: 'wrong', why: expect.any(String) });
-  });
+  it.each(['/msg', '/msg bob', '/msg bob  ', '/enter', '/me', '/', '/ smile'])(
+    'the command %j lacks an argument',
+    (line) => {
+      expect(parseCommand(line, names)).toEqual({ kind: 'wrong', why: expect.any(String) });
+    },
+  );
 
-  it('is said as it stands unless it begins with a slash', () => {
+  it('a line without a slash at its start is sent unchanged', () => {
     fc.assert(
       fc.property(fc.string(), (line) => {
         const command = parseCommand(line, names);

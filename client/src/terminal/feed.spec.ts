@@ -15,14 +15,14 @@ const message = (seq: number): Message => ({
 const seqs = (messages: Message[]) => messages.map(({ seq }) => seq);
 
 describe('the messages of a room', () => {
-  it('that come before the room has answered wait for it', () => {
+  it('messages that arrive before the history wait for it', () => {
     const feed = new RoomFeed();
     expect(feed.take(message(8))).toEqual([]);
     expect(feed.hasGap).toBe(false);
     expect(seqs(feed.settle([5, 6, 7].map(message), 7))).toEqual([5, 6, 7, 8]);
   });
 
-  it('wait for the one before', () => {
+  it('a message after a gap waits for the missing one', () => {
     const feed = new RoomFeed();
     feed.settle([], 0);
     expect(seqs(feed.take(message(2)))).toEqual([]);
@@ -31,14 +31,14 @@ describe('the messages of a room', () => {
     expect([feed.hasGap, feed.last]).toEqual([false, 2]);
   });
 
-  it('do without one that nobody gets to see', () => {
+  it('a message that the server leaves out of the history is not waited for', () => {
     const feed = new RoomFeed();
     feed.settle([], 0);
     feed.take(message(4));
     expect(seqs(feed.settle([message(1)], 3))).toEqual([1, 4]);
   });
 
-  it('are shown once and in order, however they come', () => {
+  it('messages that arrive in any order are shown once and in order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(Array.from({ length: 12 }, (_, n) => n + 1)), fc.nat(12), (order, upTo) => {
         const feed = new RoomFeed();

@@ -6,7 +6,7 @@ const evil = { id: 'e', name: 'evil\u001b[2J' };
 const at = new Date(2026, 4, 1, 8, 5).toISOString();
 const message = { room: 'hello', seq: 1, from: bob, text: 'hello', kind: 'text' as const, at, clientId: 'c' };
 
-describe('what happens', () => {
+describe('events as lines', () => {
   it.each<[ChatEvent, string]>([
     [{ kind: 'said', message, mine: false }, '08:05 bob: hello'],
     [
@@ -25,11 +25,11 @@ describe('what happens', () => {
     [{ kind: 'room', title: 'Suzhou\u0007', online: [bob, evil] }, '-- You are in Suzhou. Here (2): bob, evil[2J'],
     [{ kind: 'look', online: [] }, '-- Here (0): nobody'],
     [{ kind: 'warning', text: 'no\u001b such name' }, '-- no such name'],
-  ])('%j is a line', (happening, line) => {
+  ])('the event %j is a line', (happening, line) => {
     expect(plainText(formatEvent(happening)!)).toBe(line);
   });
 
-  it('to the connection alone is no line', () => {
+  it('an event of the connection has no line', () => {
     expect(formatEvent({ kind: 'connection', state: 'reconnecting' })).toBeUndefined();
   });
 });

@@ -15,15 +15,15 @@ describe('the line being typed', () => {
     [['CTRL_A', 'CTRL_E', 'RIGHT', 'DELETE', 'F1', 'constructor'], '你好👩‍👩‍👧|'],
     [['LEFT', 'CTRL_K'], '你好|'],
     [['LEFT', 'CTRL_U'], '|👩‍👩‍👧'],
-  ])('after %j is %s', (keys, line) => {
+  ])('the line after the keys %j is %s', (keys, line) => {
     expect(shown(press(typed('你好👩‍👩‍👧'), ...keys))).toBe(line);
   });
 
-  it('loses its last word with Ctrl-W', () => {
+  it('Ctrl-W deletes the last word', () => {
     expect(shown(press(typed('one two  '), 'CTRL_W'))).toBe('one |');
   });
 
-  it('takes no more than 4,000 characters', () => {
+  it('a line holds at most 4,000 characters', () => {
     const full = typed('字'.repeat(4_000));
     expect(insert(full, 'x')).toBe(full);
   });
@@ -33,14 +33,14 @@ describe('the history', () => {
   const said = (...lines: string[]) =>
     lines.reduce((editor, line) => submitted(insert(editor, line), true), emptyEditor as Editor);
 
-  it('goes back and forth, and comes back to what was being typed', () => {
+  it('the arrow keys move through the history and back to the unfinished line', () => {
     const editor = insert(said('one', 'two'), 'draft');
     expect(shown(press(editor, 'UP'))).toBe('two|');
     expect(shown(press(editor, 'UP', 'UP', 'UP'))).toBe('one|');
     expect(shown(press(editor, 'UP', 'UP', 'DOWN', 'DOWN', 'DOWN'))).toBe('draft|');
   });
 
-  it('keeps a repeated line once, and neither an empty nor a secret one', () => {
+  it('a repeated line is kept once, and empty and secret lines are not kept', () => {
     const editor = submitted(insert(said('one', 'one', '  '), 'password'), false);
     expect([editor.history, textOf(editor)]).toEqual([['one'], '']);
   });

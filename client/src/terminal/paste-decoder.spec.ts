@@ -14,8 +14,8 @@ const pieces = (text: string, cuts: number[]) => {
   return at.slice(1).map((end, n) => bytes.subarray(at[n], end));
 };
 
-describe('the keyboard', () => {
-  it('gives whole characters, wherever the bytes are split', () => {
+describe('the paste decoder', () => {
+  it('characters stay whole, wherever their bytes are split', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.nat()), (text, cuts) => {
         expect(passed(...pieces(text, cuts))).toBe(text);
@@ -23,15 +23,15 @@ describe('the keyboard', () => {
     );
   });
 
-  it('turns bytes that are no UTF-8 into characters', () => {
+  it('bytes that are not UTF-8 become replacement characters', () => {
     expect(passed(Buffer.from([0x80, 0x61, 0xff]))).toBe('\uFFFDa\uFFFD');
   });
 
-  it('lets keys through, Escape at once', () => {
+  it('keys pass unchanged, and Escape passes at once', () => {
     expect(passed(Buffer.from('\u001b'), Buffer.from('\u001b[5~\r'))).toBe('\u001b\u001b[5~\r');
   });
 
-  it('makes one line of what is pasted, and takes Enter for Enter around it', () => {
+  it('pasted text becomes one line, and Enter before and after it stays a key', () => {
     const text = 'a\r\u001b[200~two\nlines\u0003 你\u001b[201~\r';
     fc.assert(
       fc.property(fc.array(fc.nat()), (cuts) => {

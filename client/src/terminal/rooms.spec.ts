@@ -17,15 +17,15 @@ describe('a room', () => {
     ['4', undefined],
     ['0', undefined],
     ['nowhere', undefined],
-  ])('called %s is found', (which, n) => {
+  ])('the name %s finds its room, if there is one', (which, n) => {
     expect(findRoom(rooms, which)).toBe(n === undefined ? undefined : rooms[n]);
   });
 
-  it('of the city isn’t one of a match', () => {
+  it('the name "city" never finds the room of a match', () => {
     expect(findRoom([rooms[0]!, rooms[2]!], 'city')).toBeUndefined();
   });
 
-  it('is listed with its number', () => {
+  it('each room is listed with its number', () => {
     expect(roomLines(rooms)).toEqual(['1  hello (3 here)', '2  Shanghai (0 here)', '3  Lan[2J (2 unread)']);
   });
 });

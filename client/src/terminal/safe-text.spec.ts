@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { safeText } from './safe-text.js';
 
-describe('a text of somebody else', () => {
+describe('a text of another user', () => {
   it.each([
     ['\u001b[2J\u001b]0;owned\u0007gone', '[2J]0;ownedgone'],
     ['\u009b31mred', '31mred'],
@@ -12,11 +12,11 @@ describe('a text of somebody else', () => {
     [`a${'\u0301'.repeat(40)}`, `a${'\u0301'.repeat(4)}`],
     ['^_^ ^rred %s', '^_^ ^rred %s'],
     ['你好 👩‍👩‍👧 ❤️', '你好 👩‍👩‍👧 ❤️'],
-  ])('%j becomes %j', (text, safe) => {
+  ])('the text %j becomes %j', (text, safe) => {
     expect(safeText(text)).toBe(safe);
   });
 
-  it('never holds a control character, and is the same when made safe again', () => {
+  it('a safe text holds no control character and does not change a second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const safe = safeText(text);

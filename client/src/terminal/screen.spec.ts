@@ -19,14 +19,14 @@ const connected: ScreenEvent = { kind: 'connection', state: 'connected' };
 const key = (name: string): ScreenEvent => ({ kind: 'key', key: name });
 const size = (columns: number, rows: number) => ({ columns, rows });
 
-/** What a terminal shows of it. */
+/** The rows as a terminal shows them. */
 function textOf({ rows }: Frame): string[] {
   return rows.map((spans) => spans.reduce((row, { x, text }) => pad(row, x) + text, '').trimEnd());
 }
 const picture = (screen: Screen) => textOf(render(screen));
 
 describe('the window', () => {
-  it('shows what is said on the left, names on the right, and status and input below', () => {
+  it('the window shows messages on the left, names on the right, and status and input below', () => {
     const screen = seen(emptyScreen(size(60, 6)), connected, room, word('hello'), word('smile bob', lan, 'action'), {
       kind: 'typed',
       text: '你好',
@@ -42,7 +42,7 @@ describe('the window', () => {
     expect(render(screen).cursor).toEqual({ x: 6, y: 5 });
   });
 
-  it('fits 40 by 10, without the times', () => {
+  it('a window of 40 by 10 shows messages without times', () => {
     const screen = seen(emptyScreen(size(40, 10)), connected, room, word('附近的人都来这里说话吧，我们在等你'));
     expect(picture(screen).slice(0, 4)).toEqual([
       'You are in hello. Here (2):  │ bob',
@@ -52,7 +52,7 @@ describe('the window', () => {
     ]);
   });
 
-  it('keeps the list of names up to date', () => {
+  it('the list of names follows users who enter and leave', () => {
     const screen = seen(
       emptyScreen(size(60, 8)),
       room,
@@ -65,13 +65,13 @@ describe('the window', () => {
     expect(picture(seen(screen, { kind: 'nowhere' }))[0]).toMatch(/│$/);
   });
 
-  it('says how many names it has no room for', () => {
+  it('a full list of names counts those that do not fit', () => {
     const online = Array.from({ length: 9 }, (_, n) => ({ id: String(n), name: `name${n}` }));
     const rows = picture(seen(emptyScreen(size(60, 6)), { kind: 'room', title: 'hello', online }));
     expect(rows.slice(0, 4).map((row) => row.split('│')[1])).toEqual([' name0', ' name1', ' name2', ' +6 more']);
   });
 
-  it('hides a password, and keeps it out of the history', () => {
+  it('a password is hidden and kept out of the history', () => {
     const asked = seen(
       emptyScreen(size(40, 10)),
       { kind: 'asked', label: 'Password:', hidden: true },
@@ -82,7 +82,7 @@ describe('the window', () => {
     expect(picture(next).at(-1)).toBe('>');
   });
 
-  it('moves a long line under the cursor', () => {
+  it('a long line scrolls so that the cursor stays visible', () => {
     const typed = seen(emptyScreen(size(20, 10)), { kind: 'typed', text: 'abcdefghijklmnopqrstuvwxyz' });
     expect(picture(typed).at(-1)).toBe('> jklmnopqrstuvwxyz');
     expect(render(typed).cursor.x).toBe(19);
@@ -97,27 +97,27 @@ describe('scrolling', () => {
   const full = seen(emptyScreen(size(60, 8)), ...words);
   const top = (screen: Screen) => picture(screen)[0]!.split('│')[0]!.trim();
 
-  it('goes back by a page less a row, and not beyond the beginning', () => {
+  it('a page key scrolls by a page less one row, and stops at the ends', () => {
     expect(top(full)).toBe('08:05 bob: word 14');
     expect(top(seen(full, key('PAGE_UP')))).toBe('08:05 bob: word 9');
     expect(top(seen(full, ...Array(9).fill(key('PAGE_UP'))))).toBe('08:05 bob: word 0');
     expect(top(seen(full, key('PAGE_UP'), key('PAGE_DOWN'), key('PAGE_DOWN')))).toBe('08:05 bob: word 14');
   });
 
-  it('stays where it is while people talk, and says how much there is below', () => {
+  it('the view stays in place while messages arrive, and counts the rows below', () => {
     const back = seen(full, key('PAGE_UP'), word('new'), word('and a long one '.repeat(6)));
     expect(top(back)).toBe('08:05 bob: word 9');
     expect(picture(back).at(-2)).toContain('9 below: PgDn');
   });
 
-  it('ends when one says something, and when the window changes', () => {
+  it('the view returns to the end after a message of one’s own and after a resize', () => {
     const back = seen(full, key('PAGE_UP'));
     expect(top(seen(back, { kind: 'taken' }))).toBe('08:05 bob: word 14');
     expect(top(seen(back, { kind: 'resized', size: size(60, 10) }))).toBe('08:05 bob: word 12');
   });
 });
 
-describe('whatever is said', () => {
+describe('the frame of any events', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 200 }));
   const event: fc.Arbitrary<ScreenEvent> = fc.oneof(
     fc.tuple(text, text).map(([name, words]) => word(words, { id: name, name })),
@@ -130,7 +130,7 @@ describe('whatever is said', () => {
       .map(([columns, rows]): ScreenEvent => ({ kind: 'resized', size: size(columns, rows) })),
   );
 
-  it('fits the window of any size, and holds nothing that a terminal obeys', () => {
+  it('a frame fits a window of any size and holds no control characters', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 30 }), fc.integer({ min: 20, max: 90 }), (events, columns) => {
         const { rows, cursor } = render(

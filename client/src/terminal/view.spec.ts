@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { LineQueue } from './view.js';
 
 describe('lines from the keyboard', () => {
-  it('are taken in order, whether they are waited for or wait', async () => {
+  it('lines are taken in order, whether the reader waits for them or they for it', async () => {
     const lines = new LineQueue();
     const first = lines.next();
     for (const line of ['one', '', 'three']) lines.push(line);
     expect([await first, await lines.next(), await lines.next()]).toEqual(['one', '', 'three']);
   });
 
-  it('are taken after the end of the input too, and then there are no more', async () => {
+  it('lines from before the end of the input are still taken, later ones are not', async () => {
     const lines = new LineQueue();
     lines.push('one');
     lines.end();
@@ -17,7 +17,7 @@ describe('lines from the keyboard', () => {
     expect([await lines.next(), await lines.next()]).toEqual(['one', undefined]);
   });
 
-  it('are dropped when somebody leaves at once', async () => {
+  it('waiting lines are dropped when the user leaves at once', async () => {
     const lines = new LineQueue();
     lines.push('one');
     lines.discard();

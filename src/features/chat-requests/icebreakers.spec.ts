@@ -12,8 +12,8 @@ const rarities = fc.array(fc.double({ min: 0, max: 8, noNaN: true }), { minLengt
 const groupOf = new Map(INTERESTS.map(({ slug, category }) => [slug, category]));
 const idOf = new Map(INTERESTS.map(({ slug, id }) => [slug, id]));
 
-describe('ice-breakers', () => {
-  it('are three to five different ones, about one thing of a group each, in an order that says something', () => {
+describe('icebreakers', () => {
+  it('a user gets three to five different icebreakers, about one interest of a group each, shared interests first', () => {
     fc.assert(
       fc.property(slugs, slugs, rarities, languages, fc.string(), (mine, theirs, rarity, language, seed) => {
         const items = icebreakers({ mine, theirs }, rarity, language, seed);
@@ -35,7 +35,7 @@ describe('ice-breakers', () => {
     );
   });
 
-  it('are about the rarest of what both like', () => {
+  it('the first icebreaker is about the rarest shared interest', () => {
     fc.assert(
       fc.property(slugs, rarities, (both, rarity) => {
         fc.pre(both.length > 0);
@@ -46,7 +46,7 @@ describe('ice-breakers', () => {
     );
   });
 
-  it('are the same for a room and a day, whatever the language is, and others for another', () => {
+  it('icebreakers are the same for a room and a day in both languages, and change with the day', () => {
     const company = { mine: ['hiking', 'jazz'], theirs: ['jazz', 'hiking', 'cats', 'chess'] };
     const texts = (seed: string, language: Language = 'en') =>
       icebreakers(company, uniformIdf, language, seed).map(({ text }) => text);
@@ -58,7 +58,7 @@ describe('ice-breakers', () => {
     expect(new Set(days).size).toBeGreaterThan(20);
   });
 
-  it('name what they are about', () => {
+  it('each icebreaker names its interest', () => {
     const company = { mine: ['jazz'], theirs: ['jazz', 'tarot', 'an-interest-to-come'] };
     const [shared, other, ...rest] = icebreakers(company, uniformIdf, 'zh', 'room');
     expect(shared).toMatchObject({ code: 'shared_interest', interests: ['jazz'] });
@@ -69,8 +69,8 @@ describe('ice-breakers', () => {
   });
 });
 
-describe('the sentences', () => {
-  it('are there for every group of the catalogue, in both languages, each with a place for the interest', () => {
+describe('the sentences of icebreakers', () => {
+  it('every group of the catalogue has sentences in both languages, each with a place for the interest', () => {
     expect(Object.keys(byGroup).sort()).toEqual(CATEGORIES.map(({ slug }) => slug).sort());
     const all = Object.values(byGroup).flatMap(({ shared, theirs }) => [...shared, ...theirs]);
     for (const { en, zh } of all) for (const text of [en, zh]) expect(text.split('{x}')).toHaveLength(2);
@@ -81,13 +81,13 @@ describe('the sentences', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  it('begin with the interest in English, where a capital may stand', () => {
+  it('every English sentence begins with the interest, where a capital is correct', () => {
     for (const { shared, theirs } of Object.values(byGroup)) {
       for (const { en } of [...shared, ...theirs]) expect(en).toMatch(/^\{x\}/);
     }
   });
 
-  it('are of no time and no place', () => {
+  it('no general sentence mentions a time or a place', () => {
     const texts = aboutAnything.flatMap(({ en, zh }) => [en, zh]);
     for (const text of texts)
       expect(text).not.toMatch(/today|tonight|tomorrow|weekend|here|今天|今晚|明天|周末|这里|附近/);

@@ -17,7 +17,7 @@ describe('an answer to a request', () => {
     ['accepted', accepted, 'known', 'ALREADY_ANSWERED'],
     ['declined', declined, 'ROOM_CLOSED', 'known'],
     ['accepted, and over since', over, 'ROOM_CLOSED', 'ROOM_CLOSED'],
-  ])('that is %s', (_, row, accept, decline) => {
+  ])('a request that is %s has an outcome for accepting and for declining', (_, row, accept, decline) => {
     const told = (answer: 'accept' | 'decline') => {
       const outcome = requestOutcome(row, answer);
       return outcome.is === 'refused' ? outcome.code : outcome.is;
@@ -25,7 +25,7 @@ describe('an answer to a request', () => {
     expect([told('accept'), told('decline')]).toEqual([accept, decline]);
   });
 
-  it('is waited for from the one who was asked alone, until it is there', () => {
+  it('an answer is expected only from the receiver of the request, until it is given', () => {
     expect(isWaitingFor('wei', waiting)).toBe(true);
     expect(isWaitingFor('lan', waiting)).toBe(false);
     expect(isWaitingFor('wei', accepted)).toBe(false);

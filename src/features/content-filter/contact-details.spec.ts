@@ -127,13 +127,13 @@ const none = [
   ...['加我一个', '加我一下吧 please', '加我微信吧', '加微信 2026-11-23', 'Q3 2026', 'tg', '附近', '一二三'],
 ];
 
-describe('contacts', () => {
-  it.each(links)('are a link in %j', (text) => expect(flags(text)).toEqual(['link']));
-  it.each(phones)('are a phone number in %j', (text) => expect(flags(text)).toEqual(['phone']));
-  it.each(messengers)('are the id of another messenger in %j', (text) => expect(flags(text)).toEqual(['wechat']));
-  it.each(none)('are not in %j', (text) => expect(found(text)).toEqual([]));
+describe('contact details', () => {
+  it.each(links)('the text %j has a link', (text) => expect(flags(text)).toEqual(['link']));
+  it.each(phones)('the text %j has a phone number', (text) => expect(flags(text)).toEqual(['phone']));
+  it.each(messengers)('the text %j has the id of another messenger', (text) => expect(flags(text)).toEqual(['wechat']));
+  it.each(none)('the text %j has no contact details', (text) => expect(found(text)).toEqual([]));
 
-  it('end where the sentence goes on', () => {
+  it('contact details end where the sentence continues', () => {
     expect(found('看 http://a.com/x，好吗')).toContainEqual(['link', 'http://a.com/x']);
     expect(found('(see example.com/a?b=1).')).toEqual([['link', 'example.com/a?b=1']]);
     expect(found('来example.com看看')).toEqual([['link', 'example.com']]);

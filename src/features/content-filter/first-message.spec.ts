@@ -13,29 +13,29 @@ const samplesOf = (name: string) =>
 const samples = samplesOf('first-messages');
 const isFlagged = (text: string) => checkFirstMessage(text).flags.length > 0;
 
-/** Of the bad ones, the share that is caught; of those that are caught, the share that is bad. */
+/** Recall: the share of the bad ones that is flagged. Precision: the share of the flagged ones that is bad. */
 function measure(of: readonly Sample[]): { recall: number; precision: number } {
   const caught = of.filter(([, text]) => isFlagged(text));
   const right = caught.filter(([label]) => label === 'bad').length;
   return { recall: right / of.filter(([label]) => label === 'bad').length, precision: right / caught.length };
 }
 
-describe('first words', () => {
-  it('are told from others as well as 456 labelled ones in English and Chinese ask for', () => {
+describe('first messages', () => {
+  it('the rules find 95 % of the bad ones in 456 English and Chinese samples, with a precision of 97 %', () => {
     expect(samples.length).toBeGreaterThanOrEqual(456);
     const { recall, precision } = measure(samples);
     expect(recall).toBeGreaterThanOrEqual(0.95);
     expect(precision).toBeGreaterThanOrEqual(0.97);
   });
 
-  // written without a look at the rules; who changes the rules after a look at these has to write new ones
-  it('are told from others in two of three cases that the rules were not made for', () => {
+  // These samples were written without looking at the rules. A change of the rules after looking at them needs new samples.
+  it('the rules find 65 % of the bad ones in samples they were not written for, with a precision of 95 %', () => {
     const { recall, precision } = measure(samplesOf('first-messages-unseen'));
     expect(recall).toBeGreaterThanOrEqual(0.65);
     expect(precision).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('keep everything but what is starred', () => {
+  it('only the flagged part is masked', () => {
     expect(checkFirstMessage('你好，加我薇，一起走走')).toEqual({
       flags: ['solicitation'],
       masked: '你好，***，一起走走',
@@ -43,7 +43,7 @@ describe('first words', () => {
     expect(checkFirstMessage('call 13812345678')).toEqual({ flags: ['phone'], masked: 'call ***********' });
   });
 
-  it('are left alone by stars of any text, and keep their length', () => {
+  it('a masked message keeps its length, and one without flags is unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...samples.map(([, text]) => text)), (any, text) => {
         const { flags, masked } = checkFirstMessage(any + text);
@@ -54,7 +54,7 @@ describe('first words', () => {
   });
 
   it.each(['加我', '加 我 的 ', 'add me on ', 'make 1', '看我', '微 ', '日入1', 'm y '])(
-    'are read in one go: %j again and again',
+    'a message that repeats %j is read in one pass',
     (unit) => expect(checkFirstMessage(unit.repeat(100_000 / unit.length)).masked).toBeDefined(),
   );
 });

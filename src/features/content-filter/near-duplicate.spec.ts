@@ -15,13 +15,13 @@ const texts = [
 ];
 const alike = (one: string, other: string) => areNearDuplicates(textSignature(one)!, textSignature(other)!);
 
-describe('likeness', () => {
+describe('near-duplicates', () => {
   it.each(['hi', '你好', '你好，很高兴认识你', 'Hi, nice to meet you! How was your day?', '👋😀', '', '哈'.repeat(20)])(
-    'is not asked of %j, which everybody says',
+    'the common text %j is never compared',
     (text) => expect(textSignature(text)).toBeUndefined(),
   );
 
-  it('is there between copies that differ in a name, in signs, in case and in width', () => {
+  it('copies that differ in a name, in signs, in case or in width are near-duplicates', () => {
     for (const text of [chinese, english]) {
       for (const copy of [`Lan! ${text}`, text.replaceAll(' ', ' 🌸 '), text.toUpperCase(), `${text} 😀 xoxo`])
         expect([copy, alike(text, copy)]).toEqual([copy, true]);
@@ -29,11 +29,11 @@ describe('likeness', () => {
     expect(alike(chinese, chinese.replaceAll('，', '。。 '))).toBe(true);
   });
 
-  it('is not there between what different people wrote', () => {
+  it('texts of different users are not near-duplicates', () => {
     for (const one of texts) for (const other of texts) expect(alike(one, other)).toBe(one === other);
   });
 
-  it('is the same whichever way round, and of a text with itself', () => {
+  it('the comparison is symmetric, and a text is a near-duplicate of itself', () => {
     const long = fc.string({ unit: 'grapheme', minLength: 80, maxLength: 200 });
     fc.assert(
       fc.property(long, long, (one, other) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanNickname, isSameName, longestName, lookKey, nameKey, nicknameFault, numbered } from './nickname.js';
 
-describe('the name of a guest', () => {
+describe('the nickname of a guest', () => {
   it.each([
     'aaa',
     'bbb ccc',
@@ -14,7 +14,7 @@ describe('the name of a guest', () => {
     '!',
     'a'.repeat(longestName),
     '🙂'.repeat(longestName),
-  ])('may be %s', (name) => expect(nicknameFault(name)).toBeUndefined());
+  ])('the nickname %s is allowed', (name) => expect(nicknameFault(name)).toBeUndefined());
 
   it.each([
     ['', 'empty'],
@@ -34,10 +34,10 @@ describe('the name of a guest', () => {
     ['a\u0378', 'visible'],
     ['Z\u0301\u0302\u0303\u0304\u0305', 'marks'],
     [`Z${'\u0336'.repeat(30)}`, 'marks'],
-  ])('may not be %j', (name, why) => expect(nicknameFault(name)).toContain(why));
+  ])('the nickname %j is refused', (name, why) => expect(nicknameFault(name)).toContain(why));
 });
 
-it('a name is cleaned of spaces around it and of what shows nothing, once', () => {
+it('a cleaned nickname has no outer spaces or invisible characters, and does not change again', () => {
   expect(['  Lan ', '\u200bLan\u3164', ' L\u00ada\u2060n\u202e ', '\u3164\u2800', ''].map(cleanNickname)).toEqual([
     ...['Lan', 'Lan', 'Lan', '', ''],
   ]);
@@ -48,14 +48,14 @@ it('a name is cleaned of spaces around it and of what shows nothing, once', () =
   );
 });
 
-describe('two names', () => {
+describe('two nicknames', () => {
   it.each([
     ['Lan', 'lan'],
     ['Lan', 'Ｌａｎ'],
     ['Lan Fu', 'LAN  FU'],
     ['Lan Fu', 'Lan\u00a0Fu'],
     ['ﬁ', 'FI'],
-  ])('%s and %s are one', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
+  ])('the nicknames %s and %s are the same', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
 
   it.each([
     ['Lan', 'L\u0430n'],
@@ -72,7 +72,9 @@ describe('two names', () => {
     ['mary', 'rnary'],
     ['Anna', 'An\u200bna'],
     ['辻', '辻󠄀'],
-  ])('%s and %s look the same', (a, b) => expect([isSameName(a, b), isSameName(b, a)]).toEqual([true, true]));
+  ])('the nicknames %s and %s look the same', (a, b) =>
+    expect([isSameName(a, b), isSameName(b, a)]).toEqual([true, true]),
+  );
 
   it.each([
     ['Ian', 'Lan'],
@@ -82,19 +84,19 @@ describe('two names', () => {
     ['Lan', 'Lan 2'],
     ['Мария', 'Марина'],
     ['Ali', 'Eli'],
-  ])('%s and %s do not', (a, b) => expect(isSameName(a, b)).toBe(false));
+  ])('the nicknames %s and %s look different', (a, b) => expect(isSameName(a, b)).toBe(false));
 
-  it('are told apart by a small letter that is like a capital of another, as they are written', () =>
+  it('a capital I looks like a small l, and capitals and small letters are kept apart', () =>
     expect(['Lan', 'lan', 'Ian'].map(lookKey)).toEqual(['Lan', 'lan', 'lan']));
 
-  it('are not one when a letter differs', () => expect(nameKey('Lan')).not.toBe(nameKey('Lam')));
+  it('nicknames with different letters are not the same', () => expect(nameKey('Lan')).not.toBe(nameKey('Lam')));
 
-  it('have a key that is its own key', () => {
+  it('the key of a nickname is its own key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => expect(nameKey(nameKey(name))).toBe(nameKey(name))),
     );
   });
 });
 
-it('the second of a name gets a number', () =>
+it('the second user of a nickname gets a number', () =>
   expect([numbered('Lan', 1), numbered('Lan', 2)]).toEqual(['Lan', 'Lan 2']));

@@ -36,9 +36,9 @@ describe('a reserved name', () => {
       '系統公告',
     ],
     ...['公告', '附近', '附近客服', '【系统通知】', '工作人员', '系统：管理员', '系统安全中心'],
-  ])('is %s', (name) => expect(isReserved(name)).toBe(true));
+  ])('the name %s is reserved', (name) => expect(isReserved(name)).toBe(true));
 
-  it('is one with a word that the operator adds', () => {
+  it('a word that the operator adds is reserved, with its look-alikes', () => {
     expect(isReserved('Nova Team', ['nova', '新星'])).toBe(true);
     expect(isReserved('N0VA', ['nova'])).toBe(true);
     expect(isReserved('新星小助手', ['nova', '新星'])).toBe(true);
@@ -47,7 +47,7 @@ describe('a reserved name', () => {
   });
 });
 
-/** Names of countries and languages, as those who speak these write them: honest words of all scripts. */
+/** Names of countries and languages in each language itself: ordinary words of all scripts. */
 function wordsOfTheWorld(): string[] {
   const tags =
     'af am ar as az be bg bn bo bs ca chr ckb cs cy da de dz el en es et eu fa fi fil fr ga gl gu ha he hi hr hu hy id ig is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl or pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta te th ti tk tr ug uk ur uz vi wo yi yo zh zh-Hant zu'.split(
@@ -136,16 +136,16 @@ const given = [
   ],
 ];
 
-describe('an honest name', () => {
+describe('an ordinary name', () => {
   const isFree = (name: string) =>
     cleanNickname(name) === name && nicknameFault(name) === undefined && !isReserved(name) && !readsAsLine(name);
 
-  it('may be that of a user of any script', () => expect(given.filter((name) => !isFree(name))).toEqual([]));
+  it('names of users in any script are allowed', () => expect(given.filter((name) => !isFree(name))).toEqual([]));
 
-  it('may be any of 8,000 words of all scripts', () => {
+  it('8,000 words of all scripts are allowed', () => {
     const words = [...new Set(wordsOfTheWorld())].filter((word) => [...word].length <= 32 && !/[()（）]/u.test(word));
     expect(words.length).toBeGreaterThan(8_000);
-    // two spellings of CLDR hold a break for words or a trailing sign that shows nothing
+    // two spellings of CLDR contain a word break or an invisible character at the end
     const free = words.filter((word) => isFree(cleanNickname(word)));
     expect(words.filter((word) => !free.includes(word))).toEqual([]);
   });

@@ -51,30 +51,30 @@ const daily = [
 ];
 
 describe('text rules', () => {
-  it.each(words)('finds the bad word in %j', (text, masked) => {
+  it.each(words)('the bad word in %j is found and masked', (text, masked) => {
     expect(rules.check(text)).toEqual({ flags: ['word'], masked });
   });
 
-  it.each(daily)('leave %j as it is', (text) => {
+  it.each(daily)('the text %j is left unchanged', (text) => {
     expect(rules.check(text)).toEqual({ flags: [], masked: text });
   });
 
-  it('name every kind once, and star each', () => {
+  it('each kind of flag is named once, and each find is masked', () => {
     const { flags, masked } = rules.check('fuck fuck, see example.com, call 13812345678, 微信 abc123');
     expect([...flags].sort()).toEqual(['link', 'phone', 'wechat', 'word'] satisfies TextFlag[]);
     expect(masked).toBe('**** ****, see ***********, call ***********, *********');
   });
 
-  it('take the bad part of an address for the address', () => {
+  it('a bad word within an address is flagged as a link', () => {
     expect(rules.check('jane@anus.example.org').flags).toEqual(['link']);
   });
 
-  it('find a word that only the stars of another brought together', () => {
+  it('a word that masking has joined is found, too', () => {
     expect(rules.check('傻fuck逼').masked).toBe('******');
     expect(rules.check('f屄ck').masked).toBe('****');
   });
 
-  it('know the words of the settings, spelt as people spell them', () => {
+  it('words of the settings are found in their usual spellings', () => {
     const own = createTextRules(['spammy', '坏词', 'x9y', 'Buy Now', ' ', '']);
     for (const text of ['SPAMMY', 'sp4mmmy', 's p a m m y', '坏词', '坏 词', 'X9Y', 'please buy now', 'ＢＵＹ now']) {
       expect([text, own.check(text).flags]).toEqual([text, ['word']]);
@@ -112,8 +112,8 @@ const brokenText = fc
   .map((codes) => `fuck${String.fromCharCode(...codes)}傻逼`);
 const text = fc.oneof(anyText, brokenText);
 
-describe('any text', () => {
-  it('keeps its number of code points, and every one that is not starred', () => {
+describe('a checked text', () => {
+  it('a masked text keeps its number of code points and every one that is not masked', () => {
     fc.assert(
       fc.property(text, (given) => {
         const [before, after] = [Array.from(given), Array.from(rules.check(given).masked)];
@@ -123,7 +123,7 @@ describe('any text', () => {
     );
   });
 
-  it('has nothing left to be found once it is starred', () => {
+  it('a masked text has nothing left to find', () => {
     fc.assert(
       fc.property(text, (given) => {
         const { flags, masked } = rules.check(given);
@@ -133,7 +133,7 @@ describe('any text', () => {
     );
   });
 
-  it('is found with a bad word in it, whatever stands around', () => {
+  it('a bad word is found, whatever surrounds it', () => {
     fc.assert(
       fc.property(anyText, anyText, (before, after) => {
         expect(rules.check(`${before}\n傻逼\n${after}`).masked).not.toContain('傻逼');
@@ -182,8 +182,8 @@ const adversarial = [
 ];
 
 describe('a text made to be slow', () => {
-  // A pattern that goes back over what it read would need hours for a text of this length.
-  it.each(adversarial)('is read in one go: %j again and again', (unit) => {
+  // A pattern that backtracks would need hours for a text of this length.
+  it.each(adversarial)('a text that repeats %j is read in one pass', (unit) => {
     const given = unit.repeat(100_000 / unit.length);
     expect(Array.from(rules.check(given).masked)).toHaveLength(Array.from(given).length);
   });

@@ -16,7 +16,7 @@ async function* pagesOf(...pages: string[][]) {
 }
 
 describe('an archive', () => {
-  it('holds what goes in, byte for byte', async () => {
+  it('an archive contains its entries byte for byte', async () => {
     const long = 'many words '.repeat(50_000);
     const zip = await buffer(archiveOf([entry('a.json', long), entry('media/甲.webp', 'bytes', true)], at));
     const files = unzipSync(zip);
@@ -26,7 +26,7 @@ describe('an archive', () => {
     expect(zip.length).toBeLessThan(long.length / 10);
   });
 
-  it('ends with an error when an entry breaks', async () => {
+  it('an archive ends with an error when an entry fails', async () => {
     const broken: Entry = {
       name: 'b',
       open: () =>
@@ -48,7 +48,7 @@ describe('rows as an array', () => {
       [['{"a":1}', '{"a":2}'], ['{"a":4}']],
       [{ a: 1 }, { a: 2 }, { a: 4 }],
     ],
-  ] as [string[][], object[]][])('%j are %j', async (pages, rows) => {
+  ] as [string[][], object[]][])('the pages %j become the array %j', async (pages, rows) => {
     expect(JSON.parse(await text(jsonArray(pagesOf(...pages))))).toEqual(rows);
   });
 });

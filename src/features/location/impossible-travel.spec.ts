@@ -18,17 +18,17 @@ describe('travel', () => {
     ['Shanghai to Beijing in half an hour', 1067, hour / 2, false],
     ['the other side of the world in a day', 20_000, 24 * hour, true],
     ['another city when the clock was set back', 60, -hour, false],
-  ])('judges %s', (_, distance, ms, possible) => {
+  ])('the check judges %s correctly', (_, distance, ms, possible) => {
     expect(spentKmAfter(0, distance, ms) <= freeKm).toBe(possible);
   });
 
-  it('goes on for a day at the speed of a train, whatever its steps', () => {
+  it('a day of travel at the speed of a train costs nothing, whatever its steps', () => {
     let used = 0;
     for (let minutes = 0; minutes < 24 * 60; minutes++) used = spentKmAfter(used, 350 / 60, 60_000);
     expect(used).toBeCloseTo(0, 6);
   });
 
-  it('across a city of 30 km, from cell to cell, takes hours for one account', () => {
+  it('a scan of a city of 30 km, cell by cell, takes one account hours', () => {
     const [cells, stepKm, secondMs] = [1_200, 0.92, 1_000];
     let [used, seconds] = [0, 0];
     for (let cell = 0; cell < cells; cell++) {
@@ -40,7 +40,7 @@ describe('travel', () => {
     expect(seconds / 3_600).toBeGreaterThan(2.9);
   });
 
-  it('that is possible stays possible for who is nearer, took longer or has used less', () => {
+  it('a shorter distance, more time and less spent never cost more', () => {
     fc.assert(
       fc.property(km, km, time, time, spent, spent, (a, b, s, t, x, y) => {
         const easier = spentKmAfter(Math.min(x, y), Math.min(a, b), Math.max(s, t));
@@ -50,7 +50,7 @@ describe('travel', () => {
     );
   });
 
-  it('is never cheaper in two steps than in one', () => {
+  it('two steps never cost less than one', () => {
     fc.assert(
       fc.property(km, km, fc.nat(48 * hour), fc.nat(48 * hour), spent, (a, b, s, t, x) => {
         const whole = spentKmAfter(x, a + b, s + t);

@@ -9,8 +9,8 @@ const point = fc.record({
 });
 const precision = fc.constantFrom(...PRECISIONS);
 
-describe('where somebody is shown', () => {
-  it('is their own cell in company, the next coarser one that is in company, or the coarsest', () => {
+describe('the k-anonymous cell', () => {
+  it('a user is shown in their own cell if it has enough users, else in the next coarser one that has, else in the coarsest', () => {
     const cell = cellOf({ lat: 31.19, lng: 121.43 }, 8);
     const only = (level: Precision) => (_: bigint, each: Precision) => each === level;
     expect(kAnonymousCell(cell, 8, only(8))).toBe(cell);
@@ -20,7 +20,7 @@ describe('where somebody is shown', () => {
     expect(kAnonymousCell(coarsen(cell, 6), 6, () => true)).toBe(coarsen(cell, 6));
   });
 
-  it('is never finer than the precision, holds them, and is alike for all in the cell', () => {
+  it('the shown cell contains the user, is never finer than the precision, and is the same for all in the cell', () => {
     fc.assert(
       fc.property(point, precision, fc.constantFrom(8, 7, 6), (at, kept, company) => {
         const cell = cellOf(at, kept);

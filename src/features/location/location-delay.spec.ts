@@ -19,23 +19,23 @@ const [home, cafe, work] = [31.19, 31.21, 31.24].map((lat) => cellOf({ lat, lng:
   bigint,
 ];
 
-describe('a move', () => {
-  it('is seen when it is due, and not before', () => {
+describe('a delayed move', () => {
+  it('a move is visible when it is due, and not before', () => {
     const shown = scheduleMove(immediateLocation(home), work, noon, later(15));
     expect(applyDueMove(shown, later(14), later(40))).toBe(shown);
     expect(applyDueMove(shown, later(15), later(40))).toEqual(immediateLocation(work));
   });
 
-  it('is seen at once where nothing is to be delayed', () => {
+  it('a move without a delay is visible at once', () => {
     expect(scheduleMove(immediateLocation(home), work, noon, noon)).toEqual(immediateLocation(work));
   });
 
-  it('was none when one is back before it is seen', () => {
+  it('a move back before the first is due is never visible', () => {
     const away = scheduleMove(immediateLocation(home), cafe, noon, later(15));
     expect(scheduleMove(away, home, later(10), later(30))).toEqual(immediateLocation(home));
   });
 
-  it('is not held up by going on, which is seen later by as much again', () => {
+  it('a further move does not hold up the first, and becomes visible when it is due itself', () => {
     const onTheWay = scheduleMove(
       scheduleMove(immediateLocation(home), cafe, noon, later(15)),
       work,
@@ -47,7 +47,7 @@ describe('a move', () => {
     expect(applyDueMove(half, later(35), later(60))).toEqual(immediateLocation(work));
   });
 
-  it('is coarsened at once, on its way too', () => {
+  it('a coarser precision applies at once, to a move on its way too', () => {
     const shown = coarsenPublicLocation(scheduleMove(immediateLocation(home), work, noon, later(15)), 6);
     expect([shown.cell, shown.target]).toEqual([coarsen(home, 6), coarsen(work, 6)]);
     const nextDoor = coarsen(home, 7) === home ? cellOf({ lat: 31.19, lng: 121.44 }, 8) : coarsen(home, 7);
@@ -57,11 +57,11 @@ describe('a move', () => {
   });
 });
 
-describe('the time at which a move is seen', () => {
+describe('the time at which a move becomes visible', () => {
   const minute = fc.integer({ min: 1, max: 1440 });
   const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-  it('is a full five minutes, a third of the longest delay later at least', () => {
+  it('a move becomes visible at full five minutes, after at least a third of the longest delay', () => {
     fc.assert(
       fc.property(fc.nat(86_400_000), minute, chance, (ms, longest, random) => {
         const now = new Date(noon.getTime() + ms);
@@ -73,13 +73,13 @@ describe('the time at which a move is seen', () => {
     );
   });
 
-  it('is now without a delay', () => {
+  it('a move becomes visible now if the delay is 0', () => {
     expect(visibleAt(noon, 0, 0.9)).toBe(noon);
   });
 });
 
 describe('a day of moves', () => {
-  it('is seen as places where one was, in their order, each so late, and ends where one is', () => {
+  it('others see visited cells at least ten minutes late, and at last the current cell', () => {
     const step = fc.record({ minutes: fc.integer({ min: 1, max: 40 }), to: fc.constantFrom(home, cafe, work) });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 20 }), (steps) => {
@@ -90,7 +90,7 @@ describe('a day of moves', () => {
           const before = shown.cell;
           shown = applyDueMove(shown, now, visibleAt(now, 30, 0));
           if (shown.cell === before) return;
-          // not before ten minutes after one came there
+          // at least ten minutes after the user arrived there
           expect(visits.some(([cell, at]) => cell === shown.cell && now.getTime() - at.getTime() >= 600_000)).toBe(
             true,
           );

@@ -22,7 +22,7 @@ const home: StoredLocation = {
 };
 const abroad: StoredLocation = { ...home, roaming: { cell: kyoto, until: later(60) } };
 
-/** Everybody in company, and seen at once. */
+/** Every cell has enough users, and moves are visible at once. */
 const open = { random: 0.5, isCrowded: () => true, delayMinutes: 0, freeKm: 50 };
 const decide = (
   before: StoredLocation | undefined,
@@ -31,7 +31,7 @@ const decide = (
   some: Partial<LocationUpdateContext> = {},
 ) => decideIn(before, saying, { ...open, now, ...some });
 const here = (cell: bigint, precision?: 8 | 7 | 6): LocationReport => ({ kind: 'here', cell, precision });
-/** A decision that is no refusal. */
+/** Returns a decision that is not a refusal. */
 const decided = (
   before: StoredLocation | undefined,
   saying: LocationReport,
@@ -40,7 +40,7 @@ const decided = (
 ) => decide(before, saying, now, some) as LocationDecision;
 
 describe('a first location', () => {
-  it('is kept at resolution 8 unless a coarser one is asked for', () => {
+  it('a first location is stored at resolution 8 unless a coarser one is asked for', () => {
     const fine = { after: home, writes: 'place', arrived: true };
     expect(decide(undefined, here(xuhui), noon)).toEqual(fine);
     const [cell, shown] = [coarsen(xuhui, 6), immediateLocation(coarsen(xuhui, 6))];
@@ -49,7 +49,7 @@ describe('a first location', () => {
   });
 
   it.each<LocationReport>([{ kind: 'precision', precision: 7 }, { kind: 'roam', cell: kyoto }, { kind: 'return' }])(
-    'comes before %j',
+    'the update %j is refused before a first location',
     (saying) => {
       expect(decide(undefined, saying, noon)).toEqual({ refusal: 'PROFILE_INCOMPLETE' });
     },
@@ -57,28 +57,28 @@ describe('a first location', () => {
 });
 
 describe('a move', () => {
-  it('is refused where nobody can have come in that time', () => {
+  it('a move that is impossible in the time is refused', () => {
     expect(decide(home, here(kyoto), later(10))).toEqual({ refusal: 'LOCATION_IMPOSSIBLE' });
     expect(decided(home, here(kyoto), later(120)).after.cell).toBe(kyoto);
   });
 
-  it('to another cell is an arrival there', () => {
+  it('a move to another cell is an arrival', () => {
     const after = { ...home, cell: pudong, movedAt: later(30), publicLocation: immediateLocation(pudong) };
     expect(decide(home, here(pudong), later(30))).toEqual({ after, writes: 'place', arrived: true });
   });
 
-  it('within the cell is written every few minutes, and only its time', () => {
+  it('a move within the cell is written every few minutes, and only its time', () => {
     expect(decide(home, here(xuhui), later(1))).toEqual({ after: home, writes: 'nothing', arrived: false });
     const after = { ...home, movedAt: later(3) };
     expect(decide(home, here(xuhui), later(3))).toEqual({ after, writes: 'time', arrived: false });
   });
 
-  it('is nothing that others may know of at a coarse precision', () => {
+  it('a move at a coarse precision is no arrival', () => {
     const coarse = decided(home, { kind: 'precision', precision: 7 }, noon).after;
     expect(decide(coarse, here(pudong), later(30))).toMatchObject({ writes: 'place', arrived: false });
   });
 
-  it('uses up by how much one may be ahead, which comes back with time', () => {
+  it('a move spends free kilometres, which come back with time', () => {
     const ahead = decided(home, here(pudong), noon).after;
     expect(ahead.spentKm).toBeCloseTo(10.8, 0);
     const twice = decided(ahead, here(xuhui), noon).after;
@@ -87,7 +87,7 @@ describe('a move', () => {
     expect(decided(twice, here(pudong), later(10), { freeKm: 25 }).after.spentKm).toBe(0);
   });
 
-  it('never leaves a cell that is finer than the precision', () => {
+  it('no stored cell is finer than the precision', () => {
     const point = fc.record({
       lat: fc.double({ min: 31, max: 31.4, noNaN: true }),
       lng: fc.double({ min: 121, max: 121.6, noNaN: true }),
@@ -117,8 +117,8 @@ describe('a move', () => {
   });
 });
 
-describe('choosing a precision', () => {
-  it('coarsens both places at once and leaves the time of the move', () => {
+describe('a change of precision', () => {
+  it('a coarser precision applies at once to the location and to roaming, and keeps the time of the move', () => {
     const { after } = decided(abroad, { kind: 'precision', precision: 6 }, later(5));
     expect(after).toEqual({
       ...home,
@@ -129,7 +129,7 @@ describe('choosing a precision', () => {
     });
   });
 
-  it('makes nothing finer before the next location', () => {
+  it('a finer precision applies only with the next location', () => {
     const coarse = decided(home, { kind: 'precision', precision: 6 }, noon).after;
     const finer = decided(coarse, { kind: 'precision', precision: 8 }, noon).after;
     expect(finer).toEqual({ ...coarse, precision: 8 });
@@ -138,43 +138,43 @@ describe('choosing a precision', () => {
 });
 
 describe('roaming', () => {
-  it('lasts a day, however far it is, and asks for no way to have come there', () => {
+  it('roaming lasts a day, at any distance, without the check of impossible travel', () => {
     const { after } = decided(home, { kind: 'roam', cell: kyoto }, noon);
     expect(after).toEqual({ ...home, roaming: { cell: kyoto, until: later(24 * 60) } });
     expect(effectiveLocation(after, later(24 * 60 - 1)).cell).toBe(kyoto);
     expect(effectiveLocation(after, later(24 * 60)).cell).toBe(xuhui);
   });
 
-  it('goes on while one moves, which nobody learns', () => {
+  it('roaming continues while the user moves, and the move is no arrival', () => {
     const decision = decided(abroad, here(pudong), later(30));
     expect(decision).toMatchObject({ writes: 'place', arrived: false });
     expect(effectiveLocation(decision.after, later(30)).cell).toBe(kyoto);
     expect(effectiveLocation(decision.after, later(61)).cell).toBe(pudong);
   });
 
-  it('does not let one move faster', () => {
+  it('roaming does not allow a faster move', () => {
     expect(decide(abroad, here(kyoto), later(10))).toEqual({ refusal: 'LOCATION_IMPOSSIBLE' });
   });
 
-  it('is over when one comes back or its time is up', () => {
+  it('roaming ends when the user returns or its time is up', () => {
     expect(decide(abroad, { kind: 'return' }, later(5))).toMatchObject({ after: home, writes: 'place' });
     expect(decide(abroad, here(xuhui), later(61))).toMatchObject({ after: { roaming: null }, writes: 'place' });
     expect(decide(home, { kind: 'return' }, later(5))).toMatchObject({ writes: 'nothing' });
   });
 });
 
-describe('where others find one', () => {
+describe('the public location', () => {
   const late = { delayMinutes: 30 };
   const alone = { isCrowded: () => false };
 
-  it('is at once where a newcomer says they are, and late where somebody has gone', () => {
+  it('the public location of a new user is immediate, and that of a moved user is delayed', () => {
     expect(publicCellAt(decided(undefined, here(xuhui), noon, late).after, noon)).toBe(xuhui);
     const { after } = decided(home, here(pudong), later(1), late);
     expect(after.publicLocation).toEqual({ cell: xuhui, target: pudong, next: { cell: pudong, at: later(25) } });
     expect([effectiveLocation(after, later(1)).cell, publicCellAt(after, later(1))]).toEqual([pudong, xuhui]);
   });
 
-  it('is a coarser cell where one would be alone', () => {
+  it('the public location is a coarser cell where too few others are', () => {
     const { after } = decided(undefined, here(xuhui), noon, alone);
     expect([after.cell, publicCellAt(after, noon)]).toEqual([xuhui, coarsen(xuhui, 6)]);
     const few = { isCrowded: (_: bigint, precision: number) => precision === 7 };
@@ -182,7 +182,7 @@ describe('where others find one', () => {
     expect(publicCellAt(decided(home, { kind: 'roam', cell: kyoto }, noon, alone).after, noon)).toBe(coarsen(kyoto, 6));
   });
 
-  it('changes by what one does oneself, and not when others come or go', () => {
+  it('the public location changes only with the user’s own updates, not when others come or go', () => {
     const { after } = decided(undefined, here(xuhui), noon, alone);
     const again: LocationReport[] = [here(xuhui), { kind: 'precision', precision: 8 }, { kind: 'return' }];
     for (const saying of again)
@@ -191,7 +191,7 @@ describe('where others find one', () => {
       expect(decided(home, saying, later(5), alone).after.publicLocation).toEqual(home.publicLocation);
   });
 
-  it('is no arrival of which anybody hears where one would be alone', () => {
+  it('a user in a cell with too few others does not arrive for others', () => {
     expect(decided(undefined, here(xuhui), noon, alone).arrived).toBe(false);
     expect(decided(home, here(pudong), later(30), alone).arrived).toBe(false);
   });

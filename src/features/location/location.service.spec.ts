@@ -14,7 +14,7 @@ const beijing = { lat: 39.98, lng: 116.31 };
 const noon = new Date('2026-05-01T12:00:00Z');
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 
-/** A town of memory: what the store holds, and in what order it was touched. */
+/** A service with a store in memory, and the order of the calls to it. */
 function town() {
   const people = new Set(['lan', 'mei']);
   const places = new Map<string, StoredLocation>();
@@ -63,20 +63,20 @@ const place = (cell: bigint) => ({
 });
 const cell = (point: { lat: number; lng: number }, precision: 8 | 7 | 6 = 8) => cellOf(point, precision);
 
-describe('saying where one is', () => {
-  it('keeps the cell and answers a name, a precision and a time, nothing else', async () => {
+describe('a location update', () => {
+  it('an update stores the cell and returns only a name, a precision and a time', async () => {
     const answer = await world.service.move('lan', cell(xuhui), undefined, noon);
     expect(answer).toEqual({ place: 'Xuhui, Shanghai', precision: 8, movedAt: '2026-05-01T12:00:00.000Z' });
     expect(await world.service.placeOf('lan')).toEqual({ cell: cell(xuhui), precision: 8, movedAt: noon });
     expect(await world.service.placeOf('mei')).toBeUndefined();
   });
 
-  it('locks first, and refreshes discovery after the place is written', async () => {
+  it('an update locks first, and refreshes discovery after the location is written', async () => {
     await world.service.move('lan', cell(xuhui), undefined, noon);
     expect(world.done).toEqual(['lock', 'put', 'refresh']);
   });
 
-  it('keeps the precision chosen before', async () => {
+  it('an update keeps the precision chosen before', async () => {
     await world.service.move('lan', cell(xuhui), 6, noon);
     expect(world.places.get('lan')?.cell).toBe(cell(xuhui, 6));
     const moved = { lat: 31.3, lng: 121.5 };
@@ -84,7 +84,7 @@ describe('saying where one is', () => {
     expect(world.places.get('lan')?.cell).toBe(cell(moved, 6));
   });
 
-  it('is refused from a place that cannot have been reached, and changes nothing', async () => {
+  it('an update from an unreachable place is refused and changes nothing', async () => {
     await world.service.move('lan', cell(xuhui), undefined, noon);
     await expect(world.service.move('lan', cell(beijing), undefined, later(30))).rejects.toMatchObject({
       code: 'LOCATION_IMPOSSIBLE',
@@ -95,27 +95,27 @@ describe('saying where one is', () => {
     });
   });
 
-  it('says nothing of either place when it is refused', async () => {
+  it('the refusal contains nothing of either place', async () => {
     await world.service.move('lan', cell(xuhui), undefined, noon);
     const error = await world.service.move('lan', cell(beijing), undefined, noon).catch((e: Error) => e);
     expect(JSON.stringify([error, (error as Error).message])).not.toMatch(/\d{2}/);
   });
 
-  it('is refused when it comes too often', async () => {
+  it('an update over the rate limit is refused', async () => {
     world.limits.left = 1;
     await world.service.move('lan', cell(xuhui), undefined, noon);
     await expect(world.service.move('lan', cell(xuhui), undefined, noon)).rejects.toMatchObject({ code: 'TOO_MANY' });
     await expect(world.service.setPrecision('lan', 7)).rejects.toMatchObject({ code: 'TOO_MANY' });
   });
 
-  it('writes nothing when it comes again at once from the same cell', async () => {
+  it('a second update from the same cell writes nothing', async () => {
     await world.service.move('lan', cell(xuhui), undefined, noon);
     world.done.length = 0;
     await world.service.move('lan', cell(xuhui), undefined, later(1));
     expect(world.done).toEqual(['lock']);
   });
 
-  it('is written together with those who move at the same time', async () => {
+  it('updates at the same time are written together', async () => {
     await Promise.all(
       ['lan', 'mei', 'nobody'].map((id) => world.service.move(id, cell(xuhui), undefined, noon).catch(() => null)),
     );
@@ -123,22 +123,22 @@ describe('saying where one is', () => {
     expect([...world.places.keys()]).toEqual(['lan', 'mei']);
   });
 
-  it('is refused for a person who is gone', async () => {
+  it('an update of a deleted user is refused', async () => {
     await expect(world.service.move('nobody', cell(xuhui), undefined, noon)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
   });
 });
 
-describe('choosing a precision', () => {
-  it('coarsens the kept cell at once and leaves the time of the move', async () => {
+describe('a change of precision', () => {
+  it('a coarser precision applies at once to the stored cell and keeps the time of the move', async () => {
     await world.service.move('lan', cell(xuhui), undefined, noon);
     expect(await world.service.setPrecision('lan', 6)).toMatchObject({ precision: 6, movedAt: noon.toISOString() });
     expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui, 6)), precision: 6 });
     expect(world.done.slice(-2)).toEqual(['put', 'move']);
   });
 
-  it('becomes finer with the next location only', async () => {
+  it('a finer precision applies only with the next location', async () => {
     await world.service.move('lan', cell(xuhui), 6, noon);
     await world.service.setPrecision('lan', 8);
     expect(world.places.get('lan')).toEqual({ ...place(cell(xuhui, 6)), precision: 8 });
@@ -146,7 +146,7 @@ describe('choosing a precision', () => {
     expect(world.places.get('lan')?.cell).toBe(cell(xuhui));
   });
 
-  it('needs a place first', async () => {
+  it('a precision without a location is refused', async () => {
     await expect(world.service.setPrecision('lan', 7)).rejects.toMatchObject({ code: 'PROFILE_INCOMPLETE' });
   });
 });

@@ -10,5 +10,5 @@ describe('the calling code', () => {
     ['+882991000000', '+882'],
     ['+4915112345678', '+49'],
     ['+99912345678', '+'],
-  ])('of %s is %s', (number, code) => expect(callingCodeOf(number)).toBe(code));
+  ])('the calling code of %s is %s', (number, code) => expect(callingCodeOf(number)).toBe(code));
 });

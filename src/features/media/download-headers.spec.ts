@@ -18,11 +18,11 @@ describe('a range of 100 bytes', () => {
     ['bytes=0-1,5-6', undefined],
     ['bytes=a-b', undefined],
     ['items=0-1', undefined],
-  ])('asked for by %s is %j', (header, range) => {
+  ])('the header %s gives the range %j', (header, range) => {
     expect(parseByteRange(header, 100)).toEqual(range);
   });
 
-  it('lies within the file, whatever is asked for', () => {
+  it('a range lies within the file, whatever is asked for', () => {
     const number = fc.oneof(fc.constant(''), fc.nat(300).map(String));
     fc.assert(
       fc.property(number, number, fc.integer({ min: 1, max: 200 }), (from, to, size) => {

@@ -23,7 +23,7 @@ describe('the notification of messages', () => {
     expect(composeMessage({ ...news, isRequest: true }, 'r1', true, 'en', frame).title).toBe('Lan would like to talk');
   });
 
-  it('without previews the notification holds nothing of the message', () => {
+  it('a notification without previews holds nothing of the message', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3 }), fc.integer({ min: 1, max: 9 }), (text, unread) => {
         const secret = `<<${text}>>`;

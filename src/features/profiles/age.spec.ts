@@ -14,11 +14,11 @@ describe('an age', () => {
     ['2000-02-29', '2018-03-01', 18],
     ['2000-02-29', '2020-02-29', 20],
     ['2030-01-01', '2026-01-01', -4],
-  ])('of somebody born on %s is on %s %d', (birthDate, today, years) => {
+  ])('a user born on %s is on %s %d years old', (birthDate, today, years) => {
     expect(ageOn(birthDate, at(today))).toBe(years);
   });
 
-  it('never falls as time passes and grows by one at each birthday', () => {
+  it('an age never falls as time passes and grows by one at each birthday', () => {
     const day = fc.date({ min: at('1900-01-01'), max: at('2100-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(day, day, day, (birth, a, b) => {
@@ -30,7 +30,7 @@ describe('an age', () => {
     );
   });
 
-  it('is 18 from the moment of adulthood on, and not a millisecond before', () => {
+  it('an age is 18 from the moment of adulthood on, and not a millisecond before', () => {
     const day = fc.date({ min: at('1900-01-01'), max: at('2100-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(day, (birth) => {

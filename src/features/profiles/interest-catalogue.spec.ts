@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { CATEGORIES, INTERESTS } from './interest-catalogue.js';
 
 describe('the interest catalogue', () => {
-  it('has about two hundred interests, numbered without a gap and within the 256 bits of discovery', () => {
+  it('the catalogue has 190 to 256 interests, numbered without a gap', () => {
     expect(INTERESTS.length).toBeGreaterThanOrEqual(190);
     expect(INTERESTS.length).toBeLessThanOrEqual(256);
     expect(INTERESTS.map(({ id }) => id).sort((a, b) => a - b)).toEqual(INTERESTS.map((_, n) => n));
   });
 
-  it('has one slug for each, and both names', () => {
+  it('every interest has a unique slug and names in both languages', () => {
     expect(new Set(INTERESTS.map(({ slug }) => slug)).size).toBe(INTERESTS.length);
     for (const { slug, en, zh } of [...INTERESTS, ...CATEGORIES]) {
       expect(slug).toMatch(/^[a-z]+(-[a-z]+)*$/);
@@ -16,11 +16,11 @@ describe('the interest catalogue', () => {
     }
   });
 
-  it('puts each into a category that there is, and leaves none empty', () => {
+  it('every interest is in a known category, and no category is empty', () => {
     expect(new Set(INTERESTS.map(({ category }) => category))).toEqual(new Set(CATEGORIES.map(({ slug }) => slug)));
   });
 
-  it('has names that differ from one another', () => {
+  it('every interest has a unique name in each language', () => {
     for (const language of ['en', 'zh'] as const) {
       expect(new Set(INTERESTS.map((interest) => interest[language])).size).toBe(INTERESTS.length);
     }

@@ -22,7 +22,7 @@ function changed(changes: { gender?: string; birthDate?: string }[]): { said: Li
 }
 
 describe('gender and birth date', () => {
-  it('take three values at most in the life of an account, in whatever order they are changed', () => {
+  it('gender and birth date each take at most three values in the life of an account, in any order', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
         const { seen } = changed(changes);
@@ -36,7 +36,7 @@ describe('gender and birth date', () => {
     );
   });
 
-  it('are not changed by the first answer, nor by the same one again', () => {
+  it('the first answer and a repeated one do not count as changes', () => {
     const { said } = changed([{ gender: 'woman' }, { gender: 'woman', birthDate: '1998-05-04' }, { gender: 'woman' }]);
     expect(changesLeft(said)).toEqual({ gender: 2, birthDate: 2 });
   });

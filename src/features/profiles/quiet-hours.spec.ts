@@ -15,11 +15,11 @@ describe('quiet hours', () => {
     ['06:59:59', true],
     ['07:00:00', false],
     ['12:00:00', false],
-  ])('go over midnight: at %s it is %s', (time, quiet) => {
+  ])('quiet hours over midnight at %s are on: %s', (time, quiet) => {
     expect(isQuiet(night, inShanghai(time))).toBe(quiet);
   });
 
-  it('stay within the day when they end later than they begin', () => {
+  it('quiet hours that end later than they begin stay within the day', () => {
     const lunch = { ...night, from: '12:00', to: '14:00' };
     expect(['11:59:00', '12:00:00', '13:59:00', '14:00:00'].map((time) => isQuiet(lunch, inShanghai(time)))).toEqual([
       false,
@@ -29,18 +29,18 @@ describe('quiet hours', () => {
     ]);
   });
 
-  it('follow the summer time of their zone', () => {
+  it('quiet hours follow the summer time of their zone', () => {
     const berlin = { from: '08:00', to: '09:00', zone: 'Europe/Berlin' };
     expect(isQuiet(berlin, new Date('2026-01-15T07:30:00Z'))).toBe(true);
     expect(isQuiet(berlin, new Date('2026-07-15T07:30:00Z'))).toBe(false);
     expect(isQuiet(berlin, new Date('2026-07-15T06:30:00Z'))).toBe(true);
   });
 
-  it('are never there without a choice', () => {
+  it('a user without quiet hours is never in them', () => {
     expect(isQuiet(null, inShanghai('23:00:00'))).toBe(false);
   });
 
-  it('and the same hours turned around are each quiet when the other is not', () => {
+  it('quiet hours with start and end swapped are on exactly when the original ones are off', () => {
     const time = fc.integer({ min: 0, max: 1439 }).map(timeOf);
     fc.assert(
       fc.property(time, time, fc.date({ noInvalidDate: true }), (from, to, now) => {
@@ -51,17 +51,20 @@ describe('quiet hours', () => {
     );
   });
 
-  it('are kept as minutes and told as they were said', () => {
+  it('a time is stored as minutes and read back unchanged', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1439 }), (minute) => minuteOf(timeOf(minute)) === minute));
   });
 });
 
 describe('a time zone', () => {
-  it.each(['Asia/Shanghai', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'])('is %s', (name) => {
-    expect(isTimeZone(name)).toBe(true);
-  });
+  it.each(['Asia/Shanghai', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'])(
+    'the name %s is a time zone',
+    (name) => {
+      expect(isTimeZone(name)).toBe(true);
+    },
+  );
 
-  it.each(['', 'Shanghai', '+08:00', 'Asia/Atlantis', '../etc/passwd'])('is not %j', (name) => {
+  it.each(['', 'Shanghai', '+08:00', 'Asia/Atlantis', '../etc/passwd'])('the name %j is not a time zone', (name) => {
     expect(isTimeZone(name)).toBe(false);
   });
 });

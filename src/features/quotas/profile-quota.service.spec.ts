@@ -13,7 +13,7 @@ const home = '203.0.113.7';
 const ofDay = 2_000;
 const page = 50;
 
-/** Some processes that hear each other and share their counts, as with a Redis. */
+/** Processes that relay to each other and share their counts, as with Redis. */
 function processes(count: number, factor = '1'): ProfileQuotaService[] {
   const settings = readSettings({ LIMITS_FACTOR: factor });
   const limits = new RateLimitsService({ ...settings, AUTH_SECRET: '', DATABASE_URL: '' }, new RedisService(settings));
@@ -37,7 +37,7 @@ const looker = (given: Partial<ProfileViewer> = {}): ProfileViewer => ({
 const refused = (code: string) => ({ code });
 
 describe('the quota of profiles', () => {
-  it('lets a user see so many new people a day, and again whom they have seen, in whatever order they look', async () => {
+  it('a user sees new users up to the daily quota, and those already seen again, in any order', async () => {
     const crowd = people(60);
     const pages = fc.array(fc.array(fc.nat(crowd.length - 1), { maxLength: 20 }), { maxLength: 30 });
     await fc.assert(
@@ -59,7 +59,7 @@ describe('the quota of profiles', () => {
     );
   });
 
-  it('begins anew with the next day, and says when that is', async () => {
+  it('the quota starts again the next day, and the error has the seconds until then', async () => {
     const [quota] = processes(1);
     const me = looker();
     for (let n = 0; n < ofDay / page; n++) await quota!.admit(me, home, people(page), noon);
@@ -68,7 +68,7 @@ describe('the quota of profiles', () => {
     expect((await quota!.admit(me, home, next, tomorrow)).size).toBe(page);
   });
 
-  it('shortens the page on which it ends', async () => {
+  it('the page on which the quota ends is shortened', async () => {
     const [quota] = processes(1);
     const me = looker();
     const ids = people(ofDay + 10);
@@ -76,7 +76,7 @@ describe('the quota of profiles', () => {
     expect(await quota!.left(me.id, true, noon)).toBe(0);
   });
 
-  it('is a page without a confirmed address or number, and the whole once there is one', async () => {
+  it('the quota is one page without a confirmed address or number, and the whole quota with one', async () => {
     const [quota] = processes(1);
     const me = looker({ isConfirmed: false });
     expect((await quota!.admit(me, home, people(2 * page), noon)).size).toBe(page);
@@ -84,7 +84,7 @@ describe('the quota of profiles', () => {
     expect((await quota!.admit({ ...me, isConfirmed: true }, home, people(page), noon)).size).toBe(page);
   });
 
-  it('counts the same people again for a user who says another gender or birth date', async () => {
+  it('a user who changes gender or birth date has the same users counted again', async () => {
     const [quota] = processes(1);
     const [me, ids] = [looker(), people(page)];
     for (const changed of [{}, {}, { gender: 2 }, { gender: 4 }, { birthDate: '1980-01-01' }]) {
@@ -93,7 +93,7 @@ describe('the quota of profiles', () => {
     expect(await quota!.left(me.id, true, noon)).toBe(ofDay - 4 * page);
   });
 
-  it('counts people once who are asked for many times at once', async () => {
+  it('users requested many times at once count once', async () => {
     const [quota] = processes(1);
     const [me, ids] = [looker({ isConfirmed: false }), people(page)];
     const answers = await Promise.all(Array.from({ length: 20 }, () => quota!.admit(me, home, ids, noon)));
@@ -101,14 +101,14 @@ describe('the quota of profiles', () => {
     await expect(quota!.admit(me, home, people(1), noon)).rejects.toMatchObject(refused('SECURE_FIRST'));
   });
 
-  it('counts people once, whichever process shows them again', async () => {
+  it('users shown by several processes count once', async () => {
     const some = processes(3);
     const [me, ids] = [looker(), people(page)];
     for (const quota of some) await quota.admit(me, home, ids, noon);
     expect(await some[1]!.left(me.id, true, noon)).toBe(ofDay - page);
   });
 
-  it('is shared by all new accounts of a site, whatever address of it they come from', async () => {
+  it('all new accounts of a site share a quota, whatever address they come from', async () => {
     const [quota] = processes(1);
     const seen: number[] = [];
     for (let n = 0; n < 60; n++) {
@@ -121,7 +121,7 @@ describe('the quota of profiles', () => {
     expect((await quota!.admit(looker({ isConfirmed: false }), home, people(page), noon)).size).toBe(page);
   });
 
-  it('of an account is not used up by what its site had no more of', async () => {
+  it('the quota of an account is not spent when that of its site is used up', async () => {
     const [quota] = processes(1);
     for (let n = 0; n < 40; n++) await quota!.admit(looker({ isConfirmed: false }), home, people(page), noon);
     const late = looker({ isConfirmed: false });
@@ -129,7 +129,7 @@ describe('the quota of profiles', () => {
     expect(await quota!.left(late.id, false, noon)).toBe(page);
   });
 
-  it('counts nothing that the server asks for itself', async () => {
+  it('requests of the server itself do not count', async () => {
     const [quota] = processes(1);
     const me = looker({ isConfirmed: false });
     expect((await quota!.admit(me, null, people(500), noon)).size).toBe(500);

@@ -4,8 +4,8 @@ import { markOf, newTo, noMarks, withMarks } from './seen-profiles.js';
 
 const ids = fc.array(fc.uuid({ version: [4, 7] }), { maxLength: 60 });
 
-describe('a set of marks', () => {
-  it('knows exactly the people who were put into it, in whatever order and however often', () => {
+describe('a set of seen profiles', () => {
+  it('the set has exactly the users that were added, in any order and number', () => {
     fc.assert(
       fc.property(ids, ids, ids, (some, more, others) => {
         const marks = withMarks(withMarks(noMarks, some.map(markOf)), more.map(markOf));
@@ -18,7 +18,7 @@ describe('a set of marks', () => {
     );
   });
 
-  it('stays the same set when nobody is new', () => {
+  it('the set stays the same object when no user is new', () => {
     const marks = withMarks(noMarks, [7, 3]);
     expect(withMarks(marks, [3, 7, 3])).toBe(marks);
   });

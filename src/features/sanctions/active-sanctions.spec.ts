@@ -18,34 +18,34 @@ const refused = (...sanctions: ActiveSanction[]) =>
     }),
   );
 
-describe('a sanction', () => {
-  it('of the public rooms holds in them alone', () => {
+describe('the active sanctions of a user', () => {
+  it('a sanction of the public rooms applies only in them', () => {
     expect(refused(holding('mute', 'lobby'))).toEqual({ 'speak in lobby': 'MUTED' });
     expect(refused(holding('ban', 'lobby'))).toEqual({ 'enter lobby': 'BANNED', 'speak in lobby': 'BANNED' });
   });
 
-  it('everywhere holds in the public rooms, too', () => {
+  it('a sanction everywhere also applies in the public rooms', () => {
     expect(refused(holding('mute', 'everywhere'))).toEqual({ speak: 'MUTED', 'speak in lobby': 'MUTED' });
   });
 
-  it('that suspends leaves the account to look at, and one that bans leaves nothing', () => {
+  it('a suspension leaves only access to the account, and a ban leaves nothing', () => {
     const suspended = refused(holding('suspend', 'everywhere'));
     expect(suspended).toEqual(Object.fromEntries(wishes.slice(1).map((wish) => [wish, 'ACCOUNT_SUSPENDED'])));
     const banned = refused(holding('ban', 'everywhere', null), holding('suspend', 'everywhere'));
     expect(banned).toEqual(Object.fromEntries(wishes.map((wish) => [wish, 'ACCOUNT_BANNED'])));
   });
 
-  it('that warns or hides forbids nothing', () => {
+  it('a warning and a hiding forbid nothing', () => {
     expect(refused(holding('warn', 'everywhere', null), holding('hide', 'everywhere', null))).toEqual({});
   });
 
-  it('is told with the latest end of its kind', () => {
+  it('the refusal names the sanction with the latest end', () => {
     const [short, long] = [holding('mute', 'everywhere', later), holding('mute', 'everywhere', null)];
     expect(sanctionRefusal([short, long], 'speak', now)?.sanction).toBe(long);
     expect(sanctionRefusal([long, short], 'speak', now)?.sanction).toBe(long);
   });
 
-  it('that is over forbids nothing, and one more never allows what was forbidden', () => {
+  it('an expired sanction forbids nothing, and a further sanction never allows more', () => {
     const anyHolding = fc
       .tuple(
         fc.constantFrom<SanctionKind[]>('warn', 'mute', 'kick', 'ban', 'suspend', 'hide'),

@@ -7,14 +7,14 @@ const person = '019b0c3e-0000-7000-8000-000000000001';
 const other = '019b0c3e-0000-7000-8000-000000000002';
 const hoursLater = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 
-describe('a token for an appeal', () => {
-  it('tells its person for a day', () => {
+describe('an appeal token', () => {
+  it('a token names its user for a day', () => {
     const token = appealTokenOf(person, secret, now);
     expect(personOfAppealToken(token, secret, hoursLater(23))).toBe(person);
     expect(personOfAppealToken(token, secret, hoursLater(25))).toBeUndefined();
   });
 
-  it('is nobody’s when a part of it was changed, or another server made it', () => {
+  it('a changed token and a token of another server name no user', () => {
     const token = appealTokenOf(person, secret, now);
     const [, ends, signature] = token.split('.');
     const forged = [

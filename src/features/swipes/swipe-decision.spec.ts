@@ -14,39 +14,39 @@ const context = fc.record<SwipeContext>({
 });
 
 describe('a swipe', () => {
-  it('is taken of somebody who may be found', () => {
+  it('a swipe on a listed user is accepted', () => {
     expect(decideSwipe(stranger, 'like')).toEqual({ is: 'accepted', changed: true, mutual: false });
     expect(decideSwipe(stranger, 'pass')).toEqual({ is: 'accepted', changed: true, mutual: false });
   });
 
-  it('finds nobody who is absent, or hidden and a stranger', () => {
+  it('a swipe on an absent or hidden stranger finds no user', () => {
     expect(decideSwipe(undefined, 'like')).toEqual({ is: 'unknown' });
     expect(decideSwipe({ ...stranger, listed: false }, 'like')).toEqual({ is: 'unknown' });
   });
 
-  it('may answer somebody who has hidden since they swiped', () => {
+  it('a swipe may answer a user who has hidden since their own swipe', () => {
     const hidden: SwipeContext = { ...stranger, listed: false, theirs: 'like' };
     expect(decideSwipe(hidden, 'like')).toEqual({ is: 'accepted', changed: true, mutual: true });
   });
 
-  it('changes nothing when repeated, even of somebody who has hidden since', () => {
+  it('a repeated swipe changes nothing, even on a user who has hidden since', () => {
     const again = decideSwipe({ ...stranger, listed: false, mine: 'pass' }, 'pass');
     expect(again).toEqual({ is: 'accepted', changed: false, mutual: false });
   });
 
-  it('may be changed either way before a match', () => {
+  it('a swipe may be changed either way before a match', () => {
     expect(decideSwipe({ ...stranger, mine: 'pass' }, 'like')).toMatchObject({ changed: true });
     expect(decideSwipe({ ...stranger, mine: 'like' }, 'pass')).toMatchObject({ changed: true });
     expect(decideSwipe({ ...stranger, mine: 'like' }, 'superlike')).toMatchObject({ changed: true });
   });
 
-  it('cannot take back a like that made a match', () => {
+  it('a like that made a match cannot be changed to a pass', () => {
     const matched: SwipeContext = { ...stranger, mine: 'like', theirs: 'like', match: 'lasting' };
     expect(decideSwipe(matched, 'pass')).toEqual({ is: 'refused' });
     expect(decideSwipe(matched, 'like')).toEqual({ is: 'accepted', changed: false, mutual: true });
   });
 
-  it('never finds somebody who is blocked, and never revives a match', () => {
+  it('a swipe never finds a blocked user and never revives a match', () => {
     fc.assert(
       fc.property(context, kind, (s, k) => {
         expect(decideSwipe({ ...s, blocked: true }, k)).toEqual({ is: 'unknown' });
@@ -55,7 +55,7 @@ describe('a swipe', () => {
     );
   });
 
-  it('is mutual only when it is a like and is liked back', () => {
+  it('a swipe is mutual only if it is a like and is liked back', () => {
     fc.assert(
       fc.property(context, kind, (s, k) => {
         const decision = decideSwipe({ ...s, match: 'none' }, k);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WorkQueue } from './work-queue.js';
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test calls `end`. */
 function held() {
   let end: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
@@ -13,7 +13,7 @@ function held() {
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a work queue', () => {
-  it('runs no more at a time than it may, and the rest in order', async () => {
+  it('a queue runs at most its number of jobs at a time, and the rest in order', async () => {
     const queue = new WorkQueue({ running: 2, waiting: 10 });
     const begun: number[] = [];
     const jobs = [0, 1, 2, 3].map(() => held());
@@ -33,7 +33,7 @@ describe('a work queue', () => {
     expect(begun).toEqual([0, 1, 2, 3]);
   });
 
-  it('refuses what would wait beyond its bound, and takes more once there is room', async () => {
+  it('a job beyond the bound is refused, and accepted once there is room', async () => {
     const queue = new WorkQueue({ running: 1, waiting: 1 });
     const [first, second] = [held(), held()];
     const all = [queue.run(first.work), queue.run(second.work)];
@@ -45,7 +45,7 @@ describe('a work queue', () => {
     expect(await third).toBe('third');
   });
 
-  it('lets one key fill its own share alone', async () => {
+  it('one key can fill only its own share of the queue', async () => {
     const queue = new WorkQueue({ running: 1, waiting: 10, perKey: 2 });
     const job = held();
     const all = [queue.run(job.work, 'lan'), queue.run(job.work, 'lan')];
@@ -56,7 +56,7 @@ describe('a work queue', () => {
     expect(await queue.run(async () => 'again', 'lan')).toBe('again');
   });
 
-  it('runs the work of another key before more of the one that is running', async () => {
+  it('the jobs of another key run before further jobs of a running key', async () => {
     const queue = new WorkQueue({ running: 2, waiting: 10 });
     const begun: string[] = [];
     const jobs = [held(), held(), held()];
@@ -74,7 +74,7 @@ describe('a work queue', () => {
     await Promise.all(all);
   });
 
-  it('gives the place of failed work back', async () => {
+  it('a failed job frees its place', async () => {
     const queue = new WorkQueue({ running: 1, waiting: 0, perKey: 1 });
     await expect(queue.run(async () => Promise.reject(new Error('broken')), 'lan')).rejects.toThrow('broken');
     expect(await queue.run(async () => 'next', 'lan')).toBe('next');

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { envExample, readSettings, settings } from './config.js';
 
 describe('the settings', () => {
-  it('need nothing to be set', () => {
+  it('every setting has a default', () => {
     expect(readSettings({})).toMatchObject({ PORT: 3000, DEMO: true, SENDER: 'console', CORS_ORIGINS: [] });
   });
 
-  it('count an empty variable as absent', () => {
+  it('an empty variable counts as absent', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' }).PORT).toBe(3000);
   });
 
@@ -20,31 +20,31 @@ describe('the settings', () => {
     ['AUTH_SECRET', 'short'],
     ['LIMITS_FACTOR', '-0.5'],
     ['LOG_LEVEL', 'loud'],
-  ])('refuse %s=%s by name and without its value', (name, value) => {
+  ])('the value of %s=%s is refused, and the error has the name but not the value', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(new RegExp(`^${name}: `));
     expect(read).not.toThrow(new RegExp(value));
   });
 
-  it('name every bad one at once', () => {
+  it('the error names every invalid setting', () => {
     expect(() => readSettings({ PORT: 'x', DEMO: 'x' })).toThrow(/PORT: .*\nDEMO: /);
   });
 
   it.each([
     [{ SENDER: 'smtp' }, 'SMTP_URL'],
     [{ SENDER: 'webhook' }, 'SENDER_WEBHOOK_URL'],
-  ])('refuse %j without what it needs', (env, missing) => {
+  ])('the setting %j is refused without the setting it needs', (env, missing) => {
     expect(() => readSettings(env)).toThrow(missing);
   });
 
-  it('listen on this machine alone in a demo, and on all addresses otherwise, unless HOST says so', () => {
+  it('a demo listens on the loopback address and other servers on all addresses, unless HOST is set', () => {
     expect(readSettings({}).HOST).toBe('127.0.0.1');
     expect(readSettings({ DEMO: 'false', SENDER: 'console' }).HOST).toBe('0.0.0.0');
     expect(readSettings({ HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0');
     expect(readSettings({ DEMO: 'false', SENDER: 'console', HOST: '10.0.0.1' }).HOST).toBe('10.0.0.1');
   });
 
-  it('refuse DEMO=false without a SENDER', () => {
+  it('DEMO=false without a SENDER is refused', () => {
     expect(() => readSettings({ DEMO: 'false' })).toThrow(/^SENDER: /);
     expect(() => readSettings({ DEMO: 'false', SENDER: '' })).toThrow(/^SENDER: /);
     expect(readSettings({ DEMO: 'false', SENDER: 'console' }).SENDER).toBe('console');
@@ -56,7 +56,7 @@ describe('the settings', () => {
     [{ HOST: '192.168.1.7' }],
     [{ HOST: 'fujin.example' }],
     [{ DEMO: 'false', SENDER: 'console' }],
-  ])('refuse MODERATORS beside the console sender with %j, which other machines reach', (env) => {
+  ])('MODERATORS with the console sender and %j, which other machines reach, is refused', (env) => {
     expect(() => readSettings({ ...env, MODERATORS: 'chief@example.com' })).toThrow(/^MODERATORS: /);
     expect(readSettings(env).MODERATORS).toEqual([]);
   });
@@ -66,25 +66,25 @@ describe('the settings', () => {
     [{ HOST: 'localhost' }],
     [{ HOST: '::1' }],
     [{ HOST: '0.0.0.0', SENDER: 'smtp', SMTP_URL: 'smtp://mail.example' }],
-  ])('take MODERATORS with %j', (env) => {
+  ])('MODERATORS with %j is accepted', (env) => {
     expect(readSettings({ ...env, MODERATORS: 'chief@example.com' }).MODERATORS).toHaveLength(1);
   });
 
   it.each(['push.example', '*.push.example:8443', 'http://10.0.0.7:9000', '[::1]:7443', 'https://a.example,b.example'])(
-    'take PUSH_HOSTS=%s',
+    'PUSH_HOSTS=%s is accepted',
     (PUSH_HOSTS) => {
       expect(readSettings({ PUSH_HOSTS }).PUSH_HOSTS.length).toBeGreaterThan(0);
     },
   );
 
   it.each(['*', '*.', 'push.example/path', 'ftp://push.example', 'push.*.example', 'a b', 'push.example:99999'])(
-    'refuse PUSH_HOSTS=%s',
+    'PUSH_HOSTS=%s is refused',
     (PUSH_HOSTS) => {
       expect(() => readSettings({ PUSH_HOSTS })).toThrow(/^PUSH_HOSTS: /);
     },
   );
 
-  it('stand in .env.example, each with its description', () => {
+  it('every setting is in .env.example and has a description', () => {
     for (const [name, schema] of Object.entries(settings.shape)) {
       expect(schema.description).toBeTruthy();
       expect(envExample()).toContain(`# ${name}=`);

@@ -6,8 +6,8 @@ const key = deriveKey('a secret that only these tests ever use', 'test');
 const person = '019b0c3e-0000-7000-8000-00000000000a';
 const contents = fc.uint8Array({ minLength: 4, maxLength: 60 }).map((bytes) => Buffer.from(bytes));
 
-describe('what is sealed', () => {
-  it('is opened as it was', () => {
+describe('a sealed value', () => {
+  it('a sealed value is opened unchanged', () => {
     fc.assert(
       fc.property(contents, (bytes) => {
         expect(unseal(seal(bytes, person, key), person, key)).toEqual(bytes);
@@ -15,7 +15,7 @@ describe('what is sealed', () => {
     );
   });
 
-  it('looks the same each time, and tells nothing of what is in it', () => {
+  it('a sealed value is the same each time and does not contain its content', () => {
     fc.assert(
       fc.property(contents, (bytes) => {
         const sealed = seal(bytes, person, key);
@@ -25,7 +25,7 @@ describe('what is sealed', () => {
     );
   });
 
-  it('is refused when it is anything else, another one’s, of another server, or for another purpose', () => {
+  it('a sealed value that is changed, or of another user, server or purpose, is not opened', () => {
     fc.assert(fc.property(fc.string(), (text) => expect(unseal(text, person, key)).toBeUndefined()));
     const sealed = seal(Buffer.from('where a list goes on'), person, key);
     expect(unseal(sealed, '019b0c3e-0000-7000-8000-00000000000b', key)).toBeUndefined();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('is made once for all that ask at the same time, and is theirs alone', async () => {
+it('concurrent callers get the same secret, whose file only the owner can read', async () => {
   const secrets = await Promise.all(Array.from({ length: 20 }, () => loadSecret(folder)));
   expect(new Set(secrets).size).toBe(1);
   expect(secrets[0]).toHaveLength(43);
@@ -21,7 +21,7 @@ it('is made once for all that ask at the same time, and is theirs alone', async 
   expect((await stat(join(folder, 'auth-secret'))).mode & 0o777).toBe(0o600);
 });
 
-it('is whole or absent for another process that looks meanwhile', async () => {
+it('another process finds the whole secret or no file', async () => {
   for (let round = 0; round < 50; round++) {
     const dataDir = join(folder, String(round));
     const file = join(dataDir, 'auth-secret');
@@ -31,7 +31,7 @@ it('is whole or absent for another process that looks meanwhile', async () => {
   }
 });
 
-it('is not taken from a file that holds none', async () => {
+it('a file without a secret is refused', async () => {
   await writeFile(join(folder, 'auth-secret'), '\n');
   await expect(loadSecret(folder)).rejects.toThrow(/auth-secret does not hold a secret; delete it/);
 });

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As Postgres runs a command about a file of its log. @returns the exit code */
+/** Runs a command for a WAL file as Postgres does. @returns the exit code */
 function run(command: unknown, name: string): number | null {
   const placed = { '%%': '%', '%f': name, '%p': `log/${name}` } as Record<string, string>;
   const text = String(command).replace(/%[%fp]/g, (placeholder) => placed[placeholder]!);
@@ -32,8 +32,8 @@ function write(name: string, text: string): void {
 const keep = (name: string) => run(archiveSettings(archive).archive_command, name);
 const bring = (name: string) => run(recoverySettings(archive).restore_command, name);
 
-describe('the archive of the log', () => {
-  it('gives back what was kept', () => {
+describe('the WAL archive', () => {
+  it('an archived file is restored unchanged', () => {
     write('0001', 'words');
     expect(keep('0001')).toBe(0);
     rmSync(join(log, '0001'));
@@ -42,7 +42,7 @@ describe('the archive of the log', () => {
     expect(readdirSync(archive)).toEqual(['0001.gz']);
   });
 
-  it('takes the same file twice, and never another one of its name', () => {
+  it('the same file is archived twice, but no other file under its name', () => {
     write('0001', 'words');
     expect([keep('0001'), keep('0001')]).toEqual([0, 0]);
     write('0001', 'other words');
@@ -51,7 +51,7 @@ describe('the archive of the log', () => {
     expect(readFileSync(join(log, '0001'), 'utf8')).toBe('words');
   });
 
-  it('is not at its end where a file is damaged or the folder closed', () => {
+  it('a damaged file and a missing folder are errors, not the end of the archive', () => {
     write('0001', 'words');
     keep('0001');
     expect(bring('0002')).toBe(1);
@@ -62,15 +62,20 @@ describe('the archive of the log', () => {
     expect(run(command, '0002')).toBe(200);
   });
 
-  it('is refused when it is empty, rather than taken for one that ends at once', () => {
+  it('an empty archive is refused, since it would look like one that has ended', () => {
     expect(() => recoverySettings(archive)).toThrow(`WAL_ARCHIVE: there is no log of Postgres in ${archive}.`);
   });
 
-  (isRoot ? it : it.skip)('belongs to the account of Postgres, or is refused at the start', () => {
-    const home = { binaries: '', folder: '', account: { uid: 65534, gid: 65534 } };
-    chmodSync(folder, 0o755);
-    expect(prepareArchive(join(folder, 'new'), home)).toBe(join(folder, 'new'));
-    chmodSync(archive, 0o700);
-    expect(() => prepareArchive(archive, home)).toThrow(/^WAL_ARCHIVE: Postgres cannot write into .*account 65534\.$/);
-  });
+  (isRoot ? it : it.skip)(
+    'a new folder belongs to the account of Postgres, and one that it cannot write is refused',
+    () => {
+      const home = { binaries: '', folder: '', account: { uid: 65534, gid: 65534 } };
+      chmodSync(folder, 0o755);
+      expect(prepareArchive(join(folder, 'new'), home)).toBe(join(folder, 'new'));
+      chmodSync(archive, 0o700);
+      expect(() => prepareArchive(archive, home)).toThrow(
+        /^WAL_ARCHIVE: Postgres cannot write into .*account 65534\.$/,
+      );
+    },
+  );
 });

@@ -34,7 +34,7 @@ function setUp(options: Partial<GroupCommitOptions<Item, string>> = {}) {
   return { world, batches, queue };
 }
 
-/** A promise and its end. */
+/** A promise and the function that resolves it. */
 function gate() {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {
@@ -44,19 +44,19 @@ function gate() {
 }
 
 describe('group commit', () => {
-  it('writes what arrives together in one batch, in that order, and answers each', async () => {
+  it('items that arrive together are written in one batch, in order, and each is answered', async () => {
     const { batches, queue } = setUp();
     expect(await Promise.all(many(3).map((one) => queue.submit(one)))).toEqual(['0', '1', '2']);
     expect(batches).toEqual([['0', '1', '2']]);
   });
 
-  it('keeps batches within their bound', async () => {
+  it('a batch has at most 512 items', async () => {
     const { batches, queue } = setUp();
     await Promise.all(many(1_300).map((one) => queue.submit(one)));
     expect(batches.map((batch) => batch.length)).toEqual([512, 512, 276]);
   });
 
-  it('never has a key twice in a batch, and keeps the order of those who share one', async () => {
+  it('a batch never has a key twice, and items with a common key keep their order', async () => {
     const keys = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 2 });
     await fc.assert(
       fc.asyncProperty(fc.array(keys, { maxLength: 40 }), async (all) => {
@@ -78,7 +78,7 @@ describe('group commit', () => {
     );
   });
 
-  it('writes one batch at a time', async () => {
+  it('one batch is written at a time', async () => {
     const { world, queue } = setUp({ maxBatch: 2 });
     let open = 0;
     let most = 0;
@@ -92,7 +92,7 @@ describe('group commit', () => {
     expect(most).toBe(1);
   });
 
-  it('refuses more than may wait, and takes more when they are answered', async () => {
+  it('an item beyond the bound is refused, and accepted once the others are answered', async () => {
     const { world, queue } = setUp({ maxWaiting: 5 });
     const slow = gate();
     world.write = async (batch) => {
@@ -106,7 +106,7 @@ describe('group commit', () => {
     expect(await queue.submit(item('more'))).toBe('more');
   });
 
-  it('runs a batch that failed again item by item, so that only the bad one fails', async () => {
+  it('a failed batch is retried item by item, so that only the bad items fail', async () => {
     const { world, queue } = setUp();
     world.write = async (batch) => {
       if (batch.some(({ name }) => name === '1')) throw new CodedError('NOT_FOUND');
@@ -123,7 +123,7 @@ describe('group commit', () => {
     ]);
   });
 
-  it('tries an item again, once, when another process came between', async () => {
+  it('an item is retried once after a conflict with another process', async () => {
     const { world, queue } = setUp();
     let tries = 0;
     world.write = async (batch) => {
@@ -140,7 +140,7 @@ describe('group commit', () => {
     expect(tries).toBe(2);
   });
 
-  it('asks a database that is away once for all, and goes on afterwards', async () => {
+  it('an unavailable database is asked once per batch, and later items are written', async () => {
     const { world, batches, queue } = setUp();
     let tries = 0;
     world.write = async () => {
@@ -157,7 +157,7 @@ describe('group commit', () => {
     expect(batches).toEqual([['later']]);
   });
 
-  it('writes and answers all that waits when it is drained, and takes nothing more', async () => {
+  it('a drained queue writes and answers all waiting items and refuses new ones', async () => {
     const { batches, queue } = setUp();
     const answers = many(1_000).map((one) => queue.submit(one));
     await queue.drain();

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ReplicaLag } from './replica-lag.js';
 
-describe('how far behind a standby is', () => {
-  it('is nothing while the primary rests, however long ago it wrote', () => {
+describe('the lag of a standby', () => {
+  it('the lag is zero while the primary writes nothing, however long ago it last wrote', () => {
     const lag = new ReplicaLag(10_000);
     for (let ms = 0; ms <= 5_000; ms += 500) lag.note(100n, ms);
     expect(lag.behindMs(100n)).toBe(0);
   });
 
-  it('is the time since the log ended where the standby is', () => {
+  it('the lag is the time since the primary passed the position of the standby', () => {
     const lag = new ReplicaLag(10_000);
     lag.note(100n, 0);
     lag.note(200n, 1_000);
@@ -17,7 +17,7 @@ describe('how far behind a standby is', () => {
     expect([300n, 250n, 100n].map((position) => lag.behindMs(position))).toEqual([0, 2_000, 3_000]);
   });
 
-  it('is without end before anything that was seen', () => {
+  it('the lag is infinite for a position before the known ones', () => {
     const lag = new ReplicaLag(1_000);
     expect(lag.behindMs(100n)).toBe(Number.POSITIVE_INFINITY);
     lag.note(100n, 0);
@@ -25,7 +25,7 @@ describe('how far behind a standby is', () => {
     expect(lag.behindMs(150n)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('is never less for who has got less', () => {
+  it('the lag is never shorter for an earlier position', () => {
     const steps = fc.array(fc.tuple(fc.bigInt({ min: 0n, max: 50n }), fc.integer({ min: 0, max: 500 })), {
       minLength: 1,
     });

@@ -4,8 +4,8 @@ import { CodedError, invalidInput, problemOf } from './coded-error.js';
 import { errorCatalogue } from './error-catalogue.js';
 import { ProblemSchema } from './errors.schemas.js';
 
-describe('a problem', () => {
-  it('is the same shape for every code of the catalogue', () => {
+describe('a problem response', () => {
+  it('every code of the catalogue gives a valid problem', () => {
     for (const code of Object.keys(errorCatalogue) as (keyof typeof errorCatalogue)[]) {
       expect(ProblemSchema.parse(problemOf(new CodedError(code)))).toMatchObject({
         code,
@@ -14,7 +14,7 @@ describe('a problem', () => {
     }
   });
 
-  it('says nothing of an unexpected error', () => {
+  it('the problem of an unexpected error reveals nothing of it', () => {
     const problem = problemOf(new Error('relation "people" does not exist'));
     expect(problem).toEqual({
       type: 'urn:fujin:error:INTERNAL',
@@ -24,12 +24,12 @@ describe('a problem', () => {
     });
   });
 
-  it('tells to try again while the database is away', () => {
+  it('a lost connection to the database gives 503 UNAVAILABLE', () => {
     const lost = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     expect(problemOf(lost)).toMatchObject({ code: 'UNAVAILABLE', status: 503 });
   });
 
-  it('names the fields that were refused', () => {
+  it('a problem names the invalid fields', () => {
     const issues = [{ message: 'too long', path: ['profile', { key: 'nickname' }, 0] }];
     expect(problemOf(invalidInput(issues)).errors).toEqual([{ path: 'profile.nickname.0', message: 'too long' }]);
   });
@@ -44,7 +44,7 @@ describe('the language of an answer', () => {
     ['ja', 'en'],
     ['*', 'en'],
     [',;q=,,zh', 'zh'],
-  ] as const)('to %s is %s', (header, language) => {
+  ] as const)('the Accept-Language header %s gives the language %s', (header, language) => {
     expect(languageOf(header)).toBe(language);
   });
 });

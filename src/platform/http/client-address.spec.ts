@@ -15,7 +15,7 @@ describe('the address of a client', () => {
     [1, '6.6.6.6,,203.0.113.9 ', '203.0.113.9'],
     [2, '6.6.6.6, 203.0.113.9, 10.0.0.2', '203.0.113.9'],
     [5, '203.0.113.9, 10.0.0.2', '203.0.113.9'],
-  ])('behind %d proxies with %j is %s', (hops, forwarded, address) => {
+  ])('the address behind %d proxies with the header %j is %s', (hops, forwarded, address) => {
     expect(clientAddress(caller(forwarded), hops)).toBe(address);
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decodeCursor, encodeCursor } from './cursor.js';
 
 describe('a cursor', () => {
-  it('leads back to its position', () => {
+  it('a cursor is decoded to its position', () => {
     const at = fc.date({ min: new Date(0), max: new Date('3000-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(at, fc.uuid(), (time, id) => {
@@ -12,7 +12,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('that somebody made up leads nowhere', () => {
+  it('a made-up cursor is refused', () => {
     fc.assert(fc.property(fc.string(), (text) => decodeCursor(text) === undefined));
     const madeUp = Buffer.from("1'; DROP TABLE swipes.x").toString('base64url');
     expect(decodeCursor(madeUp)).toBeUndefined();

@@ -15,28 +15,28 @@ function sizeOf(value: unknown): { values: number; levels: number } {
 }
 
 describe('a JSON text', () => {
-  it('of brackets alone is refused before it is parsed', () => {
+  it('a text of nothing but brackets is refused before it is parsed', () => {
     expect(fits('['.repeat(190_000) + ']'.repeat(190_000))).toBe(false);
     expect(fits('[{},'.repeat(90_000))).toBe(false);
     expect(fits(`[${'{},'.repeat(90_000)}{}]`)).toBe(false);
   });
 
-  it('of 20,000 keys is refused before it is parsed', () => {
+  it('a text of 20,000 keys is refused before it is parsed', () => {
     expect(fits(JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`k${n}`, 1]))))).toBe(
       false,
     );
   });
 
-  it('of 5,000 hashes is taken', () => {
+  it('a text of 5,000 hashes is accepted', () => {
     expect(fits(JSON.stringify({ hashes: Array(5_000).fill('a'.repeat(64)) }))).toBe(true);
   });
 
-  it('may hold any signs in its strings', () => {
+  it('strings may contain any characters', () => {
     const text = `${'[{,"\\'.repeat(3_000)}`;
     expect(fits(JSON.stringify({ text, [text]: text }))).toBe(true);
   });
 
-  it('that is taken has no more values and levels than the bounds, and one that is refused has more', () => {
+  it('an accepted text is within the bounds of values and levels, and a refused one is beyond', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 40 }), fc.integer({ min: 0, max: 40 }), (value, depth) => {
         const text = '['.repeat(depth) + JSON.stringify(value) + ']'.repeat(depth);

@@ -6,7 +6,7 @@ const from = (remoteAddress: string | undefined, headers: Record<string, string>
 
 describe('isLocalRequest', () => {
   it.each(['localhost', 'LOCALHOST:3000', 'localhost:3000', '127.0.0.1', '127.0.0.1:80', '[::1]', '[::1]:3000'])(
-    'is true for a call from this machine with the host %s',
+    'a call from this machine with the host %s is local',
     (host) => {
       for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(from(address, { host })).toBe(true);
     },
@@ -24,16 +24,16 @@ describe('isLocalRequest', () => {
     'fujin.example',
     'localhost:',
     '',
-  ])('is false for the host %j, which DNS may lead here', (host) => {
+  ])('a call with the host %j, which DNS may resolve to this machine, is not local', (host) => {
     expect(from('127.0.0.1', { host })).toBe(false);
   });
 
-  it('is false without a host', () => {
+  it('a call without a host is not local', () => {
     expect(from('127.0.0.1', {})).toBe(false);
   });
 
   it.each(['192.168.1.7', '8.8.8.8', '10.0.0.1', '::ffff:10.0.0.1', '', undefined])(
-    'is false for a call from the address %s',
+    'a call from the address %s is not local',
     (address) => {
       expect(from(address, { host: 'localhost' })).toBe(false);
     },
@@ -61,11 +61,11 @@ describe('isLocalRequest', () => {
     'cdn-loop',
     'fastly-client-ip',
     'ali-cdn-real-ip',
-  ])('is false behind a proxy that adds %s, even an empty one', (name) => {
+  ])('a call through a proxy that adds %s, even an empty one, is not local', (name) => {
     for (const value of ['8.8.8.8', '']) expect(from('127.0.0.1', { host: 'localhost', [name]: value })).toBe(false);
   });
 
-  it('is true for a call with the usual headers of a browser or of Prometheus', () => {
+  it('a call with the usual headers of a browser or of Prometheus is local', () => {
     const headers = {
       ...{ host: 'localhost:3000', connection: 'keep-alive', 'user-agent': 'Prometheus/3.0', accept: '*/*' },
       ...{ 'accept-encoding': 'gzip', 'sec-fetch-site': 'none', 'x-prometheus-scrape-timeout-seconds': '10' },

@@ -7,9 +7,9 @@ const publicUrl = 'https://chat.example/';
 const may = (origin: string | undefined) =>
   isOriginAllowed({ host, ...(origin !== undefined && { origin }) }, allowed, publicUrl);
 
-describe('a browser', () => {
+describe('the origin of a socket', () => {
   it.each(['http://fujin.example:3000', 'https://fujin.example:3000', 'https://chat.example', ...allowed])(
-    'opens a socket from %s',
+    'a browser may open a socket from %s',
     (origin) => expect(may(origin)).toBe(true),
   );
 
@@ -26,7 +26,7 @@ describe('a browser', () => {
     'null',
     '',
     'fujin.example:3000',
-  ])('opens none from %s', (origin) => expect(may(origin)).toBe(false));
+  ])('a browser may not open a socket from %j', (origin) => expect(may(origin)).toBe(false));
 
-  it('is not what names no origin', () => expect(may(undefined)).toBe(true));
+  it('a client without an origin is not a browser and may open a socket', () => expect(may(undefined)).toBe(true));
 });

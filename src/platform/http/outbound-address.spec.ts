@@ -89,19 +89,19 @@ const always = [
 ];
 
 describe('isCallable', () => {
-  it.each(never)('refuses %j even when private addresses are allowed', (address) => {
+  it.each(never)('the address %j is never callable, not even when private addresses are allowed', (address) => {
     expect([isCallable(address, true), isCallable(address, false)]).toEqual([false, false]);
   });
 
-  it.each(onlyPrivate)('allows the private address %s only when private addresses are allowed', (address) => {
+  it.each(onlyPrivate)('the private address %s is callable only when private addresses are allowed', (address) => {
     expect([isCallable(address, true), isCallable(address, false)]).toEqual([true, false]);
   });
 
-  it.each(always)('allows the public address %s', (address) => {
+  it.each(always)('the public address %s is callable', (address) => {
     expect([isCallable(address, true), isCallable(address, false)]).toEqual([true, true]);
   });
 
-  it('decides alike for an IPv4 address, its mapped form and its NAT64 form', () => {
+  it('an IPv4 address, its mapped form and its NAT64 form have the same result', () => {
     fc.assert(
       fc.property(fc.ipV4(), fc.boolean(), (address, allowPrivate) => {
         const decided = isCallable(address, allowPrivate);
@@ -111,7 +111,7 @@ describe('isCallable', () => {
     );
   });
 
-  it('refuses every link-local address in every IPv6 form of it', () => {
+  it('no form of a link-local address is callable, IPv4 or IPv6', () => {
     fc.assert(
       fc.property(fc.nat(255), fc.nat(255), fc.boolean(), (c, d, allowPrivate) => {
         const [high, low] = ['a9fe', ((c << 8) | d).toString(16)];
@@ -130,7 +130,7 @@ describe('isCallable', () => {
     );
   });
 
-  it('allows no address without the setting that it refuses with it', () => {
+  it('an address that is callable without private addresses is callable with them', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6().filter(ipaddr.isValid)), (address) => {
         if (isCallable(address, false)) expect(isCallable(address, true)).toBe(true);

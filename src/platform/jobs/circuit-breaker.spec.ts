@@ -16,17 +16,17 @@ function failed(times: number, start = 0): { circuit: CircuitBreaker; now: numbe
 }
 
 describe('a circuit breaker', () => {
-  it('stays closed for four failures in a row and opens at the fifth', () => {
+  it('a circuit stays closed for four failures in a row and opens at the fifth', () => {
     expect(slotsOf(failed(4).circuit, 0, 16)).toBe(16);
     expect(slotsOf(failed(5).circuit, 0, 16)).toBe(0);
   });
 
-  it('lets one trial through after half a minute', () => {
+  it('an open circuit lets one trial through after half a minute', () => {
     const { circuit } = failed(5);
     expect([slotsOf(circuit, 29_999, 16), slotsOf(circuit, 30_000, 16)]).toEqual([0, 1]);
   });
 
-  it('opens for twice as long after each failed trial, for a quarter of an hour at most', () => {
+  it('each failed trial doubles the open time, up to a quarter of an hour', () => {
     const breaks = [5, 6, 7, 8, 9, 10, 11, 40].map((times) => {
       const { circuit, now } = failed(times);
       return (circuit.openUntil - now) / minute;
@@ -34,12 +34,12 @@ describe('a circuit breaker', () => {
     expect(breaks).toEqual([0.5, 1, 2, 4, 8, 15, 15, 15]);
   });
 
-  it('does not count the failures of calls that were under way when it opened', () => {
+  it('failures of calls that began before the circuit opened do not count', () => {
     const { circuit } = failed(5);
     expect(afterFailure(circuit, 3_000)).toBe(circuit);
   });
 
-  it('is never open for longer than a quarter of an hour from the last failure', () => {
+  it('a circuit is never open for longer than a quarter of an hour after the last failure', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20 * minute)), (pauses) => {
         let circuit = closedCircuit;

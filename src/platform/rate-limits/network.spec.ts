@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { networkOf, siteOf } from './network.js';
 
-describe('where somebody comes from', () => {
+describe('the network of an address', () => {
   it.each([
     ['203.0.113.7', '203.0.113.7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
@@ -15,7 +15,7 @@ describe('where somebody comes from', () => {
     ['2001:db8:1:2:3:4:192.0.2.1', '2001:db8:1:2::/64'],
     ['', ''],
     ['not an address', 'not an address'],
-  ])('is, for %j, %j', (address, network) => expect(networkOf(address)).toBe(network));
+  ])('the network of %j is %j', (address, network) => expect(networkOf(address)).toBe(network));
 
   it.each([
     ['::ffff:203.0.113.7', '203.0.113.7'],
@@ -23,7 +23,7 @@ describe('where somebody comes from', () => {
     ['2001:db8:1:ffff::1', '2001:db8:1::/48'],
   ])('the site of %j is %j', (address, site) => expect(siteOf(address)).toBe(site));
 
-  it('is the same for all addresses of a network of 64 bits, and another for each network', () => {
+  it('all addresses of a /64 have the same network, and other addresses have another', () => {
     const group = fc.integer({ min: 0, max: 0xffff }).map((n) => n.toString(16));
     const half = fc.tuple(group, group, group, group).map((parts) => parts.join(':'));
     fc.assert(

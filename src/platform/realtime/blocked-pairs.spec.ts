@@ -9,8 +9,8 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('forget' as const), listener: id }),
 );
 
-describe('those who are apart', () => {
-  it('are found from both ends alike, whatever has happened before', () => {
+describe('blocked pairs', () => {
+  it('a pair is found from both users alike, after any changes', () => {
     fc.assert(
       fc.property(fc.array(step), (steps) => {
         const [apart, plain] = [new BlockedPairs(), new Map<string, Set<string>>()];
@@ -32,7 +32,7 @@ describe('those who are apart', () => {
     );
   });
 
-  it('cost nothing where there are none', () => {
+  it('a user without blocks takes no memory', () => {
     const apart = new BlockedPairs();
     apart.set('a', new Set(['b']));
     apart.set('a', new Set());

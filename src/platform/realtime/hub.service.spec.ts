@@ -3,7 +3,7 @@ import { type Connection, HubService } from './hub.service.js';
 import { RedisService } from './redis.service.js';
 import { RelayService } from './relay.service.js';
 
-/** What a process has to itself. */
+/** The relay of a single process. */
 const alone = new RelayService(new RedisService({ REDIS_URL: undefined }));
 
 class Listener implements Connection {
@@ -21,7 +21,7 @@ class Listener implements Connection {
 }
 
 describe('the hub', () => {
-  it('carries an event once to each connection that follows its topic', () => {
+  it('each connection that follows a topic receives an event once', () => {
     const [hub, a, b, other] = [new HubService(alone), new Listener('a'), new Listener('b'), new Listener('c')];
     hub.follow(a, 'room:1');
     hub.follow(a, 'room:1');
@@ -31,7 +31,7 @@ describe('the hub', () => {
     expect([a.heard, b.heard, other.heard]).toEqual([['said'], ['said'], []]);
   });
 
-  it('leaves out the one it is told to', () => {
+  it('the excluded connection does not receive the event', () => {
     const [hub, a, b] = [new HubService(alone), new Listener('a'), new Listener('b')];
     hub.follow(a, 'room:1');
     hub.follow(b, 'room:1');
@@ -39,7 +39,7 @@ describe('the hub', () => {
     expect([a.heard, b.heard]).toEqual([[], ['typing']]);
   });
 
-  it('forgets a connection that has gone, and says what it followed', () => {
+  it('a dropped connection receives nothing more, and its topics are returned', () => {
     const [hub, a] = [new HubService(alone), new Listener('a')];
     hub.follow(a, 'room:1');
     hub.follow(a, 'person:a');
@@ -50,7 +50,7 @@ describe('the hub', () => {
     expect(hub.isFollowing(a, 'person:a')).toBe(false);
   });
 
-  it('tells nothing of somebody to those who are apart from them, or something else, now and in a replay', () => {
+  it('a user behind a block gets no event of the other, or its replacement, live and in a replay', () => {
     const [hub, a, b] = [new HubService(alone), new Listener('a', 'ann'), new Listener('b', 'bob')];
     for (const each of [a, b]) hub.follow(each, 'room:1');
     hub.publish('room:1', 'said', { text: 'before' }, undefined, { id: 'ann' });

@@ -4,7 +4,7 @@ import { isInvisible, visibleOrEmpty, withoutInvisible } from './visible-text.js
 
 describe('a text', () => {
   it.each(['a', '1', '你', '!', '…', '🙂', '❤️', '👩‍🚀', '🇨🇳', '1️⃣', '\u200ba', '  .  ', 'é', 'e\u0301', '۝1', '￣'])(
-    'of %j shows something',
+    'the text %j is visible',
     (text) => expect([isInvisible(text), visibleOrEmpty(text)]).toEqual([false, text]),
   );
 
@@ -12,9 +12,9 @@ describe('a text', () => {
     ...['', ' ', '\u3000', '\n', '\u00a0\u2003', '\u200b', '\u2060', '\ufeff', '\u3164', '\u115f', '\u1160', '\uffa0'],
     ...['\u2800', '\u00ad', '\u180e', '\u034f', '\u{e0041}', '\ufe0f', '\u{e0100}', '\u202e', '\u2066\u2069', '\u0301'],
     ...['\u0301\u0302\u0303', '\ue000', '\u{10fffd}', '\u0378', '\ufffc', '\u{1d159}', '\u200b\u3164 \u2800'],
-  ])('of %j shows nothing', (text) => expect([isInvisible(text), visibleOrEmpty(text)]).toEqual([true, '']));
+  ])('the text %j is invisible', (text) => expect([isInvisible(text), visibleOrEmpty(text)]).toEqual([true, '']));
 
-  it('that shows something still does without what is invisible in it', () => {
+  it('a text without its invisible characters is visible exactly if it was before', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) =>
         expect(isInvisible(withoutInvisible(text))).toBe(isInvisible(text)),
@@ -23,7 +23,7 @@ describe('a text', () => {
   });
 
   it.each([...['علی‌رضا', 'می‌خواهم', 'क्‍ष', 'ශ්‍රී ලංකාව', 'ന്‍', '👨🏽‍👩🏾‍👧', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏳️‍🌈', '#️⃣', '☺︎', '辻󠄀', 'ᠮᠣᠩᠭᠣᠯ᠎ᠤᠨ']])(
-    'keeps the invisible characters of %j, which it is spelled with',
+    'the text %j keeps the invisible characters that belong to its spelling',
     (text) => expect(withoutInvisible(`${text}x`)).toBe(`${text}x`),
   );
 
@@ -37,5 +37,5 @@ describe('a text', () => {
     ['Lan\u{e0041}\u{e007f}', 'Lan'],
     ['علی\u200c\u200cرضا', 'علیرضا'],
     ['a\u2800b', 'ab'],
-  ])('%j loses what only hides in it', (text, rest) => expect(withoutInvisible(text)).toBe(rest));
+  ])('the text %j loses its other invisible characters', (text, rest) => expect(withoutInvisible(text)).toBe(rest));
 });

@@ -12,15 +12,15 @@ describe('a day', () => {
     ['1969-12-31T23:59:59.999Z', -1],
     ['2026-05-01T07:30:00.000+08:00', 20_573],
     ['2026-05-01T08:00:00.000+08:00', 20_574],
-  ])('of %s is %d', (time, day) => {
+  ])('the day of %s is %d', (time, day) => {
     expect(dayOf(new Date(time))).toBe(day);
   });
 
-  it('begins at midnight by UTC', () => {
+  it('a day begins at midnight in UTC', () => {
     expect(startOfDay(20_574).toISOString()).toBe('2026-05-01T00:00:00.000Z');
   });
 
-  it('lasts from its beginning to the next one', () => {
+  it('a day lasts until the next one begins', () => {
     fc.assert(
       fc.property(days, (day) => {
         expect(dayOf(startOfDay(day))).toBe(day);

@@ -4,7 +4,7 @@ import { IntervalTask } from './interval-task.js';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-it('a routine is done one at a time, goes on after a failure, and its stop waits for what is under way', async () => {
+it('a task runs once at a time, continues after a failure, and its stop waits for the current run', async () => {
   Logger.overrideLogger(false);
   const log: string[] = [];
   let finish: (failure?: Error) => void = () => undefined;

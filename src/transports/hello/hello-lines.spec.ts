@@ -9,7 +9,7 @@ const from = { id: '0000000a', name: 'aaa' };
 const at = '2026-11-23T08:30:00.000Z';
 
 describe('a line of the chat frame', () => {
-  it('has the hour, the name in a colour, and the words', () => {
+  it('a line has the time, the name in a colour, and the text', () => {
     expect(lineOf('said', { from, text: 'hi\nthere', kind: 'text', at }, view)).toBe(
       `<p><time datetime="${at}">08:30</time> <b class="olive">aaa:</b> hi<br>&emsp;there</p>\n`,
     );
@@ -17,7 +17,7 @@ describe('a line of the chat frame', () => {
     expect(lineOf('said', { from, text: 'hi', kind: 'text', at }, green)).toContain('<b class="green">');
   });
 
-  it('is left out for who is filtered, and for what this door does not show', () => {
+  it('a message of a filtered user and an unknown event have no line', () => {
     const bob = { id: '0000000b', name: 'ＢＯＢ' };
     expect(lineOf('said', { from: bob, text: 'hi', kind: 'text', at }, view)).toBeUndefined();
     expect(lineOf('whispered', { from: bob, to: from, text: 'hi', at }, view)).toBeUndefined();
@@ -26,7 +26,7 @@ describe('a line of the chat frame', () => {
       expect(lineOf(event, { who: from }, view)).toBeUndefined();
   });
 
-  it('is one line whose only tags are ours, whatever people write', () => {
+  it('a line holds only the tags of the server, whatever users write', () => {
     const any = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('<script>', '!', '"\'<>&=`', '</p>'));
     const events = ['said', 'whispered', 'entered', 'left', 'warned'] as const;
     fc.assert(
@@ -44,7 +44,7 @@ describe('a line of the chat frame', () => {
   });
 });
 
-describe('a form', () => {
+describe('a form request', () => {
   const host = 'fujin.example';
   it.each([
     [{ host }, true],
@@ -56,9 +56,11 @@ describe('a form', () => {
     [{ host, origin: '' }, false],
     [{ host, 'sec-fetch-site': 'same-site' }, false],
     [{ host, 'sec-fetch-site': 'cross-site', origin: 'https://fujin.example' }, false],
-  ])('with %j is ours: %j', (headers, isOurs) => expect(isSameSite(headers, 'https://fujin.example/app')).toBe(isOurs));
+  ])('a form request with %j is from the same site: %j', (headers, isOurs) =>
+    expect(isSameSite(headers, 'https://fujin.example/app')).toBe(isOurs),
+  );
 
-  it('needs the whole secret', () => {
+  it('a secret is accepted only as a whole', () => {
     expect([isSameSecret('abc', 'abc'), isSameSecret('abd', 'abc'), isSameSecret('', 'abc')]).toEqual([
       true,
       false,

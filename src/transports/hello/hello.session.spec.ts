@@ -39,7 +39,7 @@ const open = (session: HelloSession, page: Page, before = async () => [] as Retu
 const wordsIn = (html: string) => [...html.matchAll(/word (\d+)\./g)].map(([, seq]) => Number(seq));
 
 describe('a chat frame', () => {
-  it('misses nothing and shows nothing twice between what was and what happens', async () => {
+  it('a chat frame shows each message once, with none missing between history and live events', async () => {
     const [session, page] = [newSession(), new Page()];
     await open(session, page, async () => {
       for (const seq of [2, 3, 4]) session.send('said', said(seq));
@@ -49,7 +49,7 @@ describe('a chat frame', () => {
     expect(wordsIn(page.html)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('shows a private word once that came while it was being filled', async () => {
+  it('a whisper that arrives while the frame is filled is shown once', async () => {
     const [session, page] = [newSession(), new Page()];
     await open(session, page, async () => {
       session.send('whispered', { room: 'hello', from: who, to: who, text: 'psst', at: said(1).at });
@@ -58,7 +58,7 @@ describe('a chat frame', () => {
     expect(page.html.split('psst')).toHaveLength(2);
   });
 
-  it('is cut off when its reader is too slow', async () => {
+  it('a frame whose reader is too slow is closed, and others go on', async () => {
     const [session, slow, quick] = [newSession(), new Page(), new Page()];
     await Promise.all([open(session, slow), open(session, quick)]);
     slow.writableLength = 1024 * 1024 + 1;
@@ -68,14 +68,14 @@ describe('a chat frame', () => {
     expect([wordsIn(slow.html), wordsIn(quick.html)]).toEqual([[1], [1, 2]]);
   });
 
-  it('is one of eight at most: the oldest makes place', async () => {
+  it('a ninth frame closes the oldest one', async () => {
     const session = newSession();
     const pages = Array.from({ length: 9 }, () => new Page());
     for (const page of pages) await open(session, page);
     expect(pages.map((page) => page.isEnded)).toEqual([true, ...Array(8).fill(false)]);
   });
 
-  it('writes nothing after a visit that ended while it was being filled', async () => {
+  it('a frame whose session ends while it is filled gets nothing more', async () => {
     const [session, page] = [newSession(), new Page()];
     await open(session, page, async () => {
       session.close('logout');
@@ -88,7 +88,7 @@ describe('a chat frame', () => {
 });
 
 describe('the lines of a page', () => {
-  it('have private words between the others, and the others by their numbers whatever the clock said', () => {
+  it('whispers are sorted in by time, and messages keep the order of their seq', () => {
     const session = newSession();
     session.send('whispered', { room: 'hello', from: who, to: who, text: 'word 0.', at: said(1).at });
     const later = new Date(Date.now() + 60_000).toISOString();
@@ -96,7 +96,7 @@ describe('the lines of a page', () => {
     expect(wordsIn(lines.join(''))).toEqual([1, 0, 2, 3]);
   });
 
-  it('leave out the private words of another room', () => {
+  it('whispers of another room are left out', () => {
     const session = newSession();
     session.send('whispered', { room: 'hello', from: who, to: who, text: 'word 0.', at: said(1).at });
     session.room = 'hello-1234567';
@@ -105,14 +105,14 @@ describe('the lines of a page', () => {
 });
 
 describe('a session', () => {
-  it('takes a form once, and again when it came to nothing', () => {
+  it('a form token is accepted once, and again after the form failed', () => {
     const session = newSession();
     expect([session.takeForm('a'), session.takeForm('a')]).toEqual([true, false]);
     session.releaseForm('a');
     expect(session.takeForm('a')).toBe(true);
   });
 
-  it('keeps two hundred filtered names at most', () => {
+  it('a session filters at most two hundred names', () => {
     const session = newSession();
     for (let n = 0; n < 300; n++) session.hide(`name ${n}`);
     expect([session.filter.size, session.filter.has('name 299')]).toEqual([200, true]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SocketConnection } from './socketio.connection.js';
 import type { FujinSocket } from './socketio.types.js';
 
-/** A socket that writes down what is done to it; `unsent` is what its client hasn't read. */
+/** A socket that logs its calls; `unsent` is the data that its client has not read. */
 function setUp() {
   const log: string[] = [];
   const unsent = { writeBuffer: [] as unknown[], bufferedAmount: 0 };
@@ -36,7 +36,7 @@ describe('a socket that does not read', () => {
   it.each([
     ['packets', { writeBuffer: Array(4_097).fill(0) }],
     ['bytes', { bufferedAmount: 1024 * 1024 + 1 }],
-  ])('is cut off when too many %s wait for it', (_, backlog) => {
+  ])('a socket that does not read is closed when too many %s wait for it', (_, backlog) => {
     const { log, unsent, connection } = setUp();
     connection.send('said', {});
     Object.assign(unsent, backlog);
@@ -47,8 +47,8 @@ describe('a socket that does not read', () => {
   });
 });
 
-describe('what is sent in one turn', () => {
-  it('goes out in one piece', async () => {
+describe('the packets of one turn', () => {
+  it('packets of one turn are flushed together', async () => {
     const { log, transport, connection } = setUp();
     transport.writable = true;
     connection.send('said', {});
@@ -62,7 +62,7 @@ describe('what is sent in one turn', () => {
 });
 
 describe('the commands of a socket', () => {
-  it('run one after the other', async () => {
+  it('commands of a socket run one after the other', async () => {
     const { log, connection } = setUp();
     for (const n of [1, 2]) {
       connection.enqueue(async () => {
@@ -76,7 +76,7 @@ describe('the commands of a socket', () => {
     expect(log).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2', 'last']);
   });
 
-  it('are refused when too many wait, and taken again afterwards', async () => {
+  it('commands are refused when too many wait, and accepted again afterwards', async () => {
     const { connection } = setUp();
     const taken = Array.from({ length: 600 }, () => connection.enqueue(async () => undefined));
     expect(taken.filter(Boolean)).toHaveLength(512);
@@ -90,7 +90,7 @@ describe('the commands of a socket', () => {
 });
 
 describe('the end of a connection', () => {
-  it('says goodbye after a logout, and at a restart only that it is one, so that the client comes again', () => {
+  it('a logout disconnects the client, and a restart closes the connection so that the client reconnects', () => {
     const { log, connection } = setUp();
     connection.close('logout');
     expect(log.splice(0)).toEqual(['disconnect true']);

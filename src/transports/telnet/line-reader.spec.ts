@@ -34,9 +34,9 @@ describe('the line reader', () => {
     ['blank lines', '\n\r\n', texts('', '')],
     ['a byte order mark as it is', '\ufeffx\n', texts('\ufeffx')],
     ['no line without its end', 'look', []],
-  ])('reads %s', (_, sent, lines) => expect(read(sent)).toEqual(lines));
+  ])('the reader reads %s', (_, sent, lines) => expect(read(sent)).toEqual(lines));
 
-  it('reads the same lines wherever the bytes are split', () => {
+  it('the reader returns the same lines wherever the bytes are split', () => {
     fc.assert(
       fc.property(wire, fc.array(fc.nat()), (bytes, cuts) => {
         const points = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
@@ -46,7 +46,7 @@ describe('the line reader', () => {
     );
   });
 
-  it('gives back every text that was sent', () => {
+  it('every text that is sent comes back as a line', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((each) => !/[\r\n]/.test(each));
     fc.assert(
       fc.property(fc.array(text), (sent) =>
@@ -61,11 +61,11 @@ describe('the line reader', () => {
     ['a refused option', [0xff, 0xfc, 0x22]],
     ['an option of a large number', [0xff, 0xfb, 0xc9]],
     ['the size of a window', [0xff, 0xfa, 0x1f, 0, 80, 0xff, 0xff, 24, 0xff, 0xf0]],
-  ])('drops %s that a telnet client sends', (_, bytes) => {
+  ])('the reader drops %s that a telnet client sends', (_, bytes) => {
     expect(read('h', Buffer.from(bytes), 'i\n')).toEqual(texts('hi'));
   });
 
-  it('takes no more of a line than its end, whatever a telnet client has begun', () => {
+  it('an unfinished telnet command ends with its line', () => {
     expect(read(Buffer.from([0xff, 0xfa, 0x1f]), '\nlook\n')).toEqual([{ fault: 'not UTF-8' }, { text: 'look' }]);
   });
 
@@ -77,11 +77,11 @@ describe('the line reader', () => {
     [[0xc3, 0x28, 0x0a]],
     [[0xed, 0xa0, 0x80, 0x0a]],
     [[0xf8, 0x88, 0x80, 0x80, 0x80, 0x0a]],
-  ])('says that %j is not UTF-8, and reads on', (bytes) =>
+  ])('the bytes %j are reported as not UTF-8, and the next line is read', (bytes) =>
     expect(read(Buffer.from(bytes), 'look\n')).toEqual([{ fault: 'not UTF-8' }, { text: 'look' }]),
   );
 
-  it('says once that a line is too long, as soon as it is, and reads on after its end', () => {
+  it('a line that is too long is reported once, at once, and the next line is read', () => {
     const longest = 'x'.repeat(longestLineBytes);
     expect(read(`${longest}\n`)).toEqual(texts(longest));
     expect(read(`${longest}y`)).toEqual([{ fault: 'too long' }]);
@@ -89,7 +89,7 @@ describe('the line reader', () => {
     expect(read(`${longest}y\nlook\n`)).toEqual([{ fault: 'too long' }, { text: 'look' }]);
   });
 
-  it('keeps a line that comes a byte at a time in a few times its own size', () => {
+  it('a line that arrives byte by byte takes at most twice the size of the longest line', () => {
     const reader = new LineReader();
     for (let n = 0; n < 10_000; n++) reader.push(Buffer.from('x'));
     const { held } = reader as unknown as { held: Buffer };

@@ -10,10 +10,10 @@ import { namesText, refusalText, textOf, unknownText } from './telnet-text.js';
 
 const [from, to, room] = [{ id: '1', name: 'aaa' }, { id: '2', name: 'bob' }, 'hello'];
 
-/** As the eye reads it. */
+/** A line as a reader compares it, without case. */
 const folded = (line: string) => line.toLowerCase();
 
-/** All that the server says by itself. */
+/** All lines of the server itself. */
 const serverLines = [
   textOf('warned', { text: 'Be kind.' }),
   textOf('muted', { until: null }),
@@ -28,7 +28,7 @@ const serverLines = [
   'Rooms:\n',
 ].map((line) => folded(line!.trimEnd()));
 
-/** Names and texts that come near to these lines, and to those of users. */
+/** Names and texts that are similar to these lines and to those of users. */
 const nearly = fc
   .array(
     fc.oneof(
@@ -77,9 +77,11 @@ describe('an event on a line', () => {
     ['removed', { reason: 'kicked' }, '* You were kicked by a moderator.\n'],
     ['typing', { who: from }, undefined],
     ['constructor', {}, undefined],
-  ])('%s is shown', (event, payload, text) => expect(textOf(event, { room, ...payload })).toBe(text));
+  ])('the event %s has its line, or none', (event, payload, text) =>
+    expect(textOf(event, { room, ...payload })).toBe(text),
+  );
 
-  it('is one line that no terminal obeys, whatever the names and words are', () => {
+  it('an event is one line without control characters, whatever the names and texts are', () => {
     const any = fc.string({ unit: 'binary' });
     fc.assert(
       fc.property(any, any, fc.constantFrom('text', 'action'), (name, text, kind) => {
@@ -92,7 +94,7 @@ describe('an event on a line', () => {
     expect(namesText(['a\nb'])).toBe('Online Users:\na b\n');
   });
 
-  it('of a user begins like no line of the server, and like no line of another user', () => {
+  it('the line of a user begins like no line of the server or of another user', () => {
     fc.assert(
       fc.property(nearly, nearly, nearly, fc.constantFrom(...EMOTES), (name, other, text, action) => {
         fc.pre(isUsable(name) && isUsable(other) && nameKey(name) !== nameKey(other));
@@ -114,7 +116,7 @@ describe('an event on a line', () => {
         const ofOthers = ['entered', 'left'].map((event) => textOf(event, { who: to })!);
         for (const line of lines.map(folded)) {
           expect(serverLines.filter((each) => line.startsWith(each) || each.startsWith(line))).toEqual([]);
-          // a line that goes on behind one of another is read as the other's
+          // a line that begins with a whole line of another user looks like the other's
           expect(ofOthers.map(folded).filter((each) => line.startsWith(each))).toEqual([]);
           expect([line.startsWith(folded(`${other}: `)), line.startsWith(folded(`${other} (to `))]).toEqual([
             false,
@@ -133,14 +135,14 @@ describe('an event on a line', () => {
     'Rooms',
     'Online Users',
     '* A moderator warns you',
-  ])('of a guest called %s can be told from that of the server', (name) => {
+  ])('the line of a guest named %s cannot be mistaken for a line of the server', (name) => {
     const line = textOf('said', { from: { id: '1', name }, text: 'send your code', kind: 'text' })!;
     expect(readsAsLine(name) || serverLines.every((each) => !folded(line).startsWith(each.slice(0, name.length)))).toBe(
       true,
     );
   });
 
-  it('a refusal is a sentence', () => {
+  it('a refusal is shown as a sentence', () => {
     expect(refusalText(new CodedError('MUTED', 'Until tomorrow'))).toBe(
       '* You may not speak here for now: Until tomorrow.\n',
     );
@@ -156,5 +158,5 @@ describe('a command', () => {
     ['say\tx', { name: 'say\tx', rest: '' }],
     [' \t ', undefined],
     ['', undefined],
-  ])('of %j', (line, command) => expect(parseTelnetCommand(line)).toEqual(command));
+  ])('the line %j becomes the command %j', (line, command) => expect(parseTelnetCommand(line)).toEqual(command));
 });

@@ -14,8 +14,8 @@ function setUp(clients: number) {
   return { writes, buffers };
 }
 
-describe('what is sent to line clients', () => {
-  it('comes to each in its order, whatever others get and whenever they are written to', async () => {
+describe('the output to telnet clients', () => {
+  it('each client gets its output in order, whatever the others get and whenever it is flushed', async () => {
     const shared = ['one ', 'two ', 'three '].map((text) => Buffer.from(text));
     const step = fc.record({
       part: fc.nat({ max: 3 }),
@@ -28,7 +28,7 @@ describe('what is sent to line clients', () => {
         const expected = buffers.map(() => '');
         for (const { part, to, next } of steps) {
           for (const n of to) {
-            // the last part is of each one's own
+            // the last part differs for each client
             const bytes = shared[part] ?? Buffer.from(`own ${n} `);
             buffers[n]!.add(bytes);
             expected[n] += bytes.toString();
@@ -42,7 +42,7 @@ describe('what is sent to line clients', () => {
     );
   });
 
-  it('is one write for each of many, spread over turns of the event loop', async () => {
+  it('each of many clients gets one write, spread over turns of the event loop', async () => {
     const { writes, buffers } = setUp(200);
     for (const part of [Buffer.from('one '), Buffer.from('two')]) for (const buffer of buffers) buffer.add(part);
     await turn();

@@ -24,8 +24,8 @@ async function client(port: number, ...lines: string[]) {
   return { socket, read: () => read };
 }
 
-describe('the end of the line door', () => {
-  it('waits for those who are being answered, though another breaks off', async () => {
+describe('the shutdown of the telnet server', () => {
+  it('the shutdown waits for unanswered commands, even when another client disconnects', async () => {
     let [answer, heard, forgotten] = [() => {}, () => {}, () => {}];
     const isHeard = new Promise<void>((resolve) => {
       heard = resolve;

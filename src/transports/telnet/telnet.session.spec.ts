@@ -7,7 +7,7 @@ import type { TelnetCommands } from './telnet.commands.js';
 import { TelnetOutput } from './telnet.output.js';
 import { TelnetSession } from './telnet.session.js';
 
-/** A socket that writes down each write, and takes the bytes when it is told to. */
+/** A socket that logs each write, and drains when the test calls `take`. */
 class FakeSocket extends EventEmitter {
   readonly writes: string[] = [];
   readonly log: string[] = [];
@@ -40,7 +40,7 @@ class FakeSocket extends EventEmitter {
   };
 }
 
-/** A step of the commands that ends when the test says so. */
+/** A step of a command that ends when the test calls `open`. */
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -49,7 +49,7 @@ function gate() {
   return { opened, open };
 }
 
-/** Lets everything happen that waits for nothing but its turn. */
+/** Waits for all work that needs only turns of the event loop. */
 const settle = async () => {
   for (let n = 0; n < 20; n++) await turn();
 };
@@ -94,8 +94,8 @@ const word = (text: string, more: object = {}) => ({
   ...more,
 });
 
-describe('a line session', () => {
-  it('answers a login in a write of its own, before all that happens meanwhile', async () => {
+describe('a telnet session', () => {
+  it('the answer to a login is its own write, before the events that happen meanwhile', async () => {
     const { opened, open } = gate();
     const { socket, session, hear } = setUp({
       logIn: async (session: TelnetSession) => {
@@ -115,14 +115,14 @@ describe('a line session', () => {
     expect(socket.writes.slice(2).join('')).toBe('b: early\nOnline Users:\naaa\n');
   });
 
-  it('writes all that comes up in one turn at once', async () => {
+  it('all lines of one turn are one write', async () => {
     const { socket, session } = await loggedIn();
     for (const text of ['one', 'two', 'three']) session.send('said', word(text));
     await settle();
     expect(socket.writes).toEqual(['b: one\nb: two\nb: three\n']);
   });
 
-  it('hands over the next word before the one before is committed, and answers other lines after both', async () => {
+  it('a second message is sent before the first is committed, and other lines are answered after both', async () => {
     const { opened, open } = gate();
     const said: string[] = [];
     const { socket, hear } = await loggedIn({
@@ -139,7 +139,7 @@ describe('a line session', () => {
     expect(socket.writes.join('')).toBe('Online Users:\naaa\nUnknown command: foo\n* Line too long\n');
   });
 
-  it('has no more than 32 words on their way, and is not read from while more than 64 lines wait', async () => {
+  it('at most 32 messages are in flight, and the socket is paused while more than 64 lines wait', async () => {
     const { opened, open } = gate();
     let said = 0;
     const { socket, hear } = await loggedIn({
@@ -156,7 +156,7 @@ describe('a line session', () => {
     expect([said, socket.reading]).toEqual([97, true]);
   });
 
-  it('is answered no more while it does not take the answers, and goes on when it does', async () => {
+  it('commands wait while the client does not read the answers, and continue when it does', async () => {
     let looks = 0;
     const { socket, hear } = await loggedIn({
       look: async () => {
@@ -174,7 +174,7 @@ describe('a line session', () => {
     expect(socket.log).toEqual([]);
   });
 
-  it('is cut off when a megabyte lies unsent', async () => {
+  it('a client with a megabyte of unsent data is disconnected', async () => {
     const { socket, session } = await loggedIn();
     socket.isTaking = false;
     for (let n = 0; n < 300 && !socket.destroyed; n++) {
@@ -186,7 +186,7 @@ describe('a line session', () => {
     expect(socket.writableLength).toBeLessThan(1024 * 1024 + 5_000);
   });
 
-  it('is cut off when it does not take the last words', async () => {
+  it('a client that does not read the last lines is disconnected', async () => {
     const { socket, session } = await loggedIn();
     session.close('removed');
     session.inspect(Date.now() + 1_000, Infinity);
@@ -195,7 +195,7 @@ describe('a line session', () => {
     expect(socket.log).toEqual(['destroySoon', 'destroy']);
   });
 
-  it('shows what is said while it comes into a room after what was said before, and once', async () => {
+  it('messages that arrive while the user enters a room are shown once, after its history', async () => {
     const { opened, open } = gate();
     const { socket, session, hear } = await loggedIn({
       enterRoom: async (session: TelnetSession) => {
@@ -213,7 +213,7 @@ describe('a line session', () => {
     expect(socket.writes.join('')).toBe('* You are in r.\nb: two\nb: three\n');
   });
 
-  it('stays where it is, and hears on, when it cannot go elsewhere', async () => {
+  it('a user who cannot enter another room stays in the current one and receives its messages', async () => {
     const { socket, session, hear } = await loggedIn({ enterRoom: () => Promise.reject(new CodedError('NOT_FOUND')) });
     hear('enter 9\n');
     await settle();
@@ -222,7 +222,7 @@ describe('a line session', () => {
     expect(socket.writes.join('')).toBe('* Not found.\nb: still here\n');
   });
 
-  it('forgets that lines came too fast once one comes in time', async () => {
+  it('one line within the rate limit resets the count of lines that were too fast', async () => {
     let isFast = true;
     const { socket, hear } = await loggedIn({
       admitLine: async () => {
@@ -244,7 +244,7 @@ describe('a line session', () => {
     expect(socket.log).toEqual(['destroySoon']);
   });
 
-  it('at a restart answers what was said, hears no more, and then says so', async () => {
+  it('a session that shuts down answers the sent messages, ignores later lines and then announces the restart', async () => {
     const { opened, open } = gate();
     let says = 0;
     const { socket, session, hear } = await loggedIn({
@@ -266,7 +266,7 @@ describe('a line session', () => {
     expect(socket.log).toEqual(['destroySoon']);
   });
 
-  it('sends no control characters back', async () => {
+  it('control characters are not sent back', async () => {
     const { socket, hear } = await loggedIn();
     hear('\u001b[2J\u009b1m\n');
     await settle();

@@ -17,7 +17,7 @@ const seqs = ({ messages }: TalkLog) => messages.map(({ seq }) => seq);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => message(from + n));
 
 describe('the log of a room', () => {
-  it('has each message once and in order, however they are heard', () => {
+  it('the log has each message once and in order, whatever order they arrive in', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (heard) => {
         const log = heard.reduce((all, seq) => withReceived(all, message(seq)), logOf([], undefined));
@@ -26,13 +26,13 @@ describe('the log of a room', () => {
     );
   });
 
-  it('shows no act as a message', () => {
+  it('a reaction, an edit and a recall are not shown as messages', () => {
     const acts = (['reaction', 'edit', 'recall'] as const).map((kind, n) => message(n + 2, { kind, about: 1 }));
     expect(seqs(logOf([message(1), ...acts], undefined))).toEqual([1]);
     expect(seqs(acts.reduce(withReceived, logOf([message(1)], undefined)))).toEqual([1]);
   });
 
-  it('changes a text that was edited, and empties one that was recalled', () => {
+  it('an edited message has its new text, and a recalled one is empty', () => {
     const log = logOf([message(1), message(2, { reactions: [{ by: 'jun', emoji: '👍' }] })], undefined);
     const edited = withReceived(log, message(3, { kind: 'edit', about: 1, text: 'better', at: 'later' }));
     expect(edited.messages[0]).toMatchObject({ text: 'better', editedAt: 'later' });
@@ -41,7 +41,7 @@ describe('the log of a room', () => {
     expect(recalled.messages[1]?.reactions).toBeUndefined();
   });
 
-  it('holds one reaction a person, until it is taken back', () => {
+  it('each user has one reaction to a message, until it is removed', () => {
     const react = (log: TalkLog, by: string, text: string) =>
       withReceived(log, message(9, { kind: 'reaction', about: 1, text, from: { id: by, name: by } }));
     let log = react(react(logOf([message(1)], undefined), 'jun', '👍'), 'lan', '😄');
@@ -53,13 +53,13 @@ describe('the log of a room', () => {
     expect(react(log, 'lan', '').messages[0]?.reactions).toEqual([{ by: 'jun', emoji: '❤️' }]);
   });
 
-  it('grows at the top by what was said earlier', () => {
+  it('earlier messages are added at the top', () => {
     const log = withEarlier(logOf(range(11, 20), '11'), logOf(range(1, 10), undefined));
     expect(seqs(log)).toEqual(range(1, 20).map(({ seq }) => seq));
     expect(log.earlier).toBeUndefined();
   });
 
-  it('keeps what was fetched earlier when the newest page joins it, and drops it when a gap would stay', () => {
+  it('earlier pages stay when the newest page joins them, and are dropped when a gap would remain', () => {
     const known = logOf(range(1, 60), undefined);
     expect(seqs(withNewest(known, logOf(range(50, 99), '50')))).toEqual(range(1, 99).map(({ seq }) => seq));
     expect(withNewest(known, logOf(range(50, 99), '50')).earlier).toBeUndefined();

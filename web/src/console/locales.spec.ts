@@ -13,18 +13,18 @@ function flat(texts: Texts, path = ''): [key: string, text: string][] {
 const textsOf = (lng: string) =>
   new Map(flat(JSON.parse(readFileSync(join(import.meta.dirname, `locales/${lng}.json`), 'utf8'))));
 
-/** Chinese has no word for one. */
+/** Chinese has no singular. */
 const keysOf = (texts: Map<string, string>) => [...texts.keys()].filter((key) => !key.endsWith('_one')).sort();
 const holesOf = (text = '') => [...new Set(text.match(/\{\{\w+\}\}|<\w+\/>/g))].sort();
 
 describe('the texts of the console', () => {
   const [en, zh] = [textsOf('en'), textsOf('zh')];
 
-  it('are all there in English and Chinese', () => {
+  it('every text exists in English and Chinese', () => {
     expect(keysOf(zh)).toEqual(keysOf(en));
   });
 
-  it('have the same holes to fill', () => {
+  it('the English and Chinese texts have the same placeholders', () => {
     for (const [key, text] of zh) expect([key, holesOf(text)]).toEqual([key, holesOf(en.get(key))]);
   });
 });

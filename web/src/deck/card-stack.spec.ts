@@ -7,7 +7,7 @@ const idsOf = (cards: { person: { id: string } }[]) => cards.map(({ person }) =>
 const ids = fc.uniqueArray(fc.constantFrom(...'abcdefgh'));
 
 describe('the card stack', () => {
-  it('stay where they are when more come, each person once and nobody who was swiped', () => {
+  it('held cards stay first when others are added, each user is there once, and swiped users are not added', () => {
     fc.assert(
       fc.property(ids, ids, ids, (held, fresh, gone) => {
         const hand = held.filter((id) => !gone.includes(id));
@@ -20,7 +20,7 @@ describe('the card stack', () => {
     );
   });
 
-  it('have the one that was taken back on top, once', () => {
+  it('a swipe that is undone puts its card on top, once', () => {
     expect(idsOf(returnCard([card('a'), card('b')], card('b')))).toEqual(['b', 'a']);
     expect(idsOf(returnCard([card('a')], card('c')))).toEqual(['c', 'a']);
   });

@@ -15,11 +15,11 @@ describe('a drag that has ended', () => {
     ['a little', { x: 40, y: 10 }, still, undefined],
     ['far downwards', { x: 0, y: 400 }, { x: 0, y: 900 }, undefined],
     ['to the right and flicked back', { x: 60, y: 0 }, { x: -900, y: 0 }, undefined],
-  ])('%s', (_, offset, velocity, kind) => {
+  ])('a drag means the right kind of swipe: %s', (_, offset, velocity, kind) => {
     expect(kindOf(offset, velocity)).toBe(kind);
   });
 
-  it('means the opposite when it is mirrored', () => {
+  it('a mirrored drag means the opposite swipe', () => {
     const mirrored = { like: 'pass', pass: 'like', superlike: 'superlike' } as const;
     const number = fc.integer({ min: -1_000, max: 1_000 });
     const vector = fc.record({ x: number, y: number });
@@ -33,8 +33,8 @@ describe('a drag that has ended', () => {
   });
 });
 
-describe('the stamps on a card that is dragged', () => {
-  it('show what would be meant if it were let go, and one of them at most', () => {
+describe('the stamps on a dragged card', () => {
+  it('the stamps show the swipe that a release would make, at most one at a time', () => {
     const number = fc.integer({ min: -600, max: 600 });
     fc.assert(
       fc.property(number, number, (x, y) => {

@@ -12,17 +12,17 @@ const smile: Action = {
 const said = (text: string, name = 'aaa') => ({ text, from: { id: '1', name } });
 
 describe('an action', () => {
-  it('is a sentence in either language, alone or towards somebody', () => {
+  it('an action becomes a sentence in either language, with or without a target', () => {
     expect(sentenceOfAction(said('smile'), [smile], 'en')).toBe('aaa smiles.');
     expect(sentenceOfAction(said('smile big bob'), [smile], 'en')).toBe('aaa smiles at big bob.');
     expect(sentenceOfAction(said('smile bob'), [smile], 'zh')).toBe('aaa对bob微笑。');
   });
 
-  it('that is not known is told as it was said', () => {
+  it('an unknown action is shown as its text', () => {
     expect(sentenceOfAction(said('juggle bob'), [smile], 'en')).toBe('aaa juggle bob');
   });
 
-  it('leaves every name as it is', () => {
+  it('names are inserted unchanged', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), (me, you) => {
         fc.pre(you.trim() === you);
@@ -33,7 +33,7 @@ describe('an action', () => {
 });
 
 describe('the lines of a room', () => {
-  it('are no more than the last 300, and no message twice', () => {
+  it('a room keeps the last 300 lines, and no message twice', () => {
     const message = (seq: number) => saidLine({ seq } as Message);
     const seqs = Array.from({ length: 400 }, (_, n) => n + 1);
     const lines = [...seqs, 400, 399].reduce<Line[]>((all, seq) => withLine(all, message(seq)), []);

@@ -15,23 +15,23 @@ function flat(texts: Texts, path = ''): [string, string][] {
   );
 }
 
-/** English tells one from more; Chinese doesn't. */
+/** English has a singular; Chinese does not. */
 const withoutOne = (keys: Iterable<string>) => [...keys].filter((key) => !key.endsWith('_one')).sort();
 
 describe('the texts of the web client', () => {
   const [en, zh] = [textsOf('en'), textsOf('zh')];
 
-  it('are all there in English and in Chinese', () => {
+  it('every text exists in English and Chinese', () => {
     expect(withoutOne(en.keys())).toEqual(withoutOne(zh.keys()));
     expect(withoutOne(en.keys()).length).toBeGreaterThan(150);
   });
 
-  it('have a word for one wherever they have one for more', () => {
+  it('every English plural has a singular', () => {
     const many = [...en.keys()].filter((key) => key.endsWith('_other'));
     expect(many.map((key) => key.replace(/other$/, 'one')).filter((key) => !en.has(key))).toEqual([]);
   });
 
-  it('say something, with the same values in both', () => {
+  it('no text is empty, and both languages have the same placeholders', () => {
     const values = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
     for (const [key, text] of zh) {
       expect(text).not.toBe('');

@@ -4,8 +4,8 @@ import { placeOnRing, placesOf } from './rings.js';
 
 const ids = fc.uniqueArray(fc.uuid(), { maxLength: 60 });
 
-describe('people on a ring', () => {
-  it('stand on places of their own, as many as there are', () => {
+describe('users on a ring', () => {
+  it('each user has a different place, as many as the ring has', () => {
     fc.assert(
       fc.property(ids, fc.integer({ min: 1, max: 40 }), (all, places) => {
         const placed = placeOnRing(all, places);
@@ -16,7 +16,7 @@ describe('people on a ring', () => {
     );
   });
 
-  it('stay where they are when somebody leaves who stood behind them', () => {
+  it('users keep their places when the last one leaves', () => {
     fc.assert(
       fc.property(ids, fc.integer({ min: 1, max: 40 }), (all, places) => {
         const fewer = placeOnRing(all.slice(0, -1), places);
@@ -25,7 +25,7 @@ describe('people on a ring', () => {
     );
   });
 
-  it('stand all around, though their ids begin alike', () => {
+  it('users are spread all around, even if their ids begin alike', () => {
     const all = Array.from({ length: 400 }, (_, n) => `019b0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`);
     const quarters = [0, 0, 0, 0];
     for (const id of all) quarters[Math.floor(placeOnRing([id], 360)[0]!.angle / (Math.PI / 2))]!++;
@@ -34,7 +34,7 @@ describe('people on a ring', () => {
 });
 
 describe('the places of a ring', () => {
-  it('are so many that faces do not touch', () => {
+  it('the places of a ring are far enough apart that faces do not overlap', () => {
     fc.assert(
       fc.property(fc.integer({ min: 60, max: 500 }), fc.integer({ min: 20, max: 60 }), (radius, size) => {
         const places = placesOf(radius, size);

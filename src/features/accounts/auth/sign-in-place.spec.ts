@@ -9,8 +9,8 @@ const newer = 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/
 const hash = (knock: Parameters<typeof placeHash>[0], person = lan, with_ = key) =>
   placeHash(knock, person, with_).toString('hex');
 
-describe('a place to sign in from', () => {
-  it('is the device wherever it is, when the app names one', () => {
+describe('the place of a sign-in', () => {
+  it('a place is the device, wherever it is, when the app names one', () => {
     expect(hash({ address: '192.0.2.1', device: 'device-1' })).toBe(
       hash({ address: '198.51.100.7', device: 'device-1', userAgent: firefox }),
     );
@@ -19,7 +19,7 @@ describe('a place to sign in from', () => {
     );
   });
 
-  it('is the kind of client and the network, when the app names no device', () => {
+  it('a place is the kind of client and the network, when the app names no device', () => {
     const here = { address: '192.0.2.1', userAgent: firefox };
     expect(hash(here)).toBe(hash({ ...here, userAgent: newer }));
     expect(hash(here)).not.toBe(hash({ ...here, address: '192.0.2.2' }));
@@ -27,7 +27,7 @@ describe('a place to sign in from', () => {
     expect(hash({ address: '2001:db8::1' })).toBe(hash({ address: '2001:db8::ffff' }));
   });
 
-  it('is kept differently for each person and each key', () => {
+  it('a place has another hash for each user and each key', () => {
     const here = { address: '192.0.2.1', userAgent: firefox };
     expect(hash(here)).not.toBe(hash(here, jun));
     expect(hash(here)).not.toBe(hash(here, lan, Buffer.alloc(32, 2)));

@@ -6,11 +6,11 @@ const purposes: CodePurpose[] = ['confirm', 'email', 'phone', 'sign_in', 'sign_u
 const lan: CodeHolder = { target: 'lan@example.com' };
 
 describe('a one-time code', () => {
-  it('has six digits, whatever number is drawn', () => {
+  it('a code has six digits, whatever number is drawn', () => {
     fc.assert(fc.property(fc.nat(999_999), (drawn) => /^\d{6}$/.test(newCode(() => drawn))));
   });
 
-  it('is kept as another hash for each purpose, holder and secret', () => {
+  it('a code has another hash for each purpose, holder and secret', () => {
     const hashes = [
       ...purposes.map((purpose) => codeHash('a secret', purpose, lan, '482913')),
       codeHash('a secret', 'sign_in', { target: 'jun@example.com' }, '482913'),

@@ -7,7 +7,7 @@ const lan = 'lan@example.com';
 const codes = fc.integer({ min: 0, max: 999_999 }).map((n) => String(n).padStart(6, '0'));
 
 describe('the long form of a code', () => {
-  it('is read as its six digits and proven, in capitals and small letters', () => {
+  it('the long form is read as its six digits and as proven, in upper and lower case', () => {
     fc.assert(
       fc.property(codes, (code) => {
         const long = provenCode(lan, code, secret);
@@ -18,7 +18,7 @@ describe('the long form of a code', () => {
     );
   });
 
-  it('proves nothing for another address, another code or another secret, and the six digits alone prove nothing', () => {
+  it('the proof is not valid for another address, code or secret, and the six digits alone are not proven', () => {
     fc.assert(
       fc.property(codes, codes, (code, other) => {
         fc.pre(code !== other);

@@ -16,11 +16,11 @@ describe('the name of a device', () => {
     ['<script>alert(1)</script>', 'unknown'],
     ['', 'unknown'],
     [undefined, 'unknown'],
-  ])('of %j is %j', (userAgent, name) => {
+  ])('the name for the user agent %j is %j', (userAgent, name) => {
     expect(deviceName(userAgent)).toBe(name);
   });
 
-  it('is short and never empty, whatever a client sends', () => {
+  it('a name has 1 to 40 characters, whatever a client sends', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (userAgent) => {
         expect(deviceName(userAgent).length).toBeGreaterThan(0);

@@ -4,15 +4,15 @@ import { hashFamily, hashToken, newToken, nextToken } from './session-token.js';
 const secret = 'a secret that only these tests ever use';
 
 describe('the token of a session', () => {
-  it('is another one each time', () => {
+  it('a new token is different each time', () => {
     expect(new Set(Array.from({ length: 100 }, newToken)).size).toBe(100);
   });
 
-  it('is kept as its SHA-256, as the migration writes those from before', () => {
+  it('a token is stored as its SHA-256', () => {
     expect(hashToken('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
 
-  it('is followed by one that is the same each time, and another for another secret', () => {
+  it('the next token is the same each time, and differs for another token or secret', () => {
     const token = newToken();
     expect(nextToken(token, secret)).toBe(nextToken(token, secret));
     expect(nextToken(token, secret)).toHaveLength(32);
@@ -20,7 +20,7 @@ describe('the token of a session', () => {
     expect(nextToken(token, secret)).not.toBe(nextToken(nextToken(token, secret), secret));
   });
 
-  it('has a family that all its successors share, and no other token', () => {
+  it('all successors of a token share its family, and no other token does', () => {
     const tokens = [newToken()];
     for (let n = 0; n < 10; n++) tokens.push(nextToken(tokens.at(-1)!, secret));
     expect(new Set(tokens).size).toBe(11);

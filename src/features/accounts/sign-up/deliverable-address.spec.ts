@@ -14,19 +14,19 @@ describe('an e-mail address', () => {
     'x@home.arpa',
     'x@a.alt',
     'x@a.test',
-  ])('of a special-use domain is refused: %s', (address) => {
+  ])('the address %s of a special-use domain is refused', (address) => {
     expect(isDeliverable(address)).toBe(false);
     expect(email.safeParse(address).success).toBe(false);
   });
 
   it.each(['lan@example.com', 'lan@example.org', 'lan@a.example', 'lan@local.cn', 'lan@invalid.com', 'LAN@Test.DE'])(
-    'of an ordinary domain is taken: %s',
+    'the address %s of an ordinary domain is accepted',
     (address) => {
       expect(email.parse(address)).toBe(address.toLowerCase());
     },
   );
 
-  it('cannot be the placeholder of an account, which differs each time', () => {
+  it('the placeholder of an account is no valid address, and differs each time', () => {
     const made = (['anonymous', 'phone', 'unconfirmed'] as const).map((why) => placeholder(why));
     expect(made.filter((each) => email.safeParse(each).success)).toEqual([]);
     expect(placeholder('phone')).not.toBe(placeholder('phone'));

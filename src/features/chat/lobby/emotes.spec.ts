@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { EMOTES } from './emote-catalogue.js';
 import { findEmote, sentenceOf } from './emotes.js';
 
-describe('the actions', () => {
-  it('are forty and more, each of a name of its own that can be typed', () => {
+describe('the emotes', () => {
+  it('at least forty emotes exist, each with a unique name that can be typed', () => {
     expect(EMOTES.length).toBeGreaterThanOrEqual(40);
     expect(new Set(EMOTES.map(({ name }) => name)).size).toBe(EMOTES.length);
     for (const { name } of EMOTES) expect(name).toMatch(/^[a-z]+$/);
   });
 
-  it.each(EMOTES)('$name has a sentence for every case, in Chinese and in English', ({ label, alone, toward }) => {
+  it.each(EMOTES)('the emote $name has every sentence in Chinese and in English', ({ label, alone, toward }) => {
     for (const language of ['en', 'zh'] as const) {
       expect(label[language].trim()).not.toBe('');
       expect(alone[language].split('{me}')).toHaveLength(2);
@@ -33,16 +33,16 @@ describe('the actions', () => {
     ['explode bob', 'en', 'aaa: explode bob'],
     ['constructor', 'en', 'aaa: constructor'],
     ['', 'en', 'aaa: '],
-  ] as const)('make of %j in %s %j', (text, language, sentence) => {
+  ] as const)('the text %j in the language %s becomes %j', (text, language, sentence) => {
     expect(sentenceOf(text, 'aaa', language)).toBe(sentence);
   });
 
-  it('begin with the name of who does them, in both languages', () => {
+  it('every sentence begins with the name of the acting user', () => {
     for (const { alone, toward } of EMOTES)
       for (const sentence of [alone.en, alone.zh, toward.en, toward.zh]) expect(sentence).toMatch(/^\{me\}/);
   });
 
-  it('put names in as they are', () => {
+  it('names are inserted unchanged', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), (me, you) => {
         expect(sentenceOf(`smile ${you}`, me, 'en')).toBe(`${me} smiles at ${you}.`);

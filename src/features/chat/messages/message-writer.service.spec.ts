@@ -22,7 +22,7 @@ const say = (room: string, clientId: string): AdmittedMessage => ({
   text: clientId,
 });
 const noMedia = {} as MediaService;
-/** Rooms whose ids end in an even and in an odd digit stand in different shards. */
+/** Rooms whose ids end in an even and in an odd digit are in different shards. */
 const [tea, garden] = ['019b0c3e-7a10-7000-8000-000000000000', '019b0c3e-7a10-7000-8000-000000000001'];
 const conflict = { meta: { driverAdapterError: { cause: { originalCode: '23505' } } } };
 
@@ -65,7 +65,7 @@ function setUp() {
   };
 }
 
-/** A promise and its ends. */
+/** A promise and the function that resolves it. */
 function gate() {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {
@@ -75,20 +75,20 @@ function gate() {
 }
 
 describe('the message writer', () => {
-  it('commits what arrives together in one batch, in that order', async () => {
+  it('messages that arrive together are committed in one batch, in order', async () => {
     const { store, writer } = setUp();
     const answers = await Promise.all(['a', 'b', 'c'].map((clientId) => writer.write(say(tea, clientId))));
     expect(store.batches.map((batch) => batch.map(({ clientId }) => clientId))).toEqual([['a', 'b', 'c']]);
     expect(answers.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
-  it('keeps batches within their bound', async () => {
+  it('a batch has at most 512 messages', async () => {
     const { store, writer } = setUp();
     await Promise.all(Array.from({ length: 1_300 }, (_, n) => writer.write(say(tea, String(n)))));
     expect(store.batches.map((batch) => batch.length)).toEqual([512, 512, 276]);
   });
 
-  it('tells the room before it tells the sender, and neither before the commit', async () => {
+  it('the room gets a message before its sender gets the answer, and both only after the commit', async () => {
     const { store, log, writer } = setUp();
     const committed = gate();
     const begun = gate();
@@ -107,7 +107,7 @@ describe('the message writer', () => {
     expect(log.filter((line) => line.startsWith('said'))).toEqual(['said a', 'said b']);
   });
 
-  it('commits one batch at a time in a shard, while the other goes on', async () => {
+  it('each shard commits one batch at a time, independent of the other', async () => {
     const { store, writer } = setUp();
     const slow = gate();
     store.write = async (batch) => {
@@ -123,7 +123,7 @@ describe('the message writer', () => {
     expect([(await first).seq, (await second).seq]).toEqual([1, 2]);
   });
 
-  it('refuses more than may wait, and takes more when they are answered', async () => {
+  it('a message beyond the bound is refused, and accepted once the others are answered', async () => {
     const { store, writer } = setUp();
     const slow = gate();
     store.write = async (batch) => {
@@ -137,7 +137,7 @@ describe('the message writer', () => {
     expect(await writer.write(say(garden, 'one more'))).toEqual({ seq: mostWaiting / 2 + 1, at, repeated: false });
   });
 
-  it('acknowledges nothing of a batch that failed, tells nobody of it, and goes on', async () => {
+  it('a failed batch is neither acknowledged nor published, and later messages are written', async () => {
     const { store, log, writer } = setUp();
     store.write = async () => {
       throw new Error('the database is away');
@@ -149,7 +149,7 @@ describe('the message writer', () => {
     expect((await writer.write(say(tea, 'c'))).seq).toBe(1);
   });
 
-  it('tries a batch again, once, when another process came between', async () => {
+  it('a batch is retried once after a conflict with another process', async () => {
     const { store, writer } = setUp();
     let tries = 0;
     store.write = async (batch) => {
@@ -166,7 +166,7 @@ describe('the message writer', () => {
     expect(tries).toBe(2);
   });
 
-  it('hands out refusals one by one, and tells nobody of a repeat', async () => {
+  it('each message gets its own refusal, and a repeated message is not published', async () => {
     const { store, log, writer } = setUp();
     const outcome = { refusal: null, seq: 1, at, repeated: false, name: 'Lan', members: [] };
     store.write = async () => [outcome, { ...outcome, refusal: 'ROOM_CLOSED' }, { ...outcome, repeated: true }];
@@ -179,14 +179,14 @@ describe('the message writer', () => {
     expect(log).toEqual(['said a']);
   });
 
-  it('acknowledges what is committed even when a listener fails', async () => {
+  it('a committed message is acknowledged even if a listener fails', async () => {
     const { hub, writer } = setUp();
     const broken = { id: '2', personId: 'jun' } as Connection;
     hub.follow(broken, `room:${tea}`);
     expect((await writer.write(say(tea, 'a'))).seq).toBe(1);
   });
 
-  it('commits and answers all that waits when it is drained, and takes nothing more', async () => {
+  it('a drained writer commits and answers all waiting messages and refuses new ones', async () => {
     const { store, writer } = setUp();
     const said = Array.from({ length: 1_000 }, (_, n) => writer.write(say(n % 2 ? tea : garden, String(n))));
     await writer.drain();

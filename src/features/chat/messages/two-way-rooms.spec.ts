@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TwoWayRooms } from './two-way-rooms.js';
 
-it('two are acquainted once both have spoken, and from then on', () => {
+it('a room is two-way once both members have written, and from then on', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('lan', 'jun'), { maxLength: 12 }), (speakers) => {
       const known = new TwoWayRooms();
@@ -15,7 +15,7 @@ it('two are acquainted once both have spoken, and from then on', () => {
   );
 });
 
-it('whom the database knows to be acquainted stay so, whoever speaks', () => {
+it('a room that the database knows as two-way stays so, whoever writes', () => {
   const known = new TwoWayRooms();
   known.confirm('room');
   known.note('room', 'lan');

@@ -11,7 +11,7 @@ const lan = { id: 'lan', name: 'Lan' };
 const jun = { id: 'jun', name: 'Jun' };
 
 describe('presence in a room', () => {
-  it('shows people in the order in which they entered', () => {
+  it('users are listed in the order in which they entered', () => {
     const presence = new PresenceService(alone);
     presence.enter('tea', jun, device());
     presence.enter('tea', lan, device());
@@ -21,7 +21,7 @@ describe('presence in a room', () => {
     expect(presence.online('elsewhere')).toEqual([]);
   });
 
-  it('has a person with two connections enter once and leave once', () => {
+  it('a user with two connections enters once and leaves once', () => {
     const presence = new PresenceService(alone);
     const [phone, tablet] = [device(), device()];
     expect([presence.enter('tea', lan, phone), presence.enter('tea', lan, tablet)]).toEqual([true, false]);
@@ -32,7 +32,7 @@ describe('presence in a room', () => {
     expect(presence.online('tea')).toEqual([]);
   });
 
-  it('takes entering twice for entering once', () => {
+  it('a connection that enters twice counts once', () => {
     const presence = new PresenceService(alone);
     const phone = device();
     expect([presence.enter('tea', lan, phone), presence.enter('tea', lan, phone)]).toEqual([true, false]);

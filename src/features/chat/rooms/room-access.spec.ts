@@ -11,7 +11,7 @@ describe('access to a room', () => {
     expect(roomAccessRefusal(open, act)).toBeUndefined();
   });
 
-  it.each(acts)('nobody else may %s, and learns nothing', (act) => {
+  it.each(acts)('a non-member may not %s and gets NOT_FOUND', (act) => {
     expect(roomAccessRefusal(undefined, act)).toBe('NOT_FOUND');
   });
 

@@ -11,17 +11,17 @@ const point = fc.record({
 });
 
 describe('the id of a room', () => {
-  it('is the same UUID here and there for a room of members', () => {
+  it('a room of members has the same UUID on the wire and in the database', () => {
     expect([storedId(uuid), wireId(uuid), isLobby(uuid)]).toEqual([uuid, uuid, false]);
   });
 
-  it('is a word for the public room of the world', () => {
+  it('the public room of the world has the id "hello" on the wire', () => {
     expect(storedId(helloRoom)).toBe('68656c6c-6f00-8000-8000-000000000000');
     expect(wireId(storedId(helloRoom))).toBe('hello');
     expect([isLobby('hello'), regionOfRoom('hello')]).toEqual([true, undefined]);
   });
 
-  it('tells the region of every other public room, and comes back from the database as it was', () => {
+  it('the id of a regional room names its region, and is stored and read back unchanged', () => {
     fc.assert(
       fc.property(point, (at) => {
         const region = regionOf(cellOf(at, 8));
@@ -33,7 +33,7 @@ describe('the id of a room', () => {
     );
   });
 
-  it('is nothing else', () => {
+  it('any other text is not a room id', () => {
     for (const id of ['', 'Hello', 'hello-', 'hello-12345', 'hello-123456G', 'hello there', 'lobby']) {
       expect(RoomId.safeParse(id).success).toBe(false);
     }

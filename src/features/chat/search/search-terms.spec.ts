@@ -12,9 +12,9 @@ describe('the terms of a text', () => {
     ['한국', ['한', '국', '한국']],
     ['ok 😀!', ['ok', '😀']],
     ['…', []],
-  ])('of %s', (text, terms) => expect([...termsOf(text)]).toEqual(terms));
+  ])('the terms of "%s" are found', (text, terms) => expect([...termsOf(text)]).toEqual(terms));
 
-  it('are sought by pairs, and by one character where there is but one', () => {
+  it('a query asks for pairs of Chinese characters, and for single ones where there is only one', () => {
     expect(termsSought('你好吗 hello 吗')).toEqual(['你好', '好吗', 'hello', '吗']);
     expect(termsSought('?!')).toEqual([]);
   });
@@ -28,12 +28,12 @@ describe('a text', () => {
     ['I love ramen', 'LOVE rámen', true],
     ['I love ramen', 'ram', false],
     ['50% off; DROP TABLE', "drop'", true],
-  ])('%s holds %s: %s', (text, query, is) => expect(containsTerms(text, query)).toBe(is));
+  ])('the text "%s" matches the query "%s": %s', (text, query, is) => expect(containsTerms(text, query)).toBe(is));
 
   const words = fc.array(fc.constantFrom('你', '好', '海', 'tea', 'Café', ' ', '，', '😀', 'ー', 'x'), {
     maxLength: 12,
   });
-  it('that holds what is sought has all terms of it, in every room', () => {
+  it('a text that contains the query has all its terms, in every room', () => {
     fc.assert(
       fc.property(words, words, words, fc.uuid(), (before, sought, after, room) => {
         const [text, query] = [[...before, ' ', ...sought, ' ', ...after].join(''), sought.join('')];
@@ -45,7 +45,7 @@ describe('a text', () => {
     );
   });
 
-  it('are together no longer than four times the text, whatever it unfolds to', () => {
+  it('the terms of a text are at most four times as long as the text, whatever it unfolds to', () => {
     for (const text of ['ﷺ', '㌖', '⑾', '…', 'ﷺ a', '각'].map((unit) => unit.repeat(1_000))) {
       const length = [...termsOf(text)].reduce((sum, term) => sum + term.length, 0);
       expect([text.slice(0, 4), length <= 4 * text.length]).toEqual([text.slice(0, 4), true]);

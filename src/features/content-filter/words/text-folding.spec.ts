@@ -9,12 +9,12 @@ const longer = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((character) => character.normalize('NFKD').length > character.length);
 
 describe('a folded text', () => {
-  it('has at most four units for each character, whichever it is', () => {
+  it('each character is folded to at most four code units', () => {
     expect(longer.length).toBeGreaterThan(10_000);
     expect(longer.filter((character) => fold(character).text.length > 4)).toEqual([]);
   });
 
-  it('is no longer than the folded characters together', () => {
+  it('a folded text is at most four times as long as its characters, and maps each unit', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const { text: folded, at } = fold(text);
@@ -24,11 +24,11 @@ describe('a folded text', () => {
     );
   });
 
-  it('keeps what unfolds to whole words as it is', () => {
+  it('a character that unfolds to whole words stays as it is', () => {
     expect(fold('ﷺ㌖').text).toBe('ﷺ㌖');
   });
 
-  it('still has the letters, digits and signs that compatibility forms hide', () => {
+  it('compatibility forms are folded to their letters, digits and signs', () => {
     expect(fold('Ｗｅ１ⅷ㏂⑾…𝐀').text).toBe('we1viiia.m.(11)...a');
   });
 });

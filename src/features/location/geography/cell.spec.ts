@@ -42,7 +42,7 @@ const awkward: Record<string, bigint> = {
   'the edge of a coarse pentagon': idOf(gridDisk(getPentagons(8)[3]!, 30).at(-1)!),
 };
 
-/** Every cell within the radius, found the plain way: all that are within so many steps, by distance. */
+/** Every cell within the radius, found by brute force: all cells within enough steps, filtered by distance. */
 function within(centre: bigint, radiusKm: number): bigint[] {
   const steps = Math.ceil(radiusKm / 0.55) + 3;
   return gridDisk(hexOf(centre), steps)
@@ -63,7 +63,7 @@ function expectCoveredOnce(ranges: CellRange[], cells: bigint[]) {
 }
 
 describe('cells', () => {
-  it('stand at resolution 8, a coarser one at the centre child of the coarser cell', () => {
+  it('a cell has resolution 8, and a coarser one is the centre child of its parent', () => {
     fc.assert(
       fc.property(point, precision, (p, r) => {
         const hex = hexOf(cellOf(p, r));
@@ -74,11 +74,11 @@ describe('cells', () => {
     );
   });
 
-  it('fit a signed 64-bit column', () => {
+  it('a cell fits into a signed 64-bit column', () => {
     fc.assert(fc.property(cell, (c) => BigInt.asIntN(64, c) === c));
   });
 
-  it('are coarsened to what the point would have given at once, in any number of steps', () => {
+  it('a coarsened cell is the one its point gives at that precision, in any number of steps', () => {
     fc.assert(
       fc.property(point, (p) => {
         expect(coarsen(coarsen(cellOf(p, 8), 7), 6)).toBe(cellOf(p, 6));
@@ -87,11 +87,11 @@ describe('cells', () => {
     );
   });
 
-  it('are their own centre', () => {
+  it('the centre of a cell gives the same cell', () => {
     fc.assert(fc.property(cell, (c) => cellOf(cellCentre(c), 8) === c));
   });
 
-  it('have a point within reach of the cell it falls in', () => {
+  it('a point away from the poles is less than 0.8 km from the centre of its cell', () => {
     fc.assert(
       fc.property(point, (p) => {
         const { lat, lng } = cellCentre(cellOf(p, 8));
@@ -102,7 +102,7 @@ describe('cells', () => {
     );
   });
 
-  it('belong to the region of resolution 3 that holds them', () => {
+  it('a cell belongs to the region of resolution 3 that contains it', () => {
     fc.assert(
       fc.property(point, (p) => {
         expect(hexOf(regionOf(cellOf(p, 8)))).toBe(cellToParent(latLngToCell(p.lat, p.lng, 8), 3));
@@ -112,11 +112,11 @@ describe('cells', () => {
 });
 
 describe('the distance between cells', () => {
-  it('is the same both ways', () => {
+  it('the distance is the same both ways', () => {
     fc.assert(fc.property(cell, cell, (a, b) => cellDistanceKm(a, b) === cellDistanceKm(b, a)));
   });
 
-  it('is zero for the same cell and for no other', () => {
+  it('the distance is zero for the same cell and for no other', () => {
     fc.assert(
       fc.property(cell, fc.nat({ max: 18 }), (a, n) => {
         const neighbours = gridDisk(hexOf(a), 2);
@@ -127,7 +127,7 @@ describe('the distance between cells', () => {
     );
   });
 
-  it('never takes a detour shorter than the straight way', () => {
+  it('the distance is never longer than a detour', () => {
     fc.assert(
       fc.property(cell, cell, cell, (a, b, c) => {
         expect(cellDistanceKm(a, c)).toBeLessThanOrEqual(cellDistanceKm(a, b) + cellDistanceKm(b, c) + 1e-6);
@@ -135,7 +135,7 @@ describe('the distance between cells', () => {
     );
   });
 
-  it('is known between Shanghai and Beijing', () => {
+  it('the distance from Shanghai to Beijing is about 1,067 km', () => {
     const km = cellDistanceKm(cellOf({ lat: 31.2304, lng: 121.4737 }, 8), cellOf({ lat: 39.9042, lng: 116.4074 }, 8));
     expect(km).toBeGreaterThan(1066);
     expect(km).toBeLessThan(1069);
@@ -143,11 +143,11 @@ describe('the distance between cells', () => {
 });
 
 describe('rings', () => {
-  it.each(Object.entries(awkward))('cover every cell within the radius once around %s', (_, centre) => {
+  it.each(Object.entries(awkward))('rings around %s cover every cell within the radius once', (_, centre) => {
     for (const radiusKm of [0, 1, 7, 25]) expectCoveredOnce(rings(centre, radiusKm), within(centre, radiusKm));
   });
 
-  it('cover every cell within the radius once around any cell', () => {
+  it('rings around any cell cover every cell within the radius once', () => {
     const radius = fc.double({ min: 0, max: 20, noNaN: true });
     fc.assert(
       fc.property(cell, radius, (centre, radiusKm) =>
@@ -157,7 +157,7 @@ describe('rings', () => {
     );
   });
 
-  it('cover far points once, up to 200 km', () => {
+  it('rings cover each point up to 200 km away once', () => {
     const bearing = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
     fc.assert(
       fc.property(cell, bearing, fc.double({ min: 0, max: 200, noNaN: true }), (centre, angle, km) => {
@@ -172,7 +172,7 @@ describe('rings', () => {
     );
   });
 
-  it('come nearest first, with the distance from centre to centre', () => {
+  it('rings are sorted by the distance between cell centres, nearest first', () => {
     fc.assert(
       fc.property(cell, fc.double({ min: 0, max: 200, noNaN: true }), (centre, radiusKm) => {
         const ranges = rings(centre, radiusKm);
@@ -185,7 +185,7 @@ describe('rings', () => {
     );
   });
 
-  it('are single cells near by and few ranges far away', () => {
+  it('rings are single cells nearby, and fewer than 3,000 ranges in all', () => {
     for (const centre of Object.values(awkward)) {
       const ranges = rings(centre, 200);
       expect(ranges.length).toBeLessThan(3000);
@@ -193,13 +193,13 @@ describe('rings', () => {
     }
   });
 
-  it('reach only a little past the radius', () => {
+  it('rings of 30 km reach less than 4 km beyond the radius', () => {
     for (const { km } of rings(awkward['a city']!, 30)) expect(km).toBeLessThan(34);
   });
 });
 
 describe('null island', () => {
-  it('is what a broken sensor sends, and not the coast of Ghana', () => {
+  it('coordinates near 0, 0 are of a broken sensor, and those of the coast of Ghana are not', () => {
     expect(isNullIsland({ lat: 0, lng: 0 })).toBe(true);
     expect(isNullIsland({ lat: -0.009, lng: 0.009 })).toBe(true);
     expect(isNullIsland({ lat: 0.01, lng: 0 })).toBe(false);

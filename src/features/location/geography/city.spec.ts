@@ -21,11 +21,11 @@ describe('place names', () => {
     ['nothing in the middle of an ocean', -40, -120, ''],
     ['nothing in a desert', 23, 10, ''],
     ['nothing at the pole', 89.9, 0, ''],
-  ])('give %s', (_, lat, lng, name) => {
+  ])('the name of a place is %s', (_, lat, lng, name) => {
     expect(nameAt(lat, lng)).toBe(name);
   });
 
-  it('never say the same twice, whatever the cell', () => {
+  it('a name of a place has no repeated and no empty part', () => {
     const point = fc.record({
       lat: fc.double({ min: -90, max: 90, noNaN: true }),
       lng: fc.double({ min: -180, max: 180, noNaN: true }),
@@ -38,8 +38,8 @@ describe('place names', () => {
   });
 });
 
-describe('finding a city', () => {
-  it('takes the most populous of the name', () => {
+describe('a city search', () => {
+  it('a search finds the most populous city of the name', () => {
     expect(findCity('Shanghai')).toEqual({
       name: 'Shanghai',
       lat: 31.22222,
@@ -50,7 +50,7 @@ describe('finding a city', () => {
     expect(findCity('London')?.country).toBe('GB');
   });
 
-  it('looks in one country when asked to', () => {
+  it('a search can be limited to one country', () => {
     expect(findCity('London', 'ca')).toMatchObject({ country: 'CA', population: 346765 });
     expect(findCity('Shanghai', 'FR')).toBeUndefined();
   });
@@ -63,11 +63,11 @@ describe('finding a city', () => {
     ['Xian', 'Xi’an'],
     ['saint-denis', 'Saint-Denis'],
     ['New York', 'New York City'],
-  ])('knows %s for %s', (asked, name) => {
+  ])('the search for "%s" finds %s', (asked, name) => {
     expect(findCity(asked)?.name).toBe(name);
   });
 
-  it.each(['nowheresville', '', '  ', '!?'])('finds nothing for "%s"', (asked) => {
+  it.each(['nowheresville', '', '  ', '!?'])('the search for "%s" finds nothing', (asked) => {
     expect(findCity(asked)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { BANDS, bandOf } from './distance-band.js';
 
 const distance = fc.double({ min: 0, max: 20_040, noNaN: true });
 
-describe('bands', () => {
+describe('distance bands', () => {
   it.each([
     [0, '<1'],
     [0.999, '<1'],
@@ -17,11 +17,11 @@ describe('bands', () => {
     [49.9, '20-50'],
     [50, '50+'],
     [20_000, '50+'],
-  ])('%d km is in %s', (km, band) => {
+  ])('the distance of %d km is in the band %s', (km, band) => {
     expect(bandOf(km)).toBe(band);
   });
 
-  it('never puts a farther distance into a nearer band', () => {
+  it('a longer distance is never in a nearer band', () => {
     fc.assert(
       fc.property(distance, distance, (a, b) => {
         const [near, far] = a < b ? [a, b] : [b, a];

@@ -15,18 +15,18 @@ const session = (shown: string[], ignored: [string, number][] = []): DeckSession
 const later = minutesOn(sessionMinutes + 1);
 const many = (count: number, prefix = 'p') => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
 
-describe('a session', () => {
-  it.each([-5, 0, 1, sessionMinutes])('goes on after %d minutes', (minutes) => {
+describe('a deck session', () => {
+  it.each([-5, 0, 1, sessionMinutes])('a session continues after %d minutes', (minutes) => {
     const last = session(['ann'], [['bo', 1]]);
     expect(deckSessionAt(last, minutesOn(minutes))).toEqual(last);
   });
 
-  it('ends by a longer break', () => {
+  it('a session ends after a longer break', () => {
     const now = new Date(minutesOn(sessionMinutes).getTime() + 1);
     expect(deckSessionAt(session(['ann']), now)).toEqual({ at: now, shown: [], ignored: new Map([['ann', 1]]) });
   });
 
-  it('counts how often somebody got no answer, and forgets nobody who was not shown again', () => {
+  it('a new session counts how often each user was ignored, and keeps the counts of those not shown again', () => {
     const { ignored } = deckSessionAt(
       session(
         ['ann', 'bo'],
@@ -40,7 +40,7 @@ describe('a session', () => {
     expect(Object.fromEntries(ignored)).toEqual({ ann: 1, bo: 3, cai: 1 });
   });
 
-  it('goes on as long as decks are asked for', () => {
+  it('a session continues as long as decks are requested', () => {
     let one = fresh;
     for (let n = 1; n <= 10; n++) {
       const now = minutesOn(n * (sessionMinutes - 1));
@@ -50,13 +50,13 @@ describe('a session', () => {
     expect(one.ignored.size).toBe(0);
   });
 
-  it('is the same for who is shown nothing new', () => {
+  it('a deck without new users changes only the time of the session', () => {
     const { session: one, fresh: news } = withImpressions(session(['ann', 'bo']), ['bo', 'ann'], minutesOn(5));
     expect(one).toEqual({ ...session(['ann', 'bo']), at: minutesOn(5) });
     expect(news).toEqual([]);
   });
 
-  it('tells who is new in it, and has each once, the first shown first', () => {
+  it('a session has each user once, in the order shown, and returns the new ones', () => {
     const ids = fc.uniqueArray(fc.constantFrom(...many(12)));
     fc.assert(
       fc.property(ids, ids, (before, deck) => {
@@ -67,7 +67,7 @@ describe('a session', () => {
     );
   });
 
-  it('forgets those of the longest ago first', () => {
+  it('the users who were ignored longest ago are dropped first', () => {
     let one = withImpressions(fresh, ['ann', 'bo'], start).session;
     one = deckSessionAt(one, later);
     one = withImpressions(one, ['ann', ...many(299)], later).session;
@@ -77,7 +77,7 @@ describe('a session', () => {
     expect(ignored.get('ann')).toBe(2);
   });
 
-  it('stays small', () => {
+  it('a session keeps at most 300 shown and 300 ignored users', () => {
     let one = fresh;
     for (let n = 0; n < 5; n++) {
       const now = minutesOn(n * (sessionMinutes + 1));
@@ -89,7 +89,7 @@ describe('a session', () => {
     expect(one.ignored.size).toBe(300);
   });
 
-  it('changes nothing of the one before', () => {
+  it('a change leaves the session before unchanged', () => {
     const last = session(['ann'], [['ann', 1]]);
     deckSessionAt(last, later);
     withImpressions(last, ['bo'], later);

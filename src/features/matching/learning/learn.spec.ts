@@ -28,30 +28,30 @@ const numbersOf = ({ openness, opennessVar, appeal, appealVar }: PreferenceModel
 ];
 
 describe('learning from swipes', () => {
-  it('believes nothing without any', () => {
+  it('a user without swipes has the prior model', () => {
     expect(ann([])).toEqual(priorModel);
     expect(ann([swipe('bo', 'cai')])).toEqual(priorModel);
   });
 
-  it('takes the last swipe back without a trace', () => {
+  it('an undone last swipe leaves no trace', () => {
     expect(ann([], { ann: { model: { ...priorModel, appeal: 2, openness: -1 } } })).toEqual(priorModel);
   });
 
-  it('finds open who likes everybody, and the reverse', () => {
+  it('a user who likes everyone has a high openness, and one who passes everyone a low one', () => {
     const [fond, picky] = [true, false].map((liked) => ann(towardsAll(liked)));
     expect(fond!.openness).toBeGreaterThan(0.5);
     expect(picky!.openness).toBeLessThan(-0.5);
     expect(fond!.opennessVar).toBeLessThan(priorModel.opennessVar);
   });
 
-  it('finds appealing who is liked by all, and the reverse', () => {
+  it('a user liked by everyone has a high appeal, and one passed by everyone a low one', () => {
     const [liked, passed] = [true, false].map((all) => ann(fromAll(all)));
     expect(liked!.appeal).toBeGreaterThan(0.5);
     expect(passed!.appeal).toBeLessThan(-0.5);
     expect(liked!.appealVar).toBeLessThan(priorModel.appealVar);
   });
 
-  it('keeps those who swiped apart from those who were swiped', () => {
+  it('a like raises the openness of its author and the appeal of its target, and lowers the other of each', () => {
     const learned = learn([swipe('ann', 'bo', true)], peopleWith(), ['ann', 'bo', 'cai']);
     expect(learned.get('ann')!.openness).toBeGreaterThan(0);
     expect(learned.get('ann')!.appeal).toBeLessThan(0);
@@ -60,7 +60,7 @@ describe('learning from swipes', () => {
     expect(learned.get('cai')).toEqual(priorModel);
   });
 
-  it('gives a taste for a trait that was liked, and a distaste for one that was passed', () => {
+  it('a liked trait gives a taste for it, and a passed one a distaste', () => {
     const special = Object.fromEntries(crowd.map((id, n) => [id, { interests: [n < 2 ? badminton : hiking] }]));
     const swipes = crowd.map((id, n) => swipe('ann', id, n < 2));
     const { taste } = ann(swipes, special);
@@ -70,12 +70,12 @@ describe('learning from swipes', () => {
     expect(taste.filter((_, trait) => trait !== sports && trait !== outdoors).every((one) => one === 0)).toBe(true);
   });
 
-  it('learns no taste from being swiped', () => {
+  it('a received swipe gives no taste', () => {
     const special = Object.fromEntries(crowd.map((id) => [id, { interests: [badminton] }]));
     expect(ann(fromAll(true), special).taste).toEqual([]);
   });
 
-  it('counts a swipe half after its half-life', () => {
+  it('a swipe counts half after its half-life', () => {
     const { halfLifeDays } = weights.learning;
     const appeal = (at: Date, count: number) =>
       ann(crowd.slice(0, count).map((id) => swipe(id, 'ann', true, at))).appeal;
@@ -85,19 +85,19 @@ describe('learning from swipes', () => {
     expect(appeal(daysAgo(100 * 365), 5)).toBeCloseTo(0, 9);
   });
 
-  it('counts a swipe of the future once', () => {
+  it('a swipe with a future time counts once', () => {
     expect(ann([swipe('bo', 'ann', true, daysAgo(-90))])).toEqual(ann([swipe('bo', 'ann')]));
   });
 
-  it('leaves out a swipe with somebody who is not known', () => {
+  it('a swipe with an unknown user is left out', () => {
     expect(ann([...fromAll(true), swipe('gone', 'ann', false), swipe('ann', 'gone')])).toEqual(ann(fromAll(true)));
   });
 
-  it('leaves out who is not known', () => {
+  it('an unknown user is left out', () => {
     expect([...learn([swipe('gone', 'ann')], peopleWith(), ['gone', 'ann']).keys()]).toEqual(['ann']);
   });
 
-  it('makes anew only who was touched, and changes nothing of what it was given', () => {
+  it('only the given users are learned again, and the arguments are not changed', () => {
     const people = peopleWith();
     const swipes = fromAll(true);
     const before = structuredClone([[...people], swipes]);
@@ -106,21 +106,21 @@ describe('learning from swipes', () => {
   });
 
   it.each<[string, Partial<PreferenceModel>, Partial<PreferenceModel>]>([
-    ['of somebody who seldom likes', { openness: -1.5 }, { openness: 1.5 }],
-    ['of somebody who is well known', { opennessVar: 0.1 }, { opennessVar: 3 }],
-  ])('makes more of a like %s', (_, more, less) => {
+    ['of a user who seldom likes', { openness: -1.5 }, { openness: 1.5 }],
+    ['of a user who is well known', { opennessVar: 0.1 }, { opennessVar: 3 }],
+  ])('a like %s raises appeal more', (_, more, less) => {
     const appeal = (of: Partial<PreferenceModel>) =>
       ann([swipe('bo', 'ann')], { bo: { model: { ...priorModel, ...of } } }).appeal;
     expect(appeal(more)).toBeGreaterThan(appeal(less));
   });
 
-  it('makes more of a like for somebody who is seldom liked', () => {
+  it('a like for a user who is seldom liked raises openness more', () => {
     const openness = (appeal: number) =>
       ann([swipe('ann', 'bo')], { bo: { model: { ...priorModel, appeal } } }).openness;
     expect(openness(-1.5)).toBeGreaterThan(openness(1.5));
   });
 
-  it('makes less of a like that taste explains', () => {
+  it('a like that taste explains raises appeal less', () => {
     const appeal = (strength: number) => {
       const taste = traitsOf([hiking]).map((trait) => strength * trait);
       return ann([swipe('bo', 'ann')], {
@@ -132,20 +132,20 @@ describe('learning from swipes', () => {
     expect(appeal(-1)).toBeGreaterThan(appeal(0));
   });
 
-  it('makes less of a like that what they share explains', () => {
+  it('a like that shared interests explain raises appeal less', () => {
     const appeal = (interests: number[]) =>
       ann([swipe('bo', 'ann')], { ann: { interests: [1, 2] }, bo: { interests } }).appeal;
     expect(appeal([1, 2])).toBeLessThan(appeal([3, 4]));
   });
 
-  it('makes less of a like that habits of the liked explain, and not those of who likes', () => {
+  it('a like that the habits of its target explain raises appeal less, and the habits of its author do not matter', () => {
     const outgoing = 7 + 8 * 7;
     const like = [swipe('bo', 'ann')];
     expect(ann(like, { ann: { habits: outgoing } }).appeal).toBeLessThan(ann(like).appeal);
     expect(ann(like, { bo: { habits: outgoing } })).toEqual(ann(like));
   });
 
-  it('goes on from what it has just learned', () => {
+  it('each user is learned from the models learned just before', () => {
     const people = peopleWith();
     const swipes = [...fromAll(true), swipe('bo', 'cai', false)];
     const both = learn(swipes, people, ['ann', 'bo']);
@@ -156,13 +156,13 @@ describe('learning from swipes', () => {
     expect(then).not.toEqual(learn(swipes, people, ['bo']).get('bo'));
   });
 
-  it('changes nothing by learning twice of one person', () => {
+  it('a second pass over one user changes nothing', () => {
     const swipes = [...fromAll(true), ...towardsAll(false)];
     const once = ann(swipes);
     expect(ann(swipes, { ann: { model: once } })).toEqual(once);
   });
 
-  it('comes to rest when it is repeated over everybody', () => {
+  it('repeated passes over all users converge', () => {
     const all = ['ann', ...crowd];
     const swipes = all.flatMap((from, n) =>
       all.filter((to) => to !== from).map((to, m) => swipe(from, to, (n * 3 + m * 5) % 7 < 3)),

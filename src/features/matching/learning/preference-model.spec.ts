@@ -43,7 +43,7 @@ const madeSwipes = fc.array(
 );
 const gotSwipes = fc.array(evidence, { maxLength: 40 });
 
-/** The log of the posterior but for a constant, from the model's definition. */
+/** Returns the log of the posterior, up to a constant, from the definition of the model. */
 function logPosterior([openness, appeal, ...taste]: number[], made: ModelPair[], got: SwipeEvidence[]): number {
   const slope = correlation * Math.sqrt(appealVar / opennessVar);
   let total = -(openness! ** 2) / (2 * opennessVar);
@@ -70,8 +70,8 @@ function slopeAt(at: number[], place: number, of: (values: number[]) => number):
   return (beside(step) - beside(-step)) / (2 * step);
 }
 
-describe('a model', () => {
-  it('is the prior without swipes', () => {
+describe('a preference model', () => {
+  it('a model without swipes is the prior', () => {
     const model = estimate([], []);
     expect(model).toEqual({
       ...priorModel,
@@ -80,7 +80,7 @@ describe('a model', () => {
     });
   });
 
-  it('is the prior after swipes that count for nothing', () => {
+  it('a model after swipes of weight 0 is the prior', () => {
     const model = estimate([towards(true, [1, 0], { weight: 0 })], [swipe(true, { weight: 0 })]);
     expect(model.appeal).toBeCloseTo(0);
     expect(model.openness).toBeCloseTo(0);
@@ -88,7 +88,7 @@ describe('a model', () => {
     expect(model.appealVar).toBeCloseTo(appealVar);
   });
 
-  it('is the most probable one', () => {
+  it('a model is the most probable one', () => {
     fc.assert(
       fc.property(madeSwipes, gotSwipes, (made, got) => {
         const found = parametersOf(estimate(made, got));
@@ -104,7 +104,7 @@ describe('a model', () => {
     [30, false, 6],
     [100, true, -3],
     [100, false, -1],
-  ])('is the most probable one after %d swipes the same against the odds: %s from %d', (count, liked, offset) => {
+  ])('a model is the most probable one after %d equal swipes against the odds: %s from %d', (count, liked, offset) => {
     const got = times(count, swipe(liked, { offset, offsetVar: 0.2 }));
     const found = parametersOf(estimate([], got));
     for (const place of found.keys()) {
@@ -112,7 +112,7 @@ describe('a model', () => {
     }
   });
 
-  it('is as sure as the posterior is bent', () => {
+  it('the variances are those of the curvature of the posterior', () => {
     const made = [towards(true), towards(true), towards(false, [], { offset: 1 })];
     const got = [swipe(true), swipe(false, { offset: 0.5, offsetVar: 0.2 })];
     const model = estimate(made, got);
@@ -124,7 +124,7 @@ describe('a model', () => {
     expect(model.appealVar).toBeCloseTo(bend(0, 0) / determinant, 3);
   });
 
-  it('is moved and narrowed by more of the same', () => {
+  it('more swipes of a kind move the mean and narrow the variance', () => {
     const beliefs = [0, 1, 3, 10, 40].map((count) => estimate([], times(count, swipe(true))));
     for (const [n, { appeal, appealVar: unsure }] of beliefs.entries()) {
       if (n === 0) continue;
@@ -135,15 +135,15 @@ describe('a model', () => {
 
   it.each<[string, Partial<SwipeEvidence>, Partial<SwipeEvidence>]>([
     ['is newer', { weight: 1 }, { weight: 0.3 }],
-    ['is of somebody better known', { offsetVar: 0 }, { offsetVar: 4 }],
-    ['was less to be expected', { offset: -2 }, { offset: 2 }],
-  ])('is moved more by a swipe that %s', (_, more, less) => {
+    ['is of a better known user', { offsetVar: 0 }, { offsetVar: 4 }],
+    ['was less expected', { offset: -2 }, { offset: 2 }],
+  ])('a swipe that %s moves the model more', (_, more, less) => {
     const appeal = (kind: Partial<SwipeEvidence>) => estimate([], [swipe(true, kind)]).appeal;
     expect(appeal(more)).toBeGreaterThan(appeal(less));
     expect(appeal(less)).toBeGreaterThan(0);
   });
 
-  it('never falls by a like in place of a pass', () => {
+  it('a like in place of a pass never lowers the appeal', () => {
     const one = fc.record({ made: madeSwipes, got: fc.array(evidence, { minLength: 1, maxLength: 40 }) });
     fc.assert(
       fc.property(one, fc.nat(), ({ made, got }, pick) => {
@@ -154,7 +154,7 @@ describe('a model', () => {
     );
   });
 
-  it('is the opposite by opposite swipes', () => {
+  it('opposite swipes give the opposite model', () => {
     fc.assert(
       fc.property(madeSwipes, gotSwipes, (made, got) => {
         const one = estimate(made, got);
@@ -166,7 +166,7 @@ describe('a model', () => {
     );
   });
 
-  it('does not depend on the order of swipes', () => {
+  it('the order of swipes does not matter', () => {
     fc.assert(
       fc.property(madeSwipes, gotSwipes, (made, got) => {
         const one = parametersOf(estimate(made, got));
@@ -176,12 +176,12 @@ describe('a model', () => {
     );
   });
 
-  it('expects somebody who is liked to like less freely', () => {
+  it('a user who is liked is expected to like less freely, and the reverse', () => {
     expect(estimate([], times(5, swipe(true))).openness).toBeLessThan(0);
     expect(estimate(times(5, towards(true)), []).appeal).toBeLessThan(0);
   });
 
-  it('finds taste where likes and passes differ by a trait', () => {
+  it('a taste appears where likes and passes differ by a trait', () => {
     const { taste, openness } = estimate(
       [...times(10, towards(true, [1, 0, 0], { offset: 0 })), ...times(10, towards(false, [0, 1, 0], { offset: 0 }))],
       [],
@@ -195,10 +195,10 @@ describe('a model', () => {
   it.each<[string, ModelPair[], SwipeEvidence[]]>([
     ['a great many likes', times(5000, towards(true, [1, 0])), times(5000, swipe(true))],
     ['a great many passes', times(5000, towards(false, [1, 0])), times(5000, swipe(false))],
-    ['what could not be', [towards(true, [1], { offset: -1e6 })], [swipe(false, { offset: 1e6 })]],
-    ['what had to be', [towards(true, [1], { offset: 1e6 })], [swipe(false, { offset: -1e6 })]],
-    ['no certainty at all', [towards(true, [1], { offsetVar: 1e12 })], [swipe(true, { offsetVar: 1e12 })]],
-  ])('stays a number after %s', (_, made, got) => {
+    ['impossible swipes', [towards(true, [1], { offset: -1e6 })], [swipe(false, { offset: 1e6 })]],
+    ['certain swipes', [towards(true, [1], { offset: 1e6 })], [swipe(false, { offset: -1e6 })]],
+    ['swipes of unknown users', [towards(true, [1], { offsetVar: 1e12 })], [swipe(true, { offsetVar: 1e12 })]],
+  ])('a model stays finite after %s', (_, made, got) => {
     const model = estimate(made, got);
     expect(parametersOf(model).every((value) => Math.abs(value) < 50)).toBe(true);
     for (const [now, before] of [
@@ -211,17 +211,17 @@ describe('a model', () => {
   });
 });
 
-describe('a chance', () => {
+describe('the chance of a like', () => {
   it.each([
     [0, 0, 0.5],
     [Math.log(3), 0, 0.75],
     [-Math.log(3), 0, 0.25],
     [0, 5, 0.5],
-  ])('of log-odds %d with variance %d is %d', (logOdds, variance, chance) => {
+  ])('the chance for log-odds of %d with a variance of %d is %d', (logOdds, variance, chance) => {
     expect(chanceOf(logOdds, variance)).toBeCloseTo(chance, 12);
   });
 
-  it('is near the mean of the logistic function over what is uncertain', () => {
+  it('the chance is near the mean of the logistic function over the uncertainty', () => {
     for (const [logOdds, variance] of [
       [1, 1],
       [2, 3],

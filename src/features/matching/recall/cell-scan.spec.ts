@@ -14,14 +14,14 @@ const legs = bandEdgesKm.slice(1).map((toKm, i) => ({ fromKm: bandEdgesKm[i]!, t
 /** Cells around, the farthest well outside a radius of 25 km. */
 const around = (cell: bigint) => gridDisk(cell.toString(16), 34).map((hex) => BigInt(`0x${hex}`));
 
-describe('a walk', () => {
-  it('has the edges of the bands', () => {
+describe('a cell scan', () => {
+  it('the legs of a scan have the edges of the distance bands', () => {
     const middles = legs.map(({ fromKm, toKm }) => bandOf(Math.min((fromKm + toKm) / 2, 60)));
     expect(middles).toEqual([...BANDS]);
     expect(legs.map(({ fromKm }) => bandOf(fromKm))).toEqual([...BANDS]);
   });
 
-  it('reaches every cell within the radius in the leg of its distance, once, and none beyond', () => {
+  it('a scan visits every cell within the radius once, in the leg of its distance, and no other', () => {
     fc.assert(
       fc.property(points, fc.integer({ min: 1, max: 24 }), (point, radiusKm) => {
         const viewer = cellOf(point, 8);
@@ -39,7 +39,7 @@ describe('a walk', () => {
     );
   });
 
-  it('goes outwards', () => {
+  it('a scan visits cells from near to far', () => {
     const { km } = scanCells(cellOf({ lat: 31.23, lng: 121.47 }, 8), { fromKm: 5, toKm: 50 }, 30);
     expect([...km]).toEqual([...km].sort((a, b) => a - b));
     expect(km.length).toBeGreaterThan(100);

@@ -9,14 +9,14 @@ const places = fc
   .map((point) => cellOf(point, 8));
 const list = (text: string) => text.slice(1, -1).split(',').filter(Boolean);
 
-/** What distance takes from the log-odds at a cell, by the tables; undefined where there is no such region. */
+/** Returns the loss of log-odds by distance at a cell, from the tables; undefined if the region is not in them. */
 function lossIn({ region, losses }: ReturnType<typeof regionsAround>, cell: bigint): number | undefined {
   const place = list(region).indexOf(String(cell >> 27n));
   return place < 0 ? undefined : losses[place * cellsOfRegion + Number((cell >> 21n) & 63n)];
 }
 
 describe('the regions around a cell', () => {
-  it('hold every cell within the radius, as far as it is, and no other', () => {
+  it('the regions contain exactly the cells within the radius, each with the loss of its distance', () => {
     fc.assert(
       fc.property(places, fc.constantFrom(1, 5, 17, 40), (cell, radiusKm) => {
         const around = regionsAround(cell, radiusKm);
@@ -32,7 +32,7 @@ describe('the regions around a cell', () => {
     );
   });
 
-  it('are cut at the rim as exactly as near by', () => {
+  it('cells at the edge of the radius are cut as exactly as near ones', () => {
     const cell = cellOf({ lat: 31.23, lng: 121.47 }, 8);
     const around = regionsAround(cell, 60);
     const rim = rings(cell, 70).filter(({ lo, km }) => lo === (lo & ~(63n << 21n)) && km > 50);
@@ -45,13 +45,13 @@ describe('the regions around a cell', () => {
     }
   });
 
-  it('come with what distance costs, the nearest first', () => {
+  it('regions have the cost of their distance, the nearest first', () => {
     const costs = list(regionsAround(cellOf({ lat: 31.23, lng: 121.47 }, 8), 30).cost).map(Number);
     expect(costs).toEqual(costs.toSorted((a, b) => b - a));
     expect(costs[0]).toBeLessThan(0);
   });
 
-  it('are there around a pentagon and across the date line', () => {
+  it('regions also exist around a pentagon and across the date line', () => {
     // an icosahedron's corner in the Norwegian Sea, and a place on the 180th meridian
     for (const point of [
       { lat: 64.7, lng: 10.5362 },

@@ -5,7 +5,7 @@ import { bitsOfInterests, interestsOfBits } from './viewer-context.js';
 /** As Postgres sends a bit(256): its length in four bytes, then the bits. */
 const wireOf = (bits: string) => `00000100${bits.replace(/.{4}/g, (four) => Number.parseInt(four, 2).toString(16))}`;
 
-it('interests come back from their bits as they were', () => {
+it('interests are packed into bits and read back unchanged', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(255)), (interests) => {
       const bits = bitsOfInterests(interests);

@@ -22,23 +22,23 @@ const sides: fc.Arbitrary<DiscoveryCriteria> = fc
   .map(({ span, ...side }) => ({ ...side, maxAge: Math.min(99, side.minAge + span) }));
 
 describe('eligibility', () => {
-  it('holds between two people who each seek the other', () => {
+  it('two users who seek each other are eligible', () => {
     expect(eligible(lan, bo, today)).toBe(true);
   });
 
   it.each<[string, DiscoveryCriteria, DiscoveryCriteria]>([
-    ['oneself', lan, lan],
-    ['a gender not sought', lan, { ...bo, gender: 4 }],
-    ['somebody who seeks another gender', lan, { ...bo, seeks: 4 }],
-    ['somebody too old', lan, { ...bo, birthDate: '1996-02-28' }],
-    ['somebody too young', lan, { ...bo, birthDate: '2007-03-01' }],
-    ['somebody who finds me too young', lan, { ...bo, minAge: 28 }],
-    ['somebody who finds me too old', lan, { ...bo, maxAge: 26 }],
-  ])('never holds with %s', (_, a, b) => {
+    ['themselves', lan, lan],
+    ['a user of a gender not sought', lan, { ...bo, gender: 4 }],
+    ['a user who seeks another gender', lan, { ...bo, seeks: 4 }],
+    ['a user who is too old', lan, { ...bo, birthDate: '1996-02-28' }],
+    ['a user who is too young', lan, { ...bo, birthDate: '2007-03-01' }],
+    ['a user who finds them too young', lan, { ...bo, minAge: 28 }],
+    ['a user who finds them too old', lan, { ...bo, maxAge: 26 }],
+  ])('a viewer is not eligible with %s', (_, a, b) => {
     expect(eligible(a, b, today)).toBe(false);
   });
 
-  it('begins on a birthday and ends on the one after the last year', () => {
+  it('a user is eligible from the birthday of the youngest age to the day before the birthday after the oldest', () => {
     const of = (birthDate: string) => eligible({ ...lan, seeks: 2 }, { ...bo, birthDate }, today);
     expect([of('2007-02-28'), of('2007-03-01'), of('1996-03-01'), of('1996-02-28')]).toEqual([
       true,
@@ -48,11 +48,11 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('is symmetric', () => {
+  it('the rule is symmetric', () => {
     fc.assert(fc.property(sides, sides, (a, b) => expect(eligible(a, b, today)).toBe(eligible(b, a, today))));
   });
 
-  it('counts years as the cards do, leap days included', () => {
+  it('the rule counts years as the cards do, leap days included', () => {
     const moments = fc.oneof(
       fc.date({ min: new Date('2024-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
       fc.constantFrom(new Date('2028-02-29'), new Date('2027-02-28'), new Date('2027-03-01')),

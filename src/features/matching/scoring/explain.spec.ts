@@ -5,7 +5,7 @@ import { explain } from './explain.js';
 const shared = (...slugs: string[]) => ({ code: 'shared_interests' as const, interests: interestIds(slugs) });
 
 describe('a reason', () => {
-  it('names the shared interests in English', () => {
+  it('an English reason names the shared interests', () => {
     const { code, text, interests } = explain(shared('hiking', 'jazz'), 'en');
     expect({ code, interests: interests?.toSorted() }).toEqual({
       code: 'shared_interests',
@@ -15,11 +15,11 @@ describe('a reason', () => {
     expect(explain(shared('jazz'), 'en').text).toMatch(/^You both like jazz$/i);
   });
 
-  it('names them in Chinese', () => {
+  it('a Chinese reason names the shared interests', () => {
     expect(explain(shared('hiking', 'jazz'), 'zh').text).toMatch(/^都喜欢.+、.+$/);
   });
 
-  it('has a text in both languages', () => {
+  it('every reason has a text in both languages', () => {
     for (const code of ['near', 'active_today', 'new_here', 'close_in_age'] as const) {
       expect(explain({ code }, 'en')).toEqual({ code, text: expect.stringMatching(/^[A-Z][a-z ]+$/) });
       expect(explain({ code }, 'zh')).toEqual({ code, text: expect.stringMatching(/^\p{Script=Han}+$/u) });

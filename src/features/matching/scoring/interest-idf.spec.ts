@@ -5,23 +5,23 @@ import { interestIdf, uniformIdf } from './interest-idf.js';
 const bits = (share: number) => interestIdf(new Map([[3, share]]))[3]!;
 const shares = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe('idf', () => {
+describe('the idf of interests', () => {
   it.each([
     [0.5, 1],
     [0.25, 2],
     [1 / 16, 4],
-  ])('of a share of %d is %d bits', (share, expected) => {
+  ])('the idf of a share of %d is %d bits', (share, expected) => {
     expect(bits(share)).toBeCloseTo(expected, 12);
   });
 
-  it('is bounded at both ends, and never nothing', () => {
+  it('the idf is bounded at both ends and never zero', () => {
     expect(bits(0)).toBeCloseTo(Math.log2(200), 9);
     expect(bits(0.0001)).toBe(bits(0.005));
     expect(bits(1)).toBe(bits(0.95));
     expect(bits(1)).toBeGreaterThan(0);
   });
 
-  it('never falls as fewer share an interest', () => {
+  it('the idf never falls as fewer users share an interest', () => {
     fc.assert(
       fc.property(shares, shares, (a, b) => {
         expect(bits(Math.min(a, b))).toBeGreaterThanOrEqual(bits(Math.max(a, b)));
@@ -29,7 +29,7 @@ describe('idf', () => {
     );
   });
 
-  it('is a number for each interest there can be', () => {
+  it('every possible interest has a finite, positive idf', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(255), shares)), (rows) => {
         const idf = interestIdf(new Map(rows));
@@ -39,13 +39,13 @@ describe('idf', () => {
     );
   });
 
-  it('is the highest for an interest that nobody of many has', () => {
+  it('an interest that no user has gets the highest idf', () => {
     const idf = interestIdf(new Map([[3, 0.5]]));
     expect(idf[4]).toBe(bits(0));
     expect(idf[3]).toBe(bits(0.5));
   });
 
-  it('is the same for all while nothing is known, and as of a usual interest', () => {
+  it('the idf before any statistics is the same for all, between those of a usual and an unused interest', () => {
     expect(new Set(uniformIdf).size).toBe(1);
     expect(uniformIdf[0]).toBeGreaterThan(bits(0.5));
     expect(uniformIdf[0]).toBeLessThan(bits(0));

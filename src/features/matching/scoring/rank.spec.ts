@@ -51,7 +51,7 @@ const idsOf = (people: Candidate[], limit = people.length, changed: Partial<Rank
   rank(viewer, people, { ...setting, ...changed }, limit).map(({ person }) => person.id);
 
 describe('a deck', () => {
-  it('holds as many as it should, nobody twice, the same whatever order people come in', () => {
+  it('a deck has its limit of users, each once, in an order independent of the input', () => {
     fc.assert(
       fc.property(crowds, fc.integer({ min: 1, max: 50 }), (crowd, limit) => {
         const deck = idsOf(crowd, limit);
@@ -62,7 +62,7 @@ describe('a deck', () => {
     );
   });
 
-  it('brings up who likes the viewer, and neither score nor reasons tell', () => {
+  it('a user who likes the viewer ranks higher, and neither score nor reasons reveal it', () => {
     fc.assert(
       fc.property(crowds, (crowd) => {
         const people = [...crowd, somebody('zoe', { model: { ...priorModel, openness: -2 } })];
@@ -70,7 +70,7 @@ describe('a deck', () => {
         const cards = (of: Candidate[]) => rank(viewer, of, setting, 9);
         const place = (of: Candidate[]) =>
           rank(viewer, of, setting, of.length).findIndex(({ person }) => person.id === 'zoe');
-        // with ten cards or fewer nobody is there by chance
+        // a deck of ten cards or fewer has no place chosen by the seed
         if (people.length < 10) expect(place(fond)).toBeLessThanOrEqual(place(people));
         const [zoe, plain] = [fond, people].map((of) => cards(of).find(({ person }) => person.id === 'zoe'));
         if (zoe && plain) expect([zoe.score, zoe.because]).toEqual([plain.score, plain.because]);
@@ -81,7 +81,7 @@ describe('a deck', () => {
     ).toEqual(['zoe', 'ann']);
   });
 
-  it('lets sink who got no answer, and step back who is shown to many', () => {
+  it('ignored and often shown users rank lower, and boosted users rank higher', () => {
     const two = [somebody('ann'), somebody('zoe')];
     expect(idsOf(two)).toEqual(['ann', 'zoe']);
     expect(idsOf(two, 2, { ignored: new Map([['ann', 1]]) })).toEqual(['zoe', 'ann']);
@@ -89,7 +89,7 @@ describe('a deck', () => {
     expect(idsOf([somebody('ann'), somebody('zoe', { boosted: true })])).toEqual(['zoe', 'ann']);
   });
 
-  it('gives two of twenty places to those farther down, by a seed', () => {
+  it('two of twenty places go to users ranked lower, chosen by a seed', () => {
     const crowd = Array.from({ length: 300 }, (_, n) =>
       somebody(String(n).padStart(3, '0'), { model: { ...priorModel, appeal: 2 - n / 75 } }),
     );
@@ -101,7 +101,7 @@ describe('a deck', () => {
     expect(Math.max(...drawn.map(Number))).toBeGreaterThan(200);
   });
 
-  it('gives those places to the seldom shown', () => {
+  it('a deck of equals holds only users who are seldom shown', () => {
     const crowd = Array.from({ length: 200 }, (_, n) =>
       somebody(String(n).padStart(3, '0'), { impressions: n < 100 ? 0 : 200 }),
     );

@@ -32,7 +32,7 @@ const people: fc.Arbitrary<Scorable> = fc.record({
   birthDate: fc
     .date({ min: new Date('1930-01-01'), max: new Date('2008-01-01'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
-  // few to choose from, so that many are shared
+  // a small choice, so that many are shared
   interests: fc.uniqueArray(fc.nat(24), { maxLength: 20 }),
   habits: fc.nat(63),
   activeDay: fc.integer({ min: today - 400, max: today + 1 }),
@@ -41,7 +41,7 @@ const people: fc.Arbitrary<Scorable> = fc.record({
 });
 const kms = fc.double({ min: 0, max: 300, noNaN: true });
 
-/** Says that the second never scores below the first. */
+/** Asserts that the raised user never scores below the original. */
 const neverLowers = (raise: (other: Scorable, viewer: Scorable) => Scorable) =>
   fc.assert(
     fc.property(people, people, kms, (viewer, other, km) => {
@@ -58,7 +58,7 @@ const codes = (other: Partial<Scorable>, km = 30, viewer: Partial<Scorable> = {}
   );
 
 describe('a score', () => {
-  it('is a whole number from 0 to 100', () => {
+  it('a score is a whole number from 0 to 100', () => {
     fc.assert(
       fc.property(people, people, kms, (viewer, other, km) => {
         const { score: shown, chance } = score(viewer, other, at(km));
@@ -68,14 +68,14 @@ describe('a score', () => {
     );
   });
 
-  it('stands between 10 and 25 for two people of whom nothing is known', () => {
+  it('two unknown users have a score between 10 and 25', () => {
     const { score: shown } = score(unknown, { ...unknown, activeDay: today }, at(2));
     expect(shown).toBeGreaterThanOrEqual(10);
     expect(shown).toBeLessThanOrEqual(25);
   });
 
-  it('is never lowered by one more shared interest', () => {
-    // taste may speak against an interest
+  it('one more shared interest never lowers the score', () => {
+    // a distaste for an interest may lower the score
     const tasteless = (person: Scorable) => ({ ...person, model: { ...person.model, taste: [] } });
     fc.assert(
       fc.property(people.map(tasteless), people.map(tasteless), kms, (viewer, other, km) => {
@@ -86,20 +86,20 @@ describe('a score', () => {
     );
   });
 
-  it('is never lowered by a later activity', () => {
+  it('a later activity never lowers the score', () => {
     neverLowers((other) => ({ ...other, activeDay: other.activeDay + 5 }));
   });
 
-  it('is never lowered by having come later', () => {
+  it('a later sign-up never lowers the score', () => {
     neverLowers((other) => ({ ...other, joinedDay: other.joinedDay + 3 }));
   });
 
-  it('is never lowered by more appeal or openness', () => {
+  it('more appeal or openness never lowers the score', () => {
     neverLowers((other) => ({ ...other, model: { ...other.model, appeal: other.model.appeal + 0.3 } }));
     neverLowers((other) => ({ ...other, model: { ...other.model, openness: other.model.openness + 0.3 } }));
   });
 
-  it('rises with a taste for what the other likes, and says so', () => {
+  it('a taste for an interest of the other raises the score and is a reason', () => {
     const hiker = { ...unknown, interests: [17] };
     const taste = traitsOf([17]).map((trait) => 0.4 * trait);
     const fond = { ...unknown, model: { ...priorModel, taste } };
@@ -108,18 +108,18 @@ describe('a score', () => {
     expect(score(unknown, hiker, at(30)).because.map(({ code }) => code)).not.toContain('your_taste');
   });
 
-  it('is drawn to the middle by uncertainty', () => {
+  it('uncertainty draws the chance towards the middle', () => {
     const liked = (appealVar: number) =>
       score(unknown, { ...unknown, model: { ...priorModel, appeal: 3, appealVar } }, at(1)).viewerLikes;
     expect(liked(0)).toBeGreaterThan(liked(1.8));
     expect(liked(1.8)).toBeGreaterThan(0.5);
   });
 
-  it('is never lowered by the age of the viewer', () => {
+  it('an age equal to the viewer’s never lowers the score', () => {
     neverLowers((other, viewer) => ({ ...other, birthDate: viewer.birthDate }));
   });
 
-  it('is never lowered by being nearer', () => {
+  it('a shorter distance never lowers the score', () => {
     fc.assert(
       fc.property(people, people, kms, kms, (viewer, other, a, b) => {
         const chance = (km: number) => score(viewer, other, at(km)).chance;
@@ -130,7 +130,7 @@ describe('a score', () => {
 });
 
 describe('the reasons of a score', () => {
-  it('are none when nothing raised it', () => {
+  it('a score that nothing raises has no reasons', () => {
     expect(codes({})).toEqual([]);
   });
 
@@ -139,15 +139,15 @@ describe('the reasons of a score', () => {
     ['active_today', { activeDay: today }, 30],
     ['new_here', { joinedDay: today - 6 }, 30],
     ['close_in_age', { birthDate: '1997-05-01' }, 30],
-  ])('name %s when it is so', (code, other, km) => {
+  ])('the reason %s is given when it holds', (code, other, km) => {
     expect(codes(other, km)).toEqual([code]);
   });
 
-  it('are silent just beyond', () => {
+  it('no reason is given just beyond its bound', () => {
     expect(codes({ activeDay: today - 1, joinedDay: today - 7, birthDate: '1998-05-03' }, 2)).toEqual([]);
   });
 
-  it('name three shared interests at most, which both have', () => {
+  it('at most three shared interests are named, which both users have', () => {
     fc.assert(
       fc.property(people, people, kms, (viewer, other, km) => {
         const reason = score(viewer, other, at(km)).because.find(({ code }) => code === 'shared_interests');
@@ -157,7 +157,7 @@ describe('the reasons of a score', () => {
     );
   });
 
-  it('come with the one that raised it most first', () => {
+  it('reasons are sorted by how much they raise the score', () => {
     const interests = [3, 5, 7, 9];
     expect(codes({ interests, activeDay: today, joinedDay: today - 6 }, 1, { interests })).toEqual([
       'near',

@@ -4,12 +4,12 @@ import { keptFrames, pixelCost } from './image.js';
 
 describe('kept frames', () => {
   it.each([
-    ['of a still picture', { width: 6000, height: 4000 }, 1],
-    ['of a short one', { pages: 12, width: 240, height: 240 }, 12],
-    ['of a long one', { pages: 900, width: 240, height: 240 }, 100],
-    ['of a large one', { pages: 90, width: 1000, height: 1000 }, 16],
-    ['of a huge one', { pages: 90, width: 6000, height: 6000 }, 1],
-  ])('%s (%j): %d frames are kept', (_, header, frames) => {
+    ['a still picture', { width: 6000, height: 4000 }, 1],
+    ['a short animation', { pages: 12, width: 240, height: 240 }, 12],
+    ['a long animation', { pages: 900, width: 240, height: 240 }, 100],
+    ['a large animation', { pages: 90, width: 1000, height: 1000 }, 16],
+    ['a huge animation', { pages: 90, width: 6000, height: 6000 }, 1],
+  ])('the frames kept of %s (%j) are %d', (_, header, frames) => {
     expect(keptFrames(header)).toBe(frames);
   });
 });

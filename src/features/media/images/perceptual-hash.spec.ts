@@ -8,7 +8,7 @@ import { perceptualHash, SAME_PICTURE_BITS } from './perceptual-hash.js';
 const distance = (a: string, b: string) => [...a].filter((bit, n) => bit !== b[n]).length;
 const look = async (data: Buffer) => (await fingerprintOf(data)).perceptualHash!;
 
-describe('perceptual hash', () => {
+describe('a perceptual hash', () => {
   it('any picture has a hash of 128 bits, and a plain surface has none', () => {
     const greys = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 81, maxLength: 81 });
     fc.assert(

@@ -15,7 +15,7 @@ import { RecordingsService } from '../recordings/recordings.service.js';
 import { readWebm } from '../recordings/webm-elements.js';
 import { stripAudioMetadata } from './audio-metadata-strip.js';
 
-/** What must not be left, whole or in part. */
+/** Texts of which no part may remain. */
 const told = [secret, 'SECRET', '121.4737', '\xe1\xa2\xb3\xc4', 'xxxxx', 'yyyyy', 'ID3', 'APETAGEX', 'LOCATION'];
 
 describe.each([
@@ -42,7 +42,7 @@ describe.each([
   });
 
   it('the stripped recording is read as before and has no tags', async () => {
-    // whose sizes are left open the library cannot read
+    // the library cannot read a WebM file with open sizes
     if (type === 'audio/webm') return expect(readWebm(stripAudioMetadata(data, type)!)).toEqual(readWebm(data));
     const before = await parseBuffer(data, undefined, { duration: true });
     const after = await parseBuffer(stripAudioMetadata(data, type)!, undefined, { duration: true });

@@ -27,7 +27,7 @@ const anybody: fc.Arbitrary<Reporter> = fc.record({
 });
 
 describe('the weight of reports', () => {
-  it('three settled reporters without earlier reports, to whom the user wrote, reach the threshold', () => {
+  it('three settled reporters without earlier reports reach the threshold if the user wrote to them', () => {
     expect(reachesThreshold([reporter(), reporter()], threshold, now)).toBe(false);
     expect(reachesThreshold([reporter(), reporter(), reporter()], threshold, now)).toBe(true);
   });
@@ -63,7 +63,7 @@ describe('the weight of reports', () => {
     expect(reachesThreshold(old, { weight: 0, windowHours: 24 * 5 }, now)).toBe(false);
   });
 
-  it('the weight does not depend on the order, counts nobody twice, and never falls with one more reporter', () => {
+  it('the weight does not depend on the order, counts no reporter twice, and never falls with one more reporter', () => {
     const law = fc.property(fc.array(anybody), anybody, (some, one) => {
       const weight = totalWeight(some, threshold, now);
       expect(totalWeight([...some, ...some].reverse(), threshold, now)).toBe(weight);
@@ -73,7 +73,7 @@ describe('the weight of reports', () => {
     fc.assert(law);
   });
 
-  it('reporters to whom the user never wrote have no weight', () => {
+  it('reporters have no weight if the user never wrote to them', () => {
     const strangers = Array.from({ length: 50 }, () => reporter({ wasAddressed: false, upheld: 9 }));
     expect(totalWeight(strangers, threshold, now)).toBe(0);
   });
@@ -85,7 +85,7 @@ describe('the weight of reports', () => {
     expect(totalWeight(busy(2), threshold, now)).toBe(1);
   });
 
-  it('of reporters with a mark in common only the heaviest counts', () => {
+  it('only the heaviest of the reporters with a common mark counts', () => {
     const mob = ['mailbox a', 'device b', 'network c'].flatMap((mark) =>
       Array.from({ length: 5 }, () => reporter({ marks: [mark] })),
     );
@@ -100,7 +100,7 @@ describe('the weight of reports', () => {
     expect(totalWeight([shill, reporter({ marks: ['network c'] })], threshold, now)).toBe(1);
   });
 
-  it('after the user was hidden, no mark counts a second time, with no other account either', () => {
+  it('a mark that counted before the user was hidden never counts again, with no other account either', () => {
     const marks = ['a', 'b', 'c'].map((each) => [`mailbox ${each}`]);
     const before = marks.map((each) => reporter({ marks: each, wasCounted: true }));
     expect(totalWeight(before, threshold, now)).toBe(0);

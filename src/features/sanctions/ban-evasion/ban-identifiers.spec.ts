@@ -11,13 +11,13 @@ describe('a mailbox', () => {
     ['l.an@googlemail.com', 'lan@gmail.com'],
     ['l.a.n@example.com', 'l.a.n@example.com'],
     ['+@example.com', '+@example.com'],
-  ])('of %s is %s', (email, mailbox) => {
+  ])('the mailbox of %s is %s', (email, mailbox) => {
     expect(mailboxOf(email)).toBe(mailbox);
   });
 });
 
-describe('what somebody is known by', () => {
-  it('is the same for all addresses of a mailbox, and differs by kind and by secret', () => {
+describe('the identifiers of a banned user', () => {
+  it('an identifier is the same for all addresses of a mailbox, and differs by kind, value and secret', () => {
     const hash = (known: Parameters<typeof identifiersOf>[0], key = secret) => identifiersOf(known, key)[0]!.hash;
     expect(hash({ email: 'lan+a@example.com' })).toEqual(hash({ email: 'LAN@example.com' }));
     const different = [
@@ -29,7 +29,7 @@ describe('what somebody is known by', () => {
     expect(new Set(different.map((each) => each.toString('hex'))).size).toBe(4);
   });
 
-  it('is no address that the server made up', () => {
+  it('an address that the server made up is no identifier', () => {
     expect(identifiersOf({ email: 'temp-1@anonymous.invalid', phone: null, device: undefined }, secret)).toEqual([]);
     expect(identifiersOf({ email: '8613800138000@phone.invalid' }, secret)).toEqual([]);
   });

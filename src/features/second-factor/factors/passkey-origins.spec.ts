@@ -5,7 +5,7 @@ const here = { PUBLIC_URL: 'https://fujin.example/', CORS_ORIGINS: ['https://app
 const local = { PUBLIC_URL: undefined, CORS_ORIGINS: [] };
 
 describe('the domain of passkeys', () => {
-  it('is that of PUBLIC_URL, and localhost without one', () => {
+  it('the domain is that of PUBLIC_URL, and localhost without one', () => {
     expect([relyingPartyOf(here), relyingPartyOf(local)]).toEqual(['fujin.example', 'localhost']);
   });
 
@@ -18,14 +18,16 @@ describe('the domain of passkeys', () => {
     ['http://localhost:3000', false],
     ['', false],
     ['null', false],
-  ])('with PUBLIC_URL takes a passkey from %j: %j', (origin, isOwn) => expect(isOwnOrigin(origin, here)).toBe(isOwn));
+  ])('a passkey from %j is accepted with PUBLIC_URL: %j', (origin, isOwn) =>
+    expect(isOwnOrigin(origin, here)).toBe(isOwn),
+  );
 
   it.each([
     ['http://localhost:3000', true],
     ['http://localhost:5173', true],
     ['http://localhost.evil.example', false],
     ['https://fujin.example', false],
-  ])('without PUBLIC_URL takes a passkey from %j: %j', (origin, isOwn) =>
+  ])('a passkey from %j is accepted without PUBLIC_URL: %j', (origin, isOwn) =>
     expect(isOwnOrigin(origin, local)).toBe(isOwn),
   );
 });

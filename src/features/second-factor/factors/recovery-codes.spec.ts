@@ -7,13 +7,13 @@ const key = Buffer.alloc(32, 7);
 const kept = (code: string, person = 'lan') => recoveryCodeHash(code, person, key);
 
 describe('recovery codes', () => {
-  it('are ten, and every bit of their bytes that they show makes another code', () => {
+  it('the ten codes are different and have three groups of four characters', () => {
     const codes = recoveryCodesOf(randomBytes(recoveryBytes));
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}$/);
   });
 
-  it('are known however they are typed, and only to their user and under the same key', () => {
+  it('a code is accepted however it is typed, and only for its user and under the same key', () => {
     const typed = fc.constantFrom(
       (c: string) => c.toLowerCase(),
       (c: string) => c.replaceAll('-', ''),

@@ -15,11 +15,11 @@ describe('the codes of an authenticator app', () => {
     [1_111_111_109, '081804'],
     [1_234_567_890, '005924'],
     [2_000_000_000, '279037'],
-  ])('are those of RFC 6238 at second %i', (seconds, code) => {
+  ])('the code at second %i is that of RFC 6238', (seconds, code) => {
     expect(stepOf(secret, code, at(seconds))).toBe(Math.floor(seconds / 30));
   });
 
-  it('are accepted one step early and one step late, as the step to which they belong', () => {
+  it('a code is accepted one step early and one step late, as the step to which it belongs', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000, max: 4_000_000_000 }), fc.integer({ min: -3, max: 3 }), (now, steps) => {
         const code = codeAt(now + steps * 30);
@@ -31,13 +31,13 @@ describe('the codes of an authenticator app', () => {
     );
   });
 
-  it('are refused when they are no six digits', () => {
+  it('a code that is not six digits is refused', () => {
     for (const code of ['', '12345', '1234567', 'abcdef', '٢٨٧٠٨٢']) {
       expect(stepOf(secret, code, at(59))).toBeUndefined();
     }
   });
 
-  it('are set up by a URI that names Fujin and the account', () => {
+  it('the URI of the app names Fujin and the account', () => {
     const uri = new URL(uriOf(secret, 'lan@example.com'));
     expect([uri.protocol, uri.host, decodeURIComponent(uri.pathname)]).toEqual([
       'otpauth:',

@@ -9,19 +9,23 @@ const last = (more: Partial<LastSwipe> = {}): LastSwipe => ({
   ...more,
 });
 
-describe('taking back', () => {
+describe('the scope of an undo', () => {
   it.each<[string, LastSwipe | undefined, ReturnType<typeof undoScope>]>([
-    ['nothing before the first swipe', undefined, 'nothing'],
-    ['a swipe of five minutes ago', last({ at: ago(300) }), 'swipe'],
-    ['no older one', last({ at: ago(301) }), 'nothing'],
-    ['a match of a minute ago', last({ match: 'lasting', matchedAt: ago(60) }), 'match'],
-    ['no older one, even with a swipe that is not', last({ match: 'lasting', matchedAt: ago(61) }), 'nothing'],
+    ['a user without swipes undoes nothing', undefined, 'nothing'],
+    ['a swipe of five minutes ago is undone', last({ at: ago(300) }), 'swipe'],
+    ['an older swipe is not undone', last({ at: ago(301) }), 'nothing'],
+    ['a match of a minute ago is undone', last({ match: 'lasting', matchedAt: ago(60) }), 'match'],
     [
-      'the match that an old swipe of mine has made just now: no',
+      'an older match is not undone, even if its swipe is recent',
+      last({ match: 'lasting', matchedAt: ago(61) }),
+      'nothing',
+    ],
+    [
+      'a new match of an old swipe is not undone',
       last({ at: ago(400), match: 'lasting', matchedAt: ago(1) }),
       'nothing',
     ],
-    ['no match that has ended', last({ match: 'ended', matchedAt: ago(1) }), 'nothing'],
+    ['a match that has ended is not undone', last({ match: 'ended', matchedAt: ago(1) }), 'nothing'],
   ])('%s', (_, swipe, what) => {
     expect(undoScope(swipe, now)).toBe(what);
   });
