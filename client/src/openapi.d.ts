@@ -110,7 +110,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in anonymously, without an e-mail address or phone number */
+        /**
+         * Sign in anonymously, without an e-mail address or phone number
+         * @description Creates an account without a sign-in method: it cannot sign in again after its session ends. Add an e-mail address or phone number to keep it.
+         */
         post: operations["accounts.signInAnonymously"];
         delete?: never;
         options?: never;

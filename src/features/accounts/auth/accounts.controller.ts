@@ -103,7 +103,11 @@ export class AccountsController {
   @RequestCost(20)
   @Post('sign-in/anonymous')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign in anonymously, without an e-mail address or phone number' })
+  @ApiOperation({
+    summary: 'Sign in anonymously, without an e-mail address or phone number',
+    description:
+      'Creates an account without a sign-in method: it cannot sign in again after its session ends. Add an e-mail address or phone number to keep it.',
+  })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInAnonymously(@CallOrigin() attempt: SignInAttempt) {
