@@ -10,10 +10,10 @@ export interface components {
             /** @enum {string} */
             act: "warn" | "mute" | "unmute" | "kick" | "ban" | "unban";
             name: string;
-            /** @description How long a mute or a ban holds: 10 for a mute, for ever for a ban unless told */
+            /** @description Duration of a mute or ban in minutes. Default: 10 for a mute, no end for a ban */
             minutes?: number;
             /**
-             * @description Why; shown to the one warned
+             * @description Reason; shown to the warned user
              * @default
              */
             text?: string;
@@ -28,17 +28,17 @@ export interface components {
             kind: "match" | "direct";
             with: components["schemas"]["Who"] | null;
             /**
-             * @description The seq of the newest message; 0 while there is none
+             * @description Seq of the newest message; 0 if there is none
              * @example 12
              */
             lastSeq: number;
             /**
-             * @description How far I have read
+             * @description Seq up to which I have read
              * @example 10
              */
             readSeq: number;
         };
-        /** @description A person by id and nickname; `guest` is somebody without an account in a public room */
+        /** @description User by id and nickname; `guest`: a visitor of the public rooms without an account */
         Who: {
             /** Format: uuid */
             id: string;
@@ -51,18 +51,18 @@ export interface components {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             /**
-             * @description 1, 2, 3 … in each room, in the order in which all see them
+             * @description Number of the message in its room: 1, 2, 3 …; the order is the same for all users
              * @example 1
              */
             seq: number;
             from: components["schemas"]["Who"];
             /**
-             * @description Of a reaction the emoji, or nothing when it was taken back; of an edit the new text; empty once recalled
+             * @description Reaction: the emoji, or empty if it was removed. Edit: the new text. Recalled message: empty
              * @example 你好，附近的人！
              */
             text: string;
             /**
-             * @description A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now. `gone` is the seq of a word in a public room that is not for me: there is nothing to show.
+             * @description A reaction, an edit or a recall (撤回) refers to an earlier message by `about`. It has its own seq, so a client that has every seq has every change; the message itself is returned in its current state. `gone` is the placeholder of a message in a public room that I may not see; show nothing.
              * @enum {string}
              */
             kind: "text" | "action" | "image" | "voice" | "sticker" | "reaction" | "edit" | "recall" | "gone";
@@ -72,19 +72,19 @@ export interface components {
              */
             at: string;
             clientId: string;
-            /** @description The seq of the message that this one answers */
+            /** @description Seq of the message that this one replies to */
             replyTo?: number;
-            /** @description The seq of the message that a reaction, an edit or a recall is about */
+            /** @description Seq of the message that a reaction, an edit or a recall refers to */
             about?: number;
             media?: components["schemas"]["Media"];
             /** Format: date-time */
             editedAt?: string;
             /**
              * Format: date-time
-             * @description It was withdrawn; what it said is gone
+             * @description When the message was recalled; its content is deleted
              */
             recalledAt?: string;
-            /** @description Who feels what about it now */
+            /** @description Current reactions */
             reactions?: {
                 /** Format: uuid */
                 by: string;
@@ -97,79 +97,79 @@ export interface components {
             /** @enum {string} */
             kind: "image" | "voice";
             /**
-             * @description Content type of what `url` answers
+             * @description Content type of the file
              * @example image/webp
              */
             type: string;
             /** @example 48213 */
             bytes: number;
             /**
-             * @description Of an image, in pixels
+             * @description Pixels; images only
              * @example 1536
              */
             width?: number;
             /**
-             * @description Of an image, in pixels
+             * @description Pixels; images only
              * @example 2048
              */
             height?: number;
             /**
-             * @description Of a voice recording
+             * @description Milliseconds; voice recordings only
              * @example 4200
              */
             durationMs?: number;
             /**
-             * @description Where it is fetched, without signing in, for one to two days; whoever shows the file anew has a new one
+             * @description Signed download URL; needs no sign-in and is valid for one to two days. Later responses contain a new URL
              * @example /v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…
              */
             url: string;
         };
-        /** @description Somebody looks at the room now */
+        /** @description A user entered the room */
         Entered: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             who: components["schemas"]["Who"];
         };
-        /** @description Somebody looks at the room no more */
+        /** @description A user left the room */
         Left: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             who: components["schemas"]["Who"];
         };
-        /** @description Somebody is writing */
+        /** @description A user is typing */
         Typing: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             who: components["schemas"]["Who"];
         };
-        /** @description Somebody has read up to there */
+        /** @description A user has read the room up to this seq */
         Read: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             who: components["schemas"]["Who"];
             seq: number;
         };
-        /** @description A device of somebody has received up to there */
+        /** @description A device of a user has received the room up to this seq */
         Delivered: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             who: components["schemas"]["Who"];
             seq: number;
         };
-        /** @description The message with this seq was withdrawn; `said` with the kind recall says so too, in sequence */
+        /** @description The message with this seq was recalled. `said` with the kind `recall` reports the same, in sequence */
         Recalled: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             seq: number;
         };
-        /** @description Somebody whose room I have entered came or went, if they show it */
+        /** @description Presence change of a user whose room I have entered, if that user shows presence */
         PresenceChange: {
             /** Format: uuid */
             who: string;
             /** @enum {string} */
             presence: "online" | "today" | "week" | "month" | "long";
         };
-        /** @description A private word in a public room, to both sides; it is kept nowhere */
+        /** @description Private message in a public room, sent to both users; it is not stored */
         Whispered: {
             /** @example hello */
             room: string;
@@ -179,43 +179,43 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description A moderator warns me */
+        /** @description Warning from a moderator */
         Warned: {
             /** @example hello */
             room: string;
             text: string;
         };
-        /** @description I may not speak in public rooms until then; null: I may again */
+        /** @description I am muted in public rooms until then; null: the mute has ended */
         Muted: {
             /** @example hello */
             room: string;
             until: string | null;
         };
-        /** @description A moderator put me out of the room */
+        /** @description A moderator removed me from the room */
         Removed: {
             /** @example hello */
             room: string;
             /** @enum {string} */
             reason: "kicked" | "banned";
         };
-        /** @description The room is over, for both */
+        /** @description The room is closed for both users */
         Closed: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
         };
-        /** @description Somebody wants to talk to me; the room is open */
+        /** @description A user sent me a chat request; the room is open */
         Requested: {
             /** Format: uuid */
             room: string;
             who: components["schemas"]["Who"];
         };
-        /** @description Somebody I asked to talk takes my words */
+        /** @description A user accepted my chat request */
         Accepted: {
             /** Format: uuid */
             room: string;
             who: components["schemas"]["Who"];
         };
-        /** @description A moderator warns, mutes, suspends or bans me; the last two close the socket */
+        /** @description A moderator warned, muted, suspended or banned me; a suspension or ban closes the socket */
         Sanctioned: components["schemas"]["Sanction"];
         Sanction: {
             /** Format: uuid */
@@ -223,20 +223,20 @@ export interface components {
             /** @enum {string} */
             kind: "warn" | "mute" | "suspend" | "ban";
             /**
-             * @description Why, in the words of the moderator
+             * @description Reason given by the moderator
              * @example Please keep it friendly.
              */
             reason: string;
-            /** @description null: until it is lifted */
+            /** @description End of the sanction; null: until it is lifted */
             until: string | null;
             /** Format: date-time */
             at: string;
         };
-        /** @description What a moderator did about me of these kinds holds no more */
+        /** @description My sanctions of these kinds were lifted */
         Restored: {
             kinds: ("warn" | "mute" | "suspend" | "ban")[];
         };
-        /** @description A moderator has looked at my appeal */
+        /** @description A moderator decided my appeal */
         AppealDecided: {
             /** Format: uuid */
             id: string;
@@ -252,7 +252,7 @@ export interface components {
             personId: string;
             name: string;
             /**
-             * @description The role of the user now
+             * @description Current role of the user
              * @enum {string}
              */
             role: "person" | "moderator" | "admin";
@@ -261,7 +261,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description Somebody likes me back; the room is open */
+        /** @description A user liked me back: new match; the room is open */
         Matched: {
             /** Format: uuid */
             match: string;
@@ -269,80 +269,80 @@ export interface components {
             room: string;
             who: components["schemas"]["Who"];
         };
-        /** @description This session was ended elsewhere; the socket closes, and its token opens nothing any more */
+        /** @description This session was ended from elsewhere. The socket closes, and the token is no longer valid */
         SignedOut: Record<string, never>;
-        /** @description The server goes away: connect again */
+        /** @description The server is shutting down: reconnect */
         Restart: Record<string, never>;
         Problem: {
             /** @example urn:fujin:error:INVALID_INPUT */
             type: string;
-            /** @description For people, in Chinese or English by Accept-Language */
+            /** @description Title for users, in Chinese or English by Accept-Language */
             title: string;
             status: number;
             /**
-             * @description Stable; switch on this
+             * @description Stable error code for programs
              * @enum {string}
              */
             code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "SECOND_FACTOR_FIRST" | "NO_SECOND_FACTOR" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "TOO_NEW" | "TEXTS_REFUSED" | "ADDRESS_TAKEN" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "DEVICE_TAKEN" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
-            /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
+            /** @description Seconds until the next try; over HTTP also in the header `retry-after` */
             retryAfter?: number;
             errors?: {
                 path: string;
                 message: string;
             }[];
-            /** @description With an `appealToken`: why, in the words of a moderator */
+            /** @description With an `appealToken`: reason given by the moderator */
             reason?: string;
-            /** @description With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals */
+            /** @description With ACCOUNT_BANNED, only if the caller has proved that the account is theirs: token for POST /v1/appeals */
             appealToken?: string;
-            /** @description With SECOND_FACTOR_FIRST: the second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
+            /** @description With SECOND_FACTOR_FIRST: second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
             factors?: string[];
         };
-        /** @description Say who I am; all else is refused before that */
+        /** @description Authenticate. Required before any other command */
         "command.login": {
             token?: string;
-            /** @description As a guest of the public rooms */
+            /** @description Name of a guest of the public rooms */
             name?: string;
         };
-        /** @description Look at a room of mine, or enter a public one */
+        /** @description Enter one of my rooms or a public room */
         "command.enter": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
         };
-        /** @description Look at a room no more, or leave a public one */
+        /** @description Leave a room */
         "command.leave": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
         };
-        /** @description Say something; acknowledged once it is committed */
+        /** @description Send a message. Acknowledged after it is committed */
         "command.say": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             /**
-             * @description May be absent when there is media
+             * @description Optional with media
              * @example 你好，附近的人！
              */
             text?: string;
             /**
-             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
             /**
-             * @description Pictures, voice and stickers are for rooms of members; their text is a caption, empty, and the name of the sticker. Actions are for public rooms; their text is the name of the action and perhaps whom: `smile bob`
+             * @description Pictures, voice and stickers are only for rooms of members. Their text is a caption (picture), empty (voice) or the name of the sticker. Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`
              * @default text
              * @enum {string}
              */
             kind?: "text" | "action" | "image" | "voice" | "sticker";
-            /** @description The seq of the message that this one answers */
+            /** @description Seq of the message that this one replies to */
             replyTo?: number;
             /**
              * Format: uuid
-             * @description An upload of mine (POST /v1/media), with kind image or voice
+             * @description Id of my upload (POST /v1/media); only with kind image or voice
              */
             media?: string;
         };
-        /** @description Change a text of mine, within 15 minutes */
+        /** @description Edit my text message, within 15 minutes */
         "command.edit": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
@@ -350,12 +350,12 @@ export interface components {
             /** @example 你好，附近的人！ */
             text: string;
             /**
-             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
         };
-        /** @description Withdraw a message of mine (撤回), within two minutes */
+        /** @description Recall my message (撤回), within two minutes */
         "command.recall": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
@@ -366,15 +366,15 @@ export interface components {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             seq: number;
-            /** @description null takes mine back */
+            /** @description null removes my reaction */
             emoji: string | null;
             /**
-             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
         };
-        /** @description Say something to one alone, in a public room */
+        /** @description Send a private message in a public room */
         "command.whisper": {
             /** @example hello */
             room: string;
@@ -382,31 +382,31 @@ export interface components {
             /** @example 你好，附近的人！ */
             text: string;
         };
-        /** @description What a moderator does about somebody */
+        /** @description Moderate a visitor of a public room: warn, mute, kick or ban */
         "command.manage": components["schemas"]["Management"];
-        /** @description Who is in a room */
+        /** @description List the users in a room */
         "command.look": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
         };
-        /** @description Show that I am writing */
+        /** @description Send a typing indicator */
         "command.typing": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
         };
-        /** @description I have read a room up to there */
+        /** @description Mark a room as read up to a seq */
         "command.read": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             seq: number;
         };
-        /** @description This device has received a room up to there */
+        /** @description Report that this device has received a room up to a seq */
         "command.delivered": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             seq: number;
         };
-        /** @description What was said after a seq, room by room, in pages */
+        /** @description Get the messages after a seq for several rooms, in pages */
         "command.sync": {
             rooms: {
                 /** @example 019b0c3e-7a10-7000-8000-000000000001 */
@@ -414,7 +414,7 @@ export interface components {
                 after: number;
             }[];
         };
-        /** @description The socket closes after the answer */
+        /** @description Log out. The socket closes after the acknowledgement */
         "command.logout": Record<string, never>;
         "ack.login": {
             /** @constant */
@@ -426,22 +426,22 @@ export interface components {
                 /** @constant */
                 guest?: true;
             };
-            /** @description My rooms; a guest has none */
+            /** @description My rooms; empty for a guest */
             rooms: components["schemas"]["OpenRoom"][];
         };
         "ack.enter": {
             /** @constant */
             ok: true;
-            /** @description Who has entered the room, in the order of entering */
+            /** @description Users in the room, in the order of entering */
             online: components["schemas"]["Who"][];
-            /** @description The seq of the newest message */
+            /** @description Seq of the newest message */
             lastSeq: number;
             /**
-             * @description Of the other member, if they show it
+             * @description Presence of the other member, if they show it
              * @enum {string}
              */
             presence?: "online" | "today" | "week" | "month" | "long";
-            /** @description In a public room, the last 50 */
+            /** @description In a public room: the last 50 messages */
             messages?: components["schemas"]["Message"][];
         };
         "ack.leave": {
@@ -487,7 +487,7 @@ export interface components {
         "ack.look": {
             /** @constant */
             ok: true;
-            /** @description Who has entered the room, in the order of entering */
+            /** @description Users in the room, in the order of entering */
             online: components["schemas"]["Who"][];
         };
         "ack.typing": {
@@ -505,14 +505,14 @@ export interface components {
         "ack.sync": {
             /** @constant */
             ok: true;
-            /** @description In the order asked; rooms that are closed or not mine are left out */
+            /** @description In the order of the request; closed rooms and rooms of others are omitted */
             rooms: {
                 /** @example 019b0c3e-7a10-7000-8000-000000000001 */
                 room: string;
                 messages: components["schemas"]["Message"][];
-                /** @description The seq of the newest message */
+                /** @description Seq of the newest message */
                 lastSeq: number;
-                /** @description There are more: sync again after the last of these */
+                /** @description There are more messages: sync again after the last of these */
                 more: boolean;
             }[];
         };

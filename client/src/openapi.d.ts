@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ready to serve: the database answers, and the server is not closing
-         * @description Standbys that are away or behind are told of, and are no reason against it: the database is read instead.
+         * Readiness: the database answers and the server is not shutting down
+         * @description Replicas that are unreachable or behind are listed but do not change readiness: reads go to the primary database instead.
          */
         get: operations["health.ready"];
         put?: never;
@@ -31,7 +31,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process runs */
+        /** Liveness: the process is running */
         get: operations["health.live"];
         put?: never;
         post?: never;
@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up with e-mail and password
-         * @description Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email, the code and the ticket of the answer; the account begins there. A newer sign-up for the same address replaces this one.
+         * @description Sends a code to the address. The answer is the same for known and unknown addresses. Confirm by verify-email with the code and the ticket from the answer; this creates the account. A newer sign-up for the same address replaces this one.
          */
         post: operations["accounts.signUpWithEmail"];
         delete?: never;
@@ -71,8 +71,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm the address of a sign-up with its code, and be signed in
-         * @description With the ticket of the newest sign-up its password becomes the password of the account. Without it the code proves the address alone: the user is signed in, and every password from before the proof is dropped.
+         * Confirm the e-mail address of a sign-up and sign in
+         * @description With the ticket of the newest sign-up, its password becomes the password of the account. Without the ticket, the code only confirms the address: the user is signed in, and every password set before the confirmation is removed.
          */
         post: operations["accounts.verifyEmail"];
         delete?: never;
@@ -92,7 +92,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description VERIFY_FIRST answers the password of the newest sign-up that was not confirmed. Nothing is mailed: send-verification-otp does that.
+         * @description The password of the newest unconfirmed sign-up answers VERIFY_FIRST. This call sends no e-mail; use send-verification-otp.
          */
         post: operations["accounts.signInWithEmail"];
         delete?: never;
@@ -110,7 +110,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try Fujin without an address or a number */
+        /**
+         * Sign in anonymously, without an e-mail address or phone number
+         * @description Creates an account without a sign-in method: it cannot sign in again after its session ends. Add an e-mail address or phone number to keep it.
+         */
         post: operations["accounts.signInAnonymously"];
         delete?: never;
         options?: never;
@@ -128,8 +131,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a code to an e-mail address: to sign in, to confirm a sign-up, or to reset the password
-         * @description Answers alike whether a code is sent. email-verification sends one while a sign-up waits for it, forget-password when there is an account. A code works for its purpose alone.
+         * Send a code by e-mail to sign in, confirm a sign-up or reset the password
+         * @description The answer is the same whether or not a code is sent. `email-verification` sends a code only while a sign-up is unconfirmed, `forget-password` only if there is an account. A code is valid for its own purpose only.
          */
         post: operations["accounts.sendEmailCode"];
         delete?: never;
@@ -147,7 +150,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in, or up, with a code from e-mail */
+        /** Sign in or sign up with a code from an e-mail */
         post: operations["accounts.signInWithEmailCode"];
         delete?: never;
         options?: never;
@@ -164,7 +167,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password with a code; signs out everywhere */
+        /** Reset the password with a code and end all sessions */
         post: operations["accounts.resetPassword"];
         delete?: never;
         options?: never;
@@ -181,7 +184,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a code to a phone */
+        /** Send a sign-in code by text message */
         post: operations["accounts.sendPhoneCode"];
         delete?: never;
         options?: never;
@@ -198,7 +201,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in, or up, with a code from the phone */
+        /** Sign in or sign up with a code from a text message */
         post: operations["accounts.signInWithPhoneCode"];
         delete?: never;
         options?: never;
@@ -213,7 +216,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account and the session behind this token */
+        /** Get the account and session of this token */
         get: operations["accounts.session"];
         put?: never;
         post?: never;
@@ -233,8 +236,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Exchange the token of this session for a fresh one
-         * @description The one it is asked with still holds for half a minute (TOKEN_GRACE_SECONDS); asked with it again meanwhile, the answer is the same, so a lost answer costs nothing.
+         * Refresh the session token
+         * @description The old token stays valid for 30 seconds (TOKEN_GRACE_SECONDS). Repeating the call with it in that time gives the same answer, so a client can retry after a lost response.
          */
         post: operations["accounts.refresh"];
         delete?: never;
@@ -252,7 +255,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End this session */
+        /** Sign out of this session */
         post: operations["accounts.signOut"];
         delete?: never;
         options?: never;
@@ -267,7 +270,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What my account is opened and reached by */
+        /** Get my sign-in methods (e-mail, phone, password) */
         get: operations["credentials.account"];
         put?: never;
         post?: never;
@@ -286,7 +289,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send me a code by which I show that it is me */
+        /** Send me a code to confirm my identity */
         post: operations["credentials.sendConfirmation"];
         delete?: never;
         options?: never;
@@ -304,8 +307,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show that it is me, by my password or a code
-         * @description For some minutes (CONFIRM_MINUTES) this session may change the account or delete it; the same holds after a sign-in. Otherwise these answer CONFIRM_FIRST.
+         * Confirm my identity with my password or a code
+         * @description This session may then change or delete the account for CONFIRM_MINUTES, as after a sign-in. Without a recent confirmation those calls answer CONFIRM_FIRST.
          */
         post: operations["credentials.confirm"];
         delete?: never;
@@ -323,13 +326,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the e-mail address by the code that was sent there
-         * @description What the account was reached by before is told, and can undo it for seven days.
+         * Change my e-mail address with the code
+         * @description The previous address or number is notified and can undo the change for seven days.
          */
         put: operations["credentials.changeEmail"];
         /**
-         * Ask for another e-mail address, or the first one
-         * @description A code goes to the new address; PUT it to change. Somebody anonymous stays who they are.
+         * Request a change of my e-mail address
+         * @description Also adds a first address. Sends a code to the new address; confirm with PUT. An anonymous account keeps its id.
          */
         post: operations["credentials.requestEmail"];
         delete?: never;
@@ -347,13 +350,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the number by the code that was sent there
-         * @description What the account was reached by before is told, and can undo it for seven days.
+         * Change my phone number with the code
+         * @description The previous address or number is notified and can undo the change for seven days.
          */
         put: operations["credentials.changePhone"];
         /**
-         * Ask for another telephone number, or the first one
-         * @description A code goes to the new number; PUT it to change. An anonymous account keeps its id; it gets text messages once it has a complete profile and has swiped or written a little (TOO_NEW before).
+         * Request a change of my phone number
+         * @description Also adds a first number. Sends a code to the new number; confirm with PUT. An anonymous account keeps its id. It gets text messages only after it has completed its profile and has swiped or written a little; before that the answer is TOO_NEW.
          */
         post: operations["credentials.requestPhone"];
         delete?: never;
@@ -371,8 +374,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set the password
-         * @description Signs out everywhere else. Takes an e-mail address.
+         * Set my password
+         * @description Ends all other sessions. The account needs an e-mail address.
          */
         put: operations["credentials.setPassword"];
         post?: never;
@@ -392,8 +395,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A code with which I can log in once by telnet
-         * @description There, `login code:XXXXXXXX`. It holds for five minutes; what it opens ends with the session that made it.
+         * Create a one-time code to log in by telnet
+         * @description Send `login code:XXXXXXXX` over telnet. The code is valid for five minutes. The telnet connection ends when this session ends.
          */
         post: operations["lineCode.create"];
         delete?: never;
@@ -410,15 +413,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where I am signed in
-         * @description By the names that the devices give themselves, and by days. No address is kept.
+         * List my sessions
+         * @description Each session has the device name that the client sent, and dates without times. No IP addresses are stored.
          */
         get: operations["sessions.list"];
         put?: never;
         post?: never;
         /**
-         * Sign out everywhere else, or everywhere
-         * @description Open sockets of those sessions are told (`signedOut`) and closed at once.
+         * Sign out of all other sessions, or of all sessions
+         * @description The sockets of these sessions receive `signedOut` and are closed at once.
          */
         delete: operations["sessions.endAll"];
         options?: never;
@@ -436,7 +439,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out of one session */
+        /** Sign out of a session */
         delete: operations["sessions.end"];
         options?: never;
         head?: never;
@@ -453,8 +456,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Undo a change of the e-mail address or telephone number
-         * @description With the token of the notice that went to the address or number from before; within seven days. The account has its former address and number again, its password is removed, and all its sessions end. Sign in with a code then.
+         * Undo a change of the e-mail address or phone number
+         * @description Takes the token from the notice that was sent to the previous address or number; valid for seven days. Restores the previous address and number, removes the password and ends all sessions. Sign in with a code afterwards.
          */
         post: operations["undo.undo"];
         delete?: never;
@@ -471,8 +474,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A drawn face
-         * @description It is made from the id alone, so it says nothing about whether there is such a person.
+         * Download a generated avatar
+         * @description The avatar is generated from the id alone. It does not show whether a user with this id exists.
          */
         get: operations["avatar.draw"];
         put?: never;
@@ -493,8 +496,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send in a picture or a voice recording
-         * @description The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 25 million pixels; 64 million of a JPEG that is not progressive, 16 million of one that is, of a GIF and of an AVIF) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.
+         * Upload a picture or voice recording
+         * @description The body is the file itself. Pictures: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.
          */
         post: operations["media.upload"];
         delete?: never;
@@ -511,8 +514,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A picture or a recording
-         * @description By the URL that came with it: it needs no token, and it expires. A wrong one is answered like an absent file.
+         * Download a picture or voice recording
+         * @description Use the signed URL of the file. It needs no token and expires. An invalid URL answers NOT_FOUND (404).
          */
         get: operations["media.download"];
         put?: never;
@@ -530,7 +533,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every sticker there is to send, in English and Chinese */
+        /** List all stickers, with English and Chinese labels */
         get: operations["stickers.all"];
         put?: never;
         post?: never;
@@ -548,8 +551,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The drawing of a sticker
-         * @description From the Fun Emoji Set by Davis Uche, CC BY 4.0; the drawing says so inside.
+         * Download a sticker
+         * @description From the Fun Emoji Set by Davis Uche, CC BY 4.0; the SVG contains this notice.
          */
         get: operations["stickers.draw"];
         put?: never;
@@ -568,8 +571,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages that were printed instead of sent
-         * @description Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.
+         * List messages that were printed instead of sent
+         * @description Only with DEMO=true and SENDER=console, from the same machine under a local name (localhost, 127.0.0.1, [::1]), without a proxy, and with the token; otherwise the answer is NOT_FOUND. The server prints the URL with the token at startup.
          */
         get: operations["outbox.list"];
         put?: never;
@@ -587,13 +590,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The photos I show, in their order */
+        /** List my photos in order */
         get: operations["photos.list"];
-        /** Put my photos into another order */
+        /** Reorder my photos */
         put: operations["photos.order"];
         /**
-         * Show one more photo
-         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, as many pixels as POST /v1/media takes and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.
+         * Add a photo
+         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.
          */
         post: operations["photos.add"];
         delete?: never;
@@ -613,8 +616,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Show a photo no longer
-         * @description Its bytes are removed, and its URLs lead nowhere.
+         * Delete a photo
+         * @description The files are deleted, and the URLs answer NOT_FOUND (404).
          */
         delete: operations["photos.remove"];
         options?: never;
@@ -631,12 +634,12 @@ export interface paths {
         };
         get?: never;
         /**
-         * Let people hear my voice
-         * @description The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV, 2 MB, half a second to 30 seconds. It replaces the one before; what it holds beside its sound is taken out.
+         * Upload my voice intro
+         * @description The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 to 30 seconds. It replaces the previous one. Everything but the audio is removed.
          */
         put: operations["clips.put"];
         post?: never;
-        /** Let nobody hear my voice any more */
+        /** Delete my voice intro */
         delete: operations["clips.remove"];
         options?: never;
         head?: never;
@@ -651,8 +654,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A photo in one of its sizes
-         * @description By the URL that came with it, which needs no token and expires; it holds for all sizes and formats of the photo. A wrong one is answered like an absent photo. What was not fetched before is drawn first, which takes AVIF a moment.
+         * Download a photo in one of its sizes
+         * @description Use the signed URL of the photo. It needs no token, expires, and is valid for all sizes and formats of the photo. An invalid URL answers NOT_FOUND (404). A size is rendered at its first download, which takes longer for AVIF.
          */
         get: operations["pictures.photo"];
         put?: never;
@@ -671,8 +674,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Somebody, blurred
-         * @description By the URL that came with it. A wrong one is answered like an absent picture.
+         * Download a blurred photo
+         * @description Use the URL of the photo; it needs no token. An invalid URL answers NOT_FOUND (404).
          */
         get: operations["pictures.somebody"];
         put?: never;
@@ -690,18 +693,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who I am, whom I seek, where I am, and what is still missing */
+        /** Get my profile, preferences, location and missing fields */
         get: operations["profiles.me"];
         put?: never;
         post?: never;
         /**
          * Delete my account
-         * @description I am signed out everywhere, and nobody sees me any more, at once. After DELETION_GRACE_DAYS all that is kept of me is erased; whoever signs in before is back as if nothing had been, and is told so. Somebody anonymous can’t sign in again, and is erased a minute later.
+         * @description All sessions end and the account is hidden from others at once. All data of the account is erased after DELETION_GRACE_DAYS. A sign-in before that restores the account unchanged and answers `cameBack`. An anonymous account cannot sign in again and is erased one minute later. Without a recent confirmation the answer is CONFIRM_FIRST.
          */
         delete: operations["leaving.leave"];
         options?: never;
         head?: never;
-        /** Change what I say of myself */
+        /** Update my profile */
         patch: operations["profiles.change"];
         trace?: never;
     };
@@ -713,7 +716,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose my interests anew, 20 at most */
+        /** Replace my interests (at most 20) */
         put: operations["profiles.choose"];
         post?: never;
         delete?: never;
@@ -731,8 +734,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say whom I want to meet and who may find me
-         * @description What is absent stays as it is.
+         * Update my matching and visibility preferences
+         * @description Omitted fields are not changed.
          */
         put: operations["profiles.prefer"];
         post?: never;
@@ -749,7 +752,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every interest there is to choose, by category, in English and Chinese */
+        /** List the interest catalogue by category, in English and Chinese */
         get: operations["interests.all"];
         put?: never;
         post?: never;
@@ -768,8 +771,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say where I am
-         * @description The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band, and a move only some minutes later. My own search starts there at once.
+         * Update my location
+         * @description The point is converted to a cell at once and not stored. Other users see only a place name and a distance band, and a move only some minutes later. My own searches use the new location at once.
          */
         put: operations["places.move"];
         post?: never;
@@ -788,8 +791,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Choose how exactly I am placed
-         * @description Coarser takes effect at once, finer with the next location.
+         * Set the precision of my location
+         * @description A coarser precision takes effect at once, a finer one with the next location.
          */
         put: operations["places.setPrecision"];
         post?: never;
@@ -808,12 +811,12 @@ export interface paths {
         };
         get?: never;
         /**
-         * Look from another place and be found there, for a day
-         * @description Ends by itself after 24 hours. One change an hour.
+         * Roam: use another location for 24 hours
+         * @description I search from the other location and am found there. Roaming ends automatically after 24 hours. Limit: one change per hour.
          */
         put: operations["roaming.roam"];
         post?: never;
-        /** Come back from there */
+        /** End roaming */
         delete: operations["roaming.comeBack"];
         options?: never;
         head?: never;
@@ -830,12 +833,12 @@ export interface paths {
         get?: never;
         /**
          * Hide from my contacts
-         * @description Users who have confirmed one of these numbers, now or later, do not come across me in deck, nearby or meetings and cannot swipe me or ask me to talk. It has one direction: what I see stays the same, so nothing tells me whose number is whose. A user I like or talk with sees that. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.
+         * @description Users who have confirmed one of these numbers, now or later, do not see me in the deck, nearby or encounters, and cannot swipe me or send me a chat request. Hiding is one-way: what I see does not change, so I cannot find out which number belongs to which user. A user I like or write to sees my like or message. Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8). Stored hashes are keyed with a secret of this server.
          */
         put: operations["contacts.hide"];
         post?: never;
         /**
-         * Forget my contacts
+         * Delete my contacts
          * @description Users who have my number among their contacts stay hidden from me.
          */
         delete: operations["contacts.forget"];
@@ -851,7 +854,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get how many likes, super-likes, undos, boosts and new profiles are left today */
+        /** Get my remaining daily quotas */
         get: operations["allowances.left"];
         put?: never;
         post?: never;
@@ -868,7 +871,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get my second factors, and until when this session has shown one */
+        /** Get my second factors and the step-up state of this session */
         get: operations["secondFactor.state"];
         put?: never;
         post?: never;
@@ -888,8 +891,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start to set up an authenticator app
-         * @description Confirm it by a first code. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
+         * Start the setup of an authenticator app
+         * @description Confirm it with a first code. The first factor requires a recent sign-in or confirmation (CONFIRM_FIRST). Every later change requires a second factor shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
          */
         post: operations["secondFactor.startTotp"];
         delete?: never;
@@ -908,8 +911,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm an authenticator app by its first code
-         * @description It replaces the app from before. The session has shown a second factor by it.
+         * Confirm an authenticator app with its first code
+         * @description Replaces the previous app. This also steps up the session.
          */
         post: operations["secondFactor.confirmTotp"];
         delete?: never;
@@ -929,7 +932,7 @@ export interface paths {
         put?: never;
         /**
          * Get the options to create a passkey
-         * @description They hold for 5 minutes. The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
+         * @description Valid for 5 minutes. The first factor requires a recent sign-in or confirmation (CONFIRM_FIRST). Every later change requires a second factor shown within CONFIRM_MINUTES (SECOND_FACTOR_FIRST).
          */
         post: operations["secondFactor.passkeyCreation"];
         delete?: never;
@@ -949,7 +952,7 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey
-         * @description At most 10. The session has shown a second factor by it.
+         * @description Limit: 10 passkeys. This also steps up the session.
          */
         post: operations["secondFactor.addPasskey"];
         delete?: never;
@@ -969,7 +972,7 @@ export interface paths {
         put?: never;
         /**
          * Get the options to sign with a passkey
-         * @description They hold for 5 minutes.
+         * @description Valid for 5 minutes.
          */
         post: operations["secondFactor.passkeyRequest"];
         delete?: never;
@@ -988,8 +991,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show a second factor in this session
-         * @description A code of the authenticator app, which is accepted once, a signature of a passkey, or a recovery code, which is used up.
+         * Step up this session with a second factor
+         * @description Takes a code of the authenticator app (accepted once), a passkey signature or a recovery code (can be used once).
          */
         post: operations["secondFactor.stepUp"];
         delete?: never;
@@ -1009,7 +1012,7 @@ export interface paths {
         put?: never;
         /**
          * Replace my recovery codes
-         * @description The old ones no longer work.
+         * @description The old codes become invalid.
          */
         post: operations["secondFactor.renewRecoveryCodes"];
         delete?: never;
@@ -1029,8 +1032,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a second factor
-         * @description Other sessions have to show one again. With the last one the recovery codes are removed, too.
+         * Delete a second factor
+         * @description Other sessions must step up again. Deleting the last factor also deletes the recovery codes.
          */
         delete: operations["secondFactor.remove"];
         options?: never;
@@ -1045,12 +1048,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My rooms, with the newest message and how many I have not read */
+        /** List my rooms with the newest message and unread count */
         get: operations["chat.inbox"];
         put?: never;
         /**
-         * Open a room with somebody near, without a match
-         * @description With whom `GET /v1/nearby` says `mayTalk`; anybody else is not found. Until they answer it is a request. Answers the room that is open between the two when there is one, and accepts the request in it if it was theirs. `text` and `clientId` are the first words; sent again, they are said once.
+         * Open a room with a nearby user, without a match
+         * @description Only for users with `mayTalk` in `GET /v1/nearby`; any other id answers NOT_FOUND. The room is a chat request until the other user replies. If the two users already have an open room, the answer is that room; if it is a chat request of the other user, this call accepts it. `text` and `clientId` are the first message; a repeated `clientId` sends it only once.
          */
         post: operations["requests.open"];
         delete?: never;
@@ -1072,7 +1075,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Mute or pin a room of mine */
+        /** Mute or pin a room */
         patch: operations["chat.change"];
         trace?: never;
     };
@@ -1085,8 +1088,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Note how far I have read
-         * @description Never back, and never beyond the newest message.
+         * Mark a room as read
+         * @description The read position never moves back, and never beyond the newest message.
          */
         put: operations["chat.read"];
         post?: never;
@@ -1103,7 +1106,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is in a room */
+        /** List the users present in a room */
         get: operations["chat.look"];
         put?: never;
         post?: never;
@@ -1121,14 +1124,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was said in a room
-         * @description Without `after` and `before` the newest messages. A room that was closed is not found.
+         * List the messages of a room
+         * @description Without `after` and `before`: the newest messages. A closed room answers NOT_FOUND.
          */
         get: operations["messages.history"];
         put?: never;
         /**
-         * Say something in a room
-         * @description Answered once it is committed. The same `clientId` again is the same message, and is answered alike.
+         * Send a message
+         * @description The answer is sent after the message is committed. A repeated `clientId` is the same message and gets the same answer.
          */
         post: operations["messages.say"];
         delete?: never;
@@ -1148,15 +1151,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw a message of mine (撤回)
-         * @description Within two minutes. Nothing of it is kept.
+         * Recall my message (撤回)
+         * @description Only within two minutes; later the answer is TOO_LATE. The content is not kept.
          */
         delete: operations["messages.recall"];
         options?: never;
         head?: never;
         /**
-         * Change a text of mine
-         * @description Within 15 minutes.
+         * Edit my text message
+         * @description Only within 15 minutes; later the answer is TOO_LATE.
          */
         patch: operations["messages.edit"];
         trace?: never;
@@ -1171,7 +1174,7 @@ export interface paths {
         get?: never;
         /**
          * React to a message
-         * @description One emoji a person; null takes it back.
+         * @description One emoji per user; null removes it.
          */
         put: operations["messages.react"];
         post?: never;
@@ -1188,7 +1191,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look for what was said in my rooms */
+        /** Search my messages */
         get: operations["search.search"];
         put?: never;
         post?: never;
@@ -1206,8 +1209,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The public rooms: everybody’s, and that of the people around here
-         * @description Without signing in, the one that is everybody’s.
+         * List the public rooms I can enter
+         * @description `hello`, and the room of my region. Without a sign-in only `hello`.
          */
         get: operations["lobby.rooms"];
         put?: never;
@@ -1225,7 +1228,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one can do in a public room instead of saying something */
+        /** List the available emote actions */
         get: operations["lobby.actions"];
         put?: never;
         post?: never;
@@ -1243,8 +1246,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People to swipe, the most promising first
-         * @description Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the other. The same until something changes. I may look without being discoverable. Shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is nearly used up.
+         * Get profiles to swipe, highest score first
+         * @description Users within my radius who match the preferences of both sides. Users I have swiped, and users with a block in either direction, are excluded. The deck stays the same until something changes. I can use the deck without being discoverable. The deck is shorter when my daily quota of new profiles (`GET /v1/me/allowances`) is nearly used up.
          */
         get: operations["deck.deck"];
         put?: never;
@@ -1263,8 +1266,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People near me, nearest band first, in each the latest active first
-         * @description The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who are discoverable themselves. A page is shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is nearly used up.
+         * List nearby users by distance band
+         * @description Nearest band first; within a band the most recently active users first. The same users as in the deck: matching the preferences of both sides, not swiped, not blocked in either direction. Only for users who are discoverable themselves. A page is shorter when my daily quota of new profiles (`GET /v1/me/allowances`) is nearly used up.
          */
         get: operations["nearby.nearby"];
         put?: never;
@@ -1283,8 +1286,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whom I have met lately
-         * @description People who came into the cell I was in, or I into theirs, when both of us have chosen `recentlyMet`. Told some hours later, and only the day.
+         * List people I recently crossed paths with
+         * @description Users who entered my cell, or whose cell I entered, if both have `recentlyMet` on. An encounter is listed some hours later, with its day only.
          */
         get: operations["met.met"];
         put?: never;
@@ -1302,12 +1305,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How long I am shown before others */
+        /** Get my active boost */
         get: operations["boosts.boost"];
         put?: never;
         /**
-         * Be shown before others for a while
-         * @description So many a day. While a boost lasts, the call changes nothing and answers when it ends.
+         * Start a boost
+         * @description I am shown before others until it ends. Limited by a daily quota (DAILY_LIMIT). While a boost is active, this call changes nothing and returns its end.
          */
         post: operations["boosts.start"];
         delete?: never;
@@ -1326,8 +1329,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Like or super-like somebody, or pass
-         * @description May be sent again and gets the same answer. Swipes on one person replace each other until there is a match.
+         * Swipe: like, super-like or pass
+         * @description Idempotent: a repeated swipe gets the same answer. A new swipe on the same user replaces the earlier one until there is a match.
          */
         post: operations["swipes.swipe"];
         delete?: never;
@@ -1347,8 +1350,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take back my last swipe
-         * @description Within five minutes. A match that came of it goes too, within one minute and as long as nobody has spoken: its room is `closed` for both.
+         * Undo my last swipe
+         * @description Only within five minutes. A match from this swipe is also undone, but only within one minute and while no message was sent; both users receive `closed` for its room.
          */
         delete: operations["swipes.undo"];
         options?: never;
@@ -1363,7 +1366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who likes me and is still without an answer */
+        /** List received likes I have not answered */
         get: operations["swipes.likesReceived"];
         put?: never;
         post?: never;
@@ -1380,7 +1383,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My matches, the newest first */
+        /** List my matches, newest first */
         get: operations["matches.list"];
         put?: never;
         post?: never;
@@ -1401,8 +1404,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End a match
-         * @description For both: the room closes, and neither sees the other in a deck again.
+         * Unmatch
+         * @description Ends the match for both users: the room closes, and they do not appear in each other’s deck again.
          */
         delete: operations["matches.end"];
         options?: never;
@@ -1417,12 +1420,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whom I have blocked, the newest first */
+        /** List my blocks, newest first */
         get: operations["blocks.list"];
         put?: never;
         /**
-         * Block somebody
-         * @description Neither sees the other any more; a match between them ends, and their rooms close. The other is not told why.
+         * Block a user
+         * @description The two users no longer see each other. A match between them ends, and their rooms close. The blocked user is not notified of the reason.
          */
         post: operations["blocks.block"];
         delete?: never;
@@ -1441,7 +1444,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Lift a block, by the id of the person */
+        /** Unblock a user by id */
         delete: operations["blocks.unblock"];
         options?: never;
         head?: never;
@@ -1458,8 +1461,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept a request to talk
-         * @description Any answer in the room does so too.
+         * Accept a chat request
+         * @description Any reply in the room also accepts it.
          */
         post: operations["requests.accept"];
         delete?: never;
@@ -1478,8 +1481,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline a request to talk
-         * @description The room closes for good, and the other can open no other one. They are not told why.
+         * Decline a chat request
+         * @description The room closes permanently, and the sender cannot open another one. The sender is not notified of the reason.
          */
         post: operations["requests.decline"];
         delete?: never;
@@ -1496,8 +1499,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What I could say first
-         * @description About what both of us like, the rarer first, else about what the other likes, and about anything.
+         * Suggest opening messages
+         * @description First about shared interests, the rarest first; otherwise about interests of the other user, and general ones.
          */
         get: operations["icebreakers.suggest"];
         put?: never;
@@ -1515,12 +1518,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I have reported, and whether it was looked at */
+        /** List my reports and their status */
         get: operations["reports.own"];
         put?: never;
         /**
-         * Report somebody to the moderators
-         * @description Their profile and what was said lately where we talk are shown as they are now; later edits and recalls change nothing of it. A second report about the same one adds to the first while that is open. They are not told.
+         * Report a user to the moderators
+         * @description Copies the profile of the user and recent messages of the room as evidence; later edits and recalls do not change the copy. While a report about the same user is open, a second report is added to it. The reported user is not notified.
          */
         post: operations["reports.report"];
         delete?: never;
@@ -1539,8 +1542,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that I have read a warning
-         * @description It stands in `GET /v1/me` until then.
+         * Acknowledge a warning
+         * @description `GET /v1/me` lists the warning until then.
          */
         post: operations["appeals.acknowledge"];
         delete?: never;
@@ -1556,12 +1559,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My appeals, and what became of them */
+        /** List my appeals and their decisions */
         get: operations["appeals.own"];
         put?: never;
         /**
-         * Appeal against what was done about me
-         * @description One at a time; another moderator than the one who did it decides.
+         * Appeal a sanction
+         * @description One open appeal at a time (APPEAL_OPEN). A moderator other than the one who imposed the sanction decides.
          */
         post: operations["appeals.appeal"];
         delete?: never;
@@ -1580,8 +1583,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Appeal against a ban
-         * @description With the `appealToken` that the refusal ACCOUNT_BANNED of a sign-in holds; it holds for a day.
+         * Appeal a ban
+         * @description Takes the `appealToken` from the ACCOUNT_BANNED error of a sign-in. The token is valid for one day.
          */
         post: operations["appeals.appealByToken"];
         delete?: never;
@@ -1598,8 +1601,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The queue
-         * @description All cases but those about oneself.
+         * List the case queue
+         * @description Excludes cases about the moderator.
          */
         get: operations["cases.list"];
         put?: never;
@@ -1617,7 +1620,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A case with all its evidence and the history of whom it is about */
+        /** Get a case with its evidence and the history of the reported user */
         get: operations["cases.see"];
         put?: never;
         post?: never;
@@ -1637,8 +1640,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a case, so that nobody else decides it meanwhile
-         * @description For `CLAIM_MINUTES`; again prolongs it. Not by whoever has reported it.
+         * Claim a case
+         * @description Other moderators cannot decide the case for `CLAIM_MINUTES`; a repeated call extends the claim. A reporter of the case cannot claim it.
          */
         post: operations["cases.claim"];
         delete?: never;
@@ -1656,7 +1659,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a case back to the queue */
+        /** Release a claimed case */
         post: operations["cases.release"];
         delete?: never;
         options?: never;
@@ -1673,7 +1676,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leave a note for other moderators, in the audit of the case */
+        /**
+         * Add a moderator note to a case
+         * @description The note appears in the audit log of the case.
+         */
         post: operations["cases.note"];
         delete?: never;
         options?: never;
@@ -1692,7 +1698,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a case
-         * @description Judges its reports, ends what hid its person, and does what is decided at once, on open sockets too. Not about somebody of the same or a higher role, and not by whoever has reported it. For a guest: dismiss, mute or ban the name.
+         * @description Upholds or dismisses the reports of the case, ends the automatic hiding of the user and applies the sanction at once, on open sockets too. Cases about a user of the same or a higher role, and cases that the moderator has reported, cannot be decided. For a guest: dismiss, or mute or ban the name.
          */
         post: operations["cases.decide"];
         delete?: never;
@@ -1708,7 +1714,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look for people by nickname, e-mail address, number or id */
+        /** Search users by nickname, e-mail address, phone number or id */
         get: operations["people.find"];
         put?: never;
         post?: never;
@@ -1726,8 +1732,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A person with all that was reported and done about them
-         * @description It is noted who looked.
+         * Get a user with all reports and sanctions
+         * @description The audit log records who viewed the user.
          */
         get: operations["people.see"];
         put?: never;
@@ -1747,7 +1753,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Warn, mute, suspend or ban somebody without a case */
+        /** Sanction a user without a case */
         post: operations["people.sanction"];
         delete?: never;
         options?: never;
@@ -1764,7 +1770,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo all that holds on somebody */
+        /** Lift all sanctions on a user */
         post: operations["people.restore"];
         delete?: never;
         options?: never;
@@ -1780,8 +1786,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Appeals, the oldest first
-         * @description All but one’s own.
+         * List appeals, oldest first
+         * @description Excludes the moderator’s own appeals.
          */
         get: operations["appealQueue.list"];
         put?: never;
@@ -1803,7 +1809,7 @@ export interface paths {
         put?: never;
         /**
          * Grant or refuse an appeal
-         * @description Not by whoever did what it is against.
+         * @description The moderator who imposed the sanction cannot decide.
          */
         post: operations["appealQueue.decide"];
         delete?: never;
@@ -1819,7 +1825,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what about whom, when and why */
+        /** Read the audit log */
         get: operations["admin.log"];
         put?: never;
         post?: never;
@@ -1836,7 +1842,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who was given a role */
+        /** List users with a role */
         get: operations["admin.list"];
         put?: never;
         post?: never;
@@ -1855,8 +1861,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give a user a role, or take it back
-         * @description Not one’s own. It takes a second factor that was shown within CONFIRM_MINUTES. All admins and the user are notified.
+         * Grant or revoke a role
+         * @description Admins cannot change their own role. Requires a second factor shown within CONFIRM_MINUTES. All admins and the user are notified.
          */
         put: operations["admin.grant"];
         post?: never;
@@ -1878,7 +1884,7 @@ export interface paths {
         post?: never;
         /**
          * Remove all second factors of a user who has lost them
-         * @description All admins and the user are notified. Not one’s own.
+         * @description Admins cannot remove their own. All admins and the user are notified.
          */
         delete: operations["admin.resetSecondFactor"];
         options?: never;
@@ -1893,7 +1899,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What goes on now */
+        /** Get live statistics */
         get: operations["figures.now"];
         put?: never;
         post?: never;
@@ -1910,11 +1916,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I want to be told of while I am away */
+        /** Get my notification settings */
         get: operations["notifications.settings"];
         /**
-         * Say what I want to be told of
-         * @description All of it at once. During quiet hours (`PUT /v1/me/preferences`) notifications make no sound; a muted room makes none at all. Letters are in the language of this request.
+         * Update my notification settings
+         * @description Replaces all settings. During quiet hours (`PUT /v1/me/preferences`) notifications are silent; a muted room sends none. E-mails use the language of this request.
          */
         put: operations["notifications.putSettings"];
         post?: never;
@@ -1931,12 +1937,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My devices that take notifications */
+        /** List my push devices */
         get: operations["notifications.devices"];
         put?: never;
         /**
-         * Let this device take notifications
-         * @description A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one. A subscription that another account has, under other keys, is refused (`DEVICE_TAKEN`): unsubscribe, and subscribe again. An account has 20 devices at most, or 2 until it has confirmed an e-mail address or a phone number; the oldest go.
+         * Register this device for push notifications
+         * @description Takes a Web Push subscription of a browser or a Firebase registration token. Idempotent: the same device is registered once. The registration ends with the session, or when the push service reports the device as gone. Notifications use the language of this request. The payload is JSON: `{title, body, tag, link, silent, badge}`; a notification replaces an earlier one with the same tag. A subscription that another account has registered with other keys is refused (DEVICE_TAKEN): unsubscribe and subscribe again. Limit: 20 devices per account, or 2 until an e-mail address or phone number is confirmed; the oldest are deleted.
          */
         post: operations["notifications.addDevice"];
         delete?: never;
@@ -1955,7 +1961,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Let a device take no more notifications */
+        /** Delete a push device */
         delete: operations["notifications.removeDevice"];
         options?: never;
         head?: never;
@@ -1969,7 +1975,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The key a browser needs to subscribe */
+        /** Get the public key for Web Push subscriptions */
         get: operations["pushKey.key"];
         put?: never;
         post?: never;
@@ -1989,8 +1995,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for all that is kept of me
-         * @description A zip of JSON files and of my pictures and recordings, made in the background. While one is being made, the answer is that one. EXPORTS_PER_DAY by UTC.
+         * Request an export of my data
+         * @description Creates a zip of JSON files and of my pictures and recordings in the background. While an export is in progress, the answer is that export. Limit: EXPORTS_PER_DAY (UTC days); beyond it the answer is DAILY_LIMIT.
          */
         post: operations["exports.request"];
         delete?: never;
@@ -2006,7 +2012,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an export is, and once it is ready, where it is fetched */
+        /** Get the status and download URL of an export */
         get: operations["exports.find"];
         put?: never;
         post?: never;
@@ -2024,8 +2030,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The archive of an export
-         * @description By the URL that came with it: it needs no token, and it expires. A wrong one is answered like an absent file.
+         * Download the archive of an export
+         * @description Use the signed URL of the export. It needs no token and expires. An invalid URL answers NOT_FOUND (404).
          */
         get: operations["exports.archive"];
         put?: never;
@@ -2043,40 +2049,40 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
-            /** @description The standbys of DATABASE_REPLICA_URL, in that order */
+            /** @description Replicas of DATABASE_REPLICA_URL, in the same order */
             replicas?: {
                 /**
-                 * @description Anything but ready is not read from; foreign is no standby of this database
+                 * @description Only `ready` replicas are read from. `foreign`: not a standby of this database
                  * @enum {string}
                  */
                 state: "ready" | "behind" | "away" | "foreign";
-                /** @description How far behind the database it is, where that can be told */
+                /** @description Replication lag in milliseconds, if known */
                 behindMs?: number;
             }[];
         };
         Problem: {
             /** @example urn:fujin:error:INVALID_INPUT */
             type: string;
-            /** @description For people, in Chinese or English by Accept-Language */
+            /** @description Title for users, in Chinese or English by Accept-Language */
             title: string;
             status: number;
             /**
-             * @description Stable; switch on this
+             * @description Stable error code for programs
              * @enum {string}
              */
             code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "SECOND_FACTOR_FIRST" | "NO_SECOND_FACTOR" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "TOO_NEW" | "TEXTS_REFUSED" | "ADDRESS_TAKEN" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "DEVICE_TAKEN" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
-            /** @description Seconds after which to try again; over HTTP also the header `retry-after` */
+            /** @description Seconds until the next try; over HTTP also in the header `retry-after` */
             retryAfter?: number;
             errors?: {
                 path: string;
                 message: string;
             }[];
-            /** @description With an `appealToken`: why, in the words of a moderator */
+            /** @description With an `appealToken`: reason given by the moderator */
             reason?: string;
-            /** @description With ACCOUNT_BANNED, for whoever has shown that the account is theirs: goes to POST /v1/appeals */
+            /** @description With ACCOUNT_BANNED, only if the caller has proved that the account is theirs: token for POST /v1/appeals */
             appealToken?: string;
-            /** @description With SECOND_FACTOR_FIRST: the second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
+            /** @description With SECOND_FACTOR_FIRST: second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
             factors?: string[];
         };
         SignUpWithEmail: {
@@ -2092,12 +2098,12 @@ export interface components {
         };
         SignedUp: {
             /**
-             * @description Null until the address is confirmed with the code that was sent
+             * @description Null until the address is confirmed with the code
              * @enum {string|null}
              */
             token: null;
             email: string;
-            /** @description Send it with the code to verify-email; keep it secret until then */
+            /** @description Send it with the code to verify-email. Keep it secret until then */
             ticket: string;
         };
         ConfirmSignUp: {
@@ -2107,12 +2113,12 @@ export interface components {
              */
             email: string;
             /**
-             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @description Six digits. If others have used up the tries: the long code of the same e-mail
              * @example 482913
              */
             otp: string;
             /**
-             * @description From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped
+             * @description Ticket from the answer of sign-up/email. Without it, or with another one, the password of the sign-up is removed
              * @example qg1yUjvM4uE8mBfY2bq0zT1rG6d3pXJk
              */
             ticket?: string;
@@ -2128,15 +2134,15 @@ export interface components {
                 expiresAt: string;
             };
             /**
-             * @description The account was going to be erased; by this sign-in it is not any more
+             * @description The account was to be erased; this sign-in has restored it
              * @enum {boolean}
              */
             cameBack?: true;
-            /** @description False: the code came without the ticket of the newest sign-up. Set a password by PUT /v1/me/password */
+            /** @description False: the code was sent without the ticket of the newest sign-up. Set a password with PUT /v1/me/password */
             passwordSet: boolean;
         };
         Account: {
-            /** @description The id of the person everywhere */
+            /** @description Id of the user in all of the API */
             id: string;
             name: string;
             email: string;
@@ -2163,7 +2169,7 @@ export interface components {
                 expiresAt: string;
             };
             /**
-             * @description The account was going to be erased; by this sign-in it is not any more
+             * @description The account was to be erased; this sign-in has restored it
              * @enum {boolean}
              */
             cameBack?: true;
@@ -2188,7 +2194,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @description Six digits. If others have used up the tries: the long code of the same e-mail
              * @example 482913
              */
             otp: string;
@@ -2200,7 +2206,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description Six digits; or, when strangers have used up the tries, the long code of the same mail
+             * @description Six digits. If others have used up the tries: the long code of the same e-mail
              * @example 482913
              */
             otp: string;
@@ -2224,27 +2230,27 @@ export interface components {
                 id: string;
                 /**
                  * Format: date-time
-                 * @description When it ends unless it is used before
+                 * @description When the session expires if it is not used
                  */
                 expiresAt: string;
                 /**
                  * Format: date-time
-                 * @description From then on the token should be exchanged for a fresh one
+                 * @description When the client should refresh the token
                  */
                 refreshAfter: string;
             };
         };
         FreshToken: {
-            /** @description From now on, instead of the one it was asked with */
+            /** @description New token; replaces the old one */
             token: string;
             /**
              * Format: date-time
-             * @description When it ends unless it is used before
+             * @description When the session expires if it is not used
              */
             expiresAt: string;
             /**
              * Format: date-time
-             * @description From then on the token should be exchanged for a fresh one
+             * @description When the client should refresh the token
              */
             refreshAfter: string;
         };
@@ -2252,14 +2258,14 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description Null when there is none
+             * @description Null if the account has none
              * @example lan@example.com
              */
             email: string | null;
             /** @example +8613800138000 */
             phoneNumber: string | null;
             hasPassword: boolean;
-            /** @description Neither address nor number: nothing to sign in again with */
+            /** @description The account has no e-mail address and no phone number, so it cannot sign in again */
             isAnonymous: boolean;
         };
         ConfirmationRequest: {
@@ -2314,27 +2320,27 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /**
-                 * @description After its own words
+                 * @description Device name that the client sent
                  * @example Chrome on Android
                  */
                 device: string;
                 /**
                  * Format: date
-                 * @description The day of the sign-in, by UTC
+                 * @description Date of the sign-in (UTC)
                  */
                 since: string;
                 /**
                  * Format: date
-                 * @description The day on which it was last used, by UTC
+                 * @description Date of the last use (UTC)
                  */
                 lastSeen: string;
-                /** @description It is the one that asks */
+                /** @description Whether this is the session of the request */
                 current: boolean;
             }[];
         };
         SignOutQuery: {
             /**
-             * @description `none` signs out of this session too
+             * @description `current` keeps this session; `none` ends it too
              * @default current
              * @example current
              * @enum {string}
@@ -2351,29 +2357,29 @@ export interface components {
             /** @enum {string} */
             kind: "image" | "voice";
             /**
-             * @description Content type of what `url` answers
+             * @description Content type of the file
              * @example image/webp
              */
             type: string;
             /** @example 48213 */
             bytes: number;
             /**
-             * @description Of an image, in pixels
+             * @description Pixels; images only
              * @example 1536
              */
             width?: number;
             /**
-             * @description Of an image, in pixels
+             * @description Pixels; images only
              * @example 2048
              */
             height?: number;
             /**
-             * @description Of a voice recording
+             * @description Milliseconds; voice recordings only
              * @example 4200
              */
             durationMs?: number;
             /**
-             * @description Where it is fetched, without signing in, for one to two days; whoever shows the file anew has a new one
+             * @description Signed download URL; needs no sign-in and is valid for one to two days. Later responses contain a new URL
              * @example /v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…
              */
             url: string;
@@ -2405,53 +2411,53 @@ export interface components {
             }[];
         };
         PhotoList: {
-            /** @description In their order; the first is the main one */
+            /** @description In order; the first is the main photo */
             items: components["schemas"]["Photo"][];
         };
-        /** @description The URLs answer WebP and, with .avif in the place of .webp, AVIF. They need no token and hold for one to two days; whoever is shown the photo anew has new ones. */
+        /** @description The URLs return WebP; with `.avif` in place of `.webp` they return AVIF. They need no token and are valid for one to two days; later responses contain new URLs. */
         Photo: {
             /** Format: uuid */
             id: string;
             /**
-             * @description Of the full one, in pixels
+             * @description Of the full size, in pixels
              * @example 1280
              */
             width: number;
             /**
-             * @description Of the full one, in pixels
+             * @description Of the full size, in pixels
              * @example 1707
              */
             height: number;
             /**
-             * @description What to paint until the picture is there (blurha.sh)
+             * @description BlurHash to show until the photo has loaded (blurha.sh)
              * @example LEHV6nWB2yk8pyo0adR*.7kCMdnj
              */
             blurhash: string;
             /**
-             * @description A square of 160 × 160
+             * @description Square of 160 × 160 pixels
              * @example /v1/photos/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/thumb.webp?expires=1795651200&signature=…
              */
             thumb: string;
             /**
-             * @description Within 640 × 960
+             * @description Within 640 × 960 pixels
              * @example /v1/photos/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/card.webp?expires=1795651200&signature=…
              */
             card: string;
             /**
-             * @description Within 1280 × 1920
+             * @description Within 1280 × 1920 pixels
              * @example /v1/photos/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/full.webp?expires=1795651200&signature=…
              */
             full: string;
         };
         PhotoOrder: {
-            /** @description The id of each of my photos, once; the first becomes the main one */
+            /** @description Ids of all my photos, each once; the first becomes the main photo */
             photos: string[];
         };
         VoiceClip: {
             /** Format: uuid */
             id: string;
             /**
-             * @description Content type of what `url` answers
+             * @description Content type of the file
              * @example audio/mp4
              */
             type: string;
@@ -2472,14 +2478,14 @@ export interface components {
                 age: number | null;
                 /** @enum {string|null} */
                 gender: "woman" | "man" | "nonbinary" | null;
-                /** @description How often I can still change what I have answered; the first answer is no change */
+                /** @description Number of changes left; setting a field for the first time does not count */
                 changesLeft: {
                     gender: number;
                     birthDate: number;
                 };
                 bio: string;
                 languages: string[];
-                /** @description Slugs */
+                /** @description Slugs of interests */
                 interests: string[];
                 /**
                  * @description How often I go out
@@ -2487,16 +2493,16 @@ export interface components {
                  */
                 goesOut: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
                 /**
-                 * @description How often I have dates; nobody else sees it
+                 * @description How often I go on dates; not visible to others
                  * @enum {string|null}
                  */
                 dates: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
                 /**
-                 * @description What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none
+                 * @description Small avatar: the thumb of the first photo, or a generated avatar (SVG) if there is no photo
                  * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
                  */
                 avatarUrl: string;
-                /** @description In their order, nine at most; the first is the main one */
+                /** @description In order, at most nine; the first is the main photo */
                 photos: components["schemas"]["Photo"][];
                 voice: components["schemas"]["VoiceClip"] | null;
             };
@@ -2508,14 +2514,14 @@ export interface components {
                 precision: 8 | 7 | 6;
                 /** Format: date-time */
                 movedAt: string;
-                /** @description Where I am found instead for a while */
+                /** @description While I roam: where I am found */
                 roaming?: {
                     place: string;
                     /** Format: date-time */
                     until: string;
                 };
             } | null;
-            /** @description What to ask for next; until it is empty nobody finds me */
+            /** @description Required fields that are not set; until it is empty, others cannot find me */
             missing: ("nickname" | "birthDate" | "gender" | "seeks" | "location")[];
             complete: boolean;
             standing: components["schemas"]["Standing"];
@@ -2525,39 +2531,39 @@ export interface components {
             minAge: number;
             maxAge: number;
             radiusKm: number;
-            /** @description Whether others may find me */
+            /** @description Whether others can find me */
             discoverable: boolean;
-            /** @description Whether people near me may write without a match */
+            /** @description Whether nearby users can send me chat requests without a match */
             openToChat: boolean;
-            /** @description Nobody finds me and I find nobody; matches and chats go on */
+            /** @description Whether matching is paused: others cannot find me and I cannot find others; matches and chats continue */
             paused: boolean;
-            /** @description Whether those I meet and I are told of it, some hours later */
+            /** @description Whether encounters are listed for me and the other user, some hours later */
             recentlyMet: boolean;
-            /** @description Whether those I talk with see whether I am there, and roughly when I last was */
+            /** @description Whether users I chat with see if I am online, and about when I last was */
             showsPresence: boolean;
-            /** @description When nothing should make a sound; null turns it off */
+            /** @description When notifications are silent; null turns quiet hours off */
             quietHours: components["schemas"]["QuietHours"] | null;
         };
         QuietHours: {
             /** @example 22:30 */
             from: string;
             /**
-             * @description Over midnight when it is earlier than `from`
+             * @description End of the quiet hours; on the next day if earlier than `from`
              * @example 07:00
              */
             to: string;
             /** @example Asia/Shanghai */
             zone: string;
         };
-        /** @description How I stand with the house */
+        /** @description My role and active sanctions */
         Standing: {
             /** @enum {string} */
             role: "person" | "moderator" | "admin";
-            /** @description Those I have not acknowledged yet */
+            /** @description Warnings I have not acknowledged */
             warnings: components["schemas"]["Sanction"][];
-            /** @description I may say nothing until then */
+            /** @description Active mute: I cannot send messages */
             muted: components["schemas"]["Sanction"] | null;
-            /** @description I may do nothing but look at my account until then */
+            /** @description Active suspension: I can only manage my account and appeal */
             suspended: components["schemas"]["Sanction"] | null;
         };
         Sanction: {
@@ -2566,25 +2572,25 @@ export interface components {
             /** @enum {string} */
             kind: "warn" | "mute" | "suspend" | "ban";
             /**
-             * @description Why, in the words of the moderator
+             * @description Reason given by the moderator
              * @example Please keep it friendly.
              */
             reason: string;
             /**
              * Format: date-time
-             * @description null: until it is lifted
+             * @description End of the sanction; null: until it is lifted
              */
             until: string | null;
             /** Format: date-time */
             at: string;
         };
-        /** @description What is absent stays as it is. */
+        /** @description Omitted fields are not changed. */
         ProfileChanges: {
             /** @example Lan */
             nickname?: string;
             /**
              * Format: date
-             * @description At least 18 years ago; a later one suspends the account until the 18th birthday. Can be changed twice.
+             * @description Must be at least 18 years ago; a later date suspends the account until the 18th birthday. Can be changed twice.
              * @example 1998-05-04
              */
             birthDate?: string;
@@ -2605,14 +2611,14 @@ export interface components {
              */
             goesOut?: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
             /**
-             * @description How often I have dates; nobody else sees it
+             * @description How often I go on dates; not visible to others
              * @enum {string|null}
              */
             dates?: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
         };
         InterestChoice: {
             /**
-             * @description Slugs from GET /v1/interests; replaces the choice before
+             * @description Slugs from GET /v1/interests; replaces the previous choice
              * @example [
              *       "hiking",
              *       "jazz"
@@ -2621,7 +2627,7 @@ export interface components {
             interests: string[];
         };
         /**
-         * @description What is absent stays as it is; at first 18 to 99 years, 20 km, discoverable, open to chat, seeking nobody.
+         * @description Omitted fields are not changed. Initially: 18 to 99 years, 20 km, discoverable, open to chat, `seeks` empty.
          * @example {
          *       "seeks": [
          *         "man"
@@ -2632,7 +2638,7 @@ export interface components {
          */
         PreferenceChanges: {
             /**
-             * @description Nobody is found while it is empty
+             * @description Genders I am looking for; while empty, no users are found
              * @example [
              *       "woman",
              *       "man"
@@ -2642,17 +2648,17 @@ export interface components {
             minAge?: number;
             maxAge?: number;
             radiusKm?: number;
-            /** @description Whether others may find me */
+            /** @description Whether others can find me */
             discoverable?: boolean;
-            /** @description Whether people near me may write without a match */
+            /** @description Whether nearby users can send me chat requests without a match */
             openToChat?: boolean;
-            /** @description Nobody finds me and I find nobody; matches and chats go on */
+            /** @description Whether matching is paused: others cannot find me and I cannot find others; matches and chats continue */
             paused?: boolean;
-            /** @description Whether those I meet and I are told of it, some hours later */
+            /** @description Whether encounters are listed for me and the other user, some hours later */
             recentlyMet?: boolean;
-            /** @description Whether those I talk with see whether I am there, and roughly when I last was */
+            /** @description Whether users I chat with see if I am online, and about when I last was */
             showsPresence?: boolean;
-            /** @description When nothing should make a sound; null turns it off */
+            /** @description When notifications are silent; null turns quiet hours off */
             quietHours?: components["schemas"]["QuietHours"] | null;
         };
         InterestCatalogue: {
@@ -2674,20 +2680,20 @@ export interface components {
             /** @example 徒步 */
             zh: string;
         };
-        /** @description A point. Its cell is kept, the point itself is not. */
+        /** @description A point. Its cell is stored, the point is not. */
         LocationUpdate: {
             /**
-             * @description Degrees north
+             * @description Latitude in degrees north
              * @example 31.2286
              */
             lat: number;
             /**
-             * @description Degrees east
+             * @description Longitude in degrees east
              * @example 121.4473
              */
             lng: number;
             /**
-             * @description From now on; without it as chosen before, at first 8
+             * @description Precision from now on. Omitted: unchanged; initially 8
              * @example 8
              * @enum {number}
              */
@@ -2695,23 +2701,23 @@ export interface components {
         };
         Location: {
             /**
-             * @description Empty where there is no town for 100 km
+             * @description Place name; empty if no city is within 100 km
              * @example Xuhui, Shanghai
              */
             place: string;
             /**
-             * @description H3 resolution of the cell that is kept: 8 (about 0.7 km²), 7 (5 km²) or 6 (36 km²)
+             * @description H3 resolution of the stored cell: 8 (about 0.7 km²), 7 (5 km²) or 6 (36 km²)
              * @example 8
              * @enum {number}
              */
             precision: 8 | 7 | 6;
             /**
              * Format: date-time
-             * @description When the last location came; a few minutes coarse while I stay
+             * @description Time of the last location; accurate to a few minutes while I stay in one place
              * @example 2026-05-01T08:30:00.000Z
              */
             movedAt: string;
-            /** @description Where I look from and am found instead, while I roam */
+            /** @description While I roam: the location from which I search and where I am found */
             roaming?: {
                 /** @example Kyoto */
                 place: string;
@@ -2721,35 +2727,35 @@ export interface components {
         };
         PrecisionUpdate: {
             /**
-             * @description H3 resolution of the cell that is kept: 8 (about 0.7 km²), 7 (5 km²) or 6 (36 km²)
+             * @description H3 resolution of the stored cell: 8 (about 0.7 km²), 7 (5 km²) or 6 (36 km²)
              * @example 8
              * @enum {number}
              */
             precision: 8 | 7 | 6;
         };
-        /** @description A point anywhere. Its cell is kept for a day, the point itself is not. */
+        /** @description Any point. Its cell is stored for a day, the point is not. */
         RoamingInput: {
             /**
-             * @description Degrees north
+             * @description Latitude in degrees north
              * @example 31.2286
              */
             lat: number;
             /**
-             * @description Degrees east
+             * @description Longitude in degrees east
              * @example 121.4473
              */
             lng: number;
         };
-        /** @description Replaces those sent before. */
+        /** @description Replaces the previous list. */
         Contacts: {
             hashes: string[];
         };
         ContactsKept: {
-            /** @description How many different numbers are kept; not how many of them are here */
+            /** @description Number of different phone numbers stored; not how many of them are users */
             count: number;
         };
         Allowances: {
-            /** @description null: there is no limit. `profiles`: people whom I have not seen today yet */
+            /** @description Remaining number of each quota; null: no limit. `profiles`: profiles that I have not yet seen today */
             left: {
                 [key: string]: number | null;
             };
@@ -2769,30 +2775,30 @@ export interface components {
                 /** Format: date-time */
                 usedAt: string | null;
             }[];
-            /** @description Recovery codes that are left */
+            /** @description Number of unused recovery codes */
             recoveryCodes: number;
-            /** @description My role takes a second factor */
+            /** @description Whether my role requires a second factor */
             needed: boolean;
             /**
              * Format: date-time
-             * @description Until then this session may moderate
+             * @description Until then this session can moderate
              */
             until: string | null;
             /**
              * Format: date-time
-             * @description Until then it may change roles and second factors
+             * @description Until then this session can change roles and second factors
              */
             freshUntil: string | null;
         };
         /** @description Shown once */
         TotpSecret: {
             /**
-             * @description In Base32, to type
+             * @description Secret in Base32, for manual entry
              * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
              */
             secret: string;
             /**
-             * @description To show as a QR code
+             * @description URI for a QR code
              * @example otpauth://totp/Fujin:lan%40example.com?…
              */
             uri: string;
@@ -2802,11 +2808,11 @@ export interface components {
             code: string;
         };
         FactorAdded: {
-            /** @description With the first factor; shown once */
+            /** @description Recovery codes; only with the first factor, shown once */
             recoveryCodes?: string[];
         };
         PasskeyOptions: {
-            /** @description As `navigator.credentials` takes them, in the JSON form of WebAuthn */
+            /** @description Options for `navigator.credentials`, in the JSON form of WebAuthn */
             options: {
                 challenge: string;
             } & {
@@ -2821,7 +2827,7 @@ export interface components {
             name: string;
             credential: components["schemas"]["CreatedPasskey"];
         };
-        /** @description What `navigator.credentials.create` gives, in its JSON form */
+        /** @description Result of `navigator.credentials.create`, in its JSON form */
         CreatedPasskey: {
             id: string;
             rawId: string;
@@ -2850,7 +2856,7 @@ export interface components {
         } | {
             credential: components["schemas"]["SignedPasskey"];
         };
-        /** @description What `navigator.credentials.get` gives, in its JSON form */
+        /** @description Result of `navigator.credentials.get`, in its JSON form */
         SignedPasskey: {
             id: string;
             rawId: string;
@@ -2870,20 +2876,20 @@ export interface components {
         SteppedUp: {
             /**
              * Format: date-time
-             * @description Until then this session may moderate
+             * @description Until then this session can moderate
              */
             until: string;
             /**
              * Format: date-time
-             * @description Until then it may change roles and second factors
+             * @description Until then this session can change roles and second factors
              */
             freshUntil: string;
         };
-        /** @description Shown once; each is good for one use */
+        /** @description Shown once; each code can be used once */
         RecoveryCodes: {
             recoveryCodes: string[];
         };
-        /** @description My open rooms, the one where something last happened first */
+        /** @description My open rooms, latest activity first */
         Inbox: {
             items: components["schemas"]["Room"][];
             nextCursor?: string;
@@ -2896,46 +2902,46 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "match" | "direct";
-            /** @description The other person; null when they have gone or not finished their profile */
+            /** @description The other user; null if the account is gone or the profile is incomplete */
             with: components["schemas"]["PersonCard"] | null;
-            /** @description The newest message */
+            /** @description Newest message */
             last: components["schemas"]["Message"] | null;
             /**
-             * @description The seq of the newest message; 0 while there is none
+             * @description Seq of the newest message; 0 if there is none
              * @example 12
              */
             lastSeq: number;
             /**
-             * @description How far I have read
+             * @description Seq up to which I have read
              * @example 10
              */
             readSeq: number;
             /**
-             * @description Messages of others that I have not read
+             * @description Number of unread messages of others
              * @example 2
              */
             unread: number;
             /**
-             * @description How far a device of the other has received
+             * @description Seq up to which a device of the other user has received
              * @example 12
              */
             otherDelivered: number;
             /**
-             * @description How far the other has read
+             * @description Seq up to which the other user has read
              * @example 11
              */
             otherRead: number;
             /**
-             * @description Whether the other is there, or when they last were, roughly; null when they do not show it
+             * @description Whether the other user is online, or about when they last were; null if they do not show presence
              * @enum {string|null}
              */
             presence: "online" | "today" | "week" | "month" | "long" | null;
-            /** @description No push for what is said here */
+            /** @description No push notifications for this room */
             muted: boolean;
-            /** @description Stands first */
+            /** @description Listed before other rooms */
             pinned: boolean;
             /**
-             * @description A request to talk that has not been answered: one I sent, or one I was sent
+             * @description Unanswered chat request: sent by me, or received by me
              * @enum {string|null}
              */
             request: "sent" | "received" | null;
@@ -2955,11 +2961,11 @@ export interface components {
             languages: string[];
             interests: components["schemas"]["Interest"][];
             /**
-             * @description What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none
+             * @description Small avatar: the thumb of the first photo, or a generated avatar (SVG) if there is no photo
              * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
              */
             avatarUrl: string;
-            /** @description In their order, nine at most; the first is the main one */
+            /** @description In order, at most nine; the first is the main photo */
             photos: components["schemas"]["Photo"][];
             voice: components["schemas"]["VoiceClip"] | null;
             /** @example Jing'an, Shanghai */
@@ -2969,18 +2975,18 @@ export interface components {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             /**
-             * @description 1, 2, 3 … in each room, in the order in which all see them
+             * @description Number of the message in its room: 1, 2, 3 …; the order is the same for all users
              * @example 1
              */
             seq: number;
             from: components["schemas"]["Who"];
             /**
-             * @description Of a reaction the emoji, or nothing when it was taken back; of an edit the new text; empty once recalled
+             * @description Reaction: the emoji, or empty if it was removed. Edit: the new text. Recalled message: empty
              * @example 你好，附近的人！
              */
             text: string;
             /**
-             * @description A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now. `gone` is the seq of a word in a public room that is not for me: there is nothing to show.
+             * @description A reaction, an edit or a recall (撤回) refers to an earlier message by `about`. It has its own seq, so a client that has every seq has every change; the message itself is returned in its current state. `gone` is the placeholder of a message in a public room that I may not see; show nothing.
              * @enum {string}
              */
             kind: "text" | "action" | "image" | "voice" | "sticker" | "reaction" | "edit" | "recall" | "gone";
@@ -2990,26 +2996,26 @@ export interface components {
              */
             at: string;
             clientId: string;
-            /** @description The seq of the message that this one answers */
+            /** @description Seq of the message that this one replies to */
             replyTo?: number;
-            /** @description The seq of the message that a reaction, an edit or a recall is about */
+            /** @description Seq of the message that a reaction, an edit or a recall refers to */
             about?: number;
             media?: components["schemas"]["Media"];
             /** Format: date-time */
             editedAt?: string;
             /**
              * Format: date-time
-             * @description It was withdrawn; what it said is gone
+             * @description When the message was recalled; its content is deleted
              */
             recalledAt?: string;
-            /** @description Who feels what about it now */
+            /** @description Current reactions */
             reactions?: {
                 /** Format: uuid */
                 by: string;
                 emoji: string;
             }[];
         };
-        /** @description A person by id and nickname; `guest` is somebody without an account in a public room */
+        /** @description User by id and nickname; `guest`: a visitor of the public rooms without an account */
         Who: {
             /** Format: uuid */
             id: string;
@@ -3018,7 +3024,7 @@ export interface components {
             /** @enum {boolean} */
             guest?: true;
         };
-        /** @description What is absent stays as it is. */
+        /** @description Omitted fields are not changed. */
         RoomChanges: {
             muted?: boolean;
             pinned?: boolean;
@@ -3030,41 +3036,41 @@ export interface components {
         ReadMark: {
             seq: number;
         };
-        /** @description Who is in a room, in the order of entering */
+        /** @description Users in a room, in the order of entering */
         Online: {
             items: components["schemas"]["Who"][];
         };
         History: {
-            /** @description By ascending seq, whichever way was asked */
+            /** @description Always by ascending seq */
             items: components["schemas"]["Message"][];
             /**
-             * @description There while there is more: goes into `after` when that was given, else into `before`
+             * @description Present while there are more messages. Send it as `after` if the request had `after`, else as `before`
              * @example 51
              */
             nextCursor?: string;
         };
         Say: {
             /**
-             * @description May be absent when there is media
+             * @description Optional with media
              * @example 你好，附近的人！
              */
             text?: string;
             /**
-             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
             /**
-             * @description Pictures, voice and stickers are for rooms of members; their text is a caption, empty, and the name of the sticker. Actions are for public rooms; their text is the name of the action and perhaps whom: `smile bob`
+             * @description Pictures, voice and stickers are only for rooms of members. Their text is a caption (picture), empty (voice) or the name of the sticker. Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`
              * @default text
              * @enum {string}
              */
             kind: "text" | "action" | "image" | "voice" | "sticker";
-            /** @description The seq of the message that this one answers */
+            /** @description Seq of the message that this one replies to */
             replyTo?: number;
             /**
              * Format: uuid
-             * @description An upload of mine (POST /v1/media), with kind image or voice
+             * @description Id of my upload (POST /v1/media); only with kind image or voice
              */
             media?: string;
         };
@@ -3079,41 +3085,41 @@ export interface components {
             /** @example 你好，附近的人！ */
             text: string;
             /**
-             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
         };
         ReactionChoice: {
             /**
-             * @description null takes mine back
+             * @description null removes my reaction
              * @example ❤️
              */
             emoji: string | null;
             /**
-             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId: string;
         };
-        /** @description Messages of my open rooms, the newest first */
+        /** @description Messages of my open rooms, newest first */
         Found: {
             items: components["schemas"]["Message"][];
-            /** @description There may be more, even when a page is short */
+            /** @description If present there may be more, even if the page is short */
             nextCursor?: string;
         };
-        /** @description The public rooms I may enter: the world’s, and the one around here once I said where I am */
+        /** @description Public rooms I can enter: `hello`, and the room of my region once my location is set */
         Lobby: {
             items: {
                 /** @example hello */
                 id: string;
                 /**
-                 * @description hello, or the largest city of the region
+                 * @description `hello`, or the largest city of the region
                  * @example Shanghai
                  */
                 name: string;
                 /**
-                 * @description How many are in it
+                 * @description Number of users and guests in the room
                  * @example 12
                  */
                 online: number;
@@ -3128,7 +3134,7 @@ export interface components {
                     zh: string;
                 };
                 /**
-                 * @description {me} stands for who does it
+                 * @description Text without a target; {me} is the acting user
                  * @example {
                  *       "en": "{me} smiles.",
                  *       "zh": "{me}微微一笑。"
@@ -3138,7 +3144,7 @@ export interface components {
                     en: string;
                     zh: string;
                 };
-                /** @description {you} stands for whom it is done to */
+                /** @description Text with a target; {you} is the target */
                 toward: {
                     en: string;
                     zh: string;
@@ -3148,7 +3154,7 @@ export interface components {
         Deck: {
             items: components["schemas"]["DeckCard"][];
             /**
-             * @description How far was looked: the radius, up to the next end of a band (1, 2, 5, 10, 20, 50, then 100 and 200)
+             * @description Radius of the search in km, rounded up to the next band limit (1, 2, 5, 10, 20, 50, 100, 200)
              * @example 20
              */
             radiusKm: number;
@@ -3156,26 +3162,26 @@ export interface components {
         DeckCard: {
             person: components["schemas"]["PersonCard"];
             /**
-             * @description Chance in percent that the two like each other, if both get to swipe; 10 to 20 is usual
+             * @description Estimated probability of a mutual like in percent, if both users swipe; 10 to 20 is usual
              * @example 34
              */
             score: number;
-            /** @description The most important first */
+            /** @description Most important first */
             because: components["schemas"]["Reason"][];
             /**
-             * @description Kilometres from cell to cell; nothing finer is known
+             * @description Distance in km from cell to cell; nothing finer is stored
              * @enum {string}
              */
             distanceBand: "<1" | "1-2" | "2-5" | "5-10" | "10-20" | "20-50" | "50+";
-            /** @description They have super-liked me */
+            /** @description Whether this user super-liked me */
             superlike: boolean;
         };
-        /** @description A term that raised the score */
+        /** @description Reason that raised the score */
         Reason: {
             /** @enum {string} */
             code: "shared_interests" | "near" | "active_today" | "new_here" | "close_in_age" | "your_taste";
             /**
-             * @description In Chinese or English by Accept-Language
+             * @description Text in Chinese or English, by Accept-Language
              * @example You both like hiking and jazz
              */
             text: string;
@@ -3185,7 +3191,7 @@ export interface components {
         Nearby: {
             items: components["schemas"]["NearbyPerson"][];
             /**
-             * @description How far was looked: the radius, up to the next end of a band (1, 2, 5, 10, 20, 50, then 100 and 200)
+             * @description Radius of the search in km, rounded up to the next band limit (1, 2, 5, 10, 20, 50, 100, 200)
              * @example 20
              */
             radiusKm: number;
@@ -3195,20 +3201,20 @@ export interface components {
         NearbyPerson: {
             person: components["schemas"]["PersonCard"];
             /**
-             * @description Kilometres from cell to cell; nothing finer is known
+             * @description Distance in km from cell to cell; nothing finer is stored
              * @enum {string}
              */
             distanceBand: "<1" | "1-2" | "2-5" | "5-10" | "10-20" | "20-50" | "50+";
-            /** @description Whether they take messages without a match (`POST /v1/rooms`) and are within my radius */
+            /** @description Whether this user accepts chat requests (`POST /v1/rooms`) and is within my radius */
             mayTalk: boolean;
         };
         Met: {
-            /** @description The latest day first, within a day in no order that means anything */
+            /** @description Latest day first; the order within a day has no meaning */
             items: {
                 person: components["schemas"]["PersonCard"];
                 /**
                  * Format: date
-                 * @description By the sun of the place where it was; neither place nor hour is told
+                 * @description Day of the encounter in local solar time; the place and the hour are not shown
                  */
                 day: string;
             }[];
@@ -3216,7 +3222,7 @@ export interface components {
         Boost: {
             /**
              * Format: date-time
-             * @description null: no boost lasts
+             * @description End of the boost; null: no active boost
              */
             until: string | null;
         };
@@ -3229,11 +3235,11 @@ export interface components {
         Swipe: {
             /**
              * Format: uuid
-             * @description Id of a person
+             * @description User id
              */
             to: string;
             /**
-             * @description A super-like is a like that the other is told of
+             * @description A super-like is a like that is shown to its receiver
              * @enum {string}
              */
             kind: "like" | "pass" | "superlike";
@@ -3243,7 +3249,7 @@ export interface components {
             match?: components["schemas"]["Match"];
             /**
              * Format: uuid
-             * @description The room of the match
+             * @description Room of the match
              */
             room?: string;
         };
@@ -3252,7 +3258,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Where the two can talk
+             * @description Room of the two users
              */
             room: string;
             person: components["schemas"]["PersonCard"];
@@ -3261,23 +3267,23 @@ export interface components {
         };
         Undone: {
             /**
-             * @description A super-like is a like that the other is told of
+             * @description A super-like is a like that is shown to its receiver
              * @enum {string}
              */
             kind: "like" | "pass" | "superlike";
-            /** @description Absent when they can no longer be seen */
+            /** @description Omitted if the user is no longer visible to me */
             person?: components["schemas"]["PersonCard"];
         };
         LikesReceived: {
-            /** @description How many there are in all */
+            /** @description Total number of received likes */
             count: number;
-            /** @description Only those who super-liked are among the items, until they are liked back */
+            /** @description `items` contains only users who super-liked me, until I like them back */
             blurred: boolean;
-            /** @description The newest like first */
+            /** @description Newest like first */
             items: components["schemas"]["ReceivedLike"][];
-            /** @description Where likes are blurred, on the first page: the latest of the others, as nobody can be told from them */
+            /** @description If `blurred`, on the first page: blurred photos of the latest other likes, on which no user can be recognized */
             hidden?: components["schemas"]["BlurredPicture"][];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
         ReceivedLike: {
@@ -3293,11 +3299,11 @@ export interface components {
             languages: string[];
             interests: components["schemas"]["Interest"][];
             /**
-             * @description What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none
+             * @description Small avatar: the thumb of the first photo, or a generated avatar (SVG) if there is no photo
              * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
              */
             avatarUrl: string;
-            /** @description In their order, nine at most; the first is the main one */
+            /** @description In order, at most nine; the first is the main photo */
             photos: components["schemas"]["Photo"][];
             voice: components["schemas"]["VoiceClip"] | null;
             /** @example Jing'an, Shanghai */
@@ -3306,7 +3312,7 @@ export interface components {
         };
         BlurredPicture: {
             /**
-             * @description WebP, without signing in
+             * @description URL of a WebP; needs no sign-in
              * @example /v1/blurred?token=…
              */
             url: string;
@@ -3316,20 +3322,20 @@ export interface components {
             height: number;
         };
         MatchList: {
-            /** @description The newest first */
+            /** @description Newest first */
             items: components["schemas"]["Match"][];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
         Block: {
             /**
              * Format: uuid
-             * @description Id of a person
+             * @description User id
              */
             person: string;
         };
         BlockList: {
-            /** @description The newest first */
+            /** @description Newest first */
             items: {
                 /** Format: uuid */
                 person: string;
@@ -3337,7 +3343,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             }[];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
         /**
@@ -3350,16 +3356,16 @@ export interface components {
         RoomRequest: {
             /**
              * Format: uuid
-             * @description Id of a person
+             * @description User id
              */
             with: string;
             /**
-             * @description The first words, said at once
+             * @description First message, sent at once
              * @example 你好，附近的人！
              */
             text?: string;
             /**
-             * @description Chosen by the client, new for each message. The same one again is the same message and gets the same seq.
+             * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
              */
             clientId?: string;
@@ -3367,26 +3373,26 @@ export interface components {
         OpenedRoom: {
             /**
              * Format: uuid
-             * @description Where the two can talk
+             * @description Room of the two users
              */
             room: string;
-            /** @description Whether it was opened just now */
+            /** @description Whether this call created the room */
             created: boolean;
         };
         Icebreakers: {
-            /** @description Three to five, others each day */
+            /** @description Three to five suggestions, different each day */
             items: {
                 /**
-                 * @description What it is about: something both like, something the other likes, or neither
+                 * @description Topic: a shared interest, an interest of the other user, or general
                  * @enum {string}
                  */
                 code: "shared_interest" | "their_interest" | "anything";
                 /**
-                 * @description In Chinese or English by Accept-Language
+                 * @description Text in Chinese or English, by Accept-Language
                  * @example Hiking, you too! Which trail would you walk again?
                  */
                 text: string;
-                /** @description Slugs of what it is about */
+                /** @description Slugs of the interests it is about */
                 interests?: string[];
             }[];
         };
@@ -3400,42 +3406,42 @@ export interface components {
         ReportInput: {
             /**
              * Format: uuid
-             * @description Whom: a person, or a guest of a public room by the id there
+             * @description Reported user: a user id, or the id of a guest in a public room
              */
             person?: string;
-            /** @description Whom, by the name in a public room */
+            /** @description Reported user, by the name in a public room */
             name?: string;
             /** @enum {string} */
             reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
             /** @default  */
             note: string;
             /**
-             * @description Where it happened: what was said there lately is shown. Without it, where we last talked
+             * @description Room of the incident; its recent messages are evidence. Default: the room where we last talked
              * @example 019b0c3e-7a10-7000-8000-000000000001
              */
             room?: string;
             /**
-             * @description Messages of that room to be shown in any case, by their seq
+             * @description Seqs of messages of this room that are always included in the evidence
              * @default []
              */
             messages: number[];
             /**
-             * @description Block them, too
+             * @description Also block the user
              * @default false
              */
             block: boolean;
         };
-        /** @description Somebody will look at it */
+        /** @description A moderator will review the report */
         ReportReceived: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
             state: "received";
         };
-        /** @description The newest first */
+        /** @description Newest first */
         OwnReports: {
             items: components["schemas"]["OwnReport"][];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
         OwnReport: {
@@ -3443,10 +3449,10 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description null: a guest
+             * @description User id; null: a guest
              */
             person: string | null;
-            /** @description As it was then */
+            /** @description Name at the time of the report */
             name: string;
             /** @enum {string} */
             reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
@@ -3467,24 +3473,24 @@ export interface components {
             at: string;
             /** @enum {string} */
             state: "open" | "granted" | "refused";
-            /** @description What a moderator says to it */
+            /** @description Answer of the moderator */
             answer: string;
             /** Format: date-time */
             decidedAt: string | null;
         };
-        /** @description The newest first */
+        /** @description Newest first */
         OwnAppeals: {
             items: components["schemas"]["Appeal"][];
         };
         BannedAppealInput: {
-            /** @description `appealToken` of the refusal ACCOUNT_BANNED */
+            /** @description `appealToken` from the ACCOUNT_BANNED error */
             token: string;
             /** @example That was my brother on my phone. */
             text: string;
         };
         CaseList: {
             items: components["schemas"]["Case"][];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
         Case: {
@@ -3492,23 +3498,23 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description null: a guest of the public rooms
+             * @description User id; null: a guest of the public rooms
              */
             person: string | null;
-            /** @description At the first report */
+            /** @description Name at the first report */
             name: string;
             /** @enum {string} */
             state: "open" | "decided";
-            /** @description 1 to 3 by the gravest reason; 4: hidden, many have reported it */
+            /** @description 1 to 3 by the most severe reason; 4: hidden after many reports */
             severity: number;
             reasons: ("spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other")[];
-            /** @description How many people have reported it */
+            /** @description Number of reporters */
             reporters: number;
             /** Format: date-time */
             openedAt: string;
             /**
              * Format: date-time
-             * @description The last report
+             * @description Time of the last report
              */
             reportedAt: string;
             /** Format: uuid */
@@ -3523,17 +3529,17 @@ export interface components {
             decidedAt: string | null;
             /**
              * Format: date-time
-             * @description When the automatic hiding by this case ends; in the past: it has ended without a decision. null: never hidden, or decided
+             * @description When the automatic hiding by this case ends. In the past: it ended without a decision. null: never hidden, or decided
              */
             hiddenUntil: string | null;
         };
         CaseFile: {
             case: components["schemas"]["Case"];
             reports: components["schemas"]["Report"][];
-            /** @description All about the same one, this one included */
+            /** @description All cases about the same user, including this one */
             cases: components["schemas"]["PastCase"][];
             sanctions: components["schemas"]["PastSanction"][];
-            /** @description What was done in this case, the newest first */
+            /** @description Audit log of the case, newest first */
             audit: components["schemas"]["AuditEntry"][];
         };
         Report: {
@@ -3541,7 +3547,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Null: the server itself has noticed it
+             * @description null: reported by an automatic check
              */
             reporter: string | null;
             /** @enum {string} */
@@ -3550,12 +3556,12 @@ export interface components {
             state: "open" | "upheld" | "dismissed";
             /** Format: date-time */
             at: string;
-            /** @description How many reports of theirs were upheld */
+            /** @description Number of upheld reports of this reporter */
             upheld: number;
             dismissed: number;
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description What was shown, as it was then */
+        /** @description Evidence as it was at the time of the report */
         Evidence: {
             /** Format: uuid */
             id: string;
@@ -3578,7 +3584,7 @@ export interface components {
                 /** Format: date-time */
                 recalledAt: string | null;
                 media: components["schemas"]["Media"] | null;
-                /** @description The reporter pointed at it */
+                /** @description Marked by the reporter */
                 marked: boolean;
             }[];
         };
@@ -3621,7 +3627,7 @@ export interface components {
             until: string | null;
             /**
              * Format: uuid
-             * @description null: many reports did
+             * @description Moderator id; null: imposed automatically after many reports
              */
             byId: string | null;
             /** Format: date-time */
@@ -3640,14 +3646,14 @@ export interface components {
             at: string;
             /**
              * Format: uuid
-             * @description null: nobody, a threshold was reached or a time was over
+             * @description User id; null: automatic (a threshold was reached or a time limit ended)
              */
             actorId: string | null;
             /** @example suspend */
             action: string;
             /** Format: uuid */
             personId: string | null;
-            /** @description Of a guest */
+            /** @description Name of a guest */
             name: string;
             /** Format: uuid */
             caseId: string | null;
@@ -3673,23 +3679,23 @@ export interface components {
             decision: "dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore";
             /**
              * Format: date-time
-             * @description Needed for a mute and a suspension
+             * @description End of the sanction; required for a mute and a suspension
              */
             until?: string;
             /**
-             * @description Shown to the one it is about
+             * @description Shown to the sanctioned user
              * @default
              */
             reason: string;
             /**
-             * @description For moderators alone
+             * @description Visible to moderators only
              * @default
              */
             note: string;
         };
         PeopleList: {
             items: components["schemas"]["FoundPerson"][];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
         FoundPerson: {
@@ -3700,7 +3706,7 @@ export interface components {
             joinedAt: string;
             /** @enum {string} */
             role: "person" | "moderator" | "admin";
-            /** @description What holds everywhere */
+            /** @description Active sanctions of scope `everywhere` */
             sanctions: ("warn" | "mute" | "kick" | "ban" | "suspend" | "hide")[];
         };
         PersonFile: {
@@ -3713,13 +3719,13 @@ export interface components {
                 email: string | null;
                 emailVerified: boolean;
                 phone: string | null;
-                /** @description On how many devices they have signed in */
+                /** @description Number of devices on which the user has signed in */
                 devices: number;
             };
             /** @enum {string} */
             role: "person" | "moderator" | "admin";
             profile: components["schemas"]["ProfileSnapshot"];
-            /** @description What they reported, and what became of it */
+            /** @description Reports by this user, and their outcomes */
             reports: {
                 made: number;
                 upheld: number;
@@ -3734,31 +3740,31 @@ export interface components {
             kind: "warn" | "mute" | "suspend" | "ban";
             /**
              * Format: date-time
-             * @description Needed for a mute and a suspension
+             * @description End of the sanction; required for a mute and a suspension
              */
             until?: string;
             /**
-             * @description Shown to the one it is about
+             * @description Shown to the sanctioned user
              * @default
              */
             reason: string;
             /**
-             * @description For moderators alone
+             * @description Visible to moderators only
              * @default
              */
             note: string;
         };
         RestoreInput: {
             /**
-             * @description For moderators alone
+             * @description Visible to moderators only
              * @default
              */
             note: string;
         };
-        /** @description The oldest first */
+        /** @description Oldest first */
         AppealList: {
             items: components["schemas"]["AppealFile"][];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
         AppealFile: {
@@ -3769,7 +3775,7 @@ export interface components {
             at: string;
             /** @enum {string} */
             state: "open" | "granted" | "refused";
-            /** @description What a moderator says to it */
+            /** @description Answer of the moderator */
             answer: string;
             /** Format: date-time */
             decidedAt: string | null;
@@ -3778,30 +3784,30 @@ export interface components {
             nickname: string;
             /** Format: uuid */
             decidedBy: string | null;
-            /** @description Against what */
+            /** @description Sanctions that are appealed */
             sanctions: components["schemas"]["PastSanction"][];
         };
         AppealDecision: {
-            /** @description Undoes all that holds on the person */
+            /** @description Whether to grant the appeal, which lifts all sanctions on the user */
             grant: boolean;
             /**
-             * @description Shown to the person
+             * @description Shown to the user
              * @default
              */
             answer: string;
             /**
-             * @description For moderators alone
+             * @description Visible to moderators only
              * @default
              */
             note: string;
         };
-        /** @description The newest first */
+        /** @description Newest first */
         AuditList: {
             items: components["schemas"]["AuditEntry"][];
-            /** @description There is more when it is there */
+            /** @description Present if there are more items */
             nextCursor?: string;
         };
-        /** @description Those who were given a role; those whom MODERATORS names are admins beside them */
+        /** @description Users who were granted a role. Users named in MODERATORS are admins too, without a grant */
         RoleList: {
             items: components["schemas"]["GrantedRole"][];
         };
@@ -3818,7 +3824,7 @@ export interface components {
         };
         RoleInput: {
             /**
-             * @description `person` takes a role back
+             * @description `person` revokes the role
              * @enum {string}
              */
             role: "person" | "moderator" | "admin";
@@ -3829,25 +3835,25 @@ export interface components {
             /** Format: date-time */
             at: string;
             online: {
-                /** @description Connected, and showing it */
+                /** @description Connected users who show their presence */
                 people: number;
-                /** @description In the public room of all, guests too */
+                /** @description Users and guests in the public room `hello` */
                 lobby: number;
             };
-            /** @description In all processes, give or take five seconds */
+            /** @description Sum of all processes, accurate to five seconds */
             lastMinute: {
                 messages: number;
                 decks: number;
                 swipes: number;
             };
-            /** @description Since midnight by UTC */
+            /** @description Since midnight UTC */
             today: {
                 matches: number;
                 signUps: number;
             };
             queue: {
                 cases: number;
-                /** @description Of these, those that many have reported */
+                /** @description Cases of severity 4, hidden after many reports */
                 urgent: number;
                 reports: number;
                 appeals: number;
@@ -3864,18 +3870,18 @@ export interface components {
          *     }
          */
         NotificationSettings: {
-            /** @description Somebody who was liked likes back */
+            /** @description New matches */
             matches: boolean;
-            /** @description Words in one’s rooms, but for muted ones */
+            /** @description New messages in my rooms, except muted ones */
             messages: boolean;
-            /** @description Somebody near would like to talk */
+            /** @description New chat requests */
             requests: boolean;
-            /** @description Somebody likes one; never who */
+            /** @description New likes; the notification never says from which user */
             likes: boolean;
-            /** @description Whether the words themselves are shown */
+            /** @description Whether notifications show the message text */
             previews: boolean;
             /**
-             * @description A letter to the confirmed address about what was missed, while one is away
+             * @description E-mail digest of what I missed while away, to my confirmed address
              * @enum {string}
              */
             digest: "off" | "daily" | "weekly";
@@ -3902,7 +3908,7 @@ export interface components {
             kind: "webpush";
             /**
              * Format: uri
-             * @description `PushSubscription.endpoint`, of a push service of the browsers or of the setting `PUSH_HOSTS`
+             * @description `PushSubscription.endpoint`; its host must be a push service of a browser or in the setting `PUSH_HOSTS`
              */
             endpoint: string;
             /** @description `PushSubscription.toJSON().keys` */
@@ -3913,7 +3919,7 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "fcm";
-            /** @description The registration token, on Android and iOS alike */
+            /** @description Firebase registration token, on Android and iOS */
             token: string;
         };
         PushKey: {
@@ -3928,25 +3934,25 @@ export interface components {
             /** Format: date-time */
             askedAt: string;
             /**
-             * @description Of the archive, once it is ready
+             * @description Size of the archive in bytes, once it is ready
              * @example 48213
              */
             bytes?: number;
             /**
-             * @description Where the archive is fetched, without signing in, for an hour; whoever asks anew gets a new one
+             * @description Download URL of the archive; needs no sign-in and is valid for one hour. Each request returns a new URL
              * @example /v1/exports/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/archive.zip?expires=1795651200&signature=…
              */
             url?: string;
             /**
              * Format: date-time
-             * @description When the archive is removed
+             * @description When the archive is deleted
              */
             expiresAt: string;
         };
         Leaving: {
             /**
              * Format: date-time
-             * @description Until then signing in brings the account back, as if nothing had been
+             * @description When the data is erased. A sign-in before that restores the account unchanged
              */
             eraseAt: string;
         };
@@ -4028,7 +4034,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4099,7 +4105,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4161,7 +4167,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4232,7 +4238,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4281,7 +4287,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4334,7 +4340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4396,7 +4402,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4476,7 +4482,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4538,7 +4544,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4748,7 +4754,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4760,7 +4766,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sent to the address or number of the account */
+            /** @description Code sent to the address or number of the account */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4927,7 +4933,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -4939,7 +4945,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sent, unless somebody has it already, who is told so: the answer is the same */
+            /** @description Code sent. If another account has this address or number, its owner is notified instead; the answer is the same */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,7 +5053,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -5059,7 +5065,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sent, unless somebody has it already, who is told so: the answer is the same */
+            /** @description Code sent. If another account has this address or number, its owner is notified instead; the answer is the same */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5126,7 +5132,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Set */
+            /** @description Password set */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5313,7 +5319,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of a session of mine */
+                /** @description Id of my session */
                 id: string;
             };
             cookie?: never;
@@ -5369,7 +5375,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same for all that this device sends, also after the app was installed anew; made up by the app */
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
                 "x-device-id"?: string;
             };
             path?: never;
@@ -5441,7 +5447,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of a person */
+                /** @description User id */
                 id: string;
             };
             cookie?: never;
@@ -5567,24 +5573,24 @@ export interface operations {
     "media.download": {
         parameters: {
             query: {
-                /** @description Seconds since 1970 */
+                /** @description Expiry of the URL, in seconds since 1970 */
                 expires: number;
-                /** @description As it stands in the URL */
+                /** @description Signature from the URL */
                 signature: string;
             };
             header?: {
-                /** @description One range of bytes, answered with 206 */
+                /** @description A single byte range; the answer is 206 */
                 range?: string;
             };
             path: {
-                /** @description Id of a file */
+                /** @description File id */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes */
+            /** @description File content */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5674,7 +5680,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name of a sticker */
+                /** @description Sticker name */
                 name: string;
             };
             cookie?: never;
@@ -5722,9 +5728,9 @@ export interface operations {
     "outbox.list": {
         parameters: {
             query?: {
-                /** @description Only what was sent to this address or number */
+                /** @description Only messages to this address or number */
                 to?: string;
-                /** @description The token that the server prints at its start; or as a bearer token */
+                /** @description Token that the server prints at startup; can be sent as a bearer token instead */
                 token?: string;
             };
             header?: never;
@@ -5957,14 +5963,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of a photo */
+                /** @description Photo id */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6104,7 +6110,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is none */
+            /** @description Deleted, or there was none */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6134,23 +6140,23 @@ export interface operations {
     "pictures.photo": {
         parameters: {
             query: {
-                /** @description Seconds since 1970 */
+                /** @description Expiry of the URL, in seconds since 1970 */
                 expires: number;
-                /** @description As it stands in the URL */
+                /** @description Signature from the URL */
                 signature: string;
             };
             header?: never;
             path: {
-                /** @description Id of a photo */
+                /** @description Photo id */
                 id: string;
-                /** @description Which size, in which format */
+                /** @description Size and format */
                 file: "thumb.webp" | "card.webp" | "full.webp" | "thumb.avif" | "card.avif" | "full.avif";
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes */
+            /** @description File content */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6201,7 +6207,7 @@ export interface operations {
     "pictures.somebody": {
         parameters: {
             query: {
-                /** @description As it stands in the URL */
+                /** @description Token from the URL */
                 token: string;
             };
             header?: never;
@@ -6210,7 +6216,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes */
+            /** @description File content */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7376,7 +7382,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of a second factor of mine */
+                /** @description Id of my second factor */
                 id: string;
             };
             cookie?: never;
@@ -7440,10 +7446,10 @@ export interface operations {
     "chat.inbox": {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the answer before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
                 limit?: number;
-                /** @description Only the requests to talk that I have not answered, or only the other rooms */
+                /** @description true: only chat requests that I have not answered. false: only the other rooms */
                 requests?: string;
             };
             header?: never;
@@ -7502,7 +7508,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The room that was open already */
+            /** @description Existing open room */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7511,7 +7517,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenedRoom"];
                 };
             };
-            /** @description A new room */
+            /** @description New room */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7801,9 +7807,9 @@ export interface operations {
     "messages.history": {
         parameters: {
             query?: {
-                /** @description Messages with a larger seq, the oldest of them first */
+                /** @description Messages with a larger seq, oldest first */
                 after?: number;
-                /** @description Messages with a smaller seq, the newest of them */
+                /** @description The newest messages with a smaller seq */
                 before?: number;
                 limit?: number;
             };
@@ -7979,7 +7985,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The recall is committed, with a seq of its own */
+            /** @description The recall is committed with its own seq */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8078,7 +8084,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The edit is committed, with a seq of its own */
+            /** @description The edit is committed with its own seq */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8186,7 +8192,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The reaction is committed, with a seq of its own */
+            /** @description The reaction is committed with its own seq */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8272,11 +8278,11 @@ export interface operations {
     "search.search": {
         parameters: {
             query: {
-                /** @description Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too */
+                /** @description Search terms; a message must contain all of them. In Chinese, Japanese and Korean, parts of words match too */
                 q: string;
-                /** @description Only in this room of mine */
+                /** @description Only in this room */
                 room?: string;
-                /** @description `nextCursor` of the answer before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
                 limit?: number;
             };
@@ -8439,10 +8445,10 @@ export interface operations {
     "nearby.nearby": {
         parameters: {
             query?: {
-                /** @description As in the preferences unless given; up to the next of 1, 2, 5, 10, 20, 50 and 100 */
+                /** @description Radius in km, rounded up to 1, 2, 5, 10, 20, 50 or 100. Default: the radius in my preferences */
                 radiusKm?: number;
                 limit?: number;
-                /** @description nextCursor of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -8849,7 +8855,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It has ended */
+            /** @description Match ended */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9012,7 +9018,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Not blocked (any more) */
+            /** @description Not blocked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9568,12 +9574,12 @@ export interface operations {
             query?: {
                 state?: "open" | "decided";
                 reason?: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
-                /** @description At least */
+                /** @description Minimum severity */
                 severity?: number;
                 person?: string;
-                /** @description Only those I have claimed, others have, or nobody has */
+                /** @description Only cases claimed by me, claimed by others, or unclaimed */
                 claimed?: "me" | "others" | "nobody";
-                /** @description The gravest first and of these the oldest, or by when the case was opened */
+                /** @description `severity`: most severe first, then oldest first. `oldest`, `newest`: by opening time */
                 order?: "severity" | "oldest" | "newest";
                 cursor?: string;
                 limit?: number;
@@ -9998,7 +10004,7 @@ export interface operations {
     "people.find": {
         parameters: {
             query: {
-                /** @description An e-mail address, a number in E.164 or an id, whole, or how a nickname begins */
+                /** @description A complete e-mail address, phone number in E.164 or id, or the beginning of a nickname */
                 q: string;
                 cursor?: string;
                 limit?: number;
@@ -10136,7 +10142,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It holds */
+            /** @description Sanction imposed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -10205,7 +10211,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Nothing holds any more */
+            /** @description All sanctions lifted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -10400,9 +10406,9 @@ export interface operations {
     "admin.log": {
         parameters: {
             query?: {
-                /** @description Who did it */
+                /** @description Id of the acting user */
                 actor?: string;
-                /** @description Whom it was about */
+                /** @description Id of the affected user */
                 person?: string;
                 case?: string;
                 action?: string;
@@ -10522,7 +10528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Given */
+            /** @description Role changed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11004,7 +11010,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of an export */
+                /** @description Export id */
                 id: string;
             };
             cookie?: never;
@@ -11060,21 +11066,21 @@ export interface operations {
     "exports.archive": {
         parameters: {
             query: {
-                /** @description Seconds since 1970 */
+                /** @description Expiry of the URL, in seconds since 1970 */
                 expires: number;
-                /** @description As it stands in the URL */
+                /** @description Signature from the URL */
                 signature: string;
             };
             header?: never;
             path: {
-                /** @description Id of an export */
+                /** @description Export id */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes */
+            /** @description File content */
             200: {
                 headers: {
                     [name: string]: unknown;

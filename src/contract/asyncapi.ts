@@ -69,13 +69,13 @@ export function asyncApiDocument(protocol: Protocol = { commands, serverEvents }
     channels: {
       socket: channel(
         '/',
-        'The namespace `/`. The name of a message is the name of the Socket.IO event, its payload the first argument.',
+        'The namespace `/`. The name of a message is the name of the Socket.IO event; its payload is the first argument.',
         keys.filter((key) => !isAnswer(key)),
         { bindings: { ws: { query: handshakeQuery, bindingVersion: '0.1.0' } } },
       ),
       acknowledgement: channel(
         null,
-        'The acknowledgement of a command: `ok` tells whether it was done or refused. A refusal never disconnects.',
+        'The acknowledgement of a command: `ok` is true if the command was done and false if it was refused. A refusal never disconnects.',
         keys.filter(isAnswer),
       ),
     },
@@ -87,12 +87,12 @@ export function asyncApiDocument(protocol: Protocol = { commands, serverEvents }
 }
 
 const info = {
-  title: 'Fujin: the chat over Socket.IO',
+  title: 'Fujin chat over Socket.IO',
   version: '1',
   description:
-    'What apps send and are sent over one Socket.IO connection, on the port of HTTP. For people at /docs/realtime; ' +
-    'REST is at /docs. Commands run one after the other in the order sent, so none has to wait for the answer before. ' +
-    'What one costs of the points that everybody has a minute is its `x-cost`.',
+    'Commands and events of one Socket.IO connection, on the port of HTTP. Human-readable at /docs/realtime; REST is at /docs. ' +
+    'The server runs commands one by one in the order sent, so a client need not wait for an acknowledgement before the next command. ' +
+    'Each command costs points from a per-minute budget; its cost is `x-cost`.',
   license: { name: 'MIT' },
 };
 
@@ -106,7 +106,7 @@ const server = {
   host: 'localhost:3000',
   pathname: '/socket.io',
   protocol: 'ws',
-  description: 'Wherever HTTP is served, behind TLS `wss`. Socket.IO 4 with the websocket transport alone.',
+  description: 'Same host and port as HTTP; `wss` behind TLS. Socket.IO 4, websocket transport only.',
   security: [{ $ref: '#/components/securitySchemes/handshake' }],
 };
 
@@ -115,9 +115,9 @@ const securitySchemes = {
     type: 'apiKey',
     in: 'password',
     description:
-      'A session token in the `auth` of the Socket.IO handshake, `{ token }`: the connection is logged in from the start. ' +
-      'It may be left out: the command `login` takes a token, or a name as a guest of the public rooms. ' +
-      'A token that is not known does not disconnect.',
+      'A session token in the `auth` of the Socket.IO handshake, `{ token }`, logs the connection in from the start. ' +
+      'It is optional: the command `login` takes a token, or the name of a guest of the public rooms. ' +
+      'An unknown token does not disconnect.',
   },
 };
 
@@ -147,8 +147,8 @@ function keyed<Row>(kind: string, table: Record<string, Row>, schemaOf: (row: Ro
 
 function message(key: string, summary: string | undefined, payload: JsonSchema, examples: MessageExample[]): Message {
   const [kind, name = 'refusal'] = key.split(/\.(.*)/s);
-  const titles: Record<string, string> = { command: name, event: name, ack: `${name} is done` };
-  return { name, title: titles[kind!] ?? 'A command is refused', ...(summary && { summary }), payload, examples };
+  const titles: Record<string, string> = { command: name, event: name, ack: `Acknowledgement of ${name}` };
+  return { name, title: titles[kind!] ?? 'Refusal of a command', ...(summary && { summary }), payload, examples };
 }
 
 const refusals: MessageExample[] = (Object.keys(errorCatalogue) as ErrorCode[]).map((code) => ({

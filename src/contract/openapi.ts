@@ -9,8 +9,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Fujin')
     .setDescription(
       'The backend of a nearby-people social app. Every error is an RFC 9457 problem with a stable `code`. ' +
-        'The chat itself speaks Socket.IO: see /docs/realtime. What a call costs of the points that everybody has a minute is its `x-cost`; ' +
-        'with none left the answer is 429 with `retry-after`.',
+        'Chat uses Socket.IO: see /docs/realtime. Each call costs points from a per-minute budget; its cost is `x-cost`. ' +
+        'Without points left, the answer is 429 with `retry-after`.',
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')

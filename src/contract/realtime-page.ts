@@ -22,15 +22,15 @@ export function realtimePage({ info, components }: AsyncApiDocument): string {
 <pre>const socket = io('http://localhost:3000', { transports: ['websocket'], auth: { token } });
 const { ok, seq } = await socket.emitWithAck('say', { room, clientId: crypto.randomUUID(), text: '你好' });
 socket.on('said', (message) => show(message));</pre>
-<p>The same for programs: <a href="/asyncapi.json">asyncapi.json</a> (AsyncAPI 3). REST: <a href="/docs">/docs</a>.</p>
+<p>Machine-readable: <a href="/asyncapi.json">asyncapi.json</a> (AsyncAPI 3). REST: <a href="/docs">/docs</a>.</p>
 <nav>!${index('Commands', commands)}!${index('Events', events)}<p><a href="#refusals">Refusals</a> · <a href="#schemas">Schemas</a></p></nav>
 <h2>Commands</h2>
 !${commands.map((entry) => commandSection(entry, components.messages)).join('')}
 <h2>Events</h2>
 !${events.map(eventSection).join('')}
 <h2 id="refusals">Refusals</h2>
-<p>Any command may be refused. Nothing is disconnected by that, and nothing was done.</p>
-<table><tr><th>code</th><th>why</th></tr>
+<p>Any command can be refused. A refused command changes nothing and does not disconnect.</p>
+<table><tr><th>code</th><th>title</th></tr>
 !${refusals.map(({ name, summary }) => html`<tr><td><code>${name}</code></td><td>${summary}</td></tr>`).join('')}
 </table>
 <h2 id="schemas">Schemas</h2>

@@ -111,7 +111,7 @@ describe('a client without points left', () => {
   it('every line is refused, and a client that sends blank lines is disconnected', async () => {
     for (const words of ['look', 'rooms', 'enter 1', 'say hi', 'nothing']) {
       line.send(`${words}\n`);
-      expect(await line.readsUntil('\n')).toMatch(/^\* Too many tries, wait a little: Try again in \d+ s\.\n$/);
+      expect(await line.readsUntil('\n')).toMatch(/^\* Too many requests, wait a moment: Try again in \d+ s\.\n$/);
     }
     line.send('\n'.repeat(120));
     await line.ended();

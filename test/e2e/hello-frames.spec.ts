@@ -170,7 +170,7 @@ describe('the frames of the hello room', () => {
     expect(talk.html).toContain('<a href="/hello" target="_top">');
     const entrance = await browser.get('/hello');
     expect(entrance.status).toBe(409);
-    expect(entrance.html).toContain('Somebody has this name');
+    expect(entrance.html).toContain('This name is taken');
     expect(entrance.html).toContain('action="/hello/login"');
     expect((await browser.logIn(newName())).status).toBe(200);
     expect(await namesOf(other.browser)).toContain(name);

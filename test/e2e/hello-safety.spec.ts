@@ -34,7 +34,7 @@ describe('a moderator in the hello room', () => {
     await one.chat.shows('A moderator warns you: Be kind.');
     await manage(browser, 'mute', one.name, { minutes: '5' });
     await one.chat.shows('You may not speak until');
-    expect((await say(one.browser, 'let me')).html).toContain('You may not speak here for now');
+    expect((await say(one.browser, 'let me')).html).toContain('You are muted here');
     await manage(browser, 'unmute', one.name);
     await one.chat.shows('You may speak again.');
     await manage(browser, 'kick', one.name);

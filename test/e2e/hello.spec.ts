@@ -55,8 +55,8 @@ describe('the entrance of the hello room', () => {
     const { name } = await visitor();
     await newTalker(server, 'Registered Webber');
     for (const [wanted, status, why] of [
-      [name, 409, 'Somebody has this name'],
-      ['Registered Webber', 409, 'Somebody has this name'],
+      [name, 409, 'This name is taken'],
+      ['Registered Webber', 409, 'This name is taken'],
       ['', 400, 'must not be empty'],
       ['www.example.com', 422, 'This name cannot be used here'],
     ] as const) {

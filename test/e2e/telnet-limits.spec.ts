@@ -63,7 +63,7 @@ describe('the telnet server and its limits', () => {
     a.send('look\n'.repeat(300));
     const answers = await a.ended();
     expect(answers.match(/Online Users/g)?.length).toBe(11);
-    expect(answers.match(/^\* Too many tries, wait a little: Try again in \d+ s\.$/gm)?.length).toBe(100);
+    expect(answers.match(/^\* Too many requests, wait a moment: Try again in \d+ s\.$/gm)?.length).toBe(100);
   });
 
   it('an idle client is disconnected: before the login after a minute, afterwards as configured', async () => {

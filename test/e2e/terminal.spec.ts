@@ -90,7 +90,7 @@ describe('the terminal client in a pipe', () => {
     const program = plain([]);
     await program.shows('Name:');
     program.type('ddd\n');
-    await program.shows(/Somebody has this name\nName:\n$/);
+    await program.shows(/This name is taken\nName:\n$/);
     program.type('eee\n');
     await program.shows('Here (2): ddd, eee');
   });
@@ -100,7 +100,7 @@ describe('the terminal client in a pipe', () => {
     const program = plain(['--name', 'fff']);
     program.type('not a name\n');
     expect(await program.ended).toBe(1);
-    expect(program.output).toContain('Somebody has this name');
+    expect(program.output).toContain('This name is taken');
     expect(program.output).not.toContain('Name:');
   });
 
@@ -203,7 +203,7 @@ describe('the terminal client in a pipe', () => {
     it('the client works at 40 by 10, asks for a name again and hides the password', async () => {
       await guest('lll');
       const program = inTerminal(['--name', 'lll'], { columns: 40, rows: 10 });
-      await program.shows('Somebody has this name');
+      await program.shows('This name is taken');
       program.type('nobody@example.com\r');
       await program.shows('Password:');
       program.type('not the password');

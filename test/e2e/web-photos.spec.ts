@@ -78,7 +78,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       const text = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('not a picture') };
       for (const [file, why] of [
         [text, 'Send a picture (image/…)'],
-        [{ ...text, name: 'a.png', mimeType: 'image/png' }, 'This is no picture that can be read here'],
+        [{ ...text, name: 'a.png', mimeType: 'image/png' }, 'This picture cannot be read'],
         [await pictureOf('red', 100, 100), 'Its shorter side must have 200 pixels at least'],
         [heavy, 'The most is 10 MB'],
       ] as const) {

@@ -245,7 +245,7 @@ describe('an invisible message', () => {
     const line = await onLine('mute maud');
     for (const text of nothing) {
       line.send(`say ${text}\n`);
-      await line.reads('* This cannot be said here: It shows nothing.\n');
+      await line.reads('* This text is not allowed here: It shows nothing.\n');
     }
     line.send('say\n');
     await line.reads('mute maud: \n');
@@ -255,7 +255,7 @@ describe('an invisible message', () => {
     const { browser } = await hello.visitor('still stan');
     await hello.visitor('other otto');
     for (const to of ['', 'other otto'])
-      expect((await say(browser, nothing[0]!, { to })).html).toContain('This cannot be said here: It shows nothing');
+      expect((await say(browser, nothing[0]!, { to })).html).toContain('This text is not allowed here: It shows nothing');
   });
 
   it('an invisible text is refused on a socket and over HTTP, in public and private rooms', async () => {
@@ -284,7 +284,7 @@ describe('an invisible message', () => {
     await line.reads('* You are in the room with Jun.\n');
     for (const text of ['', ...nothing]) {
       line.send(`say ${text}\n`);
-      await line.reads('* This cannot be said here: It shows nothing.\n');
+      await line.reads('* This text is not allowed here: It shows nothing.\n');
     }
   });
 

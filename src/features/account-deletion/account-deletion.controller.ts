@@ -21,7 +21,7 @@ export class AccountDeletionController {
   @ApiOperation({
     summary: 'Delete my account',
     description:
-      'I am signed out everywhere, and nobody sees me any more, at once. After DELETION_GRACE_DAYS all that is kept of me is erased; whoever signs in before is back as if nothing had been, and is told so. Somebody anonymous can’t sign in again, and is erased a minute later.',
+      'All sessions end and the account is hidden from others at once. All data of the account is erased after DELETION_GRACE_DAYS. A sign-in before that restores the account unchanged and answers `cameBack`. An anonymous account cannot sign in again and is erased one minute later. Without a recent confirmation the answer is CONFIRM_FIRST.',
   })
   @ApiAcceptedResponse({ standardSchema: AccountDeletion })
   @ApiProblems('SIGN_IN_FIRST', 'CONFIRM_FIRST')

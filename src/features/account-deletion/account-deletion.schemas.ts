@@ -5,6 +5,6 @@ export const AccountDeletion = z
   .object({
     eraseAt: z.iso
       .datetime()
-      .meta({ description: 'Until then signing in brings the account back, as if nothing had been' }),
+      .meta({ description: 'When the data is erased. A sign-in before that restores the account unchanged' }),
   })
   .meta({ id: 'Leaving' });

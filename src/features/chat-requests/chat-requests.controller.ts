@@ -25,14 +25,14 @@ export class ChatRequestsController {
   @RequestCost(10)
   @Post()
   @ApiOperation({
-    summary: 'Open a room with somebody near, without a match',
+    summary: 'Open a room with a nearby user, without a match',
     description:
-      'With whom `GET /v1/nearby` says `mayTalk`; anybody else is not found. Until they answer it is a request. Answers the room ' +
-      'that is open between the two when there is one, and accepts the request in it if it was theirs. `text` and `clientId` are ' +
-      'the first words; sent again, they are said once.',
+      'Only for users with `mayTalk` in `GET /v1/nearby`; any other id answers NOT_FOUND. The room is a chat request until the other user ' +
+      'replies. If the two users already have an open room, the answer is that room; if it is a chat request of the other user, this call ' +
+      'accepts it. `text` and `clientId` are the first message; a repeated `clientId` sends it only once.',
   })
-  @ApiCreatedResponse({ standardSchema: OpenedSchema, description: 'A new room' })
-  @ApiOkResponse({ standardSchema: OpenedSchema, description: 'The room that was open already' })
+  @ApiCreatedResponse({ standardSchema: OpenedSchema, description: 'New room' })
+  @ApiOkResponse({ standardSchema: OpenedSchema, description: 'Existing open room' })
   @ApiProblems(
     ...([
       'INVALID_INPUT',
@@ -69,7 +69,7 @@ export class ChatRequestsController {
 
   @Post(':id/accept')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Accept a request to talk', description: 'Any answer in the room does so too.' })
+  @ApiOperation({ summary: 'Accept a chat request', description: 'Any reply in the room also accepts it.' })
   @ApiNoContentResponse({ description: 'Accepted' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ROOM_CLOSED')
   async accept(@CurrentPerson() personId: string, @Param('id', { schema: RoomParam }) room: string) {
@@ -79,8 +79,9 @@ export class ChatRequestsController {
   @Post(':id/decline')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Decline a request to talk',
-    description: 'The room closes for good, and the other can open no other one. They are not told why.',
+    summary: 'Decline a chat request',
+    description:
+      'The room closes permanently, and the sender cannot open another one. The sender is not notified of the reason.',
   })
   @ApiNoContentResponse({ description: 'Declined' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ALREADY_ANSWERED', 'ROOM_CLOSED')

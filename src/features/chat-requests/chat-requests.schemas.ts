@@ -7,8 +7,8 @@ export const RoomParam = z.uuid().toLowerCase();
 
 export const RequestInput = z
   .strictObject({
-    with: z.uuid().toLowerCase().meta({ description: 'Id of a person' }),
-    text: MessageText.optional().meta({ description: 'The first words, said at once' }),
+    with: z.uuid().toLowerCase().meta({ description: 'User id' }),
+    text: MessageText.optional().meta({ description: 'First message, sent at once' }),
     clientId: ClientId.optional(),
   })
   .refine(({ text, clientId }) => (text === undefined) === (clientId === undefined), {
@@ -22,8 +22,8 @@ export const RequestInput = z
 
 export const OpenedSchema = z
   .object({
-    room: z.uuid().meta({ description: 'Where the two can talk' }),
-    created: z.boolean().meta({ description: 'Whether it was opened just now' }),
+    room: z.uuid().meta({ description: 'Room of the two users' }),
+    created: z.boolean().meta({ description: 'Whether this call created the room' }),
   })
   .meta({ id: 'OpenedRoom' });
 
@@ -31,6 +31,6 @@ const request = z.object({ room: z.uuid(), who: WhoSchema });
 
 /** The events that the two users of a request receive, on every transport. */
 export const requestEvents = {
-  requested: request.meta({ id: 'Requested', description: 'Somebody wants to talk to me; the room is open' }),
-  accepted: request.meta({ id: 'Accepted', description: 'Somebody I asked to talk takes my words' }),
+  requested: request.meta({ id: 'Requested', description: 'A user sent me a chat request; the room is open' }),
+  accepted: request.meta({ id: 'Accepted', description: 'A user accepted my chat request' }),
 };

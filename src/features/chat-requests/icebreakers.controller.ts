@@ -17,8 +17,9 @@ export class IcebreakersController {
 
   @Get(':id/icebreakers')
   @ApiOperation({
-    summary: 'What I could say first',
-    description: 'About what both of us like, the rarer first, else about what the other likes, and about anything.',
+    summary: 'Suggest opening messages',
+    description:
+      'First about shared interests, the rarest first; otherwise about interests of the other user, and general ones.',
   })
   @ApiOkResponse({ standardSchema: IcebreakersSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')

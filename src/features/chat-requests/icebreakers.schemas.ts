@@ -8,14 +8,14 @@ export const IcebreakersSchema = z
         z.object({
           code: z
             .enum(['shared_interest', 'their_interest', 'anything'])
-            .meta({ description: 'What it is about: something both like, something the other likes, or neither' }),
+            .meta({ description: 'Topic: a shared interest, an interest of the other user, or general' }),
           text: z.string().meta({
-            description: 'In Chinese or English by Accept-Language',
+            description: 'Text in Chinese or English, by Accept-Language',
             example: 'Hiking, you too! Which trail would you walk again?',
           }),
-          interests: z.array(z.string()).optional().meta({ description: 'Slugs of what it is about' }),
+          interests: z.array(z.string()).optional().meta({ description: 'Slugs of the interests it is about' }),
         }),
       )
-      .meta({ description: 'Three to five, others each day' }),
+      .meta({ description: 'Three to five suggestions, different each day' }),
   })
   .meta({ id: 'Icebreakers' });

@@ -10,30 +10,32 @@ const inLobby = { room: LobbyId };
 /** What the connections of a room's members receive, by the name of the event. */
 export const chatEvents = {
   said: MessageSchema,
-  entered: z.object(inRoom).meta({ id: 'Entered', description: 'Somebody looks at the room now' }),
-  left: z.object(inRoom).meta({ id: 'Left', description: 'Somebody looks at the room no more' }),
-  typing: z.object(inRoom).meta({ id: 'Typing', description: 'Somebody is writing' }),
-  read: z.object({ ...inRoom, seq: z.int() }).meta({ id: 'Read', description: 'Somebody has read up to there' }),
+  entered: z.object(inRoom).meta({ id: 'Entered', description: 'A user entered the room' }),
+  left: z.object(inRoom).meta({ id: 'Left', description: 'A user left the room' }),
+  typing: z.object(inRoom).meta({ id: 'Typing', description: 'A user is typing' }),
+  read: z
+    .object({ ...inRoom, seq: z.int() })
+    .meta({ id: 'Read', description: 'A user has read the room up to this seq' }),
   delivered: z
     .object({ ...inRoom, seq: z.int() })
-    .meta({ id: 'Delivered', description: 'A device of somebody has received up to there' }),
+    .meta({ id: 'Delivered', description: 'A device of a user has received the room up to this seq' }),
   recalled: z.object({ room: RoomId, seq: z.int() }).meta({
     id: 'Recalled',
-    description: 'The message with this seq was withdrawn; `said` with the kind recall says so too, in sequence',
+    description: 'The message with this seq was recalled. `said` with the kind `recall` reports the same, in sequence',
   }),
   presence: z.object({ who: z.uuid(), presence: PresenceSchema }).meta({
     id: 'PresenceChange',
-    description: 'Somebody whose room I have entered came or went, if they show it',
+    description: 'Presence change of a user whose room I have entered, if that user shows presence',
   }),
   whispered: z
     .object({ ...inLobby, from: WhoSchema, to: WhoSchema, text: z.string(), at: z.iso.datetime() })
-    .meta({ id: 'Whispered', description: 'A private word in a public room, to both sides; it is kept nowhere' }),
-  warned: z.object({ ...inLobby, text: z.string() }).meta({ id: 'Warned', description: 'A moderator warns me' }),
+    .meta({ id: 'Whispered', description: 'Private message in a public room, sent to both users; it is not stored' }),
+  warned: z.object({ ...inLobby, text: z.string() }).meta({ id: 'Warned', description: 'Warning from a moderator' }),
   muted: z
     .object({ ...inLobby, until: z.iso.datetime().nullable() })
-    .meta({ id: 'Muted', description: 'I may not speak in public rooms until then; null: I may again' }),
+    .meta({ id: 'Muted', description: 'I am muted in public rooms until then; null: the mute has ended' }),
   removed: z
     .object({ ...inLobby, reason: z.enum(['kicked', 'banned']) })
-    .meta({ id: 'Removed', description: 'A moderator put me out of the room' }),
-  closed: z.object({ room: inRoom.room }).meta({ id: 'Closed', description: 'The room is over, for both' }),
+    .meta({ id: 'Removed', description: 'A moderator removed me from the room' }),
+  closed: z.object({ room: inRoom.room }).meta({ id: 'Closed', description: 'The room is closed for both users' }),
 };

@@ -23,5 +23,5 @@ export const WhoSchema = z
   .object({ id: z.uuid(), name: z.string().meta({ example: 'Lan' }), guest: z.literal(true).optional() })
   .meta({
     id: 'Who',
-    description: 'A person by id and nickname; `guest` is somebody without an account in a public room',
+    description: 'User by id and nickname; `guest`: a visitor of the public rooms without an account',
   });

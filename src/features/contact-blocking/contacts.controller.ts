@@ -19,9 +19,9 @@ export class ContactsController {
   @ApiOperation({
     summary: 'Hide from my contacts',
     description:
-      'Users who have confirmed one of these numbers, now or later, do not come across me in deck, nearby or meetings and cannot swipe me or ask me to talk. ' +
-      'It has one direction: what I see stays the same, so nothing tells me whose number is whose. A user I like or talk with sees that. ' +
-      'Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8); what is kept is keyed with a secret of this server.',
+      'Users who have confirmed one of these numbers, now or later, do not see me in the deck, nearby or encounters, and cannot swipe me or send me a chat request. ' +
+      'Hiding is one-way: what I see does not change, so I cannot find out which number belongs to which user. A user I like or write to sees my like or message. ' +
+      'Send the SHA-256 in hexadecimal of each number in E.164 (`+8613800138000`, as UTF-8). Stored hashes are keyed with a secret of this server.',
   })
   @ApiOkResponse({ standardSchema: ContactsKept })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_LARGE', 'TOO_MANY', 'BUSY')
@@ -35,7 +35,7 @@ export class ContactsController {
 
   @Delete()
   @ApiOperation({
-    summary: 'Forget my contacts',
+    summary: 'Delete my contacts',
     description: 'Users who have my number among their contacts stay hidden from me.',
   })
   @ApiOkResponse({ standardSchema: ContactsKept })

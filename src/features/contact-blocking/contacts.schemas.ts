@@ -7,16 +7,16 @@ const hash = z
   .toLowerCase()
   .meta({
     description:
-      'SHA-256, in hexadecimal, of one number in E.164 as UTF-8: a plus sign, the country code and the number, nothing else',
+      'SHA-256 in hexadecimal of one number in E.164 as UTF-8: plus sign, country code and number, nothing else',
     example: 'ec61f3c620a98bdead8c1f1f0ae747abd1b62a0c2dba4fd4bc22cf0d1d8653e5',
   });
 
 export const ContactsInput = z
   .strictObject({ hashes: z.array(hash).max(5_000) })
-  .meta({ id: 'Contacts', description: 'Replaces those sent before.' });
+  .meta({ id: 'Contacts', description: 'Replaces the previous list.' });
 
 export const ContactsKept = z
   .object({
-    count: z.int().meta({ description: 'How many different numbers are kept; not how many of them are here' }),
+    count: z.int().meta({ description: 'Number of different phone numbers stored; not how many of them are users' }),
   })
   .meta({ id: 'ContactsKept' });

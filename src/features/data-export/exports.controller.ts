@@ -21,9 +21,9 @@ export class ExportsController {
   @HttpCode(202)
   @ApiBearerAuth()
   @ApiOperation({
-    summary: 'Ask for all that is kept of me',
+    summary: 'Request an export of my data',
     description:
-      'A zip of JSON files and of my pictures and recordings, made in the background. While one is being made, the answer is that one. EXPORTS_PER_DAY by UTC.',
+      'Creates a zip of JSON files and of my pictures and recordings in the background. While an export is in progress, the answer is that export. Limit: EXPORTS_PER_DAY (UTC days); beyond it the answer is DAILY_LIMIT.',
   })
   @ApiAcceptedResponse({ standardSchema: ExportSchema })
   @ApiProblems('SIGN_IN_FIRST', 'CONFIRM_FIRST', 'DAILY_LIMIT')
@@ -33,7 +33,7 @@ export class ExportsController {
 
   @Get('me/exports/:id')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'How far an export is, and once it is ready, where it is fetched' })
+  @ApiOperation({ summary: 'Get the status and download URL of an export' })
   @ApiOkResponse({ standardSchema: ExportSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   find(@CurrentPerson() personId: string, @Param('id', { schema: ExportIdParam }) id: string) {
@@ -43,12 +43,12 @@ export class ExportsController {
   @Public()
   @Get('exports/:id/archive.zip')
   @ApiOperation({
-    summary: 'The archive of an export',
+    summary: 'Download the archive of an export',
     description:
-      'By the URL that came with it: it needs no token, and it expires. A wrong one is answered like an absent file.',
+      'Use the signed URL of the export. It needs no token and expires. An invalid URL answers NOT_FOUND (404).',
   })
   @ApiProduces('application/zip')
-  @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ description: 'File content', schema: { type: 'string', format: 'binary' } })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND')
   async archive(
     @Param('id', { schema: ExportIdParam }) id: string,

@@ -19,10 +19,10 @@ export class LocationController {
   @RequestCost(5)
   @Put()
   @ApiOperation({
-    summary: 'Say where I am',
+    summary: 'Update my location',
     description:
-      'The point becomes a cell at once and is dropped; nobody gets to see more than a place name and a distance band, and ' +
-      'a move only some minutes later. My own search starts there at once.',
+      'The point is converted to a cell at once and not stored. Other users see only a place name and a distance band, and ' +
+      'a move only some minutes later. My own searches use the new location at once.',
   })
   @ApiOkResponse({ standardSchema: LocationSchema })
   @ApiProblems(
@@ -42,8 +42,8 @@ export class LocationController {
 
   @Put('precision')
   @ApiOperation({
-    summary: 'Choose how exactly I am placed',
-    description: 'Coarser takes effect at once, finer with the next location.',
+    summary: 'Set the precision of my location',
+    description: 'A coarser precision takes effect at once, a finer one with the next location.',
   })
   @ApiOkResponse({ standardSchema: LocationSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY', 'BUSY', 'UNAVAILABLE')

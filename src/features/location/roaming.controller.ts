@@ -17,8 +17,9 @@ export class RoamingController {
 
   @Put()
   @ApiOperation({
-    summary: 'Look from another place and be found there, for a day',
-    description: 'Ends by itself after 24 hours. One change an hour.',
+    summary: 'Roam: use another location for 24 hours',
+    description:
+      'I search from the other location and am found there. Roaming ends automatically after 24 hours. Limit: one change per hour.',
   })
   @ApiOkResponse({ standardSchema: LocationSchema })
   @ApiProblems(
@@ -36,7 +37,7 @@ export class RoamingController {
   }
 
   @Delete()
-  @ApiOperation({ summary: 'Come back from there' })
+  @ApiOperation({ summary: 'End roaming' })
   @ApiOkResponse({ standardSchema: LocationSchema })
   @ApiProblems('SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY', 'BUSY', 'UNAVAILABLE')
   comeBack(@CurrentPerson() personId: string) {

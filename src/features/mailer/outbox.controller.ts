@@ -12,12 +12,12 @@ import { Public } from '../../platform/http/public.decorator.js';
 import { OUTLET, type Sender } from './mailer.types.js';
 
 const OutboxQuery = z.object({
-  to: z.string().max(320).optional().meta({ description: 'Only what was sent to this address or number' }),
+  to: z.string().max(320).optional().meta({ description: 'Only messages to this address or number' }),
   token: z
     .string()
     .max(200)
     .optional()
-    .meta({ description: 'The token that the server prints at its start; or as a bearer token' }),
+    .meta({ description: 'Token that the server prints at startup; can be sent as a bearer token instead' }),
 });
 
 const Outbox = z
@@ -45,10 +45,10 @@ export class OutboxController {
 
   @Get()
   @ApiOperation({
-    summary: 'Messages that were printed instead of sent',
+    summary: 'List messages that were printed instead of sent',
     description:
-      'Only with DEMO=true and SENDER=console, from this machine by one of its own names (localhost, 127.0.0.1, [::1]), through no ' +
-      'proxy, and with the token; absent otherwise. The server prints the URL with the token at its start.',
+      'Only with DEMO=true and SENDER=console, from the same machine under a local name (localhost, 127.0.0.1, [::1]), without a ' +
+      'proxy, and with the token; otherwise the answer is NOT_FOUND. The server prints the URL with the token at startup.',
   })
   @ApiOkResponse({ standardSchema: Outbox })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND')

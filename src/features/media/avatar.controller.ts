@@ -16,8 +16,8 @@ export class AvatarController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
   @Header('cross-origin-resource-policy', 'cross-origin')
   @ApiOperation({
-    summary: 'A drawn face',
-    description: 'It is made from the id alone, so it says nothing about whether there is such a person.',
+    summary: 'Download a generated avatar',
+    description: 'The avatar is generated from the id alone. It does not show whether a user with this id exists.',
   })
   @ApiProduces('image/svg+xml')
   @ApiOkResponse({ description: 'SVG', schema: { type: 'string' } })

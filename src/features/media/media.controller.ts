@@ -31,9 +31,9 @@ export class MediaController {
   @Post()
   @ApiBearerAuth()
   @ApiOperation({
-    summary: 'Send in a picture or a voice recording',
+    summary: 'Upload a picture or voice recording',
     description:
-      'The body is the file itself. Pictures (JPEG, PNG, WebP, GIF, AVIF; 10 MB, 25 million pixels; 64 million of a JPEG that is not progressive, 16 million of one that is, of a GIF and of an AVIF) are kept upright as WebP of at most 2048 × 2048 without their metadata, moving ones up to a hundred frames. Recordings (WebM, Ogg, M4A, AAC, MP3, WAV; 2 MB, half a second to two minutes) keep their sound as it came and lose all else, tags among it. A message takes the `id` within a day, or the file is removed.',
+      'The body is the file itself. Pictures: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.',
   })
   @ApiConsumes('image/*', 'audio/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -59,13 +59,13 @@ export class MediaController {
   @Public()
   @Get(':id')
   @ApiOperation({
-    summary: 'A picture or a recording',
+    summary: 'Download a picture or voice recording',
     description:
-      'By the URL that came with it: it needs no token, and it expires. A wrong one is answered like an absent file.',
+      'Use the signed URL of the file. It needs no token and expires. An invalid URL answers NOT_FOUND (404).',
   })
   @ApiProduces('image/webp', 'audio/*')
-  @ApiHeader({ name: 'range', required: false, description: 'One range of bytes, answered with 206' })
-  @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
+  @ApiHeader({ name: 'range', required: false, description: 'A single byte range; the answer is 206' })
+  @ApiOkResponse({ description: 'File content', schema: { type: 'string', format: 'binary' } })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'RANGE_BEYOND', 'UNAVAILABLE')
   async download(
     @Param('id', { schema: MediaIdParam }) id: string,

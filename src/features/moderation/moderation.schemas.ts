@@ -4,7 +4,7 @@ import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 
 export const CaseIdParam = z.uuid().toLowerCase();
 export const moderationPageLimit = z.coerce.number().int().min(1).max(100).default(50);
-export const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
+export const nextCursor = z.string().optional().meta({ description: 'Present if there are more items' });
 const broken = /[\0\p{Surrogate}]/u;
 
 /** Returns the schema of a text that users or moderators write. @param longest the maximum length in characters */
@@ -26,7 +26,7 @@ export const PastSanction = z
     scope: z.enum(['lobby', 'everywhere']),
     reason: z.string(),
     until: at.nullable(),
-    byId: z.uuid().nullable().meta({ description: 'null: many reports did' }),
+    byId: z.uuid().nullable().meta({ description: 'Moderator id; null: imposed automatically after many reports' }),
     at,
     liftedAt: at.nullable(),
     acknowledgedAt: at.nullable(),
@@ -38,10 +38,13 @@ export const AuditEntrySchema = z
   .object({
     id: z.uuid(),
     at,
-    actorId: z.uuid().nullable().meta({ description: 'null: nobody, a threshold was reached or a time was over' }),
+    actorId: z
+      .uuid()
+      .nullable()
+      .meta({ description: 'User id; null: automatic (a threshold was reached or a time limit ended)' }),
     action: z.string().meta({ example: 'suspend' }),
     personId: z.uuid().nullable(),
-    name: z.string().meta({ description: 'Of a guest' }),
+    name: z.string().meta({ description: 'Name of a guest' }),
     caseId: z.uuid().nullable(),
     why: z.string(),
     before: z.record(z.string(), z.unknown()).nullable(),
@@ -55,7 +58,7 @@ export const sanctionFields = {
     .datetime()
     .transform((text) => new Date(text))
     .optional()
-    .meta({ description: 'Needed for a mute and a suspension' }),
-  reason: freeText(500).default('').meta({ description: 'Shown to the one it is about' }),
-  note: freeText(2_000).default('').meta({ description: 'For moderators alone' }),
+    .meta({ description: 'End of the sanction; required for a mute and a suspension' }),
+  reason: freeText(500).default('').meta({ description: 'Shown to the sanctioned user' }),
+  note: freeText(2_000).default('').meta({ description: 'Visible to moderators only' }),
 };

@@ -33,7 +33,7 @@ export class NotificationsController {
   constructor(private readonly notifications: NotificationsService) {}
 
   @Get('me/notifications')
-  @ApiOperation({ summary: 'What I want to be told of while I am away' })
+  @ApiOperation({ summary: 'Get my notification settings' })
   @ApiOkResponse({ standardSchema: NotificationSettingsSchema })
   @ApiProblems('SIGN_IN_FIRST')
   settings(@CurrentPerson() me: string): Promise<z.input<typeof NotificationSettingsSchema>> {
@@ -42,10 +42,10 @@ export class NotificationsController {
 
   @Put('me/notifications')
   @ApiOperation({
-    summary: 'Say what I want to be told of',
+    summary: 'Update my notification settings',
     description:
-      'All of it at once. During quiet hours (`PUT /v1/me/preferences`) notifications make no sound; a muted room makes none at all. ' +
-      'Letters are in the language of this request.',
+      'Replaces all settings. During quiet hours (`PUT /v1/me/preferences`) notifications are silent; a muted room sends none. ' +
+      'E-mails use the language of this request.',
   })
   @ApiOkResponse({ standardSchema: NotificationSettingsSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
@@ -58,7 +58,7 @@ export class NotificationsController {
   }
 
   @Get('me/push-devices')
-  @ApiOperation({ summary: 'My devices that take notifications' })
+  @ApiOperation({ summary: 'List my push devices' })
   @ApiOkResponse({ standardSchema: DevicesSchema })
   @ApiProblems('SIGN_IN_FIRST')
   async devices(@CurrentPerson() me: string): Promise<z.input<typeof DevicesSchema>> {
@@ -67,13 +67,13 @@ export class NotificationsController {
 
   @Post('me/push-devices')
   @ApiOperation({
-    summary: 'Let this device take notifications',
+    summary: 'Register this device for push notifications',
     description:
-      'A subscription of the browser (Web Push) or a registration token of Firebase. Sent again it is the same one; it ends with the ' +
-      'session, and when the push service says that it is gone. Notifications are in the language of this request. What arrives is ' +
-      'JSON: `{title, body, tag, link, silent, badge}`; a later one with the same tag takes the place of an earlier one. ' +
-      'A subscription that another account has, under other keys, is refused (`DEVICE_TAKEN`): unsubscribe, and subscribe again. ' +
-      'An account has 20 devices at most, or 2 until it has confirmed an e-mail address or a phone number; the oldest go.',
+      'Takes a Web Push subscription of a browser or a Firebase registration token. Idempotent: the same device is registered once. ' +
+      'The registration ends with the session, or when the push service reports the device as gone. Notifications use the language of ' +
+      'this request. The payload is JSON: `{title, body, tag, link, silent, badge}`; a notification replaces an earlier one with the same ' +
+      'tag. A subscription that another account has registered with other keys is refused (DEVICE_TAKEN): unsubscribe and subscribe ' +
+      'again. Limit: 20 devices per account, or 2 until an e-mail address or phone number is confirmed; the oldest are deleted.',
   })
   @ApiCreatedResponse({ standardSchema: DeviceSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'DEVICE_TAKEN', 'TOO_MANY')
@@ -87,7 +87,7 @@ export class NotificationsController {
 
   @Delete('me/push-devices/:id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Let a device take no more notifications' })
+  @ApiOperation({ summary: 'Delete a push device' })
   @ApiNoContentResponse()
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   removeDevice(@CurrentPerson() me: string, @Param('id', { schema: DeviceParam }) id: string): Promise<void> {
@@ -102,7 +102,7 @@ export class PushKeyController {
   constructor(private readonly notifications: NotificationsService) {}
 
   @Get('push-key')
-  @ApiOperation({ summary: 'The key a browser needs to subscribe' })
+  @ApiOperation({ summary: 'Get the public key for Web Push subscriptions' })
   @ApiOkResponse({ standardSchema: PushKeySchema })
   async key(): Promise<z.input<typeof PushKeySchema>> {
     return { publicKey: await this.notifications.publicKey() };

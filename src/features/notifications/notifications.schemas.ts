@@ -4,14 +4,14 @@ import { z } from 'zod';
 
 export const NotificationSettingsSchema = z
   .strictObject({
-    matches: z.boolean().meta({ description: 'Somebody who was liked likes back' }),
-    messages: z.boolean().meta({ description: 'Words in one’s rooms, but for muted ones' }),
-    requests: z.boolean().meta({ description: 'Somebody near would like to talk' }),
-    likes: z.boolean().meta({ description: 'Somebody likes one; never who' }),
-    previews: z.boolean().meta({ description: 'Whether the words themselves are shown' }),
+    matches: z.boolean().meta({ description: 'New matches' }),
+    messages: z.boolean().meta({ description: 'New messages in my rooms, except muted ones' }),
+    requests: z.boolean().meta({ description: 'New chat requests' }),
+    likes: z.boolean().meta({ description: 'New likes; the notification never says from which user' }),
+    previews: z.boolean().meta({ description: 'Whether notifications show the message text' }),
     digest: z
       .enum(['off', 'daily', 'weekly'])
-      .meta({ description: 'A letter to the confirmed address about what was missed, while one is away' }),
+      .meta({ description: 'E-mail digest of what I missed while away, to my confirmed address' }),
   })
   .meta({
     id: 'NotificationSettings',
@@ -37,7 +37,8 @@ const WebPush = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(1_000)
     .meta({
-      description: '`PushSubscription.endpoint`, of a push service of the browsers or of the setting `PUSH_HOSTS`',
+      description:
+        '`PushSubscription.endpoint`; its host must be a push service of a browser or in the setting `PUSH_HOSTS`',
     }),
   keys: z
     .strictObject({
@@ -52,7 +53,7 @@ const Firebase = z.strictObject({
   token: z
     .string()
     .regex(/^[\w:.=-]{20,1000}$/)
-    .meta({ description: 'The registration token, on Android and iOS alike' }),
+    .meta({ description: 'Firebase registration token, on Android and iOS' }),
 });
 
 export const DeviceInput = z.discriminatedUnion('kind', [WebPush, Firebase]).meta({

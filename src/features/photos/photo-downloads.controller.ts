@@ -24,12 +24,12 @@ export class PhotoDownloadsController {
 
   @Get('photos/:id/:file')
   @ApiOperation({
-    summary: 'A photo in one of its sizes',
+    summary: 'Download a photo in one of its sizes',
     description:
-      'By the URL that came with it, which needs no token and expires; it holds for all sizes and formats of the photo. A wrong one is answered like an absent photo. What was not fetched before is drawn first, which takes AVIF a moment.',
+      'Use the signed URL of the photo. It needs no token, expires, and is valid for all sizes and formats of the photo. An invalid URL answers NOT_FOUND (404). A size is rendered at its first download, which takes longer for AVIF.',
   })
   @ApiProduces('image/webp', 'image/avif')
-  @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ description: 'File content', schema: { type: 'string', format: 'binary' } })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'BUSY', 'UNAVAILABLE')
   async photo(
     @Param('id', { schema: PhotoIdParam }) id: string,
@@ -47,11 +47,11 @@ export class PhotoDownloadsController {
 
   @Get('blurred')
   @ApiOperation({
-    summary: 'Somebody, blurred',
-    description: 'By the URL that came with it. A wrong one is answered like an absent picture.',
+    summary: 'Download a blurred photo',
+    description: 'Use the URL of the photo; it needs no token. An invalid URL answers NOT_FOUND (404).',
   })
   @ApiProduces('image/webp')
-  @ApiOkResponse({ description: 'The bytes', schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ description: 'File content', schema: { type: 'string', format: 'binary' } })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'BUSY', 'UNAVAILABLE')
   async somebody(
     @Query({ schema: BlurredQuery }) { token }: z.output<typeof BlurredQuery>,

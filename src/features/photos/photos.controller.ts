@@ -25,7 +25,7 @@ export class PhotosController {
   constructor(private readonly photos: PhotosService) {}
 
   @Get()
-  @ApiOperation({ summary: 'The photos I show, in their order' })
+  @ApiOperation({ summary: 'List my photos in order' })
   @ApiOkResponse({ standardSchema: PhotoList })
   @ApiProblems('SIGN_IN_FIRST')
   async list(@CurrentPerson() personId: string) {
@@ -34,9 +34,9 @@ export class PhotosController {
 
   @Post()
   @ApiOperation({
-    summary: 'Show one more photo',
+    summary: 'Add a photo',
     description:
-      'The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, 10 MB, as many pixels as POST /v1/media takes and 200 on the shorter side; of a moving one the first frame. It is drawn anew, upright, within 1280 × 1920 and without its metadata, and stands behind the others, nine at most. The same bytes again answer the same photo.',
+      'The body is the file itself: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.',
   })
   @ApiConsumes('image/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -54,7 +54,7 @@ export class PhotosController {
   }
 
   @Put()
-  @ApiOperation({ summary: 'Put my photos into another order' })
+  @ApiOperation({ summary: 'Reorder my photos' })
   @ApiOkResponse({ standardSchema: PhotoList })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   async order(@CurrentPerson() personId: string, @Body({ schema: PhotoOrder }) body: z.output<typeof PhotoOrder>) {
@@ -63,8 +63,11 @@ export class PhotosController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Show a photo no longer', description: 'Its bytes are removed, and its URLs lead nowhere.' })
-  @ApiNoContentResponse({ description: 'It is gone' })
+  @ApiOperation({
+    summary: 'Delete a photo',
+    description: 'The files are deleted, and the URLs answer NOT_FOUND (404).',
+  })
+  @ApiNoContentResponse({ description: 'Deleted' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   async remove(@CurrentPerson() personId: string, @Param('id', { schema: PhotoIdParam }) id: string) {
     await this.photos.remove(personId, id);

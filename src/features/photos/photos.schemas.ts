@@ -13,26 +13,26 @@ const url = (file: string, description: string) =>
 export const PhotoSchema = z
   .object({
     id: z.uuid(),
-    width: z.int().meta({ description: 'Of the full one, in pixels', example: 1280 }),
-    height: z.int().meta({ description: 'Of the full one, in pixels', example: 1707 }),
+    width: z.int().meta({ description: 'Of the full size, in pixels', example: 1280 }),
+    height: z.int().meta({ description: 'Of the full size, in pixels', example: 1707 }),
     blurhash: z.string().meta({
-      description: 'What to paint until the picture is there (blurha.sh)',
+      description: 'BlurHash to show until the photo has loaded (blurha.sh)',
       example: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj',
     }),
-    thumb: url('thumb.webp', 'A square of 160 × 160'),
-    card: url('card.webp', 'Within 640 × 960'),
-    full: url('full.webp', 'Within 1280 × 1920'),
+    thumb: url('thumb.webp', 'Square of 160 × 160 pixels'),
+    card: url('card.webp', 'Within 640 × 960 pixels'),
+    full: url('full.webp', 'Within 1280 × 1920 pixels'),
   })
   .meta({
     id: 'Photo',
     description:
-      'The URLs answer WebP and, with .avif in the place of .webp, AVIF. They need no token and hold for one to two days; whoever is shown the photo anew has new ones.',
+      'The URLs return WebP; with `.avif` in place of `.webp` they return AVIF. They need no token and are valid for one to two days; later responses contain new URLs.',
   });
 
 export type PhotoView = z.output<typeof PhotoSchema>;
 
 export const PhotoList = z
-  .object({ items: z.array(PhotoSchema).meta({ description: 'In their order; the first is the main one' }) })
+  .object({ items: z.array(PhotoSchema).meta({ description: 'In order; the first is the main photo' }) })
   .meta({ id: 'PhotoList' });
 
 export const PhotoOrder = z
@@ -40,21 +40,21 @@ export const PhotoOrder = z
     photos: z
       .array(z.uuid().toLowerCase())
       .max(MAX_PHOTOS)
-      .meta({ description: 'The id of each of my photos, once; the first becomes the main one' }),
+      .meta({ description: 'Ids of all my photos, each once; the first becomes the main photo' }),
   })
   .meta({ id: 'PhotoOrder' });
 
-export const PhotoIdParam = z.uuid().toLowerCase().meta({ description: 'Id of a photo' });
-export const PhotoFileParam = z.enum(PHOTO_FILES).meta({ description: 'Which size, in which format' });
+export const PhotoIdParam = z.uuid().toLowerCase().meta({ description: 'Photo id' });
+export const PhotoFileParam = z.enum(PHOTO_FILES).meta({ description: 'Size and format' });
 
 export const BlurredQuery = z.object({
-  token: z.string().max(200).meta({ description: 'As it stands in the URL' }),
+  token: z.string().max(200).meta({ description: 'Token from the URL' }),
 });
 
 /** A photo on which nobody can be recognized. */
 export const BlurredPhotoSchema = z
   .object({
-    url: z.string().meta({ description: 'WebP, without signing in', example: '/v1/blurred?token=…' }),
+    url: z.string().meta({ description: 'URL of a WebP; needs no sign-in', example: '/v1/blurred?token=…' }),
     width: z.int().meta({ example: 240 }),
     height: z.int().meta({ example: 320 }),
   })
@@ -63,7 +63,7 @@ export const BlurredPhotoSchema = z
 export const VoiceIntroSchema = z
   .object({
     id: z.uuid(),
-    type: z.string().meta({ description: 'Content type of what `url` answers', example: 'audio/mp4' }),
+    type: z.string().meta({ description: 'Content type of the file', example: 'audio/mp4' }),
     bytes: z.int().meta({ example: 96_420 }),
     durationMs: z.int().meta({ example: 12_400 }),
     url: z.string().meta({ example: '/v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…' }),

@@ -24,9 +24,9 @@ export class VoiceIntroController {
 
   @Put()
   @ApiOperation({
-    summary: 'Let people hear my voice',
+    summary: 'Upload my voice intro',
     description:
-      'The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV, 2 MB, half a second to 30 seconds. It replaces the one before; what it holds beside its sound is taken out.',
+      'The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 to 30 seconds. It replaces the previous one. Everything but the audio is removed.',
   })
   @ApiConsumes('audio/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -44,8 +44,8 @@ export class VoiceIntroController {
 
   @Delete()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Let nobody hear my voice any more' })
-  @ApiNoContentResponse({ description: 'There is none' })
+  @ApiOperation({ summary: 'Delete my voice intro' })
+  @ApiNoContentResponse({ description: 'Deleted, or there was none' })
   @ApiProblems('SIGN_IN_FIRST')
   async remove(@CurrentPerson() personId: string) {
     await this.voiceIntro.remove(personId);

@@ -11,7 +11,7 @@ export class InterestsController {
   @Public()
   @Get()
   @Header('cache-control', 'public, max-age=3600')
-  @ApiOperation({ summary: 'Every interest there is to choose, by category, in English and Chinese' })
+  @ApiOperation({ summary: 'List the interest catalogue by category, in English and Chinese' })
   @ApiOkResponse({ standardSchema: InterestCatalogue })
   all() {
     return interestCatalogue;

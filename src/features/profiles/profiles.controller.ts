@@ -20,7 +20,7 @@ export class ProfilesController {
 
   @Get()
   @AllowWhileSuspended()
-  @ApiOperation({ summary: 'Who I am, whom I seek, where I am, and what is still missing' })
+  @ApiOperation({ summary: 'Get my profile, preferences, location and missing fields' })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('SIGN_IN_FIRST')
   async me(@CurrentPerson() personId: string) {
@@ -30,7 +30,7 @@ export class ProfilesController {
   }
 
   @Patch()
-  @ApiOperation({ summary: 'Change what I say of myself' })
+  @ApiOperation({ summary: 'Update my profile' })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'UNDERAGE', 'FIELD_LOCKED', 'MUTED', 'TEXT_REFUSED', 'NAME_REFUSED')
   async change(
@@ -41,7 +41,7 @@ export class ProfilesController {
   }
 
   @Put('interests')
-  @ApiOperation({ summary: 'Choose my interests anew, 20 at most' })
+  @ApiOperation({ summary: 'Replace my interests (at most 20)' })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   async choose(
@@ -53,8 +53,8 @@ export class ProfilesController {
 
   @Put('preferences')
   @ApiOperation({
-    summary: 'Say whom I want to meet and who may find me',
-    description: 'What is absent stays as it is.',
+    summary: 'Update my matching and visibility preferences',
+    description: 'Omitted fields are not changed.',
   })
   @ApiOkResponse({ standardSchema: MeSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')

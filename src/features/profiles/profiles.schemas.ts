@@ -38,7 +38,7 @@ const birthDate = z.iso
   .refine((date) => date >= '1900-01-01', 'must not be before 1900')
   .meta({
     description:
-      'At least 18 years ago; a later one suspends the account until the 18th birthday. Can be changed twice.',
+      'Must be at least 18 years ago; a later date suspends the account until the 18th birthday. Can be changed twice.',
     example: '1998-05-04',
   });
 const language = z
@@ -53,7 +53,7 @@ const languages = z
 const frequency = z.enum(FREQUENCIES).nullable();
 const habits = {
   goesOut: frequency.meta({ description: 'How often I go out' }),
-  dates: frequency.meta({ description: 'How often I have dates; nobody else sees it' }),
+  dates: frequency.meta({ description: 'How often I go on dates; not visible to others' }),
 };
 
 export const ProfileChanges = z
@@ -66,14 +66,14 @@ export const ProfileChanges = z
     goesOut: habits.goesOut.optional(),
     dates: habits.dates.optional(),
   })
-  .meta({ id: 'ProfileChanges', description: 'What is absent stays as it is.' });
+  .meta({ id: 'ProfileChanges', description: 'Omitted fields are not changed.' });
 
 export const InterestChoice = z
   .strictObject({
     interests: z
       .array(z.string().max(60).refine(hasInterest, 'is not in the catalogue'))
       .max(MOST_INTERESTS)
-      .meta({ description: 'Slugs from GET /v1/interests; replaces the choice before', example: ['hiking', 'jazz'] }),
+      .meta({ description: 'Slugs from GET /v1/interests; replaces the previous choice', example: ['hiking', 'jazz'] }),
   })
   .meta({ id: 'InterestChoice' });
 
@@ -85,7 +85,7 @@ const time = z
 const quietHours = z
   .strictObject({
     from: time,
-    to: time.meta({ description: 'Over midnight when it is earlier than `from`', example: '07:00' }),
+    to: time.meta({ description: 'End of the quiet hours; on the next day if earlier than `from`', example: '07:00' }),
     zone: z
       .string()
       .max(60)
@@ -100,18 +100,23 @@ const choices = {
     .array(gender)
     .max(3)
     .transform((genders) => [...new Set(genders)])
-    .meta({ description: 'Nobody is found while it is empty', example: ['woman', 'man'] }),
+    .meta({ description: 'Genders I am looking for; while empty, no users are found', example: ['woman', 'man'] }),
   minAge: age,
   maxAge: age,
   radiusKm: z.int().min(1).max(200),
-  discoverable: z.boolean().meta({ description: 'Whether others may find me' }),
-  openToChat: z.boolean().meta({ description: 'Whether people near me may write without a match' }),
-  paused: z.boolean().meta({ description: 'Nobody finds me and I find nobody; matches and chats go on' }),
-  recentlyMet: z.boolean().meta({ description: 'Whether those I meet and I are told of it, some hours later' }),
-  showsPresence: z.boolean().meta({
-    description: 'Whether those I talk with see whether I am there, and roughly when I last was',
+  discoverable: z.boolean().meta({ description: 'Whether others can find me' }),
+  openToChat: z.boolean().meta({ description: 'Whether nearby users can send me chat requests without a match' }),
+  paused: z.boolean().meta({
+    description:
+      'Whether matching is paused: others cannot find me and I cannot find others; matches and chats continue',
   }),
-  quietHours: quietHours.nullable().meta({ description: 'When nothing should make a sound; null turns it off' }),
+  recentlyMet: z
+    .boolean()
+    .meta({ description: 'Whether encounters are listed for me and the other user, some hours later' }),
+  showsPresence: z.boolean().meta({
+    description: 'Whether users I chat with see if I am online, and about when I last was',
+  }),
+  quietHours: quietHours.nullable().meta({ description: 'When notifications are silent; null turns quiet hours off' }),
 };
 
 export const PreferenceChanges = z
@@ -120,7 +125,7 @@ export const PreferenceChanges = z
   .meta({
     id: 'PreferenceChanges',
     description:
-      'What is absent stays as it is; at first 18 to 99 years, 20 km, discoverable, open to chat, seeking nobody.',
+      'Omitted fields are not changed. Initially: 18 to 99 years, 20 km, discoverable, open to chat, `seeks` empty.',
     example: { seeks: ['man'], minAge: 24, maxAge: 36 },
   });
 
@@ -129,10 +134,10 @@ const PreferencesSchema = z.object({ ...choices, seeks: z.array(gender) }).meta(
 /** The media of a profile. */
 const profileMedia = {
   avatarUrl: z.string().meta({
-    description: 'What to show small: the thumb of the first photo, or a drawn face (SVG) when there is none',
+    description: 'Small avatar: the thumb of the first photo, or a generated avatar (SVG) if there is no photo',
     example: '/v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg',
   }),
-  photos: z.array(PhotoSchema).meta({ description: 'In their order, nine at most; the first is the main one' }),
+  photos: z.array(PhotoSchema).meta({ description: 'In order, at most nine; the first is the main photo' }),
   voice: VoiceIntroSchema.nullable(),
 };
 
@@ -146,10 +151,10 @@ export const MeSchema = z
       gender: gender.nullable(),
       changesLeft: z
         .object({ gender: z.int(), birthDate: z.int() })
-        .meta({ description: 'How often I can still change what I have answered; the first answer is no change' }),
+        .meta({ description: 'Number of changes left; setting a field for the first time does not count' }),
       bio: z.string(),
       languages: z.array(z.string()),
-      interests: z.array(z.string()).meta({ description: 'Slugs' }),
+      interests: z.array(z.string()).meta({ description: 'Slugs of interests' }),
       ...habits,
       ...profileMedia,
     }),
@@ -162,12 +167,12 @@ export const MeSchema = z
         roaming: z
           .object({ place: z.string(), until: z.iso.datetime() })
           .optional()
-          .meta({ description: 'Where I am found instead for a while' }),
+          .meta({ description: 'While I roam: where I am found' }),
       })
       .nullable(),
     missing: z
       .array(z.enum(REQUIRED_FIELDS))
-      .meta({ description: 'What to ask for next; until it is empty nobody finds me' }),
+      .meta({ description: 'Required fields that are not set; until it is empty, others cannot find me' }),
     complete: z.boolean(),
     standing: UserSanctionsSchema,
   })

@@ -17,7 +17,7 @@ export class QuotasController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Get how many likes, super-likes, undos, boosts and new profiles are left today' })
+  @ApiOperation({ summary: 'Get my remaining daily quotas' })
   @ApiOkResponse({ standardSchema: QuotasSchema })
   @ApiProblems('SIGN_IN_FIRST')
   async left(@CurrentPerson() personId: string) {

@@ -10,8 +10,8 @@ export const SanctionSchema = z
   .object({
     id: z.uuid(),
     kind: sanctionKind,
-    reason: z.string().meta({ description: 'Why, in the words of the moderator', example: 'Please keep it friendly.' }),
-    until: z.iso.datetime().nullable().meta({ description: 'null: until it is lifted' }),
+    reason: z.string().meta({ description: 'Reason given by the moderator', example: 'Please keep it friendly.' }),
+    until: z.iso.datetime().nullable().meta({ description: 'End of the sanction; null: until it is lifted' }),
     at: z.iso.datetime(),
   })
   .meta({ id: 'Sanction' });
@@ -20,11 +20,13 @@ export const SanctionSchema = z
 export const UserSanctionsSchema = z
   .object({
     role: RoleSchema,
-    warnings: z.array(SanctionSchema).meta({ description: 'Those I have not acknowledged yet' }),
-    muted: SanctionSchema.nullable().meta({ description: 'I may say nothing until then' }),
-    suspended: SanctionSchema.nullable().meta({ description: 'I may do nothing but look at my account until then' }),
+    warnings: z.array(SanctionSchema).meta({ description: 'Warnings I have not acknowledged' }),
+    muted: SanctionSchema.nullable().meta({ description: 'Active mute: I cannot send messages' }),
+    suspended: SanctionSchema.nullable().meta({
+      description: 'Active suspension: I can only manage my account and appeal',
+    }),
   })
-  .meta({ id: 'Standing', description: 'How I stand with the house' });
+  .meta({ id: 'Standing', description: 'My role and active sanctions' });
 
 export type UserSanctionsView = z.output<typeof UserSanctionsSchema>;
 
@@ -32,20 +34,20 @@ export type UserSanctionsView = z.output<typeof UserSanctionsSchema>;
 export const sanctionEvents = {
   sanctioned: SanctionSchema.meta({
     id: 'Sanctioned',
-    description: 'A moderator warns, mutes, suspends or bans me; the last two close the socket',
+    description: 'A moderator warned, muted, suspended or banned me; a suspension or ban closes the socket',
   }),
   restored: z
     .object({ kinds: z.array(sanctionKind) })
-    .meta({ id: 'Restored', description: 'What a moderator did about me of these kinds holds no more' }),
+    .meta({ id: 'Restored', description: 'My sanctions of these kinds were lifted' }),
   appealDecided: z
     .object({ id: z.uuid(), state: z.enum(['granted', 'refused']), answer: z.string() })
-    .meta({ id: 'AppealDecided', description: 'A moderator has looked at my appeal' }),
+    .meta({ id: 'AppealDecided', description: 'A moderator decided my appeal' }),
   staffChanged: z
     .object({
       change: z.enum(['role', 'secondFactorAdded', 'secondFactorReset']),
       personId: z.uuid(),
       name: z.string(),
-      role: RoleSchema.meta({ description: 'The role of the user now' }),
+      role: RoleSchema.meta({ description: 'Current role of the user' }),
       byId: z.uuid(),
       at: z.iso.datetime(),
     })

@@ -32,7 +32,7 @@ import { SecondFactorService } from './second-factor.service.js';
 
 const changing = ['SIGN_IN_FIRST', 'CONFIRM_FIRST', 'SECOND_FACTOR_FIRST'] as const;
 const how =
-  'The first factor takes a recent sign-in or confirmation (CONFIRM_FIRST); every later change takes that a factor was shown within ' +
+  'The first factor requires a recent sign-in or confirmation (CONFIRM_FIRST). Every later change requires a second factor shown within ' +
   'CONFIRM_MINUTES (SECOND_FACTOR_FIRST).';
 
 @ApiTags('accounts')
@@ -48,7 +48,7 @@ export class SecondFactorController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Get my second factors, and until when this session has shown one' })
+  @ApiOperation({ summary: 'Get my second factors and the step-up state of this session' })
   @ApiOkResponse({ standardSchema: SecondFactor })
   @ApiProblems('SIGN_IN_FIRST')
   state(@Caller() caller: SignedInAs) {
@@ -56,7 +56,10 @@ export class SecondFactorController {
   }
 
   @Post('totp')
-  @ApiOperation({ summary: 'Start to set up an authenticator app', description: `Confirm it by a first code. ${how}` })
+  @ApiOperation({
+    summary: 'Start the setup of an authenticator app',
+    description: `Confirm it with a first code. ${how}`,
+  })
   @ApiCreatedResponse({ standardSchema: TotpSecret })
   @ApiProblems(...changing)
   startTotp(@Caller() caller: SignedInAs) {
@@ -66,8 +69,8 @@ export class SecondFactorController {
   @Post('totp/confirm')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Confirm an authenticator app by its first code',
-    description: 'It replaces the app from before. The session has shown a second factor by it.',
+    summary: 'Confirm an authenticator app with its first code',
+    description: 'Replaces the previous app. This also steps up the session.',
   })
   @ApiOkResponse({ standardSchema: FactorAdded })
   @ApiProblems('INVALID_INPUT', ...changing, 'WRONG_CREDENTIALS', 'NO_SECOND_FACTOR', 'TOO_MANY')
@@ -77,7 +80,7 @@ export class SecondFactorController {
 
   @Post('passkeys/options')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Get the options to create a passkey', description: `They hold for 5 minutes. ${how}` })
+  @ApiOperation({ summary: 'Get the options to create a passkey', description: `Valid for 5 minutes. ${how}` })
   @ApiOkResponse({ standardSchema: PasskeyOptions })
   @ApiProblems(...changing)
   async passkeyCreation(@Caller() caller: SignedInAs) {
@@ -88,7 +91,7 @@ export class SecondFactorController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Add a passkey',
-    description: 'At most 10. The session has shown a second factor by it.',
+    description: 'Limit: 10 passkeys. This also steps up the session.',
   })
   @ApiOkResponse({ standardSchema: FactorAdded })
   @ApiProblems('INVALID_INPUT', ...changing, 'WRONG_CREDENTIALS', 'TOO_MANY')
@@ -98,7 +101,7 @@ export class SecondFactorController {
 
   @Post('passkey-challenge')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Get the options to sign with a passkey', description: 'They hold for 5 minutes.' })
+  @ApiOperation({ summary: 'Get the options to sign with a passkey', description: 'Valid for 5 minutes.' })
   @ApiOkResponse({ standardSchema: PasskeyOptions })
   @ApiProblems('SIGN_IN_FIRST', 'NO_SECOND_FACTOR')
   async passkeyRequest(@Caller() caller: SignedInAs) {
@@ -108,9 +111,9 @@ export class SecondFactorController {
   @Post('step-up')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Show a second factor in this session',
+    summary: 'Step up this session with a second factor',
     description:
-      'A code of the authenticator app, which is accepted once, a signature of a passkey, or a recovery code, which is used up.',
+      'Takes a code of the authenticator app (accepted once), a passkey signature or a recovery code (can be used once).',
   })
   @ApiOkResponse({ standardSchema: SteppedUp })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'WRONG_CREDENTIALS', 'NO_SECOND_FACTOR', 'TOO_MANY')
@@ -120,7 +123,7 @@ export class SecondFactorController {
 
   @Post('recovery-codes')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Replace my recovery codes', description: 'The old ones no longer work.' })
+  @ApiOperation({ summary: 'Replace my recovery codes', description: 'The old codes become invalid.' })
   @ApiOkResponse({ standardSchema: RecoveryCodes })
   @ApiProblems('SIGN_IN_FIRST', 'SECOND_FACTOR_FIRST', 'NO_SECOND_FACTOR')
   async renewRecoveryCodes(@Caller() caller: SignedInAs) {
@@ -130,8 +133,8 @@ export class SecondFactorController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Remove a second factor',
-    description: 'Other sessions have to show one again. With the last one the recovery codes are removed, too.',
+    summary: 'Delete a second factor',
+    description: 'Other sessions must step up again. Deleting the last factor also deletes the recovery codes.',
   })
   @ApiNoContentResponse({ description: 'Removed' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { code } from '../accounts/auth/accounts.schemas.js';
 
-export const FactorIdParam = z.uuid().meta({ description: 'Id of a second factor of mine' });
+export const FactorIdParam = z.uuid().meta({ description: 'Id of my second factor' });
 
 const lasting = {
-  until: z.iso.datetime().meta({ description: 'Until then this session may moderate' }),
-  freshUntil: z.iso.datetime().meta({ description: 'Until then it may change roles and second factors' }),
+  until: z.iso.datetime().meta({ description: 'Until then this session can moderate' }),
+  freshUntil: z.iso.datetime().meta({ description: 'Until then this session can change roles and second factors' }),
 };
 
 export const SecondFactor = z
@@ -21,8 +21,8 @@ export const SecondFactor = z
         usedAt: z.iso.datetime().nullable(),
       }),
     ),
-    recoveryCodes: z.int().meta({ description: 'Recovery codes that are left' }),
-    needed: z.boolean().meta({ description: 'My role takes a second factor' }),
+    recoveryCodes: z.int().meta({ description: 'Number of unused recovery codes' }),
+    needed: z.boolean().meta({ description: 'Whether my role requires a second factor' }),
     until: lasting.until.nullable(),
     freshUntil: lasting.freshUntil.nullable(),
   })
@@ -30,8 +30,10 @@ export const SecondFactor = z
 
 export const TotpSecret = z
   .object({
-    secret: z.string().meta({ description: 'In Base32, to type', example: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' }),
-    uri: z.string().meta({ description: 'To show as a QR code', example: 'otpauth://totp/Fujin:lan%40example.com?…' }),
+    secret: z
+      .string()
+      .meta({ description: 'Secret in Base32, for manual entry', example: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' }),
+    uri: z.string().meta({ description: 'URI for a QR code', example: 'otpauth://totp/Fujin:lan%40example.com?…' }),
   })
   .meta({ id: 'TotpSecret', description: 'Shown once' });
 
@@ -42,19 +44,19 @@ export const FactorAdded = z
     recoveryCodes: z
       .array(z.string().meta({ example: 'ABCD-EFGH-2345' }))
       .optional()
-      .meta({ description: 'With the first factor; shown once' }),
+      .meta({ description: 'Recovery codes; only with the first factor, shown once' }),
   })
   .meta({ id: 'FactorAdded' });
 
 export const RecoveryCodes = z
   .object({ recoveryCodes: z.array(z.string().meta({ example: 'ABCD-EFGH-2345' })) })
-  .meta({ id: 'RecoveryCodes', description: 'Shown once; each is good for one use' });
+  .meta({ id: 'RecoveryCodes', description: 'Shown once; each code can be used once' });
 
 export const PasskeyOptions = z
   .object({
     options: z
       .looseObject({ challenge: z.string() })
-      .meta({ description: 'As `navigator.credentials` takes them, in the JSON form of WebAuthn' }),
+      .meta({ description: 'Options for `navigator.credentials`, in the JSON form of WebAuthn' }),
   })
   .meta({ id: 'PasskeyOptions' });
 
@@ -82,7 +84,7 @@ const CreatedPasskey = z
       transports: z.array(transport).max(10).optional(),
     }),
   })
-  .meta({ id: 'CreatedPasskey', description: 'What `navigator.credentials.create` gives, in its JSON form' });
+  .meta({ id: 'CreatedPasskey', description: 'Result of `navigator.credentials.create`, in its JSON form' });
 
 export const PasskeySignature = z
   .object({
@@ -94,7 +96,7 @@ export const PasskeySignature = z
       userHandle: bytes(200).optional(),
     }),
   })
-  .meta({ id: 'SignedPasskey', description: 'What `navigator.credentials.get` gives, in its JSON form' });
+  .meta({ id: 'SignedPasskey', description: 'Result of `navigator.credentials.get`, in its JSON form' });
 
 export const NewPasskeyInput = z
   .strictObject({

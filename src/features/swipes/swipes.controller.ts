@@ -23,9 +23,9 @@ export class SwipesController {
   @Post('swipes')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Like or super-like somebody, or pass',
+    summary: 'Swipe: like, super-like or pass',
     description:
-      'May be sent again and gets the same answer. Swipes on one person replace each other until there is a match.',
+      'Idempotent: a repeated swipe gets the same answer. A new swipe on the same user replaces the earlier one until there is a match.',
   })
   @ApiOkResponse({ standardSchema: SwipeAnswer })
   @ApiProblems(
@@ -38,9 +38,9 @@ export class SwipesController {
 
   @Delete('swipes/last')
   @ApiOperation({
-    summary: 'Take back my last swipe',
+    summary: 'Undo my last swipe',
     description:
-      'Within five minutes. A match that came of it goes too, within one minute and as long as nobody has spoken: its room is `closed` for both.',
+      'Only within five minutes. A match from this swipe is also undone, but only within one minute and while no message was sent; both users receive `closed` for its room.',
   })
   @ApiOkResponse({ standardSchema: UndoAnswer })
   @ApiProblems('SIGN_IN_FIRST', 'NOTHING_TO_UNDO', 'DAILY_LIMIT')
@@ -50,7 +50,7 @@ export class SwipesController {
 
   @RequestCost(5)
   @Get('likes/received')
-  @ApiOperation({ summary: 'Who likes me and is still without an answer' })
+  @ApiOperation({ summary: 'List received likes I have not answered' })
   @ApiOkResponse({ standardSchema: LikesReceived })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   likesReceived(@CurrentPerson() personId: string, @Query({ schema: LikesQuery }) query: z.output<typeof LikesQuery>) {

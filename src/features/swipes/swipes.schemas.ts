@@ -5,9 +5,9 @@ import { BlurredPhotoSchema } from '../photos/photos.schemas.js';
 import { PersonCardSchema } from '../profiles/profiles.schemas.js';
 
 export const UserIdParam = z.uuid().toLowerCase();
-const person = UserIdParam.meta({ description: 'Id of a person' });
+const person = UserIdParam.meta({ description: 'User id' });
 const limit = z.coerce.number().int().min(1).max(50).default(20);
-const nextCursor = z.string().optional().meta({ description: 'There is more when it is there' });
+const nextCursor = z.string().optional().meta({ description: 'Present if there are more items' });
 
 /** A page of a list that is ordered by time; the cursor is the `nextCursor` of the page before. */
 export const PageQuery = z.strictObject({
@@ -29,7 +29,7 @@ export const MatchesQuery = z.strictObject({ limit, cursor: z.uuid().optional() 
 
 const kindOfSwipe = z
   .enum(['like', 'pass', 'superlike'])
-  .meta({ description: 'A super-like is a like that the other is told of' });
+  .meta({ description: 'A super-like is a like that is shown to its receiver' });
 
 export const SwipeInput = z
   .strictObject({ to: person, kind: kindOfSwipe })
@@ -38,7 +38,7 @@ export const SwipeInput = z
 export const MatchSchema = z
   .object({
     id: z.uuid(),
-    room: z.uuid().meta({ description: 'Where the two can talk' }),
+    room: z.uuid().meta({ description: 'Room of the two users' }),
     person: PersonCardSchema,
     createdAt: z.iso.datetime(),
   })
@@ -48,36 +48,36 @@ export const SwipeAnswer = z
   .object({
     matched: z.boolean(),
     match: MatchSchema.optional(),
-    room: z.uuid().optional().meta({ description: 'The room of the match' }),
+    room: z.uuid().optional().meta({ description: 'Room of the match' }),
   })
   .meta({ id: 'SwipeAnswer' });
 
 export const UndoAnswer = z
   .object({
     kind: kindOfSwipe,
-    person: PersonCardSchema.optional().meta({ description: 'Absent when they can no longer be seen' }),
+    person: PersonCardSchema.optional().meta({ description: 'Omitted if the user is no longer visible to me' }),
   })
   .meta({ id: 'Undone' });
 
 export const LikesReceived = z
   .object({
-    count: z.int().meta({ description: 'How many there are in all' }),
+    count: z.int().meta({ description: 'Total number of received likes' }),
     blurred: z
       .boolean()
-      .meta({ description: 'Only those who super-liked are among the items, until they are liked back' }),
+      .meta({ description: '`items` contains only users who super-liked me, until I like them back' }),
     items: z
       .array(PersonCardSchema.extend({ superlike: z.boolean() }).meta({ id: 'ReceivedLike' }))
-      .meta({ description: 'The newest like first' }),
+      .meta({ description: 'Newest like first' }),
     hidden: z.array(BlurredPhotoSchema).optional().meta({
       description:
-        'Where likes are blurred, on the first page: the latest of the others, as nobody can be told from them',
+        'If `blurred`, on the first page: blurred photos of the latest other likes, on which no user can be recognized',
     }),
     nextCursor,
   })
   .meta({ id: 'LikesReceived' });
 
 export const MatchList = z
-  .object({ items: z.array(MatchSchema).meta({ description: 'The newest first' }), nextCursor })
+  .object({ items: z.array(MatchSchema).meta({ description: 'Newest first' }), nextCursor })
   .meta({ id: 'MatchList' });
 
 export const BlockInput = z.strictObject({ person }).meta({ id: 'Block' });
@@ -86,7 +86,7 @@ export const BlockList = z
   .object({
     items: z
       .array(z.object({ person: z.uuid(), nickname: z.string(), at: z.iso.datetime() }))
-      .meta({ description: 'The newest first' }),
+      .meta({ description: 'Newest first' }),
     nextCursor,
   })
   .meta({ id: 'BlockList' });

@@ -60,7 +60,7 @@ export const accountSettings = {
     .min(0)
     .max(365)
     .default(14)
-    .describe('How long somebody who deletes their account may come back before all of it is erased.'),
+    .describe('Days in which a user can cancel the deletion of their account before everything is erased.'),
   ANONYMOUS_IDLE_DAYS: z.coerce
     .number()
     .min(0)

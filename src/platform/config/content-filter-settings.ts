@@ -18,7 +18,7 @@ export const contentFilterSettings = {
   FIRST_WORDS_FILTER: z
     .enum(['refuse', 'mask', 'off'])
     .default('refuse')
-    .describe('Links, numbers and offers to somebody who has not answered yet: refused, starred out or let through.'),
+    .describe('Links, numbers and offers in messages to a user who has not answered yet: refused, masked or allowed.'),
   SPAM_PEOPLE: z.coerce
     .number()
     .int()
@@ -26,6 +26,6 @@ export const contentFilterSettings = {
     .max(60)
     .default(10)
     .describe(
-      'People without an answer whom one may write much the same long text within an hour, slowly from half of them on; 0: no limit.',
+      'Spam limit: how many users who have not answered may get near-identical long messages per hour; delayed from half of it on. 0 = off.',
     ),
 };

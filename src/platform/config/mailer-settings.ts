@@ -7,10 +7,10 @@ export const mailerSettings = {
     .enum(['console', 'smtp', 'webhook'])
     .optional()
     .describe(
-      'How codes reach users. Needed with DEMO=false; else the console. With DEMO=false the console prints no codes, so nobody can sign in by one.',
+      'How codes are sent to users. Required with DEMO=false; console otherwise. With DEMO=false the console prints no codes, so no user can sign in by one.',
     ),
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server, with SENDER=smtp.'),
-  SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('From whom mail comes, with SENDER=smtp.'),
+  SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('Sender address of mail, with SENDER=smtp.'),
   SENDER_WEBHOOK_URL: url('http:', 'https:')
     .optional()
     .describe('Gets each message as a POST, with SENDER=webhook or for texts with SENDER=smtp.'),

@@ -30,7 +30,7 @@ export const matchingSettings = {
     .max(10_000)
     .default(10)
     .describe(
-      'How many others have to live in a cell for somebody to be shown in it and not in a coarser one; 0 shows everybody as finely as they choose.',
+      'k-anonymity: how many others must live in a cell for a user to be shown in it and not in a coarser cell. 0 shows each user as finely as they choose.',
     ),
   MOVE_DELAY_MINUTES: z.coerce
     .number()

@@ -10,7 +10,7 @@ export const moderationSettings = {
     .max(1_000)
     .default(3)
     .describe(
-      'Credible people who report somebody until they are hidden and wait for a moderator; whom moderators agreed with counts for more. 0 never.',
+      'Weighted number of credible reporters that hides a user until a moderator reviews the case; reporters with upheld reports weigh more. 0 = never.',
     ),
   REPORTS_WINDOW_HOURS: z.coerce.number().positive().max(8_760).default(72).describe('Within how long they do.'),
   REPORTS_HIDE_HOURS: z.coerce

@@ -7,7 +7,7 @@ export const notificationSettings = {
     .string()
     .regex(/^(mailto:|https:)/, 'must start with mailto: or https:')
     .default('mailto:push@localhost.localdomain')
-    .describe('Whom push services may write to when something is wrong with what this server sends.'),
+    .describe('Contact that push services write to about problems with this server.'),
   PUSH_HOSTS: hosts.describe(
     'Hosts of push services to send to, beside those of the browsers (Google, Mozilla, Apple, Microsoft): exact, or *.suffix; with a port, or http:// before it, where they differ from https. An exact host may be private.',
   ),

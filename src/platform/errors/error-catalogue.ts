@@ -14,17 +14,17 @@ export const errorCatalogue = {
   NOT_FOUND: { status: 404, en: 'Not found', zh: '未找到' },
   TOO_SLOW: { status: 408, en: 'The request took too long', zh: '请求超时' },
   TOO_LARGE: { status: 413, en: 'The request is too large', zh: '请求内容过大' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, en: 'This is not the kind of content to send here', zh: '不支持此内容类型' },
-  TOO_MANY: { status: 429, en: 'Too many tries, wait a little', zh: '操作过于频繁，请稍后再试' },
-  INTERNAL: { status: 500, en: 'Something went wrong here', zh: '服务器出错了' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, en: 'This content type is not supported here', zh: '不支持此内容类型' },
+  TOO_MANY: { status: 429, en: 'Too many requests, wait a moment', zh: '操作过于频繁，请稍后再试' },
+  INTERNAL: { status: 500, en: 'Something went wrong on the server', zh: '服务器出错了' },
   UNAVAILABLE: { status: 503, en: 'Not ready, try again', zh: '服务暂不可用，请稍后再试' },
   // accounts
-  ACCOUNT_REFUSED: { status: 400, en: 'That did not work', zh: '操作未成功' },
+  ACCOUNT_REFUSED: { status: 400, en: 'The request could not be completed', zh: '操作未成功' },
   WRONG_CREDENTIALS: { status: 401, en: 'Wrong e-mail, phone, password or code', zh: '账号、密码或验证码错误' },
   VERIFY_FIRST: { status: 403, en: 'Confirm the e-mail address first', zh: '请先验证邮箱' },
   CONFIRM_FIRST: {
     status: 403,
-    en: 'Show first that it is you, by a password or a code',
+    en: 'Confirm your identity first (password or code)',
     zh: '请先用密码或验证码确认身份',
   },
   SECOND_FACTOR_FIRST: {
@@ -34,7 +34,7 @@ export const errorCatalogue = {
   },
   NO_SECOND_FACTOR: { status: 409, en: 'There is no such second factor', zh: '没有可用的双重验证方式' },
   WEAK_PASSWORD: { status: 422, en: 'That password is too easy to guess', zh: '密码太容易被猜到' },
-  ACCOUNT_BANNED: { status: 403, en: 'You were banned, and cannot come back', zh: '账号已被封禁' },
+  ACCOUNT_BANNED: { status: 403, en: 'Your account is banned', zh: '账号已被封禁' },
   ACCOUNT_SUSPENDED: { status: 403, en: 'Your account is suspended', zh: '账号已被暂停使用' },
   TOO_NEW: {
     status: 403,
@@ -48,14 +48,14 @@ export const errorCatalogue = {
   },
   ADDRESS_TAKEN: {
     status: 409,
-    en: 'Another account has this address or number by now',
+    en: 'Another account has this address or number',
     zh: '该邮箱或手机号已被另一个账号使用',
   },
   // profiles
-  UNDERAGE: { status: 422, en: 'Only for people of 18 and over', zh: '仅限年满 18 岁的用户' },
+  UNDERAGE: { status: 422, en: 'Only for users aged 18 and over', zh: '仅限年满 18 岁的用户' },
   PROFILE_INCOMPLETE: { status: 409, en: 'Finish your profile and say where you are first', zh: '请先完善资料和位置' },
-  PAUSED: { status: 409, en: 'You have paused being found', zh: '你已暂停匹配' },
-  FIELD_LOCKED: { status: 409, en: 'This cannot be changed any more', zh: '此项已不能再修改' },
+  PAUSED: { status: 409, en: 'Your profile is paused', zh: '你已暂停匹配' },
+  FIELD_LOCKED: { status: 409, en: 'This can no longer be changed', zh: '此项已不能再修改' },
   SECURE_FIRST: {
     status: 429,
     en: 'Add an e-mail address or a phone number to see more people',
@@ -63,22 +63,22 @@ export const errorCatalogue = {
   },
   // places
   LOCATION_NULL_ISLAND: { status: 422, en: 'That location is the default of a broken sensor', zh: '定位无效' },
-  LOCATION_IMPOSSIBLE: { status: 422, en: 'Nobody travels that fast', zh: '移动速度异常' },
+  LOCATION_IMPOSSIBLE: { status: 422, en: 'This location cannot be reached so fast', zh: '移动速度异常' },
   // media
   MEDIA_REFUSED: { status: 422, en: 'This file cannot be sent', zh: '无法发送此文件' },
-  NOT_A_PICTURE: { status: 422, en: 'This is no picture that can be read here', zh: '无法识别此图片' },
+  NOT_A_PICTURE: { status: 422, en: 'This picture cannot be read', zh: '无法识别此图片' },
   PICTURE_TOO_SMALL: { status: 422, en: 'This picture is too small', zh: '图片尺寸太小' },
   PICTURE_TOO_LARGE: { status: 422, en: 'This picture has too many pixels', zh: '图片像素过多' },
   PICTURE_FORBIDDEN: { status: 422, en: 'This picture may not be shown here', zh: '此图片不允许使用' },
-  TOO_MANY_PHOTOS: { status: 409, en: 'You show as many photos as there can be', zh: '照片数量已达上限' },
+  TOO_MANY_PHOTOS: { status: 409, en: 'You have the maximum number of photos', zh: '照片数量已达上限' },
   RANGE_BEYOND: { status: 416, en: 'The file is not that long', zh: '请求的范围超出文件长度' },
   // swipes and chat
-  DAILY_LIMIT: { status: 429, en: 'That was all for today', zh: '今日次数已用完' },
+  DAILY_LIMIT: { status: 429, en: 'Daily limit reached', zh: '今日次数已用完' },
   CANNOT_SWIPE: { status: 409, en: 'This person cannot be swiped', zh: '无法对此人操作' },
-  NOTHING_TO_UNDO: { status: 409, en: 'There is no swipe that could be taken back', zh: '没有可以撤回的操作' },
+  NOTHING_TO_UNDO: { status: 409, en: 'There is no swipe to undo', zh: '没有可以撤回的操作' },
   TOO_MANY_UNANSWERED: {
     status: 409,
-    en: 'Too many of your requests wait for an answer',
+    en: 'Too many of your chat requests are waiting for an answer',
     zh: '等待回复的请求太多，请先等对方回复',
   },
   ALREADY_ANSWERED: { status: 409, en: 'You have accepted this request already', zh: '你已接受该请求' },
@@ -86,13 +86,13 @@ export const errorCatalogue = {
   UNANSWERED: { status: 409, en: 'Wait for an answer first', zh: '请等待对方回复' },
   MESSAGE_RECALLED: { status: 410, en: 'This message was withdrawn', zh: '消息已撤回' },
   TOO_LATE: { status: 409, en: 'It is too late for that', zh: '已超过时限' },
-  NAME_TAKEN: { status: 409, en: 'Somebody has this name', zh: '这个名字已被使用' },
+  NAME_TAKEN: { status: 409, en: 'This name is taken', zh: '这个名字已被使用' },
   NAME_REFUSED: { status: 422, en: 'This name cannot be used here', zh: '这个名字不能使用' },
   BANNED: { status: 403, en: 'You may not enter the public rooms', zh: '你已被禁止进入公共聊天室' },
-  MUTED: { status: 403, en: 'You may not speak here for now', zh: '你已被禁言' },
-  TEXT_REFUSED: { status: 422, en: 'This cannot be said here', zh: '此处不能发送此内容' },
-  SPAM_SUSPECTED: { status: 429, en: 'The same to so many looks like spam', zh: '向太多人发送了相同内容' },
-  CLIENT_ID_REUSED: { status: 409, en: 'This clientId already carried another text', zh: 'clientId 已用于另一条消息' },
+  MUTED: { status: 403, en: 'You are muted here', zh: '你已被禁言' },
+  TEXT_REFUSED: { status: 422, en: 'This text is not allowed here', zh: '此处不能发送此内容' },
+  SPAM_SUSPECTED: { status: 429, en: 'Sending the same text to so many users looks like spam', zh: '向太多人发送了相同内容' },
+  CLIENT_ID_REUSED: { status: 409, en: 'This clientId was used for another message', zh: 'clientId 已用于另一条消息' },
   BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
   // notifications
   DEVICE_TAKEN: {
@@ -101,10 +101,10 @@ export const errorCatalogue = {
     zh: '该推送订阅属于另一个账号，请重新订阅',
   },
   // moderation
-  CASE_CLAIMED: { status: 409, en: 'Somebody else is looking at this case', zh: '该案件正由其他管理员处理' },
+  CASE_CLAIMED: { status: 409, en: 'Another moderator is handling this case', zh: '该案件正由其他管理员处理' },
   CASE_DECIDED: { status: 409, en: 'This case is decided', zh: '该案件已处理' },
-  NOTHING_TO_APPEAL: { status: 409, en: 'There is nothing to appeal against', zh: '没有可以申诉的处理' },
-  APPEAL_OPEN: { status: 409, en: 'Your appeal is being looked at', zh: '你的申诉正在处理中' },
+  NOTHING_TO_APPEAL: { status: 409, en: 'There is nothing to appeal', zh: '没有可以申诉的处理' },
+  APPEAL_OPEN: { status: 409, en: 'Your appeal is being reviewed', zh: '你的申诉正在处理中' },
 } satisfies Record<string, Entry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

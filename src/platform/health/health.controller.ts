@@ -12,14 +12,14 @@ import { RequestCost } from '../http/request-cost.js';
 
 const replica = z.object({
   state: z.enum(['ready', 'behind', 'away', 'foreign']).meta({
-    description: 'Anything but ready is not read from; foreign is no standby of this database',
+    description: 'Only `ready` replicas are read from. `foreign`: not a standby of this database',
   }),
-  behindMs: z.int().optional().meta({ description: 'How far behind the database it is, where that can be told' }),
+  behindMs: z.int().optional().meta({ description: 'Replication lag in milliseconds, if known' }),
 });
 const HealthSchema = z
   .object({
     status: z.literal('ok'),
-    replicas: z.array(replica).optional().meta({ description: 'The standbys of DATABASE_REPLICA_URL, in that order' }),
+    replicas: z.array(replica).optional().meta({ description: 'Replicas of DATABASE_REPLICA_URL, in the same order' }),
   })
   .meta({ id: 'Health' });
 
@@ -36,9 +36,9 @@ export class HealthController {
 
   @Get()
   @ApiOperation({
-    summary: 'Ready to serve: the database answers, and the server is not closing',
+    summary: 'Readiness: the database answers and the server is not shutting down',
     description:
-      'Standbys that are away or behind are told of, and are no reason against it: the database is read instead.',
+      'Replicas that are unreachable or behind are listed but do not change readiness: reads go to the primary database instead.',
   })
   @ApiOkResponse({ standardSchema: HealthSchema })
   @ApiProblems('UNAVAILABLE')
@@ -50,7 +50,7 @@ export class HealthController {
   }
 
   @Get('live')
-  @ApiOperation({ summary: 'The process runs' })
+  @ApiOperation({ summary: 'Liveness: the process is running' })
   @ApiOkResponse({ standardSchema: HealthSchema })
   live(): z.infer<typeof HealthSchema> {
     return { status: 'ok' };

@@ -18,53 +18,53 @@ export class MetricsService implements OnApplicationShutdown {
   readonly registry = new Registry();
   private readonly request = new Histogram({
     name: 'fujin_http_request_duration_seconds',
-    help: 'HTTP requests by route and status, until they were answered',
+    help: 'Duration of HTTP requests by route and status',
     labelNames: ['method', 'route', 'status'],
     buckets: seconds,
     registers: [this.registry],
   });
   private readonly command = new Histogram({
     name: 'fujin_command_duration_seconds',
-    help: 'Commands of sockets by what came of them: ok or the code of the error',
+    help: 'Duration of Socket.IO commands by outcome: ok or the error code',
     labelNames: ['door', 'command', 'outcome'],
     buckets: seconds,
     registers: [this.registry],
   });
   private readonly event = new Counter({
     name: 'fujin_events_total',
-    help: 'What happened, by name: liked, matched, said and so on',
+    help: 'Domain events by name: liked, matched, said and so on',
     labelNames: ['event'],
     registers: [this.registry],
   });
   private readonly batch = new Histogram({
     name: 'fujin_commit_batch_size',
-    help: 'Items that were committed together, by what they are',
+    help: 'Items per group commit, by kind',
     labelNames: ['items'],
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
     registers: [this.registry],
   });
   private readonly commit = new Histogram({
     name: 'fujin_commit_duration_seconds',
-    help: 'How long such a batch took until it was durable',
+    help: 'Duration of a group commit until it is durable, by kind',
     labelNames: ['items'],
     buckets: seconds,
     registers: [this.registry],
   });
   private readonly waiting = new Gauge({
     name: 'fujin_commit_waiting',
-    help: 'Items that waited for their commit when the last batch was done; a writer refuses with BUSY at its bound',
+    help: 'Items waiting for a commit when the last batch was done; at its limit a writer refuses with BUSY',
     labelNames: ['items'],
     registers: [this.registry],
   });
   private readonly text = new Counter({
     name: 'fujin_texts_total',
-    help: 'Text messages that were handed over, by result: sent or failed',
+    help: 'Text messages handed to the sender, by result: sent or failed',
     labelNames: ['result'],
     registers: [this.registry],
   });
   private readonly refusedText = new Counter({
     name: 'fujin_texts_refused_total',
-    help: 'Text messages that were not sent, by the ceiling that was reached',
+    help: 'Text messages not sent, by the ceiling that was reached',
     labelNames: ['ceiling'],
     registers: [this.registry],
   });
@@ -101,7 +101,7 @@ export class MetricsService implements OnApplicationShutdown {
   gaugeSmsBudget(used: () => Promise<number>): void {
     new Gauge({
       name: 'fujin_texts_day_used_ratio',
-      help: 'Share of the text messages of 24 hours (TEXTS_PER_DAY) that is used up, 0 to 1',
+      help: 'Used share of the text messages per 24 hours (TEXTS_PER_DAY), 0 to 1',
       registers: [this.registry],
       async collect() {
         this.set(await used());
@@ -130,7 +130,7 @@ export class MetricsService implements OnApplicationShutdown {
     const { counts } = this;
     new Gauge({
       name: 'fujin_connections',
-      help: 'Clients that are connected, by door',
+      help: 'Connected clients by transport',
       labelNames: ['door'],
       registers: [this.registry],
       collect() {
@@ -142,7 +142,7 @@ export class MetricsService implements OnApplicationShutdown {
   private gaugePools(pools: Record<string, Pool>): void {
     new Gauge({
       name: 'fujin_database_connections',
-      help: 'Connections to Postgres by pool: idle, busy, and queries that wait for one',
+      help: 'Connections to Postgres by pool and state: idle, busy, and waiting queries',
       labelNames: ['pool', 'state'],
       registers: [this.registry],
       collect() {

@@ -17,19 +17,19 @@ import { sanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 const inRoom = z.strictObject({ room: RoomId });
 const nothing = z.strictObject({});
 const none = z.object({});
-const online = z.array(WhoSchema).meta({ description: 'Who has entered the room, in the order of entering' });
-const lastSeq = z.int().meta({ description: 'The seq of the newest message' });
+const online = z.array(WhoSchema).meta({ description: 'Users in the room, in the order of entering' });
+const lastSeq = z.int().meta({ description: 'Seq of the newest message' });
 
 const said = z
   .object({ seq: z.int(), at: z.iso.datetime() })
-  .meta({ description: 'Committed, with this place in the sequence of the room' });
+  .meta({ description: 'The message is committed with this seq' });
 const upTo = z.strictObject({ room: RoomId, seq: Seq });
 
 const missed = z.object({
   room: RoomId,
   messages: z.array(MessageSchema),
   lastSeq,
-  more: z.boolean().meta({ description: 'There are more: sync again after the last of these' }),
+  more: z.boolean().meta({ description: 'There are more messages: sync again after the last of these' }),
 });
 
 interface Command {
@@ -46,43 +46,43 @@ export const commands = {
     payload: z
       .strictObject({
         token: z.string().min(1).max(512).optional(),
-        name: z.string().max(200).optional().meta({ description: 'As a guest of the public rooms' }),
+        name: z.string().max(200).optional().meta({ description: 'Name of a guest of the public rooms' }),
       })
       .refine(({ token, name }) => (token === undefined) !== (name === undefined), 'takes a token or a name')
-      .meta({ description: 'Say who I am; all else is refused before that' }),
+      .meta({ description: 'Authenticate. Required before any other command' }),
     ack: z.object({
       me: z.object({ id: z.uuid(), nickname: z.string(), guest: z.literal(true).optional() }),
-      rooms: z.array(OpenRoomSchema).meta({ description: 'My rooms; a guest has none' }),
+      rooms: z.array(OpenRoomSchema).meta({ description: 'My rooms; empty for a guest' }),
     }),
   },
   enter: {
     cost: 5,
-    payload: inRoom.meta({ description: 'Look at a room of mine, or enter a public one' }),
+    payload: inRoom.meta({ description: 'Enter one of my rooms or a public room' }),
     ack: z.object({
       online,
       lastSeq,
-      presence: PresenceSchema.optional().meta({ description: 'Of the other member, if they show it' }),
-      messages: z.array(MessageSchema).optional().meta({ description: 'In a public room, the last 50' }),
+      presence: PresenceSchema.optional().meta({ description: 'Presence of the other member, if they show it' }),
+      messages: z.array(MessageSchema).optional().meta({ description: 'In a public room: the last 50 messages' }),
     }),
   },
-  leave: { cost: 1, payload: inRoom.meta({ description: 'Look at a room no more, or leave a public one' }), ack: none },
+  leave: { cost: 1, payload: inRoom.meta({ description: 'Leave a room' }), ack: none },
   say: {
     cost: 1,
-    payload: SayCommand.meta({ description: 'Say something; acknowledged once it is committed' }),
+    payload: SayCommand.meta({ description: 'Send a message. Acknowledged after it is committed' }),
     ack: said,
   },
   edit: {
     cost: 2,
     payload: z
       .strictObject({ room: RoomId, seq: Seq, text: MessageText, clientId: ClientId })
-      .meta({ description: 'Change a text of mine, within 15 minutes' }),
+      .meta({ description: 'Edit my text message, within 15 minutes' }),
     ack: said,
   },
   recall: {
     cost: 2,
     payload: z
       .strictObject({ room: RoomId, seq: Seq })
-      .meta({ description: 'Withdraw a message of mine (撤回), within two minutes' }),
+      .meta({ description: 'Recall my message (撤回), within two minutes' }),
     ack: said,
   },
   react: {
@@ -91,7 +91,7 @@ export const commands = {
       .strictObject({
         room: RoomId,
         seq: Seq,
-        emoji: Emoji.nullable().meta({ description: 'null takes mine back' }),
+        emoji: Emoji.nullable().meta({ description: 'null removes my reaction' }),
         clientId: ClientId,
       })
       .meta({ description: 'React to a message' }),
@@ -101,34 +101,42 @@ export const commands = {
     cost: 1,
     payload: z
       .strictObject({ room: LobbyId, to: z.string().min(1).max(100), text: MessageText })
-      .meta({ description: 'Say something to one alone, in a public room' }),
+      .meta({ description: 'Send a private message in a public room' }),
     ack: none,
   },
-  manage: { cost: 2, payload: Management.meta({ description: 'What a moderator does about somebody' }), ack: none },
-  look: { cost: 2, payload: inRoom.meta({ description: 'Who is in a room' }), ack: z.object({ online }) },
-  typing: { cost: 1, payload: inRoom.meta({ description: 'Show that I am writing' }), ack: none },
+  manage: {
+    cost: 2,
+    payload: Management.meta({ description: 'Moderate a visitor of a public room: warn, mute, kick or ban' }),
+    ack: none,
+  },
+  look: { cost: 2, payload: inRoom.meta({ description: 'List the users in a room' }), ack: z.object({ online }) },
+  typing: { cost: 1, payload: inRoom.meta({ description: 'Send a typing indicator' }), ack: none },
   read: {
     cost: 1,
-    payload: upTo.meta({ description: 'I have read a room up to there' }),
+    payload: upTo.meta({ description: 'Mark a room as read up to a seq' }),
     ack: none,
   },
   delivered: {
     cost: 1,
-    payload: upTo.meta({ description: 'This device has received a room up to there' }),
+    payload: upTo.meta({ description: 'Report that this device has received a room up to a seq' }),
     ack: none,
   },
   sync: {
     cost: 10,
     payload: z
       .strictObject({ rooms: z.array(z.strictObject({ room: RoomId, after: Seq })).max(50) })
-      .meta({ description: 'What was said after a seq, room by room, in pages' }),
+      .meta({ description: 'Get the messages after a seq for several rooms, in pages' }),
     ack: z.object({
       rooms: z
         .array(missed)
-        .meta({ description: 'In the order asked; rooms that are closed or not mine are left out' }),
+        .meta({ description: 'In the order of the request; closed rooms and rooms of others are omitted' }),
     }),
   },
-  logout: { cost: 1, payload: nothing.meta({ description: 'The socket closes after the answer' }), ack: none },
+  logout: {
+    cost: 1,
+    payload: nothing.meta({ description: 'Log out. The socket closes after the acknowledgement' }),
+    ack: none,
+  },
 } as const satisfies Record<string, Command>;
 
 /** The events that the server sends. */
@@ -138,10 +146,10 @@ export const serverEvents = {
   ...sanctionEvents,
   matched: z
     .object({ match: z.uuid(), room: z.uuid(), who: WhoSchema })
-    .meta({ id: 'Matched', description: 'Somebody likes me back; the room is open' }),
+    .meta({ id: 'Matched', description: 'A user liked me back: new match; the room is open' }),
   signedOut: none.meta({
     id: 'SignedOut',
-    description: 'This session was ended elsewhere; the socket closes, and its token opens nothing any more',
+    description: 'This session was ended from elsewhere. The socket closes, and the token is no longer valid',
   }),
-  restart: none.meta({ id: 'Restart', description: 'The server goes away: connect again' }),
+  restart: none.meta({ id: 'Restart', description: 'The server is shutting down: reconnect' }),
 };

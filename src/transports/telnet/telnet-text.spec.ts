@@ -144,9 +144,9 @@ describe('an event on a line', () => {
 
   it('a refusal is shown as a sentence', () => {
     expect(refusalText(new CodedError('MUTED', 'Until tomorrow'))).toBe(
-      '* You may not speak here for now: Until tomorrow.\n',
+      '* You are muted here: Until tomorrow.\n',
     );
-    expect(refusalText(new Error('secret'))).toBe('* Something went wrong here.\n');
+    expect(refusalText(new Error('secret'))).toBe('* Something went wrong on the server.\n');
   });
 });
 

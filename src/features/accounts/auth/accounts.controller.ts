@@ -44,7 +44,7 @@ export class AccountsController {
   @ApiOperation({
     summary: 'Sign up with e-mail and password',
     description:
-      'Sends a code to the address and answers alike whether it is known or not. Confirm with verify-email, the code and the ticket of the answer; the account begins there. A newer sign-up for the same address replaces this one.',
+      'Sends a code to the address. The answer is the same for known and unknown addresses. Confirm by verify-email with the code and the ticket from the answer; this creates the account. A newer sign-up for the same address replaces this one.',
   })
   @ApiOkResponse({ standardSchema: SignedUp })
   @ApiProblems('INVALID_INPUT', 'WEAK_PASSWORD', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY', 'BUSY')
@@ -60,9 +60,9 @@ export class AccountsController {
   @Post('email-otp/verify-email')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Confirm the address of a sign-up with its code, and be signed in',
+    summary: 'Confirm the e-mail address of a sign-up and sign in',
     description:
-      'With the ticket of the newest sign-up its password becomes the password of the account. Without it the code proves the address alone: the user is signed in, and every password from before the proof is dropped.',
+      'With the ticket of the newest sign-up, its password becomes the password of the account. Without the ticket, the code only confirms the address: the user is signed in, and every password set before the confirmation is removed.',
   })
   @ApiOkResponse({ standardSchema: SignUpConfirmed })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
@@ -80,7 +80,7 @@ export class AccountsController {
   @ApiOperation({
     summary: 'Sign in with e-mail and password',
     description:
-      'VERIFY_FIRST answers the password of the newest sign-up that was not confirmed. Nothing is mailed: send-verification-otp does that.',
+      'The password of the newest unconfirmed sign-up answers VERIFY_FIRST. This call sends no e-mail; use send-verification-otp.',
   })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems(
@@ -103,7 +103,11 @@ export class AccountsController {
   @RequestCost(20)
   @Post('sign-in/anonymous')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Try Fujin without an address or a number' })
+  @ApiOperation({
+    summary: 'Sign in anonymously, without an e-mail address or phone number',
+    description:
+      'Creates an account without a sign-in method: it cannot sign in again after its session ends. Add an e-mail address or phone number to keep it.',
+  })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInAnonymously(@CallOrigin() attempt: SignInAttempt) {
@@ -115,9 +119,9 @@ export class AccountsController {
   @Post('email-otp/send-verification-otp')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Send a code to an e-mail address: to sign in, to confirm a sign-up, or to reset the password',
+    summary: 'Send a code by e-mail to sign in, confirm a sign-up or reset the password',
     description:
-      'Answers alike whether a code is sent. email-verification sends one while a sign-up waits for it, forget-password when there is an account. A code works for its purpose alone.',
+      'The answer is the same whether or not a code is sent. `email-verification` sends a code only while a sign-up is unconfirmed, `forget-password` only if there is an account. A code is valid for its own purpose only.',
   })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
@@ -132,7 +136,7 @@ export class AccountsController {
   @RequestCost(20)
   @Post('sign-in/email-otp')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign in, or up, with a code from e-mail' })
+  @ApiOperation({ summary: 'Sign in or sign up with a code from an e-mail' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithEmailCode(
@@ -146,7 +150,7 @@ export class AccountsController {
   @RequestCost(20)
   @Post('email-otp/reset-password')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Set a new password with a code; signs out everywhere' })
+  @ApiOperation({ summary: 'Reset the password with a code and end all sessions' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems(
     'INVALID_INPUT',
@@ -168,7 +172,7 @@ export class AccountsController {
   @RequestCost(20)
   @Post('phone-number/send-otp')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Send a code to a phone' })
+  @ApiOperation({ summary: 'Send a sign-in code by text message' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'ACCOUNT_REFUSED', 'TEXTS_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   sendPhoneCode(
@@ -182,7 +186,7 @@ export class AccountsController {
   @RequestCost(20)
   @Post('phone-number/verify')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign in, or up, with a code from the phone' })
+  @ApiOperation({ summary: 'Sign in or sign up with a code from a text message' })
   @ApiOkResponse({ standardSchema: SignedIn })
   @ApiProblems('INVALID_INPUT', 'WRONG_CREDENTIALS', 'ACCOUNT_REFUSED', 'ACCOUNT_BANNED', 'TOO_MANY')
   signInWithPhoneCode(
@@ -195,7 +199,7 @@ export class AccountsController {
   @Get('get-session')
   @AllowWhileSuspended()
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'The account and the session behind this token' })
+  @ApiOperation({ summary: 'Get the account and session of this token' })
   @ApiOkResponse({ standardSchema: CurrentSession })
   @ApiProblems('SIGN_IN_FIRST')
   session(@Caller() caller: SignedInAs) {
@@ -207,9 +211,9 @@ export class AccountsController {
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({
-    summary: 'Exchange the token of this session for a fresh one',
+    summary: 'Refresh the session token',
     description:
-      'The one it is asked with still holds for half a minute (TOKEN_GRACE_SECONDS); asked with it again meanwhile, the answer is the same, so a lost answer costs nothing.',
+      'The old token stays valid for 30 seconds (TOKEN_GRACE_SECONDS). Repeating the call with it in that time gives the same answer, so a client can retry after a lost response.',
   })
   @ApiOkResponse({ standardSchema: FreshToken })
   @ApiProblems('SIGN_IN_FIRST')
@@ -221,7 +225,7 @@ export class AccountsController {
   @AllowWhileSuspended()
   @HttpCode(200)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'End this session' })
+  @ApiOperation({ summary: 'Sign out of this session' })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('SIGN_IN_FIRST')
   signOut(@Caller() caller: SignedInAs) {

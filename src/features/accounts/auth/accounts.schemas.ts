@@ -24,7 +24,7 @@ const mailedCode = z
   .regex(/^\d{6}(-[2-9A-HJ-NP-Za-hj-np-z]{12})?$/, 'must be six digits, or the long code of the mail')
   .meta({
     example: '482913',
-    description: 'Six digits; or, when strangers have used up the tries, the long code of the same mail',
+    description: 'Six digits. If others have used up the tries: the long code of the same e-mail',
   });
 
 export const SignUpWithEmail = z
@@ -44,7 +44,7 @@ export const ConfirmSignUp = z
     otp: mailedCode,
     ticket: z.string().min(1).max(64).optional().meta({
       description:
-        'From the answer of sign-up/email. Without it, or with another, the password of the sign-up is dropped',
+        'Ticket from the answer of sign-up/email. Without it, or with another one, the password of the sign-up is removed',
       example: 'qg1yUjvM4uE8mBfY2bq0zT1rG6d3pXJk',
     }),
   })
@@ -58,7 +58,7 @@ export const PhoneCode = z.strictObject({ phoneNumber: phone, code }).meta({ id:
 
 export const AccountSchema = z
   .object({
-    id: z.string().meta({ description: 'The id of the person everywhere' }),
+    id: z.string().meta({ description: 'Id of the user in all of the API' }),
     name: z.string(),
     email: z.string(),
     emailVerified: z.boolean(),
@@ -69,9 +69,9 @@ export const AccountSchema = z
 
 export const SignedUp = z
   .object({
-    token: z.null().meta({ description: 'Null until the address is confirmed with the code that was sent' }),
+    token: z.null().meta({ description: 'Null until the address is confirmed with the code' }),
     email: z.string(),
-    ticket: z.string().meta({ description: 'Send it with the code to verify-email; keep it secret until then' }),
+    ticket: z.string().meta({ description: 'Send it with the code to verify-email. Keep it secret until then' }),
   })
   .meta({ id: 'SignedUp' });
 export const SignedIn = z
@@ -82,12 +82,13 @@ export const SignedIn = z
     cameBack: z
       .literal(true)
       .optional()
-      .meta({ description: 'The account was going to be erased; by this sign-in it is not any more' }),
+      .meta({ description: 'The account was to be erased; this sign-in has restored it' }),
   })
   .meta({ id: 'SignedIn' });
 export const SignUpConfirmed = SignedIn.extend({
   passwordSet: z.boolean().meta({
-    description: 'False: the code came without the ticket of the newest sign-up. Set a password by PUT /v1/me/password',
+    description:
+      'False: the code was sent without the ticket of the newest sign-up. Set a password with PUT /v1/me/password',
   }),
 }).meta({ id: 'SignUpConfirmed' });
 export const Done = z.object({ success: z.literal(true) }).meta({ id: 'Done' });

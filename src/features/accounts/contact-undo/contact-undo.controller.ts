@@ -21,9 +21,9 @@ export class ContactUndoController {
   @Post()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Undo a change of the e-mail address or telephone number',
+    summary: 'Undo a change of the e-mail address or phone number',
     description:
-      'With the token of the notice that went to the address or number from before; within seven days. The account has its former address and number again, its password is removed, and all its sessions end. Sign in with a code then.',
+      'Takes the token from the notice that was sent to the previous address or number; valid for seven days. Restores the previous address and number, removes the password and ends all sessions. Sign in with a code afterwards.',
   })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'ADDRESS_TAKEN', 'ACCOUNT_BANNED', 'TOO_MANY')

@@ -22,7 +22,8 @@ import {
 } from './credentials.schemas.js';
 import { CredentialsService } from './credentials.service.js';
 
-const sent = 'Sent, unless somebody has it already, who is told so: the answer is the same';
+const sent =
+  'Code sent. If another account has this address or number, its owner is notified instead; the answer is the same';
 
 @ApiTags('accounts')
 @ApiBearerAuth()
@@ -38,7 +39,7 @@ export class CredentialsController {
   ) {}
 
   @Get('account')
-  @ApiOperation({ summary: 'What my account is opened and reached by' })
+  @ApiOperation({ summary: 'Get my sign-in methods (e-mail, phone, password)' })
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('SIGN_IN_FIRST')
   account(@CurrentPerson() personId: string) {
@@ -47,8 +48,8 @@ export class CredentialsController {
 
   @Post('confirmation/code')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Send me a code by which I show that it is me' })
-  @ApiNoContentResponse({ description: 'Sent to the address or number of the account' })
+  @ApiOperation({ summary: 'Send me a code to confirm my identity' })
+  @ApiNoContentResponse({ description: 'Code sent to the address or number of the account' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'ACCOUNT_REFUSED', 'TEXTS_REFUSED', 'TOO_MANY')
   async sendConfirmation(
     @Caller() caller: SignedInAs,
@@ -61,9 +62,9 @@ export class CredentialsController {
   @Post('confirmation')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Show that it is me, by my password or a code',
+    summary: 'Confirm my identity with my password or a code',
     description:
-      'For some minutes (CONFIRM_MINUTES) this session may change the account or delete it; the same holds after a sign-in. Otherwise these answer CONFIRM_FIRST.',
+      'This session may then change or delete the account for CONFIRM_MINUTES, as after a sign-in. Without a recent confirmation those calls answer CONFIRM_FIRST.',
   })
   @ApiOkResponse({ standardSchema: Confirmed })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY', 'BUSY')
@@ -78,8 +79,9 @@ export class CredentialsController {
   @Post('email')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Ask for another e-mail address, or the first one',
-    description: 'A code goes to the new address; PUT it to change. Somebody anonymous stays who they are.',
+    summary: 'Request a change of my e-mail address',
+    description:
+      'Also adds a first address. Sends a code to the new address; confirm with PUT. An anonymous account keeps its id.',
   })
   @ApiNoContentResponse({ description: sent })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'TOO_MANY')
@@ -93,8 +95,8 @@ export class CredentialsController {
 
   @Put('email')
   @ApiOperation({
-    summary: 'Change the e-mail address by the code that was sent there',
-    description: 'What the account was reached by before is told, and can undo it for seven days.',
+    summary: 'Change my e-mail address with the code',
+    description: 'The previous address or number is notified and can undo the change for seven days.',
   })
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
@@ -105,9 +107,9 @@ export class CredentialsController {
   @Post('phone')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Ask for another telephone number, or the first one',
+    summary: 'Request a change of my phone number',
     description:
-      'A code goes to the new number; PUT it to change. An anonymous account keeps its id; it gets text messages once it has a complete profile and has swiped or written a little (TOO_NEW before).',
+      'Also adds a first number. Sends a code to the new number; confirm with PUT. An anonymous account keeps its id. It gets text messages only after it has completed its profile and has swiped or written a little; before that the answer is TOO_NEW.',
   })
   @ApiNoContentResponse({ description: sent })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'TOO_NEW', 'TEXTS_REFUSED', 'TOO_MANY')
@@ -121,8 +123,8 @@ export class CredentialsController {
 
   @Put('phone')
   @ApiOperation({
-    summary: 'Change the number by the code that was sent there',
-    description: 'What the account was reached by before is told, and can undo it for seven days.',
+    summary: 'Change my phone number with the code',
+    description: 'The previous address or number is notified and can undo the change for seven days.',
   })
   @ApiOkResponse({ standardSchema: OwnAccount })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'CONFIRM_FIRST', 'WRONG_CREDENTIALS', 'TOO_MANY')
@@ -132,8 +134,11 @@ export class CredentialsController {
 
   @Put('password')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Set the password', description: 'Signs out everywhere else. Takes an e-mail address.' })
-  @ApiNoContentResponse({ description: 'Set' })
+  @ApiOperation({
+    summary: 'Set my password',
+    description: 'Ends all other sessions. The account needs an e-mail address.',
+  })
+  @ApiNoContentResponse({ description: 'Password set' })
   @ApiProblems(
     'INVALID_INPUT',
     'SIGN_IN_FIRST',

@@ -5,10 +5,12 @@ import { code, email, password, phone } from '../auth/accounts.schemas.js';
 export const OwnAccount = z
   .object({
     id: z.uuid(),
-    email: z.string().nullable().meta({ description: 'Null when there is none', example: 'lan@example.com' }),
+    email: z.string().nullable().meta({ description: 'Null if the account has none', example: 'lan@example.com' }),
     phoneNumber: z.string().nullable().meta({ example: '+8613800138000' }),
     hasPassword: z.boolean(),
-    isAnonymous: z.boolean().meta({ description: 'Neither address nor number: nothing to sign in again with' }),
+    isAnonymous: z
+      .boolean()
+      .meta({ description: 'The account has no e-mail address and no phone number, so it cannot sign in again' }),
   })
   .meta({ id: 'OwnAccount' });
 

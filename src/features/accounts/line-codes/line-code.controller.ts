@@ -15,9 +15,9 @@ export class LineCodeController {
 
   @Post()
   @ApiOperation({
-    summary: 'A code with which I can log in once by telnet',
+    summary: 'Create a one-time code to log in by telnet',
     description:
-      'There, `login code:XXXXXXXX`. It holds for five minutes; what it opens ends with the session that made it.',
+      'Send `login code:XXXXXXXX` over telnet. The code is valid for five minutes. The telnet connection ends when this session ends.',
   })
   @ApiCreatedResponse({ standardSchema: LineCode })
   @ApiProblems('SIGN_IN_FIRST', 'TOO_MANY')

@@ -5,7 +5,8 @@ import { deviceIdHeader, deviceIdShape } from './device-id.js';
 const described = ApiHeader({
   name: deviceIdHeader,
   required: false,
-  description: 'The same for all that this device sends, also after the app was installed anew; made up by the app',
+  description:
+    'Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app',
   schema: { type: 'string', pattern: deviceIdShape.source },
 });
 

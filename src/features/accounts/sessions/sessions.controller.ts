@@ -18,8 +18,9 @@ export class SessionsController {
 
   @Get()
   @ApiOperation({
-    summary: 'Where I am signed in',
-    description: 'By the names that the devices give themselves, and by days. No address is kept.',
+    summary: 'List my sessions',
+    description:
+      'Each session has the device name that the client sent, and dates without times. No IP addresses are stored.',
   })
   @ApiOkResponse({ standardSchema: Devices })
   @ApiProblems('SIGN_IN_FIRST')
@@ -31,8 +32,8 @@ export class SessionsController {
   @Delete()
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Sign out everywhere else, or everywhere',
-    description: 'Open sockets of those sessions are told (`signedOut`) and closed at once.',
+    summary: 'Sign out of all other sessions, or of all sessions',
+    description: 'The sockets of these sessions receive `signedOut` and are closed at once.',
   })
   @ApiNoContentResponse({ description: 'Signed out' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
@@ -45,7 +46,7 @@ export class SessionsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign out of one session' })
+  @ApiOperation({ summary: 'Sign out of a session' })
   @ApiNoContentResponse({ description: 'Signed out' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   async end(@CurrentPerson() personId: string, @Param('id', { schema: SessionIdParam }) id: string) {

@@ -1,16 +1,16 @@
 // The API schemas of sessions.
 import { z } from 'zod';
 
-export const SessionIdParam = z.uuid().meta({ description: 'Id of a session of mine' });
+export const SessionIdParam = z.uuid().meta({ description: 'Id of my session' });
 
 export const SessionLasting = z.object({
-  expiresAt: z.iso.datetime().meta({ description: 'When it ends unless it is used before' }),
-  refreshAfter: z.iso.datetime().meta({ description: 'From then on the token should be exchanged for a fresh one' }),
+  expiresAt: z.iso.datetime().meta({ description: 'When the session expires if it is not used' }),
+  refreshAfter: z.iso.datetime().meta({ description: 'When the client should refresh the token' }),
 });
 
 export const FreshToken = z
   .object({
-    token: z.string().meta({ description: 'From now on, instead of the one it was asked with' }),
+    token: z.string().meta({ description: 'New token; replaces the old one' }),
     ...SessionLasting.shape,
   })
   .meta({ id: 'FreshToken' });
@@ -20,10 +20,10 @@ export const Devices = z
     items: z.array(
       z.object({
         id: z.uuid(),
-        device: z.string().meta({ description: 'After its own words', example: 'Chrome on Android' }),
-        since: z.iso.date().meta({ description: 'The day of the sign-in, by UTC' }),
-        lastSeen: z.iso.date().meta({ description: 'The day on which it was last used, by UTC' }),
-        current: z.boolean().meta({ description: 'It is the one that asks' }),
+        device: z.string().meta({ description: 'Device name that the client sent', example: 'Chrome on Android' }),
+        since: z.iso.date().meta({ description: 'Date of the sign-in (UTC)' }),
+        lastSeen: z.iso.date().meta({ description: 'Date of the last use (UTC)' }),
+        current: z.boolean().meta({ description: 'Whether this is the session of the request' }),
       }),
     ),
   })
@@ -34,6 +34,6 @@ export const SignOutQuery = z
     keep: z
       .enum(['current', 'none'])
       .default('current')
-      .meta({ description: '`none` signs out of this session too', example: 'current' }),
+      .meta({ description: '`current` keeps this session; `none` ends it too', example: 'current' }),
   })
   .meta({ id: 'SignOutQuery' });

@@ -17,8 +17,8 @@ export class LobbyController {
   @ApiSecurity({})
   @ApiBearerAuth()
   @ApiOperation({
-    summary: 'The public rooms: everybody’s, and that of the people around here',
-    description: 'Without signing in, the one that is everybody’s.',
+    summary: 'List the public rooms I can enter',
+    description: '`hello`, and the room of my region. Without a sign-in only `hello`.',
   })
   @ApiOkResponse({ standardSchema: LobbySchema })
   async rooms(@MaybePerson() personId: string | undefined) {
@@ -27,7 +27,7 @@ export class LobbyController {
 
   @Get('actions')
   @Public()
-  @ApiOperation({ summary: 'What one can do in a public room instead of saying something' })
+  @ApiOperation({ summary: 'List the available emote actions' })
   @ApiOkResponse({ standardSchema: ActionsSchema })
   actions() {
     return { items: EMOTES };

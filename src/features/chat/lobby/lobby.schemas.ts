@@ -8,14 +8,14 @@ export const LobbySchema = z
     items: z.array(
       z.object({
         id: LobbyId,
-        name: z.string().meta({ description: 'hello, or the largest city of the region', example: 'Shanghai' }),
-        online: z.int().meta({ description: 'How many are in it', example: 12 }),
+        name: z.string().meta({ description: '`hello`, or the largest city of the region', example: 'Shanghai' }),
+        online: z.int().meta({ description: 'Number of users and guests in the room', example: 12 }),
       }),
     ),
   })
   .meta({
     id: 'Lobby',
-    description: 'The public rooms I may enter: the world’s, and the one around here once I said where I am',
+    description: 'Public rooms I can enter: `hello`, and the room of my region once my location is set',
   });
 
 const inBoth = z.object({ en: z.string(), zh: z.string() });
@@ -27,10 +27,10 @@ export const ActionsSchema = z
         name: z.string().meta({ example: 'smile' }),
         label: inBoth,
         alone: inBoth.meta({
-          description: '{me} stands for who does it',
+          description: 'Text without a target; {me} is the acting user',
           example: { en: '{me} smiles.', zh: '{me}微微一笑。' },
         }),
-        toward: inBoth.meta({ description: '{you} stands for whom it is done to' }),
+        toward: inBoth.meta({ description: 'Text with a target; {you} is the target' }),
       }),
     ),
   })
@@ -47,7 +47,7 @@ export const Management = z
       .min(1)
       .max(525_600)
       .optional()
-      .meta({ description: 'How long a mute or a ban holds: 10 for a mute, for ever for a ban unless told' }),
+      .meta({ description: 'Duration of a mute or ban in minutes. Default: 10 for a mute, no end for a ban' }),
     text: z
       .string()
       .trim()
@@ -55,6 +55,6 @@ export const Management = z
       .refine(isWhole, 'must be whole characters without NUL')
       .overwrite(visibleOrEmpty)
       .default('')
-      .meta({ description: 'Why; shown to the one warned' }),
+      .meta({ description: 'Reason; shown to the warned user' }),
   })
   .meta({ id: 'Management' });

@@ -34,8 +34,8 @@ export class MessagesController {
 
   @Get()
   @ApiOperation({
-    summary: 'What was said in a room',
-    description: 'Without `after` and `before` the newest messages. A room that was closed is not found.',
+    summary: 'List the messages of a room',
+    description: 'Without `after` and `before`: the newest messages. A closed room answers NOT_FOUND.',
   })
   @ApiOkResponse({ standardSchema: HistorySchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
@@ -49,8 +49,9 @@ export class MessagesController {
 
   @Post()
   @ApiOperation({
-    summary: 'Say something in a room',
-    description: 'Answered once it is committed. The same `clientId` again is the same message, and is answered alike.',
+    summary: 'Send a message',
+    description:
+      'The answer is sent after the message is committed. A repeated `clientId` is the same message and gets the same answer.',
   })
   @ApiCreatedResponse({ standardSchema: SaidSchema })
   @ApiProblems(
@@ -72,8 +73,11 @@ export class MessagesController {
   }
 
   @Patch(':seq')
-  @ApiOperation({ summary: 'Change a text of mine', description: 'Within 15 minutes.' })
-  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed, with a seq of its own' })
+  @ApiOperation({
+    summary: 'Edit my text message',
+    description: 'Only within 15 minutes; later the answer is TOO_LATE.',
+  })
+  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed with its own seq' })
   @ApiProblems(...writeProblems, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED', 'TEXT_REFUSED', 'SPAM_SUSPECTED')
   async edit(
     @CurrentPerson() personId: string,
@@ -87,10 +91,10 @@ export class MessagesController {
   @Delete(':seq')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Withdraw a message of mine (撤回)',
-    description: 'Within two minutes. Nothing of it is kept.',
+    summary: 'Recall my message (撤回)',
+    description: 'Only within two minutes; later the answer is TOO_LATE. The content is not kept.',
   })
-  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The recall is committed, with a seq of its own' })
+  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The recall is committed with its own seq' })
   @ApiProblems(...writeProblems, 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
   async recall(
     @CurrentPerson() personId: string,
@@ -103,8 +107,8 @@ export class MessagesController {
   }
 
   @Put(':seq/reaction')
-  @ApiOperation({ summary: 'React to a message', description: 'One emoji a person; null takes it back.' })
-  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The reaction is committed, with a seq of its own' })
+  @ApiOperation({ summary: 'React to a message', description: 'One emoji per user; null removes it.' })
+  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The reaction is committed with its own seq' })
   @ApiProblems(...writeProblems, 'MUTED', 'MESSAGE_RECALLED')
   async react(
     @CurrentPerson() personId: string,

@@ -20,21 +20,20 @@ export const MessageText = z
   .meta({ minLength: 1, maxLength: longestText, example: '你好，附近的人！' });
 
 export const ClientId = z.string().min(1).max(64).refine(isWhole, 'must be whole characters without NUL').meta({
-  description:
-    'Chosen by the client, new for each message. The same one again is the same message and gets the same seq.',
+  description: 'Id from the client, new for each message. A repeated id is the same message and gets the same seq.',
   example: '3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11',
 });
 
 /** The kind of a message that a user sends. */
 const NewMessageKindSchema = newMessageKinds.meta({
   description:
-    'Pictures, voice and stickers are for rooms of members; their text is a caption, empty, and the name of the sticker. Actions are for public rooms; their text is the name of the action and perhaps whom: `smile bob`',
+    'Pictures, voice and stickers are only for rooms of members. Their text is a caption (picture), empty (voice) or the name of the sticker. Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`',
 });
 
 /** All kinds on the wire. `gone` is not in the database: it is the placeholder of a message that the viewer may not see. */
 const wireKind = z.enum([...newMessageKinds.options, ...messageUpdateKinds.options, 'gone']).meta({
   description:
-    'A reaction, an edit and a recall (撤回) are about an earlier message, `about`. They take a seq of their own, so whoever has all seqs has all of it; the message itself is told as it is now. `gone` is the seq of a word in a public room that is not for me: there is nothing to show.',
+    'A reaction, an edit or a recall (撤回) refers to an earlier message by `about`. It has its own seq, so a client that has every seq has every change; the message itself is returned in its current state. `gone` is the placeholder of a message in a public room that I may not see; show nothing.',
 });
 
 // biome-ignore lint/complexity/useRegexLiterals: the compiler's target is older than this flag, which Node has
@@ -50,55 +49,61 @@ export const Emoji = z
 export const MessageSchema = z
   .object({
     room: RoomId,
-    seq: z.int().meta({ description: '1, 2, 3 … in each room, in the order in which all see them', example: 1 }),
+    seq: z.int().meta({
+      description: 'Number of the message in its room: 1, 2, 3 …; the order is the same for all users',
+      example: 1,
+    }),
     from: WhoSchema,
     text: z.string().meta({
-      description:
-        'Of a reaction the emoji, or nothing when it was taken back; of an edit the new text; empty once recalled',
+      description: 'Reaction: the emoji, or empty if it was removed. Edit: the new text. Recalled message: empty',
       example: '你好，附近的人！',
     }),
     kind: wireKind,
     at: z.iso.datetime().meta({ example: '2026-05-01T08:30:00.000Z' }),
     clientId: z.string(),
-    replyTo: z.int().optional().meta({ description: 'The seq of the message that this one answers' }),
+    replyTo: z.int().optional().meta({ description: 'Seq of the message that this one replies to' }),
     about: z
       .int()
       .optional()
-      .meta({ description: 'The seq of the message that a reaction, an edit or a recall is about' }),
+      .meta({ description: 'Seq of the message that a reaction, an edit or a recall refers to' }),
     media: MediaSchema.optional(),
     editedAt: z.iso.datetime().optional(),
-    recalledAt: z.iso.datetime().optional().meta({ description: 'It was withdrawn; what it said is gone' }),
+    recalledAt: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: 'When the message was recalled; its content is deleted' }),
     reactions: z
       .array(z.object({ by: z.uuid(), emoji: z.string() }))
       .optional()
-      .meta({ description: 'Who feels what about it now' }),
+      .meta({ description: 'Current reactions' }),
   })
   .meta({ id: 'Message' });
 
 const seqQuery = z.coerce.number().int().min(0).max(largestSeq);
 
 export const HistoryQuery = z.strictObject({
-  after: seqQuery.optional().meta({ description: 'Messages with a larger seq, the oldest of them first' }),
-  before: seqQuery.optional().meta({ description: 'Messages with a smaller seq, the newest of them' }),
+  after: seqQuery.optional().meta({ description: 'Messages with a larger seq, oldest first' }),
+  before: seqQuery.optional().meta({ description: 'The newest messages with a smaller seq' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 export const HistorySchema = z
   .object({
-    items: z.array(MessageSchema).meta({ description: 'By ascending seq, whichever way was asked' }),
+    items: z.array(MessageSchema).meta({ description: 'Always by ascending seq' }),
     nextCursor: z.string().optional().meta({
-      description: 'There while there is more: goes into `after` when that was given, else into `before`',
+      description:
+        'Present while there are more messages. Send it as `after` if the request had `after`, else as `before`',
       example: '51',
     }),
   })
   .meta({ id: 'History' });
 
 const newMessage = {
-  text: MessageText.optional().meta({ description: 'May be absent when there is media' }),
+  text: MessageText.optional().meta({ description: 'Optional with media' }),
   clientId: ClientId,
   kind: NewMessageKindSchema.default('text'),
-  replyTo: Seq.min(1).optional().meta({ description: 'The seq of the message that this one answers' }),
-  media: z.uuid().optional().meta({ description: 'An upload of mine (POST /v1/media), with kind image or voice' }),
+  replyTo: Seq.min(1).optional().meta({ description: 'Seq of the message that this one replies to' }),
+  media: z.uuid().optional().meta({ description: 'Id of my upload (POST /v1/media); only with kind image or voice' }),
 };
 
 /** Returns whether a message has what its kind needs: a file for a picture and a voice message, else a text. */
@@ -118,7 +123,7 @@ export const SayCommand = z.strictObject({ room: RoomId, ...newMessage }).refine
 
 export const EditBody = z.strictObject({ text: MessageText, clientId: ClientId }).meta({ id: 'Edit' });
 export const ReactionBody = z
-  .strictObject({ emoji: Emoji.nullable().meta({ description: 'null takes mine back' }), clientId: ClientId })
+  .strictObject({ emoji: Emoji.nullable().meta({ description: 'null removes my reaction' }), clientId: ClientId })
   .meta({ id: 'ReactionChoice' });
 export const SaidSchema = z
   .object({ seq: z.int().meta({ example: 1 }), at: z.iso.datetime() })

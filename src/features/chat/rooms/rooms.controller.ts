@@ -21,7 +21,7 @@ export class RoomsController {
 
   @RequestCost(5)
   @Get()
-  @ApiOperation({ summary: 'My rooms, with the newest message and how many I have not read' })
+  @ApiOperation({ summary: 'List my rooms with the newest message and unread count' })
   @ApiOkResponse({ standardSchema: InboxSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   inbox(@CurrentPerson() personId: string, @Query({ schema: InboxQuery }) query: z.output<typeof InboxQuery>) {
@@ -29,7 +29,7 @@ export class RoomsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Mute or pin a room of mine' })
+  @ApiOperation({ summary: 'Mute or pin a room' })
   @ApiOkResponse({ standardSchema: RoomChoices })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   change(
@@ -43,8 +43,8 @@ export class RoomsController {
   @Put(':id/read')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Note how far I have read',
-    description: 'Never back, and never beyond the newest message.',
+    summary: 'Mark a room as read',
+    description: 'The read position never moves back, and never beyond the newest message.',
   })
   @ApiNoContentResponse()
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ROOM_CLOSED')
@@ -57,7 +57,7 @@ export class RoomsController {
   }
 
   @Get(':id/online')
-  @ApiOperation({ summary: 'Who is in a room' })
+  @ApiOperation({ summary: 'List the users present in a room' })
   @ApiOkResponse({ standardSchema: OnlineSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'ROOM_CLOSED')
   async look(@CurrentPerson() personId: string, @Param('id', { schema: RoomId }) room: string) {

@@ -6,8 +6,8 @@ import { MessageSchema } from '../messages/messages.schemas.js';
 
 const roomKind = z.enum(['match', 'direct']);
 const counters = {
-  lastSeq: z.int().meta({ description: 'The seq of the newest message; 0 while there is none', example: 12 }),
-  readSeq: z.int().meta({ description: 'How far I have read', example: 10 }),
+  lastSeq: z.int().meta({ description: 'Seq of the newest message; 0 if there is none', example: 12 }),
+  readSeq: z.int().meta({ description: 'Seq up to which I have read', example: 10 }),
 };
 
 /** Whether a user is online, or when they last were, in bands. */
@@ -18,20 +18,22 @@ export const RoomSchema = z
     id: z.uuid().meta({ example: exampleRoomId }),
     kind: roomKind,
     with: PersonCardSchema.nullable().meta({
-      description: 'The other person; null when they have gone or not finished their profile',
+      description: 'The other user; null if the account is gone or the profile is incomplete',
     }),
-    last: MessageSchema.nullable().meta({ description: 'The newest message' }),
+    last: MessageSchema.nullable().meta({ description: 'Newest message' }),
     ...counters,
-    unread: z.int().meta({ description: 'Messages of others that I have not read', example: 2 }),
-    otherDelivered: z.int().meta({ description: 'How far a device of the other has received', example: 12 }),
-    otherRead: z.int().meta({ description: 'How far the other has read', example: 11 }),
+    unread: z.int().meta({ description: 'Number of unread messages of others', example: 2 }),
+    otherDelivered: z
+      .int()
+      .meta({ description: 'Seq up to which a device of the other user has received', example: 12 }),
+    otherRead: z.int().meta({ description: 'Seq up to which the other user has read', example: 11 }),
     presence: PresenceSchema.nullable().meta({
-      description: 'Whether the other is there, or when they last were, roughly; null when they do not show it',
+      description: 'Whether the other user is online, or about when they last were; null if they do not show presence',
     }),
-    muted: z.boolean().meta({ description: 'No push for what is said here' }),
-    pinned: z.boolean().meta({ description: 'Stands first' }),
+    muted: z.boolean().meta({ description: 'No push notifications for this room' }),
+    pinned: z.boolean().meta({ description: 'Listed before other rooms' }),
     request: z.enum(['sent', 'received']).nullable().meta({
-      description: 'A request to talk that has not been answered: one I sent, or one I was sent',
+      description: 'Unanswered chat request: sent by me, or received by me',
     }),
     createdAt: z.iso.datetime(),
   })
@@ -43,24 +45,24 @@ export const OpenRoomSchema = z
   .meta({ id: 'OpenRoom' });
 
 export const InboxQuery = z.strictObject({
-  cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the answer before' }),
+  cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the previous page' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   requests: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })
     .optional()
-    .meta({ description: 'Only the requests to talk that I have not answered, or only the other rooms' }),
+    .meta({ description: 'true: only chat requests that I have not answered. false: only the other rooms' }),
 });
 
 export const InboxSchema = z
   .object({ items: z.array(RoomSchema), nextCursor: z.string().optional() })
-  .meta({ id: 'Inbox', description: 'My open rooms, the one where something last happened first' });
+  .meta({ id: 'Inbox', description: 'My open rooms, latest activity first' });
 
 export const OnlineSchema = z
   .object({ items: z.array(WhoSchema) })
-  .meta({ id: 'Online', description: 'Who is in a room, in the order of entering' });
+  .meta({ id: 'Online', description: 'Users in a room, in the order of entering' });
 
 export const ReadBody = z.strictObject({ seq: Seq }).meta({ id: 'ReadMark' });
 export const RoomChanges = z
   .strictObject({ muted: z.boolean().optional(), pinned: z.boolean().optional() })
-  .meta({ id: 'RoomChanges', description: 'What is absent stays as it is.' });
+  .meta({ id: 'RoomChanges', description: 'Omitted fields are not changed.' });
 export const RoomChoices = z.object({ muted: z.boolean(), pinned: z.boolean() }).meta({ id: 'RoomChoices' });

@@ -16,7 +16,7 @@ export class SearchController {
 
   @RequestCost(10)
   @Get()
-  @ApiOperation({ summary: 'Look for what was said in my rooms' })
+  @ApiOperation({ summary: 'Search my messages' })
   @ApiOkResponse({ standardSchema: FoundSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_MANY')
   search(@CurrentPerson() personId: string, @Query({ schema: SearchQuery }) query: z.output<typeof SearchQuery>) {

@@ -13,16 +13,17 @@ export const SearchQuery = z.strictObject({
     .refine(isWhole, 'must be whole characters without NUL')
     .refine((text) => !isInvisible(text), 'must not be empty')
     .meta({
-      description: 'Words, all of which a message holds. In Chinese, Japanese and Korean parts of words are found, too',
+      description:
+        'Search terms; a message must contain all of them. In Chinese, Japanese and Korean, parts of words match too',
     }),
-  room: z.uuid().toLowerCase().optional().meta({ description: 'Only in this room of mine' }),
-  cursor: z.string().max(120).optional().meta({ description: '`nextCursor` of the answer before' }),
+  room: z.uuid().toLowerCase().optional().meta({ description: 'Only in this room' }),
+  cursor: z.string().max(120).optional().meta({ description: '`nextCursor` of the previous page' }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
 export const FoundSchema = z
   .object({
     items: z.array(MessageSchema),
-    nextCursor: z.string().optional().meta({ description: 'There may be more, even when a page is short' }),
+    nextCursor: z.string().optional().meta({ description: 'If present there may be more, even if the page is short' }),
   })
-  .meta({ id: 'Found', description: 'Messages of my open rooms, the newest first' });
+  .meta({ id: 'Found', description: 'Messages of my open rooms, newest first' });

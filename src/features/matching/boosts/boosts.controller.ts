@@ -13,7 +13,7 @@ export class BoostsController {
   constructor(private readonly boosts: BoostsService) {}
 
   @Get()
-  @ApiOperation({ summary: 'How long I am shown before others' })
+  @ApiOperation({ summary: 'Get my active boost' })
   @ApiOkResponse({ standardSchema: BoostSchema })
   @ApiProblems('SIGN_IN_FIRST')
   boost(@CurrentPerson() personId: string) {
@@ -23,8 +23,9 @@ export class BoostsController {
   @Post()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Be shown before others for a while',
-    description: 'So many a day. While a boost lasts, the call changes nothing and answers when it ends.',
+    summary: 'Start a boost',
+    description:
+      'I am shown before others until it ends. Limited by a daily quota (DAILY_LIMIT). While a boost is active, this call changes nothing and returns its end.',
   })
   @ApiOkResponse({ standardSchema: BoostSchema })
   @ApiProblems('SIGN_IN_FIRST', 'DAILY_LIMIT')

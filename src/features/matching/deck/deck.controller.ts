@@ -19,11 +19,11 @@ export class DeckController {
   @RequestCost(10)
   @Get()
   @ApiOperation({
-    summary: 'People to swipe, the most promising first',
+    summary: 'Get profiles to swipe, highest score first',
     description:
-      'Within my radius and within what both sides look for; never somebody I have swiped, or where either has blocked the ' +
-      'other. The same until something changes. I may look without being discoverable. Shorter when my quota of new profiles ' +
-      'for today (`GET /v1/me/allowances`) is nearly used up.',
+      'Users within my radius who match the preferences of both sides. Users I have swiped, and users with a block in ' +
+      'either direction, are excluded. The deck stays the same until something changes. I can use the deck without being ' +
+      'discoverable. The deck is shorter when my daily quota of new profiles (`GET /v1/me/allowances`) is nearly used up.',
   })
   @ApiOkResponse({ standardSchema: DeckSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')

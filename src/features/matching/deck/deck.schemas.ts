@@ -8,12 +8,13 @@ export const DeckQuery = z.strictObject({ limit: pageLimit });
 const ScoreReasonSchema = z
   .object({
     code: z.enum(['shared_interests', 'near', 'active_today', 'new_here', 'close_in_age', 'your_taste']),
-    text: z
-      .string()
-      .meta({ description: 'In Chinese or English by Accept-Language', example: 'You both like hiking and jazz' }),
+    text: z.string().meta({
+      description: 'Text in Chinese or English, by Accept-Language',
+      example: 'You both like hiking and jazz',
+    }),
     interests: z.array(z.string()).optional().meta({ description: 'Slugs of up to three shared interests' }),
   })
-  .meta({ id: 'Reason', description: 'A term that raised the score' });
+  .meta({ id: 'Reason', description: 'Reason that raised the score' });
 
 export const DeckSchema = z
   .object({
@@ -22,12 +23,12 @@ export const DeckSchema = z
         .object({
           person: PersonCardSchema,
           score: z.int().min(0).max(100).meta({
-            description: 'Chance in percent that the two like each other, if both get to swipe; 10 to 20 is usual',
+            description: 'Estimated probability of a mutual like in percent, if both users swipe; 10 to 20 is usual',
             example: 34,
           }),
-          because: z.array(ScoreReasonSchema).meta({ description: 'The most important first' }),
+          because: z.array(ScoreReasonSchema).meta({ description: 'Most important first' }),
           distanceBand: distanceBandField,
-          superlike: z.boolean().meta({ description: 'They have super-liked me' }),
+          superlike: z.boolean().meta({ description: 'Whether this user super-liked me' }),
         })
         .meta({ id: 'DeckCard' }),
     ),

@@ -16,9 +16,9 @@ export class EncountersController {
   @RequestCost(5)
   @Get()
   @ApiOperation({
-    summary: 'Whom I have met lately',
+    summary: 'List people I recently crossed paths with',
     description:
-      'People who came into the cell I was in, or I into theirs, when both of us have chosen `recentlyMet`. Told some hours later, and only the day.',
+      'Users who entered my cell, or whose cell I entered, if both have `recentlyMet` on. An encounter is listed some hours later, with its day only.',
   })
   @ApiOkResponse({ standardSchema: EncountersSchema })
   @ApiProblems('SIGN_IN_FIRST', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')

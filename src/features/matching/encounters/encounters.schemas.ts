@@ -10,9 +10,9 @@ export const EncountersSchema = z
           person: PersonCardSchema,
           day: z.iso
             .date()
-            .meta({ description: 'By the sun of the place where it was; neither place nor hour is told' }),
+            .meta({ description: 'Day of the encounter in local solar time; the place and the hour are not shown' }),
         }),
       )
-      .meta({ description: 'The latest day first, within a day in no order that means anything' }),
+      .meta({ description: 'Latest day first; the order within a day has no meaning' }),
   })
   .meta({ id: 'Met' });

@@ -17,11 +17,11 @@ export class NearbyController {
   @RequestCost(10)
   @Get()
   @ApiOperation({
-    summary: 'People near me, nearest band first, in each the latest active first',
+    summary: 'List nearby users by distance band',
     description:
-      'The same people as in the deck: within what both sides look for, not swiped, no block between us. Only for those who ' +
-      'are discoverable themselves. A page is shorter when my quota of new profiles for today (`GET /v1/me/allowances`) is ' +
-      'nearly used up.',
+      'Nearest band first; within a band the most recently active users first. The same users as in the deck: matching the ' +
+      'preferences of both sides, not swiped, not blocked in either direction. Only for users who are discoverable themselves. ' +
+      'A page is shorter when my daily quota of new profiles (`GET /v1/me/allowances`) is nearly used up.',
   })
   @ApiOkResponse({ standardSchema: NearbySchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')

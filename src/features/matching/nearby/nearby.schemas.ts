@@ -4,15 +4,11 @@ import { PersonCardSchema } from '../../profiles/profiles.schemas.js';
 import { distanceBandField, pageLimit, searchRadius } from '../matching.schemas.js';
 
 export const NearbyQuery = z.strictObject({
-  radiusKm: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({ description: 'As in the preferences unless given; up to the next of 1, 2, 5, 10, 20, 50 and 100' }),
+  radiusKm: z.coerce.number().int().min(1).max(100).optional().meta({
+    description: 'Radius in km, rounded up to 1, 2, 5, 10, 20, 50 or 100. Default: the radius in my preferences',
+  }),
   limit: pageLimit,
-  cursor: z.string().max(100).optional().meta({ description: 'nextCursor of the page before' }),
+  cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the previous page' }),
 });
 
 export const NearbySchema = z
@@ -23,7 +19,7 @@ export const NearbySchema = z
           person: PersonCardSchema,
           distanceBand: distanceBandField,
           mayTalk: z.boolean().meta({
-            description: 'Whether they take messages without a match (`POST /v1/rooms`) and are within my radius',
+            description: 'Whether this user accepts chat requests (`POST /v1/rooms`) and is within my radius',
           }),
         })
         .meta({ id: 'NearbyPerson' }),

@@ -16,7 +16,7 @@ const items = allStickers().map((sticker) => ({ ...sticker, url: stickerUrl(stic
 export class StickersController {
   @Get()
   @Header('cache-control', 'public, max-age=3600')
-  @ApiOperation({ summary: 'Every sticker there is to send, in English and Chinese' })
+  @ApiOperation({ summary: 'List all stickers, with English and Chinese labels' })
   @ApiOkResponse({ standardSchema: StickerCatalogue })
   all(): z.input<typeof StickerCatalogue> {
     return { items };
@@ -28,8 +28,8 @@ export class StickersController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
   @Header('cross-origin-resource-policy', 'cross-origin')
   @ApiOperation({
-    summary: 'The drawing of a sticker',
-    description: 'From the Fun Emoji Set by Davis Uche, CC BY 4.0; the drawing says so inside.',
+    summary: 'Download a sticker',
+    description: 'From the Fun Emoji Set by Davis Uche, CC BY 4.0; the SVG contains this notice.',
   })
   @ApiProduces('image/svg+xml')
   @ApiOkResponse({ description: 'SVG', schema: { type: 'string' } })

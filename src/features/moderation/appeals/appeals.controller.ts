@@ -42,7 +42,7 @@ export class AppealsController {
   @AllowWhileSuspended()
   @HttpCode(204)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Say that I have read a warning', description: 'It stands in `GET /v1/me` until then.' })
+  @ApiOperation({ summary: 'Acknowledge a warning', description: '`GET /v1/me` lists the warning until then.' })
   @ApiNoContentResponse({ description: 'Acknowledged' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   async acknowledge(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
@@ -53,8 +53,9 @@ export class AppealsController {
   @AllowWhileSuspended()
   @ApiBearerAuth()
   @ApiOperation({
-    summary: 'Appeal against what was done about me',
-    description: 'One at a time; another moderator than the one who did it decides.',
+    summary: 'Appeal a sanction',
+    description:
+      'One open appeal at a time (APPEAL_OPEN). A moderator other than the one who imposed the sanction decides.',
   })
   @ApiCreatedResponse({ standardSchema: AppealSchema })
   @ApiProblems(...appealProblems, 'SIGN_IN_FIRST')
@@ -65,7 +66,7 @@ export class AppealsController {
   @Get('me/appeals')
   @AllowWhileSuspended()
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'My appeals, and what became of them' })
+  @ApiOperation({ summary: 'List my appeals and their decisions' })
   @ApiOkResponse({ standardSchema: OwnAppeals })
   @ApiProblems('SIGN_IN_FIRST')
   own(@CurrentPerson() personId: string) {
@@ -75,8 +76,8 @@ export class AppealsController {
   @Post('appeals')
   @Public()
   @ApiOperation({
-    summary: 'Appeal against a ban',
-    description: 'With the `appealToken` that the refusal ACCOUNT_BANNED of a sign-in holds; it holds for a day.',
+    summary: 'Appeal a ban',
+    description: 'Takes the `appealToken` from the ACCOUNT_BANNED error of a sign-in. The token is valid for one day.',
   })
   @ApiCreatedResponse({ standardSchema: AppealSchema })
   @ApiProblems(...appealProblems, 'WRONG_CREDENTIALS')
@@ -95,7 +96,7 @@ export class AppealQueueController {
   constructor(private readonly queue: AppealQueueService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Appeals, the oldest first', description: 'All but one’s own.' })
+  @ApiOperation({ summary: 'List appeals, oldest first', description: 'Excludes the moderator’s own appeals.' })
   @ApiOkResponse({ standardSchema: AppealList })
   @ApiProblems(...moderatorProblems)
   list(@CurrentPerson() personId: string, @Query({ schema: AppealsQuery }) query: z.output<typeof AppealsQuery>) {
@@ -104,7 +105,10 @@ export class AppealQueueController {
 
   @Post(':id/decide')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Grant or refuse an appeal', description: 'Not by whoever did what it is against.' })
+  @ApiOperation({
+    summary: 'Grant or refuse an appeal',
+    description: 'The moderator who imposed the sanction cannot decide.',
+  })
   @ApiOkResponse({ standardSchema: AppealFile })
   @ApiProblems(...moderatorProblems, 'NOT_FOUND', 'CASE_DECIDED')
   decide(

@@ -11,7 +11,7 @@ const text = freeText(2_000)
 export const AppealInput = z.strictObject({ text }).meta({ id: 'AppealInput' });
 export const BannedAppealInput = z
   .strictObject({
-    token: z.string().min(1).max(200).meta({ description: '`appealToken` of the refusal ACCOUNT_BANNED' }),
+    token: z.string().min(1).max(200).meta({ description: '`appealToken` from the ACCOUNT_BANNED error' }),
     text,
   })
   .meta({ id: 'BannedAppealInput' });
@@ -22,14 +22,14 @@ export const AppealSchema = z
     text: z.string(),
     at,
     state,
-    answer: z.string().meta({ description: 'What a moderator says to it' }),
+    answer: z.string().meta({ description: 'Answer of the moderator' }),
     decidedAt: at.nullable(),
   })
   .meta({ id: 'Appeal' });
 
 export const OwnAppeals = z
   .object({ items: z.array(AppealSchema) })
-  .meta({ id: 'OwnAppeals', description: 'The newest first' });
+  .meta({ id: 'OwnAppeals', description: 'Newest first' });
 
 export const AppealsQuery = z.strictObject({
   state: state.default('open'),
@@ -41,17 +41,17 @@ export const AppealFile = AppealSchema.extend({
   person: z.uuid(),
   nickname: z.string(),
   decidedBy: z.uuid().nullable(),
-  sanctions: z.array(PastSanction).meta({ description: 'Against what' }),
+  sanctions: z.array(PastSanction).meta({ description: 'Sanctions that are appealed' }),
 }).meta({ id: 'AppealFile' });
 
 export const AppealList = z
   .object({ items: z.array(AppealFile), nextCursor })
-  .meta({ id: 'AppealList', description: 'The oldest first' });
+  .meta({ id: 'AppealList', description: 'Oldest first' });
 
 export const AppealDecision = z
   .strictObject({
-    grant: z.boolean().meta({ description: 'Undoes all that holds on the person' }),
-    answer: freeText(1_000).default('').meta({ description: 'Shown to the person' }),
-    note: freeText(2_000).default('').meta({ description: 'For moderators alone' }),
+    grant: z.boolean().meta({ description: 'Whether to grant the appeal, which lifts all sanctions on the user' }),
+    answer: freeText(1_000).default('').meta({ description: 'Shown to the user' }),
+    note: freeText(2_000).default('').meta({ description: 'Visible to moderators only' }),
   })
   .meta({ id: 'AppealDecision' });

@@ -26,7 +26,7 @@ export class CasesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The queue', description: 'All cases but those about oneself.' })
+  @ApiOperation({ summary: 'List the case queue', description: 'Excludes cases about the moderator.' })
   @ApiOkResponse({ standardSchema: CaseList })
   @ApiProblems(...moderatorProblems)
   list(@CurrentPerson() personId: string, @Query({ schema: CasesQuery }) query: z.output<typeof CasesQuery>) {
@@ -34,7 +34,7 @@ export class CasesController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'A case with all its evidence and the history of whom it is about' })
+  @ApiOperation({ summary: 'Get a case with its evidence and the history of the reported user' })
   @ApiOkResponse({ standardSchema: CaseFile })
   @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   see(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
@@ -44,8 +44,9 @@ export class CasesController {
   @Post(':id/claim')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Take a case, so that nobody else decides it meanwhile',
-    description: 'For `CLAIM_MINUTES`; again prolongs it. Not by whoever has reported it.',
+    summary: 'Claim a case',
+    description:
+      'Other moderators cannot decide the case for `CLAIM_MINUTES`; a repeated call extends the claim. A reporter of the case cannot claim it.',
   })
   @ApiOkResponse({ standardSchema: CaseSchema })
   @ApiProblems(...changeProblems)
@@ -55,7 +56,7 @@ export class CasesController {
 
   @Post(':id/release')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Give a case back to the queue' })
+  @ApiOperation({ summary: 'Release a claimed case' })
   @ApiOkResponse({ standardSchema: CaseSchema })
   @ApiProblems(...changeProblems)
   release(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
@@ -64,7 +65,10 @@ export class CasesController {
 
   @Post(':id/notes')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Leave a note for other moderators, in the audit of the case' })
+  @ApiOperation({
+    summary: 'Add a moderator note to a case',
+    description: 'The note appears in the audit log of the case.',
+  })
   @ApiOkResponse({ standardSchema: CaseSchema })
   @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   note(
@@ -80,8 +84,9 @@ export class CasesController {
   @ApiOperation({
     summary: 'Decide a case',
     description:
-      'Judges its reports, ends what hid its person, and does what is decided at once, on open sockets too. Not about somebody of the ' +
-      'same or a higher role, and not by whoever has reported it. For a guest: dismiss, mute or ban the name.',
+      'Upholds or dismisses the reports of the case, ends the automatic hiding of the user and applies the sanction at once, on open sockets too. ' +
+      'Cases about a user of the same or a higher role, and cases that the moderator has reported, cannot be decided. For a guest: ' +
+      'dismiss, or mute or ban the name.',
   })
   @ApiOkResponse({ standardSchema: CaseSchema })
   @ApiProblems(...changeProblems)

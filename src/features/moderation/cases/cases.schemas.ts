@@ -18,14 +18,14 @@ const state = z.enum(['open', 'decided']);
 export const CaseSchema = z
   .object({
     id: z.uuid(),
-    person: z.uuid().nullable().meta({ description: 'null: a guest of the public rooms' }),
-    name: z.string().meta({ description: 'At the first report' }),
+    person: z.uuid().nullable().meta({ description: 'User id; null: a guest of the public rooms' }),
+    name: z.string().meta({ description: 'Name at the first report' }),
     state,
-    severity: z.int().meta({ description: '1 to 3 by the gravest reason; 4: hidden, many have reported it' }),
+    severity: z.int().meta({ description: '1 to 3 by the most severe reason; 4: hidden after many reports' }),
     reasons: z.array(ReportReasonSchema),
-    reporters: z.int().meta({ description: 'How many people have reported it' }),
+    reporters: z.int().meta({ description: 'Number of reporters' }),
     openedAt: at,
-    reportedAt: at.meta({ description: 'The last report' }),
+    reportedAt: at.meta({ description: 'Time of the last report' }),
     claimedBy: z.uuid().nullable(),
     claimedUntil: at.nullable(),
     decision: z.enum(DECISIONS).nullable(),
@@ -33,7 +33,7 @@ export const CaseSchema = z
     decidedAt: at.nullable(),
     hiddenUntil: at.nullable().meta({
       description:
-        'When the automatic hiding by this case ends; in the past: it has ended without a decision. null: never hidden, or decided',
+        'When the automatic hiding by this case ends. In the past: it ended without a decision. null: never hidden, or decided',
     }),
   })
   .meta({ id: 'Case' });
@@ -41,14 +41,14 @@ export const CaseSchema = z
 export const CasesQuery = z.strictObject({
   state: state.default('open'),
   reason: ReportReasonSchema.optional(),
-  severity: z.coerce.number().int().min(1).max(4).optional().meta({ description: 'At least' }),
+  severity: z.coerce.number().int().min(1).max(4).optional().meta({ description: 'Minimum severity' }),
   person: CaseIdParam.optional(),
   claimed: z
     .enum(['me', 'others', 'nobody'])
     .optional()
-    .meta({ description: 'Only those I have claimed, others have, or nobody has' }),
+    .meta({ description: 'Only cases claimed by me, claimed by others, or unclaimed' }),
   order: z.enum(['severity', 'oldest', 'newest']).default('severity').meta({
-    description: 'The gravest first and of these the oldest, or by when the case was opened',
+    description: '`severity`: most severe first, then oldest first. `oldest`, `newest`: by opening time',
   }),
   cursor: z.string().max(200).optional(),
   limit: moderationPageLimit,
@@ -74,19 +74,19 @@ export const CaseFile = z
       z
         .object({
           id: z.uuid(),
-          reporter: z.uuid().nullable().meta({ description: 'Null: the server itself has noticed it' }),
+          reporter: z.uuid().nullable().meta({ description: 'null: reported by an automatic check' }),
           reason: ReportReasonSchema,
           state: z.enum(['open', 'upheld', 'dismissed']),
           at,
-          upheld: z.int().meta({ description: 'How many reports of theirs were upheld' }),
+          upheld: z.int().meta({ description: 'Number of upheld reports of this reporter' }),
           dismissed: z.int(),
           evidence: z.array(EvidenceSchema),
         })
         .meta({ id: 'Report' }),
     ),
-    cases: z.array(PastCase).meta({ description: 'All about the same one, this one included' }),
+    cases: z.array(PastCase).meta({ description: 'All cases about the same user, including this one' }),
     sanctions: z.array(PastSanction),
-    audit: z.array(AuditEntrySchema).meta({ description: 'What was done in this case, the newest first' }),
+    audit: z.array(AuditEntrySchema).meta({ description: 'Audit log of the case, newest first' }),
   })
   .meta({ id: 'CaseFile' });
 

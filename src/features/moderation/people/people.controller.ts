@@ -23,7 +23,7 @@ export class PeopleController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Look for people by nickname, e-mail address, number or id' })
+  @ApiOperation({ summary: 'Search users by nickname, e-mail address, phone number or id' })
   @ApiOkResponse({ standardSchema: PeopleList })
   @ApiProblems(...moderatorProblems)
   find(@Query({ schema: PeopleQuery }) query: z.output<typeof PeopleQuery>) {
@@ -32,8 +32,8 @@ export class PeopleController {
 
   @Get(':id')
   @ApiOperation({
-    summary: 'A person with all that was reported and done about them',
-    description: 'It is noted who looked.',
+    summary: 'Get a user with all reports and sanctions',
+    description: 'The audit log records who viewed the user.',
   })
   @ApiOkResponse({ standardSchema: PersonFile })
   @ApiProblems(...moderatorProblems, 'NOT_FOUND')
@@ -43,8 +43,8 @@ export class PeopleController {
 
   @Post(':id/sanctions')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Warn, mute, suspend or ban somebody without a case' })
-  @ApiNoContentResponse({ description: 'It holds' })
+  @ApiOperation({ summary: 'Sanction a user without a case' })
+  @ApiNoContentResponse({ description: 'Sanction imposed' })
   @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   async sanction(
     @CurrentPerson() personId: string,
@@ -56,8 +56,8 @@ export class PeopleController {
 
   @Post(':id/restore')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Undo all that holds on somebody' })
-  @ApiNoContentResponse({ description: 'Nothing holds any more' })
+  @ApiOperation({ summary: 'Lift all sanctions on a user' })
+  @ApiNoContentResponse({ description: 'All sanctions lifted' })
   @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   async restore(
     @CurrentPerson() personId: string,

@@ -27,7 +27,7 @@ export const PeopleQuery = z.strictObject({
     .min(1)
     .max(254)
     .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
-    .meta({ description: 'An e-mail address, a number in E.164 or an id, whole, or how a nickname begins' }),
+    .meta({ description: 'A complete e-mail address, phone number in E.164 or id, or the beginning of a nickname' }),
   cursor: CaseIdParam.optional(),
   limit: moderationPageLimit,
 });
@@ -41,7 +41,7 @@ export const PeopleList = z
           nickname: z.string(),
           joinedAt: at,
           role: RoleSchema,
-          sanctions: z.array(PastSanction.shape.kind).meta({ description: 'What holds everywhere' }),
+          sanctions: z.array(PastSanction.shape.kind).meta({ description: 'Active sanctions of scope `everywhere`' }),
         })
         .meta({ id: 'FoundPerson' }),
     ),
@@ -58,13 +58,13 @@ export const PersonFile = z
       email: z.string().nullable(),
       emailVerified: z.boolean(),
       phone: z.string().nullable(),
-      devices: z.int().meta({ description: 'On how many devices they have signed in' }),
+      devices: z.int().meta({ description: 'Number of devices on which the user has signed in' }),
     }),
     role: RoleSchema,
     profile: ProfileSnapshot,
     reports: z
       .object({ made: z.int(), upheld: z.int(), dismissed: z.int() })
-      .meta({ description: 'What they reported, and what became of it' }),
+      .meta({ description: 'Reports by this user, and their outcomes' }),
     cases: z.array(PastCase),
     sanctions: z.array(PastSanction),
     audit: z.array(AuditEntrySchema),

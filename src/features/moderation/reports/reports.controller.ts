@@ -16,10 +16,10 @@ export class ReportsController {
   @Post()
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Report somebody to the moderators',
+    summary: 'Report a user to the moderators',
     description:
-      'Their profile and what was said lately where we talk are shown as they are now; later edits and recalls change nothing of it. ' +
-      'A second report about the same one adds to the first while that is open. They are not told.',
+      'Copies the profile of the user and recent messages of the room as evidence; later edits and recalls do not change the copy. ' +
+      'While a report about the same user is open, a second report is added to it. The reported user is not notified.',
   })
   @ApiAcceptedResponse({ standardSchema: ReportReceived })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'TOO_MANY')
@@ -32,7 +32,7 @@ export class ReportsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'What I have reported, and whether it was looked at' })
+  @ApiOperation({ summary: 'List my reports and their status' })
   @ApiOkResponse({ standardSchema: OwnReports })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   own(@CurrentPerson() personId: string, @Query({ schema: ReportsQuery }) query: z.output<typeof ReportsQuery>) {

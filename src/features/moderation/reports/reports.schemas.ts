@@ -10,19 +10,27 @@ export const ReportReasonSchema = z.enum(REPORT_REASONS);
 
 export const ReportInput = z
   .strictObject({
-    person: CaseIdParam.optional().meta({ description: 'Whom: a person, or a guest of a public room by the id there' }),
-    name: z.string().trim().min(1).max(100).optional().meta({ description: 'Whom, by the name in a public room' }),
+    person: CaseIdParam.optional().meta({
+      description: 'Reported user: a user id, or the id of a guest in a public room',
+    }),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'Reported user, by the name in a public room' }),
     reason: ReportReasonSchema,
     note: freeText(1_000).default(''),
     room: RoomId.optional().meta({
-      description: 'Where it happened: what was said there lately is shown. Without it, where we last talked',
+      description: 'Room of the incident; its recent messages are evidence. Default: the room where we last talked',
     }),
     messages: z
       .array(Seq.min(1))
       .max(20)
       .default([])
-      .meta({ description: 'Messages of that room to be shown in any case, by their seq' }),
-    block: z.boolean().default(false).meta({ description: 'Block them, too' }),
+      .meta({ description: 'Seqs of messages of this room that are always included in the evidence' }),
+    block: z.boolean().default(false).meta({ description: 'Also block the user' }),
   })
   .refine(({ person, name }) => (person === undefined) !== (name === undefined), 'takes a person or a name')
   .refine(({ name, room }) => name === undefined || LobbyId.safeParse(room).success, {
@@ -40,7 +48,7 @@ export const ReportInput = z
 
 export const ReportReceived = z
   .object({ id: z.uuid(), state: z.literal('received') })
-  .meta({ id: 'ReportReceived', description: 'Somebody will look at it' });
+  .meta({ id: 'ReportReceived', description: 'A moderator will review the report' });
 
 export const ReportsQuery = z.strictObject({ limit: moderationPageLimit, cursor: CaseIdParam.optional() });
 
@@ -50,8 +58,8 @@ export const OwnReports = z
       z
         .object({
           id: z.uuid(),
-          person: z.uuid().nullable().meta({ description: 'null: a guest' }),
-          name: z.string().meta({ description: 'As it was then' }),
+          person: z.uuid().nullable().meta({ description: 'User id; null: a guest' }),
+          name: z.string().meta({ description: 'Name at the time of the report' }),
           reason: ReportReasonSchema,
           state: z.enum(['received', 'reviewed']),
           at: z.iso.datetime(),
@@ -60,7 +68,7 @@ export const OwnReports = z
     ),
     nextCursor,
   })
-  .meta({ id: 'OwnReports', description: 'The newest first' });
+  .meta({ id: 'OwnReports', description: 'Newest first' });
 
 /** The profile of the reported user at the time of the report. */
 export const ProfileSnapshot = z
@@ -96,8 +104,8 @@ export const EvidenceSchema = z
         editedAt: z.iso.datetime().nullable(),
         recalledAt: z.iso.datetime().nullable(),
         media: MediaSchema.nullable(),
-        marked: z.boolean().meta({ description: 'The reporter pointed at it' }),
+        marked: z.boolean().meta({ description: 'Marked by the reporter' }),
       }),
     ),
   })
-  .meta({ id: 'Evidence', description: 'What was shown, as it was then' });
+  .meta({ id: 'Evidence', description: 'Evidence as it was at the time of the report' });

@@ -27,7 +27,7 @@ export class RolesController {
   ) {}
 
   @Get('audit')
-  @ApiOperation({ summary: 'Who did what about whom, when and why' })
+  @ApiOperation({ summary: 'Read the audit log' })
   @ApiOkResponse({ standardSchema: AuditList })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
   async log(@Query({ schema: AuditQuery }) { cursor, limit, ...query }: z.output<typeof AuditQuery>) {
@@ -38,7 +38,7 @@ export class RolesController {
   }
 
   @Get('roles')
-  @ApiOperation({ summary: 'Who was given a role' })
+  @ApiOperation({ summary: 'List users with a role' })
   @ApiOkResponse({ standardSchema: RoleList })
   @ApiProblems('SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
   async list() {
@@ -49,11 +49,11 @@ export class RolesController {
   @NeedsRole('admin', 'fresh')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Give a user a role, or take it back',
+    summary: 'Grant or revoke a role',
     description:
-      'Not one’s own. It takes a second factor that was shown within CONFIRM_MINUTES. All admins and the user are notified.',
+      'Admins cannot change their own role. Requires a second factor shown within CONFIRM_MINUTES. All admins and the user are notified.',
   })
-  @ApiNoContentResponse({ description: 'Given' })
+  @ApiNoContentResponse({ description: 'Role changed' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
   async grant(
     @Caller() caller: SignedInAs,
@@ -68,7 +68,7 @@ export class RolesController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Remove all second factors of a user who has lost them',
-    description: 'All admins and the user are notified. Not one’s own.',
+    description: 'Admins cannot remove their own. All admins and the user are notified.',
   })
   @ApiNoContentResponse({ description: 'Removed' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')

@@ -19,19 +19,19 @@ export const RoleList = z
   })
   .meta({
     id: 'RoleList',
-    description: 'Those who were given a role; those whom MODERATORS names are admins beside them',
+    description: 'Users who were granted a role. Users named in MODERATORS are admins too, without a grant',
   });
 
 export const RoleInput = z
   .strictObject({
-    role: RoleSchema.meta({ description: '`person` takes a role back' }),
+    role: RoleSchema.meta({ description: '`person` revokes the role' }),
     why: freeText(500).default(''),
   })
   .meta({ id: 'RoleInput' });
 
 export const AuditQuery = z.strictObject({
-  actor: CaseIdParam.optional().meta({ description: 'Who did it' }),
-  person: CaseIdParam.optional().meta({ description: 'Whom it was about' }),
+  actor: CaseIdParam.optional().meta({ description: 'Id of the acting user' }),
+  person: CaseIdParam.optional().meta({ description: 'Id of the affected user' }),
   case: CaseIdParam.optional(),
   action: z.string().max(40).optional().meta({ example: 'suspend' }),
   cursor: CaseIdParam.optional(),
@@ -40,4 +40,4 @@ export const AuditQuery = z.strictObject({
 
 export const AuditList = z
   .object({ items: z.array(AuditEntrySchema), nextCursor })
-  .meta({ id: 'AuditList', description: 'The newest first' });
+  .meta({ id: 'AuditList', description: 'Newest first' });

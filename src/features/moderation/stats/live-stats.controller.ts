@@ -14,7 +14,7 @@ export class LiveStatsController {
   constructor(private readonly liveStats: LiveStatsService) {}
 
   @Get()
-  @ApiOperation({ summary: 'What goes on now' })
+  @ApiOperation({ summary: 'Get live statistics' })
   @ApiOkResponse({ standardSchema: LiveStats })
   @ApiProblems('SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
   now() {

@@ -7,16 +7,16 @@ export const LiveStats = z
   .object({
     at: z.iso.datetime(),
     online: z.object({
-      people: count.meta({ description: 'Connected, and showing it' }),
-      lobby: count.meta({ description: 'In the public room of all, guests too' }),
+      people: count.meta({ description: 'Connected users who show their presence' }),
+      lobby: count.meta({ description: 'Users and guests in the public room `hello`' }),
     }),
     lastMinute: z
       .object({ messages: count, decks: count, swipes: count })
-      .meta({ description: 'In all processes, give or take five seconds' }),
-    today: z.object({ matches: count, signUps: count }).meta({ description: 'Since midnight by UTC' }),
+      .meta({ description: 'Sum of all processes, accurate to five seconds' }),
+    today: z.object({ matches: count, signUps: count }).meta({ description: 'Since midnight UTC' }),
     queue: z.object({
       cases: count,
-      urgent: count.meta({ description: 'Of these, those that many have reported' }),
+      urgent: count.meta({ description: 'Cases of severity 4, hidden after many reports' }),
       reports: count,
       appeals: count,
     }),

@@ -16,9 +16,9 @@ export class BlocksController {
   @Post()
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Block somebody',
+    summary: 'Block a user',
     description:
-      'Neither sees the other any more; a match between them ends, and their rooms close. The other is not told why.',
+      'The two users no longer see each other. A match between them ends, and their rooms close. The blocked user is not notified of the reason.',
   })
   @ApiNoContentResponse({ description: 'Blocked' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
@@ -27,7 +27,7 @@ export class BlocksController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Whom I have blocked, the newest first' })
+  @ApiOperation({ summary: 'List my blocks, newest first' })
   @ApiOkResponse({ standardSchema: BlockList })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   list(@CurrentPerson() personId: string, @Query({ schema: PageQuery }) query: z.output<typeof PageQuery>) {
@@ -36,8 +36,8 @@ export class BlocksController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Lift a block, by the id of the person' })
-  @ApiNoContentResponse({ description: 'Not blocked (any more)' })
+  @ApiOperation({ summary: 'Unblock a user by id' })
+  @ApiNoContentResponse({ description: 'Not blocked' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   async unblock(@CurrentPerson() personId: string, @Param('id', { schema: UserIdParam }) id: string) {
     await this.blocks.unblock(personId, id);

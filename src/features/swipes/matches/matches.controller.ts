@@ -16,7 +16,7 @@ export class MatchesController {
 
   @RequestCost(3)
   @Get()
-  @ApiOperation({ summary: 'My matches, the newest first' })
+  @ApiOperation({ summary: 'List my matches, newest first' })
   @ApiOkResponse({ standardSchema: MatchList })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   list(@CurrentPerson() personId: string, @Query({ schema: MatchesQuery }) query: z.output<typeof MatchesQuery>) {
@@ -26,10 +26,10 @@ export class MatchesController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'End a match',
-    description: 'For both: the room closes, and neither sees the other in a deck again.',
+    summary: 'Unmatch',
+    description: 'Ends the match for both users: the room closes, and they do not appear in each other’s deck again.',
   })
-  @ApiNoContentResponse({ description: 'It has ended' })
+  @ApiNoContentResponse({ description: 'Match ended' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   async end(@CurrentPerson() personId: string, @Param('id', { schema: UserIdParam }) id: string) {
     await this.matches.end(personId, id, new Date());
