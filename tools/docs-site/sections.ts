@@ -22,12 +22,15 @@ export function sectionsOf(markdown: string, withRows = false): Section[] {
     if (line.startsWith('```')) isCode = !isCode;
     const heading = isCode ? undefined : /^#+ (.+)$/.exec(line)?.[1];
     const section = sections.at(-1);
-    const row = withRows && section && !isCode ? /^\| ([^|]*[^|\s-][^|]*) \|(.*)$/.exec(line) : undefined;
+    const [, first, rest = ''] = (withRows && section && !isCode && /^\|([^|]*)\|(.*)$/.exec(line)) || [];
     if (heading !== undefined) {
       const plain = plainOf(heading);
       sections.push({ title: sections[0]?.title ?? plain, heading: plain, anchor: anchorOf(heading), text: '' });
-    } else if (row) rows.push({ ...section!, heading: plainOf(row[1]!), text: plainOf(row[2]!) });
-    else if (section) section.text += `${plainOf(line)}\n`;
+    } else if (first !== undefined && /^\s*:?-+:?\s*$/.test(first)) {
+      rows.pop(); // the head of the table
+    } else if (first !== undefined) {
+      rows.push({ ...section!, heading: plainOf(first) || section!.heading, text: plainOf(rest) });
+    } else if (section) section.text += `${plainOf(line)}\n`;
   }
   return [...sections, ...rows];
 }
