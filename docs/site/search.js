@@ -51,10 +51,12 @@ function stem(word) {
   return start.length < singular.length ? start.replace(/([bdgmnprt])\1$/, '$1') : singular;
 }
 
-/** Returns the weight of a page: those in the language of the question before others, guides before records and measurements. */
+/** Returns the weight of a page: those in the language of the question before others, guides before pages of reasons and proofs. */
 function weightOf(url, isChinese) {
   const language = url.startsWith('zh-CN/') === isChinese ? 1 : 0.7;
-  const isAside = /^(?:decisions\/|architecture|contributing|changelog|benchmarks|glossary)/.test(url);
+  const isAside = /^(?:decisions\/|architecture|contributing|changelog|benchmarks|security|supply-chain|glossary)/.test(
+    url,
+  );
   return isAside ? language * 0.5 : language;
 }
 

@@ -1,8 +1,8 @@
 // What answers tell browsers, and what browsers of other pages may do here.
-import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Talker } from '../support/chat-clients.js';
+import { noGuide } from '../support/programs.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -63,31 +63,26 @@ describe('every answer', () => {
   });
 });
 
-const isGuideBuilt = existsSync('docs/dist/index.html');
+(noGuide ? describe.skip : describe)(`the documentation site${noGuide ? ` (skipped: ${noGuide})` : ''}`, () => {
+  it('/docs/guide/ answers its first page as HTML under the policy of the documents', async () => {
+    const { status, headers } = await call(server, 'GET', '/docs/guide/');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; .*connect-src 'self'/,
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
 
-(isGuideBuilt ? describe : describe.skip)(
-  `the documentation site${isGuideBuilt ? '' : ' (skipped: npm run docs has not run)'}`,
-  () => {
-    it('/docs/guide/ answers its first page as HTML under the policy of the documents', async () => {
-      const { status, headers } = await call(server, 'GET', '/docs/guide/');
-      expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-      expect(headers.get('content-security-policy')).toMatch(
-        /^default-src 'none'; script-src 'self'; .*connect-src 'self'/,
-      );
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-    });
+  it('/docs/guide redirects to /docs/guide/', async () => {
+    const answer = await fetch(`${server.url}/docs/guide`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs/guide/']);
+  });
 
-    it('/docs/guide leads to /docs/guide/', async () => {
-      const answer = await fetch(`${server.url}/docs/guide`, { redirect: 'manual' });
-      expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs/guide/']);
-    });
-
-    it('a file that the site does not have is NOT_FOUND', async () => {
-      const { status, body } = await call(server, 'GET', '/docs/guide/absent.html');
-      expect([status, body.code]).toEqual([404, 'NOT_FOUND']);
-    });
-  },
-);
+  it('an absent file of the site answers NOT_FOUND', async () => {
+    const { status, body } = await call(server, 'GET', '/docs/guide/absent.html');
+    expect([status, body.code]).toEqual([404, 'NOT_FOUND']);
+  });
+});
 
 describe('a page of another site', () => {
   const asking = (origin: string) =>

@@ -27,12 +27,12 @@ describe('sectionsOf', () => {
     expect(sections[0]!.text).toMatch(/an\s+environment\s+variable[\s\S]*PORT\s+3000/);
   });
 
-  it('with rows, each row of a table but its head is a section under the anchor of its heading', () => {
+  it('each row of a table but its head is a section, if rows are wanted', () => {
     const rows = sectionsOf(document, true).slice(2);
     expect(rows).toEqual([{ title: 'Settings', heading: 'PORT', anchor: 'settings', text: '3000' }]);
   });
 
-  it('no word of a document is lost by cutting it into rows', () => {
+  it('the rows of a table have all of its cells', () => {
     const cell = fc.stringMatching(/^[a-z]{1,8}$/);
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 9 }), (cells) => {
