@@ -4,15 +4,6 @@ import { type GlossaryEntry, translationsIn } from './glossary.js';
 import { type Page, referencePages } from './pages.js';
 import { sectionsOf } from './sections.js';
 
-/** What the index stores of a section, and a search returns. */
-export interface FoundSection {
-  title: string;
-  heading: string;
-  /** Relative to the top of the site. */
-  url: string;
-  text: string;
-}
-
 /**
  * Returns the index of all sections. English sections are also found by the Chinese terms of the glossary.
  * @param documents the Markdown of each page
