@@ -1,6 +1,6 @@
 // The search box of the site. Everything it needs comes from this server.
 import MiniSearch from './minisearch.js';
-import { options } from './search.js';
+import { answersOf, options } from './search.js';
 
 const most = 12;
 const root = new URL('.', import.meta.url);
@@ -28,7 +28,7 @@ function itemOf({ url, title, heading, text }) {
 
 async function show() {
   const question = box.value.trim();
-  const found = question ? (await index()).search(question).slice(0, most) : [];
+  const found = question ? answersOf(await index(), question).slice(0, most) : [];
   if (box.value.trim() !== question) return;
   list.replaceChildren(...found.map(itemOf));
   list.hidden = !question;

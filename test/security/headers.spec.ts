@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Talker } from '../support/chat-clients.js';
+import { noGuide } from '../support/programs.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -59,6 +60,27 @@ describe('the headers of answers', () => {
   it('HSTS is sent on a server with TLS, and not elsewhere', async () => {
     expect((await headersOf('/health', secure)).get('strict-transport-security')).toBe('max-age=31536000');
     expect((await headersOf('/health')).get('strict-transport-security')).toBeNull();
+  });
+});
+
+(noGuide ? describe.skip : describe)(`the documentation site${noGuide ? ` (skipped: ${noGuide})` : ''}`, () => {
+  it('/docs/guide/ answers its first page as HTML under the policy of the documents', async () => {
+    const { status, headers } = await call(server, 'GET', '/docs/guide/');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; .*connect-src 'self'/,
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('/docs/guide redirects to /docs/guide/', async () => {
+    const answer = await fetch(`${server.url}/docs/guide`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs/guide/']);
+  });
+
+  it('an absent file of the site answers NOT_FOUND', async () => {
+    const { status, body } = await call(server, 'GET', '/docs/guide/absent.html');
+    expect([status, body.code]).toEqual([404, 'NOT_FOUND']);
   });
 });
 

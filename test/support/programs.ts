@@ -1,5 +1,5 @@
 // Programs of the machine that some tests need.
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where a program is; undefined when it isn't installed. */
@@ -22,3 +22,7 @@ export const chromiumPath = find('chromium') ?? 'chromium';
 export const noChromium = lacking('chromium');
 export const noW3m = lacking('w3m');
 export const noCurl = lacking('curl');
+
+/** Why tests of the documentation site are skipped; undefined when they run. */
+export const noGuide =
+  existsSync('docs/dist/index.html') || process.env.CI === 'true' ? undefined : 'npm run docs has not run';

@@ -9,6 +9,15 @@ export interface Page {
   group: string;
 }
 
+/** Pages of long tables, whose rows the search finds one by one. */
+export const referencePages: ReadonlySet<string> = new Set([
+  'error-codes',
+  'settings',
+  'metrics',
+  'rate-limits',
+  'glossary',
+]);
+
 const docs = (group: string, ...names: string[]): Page[] =>
   names.map((name) => ({ file: `docs/${name}.md`, name, language: 'en', group }));
 

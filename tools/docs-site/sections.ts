@@ -10,19 +10,29 @@ export interface Section {
   text: string;
 }
 
-/** Returns the sections of a document in their order: one for each heading. */
-export function sectionsOf(markdown: string): Section[] {
+/**
+ * Returns the sections of a document in their order: one for each heading.
+ * @param withRows also one for each row of a table, headed by its first cell
+ */
+export function sectionsOf(markdown: string, withRows = false): Section[] {
   const sections: Section[] = [];
+  const rows: Section[] = [];
   let isCode = false;
   for (const line of markdown.split('\n')) {
     if (line.startsWith('```')) isCode = !isCode;
     const heading = isCode ? undefined : /^#+ (.+)$/.exec(line)?.[1];
+    const section = sections.at(-1);
+    const [, first, rest = ''] = (withRows && section && !isCode && /^\|([^|]*)\|(.*)$/.exec(line)) || [];
     if (heading !== undefined) {
       const plain = plainOf(heading);
       sections.push({ title: sections[0]?.title ?? plain, heading: plain, anchor: anchorOf(heading), text: '' });
-    } else if (sections.length > 0) sections.at(-1)!.text += `${plainOf(line)}\n`;
+    } else if (first !== undefined && /^\s*:?-+:?\s*$/.test(first)) {
+      rows.pop(); // the head of the table
+    } else if (first !== undefined) {
+      rows.push({ ...section!, heading: plainOf(first) || section!.heading, text: plainOf(rest) });
+    } else if (section) section.text += `${plainOf(line)}\n`;
   }
-  return sections;
+  return [...sections, ...rows];
 }
 
 /** Returns a line of Markdown as its reader sees it. */
