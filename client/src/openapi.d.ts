@@ -3982,7 +3982,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4019,7 +4019,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4054,7 +4054,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedUp"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4063,7 +4063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4081,7 +4081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4125,7 +4125,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignUpConfirmed"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4143,7 +4143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4152,7 +4152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4187,7 +4187,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4205,7 +4205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description VERIFY_FIRST: Confirm the e-mail address first; ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description VERIFY_FIRST: Confirm the e-mail address first; ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4214,7 +4214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4254,7 +4254,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4263,7 +4263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4272,7 +4272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4307,7 +4307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4316,7 +4316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4325,7 +4325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4360,7 +4360,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4378,7 +4378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4387,7 +4387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4422,7 +4422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4440,7 +4440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4458,7 +4458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4502,7 +4502,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4511,7 +4511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4529,7 +4529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4564,7 +4564,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4582,7 +4582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4591,7 +4591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4628,7 +4628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4665,7 +4665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,7 +4702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4739,7 +4739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4773,7 +4773,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4800,7 +4800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4850,7 +4850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4909,7 +4909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4918,7 +4918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4970,7 +4970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4979,7 +4979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5029,7 +5029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5038,7 +5038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5090,7 +5090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; TOO_NEW: Complete your profile and swipe a few people first, or add an e-mail address */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code); TOO_NEW: Complete your profile and swipe a few people first, or add an e-mail address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5108,7 +5108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5139,7 +5139,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: That did not work */
+            /** @description INVALID_INPUT: The request is not valid; ACCOUNT_REFUSED: The request could not be completed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5157,7 +5157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5175,7 +5175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +5221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5258,7 +5258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5303,7 +5303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5360,7 +5360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5404,7 +5404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ACCOUNT_BANNED: You were banned, and cannot come back */
+            /** @description ACCOUNT_BANNED: Your account is banned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5422,7 +5422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ADDRESS_TAKEN: Another account has this address or number by now */
+            /** @description ADDRESS_TAKEN: Another account has this address or number */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5431,7 +5431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5472,7 +5472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5532,7 +5532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNSUPPORTED_MEDIA_TYPE: This is not the kind of content to send here */
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not supported here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5541,7 +5541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description MEDIA_REFUSED: This file cannot be sent; NOT_A_PICTURE: This is no picture that can be read here; PICTURE_TOO_LARGE: This picture has too many pixels; PICTURE_FORBIDDEN: This picture may not be shown here */
+            /** @description MEDIA_REFUSED: This file cannot be sent; NOT_A_PICTURE: This picture cannot be read; PICTURE_TOO_LARGE: This picture has too many pixels; PICTURE_FORBIDDEN: This picture may not be shown here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5550,7 +5550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5627,7 +5627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5664,7 +5664,7 @@ export interface operations {
                     "application/json": components["schemas"]["StickerCatalogue"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5714,7 +5714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5765,7 +5765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5802,7 +5802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5852,7 +5852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5902,7 +5902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_PHOTOS: You show as many photos as there can be */
+            /** @description TOO_MANY_PHOTOS: You have the maximum number of photos */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5920,7 +5920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNSUPPORTED_MEDIA_TYPE: This is not the kind of content to send here */
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not supported here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5929,7 +5929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOT_A_PICTURE: This is no picture that can be read here; PICTURE_TOO_SMALL: This picture is too small; PICTURE_TOO_LARGE: This picture has too many pixels; PICTURE_FORBIDDEN: This picture may not be shown here */
+            /** @description NOT_A_PICTURE: This picture cannot be read; PICTURE_TOO_SMALL: This picture is too small; PICTURE_TOO_LARGE: This picture has too many pixels; PICTURE_FORBIDDEN: This picture may not be shown here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5938,7 +5938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6004,7 +6004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6063,7 +6063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNSUPPORTED_MEDIA_TYPE: This is not the kind of content to send here */
+            /** @description UNSUPPORTED_MEDIA_TYPE: This content type is not supported here */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6081,7 +6081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6126,7 +6126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6184,7 +6184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6243,7 +6243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6289,7 +6289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6326,7 +6326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6335,7 +6335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6385,7 +6385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description MUTED: You may not speak here for now */
+            /** @description MUTED: You are muted here */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6394,7 +6394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FIELD_LOCKED: This cannot be changed any more */
+            /** @description FIELD_LOCKED: This can no longer be changed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6403,7 +6403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNDERAGE: Only for people of 18 and over; TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
+            /** @description UNDERAGE: Only for users aged 18 and over; TEXT_REFUSED: This text is not allowed here; NAME_REFUSED: This name cannot be used here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,7 +6412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6462,7 +6462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6512,7 +6512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,7 +6540,7 @@ export interface operations {
                     "application/json": components["schemas"]["InterestCatalogue"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6590,7 +6590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description LOCATION_NULL_ISLAND: That location is the default of a broken sensor; LOCATION_IMPOSSIBLE: Nobody travels that fast */
+            /** @description LOCATION_NULL_ISLAND: That location is the default of a broken sensor; LOCATION_IMPOSSIBLE: This location cannot be reached so fast */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6599,7 +6599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6667,7 +6667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6744,7 +6744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6799,7 +6799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6867,7 +6867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6913,7 +6913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6950,7 +6950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6987,7 +6987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7024,7 +7024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code); SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7033,7 +7033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7083,7 +7083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code); SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7101,7 +7101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7138,7 +7138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code); SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7147,7 +7147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7197,7 +7197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code; SECOND_FACTOR_FIRST: Show your second factor first */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code); SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7206,7 +7206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7252,7 +7252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7311,7 +7311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7366,7 +7366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7432,7 +7432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7484,7 +7484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7544,7 +7544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description MUTED: You may not speak here for now */
+            /** @description MUTED: You are muted here */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7562,7 +7562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found; TOO_MANY_UNANSWERED: Too many of your requests wait for an answer; UNANSWERED: Wait for an answer first; CLIENT_ID_REUSED: This clientId already carried another text */
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: Your profile is paused; TOO_MANY_UNANSWERED: Too many of your chat requests are waiting for an answer; UNANSWERED: Wait for an answer first; CLIENT_ID_REUSED: This clientId was used for another message */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7580,7 +7580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEXT_REFUSED: This cannot be said here */
+            /** @description TEXT_REFUSED: This text is not allowed here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7589,7 +7589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SPAM_SUSPECTED: The same to so many looks like spam; TOO_MANY: Too many tries, wait a little; DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people */
+            /** @description SPAM_SUSPECTED: Sending the same text to so many users looks like spam; TOO_MANY: Too many requests, wait a moment; DAILY_LIMIT: Daily limit reached; SECURE_FIRST: Add an e-mail address or a phone number to see more people */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7659,7 +7659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7727,7 +7727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7793,7 +7793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7856,7 +7856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7908,7 +7908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description MUTED: You may not speak here for now; BANNED: You may not enter the public rooms */
+            /** @description MUTED: You are muted here; BANNED: You may not enter the public rooms */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7926,7 +7926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLIENT_ID_REUSED: This clientId already carried another text; UNANSWERED: Wait for an answer first; PROFILE_INCOMPLETE: Finish your profile and say where you are first */
+            /** @description CLIENT_ID_REUSED: This clientId was used for another message; UNANSWERED: Wait for an answer first; PROFILE_INCOMPLETE: Finish your profile and say where you are first */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7944,7 +7944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEXT_REFUSED: This cannot be said here; NAME_REFUSED: This name cannot be used here */
+            /** @description TEXT_REFUSED: This text is not allowed here; NAME_REFUSED: This name cannot be used here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7953,7 +7953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little; SPAM_SUSPECTED: The same to so many looks like spam */
+            /** @description TOO_MANY: Too many requests, wait a moment; SPAM_SUSPECTED: Sending the same text to so many users looks like spam */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8030,7 +8030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLIENT_ID_REUSED: This clientId already carried another text; TOO_LATE: It is too late for that */
+            /** @description CLIENT_ID_REUSED: This clientId was used for another message; TOO_LATE: It is too late for that */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8048,7 +8048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8111,7 +8111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description MUTED: You may not speak here for now; FORBIDDEN: Not allowed */
+            /** @description MUTED: You are muted here; FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8129,7 +8129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLIENT_ID_REUSED: This clientId already carried another text; TOO_LATE: It is too late for that */
+            /** @description CLIENT_ID_REUSED: This clientId was used for another message; TOO_LATE: It is too late for that */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8147,7 +8147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEXT_REFUSED: This cannot be said here */
+            /** @description TEXT_REFUSED: This text is not allowed here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8156,7 +8156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little; SPAM_SUSPECTED: The same to so many looks like spam */
+            /** @description TOO_MANY: Too many requests, wait a moment; SPAM_SUSPECTED: Sending the same text to so many users looks like spam */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8219,7 +8219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description MUTED: You may not speak here for now */
+            /** @description MUTED: You are muted here */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8237,7 +8237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLIENT_ID_REUSED: This clientId already carried another text */
+            /** @description CLIENT_ID_REUSED: This clientId was used for another message */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8255,7 +8255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8318,7 +8318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8346,7 +8346,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lobby"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8374,7 +8374,7 @@ export interface operations {
                     "application/json": components["schemas"]["Actions"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8422,7 +8422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found */
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: Your profile is paused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8431,7 +8431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: Daily limit reached; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8483,7 +8483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: You have paused being found */
+            /** @description PROFILE_INCOMPLETE: Finish your profile and say where you are first; PAUSED: Your profile is paused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8492,7 +8492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: Daily limit reached; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8529,7 +8529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PAUSED: You have paused being found */
+            /** @description PAUSED: Your profile is paused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8538,7 +8538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DAILY_LIMIT: That was all for today; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: Daily limit reached; SECURE_FIRST: Add an e-mail address or a phone number to see more people; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8575,7 +8575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8612,7 +8612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DAILY_LIMIT: That was all for today; TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: Daily limit reached; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8680,7 +8680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DAILY_LIMIT: That was all for today; TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: Daily limit reached; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8726,7 +8726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOTHING_TO_UNDO: There is no swipe that could be taken back */
+            /** @description NOTHING_TO_UNDO: There is no swipe to undo */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8735,7 +8735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DAILY_LIMIT: That was all for today; TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: Daily limit reached; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8784,7 +8784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8833,7 +8833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8889,7 +8889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8938,7 +8938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8996,7 +8996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9043,7 +9043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9108,7 +9108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9182,7 +9182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9239,7 +9239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9288,7 +9288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9347,7 +9347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9403,7 +9403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9440,7 +9440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9490,7 +9490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOTHING_TO_APPEAL: There is nothing to appeal against; APPEAL_OPEN: Your appeal is being looked at */
+            /** @description NOTHING_TO_APPEAL: There is nothing to appeal; APPEAL_OPEN: Your appeal is being reviewed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9499,7 +9499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9549,7 +9549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOTHING_TO_APPEAL: There is nothing to appeal against; APPEAL_OPEN: Your appeal is being looked at */
+            /** @description NOTHING_TO_APPEAL: There is nothing to appeal; APPEAL_OPEN: Your appeal is being reviewed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9558,7 +9558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9625,7 +9625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9691,7 +9691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9757,7 +9757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CASE_CLAIMED: Somebody else is looking at this case; CASE_DECIDED: This case is decided */
+            /** @description CASE_CLAIMED: Another moderator is handling this case; CASE_DECIDED: This case is decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9766,7 +9766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9832,7 +9832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CASE_CLAIMED: Somebody else is looking at this case; CASE_DECIDED: This case is decided */
+            /** @description CASE_CLAIMED: Another moderator is handling this case; CASE_DECIDED: This case is decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9841,7 +9841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9911,7 +9911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9981,7 +9981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CASE_CLAIMED: Somebody else is looking at this case; CASE_DECIDED: This case is decided */
+            /** @description CASE_CLAIMED: Another moderator is handling this case; CASE_DECIDED: This case is decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9990,7 +9990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10050,7 +10050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10116,7 +10116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10185,7 +10185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10254,7 +10254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10313,7 +10313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10392,7 +10392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10456,7 +10456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10502,7 +10502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10571,7 +10571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10636,7 +10636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10682,7 +10682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10719,7 +10719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10769,7 +10769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10806,7 +10806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10865,7 +10865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10920,7 +10920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10948,7 +10948,7 @@ export interface operations {
                     "application/json": components["schemas"]["PushKey"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10985,7 +10985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CONFIRM_FIRST: Show first that it is you, by a password or a code */
+            /** @description CONFIRM_FIRST: Confirm your identity first (password or code) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10994,7 +10994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DAILY_LIMIT: That was all for today; TOO_MANY: Too many tries, wait a little */
+            /** @description DAILY_LIMIT: Daily limit reached; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11052,7 +11052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11107,7 +11107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many tries, wait a little */
+            /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -255,7 +255,9 @@ describe('an invisible message', () => {
     const { browser } = await hello.visitor('still stan');
     await hello.visitor('other otto');
     for (const to of ['', 'other otto'])
-      expect((await say(browser, nothing[0]!, { to })).html).toContain('This text is not allowed here: It shows nothing');
+      expect((await say(browser, nothing[0]!, { to })).html).toContain(
+        'This text is not allowed here: It shows nothing',
+      );
   });
 
   it('an invisible text is refused on a socket and over HTTP, in public and private rooms', async () => {

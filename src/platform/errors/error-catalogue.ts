@@ -91,7 +91,11 @@ export const errorCatalogue = {
   BANNED: { status: 403, en: 'You may not enter the public rooms', zh: '你已被禁止进入公共聊天室' },
   MUTED: { status: 403, en: 'You are muted here', zh: '你已被禁言' },
   TEXT_REFUSED: { status: 422, en: 'This text is not allowed here', zh: '此处不能发送此内容' },
-  SPAM_SUSPECTED: { status: 429, en: 'Sending the same text to so many users looks like spam', zh: '向太多人发送了相同内容' },
+  SPAM_SUSPECTED: {
+    status: 429,
+    en: 'Sending the same text to so many users looks like spam',
+    zh: '向太多人发送了相同内容',
+  },
   CLIENT_ID_REUSED: { status: 409, en: 'This clientId was used for another message', zh: 'clientId 已用于另一条消息' },
   BUSY: { status: 503, en: 'Too busy, send it again', zh: '服务器繁忙，请重发' },
   // notifications

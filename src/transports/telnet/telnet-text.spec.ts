@@ -143,9 +143,7 @@ describe('an event on a line', () => {
   });
 
   it('a refusal is shown as a sentence', () => {
-    expect(refusalText(new CodedError('MUTED', 'Until tomorrow'))).toBe(
-      '* You are muted here: Until tomorrow.\n',
-    );
+    expect(refusalText(new CodedError('MUTED', 'Until tomorrow'))).toBe('* You are muted here: Until tomorrow.\n');
     expect(refusalText(new Error('secret'))).toBe('* Something went wrong on the server.\n');
   });
 });
