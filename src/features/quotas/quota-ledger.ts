@@ -1,10 +1,10 @@
 // A ledger of daily quotas for some users, within one transaction. Pure.
-import type { QuotaCounts, QuotaName } from './quotas.types.js';
+import { perQuota, type QuotaCounts, type QuotaName } from './quotas.types.js';
 
 /** The daily limits; a quota that is not named has none. */
 export type DailyLimits = Partial<Record<QuotaName, number>>;
 
-export const noUsage: QuotaCounts = { likes: 0, superlikes: 0, undos: 0, boosts: 0 };
+export const noUsage: QuotaCounts = perQuota(() => 0);
 
 export class QuotaLedger {
   /** The users who have consumed or been refunded since the ledger was opened, with their counts of today. */
@@ -34,9 +34,8 @@ export class QuotaLedger {
 
 /** Returns what is left of each quota; null: there is no limit. */
 export function quotasLeft(limits: DailyLimits, used: QuotaCounts): Record<QuotaName, number | null> {
-  const left = (name: QuotaName) => {
+  return perQuota((name) => {
     const limit = limits[name];
     return limit === undefined ? null : Math.max(0, limit - used[name]);
-  };
-  return { likes: left('likes'), superlikes: left('superlikes'), undos: left('undos'), boosts: left('boosts') };
+  });
 }

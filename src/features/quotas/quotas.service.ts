@@ -21,7 +21,7 @@ export class QuotasService {
       superlikes: config.SUPERLIKES_PER_DAY,
       undos: config.UNDOS_PER_DAY,
       boosts: config.BOOSTS_PER_DAY,
-    };
+    } satisfies Record<QuotaName, number | undefined>;
   }
 
   /** Returns what is left of the day, and whether the account has a confirmed address or number. */
