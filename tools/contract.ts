@@ -1,14 +1,23 @@
 // `npm run contract` writes openapi.json, asyncapi.json, the client's types of the chat, .env.example and the tables of settings, error
-// codes and metrics in docs/. With --check it compares them instead, and fails when they differ.
+// codes, metrics and costs in docs/. With --check it compares them instead, and fails when they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createApp } from '../src/app.js';
 import { asyncApiDocument } from '../src/contract/asyncapi.js';
-import { errorCodesTable, metricsTable, settingsTable, withTable } from '../src/contract/generated-tables.js';
+import {
+  costsTable,
+  errorCodesTable,
+  metricsTable,
+  settingsTable,
+  unusualCosts,
+  withTable,
+} from '../src/contract/generated-tables.js';
 import { openApiDocument } from '../src/contract/openapi.js';
 import { envExample, readSettings } from '../src/platform/config/config.js';
 import { packageRoot } from '../src/platform/package-root.js';
 import { MetricsService } from '../src/platform/telemetry/metrics.service.js';
+import { commands } from '../src/transports/socketio/socketio.schemas.js';
+import { telnetCosts } from '../src/transports/telnet/telnet.commands.js';
 import { eventTypes } from './event-types.js';
 
 const top = pathToFileURL(`${packageRoot}/`);
@@ -28,14 +37,24 @@ async function documents(): Promise<Record<string, string>> {
     'asyncapi.json': written(asyncapi),
     'client/src/events.generated.ts': await eventTypes(asyncapi),
     '.env.example': envExample(),
-    'docs/settings.md': await documentWith('settings', settingsTable()),
-    'docs/error-codes.md': await documentWith('error-codes', errorCodesTable()),
-    'docs/metrics.md': await documentWith('metrics', metricsTable(metrics)),
+    'docs/settings.md': await documentWith('settings', { settings: settingsTable() }),
+    'docs/error-codes.md': await documentWith('error-codes', { 'error-codes': errorCodesTable() }),
+    'docs/metrics.md': await documentWith('metrics', { metrics: metricsTable(metrics) }),
+    'docs/rate-limits.md': await documentWith('rate-limits', {
+      'route-costs': costsTable('route', unusualCosts(openapi)),
+      'command-costs': costsTable(
+        'command',
+        Object.entries(commands).map(([name, { cost }]) => [name, cost]),
+      ),
+      'line-costs': costsTable('line', telnetCosts),
+    }),
   };
 }
 
-async function documentWith(name: string, table: string): Promise<string> {
-  return withTable(await readFile(new URL(`docs/${name}.md`, top), 'utf8'), name, table);
+/** Returns a document with its tables, by the names of their markers. */
+async function documentWith(name: string, tables: Record<string, string>): Promise<string> {
+  const text = await readFile(new URL(`docs/${name}.md`, top), 'utf8');
+  return Object.entries(tables).reduce((document, [marker, table]) => withTable(document, marker, table), text);
 }
 
 const written = (document: object) => `${JSON.stringify(document, null, 2)}\n`;

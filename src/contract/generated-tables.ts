@@ -1,8 +1,10 @@
-// Tables of the documents that are made of code: settings, error codes, metrics. Each stands between two comments that name it.
+// Tables of the documents that are made of code: settings, error codes, metrics, costs. Each stands between two comments that name it.
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { MetricObject } from 'prom-client';
 import { z } from 'zod';
 import { settings } from '../platform/config/config.js';
 import { errorCatalogue } from '../platform/errors/error-catalogue.js';
+import { costKey, ordinaryCost } from '../platform/http/request-cost.js';
 
 /** Returns a document with a new table between its markers. @throws Error when a marker is missing */
 export function withTable(document: string, name: string, table: string): string {
@@ -35,6 +37,21 @@ export function metricsTable(metrics: MetricObject[]): string {
     .sort((one, other) => one.name.localeCompare(other.name))
     .map((metric) => `| \`${metric.name}\` | ${metric.type} | ${labelsOf(metric)} | ${cell(metric.help)} |\n`);
   return `| metric | type | labels | description |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+/** Returns the costs of the routes whose cost is not the ordinary one of their method. */
+export function unusualCosts({ paths }: OpenAPIObject): [route: string, points: number][] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, { [costKey]: number }>).flatMap(([method, { [costKey]: points }]) =>
+      points === ordinaryCost(method) ? [] : [[`${method.toUpperCase()} ${path}`, points] as [string, number]],
+    ),
+  );
+}
+
+/** Returns the table of the costs of routes, commands or lines. */
+export function costsTable(what: string, costs: Iterable<[name: string, points: number]>): string {
+  const rows = [...costs].map(([name, points]) => `| \`${name}\` | ${points} |\n`);
+  return `| ${what} | points |\n| --- | ---: |\n${rows.join('')}`;
 }
 
 const labelsOf = (metric: MetricObject) =>
