@@ -93,7 +93,7 @@ SELECT s.from_id::text, s.to_id::text, s.kind <> 'pass', s.at
  ) s;
 
 -- selectLearningProfiles, src/features/matching/learning/learning.sql.ts
-SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", p.interests, p.goes_out AS "goesOut", p.dates,
+SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", coalesce(p.interests, '{}') AS interests, p.goes_out AS "goesOut", p.dates,
        CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS model
   FROM profiles p LEFT JOIN learned l USING (person_id)
  WHERE p.person_id = ANY ($1::uuid[]) AND p.birth_date IS NOT NULL;

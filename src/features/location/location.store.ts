@@ -14,9 +14,13 @@ import type {
   StoredLocation,
 } from './location.types.js';
 
-interface LocationRow {
-  id: string;
-  cell: bigint | null;
+/** A row without a location has nulls in all of its columns. */
+type LocationRow = { id: string; seesEncounters: boolean; hasVisit: boolean } & (LocatedRow | Nulls<LocatedRow>);
+
+type Nulls<Row> = { [Column in keyof Row]: null };
+
+interface LocatedRow {
+  cell: bigint;
   precision: Precision;
   movedAt: Date;
   spentKm: number;
@@ -26,8 +30,6 @@ interface LocationRow {
   targetCell: bigint;
   nextCell: bigint | null;
   nextAt: Date | null;
-  seesEncounters: boolean;
-  hasVisit: boolean;
 }
 
 @Injectable()

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { perDay } from './setting-types.js';
 
 export const matchingSettings = {
-  LIKES_PER_DAY: perDay.optional().describe('Likes a person may give a day, by UTC. Without it there is no limit.'),
-  SUPERLIKES_PER_DAY: perDay.default(5).describe('Super-likes a person may give a day; 0 turns them off.'),
-  UNDOS_PER_DAY: perDay.default(10).describe('Swipes a person may take back a day; 0 turns it off.'),
-  BOOSTS_PER_DAY: perDay.default(1).describe('Boosts a person may start a day; 0 turns them off.'),
+  LIKES_PER_DAY: perDay.optional().describe('Like limit: likes a user can give per day (UTC). No limit without it.'),
+  SUPERLIKES_PER_DAY: perDay.default(5).describe('Super-like limit: super-likes a user can give per day. 0 = off.'),
+  UNDOS_PER_DAY: perDay.default(10).describe('Undo limit: swipes a user can undo per day. 0 = off.'),
+  BOOSTS_PER_DAY: perDay.default(1).describe('Boost limit: boosts a user can start per day. 0 = off.'),
   BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('How long a boost lasts.'),
   EXPORTS_PER_DAY: perDay
     .default(2)

@@ -39,7 +39,7 @@ export const selectLatestSwipes = (ids: readonly string[]) => {
 
 /** Selects what learning needs of users; those without a birth date are left out. */
 export const selectLearningProfiles = (ids: readonly string[]) => Prisma.sql`
-  SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", p.interests, p.goes_out AS "goesOut", p.dates,
+  SELECT p.person_id::text AS id, p.birth_date::text AS "birthDate", coalesce(p.interests, '{}') AS interests, p.goes_out AS "goesOut", p.dates,
          CASE WHEN l.person_id IS NOT NULL THEN json_build_array(${preferenceModelColumns(Prisma.sql`l`)}) END AS model
     FROM profiles p LEFT JOIN learned l USING (person_id)
    WHERE p.person_id = ANY (${ids}::uuid[]) AND p.birth_date IS NOT NULL`;
