@@ -1,5 +1,6 @@
 // Messages that are not acknowledged yet. Each is sent again, with the same clientId, until the server has it or refuses it for good.
 // In each room they are sent one after another, so their order holds.
+import type { CommandPayloads } from './events.js';
 import { FujinError } from './problem.js';
 
 /** A message to send. */
@@ -8,7 +9,7 @@ export interface OutgoingMessage {
   /** A second send with the same id is the same message. */
   clientId: string;
   text?: string | undefined;
-  kind?: 'text' | 'action' | 'image' | 'voice' | 'sticker' | undefined;
+  kind?: CommandPayloads['say']['kind'];
   replyTo?: number | undefined;
   /** The id of an upload. */
   media?: string | undefined;
