@@ -65,22 +65,7 @@ export function plainText({ tone, at, speaker, text }: Line): string {
 function said({ message, mine, sentence }: Extract<ChatEvent, { kind: 'said' }>): Line {
   const { from, text, kind, at } = message;
   const name = safeText(from.name);
-  switch (kind) {
-    case 'action':
-      return { tone: 'action', at: timeOf(at), text: safeText(sentence ?? `${from.name} ${text}`) };
-    case 'text':
-    case 'image':
-    case 'voice':
-    case 'sticker':
-    case 'reaction':
-    case 'edit':
-    case 'recall':
-    case 'gone':
-      break;
-    default:
-      // a kind of a newer server
-      kind satisfies never;
-  }
+  if (kind === 'action') return { tone: 'action', at: timeOf(at), text: safeText(sentence ?? `${from.name} ${text}`) };
   return { tone: mine ? 'mine' : 'message', at: timeOf(at), speaker: name, text: `${name}: ${safeText(text)}` };
 }
 
