@@ -39,16 +39,16 @@ ON CONFLICT (viewer_id) DO UPDATE
    SET at = excluded.at, shown = excluded.shown, ignored = excluded.ignored, times = excluded.times;
 
 -- selectEncounterViewer, src/features/matching/encounters/encounters.sql.ts
-SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
-       d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+SELECT pf.paused,
+d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge", d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
   FROM preferences pf
   JOIN people p ON p.id = pf.person_id
   LEFT JOIN discovery d USING (person_id)
  WHERE pf.person_id = $1::uuid;
 
 -- selectEncounters, src/features/matching/encounters/encounters.sql.ts
-SELECT e.day::text AS day, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate",
-       d.min_age AS "minAge", d.max_age AS "maxAge"
+SELECT e.day::text AS day,
+d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge", d.max_age AS "maxAge"
   FROM encounters e
   JOIN discovery d ON d.person_id = e.other_id
   JOIN preferences theirs ON theirs.person_id = e.other_id AND theirs.recently_met

@@ -2,11 +2,11 @@
 // contact_hashes (contact-blocking).
 import { Prisma } from '../../../generated/prisma/client.js';
 import { hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
+import { criteriaColumns } from '../recall/recall.sql.js';
 
 /** Selects the viewer; the fields of discovery are null when the viewer is not discoverable. */
 export const selectEncounterViewer = (me: string) => Prisma.sql`
-  SELECT pf.paused, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge",
-         d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+  SELECT pf.paused, ${criteriaColumns}, p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
     FROM preferences pf
     JOIN people p ON p.id = pf.person_id
     LEFT JOIN discovery d USING (person_id)
@@ -14,8 +14,7 @@ export const selectEncounterViewer = (me: string) => Prisma.sql`
 
 /** Selects the visible encounters of a user, when both have chosen to see encounters and are discoverable. The caller checks eligibility. */
 export const selectEncounters = (me: string, now: Date, limit: number) => Prisma.sql`
-  SELECT e.day::text AS day, d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate",
-         d.min_age AS "minAge", d.max_age AS "maxAge"
+  SELECT e.day::text AS day, ${criteriaColumns}
     FROM encounters e
     JOIN discovery d ON d.person_id = e.other_id
     JOIN preferences theirs ON theirs.person_id = e.other_id AND theirs.recently_met

@@ -13,6 +13,10 @@ import { preferenceModelColumns } from './viewer-context.sql.js';
 
 const genders = [1, 2, 4];
 
+/** The columns of a discovery row `d` that the eligibility rule reads, as DiscoveryCriteria. */
+export const criteriaColumns = Prisma.sql`
+  d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge", d.max_age AS "maxAge"`;
+
 /**
  * Returns the eligibility rule over a discovery row `d` of a gender that the viewer seeks, as in eligible.ts. Only the viewer's radius
  * counts: that of the other is not in discovery.
