@@ -22,7 +22,7 @@ describe('the search of the documentation', () => {
   it.each([
     ['how do I ban a user', 'moderation'],
     ['what does 429 carry', 'error-codes'],
-    ['where is the like limit', 'settings'],
+    ['where is the like limit', 'rate-limits'],
     ['how do I refresh a token', 'accounts'],
     ['what is k-anonymity', 'glossary'],
     ['how do I back up the database', 'operations'],
