@@ -93,7 +93,7 @@ interface Room extends TelnetServer {
 async function fill(oldServer: TelnetServer, cleanUp: CleanUp): Promise<Room> {
   say(`${clients} clients go to ${oldServer.name}`);
   const ask = startWorker(new URL('telnet/load-process.ts', import.meta.url), cleanUp);
-  await ask('enter', { port: oldServer.port, clients, speakers });
+  await ask('enter', { port: oldServer.port, clients, senders: speakers });
   return { ...oldServer, ask };
 }
 
