@@ -1,4 +1,4 @@
-// What the realtime connection needs of a platform: ids and waiting.
+// Random ids and waiting, on every platform that the client runs on.
 
 /** Returns a random id; React Native has no `crypto`. */
 export function newId(): string {
