@@ -117,6 +117,20 @@ describe('invalid search requests', () => {
     },
   );
 
+  const id = '0d9f3c1e-7a52-4b0e-9c51-2f6d8e4a1b73';
+  const endOfDate = 8.64e15;
+  it.each<[path: string, values: unknown[]]>([
+    ['/v1/messages?q=tea', [1, id, Number.MAX_SAFE_INTEGER]],
+    ['/v1/messages?q=tea', [1, id, 2 ** 31]],
+    ['/v1/messages?q=tea', [endOfDate, id, 1]],
+    ['/v1/rooms?limit=1', [false, endOfDate, id]],
+    ['/v1/matches?limit=1', [endOfDate, id]],
+  ])('a forged cursor of %s with the values %j is refused', async (path, values) => {
+    const cursor = Buffer.from(JSON.stringify(values)).toString('base64url');
+    const answer = await call(server, 'GET', `${path}&cursor=${cursor}`, { token: lan.token });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
+
   it('a search without a token is refused', async () => {
     expect(await ask({ id: '', token: '' }, 'tea')).toMatchObject({ status: 401 });
   });

@@ -7,8 +7,8 @@ export interface CursorCodec<Position> {
   decode(cursor: string): Position | undefined;
 }
 
-/** The last moment that a Date can hold, in milliseconds since 1970. */
-const lastMoment = 8.64e15;
+/** The end of the year 9999, in milliseconds since 1970: Postgres does not read how JavaScript writes later years. */
+const lastMoment = Date.UTC(10_000, 0) - 1;
 
 /** A moment as milliseconds since 1970, for the fields of a cursor. */
 export const momentField = z.codec(z.int().min(0).max(lastMoment), z.date(), {

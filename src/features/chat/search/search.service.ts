@@ -1,18 +1,19 @@
 // The search in the messages of a user's rooms.
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { hash32 } from '../../../platform/crypto/stable-hash.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { cursorCodec, timeAndId } from '../../../platform/http/cursor.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { MediaService } from '../../media/media.service.js';
+import { Seq } from '../chat.schemas.js';
 import { presentMessage } from '../messages/message.presenter.js';
 import type { FoundSchema, SearchQuery } from './search.schemas.js';
 import { SearchStore } from './search.store.js';
 import { containsTerms, termsSought } from './search-terms.js';
 
 /** The place of a message in the order of time; the id is its room's. */
-const searchCursor = cursorCodec({ ...timeAndId, seq: z.int().min(0) });
+const searchCursor = cursorCodec({ ...timeAndId, seq: Seq });
 
 @Injectable()
 export class SearchService {
