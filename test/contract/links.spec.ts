@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { anchorOf } from '../../tools/docs-site/anchor.js';
 import { blocksOf } from '../support/examples.js';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,16 +22,6 @@ const documents = [
 const proseOf = (text: string) => text.replaceAll(/^```.*?^```$/gms, '').replaceAll(/`[^`\n]*`/g, '``');
 
 const linksOf = (text: string) => [...proseOf(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
-
-/** Returns the anchor that GitHub makes of a heading. */
-function anchorOf(heading: string): string {
-  const plain = heading.replaceAll(/[`*]|\]\([^)]*\)/g, '').replaceAll('[', '');
-  return plain
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(' ', '-');
-}
 
 const anchorsOf = (text: string) =>
   new Set(

@@ -1,6 +1,6 @@
 // Each table is written by one feature. schema.prisma names it, and the sources of every other feature are searched for writes.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ownedTables, tablesWritten } from '../support/table-owners.js';
 
@@ -27,7 +27,7 @@ function writesOf(folder: string, feature: (path: string) => string): Set<string
 describe('the tables and their owners', () => {
   const owned = new Map(tables.map(({ table, owner }) => [table, owner]));
   const writes = [
-    ...writesOf('src/features', (path) => path.split('/')[2]!),
+    ...writesOf('src/features', (path) => path.split(sep)[2]!),
     ...writesOf('src/platform', () => 'platform'),
     ...writesOf('src/transports', () => 'transports'),
   ];

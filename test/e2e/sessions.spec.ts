@@ -124,16 +124,16 @@ describe('the number of sessions', () => {
 });
 
 describe('the devices of a user', () => {
-  it('only the newest twenty devices of a user are stored', async () => {
+  it('only the newest hundred devices of a user are stored', async () => {
     const { id: personId } = await member();
     const banEvasion = server.app.get(BanEvasionService, { strict: false });
     const record = (n: number, at: number) => banEvasion.recordDevice(personId, `device-${n}`, new Date(at));
-    for (let n = 0; n < 21; n++) await record(n, n * 1_000);
-    await record(1, 30_000);
-    await record(21, 31_000);
+    for (let n = 0; n < 101; n++) await record(n, n * 1_000);
+    await record(1, 200_000);
+    await record(101, 201_000);
     const rows = await server.app.get(DatabaseService).deviceHash.findMany({ where: { personId } });
     const seen = rows.map(({ seenAt }) => seenAt.getTime() / 1_000).sort((a, b) => a - b);
-    expect(seen).toEqual([...Array.from({ length: 18 }, (_, n) => n + 3), 30, 31]);
+    expect(seen).toEqual([...Array.from({ length: 98 }, (_, n) => n + 3), 200, 201]);
   });
 });
 
@@ -200,6 +200,16 @@ describe('a sign-out', () => {
     await frame.close();
     expect((await browser.get('/hello/talk')).status).toBe(303);
     expect(server.app.get(HelloSessionsService, { strict: false }).find(browser.cookie.split('=')[1])).toBeUndefined();
+  });
+
+  it('an id in upper case ends the session and its socket alike', async () => {
+    const person = await member();
+    const phone = await again(person);
+    const atPhone = await socketOf(phone);
+    const ended = atPhone.ended();
+    const path = `/v1/me/sessions/${phone.session.toUpperCase()}`;
+    expect((await call(server, 'DELETE', path, { token: person.token })).status).toBe(204);
+    expect(await ended).toBe('io server disconnect');
   });
 
   it('a socket that was cut before the sign-out cannot recover its session', async () => {

@@ -3,6 +3,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../src/platform/package-root.js';
 import { readDocuments } from './documents.js';
 import { siteOf } from './site.js';
@@ -16,7 +17,7 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const { options } = await import(join(assets, 'search.js'));
+  const { options } = await import(pathToFileURL(join(assets, 'search.js')).href);
   const { pages, files, search } = siteOf(await readDocuments(packageRoot), options);
   await rm(output, { recursive: true, force: true });
   for (const [name, html] of pages) await write(name, html);

@@ -1,7 +1,7 @@
 // Data exports on the wire.
 import { z } from 'zod';
 
-export const ExportIdParam = z.uuid().meta({ description: 'Export id' });
+export const ExportIdParam = z.uuid().toLowerCase().meta({ description: 'Export id' });
 
 export const ArchiveQuery = z.object({
   expires: z.coerce

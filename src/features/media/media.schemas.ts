@@ -1,9 +1,9 @@
 // Schemas of media, their signed URLs, stickers and avatars.
 import { z } from 'zod';
 
-export const PersonIdParam = z.uuid().meta({ description: 'User id' });
+export const PersonIdParam = z.uuid().toLowerCase().meta({ description: 'User id' });
 
-export const MediaIdParam = z.uuid().meta({ description: 'File id' });
+export const MediaIdParam = z.uuid().toLowerCase().meta({ description: 'File id' });
 
 /** The query of a signed URL. */
 export const MediaQuery = z.object({

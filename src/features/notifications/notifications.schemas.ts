@@ -74,4 +74,4 @@ export const PushKeySchema = z
   .object({ publicKey: z.string().meta({ description: '`applicationServerKey` for `pushManager.subscribe`' }) })
   .meta({ id: 'PushKey' });
 
-export const DeviceParam = z.uuid();
+export const DeviceParam = z.uuid().toLowerCase();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { code } from '../accounts/auth/accounts.schemas.js';
 
-export const FactorIdParam = z.uuid().meta({ description: 'Id of my second factor' });
+export const FactorIdParam = z.uuid().toLowerCase().meta({ description: 'Id of my second factor' });
 
 const lasting = {
   until: z.iso.datetime().meta({ description: 'Until then this session can moderate' }),

@@ -25,7 +25,7 @@ export const PageQuery = z.strictObject({
 
 /** The same with a sealed cursor, since it holds the time of a like, which users do not see. */
 export const LikesQuery = z.strictObject({ limit, cursor: z.string().max(200).optional() });
-export const MatchesQuery = z.strictObject({ limit, cursor: z.uuid().optional() });
+export const MatchesQuery = z.strictObject({ limit, cursor: z.uuid().toLowerCase().optional() });
 
 const kindOfSwipe = z
   .enum(['like', 'pass', 'superlike'])

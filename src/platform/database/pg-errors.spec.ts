@@ -28,7 +28,11 @@ describe('an unavailable database', () => {
     expect(isDatabaseUnavailable(error)).toBe(false);
   });
 
-  it('a deadlock with another transaction is a conflict', () => {
-    expect(isConflict(byPg('deadlock detected', '40P01'))).toBe(true);
+  it.each([
+    ['a deadlock', byPg('deadlock detected', '40P01')],
+    ['a unique key', byPrisma('P2002', { kind: 'UniqueConstraintViolation', originalCode: '23505' })],
+    ['a write conflict', byPrisma('P2034', { kind: 'TransactionWriteConflict', originalCode: '40001' })],
+  ])('%s that another transaction took part in is a conflict', (_, error) => {
+    expect(isConflict(error)).toBe(true);
   });
 });

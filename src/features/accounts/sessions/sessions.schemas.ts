@@ -1,7 +1,7 @@
 // The API schemas of sessions.
 import { z } from 'zod';
 
-export const SessionIdParam = z.uuid().meta({ description: 'Id of my session' });
+export const SessionIdParam = z.uuid().toLowerCase().meta({ description: 'Id of my session' });
 
 export const SessionLasting = z.object({
   expiresAt: z.iso.datetime().meta({ description: 'When the session expires if it is not used' }),

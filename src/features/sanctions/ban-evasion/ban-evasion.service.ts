@@ -8,8 +8,8 @@ import type { Identifier, Sanction } from '../sanctions.types.js';
 import { BanEvasionStore } from './ban-evasion.store.js';
 import { identifiersOf, type KnownIdentifiers } from './ban-identifiers.js';
 
-/** The newest devices that are kept of a user. */
-const keptDevices = 20;
+/** The newest devices that are kept of a user: more than a user has, and too many to be pushed out by invented ones in passing. */
+const keptDevices = 100;
 
 @Injectable()
 export class BanEvasionService {
