@@ -15,7 +15,7 @@ const { activity, newness, ageGap, sharedInterests, intercept, prior } = weights
 
 const usual = intercept + distanceTerm(weights.baseScore.km) + ageTerm(weights.baseScore.gapYears);
 
-/** The merit as merit.sql.ts has it, of somebody never shown and not boosted. @param today whole days since 1970 */
+/** Returns the base score of base-score.sql.ts for a user without impressions and boost. @param today whole days since 1970 */
 export function baseScoreOf(dataset: Dataset, n: number, today: number): number {
   const newcomer = Math.exp(-(today - dataset.joinedDay[n]!) / newness.scaleDays);
   const idle = activity * Math.log1p(today - dataset.activeDay[n]!);
@@ -86,7 +86,7 @@ export function chanceIn(
 
 export { distanceTerm };
 
-/** The same chance in SQL, over the columns of `beside` and a `km` (beside.ts). */
+/** The same chance in SQL, over the columns of `beside` and a `km` (sql-baselines.ts). */
 export function chanceSql(
   viewer: ViewerContext,
   idf: InterestIdf,

@@ -60,23 +60,24 @@ export class Fujin {
     return interestIdf(await this.store.interestShares());
   }
 
-  /** That the merits of a town are what production makes of them. @throws Error when they aren't */
+  /** Checks that the base scores of the dataset are those that production computes. @throws Error when they are not */
   async checkMerits(people: number, now: Date): Promise<void> {
     const step = Math.max(1, Math.floor(people / 5_000));
     const ids = Array.from({ length: Math.floor(people / step) }, (_, n) => idOf(n * step));
     const changed = await this.store.refreshBaseScores(ids, now);
-    // someone may stand on an edge, where Postgres adds in single precision
+    // a few are on the edge of rounding, where Postgres adds in single precision
     if (changed > 2)
-      throw new Error(`the merits of the bench are not those of merit.sql.ts: ${changed} of ${ids.length}`);
+      throw new Error(`the base scores of the bench are not those of base-score.sql.ts: ${changed} of ${ids.length}`);
   }
 
   /** How Postgres does the first statement of each name that recall asked. */
   async plans(client: pg.Client): Promise<Record<string, string>> {
     await client.query(settingsOfSession.join('; '));
     const plans: Record<string, string> = {};
-    for (const name of ['recall', 'likers']) {
+    for (const name of ['recall', 'incoming_likes']) {
       const sql = this.listener.heard.get(name);
-      if (sql) plans[name] = await planOf(client, sql);
+      if (!sql) throw new Error(`no deck ran the statement ${name}`);
+      plans[name] = await planOf(client, sql);
     }
     await client.query('RESET plan_cache_mode; RESET enable_seqscan; RESET enable_mergejoin; RESET enable_hashjoin');
     return plans;

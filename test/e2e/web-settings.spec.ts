@@ -236,7 +236,7 @@ const madeUp = `{
       );
       await devtools.send('ServiceWorker.enable');
       const registrationId = await registered;
-      // as compose.ts has it
+      // as in notification-text.ts
       const frame = { tag: `room-${room}`, link: `/rooms/${room}`, silent: false };
       for (const notice of [
         { title: 'Jun', body: 'hello', badge: 1, ...frame },

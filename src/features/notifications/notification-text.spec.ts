@@ -23,6 +23,11 @@ describe('the notification of messages', () => {
     expect(composeMessage({ ...news, isRequest: true }, 'r1', true, 'en', frame).title).toBe('Lan would like to talk');
   });
 
+  it('the text of a message whose kind only a newer process knows is not shown', () => {
+    const unknown = { ...news, msgKind: 'hologram' as RoomNews['msgKind'], text: 'raw data' };
+    expect(composeMessage(unknown, 'r1', true, 'en', frame).body).toBe('New message');
+  });
+
   it('a notification without previews holds nothing of the message', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3 }), fc.integer({ min: 1, max: 9 }), (text, unread) => {

@@ -42,6 +42,14 @@ describe('the network of a report', () => {
     expect(hash('203.0.113.9')).not.toBe(hash('203.0.113.10'));
   });
 
+  it.each(['203.0.113.7:1234', '[2001:db8::1]:443', 'unknown', '_hidden'])(
+    'the text %j of a proxy, which is no address, is a network of its own',
+    (text) => {
+      expect(hash(text)).toMatch(/^[0-9a-f]{64}$/);
+      expect(hash(text)).not.toBe(hash('203.0.113.7'));
+    },
+  );
+
   it('the hash depends on the secret of the server', () => {
     expect(hash('203.0.113.9')).not.toBe(hash('203.0.113.9', 'another secret'));
     expect(hash('203.0.113.9')).toMatch(/^[0-9a-f]{64}$/);

@@ -39,8 +39,9 @@ export function networkHashOf(address: string, secret: string): Buffer | undefin
 /** The ranges of networks behind a proxy; `unspecified` holds the IPv6 network of ::1. */
 const privateRanges = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'];
 
+/** A proxy may give something else than an address, such as `203.0.113.7:1234`; siteOf keeps it, and it is a network of its own. */
 function isPrivate(address: string): boolean {
-  return privateRanges.includes(ipaddr.parse(address).range());
+  return ipaddr.isValid(address) && privateRanges.includes(ipaddr.parse(address).range());
 }
 
 /** Returns the marks of a mailbox and of its domain: the owner of a domain has any number of mailboxes. */
