@@ -8,7 +8,8 @@ import { Public } from '../../platform/http/public.decorator.js';
 import { AllowWhileSuspended } from '../accounts/auth/access.decorators.js';
 import { Caller, CurrentPerson } from '../accounts/auth/auth.guard.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
-import { ArchiveQuery, ExportIdParam, ExportSchema } from './exports.schemas.js';
+import { SignedUrlQuery } from '../media/media.schemas.js';
+import { ExportIdParam, ExportSchema } from './exports.schemas.js';
 import { ExportsService } from './exports.service.js';
 
 @ApiTags('own data')
@@ -52,7 +53,7 @@ export class ExportsController {
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND')
   async archive(
     @Param('id', { schema: ExportIdParam }) id: string,
-    @Query({ schema: ArchiveQuery }) { expires, signature }: z.output<typeof ArchiveQuery>,
+    @Query({ schema: SignedUrlQuery }) { expires, signature }: z.output<typeof SignedUrlQuery>,
     @Res() reply: FastifyReply,
   ) {
     const { bytes, body } = await this.exports.archive(id, expires, signature, new Date());

@@ -3,15 +3,6 @@ import { z } from 'zod';
 
 export const ExportIdParam = z.uuid().toLowerCase().meta({ description: 'Export id' });
 
-export const ArchiveQuery = z.object({
-  expires: z.coerce
-    .number()
-    .int()
-    .positive()
-    .meta({ description: 'Expiry of the URL, in seconds since 1970', example: 1795651200 }),
-  signature: z.string().max(100).meta({ description: 'Signature from the URL' }),
-});
-
 export const ExportSchema = z
   .object({
     id: z.uuid(),

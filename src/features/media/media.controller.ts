@@ -19,7 +19,7 @@ import { Public } from '../../platform/http/public.decorator.js';
 import { RequestCost } from '../../platform/http/request-cost.js';
 import { CurrentPerson } from '../accounts/auth/auth.guard.js';
 import { parseByteRange, safeDownloadHeaders } from './download-headers.js';
-import { MediaIdParam, MediaQuery, MediaSchema } from './media.schemas.js';
+import { MediaIdParam, MediaSchema, SignedUrlQuery } from './media.schemas.js';
 import { MediaService } from './media.service.js';
 
 @ApiTags('media')
@@ -69,7 +69,7 @@ export class MediaController {
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'RANGE_BEYOND', 'UNAVAILABLE')
   async download(
     @Param('id', { schema: MediaIdParam }) id: string,
-    @Query({ schema: MediaQuery }) { expires, signature }: z.output<typeof MediaQuery>,
+    @Query({ schema: SignedUrlQuery }) { expires, signature }: z.output<typeof SignedUrlQuery>,
     @Headers('range') header: string | undefined,
     @Res() reply: FastifyReply,
   ) {

@@ -6,7 +6,7 @@ export const PersonIdParam = z.uuid().toLowerCase().meta({ description: 'User id
 export const MediaIdParam = z.uuid().toLowerCase().meta({ description: 'File id' });
 
 /** The query of a signed URL. */
-export const MediaQuery = z.object({
+export const SignedUrlQuery = z.object({
   expires: z.coerce
     .number()
     .int()

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { safeDownloadHeaders } from '../media/download-headers.js';
-import { MediaQuery } from '../media/media.schemas.js';
+import { SignedUrlQuery } from '../media/media.schemas.js';
 import type { StoredContent } from '../media/storage/stored-files.js';
 import { BlurredPhotosService } from './blurred-photos.service.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
@@ -34,7 +34,7 @@ export class PhotoDownloadsController {
   async photo(
     @Param('id', { schema: PhotoIdParam }) id: string,
     @Param('file', { schema: PhotoFileParam }) file: PhotoFile,
-    @Query({ schema: MediaQuery }) permit: z.output<typeof MediaQuery>,
+    @Query({ schema: SignedUrlQuery }) permit: z.output<typeof SignedUrlQuery>,
     @Ip() address: string,
     @Res() reply: FastifyReply,
   ) {
