@@ -1,12 +1,12 @@
-// Words a second between people who talk in twos, and how long a word takes, beside what one would otherwise take, in the same
-// run: a Socket.IO server that keeps nothing, ejabberd and Prosody with their archives. Then for Fujin alone: what idle people
-// take, everybody coming back at once, and a room of a thousand.
+// Measures messages per second between pairs of users, and the latency of a message, for Fujin and in the same run for others: a Socket.IO
+// relay that stores nothing, ejabberd and Prosody with their archives. Then for Fujin alone: the memory of idle clients, a reconnect of
+// all clients at once, and a room of a thousand members.
 // npm run bench:chat -- [--clients 400] [--seconds 8] [--window 4] [--only fujin,relay,cluster,ejabberd,prosody,idle,storm,room]
 //   [--crowd 10000] [--members 1000] [--speakers 20] [--database-url postgresql://…]
-// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds from the say of a word. `full`: everybody has
-// `window` words unanswered all the time; `paced`: at half of the rate at which Fujin acknowledged those, or at half of its own
-// for who can't do that. A contestant that isn't here is null, and `missing` says why. What an acknowledgement promises
-// differs: Fujin has committed the word, the relay has passed it on, an XMPP server has taken it over.
+// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds from the sending of a message. `full`: each client always
+// has `window` unacknowledged messages; `paced`: half of the rate that Fujin acknowledged in `full`, or half of a contestant's own rate
+// if it is slower. A contestant that is not installed is null, and `missing` says why. Acknowledgements differ: Fujin has
+// committed the message, the relay has forwarded it, an XMPP server has received it.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -19,7 +19,7 @@ import { makeDatabase, makeFolder, requireDurable } from './support/server.js';
 
 const names = Object.keys(contestants) as Name[];
 const parts = [...names, 'idle', 'storm', 'room'];
-/** Members of the full room beside the speakers whose times count. */
+/** Members of the full room, besides the speakers whose latency is measured. */
 const samples = 20;
 
 const { values: given } = parseArgs({
@@ -95,7 +95,7 @@ async function runPairs(
   return done;
 }
 
-/** Of words delivered at full load. */
+/** Of messages delivered at full load. */
 function ratiosOf(results: Partial<Record<Name, LoadResult | null>>): Record<string, number> {
   const pairs: [Name, Name][] = [
     ['fujin', 'relay'],
@@ -110,7 +110,7 @@ function ratiosOf(results: Partial<Record<Name, LoadResult | null>>): Record<str
   return Object.fromEntries(ratios);
 }
 
-/** What it took to measure is not worth much when words were lost on the way; the figures are shown all the same. */
+/** A lost message makes the result nearly worthless; the figures are shown all the same. */
 function requireWhole(name: string, { outcome, stored }: LoadResult): void {
   const { acked, lost, doubled, refused } = outcome;
   const complaints = [

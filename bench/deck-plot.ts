@@ -1,5 +1,5 @@
-// Plots of what bench:deck measured: docs/deck-ways.svg, docs/deck-growth.svg, docs/deck-load.svg.
-// npm run bench:deck:plot -- RESULTS [--out docs]      RESULTS holds one line of JSON a run
+// Plots of the results of bench:deck: docs/deck-ways.svg, docs/deck-growth.svg, docs/deck-load.svg.
+// npm run bench:deck:plot -- RESULTS [--out docs]      RESULTS holds one line of JSON per run
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,7 +46,7 @@ function write(name: string, svg: string): void {
   writeFileSync(join(given.out, name), svg);
 }
 
-/** Of the run with a million people, or the largest. */
+/** Of the run with a million users, or the largest. */
 function waysOf({ people, radii }: Run): string {
   const { radiusKm, ...measured } = radii[0]!;
   const all = ways.flatMap((way) => {

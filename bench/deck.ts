@@ -1,10 +1,10 @@
-// How long a deck takes, and how good it is: Fujin's over HTTP and in SQL alone, beside the ways of others and the exact one, on the
-// same rows in the same run.
+// Measures the latency and the quality of a deck: Fujin's over HTTP and in SQL alone, other methods and the exact ranking, on the same
+// rows in the same run.
 // npm run bench:deck -- [--people 100000] [--radius 10,30] [--swipes 3000] [--decks 300] [--seconds 20] [--at-once 1,4,16,64]
 //   [--viewers 20] [--seed 1] [--plans FILE] [--database-url postgresql://…]
-// The user of the database must be a superuser. PostGIS and Redis take part when they are there. `seconds` is the most for each way.
+// The user of the database must be a superuser. PostGIS and Redis take part when they are installed. `seconds` is the limit of each method.
 // Progress goes to stderr, one line of JSON to stdout. Times are in milliseconds; `found` is the share of the exact best 50 that a
-// way finds; `ratio` is what PostGIS takes for all in the radius, for one deck over HTTP.
+// method finds; `ratio` is the time of PostGIS over the whole radius, divided by that of one deck over HTTP.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -105,7 +105,7 @@ interface Place {
   folder: string;
 }
 
-/** Everybody moves in, with each way's own table or index. */
+/** Loads the users, and the table or index of each method. */
 async function settle({ url, client, fujin, city, folder }: Place, cleanUp: CleanUp) {
   const now = new Date();
   say(`${size.people} people are thought up`);

@@ -1,8 +1,8 @@
-// How long others wait while a stranger floods one thing after the other, each with the dearest call known: calls a second, the time
-// of the event loop that one call takes, and what /health takes meanwhile.
+// Measures how long others wait while a stranger floods one endpoint after another, each with the dearest known call: calls per second,
+// the event-loop time of one call, and the latency of /health meanwhile.
 // npm run bench:flood [-- --seconds 3 --at-once 64 --calm 20 --only sign-up --limits high|usual --markdown --database-url postgresql://…]
-// Progress goes to stderr; stdout gets one line of JSON, or with --markdown a table. With --limits usual the rate limits are those of a
-// server as it is installed, so that most calls of one network are refused; with high none is.
+// Progress goes to stderr; stdout gets one line of JSON, or with --markdown a table. With --limits usual the rate limits are the defaults,
+// so that most calls of one network are refused; with high no call is.
 import { readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -33,12 +33,12 @@ const { values: given } = parseArgs({
 const seconds = Number(given.seconds);
 const atOnce = Number(given['at-once']);
 const calm = Number(given.calm);
-/** What the server and the probe do when nobody calls, as a share of the time; it is no call's. */
+/** The load of the server and the probe without calls, as a share of the time; it belongs to no call. */
 let idleShare = 0;
 /** For calls one at a time, at most. */
 const calmSeconds = 10;
 const isUsual = given.limits === 'usual';
-/** With the usual limits /health has 1,200 questions a minute. */
+/** With the usual limits /health accepts 1,200 requests a minute. */
 const healthEveryMs = isUsual ? 60 : 20;
 const probe = fileURLToPath(new URL('support/loop-delay.mjs', import.meta.url));
 const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -50,7 +50,7 @@ function say(line: string): void {
 interface Loop {
   max: number;
   activeMs: number;
-  /** Of the processor, for the thread of the loop; null where there is no /proc. */
+  /** Processor time of the thread of the loop; null where there is no /proc. */
   cpuMs: number | null;
 }
 
@@ -60,7 +60,7 @@ async function run(cleanUp: CleanUp): Promise<Row[]> {
   const socket = join(folder, 'loop.sock');
   const server = await launch(url, folder, cleanUp, {
     ...{ NODE_OPTIONS: `--import ${probe}`, LOOP_DELAY_SOCKET: socket, SENDER: 'webhook' },
-    // codes go nowhere: what counts is what this server does
+    // no code is delivered: only the work of this server counts
     ...{ SENDER_WEBHOOK_URL: 'http://127.0.0.1:9/', LOG_LEVEL: 'silent' },
     ...{ LINE_CONNECTIONS: '100000', LINE_CONNECTIONS_PER_ADDRESS: '100000' },
     ...(isUsual && { LIMITS_FACTOR: '1', LINE_CONNECTIONS_PER_ADDRESS: '100', CONNECTIONS_PER_ADDRESS: '2000' }),
@@ -77,7 +77,7 @@ async function run(cleanUp: CleanUp): Promise<Row[]> {
   return rows;
 }
 
-/** A public route that nobody floods would be one that nobody knows the price of. @throws Error */
+/** A public route without a flood would have an unknown cost. @throws Error */
 async function requireAll(url: string): Promise<void> {
   type Operations = Record<string, { security?: object[] }>;
   const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Operations> };
@@ -105,7 +105,7 @@ async function measure(name: string, address: ServerAddress, flooder: Ask, loop:
     isQuiet
       ? delay(seconds * 1_000).then(() => ({ calls: 0, failed: 0, seconds }))
       : flooder<Flooded>('flood', { address, name, atOnce: at, seconds: forSeconds, most });
-  // the code has to be compiled, and threads to be started, before one call is like the next
+  // the code must be compiled, and the threads started, before calls are alike
   await flood(1, calm, calmSeconds);
   await loop();
   const single = await flood(1, calm, calmSeconds);
@@ -116,7 +116,7 @@ async function measure(name: string, address: ServerAddress, flooder: Ask, loop:
   const asked = askHealth(address);
   const many = await flood(atOnce, Number.MAX_SAFE_INTEGER, seconds);
   const health = timesOf(await asked.end());
-  // what waits in queues is done before the next begins
+  // queued work is finished before the next begins
   await ask(address, 'GET', '/health').catch(() => undefined);
   const row = {
     name,
@@ -130,7 +130,7 @@ async function measure(name: string, address: ServerAddress, flooder: Ask, loop:
   return row;
 }
 
-/** Asks again and again, each time whether the one before was answered or not. */
+/** Calls again and again, whether the call before was answered or not. */
 function askHealth(address: ServerAddress): { end(): Promise<number[]> } {
   const taken: Promise<number>[] = [];
   const one = async () => {

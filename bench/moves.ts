@@ -1,7 +1,7 @@
-// How many locations a second are durable, at the level of the service: people who walk from cell to cell, and people who stay.
+// Measures how many locations per second are stored durably, at the level of the service: users who move from cell to cell, and users who stay.
 // npm run bench:moves -- [--people 100000] [--at-once 1000] [--seconds 10] [--met 0] [--database-url postgresql://…]
-// `met` is the share, in percent, of those who want to hear of meetings. Progress goes to stderr, one line of JSON to stdout;
-// times are in milliseconds, `walBytes` is what the log of the database grows by for one move.
+// `met` is the percentage of users who see encounters. Progress goes to stderr, one line of JSON to stdout; times are in milliseconds,
+// `walBytes` is the growth of the database's log per move.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -81,7 +81,7 @@ async function run(cleanUp: CleanUp) {
   };
 }
 
-/** Keeps `atOnce` locations on their way: person after person, and then each again ten minutes later. */
+/** Keeps `atOnce` locations in flight: one user after another, and then each again ten minutes later. */
 async function drive(client: pg.Client, places: LocationService, where: (person: number, step: number) => bigint) {
   const taken: number[] = [];
   const last = new Map<string, bigint>();
@@ -112,7 +112,7 @@ async function drive(client: pg.Client, places: LocationService, where: (person:
   return { moves: count, perSecond, ...timesOf(taken), walBytes, cpuMs, last };
 }
 
-/** Every move that was answered is there. @throws Error when one isn't */
+/** Every acknowledged move is stored. @throws Error when one is not */
 async function check(client: pg.Client, last: Map<string, bigint>): Promise<void> {
   const { rows } = await client.query<{ id: string; cell: string; shown: string; found: string }>(
     `SELECT p.person_id AS id, p.cell, p.shown_cell AS shown, d.cell AS found FROM places p JOIN discovery d USING (person_id)`,

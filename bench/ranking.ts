@@ -1,6 +1,6 @@
-// How well the production ranker and learner foretell who likes whom, on real dates.
+// Measures how well the production ranker and learner predict likes, on real speed dates.
 // npm run eval:ranking -- --data DIR [--cross-validate]
-// One line of JSON to stdout. With --cross-validate the weights that are fitted at all are fitted anew for each wave, on the others.
+// One line of JSON to stdout. With --cross-validate the fitted weights are fitted again for each wave, on the others.
 import { parseArgs } from 'node:util';
 import { crossValidate } from './ranking/cross-validate.js';
 import { readSpeedDating } from './ranking/data.js';
@@ -50,7 +50,7 @@ function measured(predictions: readonly Prediction[]) {
 
 type Of = (prediction: Prediction) => number;
 
-/** @param preference what orders the cards of one viewer */
+/** @param preference the order of the cards of one viewer */
 function aucs(predictions: readonly Prediction[], like: Of, preference: Of, match: Of) {
   const liked = predictions.map(({ date }) => date.liked);
   const matched = predictions.map(({ date }) => date.matched);

@@ -1,7 +1,7 @@
-// A town of people with hidden tastes lives for some weeks under each of several orders of the deck, through the real services.
+// Simulates users with hidden tastes for some weeks under each of several ranking policies, through the real services.
 // npm run eval:simulate -- [--people 400] [--days 14] [--seed 1] [--seeds 1] [--policies nearest,interests,fujin]
 //   [--plot docs/simulation.svg] [--database-url postgresql://…]
-// Also `random` and `knowing` (who sees the hidden tastes) are policies. Progress goes to stderr, one line of JSON to stdout.
+// Also `random` and `knowing` (which knows the hidden tastes) are policies. Progress goes to stderr, one line of JSON to stdout.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { factsOf } from './simulate/dataset-measures.js';
@@ -56,7 +56,7 @@ async function run(cleanUp: CleanUp) {
   for (const seed of seeds) {
     const population = populationOf(people, days, seed);
     say(`seed ${seed}: ${people} people for ${days} days`);
-    // side by side, since each waits for its database half of the time
+    // in parallel, because each waits for its database half of the time
     const outcomes = await Promise.all(chosen.map((policy) => live(policy, seed, server, folder)));
     runs.push({ seed, facts: factsOf(population, seed), outcomes: Object.fromEntries(outcomes) });
   }

@@ -1,8 +1,7 @@
-// How many swipes a second are durable, at the level of the service, matches and their rooms included, and how fast they are learned
-// from. Every swipe is on somebody new; half of them are likes, and every pair swipes both ways.
+// Measures how many swipes per second are stored durably, at the level of the service, matches and their rooms included, and how fast
+// the learner processes them. Every swipe is on a new user; half of them are likes, and every pair swipes both ways.
 // npm run bench:swipes -- [--people 5000] [--at-once 1000] [--seconds 10] [--database-url postgresql://…]
-// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds, `walBytes` is what the log of the database grows
-// by for one swipe.
+// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds, `walBytes` is the growth of the database's log per swipe.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -68,7 +67,7 @@ function swipeOf(n: number) {
   return { from: idOf(from), to: idOf(to), kind };
 }
 
-/** The real services, but for those that only tell of what has happened. */
+/** The real services, without those that only notify. */
 function servicesOf(database: DatabaseService, config: Config, cleanUp: CleanUp) {
   const statements = new PreparedStatementsService(config);
   cleanUp.after(() => statements.onApplicationShutdown());
@@ -104,7 +103,7 @@ function servicesOf(database: DatabaseService, config: Config, cleanUp: CleanUp)
   return { swipes, learning, profiles };
 }
 
-/** Keeps `atOnce` swipes on their way. */
+/** Keeps `atOnce` swipes in flight. */
 async function drive(client: pg.Client, swipes: SwipesService) {
   const taken: number[] = [];
   const before = await walOf(client);
@@ -133,7 +132,7 @@ async function drive(client: pg.Client, swipes: SwipesService) {
   return { swipes: count, perSecond, matches, ...timesOf(taken), walBytes, cpuMs };
 }
 
-/** Every swipe that was answered is there, and every match has its room. @throws Error when one isn't */
+/** Every acknowledged swipe is stored, and every match has its room. @throws Error when one is not */
 async function check(client: pg.Client, made: { swipes: number; matches: number }): Promise<void> {
   const { rows } = await client.query<{ swipes: number; matches: number }>(`
     SELECT (SELECT count(*)::int FROM swipes) AS swipes,
@@ -154,7 +153,7 @@ async function run(cleanUp: CleanUp) {
   const database = new DatabaseService(config);
   cleanUp.after(() => database.$disconnect());
   const { swipes, learning, profiles } = servicesOf(database, config, cleanUp);
-  // Whoever swipes has looked at a deck today.
+  // A user who swipes has looked at a deck today.
   for (let n = 0; n < people; n++) await profiles.touchLastActive(idOf(n), new Date());
   say('they swipe');
   const made = await drive(client, swipes);

@@ -1,8 +1,9 @@
-// Words a second to a full room of telnet clients, beside the old asyncore server in the same run, and the memory of those who
-// are only there. What is counted is deliveries: one line at one client.
+// Measures messages per second to a full room of telnet clients, for the server and for the old asyncore server in the same run, and the
+// memory of idle clients. The unit is a delivery: one line at one client.
 // npm run bench:line -- --clients 400 --speakers 20 [--seconds 8] [--in-flight 16] [--idle 5000] [--database-url postgresql://…]
-// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds from the write of a word to its arrival,
-// `tenth` is at a tenth of the full load, `atOldTenth` at that of the old server's, `stored` counts rows, `ratio` is that of the deliveries, `idle` is above the bare server.
+// Progress goes to stderr, one line of JSON to stdout; times are in milliseconds from the write of a message to its arrival,
+// `tenth` is at a tenth of the full load, `atOldTenth` at that of the old server's, `stored` counts rows, `ratio` is that of the deliveries,
+// `idle` is above the bare server.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -13,11 +14,11 @@ import { type Ask, startWorker } from './support/worker.js';
 import type { Measured } from './telnet/load-process.js';
 import { startOldServer } from './telnet/servers.js';
 
-/** Words of each speaker on their way: the fewest with which nearly as much comes through as with any are taken. */
+/** Messages in flight per speaker: the bench takes the fewest with nearly the highest rate. */
 const steps = [1, 2, 4, 8, 16, 32];
 const nearly = 0.95;
 const stepSeconds = 2;
-/** Connections of one process that holds idle ones. */
+/** Connections per process that holds idle ones. */
 const idleEach = 2_500;
 
 const { values: given } = parseArgs({
@@ -97,7 +98,7 @@ async function fill(oldServer: TelnetServer, cleanUp: CleanUp): Promise<Room> {
   return { ...oldServer, ask };
 }
 
-/** @returns the words in flight that are enough for one server */
+/** @returns the messages in flight that suffice for one server */
 async function saturate(room: Room): Promise<number> {
   const rates: number[] = [];
   for (const inFlight of steps) {
@@ -116,7 +117,7 @@ function atRate(room: Room, deliveriesPerSecond: number): Promise<Measured> {
   return load(room, 'open', { perSecond: deliveriesPerSecond / clients, seconds });
 }
 
-/** What the load itself took of a core is said too: near 1, it is not the server that is measured. */
+/** The load of the clients on a core is printed too: if it is near 1, they are the limit, and not the server. */
 async function load(
   room: Room,
   kind: 'closed' | 'open',

@@ -1,18 +1,18 @@
-// People who are logged in and have a room, written straight into the database.
+// Writes users who are signed in and have a room straight into the database.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 
 export interface ChatAccount {
   name: string;
-  /** Of a session that has begun. */
+  /** The lifetime of a session that has begun. */
   token: string;
   room: string;
 }
 
 const atOnce = 5_000;
 
-/** So many people, of whom each `together` neighbours share a room. */
+/** Creates users; each `together` neighbours share a room. */
 export async function createAccounts(database: pg.Client, count: number, together = 2): Promise<ChatAccount[]> {
   const made: (ChatAccount & { id: string })[] = [];
   for (let n = 0; n < count; n++) {
@@ -25,7 +25,7 @@ export async function createAccounts(database: pg.Client, count: number, togethe
   return made;
 }
 
-/** As better-auth and the services would leave them. */
+/** Inserts the rows that better-auth and the services would write. */
 async function insert(database: pg.Client, people: (ChatAccount & { id: string })[]): Promise<void> {
   const ids = people.map(({ id }) => id);
   await database.query(

@@ -1,20 +1,20 @@
-// What the load needs of a client, whatever it speaks. A word is a number; its text tells it wherever it arrives.
+// The client that the load uses, for any protocol. A message is a number; its text identifies it on every client.
 
-/** Where somebody sits: by which port, as whom, and where their words go. */
+/** The place of a client: its port, its account, and the recipient of its messages. */
 export interface ClientSettings {
   port: number;
   name: string;
   secret: string;
-  /** A room, or whom to send to. */
+  /** A room, or a recipient. */
   to: string;
 }
 
 export interface ChatClient {
   say(messageNumber: number): void;
-  /** From now on it reads only when told to. */
+  /** From now on the client reads only when it is asked to. */
   readAtTimes(): void;
   readOnce(): void;
-  /** Hangs up without a word. */
+  /** Closes the connection without a message. */
   cut(): void;
 }
 
@@ -28,11 +28,11 @@ export interface ChatListener {
 const mark = 'w';
 const digits = 8;
 
-/** `w00000345`, the same length for every word. */
+/** `w00000345`, the same length for every message. */
 export const messageMark = (messageNumber: number) => mark + String(messageNumber).padStart(digits, '0');
 export const messageText = (messageNumber: number) => `${messageMark(messageNumber)} good evening to all of you`;
 
-/** @param at where its name begins */
+/** @param at the position at which its name begins */
 export function messageAt(bytes: Uint8Array, at: number): number {
   let messageNumber = 0;
   for (let place = at + mark.length; place < at + mark.length + digits; place++)

@@ -1,4 +1,4 @@
-// What a server is to the comparison, and what it may use.
+// A server of the comparison, and the resources that it may use.
 import type pg from 'pg';
 import type { CleanUp } from '../support/clean-up.js';
 import type { ClientSettings } from './chat-client.js';
@@ -9,17 +9,17 @@ export interface Contestant {
   clients: ClientSettings[];
   /** Of the servers, without their databases. */
   pids: number[];
-  /** Words that it has kept for good, where that can be counted. */
+  /** Messages that it has stored, if they can be counted. */
   stored?(): Promise<number>;
-  /** Where it keeps its words, when it shares that with nobody. */
+  /** The folder of its messages, if it shares that with no other server. */
   database?: pg.Client;
   stop(): Promise<void>;
 }
 
-/** What a contestant may use. */
+/** The resources of a contestant. */
 export interface BenchEnvironment {
   clients: number;
-  /** Of Fujin, migrated. */
+  /** The URL of Fujin's migrated database. */
   databaseUrl: string;
   database: pg.Client;
   folder: string;

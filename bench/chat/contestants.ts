@@ -1,4 +1,4 @@
-// Those that are compared. Each starts empty, in processes of its own, with seats for everybody: neighbours share a room.
+// The servers that are compared. Each starts empty, in its own processes, with an account for each client; neighbours share a room.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ import { startProgram } from './server-programs.js';
 
 export type Name = 'fujin' | 'relay' | 'cluster' | 'ejabberd' | 'prosody';
 
-/** Each starts, or says why it can't. */
+/** Starts a server, or says why it cannot start. */
 export const contestants: Record<Name, (environment: BenchEnvironment) => Promise<Contestant | string>> = {
   fujin: (environment) => startFujin(environment),
   relay: startRelay,
@@ -23,9 +23,9 @@ export const contestants: Record<Name, (environment: BenchEnvironment) => Promis
 };
 
 interface FujinOptions {
-  /** How many neighbours share a room. */
+  /** The number of neighbours in a room. */
   together?: number;
-  /** Neighbours sit at different ones. */
+  /** Neighbours connect to different processes. */
   processes?: number;
   settings?: Record<string, string>;
 }
@@ -84,7 +84,7 @@ async function startRelay({ clients, cleanUp }: BenchEnvironment): Promise<Conte
   return { language: 'socketio', clients: seats, pids: [program.pid], stop: program.stop };
 }
 
-/** Of those that are installed. */
+/** Returns the contestants that are installed. */
 export function versions(): Record<string, string | undefined> {
   const known = { ejabberd: 'ejabberd', prosody: 'prosody', redis: 'redis-server' };
   const found = Object.entries(known).map(([name, debian]) => {

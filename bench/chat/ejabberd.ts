@@ -1,4 +1,4 @@
-// ejabberd as Debian packs it, with its accounts and its archive (mod_mam) in a database beside Fujin's.
+// ejabberd as Debian packages it, with its accounts and its archive (mod_mam) in a database next to Fujin's.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export async function startEjabberd(environment: BenchEnvironment): Promise<Cont
   await listening(port, program);
   const stored = async () => {
     const { rows } = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM archive');
-    // each word stands in the archives of both
+    // each message is in the archives of both
     return rows[0]!.count / 2;
   };
   return { language: 'xmpp', clients: seatsOf(clients, port), pids: [program.pid], stored, stop: program.stop };
@@ -55,7 +55,7 @@ async function makeDatabase({ clients, database: fujin, databaseUrl, cleanUp }: 
   return { url, database };
 }
 
-/** What the package's own settings have that a conversation needs, without a limit to how fast somebody may talk. */
+/** The settings of the package that a conversation needs, without a rate limit for messages. */
 function configOf(port: number, database: URL): string {
   return `
 hosts: [${host}]

@@ -1,4 +1,4 @@
-// What only Fujin is asked: how much memory idle people take, how long everybody's coming back takes, how a full room goes.
+// Measurements of Fujin alone: the memory of idle clients, the time of a reconnect of all clients, and the latency in a full room.
 import { execFileSync } from 'node:child_process';
 import type { CleanUp } from '../support/clean-up.js';
 import { settledMemory } from '../support/process.js';
@@ -7,9 +7,9 @@ import type { Contestant } from './contestant.js';
 import type { Returned } from './idle-clients.js';
 import { log } from './load-clients.js';
 
-/** People of one process that holds idle ones. */
+/** Clients per process that holds idle ones. */
 const holdsEach = 2_500;
-/** Descriptors a server has beside those of its clients. */
+/** File descriptors of a server besides those of its clients. */
 const otherFiles = 200;
 
 export interface ConnectedClients {
@@ -18,7 +18,7 @@ export interface ConnectedClients {
   storm?: { seconds: number; failures: number; open: number };
 }
 
-/** @throws Error when the server may not have so many sockets open */
+/** @throws Error when the server may not have so many open sockets */
 export async function measureConnectedClients(
   fujin: Contestant,
   withStorm: boolean,

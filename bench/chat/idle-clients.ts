@@ -1,21 +1,21 @@
-// A process that holds clients who say nothing, and can lose them all at once.
+// A process that holds silent clients, and can disconnect all of them at once.
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerWith } from '../support/worker.js';
 import type { ChatListener, ClientSettings } from './chat-client.js';
 import { SocketIoClient } from './socketio-client.js';
 
-/** What became of everybody's coming back. */
+/** The result of a reconnect of all clients. */
 export interface Returned {
   /** Until the last was logged in. */
   ms: number;
-  /** Tries that failed: each was made again. */
+  /** Failed attempts: each was repeated. */
   failures: number;
 }
 
 const atATime = 25;
-/** As long as a client waits that was turned away. */
+/** The delay of a client that was refused. */
 const againMs = 500;
-/** How long somebody tries to come back. */
+/** The time within which a client must have reconnected. */
 const patienceMs = 120_000;
 
 let seats: ClientSettings[] = [];
@@ -40,7 +40,7 @@ async function enter(given: { seats: ClientSettings[] }): Promise<void> {
   await Promise.all(Array.from({ length: atATime }, one));
 }
 
-/** All are cut and come back in the same moment. */
+/** All are disconnected and reconnect at the same moment. */
 async function storm(): Promise<Returned> {
   for (const client of clients) client.cut();
   clients = [];

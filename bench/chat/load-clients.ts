@@ -1,4 +1,4 @@
-// What one contestant does under load: everybody at once, then at a measured pace, then whether anything was lost.
+// Puts one contestant under load: first all clients at once, then a paced rate, then a check for lost messages.
 import type { CleanUp } from '../support/clean-up.js';
 import { cpuSeconds, databaseCpuSeconds } from '../support/process.js';
 import { walOf } from '../support/profiles.js';
@@ -7,8 +7,8 @@ import type { Contestant } from './contestant.js';
 import type { Measured as Load, Outcome } from './load-process.js';
 
 /**
- * Beside the load: what the servers and their database took of a core, and what the log of the database grew by for a word. Where the
- * database can't be asked they are NaN, null in JSON.
+ * Besides the load: the processor time of the servers and their database, and the growth of the database's log per message. They are
+ * NaN, null in JSON, if the database cannot be read.
  */
 export type Measured = Load & { serverCpu: number; databaseCpu: number; walBytes: number };
 
@@ -16,21 +16,21 @@ export interface LoadResult {
   full: Measured;
   paced: Measured & { perSecond: number };
   outcome: Outcome;
-  /** Words that it has kept, where that can be counted; null elsewhere. */
+  /** Messages that it has stored, if they can be counted; else null. */
   stored: number | null;
 }
 
 export interface Loads {
   seconds: number;
-  /** Words of each speaker that aren't answered. */
+  /** Unacknowledged messages of each speaker. */
   window: number;
-  /** Seats from the first that talk. */
+  /** The first so many clients are speakers. */
   speakers: number;
-  /** How many hear a word beside its speaker. */
+  /** The number of listeners of a message, without its speaker. */
   listeners: number;
-  /** Seats from the first that are timed; the others are read from now and then. */
+  /** The first so many clients are timed; the others are read from now and then. */
   timed: number;
-  /** Words a second of the paced load; half of the full one where that is less. */
+  /** Messages per second of the paced load; half of the full rate if that is less. */
   perSecond?: number | undefined;
 }
 
@@ -61,7 +61,7 @@ export async function runLoad(
   return { full, paced, outcome, stored: kept };
 }
 
-/** What server and load took of a core is said too: where the load is near 1, it is not the server that is measured. */
+/** The load of server and clients on a core is printed too: if that of the clients is near 1, they are the limit, and not the server. */
 async function measure(name: string, ask: Ask, contestant: Contestant, kind: 'closed' | 'open', asked: object) {
   const spent = () => contestant.pids.reduce((sum, pid) => sum + (cpuSeconds(pid) ?? Number.NaN), 0);
   const { database } = contestant;

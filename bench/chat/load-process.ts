@@ -1,4 +1,4 @@
-// The process that makes the load: everybody of a contestant's rooms, who all talk, or some of them.
+// The process that makes the load: all clients of a contestant's rooms, some or all of whom send messages.
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerWith } from '../support/worker.js';
 import type { ChatClient, ChatListener, ClientSettings } from './chat-client.js';
@@ -6,17 +6,17 @@ import { type Latency, latencyOf, MessageLog, type MessageOutcome } from './mess
 import { SocketIoClient } from './socketio-client.js';
 import { XmppClient } from './xmpp-client.js';
 
-/** What the clients speak. */
+/** The protocol of the clients. */
 export type Language = 'socketio' | 'xmpp';
 
 export interface Measured {
-  /** Words that were acknowledged from the first to the last, warming up included; the rates are of the time between. */
+  /** Messages acknowledged between the first and the last, warm-up included; the rates are of the time between. */
   acked: number;
   ackedPerSecond: number;
   deliveredPerSecond: number;
   toAck: Latency | null;
   toSaid: Latency | null;
-  /** What this process took of a core. */
+  /** The load of this process on a core. */
   loadCpu: number;
 }
 
@@ -24,29 +24,29 @@ export interface Outcome extends MessageOutcome {
   said: number;
   acked: number;
   refused: number;
-  /** Why the first ones were. */
+  /** The reasons of the first ones. */
   reasons: string[];
 }
 
 const languages = { socketio: SocketIoClient, xmpp: XmppClient };
 const loginsAtATime = 50;
 const warmUpMs = 1_000;
-/** A word of which nothing is heard for so long after the one before is lost. */
+/** A message is lost if nothing is received of it for this long after the one before. */
 const lostMs = 10_000;
 const reasonsKept = 3;
-/** How often those are read from who aren't timed: reading each word as it comes takes more than serving it. */
+/** The interval at which clients that are not timed are read; reading each message at once would take more than serving it. */
 const readEveryMs = 40;
 
 class Load {
   private clients: ChatClient[] = [];
   private words = new MessageLog(1);
-  /** Seats up to this one read at once, and their times count. */
+  /** The first so many clients read at once, and their times count. */
   private timed = 0;
   private readonly reasons: string[] = [];
   private over = false;
   private onAnswer: (sender: number) => void = () => undefined;
 
-  /** @param seats of rooms of the same size @param timed how many of them are */
+  /** @param seats of rooms of the same size @param timed the number of timed ones */
   async enter(given: { language: Language; seats: ClientSettings[]; listeners: number; timed: number }): Promise<void> {
     const { language, seats, listeners, timed } = given;
     this.words = new MessageLog(listeners);
@@ -74,7 +74,7 @@ class Load {
         this.onAnswer(this.words.senderOf(messageNumber));
       },
       said: (messageNumber) => {
-        // some servers send their own words back to speakers
+        // // some servers send their own messages back to speakers
         if (this.words.senderOf(messageNumber) !== listener) this.words.receive(messageNumber, listener < this.timed);
       },
       closed: (why) => {
@@ -83,7 +83,7 @@ class Load {
     };
   }
 
-  /** A few at a time, so that nobody who is timed waits for long. */
+  /** A few at a time, so that no timed client waits for long. */
   private readInTurn(clients: ChatClient[]): void {
     const start = performance.now();
     let count = 0;
@@ -94,7 +94,7 @@ class Load {
     }, 1).unref();
   }
 
-  /** Every speaker has `window` words that aren't answered all the time. */
+  /** Every speaker always has `window` unacknowledged messages. */
   async closed(given: { speakers: number; window: number; seconds: number }): Promise<Measured> {
     const { acked } = this.words;
     this.onAnswer = (sender) => this.say(sender);
@@ -105,7 +105,7 @@ class Load {
     return { ...measured, acked: this.words.acked - acked };
   }
 
-  /** So many words a second, whatever comes back. */
+  /** So many messages per second, whatever is received. */
   async open(given: { speakers: number; perSecond: number; seconds: number }): Promise<Measured> {
     const { acked } = this.words;
     const start = performance.now();
@@ -120,7 +120,7 @@ class Load {
     return { ...measured, acked: this.words.acked - acked };
   }
 
-  /** Every acknowledged word should have been heard once by each of the others. */
+  /** Every acknowledged message must have been received once by each other client. */
   async outcome(): Promise<Outcome> {
     const { sent: said, acked, refused } = this.words;
     return { said, acked, refused, reasons: this.reasons, ...this.words.outcome() };
@@ -154,7 +154,7 @@ class Load {
     };
   }
 
-  /** Until all is answered and heard, or nothing more comes. */
+  /** Waits until everything is acknowledged and received, or nothing more comes. */
   private async drain(): Promise<void> {
     const { words } = this;
     const progress = () => words.acked + words.refused + words.delivered;

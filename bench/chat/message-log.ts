@@ -1,4 +1,4 @@
-// What has become of every word of a load: when it was said, whether it was acknowledged, and how often it was heard.
+// The fate of every message of a load: when it was sent, whether it was acknowledged, and how often it was received.
 import { type Times, timesOf } from '../support/timing.js';
 
 export interface Latency extends Times {
@@ -6,9 +6,9 @@ export interface Latency extends Times {
 }
 
 export interface MessageOutcome {
-  /** Acknowledged ones that somebody who should have heard them did not. */
+  /** Acknowledged messages that a listener did not receive. */
   lost: number;
-  /** Heard more often than there were listeners. */
+  /** Messages received more often than there are listeners. */
   doubled: number;
 }
 
@@ -21,18 +21,18 @@ export class MessageLog {
   acked = 0;
   refused = 0;
   delivered = 0;
-  /** Acknowledged, and heard by all who should. */
+  /** Acknowledged, and received by all listeners. */
   complete = 0;
   toAck: number[] = [];
   toSaid: number[] = [];
-  /** Whether times are taken now. */
+  /** True while times are recorded. */
   timing = false;
   private readonly sentAt = new Float64Array(most);
   private readonly senders = new Uint16Array(most);
   private readonly answers = new Uint8Array(most);
   private readonly received = new Uint16Array(most);
 
-  /** @param listeners how many hear a word beside its speaker */
+  /** @param listeners the number of recipients of a message, without its speaker */
   constructor(private readonly listeners: number) {}
 
   /** @returns its number */
@@ -60,7 +60,7 @@ export class MessageLog {
     this.refused++;
   }
 
-  /** @param timed whether this listener reads at once */
+  /** @param timed true if this listener reads at once */
   receive(messageNumber: number, timed: boolean): void {
     this.delivered++;
     if (this.timing && timed) this.toSaid.push(performance.now() - this.sentAt[messageNumber]!);

@@ -1,4 +1,4 @@
-// Prosody as Debian packs it, with its archive (mod_mam) in its own files, which is what it does unless told otherwise.
+// Prosody as Debian packages it, with its archive (mod_mam) in its own files, which is its default.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../support/server.js';
@@ -21,7 +21,7 @@ export async function startProsody({ clients, folder, cleanUp }: BenchEnvironmen
   return { language: 'xmpp', clients: seatsOf(clients, port), pids: [program.pid], stop: program.stop };
 }
 
-/** What the package's own settings have that a conversation needs, without a limit to how fast somebody may talk. */
+/** The settings of the package that a conversation needs, without a rate limit for messages. */
 function configOf(home: string, port: number): string {
   return `
 run_as_root = true

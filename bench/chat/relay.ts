@@ -1,5 +1,5 @@
-// The plain Socket.IO server: passes words on and keeps nothing. Whoever logs in names the room instead of a token; what it
-// sends has the form and the length of what Fujin sends, so that both write the same bytes.
+// The plain Socket.IO server: forwards messages and stores nothing. A login names the room instead of a token. Its packets have the form
+// and the length of Fujin's, so that both write the same bytes.
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 

@@ -1,4 +1,4 @@
-// Programs that a contestant consists of: whether they are installed, and their life as a child of the bench.
+// The programs of a contestant: finds them, and runs them as children of the bench.
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -30,7 +30,7 @@ export function startProgram(file: string, args: string[], options: SpawnOptions
   return { pid: child.pid!, output: child.stdout, ended, stop };
 }
 
-/** Resolves when something listens. */
+/** Resolves when a server listens on the port. */
 export async function listening(port: number, program: Program): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     const isOpen = await Promise.race([answers(port), program.ended]);

@@ -1,4 +1,4 @@
-// A client of Socket.IO that writes and reads its packets itself: of a word that arrives it looks at nothing but its number.
+// A Socket.IO client that writes and reads its packets itself: it reads nothing but the number of a received message.
 import { WebSocketClient } from '../support/websocket.js';
 import {
   type ChatClient,
@@ -13,7 +13,7 @@ const path = '/socket.io/?EIO=4&transport=websocket';
 // Packets of engine.io, and within its messages those of Socket.IO.
 const [open, ping, message] = ['0', '2', '4'].map((type) => type.charCodeAt(0));
 const [connected, event, ack] = ['0', '2', '3'].map((type) => type.charCodeAt(0));
-/** The acknowledgement of a word goes by the number of the word, that of the login by one that no word has. */
+/** The id of a message's acknowledgement is the number of the message; that of the login is one that no message has. */
 const loginId = 99_999_999;
 const clientIdField = Buffer.from('"clientId":"');
 const ok = '[{"ok":true';
@@ -79,7 +79,7 @@ export class SocketIoClient implements ChatClient {
     else if (kind === connected) this.line.send(`42${loginId}["login",{"token":"${token}"}]`);
   }
 
-  /** Other events carry no clientId. */
+  /** Other events have no clientId. */
   private hear(packet: Buffer): void {
     const at = packet.indexOf(clientIdField);
     if (at >= 0) this.on.said(messageAt(packet, at + clientIdField.length));

@@ -1,6 +1,5 @@
-// A small XMPP client: SASL PLAIN, a resource, messages with an origin-id, and XEP-0198 for acknowledgements. What `acked`
-// promises here is less than durable: the server has taken a stanza over, as its stream management says, and may or may not
-// have written it to its archive by then.
+// A small XMPP client: SASL PLAIN, a resource, messages with an origin-id, and XEP-0198 for acknowledgements. `acked` promises less than
+// durability here: the server has received a stanza, as its stream management says, and may not have written it to its archive yet.
 import { connect, type Socket } from 'node:net';
 import {
   type ChatClient,
@@ -18,7 +17,7 @@ const enable = `<presence/><enable xmlns='urn:xmpp:sm:3'/>`;
 const request = `<r xmlns='urn:xmpp:sm:3'/>`;
 const stanzas = ['<message', '<presence', '<iq'];
 
-/** The seat's name is an account of the host, and its words go to an address. */
+/** The client's name is an account of the host, and its messages go to an address. */
 export class XmppClient implements ChatClient {
   private readonly elements = new Elements();
   private readonly prefix: string;
@@ -29,7 +28,7 @@ export class XmppClient implements ChatClient {
   private authenticated = false;
   /** Stanzas that came since stream management began. */
   private received = 0;
-  /** Words that the server hasn't acknowledged, and the number of the first. */
+  /** Messages that the server has not acknowledged, and the number of the first. */
   private waiting: number[] = [];
   private acked = 0;
 
@@ -42,7 +41,7 @@ export class XmppClient implements ChatClient {
     this.failed = (error) => on.closed(error.message);
   }
 
-  /** Resolves when it is online and its words are acknowledged. */
+  /** Resolves when it is online and its messages are acknowledged. */
   static enter(settings: ClientSettings, on: ChatListener): Promise<XmppClient> {
     const socket = connect({ port: settings.port, host: '127.0.0.1', noDelay: true });
     const client = new XmppClient(socket, settings, on);
@@ -81,7 +80,7 @@ export class XmppClient implements ChatClient {
     this.socket.resetAndDestroy();
   }
 
-  /** All of one turn goes in one write. */
+  /** All writes of one turn are sent as one. */
   private send(xml: string): void {
     if (this.pending === '') {
       process.nextTick(() => {
@@ -132,7 +131,7 @@ export class XmppClient implements ChatClient {
     else this.on.said(messageNumber);
   }
 
-  /** @param count of stanzas the server has taken over since stream management began */
+  /** @param count of stanzas that the server has received since stream management began */
   private settle(count: number): void {
     const words = this.waiting.splice(0, count - this.acked);
     this.acked = count;
@@ -140,11 +139,11 @@ export class XmppClient implements ChatClient {
   }
 }
 
-/** Cuts a stream into the elements on its first level. It relies on servers writing `>` in values as `&gt;`, which they do. */
+/** Splits a stream into the elements of its first level. Servers must write `>` in values as `&gt;`, and these do. */
 class Elements {
   private rest = '';
   private depth = 0;
-  /** Up to where the rest has been looked at. */
+  /** The position up to which the rest has been scanned. */
   private at = 0;
 
   take(chunk: string): string[] {

@@ -1,4 +1,4 @@
-// Rows in the binary format of COPY, which needs no text made and parsed for each value.
+// Rows in the binary format of COPY, which needs no text to be made and parsed for each value.
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
@@ -10,7 +10,7 @@ const roomBytes = 1 << 14;
 const header = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const daysTo2000 = 10_957;
 
-/** Writes one row after another; every value as the binary input function of its type wants it. */
+/** Writes one row after another; every value as the binary input function of its type expects it. */
 export class RowWriter {
   private readonly buffer = Buffer.allocUnsafe(flushBytes + roomBytes);
   private at = header.copy(this.buffer);
@@ -19,7 +19,7 @@ export class RowWriter {
     return this.at >= flushBytes;
   }
 
-  /** What has been written since the last time. */
+  /** The bytes written since the last flush. */
   take(): Buffer {
     const taken = Buffer.from(this.buffer.subarray(0, this.at));
     this.at = 0;
@@ -93,7 +93,7 @@ export class RowWriter {
     return this;
   }
 
-  /** 256 bits of which these are set, counted from the left. */
+  /** 256 bits, of which the given ones are set, counted from the left. */
   bits(set: Uint8Array): this {
     this.raw32(36).raw32(256);
     this.buffer.fill(0, this.at, this.at + 32);

@@ -1,4 +1,4 @@
-// Each way, for the same viewers, with how much of the exact best it finds.
+// Runs each method for the same viewers, and compares its result with the exact best.
 import type { Redis } from 'ioredis';
 import type pg from 'pg';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
@@ -28,13 +28,13 @@ export interface Asked {
 
 export interface Result extends Times {
   times: number;
-  /** The mean share of the exact best 50 that was found, and the least of any viewer. */
+  /** The mean share of the exact best 50 that was found, and the lowest of any viewer. */
   found: number;
   foundLeast: number;
 }
 
 const warmUp = 40;
-/** Of a way that takes seconds. */
+/** Of a method that takes seconds. */
 const leastTimes = 5;
 
 export class Compared {
@@ -106,7 +106,7 @@ export class Compared {
     return { ...times, found, foundLeast: Math.min(...all) };
   }
 
-  /** The plans of the ways in SQL for the first viewer, at the radius that was looked at first. */
+  /** The plans of the SQL methods for the first viewer, at the first radius. */
   async plans(radiusKm: number): Promise<string> {
     const { client, fujin, postgis } = this.ways;
     const ways: SqlWay[] = postgis ? ['scan', 'postgisWithin', 'postgisNearest'] : ['scan'];

@@ -1,4 +1,4 @@
-// A dense city in typed arrays, the same for the same seed: the rows that every way of making a deck works on.
+// A dense city in typed arrays, the same for the same seed: the rows on which every method makes its decks.
 import { exponential, pick, type Random, seeded, whole } from '../../src/demo/random.js';
 import { cellCentre, cellOf, type Point } from '../../src/features/location/geography/cell.js';
 import { packHabits } from '../../src/features/profiles/habits.js';
@@ -7,10 +7,10 @@ import { dayOf } from '../../src/platform/time/day.js';
 
 export const mostInterests = 10;
 
-/** Person n is the n-th place of every list. */
+/** User n is at place n of every list. */
 export interface Dataset {
   people: number;
-  /** Every cell somebody stands in, and its centre; `cell` is a place in this list. */
+  /** Every cell with a user in it, and its centre; `cell` is a place in this list. */
   cells: bigint[];
   centres: Point[];
   cell: Uint16Array;
@@ -47,7 +47,7 @@ export function numberOf(id: string): number {
   return Number.parseInt(id.slice(24), 16);
 }
 
-/** @param now what days are counted back from */
+/** @param now the moment that days are counted back from */
 export function makeDataset(people: number, seed: number, middle: Point, now: Date): Dataset {
   const random = seeded(seed);
   const dataset = empty(people);
@@ -79,7 +79,7 @@ function empty(people: number): Dataset {
   };
 }
 
-/** A third around the middle, more than half around forty smaller centres, the rest anywhere within 35 km. */
+/** A third is around the middle, more than half around forty smaller centres, the rest anywhere within 35 km. */
 function city(random: Random, middle: Point): () => Point {
   const away = (from: Point, km: number, angle: number): Point => ({
     lat: from.lat + (km / kmPerDegree) * Math.sin(angle),
@@ -123,7 +123,7 @@ function seeksOf(random: Random, gender: number): number {
   return share < 0.88 ? 3 - gender : share < 0.94 ? gender : share < 0.97 ? 7 : 3;
 }
 
-/** Two thirds from two kinds of things a person is into, the rest from anywhere. */
+/** Two thirds are from two kinds of interests of a user, the rest from any. */
 function choose(dataset: Dataset, n: number, random: Random): void {
   const favourites = [pick(random, byCategory), pick(random, byCategory)];
   const count = whole(random, 5, mostInterests);

@@ -1,5 +1,5 @@
-// Who the best are: everybody within the radius, eligible and not swiped yet, by the production score. And that the quick formula
-// of the other ways says the same.
+// The exact best users: all within the radius who are eligible and not swiped yet, by the production score. Also checks that the fast
+// formula of the other methods gives the same score.
 
 import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
@@ -12,7 +12,7 @@ import { chanceIn, distanceTerm, eligibleIn } from './formula.js';
 
 export const top = 50;
 
-/** What a way has of a town beside its rows. */
+/** The data of a method besides the rows of the dataset. */
 export interface RankingInput {
   dataset: Dataset;
   idf: InterestIdf;
@@ -20,7 +20,7 @@ export interface RankingInput {
   now: Date;
 }
 
-/** The best so many by worth; of the same worth the smaller number. */
+/** The first so many by score; of the same score the smaller number. */
 export class Best {
   readonly people: number[] = [];
   private readonly worths: number[] = [];
@@ -40,7 +40,7 @@ export class Best {
   }
 }
 
-/** The exact best within each radius. @param swiped whom the viewer has answered */
+/** The exact best within each radius. @param swiped the users whom the viewer has swiped */
 export function exactRanking(
   knows: RankingInput,
   viewer: ViewerContext,

@@ -1,5 +1,5 @@
-// The production score over the columns of a town, once as numbers and once as SQL, for the ways that look at everybody. truth.ts
-// holds it to score.ts in every run.
+// The production score over the columns of a dataset, once as numbers and once as SQL, for the methods that score every user.
+// exact-ranking.ts compares it with score.ts in every run.
 import { chanceOf } from '../../src/features/matching/learning/preference-model.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
 import { birthDates } from '../../src/features/matching/scoring/eligible.js';
@@ -27,7 +27,7 @@ export function baseScoreOf(dataset: Dataset, n: number, today: number): number 
   return Math.round(100 * (Math.log(liked * likes) + weights.baseScore.newcomer * newcomer));
 }
 
-/** The idf of all that each person likes. */
+/** The idf of all interests of each user. */
 export function interestTotals(dataset: Dataset, idf: InterestIdf): Float64Array {
   return Float64Array.from({ length: dataset.people }, (_, n) => totalOf(interestsOf(dataset, n), idf));
 }
@@ -40,7 +40,7 @@ function totalOf(interests: Iterable<number>, idf: InterestIdf): number {
 
 export const habitsTerms = Float64Array.from({ length: 64 }, (_, packed) => habitsTerm(packed));
 
-/** Whether a person and the viewer are in each other's preferences. */
+/** True if a user and the viewer match each other's preferences. */
 export function eligibleIn(dataset: Dataset, viewer: ViewerContext, now: Date): (n: number) => boolean {
   const { bornAfter, bornBy } = birthDates(viewer, now);
   const [after, by] = [dayOf(new Date(bornAfter)), dayOf(new Date(bornBy))];
@@ -55,7 +55,7 @@ export function eligibleIn(dataset: Dataset, viewer: ViewerContext, now: Date): 
     maxAge[n]! >= age;
 }
 
-/** The chance of a match with a person at a distance, for a viewer without learned taste. */
+/** The probability of a match with a user at a distance, for a viewer without a preference model. */
 export function chanceIn(
   dataset: Dataset,
   totals: Float64Array,
@@ -86,7 +86,7 @@ export function chanceIn(
 
 export { distanceTerm };
 
-/** The same chance in SQL, over the columns of `beside` and a `km` (sql-baselines.ts). */
+/** The same probability in SQL, over the columns of `beside` and a `km` (sql-baselines.ts). */
 export function chanceSql(
   viewer: ViewerContext,
   idf: InterestIdf,

@@ -1,4 +1,4 @@
-// What the bench uses of production's matching: the store, asked as the service asks it.
+// The parts of production's matching that the bench calls: the store, called as the service calls it.
 import type pg from 'pg';
 import { CandidatesStore } from '../../src/features/matching/recall/candidates.store.js';
 import { type ViewerContext, viewerOf } from '../../src/features/matching/recall/viewer-context.js';
@@ -18,7 +18,7 @@ const settingsOfSession = [
   'SET jit = off',
 ];
 
-/** Production's statements as the statements sees them. */
+/** Production's statements, recorded. */
 class Listener {
   readonly heard = new Map<string, Prisma.Sql>();
 
@@ -44,7 +44,7 @@ export class Fujin {
     this.store = new CandidatesStore(database, listener, new ReplicasService(config, listener));
   }
 
-  /** Whom recall finds, by number; strangers to the town left out. */
+  /** The users whom recall finds, by number; users outside the dataset are left out. */
   async recall(viewer: ViewerContext, now: Date): Promise<number[]> {
     const people = await this.store.recall(viewer, { now, day: dayOf(now) });
     return people.map(({ id }) => numberOf(id));
@@ -70,7 +70,7 @@ export class Fujin {
       throw new Error(`the base scores of the bench are not those of base-score.sql.ts: ${changed} of ${ids.length}`);
   }
 
-  /** How Postgres does the first statement of each name that recall asked. */
+  /** The plan of the first statement of each name that recall ran. */
   async plans(client: pg.Client): Promise<Record<string, string>> {
     await client.query(settingsOfSession.join('; '));
     const plans: Record<string, string> = {};
@@ -84,7 +84,7 @@ export class Fujin {
   }
 }
 
-/** @returns the plan with times and pages, made without looking at values as production makes its own */
+/** @returns the plan with times and pages, made without the values, as production makes its own */
 async function planOf(client: pg.Client, { text, values }: Prisma.Sql): Promise<string> {
   const textOf = (value: unknown) => {
     if (value instanceof Date) return value.toISOString();

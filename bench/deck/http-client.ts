@@ -1,7 +1,7 @@
-// Calls over HTTP that cost the caller little.
+// HTTP calls at a low cost for the caller.
 import { Agent, request } from 'node:http';
 
-/** One connection that is kept, so that a call costs no more than it has to. */
+/** One kept connection, so that a call costs no more than necessary. */
 export class Caller {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 

@@ -1,4 +1,4 @@
-// Decks from the running server: one after the other, and many at once with what the event loop sees of it.
+// Decks of the running server: one after another, and many at once with the delay of the event loop.
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -16,10 +16,10 @@ const preload = fileURLToPath(new URL('../support/loop-delay.mjs', import.meta.u
 export interface Load extends Times {
   atOnce: number;
   decksPerSecond: number;
-  /** Milliseconds of processor time for one deck; null where they can't be read. */
+  /** Milliseconds of processor time for one deck; null where it cannot be read. */
   serverCpuMs: number | null;
   postgresCpuMs: number | null;
-  /** How late the server's event loop was, in milliseconds. */
+  /** The delay of the server's event loop, in milliseconds. */
   loopDelay: { p50: number; p99: number; max: number };
 }
 
@@ -42,7 +42,7 @@ export class DeckServer {
     return caller;
   }
 
-  /** Keeps so many decks on their way. */
+  /** Keeps so many requests for decks in flight. */
   async load(client: pg.Client, newcomers: readonly BenchUser[], atOnce: number, seconds: number): Promise<Load> {
     const callers = Array.from({ length: atOnce }, () => new Caller(this.server.url));
     for (const [n, caller] of callers.entries()) await deckOf(caller, newcomers[n % newcomers.length]!);

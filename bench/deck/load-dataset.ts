@@ -1,5 +1,5 @@
-// Moves a town into a migrated database: the rows that the services would have left, by binary COPY over two connections, with the
-// index of recall made afterwards.
+// Loads a dataset into a migrated database: the rows that the services would have written, by binary COPY over two connections, with the
+// index of recall built afterwards.
 import pg from 'pg';
 import { copyRows, type RowWriter } from './binary-copy.js';
 import { type Dataset, idOf, interestsOf, learnedVar } from './dataset.js';
@@ -62,7 +62,7 @@ async function dropIndex(client: pg.Client): Promise<string> {
 async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  // every row has its person in the same load
+  // every row has its user in the same load
   await client.query("SET session_replication_role = 'replica'; SET maintenance_work_mem = '512MB'");
   return client;
 }

@@ -1,4 +1,4 @@
-// The limit: an exact scan of typed arrays, without a database or another process.
+// The lower bound: an exact scan of typed arrays, without a database or another process.
 
 import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
@@ -6,7 +6,7 @@ import { dayOf } from '../../src/platform/time/day.js';
 import { Best, type RankingInput, top } from './exact-ranking.js';
 import { chanceIn, distanceTerm, eligibleIn } from './formula.js';
 
-/** The best by the score. @param swiped whom the viewer has answered */
+/** The best by score. @param swiped the users whom the viewer has swiped */
 export function queryMemoryBaseline(
   knows: RankingInput,
   viewer: ViewerContext,
@@ -30,7 +30,7 @@ export function queryMemoryBaseline(
   return best.people;
 }
 
-/** Those of some people who are within the radius, by the score. */
+/** The users within the radius among the given ones, by score. */
 export function queryMemoryAmong(
   knows: RankingInput,
   viewer: ViewerContext,

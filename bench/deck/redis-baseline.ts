@@ -1,4 +1,4 @@
-// The way of those who keep places in Redis: everybody in the radius by GEOSEARCH, their rows and the score in Node.
+// The method of apps that store locations in Redis: all users in the radius by GEOSEARCH, their rows and the score in Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -12,10 +12,10 @@ import type { RankingInput } from './exact-ranking.js';
 import { queryMemoryAmong } from './memory-baseline.js';
 
 const atOnce = 2_000;
-/** Redis keeps places on a grid of half a metre; those just outside are sorted out afterwards. */
+/** Redis rounds locations to half a metre; users just outside are removed afterwards. */
 const slackKm = 0.01;
 
-/** A Redis of the bench's own with everybody's place; undefined when there is no redis-server. */
+/** A Redis of the bench's own with the location of each user; undefined when redis-server is not installed. */
 export async function startRedis(dataset: Dataset, folder: string, cleanUp: CleanUp): Promise<Redis | undefined> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
   const socket = join(folder, 'redis.sock');
@@ -45,7 +45,7 @@ async function fill(redis: Redis, { people, cell, centres }: Dataset): Promise<v
   }
 }
 
-/** The best by the score, of all whom Redis finds. */
+/** The best by score, of all users that Redis finds. */
 export async function queryRedisBaseline(
   redis: Redis,
   knows: RankingInput,

@@ -1,4 +1,4 @@
-// The ways that look at everybody in SQL, over a table of their own with all that the score needs in one row.
+// The methods that score every user in SQL, over their own table with all columns of the score in one row.
 import pg from 'pg';
 import { cellCentre } from '../../src/features/location/geography/cell.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
@@ -12,10 +12,10 @@ import { chanceSql, habitsTerms } from './formula.js';
 
 export type SqlWay = 'scan' | 'postgisWithin' | 'postgisNearest';
 
-/** How many the nearest are. */
+/** The size of the sample of nearest users. */
 const nearest = 1_000;
 
-/** Makes the table. @returns whether there is PostGIS */
+/** Creates the table. @returns true if PostGIS is installed */
 export async function prepareSqlBaseline(client: pg.Client, { dataset, totals }: RankingInput): Promise<boolean> {
   const postgis = await client.query('CREATE EXTENSION IF NOT EXISTS postgis').then(
     () => true,
@@ -49,7 +49,7 @@ export async function prepareSqlBaseline(client: pg.Client, { dataset, totals }:
   return postgis;
 }
 
-/** The best by the score, of all in the radius, or of the nearest. */
+/** The best by score, of all in the radius, or of the nearest. */
 export async function querySqlBaseline(
   client: pg.Client,
   way: SqlWay,
@@ -60,7 +60,7 @@ export async function querySqlBaseline(
   return rows.map(({ id }) => numberOf(id));
 }
 
-/** `OFFSET 0` keeps a distance from being reckoned twice. */
+/** `OFFSET 0` keeps a distance from being computed twice. */
 export function sqlBaseline(way: SqlWay, { idf, now }: RankingInput, viewer: ViewerContext): string {
   const { common, both, chance } = chanceSql(viewer, idf, dayOf(now));
   return `
@@ -94,7 +94,7 @@ function pointOf({ cell }: ViewerContext): string {
   return `'SRID=4326;POINT(${lng} ${lat})'::geography`;
 }
 
-/** Both sides' rule, and nobody swiped or behind a block, as in recall.sql.ts. */
+/** The rules of both sides, without swiped and blocked users, as in recall.sql.ts. */
 function mayMeet(viewer: ViewerContext, now: Date): string {
   const { bornAfter, bornBy } = birthDates(viewer, now);
   const age = ageOn(viewer.birthDate, now);

@@ -1,4 +1,4 @@
-// The people whose decks are asked for: signed up through the real doors, with thousands of swipes behind them.
+// The users whose decks are requested: signed up through the API, with thousands of swipes.
 import type pg from 'pg';
 import { seeded } from '../../src/demo/random.js';
 import type { Point } from '../../src/features/location/geography/cell.js';
@@ -14,10 +14,10 @@ export interface BenchUser {
   token: string;
 }
 
-/** How many have liked each viewer, who doesn't know. */
+/** The number of users who have liked each viewer, without the viewer's knowledge. */
 const likersEach = 100;
 
-/** People with a profile, preferences and a place, within ten kilometres of a point. Nobody finds them, since they aren't of the town. */
+/** Users with a profile, preferences and a location, within ten kilometres of a point. They are not in the dataset, so recall never finds them. */
 export async function signUp(caller: Caller, count: number, middle: Point, radiusKm: number): Promise<BenchUser[]> {
   const slugs = interestCatalogue.categories.flatMap(({ interests }) => interests.map(({ slug }) => slug));
   const newcomers: BenchUser[] = [];
@@ -47,9 +47,9 @@ export async function lookAsFar(caller: Caller, newcomers: readonly BenchUser[],
 }
 
 /**
- * Swipes in bulk: the same rows as through the API, in a second instead of minutes. A viewer has answered every other one of the
- * best within the radius, as somebody has who has looked at decks for weeks, or the nobodies of anywhere when there aren't so many.
- * @returns whom the viewer has swiped
+ * Writes many swipes: the same rows as through the API, in a second instead of minutes. A viewer has swiped every other one of the
+ * best within the radius, as after weeks of use, or random users when there are not enough.
+ * @returns the users whom the viewer has swiped
  */
 export async function swipeBefore(
   client: pg.Client,

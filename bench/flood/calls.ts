@@ -1,4 +1,4 @@
-// One call of a stranger, by each way there is: resolved when it is answered, whatever the answer is.
+// One call of a stranger for each entry point: resolves when it is answered, whatever the answer is.
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
@@ -77,7 +77,7 @@ export async function upgrade({ port }: ServerAddress, packets: string[]): Promi
   socket.terminate();
 }
 
-/** Connects by telnet, sends lines one after the other, and waits for what the server says to each. */
+/** Connects by telnet, sends lines one after another, and waits for the answer to each. */
 export async function telnet({ linePort }: ServerAddress, lines: string[]): Promise<void> {
   const socket = connect({ port: linePort, host, noDelay: true });
   socket.on('error', () => undefined);

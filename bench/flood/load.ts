@@ -1,4 +1,4 @@
-// The stranger who floods: a process of its own, so that its work takes no time from the one that asks for the health.
+// The stranger who floods: a separate process, so that its work takes no time from the one that calls /health.
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerWith } from '../support/worker.js';
 import type { ServerAddress } from './calls.js';
@@ -13,7 +13,7 @@ export interface Flooded {
 
 let count = 0;
 
-/** Keeps so many calls on their way until the time is over, or all are done. */
+/** Keeps so many calls in flight until the time is over, or all are done. */
 async function flood(given: {
   address: ServerAddress;
   name: string;

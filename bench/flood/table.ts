@@ -1,4 +1,4 @@
-// What a flood did, as JSON and as a table of Markdown.
+// The results of a flood, as JSON and as a Markdown table.
 
 export interface Row {
   name: string;
@@ -6,7 +6,7 @@ export interface Row {
   callsPerSecond: number;
   /** Processor time of the event loop for one call in milliseconds, on average over calls one at a time. */
   loopMs: number;
-  /** The longest wait of the event loop while they were made one at a time, in milliseconds. */
+  /** The longest delay of the event loop during calls one at a time, in milliseconds. */
   longestMs: number;
   /** Of /health meanwhile, in milliseconds. */
   p50: number;

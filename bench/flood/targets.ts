@@ -1,28 +1,28 @@
-// All that may be asked without signing in, each by the dearest call that is known for it.
+// All calls that need no sign-in, each in its dearest known form.
 import { ask, raw, type ServerAddress, telnet, upgrade } from './calls.js';
 
 export interface Target {
-  /** A public route as openapi.json has it, or what else it is. */
+  /** A public route as openapi.json lists it, or the name of another entry point. */
   name: string;
-  /** @param n counts the calls, so that each is for an account or an address of its own */
+  /** @param n counts the calls, so that each can be for its own account or address */
   call(address: ServerAddress, n: number): Promise<unknown>;
 }
 
 const some = '019b0c3e-0000-7000-8000-000000000001';
-/** What zxcvbn takes longest for, with a name made of the same. */
+/** The password for which zxcvbn takes longest, with a name of the same letters. */
 const password = 'p4ssw0rds5$$'.repeat(12).slice(0, 128);
 const name = 'aaandaaandi1A0i1A0i1A0i1A0i1A0i1A0a2020@a2020@a2020@a2020@a2'.slice(0, 60);
-/** Unfolds 18-fold by NFKD, and the signs behind an address. */
+/** Expands 18-fold by NFKD, and the signs behind an address. */
 const ligatures = 'ﷺ'.repeat(4_000);
 const dots = `http://${'…'.repeat(3_985)}a`;
-/** Half of what a body may have. */
+/** Half of the maximum size of a body. */
 const unknownKeys = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`k${n}`, 1]));
 const brackets = `${'['.repeat(190_000)}${']'.repeat(190_000)}`;
 const languages = Array.from({ length: 1_200 }, (_, n) => `a${n % 10};q=0.${n % 10}`)
   .join(',')
   .slice(0, 12_000);
 const signed = `expires=9999999999&signature=${'x'.repeat(43)}`;
-/** Another account for each call, for limits count by account. */
+/** Another account for each call, because limits count per account. */
 const mail = (n: number) => `f${n}-${process.pid}@safari.example.com`;
 const number = (n: number) => `+86138${String(n).padStart(8, '0')}`;
 
@@ -97,7 +97,7 @@ export const routes: Target[] = [
   { name: 'GET /v1/exports/{id}/archive.zip', call: get(`/v1/exports/${some}/archive.zip?${signed}`) },
 ];
 
-/** What else answers a stranger. */
+/** The other entry points that a stranger can call. */
 export const otherTargets: Target[] = [
   { name: '20,000 unknown keys', call: post('/api/auth/sign-in/email', () => unknownKeys) },
   { name: '190,000 brackets', call: (address) => ask(address, 'POST', '/api/auth/sign-in/email', { json: brackets }) },

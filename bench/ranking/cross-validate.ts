@@ -1,5 +1,5 @@
-// Cross-validation over waves: what was fitted on these dates (the intercept, shared interests, age gap and habits) is fitted anew on
-// all waves but one, by a ridge logistic regression, and that one is played with it.
+// Cross-validation over waves: the values that were fitted on these dates (the intercept, shared interests, age gap and habits) are fitted
+// again on all waves but one, by a ridge logistic regression, and that one is replayed with them.
 
 import { priorModel } from '../../src/features/matching/learning/preference-model.js';
 import { uniformIdf } from '../../src/features/matching/scoring/interest-idf.js';
@@ -26,7 +26,7 @@ type Mutable = {
   habits: { goesOut: { weight: number }; dates: { weight: number } };
 };
 
-/** @throws Error with one wave: there is nothing to fit on then */
+/** @throws Error with one wave: there is no other to fit on */
 export function crossValidate(data: SpeedDating): Prediction[] {
   const waves = [...new Set(data.dates.map(({ wave }) => wave))];
   if (waves.length < 2) throw new Error('cross-validation needs two waves');
@@ -61,7 +61,7 @@ function take(): Fitted {
   };
 }
 
-/** The score reads its weights from one object: a fold has its own numbers in it. */
+/** The score reads its weights from one object: each fold sets its own numbers in it. */
 function put({ intercept, sharedInterests, ageGap, goesOut, dates }: Fitted): void {
   const own = weights as unknown as Mutable;
   Object.assign(own, { intercept, sharedInterests });
@@ -70,7 +70,7 @@ function put({ intercept, sharedInterests, ageGap, goesOut, dates }: Fitted): vo
   own.habits.dates.weight = dates;
 }
 
-/** Each weight's term is read off the score itself, by putting 1 in its place: the regression knows no formula of its own. */
+/** The term of each weight is computed by the score itself, with a weight of 1: the regression has no formula of its own. */
 function fitTo({ people }: SpeedDating, dates: readonly SpeedDate[]): Fitted {
   const none = { intercept: 0, sharedInterests: 0, ageGap: 0, goesOut: 0, dates: 0 };
   const names = Object.keys(none) as (keyof Fitted)[];
@@ -90,7 +90,7 @@ function fitTo({ people }: SpeedDating, dates: readonly SpeedDate[]): Fitted {
   return Object.fromEntries(names.map((name, at) => [name, found[at]!])) as unknown as Fitted;
 }
 
-/** Newton's method one coordinate at a time. The first column, the intercept, is free. */
+/** Newton's method, one coordinate at a time. The first column, the intercept, is free. */
 function regress(columns: number[][], truths: boolean[]): number[] {
   const found = columns.map(() => 0);
   const logOdds = truths.map(() => 0);

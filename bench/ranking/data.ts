@@ -1,5 +1,5 @@
-// The speed dates as Fujin's own records: people with a birth date, interests of the catalogue and habits, and swipes in rounds. The files
-// are people.csv and dates.csv as published for Fisman, Iyengar, Kamenica and Simonson (2006); gender, religion and ratings stay out.
+// The speed dates as Fujin's records: users with a birth date, interests of the catalogue and habits, and swipes in rounds. The files
+// are people.csv and dates.csv as published for Fisman, Iyengar, Kamenica and Simonson (2006); gender, religion and ratings are left out.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { priorModel } from '../../src/features/matching/learning/preference-model.js';
@@ -41,13 +41,13 @@ const interests: Record<string, string> = {
   shopping: 'fashion',
   yoga: 'yoga',
 };
-/** Of 1 to 10: who gave as much would choose it. */
+/** Of 1 to 10: a user who rated an activity this high would choose it. */
 const chosenFrom = 7;
-/** Everybody met in one room on one evening. */
+/** All participants met in one room on one evening. */
 export const today = 20_000;
 const usualAge = 26;
 
-/** @throws Error that names the file, and the column and line, of what is missing or is no number */
+/** @throws Error that names the file, and the column and line, of a missing or invalid value */
 export function readSpeedDating(folder: string): SpeedDating {
   const slugs = Object.values(interests);
   const known = interestIds(slugs);
@@ -109,7 +109,7 @@ class Row {
     return this.answer(column) ?? this.refuse(column);
   }
 
-  /** Undefined where nothing was answered. @throws Error when it is something else than a number */
+  /** Undefined without an answer. @throws Error when it is not a number */
   answer(column: string): number | undefined {
     const text = this.text(column).trim();
     if (text === '' || text === 'NA') return undefined;

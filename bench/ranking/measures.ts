@@ -1,6 +1,6 @@
-// What is measured of predictions, in the way of the field. Pure.
+// The measures of predictions, as usual in the field. Pure.
 
-/** The chance that one who was right is ranked over one who wasn't; a half for ties. Undefined without both kinds. */
+/** The probability that a positive is ranked above a negative; a half for ties. Undefined without both kinds. */
 export function auc(scores: readonly number[], truths: readonly boolean[]): number | undefined {
   const order = scores.map((_, at) => at).sort((a, b) => scores[a]! - scores[b]!);
   let [rankSum, positives] = [0, 0];
@@ -18,7 +18,7 @@ export function auc(scores: readonly number[], truths: readonly boolean[]): numb
   return positives && negatives ? (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives) : undefined;
 }
 
-/** The mean over people of the AUC of each; people with one kind of answer alone are left out. */
+/** The mean over users of the AUC of each; users with only one kind of answer are left out. */
 export function aucPerUser(users: readonly string[], scores: readonly number[], truths: readonly boolean[]): number {
   const places = new Map<string, number[]>();
   for (const [at, user] of users.entries()) places.set(user, [...(places.get(user) ?? []), at]);
@@ -37,7 +37,7 @@ export function logLoss(chances: readonly number[], truths: readonly boolean[]):
   return losses.reduce((a, b) => a + b, 0) / losses.length;
 }
 
-/** Expected calibration error: what tenths of predictions say, against what came, weighted by their size. */
+/** Expected calibration error: the difference between tenths of predictions and outcomes, weighted by their size. */
 export function calibrationError(chances: readonly number[], truths: readonly boolean[]): number {
   let error = 0;
   for (let tenth = 0; tenth < 10; tenth++) {

@@ -1,5 +1,5 @@
-// The evenings played again: before each round every date of it is predicted, after it both learn from what was decided. Only the
-// production ranker and learner are used, and nothing of a round is known while it is predicted.
+// Replays the evenings: before each round every date of it is predicted, after it the ranker and the learner get its outcomes. Only the
+// production ranker and learner are used, and a prediction uses no outcome of its own round.
 import { type LearnedSwipe, relearn } from '../../src/features/matching/learning/learn.js';
 import { type InterestIdf, interestIdf } from '../../src/features/matching/scoring/interest-idf.js';
 import { type Scorable, score } from '../../src/features/matching/scoring/score.js';
@@ -9,15 +9,15 @@ export interface Prediction {
   date: SpeedDate;
   /** P(from likes to). */
   likes: number;
-  /** What orders a deck of one viewer: the same without how freely the viewer likes, which all cards of a deck share. */
+  /** The order of a deck of one viewer: the same without the viewer's own like rate, which all cards of a deck share. */
   preference: number;
   matches: number;
-  /** Scores of simple ways for the like and for the match. */
+  /** Scores of simple methods for the like and for the match. */
   baselines: Record<'interests' | 'popularity' | 'ratesProduct', { like: number; match: number }>;
 }
 
 const now = new Date(today * 86_400_000);
-/** As of a rate: so many swipes at the base rate are thought to have gone before. */
+/** The prior of a rate: so many swipes at the base rate. */
 const shrinkage = { swipes: 5, rate: 0.42 };
 
 export function play({ people, dates }: SpeedDating): Prediction[] {
@@ -30,7 +30,7 @@ export function play({ people, dates }: SpeedDating): Prediction[] {
   );
 }
 
-/** Nobody takes part in two waves. */
+/** No participant is in two waves. */
 export function playWave(everybody: SpeedDating['people'], dates: readonly SpeedDate[]): Prediction[] {
   const guests = [...new Set(dates.flatMap(({ from, to }) => [from, to]))];
   const people = new Map(guests.map((id) => [id, everybody.get(id)!]));
@@ -85,7 +85,7 @@ function overlap(a: readonly number[], b: readonly number[]): number {
   return shared / Math.max(1, a.length + b.length - shared);
 }
 
-/** Shares of likes, shrunk: the three lines of arithmetic that a ranker has to beat. */
+/** Shares of likes, shrunk: the three lines of arithmetic that a ranker must beat. */
 class Rates {
   private readonly counts = new Map<string, [likes: number, all: number]>();
 

@@ -1,4 +1,4 @@
-// How hard the town is to guess, in the same measures as those of the real dates: what its pairs would tell of each other.
+// Measures how predictable the simulated users are, with the measures of the real dates.
 import { auc, mean, rounded } from './measures.js';
 import { overlap, withinReach } from './policies.js';
 import type { SimulatedUser } from './population.js';
@@ -11,7 +11,7 @@ interface Verdict {
   overlap: number;
 }
 
-/** Over all who may see each other: shares of likes, and how well each simple guess tells a like from a pass (AUC). */
+/** Over all pairs that may see each other: shares of likes, and how well each simple method tells a like from a pass (AUC). */
 export function factsOf(population: SimulatedUser[], seed: number) {
   const verdicts = population.flatMap((one) =>
     withinReach(one, population).map(({ person: other, km }): Verdict => {
@@ -48,7 +48,7 @@ function countsBy(verdicts: Verdict[], of: (verdict: Verdict) => number): Map<nu
   return counts;
 }
 
-/** Log-odds of the likes but for the one that is to be guessed, drawn to the middle while there are few. */
+/** Log-odds of the likes without the predicted one, shrunk to the mean while there are few. */
 function restLogit({ likes, passes }: Count, liked: boolean): number {
   return Math.log((likes + 1 - Number(liked)) / (passes + 1 - Number(!liked)));
 }

@@ -1,4 +1,4 @@
-// What is measured of a simulated town. Pure.
+// The measures of a simulation. Pure.
 
 /** 0 when all have the same, near 1 when one has all. @param values none below 0 */
 export function gini(values: number[]): number {
@@ -9,7 +9,7 @@ export function gini(values: number[]): number {
   return (2 * weighted) / (ascending.length * total) - (ascending.length + 1) / ascending.length;
 }
 
-/** The chance that a liked one has more than a passed one, ties counting half; NaN without both. */
+/** The probability that a liked user has a higher value than a passed one, ties counting half; NaN without both. */
 export function auc(answers: { value: number; liked: boolean }[]): number {
   const ascending = [...answers].sort((a, b) => a.value - b.value);
   let [ranks, likes] = [0, 0];

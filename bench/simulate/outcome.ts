@@ -1,4 +1,4 @@
-// What the weeks of a town come to. Pure.
+// Summarizes the weeks of a simulation. Pure.
 import { gini, mean, rounded } from './measures.js';
 import { dayMs, firstDay, type SimulatedUser } from './population.js';
 import type { SimulationLog } from './run.js';
@@ -7,18 +7,18 @@ export interface Outcome {
   /** A match counts for both; newcomers count from the day they joined. */
   matchesPerPersonPerDay: number;
   shareWithMatch: number;
-  /** The same of those who joined during the simulation. */
+  /** The same for users who joined during the simulation. */
   shareOfNewcomersWithMatch: number;
-  /** Of how often one is shown in a day. */
+  /** Of the impressions of a user per day. */
   exposureGini: number;
-  /** Share of the people who were shown to nobody. */
+  /** Share of the users who were shown to no other user. */
   neverShown: number;
-  /** Of a hundred swipes, how many made a match. */
+  /** The number of matches per hundred swipes. */
   matchesPer100Swipes: number;
   /** Share of likes among swipes. */
   likeRate: number;
   swipes: number;
-  /** Matches per person until the end of each day. */
+  /** Matches per user until the end of each day. */
   matchesByDay: number[];
 }
 
@@ -41,7 +41,7 @@ export function outcomeOf(population: SimulatedUser[], days: number, chronicle: 
   };
 }
 
-/** How much of the simulation somebody has been there for. */
+/** The share of the simulation for which a user has been there. */
 function daysOf({ joined }: SimulatedUser, days: number): number {
   const before = Math.max(0, joined.getTime() - firstDay.getTime()) / dayMs;
   return days - before;

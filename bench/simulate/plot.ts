@@ -1,4 +1,4 @@
-// The plot of a simulation: three measures as bars and the matches of the weeks as lines, one colour a policy.
+// The plot of a simulation: three measures as bars and the matches of the weeks as lines, one colour per policy.
 import type { Outcome } from './outcome.js';
 
 const width = 900;
@@ -78,7 +78,7 @@ function linesOf(outcomes: [string, Outcome][], { x, y, width: wide, height: tal
   return [title, ...grid, ...lines, ...axis, ...namesOf(outcomes, x + wide + 10, y, tall, most)].join('\n');
 }
 
-/** The names at the ends of the lines, pushed apart where they would meet. */
+/** The names at the ends of the lines, pushed apart where they would overlap. */
 function namesOf(outcomes: [string, Outcome][], x: number, y: number, tall: number, most: number): string[] {
   const ends = outcomes.map(([policy, { matchesByDay }]) => ({
     policy,

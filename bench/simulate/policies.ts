@@ -1,5 +1,5 @@
-// The orders in which a town can be shown to somebody, beside Fujin's own. They order the same people that Fujin may show: those who
-// are eligible, within the radius of the one who looks, and without an answer yet.
+// The ranking policies besides Fujin's own. They order the same users that Fujin may show: the users who are eligible, within the radius
+// of the viewer, and not swiped yet.
 
 import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
 import { eligible } from '../../src/features/matching/scoring/eligible.js';
@@ -7,14 +7,14 @@ import { firstDay, type SimulatedUser } from './population.js';
 import { streamOf } from './random-streams.js';
 import { likeChance } from './tastes.js';
 
-/** `knowing` sees the hidden tastes: no order by what is known can do much better. */
+/** `knowing` reads the hidden tastes: no order from known data can do much better. */
 export const policies = ['nearest', 'interests', 'fujin', 'random', 'knowing'] as const;
 export type Policy = (typeof policies)[number];
 
-/** Whoever may ever be shown to somebody, best first. */
+/** All users who may ever be shown to a viewer, best first. */
 export type Orders = (viewer: SimulatedUser) => SimulatedUser[];
 
-/** @returns orders that are worked out once a viewer: none of these learns anything */
+/** @returns orders that are computed once per viewer: none of these learns */
 export function ordersOf(policy: Exclude<Policy, 'fujin'>, population: SimulatedUser[], seed: number): Orders {
   const known = new Map<number, SimulatedUser[]>();
   return (viewer) => {
@@ -39,7 +39,7 @@ function orderFor(
   return valued.map(({ person }) => person);
 }
 
-/** The rule of who may meet, as recall keeps it. */
+/** The rule of eligibility, as recall applies it. */
 export function withinReach(
   viewer: SimulatedUser,
   population: SimulatedUser[],
@@ -63,7 +63,7 @@ function promiseOf(
   return likeChance(viewer, other, km) * likeChance(other, viewer, km);
 }
 
-/** How many interests two people share. */
+/** The number of interests that two users share. */
 export function overlap(one: SimulatedUser, other: SimulatedUser): number {
   return one.interests.filter((interest) => other.interests.includes(interest)).length;
 }

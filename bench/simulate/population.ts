@@ -1,4 +1,4 @@
-// The people of the simulated town: what they say of themselves, what they want, and when they come.
+// The users of the simulation: their profiles, their preferences, and when they come.
 
 import type { Gender } from '../../src/demo/demo-person.js';
 import { demoHomes } from '../../src/demo/demo-town.js';
@@ -10,7 +10,7 @@ import { normal, streamOf } from './random-streams.js';
 import { type Hidden, hiddenOf, traitCount } from './tastes.js';
 
 export interface SimulatedUser extends DiscoveryCriteria {
-  /** Place in the town. */
+  /** Place in the dataset. */
   n: number;
   genderName: Gender;
   seeksNames: Gender[];
@@ -18,30 +18,30 @@ export interface SimulatedUser extends DiscoveryCriteria {
   interests: Interest[];
   cell: bigint;
   radiusKm: number;
-  /** How often one comes, in visits a day. */
+  /** Visits per day. */
   visitRate: number;
   joined: Date;
-  /** Before the first simulated day; undefined for somebody who joins later. */
+  /** Before the first simulated day; undefined for a user who joins later. */
   lastSeen: Date | undefined;
   hidden: Hidden;
 }
 
-/** The first simulated day: a fixed one, so that a seed gives the same town for ever. */
+/** The first simulated day: a fixed one, so that a seed always gives the same users. */
 export const firstDay = new Date('2026-01-05T00:00:00Z');
 export const dayMs = 86_400_000;
 
 const yearDays = 365.2425;
 const middle = { lat: 31.2304, lng: 121.4737 };
-/** A town of this many is some 5 km wide: most of it is within reach. */
+/** So many users live within some 5 km: most of them are in reach of each other. */
 const population = 1_000_000;
-/** Share of the people who join during the simulated days. */
+/** Share of the users who join during the simulated days. */
 const newcomers = 0.15;
-/** How strongly traits show in the kinds of things one is into. */
+/** The influence of traits on the kinds of a user's interests. */
 const showing = 2;
 const genderBit = { woman: 1, man: 2, nonbinary: 4 };
 const kinds = CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => category === slug));
 
-/** @param days how long the simulation is going to be: newcomers join all along it */
+/** @param days the length of the simulation: newcomers join throughout it */
 export function populationOf(people: number, days: number, seed: number): SimulatedUser[] {
   const random = streamOf(seed, 1);
   const dwelling = demoHomes({ ...middle, population }, random);
@@ -67,7 +67,7 @@ export function populationOf(people: number, days: number, seed: number): Simula
   });
 }
 
-/** Most have been here for months, and were last seen as long ago as is usual for them. */
+/** Most joined months ago, and were last seen as long ago as is usual for them. */
 function arrivalOf(random: Random, visitRate: number, days: number) {
   const start = firstDay.getTime();
   if (random() < newcomers) return { joined: new Date(start + random() * days * dayMs), lastSeen: undefined };
@@ -89,18 +89,18 @@ function seeksOf(random: Random, gender: Gender): Gender[] {
   return share < 0.95 ? [gender] : ['woman', 'man', 'nonbinary'];
 }
 
-/** 19 to 60, most between 22 and 32: whoever joined a year ago was of age. */
+/** 19 to 60, most between 22 and 32: a user who joined a year ago was of age. */
 function ageOf(random: Random): number {
   return Math.min(60, 19 + Math.floor(exponential(random, 4) + exponential(random, 4) + random() * 3));
 }
 
-/** Such that nobody has a birthday in the simulated weeks. */
+/** No user has a birthday in the simulated weeks. */
 function birthDateOf(random: Random, age: number): string {
   const days = Math.ceil(age * yearDays) + whole(random, 2, 240);
   return new Date(firstDay.getTime() - days * dayMs).toISOString().slice(0, 10);
 }
 
-/** Five to ten things, of the kinds that go with one's traits more often than of others. */
+/** Five to ten interests, more often of the kinds that fit the user's traits. */
 function interestsOf(random: Random, { traits }: Hidden, loadings: number[][]): Interest[] {
   const pulls = loadings.map((loading) => {
     const fit = loading.reduce((sum, load, n) => sum + load * traits[n]!, 0) / Math.sqrt(traitCount);

@@ -1,5 +1,5 @@
-// Randomness that doesn't depend on what happened before: every question has a stream of its own, so that whatever a policy does,
-// the same person comes on the same days and says the same of the same other.
+// Randomness that does not depend on earlier events: every question has a stream of its own, so that under every policy the same user
+// comes on the same days and decides the same about the same other user.
 import { type Random, seeded } from '../../src/demo/random.js';
 
 /** A stream for a question named by whole numbers: (seed, what, who, when). */

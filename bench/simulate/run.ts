@@ -1,4 +1,4 @@
-// Weeks of a town under one policy: people come, look at cards, like or pass, and match.
+// Simulates weeks under one policy: users come, look at cards, like or pass, and match.
 
 import { cellDistanceKm } from '../../src/features/location/geography/cell.js';
 import type { LearningService } from '../../src/features/matching/learning/learning.service.js';
@@ -15,25 +15,25 @@ export interface Simulation {
   seed: number;
 }
 
-/** What happened, person by person. */
+/** The results by user. */
 export interface SimulationLog {
-  /** How often one was shown to anybody. */
+  /** The number of impressions of each user. */
   shown: number[];
   matches: number[];
   swipes: number;
   likes: number;
-  /** How many matches there were at the end of each day. */
+  /** The number of matches at the end of each day. */
   matchesByDay: number[];
 }
 
-/** The next cards of a visit, by place in the town. */
+/** The next cards of a visit, by place in the dataset. */
 type Cards = (viewer: SimulatedUser, count: number, now: Date) => Promise<number[]>;
 
 const pageSize = 10;
 const secondsPerCard = 6;
 const hourMs = 3_600_000;
 
-/** Plays all visits in order, one after the other, so that a seed always gives the same weeks. */
+/** Runs all visits in order, one after another, so that a seed always gives the same weeks. */
 export async function simulate(policy: Policy, services: Services, plan: Simulation): Promise<SimulationLog> {
   const { population, visits, days } = plan;
   const chronicle: SimulationLog = {
@@ -67,7 +67,7 @@ interface Scene {
   answered: Set<number>;
 }
 
-/** One visit: page after page until there are no more, or until one has had enough and leaves the last card open. */
+/** One visit: page after page until there are no more, or until the user leaves with the last card unanswered. */
 async function look(
   viewer: SimulatedUser,
   count: number,
@@ -121,7 +121,7 @@ function fixed(policy: Exclude<Policy, 'fujin'>, plan: Simulation, here: Set<num
   };
 }
 
-/** What the background worker of a server does by itself within a moment. */
+/** Runs the work that the background worker of a server does within a moment. */
 async function learn(learning: LearningService, now: Date): Promise<void> {
   await learning.catchUp(now);
   while (await learning.sweep(now));

@@ -1,4 +1,4 @@
-// A town of its own for each policy: a fresh database, and the real services of the built server on it, without any door.
+// A server for each policy: a fresh database, and the real services of the built server on it, without any transport.
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.js';
@@ -8,7 +8,7 @@ import type { SimulatedUser } from './population.js';
 
 const log = { info: () => undefined, warn: (line: string) => process.stderr.write(`${line}\n`) };
 
-/** A Postgres for all towns: the given one, or an embedded one that need not survive a crash. */
+/** A Postgres for all policies: the given one, or an embedded one that need not survive a crash. */
 export async function openServer(given: string | undefined, folder: string, cleanUp: CleanUp): Promise<string> {
   if (given) return given;
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log, durable: false });
@@ -35,11 +35,11 @@ const modules = [
   'platform/config/config.js',
   'app.js',
 ];
-/** Limits of a day are for people with a clock of their own; everybody is found where they live. */
+/** Daily limits are for users with a real clock; each user is found at home. */
 const unlimited = { LIMITS_FACTOR: '1000000', PLACE_MIN_COMPANY: '0' };
 const quiet = { PORT: '0', LINE_PORT: '0', HOST: '127.0.0.1', DEMO: 'false', SENDER: 'console', LOG_LEVEL: 'silent' };
 
-/** The services as they are once built: only the build writes down what is injected where. */
+/** The services from the built server: only the build records the types of injected parameters. */
 export async function openServices(serverUrl: string, name: string, folder: string, cleanUp: CleanUp) {
   const DATABASE_URL = await makeDatabase(serverUrl, `fujin_simulate_${process.pid}_${name}`, cleanUp);
   const built: Source = Object.assign({}, ...(await Promise.all(modules.map(load))));
@@ -49,7 +49,7 @@ export async function openServices(serverUrl: string, name: string, folder: stri
   await app.init();
   cleanUp.after(() => app.close());
   const learning = app.get(built.LearningService, { strict: false });
-  // Its clock is that of the real world: the simulation says when to learn.
+  // Its clock is the real one: the simulation decides when to learn.
   await learning.beforeApplicationShutdown();
   return {
     database: app.get(built.DatabaseService, { strict: false }),
@@ -63,7 +63,7 @@ export async function openServices(serverUrl: string, name: string, folder: stri
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
-/** Says everything a person says of themselves, as of the day they joined. */
+/** Stores the whole profile of a user, as of the day they joined. */
 export async function insertPopulation({ database, profiles, places }: Services, person: SimulatedUser): Promise<void> {
   const { id, joined, lastSeen, birthDate, genderName, interests, cell, minAge, maxAge, radiusKm } = person;
   await database.person.create({ data: { id, name: '', email: `${id}@simulated.invalid`, createdAt: joined } });
@@ -74,7 +74,7 @@ export async function insertPopulation({ database, profiles, places }: Services,
     joined,
   );
   await places.move(id, cell, undefined, joined);
-  // last, since with it the profile is whole: whoever finds them finds the day they joined
+  // last, since with it the profile is complete: others then find the day on which the user joined
   await profiles.updatePreferences(id, { seeks: person.seeksNames, minAge, maxAge, radiusKm }, joined);
   if (lastSeen) await profiles.touchLastActive(id, lastSeen);
 }

@@ -1,4 +1,4 @@
-// What people of the simulated town really want, which no policy gets to see: docs/matching.md says where its numbers come from.
+// The hidden tastes of the simulated users, which no policy reads: docs/matching.md gives the sources of its numbers.
 import type { Gender } from '../../src/demo/demo-person.js';
 import { exponential, type Random } from '../../src/demo/random.js';
 import { normal, streamOf } from './random-streams.js';
@@ -6,21 +6,21 @@ import { normal, streamOf } from './random-streams.js';
 export const traitCount = 4;
 
 export interface Hidden {
-  /** What one is like. */
+  /** The traits of the user. */
   traits: number[];
-  /** What one looks for in the traits of others. */
+  /** The weights that the user gives to the traits of others. */
   taste: number[];
-  /** How much everybody likes one, in log-odds. */
+  /** The attractiveness of the user to others, in log-odds. */
   appeal: number;
-  /** How easily one likes anybody, in log-odds. */
+  /** The readiness of the user to like others, in log-odds. */
   openness: number;
   /** Log-odds lost with every kilometre. */
   perKm: number;
-  /** Years by which one would have the other older. */
+  /** Preferred age difference in years; positive for an older partner. */
   older: number;
 }
 
-/** What a verdict is made of, of either side. */
+/** The weights of the parts of a verdict, the same for both sides. */
 export interface Judged {
   hidden: Hidden;
   /** In years. */
@@ -32,7 +32,7 @@ const openness: Record<Gender, number> = { woman: -1.4, man: 0.2, nonbinary: -0.
 const opennessDeviation = 0.8;
 const appealDeviation = 0.8;
 const tasteWeight = 0.8;
-/** Who likes their own kind: the part of a taste that is one's own traits. */
+/** Homophily: the part of a taste that equals the user's own traits. */
 const likeness = 0.5;
 const meanPerKm = 0.03;
 const perYear = 0.07;
@@ -50,7 +50,7 @@ export function hiddenOf(random: Random, gender: Gender): Hidden {
   };
 }
 
-/** The chance that one likes the other at this distance. */
+/** The probability that a user likes the other at this distance. */
 export function likeChance(one: Judged, other: Judged, km: number): number {
   const { taste, perKm, older } = one.hidden;
   const liking = taste.reduce((sum, wish, n) => sum + wish * other.hidden.traits[n]!, 0) / Math.sqrt(traitCount);
@@ -59,7 +59,7 @@ export function likeChance(one: Judged, other: Judged, km: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** What one thinks of the other, drawn once for ever. @param one,other places in the town */
+/** The verdict of a user on another, drawn once for ever. @param one,other places in the dataset */
 export function likes(seed: number, one: number, other: number, chance: number): boolean {
   return streamOf(seed, 3, one, other)() < chance;
 }

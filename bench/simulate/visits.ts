@@ -1,10 +1,10 @@
-// When people come and how many cards they look at: the same whatever they get to see.
+// The times at which users come and the number of cards they look at: the same under every policy.
 import { exponential, type Random } from '../../src/demo/random.js';
 import { dayMs, firstDay, type SimulatedUser } from './population.js';
 import { streamOf } from './random-streams.js';
 
 export interface Visit {
-  /** Place in the town. */
+  /** Place in the dataset. */
   n: number;
   at: Date;
   /** Cards looked at, if there are so many; the last one is left without an answer. */
@@ -14,10 +14,10 @@ export interface Visit {
 const hourMs = 3_600_000;
 const fewest = 3;
 const usual = 10;
-/** Nobody looks at more in a day. */
+/** The most cards of a user per day. */
 export const most = 40;
 
-/** All visits of the simulated days in order; whoever joins has a first look at once. */
+/** All visits of the simulated days in order; a user who joins has a first look at once. */
 export function visitsOf(population: SimulatedUser[], days: number, seed: number): Visit[] {
   const visits = population.flatMap((person) => {
     const { n, joined, lastSeen } = person;

@@ -1,4 +1,4 @@
-// What has to be undone at the end of a bench, last begun first, also when it fails or is interrupted.
+// The steps to undo at the end of a bench, the latest first, also when it fails or is interrupted.
 
 export class CleanUp {
   private readonly steps: (() => unknown)[] = [];

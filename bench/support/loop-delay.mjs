@@ -1,6 +1,6 @@
 // Loaded into a server with --import: measures the delay of its event loop, the time that the loop was busy, and the processor time of its
-// thread, and tells them over the socket LOOP_DELAY_SOCKET to each client. An answer is about the time since the one before. On a machine
-// with other work the processor time is what counts: the others go on while the thread waits for a processor.
+// thread, and sends them over the socket LOOP_DELAY_SOCKET to each client. An answer is about the time since the one before. On a machine
+// with other work the processor time counts: other processes run while the thread waits for a processor.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
@@ -18,7 +18,7 @@ if (path && isMainThread) {
   const onProcessor = () => (existsSync(times) ? Number(readFileSync(times, 'utf8').split(' ')[0]) / 1e6 : null);
   let spent = onProcessor();
   const server = createServer((socket) => {
-    // the timer that samples counts its own period in
+    // the timer that samples includes its own period
     const ms = (nanoseconds) => Math.max(0, Number((nanoseconds / 1e6 - resolutionMs).toFixed(2)));
     const now = performance.eventLoopUtilization();
     const { active } = performance.eventLoopUtilization(now, before);

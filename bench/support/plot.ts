@@ -1,4 +1,4 @@
-// Bars and lines as SVG, in colours that read on light and dark paper alike; without a background.
+// Bars and lines as SVG, in colours that are readable on light and dark paper alike; without a background.
 
 export interface Series {
   name: string;
@@ -10,7 +10,7 @@ export interface Series {
 
 export interface Frame {
   title: string;
-  /** What the values are, with their unit. */
+  /** The name of the values, with their unit. */
   yName: string;
   xName?: string;
   /** Powers of ten are equally far apart. */
@@ -32,11 +32,11 @@ interface Bar {
   name: string;
   value: number;
   strong?: boolean;
-  /** What stands behind the value. */
+  /** The text after the value. */
   note?: string;
 }
 
-/** One bar below the other, each with its value. @param logarithmic each tenfold is as long */
+/** One bar below the other, each with its value. @param logarithmic each tenfold has the same length */
 export function bars(title: string, all: readonly Bar[], unit: string, logarithmic = false): string {
   const [row, left, top, long] = [30, 200, 50, 330];
   const values = all.map(({ value }) => value);
@@ -54,7 +54,7 @@ export function bars(title: string, all: readonly Bar[], unit: string, logarithm
   return document(title, 760, top + all.length * row + 20, parts.flat());
 }
 
-/** Lines over a common x axis, each named at its end. */
+/** Lines over a common x axis, each with its name at its end. */
 export function lines(frame: Frame, series: readonly Series[]): string {
   const all = series.flatMap(({ points }) => points);
   const [wide, tall] = [size.width - size.left - size.right, size.height - size.top - size.bottom];
@@ -94,7 +94,7 @@ function lineOf(points: [x: number, y: number][], colour: string): string {
   return `<polyline class="line" stroke="${colour}" points="${points.map((point) => point.map(px)).join(' ')}"/>${dots}`;
 }
 
-/** Names at the ends of lines, pushed apart where they would meet. */
+/** Names at the ends of lines, pushed apart where they would overlap. */
 function namesOf(ends: { name: string; y: number; colour: string }[], x: number): string[] {
   let last = Number.NEGATIVE_INFINITY;
   return ends

@@ -1,15 +1,15 @@
-// What another process takes of the machine.
+// Measures the memory and processor time of another process.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 
-/** What `clock ticks` are on every Linux. */
+/** The `clock ticks` of every Linux. */
 const ticksPerSecond = 100;
-/** The collector of an idle process comes after some seconds, and more than once. */
+/** The garbage collector of an idle process runs after some seconds, and more than once. */
 const settledSeconds = 15;
 
-/** Resident memory in MB, the least of some seconds in which it got no less. */
+/** Resident memory in MB: the lowest after some seconds without a decrease. */
 export async function settledMemory(pid: number): Promise<number> {
   let [least, since] = [residentMb(pid), 0];
   for (let tries = 0; tries < 120 && since < settledSeconds; tries++) {
@@ -29,7 +29,7 @@ function residentMb(pid: number): number {
 export function cpuSeconds(pid: number): number | undefined {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return undefined;
-  // the name before it is in brackets and may hold anything; user and system time are fields 14 and 15
+  // the name before it is in brackets and may contain any character; user and system time are fields 14 and 15
   const fields = readFileSync(file, 'utf8').split(') ').at(-1)!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
@@ -46,7 +46,7 @@ export async function databaseCpuSeconds(client: pg.Client): Promise<number | un
     : undefined;
 }
 
-/** Milliseconds of processor time for one thing that was done; null where they can't be read. */
+/** Milliseconds of processor time per operation; null where it cannot be read. */
 export function cpuMsEach(before: number | undefined, after: number | undefined, count: number): number | null {
   return before === undefined || after === undefined ? null : Number((((after - before) * 1_000) / count).toFixed(3));
 }

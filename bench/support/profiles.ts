@@ -1,4 +1,4 @@
-// People of one city, written straight into an empty database, and what that database writes to its log.
+// Users of one city, written straight into an empty database, and the growth of that database's log.
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { cellOf, rings } from '../../src/features/location/geography/cell.js';
@@ -10,12 +10,12 @@ import { DatabaseService } from '../../src/platform/database/database.service.js
 export const city = rings(cellOf({ lat: 31.2304, lng: 121.4737 }, 8), 15).flatMap(({ lo, hi }) =>
   lo === hi ? [lo] : [],
 );
-/** Ends at random, as ids do. */
+/** Random at the end, as ids are. */
 export function idOf(n: number): string {
   return `019b0000-0000-7000-8000-${createHash('md5').update(String(n)).digest('hex').slice(-12)}`;
 }
 
-/** So many people with a whole profile, somewhere in the city, as the services would leave them. @param met how many of a hundred hear of meetings */
+/** Users with a complete profile, somewhere in the city, as the services would store them. @param met the percentage of users who see encounters */
 export async function settle(client: pg.Client, people: number, met = 0): Promise<void> {
   const id = `('019b0000-0000-7000-8000-' || right(md5(n::text), 12))::uuid`;
   const all = `generate_series(0, ${people - 1}) AS n`;
@@ -48,7 +48,7 @@ function urlOf({ user, password, host, port, database }: pg.Client): string {
   return url.href;
 }
 
-/** How much has ever been written to the log, in bytes. */
+/** The number of bytes ever written to the log. */
 export async function walOf(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ bytes: string }>(
     `SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS bytes`,

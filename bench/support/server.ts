@@ -1,4 +1,4 @@
-// A database and a server of a bench's own, both gone when it ends.
+// A database and a server for a bench, both removed when it ends.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { migrate } from '../../src/platform/database/migrate.js';
 import type { CleanUp } from './clean-up.js';
 
 const main = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
-/** As `npm start` has it: words on their way outlive a small one, and are copied again and again. */
+/** As `npm start` sets it: messages in flight outlive a small one, and are copied again and again. */
 const youngSpace = '--max-semi-space-size=32';
 const log = { info: () => undefined, warn: (line: string) => process.stderr.write(`${line}\n`) };
 
@@ -53,7 +53,7 @@ async function administer(url: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-/** A comparison with storage on is one in which a commit waits for the disk. */
+/** A comparison with storage on requires that a commit waits for the disk. */
 export async function requireDurable(database: pg.Client): Promise<void> {
   for (const setting of ['fsync', 'synchronous_commit']) {
     const { rows } = await database.query(`SHOW ${setting}`);
@@ -69,7 +69,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** The built server as a process of its own, with settings of one's own. @throws Error when it ends before it is ready */
+/** The built server as a child process, with its own settings. @throws Error when it ends before it is ready */
 export async function launch(
   databaseUrl: string,
   folder: string,
@@ -116,7 +116,7 @@ async function ready(url: string): Promise<void> {
   throw new Error('the server is not ready after a minute');
 }
 
-/** One that nobody listens on now. */
+/** A port on which no process listens now. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

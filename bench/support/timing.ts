@@ -1,11 +1,11 @@
-// Times of something repeated, one after the other.
+// Measures the times of a repeated operation, one run after another.
 
 export interface Times {
   p50: number;
   p99: number;
 }
 
-/** Milliseconds of `times` runs, after `warmUp` that don't count. */
+/** Milliseconds of `times` runs, after `warmUp` runs that do not count. */
 export async function measure(times: number, warmUp: number, run: (n: number) => Promise<unknown>): Promise<Times> {
   for (let n = 0; n < warmUp; n++) await run(n);
   const taken: number[] = [];

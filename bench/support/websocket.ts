@@ -1,5 +1,5 @@
-// The client's side of a WebSocket at the least cost, so that making load takes less than serving it: text frames only, one
-// buffer for all that is read, nothing decoded that nobody looks at.
+// A WebSocket client at the least cost, so that making load takes less than serving it: text frames only, one buffer for all that is
+// read, no decoding of unused bytes.
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
@@ -7,7 +7,7 @@ const text = 0x81;
 const close = 0x8;
 const nothing = Buffer.alloc(0);
 const chunkBytes = 64 * 1024;
-/** Reading goes one socket after the other, and what is left of a frame is copied: one buffer does for all. */
+/** Sockets are read one after another, and the rest of a frame is copied: one buffer suffices for all. */
 const shared = Buffer.alloc(chunkBytes);
 
 /** @param payload of one frame, valid only during the call */
@@ -22,7 +22,7 @@ export class WebSocketClient {
   private pending: string[] = [];
   private readonly socket: Socket;
 
-  /** Connects, and tells onClose when it can't. Its handlers must be set in the same turn. */
+  /** Connects, and calls onClose when that fails. Its handlers must be set in the same turn. */
   constructor(port: number, path: string) {
     const callback = (length: number) => this.receive(shared.subarray(0, length));
     const onread = { buffer: shared, callback };
@@ -39,13 +39,13 @@ export class WebSocketClient {
     this.socket.on('close', () => this.onClose(reason));
   }
 
-  /** Sends a text frame; all frames of one turn go in one write. */
+  /** Sends a text frame; all frames of one turn are sent in one write. */
   send(words: string): void {
     if (this.pending.length === 0) process.nextTick(() => this.flush());
     this.pending.push(words);
   }
 
-  /** From now on it reads only when told to; the kernel keeps what comes until then. */
+  /** From now on it reads only when it is asked to; the kernel keeps what arrives until then. */
   readAtTimes(): void {
     this.atTimes = true;
   }
@@ -54,7 +54,7 @@ export class WebSocketClient {
     if (this.atTimes) this.socket.resume();
   }
 
-  /** Hangs up without a word, as a client does whose network is gone. */
+  /** Disconnects without a close frame, as a client does whose network is gone. */
   cut(): void {
     this.onClose = () => undefined;
     this.socket.resetAndDestroy();
@@ -77,7 +77,7 @@ export class WebSocketClient {
     return !this.atTimes;
   }
 
-  /** @returns where the frames begin */
+  /** @returns the position at which the frames begin */
   private upgrade(bytes: Buffer): number {
     const end = bytes.indexOf('\r\n\r\n');
     if (end < 0) return 0;
@@ -96,7 +96,7 @@ export class WebSocketClient {
   }
 }
 
-/** Masked with zeros, which is a mask as good as any against a server that is one's own. */
+/** Masked with zeros, which suffices against a server of the bench's own. */
 function frameOf(words: string): Buffer {
   const length = Buffer.byteLength(words);
   const head = length < 126 ? 2 : 4;
@@ -113,7 +113,7 @@ function headLength(bytes: Buffer, at: number): number {
   return length < 126 ? 2 : length === 126 ? 4 : 10;
 }
 
-/** @returns where the frame that begins here ends; -1 when it isn't there yet */
+/** @returns the position at which the frame that begins here ends; -1 while it is incomplete */
 function endOfFrame(bytes: Buffer, at: number): number {
   if (bytes.length < at + 2) return -1;
   const head = headLength(bytes, at);

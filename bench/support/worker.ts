@@ -1,4 +1,4 @@
-// A child process that is asked one thing at a time, so that making load takes no time from the one that measures memory, and
+// A child process that answers one request at a time, so that making load takes no time from the process that measures memory, and
 // many connections are spread over the descriptors of several.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,8 +24,8 @@ export function startWorker(script: URL, cleanUp: CleanUp): Ask {
   };
 }
 
-/** In the child: what answers each question. It ends with its parent. */
-// biome-ignore lint/suspicious/noExplicitAny: each answer knows what it is given
+/** In the child: answers each request. It ends with its parent. */
+// biome-ignore lint/suspicious/noExplicitAny: each answer knows the type of its input
 export function answerWith(answers: Record<string, (given: any) => Promise<unknown>>): void {
   process.on('message', async ({ question, given }: { question: string; given: object }) => {
     const reply = await answers[question]!(given).then(

@@ -57,12 +57,12 @@ export class LineClient {
     this.greeting = undefined;
   }
 
-  /** Calls with the ids of what was said, in order, a chunk at a time. */
+  /** Calls with the ids of the messages, in order, a chunk at a time. */
   listen(onLines: OnLines): void {
     this.onLines = onLines;
   }
 
-  /** From now on reads only when told to; the kernel keeps what comes until then. */
+  /** From now on it reads only when it is asked to; the kernel keeps what arrives until then. */
   readAtTimes(): void {
     this.atTimes = true;
   }

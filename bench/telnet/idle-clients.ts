@@ -1,10 +1,10 @@
-// A process that holds connections which say nothing.
+// A process that holds silent connections.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { answerWith } from '../support/worker.js';
 
 const atATime = 50;
-/** A stranger who says nothing at all is cut off after a minute. */
+/** A guest without a login is disconnected after a minute. */
 const signOfLifeMs = 20_000;
 
 const strangers = new Set<Socket>();

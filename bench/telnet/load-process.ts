@@ -1,4 +1,4 @@
-// The process that makes the load: all clients of a room, some of whom say something.
+// The process that makes the load: all clients of a room, some of whom send messages.
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Times, timesOf } from '../support/timing.js';
@@ -10,17 +10,17 @@ export interface Measured extends Times {
 }
 
 interface Loaded extends Measured {
-  /** What this process took of a core. */
+  /** The load of this process on a core. */
   loadCpu: number;
 }
 
-/** Clients beside the speakers whose lines are read one by one. */
+/** Clients besides the speakers whose lines are read one by one. */
 const samples = 20;
-/** How often each of the others is read from; reading every line as it comes would take more than serving it. */
+/** The interval at which each other client is read; reading every line at once would take more than serving it. */
 const readEveryMs = 40;
 const mostSaid = 9_999_999;
 const warmUpMs = 1_000;
-/** A line that hasn't come so long after the one before is lost. */
+/** A line is lost if it does not come within this time after the one before. */
 const lostMs = 10_000;
 
 class Load {
@@ -34,10 +34,10 @@ class Load {
   private readonly heardTwice: number[] = [];
   private times: number[] = [];
   private counting = false;
-  /** What a speaker does when words of its own have come back. */
+  /** The action of a speaker when its own messages have come back. */
   private onOwn: (sender: number, count: number) => void = () => undefined;
 
-  /** One after the other, so that everybody knows how many came after. */
+  /** Logs in one after another, so that each client knows how many came later. */
   async enter({ port, clients, senders }: { port: number; clients: number; senders: number }): Promise<void> {
     this.senders = senders;
     for (let n = 0; n < clients; n++) this.clients.push(await LineClient.enter(port, nameOf(n)));
@@ -50,7 +50,7 @@ class Load {
     this.readInTurn();
   }
 
-  /** A few at a time, so that nobody who is timed waits for long. */
+  /** A few at a time, so that no timed client waits for long. */
   private readInTurn(): void {
     const start = performance.now();
     let count = 0;
@@ -61,7 +61,7 @@ class Load {
     }, 1).unref();
   }
 
-  /** Every speaker has `inFlight` words on their way all the time. */
+  /** Every speaker always has `inFlight` messages in flight. */
   async closed({ inFlight, seconds }: { inFlight: number; seconds: number }): Promise<Loaded> {
     let running = true;
     this.onOwn = (sender, count) => {
@@ -74,7 +74,7 @@ class Load {
     return measured;
   }
 
-  /** So many words a second, whatever comes back. */
+  /** So many messages per second, whatever is received. */
   async open({ perSecond, seconds }: { perSecond: number; seconds: number }): Promise<Loaded> {
     const start = performance.now();
     let count = 0;
@@ -89,7 +89,7 @@ class Load {
     return measured;
   }
 
-  /** Everything said has come to everybody once, in one order. @returns how much that was @throws Error when not */
+  /** Every message has reached every client once, in one order. @returns their number @throws Error otherwise */
   async verify(): Promise<number> {
     const { said, heardTwice } = this;
     const lost = this.heard.subarray(0, said).filter((times) => times === 0).length;
@@ -152,7 +152,7 @@ class Load {
     return this.clients.reduce((sum, { bytes }) => sum + bytes, 0) / lineLength;
   }
 
-  /** The clients hang up. */
+  /** Disconnects the clients. */
   async leave(): Promise<void> {
     const closed = this.clients.map(({ socket }) => {
       socket.removeAllListeners('close');

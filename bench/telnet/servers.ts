@@ -9,7 +9,7 @@ const pythons = ['python3', ...[11, 10, 9, 8].map((minor) => `python3.${minor}`)
 /** asyncore's own loop, on select, ends at 1,024 descriptors. */
 const mostForSelect = 1_000;
 
-/** @returns where it is; undefined when no Python here has asyncore */
+/** @returns its path; undefined when no installed Python has asyncore */
 export async function startOldServer(
   clients: number,
   cleanUp: CleanUp,
