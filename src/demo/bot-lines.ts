@@ -49,7 +49,7 @@ const answers = {
 /** Chinese when any of the text is, else English. */
 const textLanguage = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
 
-/** The first words to a new match, in the language of the other's nickname and bio. */
+/** The first message to a new match, in the language of the other's nickname and bio. */
 export function greeting(about: string, seed: string): string {
   const language = textLanguage(about);
   return `${pick(greetings[language], seed)} ${pick(questions[language], `${seed}?`)}`;

@@ -13,7 +13,7 @@ import { greeting, reply } from './bot-lines.js';
 /** The reaction time of a quick user. */
 const reactionMs = 1_500;
 const readingMs = 500;
-/** How many bots like a new user after their first like, one after the other. */
+/** The number of bots that like a new user after their first like, one after another. */
 const admirers = 3;
 const hourMs = 3_600_000;
 

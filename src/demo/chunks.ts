@@ -12,23 +12,23 @@ import { linesOf, type Table, tableNames } from './rows.js';
 export interface TownPlan {
   people: number;
   city: Town & { name: string; country: string };
-  /** The same seed gives the same people. */
+  /** The same seed gives the same users. */
   seed: number;
-  /** How many of them like back and answer. */
+  /** The number of users who like back and answer. */
   bots: number;
-  /** What ages and last visits are counted back from. */
+  /** The moment from which ages and last visits are counted back. */
   now: Date;
 }
 
 export type Chunk = Record<Table, string>;
 
 const chunkSize = 5_000;
-/** After so many people whatever else waits gets its turn. */
+/** After so many users, other work of the event loop gets its turn. */
 const breath = 200;
 
 const kinds = CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => category === slug));
 
-/** The people of a town in order; `until` is how many there have been with this chunk. */
+/** Yields the users of a town in order; `until` is the number of users up to the end of the chunk. */
 export async function* chunksOf(plan: TownPlan): AsyncGenerator<{ chunk: Chunk; until: number }> {
   const { people, bots, seed, city, now } = plan;
   const random = seeded(seed);

@@ -93,7 +93,7 @@ function birthDateOf(random: Random, age: number, today: Date): string {
   return new Date(today.getTime() - days * dayMs).toISOString().slice(0, 10);
 }
 
-/** Two thirds from two kinds of things a person is into, the rest from anywhere. */
+/** Two thirds are from two categories of a user, the rest from any. */
 function interestsOf(random: Random, kinds: readonly (readonly Interest[])[]): Interest[] {
   const favourites = [pick(random, kinds), pick(random, kinds)];
   const chosen = new Set<Interest>();

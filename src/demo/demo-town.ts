@@ -3,7 +3,7 @@ import type { Point } from '../features/location/geography/cell.js';
 import { exponential, type Random, whole } from './random.js';
 
 interface Centre extends Point {
-  /** Share of the people who live around it. */
+  /** Share of the users who live around it. */
   weight: number;
   /** The density falls by a factor e every so many kilometres. */
   scaleKm: number;
@@ -15,11 +15,11 @@ export interface Town extends Point {
 
 const kmPerDegree = 111.2;
 
-/** Where the next person lives. */
+/** Returns the home of the next user. */
 export type Dwelling = (random: Random) => Point;
 
 /**
- * Lays out a town: half of its people around the middle, the others around a handful of lesser centres.
+ * Lays out a town: half of its users live around the middle, the others around a few smaller centres.
  * A town of a million is about 4 km wide in that measure, one of 24 million about 11.
  */
 export function demoHomes(town: Town, random: Random): Dwelling {

@@ -7,10 +7,10 @@ import type { Gender } from './demo-person.js';
 import { pick, type Random, seeded, whole } from './random.js';
 
 export const drawnSize = { width: 720, height: 960 };
-/** What coordinates count in. */
+/** The width and height of the drawing, in units of its coordinates. */
 const canvas = { width: 900, height: 1200 };
 const genders: Gender[] = ['woman', 'man', 'nonbinary'];
-/** Sky from above to below, and what stands in front of it, from far to near. */
+/** Sky from top to bottom, and the scenery in front of it, from far to near. */
 const skies = [
   { sky: ['#1b2a5c', '#f29e6d', '#ffd9a0'], ground: ['#5b4b7a', '#3b3560', '#241f45'] },
   { sky: ['#5fa8e8', '#a9d6f5', '#eaf7ff'], ground: ['#8fb9a8', '#5e9677', '#356b4f'] },
@@ -24,17 +24,17 @@ const hair = {
   man: ['shortCombover', 'curlyHighTop', 'buzzcut', 'cap', 'fade', 'beanie', 'shortComboverChops', 'sideShave'],
 } as const;
 
-/** The id of the n-th photo of a made-up person: theirs, in the version of UUIDs that is for everybody's own use. */
+/** The id of the n-th photo of a demo user, in the version of UUIDs for private use (version 8). */
 export function drawnId(personId: string, gender: Gender, n: number): string {
   return `${personId.slice(0, 14)}8${n}${genders.indexOf(gender)}d${personId.slice(18)}`;
 }
 
-/** How many photos somebody shows; one in eight shows none. */
+/** The number of photos of a user; one in eight has none. */
 export function photosOf(personId: string): number {
   return [0, 1, 2, 2, 3, 3, 4, 1][Number.parseInt(personId.slice(-1), 16) % 8]!;
 }
 
-/** @returns SVG; nothing for the id of another photo */
+/** @returns SVG; undefined for the id of another photo */
 export function drawnPicture(photoId: string): string | undefined {
   const drawn = readId(photoId);
   if (!drawn) return undefined;
@@ -53,7 +53,7 @@ export function drawnPicture(photoId: string): string | undefined {
 ${land.join('')}${alone ? '' : person(drawn)}</svg>`;
 }
 
-/** What to paint until it is there: its sky and its ground. */
+/** The placeholder until the photo is loaded: its sky and its ground. */
 export function drawnBlurhash(photoId: string): string {
   const { sky, ground } = readId(photoId)!;
   const rows = [...sky, ...ground].map((colour) =>
@@ -66,7 +66,7 @@ export function drawnBlurhash(photoId: string): string {
 interface Drawn {
   n: number;
   gender: Gender;
-  /** The same for all photos of a person. */
+  /** The same for all photos of a user. */
   seed: string;
   random: Random;
   sky: string[];

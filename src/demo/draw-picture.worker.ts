@@ -6,9 +6,9 @@ import sharp from 'sharp';
 
 let ready: Promise<void> | undefined;
 
-/** @param svg one of this server's own: what reads it is asked for no file */
+/** @param svg made by this server; the renderer loads no files for it */
 export default async function paint(svg: string): Promise<Uint8Array> {
-  // not by sharp: it is forbidden to read SVG in this process, whoever sends it
+  // not by sharp: it must not read SVG in this process, whatever its origin
   ready ??= readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')).then((code) =>
     initWasm(code),
   );

@@ -6,7 +6,7 @@ import { seedPeople } from './load-demo-people.js';
 
 const town = { people: 1_000, bots: 300, city: 'Shanghai', country: 'CN', seed: 1 };
 
-/** Seeds the demo town unless anybody lives here already. Several processes may start at once: one of them does it. */
+/** Seeds the demo town unless the database has users already. Several processes may start at once: one of them does it. */
 export async function ensureDemoPeople(url: string, log: Logger): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   // it only holds the lock: when it breaks, the load fails over its own connections

@@ -9,9 +9,9 @@ import { type Table, tableNames, tables } from './rows.js';
 export interface SeedOptions extends Omit<TownPlan, 'now'> {
   url: string;
   now?: Date;
-  /** Told after each chunk how many have been loaded. */
+  /** Called after each chunk with the number of loaded users. */
   onProgress?: (loaded: number) => void;
-  /** Once aborted, nobody is loaded, unless all have been already. */
+  /** After an abort no user is loaded, unless all have been already. */
   signal?: AbortSignal;
 }
 
@@ -28,7 +28,7 @@ const halves: Table[][] = [
 ];
 
 /**
- * Loads people into an empty or inhabited database.
+ * Loads users into a database, which may have others.
  * @throws Error when this seed lives there already; nothing is loaded then
  */
 export async function seedPeople(seeding: SeedOptions): Promise<{ people: number; seconds: number }> {
@@ -38,7 +38,7 @@ export async function seedPeople(seeding: SeedOptions): Promise<{ people: number
     await openLanes(lanes, seeding);
     await loadChunks(lanes, seeding);
     seeding.signal?.throwIfAborted();
-    // none is committed before all have taken in everything, and last the one with the turn, whose people others find
+    // no lane is committed before all have been loaded; the last one is the lane of the discovery rows, by which others find the users
     for (const { client } of lanes.toReversed()) await client.query('COMMIT');
     await settle(lanes[0]!.client);
   } finally {
@@ -48,8 +48,8 @@ export async function seedPeople(seeding: SeedOptions): Promise<{ people: number
 }
 
 /**
- * Every row here has its person in the same load, so a superuser need not have foreign keys looked up, and then the tables
- * can be loaded side by side; anybody else loads them one after the other.
+ * Every row here has its user in the same load, so a superuser can skip the checks of foreign keys, and then the tables
+ * can be loaded in parallel; other database users load them one after another.
  */
 async function openLanes(lanes: Lane[], { url, seed }: SeedOptions): Promise<void> {
   const first = { client: await connect(url), names: tableNames };
@@ -70,13 +70,13 @@ async function openLanes(lanes: Lane[], { url, seed }: SeedOptions): Promise<voi
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });
-  // without a listener, a connection that breaks between two queries ends the process; the next query says it better
+  // without a listener, a connection that breaks between two queries ends the process; the next query reports it better
   client.on('error', () => undefined);
   await client.connect();
   return client;
 }
 
-/** The planner has to know of them, and an index-only scan looks at every row of a page that no vacuum has seen. */
+/** Vacuums and analyses: the planner needs the statistics, and an index-only scan reads every row of a page that was not vacuumed. */
 async function settle(client: pg.Client): Promise<void> {
   await client.query(`ANALYZE ${tableNames.join(', ')}`);
   await client.query('VACUUM discovery');
@@ -85,7 +85,7 @@ async function settle(client: pg.Client): Promise<void> {
 async function loadChunks(lanes: Lane[], { seed, onProgress, signal, now = new Date(), ...plan }: SeedOptions) {
   let loading: Promise<unknown> = Promise.resolve();
   for await (const { chunk, until } of chunksOf({ ...plan, seed, now })) {
-    // the next chunk is thought up while Postgres takes this one in
+    // the next chunk is generated while Postgres loads this one
     await loading;
     signal?.throwIfAborted();
     loading = Promise.all(lanes.map((lane) => loadTables(lane, chunk)))

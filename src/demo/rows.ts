@@ -37,7 +37,7 @@ export type Table = keyof typeof tables;
 export const tableNames = Object.keys(tables) as Table[];
 type Cell = string | number | bigint | boolean | readonly (string | number)[];
 
-/** What a person is beside what they say. */
+/** The id and cell of a demo user, and whether the user is a bot. */
 export interface Resident {
   id: string;
   cell: bigint;
@@ -46,10 +46,10 @@ export interface Resident {
 
 const genderBit = { woman: 1, man: 2, nonbinary: 4 };
 const hourMs = 3_600_000;
-/** Of a belief after some twenty swipes. */
+/** The variance of a preference model after some twenty swipes. */
 const learnedVar = 0.3;
 
-/** The lines of one person. `now` is what idle hours and days are counted back from. */
+/** The lines of one user. `now` is the moment from which idle hours and days are counted back. */
 export function linesOf(person: DemoPerson, { id, cell, isBot }: Resident, now: Date): Record<Table, string> {
   const { minAge, maxAge, seeks, birthDate, openToChat, goesOut, dates } = person;
   const nowHour = Math.floor(now.getTime() / hourMs);
@@ -85,7 +85,7 @@ export function linesOf(person: DemoPerson, { id, cell, isBot }: Resident, now: 
   };
 }
 
-/** Of pictures that are painted when somebody first looks at them. */
+/** Photos that are drawn at the first request. */
 function photoLines(id: string, gender: DemoPerson['gender'], joined: string): Record<'media' | 'photos', string> {
   const { width, height } = drawnSize;
   const ids = Array.from({ length: photosOf(id) }, (_, n) => drawnId(id, gender, n));
@@ -109,7 +109,7 @@ function line(...cells: Cell[]): string {
 function text(cell: Cell): string {
   if (typeof cell === 'boolean') return cell ? 't' : 'f';
   if (typeof cell === 'string') return cell.replace(/[\\\t\n\r]/g, (char) => escapes[char] ?? '');
-  // what stands in arrays here are words and numbers, which need no quotes
+  // the elements of arrays here are words and numbers, which need no quotes
   return Array.isArray(cell) ? `{${cell.join(',')}}` : String(cell);
 }
 

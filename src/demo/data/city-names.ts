@@ -1,4 +1,4 @@
-// What people who write Chinese, Japanese or Korean call their city: the gazetteer has its English name only.
+// Native names of cities, for users who write Chinese, Japanese or Korean: the gazetteer has English names only.
 
 const pairs = (text: string) => Object.fromEntries(text.split(' ').map((pair) => pair.split('=') as [string, string]));
 
@@ -20,7 +20,7 @@ const byCountry: Record<string, Record<string, string>> = {
   KR: pairs('Seoul=서울 Busan=부산 Incheon=인천 Daegu=대구 Daejeon=대전 Gwangju=광주'),
 };
 
-/** The city's name as its people write it; the given one where that isn't known. */
+/** Returns the native name of a city; the given one if that is unknown. */
 export function ownName({ name, country }: { name: string; country: string }): string {
   return byCountry[country]?.[name] ?? name;
 }

@@ -1,7 +1,7 @@
 // Made-up nicknames and sentences for bios, by language. {place}, {a} and {b} stand for the town and two interests.
 
 export interface Locale {
-  /** Language tags a person of this locale may speak, the first one always. */
+  /** Language tags that a user of this locale may speak, the first one always. */
   languages: readonly string[];
   woman: readonly string[];
   man: readonly string[];
