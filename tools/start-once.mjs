@@ -1,4 +1,4 @@
-// Runs `npm start` until the server answers /health, then stops it: what a newcomer does first, as a check for every system.
+// Runs `npm start` until the server answers /health, then stops it: checks the first steps of a newcomer on every system.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -9,7 +9,7 @@ export class RoomSequence<Message extends { seq: number }> {
   /** @param last the seq of the newest message that is known */
   constructor(public last: number) {}
 
-  /** Whether messages wait for a missing one. */
+  /** True while messages wait for a missing one. */
   get hasGap(): boolean {
     return this.held.size > 0;
   }

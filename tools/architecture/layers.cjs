@@ -42,7 +42,7 @@ const levels = [
   ['account-deletion'],
 ];
 
-/** What other features may import of a feature, besides its pure files. */
+/** Suffixes that other features may import of a feature, besides its pure files. */
 const publicSuffixes = [
   'module',
   'guard',

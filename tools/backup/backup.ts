@@ -11,7 +11,7 @@ import { databaseOf, type Label, labelOf, mediaOf, passwordOf, secretFileOf } fr
 import { copyMissing, unlessAbsent } from './copy.js';
 
 /**
- * Writes a backup into an empty folder or one that isn't there yet.
+ * Writes a backup into an empty or new folder.
  * @throws Error a sentence
  */
 export async function backUp(settings: Settings, to: string, log: Logger): Promise<Label> {
@@ -22,7 +22,7 @@ export async function backUp(settings: Settings, to: string, log: Logger): Promi
   if ((await readdir(to)).length > 0) throw new Error(`${to} is not empty; every backup has a folder of its own.`);
   const database = await databaseOfSettings(settings, log);
   try {
-    // Twice: before, for what is deleted while the database is copied, and after, for what comes meanwhile.
+    // Twice: before, for files that are deleted while the database is copied, and after, for files that are added meanwhile.
     const media = [mediaOf(settings.DATA_DIR), mediaOf(to)] as const;
     await copyMissing(...media);
     const base = await takeBaseBackup(database.url, databaseOf(to));
@@ -37,7 +37,7 @@ export async function backUp(settings: Settings, to: string, log: Logger): Promi
   }
 }
 
-/** That of the running server, or started for the backup. */
+/** The Postgres of the running server, or one started for the backup. */
 async function databaseOfSettings({ DATA_DIR, WAL_ARCHIVE: archive }: Settings, log: Logger) {
   const running = await runningDatabase(DATA_DIR);
   if (running) return { url: running, close: async () => {} };
@@ -64,7 +64,7 @@ async function labelFor(url: string, { start, end }: BaseBackup): Promise<Label>
   }
 }
 
-/** It is there whole, or not at all. */
+/** The file is there whole, or not at all. */
 async function writeThrough(path: string, text: string): Promise<void> {
   const file = await open(`${path}.part`, 'wx', 0o600);
   try {

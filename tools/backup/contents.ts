@@ -9,17 +9,17 @@ export const passwordOf = (folder: string) => join(folder, 'database', 'password
 export const mediaOf = (folder: string) => join(folder, 'media');
 export const secretFileOf = (folder: string) => join(folder, 'auth-secret');
 
-/** Written last of all: a backup without it is not finished. */
+/** Written last: a backup without it is not finished. */
 export const labelOf = (folder: string) => join(folder, 'backup.json');
 
 const Label = z.object({
   /** Of the layout. */
   version: z.literal(1),
-  /** The database is as of then, by its own clock; it can be restored as of anything later. */
+  /** The database is as of this moment, by its own clock; it can be restored as of any later one. */
   finishedAt: z.iso.datetime(),
   /** The same as a position in its write-ahead log. */
   finishedAtLsn: z.string(),
-  /** The first file of the write-ahead log that was needed: an archive is of use from there on. */
+  /** The first file of the write-ahead log that was needed: an archive is useful from there on. */
   firstWal: z.string(),
 });
 

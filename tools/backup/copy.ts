@@ -4,9 +4,9 @@ import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Copies what is missing of folders of files, and leaves out what is being written or gone before its turn.
- * @param wanted says of the files of one folder, by name, which to take
- * @returns how many were copied
+ * Copies the missing files of folders; leaves out files that are being written or are gone by their turn.
+ * @param wanted selects the files of one folder, by name
+ * @returns the number of copied files
  */
 export async function copyMissing(
   from: string,
@@ -42,7 +42,7 @@ async function flush(file: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** Takes something else for what isn't there, and passes on every other failure. */
+/** Returns a default for a missing file, and passes on every other failure. */
 export function unlessAbsent<Other>(other: Other) {
   return (error: NodeJS.ErrnoException): Other => {
     if (error.code !== 'ENOENT') throw error;

@@ -13,7 +13,7 @@ const usages = {
   restore: 'npm run restore -- --from FOLDER [--until 2026-11-25T17:00:00Z | --until 0/3000148]',
 };
 
-/** With a zone, since a time without one would be that of whatever machine this is. */
+/** With a zone, because a time without one would depend on the zone of this machine. */
 const Moment = z.union([
   z.iso.datetime({ offset: true }).transform((text): Until => ({ time: text })),
   z

@@ -47,7 +47,7 @@ function isBefore(until: Until, { finishedAt, finishedAtLsn }: Label): boolean {
   return 'lsn' in until ? lsnOf(until.lsn) < lsnOf(finishedAtLsn) : new Date(until.time) < new Date(finishedAt);
 }
 
-/** What was deleted before the moment that is restored stays deleted. */
+/** Deletes again what was deleted before the restored moment. */
 async function bringMedia(url: string, from: string, to: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,13 +1,13 @@
 // `npm run capacity` estimates the resources for a number of users: processes, cores of Postgres, log and memory, and the first bottleneck.
 // npm run capacity -- [--people 10000,100000,1000000,10000000,100000000] [--active 0.2] [--online 0.1] [--decks 6] [--swipes 60]
 //   [--moves 20] [--words 40] [--peak 3] [--load 0.7] [--primary-cores 32] [--sockets-gb 4] [--wal-mb 100]
-// Habits are of one active person on a day, and yours to know; what a deck, a swipe, a word costs is in capacity/costs.ts.
+// Habits are of one active user per day, and yours to know; the costs of a deck, a swipe and a message are in capacity/costs.ts.
 // The table goes to stdout, as Markdown.
 import { parseArgs } from 'node:util';
 import { capacityOf } from './model.js';
 import { tableOf, usual } from './table.js';
 
-/** @throws TypeError for an option that there isn't */
+/** @throws TypeError for an unknown option */
 function given(): Record<string, string> {
   const options = Object.fromEntries(
     Object.entries(usual).map(([name, value]) => [name, { type: 'string' as const, default: String(value) }]),

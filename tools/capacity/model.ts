@@ -1,29 +1,29 @@
 // The capacity model: rates from the habits of users, cores and memory from the costs of each operation, and the first bottleneck.
 import { type Cost, costs, discoveryBytes, learnedPerSecond, relayMs, socketKb } from './costs.js';
 
-/** What people do; shares are of 1. */
+/** Habits of users; shares are of 1. */
 export interface Habits {
-  /** Of all people, those who come on a day. */
+  /** The share of all users who come on a day. */
   active: number;
-  /** Of those, how many have a socket open in the busiest minute. */
+  /** The share of those with an open socket in the busiest minute. */
   online: number;
-  /** Things that one of them does on a day. */
+  /** Actions of one of them per day. */
   decks: number;
   swipes: number;
   moves: number;
   words: number;
-  /** How many times the mean of the day the busiest minute is. */
+  /** The rate of the busiest minute as a multiple of the day's mean. */
   peak: number;
 }
 
 export interface Machines {
-  /** How full an event loop and the cores of the primary may be. */
+  /** The maximal load of an event loop and of the primary's cores. */
   load: number;
   /** Cores of the primary. */
   primaryCores: number;
   /** Memory for connections, in a process. */
   socketsGb: number;
-  /** Log that the primary's disk, its standbys and its archive take, in MB/s. */
+  /** Log that the primary's disk, its standbys and its archive can write, in MB/s. */
   walMb: number;
 }
 
@@ -31,13 +31,13 @@ export interface Capacity {
   people: number;
   perSecond: Record<keyof typeof costs, number>;
   sockets: number;
-  /** How full each part of a single Fujin would be that can't be had twice; the fullest first. Over 1, it takes several, by region. */
+  /** The load of each part of a single Fujin that cannot be multiplied; the fullest first. Over 1, several are needed, by region. */
   limits: { part: string; full: number }[];
-  /** As few as hold everything, when people are spread evenly over them. */
+  /** The fewest that suffice, when users are spread evenly over them. */
   regions: number;
   /** Of all regions together. */
   processes: number;
-  /** Cores that Postgres is busy with: decks, which standbys may take over, and all else, which the primary does. */
+  /** Busy cores of Postgres: decks, which standbys can serve, and all else, which the primary does. */
   deckCores: number;
   primaryCores: number;
   walMb: number;
@@ -45,10 +45,10 @@ export interface Capacity {
 }
 
 const secondsOfDay = 86_400;
-/** Of what an event loop may be busy with, so much may be words that were said elsewhere. */
+/** The share of an event loop's load that may be messages from other processes. */
 const relayShare = 0.5;
 
-/** @param people who are registered */
+/** @param people the number of registered users */
 export function capacityOf(people: number, habits: Habits, machines: Machines): Capacity {
   const { active, online, decks, swipes, moves, words, peak } = habits;
   const atPeak = (aDay: number) => (people * active * aDay * peak) / secondsOfDay;
@@ -64,14 +64,14 @@ export function capacityOf(people: number, habits: Habits, machines: Machines): 
   const walMb = taken('walBytes', [...all]) / 1e6;
   const isOneProcess = serverCores <= machines.load && socketsGbOf(sockets) <= machines.socketsGb;
   const limits = [
-    // its queue may grow at the busiest time, if the rest of the day is enough for it
+    // its queue may grow at the busiest time, if the rest of the day suffices for it
     { part: 'learning from swipes', full: perSecond.swipe / peak / learnedPerSecond },
     { part: 'relaying words', full: isOneProcess ? 0 : relayedCores / (machines.load * relayShare) },
     { part: 'cores of the primary', full: primaryCores / (machines.primaryCores * machines.load) },
     { part: 'log of the primary', full: walMb / machines.walMb },
   ].sort((a, b) => b.full - a.full);
   const regions = Math.max(1, Math.ceil(limits[0]!.full));
-  // each process of a region reads every word of it, so its loop has less left for what is its own
+  // each process of a region reads every message of it, so its loop has less left for its own
   const ownLoad = isOneProcess ? machines.load : machines.load - relayedCores / regions;
   const eachNeeds = Math.max(serverCores / ownLoad, socketsGbOf(sockets) / machines.socketsGb) / regions;
   return {

@@ -41,7 +41,7 @@ export function tableOf(capacities: readonly Capacity[]): string {
   return rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-/** Two digits that count, or the whole number. */
+/** Two significant digits, or the whole number. */
 function brief(value: number): string {
   return (value < 10 ? Number(value.toPrecision(2)) : Math.round(value)).toLocaleString('en-US');
 }

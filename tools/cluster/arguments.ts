@@ -1,4 +1,4 @@
-// Commands that are typed at a running cluster.
+// Commands that are typed into a running cluster.
 
 export type Command =
   | { name: 'status' }
@@ -8,7 +8,7 @@ export type Command =
 
 export const usage = 'restart N · stop N · kill N · rolling · status · quit';
 
-/** @param processes how many there are; @returns undefined when it is none */
+/** @param processes their number; @returns undefined for an unknown command */
 export function parseArguments(line: string, processes: number): Command | undefined {
   const [name, number, ...rest] = line.trim().split(/\s+/);
   if (rest.length > 0) return undefined;

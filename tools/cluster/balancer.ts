@@ -11,7 +11,7 @@ const checkTakesMs = 2_000;
 
 export type Frontend = 'http' | 'line';
 
-/** A process behind it: the ports of its doors on 127.0.0.1. */
+/** A process behind it: the ports of its transports on 127.0.0.1. */
 export type Backend = Readonly<Record<Frontend, number>>;
 
 export class Balancer {
@@ -29,7 +29,7 @@ export class Balancer {
     return this.healthy.has(backend);
   }
 
-  /** Asks for its health now. @returns whether it gets connections from now on */
+  /** Checks its health now. @returns whether it gets connections from now on */
   async check(backend: Backend): Promise<boolean> {
     const signal = AbortSignal.timeout(checkTakesMs);
     const health = await fetch(`http://127.0.0.1:${backend.http}/health`, { signal }).catch(() => undefined);
@@ -76,11 +76,11 @@ export class Balancer {
       if (server) return join(client, server);
       this.healthy.delete(backend);
     }
-    // as a machine on which nothing listens
+    // as a machine without a listener
     client.resetAndDestroy();
   }
 
-  /** The healthy ones, each time another one first. */
+  /** The healthy ones, each time beginning with another one. */
   private inTurn(): Backend[] {
     const healthy = this.backends.filter((backend) => this.healthy.has(backend));
     const first = this.turn++ % Math.max(healthy.length, 1);
@@ -94,7 +94,7 @@ async function open(port: number): Promise<Socket> {
   return socket;
 }
 
-/** Either may end its half first; when one breaks, so does the other. */
+/** Either side may end its half first; when one breaks, so does the other. */
 function join(client: Socket, server: Socket): void {
   pipeline(client, server, () => {});
   pipeline(server, client, () => {});

@@ -1,4 +1,4 @@
-// Several processes of Fujin behind one load balancer on one machine, to try and test what they share and what happens when one of them ends.
+// Several processes of Fujin behind one load balancer on one machine, to try and test what they share and the end of one of them.
 // They need the built server (`npm run build`).
 import { type Backend, Balancer } from './balancer.js';
 import { freePort } from './free-port.js';
@@ -6,15 +6,15 @@ import { FujinProcess } from './fujin-process.js';
 
 export interface ClusterOptions {
   processes: number;
-  /** What the processes run on: DATABASE_URL, AUTH_SECRET and, for more than one, REDIS_URL are for all of them. */
+  /** The environment of the processes: DATABASE_URL, AUTH_SECRET and, for more than one, REDIS_URL are for all of them. */
   env: Record<string, string | undefined> & Record<'DATABASE_URL' | 'AUTH_SECRET', string>;
-  /** Where the proxy listens; a free one when absent. */
+  /** The port of the proxy; a free one when absent. */
   port?: number;
   linePort?: number;
   host?: string;
-  /** Is given all that the processes print, each line with the number of its process. */
+  /** Called with all output of the processes, each line with the number of its process. */
   tell?(line: string): void;
-  /** Gives up the start. */
+  /** Aborts the start. */
   signal?: AbortSignal;
 }
 
@@ -23,17 +23,17 @@ export interface Cluster {
   url: string;
   linePort: number;
   processes: FujinProcess[];
-  /** Whether the proxy sends new connections to a process. */
+  /** True while the proxy sends new connections to a process. */
   isHealthy(process: FujinProcess): boolean;
-  /** One after the other: each is healthy again before the next one goes. */
+  /** Restarts one after another: each is healthy again before the next one stops. */
   rollingRestart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Long enough for the proxy to see it several times. */
+/** Long enough for several health checks of the proxy. */
 const drainSeconds = '1';
 
-/** @throws Error a sentence, when a port is taken or a process does not start; nothing is left running then */
+/** @throws Error a sentence, when a port is taken or a process does not start; no process keeps running then */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { port = 0, linePort = 0, host = '127.0.0.1', signal } = options;
   const backends: Backend[] = [];

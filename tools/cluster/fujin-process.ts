@@ -1,4 +1,4 @@
-// One built server as a process, which may be restarted, always on the same ports.
+// One built server as a process that can be restarted, always on the same ports.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Backend } from './balancer.js';
 
 const program = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
-/** What Docker and the like allow for a stop. */
+/** The time that Docker and the like allow for a stop. */
 const stopTakesMs = 30_000;
 const askAgainMs = 100;
 
@@ -16,9 +16,9 @@ export interface ProcessOptions {
   number: number;
   ports: Backend;
   env: Record<string, string | undefined>;
-  /** Is given what the process prints, line by line. */
+  /** Called with the output of the process, line by line. */
   tell(line: string): void;
-  /** Whether it is healthy now, and gets connections. */
+  /** True while it is healthy, and gets connections. */
   check(): Promise<boolean>;
 }
 
@@ -40,12 +40,12 @@ export class FujinProcess {
     return this.options.ports.line;
   }
 
-  /** Undefined when it doesn't run. */
+  /** Undefined while it does not run. */
   get pid(): number | undefined {
     return this.isRunning ? this.child?.pid : undefined;
   }
 
-  /** Resolves when it is healthy. @throws Error a sentence, when it ends instead, and what aborts the signal */
+  /** Resolves when it is healthy. @throws Error a sentence, when it ends instead, and the reason of an abort */
   async start(signal?: AbortSignal): Promise<void> {
     this.isWanted = true;
     this.child = this.launch();
@@ -56,7 +56,7 @@ export class FujinProcess {
     }
   }
 
-  /** Ends it, and resolves when it is gone. */
+  /** Kills it, and resolves when it is gone. */
   async kill(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     this.isWanted = false;
     const { child } = this;
@@ -68,7 +68,7 @@ export class FujinProcess {
     clearTimeout(lastResort);
   }
 
-  /** Lets it end as SIGTERM does, when it runs, and starts it again. */
+  /** Stops it as SIGTERM does, if it runs, and starts it again. */
   async restart(): Promise<void> {
     await this.kill();
     await this.start();
@@ -82,7 +82,7 @@ export class FujinProcess {
     const { ports, env, tell } = this.options;
     const child = spawn(process.execPath, ['--enable-source-maps', program], {
       env: { ...env, HOST: '127.0.0.1', PORT: String(ports.http), LINE_PORT: String(ports.line), NODE_OPTIONS: '' },
-      // Ctrl-C in a terminal must reach it only through whoever started it. The channel tells it when that one is gone.
+      // Ctrl-C in a terminal must reach it only through its parent. The channel tells it when the parent is gone.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -1,4 +1,4 @@
-// `npm run cluster -- --processes 2` runs several processes of Fujin behind a load balancer, to try what happens when one of them ends.
+// `npm run cluster -- --processes 2` runs several processes of Fujin behind a load balancer, to try the end of one of them.
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';

@@ -24,7 +24,7 @@ export async function startRedisServer(port?: number): Promise<RedisServer> {
   const keepsNothing = ['--save', '', '--appendonly', 'no'];
   const server = spawn('redis-server', ['--port', String(ownPort), '--bind', '127.0.0.1', ...keepsNothing], {
     cwd: tmpdir(),
-    // Ctrl-C in a terminal must reach it only through whoever started it.
+    // Ctrl-C in a terminal must reach it only through its parent.
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

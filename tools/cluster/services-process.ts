@@ -1,13 +1,13 @@
-// The services of a cluster, a Postgres and a Redis: those of DATABASE_URL and REDIS_URL where they are given, else the embedded
-// Postgres of DATA_DIR and a redis-server without persistence. It is a program of its own: it stops them when its parent process is gone,
-// however that ended.
+// The services of a cluster, a Postgres and a Redis: those of DATABASE_URL and REDIS_URL if they are set, else the embedded
+// Postgres of DATA_DIR and a redis-server without persistence. It is a program of its own: it stops them when its parent process has
+// ended in any way.
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { readSettings } from '../../src/platform/config/config.js';
 import { openDatabase } from '../../src/platform/database/connect.js';
 import { startRedisServer } from './redis-server.js';
 
-/** What it says when it is ready, or why it won't be. */
+/** Its message to the parent when it is ready, or the reason why it is not. */
 export type Ground = { databaseUrl: string; redisUrl: string } | { error: string };
 
 async function hold(): Promise<void> {

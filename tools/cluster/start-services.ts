@@ -6,7 +6,7 @@ import type { Ground } from './services-process.js';
 
 const program = fileURLToPath(new URL('./services-process.ts', import.meta.url));
 
-/** @throws Error a sentence, and what aborts the signal */
+/** @throws Error a sentence, and the reason of an abort */
 export async function startGround(env: NodeJS.ProcessEnv, signal: AbortSignal) {
   // Ctrl-C in a terminal must reach it only through this process
   const child = fork(program, { env, detached: true });

@@ -1,4 +1,4 @@
-// Makes the search index of the site. Pure: the build writes it to a file, tests ask it questions.
+// Makes the search index of the site. Pure: the build writes it to a file, tests query it.
 import MiniSearch, { type Options } from 'minisearch';
 import { type GlossaryEntry, translationsIn } from './glossary.js';
 import { type Page, referencePages } from './pages.js';

@@ -8,7 +8,7 @@ import { createProgram, fileOf, isHandwritten, nodesOf, placeOf } from './syntax
 export interface Execution {
   /** Class and method, or the function. */
   place: string;
-  /** Who parses the values of the result. */
+  /** The driver that parses the values of the result. */
   driver: 'prisma' | 'pg';
   /** Names under which pg keeps the plan; empty when it is planned each time. */
   planNames: string[];
@@ -19,7 +19,7 @@ export interface Execution {
 
 export interface FoundStatements {
   executions: Execution[];
-  /** Sentences about what could not be found out. */
+  /** Sentences about parts that could not be resolved. */
   faults: string[];
   checker: ts.TypeChecker;
 }
@@ -85,7 +85,7 @@ class StatementFinder {
     return { place, planNames: [], statements: [{ name: place, file: fileOf(node), variant: '', text }] };
   }
 
-  /** The type of a row of what a call resolves to; undefined when no column of it is read. */
+  /** The type of a row in the result of a call; undefined when no column of it is read. */
   private rowOf(call: ts.CallExpression): ts.Type | undefined {
     const row = this.itemOf(this.checker.getAwaitedType(this.checker.getTypeAtLocation(call)));
     if (!row && !isDiscarded(call)) this.texts.fail(call, 'the rows have no type, and are read');
@@ -97,7 +97,7 @@ class StatementFinder {
     return isArray ? this.checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
   }
 
-  /** The strings that an expression can be, when these are known. */
+  /** The strings that an expression can be, if they are known. */
   private stringsOf(node: ts.Expression): string[] {
     const type = this.checker.getTypeAtLocation(node);
     return (type.isUnion() ? type.types : [type]).filter((one) => one.isStringLiteral()).map(({ value }) => value);
@@ -109,7 +109,7 @@ function methodOf(node: ts.Expression): string | undefined {
   return methods.find((method) => method === node.name.text);
 }
 
-/** Whether a call stands alone, awaited. */
+/** Returns whether a call is a statement of its own, awaited. */
 function isDiscarded({ parent }: ts.CallExpression): boolean {
   return ts.isAwaitExpression(parent) && ts.isExpressionStatement(parent.parent);
 }

@@ -1,8 +1,8 @@
-// Makes values of TypeScript types, to call a function whose text depends on which of its arguments are there.
+// Makes values of TypeScript types, to call a function whose text depends on which of its arguments are given.
 import ts from 'typescript';
 import { sections } from '../../src/features/data-export/exported-tables.js';
 
-/** A value, and what is special about it: '' for the usual one. */
+/** A value, and its difference from the usual one: '' for the usual one. */
 export interface Sample {
   label: string;
   value: unknown;
@@ -28,8 +28,8 @@ export class SampleValues {
   constructor(private readonly checker: ts.TypeChecker) {}
 
   /**
-   * Returns values of a type: the usual one, in which everything is present, and others that differ from it in one thing each. So every
-   * branch is taken that depends on one thing.
+   * Returns values of a type: the usual one, in which everything is present, and others that differ from it in one part each. So every
+   * branch is taken that depends on one part.
    */
   of(type: ts.Type, name: string, depth = 0): Sample[] {
     const { flags } = type;

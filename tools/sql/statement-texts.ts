@@ -1,5 +1,5 @@
-// Finds out which texts an expression of type Prisma.Sql can have: it follows the expression to the functions of *.sql.ts files and calls
-// them with sample values. A text depends on which values are there, and not on what they are.
+// Finds the texts that an expression of type Prisma.Sql can have: it follows the expression to the functions of *.sql.ts files and calls
+// them with sample values. A text depends on which values are given, and not on the values.
 import ts from 'typescript';
 import type { Prisma } from '../../src/generated/prisma/client.js';
 import { type Sample, SampleValues } from './sample-values.js';
@@ -11,7 +11,7 @@ export interface Statement {
   name: string;
   /** From the root of the repository. */
   file: string;
-  /** What is special about the arguments that lead to this text; '' for the usual ones. */
+  /** The difference of the arguments that lead to this text; '' for the usual ones. */
   variant: string;
   text: string;
 }
@@ -22,7 +22,7 @@ type BuiltStatement = Omit<Statement, 'text'> & { sql: Prisma.Sql };
 type Choice = Sample & { statement?: string };
 
 export class StatementTexts {
-  /** Sentences about expressions whose texts could not be found out. */
+  /** Sentences about expressions whose texts could not be found. */
   readonly faults: string[] = [];
   private readonly samples: SampleValues;
 
@@ -74,7 +74,7 @@ export class StatementTexts {
     return [{ name, file: fileOf(declaration), variant: '', sql }];
   }
 
-  /** What the calls in the same file hand over. */
+  /** The arguments that the calls in the same file pass. */
   private async buildParameter(parameter: ts.ParameterDeclaration): Promise<BuiltStatement[]> {
     const owner = parameter.parent;
     const symbol = owner.name && this.checker.getSymbolAtLocation(owner.name);

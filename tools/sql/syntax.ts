@@ -1,4 +1,4 @@
-// Small questions about the syntax trees of src.
+// Helpers for the syntax trees of src.
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 

@@ -1,4 +1,4 @@
-// Writes statements as files to read: one for each feature, in which a review sees what a change does to the SQL.
+// Writes statements as files to read: one for each feature, in which a review sees the effect of a change on the SQL.
 import type { Execution } from './find-statements.js';
 import type { Statement } from './statement-texts.js';
 
@@ -33,7 +33,7 @@ function orderOf({ file, name, variant }: Statement): string {
   return [file, name, variant].join('\n');
 }
 
-/** The feature, or the part of src that is none. */
+/** The feature, or another part of src. */
 function areaOf(file: string): string {
   return /^src\/(?:features\/)?([^/]+)\//.exec(file)![1]!;
 }

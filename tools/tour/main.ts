@@ -1,5 +1,5 @@
 // `npm run tour` plays the main user journey against a running server over its public API, and prints each step with its request and
-// response. It exits with an error when any response differs from what it should be.
+// response. It exits with an error when any response differs from the expected one.
 import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createRest, FujinError, Realtime, type Rest } from 'fujin-client';
 import { chapter, narrated, tell } from './narrator.js';
 
-/** A server of this folder keeps its token there, when the setting does not give it. */
+/** A server of this folder stores its token there, when the setting does not give it. */
 const outboxToken = async () =>
   process.env.OUTBOX_TOKEN ?? (await readFile(join(process.env.DATA_DIR ?? '.data', 'outbox-token'), 'utf8')).trim();
 
@@ -79,7 +79,7 @@ async function introduce({ rest, name }: Newcomer, { nickname, gender, seeks, at
   assert.equal(me?.complete, true, `${name}'s profile should be complete`);
 }
 
-/** Finds the other in the deck, with a score and its reasons. */
+/** Finds the other user in the deck, with a score and its reasons. */
 async function seeInDeck({ rest, name }: Newcomer, other: Newcomer) {
   const { data } = await rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
   const card = data?.items.find(({ person }) => person.id === other.id);
@@ -156,7 +156,7 @@ async function part(match: string, room: string, lan: Newcomer, lanLive: Realtim
   tell(`Lan has ended the match; the room answers ${refusal.problem.code}.`);
 }
 
-/** In the middle of the demo town somebody likes back within seconds. */
+/** In the middle of the demo town a bot likes back within seconds. */
 async function meetTheTown() {
   const kai = await signUpAnonymously('Kai');
   await introduce(kai, {
@@ -193,7 +193,7 @@ async function tour() {
   chapter('Two newcomers sign up');
   const [lan, jun] = [await signUpByEmail('Lan'), await signUpByPhone('Jun')];
   chapter('They say who they are and where');
-  // somewhere in the countryside of the Yangtze delta, so that they are alone however often this is played: too alone to be shown
+  // somewhere in the countryside of the Yangtze delta, so that they are alone in every run: too alone to be shown
   // more finely than in a cell of 36 km²
   const at = { lat: 30.6 + randomInt(0, 15_000) / 10_000, lng: 119.2 + randomInt(0, 20_000) / 10_000 };
   await introduce(lan, { nickname: 'Lan', gender: 'woman', seeks: ['man'], at });

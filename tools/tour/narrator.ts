@@ -27,7 +27,7 @@ export function narrated(rest: Rest, name: string): Rest {
 }
 
 function short(text: string): string {
-  // a token opens the account, even of a made-up newcomer: it stays out of what people paste into an issue
+  // a token opens the account, even of a made-up user: it stays out of output that people paste into an issue
   const safe = text.replace(/"(token|password)":"[^"]*"/g, '"$1":"…"');
   return safe.length > widest ? `${safe.slice(0, widest)}…` : safe;
 }

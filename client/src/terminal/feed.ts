@@ -10,7 +10,7 @@ export class RoomFeed {
     return this.shown ?? 0;
   }
 
-  /** Whether messages wait for a missing one. */
+  /** True while messages wait for a missing one. */
   get hasGap(): boolean {
     return this.shown !== undefined && this.waiting.size > 0;
   }

@@ -15,7 +15,7 @@ type Listener = (event: ChatEvent) => void;
 /** The commands about the current room. */
 type RoomCommand = 'say' | 'whisper' | 'look';
 
-/** How often a guest tries to get their name back: the server may still hold it for the lost connection. */
+/** The number of attempts of a guest to get their name back: the server may still hold it for the lost connection. */
 const nameRetries = 30;
 const pauseMs = 2_000;
 
@@ -122,7 +122,7 @@ export class Session {
   ): Promise<CommandAnswers[Name] | undefined> {
     for (;;) {
       await this.reconnected;
-      // the server takes a guest who logs in again for a new one, and the same message for another
+      // the server treats a guest who logs in again as a new one, and the same message as another
       if (command === 'say' && this.unacknowledged?.isReceived) return undefined;
       const room = this.room?.id;
       if (room === undefined) throw new Error('You are in no room: /rooms');

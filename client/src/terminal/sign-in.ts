@@ -15,8 +15,8 @@ export interface SignedIn {
 }
 
 /**
- * Asks until somebody is let in. @returns undefined when they give up
- * @throws FujinError when what was given on the command line is refused and there is nobody to ask
+ * Asks until a user is signed in. @returns undefined when the user gives up
+ * @throws FujinError when the values of the command line are refused and there is no user to ask
  */
 export async function signIn(options: Options, view: View): Promise<SignedIn | undefined> {
   const { url, name, token } = options;

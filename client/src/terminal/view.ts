@@ -7,7 +7,7 @@ export interface Question {
 }
 
 export interface View {
-  /** Whether a user can be asked again. */
+  /** True if a user can be asked again. */
   readonly interactive: boolean;
   /** Resolves when the user wants to leave at once, whatever is running. */
   readonly quitRequested: Promise<void>;
