@@ -61,7 +61,7 @@ describe('the search of the documentation', () => {
 });
 
 describe('the links of the documentation site', () => {
-  /** What the build copies into the site, besides pages and files. */
+  /** Files that the build copies into the site, besides pages and their files. */
   const assets = ['site.css', 'site.js'];
 
   /** Returns the links of a page that lead to no file or no heading of the site. */

@@ -103,7 +103,10 @@ function words(list: string): Set<string> {
   return new Set(list.trim().split(/\s+/));
 }
 
-/** Whether a title lacks a subject, or is too short to have a subject and a verb. A title may be all in the rows of its test, and Chinese has no spaces. */
+/**
+ * Returns whether a title lacks a subject, or is too short to have a subject and a verb. A title may be all in the rows of its test, and
+ * Chinese has no spaces.
+ */
 function isFragment({ text, hasRows }: Title): boolean {
   if (/\p{Script=Han}/u.test(text) || (hasRows && /^([%$]\w+\W*)+$/.test(text))) return false;
   const [first = '', second = '', ...rest] = text.split(/\s+/).map((word) => word.replace(/[,;:]$/, ''));

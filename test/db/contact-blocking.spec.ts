@@ -135,7 +135,7 @@ describe('a contact list', () => {
 describe('the rate limits of contacts', () => {
   it('only new numbers count, so that the same list can be sent again and shrink', async () => {
     const lan = await person();
-    // as many lists as one likes, with 20 new numbers a week
+    // any number of lists, with 20 new numbers a week
     const limits = new RateLimitsService(
       { ...context.config, LIMITS_FACTOR: 0.001 },
       new RedisService({ REDIS_URL: undefined }),

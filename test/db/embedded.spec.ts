@@ -29,7 +29,7 @@ const isRoot = process.getuid?.() === 0;
 const nobodyCanReadCode =
   isRoot && spawnSync('/bin/sh', ['-c', '[ -r "$0" ]', join(ROOT, 'package.json')], NOBODY).status === 0;
 const asRoot = isRoot ? it : it.skip;
-/** Where the folder of root hides the code, only a CI that should have prepared it fails. */
+/** Skipped where the home folder of root hides the code from the user nobody; in CI it fails there instead. */
 const asNobody = nobodyCanReadCode || (isRoot && process.env.CI === 'true') ? it : it.skip;
 
 let folder: string;

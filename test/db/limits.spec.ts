@@ -86,7 +86,7 @@ describe('a rate limit', () => {
       const redis = await startRedis();
       const clients = [1, 2].map(() => new RedisService({ REDIS_URL: redis.url }));
       const processes = clients.map((client) => limits({ REDIS_URL: redis.url }, client));
-      // the offline queue is off, so the first tries may fall to the insurance until both are connected
+      // the offline queue is off, so the first attempts may go to the local fallback until both are connected
       await Promise.all(clients.map((client) => client.connected()));
       try {
         expect(await allowed(processes, 'a')).toBe(10);

@@ -42,7 +42,7 @@ async function live(person: TestPerson): Promise<Talker> {
   return talker;
 }
 
-/** A registered person whose address is one of MODERATORS. */
+/** A registered user whose address is one of MODERATORS. */
 async function moderator(): Promise<Talker> {
   const person = await newTalker(server, newName());
   const database = server.app.get(DatabaseService);

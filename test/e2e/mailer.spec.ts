@@ -23,7 +23,7 @@ async function receiver(status = 204) {
   return { url, got, close: () => server.close() };
 }
 
-/** A mail server that resolves `mail` with the first message it is handed. */
+/** A mail server that resolves `mail` with the first message it receives. */
 async function mailServer() {
   let deliver: (mail: string) => void;
   const mail = new Promise<string>((resolve) => {

@@ -374,7 +374,7 @@ describe('many reports about one user', () => {
     expect(await isFound(server, wei.id)).toBe(false);
     await decide(moderator, await caseAbout(server, moderator, wei.id), { decision: 'dismiss' });
     expect(await isFound(server, wei.id)).toBe(true);
-    // they were wrong once, and weigh less now
+    // one earlier report of theirs was rejected, so they count less now
     await brigade(wei.id, [a, b, c]);
     expect([await isFound(server, wei.id), await severityOf(wei.id)]).toEqual([true, 1]);
   });

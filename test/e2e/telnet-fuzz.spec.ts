@@ -95,7 +95,7 @@ describe('the telnet server under random input', () => {
     await Promise.all(clients.map(({ socket }) => new Promise((resolve) => socket.write(megabyte, resolve))));
     for (const client of clients) await client.readsUntil('* Line too long\n');
     await expectCalm();
-    // the twenty megabytes were ours to send; none of them may have stayed with the server
+    // these twenty megabytes are of the test; none of them may have stayed with the server
     expect((await keptBytes()) - before).toBeLessThan(4 * 1024 * 1024);
     for (const client of clients) client.send('\nlogout\n');
     for (const client of clients) await client.ended();

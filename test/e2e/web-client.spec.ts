@@ -42,7 +42,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       await each.sees('You like each other!');
       await each.press('Say hello');
     }
-    // a user whose message arrived is in the room, and sees who types
+    // a user whose message arrived is in the room, and sees the typing indicator
     await second.say('嗨');
     await first.sees('嗨');
     await first.page.getByRole('textbox', { name: 'Write something' }).pressSequentially('你好');

@@ -58,7 +58,7 @@ const unreachable = 'There is no connection to the server.';
       const lan = await visitor((await newPerson(server)).token);
       await lan.page.locator('.top-card').waitFor();
       await settled(lan);
-      // what the browser keeps of its own accord it may forget at any time
+      // the browser may discard its own cache at any time
       await (await lan.page.context().newCDPSession(lan.page)).send('Network.clearBrowserCache');
       wire.cut();
       await lan.page.reload();

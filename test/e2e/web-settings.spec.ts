@@ -98,7 +98,7 @@ const madeUp = `{
 
       it('a browser without permission or without a push service says so', async () => {
         const lan = await newPerson(stage.server);
-        // whatever isn't granted by name is refused
+        // a permission that is not granted by name is refused
         const blocked = await windowOf(lan, 'me/notifications', { permissions: ['geolocation'] });
         await blocked.sees('Notifications are blocked for this page.');
         expect(await blocked.page.getByRole('switch', { name: here }).count()).toBe(0);
@@ -226,7 +226,7 @@ const madeUp = `{
       const { page } = one;
       const context = page.context();
       const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-      // before it has the whole app, it receives no push
+      // before the whole app is cached, it receives no push
       await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       const devtools = await context.newCDPSession(page);
       const registered = new Promise<string>((resolve) =>

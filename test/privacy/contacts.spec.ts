@@ -24,7 +24,7 @@ const everythingButTheDate = [
 
 let server: TestServer;
 let start: number;
-/** Numbers by the id of their owner: what the attackers want to know. */
+/** Numbers by the id of their owner: the goal of the attackers. */
 const actual = new Map<string, string>();
 const victims: TestPerson[] = [];
 
@@ -80,8 +80,8 @@ async function gone(who: TestPerson): Promise<Set<string>> {
 const at = (hours: number) => jest.setSystemTime(start + hours * hourMs);
 
 /**
- * How many numbers are tied to their owner by an attacker who knows which profiles were missing while each list was in force. For a
- * number, one of the profiles that were missing with just the lists it was on; one at random where there is none.
+ * Returns the number of phone numbers that an attacker can tie to their owner, knowing the profiles that were missing while each list
+ * was in force. The guess for a number is one of the profiles that were missing with just its lists; a random one if there is none.
  */
 function tied(candidates: ReadonlyMap<string, readonly number[]>, missing: readonly ReadonlySet<string>[]): number {
   const signatures = new Map<string, string[]>();

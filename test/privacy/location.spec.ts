@@ -26,7 +26,7 @@ const patienceMs = 300_000;
 jest.setTimeout(patienceMs);
 const random = randomFrom(2026);
 const { sideKm } = attacks.city;
-/** So far may the median of a hundred be below that of the middle by chance; with cells one step finer it would be 0.38. */
+/** The median of a hundred may be this far below that of the middle by chance; with cells one step finer it would be 0.38. */
 const chance = 0.8;
 
 let server: TestServer;
@@ -40,9 +40,9 @@ let views: attacks.View[];
 let app: attacks.App;
 
 beforeAll(async () => {
-  // an account for each place and each moment costs nothing: so no account is bound by what one can do
+  // an account for each place and each moment costs nothing, so the limits of one account do not matter
   server = await startServer({ LIMITS_FACTOR: '100000', TRAVEL_FREE_KM: '1000000' });
-  // half of the planted come before the targets, half after, since the list is in the order of ids where nothing else decides
+  // half of the planted users come before the targets, half after, because the list is in the order of ids where all else is equal
   await settle(8, planted, { gender: 'woman' });
   await settle(100, actual, { gender: 'woman', recentlyMet: true });
   await settle(8, planted, { gender: 'woman' });
@@ -50,7 +50,7 @@ beforeAll(async () => {
   men = await Promise.all(Array.from({ length: 4 }, () => newAttacker(server, 'woman')));
   app = apiUnderAttack(server, men);
   views = await Promise.all(cellMiddles(sideKm + 1).map((at) => app.look(at, { deck: true })));
-  // they have done what they were there for, and make every list longer
+  // they are no longer needed, and make every list longer
   await Promise.all(
     [...planted.keys()].map((id) => put(server, people.get(id)!, '/v1/me/preferences', { discoverable: false })),
   );
@@ -73,8 +73,8 @@ const middlesOf = (of: Map<string, PlanePoint>, precision: Precision) =>
   new Map([...of].map(([id, at]) => [id, middleOf(at, precision)]));
 
 /**
- * Says how near an attack came. It is no nearer than the middle of the cell, and what it makes of a target depends on the cell alone:
- * it is the same for all who are in it.
+ * Reports the error of an attack. It is not below that of the middle of the cell, and its guess for a target depends on the cell alone:
+ * it is the same for all users in it.
  */
 function judge(attack: string, estimates: attacks.Estimates, leastFound: number, precision: Precision = 8): void {
   const targets = precision === 8 ? actual : coarse[precision];
@@ -88,7 +88,7 @@ function judge(attack: string, estimates: attacks.Estimates, leastFound: number,
 /** The only attack whose guesses differ between two of a cell: by their ids, in whose order the list is. */
 const byIds = 'order among planted accounts';
 
-/** Returns the maximal distance between guesses for people of one cell. */
+/** Returns the maximal distance between guesses for users of one cell. */
 function spreadInCells(estimates: attacks.Estimates, targets: Map<string, PlanePoint>, precision: Precision): number {
   const first = new Map<bigint, PlanePoint>();
   let most = 0;
@@ -247,7 +247,7 @@ describe('a target that moves within the cell', () => {
     }
   }
 
-  /** All that an account gets to see from some places; the deck without its order, which goes by who was shown how often. */
+  /** All that an account sees from some places; the deck without its order, which depends on earlier impressions. */
   async function everythingFrom(attacker: TestPerson, places: PlanePoint[]) {
     const answers = new Map<string, string>();
     for (const [n, at] of places.entries()) {

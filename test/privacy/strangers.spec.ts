@@ -1,4 +1,5 @@
-// Accounts that read a city: how many profiles they see, and what they infer from who appears to whom. The limits are the real ones here.
+// Accounts that read a city: the number of profiles that they see, and the facts that they infer from who appears to whom. The limits are
+// the real ones here.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
@@ -84,7 +85,7 @@ async function readAll({ token }: TestPerson, radiusKm = 100): Promise<Read> {
 const profilesLeft = async ({ token }: TestPerson) =>
   (await call(server, 'GET', '/v1/me/allowances', { token })).body.left.profiles;
 
-/** Reads with an account of each gender for a day. @returns how many profiles were seen, which is no less than how many people were read */
+/** Reads with an account of each gender for a day. @returns the number of profiles seen, at least the number of users read */
 async function orientationsCost(isConfirmed: boolean): Promise<number> {
   const reads = [];
   for (const gender of everybody) reads.push({ gender, ...(await readAll(await spy(gender, isConfirmed))) });
@@ -97,8 +98,8 @@ async function orientationsCost(isConfirmed: boolean): Promise<number> {
 }
 
 /**
- * The people whose orientation is read: pages go by id here, so an account that has come as far as somebody, and wasn't shown them, is
- * not whom they look for.
+ * Returns the users whose orientation is revealed: pages are in the order of ids here, so an account that has passed the id of a user
+ * without seeing them has a gender that they do not seek.
  */
 async function orientationsRead(reads: { gender: string; seen: Set<string>; end: string }[]): Promise<number> {
   const people = await database.discovery.findMany({ where: { activeDay: 20_000 }, select: { personId: true } });

@@ -1,4 +1,4 @@
-// Tries every route, command and event as every role, against the tables in access/. What has no line there is not let in.
+// Tries every route, command and event as every role, against the tables in access/. An entry point without a row fails.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AsyncApiDocument } from '../../src/contract/asyncapi.js';
 import { TelnetSession } from '../../src/transports/telnet/telnet.session.js';
@@ -80,7 +80,7 @@ describe('the routes in the access table', () => {
 async function tryCommand(name: string, { payload, inHello, unknown }: Command, scene: Scene, role: Role) {
   const isStranger = role === 'nobody' || role === 'suspended' || unknown;
   const talker = isStranger ? await connect(server) : await logIn(server, scene.people[role as 'owner']);
-  // refused, as the row of login says; the client goes on without a login
+  // refused, as the row of login says; the client continues without a login
   if (role === 'suspended' && !unknown) await talker.send('login', { token: scene.people.suspended.token });
   if (inHello) await talker.send('enter', { room: 'hello' });
   cases.commands++;

@@ -1,4 +1,4 @@
-// Files that unfold to more than they seem, and files that are of two types at once.
+// Files that expand to more than they seem, and files of two types at once.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'fujin-bombs-'));
   server = await startServer({ DATA_DIR: dataDir });
   ({ token } = await newAccount(server));
-  // the libraries take their share before anything is measured
+  // the libraries allocate their own memory before the measurement
   await upload(await photo(1_000, 1_000), 'image/jpeg');
 });
 afterAll(async () => {

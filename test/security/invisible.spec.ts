@@ -74,7 +74,7 @@ const optional: Edge[] = [
   ['POST /hello/manage.text', ManageForm, (text) => ({ act: 'warn', name: 'bob', minutes: '', text })],
 ];
 
-/** Strings that no user reads as a text: secrets, ids, names to look up, and values of a list. */
+/** Strings that are not shown as text: secrets, ids, names to look up, and values of a list. */
 const opaque =
   /\.(password|token|ticket|recoveryCode|transports\[\]|clientId|interests\[\]|zone|emoji|to)$|^(POST \/v1\/reports|login|manage)\.name$/;
 
@@ -121,10 +121,10 @@ describe('an invisible text', () => {
   });
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: JSON Schema is what it is
+// biome-ignore lint/suspicious/noExplicitAny: JSON Schema has no static type
 type Schema = Record<string, any>;
 
-/** The strings in what a route takes, but those of a format, a pattern or a list. */
+/** The strings of a route's input, except those with a format, a pattern or a list of values. */
 function httpTexts(): string[] {
   const api = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as Schema;
   return Object.entries<Schema>(api.paths).flatMap(([path, operations]) =>

@@ -91,7 +91,7 @@ function containsQuantifier(element: AST.Element): boolean {
   return found;
 }
 
-/** Nothing stands behind it, up to the pattern itself: what it has taken is the match. */
+/** The end of the pattern follows it: the text that it took is the match. */
 function isLast(node: AST.Node): boolean {
   const { parent } = node;
   if (!parent || parent.type === 'Pattern') return true;

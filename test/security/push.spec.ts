@@ -85,7 +85,7 @@ const notice: NotificationContent = {
   silent: false,
   badge: 1,
 };
-/** A time at which no running server does anything by itself. */
+/** A time at which no running server does periodic work. */
 const far = new Date('2226-01-01T00:00:00Z');
 const later = (seconds: number) => new Date(far.getTime() + seconds * 1_000);
 
@@ -258,7 +258,7 @@ describe('a push service', () => {
     expect([await tried(far), await tried(later(29))]).toEqual([5, 0]);
     expect([await tried(later(30)), await tried(later(89))]).toEqual([1, 0]);
     broken.status = 201;
-    // those that have failed are tried again at times of their own
+    // failed ones are retried at times of their own
     expect(await tried(later(90))).toBeGreaterThan(1);
     await tried(later(1_000));
     expect(await waiting(hosts.broken)).toBe(0);
@@ -283,7 +283,7 @@ describe('a push service', () => {
     broken.status = status;
     const device = await newDevice(hosts.broken);
     const before = broken.asked;
-    // more than a circuit breaker takes, were this no answer
+    // more than a circuit breaker allows, if this were not an answer
     for (let n = 0; n < 6; n++) await deliver(device, hosts.broken, far);
     await jobs().runDue('push', far, hosts.broken);
     expect([broken.asked - before, await waiting(hosts.broken)]).toEqual([6, 0]);

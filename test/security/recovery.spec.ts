@@ -455,7 +455,7 @@ describe('a telnet sign-in code', () => {
   });
 });
 
-/** Waits for work that is done after an answer. */
+/** Waits for work that is done after the response. */
 async function waitFor(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -253,7 +253,7 @@ describe('a passkey', () => {
     const later = new Date(Date.now() + 6 * 60_000);
     const tooLate = secondFactor().stepUp(await callerOf(lan), { credential: late as never }, later);
     await expect(tooLate).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' });
-    // and the same in time is accepted
+    // the same is accepted in time
     expect((await stepUp(server, lan, { credential: passkey.sign(await challenge(lan)) })).status).toBe(200);
   });
 

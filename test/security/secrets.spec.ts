@@ -62,7 +62,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** The code that comes next. */
+/** The next code. */
 async function codeOf(act: () => Promise<unknown>): Promise<string> {
   const count = codes.length;
   const come = new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
-// Two parties and one mailbox or phone: the owner reads it, the attacker does not. Whatever both do, and in whatever order, the attacker
-// holds neither a session nor a password of the account of that address or number, and the owner can sign in.
+// Two parties and one mailbox or phone: the owner reads it, the attacker does not. After any acts of both in any order, the attacker
+// has neither a session nor a password of the account of that address or number, and the owner can sign in.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
@@ -151,7 +151,7 @@ function codeIn({ target }: World, purpose = ''): string {
 }
 const codes = { signUp: 'confirm your sign-up', signIn: 'sign in', reset: 'reset', change: 'link this' };
 
-/** What is refused happens to the one who tries it; anything else is a fault. */
+/** A refusal is an expected result of an act; any other error is a fault. */
 async function attempt<Result>(act: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await act();
@@ -201,7 +201,7 @@ const wrong = (world: World) =>
 
 type Acts = Record<string, (world: World) => Promise<unknown>>;
 
-/** What can be done about an address and about a number. */
+/** The acts about an address and about a number. */
 const common: Acts = {
   'owner types the newest code, whatever it is for, to sign in': (world) => enter(world, world.owner, codeIn(world)),
   'owner signs in by code': byCode,
@@ -257,7 +257,7 @@ async function accountOf({ contact, target }: World): Promise<string | undefined
   return (await context.database.person.findFirst({ where: proven }))?.id;
 }
 
-/** What must hold after each step. */
+/** The conditions that hold after each step. */
 async function check(world: World, before: string | undefined): Promise<string | undefined> {
   const { attacker, owner } = world;
   if (world.contact === 'email') expect(await byPassword(world, attacker)).toBe(false);
@@ -286,7 +286,7 @@ async function play(contact: Contact, acts: Acts, order: string[]): Promise<void
   mailboxes.delete(world.target);
 }
 
-/** What must have been done before for an act to do anything. */
+/** The condition under which an act has an effect. */
 const needs: [act: RegExp, before: RegExp][] = [
   [/with a ticket of the attacker/, /attacker signs up.*owner signs up/],
   [/with their ticket$/, /signs up/],
@@ -296,7 +296,7 @@ const needs: [act: RegExp, before: RegExp][] = [
   [/guesses/, /./],
 ];
 
-/** All orders of so many acts in which each can do something. */
+/** All orders of so many acts in which each has an effect. */
 function orders(names: string[], length: number): string[][] {
   if (length === 0) return [[]];
   const can = (name: string, before: string) => needs.every(([act, past]) => !act.test(name) || past.test(before));
@@ -305,7 +305,7 @@ function orders(names: string[], length: number): string[][] {
   );
 }
 
-/** Plays them all, several at a time, each about an address of its own. @returns how many */
+/** Runs them all, several at a time, each with an address of its own. @returns their number */
 async function playAll(contact: Contact, acts: Acts, all: string[][]): Promise<number> {
   const left = [...all];
   const player = async () => {
@@ -319,7 +319,7 @@ async function playAll(contact: Contact, acts: Acts, all: string[][]): Promise<n
   return all.length;
 }
 
-/** Much more than it takes: a busy machine must not fail it. */
+/** Much more than it needs: it must not fail on a busy machine. */
 const patience = 900_000;
 
 describe('an address for which two users sign up', () => {

@@ -47,7 +47,7 @@ const confirm = (email: string, otp: string, ticket?: string) =>
 const textCode = (phoneNumber: string) => post('phone-number/send-otp', { phoneNumber });
 const verifyPhone = (phoneNumber: string, code: string) => post('phone-number/verify', { phoneNumber, code });
 
-/** What was sent, the newest first. */
+/** The sent messages, the newest first. */
 async function sentTo(to: string): Promise<string[]> {
   const { body } = await call(server, 'GET', `/dev/outbox?to=${encodeURIComponent(to)}`);
   return body.items.map(({ text }: { text: string }) => text);
@@ -169,7 +169,7 @@ describe('a sign-up with the address of another user', () => {
 });
 
 describe('an account whose address was never confirmed', () => {
-  /** As sign-ups were kept before. */
+  /** Creates an unconfirmed account in the former format. */
   async function squat(email: string): Promise<string> {
     const account = { accountId: 'x', providerId: 'credential', password: 'x' };
     const data = { email, name: '', accounts: { create: account } };
@@ -326,7 +326,7 @@ describe('one address or number that several users claim at once', () => {
 });
 
 describe('a one-time code', () => {
-  /** Each kind, with how it is asked for and what its message says. */
+  /** Each kind, with its request and the text of its message. */
   const kinds = [
     ['sign-in', /sign in to Fujin.*登录附近/],
     ['sign-up', /confirm your sign-up.*注册附近账号/],
@@ -336,7 +336,7 @@ describe('a one-time code', () => {
   ] as const;
   type Kind = (typeof kinds)[number][0];
 
-  /** The code of a kind, and what is tried with codes: all at one address. */
+  /** The code of a kind, and the calls that accept codes: all for one address. */
   async function scene(kind: Kind) {
     const email = newEmail();
     const member = await newAccount(server);

@@ -49,7 +49,7 @@ function frame(text: string): Buffer {
   return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), body]);
 }
 
-/** Over a connection of its own: those that are kept for later are closed soon here. */
+/** Over a new connection: kept ones are closed soon here. */
 async function isServing(): Promise<void> {
   const [answer] = await once(get(`${server.url}/health`, { agent: false }), 'response');
   expect(answer.resume().statusCode).toBe(200);
@@ -171,7 +171,7 @@ describe('slow clients of telnet', () => {
     chatty.send('look\n');
     await chatty.reads('Unknown command: look\n');
     stranger.send('l');
-    // what was sent before has come once this is answered
+    // the earlier data has arrived once this is answered
     a.send('look\n');
     await a.readsUntil('aaa\n');
     lines.inspect(Date.now() + 61_000);

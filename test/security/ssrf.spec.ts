@@ -13,7 +13,7 @@ afterEach(() => {
   }
 });
 
-/** An endpoint on this machine. @returns its port, and how often it was asked */
+/** An endpoint on this machine. @returns its port, and the number of its requests */
 async function endpoint(listener: RequestListener) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -26,7 +26,7 @@ async function endpoint(listener: RequestListener) {
   return { port: (server.address() as AddressInfo).port, asked };
 }
 
-/** A resolver that knows one answer. */
+/** A resolver with one answer. */
 const resolvesTo =
   (addresses: string[]): LookupFunction =>
   (_, { all }, done) => {

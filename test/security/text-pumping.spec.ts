@@ -26,7 +26,7 @@ async function start(settings: Record<string, string> = {}): Promise<TestServer>
 }
 
 const headers = (n: number | string) => ({ 'x-forwarded-for': typeof n === 'string' ? n : `203.0.113.${n}` });
-/** @param n from which network, or address */
+/** @param n the number of the network, or of the address */
 const ask = (number: string, n: number | string, device?: string) =>
   call(server!, 'POST', '/api/auth/phone-number/send-otp', {
     body: { phoneNumber: number },
@@ -37,7 +37,7 @@ const ask = (number: string, n: number | string, device?: string) =>
 let numbers = 0;
 const numberOf = (country: string) => `${country}${String(100_000_000 + ++numbers)}`;
 
-/** How many of these are sent before the first is refused. */
+/** Returns how many of these are sent before the first is refused. */
 async function sentBefore(requests: (() => ReturnType<typeof ask>)[]): Promise<number> {
   for (const [n, request] of requests.entries()) {
     const { status, body } = await request();

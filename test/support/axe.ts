@@ -1,4 +1,4 @@
-// What axe-core finds on a page against WCAG 2.2 A and AA.
+// Checks a page with axe-core against WCAG 2.2 A and AA.
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 

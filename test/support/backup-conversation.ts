@@ -1,4 +1,4 @@
-// Two people who talk, and what is read of it where a backup was restored.
+// Two users with a room, and a reader of their messages in a restored backup.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ask } from './database.js';
@@ -6,7 +6,7 @@ import { call, newPerson, type TestPerson, type TestServer } from './server.js';
 
 type Serving = Pick<TestServer, 'url'>;
 
-/** Two who like each other. */
+/** Two users who like each other. */
 export async function match(server: Serving): Promise<{ lan: TestPerson; jun: TestPerson; room: string }> {
   const lan = await newPerson(server, { nickname: 'Lan', gender: 'woman' });
   const jun = await newPerson(server, { nickname: 'Jun', gender: 'man' });
@@ -24,7 +24,7 @@ export async function say(server: Serving, { token }: TestPerson, room: string, 
 
 type Kept = { seq: number; text: string; media?: { url: string } };
 
-/** All that was said in a room. */
+/** All messages of a room. */
 export async function history(server: Serving, { token }: TestPerson, room: string): Promise<Kept[]> {
   const all: Kept[] = [];
   for (let after: string | undefined = '0'; after !== undefined; ) {
@@ -38,14 +38,14 @@ export async function history(server: Serving, { token }: TestPerson, room: stri
 
 export const textsOf = (messages: { text: string }[]) => messages.map(({ text }) => text);
 
-/** Now, by the clock of the database: later than all that was acknowledged, and before all that comes. */
+/** Now, by the clock of the database: later than everything acknowledged, and before everything that follows. */
 export async function moment(databaseUrl: string): Promise<string> {
   const now = `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const [row] = await ask(databaseUrl, `SELECT ${now} AS now`);
   return String(row!.now);
 }
 
-/** Waits until all that has been written so far is in the archive. */
+/** Waits until everything written so far is in the archive. */
 export async function archived(databaseUrl: string): Promise<void> {
   const [row] = await ask(databaseUrl, 'SELECT pg_walfile_name(pg_switch_wal()) AS wal');
   for (;;) {

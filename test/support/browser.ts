@@ -1,4 +1,4 @@
-// A browser without JavaScript, as far as the hello room needs one: a cookie, forms, and pages that never end.
+// A browser without JavaScript, with the features that the hello room needs: a cookie, forms, and pages that never end.
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Page {
@@ -35,7 +35,7 @@ export class Browser {
     return this.post(action, { ...hiddenFields(html, action), ...fields });
   }
 
-  /** The frame of the chat, as far as it has come. */
+  /** The frame of the chat, as far as it has loaded. */
   async chat(): Promise<ChatFrame> {
     const stop = new AbortController();
     const answer = await fetch(`${this.url}/hello/chat`, {
@@ -61,7 +61,7 @@ export function hiddenFields(html: string, action: string): Record<string, strin
   return Object.fromEntries(fields.map(([, name, value]) => [name!, value!]));
 }
 
-/** What a browser makes of escaped text. */
+/** Decodes escaped text as a browser does. */
 export function unescaped(html: string): string {
   return html.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 }
@@ -82,7 +82,7 @@ export class ChatFrame {
     });
   }
 
-  /** Waits until the frame shows this. */
+  /** Waits until the frame shows a text. */
   async shows(text: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const look = () => {

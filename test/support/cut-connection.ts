@@ -1,13 +1,13 @@
-// A line between a client and the server that can be cut.
+// A connection between a client and the server that can be cut.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface CuttableConnection {
   url: string;
-  /** Ends what goes through, and refuses what comes, until it is mended. */
+  /** Closes the open connections, and refuses new ones until it is restored. */
   cut(): void;
   restore(): void;
-  /** Keeps what the server sends from the client. */
+  /** Holds the data of the server back from the client. */
   stopReading(): void;
   close(): void;
 }

@@ -1,4 +1,4 @@
-// The examples of a document for developers, made into one program: what a reader does who follows it from the top.
+// Makes one program from the examples of a document for developers, as a reader would who follows it from the top.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ export interface Block {
 }
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
-/** Under node_modules, so that what the examples import is found as it is from an app. */
+/** Under node_modules, so that imports of the examples are resolved as in an app. */
 const cache = join(top, 'node_modules/.cache');
 
 export const readDocument = (file: string) => readFileSync(join(top, file), 'utf8');
@@ -20,17 +20,17 @@ export function blocksOf(document: string): Block[] {
   return [...fences].map(([, language = '', text = '']) => ({ language, text }));
 }
 
-/** Shell that calls the server, and JavaScript but for what belongs into a file of an app (`// metro.config.js`). */
+/** Shell that calls the server, and JavaScript, except for the files of an app (`// metro.config.js`). */
 const isRun = ({ language, text }: Block) =>
   language === 'sh'
     ? text.includes('curl ') || /^as /m.test(text)
     : isScript(language) && !/^\/\/ \S+\.js\n/.test(text);
 const isScript = (language: string) => ['js', 'ts'].includes(language);
 
-/** What ends nowhere says when it has come to its end, and stays connected. */
+/** An example that never ends prints a mark at its end, and stays connected. */
 const ready = `\nawait socket.emitWithAck('sync', { rooms: [] });\nconsole.log('# ready', typeof token === 'string' ? token : '');\n`;
 
-/** Names of the shell that a script uses without having asked for them. */
+/** Variables of the shell that a script uses without setting them. */
 function given(text: string): string {
   const names = ['token', 'room'].filter((name) => RegExp(`\\b${name}\\b`).test(text));
   const missing = names.filter((name) => !RegExp(`(const|let) ([{][^}]*)?\\b${name}\\b`).test(text));
@@ -44,7 +44,7 @@ export class Story {
   private readonly waiting = new Set<() => void>();
   private readonly folder: string;
 
-  /** @param env what the shell has before it begins */
+  /** @param env the initial variables of the shell */
   constructor(file: string, url: string, env: Record<string, string> = {}, files: Record<string, Buffer> = {}) {
     mkdirSync(cache, { recursive: true });
     this.folder = mkdtempSync(join(cache, 'examples-'));
@@ -78,7 +78,7 @@ export class Story {
     return `node --import tsx ${name}`;
   }
 
-  /** All that was printed, once it is over; @throws Error with it when something failed */
+  /** All output, once it has ended. @throws Error with the output when a command failed */
   async end(): Promise<string> {
     const code = await this.ended;
     rmSync(this.folder, { recursive: true });
@@ -86,7 +86,7 @@ export class Story {
     return this.output;
   }
 
-  /** Until it has printed something; @throws Error with what it printed when it ends before */
+  /** Resolves once it has printed something. @throws Error with the output when it ends before */
   async says(words: RegExp): Promise<RegExpExecArray> {
     const heard = new Promise<void>((resolve) => {
       const look = () => words.test(this.output) && resolve();

@@ -1,10 +1,10 @@
-// Files sent to the server and fetched from it.
+// Files that are uploaded to the server and downloaded from it.
 import { call, type TestServer } from './server.js';
 
 type Here = Pick<TestServer, 'url'>;
 
 /** Sends bytes as the body of a request. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is about to find out
+// biome-ignore lint/suspicious/noExplicitAny: each test knows the type of its answer
 export async function send<Body = any>(
   server: Here,
   [method, path]: [method: 'POST' | 'PUT', path: string],
@@ -22,7 +22,7 @@ export async function download(server: Here, url: string, headers: Record<string
   return { status: answer.status, headers: answer.headers, data: Buffer.from(await answer.arrayBuffer()) };
 }
 
-/** Shows a photo. */
+/** Adds a photo. */
 export const showPhoto = (server: Here, token: string, data: Buffer, type = 'image/jpeg') =>
   send(server, ['POST', '/v1/me/photos'], token, data, type);
 

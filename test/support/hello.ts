@@ -14,7 +14,7 @@ export class HelloRoom {
     this.sessions = server.app.get(HelloSessionsService, { strict: false });
   }
 
-  /** Somebody in the room, whose chat frame has begun. */
+  /** A guest in the room, whose chat frame has begun. */
   async visitor(name = newName(), headers: Record<string, string> = {}) {
     const browser = new Browser(this.server.url, headers);
     const page = await browser.logIn(name);

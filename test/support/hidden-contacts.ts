@@ -13,7 +13,7 @@ export async function hideFrom(database: DatabaseService, personId: string, view
   await database.contactHash.create({ data: { personId, hash: number } });
 }
 
-/** Ids of those who named the confirmed number of a viewer, in order. */
+/** Returns the ids of the users who listed the confirmed number of a viewer, in order. */
 export async function namersOf(database: DatabaseService, viewerId: string): Promise<string[]> {
   const number = await database.phoneHash.findUnique({ where: { personId: viewerId } });
   if (!number) return [];

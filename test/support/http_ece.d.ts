@@ -1,4 +1,4 @@
-/** How a browser reads what was pushed to it; the package has no types. */
+/** Decrypts a push message as a browser does; the package has no types. */
 declare module 'http_ece' {
   const ece: {
     decrypt(

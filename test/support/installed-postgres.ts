@@ -1,4 +1,4 @@
-// A Postgres of the machine, with the programs that the one from npm lacks: pg_dump, pg_restore, pg_basebackup.
+// The installed Postgres, with the programs that the one from npm lacks: pg_dump, pg_restore, pg_basebackup.
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -6,7 +6,7 @@ import { freePort } from '../../tools/cluster/free-port.js';
 
 const oldest = 15;
 const programs = ['initdb', 'pg_ctl', 'postgres', 'pg_dump', 'pg_restore', 'pg_basebackup', 'vacuumdb'];
-/** Where Debian has them, each version in a folder of its own, and else anywhere in the path. */
+/** The folders of Debian, one for each version, and then those of the path. */
 const debian = '/usr/lib/postgresql';
 
 /** The folder of the newest complete one that Fujin runs on. */
@@ -26,7 +26,7 @@ function versionIn(folder: string): number {
 const found = findPrograms();
 const bin = found ?? '/usr/bin';
 
-/** Why tests with it are skipped; undefined when they run. With CI=true they run, and fail without it. */
+/** The reason why its tests are skipped; undefined when they run. With CI=true they run, and fail without it. */
 export const noPostgres =
   found || process.env.CI === 'true' ? undefined : `no Postgres of version ${oldest} or newer is installed`;
 
@@ -39,7 +39,7 @@ function account(): { uid: number; gid: number } | undefined {
   return uid && gid ? { uid, gid } : { uid: 65534, gid: 65534 };
 }
 
-/** A folder that the account of Postgres may write to. */
+/** A folder that the user of Postgres may write to. */
 export function makeFolder(path: string): string {
   mkdirSync(path, { mode: 0o700 });
   const owner = account();
@@ -48,8 +48,8 @@ export function makeFolder(path: string): string {
 }
 
 /**
- * Runs a script in a folder as the account of Postgres, with its programs first in the path.
- * @throws Error what it said, when a command of it failed
+ * Runs a script in a folder as the user of Postgres, with its programs first in the path.
+ * @throws Error with the output, when a command of it failed
  */
 export function shell(script: string, cwd: string, env: Record<string, string> = {}): string {
   const path = `${bin}${delimiter}${process.env.PATH}`;
@@ -63,7 +63,7 @@ export function shell(script: string, cwd: string, env: Record<string, string> =
   return stdout;
 }
 
-/** Starts a server on the data in a folder, which are made when it isn't there. @returns its URL */
+/** Starts a server on the data in a folder, which is created if needed. @returns its URL */
 export async function startInstalled(data: string, parent: string, settings: Record<string, string>): Promise<string> {
   if (!existsSync(data)) shell(`initdb -D '${data}' -U fujin --auth=trust --encoding=UTF8 --no-sync`, parent);
   const port = await freePort();
@@ -75,7 +75,7 @@ export async function startInstalled(data: string, parent: string, settings: Rec
   return `postgresql://fujin@127.0.0.1:${port}/postgres`;
 }
 
-/** As when its machine is lost, or in peace. */
+/** Stops it as a power cut does, or gracefully. */
 export function stopInstalled(data: string, how: 'immediate' | 'fast'): void {
   shell(`pg_ctl -w -D '${data}' -m ${how} stop`, '/');
 }

@@ -1,4 +1,4 @@
-// A town put straight into the tables: for tests that need many people and care about nothing but who is where.
+// Writes many users straight into the tables, for tests that depend on nothing but their locations and preferences.
 import { bitsOfInterests } from '../../src/features/matching/recall/viewer-context.js';
 import type { DatabaseService } from '../../src/platform/database/database.service.js';
 
@@ -25,12 +25,12 @@ export interface UserGenerator {
   blocks: [number, number][];
 }
 
-/** The id of the n-th inhabitant; they sort by number. */
+/** The id of the n-th user; they sort by number. */
 export function idOf(n: number): string {
   return `019b0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 }
 
-/** Replaces everybody in the database. */
+/** Replaces all users of the database. */
 export async function settle(database: DatabaseService, { people, swipes, blocks }: UserGenerator): Promise<void> {
   const ids = people.map((_, n) => idOf(n));
   const column = (of: (person: GeneratedUser) => unknown) => people.map((person) => String(of(person)));

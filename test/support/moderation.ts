@@ -1,4 +1,4 @@
-// People who moderate and people who are moderated.
+// Moderators, and the users whom they moderate.
 
 import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import type { StaffRole } from '../../src/generated/prisma/client.js';
@@ -7,7 +7,7 @@ import { call, newMember, newPerson, type TestPerson, type TestServer } from './
 
 export const password = 'seven herons over Suzhou creek';
 
-/** Calls as somebody. */
+/** Calls as a user. */
 export function as(server: TestServer, { token }: Pick<TestPerson, 'token'>) {
   const ask = (method: string) => (path: string, body?: unknown) =>
     call(server, method, path, { token, ...(body !== undefined && { body }) });
@@ -16,7 +16,7 @@ export function as(server: TestServer, { token }: Pick<TestPerson, 'token'>) {
 
 let aides = 0;
 
-/** Somebody who moderates, or administers. */
+/** A moderator or an admin. */
 export async function staff(server: TestServer, role: StaffRole, nickname: string = role): Promise<TestPerson> {
   const person = await newPerson(server, { nickname: `Aide ${++aides}` });
   await server.app
@@ -30,11 +30,11 @@ export async function staff(server: TestServer, role: StaffRole, nickname: strin
 
 let addresses = 0;
 
-/** Somebody with a confirmed address, who has been there for a month. */
+/** A user with a confirmed address who signed up a month ago. */
 export async function settled(server: TestServer, nickname?: string): Promise<TestPerson & { email: string }> {
-  // of a provider with many mailboxes: those of one domain of one's own are one voice
+  // of a provider with many mailboxes: the addresses of one private domain count as one reporter
   const email = `settled-${++addresses}@gmail.com`;
-  // who becomes staff keeps the nickname from all others
+  // the nickname of a member of staff is refused to all others
   const person = await newMember(server, { email, password, nickname: nickname ?? `Settled ${addresses}` });
   const createdAt = new Date(Date.now() - 30 * 86_400_000);
   await server.app.get(DatabaseService).person.update({ where: { id: person.id }, data: { createdAt } });
@@ -43,14 +43,14 @@ export async function settled(server: TestServer, nickname?: string): Promise<Te
 
 export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** The id of the open case about somebody. */
+/** The id of the open case about a user. */
 export async function caseAbout(server: TestServer, moderator: TestPerson, person: string): Promise<string> {
   const { body } = await as(server, moderator).get(`/v1/moderation/cases?person=${person}`);
   if (body.items?.length !== 1) throw new Error(JSON.stringify(body));
   return body.items[0].id;
 }
 
-/** Whether others find somebody. */
+/** Returns whether other users find a user. */
 export async function isFound(server: TestServer, personId: string): Promise<boolean> {
   return (await server.app.get(DatabaseService).discovery.count({ where: { personId } })) === 1;
 }

@@ -1,4 +1,4 @@
-// How people stand in tests of something else: nobody was ever sanctioned.
+// Fakes for tests of something else: no user was ever sanctioned.
 import type { NicknamesService } from '../../src/features/content-filter/nicknames.service.js';
 import type { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import type { SanctionsService } from '../../src/features/sanctions/sanctions.service.js';
@@ -9,8 +9,8 @@ export const noSanctions = {
   require: async () => {},
 } as unknown as ActiveSanctionsService;
 
-/** Names in tests of something else: each may be taken. */
+/** A name filter that accepts every name. */
 export const anyNickname = { requireFree: async () => {} } as unknown as NicknamesService;
 
-/** Sanctions that are neither written nor told. */
+/** Sanctions that are neither stored nor announced. */
 export const noSanctionWrites = { impose: async () => ({}), publishImposed: () => {} } as unknown as SanctionsService;

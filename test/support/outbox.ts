@@ -1,4 +1,4 @@
-// What a server with the console sender has sent, and a way to wait for it.
+// Reads the messages that a server with the console sender has sent, and waits for them.
 import { type OutgoingMessage, SENDER } from '../../src/features/mailer/mailer.types.js';
 import type { TestServer } from './server.js';
 
@@ -14,7 +14,7 @@ export class SentMessages {
     };
   }
 
-  /** Waits for a message to an address that holds a text. */
+  /** Waits for a message to an address that contains a text. */
   to(address: string, text: string | RegExp): Promise<OutgoingMessage> {
     return new Promise((resolve) => {
       const look = () => {

@@ -1,7 +1,7 @@
-// Pictures and sounds to send, made of nothing.
+// Generated images and recordings for uploads.
 import sharp from 'sharp';
 
-/** A photograph with its place, its camera and the sensor lying on its side: seen upright its sides are swapped. */
+/** A photograph with a location, a camera and a rotated sensor: upright, its sides are swapped. */
 export function photo(width: number, height: number): Promise<Buffer> {
   const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
   const gps = {
@@ -17,7 +17,7 @@ export function photo(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A picture of large soft patches, the n-th of many, that has nothing in common with the others. */
+/** An image of large soft patches, the n-th of many, that has nothing in common with the others. */
 export function scene(n: number, width: number, height: number): Promise<Buffer> {
   const pixels = Buffer.from(
     Array.from({ length: 6 * 8 * 3 }, (_, at) => (Math.imul(at + 1, 2654435761 * n) >>> 24) & 255),
@@ -28,7 +28,7 @@ export function scene(n: number, width: number, height: number): Promise<Buffer>
     .toBuffer();
 }
 
-/** Black and white in turn, four pixels wide: all detail, and one grey from afar. */
+/** Black and white stripes, four pixels wide: full of detail, and a uniform grey when scaled down. */
 export function stripes(width: number, height: number): Promise<Buffer> {
   const pixels = Buffer.from(Array.from({ length: width * height }, (_, at) => (((at % width) >> 2) % 2) * 255));
   return sharp(pixels, { raw: { width, height, channels: 1 } })
@@ -47,7 +47,7 @@ export async function gif(width: number, height: number, frames: number): Promis
     .toBuffer();
 }
 
-/** A hum of one channel, 8 bits, 8 kHz. */
+/** A tone in one channel, 8 bits, 8 kHz. */
 export function wav(seconds: number): Buffer {
   const rate = 8_000;
   const sound = Buffer.from(Array.from({ length: rate * seconds }, (_, n) => 128 + Math.round(60 * Math.sin(n / 4))));

@@ -1,4 +1,4 @@
-// What the server serves, as Fastify tells it.
+// Lists the routes of the server, from Fastify.
 import type { TestServer } from './server.js';
 
 /** Every route as `METHOD /path/{parameter}`, without the HEAD and OPTIONS that Fastify adds. */
@@ -7,7 +7,7 @@ export function servedRoutes({ app }: Pick<TestServer, 'app'>): string[] {
   return routesOf(tree).filter((route) => !/^(HEAD|OPTIONS) /.test(route));
 }
 
-/** Reads Fastify's picture of its routes: a line for each, four characters of indent for each that it hangs on. */
+/** Reads Fastify's tree of its routes: a line for each, indented by four characters per level. */
 function routesOf(tree: string): string[] {
   const above: string[] = [];
   return tree.split('\n').flatMap((line) => {

@@ -1,5 +1,5 @@
-// A server that speaks like S3, on a free port, with one bucket. s3rver keeps the objects; since it takes any signature of version 4,
-// each request is checked here before it gets there.
+// A server with the protocol of S3, on a free port, with one bucket. s3rver stores the objects; because it accepts any signature of
+// version 4, each request is checked here first.
 import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,12 +12,12 @@ import S3rver from 's3rver';
 export interface TestS3 {
   /** As environment variables. */
   settings: Record<string, string>;
-  /** What was asked for, such as `GET /media/fujin/…`. */
+  /** The received requests, such as `GET /media/fujin/…`. */
   asked: string[];
   close(): Promise<void>;
 }
 
-/** The account that s3rver has. */
+/** The account of s3rver. */
 const [accessKey, secret] = ['S3RVER', 'S3RVER'];
 
 export async function startS3(): Promise<TestS3> {
@@ -53,7 +53,7 @@ export async function startS3(): Promise<TestS3> {
 
 const refusal = '<?xml version="1.0"?><Error><Code>SignatureDoesNotMatch</Code><Message>It does not.</Message></Error>';
 
-/** Whether a request carries the signature, of version 4, that the account would put there. */
+/** Returns whether a request carries the correct signature, of version 4, of that account. */
 function isSigned({ headers, method, url }: IncomingMessage): boolean {
   const [, scope = '', signedHeaders = '', signature] =
     headers.authorization?.match(/^AWS4-HMAC-SHA256 Credential=S3RVER\/(\S+), SignedHeaders=(\S+), Signature=(\w+)$/) ??

@@ -13,19 +13,19 @@ export class Authenticator {
 
   constructor(readonly secret: string) {}
 
-  /** The code of a time; nothing is noted. */
+  /** The code of a time; it stays usable. */
   codeAt(now: number): string {
     return new TOTP({ secret: Secret.fromBase32(this.secret) }).generate({ timestamp: now });
   }
 
-  /** A code that has not been shown yet: of this step, or else of the next one, which is accepted as well. */
+  /** A code that has not been used yet: of this step, or else of the next one, which is accepted as well. */
   next(): string {
     this.step = Math.max(this.step + 1, Math.floor(Date.now() / stepMs) - 1);
     return this.codeAt(this.step * stepMs);
   }
 }
 
-/** Sets up an authenticator app as the first factor; the session has shown it by that. */
+/** Sets up an authenticator app as the first factor; the session has thereby shown it. */
 export async function enrol(
   server: Pick<TestServer, 'url'>,
   { token }: Pick<TestPerson, 'token'>,
@@ -44,7 +44,7 @@ export function stepUp(server: Pick<TestServer, 'url'>, { token }: Pick<TestPers
 
 interface Flaws {
   origin?: string;
-  /** Signs another challenge than the one it was given. */
+  /** Signs another challenge than the given one. */
   challenge?: string;
 }
 
@@ -54,7 +54,7 @@ const wasThere = 0x01;
 const holdsKey = 0x40;
 const notCounted = Buffer.alloc(4);
 
-/** A passkey of the kind ES256, without attestation; as those that are synced, it doesn't count its uses. */
+/** An ES256 passkey without attestation; like synced passkeys, it does not count its uses. */
 export class SoftPasskey {
   readonly id = base64url(randomBytes(16));
   private readonly keys: { publicKey: KeyObject; privateKey: KeyObject };
@@ -63,7 +63,7 @@ export class SoftPasskey {
     this.keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   }
 
-  /** What `navigator.credentials.create` would give. */
+  /** The result of `navigator.credentials.create`. */
   create(options: { challenge: string; rp: { id: string } }, flaws: Flaws = {}) {
     const { x, y } = this.keys.publicKey.export({ format: 'jwk' });
     const key = new Map<number, number | Uint8Array>([
@@ -90,7 +90,7 @@ export class SoftPasskey {
     });
   }
 
-  /** What `navigator.credentials.get` would give. */
+  /** The result of `navigator.credentials.get`. */
   sign(options: { challenge: string; rpId: string }, flaws: Flaws = {}) {
     const authData = this.authData(options.rpId, wasThere);
     const clientDataJSON = this.clientData('webauthn.get', options.challenge, flaws);

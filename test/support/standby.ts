@@ -10,12 +10,12 @@ import { ask } from './database.js';
 
 export interface StandbyServer {
   url: string;
-  /** Waits until it has all that the primary has committed so far. */
+  /** Waits until it has everything that the primary has committed so far. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** @param folder is made */
+/** @param folder is created */
 export async function startStandby(primaryUrl: string, folder: string): Promise<StandbyServer> {
   mkdirSync(folder);
   chmodSync(folder, 0o755);

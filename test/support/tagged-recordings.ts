@@ -1,8 +1,8 @@
-// Recordings that hold more than their sound, in every container that is taken, and what they tell.
+// Recordings with metadata besides their sound, in every accepted container.
 import { oggChecksum } from '../../src/features/media/metadata-strip/ogg.js';
 import { wav, webm } from './recordings.js';
 
-/** What must not be left. */
+/** Texts that must be removed. */
 export const secret = 'SECRET +31.2304+121.4737/ Lan at home';
 
 const text = Buffer.from(secret);
@@ -13,7 +13,7 @@ const sound = (length: number, n: number) => Buffer.from(Array.from({ length }, 
 export interface Tagged {
   type: string;
   data: Buffer;
-  /** Each piece of its sound, as it has to come out. */
+  /** Each piece of its sound, as it must be in the result. */
   sounds: Buffer[];
   seconds: number;
 }

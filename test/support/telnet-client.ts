@@ -1,9 +1,9 @@
-// Clients of the line door: plain TCP sockets that keep every byte.
+// Telnet clients: plain TCP sockets that store every byte.
 import { connect, type Socket } from 'node:net';
 import { TelnetServer } from '../../src/transports/telnet/telnet.server.js';
 import type { TestServer } from './server.js';
 
-/** Opens the line door of a test's server. @returns its port */
+/** Opens the telnet transport of a test's server. @returns its port */
 export function openLine(server: TestServer): Promise<number> {
   return server.app.get(TelnetServer, { strict: false }).listen(0, '127.0.0.1');
 }
@@ -32,7 +32,7 @@ export class LineClient {
     return client;
   }
 
-  /** In the room by this name, with what had been sent to it so far read. */
+  /** A client in the room by this name, which has read everything that was sent to it so far. */
   static async logIn(port: number, name: string): Promise<LineClient> {
     const client = await LineClient.connect(port);
     await client.reads('Connect Success');
@@ -45,7 +45,7 @@ export class LineClient {
     this.socket.write(bytes);
   }
 
-  /** Waits for exactly these bytes, the next that come. @throws Error when others come, or the end */
+  /** Waits for exactly these bytes, the next to arrive. @throws Error when others arrive, or the end */
   async reads(expected: string | Buffer): Promise<void> {
     const wanted = Buffer.from(expected as string);
     await this.until(() => this.isClosed || this.unread.length >= wanted.length || !this.startsLike(wanted));
@@ -55,7 +55,7 @@ export class LineClient {
     this.unread = this.unread.subarray(wanted.length);
   }
 
-  /** Waits until a text comes, and takes all up to its end. */
+  /** Waits until a text arrives, and consumes all up to its end. */
   async readsUntil(text: string): Promise<string> {
     await this.until(() => this.isClosed || this.unread.includes(text));
     const end = this.unread.indexOf(text);
@@ -65,7 +65,7 @@ export class LineClient {
     return read;
   }
 
-  /** Waits for the end. @returns what came before it and wasn't read */
+  /** Waits for the end. @returns the data before it that was not read */
   async ended(): Promise<string> {
     await this.until(() => this.isClosed);
     return this.unread.toString();

@@ -1,13 +1,13 @@
-// A pseudo-terminal to run a program in, and what a person in front of it would see.
+// A pseudo-terminal to run a program in, and the screen that its user would see.
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
 const installed = spawnSync('script', ['--version']).stdout?.includes('util-linux') ?? false;
 
-/** Why tests with a terminal are skipped; undefined when they run. With CI=true they run, and fail without it. */
+/** The reason why tests with a terminal are skipped; undefined when they run. With CI=true they run, and fail without it. */
 export const noTerminal = installed || process.env.CI === 'true' ? undefined : 'script of util-linux is not installed';
 
-/** After that a test says what it sees instead of what it waits for. */
+/** After this time a test fails with the current screen. */
 const patienceMs = 30_000;
 
 /** A program with its output, which can be waited for. */
@@ -37,12 +37,12 @@ export class Program {
     this.child.stdin.write(text);
   }
 
-  /** What is seen at the moment. */
+  /** The current screen. */
   get picture(): string {
     return this.view(this.output);
   }
 
-  /** Waits until it shows this. @returns what is seen then @throws with what is seen when it doesn't come */
+  /** Waits until a text is on the screen. @returns the screen @throws with the screen when it does not appear */
   async shows(wanted: string | RegExp): Promise<string> {
     return new Promise((resolve, reject) => {
       const done = (settle: () => void) => {
@@ -78,7 +78,7 @@ const esc = '\u001b';
 const sequence = new RegExp(`^${esc}\\[([?0-9;]*)([A-Za-z])`);
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/;
 
-/** What a terminal shows after this output: the few sequences that a window of rows needs, others are left out. */
+/** Renders this output as a terminal: supports the few sequences that a window of rows needs, others are left out. */
 export function pictureOf(output: string, columns: number, rows: number): string {
   const blank = () => Array.from({ length: rows }, () => Array<string>(columns).fill(' '));
   let grid = blank();

@@ -1,4 +1,4 @@
-// People in front of the web client, each in a window of their own the size of a phone.
+// Users of the web client, each in their own window of the size of a phone.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -21,14 +21,14 @@ const phone: BrowserContextOptions = {
   hasTouch: true,
   locale: 'en-US',
   timezoneId: 'Asia/Shanghai',
-  // what doesn't move need not be waited for
+  // without motion there is no animation to wait for
   reducedMotion: 'reduce',
 };
 
 const pictures = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
 export class WebVisitor {
-  /** What the browser complained about: scripts that failed, what the content security policy refused. */
+  /** The errors of the browser: failed scripts, and loads that the content security policy refused. */
   readonly complaints: string[] = [];
 
   private constructor(
@@ -49,14 +49,14 @@ export class WebVisitor {
     return visitor;
   }
 
-  /** Somebody who has signed in on this device before. */
+  /** A user who has signed in on this device before. */
   static of(browser: Browser, url: string, token: string, options: BrowserContextOptions = {}): Promise<WebVisitor> {
     const localStorage = [{ name: 'fujin.token', value: token }];
     const storageState = { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] };
     return WebVisitor.open(browser, url, { storageState, ...options });
   }
 
-  /** Comes in with one tap and says who they are. */
+  /** Signs in with one tap and fills in the profile. */
   async join(newcomer: NewUser): Promise<void> {
     await this.press('Start in one tap');
     await this.introduce(newcomer);
@@ -90,7 +90,7 @@ export class WebVisitor {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /** Says something in the room that is open. */
+  /** Sends a message in the open room. */
   async say(text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Write something' }).fill(text);
     await this.press('Send');
@@ -101,7 +101,7 @@ export class WebVisitor {
     await this.page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
   }
 
-  /** Keeps what is seen as docs/screenshots/NAME.webp, with SCREENSHOTS=1 in the environment. */
+  /** Saves the screen as docs/screenshots/NAME.webp, with SCREENSHOTS=1 in the environment. */
   async picture(name: string): Promise<void> {
     if (!process.env.SCREENSHOTS) return;
     await mkdir(pictures, { recursive: true });

@@ -1,4 +1,4 @@
-// What a suite of the web client stands on: a server, a browser, and windows that are closed after each test.
+// The set-up of a suite of the web client: a server, a browser, and windows that are closed after each test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,14 +10,14 @@ import { WebVisitor } from './web-client.js';
 
 export interface WebContext {
   readonly server: TestServer;
-  /** A window of somebody who has not been here before. */
+  /** A window of a new user. */
   newUser(options?: BrowserContextOptions): Promise<WebVisitor>;
-  /** A window of somebody who is signed in. @param url where the server is reached, if not at its own */
+  /** A window of a signed-in user. @param url of the server, if it is not its own */
   visitor(person: { token: string }, options?: BrowserContextOptions, url?: string): Promise<WebVisitor>;
 }
 
 /**
- * Builds it around the tests of the `describe` that calls it. A test fails when a page of one of its windows complained.
+ * Sets up the tests of the calling `describe`. A test fails when a page of one of its windows had an error.
  * @param start of a server with settings beside those of the tests
  */
 export function webContextOf(

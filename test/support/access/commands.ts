@@ -1,4 +1,4 @@
-// The table of the socket commands: what each role is answered. A new command gets a line here.
+// The table of the socket commands: the answer to each role. A new command gets a line here.
 import { type Expected, everybody, type Make, moderatorAlone, ownerAlone, type Role, signedIn } from './roles.js';
 
 export interface Command {
@@ -6,7 +6,7 @@ export interface Command {
   payload: Make<object>;
   /** The public room is entered first. */
   inHello?: true;
-  /** Whether the connection says who it is first; that of nobody never does. */
+  /** True if the connection logs in first; that of `nobody` never does. */
   unknown?: true;
 }
 
@@ -18,7 +18,7 @@ const room: Make<string> = (scene, role: Role) => (role === 'blocked' ? scene.fo
 const inRoom: Make<object> = (scene, role) => ({ room: room(scene, role) });
 const message: Make<object> = (scene, role) => ({ room: room(scene, role), seq: scene.seq });
 
-/** The room is one of the owner's; to the blocked it is the one that they had with the owner, and that is closed. */
+/** The room is one of the owner's; for `blocked` it is their closed room with the owner. */
 const member = ownerAlone('ok', { blocked: 'ROOM_CLOSED' });
 
 export const commands: Record<string, Command> = {
@@ -43,7 +43,7 @@ export const commands: Record<string, Command> = {
   recall: { payload: message, expected: member },
   read: { payload: message, expected: member },
   delivered: { payload: message, expected: member },
-  // answers of the rooms that are one's own; the secrets of the others must not be in it
+  // answers about the caller's own rooms; they must not contain the secrets of the others
   sync: {
     payload: (scene) => ({ rooms: [scene.room, scene.formerRoom].map((room) => ({ room, after: 0 })) }),
     expected: signedIn('ok'),

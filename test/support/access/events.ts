@@ -1,16 +1,16 @@
-// The table of the socket events: what makes each happen, and who of all those connected may hear it. A new event gets a line here.
+// The table of the socket events: the cause of each, and the connected roles that may receive it. A new event gets a line here.
 import type { Talker } from '../chat-clients.js';
 import type { Role } from './roles.js';
 import type { Scene } from './scene.js';
 
-/** `friend` is whom the owner talks with, `asker` somebody near with whom the owner has nothing yet. */
+/** `friend` is the match of the owner; `asker` is nearby and has no room with the owner yet. */
 export type Listener = Role | 'friend' | 'asker';
 
 export interface Clients extends Scene {
   clients: Record<Listener, Talker>;
-  /** Over REST, as somebody. */
+  /** Over REST, as a role. */
   call(who: Listener, method: string, path: string, body?: object): Promise<unknown>;
-  /** The name under which somebody is in the hello room. */
+  /** The name of a role in the hello room. */
   nameOf(who: Listener): string;
 }
 
@@ -42,7 +42,7 @@ const managed = (act: string) => (cast: Clients) =>
 
 const both: Listener[] = ['owner', 'friend'];
 
-/** In the order in which they are made to happen: all are in the hello room, the owner and the friend in theirs. */
+/** In the order in which they are caused: all roles are in the hello room, the owner and the friend in theirs. */
 export const eventCases: Record<string, EventCase> = {
   said: {
     by: (cast) => inRoom('friend', 'say', { text: 'for one alone', clientId: clientId() })(cast),
@@ -75,7 +75,7 @@ export const eventCases: Record<string, EventCase> = {
   },
   sanctioned: { by: (cast) => sanction(cast, 'moderator', 'sanctions', { kind: 'warn' }), receivedBy: ['owner'] },
   restored: { by: (cast) => sanction(cast, 'moderator', 'restore', {}), receivedBy: ['owner'] },
-  // by another moderator than the one who did it
+  // by another moderator than the one who imposed it
   appealDecided: {
     by: async (cast) => {
       await cast.call('moderator', 'PUT', `/v1/moderation/roles/${cast.asker.id}`, { role: 'moderator' });
@@ -91,7 +91,7 @@ export const eventCases: Record<string, EventCase> = {
     by: (cast) => cast.call('moderator', 'PUT', `/v1/moderation/roles/${cast.people.owner.id}`, { role: 'moderator' }),
     receivedBy: ['owner', 'moderator'],
   },
-  // of somebody whose room one has entered; they hang up
+  // of a user whose room the connection has entered; the user disconnects
   presence: { by: async ({ clients: talkers }) => talkers.friend.socket.disconnect(), receivedBy: ['owner'] },
   closed: { by: ({ match, call }) => call('owner', 'DELETE', `/v1/matches/${match}`), receivedBy: ['owner'] },
   signedOut: { by: ({ call }) => call('owner', 'DELETE', '/v1/me/sessions?keep=none'), receivedBy: ['owner'] },

@@ -10,7 +10,7 @@ export interface PageRow {
   form?: Record<string, string>;
 }
 
-/** Whoever has no session is sent to the entrance. */
+/** A caller without a session is redirected to the entrance. */
 const inside = (form?: Record<string, string>): PageRow => ({
   status: { nobody: 303, forged: form ? 403 : 200, guest: 200, moderator: 200 },
   ...(form && { form }),
@@ -20,7 +20,7 @@ const open: PageRow = { status: { nobody: 200, forged: 200, guest: 200, moderato
 export const pages: Record<string, PageRow> = {
   'GET /hello': open,
   'GET /hello/style.css': open,
-  // a name that is refused lets nobody in
+  // a refused name starts no session
   'POST /hello/login': { status: { nobody: 400, forged: 403, guest: 400, moderator: 400 }, form: { name: '' } },
   'GET /hello/chat': inside(),
   'GET /hello/talk': inside(),
@@ -32,7 +32,7 @@ export const pages: Record<string, PageRow> = {
     ...inside({ act: 'warn', name: 'somebody', minutes: '', text: 'Be kind.' }),
     status: { nobody: 303, forged: 403, guest: 403, moderator: 200 },
   },
-  // whoever has no account is told so on the page
+  // a caller without an account is told so on the page
   'POST /hello/second-factor': inside({ code: '000000' }),
   'POST /hello/room': inside({ room: 'hello' }),
   'POST /hello/logout': { ...inside({}), status: { nobody: 303, forged: 403, guest: 303, moderator: 303 } },

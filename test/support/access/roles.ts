@@ -1,10 +1,11 @@
-// Who calls, and what a row of the tables says of each.
+// The callers, and the answers to each of them in a row of the tables.
 import type { ErrorCode } from '../../../src/platform/errors/error-catalogue.js';
 import type { Scene } from './scene.js';
 
 /**
- * `nobody` shows no token; `stranger` is signed in and has nothing to do with the owner; `blocked` had a match with the owner, who
- * blocked them; `suspended` is a stranger whose account a moderator has suspended; `moderator` is one of MODERATORS and else a stranger; `owner` calls for what is their own.
+ * `nobody` sends no token; `stranger` is signed in and has nothing to do with the owner; `blocked` had a match with the owner, who
+ * blocked them; `suspended` is a stranger whose account is suspended; `moderator` is one of MODERATORS and else a stranger; `owner` calls
+ * for their own data.
  */
 export const roles = ['nobody', 'stranger', 'blocked', 'suspended', 'moderator', 'owner'] as const;
 
@@ -15,7 +16,7 @@ export type Outcome = number | 'ok' | ErrorCode;
 
 export type Expected = Record<Role, Outcome>;
 
-/** What somebody calls with, made for the scene and the role. */
+/** The credentials and ids of a call, made for the scene and the role. */
 export type Make<Value> = (scene: Scene, role: Role) => Value;
 
 /** Open to all, with a token or without. */
@@ -31,27 +32,27 @@ export function everybody(outcome: Outcome, but: Partial<Expected> = {}): Expect
   };
 }
 
-/** Of whoever is signed in: each does it to or sees what is their own. */
+/** For all signed-in users: each acts on or reads their own data. */
 export function signedIn(outcome: Outcome, but: Partial<Expected> = {}): Expected {
   return everybody(outcome, { nobody: 'SIGN_IN_FIRST', suspended: 'ACCOUNT_SUSPENDED', ...but });
 }
 
-/** What belongs to the owner alone; to everybody else it isn't there. */
+/** Of the owner alone; for all others it does not exist. */
 export function ownerAlone(outcome: Outcome, but: Partial<Expected> = {}): Expected {
   return signedIn('NOT_FOUND', { owner: outcome, ...but });
 }
 
-/** What moderators alone may do. */
+/** For moderators alone. */
 export function moderatorAlone(outcome: Outcome, but: Partial<Expected> = {}): Expected {
   return signedIn('FORBIDDEN', { moderator: outcome, ...but });
 }
 
-/** What a suspended person may still do, as everybody else who is signed in: look after the account, appeal and leave. */
+/** For all signed-in users, suspended ones too: manage the account, appeal and sign out. */
 export function signedInOrSuspended(outcome: Outcome, but: Partial<Expected> = {}): Expected {
   return signedIn(outcome, { suspended: outcome, ...but });
 }
 
-/** The owner's alone, in a place that is open to the suspended. */
+/** Of the owner alone, on a route that is open to suspended users. */
 export function ownerOrSuspended(outcome: Outcome, but: Partial<Expected> = {}): Expected {
   return ownerAlone(outcome, { suspended: 'NOT_FOUND', ...but });
 }

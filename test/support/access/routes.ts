@@ -1,4 +1,4 @@
-// The table of the HTTP routes: who may call which. A new route gets a line here, with what each role is answered.
+// The table of the HTTP routes: who may call each. A new route gets a line here, with the answer to each role.
 import {
   type Expected,
   everybody,
@@ -13,7 +13,7 @@ import { noOne } from './scene.js';
 
 export interface Route {
   expected: Expected;
-  /** What stands for the parameters of the path. */
+  /** The values of the path parameters. */
   at?: Make<string | Record<string, string>>;
   query?: Make<string>;
   body?: Make<unknown>;
@@ -33,12 +33,12 @@ const inRoom: Make<string> = ({ room, formerRoom }, role) => (role === 'blocked'
 const atMessage: Make<Record<string, string>> = (scene, role) => ({ id: inRoom(scene, role), seq: String(scene.seq) });
 const ofStranger: Make<string> = ({ people }) => people.stranger.id;
 const ofOwner: Make<string> = ({ people }) => people.owner.id;
-/** Whoever the caller may have to do with: for the owner, their friend. */
+/** A user related to the caller: for the owner, their friend. */
 const other: Make<string> = ({ people, friend }, role) => (role === 'owner' ? friend.id : people.owner.id);
 let clientIds = 0;
 const clientId = () => `matrix ${++clientIds}`;
 
-/** The room is one of the owner's; to the blocked it is the one that they had with the owner, and that is closed. */
+/** The room is one of the owner's; for `blocked` it is their closed room with the owner. */
 const member = (outcome: Expected['owner'], blocked: Expected['blocked'] = 'ROOM_CLOSED') =>
   ownerAlone(outcome, { blocked });
 
@@ -46,7 +46,7 @@ export const routes: Record<string, Route> = {
   'GET /health': { expected: everybody(200) },
   'GET /health/live': { expected: everybody(200) },
 
-  // the ways in are open to all; what is sent here gets nobody in
+  // the sign-in routes are open to all; the values sent here sign in no caller
   'POST /api/auth/sign-up/email': {
     expected: everybody('WEAK_PASSWORD'),
     body: () => ({ email, password: 'password' }),
@@ -126,7 +126,7 @@ export const routes: Record<string, Route> = {
   },
   'DELETE /v1/me/push-devices/{id}': { expected: signedIn('NOT_FOUND'), at: () => noOne },
   'POST /v1/media': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
-  // the URL is the permission; without its signature a file isn't there
+  // the URL is the permission; without its signature a file is not found
   'GET /v1/media/{id}': {
     expected: everybody('NOT_FOUND', { owner: 200 }),
     at: ({ media }) => media,
@@ -220,14 +220,14 @@ export const routes: Record<string, Route> = {
   'DELETE /v1/swipes/last': { expected: signedIn('NOTHING_TO_UNDO', { owner: 200 }) },
   'GET /v1/likes/received': { expected: signedIn(200) },
   'GET /v1/matches': { expected: signedIn(200) },
-  // ending what a block has ended changes nothing
+  // a second end of what the block has ended changes nothing
   'DELETE /v1/matches/{id}': {
     expected: ownerAlone(204, { blocked: 204 }),
     at: ({ match, formerMatch }, role) => (role === 'blocked' ? formerMatch : match),
   },
   'POST /v1/blocks': { expected: signedIn(204), body: (scene, role) => ({ person: other(scene, role) }) },
   'GET /v1/blocks': { expected: signedIn(200) },
-  // lifts a block of one's own, and nobody else's
+  // lifts the caller's own block, and no other user's
   'DELETE /v1/blocks/{id}': {
     expected: signedIn(204),
     at: (scene, role) => (role === 'owner' ? noOne : scene.people.blocked.id),
@@ -244,7 +244,7 @@ export const routes: Record<string, Route> = {
     body: () => ({ text: 'Why?' }),
   },
   'GET /v1/me/appeals': { expected: signedInOrSuspended(200) },
-  // the token is the permission, and only whoever is banned is given one
+  // the token is the permission, and only a banned user gets one
   'POST /v1/appeals': {
     expected: everybody('WRONG_CREDENTIALS'),
     body: () => ({ token: 'no token of anybody', text: 'Why?' }),

@@ -1,4 +1,4 @@
-// What the rows are tried on: an owner with a match, a room in which something was said, a file, a request that waits, and a block.
+// The data behind the rows: an owner with a match, a room with messages, a file, a pending request, and a block.
 import { ActiveSanctionsService } from '../../../src/features/sanctions/active-sanctions.service.js';
 import { DatabaseService } from '../../../src/platform/database/database.service.js';
 import { send } from '../files.js';
@@ -7,9 +7,9 @@ import { call, newMember, newPerson, type TestPerson, type TestServer } from '..
 import type { Role } from './roles.js';
 
 const moderatorEmail = (n: number) => `warden${n}@example.com`;
-/** As many as there may be scenes. */
+/** The maximal number of scenes. */
 export const MODERATORS = Array.from({ length: 200 }, (_, n) => moderatorEmail(n + 1)).join();
-/** Nobody's id. */
+/** The id of no user. */
 export const noOne = '019b0c3e-0000-7000-8000-000000000000';
 
 export interface Scene {
@@ -17,26 +17,26 @@ export interface Scene {
   /** Of the owner. */
   session: string;
   exported: string;
-  /** Whom the owner talks with. */
+  /** The match of the owner. */
   friend: TestPerson;
-  /** Somebody near with whom the owner has nothing yet. */
+  /** A nearby user without a room with the owner. */
   asker: TestPerson;
   match: string;
   room: string;
-  /** Of the owner's word in the room. */
+  /** Of the owner's message in the room. */
   seq: number;
   /** The room and the match that the block ended. */
   formerRoom: string;
   formerMatch: string;
-  /** Somebody asks the owner to talk. */
+  /** A pending chat request to the owner. */
   requestRoom: string;
   /** An upload of the owner's, and the URL that came with it. */
   media: string;
   mediaUrl: string;
-  /** A photo that the owner shows, and one of its URLs. */
+  /** A photo of the owner, and one of its URLs. */
   photo: string;
   photoUrl: string;
-  /** What an answer to anybody but the owner must not hold. */
+  /** Secrets that an answer to any role but the owner must not contain. */
   secrets: string[];
 }
 
@@ -57,7 +57,7 @@ let wardens = 0;
 let scenes = 0;
 
 export async function setScene(server: TestServer): Promise<Scene> {
-  // one of them may be made a moderator, whose nickname is refused to those of later scenes
+  // one of them may become a moderator, and the nickname of a moderator is refused to users of later scenes
   const scene = ++scenes;
   const make = (nickname: string) => newPerson(server, { nickname: `${nickname}${scene}` });
   const nicknames = ['Lan', 'Wei', 'Stranger', 'Blocked', 'Petitioner', 'Liked', 'Asker', 'Suspended'];
@@ -90,7 +90,7 @@ export async function setScene(server: TestServer): Promise<Scene> {
   };
 }
 
-/** One of MODERATORS, each scene another. */
+/** One of MODERATORS, another one for each scene. */
 async function warden(server: TestServer): Promise<TestPerson> {
   // the nickname of one of the staff is refused to others
   const n = ++wardens;
@@ -126,7 +126,7 @@ async function upload<Face>(
   return (await send(server, ['POST', path], token, await photo(side, side), 'image/jpeg')).body;
 }
 
-/** One of MODERATORS with a password, who has said who they are. */
+/** One of MODERATORS with a password and a profile. */
 export async function moderatorAccount(server: TestServer): Promise<{ name: string; password: string }> {
   const [name, password] = [moderatorEmail(++wardens), 'seven herons over Suzhou creek'];
   await newMember(server, { email: name, password, nickname: `Warden ${wardens}` });

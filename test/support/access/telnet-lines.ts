@@ -1,7 +1,7 @@
-// The table of the line door's commands: what each caller reads next. A new command gets a line here.
+// The table of the telnet commands: the next line that each caller reads. A new command gets a line here.
 import type { Scene } from './scene.js';
 
-/** `nobody` has not logged in, `guest` has no account; the others came by a code. */
+/** `nobody` has not logged in, `guest` has no account; the others log in by a code. */
 export const callers = ['nobody', 'guest', 'stranger', 'blocked', 'owner'] as const;
 
 export type Caller = (typeof callers)[number];
@@ -20,11 +20,11 @@ const all = (reads: RegExp, but: Partial<LineRow['reads']> = {}): LineRow['reads
 const notFound = /^\* Not found: Try: rooms\.\n/;
 
 export const lines: Record<string, LineRow> = {
-  // a code holds once, so nobody gets in by the same again
+  // a code is valid once, so no caller logs in with it again
   login: { line: 'login code:222222', reads: all(/^Unknown command: login\n/, { nobody: /^UserName Exist$/ }) },
   say: { line: 'say hello all', reads: all(/: hello all\n/) },
   look: { line: 'look', reads: all(/^Online Users:\n/) },
-  // only one's own rooms are listed: those of the owner with the friend and with who asks
+  // only the caller's own rooms are listed: for the owner those with the friend and the asker
   rooms: {
     line: 'rooms',
     reads: all(/^Rooms:\n0 hello \(\d+ there\)\n(?!1 )/, { owner: /^Rooms:\n0 hello \(\d+ there\)\n1 \w+.*\n2 \w+/ }),

@@ -1,4 +1,4 @@
-// What the fault tests break: a Postgres that keeps its promises to the disk, a Redis where there is one, and two processes of the
+// The processes that the fault tests kill: a Postgres with durable commits, a Redis if it is installed, and two processes of the
 // built server behind a proxy, or one without Redis.
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
@@ -53,7 +53,7 @@ export class FaultEnvironment {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Kills Postgres, its sessions in the middle of whatever they do, and starts it again on what is on the disk. */
+  /** Kills Postgres, in the middle of all transactions, and starts it again on the data on disk. */
   async crashPostgres(): Promise<void> {
     const postmaster = this.postmaster();
     for (const pid of [postmaster, ...childrenOf(postmaster)]) killIfThere(pid);
@@ -77,7 +77,7 @@ export class FaultEnvironment {
     return people;
   }
 
-  /** Rooms of these people, as matches open them. @returns their ids */
+  /** Rooms of these users, as matches open them. @returns their ids */
   async rooms(companies: TestPerson[][]): Promise<string[]> {
     const client = new pg.Client({ connectionString: this.postgres.url });
     await client.connect();
@@ -94,7 +94,7 @@ export class FaultEnvironment {
     return rooms.map(({ id }) => id);
   }
 
-  /** One statement, past the servers. */
+  /** Runs one statement, without the servers. */
   ask(sql: string): Promise<Record<string, unknown>[]> {
     return ask(this.postgres.url, sql);
   }
@@ -103,7 +103,7 @@ export class FaultEnvironment {
     this.postgres = await startEmbeddedPostgres({ dataDir: this.dataDir, port: this.postgresPort, log: quiet });
   }
 
-  /** The process that holds our port, wherever its data lie. */
+  /** The process that listens on our port, wherever its data is. */
   private postmaster(): number {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       try {

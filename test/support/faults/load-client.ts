@@ -1,4 +1,4 @@
-// A client of the chat that says unique words, one after the other, each until it is acknowledged, and writes everything down.
+// A chat client that sends unique messages, one after another, each until it is acknowledged, and logs everything.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
@@ -34,7 +34,7 @@ export class LoadClient {
     await this.isLoggedIn;
   }
 
-  /** Says words in these rooms until it is told to stop, and the last one is acknowledged. */
+  /** Sends messages to these rooms until it is stopped, and the last one is acknowledged. */
   async run(rooms: string[], isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const room = rooms[this.invocations.length % rooms.length]!;
@@ -43,7 +43,7 @@ export class LoadClient {
     }
   }
 
-  /** Says one word until it is acknowledged. */
+  /** Sends one message until it is acknowledged. */
   async say(room: string, clientId: string): Promise<void> {
     const said: Invocation = { room, clientId, text: `word ${clientId}`, from: this.person.id };
     this.invocations.push(said);

@@ -1,13 +1,13 @@
-// Whether a chat kept its promises, from what its clients did, heard and read, in the way of Jepsen: every acknowledged word is
-// there, once, where it was acknowledged; all members read the same; and what they heard live is what they read.
+// Checks the guarantees of the chat against the logs of its clients, as Jepsen does: every acknowledged message is stored once, where it
+// was acknowledged; all members read the same; and the messages received live are those that are read.
 
-/** A word somebody tried to say. */
+/** A message that a client tried to send. */
 export interface Invocation {
   room: string;
   clientId: string;
   text: string;
   from: string;
-  /** Where it was acknowledged; undefined while nobody knows whether it was said. */
+  /** The position of its acknowledgement; undefined if the result is unknown. */
   seq?: number;
 }
 
@@ -21,13 +21,13 @@ export interface Message {
 
 export interface Evidence {
   invocations: Invocation[];
-  /** What each member reads of a room afterwards. */
+  /** The messages that each member reads of a room afterwards. */
   histories: { member: string; room: string; messages: Message[] }[];
-  /** What each member heard of all rooms, from one login to the loss of that connection. */
+  /** The messages that a member received in all rooms, from one login to the loss of that connection. */
   streams: { member: string; heard: Message[] }[];
 }
 
-/** @returns a sentence for each promise that was broken; none when all is well */
+/** @returns a sentence for each broken guarantee; none when all hold */
 export function faultsIn({ invocations, histories, streams }: Evidence): string[] {
   const faults: string[] = [];
   const invoked = new Map(invocations.map((each) => [each.clientId, each]));
@@ -88,17 +88,17 @@ function contentOf({ seq, clientId, text, from }: Message): string {
   return `${seq} ${clientId} ${from.id} ${text}`;
 }
 
-/** Something of which the last value counts, such as a place: one attempt to change it, of which each waits for the one before. */
+/** A value of which the last write counts, such as a location: one attempt to change it; each attempt waits for the one before. */
 export interface Attempt {
-  /** What was to be changed. */
+  /** The key of the changed value. */
   of: string;
   to: string;
   isAcknowledged: boolean;
 }
 
 /**
- * What is kept is the last value that was acknowledged, or one that was tried later and of which nobody knows.
- * @param kept by what it is of @returns a sentence for each promise that was broken
+ * The stored value is the last one that was acknowledged, or a later one with an unknown result.
+ * @param kept the stored values by key @returns a sentence for each broken guarantee
  */
 export function faultsInLastOnes(attempts: Attempt[], kept: ReadonlyMap<string, string>): string[] {
   const possible = new Map<string, (string | undefined)[]>();

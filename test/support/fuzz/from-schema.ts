@@ -1,7 +1,7 @@
-// Values that a JSON Schema lets through, or nearly so: patterns are followed where they are simple, refinements are not.
+// Values that a JSON Schema accepts, or nearly so: patterns are followed if they are simple, refinements are not.
 import fc, { type Arbitrary } from 'fast-check';
 
-// biome-ignore lint/suspicious/noExplicitAny: JSON Schema is what it is
+// biome-ignore lint/suspicious/noExplicitAny: JSON Schema has no static type
 export type Schema = Record<string, any>;
 
 export function fromSchema(schema: Schema | undefined, shared: Record<string, Schema>, depth = 0): Arbitrary<unknown> {

@@ -1,4 +1,4 @@
-// Values that are meant to break something, and values of a schema with one of these put into them.
+// Values that are meant to break something, and values of a schema that contain one of these.
 import fc, { type Arbitrary } from 'fast-check';
 
 export const hostileText: Arbitrary<string> = fc.oneof(
@@ -79,11 +79,11 @@ export const hostileValue: Arbitrary<unknown> = fc.oneof(
   },
 );
 
-/** Own keys of these names, which object literals don't make. */
+/** Own keys of these names, which object literals do not make. */
 const poisoned = (value: object, key: string, what: unknown) =>
   Object.defineProperty({ ...value }, key, { value: what, enumerable: true, configurable: true, writable: true });
 
-/** A good value with one thing about it wrong: a part replaced, taken away or added. */
+/** A valid value with one fault: a part replaced, removed or added. */
 export function spoiled(good: Arbitrary<unknown>): Arbitrary<unknown> {
   return fc.tuple(good, hostileValue, fc.nat(), fc.nat(5)).map(([value, evil, pick, how]) => {
     if (typeof value !== 'object' || value === null || how === 0) return evil;
@@ -96,7 +96,7 @@ export function spoiled(good: Arbitrary<unknown>): Arbitrary<unknown> {
   });
 }
 
-/** Bodies that are no JSON, or hardly. */
+/** Bodies that are not JSON, or hardly. */
 export const rawBody: Arbitrary<Buffer> = fc.oneof(
   fc
     .constantFrom(
@@ -142,7 +142,7 @@ export const rawBody: Arbitrary<Buffer> = fc.oneof(
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
 );
 
-/** Headers that are wrong, twice there or huge; flat, as Node takes them, so that a name may come twice. */
+/** Headers that are invalid, repeated or huge; flat, as Node takes them, so that a name may come twice. */
 export const oddHeaders: Arbitrary<string[]> = fc.constantFrom(
   ['content-type', 'text/plain'],
   ['content-type', 'application/json; charset=utf-7'],
@@ -173,7 +173,7 @@ export const oddHeaders: Arbitrary<string[]> = fc.constantFrom(
   ['big', 'x'.repeat(20_000)],
 );
 
-/** What stands in a path or a query, as it goes over the wire. */
+/** Values for a path or a query, as they go over the wire. */
 export const oddSegment: Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '%',

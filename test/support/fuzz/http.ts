@@ -1,4 +1,4 @@
-// Calls exactly as given, and what may be answered to any of them.
+// Sends calls exactly as given, and checks the answers that any call may have.
 import { Agent, request } from 'node:http';
 import { errorCatalogue } from '../../../src/platform/errors/error-catalogue.js';
 
@@ -19,7 +19,7 @@ export interface Answered {
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 const longestMs = 20_000;
 
-/** @returns the answer; nothing when the connection was ended, as it is for what is no HTTP */
+/** @returns the answer; undefined when the connection was closed, as it is for input that is not HTTP */
 export function send(url: string, { method, path, headers, body }: Call): Promise<Answered | undefined> {
   const { hostname, port } = new URL(url);
   const named = (name: string) => headers.some((each, at) => at % 2 === 0 && each.toLowerCase() === name);
@@ -49,12 +49,12 @@ export function send(url: string, { method, path, headers, body }: Call): Promis
   });
 }
 
-/** Of the inside of the house: stacks, files, SQL, names of libraries. */
+/** Internals: stacks, files, SQL, names of libraries. */
 const inside =
   /\bat .+:\d+:\d+|node_modules|prisma|postgres|\bpg_|\.[jt]s:\d|\/(?:src|dist|work|root|home)\/|ECONN|FST_ERR|TypeError|SyntaxError|undefined is not|violates|syntax error/i;
 const temporary = new Set(['BUSY', 'UNAVAILABLE']);
 
-/** What is wrong with an answer; nothing when it is as it should be. */
+/** Returns the fault of an answer; undefined when it has none. */
 export function faultOf(answer: Answered | undefined, asked: Call): string | undefined {
   if (!answer || answer.status < 400) return undefined;
   const page = /^\/hello(?:[/?]|$)/.test(asked.path);
@@ -65,7 +65,7 @@ export function faultOf(answer: Answered | undefined, asked: Call): string | und
   return problemFault(JSON.parse(answer.text), answer.status) ?? leak(answer);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what is to be found out
+// biome-ignore lint/suspicious/noExplicitAny: the content of an answer is unknown
 export function problemFault(problem: any, status = problem?.status): string | undefined {
   const known = errorCatalogue[problem?.code as keyof typeof errorCatalogue];
   if (!known) return `unknown code: ${JSON.stringify(problem).slice(0, 200)}`;

@@ -1,4 +1,4 @@
-// npm run fuzz -- --minutes 10: the fuzz of the tests for as long as that.
+// npm run fuzz -- --minutes 10: runs the fuzz tests for this long.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

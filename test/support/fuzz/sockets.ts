@@ -1,11 +1,11 @@
-// What is thrown at sockets: payloads of every command, and packets that are none.
+// Random input for sockets: payloads of every command, and invalid packets.
 import fc, { type Arbitrary } from 'fast-check';
 import { connect, type Talker } from '../chat-clients.js';
 import type { TestPerson, TestServer } from '../server.js';
 import { hostileText, hostileValue } from './hostile.js';
 import { leak, problemFault } from './http.js';
 
-/** What JSON can't say, but Socket.IO sends in its way: bytes, dates, nothing at all, several arguments. */
+/** Values that JSON cannot express and Socket.IO can send: bytes, dates, undefined, several arguments. */
 export const oddArguments: Arbitrary<unknown[]> = fc.oneof(
   fc.constantFrom<unknown[]>([], [undefined], [null], [Number.NaN], [-0], [Infinity], [new Date(0)], [1, 2, 3], [[{}]]),
   fc.uint8Array({ maxLength: 100 }).map((bytes) => [Buffer.from(bytes)]),
@@ -32,7 +32,7 @@ export const oddCommand: Arbitrary<string> = fc.oneof(
   hostileText.filter((text) => text.length < 1_000),
 );
 
-/** As they go over the wire after Engine.IO's 4: Socket.IO's packets, broken. */
+/** As they go over the wire after Engine.IO's 4: broken packets of Socket.IO. */
 export const brokenPacket: Arbitrary<string | Buffer> = fc.oneof(
   fc.constantFrom<string>(
     ...[
@@ -93,7 +93,7 @@ export const brokenPacket: Arbitrary<string | Buffer> = fc.oneof(
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
 );
 
-/** A connection that is made again when the server ended it. */
+/** A connection that is opened again when the server closed it. */
 export class FuzzClient {
   private talker: Talker | undefined;
 
@@ -102,10 +102,10 @@ export class FuzzClient {
     private readonly person: TestPerson,
   ) {}
 
-  /** Sends a command, logged in. @returns what is wrong with the acknowledgement */
+  /** Sends a command, logged in. @returns the fault of the acknowledgement */
   async send(command: string, args: unknown[]): Promise<string | undefined> {
     const { socket } = await this.there();
-    // names that Socket.IO keeps for itself are refused before they are sent
+    // names that Socket.IO reserves are refused before they are sent
     const answer = await new Promise<unknown>((resolve, reject) => {
       const end = () => resolve(undefined);
       socket.once('disconnect', end);
@@ -122,7 +122,7 @@ export class FuzzClient {
     return answer === undefined ? undefined : ackFault(answer);
   }
 
-  /** Sends a packet as it is. What is no packet ends the connection. */
+  /** Sends a packet as it is. An invalid packet ends the connection. */
   async packet(packet: string | Buffer): Promise<void> {
     const { socket } = await this.there();
     const { ws } = (socket.io.engine as unknown as { transport: { ws: WebSocket } }).transport;
@@ -141,7 +141,7 @@ export class FuzzClient {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what an acknowledgement holds is what is to be found out
+// biome-ignore lint/suspicious/noExplicitAny: the content of an acknowledgement is unknown
 function ackFault(ack: any): string | undefined {
   if (ack?.ok === true) return undefined;
   if (ack?.ok !== false) return `no acknowledgement: ${JSON.stringify(ack)}`;

@@ -1,4 +1,4 @@
-// The running server as the attackers see it: real accounts, real HTTP, places that are claimed.
+// The running server as the attackers see it: real accounts, real HTTP, claimed locations.
 
 import type { Precision } from '../../../src/features/location/geography/cell.js';
 import { BANDS } from '../../../src/features/location/geography/distance-band.js';
@@ -23,7 +23,7 @@ interface Who {
   preferences?: object;
 }
 
-/** Somebody who has said only what is needed, and seeks the other gender. */
+/** A user with only the required fields, who seeks the other gender. */
 async function newPerson(server: Server, { gender, at, precision, preferences }: Who): Promise<TestPerson> {
   const person = await newAccount(server);
   const profile = { nickname: 'Lan', birthDate: '1998-05-04', gender };
@@ -34,7 +34,7 @@ async function newPerson(server: Server, { gender, at, precision, preferences }:
   return person;
 }
 
-/** An account that looks for people of a gender. */
+/** An account that seeks users of a gender. */
 export function newAttacker(server: Server, seeks: 'woman' | 'man', preferences: object = {}): Promise<TestPerson> {
   const gender = seeks === 'woman' ? 'man' : 'woman';
   return newPerson(server, { gender, preferences: { radiusKm: talkKm, ...preferences } });
@@ -46,7 +46,7 @@ export interface Target {
   recentlyMet?: boolean;
 }
 
-/** Somebody to be found by those. */
+/** A user whom those accounts can find. */
 export function newTarget(
   server: Server,
   at: PlanePoint,
@@ -70,7 +70,7 @@ export function setLocation(server: Server, person: TestPerson, at: PlanePoint):
   return put(server, person, '/v1/me/location', pointAt(at));
 }
 
-/** Every page of who is near, as it came. */
+/** All pages of nearby, as received. */
 export async function nearbyPages(server: Server, { token }: TestPerson, radiusKm = 100): Promise<string[]> {
   const pages: string[] = [];
   for (let cursor = ''; ; ) {
@@ -87,7 +87,7 @@ export async function deckOf(server: Server, { token }: TestPerson): Promise<Ite
   return (await call(server, 'GET', '/v1/deck?limit=50', { token })).body.items;
 }
 
-/** The server under attack of some accounts, of which each looks from one place at a time. */
+/** The server under attack by some accounts, each of which reads from one location at a time. */
 export function apiUnderAttack(server: Server, attackers: TestPerson[]): App {
   const free = [...attackers];
   const waiting: ((attacker: TestPerson) => void)[] = [];

@@ -1,13 +1,13 @@
-// The attacks that found people in other apps (Include Security on Tinder 2014, Heaton on Bumble 2021, Dhondt et al. at USENIX
-// Security 2024), for whoever answers. An attacker has as many accounts as they like and an API that believes where they say they are.
+// The attacks that located users of other apps (Include Security on Tinder 2014, Heaton on Bumble 2021, Dhondt et al. at USENIX
+// Security 2024), for any app. An attacker has any number of accounts and an API that accepts every claimed location.
 import { apartKm, type Circle, meanOf, meetingOf, type PlanePoint } from './geometry.js';
 
-/** What is learned of one target from one place. */
+/** The observations of one target from one location. */
 export interface Sighting {
-  /** Distance as it is shown: from and to, in kilometres. */
+  /** The shown distance: from and to, in kilometres. */
   fromKm: number;
   toKm: number;
-  /** Within the radius that decides about talking, and the deck. */
+  /** True within the radius for chat requests and the deck. */
   mayTalk: boolean;
   /** Of the deck. */
   score?: number | undefined;
@@ -16,7 +16,7 @@ export interface Sighting {
 
 export interface View {
   at: PlanePoint;
-  /** Everybody in the order of the list. */
+  /** All users in the order of the list. */
   order: string[];
   seen: Map<string, Sighting>;
 }
@@ -26,14 +26,14 @@ export interface App {
   look(at: PlanePoint, options?: { deck?: boolean }): Promise<View>;
 }
 
-/** By target; those whom an attack doesn't find are absent. */
+/** By target; targets that an attack does not find are absent. */
 export type Estimates = Map<string, PlanePoint>;
 
 export const city = { sideKm: 6 };
-/** Within which `mayTalk` holds and the deck is dealt, by the attackers' preferences. */
+/** The radius within which `mayTalk` is true and the deck is dealt, by the attackers' preferences. */
 export const talkKm = 2;
 
-/** A circle for each place that was looked from, of the distance that was shown. */
+/** A circle around each place of observation, with the shown distance as its radius. */
 export function byShownDistance(views: readonly View[], targets: readonly string[]): Estimates {
   return estimate(targets, (target) =>
     meetingOf(
@@ -46,22 +46,22 @@ export function byShownDistance(views: readonly View[], targets: readonly string
   );
 }
 
-/** What flips, and at which distance it does; undefined where the flip tells nothing. */
+/** The observation that flips, and the distance at which it does; undefined where the flip reveals nothing. */
 export type Flip = (before: Sighting | undefined, after: Sighting | undefined) => number | undefined;
 
-/** From one number to the next: there the distance is exactly that. */
+/** From one number to the next: there the distance is known exactly. */
 export const shownNumberFlips: Flip = (a, b) => {
   if (!a || !b || a.fromKm === b.fromKm) return undefined;
   return a.toKm === b.fromKm ? a.toKm : a.fromKm === b.toKm ? a.fromKm : undefined;
 };
 
-/** No number at all: only whether they may be talked to. */
+/** No number at all: only whether a chat request is possible. */
 export const radiusFlips: Flip = (a, b) => (a?.mayTalk === b?.mayTalk ? undefined : talkKm);
 
 const strideKm = 0.4;
 const sharpKm = 0.05;
 
-/** Walks along lines, and where something flips, to and fro until the flip stands between two steps of some 50 m. */
+/** Walks along lines, and where something flips, back and forth until the flip is between two steps of some 50 m. */
 export async function walk(
   app: App,
   lines: readonly (readonly [PlanePoint, PlanePoint])[],
@@ -104,7 +104,7 @@ function flippedOf(before: View, after: View, flip: Flip, targets: Iterable<stri
   });
 }
 
-/** Own accounts at known places: between which of them does the target stand in the list? */
+/** Uses own accounts at known places: the target is between two of them in the list. */
 export function byOrder(
   views: readonly View[],
   targets: readonly string[],
@@ -125,7 +125,7 @@ export function byOrder(
   );
 }
 
-/** What a score means in kilometres is learned from own accounts that are like the target in everything else. */
+/** Learns the distance that a score means from own accounts that equal the target in everything else. */
 export function byScore(
   views: readonly View[],
   targets: readonly string[],
@@ -153,7 +153,7 @@ export function byScore(
   );
 }
 
-/** The middle of all the places from which a reason, or anything else that is there or isn't, is given. */
+/** The middle of all places from which a reason, or another observation that is there or not, is given. */
 export function byPresence(
   views: readonly View[],
   targets: readonly string[],
@@ -166,8 +166,8 @@ export function byPresence(
 }
 
 /**
- * All that was seen, and nothing else, against a model of how the app answers: the middle of every point that is left.
- * @param answer what the model would show as distance from a place to a point
+ * Uses all observations against a model of the app's answers: the middle of every point that remains.
+ * @param answer the distance that the model would show from a place to a point
  */
 export function byElimination(
   views: readonly View[],

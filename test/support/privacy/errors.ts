@@ -1,4 +1,4 @@
-// How far off the guesses of an attack are, in metres.
+// The errors of an attack's guesses, in metres.
 import type { Estimates } from './attacks.js';
 import { apartKm, type PlanePoint } from './geometry.js';
 
@@ -9,12 +9,12 @@ export interface Figures {
   found: number;
   medianM: number;
   nearestM: number;
-  /** Of whoever knows the cell and guesses its middle. */
+  /** Of an attacker who knows the cell and guesses its middle. */
   middleMedianM: number;
   middleNearestM: number;
 }
 
-/** @param middles of the cells in which they are kept, by target */
+/** @param middles of the targets' cells, by target */
 export function figuresOf(
   attack: string,
   precision: 8 | 7 | 6,
@@ -44,7 +44,7 @@ export function median(sorted: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)]!;
 }
 
-/** One line of JSON each, past Jest's own frame around what is logged. */
+/** Prints one line of JSON each, without Jest's frame around logs. */
 export function report(figures: object): void {
   process.stdout.write(`${JSON.stringify(figures)}\n`);
 }

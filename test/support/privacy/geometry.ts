@@ -22,7 +22,7 @@ export function apartKm(a: PlanePoint, b: PlanePoint): number {
   return distanceKm(pointAt(a), pointAt(b));
 }
 
-/** Numbers from 0 to below 1 that look random and are the same each time (mulberry32). */
+/** Pseudo-random numbers from 0 to below 1, the same each time (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -43,12 +43,12 @@ export function meanOf(spots: readonly PlanePoint[]): PlanePoint {
   return { x: sum.x / spots.length, y: sum.y / spots.length };
 }
 
-/** A circle that is believed to go through the target. */
+/** A circle that probably goes through the target. */
 export interface Circle extends PlanePoint {
   km: number;
 }
 
-/** Where circles meet, as nearly as they do: the least squares of their misses, by a grid that grows finer. */
+/** The point nearest to all circles: the least squares of the distances, by a grid that grows finer. */
 export function meetingOf(circles: readonly Circle[], within: { sideKm: number }): PlanePoint | undefined {
   if (circles.length < 3) return undefined;
   const miss = (spot: PlanePoint) =>

@@ -1,4 +1,4 @@
-// Apps as the attacks found them, in memory: what an attack does to these shows that it is one.
+// The attacked apps as the attacks found them, in memory: an attack that works on these is a real one.
 import { type App, type Sighting, talkKm, type View } from './attacks.js';
 import { apartKm, type PlanePoint } from './geometry.js';
 
@@ -10,7 +10,7 @@ export const exact: Shown = (km) => ({ fromKm: km, toKm: km });
 /** Distances in whole kilometres (happn). */
 export const rounded: Shown = (km) => ({ fromKm: Math.floor(km), toKm: Math.floor(km) + 1 });
 
-/** Knows where everybody is and measures from there: shows as much of it as `shown` says, sorts, filters and scores by all of it. */
+/** Knows all exact locations and measures from there: shows the distance as `shown` says, and sorts, filters and scores by the exact one. */
 export function leakyApp(people: People, shown: Shown): App {
   return {
     async look(at) {

@@ -1,16 +1,16 @@
-// Where an attacker stands.
+// The positions of an attacker.
 import { gridDisk } from 'h3-js';
 import { cellCentre, cellOf } from '../../../src/features/location/geography/cell.js';
 import { city } from './attacks.js';
 import { middle, type PlanePoint, planePointOf } from './geometry.js';
 
-/** Every so many kilometres of a square around the middle. */
+/** Positions every so many kilometres in a square around the middle. */
 export function grid(stepKm: number, sideKm: number): PlanePoint[] {
   const at = Array.from({ length: Math.floor(sideKm / stepKm) + 1 }, (_, n) => n * stepKm - sideKm / 2);
   return at.flatMap((x) => at.map((y) => ({ x, y })));
 }
 
-/** Streets through the city and past it, from which everybody in it comes near and goes away on several sides. */
+/** Streets through the city and past it, on which every user of it comes near and goes away on several sides. */
 export const crossLines: readonly (readonly [PlanePoint, PlanePoint])[] = [
   [
     { x: -5, y: -1.5 },

@@ -1,16 +1,16 @@
-// Asks Postgres for the columns of a statement without executing it, and knows enough of its catalogue to say what they can hold.
+// Asks Postgres for the columns of a statement without executing it, and reads from its catalogue which values they can have.
 import pg from 'pg';
 
 export interface Column {
   name: string;
   type: PgType;
-  /** The column of a table that it is, when it is one unchanged. */
+  /** The table column that it is, if it is one unchanged. */
   origin?: { table: string; column: string; isNullable: boolean } | undefined;
 }
 
 export interface PgType {
   oid: number;
-  /** As pg_type has it; of an array that of its elements. */
+  /** As in pg_type; for an array the type of its elements. */
   name: string;
   isArray: boolean;
   /** Of an enum, or of an array of one. */
@@ -58,7 +58,7 @@ export class Descriptions {
     );
   }
 
-  /** Returns the columns of a statement; none when it returns no rows. @throws what Postgres says of it */
+  /** Returns the columns of a statement; none when it returns no rows. @throws the error of Postgres */
   async columnsOf(text: string): Promise<Column[]> {
     const fields = await this.client.query(new Description(text)).fields;
     return fields.map(({ name, dataTypeID, tableID, columnID }) => ({
@@ -84,7 +84,7 @@ export class Descriptions {
   }
 }
 
-/** Parses a statement and has its result described. */
+/** Parses a statement and describes its result. */
 class Description implements pg.Submittable {
   readonly fields: Promise<pg.FieldDef[]>;
   private resolve!: (fields: pg.FieldDef[]) => void;

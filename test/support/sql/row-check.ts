@@ -1,11 +1,11 @@
-// Compares the columns of a statement, as Postgres describes them, with the type that its rows are declared to have.
+// Compares the columns of a statement, as Postgres describes them, with the declared type of its rows.
 import ts from 'typescript';
 import type { Execution } from '../../../tools/sql/find-statements.js';
 import type { Column, Descriptions, PgType } from './describe.js';
 
 type Driver = Execution['driver'];
 
-/** What values of a type are in JavaScript; where the drivers differ, by the driver. */
+/** The JavaScript types of the values of a type; by driver where the drivers differ. */
 const kinds: Record<string, string | Record<Driver, string>> = {
   bool: 'boolean',
   ...{ int2: 'number', int4: 'number', float4: 'number', float8: 'number' },
@@ -31,7 +31,7 @@ export class RowCheck {
     private readonly descriptions: Descriptions,
   ) {}
 
-  /** Returns a sentence for each difference. @throws what Postgres says of a statement that it does not prepare */
+  /** Returns a sentence for each difference. @throws the error of Postgres for a statement that it does not prepare */
   async faultsOf({ row, driver }: Pick<Execution, 'row' | 'driver'>, text: string): Promise<string[]> {
     const columns = await this.descriptions.columnsOf(text);
     // the rows of a cursor are known when it is open
@@ -43,7 +43,7 @@ export class RowCheck {
     ];
   }
 
-  /** The columns without their casts to text, which hide the enum and the column of a table that they are. */
+  /** The columns without their casts to text, which hide their enum and their table column. */
   private async uncast(text: string, columns: Column[]): Promise<Column[]> {
     const uncast = [...columns];
     for (const { index, 0: cast } of text.matchAll(/::text(\[\])?/g)) {
@@ -86,14 +86,14 @@ export class RowCheck {
   private fits(types: readonly ts.Type[], { name, isArray, labels }: PgType, driver: Driver): boolean {
     const kind = labels ? 'string' : kinds[name];
     const ofDriver = typeof kind === 'object' ? kind[driver] : kind;
-    // no driver knows the types of enums, and so an array of one is a string, too
+    // no driver knows the types of enums, so an array of one is a string, too
     if (!isArray || labels) return types.every((type) => isOfKind(type, ofDriver));
     return types.every(
       (type) => this.checker.isArrayType(type) && this.itemsOf(type).every((item) => isOfKind(item, ofDriver)),
     );
   }
 
-  /** The labels of an enum that are not among the strings that are declared, where these are named. */
+  /** The labels of an enum that are missing in the declared strings, if strings are declared. */
   private undeclaredLabels(types: readonly ts.Type[], { labels = [] }: PgType): string[] {
     const items = types.flatMap((type) => (this.checker.isArrayType(type) ? this.itemsOf(type) : [type]));
     const literals = items.filter((type) => type.isStringLiteral()).map(({ value }) => value);
@@ -115,8 +115,8 @@ function isOfKind(type: ts.Type, kind: string | undefined): boolean {
 }
 
 /**
- * Whether a column of a table may be null: there, or because the statement joins the table by LEFT JOIN alone. Not where the statement asks
- * for rows in which it isn't.
+ * Returns whether a column of a table may be null: in the table, or because the statement joins the table only by LEFT JOIN. False if the
+ * statement selects the rows in which it is not null.
  */
 function canBeNull(origin: Column['origin'], text: string): boolean {
   if (!origin || RegExp(`\\b${origin.column} IS NOT NULL\\b`).test(text)) return false;
