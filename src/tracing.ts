@@ -24,7 +24,7 @@ if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
     instrumentations: [
       new http.HttpInstrumentation({
         ignoreIncomingRequestHook: ({ url = '' }) => /^\/(health|metrics)/.test(url),
-        // as in the log: nothing of a query, which may hold what somebody looks for, and nobody's address
+        // as in the log: no query, which may contain a user's search, and no address
         requestHook: (span) =>
           span.setAttributes({ 'url.query': '', 'client.address': '', 'network.peer.address': '' }),
       }),

@@ -41,7 +41,7 @@ export class AccountDeletionService {
     return { eraseAt };
   }
 
-  /** Deletes accounts that nobody can or will open any more. Their owners get no message, since none would reach them. */
+  /** Deletes accounts that no user can or will open any more. Their owners get no message, since none would reach them. */
   async sweep(now: Date): Promise<void> {
     const eraseAt = new Date(now.getTime() + shortGraceMs);
     for (let found = abandonedAtOnce; found === abandonedAtOnce; ) {

@@ -7,7 +7,7 @@ import { PresenceSchema } from './rooms/rooms.schemas.js';
 const inRoom = { room: RoomId, who: WhoSchema };
 const inLobby = { room: LobbyId };
 
-/** What the connections of a room's members receive, by the name of the event. */
+/** The events that the connections of a room's members receive, by name. */
 export const chatEvents = {
   said: MessageSchema,
   entered: z.object(inRoom).meta({ id: 'Entered', description: 'A user entered the room' }),

@@ -1,4 +1,4 @@
-// What all schemas of the chat share: ids of rooms, numbers of messages, and people by id and name.
+// Parts that all schemas of the chat share: ids of rooms, numbers of messages, and people by id and name.
 import { z } from 'zod';
 
 export const exampleRoomId = '019b0c3e-7a10-7000-8000-000000000001';

@@ -6,7 +6,7 @@ export interface Entry {
   name: string;
   /** Is called when the entry's turn comes. */
   open(): Readable | Promise<Readable>;
-  /** Whether the content is compressed already, as pictures are. */
+  /** True if the content is compressed already, as pictures are. */
   isPacked?: boolean;
 }
 

@@ -22,7 +22,7 @@ import { ExportsStore } from './exports.store.js';
 import type { ExportRow, OwnFile } from './exports.types.js';
 
 const queue = 'export';
-/** How long making an archive may take. It is read in one transaction, so that all data is of one moment. */
+/** The most time for making an archive. It is read in one transaction, so that all data is of one moment. */
 const longestMs = 600_000;
 const deletedAtOnce = 100;
 

@@ -1,4 +1,4 @@
-// Encounters: what two users who were in one cell see of it. They see the day, and so late that nobody can be followed by it. Pure.
+// Encounters: what two users who were in one cell see of it. They see the day, and so late that no user can be followed by it. Pure.
 import { cellCentre } from './geography/cell.js';
 import type { Encounter, EncounterPair } from './location.types.js';
 
@@ -9,7 +9,7 @@ const spreadHours = 3;
 /** It is visible for this long: it ends within a day of the encounter, and its end reveals no more than its beginning. */
 const visibleHours = 20;
 
-/** How long a user who came into a cell counts as being there for users who come later. */
+/** The time for which a user who came into a cell counts as being there for users who come later. */
 export const lingerMs = hourMs;
 
 /** Returns the encounter as both users see it. @param random from 0 to below 1 */

@@ -1,4 +1,4 @@
-// The delay of public locations. Where others find a user follows the real location late, by a random time rounded to five minutes,
+// The delay of public locations. It follows the real location late, by a random time rounded to five minutes,
 // and skips the cells that the user only passed between two changes. Pure.
 import { coarsen, type Precision } from './geography/cell.js';
 import type { PublicLocation } from './location.types.js';
@@ -19,7 +19,7 @@ export function visibleAt(now: Date, longestMinutes: number, random: number): Da
 }
 
 /**
- * Returns the public location of a user who is to be found at `target` from `at` on. A user who comes back before anybody saw them
+ * Returns the public location of a user who is to be found at `target` from `at` on. A user who comes back before another user saw them
  * leave has not left. A pending move is not postponed by further moves, or a user who moves all day would never be found nearby.
  */
 export function scheduleMove(location: PublicLocation, target: bigint, now: Date, at: Date): PublicLocation {

@@ -5,14 +5,14 @@ import { type IsCellCrowded, kAnonymousCell } from './k-anonymity.js';
 import type { EffectiveLocation, Roaming, StoredLocation } from './location.types.js';
 import { coarsenPublicLocation, immediateLocation, scheduleMove, visibleAt } from './location-delay.js';
 
-/** What a user reports about their location; cells are of resolution 8. */
+/** A report of a user about their location; cells are of resolution 8. */
 export type LocationReport =
   | { kind: 'here'; cell: bigint; precision?: Precision | undefined }
   | { kind: 'precision'; precision: Precision }
   | { kind: 'roam'; cell: bigint }
   | { kind: 'return' };
 
-/** What a report is decided by. */
+/** The data by which a report is decided. */
 export interface LocationUpdateContext {
   now: Date;
   /** From 0 to below 1. */
@@ -34,7 +34,7 @@ export interface LocationDecision {
 
 type Refusal = { refusal: 'LOCATION_IMPOSSIBLE' | 'PROFILE_INCOMPLETE' };
 
-/** How long a user may roam. */
+/** The time for which a user may roam. */
 export const roamingHours = 24;
 /** The time of a move inside a cell is stored this coarsely: far less than the impossible-travel check tolerates. */
 const coarseMs = 2 * 60_000;

@@ -36,7 +36,7 @@ interface LocationRequest {
 }
 
 type Answer = { after: StoredLocation } | { refusal: ErrorCode };
-/** What one report of a batch changes. */
+/** The change by one report of a batch. */
 type Change = LocationDecision & LocationRequest & Omit<LocationState, 'before'> & { isFirst: boolean };
 
 @Injectable()

@@ -1,12 +1,12 @@
 // Types of locations and encounters.
 import type { Precision } from './geography/cell.js';
 
-/** Where a user is in effect: the location they roam to while they roam. */
+/** The location of a user in effect: the one they roam to while they roam. */
 export interface EffectiveLocation {
   /** At resolution 8; a coarser cell as its centre child. */
   cell: bigint;
   precision: Precision;
-  /** When the last location was reported. */
+  /** Time of the last report of a location. */
   movedAt: Date;
 }
 
@@ -20,12 +20,12 @@ export interface NamedPlace {
   roaming?: { place: string; until: string };
 }
 
-/** What is stored about the location of a user whose row is locked; `before` is undefined until the first report. */
+/** The stored location of a user whose row is locked; `before` is undefined until the first report. */
 export interface LocationState {
   before: StoredLocation | undefined;
-  /** Whether the user may see encounters and be seen in them. */
+  /** True if the user may see encounters and be seen in them. */
   seesEncounters: boolean;
-  /** Whether a cell visit of the user is stored. */
+  /** True if a cell visit of the user is stored. */
   hasVisit: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface LocationState {
 export interface StoredLocation extends EffectiveLocation {
   /** Kilometres by which the user was ahead of the fastest way when they moved (impossible-travel.ts). */
   spentKm: number;
-  /** Where others find the user, unless the user roams. */
+  /** The location at which others find the user, unless the user roams. */
   publicLocation: PublicLocation;
   /** The location in effect instead while the user roams. */
   roaming: Roaming | null;
@@ -44,7 +44,7 @@ export interface Roaming {
   until: Date;
 }
 
-/** Where others find a user. */
+/** The location at which others find a user. */
 export interface PublicLocation {
   cell: bigint;
   /** The public cell after all delayed moves: equals `cell` when `next` is null. */

@@ -9,7 +9,7 @@ import { type LimitUse, RateLimitExceeded, RateLimitsService } from '../../platf
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
 import { numberKeyOf, SERVER_KEY, type SmsPayer, smsLimitsOf } from './sms-limits.js';
 
-/** How long a reservation holds; a reserved text message is sent at once. */
+/** The time for which a reservation holds; a reserved text message is sent at once. */
 const reservationMs = 60_000;
 
 @Injectable()

@@ -11,7 +11,7 @@ export interface SmsPayer {
   site: string;
   /** The account of a signed-in client. */
   personId?: string | undefined;
-  /** Whether the account of the number has signed in from this site before; then it is not bound by what unknown clients use up. */
+  /** True if the account of the number has signed in from this site before; then it is not bound by what unknown clients use up. */
   isFamiliar: boolean;
 }
 

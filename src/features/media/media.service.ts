@@ -22,7 +22,7 @@ import { readUploadBody } from './upload-body.js';
 
 const mb = 1024 * 1024;
 export const maxUploadBytes = { image: 10 * mb, voice: 2 * mb };
-/** How long an upload may wait for its message. It is removed an hour later, so that no file is attached while it is removed. */
+/** The time for which an upload may wait for its message. It is removed an hour later, so that no file is attached while it is removed. */
 const attachWithinMs = 24 * 3_600_000;
 const removedAfterMs = attachWithinMs + 3_600_000;
 /** A usual picture takes a quarter of a second, so the last of 40 waits for 10 s. Ten are all photos of a profile uploaded at once. */

@@ -50,7 +50,7 @@ export interface Recipient extends NotificationChoices {
   devices: { id: string; language: Language; kind: 'webpush' | 'fcm'; address: string }[];
 }
 
-/** What is new in a room for one of its members. */
+/** The news of a room for one of its members. */
 export interface RoomNews {
   /** The room is a chat request that the member has not accepted. */
   isRequest: boolean;

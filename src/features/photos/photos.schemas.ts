@@ -51,7 +51,7 @@ export const BlurredQuery = z.object({
   token: z.string().max(200).meta({ description: 'Token from the URL' }),
 });
 
-/** A photo on which nobody can be recognized. */
+/** A photo on which no face can be recognized. */
 export const BlurredPhotoSchema = z
   .object({
     url: z.string().meta({ description: 'URL of a WebP; needs no sign-in', example: '/v1/blurred?token=…' }),

@@ -10,9 +10,9 @@ export interface Preferences {
   radiusKm: number;
   discoverable: boolean;
   openToChat: boolean;
-  /** The user finds nobody and is found by nobody. */
+  /** The user finds no other users and is not found by them. */
   paused: boolean;
-  /** Whether encounters are shown, to both sides. */
+  /** True if encounters are shown, to both sides. */
   recentlyMet: boolean;
   showsPresence: boolean;
   quietHours: QuietHours | null;

@@ -191,7 +191,7 @@ export const InterestCatalogue = z
   })
   .meta({ id: 'InterestCatalogue' });
 
-/** What others see of a user: the age, not the birth date; a city, not a place in it. */
+/** The public profile of a user: the age, not the birth date; a city, not a place in it. */
 export const PersonCardSchema = z
   .object({
     id: z.uuid(),

@@ -42,7 +42,7 @@ export interface CardRow {
   bio: string;
   languages: string[];
   interests: number[];
-  /** Where the user is found now. */
+  /** The cell at which the user is found now. */
   cell: bigint | null;
   photos: PhotoRow[];
   clip: VoiceIntroRow | null;
@@ -62,7 +62,7 @@ export interface ProfileChange {
   dates?: number | null | undefined;
 }
 
-/** Where a user is found now. */
+/** The location at which a user is found now. */
 export interface PublicCell {
   personId: string;
   cell: bigint;

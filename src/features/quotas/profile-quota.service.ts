@@ -50,7 +50,7 @@ export class ProfileQuotaService {
   /**
    * Returns which of some users' profiles the viewer may see now: those seen today already, and as many others, in order, as the quota
    * allows.
-   * @param address of the viewer's client; null when the profiles are not shown to anybody, and so not counted
+   * @param address of the viewer's client; null when the profiles are not shown to a user, and so not counted
    * @throws DAILY_LIMIT, or SECURE_FIRST without a confirmed address or number, when none of the users may be seen
    */
   async admit(

@@ -1,4 +1,4 @@
-// What users have used of their quotas today (table `allowances`). Reads people (accounts) for whether an address or number is confirmed.
+// Usage of the daily quotas (table `allowances`). Reads people (accounts) for whether an address or number is confirmed.
 import { Prisma } from '../../generated/prisma/client.js';
 import { QUOTAS, type QuotaCounts, type QuotaName } from './quotas.types.js';
 

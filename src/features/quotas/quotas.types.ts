@@ -2,7 +2,7 @@
 export const QUOTAS = ['likes', 'superlikes', 'undos', 'boosts'] as const;
 export type QuotaName = (typeof QUOTAS)[number];
 
-/** How much a user has used of each quota today. */
+/** The amount of each quota that a user has used today. */
 export type QuotaCounts = Record<QuotaName, number>;
 
 /** Returns a record with a value for each quota. */

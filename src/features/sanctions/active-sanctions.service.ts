@@ -162,6 +162,6 @@ export class ActiveSanctionsService {
 interface Change {
   personId: string | null;
   nameKey: string;
-  /** Whether the user's connections are closed. */
+  /** True if the user's connections are closed. */
   shut: boolean;
 }

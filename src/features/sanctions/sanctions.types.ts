@@ -8,7 +8,7 @@ export interface Actor {
   sessionId?: string | undefined;
 }
 
-/** How long ago a second factor may have been shown: some hours for moderating, some minutes for a change of roles. */
+/** The maximal age of a second factor: some hours for moderating, some minutes for a change of roles. */
 export type Recency = 'recent' | 'fresh';
 export type Scope = 'lobby' | 'everywhere';
 export type SanctionKind = 'warn' | 'mute' | 'kick' | 'ban' | 'suspend' | 'hide';

@@ -1,9 +1,9 @@
 // Decides what a swipe does, given what is known of the two users. Pure.
 import type { SwipeKind } from '../../generated/prisma/client.js';
 
-/** What is known of a swiper and another user who exists. */
+/** The facts about a swiper and another user who exists. */
 export interface SwipeContext {
-  /** Whether the other is in discovery now. */
+  /** True if the other is in discovery now. */
   listed: boolean;
   /** By either. */
   blocked: boolean;

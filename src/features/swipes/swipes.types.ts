@@ -12,7 +12,7 @@ export interface MadeSwipe {
   at: Date;
 }
 
-/** What an accepted swipe led to; `isNew`: the swipe made the match. */
+/** The result of an accepted swipe; `isNew`: the swipe made the match. */
 export interface SwipeResult {
   changed: boolean;
   match: MatchRow | undefined;
@@ -23,11 +23,11 @@ export interface SwipeRefusal {
   refusal: ErrorCode;
 }
 
-/** What is known of a swiper and another user, and the swiper's required fields. */
+/** The facts about a swiper and another user, and the swiper's required fields. */
 export type SwipeContextRow = SwipeContext &
   Record<Exclude<RequiredField, 'location'>, unknown> & {
     cell: bigint | null;
-    /** Whether the other user exists. */
+    /** True if the other user exists. */
     exists: boolean;
     matchId: string | null;
     room: string | null;

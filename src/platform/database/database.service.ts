@@ -5,7 +5,7 @@ import pg from 'pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** What a store runs statements on: the database itself or an open transaction. */
+/** The target of a store's statements: the database itself or an open transaction. */
 export type Tx = Prisma.TransactionClient;
 
 @Injectable()

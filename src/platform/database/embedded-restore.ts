@@ -23,7 +23,7 @@ export interface RestoreOptions {
   password: string;
   /** The archive of the log; without it the data are restored as they were backed up. */
   archive?: string;
-  /** Where recovery ends; at the end of the archive when absent. */
+  /** The position at which recovery ends; at the end of the archive when absent. */
   until?: Until;
   /** Called with the recovered data, while Postgres still runs. */
   whenRecovered?(url: string): Promise<void>;

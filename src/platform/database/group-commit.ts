@@ -26,7 +26,7 @@ export interface Committed {
 const committed = channel(committedChannel);
 
 export interface GroupCommitOptions<In, Out> {
-  /** What the items are, for logs and metrics, such as 'swipes'. */
+  /** The name of the items, for logs and metrics, such as 'swipes'. */
   items: string;
   /** The keys that an item locks: two items with a common key are never in one batch, and keep their order. */
   keys(item: In): string[];

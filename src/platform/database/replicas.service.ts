@@ -1,5 +1,5 @@
-// Reads from standbys of the database (DATABASE_REPLICA_URL): heavy reads that may be a moment old go there while one is ready. What was
-// found is confirmed on the primary, so that no stale result is returned, whichever process made it stale.
+// Reads from standbys of the database (DATABASE_REPLICA_URL): heavy reads that may be a moment old go there while one is ready. The
+// rows found are confirmed on the primary, so that no stale result is returned, whichever process made it stale.
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { IntervalTask } from '../time/interval-task.js';

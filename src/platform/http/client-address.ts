@@ -5,7 +5,7 @@ import proxyAddr from '@fastify/proxy-addr';
 type Caller = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } };
 
 /**
- * Returns the address that the outermost trusted proxy has seen. Whatever stands left of it in X-Forwarded-For was written by the client and
+ * Returns the address that the outermost trusted proxy has seen. Entries left of it in X-Forwarded-For were written by the client and
  * is not trusted.
  * @param hops how many trusted proxies stand in front
  */

@@ -6,7 +6,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleDestro
 import { HttpAdapterHost } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** How long requests that are under way may take. */
+/** The time for requests that are under way. */
 const closeAfterMs = 3_000;
 
 @Injectable()

@@ -5,7 +5,7 @@ export interface Timeouts {
   headMs: number;
   /** For a whole request, uploads too. */
   requestMs: number;
-  /** How often those two are checked. */
+  /** The interval at which those two are checked. */
   checkMs: number;
   /** Without any data on a connection with a request or a response under way. */
   inactivityMs: number;

@@ -1,7 +1,7 @@
 // OpenTelemetry spans of tasks and requests.
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 
-/** Whether traces are exported. */
+/** True if traces are exported. */
 export const isTraced = Boolean(process.env.OTEL_EXPORTER_OTLP_ENDPOINT);
 const tracer = trace.getTracer('fujin');
 

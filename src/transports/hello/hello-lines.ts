@@ -18,7 +18,7 @@ export interface View {
   colours: ReadonlyMap<string, Colour>;
 }
 
-/** How a message is shown, by its kind; public rooms have texts, actions and placeholders. */
+/** The HTML of a message, by its kind; public rooms have texts, actions and placeholders. */
 const messageStyles: Record<ChatEvents['said']['kind'], 'text' | 'action' | 'hidden'> = {
   text: 'text',
   action: 'action',

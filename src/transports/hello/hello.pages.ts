@@ -94,7 +94,7 @@ export const chatTail = '</main></body></html>';
 
 function sayForm({ language, names, csrf, once, chosen = {} }: TalkView, back: string): string {
   const t = textsOf(language);
-  // a user who has left stays chosen: a private message must not go to everybody
+  // a user who has left stays chosen: a private message must not go to all users
   const people = chosen.to && !names.includes(chosen.to) ? [...names, chosen.to] : names;
   const to = people.map((name) => option(name, t.alone(name), name === chosen.to)).join('');
   const actions = EMOTES.map(({ name, label }) =>

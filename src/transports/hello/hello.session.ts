@@ -44,7 +44,7 @@ export class HelloSession implements Connection {
   sessionId: string | undefined;
   room = helloRoom;
   seenAt: number;
-  /** Whether the session has ended: the user left, was removed, or the server stops. A new login makes a new session. */
+  /** True once the session has ended: the user left, was removed, or the server stops. A new login makes a new session. */
   isOver = false;
   /** The names whose messages are hidden, by their keys. */
   readonly filter = new Map<string, string>();

@@ -9,7 +9,7 @@ import { type Connection, type Guest, HubService } from '../../platform/realtime
 import type { ClientConnection } from './socket-login.service.js';
 import type { Login, SocketData } from './socketio.types.js';
 
-/** How long a broken connection can be recovered. */
+/** The time within which a broken connection can be recovered. */
 export const recoverableForMs = 60_000;
 const mostSuspended = 20_000;
 

@@ -13,7 +13,7 @@ const mostBytes = 1024 * 1024;
 
 /** The layers below a Socket.IO connection that its types leave out: the WebSocket, and its TCP socket. */
 interface EngineTransport {
-  /** Whether a packet is sent at once; otherwise it waits in the write buffer. */
+  /** True if a packet is sent at once; otherwise it waits in the write buffer. */
   writable: boolean;
   socket?: {
     bufferedAmount: number;

@@ -10,10 +10,10 @@ import { SocketLoginService } from './socket-login.service.js';
 import { SocketIoCommands } from './socketio.commands.js';
 import type { SocketConnection } from './socketio.connection.js';
 
-/** How long a client may stay connected without a login, as on the telnet transport. */
+/** The time for which a client may stay connected without a login, as on the telnet transport. */
 const unauthenticatedMs = 60_000;
 const inspectEveryMs = 5_000;
-/** How long clients have at shutdown to receive what was sent to them. */
+/** The time at shutdown for clients to receive the events that were sent to them. */
 const shutdownGraceMs = 2_000;
 
 @Injectable()

@@ -18,7 +18,7 @@ export class LineReader {
   /** The beginning of an unfinished line, in one buffer. */
   private held = nothing;
   private heldBytes = 0;
-  /** Whether the current line was too long and has been reported. */
+  /** True once the current line was too long and has been reported. */
   private skipping = false;
 
   /** Adds bytes. Returns the lines that end in them, and a line that has just become too long. */

@@ -20,7 +20,7 @@ const mostInFlight = 32;
 /** The most lines in a row that are refused by the rate limit before the client is disconnected. */
 const mostRefusedInRow = 100;
 const unauthenticatedMs = 60_000;
-/** How long a client has to receive the last lines. */
+/** The time for a client to receive the last lines. */
 export const closeGraceMs = 2_000;
 
 export class TelnetSession implements Connection {
@@ -53,7 +53,7 @@ export class TelnetSession implements Connection {
   private held: { event: string; payload: object }[] | undefined;
   private running: Promise<void> | undefined;
   private refusedInRow = 0;
-  /** Whether further input is ignored. */
+  /** True once further input is ignored. */
   private inputClosed = false;
   /** When the session was closed, in milliseconds. */
   private closedAt: number | undefined;

@@ -13,7 +13,7 @@ import { AccountsStore } from './accounts.store.js';
 import { BanCheckService } from './ban-check.service.js';
 import { BetterAuthService } from './better-auth.service.js';
 
-/** A session that better-auth has begun and nobody can use yet. */
+/** A session that better-auth has begun and that cannot be used yet. */
 interface BegunSession {
   /** better-auth's. */
   token: string;

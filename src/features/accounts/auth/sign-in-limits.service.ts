@@ -114,7 +114,7 @@ export class SignInLimitsService {
     this.refunds.set(attempt, await this.rateLimits.consumeAll(attempts));
   }
 
-  /** Limits the mails to a mailbox, in all spellings of its address. What is refused consumes nothing. @param place a familiar one */
+  /** Limits the mails to a mailbox, in all spellings of its address. A refused call consumes nothing. @param place a familiar one */
   private async spaceMails(email: string, place: string | undefined, site: string): Promise<void> {
     const mailbox = mailboxOf(email);
     const refunds = [await this.rateLimits.consumeAll(place ? [] : [['mailsOfNetwork', site]])];

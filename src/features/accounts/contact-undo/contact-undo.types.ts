@@ -21,7 +21,7 @@ export interface NewContactChange extends ContactChangeRow {
   expiresAt: Date;
 }
 
-/** What is sent about a change after its commit. */
+/** The message about a change, which is sent after its commit. */
 export interface RecordedChange {
   before: Contacts;
   /** The contact that gets the undo link, if one does. */

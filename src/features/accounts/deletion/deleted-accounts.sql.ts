@@ -37,7 +37,7 @@ export const markAbandoned = (personId: string, before: AbandonedBefore, eraseAt
 export const selectEraseAt = (personId: string) => Prisma.sql`
   SELECT erase_at AS "eraseAt" FROM people WHERE id = ${personId}::uuid AND erase_at IS NOT NULL FOR NO KEY UPDATE`;
 
-/** Locks an account that is due for erasure: nobody writes any row of it until the transaction ends. */
+/** Locks an account that is due for erasure: no one else writes any row of it until the transaction ends. */
 export const lockDue = (personId: string, now: Date) => Prisma.sql`
   SELECT id FROM people WHERE id = ${personId}::uuid AND erase_at <= ${now} FOR UPDATE`;
 

@@ -10,7 +10,7 @@ import { isLobby } from '../rooms/room-id.js';
 import { EvidenceStore } from './evidence.store.js';
 import type { EvidenceMessage } from './evidence.types.js';
 
-/** How many of the newest messages are shown: of the room, and in a public room of the reported user. */
+/** The number of newest messages that are shown: of the room, and in a public room of the reported user. */
 const newest = 50;
 const newestOfSubject = 20;
 /** The messages of a public room among which the reported user is looked for. */

@@ -48,7 +48,7 @@ export const selectEvidenceMessages = (
              WHERE said.sender_id = ${senderId}::uuid ORDER BY said.seq DESC LIMIT ${newestOfSubject}::int))
    ORDER BY m.seq`;
 
-/** Which messages of a room are collected. */
+/** The messages of a room that are collected. */
 export interface EvidenceExtent {
   seqs: readonly number[];
   newest: number;

@@ -20,7 +20,7 @@ export class GuestsService {
   ) {}
 
   /**
-   * Creates a guest of that name. Whether another guest in a room has the name is checked on entering the room.
+   * Creates a guest of that name. A name that another guest in a room has is refused on entering the room.
    * @throws INVALID_INPUT, NAME_REFUSED, NAME_TAKEN (by a registered user), TOO_MANY from this address
    */
   async create(wanted: string, address: string): Promise<Guest> {

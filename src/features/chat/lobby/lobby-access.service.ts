@@ -1,4 +1,4 @@
-// Who may enter a public room, under which name, and who may speak there.
+// Admits visitors to public rooms, under a name, and decides who may speak there.
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';

@@ -37,7 +37,7 @@ export class LobbyNamesService {
     for (const key of keysOf(who.name)) this.nameClaims.release(room, key, who.id);
   }
 
-  /** Returns who has a name in a room, if anybody does. */
+  /** Returns the visitor with a name in a room, if there is one. */
   find(room: string, name: string): Who | undefined {
     const key = nameKey(name);
     const owner = this.nameClaims.ownerOf(room, key);

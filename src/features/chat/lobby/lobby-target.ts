@@ -3,7 +3,7 @@ import { nameKey } from '../../content-filter/nickname.js';
 import type { Target } from '../../sanctions/sanctions.types.js';
 import type { Who } from '../chat.types.js';
 
-/** Returns whom a sanction about a visitor applies to. */
+/** Returns the target of a sanction about a visitor. */
 export function targetOf({ id, name, guest }: Who): Target {
   return { personId: guest ? null : id, nameKey: nameKey(name) };
 }

@@ -1,4 +1,4 @@
-// The public rooms: `hello` for everybody, and one for each region of cities. Registered users and guests enter them, each under a
+// The public rooms: `hello` for all users, and one for each region of cities. Registered users and guests enter them, each under a
 // name that is in the room once. Only who has entered a public room receives its events.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -18,7 +18,7 @@ import { LobbyNamesService } from './lobby-names.service.js';
 
 @Injectable()
 export class LobbyService {
-  /** The public rooms that a connection has entered, and as whom. */
+  /** The public rooms that a connection has entered, and its user or guest in each. */
   private readonly entered = new Map<Connection, Map<string, Who>>();
 
   constructor(
@@ -93,7 +93,7 @@ export class LobbyService {
     return [...(this.entered.get(connection)?.keys() ?? [])];
   }
 
-  /** Lists whom a visitor sees in a room, in the order of entering. */
+  /** Lists the visitors that a visitor sees in a room, in the order of entering. */
   async listMembers({ personId }: Visitor, room: string): Promise<Who[]> {
     return this.visible(await this.blockVisibility.of(personId), room);
   }
@@ -109,7 +109,7 @@ export class LobbyService {
     return this.presence.find(room, personId ?? guest?.id ?? '');
   }
 
-  /** Returns whom a visitor sees in a room under a name. @throws NOT_FOUND */
+  /** Returns the visitor that a visitor sees in a room under a name. @throws NOT_FOUND */
   async requireVisible({ personId }: Visitor, room: string, name: string): Promise<Who> {
     const who = this.names.find(room, name);
     const isSeen = who && !(await this.blockVisibility.of(personId)).has(who.id);

@@ -1,5 +1,5 @@
-// The filter of messages to a user who has not answered: no phone numbers, links or offers, and not the same text to many. Where both
-// have sent a message nothing is checked.
+// The filter of messages to a user who has not answered: no phone numbers, links or offers, and not the same text to many. Nothing
+// is checked once both have sent a message.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../../../platform/config/config.js';

@@ -16,11 +16,11 @@ export type MessageKind = NewMessageKind | MessageUpdateKind;
 interface KindRules {
   /** The rooms in which it can be sent: public ones, rooms of members, or all. */
   rooms: 'public' | 'members' | 'all';
-  /** What its text is: free text, which the filter checks and the search finds, or a name of a catalogue. */
+  /** The form of its text: free text, which the filter checks and the search finds, or a name of a catalogue. */
   text: 'free' | 'emote' | 'sticker';
   /** The kind of file that it carries. A kind without a file needs a text. */
   file?: 'image' | 'voice';
-  /** Whether its text can be edited. */
+  /** True if its text can be edited. */
   isEditable?: true;
 }
 

@@ -4,7 +4,7 @@ import { isUpdateKind, kindRules, type MessageUpdateKind } from './message-kinds
 import type { MessageUpdate, MessageUpdateTarget } from './messages.types.js';
 
 const minuteMs = 60_000;
-/** How long after sending a message its sender may recall it (撤回), and edit it. */
+/** The time after sending a message within which its sender may recall it (撤回), and edit it. */
 export const recallMinutes = 2;
 export const editMinutes = 15;
 

@@ -103,8 +103,8 @@ const outcomes = Prisma.sql`SELECT f.place::int AS place,
  * The rooms are locked in the order of their ids, so two processes never deadlock. A locked room is read again, so last_seq,
  * closed_at and accepted_at are current. Earlier messages are read as of the statement's start: a repeat that another process
  * committed while this one waited for the lock violates the unique index, and the batch is tried again.
- * Only members lock a room: nobody can slow down a room of others. Who may speak in a public room, which has no members, was
- * decided before. All joins use an index, so the time of a batch is the sum of its messages. Earlier messages are looked up one
+ * Only members lock a room, so no user can slow down a room of others. The permission to speak in a public room, which has no
+ * members, was checked before. All joins use an index, so the time of a batch is the sum of its messages. Earlier messages are looked up one
  * by one (LIMIT), since a plan made while the table was empty would read all of them instead.
  */
 export const writeBatch = (batch: readonly AdmittedMessage[]) => Prisma.sql`

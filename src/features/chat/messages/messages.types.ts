@@ -15,7 +15,7 @@ export interface AdmittedMessage {
   media?: MediaRow | undefined;
   /** The sender's name, in a public room. */
   name?: string;
-  /** Whether the sender has no account. */
+  /** True if the sender has no account. */
   guest?: boolean;
 }
 
@@ -68,7 +68,7 @@ export interface MessageRow {
   editedAt: Date | null;
   recalledAt: Date | null;
   media: MediaRow | null;
-  /** Whether a block between its sender and the viewer hides it. */
+  /** True if a block between its sender and the viewer hides it. */
   gone?: boolean;
   /** The reactions, in the order of the users' ids. */
   reactions: { by: string; emoji: string }[] | null;

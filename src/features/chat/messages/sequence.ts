@@ -10,7 +10,7 @@ export class Sequence<Item> {
     return this.due === undefined ? undefined : this.due - 1;
   }
 
-  /** Whether an item waits for a number that has not come. */
+  /** True while an item waits for a number that has not come. */
   get hasGap(): boolean {
     return this.due !== undefined && this.early.size > 0;
   }

@@ -1,7 +1,7 @@
 // The rooms of two in which both have sent a message, as far as this process knows. That never changes back.
 import { LRUCache } from 'lru-cache';
 
-/** How many rooms are remembered: the ones in use. */
+/** The number of remembered rooms: the ones in use. */
 const most = 100_000;
 
 export class TwoWayRooms {

@@ -1,4 +1,4 @@
-// What a connection receives: from its login on, the events of all open rooms of its user.
+// Subscribes connections: from its login on, each receives the events of all open rooms of its user.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';

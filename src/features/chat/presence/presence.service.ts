@@ -1,6 +1,6 @@
-// Who is in which room, in all processes: the users and guests whose connections have entered it, in the order of entering, each once.
-// A process knows its own connections and receives the changes of the others. When a process dies, who was in a room by its connections
-// alone is gone.
+// The presence in rooms, in all processes: the users and guests whose connections have entered it, in the order of entering, each once.
+// A process knows its own connections and receives the changes of the others. When a process dies, users who were in a room only by its
+// connections are gone.
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '../../../platform/realtime/hub.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
@@ -34,7 +34,7 @@ export class PresenceService {
     relay.onProcessJoined(() => relay.send('present', this.ownChanges()));
   }
 
-  /** Registers a listener for those who are gone with a process. */
+  /** Registers a listener for users who are gone with a process. */
   onLost(listener: Listener): void {
     this.listeners.push(listener);
   }

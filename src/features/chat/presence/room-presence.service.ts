@@ -1,4 +1,4 @@
-// Who has entered which room of members, and which users are online. Every connection of a user receives the events of all their
+// The presence of users: in rooms of members, and online. Every connection of a user receives the events of all their
 // open rooms; entering a room says that the user looks at it now, and nothing more.
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
@@ -22,7 +22,7 @@ export interface EnteredRoom {
   messages?: ChatEvents['said'][];
 }
 
-/** The room that holds everybody who is connected and shows their presence. */
+/** The room of all connected users who show their presence. */
 const everybody = 'everybody';
 const presenceTopic = (personId: string) => `presence:${personId}`;
 

@@ -1,4 +1,4 @@
-// Who hides from whom because of a block. From the commit of a block on, neither of the two receives events of the other, at any
+// Hides users from each other because of a block. From the commit of a block on, neither of the two receives events of the other, at any
 // transport. A process keeps the blocks of the users who are connected to it; those of other users are read from the database.
 import { Injectable, Logger } from '@nestjs/common';
 import { type Connection, HubService } from '../../../platform/realtime/hub.service.js';
@@ -48,7 +48,7 @@ export class BlockVisibilityService {
     if (connection.personId !== undefined) this.hub.unfollow(connection, topicPrefix + connection.personId);
   }
 
-  /** Returns who is hidden from a user. Nobody is hidden from a guest. */
+  /** Returns the users who are hidden from a user. No user is hidden from a guest. */
   async of(personId: string | undefined): Promise<ReadonlySet<string>> {
     if (personId === undefined) return new Set();
     if (!this.known.has(personId)) return (await this.store.blockedPairsOf([personId])).get(personId) ?? new Set();

@@ -7,7 +7,7 @@ import * as sql from './block-visibility.sql.js';
 export class BlockVisibilityStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Returns whom each user is not shown, because one of the two has blocked the other; users without a block are left out. */
+  /** Returns the users that each user is not shown, because one of the two has blocked the other; users without a block are left out. */
   async blockedPairsOf(people: string[]): Promise<Map<string, Set<string>>> {
     const rows = await this.database.$queryRaw<{ one: string; other: string }[]>(sql.selectBlockedPairs(people));
     const blocked = new Map<string, Set<string>>();

@@ -1,4 +1,4 @@
-// How far the members of a room have received and read.
+// Receipts: the last messages that the members of a room have received and read.
 import { Injectable } from '@nestjs/common';
 import { HubService } from '../../../platform/realtime/hub.service.js';
 import type { ChatEvents } from '../chat.types.js';

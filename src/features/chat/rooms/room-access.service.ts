@@ -1,4 +1,4 @@
-// Whether a user may do something in a room of members, by their row in it.
+// Checks the permissions of a user in a room of members, by their row in it.
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { type RoomAction, roomAccessRefusal } from './room-access.js';

@@ -1,7 +1,7 @@
 // The rule of who may do what in a room of members.
 import type { Membership } from './rooms.types.js';
 
-/** What a member does in a room. Sending is not among them: the message writer checks it under the room's lock. */
+/** The acts of a member in a room. Sending is not among them: the message writer checks it under the room's lock. */
 export type RoomAction = 'enter' | 'leave' | 'look' | 'typing' | 'read' | 'history';
 
 /**

@@ -12,7 +12,7 @@ import { isLobby } from './room-id.js';
 
 type Message = ChatEvents['said'];
 
-/** How long a message of another process may be overtaken by the next one before it is read from the database. */
+/** The time for which a message of another process may be overtaken by the next one; then it is read from the database. */
 const gapMs = 150;
 const fetchedAtOnce = 500;
 /** Rooms in one query after an outage. */

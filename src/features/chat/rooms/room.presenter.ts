@@ -14,7 +14,7 @@ export function presenceBand(activeDay: number, now: Date): PresenceBand {
   return days < 30 ? 'month' : 'long';
 }
 
-/** What a room in the inbox holds beside its row. */
+/** The parts of a room in the inbox besides its row. */
 export interface RoomContext {
   cards: Map<string, PersonCard>;
   last: ChatEvents['said'] | undefined;

@@ -10,7 +10,7 @@ const counters = {
   readSeq: z.int().meta({ description: 'Seq up to which I have read', example: 10 }),
 };
 
-/** Whether a user is online, or when they last were, in bands. */
+/** Presence of a user: online, or the time when they last were, in bands. */
 export const PresenceSchema = z.enum(['online', 'today', 'week', 'month', 'long']);
 
 export const RoomSchema = z

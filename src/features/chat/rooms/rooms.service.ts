@@ -24,7 +24,7 @@ export interface MissedMessages {
   room: string;
   messages: ChatEvents['said'][];
   lastSeq: number;
-  /** Whether there are more after the last of these. */
+  /** True if there are more after the last of these. */
   more: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PresenceSchema } from './rooms.schemas.js';
 
-/** Whether a user is connected, or roughly when they last were. */
+/** Presence of a user: connected, or roughly when they last were. */
 export type PresenceBand = z.output<typeof PresenceSchema>;
 
 /** A member of a room, and the other one in it. */
@@ -10,7 +10,7 @@ export interface Membership {
   closedAt: Date | null;
   /** The member's own nickname. */
   name: string;
-  /** Whether the other sees the member's presence. */
+  /** True if the other sees the member's presence. */
   showsPresence: boolean;
   otherId: string | null;
   otherShows: boolean;
@@ -29,7 +29,7 @@ export interface InboxRow {
   /** The time of the newest message; without one, of the creation. */
   activeAt: Date;
   otherId: string | null;
-  /** How far the other has received. */
+  /** The last seq that the other has received. */
   otherDelivered: number;
   otherRead: number;
   otherShows: boolean;

@@ -3,7 +3,7 @@ import { fold, type Span } from './text-folding.js';
 
 interface Node {
   next: Map<string, Node>;
-  /** Whether a word ends here: a bad one to find, or a fine one, in which no word is found. */
+  /** The word that ends here: a bad one to find, or a fine one, in which no word is found. */
   word?: 'bad' | 'fine';
 }
 
@@ -24,7 +24,7 @@ const alphanumeric = /[a-z0-9]/;
 
 export class WordTree {
   private readonly root: Node = { next: new Map() };
-  /** Whether all words are Chinese: then texts without a Chinese character are not searched. */
+  /** True if all words are Chinese: then texts without a Chinese character are not searched. */
   private onlyChinese = true;
 
   /** Adds a word; one without a letter or digit is ignored. */

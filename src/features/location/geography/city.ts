@@ -18,11 +18,11 @@ const nowhereKm = 100;
 const cityPopulation = 100_000;
 /** A place this large is a city of its own, not a district, unless the greater city is this near: Foshan, but Brooklyn. */
 const grown = { population: 500_000, km: 15 };
-/** Where GeoNames' divisions are the districts of one city. */
+/** Countries and regions whose divisions in GeoNames are the districts of one city. */
 const cityStates = new Set(['HK', 'MO', 'SG']);
 /** Farther than this from its centre a region has nothing. */
 const regionReachKm = 85;
-/** Feature codes of places where nobody lives any more. */
+/** Feature codes of abandoned places. */
 const gone = new Set(['PPLCH', 'PPLH', 'PPLQ', 'PPLW']);
 
 /** A district is named within this distance; between districts the name of the city says more. */

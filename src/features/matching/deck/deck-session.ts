@@ -3,7 +3,7 @@
 import { weights } from '../scoring/weights.js';
 
 export interface DeckSession {
-  /** When the last deck was opened. */
+  /** Time of the last deck. */
   at: Date;
   /** Users shown in this session, the first shown first. */
   shown: readonly string[];
@@ -11,7 +11,7 @@ export interface DeckSession {
   ignored: ReadonlyMap<string, number>;
 }
 
-/** How many ignored users are stored; the oldest are dropped first. */
+/** The number of stored ignored users; the oldest are dropped first. */
 const mostIgnored = 300;
 const mostShown = 300;
 

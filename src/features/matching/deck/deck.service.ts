@@ -20,7 +20,7 @@ type Deck = z.output<typeof DeckSchema>;
 interface DeckRequest {
   limit: number;
   language: 'en' | 'zh';
-  /** Address of the client; null when the deck is not shown to anybody, and so not counted. */
+  /** Address of the client; null when the deck is not shown to a user, and so not counted. */
   address: string | null;
 }
 

@@ -1,4 +1,4 @@
-// Encounters: users whose cell the viewer shared. They become visible hours later and without the place, so that nobody can be followed
+// Encounters: users whose cell the viewer shared. They become visible hours later and without the place, so that no user can be followed
 // by them.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';

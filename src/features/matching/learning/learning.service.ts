@@ -44,7 +44,7 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
     while ((await this.learn(now)) === swipesAtOnce);
   }
 
-  /** Refreshes everybody's base score once a day, since it falls without activity. Continues where it stopped. @returns whether there is more */
+  /** Refreshes all base scores once a day, since they fall without activity. Continues where it stopped. @returns whether there is more */
   async sweep(now: Date): Promise<boolean> {
     const day = dayOf(now);
     if (this.swept.day === day && !this.swept.after) return false;

@@ -36,7 +36,7 @@ export class NearbyService {
   /**
    * Returns a page of the users near the viewer who could be in the deck too: within both sides' preferences and not yet swiped. It is
    * mutual: a viewer who cannot be found does not see who is near.
-   * @param address of the client; null when the page is not shown to anybody, and so not counted
+   * @param address of the client; null when the page is not shown to a user, and so not counted
    * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST, and INVALID_INPUT when the cursor is not one
    * of this viewer
    */

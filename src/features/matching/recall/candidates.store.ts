@@ -28,7 +28,7 @@ import { selectViewerAnswers } from './viewer-context.sql.js';
 export interface NearbyRow {
   id: string;
   cell: string;
-  /** Whether the user takes chat requests from the viewer. */
+  /** True if the user takes chat requests from the viewer. */
   openToChat: boolean;
   /** Whole days since 1970. */
   activeDay: number;

@@ -4,7 +4,7 @@ import { cellToChildren, cellToParent } from 'h3-js';
 import { LRUCache } from 'lru-cache';
 import { type CellRange, cellDistanceKm, rings } from '../../location/geography/cell.js';
 
-/** Where bands begin and end, in kilometres: band n lies from edge n to edge n + 1, the upper one not included. */
+/** The edges of bands, in kilometres: band n lies from edge n to edge n + 1, the upper one not included. */
 export const bandEdgesKm = [0, 1, 2, 5, 10, 20, 50, Number.POSITIVE_INFINITY];
 
 /** The distances from one to another. */
@@ -63,7 +63,7 @@ function cut(viewer: bigint, range: CellRange, inside: (km: number) => boolean):
   const level = levelOf(range);
   const nearest = Math.max(0, range.km - marginKm[level]!);
   const farthest = range.km + marginKm[level]!;
-  // What is inside is a ring, so a range whose two ends are inside is inside.
+  // The inside is a ring, so a range whose two ends are inside is inside.
   return inside(nearest) && inside(farthest) ? [range] : runs(viewer, cellsOf(range.lo, level), inside);
 }
 

@@ -65,7 +65,7 @@ const state = Prisma.sql`
 const indexed = Prisma.sql`
   d.person_id, d.cell, d.birth_date, d.interests, d.active_day, d.joined_day, d.habits`;
 
-/** How many candidates are scored: the best, and some drawn at random from all that were found, so that everybody has a chance. */
+/** The numbers of scored candidates: the best, and some drawn at random from all that were found, so that every user has a chance. */
 export interface KeptCounts {
   best: number;
   drawn: number;

@@ -9,7 +9,7 @@ export interface Regions {
   /** Discovery.region of each, nearest first, and the mean cost of distance there, in hundredths of log-chance, below 0. */
   region: string;
   cost: string;
-  /** What distance subtracts from the log-odds, in 1/128: 64 bytes for each region, by the last two digits of the cell; see `outside`. */
+  /** The losses of log-odds by distance, in 1/128: 64 bytes for each region, by the last two digits of the cell; see `outside`. */
   losses: Buffer;
 }
 

@@ -31,7 +31,7 @@ export type PreferenceModelRow = [
   taste: number[] | null,
 ];
 
-/** What is stored about a viewer, who may not have answered everything yet. */
+/** The stored data of a viewer, who may not have answered everything yet. */
 export interface ViewerAnswers {
   id: string;
   nickname: string | null;

@@ -1,6 +1,6 @@
 // The eligibility rule: who may meet whom, by the preferences of both sides. recall.sql.ts has the same rule in SQL; a test compares them. Pure.
 
-/** What the rule needs of a user, as in the discovery row. */
+/** The fields of a user that the rule reads, as in the discovery row. */
 export interface DiscoveryCriteria {
   id: string;
   /** 1 (woman), 2 (man) or 4 (nonbinary). */

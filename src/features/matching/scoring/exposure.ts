@@ -8,7 +8,7 @@ export function recentImpressions(impressions: number, day: number, today: numbe
   return impressions * 0.5 ** (Math.max(0, today - day) / halfLifeDays);
 }
 
-/** Returns the cost of impressions in the order of a deck, in log-chance, so that everybody is shown. */
+/** Returns the cost of impressions in the order of a deck, in log-chance, so that every user is shown. */
 export function exposureTerm(impressions: number): number {
   return -weight * Math.log1p(impressions / usual);
 }

@@ -6,7 +6,7 @@ import type { InterestIdf } from './interest-idf.js';
 import { traitsOf } from './traits.js';
 import { weights } from './weights.js';
 
-/** What the score needs of a user. */
+/** The fields of a user that the score reads. */
 export interface Scorable {
   /** 'YYYY-MM-DD' */
   birthDate: string;
@@ -45,7 +45,7 @@ export interface Score {
   /** Its two factors. */
   viewerLikes: number;
   otherLikes: number;
-  /** What raised the score, the most important first. */
+  /** The reasons for the score, the most important first. */
   because: ScoreReason[];
 }
 

@@ -40,7 +40,7 @@ export const weights = {
   /** The base score: that for an average viewer at this distance and age gap (base-score.sql.ts), plus a bonus for new users that falls
    * as newness does, so that they are found among well-known users. Changes below `stale` are not written. */
   baseScore: { km: 3, gapYears: 5, stale: 0.1, newcomer: 0.5 },
-  /** How much the log of the product of both chances changes with a term that is in both, among the best. */
+  /** The change of the log of the product of both chances with a term that is in both, among the best. */
   slope: 0.75,
   /** From which size on a term is a reason. */
   reasons: { sharedInterests: 1, nearKm: 2, activeDays: 1, newDays: 7, closeYears: 3, taste: 0.1 },

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 /** The injection token of the check. */
 export const IMAGE_CHECK = Symbol('image check');
 
-/** What identifies a picture. */
+/** The properties that identify a picture. */
 export interface ImageFingerprint {
   /** The hash of the uploaded bytes. */
   sha256: Buffer<ArrayBuffer>;

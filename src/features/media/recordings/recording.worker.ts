@@ -7,10 +7,10 @@ import { fragmentedSeconds } from './mp4-boxes.js';
 import { readWebm } from './webm-elements.js';
 
 const minSeconds = 0.5;
-/** How much the length may differ without the metadata, since some lengths are estimated from the size. */
+/** The difference of length that is accepted without the metadata, since some lengths are estimated from the size. */
 const maxDifferenceSeconds = 1;
 
-/** What a file contains. */
+/** The content of a file. */
 interface RecordingContent {
   type: string;
   sound: boolean;

@@ -24,7 +24,7 @@ export class CasesStore {
     return this.find(id, tx);
   }
 
-  /** Sets the claim of a case. @param by null: nobody has claimed it any more */
+  /** Sets the claim of a case. @param by null: it is no longer claimed */
   async claim(tx: Tx, id: string, by: string | null, until: Date | null): Promise<void> {
     await tx.case.updateMany({ where: { id }, data: { claimedBy: by, claimedUntil: until } });
   }

@@ -11,14 +11,14 @@ export interface Reporter {
   /** Null: the account is gone. */
   joinedAt: Date | null;
   confirmed: boolean;
-  /** How many of their earlier reports were upheld. */
+  /** The number of their earlier reports that were upheld. */
   upheld: number;
   dismissed: number;
-  /** How many of their reports in other cases wait for a decision. */
+  /** The number of their reports in other cases that wait for a decision. */
   undecided: number;
-  /** Whether the reported user had written to them, or in a public room while they were there. */
+  /** True if the reported user had written to them, or in a public room while they were there. */
   wasAddressed: boolean;
-  /** Whether they reported before the user was last hidden in this case. */
+  /** True if they reported before the user was last hidden in this case. */
   wasCounted: boolean;
   /** As reporterMarks makes them. */
   marks: readonly string[];

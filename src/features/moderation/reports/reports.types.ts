@@ -9,7 +9,7 @@ export const SERVER_REPORTER_ID = '00000000-0000-0000-0000-000000000000';
 /** The reporter of a new report, with the facts that decide their weight. */
 export interface ReportSource {
   id: string;
-  /** Whether the reported user had written to the reporter, or in a public room while the reporter was there. */
+  /** True if the reported user had written to the reporter, or in a public room while the reporter was there. */
   wasAddressed: boolean;
   /** As networkHashOf makes it. */
   network?: Buffer | undefined;

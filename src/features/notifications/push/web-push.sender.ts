@@ -10,7 +10,7 @@ import { pushHosts, pushServiceOf } from './push-hosts.js';
 import { connectMs, outcomeOfCall, timeoutMs } from './push-outcome.js';
 import { VapidKeysStore } from './vapid-keys.store.js';
 
-/** How long a push service keeps a notification for a device that is off. */
+/** The time for which a push service keeps a notification for a device that is off. */
 const ttlSeconds = 24 * 3_600;
 
 @Injectable()

@@ -10,7 +10,7 @@ const dotless = new Set(['gmail.com']);
 /** Other domains of the same provider. */
 const alias: Record<string, string> = { 'googlemail.com': 'gmail.com' };
 
-/** What is known of a user or a call. */
+/** The known identifiers of a user or a call. */
 export interface KnownIdentifiers {
   email?: string | null | undefined;
   phone?: string | null | undefined;

@@ -1,11 +1,11 @@
-// When a session last showed a second factor, and which factors its user has.
+// The last second factor of sessions, and the factors of their users.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import * as sql from './step-ups.sql.js';
 
 /** The step-up of a session. */
 export interface StepUpRow {
-  /** When the session last showed a second factor. */
+  /** Time at which the session last showed a second factor. */
   at: Date | null;
   totp: boolean;
   passkey: boolean;

@@ -39,7 +39,7 @@ export class BlocksService {
     for (const room of closed) this.chat.roomClosed(room);
   }
 
-  /** Deletes a block, if there is one. What it ended stays ended. */
+  /** Deletes a block, if there is one. Matches and rooms that it ended stay ended. */
   async unblock(personId: string, other: string): Promise<void> {
     await this.store.delete(personId, other);
     this.blockVisibility.unblocked(personId, other);
