@@ -1,4 +1,4 @@
-// How the search of the site reads texts and questions. The build makes the index with it, the browser asks with it.
+// Splits texts and questions into words for the search of the site. The build makes the index with it, the browser asks with it.
 
 /** Words of a question that do not name its subject. */
 const stopWords = new Set(
