@@ -1,4 +1,4 @@
-// What a browser fetches, by the manifest of the build: how much before somebody sees something, and what in all.
+// Computes the files that a browser fetches, from the manifest of the build: up to the first screen, and in total.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ interface Part {
 
 type Manifest = Record<string, Part>;
 
-/** What is opened beside the page itself. */
+/** The page that is opened besides the start page. */
 export const openings = {
   welcome: ['src/welcome/welcome.tsx'],
   deck: ['src/shell.tsx', 'src/deck/deck.tsx'],
@@ -19,7 +19,7 @@ export const openings = {
 
 const locales = ['src/locales/en.json', 'src/locales/zh.json'];
 
-/** Bytes of the page and of all that it and these modules import, with the larger of the languages. */
+/** Bytes of the page and of all modules that it and these import, with the larger of the languages. */
 export function firstLoad(dist: string, modules: readonly string[]): number {
   const manifest = manifestOf(dist);
   const bytesOf = (file: string) => statSync(join(dist, `${file}.gz`)).size;

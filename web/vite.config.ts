@@ -12,7 +12,7 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const server = process.env.FUJIN_URL ?? 'http://localhost:3000';
 const paths = ['/v1', '/api', '/dev', '/hello', '/docs', '/openapi.json'];
 
-/** The service worker knows by name what it keeps. */
+/** The names of the files that the service worker caches. */
 function kept(): Plugin {
   return {
     name: 'kept',
@@ -25,7 +25,7 @@ function kept(): Plugin {
   };
 }
 
-/** Text is compressed once, here, and never while somebody waits. */
+/** Text is compressed once, in the build, and never during a request. */
 function compressed(): Plugin {
   return {
     name: 'compressed',

@@ -1,4 +1,4 @@
-// Where somebody is: not signed in, suspended, not introduced yet, or in the app.
+// Chooses the screen of a user: signed out, suspended, without a profile, or the app.
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
@@ -18,7 +18,7 @@ const Suspended = lazy(() => import('./sanctions/suspended.js'));
 
 export function App() {
   const session = useSession();
-  // whoever is signed in here: the link of a notice is for its reader
+  // for any signed-in user: the link of a notice is for its reader
   const [isUndo, params] = useRoute('/undo/:token');
   if (isUndo)
     return (

@@ -17,7 +17,7 @@ export interface Receipts {
 interface BubbleProps {
   message: Message;
   isMine: boolean;
-  /** The one before is by the same person. */
+  /** The message before is by the same user. */
   isNext: boolean;
   answered: Message | undefined;
   receipts: Receipts;

@@ -1,4 +1,4 @@
-// My rooms: new matches first, then those in which something was said.
+// My rooms: new matches first, then rooms with messages.
 
 import { Button } from '@mantine/core';
 import { ChevronRight, Heart } from 'lucide-react';

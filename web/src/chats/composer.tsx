@@ -21,7 +21,7 @@ interface ComposerProps {
   done: () => void;
 }
 
-/** Whoever types says so this often at most. */
+/** The shortest interval between two typing events. */
 const typingEveryMs = 2_500;
 
 export function Composer({ room, say, replyTo, editing, done }: ComposerProps) {

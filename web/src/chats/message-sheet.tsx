@@ -1,4 +1,4 @@
-// What can be done about a message.
+// The actions on a message.
 import { Drawer } from '@mantine/core';
 import { Copy, Pencil, Reply, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

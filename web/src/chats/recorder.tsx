@@ -1,4 +1,4 @@
-// Speaks instead of typing: it records as soon as it is there.
+// Records a voice message, starting as soon as it is shown.
 import { Loader } from '@mantine/core';
 import { Send, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -13,7 +13,7 @@ interface RecorderProps {
   cancel: () => void;
 }
 
-/** A little less than the server takes, for the clock ticks late in a window that isn't in front. */
+/** A little less than the server accepts, because the clock is slow in a window in the background. */
 const longestMs = 118_000;
 
 export function Recorder({ done, cancel }: RecorderProps) {
@@ -48,7 +48,7 @@ export function Recorder({ done, cancel }: RecorderProps) {
   );
 }
 
-/** Listens to the microphone until the component goes. */
+/** Uses the microphone until the component is removed. */
 function useRecording(refused: () => void): { ms: number; stop: () => Promise<Blob> } {
   const recorder = useRef<MediaRecorder>(undefined);
   const chunks = useRef<Blob[]>([]);
@@ -72,7 +72,7 @@ function useRecording(refused: () => void): { ms: number; stop: () => Promise<Bl
         if (Date.now() - begun >= longestMs) own.stop();
       }, 250);
     };
-    // somebody may take their time to say whether it may listen
+    // the user may take their time to allow the microphone
     navigator.mediaDevices
       .getUserMedia({ audio: true })
       .then(begin)
@@ -91,7 +91,7 @@ function useRecording(refused: () => void): { ms: number; stop: () => Promise<Bl
         own.stop();
       });
     }
-    // without the codec behind it, the type is one that the server knows
+    // without its codec, the type is one that the server knows
     return new Blob(chunks.current, { type: (own?.mimeType ?? 'audio/webm').split(';')[0]! });
   };
   return { ms, stop };

@@ -1,4 +1,4 @@
-// Requests to talk from people near who are no match: to take or to decline.
+// Chat requests from nearby users without a match: to accept or to decline.
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// A room of two.
+// The room of two users.
 
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';

@@ -28,7 +28,7 @@ export function VoiceNote({ media }: { media: NonNullable<Message['media']> }) {
       </button>
       <progress max={1} value={share} aria-label={t('talk.voice')} />
       {minutesOf(durationMs)}
-      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what people say to each other */}
+      {/* biome-ignore lint/a11y/useMediaCaption: there is no transcript of a voice message */}
       <audio
         ref={audio}
         src={media.url}

@@ -2,7 +2,7 @@ import type en from './locales/en.json';
 
 type Action = keyof typeof en.action;
 
-/** What the audit knows; what a newer server writes is shown as it is. */
+/** The actions of the audit log; one of a newer server is shown by its name. */
 export const ACTIONS: readonly Action[] = [
   'claim',
   'release',

@@ -1,4 +1,4 @@
-// One case: who it is about, what was shown by whom, what was done before, and what is done now.
+// One case: its user, the reports with their evidence, the history of the user, and the decision.
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -98,7 +98,7 @@ function ReportCard({ report, person }: ReportCardProps) {
   );
 }
 
-/** Claimed by me it can be decided; else it says why not. */
+/** A case that I have claimed can be decided; else the page says why not. */
 function Handling({ about }: { about: Case }) {
   const { t } = useTranslation('console');
   const me = useMyself();

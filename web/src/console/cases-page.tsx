@@ -1,4 +1,4 @@
-// The queue.
+// The queue of cases.
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';

@@ -1,4 +1,4 @@
-// What is done about somebody, for how long, and why.
+// The form of a decision: the sanction, its duration and its reason.
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +22,7 @@ interface DecideProps<Kind extends DeedKind> {
 const hours = ['1', '24', '72', '168', '720', '8760'] as const;
 type Hours = (typeof hours)[number];
 
-/** What the person is told, by those of whom they are told. */
+/** The decisions of which the user is not notified. */
 const silent: readonly DeedKind[] = ['dismiss', 'restore'];
 
 export function Decide<Kind extends DeedKind>({ kinds, done }: DecideProps<Kind>) {

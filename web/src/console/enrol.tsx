@@ -9,7 +9,7 @@ import { RecoveryCodes } from './recovery-codes.js';
 import { addPasskey } from './second-factor.js';
 import { usePasskeyTry } from './use-passkey-try.js';
 
-/** @param done after the factor is there, and its recovery codes were read */
+/** @param done called once the factor is added, and its recovery codes were read */
 export function Enrol({ done }: { done: () => void }) {
   const [way, setWay] = useState<'app' | 'passkey'>();
   const [codes, setCodes] = useState<string[]>();

@@ -1,4 +1,4 @@
-// The console of somebody who may use it: sections at the side, or above on a phone, and what is in them.
+// The frame of the console: sections at the side, or above on a phone, and the current page.
 import { useMantineColorScheme } from '@mantine/core';
 import {
   Activity,

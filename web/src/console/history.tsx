@@ -1,4 +1,4 @@
-// What was reported and done about somebody before.
+// Earlier reports and sanctions of a user.
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isAction } from './actions.js';

@@ -1,4 +1,4 @@
-// Somebody with all that was reported and done about them.
+// A user with all reports and sanctions.
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

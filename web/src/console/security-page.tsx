@@ -1,4 +1,4 @@
-// The second factors of the one who moderates: which there are, one more, and new recovery codes.
+// The moderator's own second factors: the list, a new one, and new recovery codes.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// The figures as they come, as far as this window has seen them.
+// The live statistics that this window has received.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
 import { useRest } from '../shared/session.js';

@@ -1,17 +1,17 @@
-// A line through what a figure has been lately. What it says in words stands beside it.
+// A small line chart of a figure's recent values. The text next to it has the same information.
 const width = 240;
 const height = 64;
 const inset = 4;
 
 interface Line {
-  /** Through all values. */
+  /** The line through all values. */
   line: string;
-  /** Between them and the ground. */
+  /** The area between the line and the ground. */
   area: string;
   end: { x: number; y: number };
 }
 
-/** From left to right over the whole width; the ground is 0, and the top the most there was. */
+/** From left to right over the whole width; the ground is 0, and the top the highest value. */
 export function lineThrough(values: readonly number[]): Line {
   const most = Math.max(1, ...values);
   const step = (width - 2 * inset) / Math.max(1, values.length - 1);

@@ -9,7 +9,7 @@ export function hourOf(iso: string): string {
   return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
 }
 
-/** When something ends that begins now. */
+/** Returns the end of something that begins now. */
 export function after(hours: number): string {
   return new Date(Date.now() + hours * 3_600_000).toISOString();
 }

@@ -4,7 +4,7 @@ interface Card {
   person: { id: string };
 }
 
-/** Adds new cards below the others: each person once, and none who was swiped. */
+/** Adds new cards below the others: each user once, and no swiped ones. */
 export function addCards<Some extends Card>(
   stack: readonly Some[],
   fresh: readonly Some[],

@@ -1,4 +1,4 @@
-// One person at a time (探探): drag, press, or use the keyboard.
+// One user at a time (探探): drag, press, or use the keyboard.
 import { Button } from '@mantine/core';
 import { Heart } from 'lucide-react';
 import { useEffect, useRef } from 'react';

@@ -50,7 +50,7 @@ export function TopCard({ card, flight, swipe, open }: TopCardProps) {
   );
 }
 
-/** Moves the card by itself and not by rendering, so that it keeps up with the finger. */
+/** Moves the element itself without rendering, so that it keeps up with the finger. */
 function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void) {
   const ref = useRef<HTMLDivElement>(null);
   const at = useRef<[number, number]>([0, 0]);
@@ -71,7 +71,7 @@ function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void
   const leave: Flight = async (kind) => {
     if (isGone.current) return;
     isGone.current = true;
-    // a card that is taken away while it flies has still been decided on
+    // a card that is removed while it flies has still been decided on
     await move(exits[kind], exitMs).catch(() => undefined);
     await decide(kind);
   };
@@ -80,7 +80,7 @@ function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void
       if (isGone.current) return;
       if (isTap) return tap();
       if (!last) return void move([x, y]);
-      // pixels a millisecond, without a sign
+      // pixels per millisecond, without a sign
       const kind = kindOf({ x, y }, { x: vx * dx * 1000, y: vy * dy * 1000 });
       return void (kind ? leave(kind) : move([0, 0], returnMs));
     },

@@ -13,7 +13,7 @@ export function ChatPane({ lines, problem }: { lines: Line[]; problem: string })
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there is another line
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each new line
   useLayoutEffect(() => {
     if (isAtEnd.current) box.current!.scrollTop = box.current!.scrollHeight;
   }, [lines]);
@@ -27,7 +27,7 @@ export function ChatPane({ lines, problem }: { lines: Line[]; problem: string })
       ref={box}
       role="log"
       aria-label={t('hello.chat')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
       tabIndex={0}
       onScroll={follow}
     >

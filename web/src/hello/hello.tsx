@@ -1,4 +1,4 @@
-// The hello room in three panes, as it has always been: what is said, what I say, and who is here.
+// The hello room in three panes, as in its first version: the messages, the input, and the names.
 import { SegmentedControl } from '@mantine/core';
 import type { Who } from 'fujin-client';
 import { useState } from 'react';

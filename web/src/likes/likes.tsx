@@ -1,4 +1,4 @@
-// Who likes me and waits for an answer.
+// Received likes that wait for an answer.
 import { Button } from '@mantine/core';
 import { ArrowLeft, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// Where I am signed in, and the end of it.
+// My sessions, and the button to end one.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
@@ -12,7 +12,7 @@ import { SubPage } from './sub-page.js';
 
 type Device = Schemas['Devices']['items'][number];
 
-/** The server knows days alone, by UTC. */
+/** The server stores only days, by UTC. */
 function dayOf(date: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
 }

@@ -1,4 +1,4 @@
-// Me, and the way to everything that can be set.
+// My profile, with links to all settings.
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import {
   Ban,

@@ -1,4 +1,4 @@
-// Of what I am told while I am away, when that makes no sound, and whether this device tells me.
+// My notification settings: the events, the quiet hours, and push on this device.
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -32,7 +32,7 @@ function ThisDevice() {
   const refresh = useRefresh();
   const attempt = useTry();
   const [isBusy, setBusy] = useState(false);
-  // permission is given and taken in the browser's own settings, too
+  // the permission can change in the browser's own settings, too
   const { data: state } = useQuery({ queryKey: keys.push, queryFn: () => pushState(rest), staleTime: 0 });
   const turn = async (on: boolean) => {
     setBusy(true);

@@ -1,4 +1,4 @@
-// Who is around (又二): as a list, or on a radar of distance bands.
+// Nearby users (又二): as a list, or on a radar of distance bands.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -69,7 +69,7 @@ function useNearby() {
   });
 }
 
-/** A radar of nothing but the nearest fifty would be one ring. */
+/** A radar of only the nearest fifty would be one ring. */
 const radarPages = 4;
 
 function useRadarPages(
@@ -82,7 +82,7 @@ function useRadarPages(
   }, [isMore, fetchNextPage]);
 }
 
-/** Shows somebody, with what can be done about them from here. */
+/** Shows a user, with the actions that are possible here. */
 function useOpen(): (near: NearbyPerson) => void {
   const sheet = usePersonSheet();
   const rest = useRest();

@@ -33,7 +33,7 @@ function ringsOf(people: NearbyPerson[], size: number): Ring[] {
   const faceSize = Math.min(54, width - 6);
   return filled.map(({ band, people: inBand }, n) => {
     const radius = mySize / 2 + width * (n + 0.5);
-    // a little less than fits, so that it looks like a town and not like a crown
+    // a little less than fits, so that the ring looks irregular
     const places = Math.max(2, Math.floor(placesOf(radius, faceSize + gap) * 0.86));
     const ids = inBand.map(({ person }) => person.id);
     const placed = placeOnRing(ids, places, bands.indexOf(band) * 0.7).map(({ angle }, at) => ({
@@ -97,7 +97,7 @@ function Circles({ rings, size }: { rings: Ring[]; size: number }) {
   );
 }
 
-/** Everybody of one band, those for whom the ring has no room too. */
+/** All users of one band, also those that do not fit on the ring. */
 function Bands({ rings, open }: { rings: Ring[]; open: RadarProps['open'] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Band>();

@@ -1,5 +1,5 @@
-// Where on the radar somebody stands. The ring is the band that the server told. The angle is made up: nobody knows a direction,
-// and it hangs on the id alone, so that it says nothing and yet stays.
+// The positions of users on the radar. The ring is the distance band of the server. The angle is made up, because no client knows a
+// direction; it depends on the id alone, so that it reveals nothing and yet stays.
 
 export interface Placed {
   id: string;
@@ -10,9 +10,9 @@ export interface Placed {
 const turn = 2 * Math.PI;
 
 /**
- * Puts people on one ring, no two on the same place; who has no room is left out, the last first.
+ * Puts users on one ring, no two at the same place; users who do not fit are left out, the last first.
  * @param ids the most important first
- * @param places how many the ring holds
+ * @param places the capacity of the ring
  * @param offset turns the whole ring, so that neighbouring rings don't line up
  */
 export function placeOnRing(ids: readonly string[], places: number, offset = 0): Placed[] {
@@ -25,7 +25,7 @@ export function placeOnRing(ids: readonly string[], places: number, offset = 0):
   });
 }
 
-/** How many faces of a size fit on a ring without touching. */
+/** Returns the number of faces of a size that fit on a ring without touching. */
 export function placesOf(radius: number, faceSize: number): number {
   return Math.max(1, Math.floor((turn * radius) / faceSize));
 }

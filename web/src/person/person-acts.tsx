@@ -67,7 +67,7 @@ function ToRoom({ room, close }: { room: string; close: () => void }) {
   );
 }
 
-/** Somebody near who takes messages (又二): the first words open a room, as a request until they answer. */
+/** A nearby user who takes messages (又二): the first message opens a room, as a request until they answer. */
 function FirstWords({ shown, close }: ActsProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();

@@ -1,4 +1,4 @@
-// All that is told of somebody, and what one can do about them. Any page opens it over itself.
+// The profile of a user, with the possible actions. It opens over any page.
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
 import type { Band, Person, Reason, SwipeKind } from '../shared/types.js';
 
@@ -6,11 +6,11 @@ export interface Shown {
   person: Person;
   distanceBand?: Band;
   because?: Reason[];
-  /** They take messages from people near without a match. */
+  /** They take messages from nearby users without a match. */
   mayTalk?: boolean;
-  /** The room we have. */
+  /** The room of both users. */
   room?: string;
-  /** What a swipe does here; without it there is nothing to decide. */
+  /** The action of a swipe here; without it there is no swipe. */
   act?: (kind: SwipeKind) => void;
 }
 

@@ -1,4 +1,4 @@
-// Tells the moderators about somebody, who doesn't learn of it.
+// Reports a user to the moderators; the user does not learn of it.
 import { Button, Switch, Textarea } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';

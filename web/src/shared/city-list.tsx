@@ -1,4 +1,4 @@
-// Places to be at without telling where one is. The demo town lives in the first of them.
+// Places for users who do not share their own. The demo town is in the first of them.
 import { MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import './city-list.css';

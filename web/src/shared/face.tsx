@@ -1,18 +1,18 @@
 import type { Person } from './types.js';
 import './face.css';
 
-/** Whose account is gone, or who is not known yet. */
+/** The face of a deleted account, or of a user who is not known yet. */
 export const nobody = { avatarUrl: '/icon.svg' };
 
 interface FaceProps {
   person: Pick<Person, 'avatarUrl'> & Partial<Pick<Person, 'photos'>>;
-  /** Pixels across; a large one fills what it lies in. */
+  /** Pixels across; a large one fills its container. */
   size?: number;
   isLarge?: boolean;
   isOnline?: boolean;
 }
 
-/** The name stands beside it, so a face says nothing to a screen reader. */
+/** The name is next to it, so a face has no text for a screen reader. */
 export function Face({ person, size = 52, isLarge = false, isOnline = false }: FaceProps) {
   if (isLarge) return <LargeFace person={person} />;
   return (

@@ -1,11 +1,11 @@
-// Code that is fetched when it is wanted: something to see meanwhile, and a way on when it doesn't come.
+// Code that is fetched on demand: a placeholder meanwhile, and a retry when it fails.
 import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Centred, Waiting } from './waiting.js';
 
 interface FetchedProps {
-  /** Where it is shown: what didn't come at one place says nothing about the next. */
+  /** The place where it is shown: a failure at one place does not affect the next. */
   at?: string;
   children: ReactNode;
 }
@@ -31,7 +31,7 @@ function Lost() {
   return (
     <Centred>
       <p>{t('problem.page')}</p>
-      {/* what once failed to come is asked for again by a new page alone */}
+      {/* a browser retries a failed import only after a reload */}
       <Button onClick={() => location.reload()}>{t('again')}</Button>
     </Centred>
   );

@@ -1,4 +1,4 @@
-// Chinese or English: what was chosen here, else what the browser prefers. Only the texts of one language are fetched.
+// Chinese or English: the choice of the user, else the preference of the browser. Only the texts of one language are fetched.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type consoleEn from '../console/locales/en.json';

@@ -1,9 +1,9 @@
-// What went wrong, in a sentence for people.
+// Errors as sentences for users.
 import { FujinError } from 'fujin-client';
 import type { TFunction } from 'i18next';
 import { language } from './language.js';
 
-/** The server says what went wrong in the right language, and why in English alone; what never reached it needs our words. */
+/** The server describes an error in the right language, and the reason in English alone; an unsent call needs our own text. */
 export function sentenceOf(error: unknown, t: TFunction): string {
   if (!(error instanceof FujinError)) return t('problem.network');
   const { title, detail, errors } = error.problem;

@@ -1,8 +1,8 @@
-// Notifications of this device while the app is closed (Web Push): the subscription is the browser's, and the server is told of it for
+// Notifications of this device while the app is closed (Web Push): the subscription belongs to the browser, and the server keeps it for
 // as long as the session lasts.
 import { FujinError, type Rest } from 'fujin-client';
 
-/** `unsupported`: without https, or on an iPhone whose home screen doesn't have the app. */
+/** `unsupported`: without https, or on an iPhone without the app on its home screen. */
 export type PushState = 'unsupported' | 'denied' | 'off' | 'on';
 
 /** The service worker; there is none while the client is developed. */
@@ -16,7 +16,7 @@ async function subscription(): Promise<PushSubscription | undefined> {
   return (await worker?.pushManager?.getSubscription()) ?? undefined;
 }
 
-/** How it is here; the server hears again of a subscription that there is, so that `on` is true there too. */
+/** The state on this device; an existing subscription is sent to the server again, so that `on` is true there too. */
 export async function pushState(rest: Rest): Promise<PushState> {
   const isThere = 'PushManager' in window && 'Notification' in window && (await startWorker());
   if (!isThere) return 'unsupported';
@@ -24,7 +24,7 @@ export async function pushState(rest: Rest): Promise<PushState> {
   return (await keepPush(rest)) ? 'on' : 'off';
 }
 
-/** Tells the server of the subscription, if there is one, in the language of the app. @returns the device's id */
+/** Sends the subscription to the server, if there is one, with the language of the app. @returns the device's id */
 export async function keepPush(rest: Rest): Promise<string | undefined> {
   const made = await subscription();
   if (!made) return undefined;
@@ -32,13 +32,13 @@ export async function keepPush(rest: Rest): Promise<string | undefined> {
     return await tell(rest, made);
   } catch (error) {
     if (!(error instanceof FujinError && error.problem.code === 'DEVICE_TAKEN')) throw error;
-    // another account has this subscription under other keys: a new one is this browser's alone
+    // another account has this subscription under other keys: a new one belongs to this browser alone
     const fresh = await subscribeAfresh(rest);
     return fresh && tell(rest, fresh);
   }
 }
 
-/** Undefined when the browser can't subscribe though it is allowed to. */
+/** Undefined when the browser cannot subscribe though it has the permission. */
 async function subscribeAfresh(rest: Rest): Promise<PushSubscription | undefined> {
   const { data: key } = await rest.GET('/v1/push-key');
   await (await subscription())?.unsubscribe();
@@ -54,10 +54,10 @@ async function tell(rest: Rest, made: PushSubscription): Promise<string> {
   return (await rest.POST('/v1/me/push-devices', { body })).data!.id;
 }
 
-/** Asks for the permission, so call it on a tap. @returns false when the browser can't subscribe though it is allowed to */
+/** Asks for the permission, so call it on a tap. @returns false when the browser cannot subscribe though it has the permission */
 export async function turnPushOn(rest: Rest): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return true;
-  // one that was made with another key of the server can't be used any more
+  // one that was made with another key of the server cannot be used any more
   const made = await subscribeAfresh(rest);
   if (!made) return false;
   try {
@@ -75,7 +75,7 @@ export async function turnPushOff(rest: Rest): Promise<void> {
   await (await subscription())?.unsubscribe();
 }
 
-/** Nobody is signed in here any more: nothing comes, and nothing is left on the lock screen. The server ends it with the session. */
+/** Ends push here when no user is signed in any more, and clears the lock screen. The server ends it with the session. */
 export async function forgetPush(): Promise<void> {
   await (await subscription())?.unsubscribe();
   const worker = await navigator.serviceWorker?.getRegistration();

@@ -1,4 +1,4 @@
-// Why the server shows nobody, and what can be done about it.
+// The reason why the server shows no users, and a way to change that.
 import { Button } from '@mantine/core';
 import { FujinError } from 'fujin-client';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { sentenceOf } from './problems.js';
 import './refusal.css';
 
-/** The sentence of an error; when an address or a number would help, with the way to the page on which one is added. */
+/** The sentence of an error; when an address or a number would help, with a link to the page on which one is added. */
 export function Refusal({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const [, go] = useLocation();

@@ -1,4 +1,4 @@
-// The look that the client and what else lives in this workspace share. Colours are CSS variables in theme.css, so that no style
+// The theme of the client and the other apps of this workspace. Colours are CSS variables in theme.css, so that no style
 // has to be written into the page and the content security policy can stay strict.
 import { createTheme } from '@mantine/core';
 

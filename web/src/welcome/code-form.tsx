@@ -114,7 +114,7 @@ export function EnterCode({ sentTo, send, enter }: EnterCodeProps) {
   );
 }
 
-/** For those whose tries strangers have used up. */
+/** For users whose attempts were used up by strangers. */
 function LongCode({ enter }: { enter: (code: string) => Promise<unknown> }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);

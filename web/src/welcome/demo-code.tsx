@@ -1,11 +1,11 @@
-// On a developer's own machine codes lie in the server's outbox instead of being sent: with its token they are one tap away.
+// On a developer's machine codes are in the server's outbox instead of being sent: with its token one tap fills them in.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { outboxToken } from '../shared/demo-outbox.js';
 import { publicRest } from '../shared/session.js';
 
-/** The outbox answers nobody else. */
+/** True on the machine of the server: the outbox answers no other. */
 const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 
 export function DemoCode({ to, use }: { to: string; use: (code: string) => void }) {

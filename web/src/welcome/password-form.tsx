@@ -17,7 +17,7 @@ interface Given {
 
 /** A form that was sent, and waits for the code. */
 interface Waiting extends Given {
-  /** Tells this sign-up from others with the same address. */
+  /** Distinguishes this sign-up from others with the same address. */
   ticket?: string | undefined;
 }
 
@@ -48,14 +48,14 @@ async function confirm(intent: Intent, waiting: Waiting, otp: string): Promise<v
   const { data } = await publicRest.POST('/api/auth/email-otp/verify-email', { body });
   const { token, passwordSet } = data!;
   try {
-    // another sign-up came between, or this page was loaded again: the code has shown whose address it is
+    // another sign-up came between, or this page was loaded again: the code has proven the address
     if (!passwordSet) await createRest(location.origin, token).PUT('/v1/me/password', { body: { password } });
   } finally {
     signIn(token);
   }
 }
 
-/** Sends the form. @returns what waits for a code then, and for which intent; undefined when the user is in */
+/** Sends the form. @returns the form that waits for a code then, and its intent; undefined when the user is signed in */
 async function submitForm(intent: Intent, given: Given): Promise<[Intent, Waiting] | undefined> {
   if (intent === 'signUp') return [intent, await signUp(given)];
   if (intent === 'signIn') {

@@ -2,10 +2,10 @@ import { FujinError, type Problem } from 'fujin-client';
 import { createContext, useContext } from 'react';
 import { useTry } from '../shared/toasts.js';
 
-/** What to do about a refusal against which one may appeal; without it that is an error like others. */
+/** Handles a refusal against which the user may appeal; without it that is an error like others. */
 export const Refused = createContext<((refusal: Problem) => void) | undefined>(undefined);
 
-/** Runs what signs somebody in, and says what went wrong, if anything does. */
+/** Runs a sign-in and shows its error, if it fails. */
 export function useEnter(): (act: () => Promise<unknown>) => Promise<unknown> {
   const attempt = useTry();
   const refuse = useContext(Refused);
