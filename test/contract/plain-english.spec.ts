@@ -1,11 +1,12 @@
 // Texts for app developers and operators use the terms of docs/glossary.md: the texts of both API documents, the titles of errors, the
-// descriptions of settings and metrics, and the headings of the documents.
+// descriptions of settings and metrics, and the headings of the documents. Comments and documents put the subject of a sentence first.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { settings } from '../../src/platform/config/config.js';
 import { errorCatalogue } from '../../src/platform/errors/error-catalogue.js';
+import { freeRelativesOfComments, freeRelativesOfDocument } from '../support/free-relatives.js';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(join(top, file), 'utf8');
@@ -46,6 +47,23 @@ const sources: [string, string[]][] = [
   ['the headings of the documents', documents.flatMap((file) => headingsOf(read(file)))],
 ];
 
+const generated =
+  /(?:^|[\\/])(?:dist|generated|node_modules)[\\/]|\.generated\.ts$|openapi\.d\.ts$|schema-engine\.mjs$/;
+
+/** Paths of the files with comments. */
+const codeFiles = ['src', 'client', 'web', 'bench', 'tools', 'test', 'prisma', 'docs/site'].flatMap((folder) =>
+  readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => /\.(?:[cm]?js|tsx?|css|prisma)$/.test(path) && !generated.test(path)),
+);
+
+/** Sentences that may stay: `Ready` is one of two messages of a process, for which there is no shorter subject. */
+const allowed = ['test/support/postgres.ts: What the setup waits for.'];
+
+/** Returns the sentences that `find` finds in files, with the path of each. */
+const foundIn = (paths: string[], find: (text: string) => string[]) =>
+  paths.flatMap((path) => find(read(path)).map((sentence) => `${path}: ${sentence}`));
+
 describe('plain English', () => {
   it.each(sources)('no text of %s has an avoided word', (_, texts) => {
     expect(texts.length).toBeGreaterThan(10);
@@ -58,5 +76,59 @@ describe('plain English', () => {
       'Clients by door',
       'Whom: a user',
     ]);
+  });
+
+  it('no sentence of a comment begins with a free relative clause', () => {
+    expect(codeFiles.length).toBeGreaterThan(1000);
+    const found = foundIn(codeFiles, freeRelativesOfComments);
+    expect(found.filter((each) => !allowed.includes(each))).toEqual([]);
+  });
+
+  it('no sentence of a document begins with a free relative clause', () => {
+    expect(foundIn([...documents, '.github/pull_request_template.md'], freeRelativesOfDocument)).toEqual([]);
+  });
+
+  it('the check finds free relative clauses in each kind of comment, over the ends of lines', () => {
+    const source = [
+      '// Sends it. What was',
+      '// sent is deleted.',
+      `const a = 1; ${'//'} How long it waits.`,
+      '/** Whether it is sent. @returns what was sent */',
+      '/**',
+      ' * Where it is.',
+      ' * @param a Who sends it.',
+      ' */',
+      "const url = 'What is no comment.';",
+    ];
+    expect(freeRelativesOfComments(source.join('\n'))).toEqual([
+      'What was sent is deleted.',
+      'How long it waits.',
+      'Whether it is sent.',
+      'Where it is.',
+    ]);
+  });
+
+  it('the check finds free relative clauses in headings, paragraphs, list items and cells of a document', () => {
+    const document =
+      '# How it works\n\nIt\nsends. Who\nasks, waits.\n\n- **What it costs.** One.\n\n| a | Which one |\n';
+    expect(freeRelativesOfDocument(document)).toEqual([
+      'How it works',
+      'Who asks, waits.',
+      'What it costs.',
+      'Which one',
+    ]);
+  });
+
+  it('the check allows questions, adverbial clauses, "How to" and code blocks', () => {
+    const document =
+      'What is a cell?\n\nWhen it ends, all wait. Where it is empty, none is.\n\nHow to do it\n\n```\nWhat it is.\n```\n';
+    expect(freeRelativesOfDocument(document)).toEqual([]);
+    expect(freeRelativesOfComments('// When it ends, all wait.\n')).toEqual([]);
+  });
+
+  it('the words of the spelling check are in alphabetical order, each once', () => {
+    const words = read('.cspell/words.txt').trimEnd().split('\n');
+    const compare = (one: string, other: string) => one.toLowerCase().localeCompare(other.toLowerCase(), 'en');
+    expect(words).toEqual([...new Set(words)].sort(compare));
   });
 });
