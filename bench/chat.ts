@@ -114,7 +114,7 @@ function ratiosOf(results: Partial<Record<Name, LoadResult | null>>): Record<str
 function requireWhole(name: string, { outcome, stored }: LoadResult): void {
   const { acked, lost, doubled, refused } = outcome;
   const complaints = [
-    lost > 0 && `${lost} acknowledged words were not delivered`,
+    lost > 0 && `${lost} acknowledged messages were not delivered`,
     doubled > 0 && `${doubled} were delivered twice`,
     refused > 0 && `${refused} were refused, such as: ${outcome.reasons[0]}`,
     stored !== null && stored !== acked && `${acked} were acknowledged and ${stored} stored`,

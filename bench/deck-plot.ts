@@ -5,21 +5,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bars, lines, type Series, short } from './support/plot.js';
 
-interface Way {
+interface Method {
   p50: number;
   p99: number;
   found?: number;
 }
 
-type WayName = 'http' | 'sql' | 'scan' | 'postgisWithin' | 'postgisNearest' | 'redis' | 'memory';
+type MethodName = 'http' | 'sql' | 'scan' | 'postgisWithin' | 'postgisNearest' | 'redis' | 'memory';
 
 interface Run {
   people: number;
-  radii: ({ radiusKm: number } & Record<WayName, Way | null>)[];
+  radii: ({ radiusKm: number } & Record<MethodName, Method | null>)[];
   throughput: { atOnce: number; decksPerSecond: number; p50: number; p99: number; loopDelay: { p99: number } }[];
 }
 
-const names: Record<WayName, string> = {
+const names: Record<MethodName, string> = {
   http: 'Fujin over HTTP',
   sql: "Fujin's recall in SQL",
   memory: 'typed arrays, exact',
@@ -28,8 +28,8 @@ const names: Record<WayName, string> = {
   redis: 'Redis and Node, exact',
   postgisWithin: 'PostGIS within, exact',
 };
-const ways = Object.keys(names) as WayName[];
-const isOurs = (way: WayName) => way === 'http' || way === 'sql';
+const methods = Object.keys(names) as MethodName[];
+const isOurs = (method: MethodName) => method === 'http' || method === 'sql';
 
 const { values: given, positionals } = parseArgs({
   options: { out: { type: 'string', default: 'docs' } },
@@ -47,23 +47,23 @@ function write(name: string, svg: string): void {
 }
 
 /** Of the run with a million users, or the largest. */
-function waysOf({ people, radii }: Run): string {
+function methodsOf({ people, radii }: Run): string {
   const { radiusKm, ...measured } = radii[0]!;
-  const all = ways.flatMap((way) => {
-    const { p50, found } = measured[way] ?? {};
+  const all = methods.flatMap((method) => {
+    const { p50, found } = measured[method] ?? {};
     const note = found === undefined ? {} : { note: `${Math.round(100 * found)} % of the best 50` };
-    return p50 === undefined ? [] : [{ name: names[way], value: p50, strong: isOurs(way), ...note }];
+    return p50 === undefined ? [] : [{ name: names[method], value: p50, strong: isOurs(method), ...note }];
   });
   return bars(`A deck among ${short(people)} people within ${radiusKm} km, median (logarithmic)`, all, 'ms', true);
 }
 
 function growthOf(): string {
-  const series: Series[] = ways.flatMap((way) => {
+  const series: Series[] = methods.flatMap((method) => {
     const points = runs.flatMap(({ people, radii }) => {
-      const p50 = radii[0]![way]?.p50;
+      const p50 = radii[0]![method]?.p50;
       return p50 === undefined ? [] : [{ x: people, y: p50 }];
     });
-    return points.length ? [{ name: names[way], points, strong: way === 'http' }] : [];
+    return points.length ? [{ name: names[method], points, strong: method === 'http' }] : [];
   });
   const frame = { title: 'A deck as the city grows, median', yName: 'ms', xName: 'people', logX: true, logY: true };
   return lines(frame, series);
@@ -85,6 +85,6 @@ function loadOf({ people, throughput }: Run): string {
 
 const main = runs.find(({ people }) => people === 1_000_000) ?? runs.at(-1);
 if (!main) throw new Error('there are no results');
-write('deck-ways.svg', waysOf(main));
+write('deck-ways.svg', methodsOf(main));
 write('deck-growth.svg', growthOf());
 write('deck-load.svg', loadOf(main));

@@ -72,18 +72,18 @@ async function run(cleanUp: CleanUp) {
   // production has it off, and the others are slower with it
   await client.query('SET jit = off');
   const fujin = new Fujin(url, cleanUp);
-  const { knows, postgis, redis, load } = await settle({ url, client, fujin, city, folder }, cleanUp);
+  const { input, postgis, redis, load } = await settle({ url, client, fujin, city, folder }, cleanUp);
   const server = await DeckServer.start(url, folder, cleanUp);
   const caller = server.caller();
   say(`${size.viewers} viewers sign up, with ${size.swipes} swipes behind each`);
   const newcomers = await signUp(caller, size.viewers, city, Math.max(...radii));
   const asked: Asked[] = [];
   for (const user of newcomers) {
-    const viewer = await fujin.viewer(user.id, knows.now);
-    asked.push({ user, viewer, swiped: await swipeBefore(client, knows, viewer, size.swipes, Math.max(...radii)) });
+    const viewer = await fujin.viewer(user.id, input.now);
+    asked.push({ user, viewer, swiped: await swipeBefore(client, input, viewer, size.swipes, Math.max(...radii)) });
   }
   await client.query('VACUUM ANALYZE swipes');
-  const compared = new Compared({ client, fujin, caller, postgis, redis }, knows, asked, size, say);
+  const compared = new Compared({ client, fujin, caller, postgis, redis }, input, asked, size, say);
   const results = await compared.all(radii);
   const throughput = [];
   for (const many of atOnce) {
@@ -92,7 +92,7 @@ async function run(cleanUp: CleanUp) {
   }
   if (given.plans) writeFileSync(given.plans, await compared.plans(radii[0]!));
   return {
-    ...{ people: size.people, cells: knows.dataset.cells.length, swipes: size.swipes, viewers: size.viewers, load },
+    ...{ people: size.people, cells: input.dataset.cells.length, swipes: size.swipes, viewers: size.viewers, load },
     ...{ radii: results, throughput, ...(await versions(client)) },
   };
 }
@@ -115,14 +115,14 @@ async function settle({ url, client, fujin, city, folder }: Place, cleanUp: Clea
   await loadDataset(url, dataset, dayOf(now), say);
   await fujin.checkMerits(size.people, now);
   const idf = await fujin.idf();
-  const knows: RankingInput = { dataset: dataset, idf, totals: interestTotals(dataset, idf), now };
-  say('the table of the other ways');
-  const postgis = await prepareSqlBaseline(client, knows);
-  if (!postgis) say('there is no PostGIS: its ways are left out');
+  const input: RankingInput = { dataset: dataset, idf, totals: interestTotals(dataset, idf), now };
+  say('the table of the other methods');
+  const postgis = await prepareSqlBaseline(client, input);
+  if (!postgis) say('there is no PostGIS: its methods are left out');
   const redis = await startRedis(dataset, folder, cleanUp);
-  if (!redis) say('there is no redis-server: its way is left out');
+  if (!redis) say('there is no redis-server: its method is left out');
   const load = { seconds: Math.round((performance.now() - loading) / 1000), ...(await sizes(client)) };
-  return { knows, postgis, redis, load };
+  return { input, postgis, redis, load };
 }
 
 async function versions(client: pg.Client) {

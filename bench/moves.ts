@@ -119,7 +119,7 @@ async function check(client: pg.Client, last: Map<string, bigint>): Promise<void
   );
   const known = new Map(rows.map(({ id, cell, shown, found }) => [id, shown === found ? cell : 'torn']));
   const lost = [...last].filter(([id, cell]) => known.get(id) !== String(cell)).length;
-  if (lost > 0) throw new Error(`${lost} people are not where they said`);
+  if (lost > 0) throw new Error(`${lost} users are not at their location`);
 }
 
 const cleanUp = new CleanUp();

@@ -126,7 +126,7 @@ async function load(
   const [before, start] = [cpuSeconds(room.pid), performance.now()];
   const { loadCpu, ...measured } = await room.ask<Measured & { loadCpu: number }>(kind, asked);
   const share = ((cpuSeconds(room.pid) ?? Number.NaN) - (before ?? 0)) / ((performance.now() - start) / 1_000);
-  const what = asked.inFlight ? `${asked.inFlight} in flight` : `${asked.perSecond?.toFixed(1)} words a second`;
+  const what = asked.inFlight ? `${asked.inFlight} in flight` : `${asked.perSecond?.toFixed(1)} messages a second`;
   say(
     `  ${room.name}, ${what}: ${measured.deliveriesPerSecond}/s, p50 ${measured.p50}, p99 ${measured.p99} ms; ` +
       `of a core, the server took ${share.toFixed(2)} and the load ${loadCpu.toFixed(2)}`,
@@ -134,13 +134,13 @@ async function load(
   return measured;
 }
 
-async function countStored(database: pg.Client, said: number): Promise<number> {
+async function countStored(database: pg.Client, sent: number): Promise<number> {
   const { rows } = await database.query<{ stored: number; texts: number }>(
     'SELECT count(*)::int AS stored, count(DISTINCT text)::int AS texts FROM messages',
   );
   const { stored, texts } = rows[0]!;
-  if (stored !== said || texts !== said)
-    throw new Error(`${said} were said, ${stored} stored, ${texts} of them different`);
+  if (stored !== sent || texts !== sent)
+    throw new Error(`${sent} were sent, ${stored} stored, ${texts} of them different`);
   return stored;
 }
 

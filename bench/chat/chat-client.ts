@@ -21,7 +21,7 @@ export interface ChatClient {
 export interface ChatListener {
   acked(messageNumber: number): void;
   refused(messageNumber: number, why: string): void;
-  said(messageNumber: number): void;
+  received(messageNumber: number): void;
   closed(why: string): void;
 }
 

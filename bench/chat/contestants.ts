@@ -38,14 +38,14 @@ export async function startFujin(environment: BenchEnvironment, options: FujinOp
   const servers = [await start()];
   while (servers.length < processes) servers.push(await start());
   const ports = servers.map(({ url }) => Number(new URL(url).port));
-  const seats = people.map(({ name, token, room }, n) => {
+  const placed = people.map(({ name, token, room }, n) => {
     return { port: ports[n % processes]!, name, secret: token, to: room };
   });
   const count = () => countMessages(database);
   const before = await count();
   return {
     language: 'socketio',
-    clients: seats,
+    clients: placed,
     pids: servers.map(({ pid }) => pid),
     stored: async () => (await count()) - before,
     database,
@@ -78,10 +78,10 @@ async function startRelay({ clients, cleanUp }: BenchEnvironment): Promise<Conte
   );
   const [port] = (await Promise.race([once(program.output!, 'data'), program.ended])) as [Buffer];
   const roomOf = (n: number) => `019b0000-0000-7000-8000-${String(n - (n % 2)).padStart(12, '0')}`;
-  const seats = Array.from({ length: clients }, (_, n) => {
+  const placed = Array.from({ length: clients }, (_, n) => {
     return { port: Number(port), name: `p${n}`, secret: roomOf(n), to: roomOf(n) };
   });
-  return { language: 'socketio', clients: seats, pids: [program.pid], stop: program.stop };
+  return { language: 'socketio', clients: placed, pids: [program.pid], stop: program.stop };
 }
 
 /** Returns the contestants that are installed. */

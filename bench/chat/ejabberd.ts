@@ -6,7 +6,7 @@ import pg from 'pg';
 import { freePort } from '../support/server.js';
 import type { BenchEnvironment, Contestant } from './contestant.js';
 import { isInstalled, listening, startProgram } from './server-programs.js';
-import { accounts, host, password, seatsOf } from './xmpp-accounts.js';
+import { accounts, clientSettingsOf, host, password } from './xmpp-accounts.js';
 
 const libraries = '/usr/lib/x86_64-linux-gnu';
 const schema = '/usr/share/ejabberd/sql/pg.sql';
@@ -30,7 +30,13 @@ export async function startEjabberd(environment: BenchEnvironment): Promise<Cont
     // each message is in the archives of both
     return rows[0]!.count / 2;
   };
-  return { language: 'xmpp', clients: seatsOf(clients, port), pids: [program.pid], stored, stop: program.stop };
+  return {
+    language: 'xmpp',
+    clients: clientSettingsOf(clients, port),
+    pids: [program.pid],
+    stored,
+    stop: program.stop,
+  };
 }
 
 function hasDriver(): boolean {

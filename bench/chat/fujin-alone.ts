@@ -24,22 +24,22 @@ export async function measureConnectedClients(
   withStorm: boolean,
   cleanUp: CleanUp,
 ): Promise<ConnectedClients> {
-  const { clients: seats, pids } = fujin;
-  requireFiles(seats.length + otherFiles);
+  const { clients: settings, pids } = fujin;
+  requireFiles(settings.length + otherFiles);
   const bare = await settledMemory(pids[0]!);
-  log(`${seats.length} people come to a server of ${bare.toFixed(0)} MB`);
+  log(`${settings.length} clients connect to a server of ${bare.toFixed(0)} MB`);
   const holders: Ask[] = [];
-  for (let from = 0; from < seats.length; from += holdsEach) {
+  for (let from = 0; from < settings.length; from += holdsEach) {
     const holder = startWorker(new URL('idle-clients.ts', import.meta.url), cleanUp);
-    await holder('enter', { seats: seats.slice(from, from + holdsEach) });
+    await holder('enter', { settings: settings.slice(from, from + holdsEach) });
     holders.push(holder);
   }
   const mb = Number(((await settledMemory(pids[0]!)) - bare).toFixed(1));
-  const idle = { open: await countOpen(holders), mb, kbEach: Number(((mb * 1024) / seats.length).toFixed(1)) };
+  const idle = { open: await countOpen(holders), mb, kbEach: Number(((mb * 1024) / settings.length).toFixed(1)) };
   log(`  ${idle.open} are there, ${mb} MB more, ${idle.kbEach} KB each`);
   const storm = withStorm ? { storm: await raiseStorm(holders) } : {};
   await Promise.all(holders.map((holder) => holder('leave')));
-  return { clients: seats.length, idle, ...storm };
+  return { clients: settings.length, idle, ...storm };
 }
 
 async function raiseStorm(holders: Ask[]) {

@@ -18,24 +18,24 @@ const againMs = 500;
 /** The time within which a client must have reconnected. */
 const patienceMs = 120_000;
 
-let seats: ClientSettings[] = [];
+let settings: ClientSettings[] = [];
 let clients: SocketIoClient[] = [];
 let lost = 0;
-const nobodySpeaks: ChatListener = {
+const silent: ChatListener = {
   acked: () => undefined,
   refused: () => undefined,
-  said: () => undefined,
+  received: () => undefined,
   closed: () => {
     lost++;
   },
 };
 
-async function enter(given: { seats: ClientSettings[] }): Promise<void> {
-  seats = given.seats;
+async function enter(given: { settings: ClientSettings[] }): Promise<void> {
+  settings = given.settings;
   let next = 0;
   const one = async () => {
-    for (let n = next++; n < seats.length; n = next++)
-      clients.push(await SocketIoClient.enter(seats[n]!, nobodySpeaks));
+    for (let n = next++; n < settings.length; n = next++)
+      clients.push(await SocketIoClient.enter(settings[n]!, silent));
   };
   await Promise.all(Array.from({ length: atATime }, one));
 }
@@ -49,7 +49,7 @@ async function storm(): Promise<Returned> {
   const comeBack = async (settings: ClientSettings) => {
     for (;;) {
       try {
-        clients.push(await SocketIoClient.enter(settings, nobodySpeaks));
+        clients.push(await SocketIoClient.enter(settings, silent));
         return;
       } catch (error) {
         failures++;
@@ -58,7 +58,7 @@ async function storm(): Promise<Returned> {
       }
     }
   };
-  await Promise.all(seats.map(comeBack));
+  await Promise.all(settings.map(comeBack));
   return { ms: performance.now() - start, failures };
 }
 

@@ -44,11 +44,11 @@ export async function runLoad(
   loads: Loads,
   cleanUp: CleanUp,
 ): Promise<LoadResult> {
-  const { language, clients: seats, stored } = contestant;
+  const { language, clients: settings, stored } = contestant;
   const { seconds, window, speakers, listeners, timed } = loads;
-  log(`${seats.length} clients go to ${name}`);
+  log(`${settings.length} clients connect to ${name}`);
   const ask = startWorker(new URL('load-process.ts', import.meta.url), cleanUp);
-  await ask('enter', { language, seats, listeners, timed });
+  await ask('enter', { language, settings, listeners, timed });
   const run = (kind: 'closed' | 'open', asked: object) =>
     measure(name, ask, contestant, kind, { ...asked, speakers, seconds });
   const full = await run('closed', { window });
@@ -81,7 +81,7 @@ async function measure(name: string, ask: Ask, contestant: Contestant, kind: 'cl
   log(
     `  ${name}, ${kind === 'closed' ? 'full' : 'paced'}: ${ackedPerSecond}/s acknowledged, ${deliveredPerSecond}/s delivered, ` +
       `to said p50 ${toSaid?.p50} p99 ${toSaid?.p99} max ${toSaid?.max} ms, to ack p50 ${toAck?.p50} p99 ${toAck?.p99} ms; ` +
-      `of a core, the server took ${serverCpu}, its database ${databaseCpu} and the load ${loadCpu}; ${walBytes} bytes of log a word`,
+      `of a core, the server took ${serverCpu}, its database ${databaseCpu} and the load ${loadCpu}; ${walBytes} bytes of log per message`,
   );
   return measured;
 }

@@ -21,7 +21,7 @@ export interface Measured {
 }
 
 export interface Outcome extends MessageOutcome {
-  said: number;
+  sent: number;
   acked: number;
   refused: number;
   /** The reasons of the first ones. */
@@ -39,43 +39,48 @@ const readEveryMs = 40;
 
 class Load {
   private clients: ChatClient[] = [];
-  private words = new MessageLog(1);
+  private log = new MessageLog(1);
   /** The first so many clients read at once, and their times count. */
   private timed = 0;
   private readonly reasons: string[] = [];
   private over = false;
   private onAnswer: (sender: number) => void = () => undefined;
 
-  /** @param seats of rooms of the same size @param timed the number of timed ones */
-  async enter(given: { language: Language; seats: ClientSettings[]; listeners: number; timed: number }): Promise<void> {
-    const { language, seats, listeners, timed } = given;
-    this.words = new MessageLog(listeners);
+  /** @param settings of rooms of the same size @param timed the number of timed ones */
+  async enter(given: {
+    language: Language;
+    settings: ClientSettings[];
+    listeners: number;
+    timed: number;
+  }): Promise<void> {
+    const { language, settings, listeners, timed } = given;
+    this.log = new MessageLog(listeners);
     this.timed = timed;
     let next = 0;
     const one = async () => {
-      for (let n = next++; n < seats.length; n = next++) {
-        this.clients[n] = await languages[language].enter(seats[n]!, this.listener(n));
+      for (let n = next++; n < settings.length; n = next++) {
+        this.clients[n] = await languages[language].enter(settings[n]!, this.listener(n));
       }
     };
     await Promise.all(Array.from({ length: loginsAtATime }, one));
     for (const client of this.clients.slice(timed)) client.readAtTimes();
-    if (timed < seats.length) this.readInTurn(this.clients.slice(timed));
+    if (timed < settings.length) this.readInTurn(this.clients.slice(timed));
   }
 
   private listener(listener: number): ChatListener {
     return {
       acked: (messageNumber) => {
-        this.words.ack(messageNumber);
-        this.onAnswer(this.words.senderOf(messageNumber));
+        this.log.ack(messageNumber);
+        this.onAnswer(this.log.senderOf(messageNumber));
       },
       refused: (messageNumber, why) => {
         if (this.reasons.length < reasonsKept) this.reasons.push(why);
-        this.words.refuse(messageNumber);
-        this.onAnswer(this.words.senderOf(messageNumber));
+        this.log.refuse(messageNumber);
+        this.onAnswer(this.log.senderOf(messageNumber));
       },
-      said: (messageNumber) => {
+      received: (messageNumber) => {
         // // some servers send their own messages back to speakers
-        if (this.words.senderOf(messageNumber) !== listener) this.words.receive(messageNumber, listener < this.timed);
+        if (this.log.senderOf(messageNumber) !== listener) this.log.receive(messageNumber, listener < this.timed);
       },
       closed: (why) => {
         if (!this.over) throw new Error(`the server closed a connection: ${why}`);
@@ -96,18 +101,18 @@ class Load {
 
   /** Every speaker always has `window` unacknowledged messages. */
   async closed(given: { speakers: number; window: number; seconds: number }): Promise<Measured> {
-    const { acked } = this.words;
+    const { acked } = this.log;
     this.onAnswer = (sender) => this.say(sender);
     for (let n = 0; n < given.speakers * given.window; n++) this.say(n % given.speakers);
     const measured = await this.measure(given.seconds);
     this.onAnswer = () => undefined;
     await this.drain();
-    return { ...measured, acked: this.words.acked - acked };
+    return { ...measured, acked: this.log.acked - acked };
   }
 
   /** So many messages per second, whatever is received. */
   async open(given: { speakers: number; perSecond: number; seconds: number }): Promise<Measured> {
-    const { acked } = this.words;
+    const { acked } = this.log;
     const start = performance.now();
     let count = 0;
     const timer = setInterval(() => {
@@ -117,13 +122,13 @@ class Load {
     const measured = await this.measure(given.seconds);
     clearInterval(timer);
     await this.drain();
-    return { ...measured, acked: this.words.acked - acked };
+    return { ...measured, acked: this.log.acked - acked };
   }
 
   /** Every acknowledged message must have been received once by each other client. */
   async outcome(): Promise<Outcome> {
-    const { sent: said, acked, refused } = this.words;
-    return { said, acked, refused, reasons: this.reasons, ...this.words.outcome() };
+    const { sent, acked, refused } = this.log;
+    return { sent, acked, refused, reasons: this.reasons, ...this.log.outcome() };
   }
 
   async leave(): Promise<void> {
@@ -132,34 +137,34 @@ class Load {
   }
 
   private say(sender: number): void {
-    this.clients[sender]!.say(this.words.send(sender));
+    this.clients[sender]!.say(this.log.send(sender));
   }
 
   private async measure(seconds: number): Promise<Omit<Measured, 'acked'>> {
-    const { words } = this;
+    const { log } = this;
     await delay(warmUpMs);
-    Object.assign(words, { timing: true, toAck: [], toSaid: [] });
-    const { acked, delivered } = words;
+    Object.assign(log, { timing: true, toAck: [], toSaid: [] });
+    const { acked, delivered } = log;
     const [start, cpu] = [performance.now(), process.cpuUsage()];
     await delay(seconds * 1_000);
     const tookMs = performance.now() - start;
     const { user, system } = process.cpuUsage(cpu);
-    words.timing = false;
+    log.timing = false;
     return {
-      ackedPerSecond: Math.round(((words.acked - acked) * 1_000) / tookMs),
-      deliveredPerSecond: Math.round(((words.delivered - delivered) * 1_000) / tookMs),
-      toAck: latencyOf(words.toAck),
-      toSaid: latencyOf(words.toSaid),
+      ackedPerSecond: Math.round(((log.acked - acked) * 1_000) / tookMs),
+      deliveredPerSecond: Math.round(((log.delivered - delivered) * 1_000) / tookMs),
+      toAck: latencyOf(log.toAck),
+      toSaid: latencyOf(log.toSaid),
       loadCpu: Number(((user + system) / 1_000 / tookMs).toFixed(2)),
     };
   }
 
   /** Waits until everything is acknowledged and received, or nothing more comes. */
   private async drain(): Promise<void> {
-    const { words } = this;
-    const progress = () => words.acked + words.refused + words.delivered;
+    const { log } = this;
+    const progress = () => log.acked + log.refused + log.delivered;
     let [before, since] = [-1, performance.now()];
-    while (words.unanswered > 0 || words.complete < words.acked) {
+    while (log.unanswered > 0 || log.complete < log.acked) {
       if (progress() !== before) [before, since] = [progress(), performance.now()];
       if (performance.now() - since > lostMs) return;
       await delay(20);

@@ -38,7 +38,7 @@ export class MessageLog {
   /** @returns its number */
   send(sender: number): number {
     const messageNumber = this.sent++;
-    if (messageNumber >= most) throw new Error(`more than ${most} words`);
+    if (messageNumber >= most) throw new Error(`more than ${most} messages`);
     this.sentAt[messageNumber] = performance.now();
     this.senders[messageNumber] = sender;
     return messageNumber;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '../support/server.js';
 import type { BenchEnvironment, Contestant } from './contestant.js';
 import { isInstalled, listening, startProgram } from './server-programs.js';
-import { accounts, host, password, seatsOf } from './xmpp-accounts.js';
+import { accounts, clientSettingsOf, host, password } from './xmpp-accounts.js';
 
 export async function startProsody({ clients, folder, cleanUp }: BenchEnvironment): Promise<Contestant | string> {
   if (!isInstalled('prosody')) return 'prosody is not installed';
@@ -18,7 +18,7 @@ export async function startProsody({ clients, folder, cleanUp }: BenchEnvironmen
   writeFileSync(config, configOf(home, port));
   const program = startProgram('prosody', ['--config', config, '-F'], { stdio: ['ignore', 'ignore', 2] }, cleanUp);
   await listening(port, program);
-  return { language: 'xmpp', clients: seatsOf(clients, port), pids: [program.pid], stop: program.stop };
+  return { language: 'xmpp', clients: clientSettingsOf(clients, port), pids: [program.pid], stop: program.stop };
 }
 
 /** The settings of the package that a conversation needs, without a rate limit for messages. */

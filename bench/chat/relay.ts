@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 
-interface Word {
+interface Message {
   room: string;
   text: string;
   clientId: string;
@@ -19,7 +19,7 @@ io.on('connection', (socket) => {
     await socket.join(room);
     ack({ ok: true });
   });
-  socket.on('say', ({ room, text, clientId }: Word, ack: Ack) => {
+  socket.on('say', ({ room, text, clientId }: Message, ack: Ack) => {
     const at = new Date().toISOString();
     const from = { id: room, name: 'Lan' };
     io.to(room).emit('said', { room, seq: ++seq, from, text, kind: 'text', at, clientId });

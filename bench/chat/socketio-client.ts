@@ -37,7 +37,7 @@ export class SocketIoClient implements ChatClient {
     const answer = await client.logIn(settings.secret);
     if (!answer.startsWith(ok)) {
       line.cut();
-      throw new Error(`${settings.name} was told ${answer}`);
+      throw new Error(`${settings.name} was answered ${answer}`);
     }
     line.onClose = on.closed;
     return client;
@@ -74,15 +74,15 @@ export class SocketIoClient implements ChatClient {
     if (type === ping) this.line.send('3');
     else if (type === open) this.line.send('40');
     else if (type !== message) return;
-    else if (kind === event) this.hear(packet);
+    else if (kind === event) this.receive(packet);
     else if (kind === ack) this.answered(packet);
     else if (kind === connected) this.line.send(`42${loginId}["login",{"token":"${token}"}]`);
   }
 
   /** Other events have no clientId. */
-  private hear(packet: Buffer): void {
+  private receive(packet: Buffer): void {
     const at = packet.indexOf(clientIdField);
-    if (at >= 0) this.on.said(messageAt(packet, at + clientIdField.length));
+    if (at >= 0) this.on.received(messageAt(packet, at + clientIdField.length));
   }
 
   private answered(packet: Buffer): void {

@@ -99,7 +99,7 @@ export class XmppClient implements ChatClient {
   private understand(element: string): void {
     if (stanzas.some((stanza) => element.startsWith(stanza))) {
       this.received++;
-      if (element.startsWith('<message')) this.hear(element);
+      if (element.startsWith('<message')) this.receiveMessage(element);
       else if (element.startsWith('<iq') && / id=['"]bind['"]/.test(element)) this.send(enable);
     } else if (element.startsWith('<a ')) this.settle(Number(/ h=['"](\d+)/.exec(element)?.[1]));
     else if (element.startsWith('<r ')) this.send(`<a xmlns='urn:xmpp:sm:3' h='${this.received}'/>`);
@@ -123,19 +123,19 @@ export class XmppClient implements ChatClient {
     return `<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>${credentials}</auth>`;
   }
 
-  private hear(message: string): void {
+  private receiveMessage(message: string): void {
     const at = message.indexOf('<body>');
     if (at < 0) return;
     const messageNumber = messageAt(Buffer.from(message.slice(at + 6, at + 20), 'latin1'), 0);
     if (/^<message[^>]* type=['"]error['"]/.test(message)) this.on.refused(messageNumber, message);
-    else this.on.said(messageNumber);
+    else this.on.received(messageNumber);
   }
 
   /** @param count of stanzas that the server has received since stream management began */
   private settle(count: number): void {
-    const words = this.waiting.splice(0, count - this.acked);
+    const messages = this.waiting.splice(0, count - this.acked);
     this.acked = count;
-    for (const messageNumber of words) this.on.acked(messageNumber);
+    for (const messageNumber of messages) this.on.acked(messageNumber);
   }
 }
 

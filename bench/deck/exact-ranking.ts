@@ -42,12 +42,12 @@ export class Best {
 
 /** The exact best within each radius. @param swiped the users whom the viewer has swiped */
 export function exactRanking(
-  knows: RankingInput,
+  input: RankingInput,
   viewer: ViewerContext,
   swiped: ReadonlySet<number>,
   radii: number[],
 ): number[][] {
-  const { dataset, idf, totals, now } = knows;
+  const { dataset, idf, totals, now } = input;
   const today = dayOf(now);
   const isEligible = eligibleIn(dataset, viewer, now);
   const chance = chanceIn(dataset, totals, idf, viewer, today);

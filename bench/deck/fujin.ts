@@ -20,12 +20,12 @@ const settingsOfSession = [
 
 /** Production's statements, recorded. */
 class Listener {
-  readonly heard = new Map<string, Prisma.Sql>();
+  readonly recorded = new Map<string, Prisma.Sql>();
 
   constructor(private readonly preparedStatements: PreparedStatementsService) {}
 
   query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]> {
-    if (!this.heard.has(name)) this.heard.set(name, sql);
+    if (!this.recorded.has(name)) this.recorded.set(name, sql);
     return this.preparedStatements.query<Row>(name, sql);
   }
 }
@@ -75,7 +75,7 @@ export class Fujin {
     await client.query(settingsOfSession.join('; '));
     const plans: Record<string, string> = {};
     for (const name of ['recall', 'incoming_likes']) {
-      const sql = this.listener.heard.get(name);
+      const sql = this.listener.recorded.get(name);
       if (!sql) throw new Error(`no deck ran the statement ${name}`);
       plans[name] = await planOf(client, sql);
     }

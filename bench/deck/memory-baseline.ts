@@ -8,12 +8,12 @@ import { chanceIn, distanceTerm, eligibleIn } from './formula.js';
 
 /** The best by score. @param swiped the users whom the viewer has swiped */
 export function queryMemoryBaseline(
-  knows: RankingInput,
+  input: RankingInput,
   viewer: ViewerContext,
   swiped: ReadonlySet<number>,
   most = top,
 ): number[] {
-  const { dataset, idf, totals, now } = knows;
+  const { dataset, idf, totals, now } = input;
   const { cell, people } = dataset;
   const isEligible = eligibleIn(dataset, viewer, now);
   const chance = chanceIn(dataset, totals, idf, viewer, dayOf(now));
@@ -32,12 +32,12 @@ export function queryMemoryBaseline(
 
 /** The users within the radius among the given ones, by score. */
 export function queryMemoryAmong(
-  knows: RankingInput,
+  input: RankingInput,
   viewer: ViewerContext,
   swiped: ReadonlySet<number>,
   people: Iterable<number>,
 ): number[] {
-  const { dataset, idf, totals, now } = knows;
+  const { dataset, idf, totals, now } = input;
   const isEligible = eligibleIn(dataset, viewer, now);
   const chance = chanceIn(dataset, totals, idf, viewer, dayOf(now));
   const kms = new Float64Array(dataset.cells.length).fill(Number.NaN);

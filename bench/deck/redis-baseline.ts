@@ -48,12 +48,12 @@ async function fill(redis: Redis, { people, cell, centres }: Dataset): Promise<v
 /** The best by score, of all users that Redis finds. */
 export async function queryRedisBaseline(
   redis: Redis,
-  knows: RankingInput,
+  input: RankingInput,
   viewer: ViewerContext,
   swiped: ReadonlySet<number>,
 ) {
   const { lat, lng } = cellCentre(viewer.cell);
   const radius = viewer.radiusKm + slackKm;
   const found = (await redis.call('GEOSEARCH', 'places', 'FROMLONLAT', lng, lat, 'BYRADIUS', radius, 'km')) as string[];
-  return queryMemoryAmong(knows, viewer, swiped, found.map(Number));
+  return queryMemoryAmong(input, viewer, swiped, found.map(Number));
 }

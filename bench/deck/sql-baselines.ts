@@ -10,7 +10,7 @@ import { interestsOf, learnedVar, numberOf } from './dataset.js';
 import { type RankingInput, top } from './exact-ranking.js';
 import { chanceSql, habitsTerms } from './formula.js';
 
-export type SqlWay = 'scan' | 'postgisWithin' | 'postgisNearest';
+export type SqlMethod = 'scan' | 'postgisWithin' | 'postgisNearest';
 
 /** The size of the sample of nearest users. */
 const nearest = 1_000;
@@ -52,28 +52,28 @@ export async function prepareSqlBaseline(client: pg.Client, { dataset, totals }:
 /** The best by score, of all in the radius, or of the nearest. */
 export async function querySqlBaseline(
   client: pg.Client,
-  way: SqlWay,
-  knows: RankingInput,
+  method: SqlMethod,
+  input: RankingInput,
   viewer: ViewerContext,
 ): Promise<number[]> {
-  const { rows } = await client.query<{ id: string }>(sqlBaseline(way, knows, viewer));
+  const { rows } = await client.query<{ id: string }>(sqlBaseline(method, input, viewer));
   return rows.map(({ id }) => numberOf(id));
 }
 
 /** `OFFSET 0` keeps a distance from being computed twice. */
-export function sqlBaseline(way: SqlWay, { idf, now }: RankingInput, viewer: ViewerContext): string {
+export function sqlBaseline(method: SqlMethod, { idf, now }: RankingInput, viewer: ViewerContext): string {
   const { common, both, chance } = chanceSql(viewer, idf, dayOf(now));
   return `
     SELECT person_id::text AS id FROM (
       SELECT *, ${both} AS both_like FROM (
-        SELECT *, (${common})::float8 AS common FROM (${sources[way](viewer, now)} OFFSET 0) near
+        SELECT *, (${common})::float8 AS common FROM (${sources[method](viewer, now)} OFFSET 0) near
         WHERE km <= ${viewer.radiusKm} OFFSET 0
       ) near OFFSET 0
     ) near
     ORDER BY ${chance} DESC, person_id LIMIT ${top}`;
 }
 
-const sources: Record<SqlWay, (viewer: ViewerContext, now: Date) => string> = {
+const sources: Record<SqlMethod, (viewer: ViewerContext, now: Date) => string> = {
   scan: (viewer, now) => {
     const { lat, lng } = cellCentre(viewer.cell);
     return `

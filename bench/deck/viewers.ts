@@ -42,7 +42,7 @@ export async function signUp(caller: Caller, count: number, middle: Point, radiu
   return newcomers;
 }
 
-export async function lookAsFar(caller: Caller, newcomers: readonly BenchUser[], radiusKm: number): Promise<void> {
+export async function setRadius(caller: Caller, newcomers: readonly BenchUser[], radiusKm: number): Promise<void> {
   for (const { token } of newcomers) await caller.call('PUT', '/v1/me/preferences', token, { radiusKm });
 }
 
@@ -53,13 +53,13 @@ export async function lookAsFar(caller: Caller, newcomers: readonly BenchUser[],
  */
 export async function swipeBefore(
   client: pg.Client,
-  knows: RankingInput,
+  input: RankingInput,
   viewer: ViewerContext,
   count: number,
   radiusKm: number,
 ): Promise<Set<number>> {
-  const { people } = knows.dataset;
-  const best = queryMemoryBaseline(knows, { ...viewer, radiusKm }, new Set(), 2 * count);
+  const { people } = input.dataset;
+  const best = queryMemoryBaseline(input, { ...viewer, radiusKm }, new Set(), 2 * count);
   const swiped = new Set(best.filter((_, at) => at % 2 === 0));
   const random = seeded(swiped.size + best.length);
   while (swiped.size < Math.min(count, people / 2)) swiped.add(Math.floor(random() * people));

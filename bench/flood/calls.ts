@@ -82,11 +82,11 @@ export async function telnet({ linePort }: ServerAddress, lines: string[]): Prom
   const socket = connect({ port: linePort, host, noDelay: true });
   socket.on('error', () => undefined);
   const closed = once(socket, 'close');
-  const heard = () => Promise.race([once(socket, 'data'), closed]);
-  await heard();
+  const nextData = () => Promise.race([once(socket, 'data'), closed]);
+  await nextData();
   for (const line of lines) {
     if (socket.destroyed) break;
-    const answer = heard();
+    const answer = nextData();
     socket.write(`${line}\n`);
     await answer;
   }

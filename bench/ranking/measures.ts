@@ -42,9 +42,9 @@ export function calibrationError(chances: readonly number[], truths: readonly bo
   let error = 0;
   for (let tenth = 0; tenth < 10; tenth++) {
     const inside = chances.flatMap((chance, at) => (Math.min(9, Math.floor(chance * 10)) === tenth ? [at] : []));
-    const said = inside.reduce((sum, at) => sum + chances[at]!, 0);
-    const came = inside.filter((at) => truths[at]).length;
-    error += Math.abs(said - came) / chances.length;
+    const predicted = inside.reduce((sum, at) => sum + chances[at]!, 0);
+    const observed = inside.filter((at) => truths[at]).length;
+    error += Math.abs(predicted - observed) / chances.length;
   }
   return error;
 }

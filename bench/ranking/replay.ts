@@ -31,9 +31,9 @@ export function play({ people, dates }: SpeedDating): Prediction[] {
 }
 
 /** No participant is in two waves. */
-export function playWave(everybody: SpeedDating['people'], dates: readonly SpeedDate[]): Prediction[] {
+export function playWave(participants: SpeedDating['people'], dates: readonly SpeedDate[]): Prediction[] {
   const guests = [...new Set(dates.flatMap(({ from, to }) => [from, to]))];
-  const people = new Map(guests.map((id) => [id, everybody.get(id)!]));
+  const people = new Map(guests.map((id) => [id, participants.get(id)!]));
   const idf = raritiesAmong([...people.values()]);
   const swipes: LearnedSwipe[] = [];
   const rates = new Rates();

@@ -92,8 +92,8 @@ function namesOf(outcomes: [string, Outcome][], x: number, y: number, tall: numb
   });
 }
 
-function text(x: number, y: number, words: string, colour: string, anchor = 'start'): string {
-  const safe = words.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+function text(x: number, y: number, content: string, colour: string, anchor = 'start'): string {
+  const safe = content.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   return `<text x="${px(x)}" y="${px(y)}" fill="${colour}" text-anchor="${anchor}">${safe}</text>`;
 }
 

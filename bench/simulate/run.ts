@@ -36,7 +36,7 @@ const hourMs = 3_600_000;
 /** Runs all visits in order, one after another, so that a seed always gives the same weeks. */
 export async function simulate(policy: Policy, services: Services, plan: Simulation): Promise<SimulationLog> {
   const { population, visits, days } = plan;
-  const chronicle: SimulationLog = {
+  const log: SimulationLog = {
     ...{ shown: population.map(() => 0), matches: population.map(() => 0), swipes: 0, likes: 0 },
     matchesByDay: Array.from({ length: days }, () => 0),
   };
@@ -54,41 +54,41 @@ export async function simulate(policy: Policy, services: Services, plan: Simulat
     hour = hourOf(at);
     if (!here.has(n)) await insertPopulation(services, viewer);
     here.add(n);
-    await look(viewer, count, at, { plan, services, cards, chronicle, answered: answered[n]! });
+    await visit(viewer, count, at, { plan, services, cards, log, answered: answered[n]! });
   }
-  return chronicle;
+  return log;
 }
 
 interface Scene {
   plan: Simulation;
   services: Services;
   cards: Cards;
-  chronicle: SimulationLog;
+  log: SimulationLog;
   answered: Set<number>;
 }
 
 /** One visit: page after page until there are no more, or until the user leaves with the last card unanswered. */
-async function look(
+async function visit(
   viewer: SimulatedUser,
   count: number,
   at: Date,
   { plan, services, ...scene }: Scene,
 ): Promise<void> {
-  const { chronicle, answered, cards } = scene;
+  const { log, answered, cards } = scene;
   for (let left = count; left > 0; ) {
     const now = new Date(at.getTime() + (count - left) * secondsPerCard * 1000);
     const page = await cards(viewer, Math.min(pageSize, left), now);
     for (const n of page) {
-      chronicle.shown[n]!++;
+      log.shown[n]!++;
       left--;
       if (left === 0) break;
       answered.add(n);
       const liked = verdict(plan, viewer, plan.population[n]!);
       const swipe = { to: plan.population[n]!.id, kind: liked ? 'like' : 'pass' } as const;
       const { matched } = await services.swipes.swipe(viewer.id, swipe, new Date(now.getTime()));
-      chronicle.swipes++;
-      chronicle.likes += Number(liked);
-      if (matched) note(chronicle, viewer.n, n, at);
+      log.swipes++;
+      log.likes += Number(liked);
+      if (matched) note(log, viewer.n, n, at);
     }
     if (page.length < pageSize) return;
   }

@@ -137,12 +137,12 @@ function heading(title: string): string {
   return `<text class="title" x="16" y="24">${escaped(title)}</text>`;
 }
 
-function text(x: number, y: number, words: string, anchor = 'start'): string {
-  return `<text x="${px(x)}" y="${px(y)}" text-anchor="${anchor}">${escaped(words)}</text>`;
+function text(x: number, y: number, content: string, anchor = 'start'): string {
+  return `<text x="${px(x)}" y="${px(y)}" text-anchor="${anchor}">${escaped(content)}</text>`;
 }
 
-function escaped(words: string): string {
-  return words.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+function escaped(content: string): string {
+  return content.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 
 function px(length: number): string {

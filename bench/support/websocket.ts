@@ -40,9 +40,9 @@ export class WebSocketClient {
   }
 
   /** Sends a text frame; all frames of one turn are sent in one write. */
-  send(words: string): void {
+  send(content: string): void {
     if (this.pending.length === 0) process.nextTick(() => this.flush());
-    this.pending.push(words);
+    this.pending.push(content);
   }
 
   /** From now on it reads only when it is asked to; the kernel keeps what arrives until then. */
@@ -97,14 +97,14 @@ export class WebSocketClient {
 }
 
 /** Masked with zeros, which suffices against a server of the bench's own. */
-function frameOf(words: string): Buffer {
-  const length = Buffer.byteLength(words);
+function frameOf(content: string): Buffer {
+  const length = Buffer.byteLength(content);
   const head = length < 126 ? 2 : 4;
   const frame = Buffer.alloc(head + 4 + length);
   frame[0] = text;
   frame[1] = 0x80 | (head === 2 ? length : 126);
   if (head === 4) frame.writeUInt16BE(length, 2);
-  frame.write(words, head + 4);
+  frame.write(content, head + 4);
   return frame;
 }
 

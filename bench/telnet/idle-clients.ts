@@ -16,7 +16,7 @@ signs.unref();
 async function open(port: number): Promise<void> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   const [greeting] = (await once(socket, 'data')) as [Buffer];
-  if (greeting.toString() !== 'Connect Success') throw new Error(`not greeted but told ${greeting}`);
+  if (greeting.toString() !== 'Connect Success') throw new Error(`not greeted but answered ${greeting}`);
   socket.on('close', () => {
     throw new Error('the server closed an idle connection');
   });
@@ -28,7 +28,7 @@ async function logIn(socket: Socket, name: string): Promise<void> {
   const answered = once(socket, 'data') as Promise<[Buffer]>;
   socket.write(`login ${name}\n`);
   const [answer] = await answered;
-  if (!answer.toString().startsWith('Login Success')) throw new Error(`${name} was told ${answer}`);
+  if (!answer.toString().startsWith('Login Success')) throw new Error(`${name} was answered ${answer}`);
   strangers.delete(socket);
   socket.resume();
 }

@@ -18,7 +18,7 @@ interface Loaded extends Measured {
 const samples = 20;
 /** The interval at which each other client is read; reading every line at once would take more than serving it. */
 const readEveryMs = 40;
-const mostSaid = 9_999_999;
+const mostMessages = 9_999_999;
 const warmUpMs = 1_000;
 /** A line is lost if it does not come within this time after the one before. */
 const lostMs = 10_000;
@@ -26,12 +26,12 @@ const lostMs = 10_000;
 class Load {
   private clients: LineClient[] = [];
   private senders = 0;
-  private said = 0;
+  private sent = 0;
   /** By id, in milliseconds. */
-  private readonly saidAt = new Float64Array(mostSaid);
-  private readonly senderOf = new Uint16Array(mostSaid);
-  private readonly heard = new Uint8Array(mostSaid);
-  private readonly heardTwice: number[] = [];
+  private readonly sentAt = new Float64Array(mostMessages);
+  private readonly senderOf = new Uint16Array(mostMessages);
+  private readonly received = new Uint8Array(mostMessages);
+  private readonly receivedTwice: number[] = [];
   private times: number[] = [];
   private counting = false;
   /** The action of a speaker when its own messages have come back. */
@@ -44,7 +44,7 @@ class Load {
     await Promise.all(this.clients.map((client, n) => client.settle(clients - 1 - n)));
     for (const [n, client] of this.clients.entries()) {
       const isSampled = n >= clients - samples;
-      if (n < senders || isSampled) client.listen((ids) => this.hear(n, ids));
+      if (n < senders || isSampled) client.listen((ids) => this.receive(n, ids));
       else client.readAtTimes();
     }
     this.readInTurn();
@@ -91,33 +91,33 @@ class Load {
 
   /** Every message has reached every client once, in one order. @returns their number @throws Error otherwise */
   async verify(): Promise<number> {
-    const { said, heardTwice } = this;
-    const lost = this.heard.subarray(0, said).filter((times) => times === 0).length;
-    if (lost > 0 || heardTwice.length > 0) throw new Error(`${lost} words lost, ${heardTwice.length} doubled`);
+    const { sent, receivedTwice } = this;
+    const lost = this.received.subarray(0, sent).filter((times) => times === 0).length;
+    if (lost > 0 || receivedTwice.length > 0) throw new Error(`${lost} messages lost, ${receivedTwice.length} doubled`);
     const odd = this.clients.filter((client) => client.checksum !== this.clients[0]!.checksum).length;
     if (odd > 0) throw new Error(`${odd} clients got something else than the first`);
-    return said;
+    return sent;
   }
 
   private say(sender: number, count: number): void {
-    if (this.said + count > mostSaid) throw new Error(`more than ${mostSaid} words`);
+    if (this.sent + count > mostMessages) throw new Error(`more than ${mostMessages} messages`);
     const now = performance.now();
     let lines = '';
     for (let n = 0; n < count; n++) {
-      this.saidAt[this.said] = now;
-      this.senderOf[this.said] = sender;
-      lines += sayOf(this.said++);
+      this.sentAt[this.sent] = now;
+      this.senderOf[this.sent] = sender;
+      lines += sayOf(this.sent++);
     }
     this.clients[sender]!.say(lines);
   }
 
-  private hear(listener: number, ids: number[]): void {
+  private receive(listener: number, ids: number[]): void {
     const now = performance.now();
     let own = 0;
     for (const id of ids) {
       if (listener < this.senders && this.senderOf[id] === listener) own++;
-      if (listener === 0 && ++this.heard[id]! > 1) this.heardTwice.push(id);
-      if (this.counting) this.times.push(now - this.saidAt[id]!);
+      if (listener === 0 && ++this.received[id]! > 1) this.receivedTwice.push(id);
+      if (this.counting) this.times.push(now - this.sentAt[id]!);
     }
     if (own > 0) this.onOwn(listener, own);
   }
@@ -140,10 +140,10 @@ class Load {
 
   private async drain(): Promise<void> {
     let [before, since] = [-1, performance.now()];
-    while (this.delivered() < this.said * this.clients.length) {
+    while (this.delivered() < this.sent * this.clients.length) {
       if (this.delivered() !== before) [before, since] = [this.delivered(), performance.now()];
-      const missing = this.said * this.clients.length - before;
-      if (performance.now() - since > lostMs) throw new Error(`${missing} of ${this.said} words to all never came`);
+      const missing = this.sent * this.clients.length - before;
+      if (performance.now() - since > lostMs) throw new Error(`${missing} of ${this.sent} messages to all never came`);
       await delay(20);
     }
   }

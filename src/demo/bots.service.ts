@@ -39,7 +39,7 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
       await this.admire(from);
     });
     this.events.on('matched', async ({ room, people }) => this.greet(room, people));
-    this.events.on('said', async (word) => this.answer(word));
+    this.events.on('said', async (message) => this.answer(message));
     await this.stayAround();
     this.hourly.start();
   }

@@ -15,8 +15,8 @@ export async function match(server: Serving): Promise<{ lan: TestPerson; jun: Te
   return { lan, jun, room: body.room };
 }
 
-export async function say(server: Serving, { token }: TestPerson, room: string, words: object): Promise<number> {
-  const body = { clientId: randomUUID(), ...words };
+export async function say(server: Serving, { token }: TestPerson, room: string, content: object): Promise<number> {
+  const body = { clientId: randomUUID(), ...content };
   const answer = await call(server, 'POST', `/v1/rooms/${room}/messages`, { token, body });
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   return answer.body.seq;

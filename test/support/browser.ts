@@ -78,21 +78,21 @@ export class ChatFrame {
   ) {
     this.over = this.read().finally(() => {
       this.isOver = true;
-      for (const look of this.waiting) look();
+      for (const check of this.waiting) check();
     });
   }
 
   /** Waits until the frame shows a text. */
   async shows(text: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      const look = () => {
+      const check = () => {
         if (this.html.includes(text)) resolve();
         else if (this.isOver) reject(new Error(`the frame ended without ${text}: ${this.html}`));
         else return;
-        this.waiting.delete(look);
+        this.waiting.delete(check);
       };
-      this.waiting.add(look);
-      look();
+      this.waiting.add(check);
+      check();
     });
   }
 
@@ -106,7 +106,7 @@ export class ChatFrame {
     try {
       for await (const chunk of this.answer.body!) {
         this.html += decoder.decode(chunk, { stream: true });
-        for (const look of this.waiting) look();
+        for (const check of this.waiting) check();
       }
     } catch (error) {
       if (!this.stop.signal.aborted) throw error;

@@ -64,7 +64,7 @@ export class Story {
     for (const stream of [this.process.stdout!, this.process.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.output += text;
-        for (const look of this.waiting) look();
+        for (const check of this.waiting) check();
       });
     }
     this.ended = new Promise((resolve) => this.process.once('close', (code) => resolve(code ?? -1)));
@@ -87,15 +87,15 @@ export class Story {
   }
 
   /** Resolves once it has printed something. @throws Error with the output when it ends before */
-  async says(words: RegExp): Promise<RegExpExecArray> {
-    const heard = new Promise<void>((resolve) => {
-      const look = () => words.test(this.output) && resolve();
-      this.waiting.add(look);
-      look();
+  async says(pattern: RegExp): Promise<RegExpExecArray> {
+    const matched = new Promise<void>((resolve) => {
+      const check = () => pattern.test(this.output) && resolve();
+      this.waiting.add(check);
+      check();
     });
-    await Promise.race([heard, this.ended]);
-    const found = words.exec(this.output);
-    if (!found) throw new Error(`${words} was not said:\n${this.output}`);
+    await Promise.race([matched, this.ended]);
+    const found = pattern.exec(this.output);
+    if (!found) throw new Error(`${pattern} was not printed:\n${this.output}`);
     return found;
   }
 

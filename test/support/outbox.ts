@@ -10,21 +10,21 @@ export class SentMessages {
     const sender = server.app.get(SENDER, { strict: false });
     sender.send = async (message: OutgoingMessage) => {
       this.sent.push(message);
-      for (const look of this.waiting) look();
+      for (const check of this.waiting) check();
     };
   }
 
   /** Waits for a message to an address that contains a text. */
   to(address: string, text: string | RegExp): Promise<OutgoingMessage> {
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         const found = this.sent.find((each) => each.to === address && each.text.search(text) >= 0);
         if (!found) return;
-        this.waiting.delete(look);
+        this.waiting.delete(check);
         resolve(found);
       };
-      this.waiting.add(look);
-      look();
+      this.waiting.add(check);
+      check();
     });
   }
 }

@@ -1,4 +1,4 @@
-"""Talks to the line door through Python's own telnet client, as the classic GUI client did."""
+"""Talks to the telnet transport through Python's own telnet client, as the classic GUI client did."""
 import sys
 import warnings
 

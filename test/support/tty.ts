@@ -23,13 +23,13 @@ export class Program {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.output += text;
-        for (const look of this.waiting) look();
+        for (const check of this.waiting) check();
       });
     }
     child.stdin.on('error', () => undefined);
     this.ended = once(child, 'close').then(([code]) => code as number | null);
     void this.ended.then(() => {
-      for (const look of this.waiting) look();
+      for (const check of this.waiting) check();
     });
   }
 
@@ -47,19 +47,19 @@ export class Program {
     return new Promise((resolve, reject) => {
       const done = (settle: () => void) => {
         clearTimeout(patience);
-        this.waiting.delete(look);
+        this.waiting.delete(check);
         settle();
       };
       const missing = () => done(() => reject(new Error(`There is no ${wanted} in\n${this.picture}`)));
-      const look = () => {
+      const check = () => {
         const { picture } = this;
         const found = typeof wanted === 'string' ? picture.includes(wanted) : wanted.test(picture);
         if (found) done(() => resolve(picture));
         else if (this.child.stdout.readableEnded) missing();
       };
       const patience = setTimeout(missing, patienceMs);
-      this.waiting.add(look);
-      look();
+      this.waiting.add(check);
+      check();
     });
   }
 }

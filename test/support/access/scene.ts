@@ -52,7 +52,7 @@ type Nine = [
   TestPerson,
 ];
 
-let words = 0;
+let messages = 0;
 let wardens = 0;
 let scenes = 0;
 
@@ -65,9 +65,9 @@ export async function setScene(server: TestServer): Promise<Scene> {
   const [owner, friend, stranger, blocked, petitioner, liked, asker, suspended, moderator] = people as Nine;
   const { match, room } = await matched(server, owner, friend);
   const former = await matched(server, owner, blocked);
-  const word = `a word for one alone ${++words}`;
-  const said = await say(server, owner, room, word);
-  await say(server, owner, former.room, `${word}, too`);
+  const secret = `a message for one alone ${++messages}`;
+  const sent = await say(server, owner, room, secret);
+  await say(server, owner, former.room, `${secret}, too`);
   await done(server, owner, 'POST', '/v1/blocks', { person: blocked.id });
   await done(server, owner, 'POST', '/v1/swipes', { to: liked.id, kind: 'like' });
   const request = await done(server, petitioner, 'POST', '/v1/rooms', { with: owner.id });
@@ -83,10 +83,10 @@ export async function setScene(server: TestServer): Promise<Scene> {
     people: { owner, stranger, blocked, suspended, moderator },
     session: sessions.body.items[0].id,
     exported: (await done(server, owner, 'POST', '/v1/me/exports', {})).id,
-    ...{ friend, asker, match, room, seq: said.seq },
+    ...{ friend, asker, match, room, seq: sent.seq },
     ...{ formerRoom: former.room, formerMatch: former.match, requestRoom: request.room },
     ...{ media: media.id, mediaUrl: media.url, photo: shown.id, photoUrl: shown.card },
-    secrets: [word, room, match, request.room, media.id, owner.token],
+    secrets: [secret, room, match, request.room, media.id, owner.token],
   };
 }
 

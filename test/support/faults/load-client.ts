@@ -45,16 +45,16 @@ export class LoadClient {
 
   /** Sends one message until it is acknowledged. */
   async say(room: string, clientId: string): Promise<void> {
-    const said: Invocation = { room, clientId, text: `word ${clientId}`, from: this.person.id };
-    this.invocations.push(said);
-    while (said.seq === undefined) {
+    const sent: Invocation = { room, clientId, text: `word ${clientId}`, from: this.person.id };
+    this.invocations.push(sent);
+    while (sent.seq === undefined) {
       await this.isLoggedIn;
-      const command = { room, clientId, text: said.text };
+      const command = { room, clientId, text: sent.text };
       const answer = await this.socket
         .timeout(ackMs)
         .emitWithAck('say', command)
         .catch(() => undefined);
-      if (answer?.ok) said.seq = answer.seq;
+      if (answer?.ok) sent.seq = answer.seq;
       else if (answer && !['UNAVAILABLE', 'BUSY', 'SIGN_IN_FIRST'].includes(answer.error.code)) {
         throw new Error(`${clientId} was refused: ${JSON.stringify(answer.error)}`);
       } else await delay(pauseMs);

@@ -34,9 +34,9 @@ export function faultsIn({ invocations, histories, streams }: Evidence): string[
   const truth = new Map<string, string>();
   for (const { member, room, messages } of histories) {
     faults.push(...faultsOfHistory(member, room, messages, invoked));
-    const told = JSON.stringify(messages.map(contentOf));
-    if ((truth.get(room) ?? told) !== told) faults.push(`${member} reads another history of ${room}`);
-    truth.set(room, told);
+    const history = JSON.stringify(messages.map(contentOf));
+    if ((truth.get(room) ?? history) !== history) faults.push(`${member} reads another history of ${room}`);
+    truth.set(room, history);
     const byId = new Map(messages.map((message) => [message.clientId, message]));
     for (const { clientId, seq, room: where } of invocations) {
       if (where === room && seq !== undefined && byId.get(clientId)?.seq !== seq) {
