@@ -1,4 +1,4 @@
-// The process that makes the load: all clients of a contestant's rooms, some or all of whom send messages.
+// The process that makes the load: all clients of a contestant's rooms. Some or all of them send messages.
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerWith } from '../support/worker.js';
 import type { ChatClient, ChatListener, ClientSettings } from './chat-client.js';

@@ -40,7 +40,7 @@ export class Best {
   }
 }
 
-/** The exact best within each radius. @param swiped the users whom the viewer has swiped */
+/** The exact best within each radius. @param swiped the users that the viewer has swiped */
 export function exactRanking(
   input: RankingInput,
   viewer: ViewerContext,

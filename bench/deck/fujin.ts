@@ -44,7 +44,7 @@ export class Fujin {
     this.store = new CandidatesStore(database, listener, new ReplicasService(config, listener));
   }
 
-  /** The users whom recall finds, by number; users outside the dataset are left out. */
+  /** The users that recall finds, by number; users outside the dataset are left out. */
   async recall(viewer: ViewerContext, now: Date): Promise<number[]> {
     const people = await this.store.recall(viewer, { now, day: dayOf(now) });
     return people.map(({ id }) => numberOf(id));

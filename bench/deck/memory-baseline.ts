@@ -6,7 +6,7 @@ import { dayOf } from '../../src/platform/time/day.js';
 import { Best, type RankingInput, top } from './exact-ranking.js';
 import { chanceIn, distanceTerm, eligibleIn } from './formula.js';
 
-/** The best by score. @param swiped the users whom the viewer has swiped */
+/** The best by score. @param swiped the users that the viewer has swiped */
 export function queryMemoryBaseline(
   input: RankingInput,
   viewer: ViewerContext,

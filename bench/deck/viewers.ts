@@ -49,7 +49,7 @@ export async function setRadius(caller: Caller, newcomers: readonly BenchUser[],
 /**
  * Writes many swipes: the same rows as through the API, in a second instead of minutes. A viewer has swiped every other one of the
  * best within the radius, as after weeks of use, or random users when there are not enough.
- * @returns the users whom the viewer has swiped
+ * @returns the users that the viewer has swiped
  */
 export async function swipeBefore(
   client: pg.Client,

@@ -1,4 +1,4 @@
-// The process that makes the load: all clients of a room, some of whom send messages.
+// The process that makes the load: all clients of a room. Some of them send messages.
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Times, timesOf } from '../support/timing.js';

@@ -1,5 +1,5 @@
-// Accounts that read a city: the number of profiles that they see, and the facts that they infer from who appears to whom. The limits are
-// the real ones here.
+// Accounts that read a city: the number of profiles that they see, and the facts that they infer from the differences between accounts.
+// The limits are the real ones here.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cellDistanceKm, cellOf } from '../../src/features/location/geography/cell.js';
@@ -7,7 +7,7 @@ import { BANDS, bandOf } from '../../src/features/location/geography/distance-ba
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-/** Users of whom three fifths seek women, as many seek men, and two fifths seek nonbinary people. */
+/** Users: three fifths seek women, as many seek men, and two fifths seek nonbinary people. */
 const crowd = 3_600;
 const ofDay = 2_000;
 const page = 50;

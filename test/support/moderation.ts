@@ -1,4 +1,4 @@
-// Moderators, and the users whom they moderate.
+// Moderators, and the users that they moderate.
 
 import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import type { StaffRole } from '../../src/generated/prisma/client.js';

@@ -1,4 +1,4 @@
-// The rules of who may request a chat with whom, and how often.
+// The rules of chat requests: the allowed recipients, and the limits.
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/config.js';

@@ -4,7 +4,7 @@ import { Prisma } from '../../generated/prisma/client.js';
 import { lingerMs } from './encounter.js';
 import type { Arrival, Encounter, StoredLocation } from './location.types.js';
 
-/** Users whom a user encounters by coming into a cell, at most: those who came last. */
+/** Users that a user encounters by coming into a cell, at most: the last to come. */
 const mostEncounters = 10;
 
 /** Locks users until the transaction ends, in one order, so that changes of one location follow one another, the first included. */

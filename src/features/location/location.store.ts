@@ -34,7 +34,7 @@ interface LocatedRow {
 
 @Injectable()
 export class LocationStore {
-  /** Locks users until the transaction ends: others who want to change their locations wait. @returns those who exist */
+  /** Locks users until the transaction ends: other changes of their locations wait. @returns the existing ones */
   async lock(tx: Tx, ids: string[]): Promise<Set<string>> {
     const rows = await tx.$queryRaw<{ id: string }[]>(sql.lockPeople(ids));
     return new Set(rows.map(({ id }) => id));

@@ -93,7 +93,7 @@ export const selectRoomNews = (personId: string, roomId: string) => Prisma.sql`
     LEFT JOIN profiles p ON p.person_id = newest.sender_id
    WHERE mine.person_id = ${personId}::uuid AND mine.room_id = ${roomId}::uuid AND NOT mine.muted`;
 
-/** Selects the name of a user with whom the match has not ended. */
+/** Selects the name of the other user of a match that has not ended. */
 export const selectMatchedName = (personId: string, otherId: string) => Prisma.sql`
   SELECT coalesce(p.nickname, '') AS name
     FROM matches m

@@ -1,4 +1,4 @@
-// Blurred photos of users whom a viewer may not identify: a picture of a few colours, behind a URL that reveals nothing.
+// Blurred photos of users that a viewer may not identify: a picture of a few colours, behind a URL that reveals nothing.
 import { createHmac } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';

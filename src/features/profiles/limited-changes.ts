@@ -1,4 +1,4 @@
-// Fields with a limited number of changes: gender and birth date decide whom a user sees, and an account that kept changing them would
+// Fields with a limited number of changes: gender and birth date decide which profiles a user sees, and an account that kept changing them would
 // learn from who appears and disappears what others look for. Pure.
 
 /** The maximum number of changes of a field in the life of an account. The first answer is no change. */

@@ -5,7 +5,7 @@ import { QUOTAS, type QuotaCounts, type QuotaName } from './quotas.types.js';
 /** Returns the pieces of SQL for all quotas, which are columns, separated by commas. */
 const eachQuota = (piece: (name: QuotaName) => string) => Prisma.raw(QUOTAS.map(piece).join(',\n         '));
 
-/** Starts the day for users for whom it has not started, and locks their rows until the transaction ends. */
+/** Starts the day for users whose day has not started, and locks their rows until the transaction ends. */
 export const openDay = (personIds: readonly string[], day: number) => Prisma.sql`
   INSERT INTO allowances AS a (person_id, day)
   SELECT one.id, ${day}::int FROM unnest(${[...personIds].sort()}::uuid[]) AS one (id)

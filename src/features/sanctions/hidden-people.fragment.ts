@@ -1,4 +1,4 @@
-// The SQL condition for users whom a sanction hides from others.
+// The SQL condition for users that a sanction hides from others.
 import { Prisma } from '../../generated/prisma/client.js';
 
 /** Returns whether a user is suspended, banned or hidden. @param personId a column with an id @param now the time at which it is asked */

@@ -28,7 +28,7 @@ export class WorkQueue {
 
   /**
    * Runs a task when its turn comes.
-   * @param key the user for whom it runs
+   * @param key the user that it runs for
    * @throws BUSY when too many tasks are waiting, in all or for this key
    */
   async run<Result>(work: () => Promise<Result>, key?: string): Promise<Result> {

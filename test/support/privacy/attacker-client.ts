@@ -46,7 +46,7 @@ export interface Target {
   recentlyMet?: boolean;
 }
 
-/** A user whom those accounts can find. */
+/** A user that those accounts can find. */
 export function newTarget(
   server: Server,
   at: PlanePoint,

@@ -7,7 +7,7 @@ import { timeOf } from './time.js';
 
 interface EvidenceProps {
   evidence: Evidence;
-  /** The user whom the case is about. */
+  /** The user that the case is about. */
   person: string | null;
 }
 

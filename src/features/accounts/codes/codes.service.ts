@@ -1,4 +1,4 @@
-// Issues and redeems one-time codes that are sent to an address or a number, for users who are signed in and for those who want to be.
+// Issues and redeems one-time codes that are sent to an address or a number, for signed-in users and for sign-ins.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { isSameSecret } from '../../../platform/crypto/crypto.js';

@@ -36,7 +36,7 @@ export class LobbyAccessService {
     return place && regionOf(place.cell);
   }
 
-  /** Returns the id of a visitor to whom a room is open. @throws NOT_FOUND, SIGN_IN_FIRST */
+  /** Returns the id of a visitor who may enter a room. @throws NOT_FOUND, SIGN_IN_FIRST */
   async requireOpen({ personId, guest }: Visitor, room: string): Promise<{ id: string }> {
     const region = regionOfRoom(room);
     if (region !== undefined && (await this.regionAround(personId)) !== region) fail('NOT_FOUND');

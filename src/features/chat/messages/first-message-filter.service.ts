@@ -57,7 +57,7 @@ export class FirstMessageFilterService {
     return admitted;
   }
 
-  /** Checks the first message to a user with whom there is no room yet. @throws TEXT_REFUSED */
+  /** Checks the first message to a user without a common room. @throws TEXT_REFUSED */
   requireFirst(text: string): void {
     this.textFilter.filterFirstMessage(text);
   }

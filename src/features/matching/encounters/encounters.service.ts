@@ -21,7 +21,7 @@ export class EncountersService {
   ) {}
 
   /**
-   * Returns the visible encounters of a user with those who could be in the deck too; none unless both are discoverable and have chosen
+   * Returns the visible encounters of a user with users who could be in the deck too; none unless both are discoverable and have chosen
    * to see encounters.
    * @param address of the client
    * @throws PAUSED, DAILY_LIMIT, SECURE_FIRST

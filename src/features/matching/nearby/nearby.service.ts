@@ -89,7 +89,7 @@ export class NearbyService {
     return viewer;
   }
 
-  /** Counts a user whom the viewer names by id as seen, whatever the answer will be. @throws DAILY_LIMIT, SECURE_FIRST */
+  /** Counts a user that the viewer names by id as seen, whatever the answer will be. @throws DAILY_LIMIT, SECURE_FIRST */
   async count(viewer: ViewerContext, address: string, otherId: string, now: Date): Promise<void> {
     await this.profileQuota.admit(viewer, address, [otherId], now);
   }

@@ -1,4 +1,4 @@
-// Recall: selects the users whom a viewer may meet, from the covering indexes discovery_recall and discovery_nearby alone. Runs on
+// Recall: selects the users that a viewer may meet, from the covering indexes discovery_recall and discovery_nearby alone. Runs on
 // Postgres 15 to 18. Reads rooms and members (chat) for who has declined the viewer's chat requests, and phone_hashes and contact_hashes
 // (contact-blocking) for who hides from the viewer.
 import { Prisma } from '../../../generated/prisma/client.js';
@@ -32,7 +32,7 @@ function suits(viewer: ViewerContext, today: Date): Prisma.Sql {
 }
 
 /**
- * Returns the rule without users whom the viewer has swiped, users with a block in either direction, and users who hide from the viewer's
+ * Returns the rule without users that the viewer has swiped, users with a block in either direction, and users who hide from the viewer's
  * number. The list of users to leave out becomes one hash table, so thousands of swipes cost one probe a row.
  */
 function mayMeet(viewer: ViewerContext, today: Date): Prisma.Sql {

@@ -1,4 +1,4 @@
-// Loads the viewer, whom deck and nearby both need first.
+// Loads the viewer, which deck and nearby both need first.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { fail } from '../../../platform/errors/coded-error.js';

@@ -1,4 +1,4 @@
-// The eligibility rule: who may meet whom, by the preferences of both sides. recall.sql.ts has the same rule in SQL; a test compares them. Pure.
+// The eligibility rule: which users may meet, by the preferences of both sides. recall.sql.ts has the same rule in SQL; a test compares them. Pure.
 
 /** The fields of a user that the rule reads, as in the discovery row. */
 export interface DiscoveryCriteria {

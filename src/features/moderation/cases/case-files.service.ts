@@ -1,4 +1,4 @@
-// The file of one case: its reports and evidence, and the history of the user whom it is about.
+// The file of one case: its reports and evidence, and the history of the user that it is about.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';

@@ -36,7 +36,7 @@ export class CasesService {
   }
 
   /**
-   * Claims a case for CLAIM_MINUTES. Users whom the case hides stay hidden for REPORTS_HIDE_HOURS from now, since a moderator is looking.
+   * Claims a case for CLAIM_MINUTES. Users that the case hides stay hidden for REPORTS_HIDE_HOURS from now, since a moderator is looking.
    * @throws NOT_FOUND, FORBIDDEN, CASE_CLAIMED, CASE_DECIDED
    */
   claim(moderatorId: string, id: string, now: Date): Promise<z.output<typeof CaseSchema>> {

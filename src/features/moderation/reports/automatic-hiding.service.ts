@@ -1,4 +1,4 @@
-// Hides a user whom enough credible users have reported, until a moderator decides the case or REPORTS_HIDE_HOURS have passed.
+// Hides a user that enough credible users have reported, until a moderator decides the case or REPORTS_HIDE_HOURS have passed.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';
@@ -25,7 +25,7 @@ export class AutomaticHidingService {
 
   /**
    * Makes a case urgent and hides its user when the reports reach the threshold. Moderators and admins are never hidden, since users
-   * whom they have sanctioned report them; their case becomes urgent all the same.
+   * that they have sanctioned report them; their case becomes urgent all the same.
    * @returns the sanction, to be published after the commit; undefined when nothing was imposed
    */
   async hideIfEnough(tx: Tx, caseId: string, personId: string, now: Date): Promise<Sanction | undefined> {

@@ -1,4 +1,4 @@
-// Types of reports: who reports whom, and the evidence that is stored with a report.
+// Types of reports: reporter, reported user, and the evidence that is stored with a report.
 import type { EvidenceMessage } from '../../chat/evidence/evidence.types.js';
 import type { PhotoRow, VoiceIntroRow } from '../../photos/photos.types.js';
 import type { ReportReason } from './reasons.js';
@@ -15,7 +15,7 @@ export interface ReportSource {
   network?: Buffer | undefined;
 }
 
-/** The user or guest whom a report is about. */
+/** The user or guest that a report is about. */
 export interface ReportSubject {
   /** The id of a user, or `name ` and the name key of a guest. There is one open case for each. */
   key: string;

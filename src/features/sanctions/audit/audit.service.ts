@@ -1,4 +1,4 @@
-// The audit log of staff actions: who did what to whom, when and why. An entry is written in the transaction of its action, and never
+// The audit log of staff actions: actor, action, target, time and reason. An entry is written in the transaction of its action, and never
 // changed.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';

@@ -1,4 +1,4 @@
-// The roles of staff. Users whom MODERATORS names are admins as long as it does; the API cannot change that.
+// The roles of staff. Users that MODERATORS names are admins as long as it does; the API cannot change that.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { DatabaseService } from '../../../platform/database/database.service.js';
@@ -21,7 +21,7 @@ export class RolesService {
   /**
    * Grants a role to a user, or none ('person'). Users cannot change their own, so there is always an admin left.
    * @returns the role from before
-   * @throws SECOND_FACTOR_FIRST, FORBIDDEN also for users whom MODERATORS names, NOT_FOUND
+   * @throws SECOND_FACTOR_FIRST, FORBIDDEN also for users that MODERATORS names, NOT_FOUND
    */
   async grant(actor: Actor, personId: string, role: Role, why: string, now: Date): Promise<{ before: Role }> {
     const actorId = await this.activeSanctions.requireRole(actor, 'admin', 'fresh', now);
@@ -38,7 +38,7 @@ export class RolesService {
     return { before: before.role };
   }
 
-  /** Returns the ids of all admins: users with the role, and those whom MODERATORS names. */
+  /** Returns the ids of all admins: users with the role, and those that MODERATORS names. */
   admins(): Promise<string[]> {
     return this.store.admins(this.config.MODERATORS.map((email) => email.toLowerCase()));
   }
