@@ -4,7 +4,7 @@ const what = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
 
 /**
  * Returns the folder name of a new migration. It sorts after all existing ones, even when the clock of this machine is wrong.
- * @param title what the migration does, such as `add_photo_caption`
+ * @param title of the migration, such as `add_photo_caption`
  * @param existing folder names of the migrations
  * @throws Error when the title is not of at least two lower-case words joined by underscores
  */

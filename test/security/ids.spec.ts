@@ -33,7 +33,7 @@ function versionsIn(answer: unknown): number[] {
   return ids.map((id) => (validate(id) ? version(id) : 0));
 }
 
-/** @param least how many ids there have to be, so that an answer without any proves nothing */
+/** @param least the lowest accepted number of ids, so that an answer without any proves nothing */
 function expectTimeless(answer: unknown, least: number): void {
   const versions = versionsIn(answer);
   expect(versions.length).toBeGreaterThanOrEqual(least);

@@ -49,7 +49,7 @@ export class GracePeriodService {
     this.jobs.wake();
   }
 
-  /** Ends the grace period of a user who has signed in, in the transaction of the sign-in. @returns what follows its commit */
+  /** Ends the grace period of a user who has signed in, in the transaction of the sign-in. @returns the work after its commit */
   private async cancel(tx: Tx, personId: string, now: Date): Promise<() => void> {
     await this.profiles.refreshDiscovery(tx, [personId], now);
     await this.jobs.cancel(tx, erasureQueue, personId);

@@ -24,7 +24,7 @@ export class ChatRequestPolicyService {
   ) {}
 
   /**
-   * Checks what can be checked before the transaction. @returns how the user sees others; undefined when the two have a room, which
+   * Checks what can be checked before the transaction. @returns the viewer context of the user; undefined when the two have a room, which
    * is found even if they are not near any more
    * @throws NOT_FOUND, PROFILE_INCOMPLETE, PAUSED, MUTED, TOO_MANY, TEXT_REFUSED, DAILY_LIMIT and SECURE_FIRST for a profile that the
    * user was not shown today

@@ -36,7 +36,7 @@ export class ChatRequestsService {
   /**
    * Opens the room of two users: the one they have, else a new one with a user that `nearby` marks as `mayTalk`. The first message
    * is sent once the room is there.
-   * @throws what ChatRequestPolicyService and MessagesService.send throw
+   * @throws the errors of ChatRequestPolicyService and MessagesService.send
    */
   async open(
     personId: string,

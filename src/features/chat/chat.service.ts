@@ -70,7 +70,7 @@ export class ChatService {
     return this.roomPresence.typing(connection, personOf(connection), room);
   }
 
-  /** Sends a message. Resolves after the commit. @throws what MessagesService.send and LobbyMessagesService.send throw */
+  /** Sends a message. Resolves after the commit. @throws the errors of MessagesService.send and LobbyMessagesService.send */
   async sendMessage(visitor: Visitor, message: NewMessage): Promise<WrittenMessage> {
     const { room, text = '' } = message;
     if (isLobby(room)) return this.lobbyMessages.send(visitor, { ...message, text });

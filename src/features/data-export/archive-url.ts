@@ -3,7 +3,7 @@ import { signatureOf } from '../media/signed-url.js';
 
 const validMs = 3_600_000;
 
-/** @param end when the archive expires, and with it every URL */
+/** @param end the expiry of the archive, and with it of every URL */
 export function archiveUrl(id: string, end: Date, key: Buffer, now: Date): string {
   const expires = Math.floor(Math.min(now.getTime() + validMs, end.getTime()) / 1000);
   return `/v1/exports/${id}/archive.zip?expires=${expires}&signature=${signatureOf(id, expires, key).toString('base64url')}`;

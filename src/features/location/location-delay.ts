@@ -28,7 +28,7 @@ export function scheduleMove(location: PublicLocation, target: bigint, now: Date
   return { cell: location.cell, target, next: location.next ?? { cell: target, at } };
 }
 
-/** Returns the public location with the move that is due by now. @param at when the move after it becomes visible, if there is one */
+/** Returns the public location with the move that is due by now. @param at the moment at which the move after it becomes visible, if there is one */
 export function applyDueMove(location: PublicLocation, now: Date, at: Date): PublicLocation {
   const { next, target } = location;
   if (!next || next.at > now) return location;

@@ -66,7 +66,7 @@ export class LocationService implements BeforeApplicationShutdown {
 
   /**
    * Moves a user to a cell of resolution 8.
-   * @param precision how coarsely to store locations from now on; without it as before
+   * @param precision of the locations stored from now on; without it as before
    * @throws LOCATION_IMPOSSIBLE, TOO_MANY, BUSY, UNAVAILABLE
    */
   async move(personId: string, cell: bigint, precision: Precision | undefined, now: Date): Promise<NamedPlace> {

@@ -92,7 +92,7 @@ export class ProfileQuotaService {
     return new Set(shown);
   }
 
-  /** Counts new profiles. @returns how many of them both the account and its network may see */
+  /** Counts new profiles. @returns the number of them that both the account and its network may see */
   private async consume(
     { id, isConfirmed }: ProfileViewer,
     address: string,

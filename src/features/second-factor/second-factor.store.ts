@@ -89,14 +89,14 @@ export class SecondFactorStore {
     return row && row.expiresAt > now ? row.challenge : undefined;
   }
 
-  /** Deletes one factor, or all without an id. @returns how many were deleted */
+  /** Deletes one factor, or all without an id. @returns the number of deleted rows */
   async removeFactors(tx: Tx, personId: string, id?: string): Promise<number> {
     const where = { personId, ...(id && { id }) };
     const [totps, passkeys] = [await tx.totp.deleteMany({ where }), await tx.passkey.deleteMany({ where })];
     return totps.count + passkeys.count;
   }
 
-  /** Deletes the factors that were added at that time or after it. @returns how many were deleted */
+  /** Deletes the factors that were added at that time or after it. @returns the number of deleted rows */
   async removeFactorsSince(tx: Tx, personId: string, since: Date): Promise<number> {
     const where = { personId, addedAt: { gte: since } };
     const [totps, passkeys] = [await tx.totp.deleteMany({ where }), await tx.passkey.deleteMany({ where })];

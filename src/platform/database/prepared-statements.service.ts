@@ -11,7 +11,7 @@ const planner =
 
 /** A database that runs statements: the primary, or a standby. */
 export interface StatementSource {
-  /** @param name of the statement; a name always has the same text @throws what pg throws */
+  /** @param name of the statement; a name always has the same text @throws the error of pg */
   query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]>;
 }
 

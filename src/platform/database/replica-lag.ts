@@ -18,7 +18,7 @@ export class ReplicaLag {
   /** The oldest first. */
   private samples: Sample[] = [];
 
-  /** @param keptMs how long samples are kept; a longer lag counts as infinite */
+  /** @param keptMs the time for which samples are kept; a longer lag counts as infinite */
   constructor(private readonly keptMs: number) {}
 
   /** Records where the log of the primary ended at a moment. */

@@ -44,7 +44,7 @@ export class ReplicasService implements OnApplicationBootstrap, OnApplicationShu
   /**
    * Reads from a standby that is ready, or else from the primary.
    * @param holds whether everything found on a standby is true on the primary too; if not, the primary is read instead
-   * @throws what the primary throws; a standby that fails is skipped
+   * @throws the error of the primary; a standby that fails is skipped
    */
   async read<Found>(
     work: (from: StatementSource) => Promise<Found>,

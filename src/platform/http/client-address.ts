@@ -7,7 +7,7 @@ type Caller = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: str
 /**
  * Returns the address that the outermost trusted proxy has seen. Entries left of it in X-Forwarded-For were written by the client and
  * is not trusted.
- * @param hops how many trusted proxies stand in front
+ * @param hops the number of trusted proxies in front
  */
 export function clientAddress(request: Caller, hops: number): string {
   return proxyAddr(request as IncomingMessage, (_, hop) => hop < hops) ?? '';

@@ -96,7 +96,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     for (const served of this.served.values()) void this.fillSlots(served);
   }
 
-  /** Runs the jobs that are due at the caller's `now`, one after the other. @returns how many it ran */
+  /** Runs the jobs that are due at the caller's `now`, one after the other. @returns the number of jobs that it ran */
   async runDue(queue: string, now: Date, lane?: string): Promise<number> {
     const served = this.served.get(queue)!;
     const name = rowQueue(queue, lane);
@@ -110,7 +110,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     return count;
   }
 
-  /** Deletes jobs of a queue that were due before a moment and that no process has claimed. @returns how many */
+  /** Deletes jobs of a queue that were due before a moment and that no process has claimed. @returns their number */
   async deleteOverdue(queue: string, before: Date): Promise<number> {
     return this.database.$executeRaw(sql.deleteOverdue(queue, before));
   }

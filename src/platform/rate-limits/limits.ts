@@ -128,7 +128,7 @@ export const delayCountSeconds = day;
 
 /**
  * Returns the seconds until the next action.
- * @param count how many actions there were, including this one
+ * @param count the number of actions, including this one
  * @param factor multiplies how many actions it takes to reach each delay
  */
 export function delayAfter(delays: readonly number[], count: number, factor: number): number {

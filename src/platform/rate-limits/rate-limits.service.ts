@@ -124,7 +124,7 @@ export class RateLimitsService {
     }
   }
 
-  /** Consumes as many points as are left, at most `wanted`. @returns how many it consumed */
+  /** Consumes as many points as are left, at most `wanted`. @returns the number of consumed points */
   async consumeUpTo(limit: LimitName, key: string, wanted: number): Promise<number> {
     const limiter = this.limiters.get(limit)!;
     const { consumedPoints } = await limiter.consume(key, wanted).catch((refused) => {

@@ -7,7 +7,7 @@ export class IntervalTask {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
 
-  /** @param name what the task does, for the log: 'the sweep of sessions' */
+  /** @param name of the task, for the log: 'the sweep of sessions' */
   constructor(
     private readonly name: string,
     private readonly everyMs: number,

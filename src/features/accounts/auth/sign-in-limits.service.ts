@@ -72,7 +72,7 @@ export class SignInLimitsService {
     this.refunds.delete(attempt);
   }
 
-  /** Awaits the answer to an attempt, and refunds it when the server is too busy to answer. @throws what the answer throws */
+  /** Awaits the answer to an attempt, and refunds it when the server is too busy to answer. @throws the error of the answer */
   unlessBusy<Answer>(attempt: SignInAttempt, answer: Promise<Answer>): Promise<Answer> {
     return answer.catch(async (error) => {
       if (error instanceof CodedError && error.code === 'BUSY') await this.succeeded(attempt);

@@ -109,7 +109,7 @@ export class SessionsService {
 
   /**
    * Ends the sessions of a user beyond the newest fifty, in the caller's transaction; call publishEnded after its commit.
-   * @param kept is kept in any case @returns what ends
+   * @param kept is kept in any case @returns the ended sessions
    */
   endOldest(tx: Tx, kept: SignedInAs): Promise<string[]> {
     return this.store.endOldest(tx, kept, mostSessions - 1);
@@ -167,7 +167,7 @@ export class SessionsService {
     this.publishEnded(await this.store.endAll(this.database, personId, except));
   }
 
-  /** Does the same in the caller's transaction; call publishEnded after its commit. @returns what ends */
+  /** Does the same in the caller's transaction; call publishEnded after its commit. @returns the ended sessions */
   endAllIn(tx: Tx, personId: string, except?: string): Promise<string[]> {
     return this.store.endAll(tx, personId, except);
   }

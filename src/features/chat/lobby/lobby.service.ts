@@ -47,7 +47,7 @@ export class LobbyService {
     ];
   }
 
-  /** Creates a guest for one visit. @throws what GuestsService.create throws */
+  /** Creates a guest for one visit. @throws the errors of GuestsService.create */
   guest(wanted: string, address: string): Promise<Guest> {
     return this.guests.create(wanted, address);
   }

@@ -48,7 +48,7 @@ export class PresenceService {
     return isNew;
   }
 
-  /** @returns who it was, when no connection of theirs is left in the room */
+  /** @returns the user or guest, when no connection of theirs is left in the room */
   leave(room: string, id: string, connection: Connection): Who | undefined {
     const present = this.rooms.get(room)?.get(id);
     if (!present?.connections.delete(connection) || present.connections.size > 0) return undefined;

@@ -46,13 +46,13 @@ export class RoomsStore {
     return row!;
   }
 
-  /** Raises how far the viewer has read. @returns how far that is now; undefined when it was so already */
+  /** Raises how far the viewer has read. @returns the new position; undefined when it has not changed */
   async raiseRead(viewerId: string, roomId: string, seq: number): Promise<number | undefined> {
     const [row] = await this.database.$queryRaw<{ seq: number }[]>(sql.raiseRead(viewerId, roomId, seq));
     return row?.seq;
   }
 
-  /** Raises how far a device of the viewer has received. @returns how far that is now; undefined when it was so already */
+  /** Raises how far a device of the viewer has received. @returns the new position; undefined when it has not changed */
   async raiseDelivered(viewerId: string, roomId: string, seq: number): Promise<number | undefined> {
     const [row] = await this.database.$queryRaw<{ seq: number }[]>(sql.raiseDelivered(viewerId, roomId, seq));
     return row?.seq;

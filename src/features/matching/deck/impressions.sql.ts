@@ -27,7 +27,7 @@ export const upsertDeckSessions = (sessions: readonly DeckSessionRow[]) => {
      SET at = excluded.at, shown = excluded.shown, ignored = excluded.ignored, times = excluded.times`;
 };
 
-/** Adds impressions to the counts of users. @param more how many viewers more, by user */
+/** Adds impressions to the counts of users. @param more numbers of new viewers, by user */
 export const addImpressionCounts = (more: ReadonlyMap<string, number>, today: number) => {
   const ids = [...more.keys()].sort();
   return Prisma.sql`

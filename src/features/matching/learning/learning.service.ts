@@ -60,7 +60,7 @@ export class LearningService implements OnApplicationBootstrap, BeforeApplicatio
     await this.sweep(now);
   }
 
-  /** @returns how many swipes were learned from */
+  /** @returns the number of learned swipes */
   private async learn(now: Date): Promise<number> {
     const { count, touched } = await this.database.$transaction((tx) => this.learnIn(tx, now));
     if (touched.length > 0) await this.people.refreshBaseScores(touched, now);

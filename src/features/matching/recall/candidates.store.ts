@@ -218,7 +218,7 @@ export class CandidatesStore {
     });
   }
 
-  /** Refreshes the base scores of users. @returns how many changed */
+  /** Refreshes the base scores of users. @returns the number of changed rows */
   refreshBaseScores(personIds: readonly string[], now: Date): Promise<number> {
     return this.database.$executeRaw(refreshBaseScores(personIds, now));
   }

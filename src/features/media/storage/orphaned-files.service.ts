@@ -19,7 +19,7 @@ export class OrphanedFilesService {
     private readonly store: MediaStore,
   ) {}
 
-  /** Removes orphaned files. @returns how many */
+  /** Removes orphaned files. @returns their number */
   async remove(now: Date): Promise<number> {
     const orphans: string[] = [];
     let total = 0;
