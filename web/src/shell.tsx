@@ -1,4 +1,4 @@
-// The app of somebody who is signed in and introduced: five tabs, what is in them, and what can lie over all of them.
+// The app of a user with a complete profile: five tabs, their pages, and the dialogs on top.
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';

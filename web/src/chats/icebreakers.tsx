@@ -3,7 +3,7 @@ import { Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRest } from '../shared/session.js';
 
-/** What one could say first: one tap says it. */
+/** Suggested first messages. A tap sends one. */
 export function Icebreakers({ room, say }: { room: string; say: (text: string) => Promise<void> }) {
   const { t } = useTranslation();
   const rest = useRest();

@@ -3,7 +3,7 @@ import { keys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 
-/** Takes a request to talk, which opens the room, or declines it, which closes it for good. */
+/** Returns a function that accepts a message request, or declines it, which closes the room permanently. */
 export function useAnswerRequest(id: string): (answer: 'accept' | 'decline') => Promise<void> {
   const rest = useRest();
   const refresh = useRefresh();

@@ -2,7 +2,7 @@ import type en from './locales/en.json';
 
 type Action = keyof typeof en.action;
 
-/** What the audit knows; what a newer server writes is shown as it is. */
+/** The known actions of the audit log. Actions of a newer server are shown unchanged. */
 export const ACTIONS: readonly Action[] = [
   'claim',
   'release',

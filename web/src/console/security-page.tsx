@@ -1,4 +1,4 @@
-// The second factors of the one who moderates: which there are, one more, and new recovery codes.
+// The second factors and recovery codes of the moderator.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

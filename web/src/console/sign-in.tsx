@@ -1,4 +1,4 @@
-// The same ways in as in the client but the one without a name: a password, or a code to an address.
+// The login of the console: by password, or by a code sent by e-mail.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, language, languages } from '../shared/language.js';

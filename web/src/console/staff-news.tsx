@@ -1,4 +1,4 @@
-// Tells whoever sits in front of the console of new roles, and of who begins to act by one, while it happens.
+// Shows changes of roles and second factors of staff while the console is open.
 import { useQueryClient } from '@tanstack/react-query';
 import { Realtime } from 'fujin-client';
 import { useEffect } from 'react';
@@ -14,7 +14,7 @@ export function StaffNews() {
     if (!token) return;
     let isOver = false;
     let live: Realtime | undefined;
-    // a mail tells of it as well, so a connection that fails is not tried again
+    // staff also get an e-mail, so a failed connection is not retried
     Realtime.connect(location.origin, token)
       .then((connected) => {
         live = connected;

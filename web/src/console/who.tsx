@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useMyself } from '../shared/queries.js';
 import { useName } from './api.js';
 
-/** Somebody by name, and the way to all about them. */
+/** The name of a user with a link to their page. */
 export function Who({ id }: { id: string | null }) {
   const { t } = useTranslation('console');
   const me = useMyself();

@@ -1,4 +1,4 @@
-// The hello room in three panes, as it has always been: what is said, what I say, and who is here.
+// A public room in three panes: messages, message form and users online.
 import { SegmentedControl } from '@mantine/core';
 import type { Who } from 'fujin-client';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-// Of what I am told while I am away, when that makes no sound, and whether this device tells me.
+// Notification settings: this device, kinds, e-mail summary and quiet hours.
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -20,7 +20,7 @@ export function NotificationsPage() {
   return (
     <SubPage title={t('me.notifications')}>
       <ThisDevice />
-      <Wishes />
+      <Kinds />
       <QuietHours />
     </SubPage>
   );
@@ -32,7 +32,7 @@ function ThisDevice() {
   const refresh = useRefresh();
   const attempt = useTry();
   const [isBusy, setBusy] = useState(false);
-  // permission is given and taken in the browser's own settings, too
+  // the permission can also change in the settings of the browser
   const { data: state } = useQuery({ queryKey: keys.push, queryFn: () => pushState(rest), staleTime: 0 });
   const turn = async (on: boolean) => {
     setBusy(true);
@@ -56,7 +56,7 @@ function ThisDevice() {
   );
 }
 
-function Wishes() {
+function Kinds() {
   const { t } = useTranslation();
   const [settings, change] = useNotificationSettings();
   if (!settings) return <Waiting />;

@@ -1,4 +1,4 @@
-// Where I am, how exactly that is kept, and another place to look from for a day.
+// Location settings: current area, precision, and roaming in another city.
 import { Button, SegmentedControl } from '@mantine/core';
 import type { Rest } from 'fujin-client';
 import { LocateFixed } from 'lucide-react';
@@ -13,7 +13,7 @@ import { SubPage } from './sub-page.js';
 
 const precisions = [8, 7, 6] as const;
 
-/** Moves me, or the place where I am found, and asks anew for all that hangs on it. */
+/** Returns a function that changes the location or roaming, and refetches what depends on it. */
 function useMove() {
   const rest = useRest();
   const refresh = useRefresh();

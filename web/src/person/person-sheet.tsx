@@ -1,4 +1,4 @@
-// All that is told of somebody, and what one can do about them. Any page opens it over itself.
+// The profile sheet of a user with its actions. Any page can open it.
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
 import type { Band, Person, Reason, SwipeKind } from '../shared/types.js';
 
@@ -6,11 +6,11 @@ export interface Shown {
   person: Person;
   distanceBand?: Band;
   because?: Reason[];
-  /** They take messages from people near without a match. */
+  /** The user accepts message requests. */
   mayTalk?: boolean;
-  /** The room we have. */
+  /** The room with this user. */
   room?: string;
-  /** What a swipe does here; without it there is nothing to decide. */
+  /** Handles a swipe. Without it the sheet has no swipe buttons. */
   act?: (kind: SwipeKind) => void;
 }
 

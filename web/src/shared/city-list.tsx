@@ -1,4 +1,4 @@
-// Places to be at without telling where one is. The demo town lives in the first of them.
+// Cities to choose instead of sharing a location. The demo users live in the first one.
 import { MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import './city-list.css';

@@ -1,18 +1,18 @@
 import type { Person } from './types.js';
 import './face.css';
 
-/** Whose account is gone, or who is not known yet. */
-export const nobody = { avatarUrl: '/icon.svg' };
+/** The placeholder for a deleted user. */
+export const deletedUser = { avatarUrl: '/icon.svg' };
 
 interface FaceProps {
   person: Pick<Person, 'avatarUrl'> & Partial<Pick<Person, 'photos'>>;
-  /** Pixels across; a large one fills what it lies in. */
+  /** Width in pixels. A large face fills its container instead. */
   size?: number;
   isLarge?: boolean;
   isOnline?: boolean;
 }
 
-/** The name stands beside it, so a face says nothing to a screen reader. */
+/** Shows the photo or drawing of a user. The alt text is empty, since the name is always next to it. */
 export function Face({ person, size = 52, isLarge = false, isOnline = false }: FaceProps) {
   if (isLarge) return <LargeFace person={person} />;
   return (
@@ -22,7 +22,7 @@ export function Face({ person, size = 52, isLarge = false, isOnline = false }: F
   );
 }
 
-/** A drawing is a square on a plain ground: a corner of it, enlarged, is the ground of all the rest. */
+/** A drawing is a square with a plain background: an enlarged corner of it fills the remaining area. */
 function LargeFace({ person: { avatarUrl, photos } }: Pick<FaceProps, 'person'>) {
   const [photo] = photos ?? [];
   if (photo) {

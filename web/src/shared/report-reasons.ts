@@ -1,9 +1,9 @@
-// Why somebody can be reported, in the order in which it is offered.
+// The reasons of a report, in display order.
 import type { Schemas } from 'fujin-client';
 
 export type ReportReason = Schemas['ReportInput']['reason'];
 
-/** By name, so that a reason of the contract that is missing here, or one too many, doesn't compile. */
+/** A record, so that a missing or unknown reason does not compile. */
 const all: Record<ReportReason, true> = {
   spam: true,
   scam: true,
