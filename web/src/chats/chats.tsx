@@ -27,7 +27,7 @@ export default function Chats() {
       {!rooms && <Waiting />}
       <NewMatches rooms={fresh} />
       <RequestsLink />
-      {rooms && talked.length === 0 && <p className="empty-list muted">{t('chats.nobody')}</p>}
+      {rooms && talked.length === 0 && <p className="empty-list muted">{t('chats.empty')}</p>}
       <ul className="rooms">
         {talked.map((room) => (
           <li key={room.id}>
@@ -63,7 +63,7 @@ function NewMatches({ rooms }: { rooms: Room[] }) {
           <li key={id}>
             <Link href={`/chats/${id}`} className="new-match">
               <Face person={other ?? deletedUser} size={66} isOnline={presence === 'online'} />
-              <span className="cut">{other?.nickname ?? t('chats.gone')}</span>
+              <span className="cut">{other?.nickname ?? t('chats.deletedUser')}</span>
             </Link>
           </li>
         ))}
@@ -93,7 +93,7 @@ export function RoomRow({ room }: { room: Room }) {
       <Face person={other ?? deletedUser} size={58} isOnline={presence === 'online'} />
       <span className="row-text">
         <span className="row-head">
-          <strong className="cut">{other?.nickname ?? t('chats.gone')}</strong>
+          <strong className="cut">{other?.nickname ?? t('chats.deletedUser')}</strong>
           {last && <time dateTime={last.at}>{whenOf(last.at, new Date(), language())}</time>}
         </span>
         <span className="row-last">

@@ -24,7 +24,7 @@ export default function Requests() {
         <h1>{t('requests.title')}</h1>
       </header>
       {!rooms && <Waiting />}
-      {rooms?.length === 0 && <p className="empty-list muted">{t('requests.nobody')}</p>}
+      {rooms?.length === 0 && <p className="empty-list muted">{t('requests.empty')}</p>}
       <ul className="rooms">
         {rooms?.map((room) => (
           <li key={room.id}>

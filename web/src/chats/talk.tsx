@@ -94,7 +94,7 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
       <button type="button" className="talk-who" onClick={open} disabled={!other}>
         <Face person={other ?? deletedUser} size={42} isOnline={presence === 'online'} />
         <span className="row-text">
-          <h1>{other?.nickname ?? t('chats.gone')}</h1>
+          <h1>{other?.nickname ?? t('chats.deletedUser')}</h1>
           <small aria-live="polite" className={isTyping ? 'typing' : 'muted'}>
             {isTyping ? t('talk.typing') : presence && t(`presence.${presence}`)}
           </small>
@@ -107,7 +107,7 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
 function RequestBar({ room }: { room: Room }) {
   const { t } = useTranslation();
   const answer = useAnswerRequest(room.id);
-  const name = room.with?.nickname ?? t('chats.gone');
+  const name = room.with?.nickname ?? t('chats.deletedUser');
   if (room.request === 'sent') return <p className="request-bar muted">{t('requests.waiting', { name })}</p>;
   return (
     <div className="request-bar">

@@ -8,7 +8,7 @@ export function Who({ id }: { id: string | null }) {
   const { t } = useTranslation('console');
   const me = useMyself();
   const name = useName(id === me.id ? null : id);
-  if (id === null) return <span className="muted">{t('nobody')}</span>;
+  if (id === null) return <span className="muted">{t('system')}</span>;
   if (id === me.id) return <span>{t('you')}</span>;
   return <Link href={`/people/${id}`}>{name || id.slice(-8)}</Link>;
 }

@@ -34,7 +34,7 @@ function HelloTop({ room }: { room: string }) {
       {rooms.length > 1 && (
         <SegmentedControl
           aria-label={t('hello.rooms')}
-          data={rooms.map(({ id, name }) => ({ value: id, label: id === 'hello' ? t('hello.everybody') : name }))}
+          data={rooms.map(({ id, name }) => ({ value: id, label: id === 'hello' ? t('hello.everyone') : name }))}
           value={room}
           onChange={(next) => go(`/lobby/${next}`)}
         />

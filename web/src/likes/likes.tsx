@@ -28,7 +28,7 @@ export default function Likes() {
         <h1>{t('likes.title')}</h1>
       </header>
       {!first && <Waiting />}
-      {first && first.count === 0 && <p className="empty-list muted">{t('likes.nobody')}</p>}
+      {first && first.count === 0 && <p className="empty-list muted">{t('likes.empty')}</p>}
       <ul className="likes">
         {people.map((person) => (
           <li key={person.id}>

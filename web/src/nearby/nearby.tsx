@@ -32,7 +32,7 @@ export default function Nearby() {
   return (
     <div className="nearby">
       <header className="top">
-        <h1>{t('tab.nearby')}</h1>
+        <h1>{t('nearby.title')}</h1>
         <SegmentedControl
           aria-label={t('nearby.view')}
           data={[
@@ -45,7 +45,7 @@ export default function Nearby() {
       </header>
       {!people && !nearby.isError && <Waiting />}
       {nearby.error && <Refusal error={nearby.error} />}
-      {people?.length === 0 && !nearby.error && <p className="empty-list muted">{t('nearby.nobody')}</p>}
+      {people?.length === 0 && !nearby.error && <p className="empty-list muted">{t('nearby.empty')}</p>}
       {people && people.length > 0 && view === 'radar' && <Radar people={people} open={open} />}
       {people && people.length > 0 && view === 'list' && <NearbyList people={people} open={open} />}
       {nearby.hasNextPage && view === 'list' && (

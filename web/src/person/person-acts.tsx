@@ -91,8 +91,8 @@ function FirstMessage({ shown, close }: ActsProps) {
   return (
     <form className="first-message" onSubmit={send}>
       <Textarea
-        aria-label={t('person.firstWords', { name: shown.person.nickname })}
-        placeholder={t('person.firstWords', { name: shown.person.nickname })}
+        aria-label={t('person.firstMessage', { name: shown.person.nickname })}
+        placeholder={t('person.firstMessage', { name: shown.person.nickname })}
         autosize={false}
         rows={2}
         maxLength={4000}
