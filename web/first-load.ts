@@ -1,4 +1,4 @@
-// Computes the files that a browser fetches, from the manifest of the build: up to the first screen, and in total.
+// The files that a browser fetches, from the manifest of the build: for the first view, and in total.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ interface Part {
 
 type Manifest = Record<string, Part>;
 
-/** The page that is opened besides the start page. */
+/** The modules of each first view, besides the page itself. */
 export const openings = {
   welcome: ['src/welcome/welcome.tsx'],
   deck: ['src/shell.tsx', 'src/deck/deck.tsx'],
@@ -19,7 +19,7 @@ export const openings = {
 
 const locales = ['src/locales/en.json', 'src/locales/zh.json'];
 
-/** Bytes of the page and of all modules that it and these import, with the larger of the languages. */
+/** Returns the bytes of the page and of all imports of these modules, with the larger language. */
 export function firstLoad(dist: string, modules: readonly string[]): number {
   const manifest = manifestOf(dist);
   const bytesOf = (file: string) => statSync(join(dist, `${file}.gz`)).size;
@@ -29,7 +29,7 @@ export function firstLoad(dist: string, modules: readonly string[]): number {
   return bytesOf('index.html') + Math.max(...locales.map((locale) => sum([...common, locale])));
 }
 
-/** Every file that the app may ask for while it runs. */
+/** Returns every file that the app may fetch. */
 export function allFiles(dist: string): string[] {
   return [...filesOf(manifestOf(dist), ['index.html'], ['imports', 'dynamicImports'])];
 }

@@ -1,4 +1,4 @@
-// `npm run size` prints the size of a first visit of the built web client.
+// `npm run size`: prints the size of a first visit of the built web client.
 import { fileURLToPath } from 'node:url';
 import { firstLoad, openings } from './first-load.js';
 

@@ -8,11 +8,11 @@ import { allFiles } from './first-load.js';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** `npm run dev -w fujin-web` beside a running server. */
+/** The server for `npm run dev -w fujin-web`. */
 const server = process.env.FUJIN_URL ?? 'http://localhost:3000';
 const paths = ['/v1', '/api', '/dev', '/hello', '/docs', '/openapi.json'];
 
-/** The names of the files that the service worker caches. */
+/** Writes the names of all files to cache into the service worker. */
 function kept(): Plugin {
   return {
     name: 'kept',
@@ -25,7 +25,7 @@ function kept(): Plugin {
   };
 }
 
-/** Text is compressed once, in the build, and never during a request. */
+/** Compresses text files at build time, so that no request waits for it. */
 function compressed(): Plugin {
   return {
     name: 'compressed',
@@ -48,7 +48,7 @@ export default defineConfig({
   plugins: [react(), kept(), compressed()],
   build: {
     target: 'es2022',
-    // every page has an entry of its own; what they share becomes shared chunks
+    // each page has its own entry; shared code becomes shared chunks
     rolldownOptions: { input: { client: file('index.html'), console: file('console.html') } },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,5 +1,6 @@
 // Texts for app developers and operators use the terms of docs/glossary.md: the texts of both API documents, the titles of errors, the
-// descriptions of settings and metrics, and the headings of the documents. Comments and documents put the subject of a sentence first.
+// descriptions of settings and metrics, the headings of the documents, and the texts of the web client and the console.
+// Sentences of comments and documents begin with their subject.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +32,18 @@ const helpTextsOf = (document: string) =>
 const headingsOf = (document: string) =>
   [...document.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
 
+/** Returns the texts of the web client and of the console in a language. */
+const interfaceTextsOf = (language: string) =>
+  ['web/src/locales', 'web/src/console/locales'].flatMap((folder) =>
+    leavesOf(JSON.parse(read(`${folder}/${language}.json`))),
+  );
+
+const leavesOf = (texts: object): string[] =>
+  Object.values(texts).flatMap((text) => (typeof text === 'string' ? [text] : leavesOf(text)));
+
+/** Matches a half-width mark after a Chinese character, or before one. */
+const halfWidth = /\p{Script=Han}\s?[,;:?!()"']|[,;:?!()"']\s?\p{Script=Han}/u;
+
 const documentsIn = (folder: string, recursive = false) =>
   readdirSync(join(top, folder), { recursive, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
@@ -44,6 +57,7 @@ const sources: [string, string[]][] = [
   ['the titles of errors', Object.values(errorCatalogue).map(({ en }) => en)],
   ['the descriptions of settings', Object.values(settings.shape).map(({ description = '' }) => description)],
   ['the descriptions of metrics', helpTextsOf(read('docs/metrics.md'))],
+  ['the web client and the console', interfaceTextsOf('en')],
   ['the headings of the documents', documents.flatMap((file) => headingsOf(read(file)))],
 ];
 
@@ -68,6 +82,11 @@ describe('plain English', () => {
   it.each(sources)('no text of %s has an avoided word', (_, texts) => {
     expect(texts.length).toBeGreaterThan(10);
     expect(faultsIn(texts)).toEqual([]);
+  });
+
+  it('the Chinese texts of the web client and the console use full-width punctuation', () => {
+    expect(interfaceTextsOf('zh').filter((text) => halfWidth.test(text))).toEqual([]);
+    expect(['你好,世界', '位置(精度)', '确定吗?'].filter((text) => !halfWidth.test(text))).toEqual([]);
   });
 
   it('the check finds an avoided word in any case, and skips code', () => {

@@ -33,36 +33,36 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     const [first, second] = [await stage.newUser(), await stage.newUser()];
     await first.join(lan);
     await second.join(jun);
-    await first.press('Look again');
+    await first.press('Search again');
     await first.sees('You both like Hiking');
     await first.press('Like');
-    // by keyboard, as on a desk
+    // by keyboard, as on a laptop
     await second.page.keyboard.press('ArrowRight');
     for (const each of [first, second]) {
-      await each.sees('You like each other!');
-      await each.press('Say hello');
+      await each.sees("It's a match!");
+      await each.press('Send a message');
     }
     // a user whose message arrived is in the room, and sees the typing indicator
     await second.say('嗨');
     await first.sees('嗨');
-    await first.page.getByRole('textbox', { name: 'Write something' }).pressSequentially('你好');
+    await first.page.getByRole('textbox', { name: 'Write a message' }).pressSequentially('你好');
     await second.sees('typing…');
     await first.press('Send');
     await second.sees('你好');
     await first.page.getByLabel('Read').waitFor();
 
     const message = second.page.getByRole('article').filter({ hasText: '你好' });
-    await message.getByRole('button', { name: 'About this message' }).click();
+    await message.getByRole('button', { name: 'Message options' }).click();
     await second.press('❤️');
     await first.page.getByRole('article').filter({ hasText: '❤️' }).waitFor();
-    await message.getByRole('button', { name: 'About this message' }).click();
+    await message.getByRole('button', { name: 'Message options' }).click();
     await second.press('Reply');
     await second.say('Hello! Fancy a walk?');
     const reply = first.page.getByRole('article').filter({ hasText: 'Fancy a walk?' });
     expect(await reply.getByRole('blockquote').innerText()).toContain('你好');
 
     const own = second.page.getByRole('article').filter({ hasText: 'Fancy a walk?' });
-    await own.getByRole('button', { name: 'About this message' }).click();
+    await own.getByRole('button', { name: 'Message options' }).click();
     await second.press('Recall');
     await first.sees('This message was recalled');
     expect(await first.page.getByText('Fancy a walk?').count()).toBe(0);
@@ -79,19 +79,19 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     });
     await early.page.reload();
     await early.go(`chats/${room}`);
-    await early.say('written before the train had a signal');
+    await early.say('sent before the connection');
     await call(stage.server, 'POST', `/v1/rooms/${room}/messages`, {
       token: pair.jun.token,
-      body: { text: 'heard before it had one', clientId: 'early' },
+      body: { text: 'received before the connection', clientId: 'early' },
     });
     // a message is sent although its user goes on to another page
     await early.go('chats');
     connect();
     const late = await stage.visitor(pair.jun);
     await late.go(`chats/${room}`);
-    await late.sees('written before the train had a signal');
+    await late.sees('sent before the connection');
     await early.go(`chats/${room}`);
-    await early.sees('heard before it had one');
+    await early.sees('received before the connection');
   });
 
   it('pictures and stickers can be sent', async () => {
@@ -119,9 +119,9 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     const first = await name();
     await kai.page.keyboard.press('ArrowLeft');
     await kai.page.locator('.top-card h2', { hasNotText: first }).waitFor();
-    await kai.press('Take back');
+    await kai.press('Undo');
     await kai.page.locator('.top-card h2', { hasText: first }).waitFor();
-    const matched = kai.page.getByRole('heading', { name: 'You like each other!' });
+    const matched = kai.page.getByRole('heading', { name: "It's a match!" });
     while (!(await matched.isVisible())) {
       const before = await name();
       await kai.page.keyboard.press('ArrowRight');
@@ -130,8 +130,8 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
         .first()
         .waitFor();
     }
-    await kai.press('Say hello');
-    // several of them like back, and another may do so just now
+    await kai.press('Send a message');
+    // several demo users like back, so another match may appear
     await kai.page.addLocatorHandler(matched, () => kai.page.keyboard.press('Escape'));
     await kai.page.getByRole('article').first().waitFor();
     const said = await kai.page.getByRole('article').count();
@@ -150,23 +150,23 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     const asking = await visitor({ nickname: 'Ada', gender: 'woman', seeks: ['man'], at: singapore });
     await asking.go('nearby');
     await asking.page.getByRole('button', { name: 'Bo, 28, under 1 km' }).click();
-    await asking.page.getByRole('textbox', { name: 'Your first words to Bo' }).fill('Hi, I am around the corner.');
+    await asking.page.getByRole('textbox', { name: 'Message to Bo' }).fill('Hi, I am around the corner.');
     await asking.press('Say hi');
-    await asking.sees('Bo has not answered yet');
+    await asking.sees('Bo has not accepted your request yet');
     await asked.go('chats');
-    await asked.page.getByRole('link', { name: 'Requests to talk' }).click();
+    await asked.page.getByRole('link', { name: 'Message requests' }).click();
     await asked.sees('Hi, I am around the corner.');
     await asked.press('Accept');
     await asked.say('Then come over!');
     await asking.sees('Then come over!');
-    expect(await asking.page.getByText('Bo has not answered yet').count()).toBe(0);
+    expect(await asking.page.getByText('Bo has not accepted your request yet').count()).toBe(0);
 
     await asked.page.getByRole('button', { name: 'Ada' }).first().click();
     await asked.press('Report');
     await asked.press('Spam');
     await asked.press('Send report');
-    await asked.sees('A moderator will look at it');
-    await asking.sees('This conversation is closed.');
+    await asked.sees('A moderator will review your report');
+    await asking.sees('This chat is closed.');
   });
 
   it('a user and a telnet guest exchange messages, actions and whispers in the hello room', async () => {
@@ -177,8 +177,8 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     telnet.send('say anybody here?\n');
     await telnet.reads('tom: anybody here?\n');
     await mei.sees('anybody here?');
-    const words = mei.page.getByRole('textbox');
-    await words.fill('<b>me</b>, 我在');
+    const field = mei.page.getByRole('textbox');
+    await field.fill('<b>me</b>, 我在');
     await mei.press('Send');
     await telnet.reads('Mei: <b>me</b>, 我在\n');
     await mei.page.getByRole('button', { name: 'tom' }).click();
@@ -186,7 +186,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await mei.press('Send');
     await telnet.reads('Mei waves to tom.\n');
     await mei.sees('Mei waves to tom.');
-    await words.fill('just you');
+    await field.fill('just you');
     await mei.press('Send');
     await telnet.reads('Mei (to tom alone): just you\n');
     await mei.sees('Mei → tom, private');
@@ -209,24 +209,24 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       const one = await newcomer();
       await one.press(way);
       await one.page.getByLabel(label).fill(address);
-      await one.press('Send me a code');
-      await one.page.getByRole('button', { name: 'This is a demo server' }).click();
-      await one.sees('Who are you?');
+      await one.press('Send code');
+      await one.page.getByRole('button', { name: 'Demo server' }).click();
+      await one.sees('About you');
     }
     const one = await newcomer();
     await one.press('Password');
-    await one.press('I have no account yet');
+    await one.press('Create an account');
     await one.page.getByLabel('E-mail address').fill('jun@example.com');
     await one.page.getByLabel('Password', { exact: true }).fill('seven herons over Suzhou creek');
     await one.press('Sign up');
-    await one.page.getByRole('button', { name: 'This is a demo server' }).click();
+    await one.page.getByRole('button', { name: 'Demo server' }).click();
     await one.introduce({ ...jun, city: 'Chengdu' });
     await one.go('me');
-    await one.press('Sign out');
+    await one.press('Log out');
     await one.press('Password');
     await one.page.getByLabel('E-mail address').fill('jun@example.com');
     await one.page.getByLabel('Password', { exact: true }).fill('seven herons over Suzhou creek');
-    await one.press('Sign in');
+    await one.press('Log in');
     await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
   });
 
@@ -240,18 +240,18 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
       await one.press(press);
     };
     await one.press('Password');
-    await one.press('I have no account yet');
+    await one.press('Create an account');
     await fillIn('Sign up');
     await one.sees('Enter the code');
     await one.page.reload();
     await one.press('Password');
-    await fillIn('Sign in');
+    await fillIn('Log in');
     await one.sees('Enter the code');
     const stranger = { email, password: 'attacker purple 991 zebra quartz' };
     await call(stage.server, 'POST', '/api/auth/sign-up/email', { body: stranger });
-    await one.press('Send another code');
-    await one.page.getByRole('button', { name: 'This is a demo server' }).click();
-    await one.sees('Who are you?');
+    await one.press('Resend code');
+    await one.page.getByRole('button', { name: 'Demo server' }).click();
+    await one.sees('About you');
     const answers = [password, stranger.password].map((each) =>
       call(stage.server, 'POST', '/api/auth/sign-in/email', { body: { email, password: each } }),
     );

@@ -47,7 +47,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     const one = await WebVisitor.open(browser, `${server.url}/console`, laptop);
     await one.page.getByLabel('E-mail address').fill(email);
     await one.page.getByLabel('Password', { exact: true }).fill(password);
-    await one.press('Sign in');
+    await one.press('Log in');
     return one;
   }
 
@@ -70,11 +70,12 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     const reported = await windowOf(jun);
 
     const wen = await atConsole('Wen', 'admin');
-    await wen.sees('1 person has reported');
+    await wen.sees('1 reporter');
     expect(await faultsOf(wen.page)).toEqual([]);
     await wen.page.getByRole('link', { name: 'Jun', exact: true }).click();
     await wen.sees('Asks everybody for money.');
-    const marked = wen.page.getByRole('listitem').filter({ hasText: 'pointed at' });
+    const mark = wen.page.getByText('reported', { exact: true });
+    const marked = wen.page.getByRole('listitem').filter({ has: mark });
     expect(await marked.innerText()).toContain('Just send 2000 to this account first.');
     await wen.page.getByRole('img', { name: 'Photo 1 of Jun' }).waitFor();
     await wen.press('Claim');
@@ -87,15 +88,15 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
 
     await reported.sees('Your account is suspended');
     await reported.sees('Asking for money is not allowed here.');
-    await reported.page.getByLabel('Why should this be undone?').fill('It was my brother.');
+    await reported.page.getByLabel('Reason for your appeal').fill('It was my brother.');
     await reported.press('Appeal');
-    await reported.sees('Another moderator will look at your appeal.');
+    await reported.sees('Another moderator will review it.');
     expect(await faultsOf(reported.page)).toEqual([]);
 
     await wen.page.getByRole('link', { name: 'Audit log' }).click();
-    const deed = wen.page.getByRole('row').filter({ hasText: 'Suspended' });
-    await deed.getByRole('link', { name: 'Jun' }).waitFor();
-    expect(await deed.innerText()).toContain('you');
+    const entry = wen.page.getByRole('row').filter({ hasText: 'Suspended' });
+    await entry.getByRole('link', { name: 'Jun' }).waitFor();
+    expect(await entry.innerText()).toContain('you');
     expect(await faultsOf(wen.page)).toEqual([]);
     await wen.page.getByRole('link', { name: 'Appeals' }).click();
     await wen.sees('It was my brother.');
@@ -107,13 +108,13 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
   it('the console finds users, draws statistics, speaks Chinese, and fits a phone in dark mode', async () => {
     const mo = await atConsole('Mo', 'moderator');
     await newPerson(server, { nickname: 'Xiuying' });
-    await mo.page.getByRole('link', { name: 'People' }).click();
+    await mo.page.getByRole('link', { name: 'Users' }).click();
     await mo.page.getByRole('searchbox').fill('Xiu');
     await mo.press('Search');
     await mo.page.getByRole('link', { name: 'Xiuying' }).click();
     await mo.page.getByRole('heading', { name: 'Act without a case' }).waitFor();
     expect(await mo.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
-    await mo.page.getByRole('link', { name: 'Figures' }).click();
+    await mo.page.getByRole('link', { name: 'Statistics' }).click();
     await mo.page.getByRole('img', { name: /^Sign-ups today: [1-9]/ }).waitFor();
     expect(await faultsOf(mo.page)).toEqual([]);
     await mo.press('中文');

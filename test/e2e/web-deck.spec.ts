@@ -89,7 +89,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
       it('a short drag lets the card spring back and swipes nothing', async () => {
         const before = await name();
         for (const side of [1, -1]) {
-          // a hesitating user turns back at the end
+          // the drag turns back at the end
           await dragCard(...straight([90 * side, 8]), [70 * side, 8]);
           while ((await card().getAttribute('style'))?.includes('translate(0px, 0px)') === false)
             await card().waitFor();

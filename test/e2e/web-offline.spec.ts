@@ -8,7 +8,7 @@ import { noChromium } from '../support/programs.js';
 import { newPerson, startServer, type TestServer } from '../support/server.js';
 import { WebVisitor } from '../support/web-client.js';
 
-const unreachable = 'There is no connection to the server.';
+const unreachable = 'Cannot reach the server.';
 
 (noChromium ? describe.skip : describe)(
   `the web client without a network${noChromium ? ` (skipped: ${noChromium})` : ''}`,
@@ -58,7 +58,7 @@ const unreachable = 'There is no connection to the server.';
       const lan = await visitor((await newPerson(server)).token);
       await lan.page.locator('.top-card').waitFor();
       await settled(lan);
-      // the browser may discard its own cache at any time
+      // the HTTP cache of the browser can be emptied at any time
       await (await lan.page.context().newCDPSession(lan.page)).send('Network.clearBrowserCache');
       wire.cut();
       await lan.page.reload();
@@ -72,7 +72,7 @@ const unreachable = 'There is no connection to the server.';
       await lan.sees('No connection.');
       // a page that this device has not opened before
       await lan.go('me/place');
-      await lan.page.getByRole('heading', { name: 'Place', level: 1 }).waitFor();
+      await lan.page.getByRole('heading', { name: 'My location', level: 1 }).waitFor();
     });
 
     it('the cache holds the app alone, and no data of users', async () => {
@@ -80,14 +80,14 @@ const unreachable = 'There is no connection to the server.';
       await say(server, jun, room, { text: 'Are you there?' });
       const one = await visitor(lan.token);
       await settled(one);
-      const told: string[] = [];
-      one.page.on('response', (answer) => told.push(new URL(answer.url()).pathname));
+      const requested: string[] = [];
+      one.page.on('response', (answer) => requested.push(new URL(answer.url()).pathname));
       await one.page.reload();
       for (const page of ['', 'nearby', 'likes', 'chats', `chats/${room}`, 'me', 'me/profile']) {
         await one.go(page);
         await one.page.locator('main h1').waitFor();
       }
-      expect(told.filter((path) => path.startsWith('/v1/'))).not.toEqual([]);
+      expect(requested.filter((path) => path.startsWith('/v1/'))).not.toEqual([]);
       const paths = await kept(one);
       expect(paths).toEqual(expect.arrayContaining(['/', '/icon.svg', '/manifest.webmanifest']));
       const others = paths.filter((path) => !path.startsWith('/assets/'));
@@ -106,7 +106,7 @@ const unreachable = 'There is no connection to the server.';
       await lan.page.getByRole('link', { name: 'Nearby' }).click();
       wire.restore();
       await lan.press('Try again');
-      await lan.page.getByRole('heading', { name: 'Nearby', level: 1 }).waitFor();
+      await lan.page.getByRole('heading', { name: 'People nearby', level: 1 }).waitFor();
     });
   },
 );

@@ -53,7 +53,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       const seen = jun.page.locator('.top-card .photo');
       await jun.page.reload();
       await shows(seen, 'red');
-      await one.press('Make photo 2 the main one');
+      await one.press('Make photo 2 the main photo');
       await shows(first!, 'blue');
       await shows(second!, 'red');
       await jun.page.reload();
@@ -63,7 +63,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       await shows(all.first(), 'blue');
       expect(await all.count()).toBe(2);
 
-      await one.press('Remove photo 1');
+      await one.press('Delete photo 1');
       await second!.waitFor({ state: 'detached' });
       await shows(first!, 'red');
       await jun.page.reload();

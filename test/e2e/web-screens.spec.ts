@@ -55,12 +55,12 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
     it('the screens before the sign-in have no faults', async () => {
       const paint = await ada.page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
       console.log(`first contentful paint: ${paint?.toFixed(0)} ms`);
-      await ada.page.getByRole('button', { name: 'Start in one tap' }).waitFor();
+      await ada.page.getByRole('button', { name: 'Try without signing up' }).waitFor();
       await look('welcome');
       await ada.press('E-mail');
       await look('code');
       await ada.press('Back');
-      await ada.press('Start in one tap');
+      await ada.press('Try without signing up');
       await ada.page.getByLabel('Nickname').waitFor();
       await look('onboarding');
       await ada.introduce({ nickname: 'Ada', gender: 'Woman', seeks: 'Men', interests, city: 'Shanghai' });
@@ -69,7 +69,7 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
     it('the screens of deck, person and nearby have no faults', async () => {
       await ada.page.locator('.top-card').waitFor();
       await look('deck');
-      await ada.page.getByRole('button', { name: /^All about/ }).focus();
+      await ada.page.getByRole('button', { name: /^View profile of/ }).focus();
       await ada.page.keyboard.press('Enter');
       await ada.page.getByRole('dialog').waitFor();
       await look('person');
@@ -81,7 +81,7 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
       await ada.page.locator('.row').first().waitFor();
       await look('nearby-list');
       await ada.go('likes');
-      await ada.sees('They like you');
+      await ada.sees('People who like you');
       await look('likes');
     });
 
@@ -102,7 +102,7 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
       telnet.close();
 
       await ada.go('');
-      const matched = ada.page.getByRole('heading', { name: 'You like each other!' });
+      const matched = ada.page.getByRole('heading', { name: "It's a match!" });
       const name = () => ada.page.locator('.top-card h2').innerText();
       while (!(await matched.isVisible())) {
         const before = await name();
@@ -113,11 +113,11 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
           .waitFor();
       }
       await look('match');
-      await ada.press('Say hello');
+      await ada.press('Send a message');
       await ada.page.getByRole('article').first().waitFor();
       await ada.say('Hi! Do you like hotpot?');
       await ada.page.getByRole('article').nth(2).waitFor();
-      await ada.page.getByRole('article').last().getByRole('button', { name: 'About this message' }).click();
+      await ada.page.getByRole('article').last().getByRole('button', { name: 'Message options' }).click();
       await ada.press('❤️');
       await ada.page.locator('.reactions').waitFor();
       await ada.say('There is a place by the river, ten minutes from here 🍲');

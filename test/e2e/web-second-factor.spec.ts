@@ -47,9 +47,9 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     async function signIn(one: WebVisitor, email: string): Promise<void> {
       await one.page.getByLabel('E-mail address').fill(email);
       await one.page.getByLabel('Password', { exact: true }).fill(password);
-      await one.press('Sign in');
+      await one.press('Log in');
     }
-    const isInside = (one: WebVisitor) => one.page.getByRole('heading', { name: 'Reports' }).waitFor();
+    const isInside = (one: WebVisitor) => one.page.getByRole('heading', { name: 'Cases' }).waitFor();
 
     it('the console opens after an authenticator app is set up, and asks for its code at sign-in and before a role change', async () => {
       const [wen, lan] = [await admin('Wen'), await settled(server, 'Lan')];
@@ -58,26 +58,26 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
       await one.sees('Set up a second factor');
       expect(await one.page.getByRole('navigation').count()).toBe(0);
       await one.press('Use an authenticator app');
-      await one.press('Show the QR code');
+      await one.press('Show QR code');
       await one.page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
       expect(await faultsOf(one.page)).toEqual([]);
       const app = new Authenticator((await one.page.locator('code.secret').innerText()).replaceAll(' ', ''));
-      await one.page.getByLabel('First code of the app').fill(app.next());
+      await one.page.getByLabel('First code from the app').fill(app.next());
       await one.press('Confirm');
       await one.page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
       const codes = await one.page.getByRole('listitem').allInnerTexts();
       expect(codes).toHaveLength(10);
       expect(await faultsOf(one.page)).toEqual([]);
-      await one.press('I have kept them');
+      await one.press('I have saved them');
       await isInside(one);
 
-      await one.press('Sign out');
+      await one.press('Log out');
       await signIn(one, wen.email);
       await one.sees('Confirm with your second factor');
-      await one.page.getByLabel('Code of the authenticator app').fill('000000');
+      await one.page.getByLabel('Code from the authenticator app').fill('000000');
       await one.press('Confirm');
       await one.sees('Wrong e-mail, phone, password or code');
-      await one.page.getByLabel('Code of the authenticator app').fill(app.next());
+      await one.page.getByLabel('Code from the authenticator app').fill(app.next());
       await one.press('Confirm');
       await isInside(one);
 
@@ -87,17 +87,17 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
         data: { secondFactorAt },
       });
       await one.page.getByRole('link', { name: 'Roles' }).click();
-      await one.page.getByLabel('Id of the person').fill(lan.id);
-      await one.press('Give it');
+      await one.page.getByLabel('User id').fill(lan.id);
+      await one.press('Grant');
       const dialog = one.page.getByRole('dialog');
-      await dialog.getByRole('button', { name: 'With a recovery code instead' }).click();
+      await dialog.getByRole('button', { name: 'Use a recovery code instead' }).click();
       await dialog.getByLabel('Recovery code').fill(codes[0]!);
       expect(await faultsOf(one.page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Confirm' }).click();
       await one.sees('The role of Lan is now: Moderator');
       await one.page.getByRole('row').filter({ hasText: 'Lan' }).waitFor();
       await one.page.getByRole('link', { name: 'Second factor' }).click();
-      await one.sees('9 are left.');
+      await one.sees('9 codes left.');
       expect(await faultsOf(one.page)).toEqual([]);
       expect(one.complaints).toEqual([]);
       await one.close();
@@ -119,11 +119,11 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
       });
       await signIn(one, mo.email);
       await one.press('Use a passkey');
-      await one.page.getByLabel('Name of the passkey').fill('YubiKey');
-      await one.press('Create the passkey');
-      await one.press('I have kept them');
+      await one.page.getByLabel('Passkey name').fill('YubiKey');
+      await one.press('Create passkey');
+      await one.press('I have saved them');
       await isInside(one);
-      await one.press('Sign out');
+      await one.press('Log out');
       await signIn(one, mo.email);
       await one.sees('Confirm with your second factor');
       expect(await faultsOf(one.page)).toEqual([]);

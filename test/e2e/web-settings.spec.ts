@@ -72,12 +72,12 @@ const madeUp = `{
         const lan = await newPerson(stage.server);
         const one = await windowOf(lan, 'me/notifications');
         const quiet = async () => (await as(stage.server, lan).get('/v1/me')).body.preferences.quietHours;
-        await kept(one, '/v1/me/preferences', () => toggle(one, 'No sound at set hours'));
+        await kept(one, '/v1/me/preferences', () => toggle(one, 'Silence notifications at set hours'));
         expect(await quiet()).toEqual({ from: '22:30', to: '07:30', zone: 'Asia/Shanghai' });
         await one.page.getByLabel('From', { exact: true }).fill('23:15');
         await one.page.getByLabel('Until', { exact: true }).fill('23:15');
         await one.press('Save');
-        await one.sees('Choose another time than the beginning.');
+        await one.sees('The end must differ from the start.');
         await one.page.getByLabel('Until', { exact: true }).fill('06:45');
         await one.page.getByLabel('Time zone').selectOption('Europe/Berlin');
         const quietHours = { from: '23:15', to: '06:45', zone: 'Europe/Berlin' };
@@ -85,32 +85,32 @@ const madeUp = `{
         await one.sees('Saved');
         expect(await quiet()).toEqual(quietHours);
 
-        await kept(one, '/v1/me/notifications', () => toggle(one, 'Somebody who likes me'));
+        await kept(one, '/v1/me/notifications', () => toggle(one, 'New likes'));
         await kept(one, '/v1/me/notifications', () => one.page.getByText('Weekly', { exact: true }).click());
         expect((await as(stage.server, lan).get('/v1/me/notifications')).body).toEqual({
           ...{ matches: true, messages: true, requests: true, likes: false, previews: true, digest: 'weekly' },
         });
         await one.paint('dark');
         expect(await faultsOf(one.page)).toEqual([]);
-        await kept(one, '/v1/me/preferences', () => toggle(one, 'No sound at set hours'));
+        await kept(one, '/v1/me/preferences', () => toggle(one, 'Silence notifications at set hours'));
         expect(await quiet()).toBeNull();
       });
 
       it('a browser without permission or without a push service says so', async () => {
         const lan = await newPerson(stage.server);
-        // a permission that is not granted by name is refused
+        // permissions that are not listed are denied
         const blocked = await windowOf(lan, 'me/notifications', { permissions: ['geolocation'] });
         await blocked.sees('Notifications are blocked for this page.');
         expect(await blocked.page.getByRole('switch', { name: here }).count()).toBe(0);
-        const unheard = await windowOf(lan, 'me/notifications', { permissions: ['notifications'] });
-        await toggle(unheard, here);
-        await unheard.sees('The browser cannot reach its push service right now.');
-        await unheard.page.getByRole('switch', { name: here, checked: false, disabled: false }).waitFor();
+        const unreachable = await windowOf(lan, 'me/notifications', { permissions: ['notifications'] });
+        await toggle(unreachable, here);
+        await unreachable.sees('The browser cannot reach its push service right now.');
+        await unreachable.page.getByRole('switch', { name: here, checked: false, disabled: false }).waitFor();
         expect((await as(stage.server, lan).get('/v1/me/push-devices')).body.items).toEqual([]);
-        await unheard.page.evaluate('delete globalThis.PushManager');
-        await unheard.go('me');
-        await unheard.go('me/notifications');
-        await unheard.sees('This browser cannot show notifications');
+        await unreachable.page.evaluate('delete globalThis.PushManager');
+        await unreachable.go('me');
+        await unreachable.go('me/notifications');
+        await unreachable.sees('This browser cannot show notifications');
       });
 
       it('a subscription that another account has under other keys is replaced by a new one', async () => {
@@ -151,8 +151,8 @@ const madeUp = `{
         expect(await devices()).toBe(0);
         await turn(true);
         await one.go('me');
-        await one.press('Sign out');
-        await one.page.getByRole('button', { name: 'Start in one tap' }).waitFor();
+        await one.press('Log out');
+        await one.page.getByRole('button', { name: 'Try without signing up' }).waitFor();
         await one.page.evaluate(`(async () => {
         const { pushManager } = await navigator.serviceWorker.ready;
         while (await pushManager.getSubscription()) await new Promise(requestAnimationFrame);
@@ -176,14 +176,14 @@ const madeUp = `{
       const { page } = one;
       await page.getByRole('listitem').filter({ hasText: 'This device' }).waitFor();
       expect((await as(stage.server, second).get('/v1/me')).status).toBe(200);
-      await one.press('Sign out okhttp');
+      await one.press('Log out okhttp');
       await page.getByRole('listitem').filter({ hasText: 'okhttp' }).waitFor({ state: 'detached' });
       expect((await as(stage.server, second).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
 
       const others = await Promise.all([signIn(), signIn()]);
       await page.reload();
-      await one.press('Sign out everywhere else');
-      await one.sees('All other devices are signed out.');
+      await one.press('Log out all other devices');
+      await one.sees('All other devices are logged out.');
       for (const other of others) expect((await as(stage.server, other).get('/v1/me')).body.code).toBe('SIGN_IN_FIRST');
       expect((await as(stage.server, lan).get('/v1/me')).status).toBe(200);
       expect(await page.getByRole('listitem').count()).toBe(1);
@@ -198,26 +198,26 @@ const madeUp = `{
         await one.press('Password');
         await one.page.getByLabel('E-mail address').fill(wei.email);
         await one.page.getByLabel('Password', { exact: true }).fill(password);
-        await one.press('Sign in');
+        await one.press('Log in');
       };
       await enter();
       await one.sees('Your account is banned');
-      await one.sees('until a moderator undoes it');
+      await one.sees('until a moderator lifts the ban');
       await one.sees('Sold things to everybody.');
       await one.paint('dark');
       expect(await faultsOf(one.page)).toEqual([]);
-      await one.page.getByLabel('Why should this be undone?').fill('It was my brother.');
+      await one.page.getByLabel('Reason for your appeal').fill('It was my brother.');
       await one.press('Appeal');
-      await one.sees('Another moderator will look at your appeal.');
+      await one.sees('Another moderator will review it.');
       const { body } = await as(stage.server, moderator).get('/v1/moderation/appeals');
       expect(body.items).toMatchObject([{ person: wei.id, text: 'It was my brother.', state: 'open' }]);
 
       // a second appeal is answered by a notice that the first one is pending
       await one.press('Back');
       await enter();
-      await one.page.getByLabel('Why should this be undone?').fill('Please.');
+      await one.page.getByLabel('Reason for your appeal').fill('Please.');
       await one.press('Appeal');
-      await one.sees('Another moderator will look at your appeal.');
+      await one.sees('Another moderator will review it.');
     });
 
     it('a push is shown, several of one room as one, and opens the room in the open window', async () => {
@@ -226,7 +226,7 @@ const madeUp = `{
       const { page } = one;
       const context = page.context();
       const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-      // before the whole app is cached, it receives no push
+      // a worker receives pushes only once its cache is filled
       await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       const devtools = await context.newCDPSession(page);
       const registered = new Promise<string>((resolve) =>
@@ -258,12 +258,12 @@ const madeUp = `{
         expect(shown).toEqual([{ title: 'Jun', body: notice.body, icon: `${stage.server.url}/icon-192.png` }]);
       }
       await page.evaluate('sameWindow = true');
-      // a finger would also bring the window to the front, which a worker may do for a finger alone
+      // a real tap would also focus the window, which a worker may do only after a tap
       await worker.evaluate(`(async () => {
       const [notification] = await registration.getNotifications();
       dispatchEvent(new NotificationEvent('notificationclick', { notification }));
     })()`);
-      await one.page.getByRole('textbox', { name: 'Write something' }).waitFor();
+      await one.page.getByRole('textbox', { name: 'Write a message' }).waitFor();
       expect(page.url()).toBe(`${stage.server.url}/#/chats/${room}`);
       expect(await page.evaluate('sameWindow')).toBe(true);
       expect(context.pages()).toHaveLength(1);

@@ -31,8 +31,8 @@ import { webContextOf } from '../support/web-context.js';
       const one = await stage.visitor(lan);
       await one.go(`chats/${room}`);
       await one.press('Record a voice message');
-      await one.sees('The microphone cannot be used.');
-      await one.page.getByRole('textbox', { name: 'Write something' }).waitFor();
+      await one.sees('Cannot use the microphone.');
+      await one.page.getByRole('textbox', { name: 'Write a message' }).waitFor();
 
       await one.page.context().grantPermissions(['microphone']);
       await one.page.clock.install();

@@ -1,4 +1,4 @@
-// Users of the web client, each in their own window of the size of a phone.
+// Users of the web client, each in a browser window of the size of a phone.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -21,14 +21,14 @@ const phone: BrowserContextOptions = {
   hasTouch: true,
   locale: 'en-US',
   timezoneId: 'Asia/Shanghai',
-  // without motion there is no animation to wait for
+  // without animations there is nothing to wait for
   reducedMotion: 'reduce',
 };
 
 const pictures = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
 export class WebVisitor {
-  /** The errors of the browser: failed scripts, and loads that the content security policy refused. */
+  /** Script errors and violations of the content security policy. */
   readonly complaints: string[] = [];
 
   private constructor(
@@ -49,29 +49,29 @@ export class WebVisitor {
     return visitor;
   }
 
-  /** A user who has signed in on this device before. */
+  /** Opens a window with the session of a user. */
   static of(browser: Browser, url: string, token: string, options: BrowserContextOptions = {}): Promise<WebVisitor> {
     const localStorage = [{ name: 'fujin.token', value: token }];
     const storageState = { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] };
     return WebVisitor.open(browser, url, { storageState, ...options });
   }
 
-  /** Signs in with one tap and fills in the profile. */
+  /** Signs in anonymously and completes the profile. */
   async join(newcomer: NewUser): Promise<void> {
-    await this.press('Start in one tap');
+    await this.press('Try without signing up');
     await this.introduce(newcomer);
   }
 
   async introduce({ nickname, gender, seeks, interests = [], city = 'Berlin' }: NewUser): Promise<void> {
     const { page } = this;
     await page.getByLabel('Nickname').fill(nickname);
-    await page.getByLabel('Birth date').fill('1998-05-04');
+    await page.getByLabel('Date of birth').fill('1998-05-04');
     await this.press(gender);
     await this.press('Continue');
     await this.press(seeks);
     await this.press('Continue');
     for (const interest of interests) await this.press(interest);
-    await this.press(interests.length === 0 ? 'Skip for now' : `Continue with ${interests.length}`);
+    await this.press(interests.length === 0 ? 'Skip for now' : `Continue with ${interests.length} interests`);
     await page.getByRole('button', { name: city }).click();
     await page.getByRole('navigation', { name: 'Sections' }).waitFor();
   }
@@ -90,9 +90,9 @@ export class WebVisitor {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /** Sends a message in the open room. */
+  /** Sends a message to the open room. */
   async say(text: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Write something' }).fill(text);
+    await this.page.getByRole('textbox', { name: 'Write a message' }).fill(text);
     await this.press('Send');
   }
 
@@ -101,7 +101,7 @@ export class WebVisitor {
     await this.page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
   }
 
-  /** Saves the screen as docs/screenshots/NAME.webp, with SCREENSHOTS=1 in the environment. */
+  /** Saves a screenshot as docs/screenshots/NAME.webp, with SCREENSHOTS=1 in the environment. */
   async picture(name: string): Promise<void> {
     if (!process.env.SCREENSHOTS) return;
     await mkdir(pictures, { recursive: true });

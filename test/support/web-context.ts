@@ -1,4 +1,4 @@
-// The set-up of a suite of the web client: a server, a browser, and windows that are closed after each test.
+// The fixture of the suites of the web client: a server, a browser, and windows that are closed after each test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,15 +10,15 @@ import { WebVisitor } from './web-client.js';
 
 export interface WebContext {
   readonly server: TestServer;
-  /** A window of a new user. */
+  /** Opens a window without a session. */
   newUser(options?: BrowserContextOptions): Promise<WebVisitor>;
-  /** A window of a signed-in user. @param url of the server, if it is not its own */
+  /** Opens a window with the session of a user. @param url the address of the server, if not its own */
   visitor(person: { token: string }, options?: BrowserContextOptions, url?: string): Promise<WebVisitor>;
 }
 
 /**
- * Sets up the tests of the calling `describe`. A test fails when a page of one of its windows had an error.
- * @param start of a server with settings beside those of the tests
+ * Adds the fixture to the tests of the calling `describe`. A test fails when a page had a complaint.
+ * @param start starts a server with settings in addition to those of the tests
  */
 export function webContextOf(
   start: (settings: Record<string, string>) => Promise<TestServer> = startServer,

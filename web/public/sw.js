@@ -1,9 +1,9 @@
-// Caches the app, so that it opens without a network and says that it is offline. No data of users is cached.
+// Caches the app, so that it opens without a network and says so. Responses with user data are never cached.
 const name = 'fujin-shell';
 const shell = ['/', '/icon.svg', '/manifest.webmanifest'];
-/** All files that a page of the app may request; the build fills in the list. */
+/** All files that the app may fetch. The build fills the list. */
 const assets = [];
-/** A page names its origin when it asks for a module, and a worker doesn't; the file is the same. */
+/** Pages send an origin with module requests, and workers do not; the file is the same. */
 const everyway = { ignoreVary: true };
 
 self.addEventListener('install', (event) => {
@@ -21,7 +21,7 @@ self.addEventListener('fetch', (event) => {
   else if (shell.includes(pathname)) event.respondWith(newest(request));
 });
 
-/** Deletes the files of earlier builds. */
+/** Deletes files of earlier builds. */
 async function forget() {
   const cache = await caches.open(name);
   const old = (await cache.keys()).filter(({ url }) => ![...shell, ...assets].includes(new URL(url).pathname));
@@ -33,7 +33,7 @@ async function kept(request) {
   return (await caches.match(request, everyway)) ?? newest(request);
 }
 
-/** Fetches from the network if possible; the answer is cached. */
+/** Fetches from the network and caches the response; without a network, answers from the cache. */
 async function newest(request) {
   try {
     const answer = await fetch(request);
@@ -49,7 +49,7 @@ async function newest(request) {
   }
 }
 
-/** Shows a push notification; a later one with the same tag replaces an earlier one. */
+/** Shows a push notification. A later one with the same tag replaces it. */
 self.addEventListener('push', (event) => {
   const { title, body, tag, link, silent, badge } = event.data.json();
   const options = { body, tag, silent, renotify: !silent, icon: '/icon-192.png', data: { link } };
@@ -62,9 +62,9 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(open(event.notification.data.link));
 });
 
-/** Shows a page of the app, in the window that has it open if there is one. */
+/** Opens a page of the app, in an open window if there is one. */
 async function open(link) {
-  // the app's rooms are below its chats
+  // rooms are under /chats in the app
   const page = `/#${link.replace('/rooms/', '/chats/')}`;
   const windows = await self.clients.matchAll({ type: 'window' });
   const app = windows.find(({ url }) => new URL(url).pathname === '/');

@@ -1,4 +1,4 @@
-// Chooses the screen of a user: signed out, suspended, without a profile, or the app.
+// Chooses the page by the state of the user: not signed in, suspended, profile incomplete, or ready.
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
@@ -18,7 +18,7 @@ const Suspended = lazy(() => import('./sanctions/suspended.js'));
 
 export function App() {
   const session = useSession();
-  // for any signed-in user: the link of a notice is for its reader
+  // the link of a notice works for any session, and for none
   const [isUndo, params] = useRoute('/undo/:token');
   if (isUndo)
     return (

@@ -21,7 +21,7 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={createQueries()}>
-        {/* pages stand behind the #, so that every path of the server stays its own */}
+        {/* pages are in the hash, so that they do not collide with paths of the server */}
         <Router hook={useHashLocation}>
           <App />
         </Router>

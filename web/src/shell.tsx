@@ -1,4 +1,4 @@
-// The app of a signed-in user with a profile: five tabs, their pages, and the overlays.
+// The app of a user with a complete profile: five tabs, their pages, and the dialogs on top.
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';

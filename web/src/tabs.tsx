@@ -16,7 +16,7 @@ export function Tabs() {
   const { t } = useTranslation();
   const [at] = useLocation();
   const unread = useUnread();
-  // on the app's picture, where a notification may have set it higher
+  // the badge of the app icon, which a notification may have set higher
   useEffect(() => {
     navigator.setAppBadge?.(unread).catch(() => undefined);
   }, [unread]);

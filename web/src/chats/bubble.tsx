@@ -17,7 +17,7 @@ export interface Receipts {
 interface BubbleProps {
   message: Message;
   isMine: boolean;
-  /** The message before is by the same user. */
+  /** The previous message is by the same user. */
   isNext: boolean;
   answered: Message | undefined;
   receipts: Receipts;
@@ -70,11 +70,11 @@ function Content({ message }: { message: Message }) {
           width={media.width}
           height={media.height}
         />
-        {text && <span className="words">{text}</span>}
+        {text && <span className="message-text">{text}</span>}
       </>
     );
   }
-  return <span className="words">{text}</span>;
+  return <span className="message-text">{text}</span>;
 }
 
 function Foot({ message, isMine, receipts }: Pick<BubbleProps, 'message' | 'isMine' | 'receipts'>) {
@@ -119,7 +119,7 @@ export function PendingBubble({ message }: { message: PendingMessage }) {
   return (
     <article className="said mine next pending">
       <div className="bubble">
-        <span className="words">{message.kind === 'sticker' || message.media ? '…' : message.text}</span>
+        <span className="message-text">{message.kind === 'sticker' || message.media ? '…' : message.text}</span>
         <span className="foot">
           <span className="tick" role="img" aria-label={t('talk.sending')}>
             <Clock size={14} aria-hidden />

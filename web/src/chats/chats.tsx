@@ -1,10 +1,10 @@
-// My rooms: new matches first, then rooms with messages.
+// The chats of the user: new matches first, then rooms with messages.
 
 import { Button } from '@mantine/core';
 import { ChevronRight, Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Face, nobody } from '../shared/face.js';
+import { deletedUser, Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
 import type { Room } from '../shared/types.js';
@@ -27,7 +27,7 @@ export default function Chats() {
       {!rooms && <Waiting />}
       <NewMatches rooms={fresh} />
       <RequestsLink />
-      {rooms && talked.length === 0 && <p className="nobody muted">{t('chats.nobody')}</p>}
+      {rooms && talked.length === 0 && <p className="empty-list muted">{t('chats.empty')}</p>}
       <ul className="rooms">
         {talked.map((room) => (
           <li key={room.id}>
@@ -62,8 +62,8 @@ function NewMatches({ rooms }: { rooms: Room[] }) {
         {rooms.map(({ id, with: other, presence }) => (
           <li key={id}>
             <Link href={`/chats/${id}`} className="new-match">
-              <Face person={other ?? nobody} size={66} isOnline={presence === 'online'} />
-              <span className="cut">{other?.nickname ?? t('chats.gone')}</span>
+              <Face person={other ?? deletedUser} size={66} isOnline={presence === 'online'} />
+              <span className="cut">{other?.nickname ?? t('chats.deletedUser')}</span>
             </Link>
           </li>
         ))}
@@ -90,10 +90,10 @@ export function RoomRow({ room }: { room: Room }) {
   const { with: other, last, unread, presence, request } = room;
   return (
     <Link href={`/chats/${room.id}`} className={unread > 0 ? 'row unread' : 'row'}>
-      <Face person={other ?? nobody} size={58} isOnline={presence === 'online'} />
+      <Face person={other ?? deletedUser} size={58} isOnline={presence === 'online'} />
       <span className="row-text">
         <span className="row-head">
-          <strong className="cut">{other?.nickname ?? t('chats.gone')}</strong>
+          <strong className="cut">{other?.nickname ?? t('chats.deletedUser')}</strong>
           {last && <time dateTime={last.at}>{whenOf(last.at, new Date(), language())}</time>}
         </span>
         <span className="row-last">

@@ -21,7 +21,7 @@ interface ComposerProps {
   done: () => void;
 }
 
-/** The shortest interval between two typing events. */
+/** The minimum interval between two typing events. */
 const typingEveryMs = 2_500;
 
 export function Composer({ room, say, replyTo, editing, done }: ComposerProps) {
@@ -30,11 +30,11 @@ export function Composer({ room, say, replyTo, editing, done }: ComposerProps) {
   const send = useSend(room, editing);
   const reply = replyTo && { replyTo: replyTo.seq };
   const submit = () => {
-    const words = text.trim();
-    if (!words) return;
+    const trimmed = text.trim();
+    if (!trimmed) return;
     setText('');
     done();
-    void (editing ? send(words) : say({ text: words, ...reply }));
+    void (editing ? send(trimmed) : say({ text: trimmed, ...reply }));
   };
   const sayMedia = async (kind: 'image' | 'voice' | 'sticker', more: { media?: string; text?: string }) => {
     setPanel(undefined);
@@ -51,7 +51,7 @@ export function Composer({ room, say, replyTo, editing, done }: ComposerProps) {
         <div className="composer-row">
           {!editing && <PictureButton done={(media) => sayMedia('image', { media })} />}
           {!editing && <StickerButton isOpen={panel === 'stickers'} toggle={setPanel} />}
-          <Words room={room} text={text} change={setText} submit={submit} isFocused={editing !== undefined} />
+          <MessageField room={room} text={text} change={setText} submit={submit} isFocused={editing !== undefined} />
           <SendOrSpeak hasText={text.trim() !== ''} submit={submit} speak={() => setPanel('voice')} />
         </div>
       )}
@@ -84,7 +84,7 @@ function Above({ replyTo, editing, done }: Pick<ComposerProps, 'replyTo' | 'edit
   );
 }
 
-interface WordsProps {
+interface MessageFieldProps {
   room: string;
   text: string;
   change: (text: string) => void;
@@ -92,25 +92,25 @@ interface WordsProps {
   isFocused: boolean;
 }
 
-function Words({ room, text, change, submit, isFocused }: WordsProps) {
+function MessageField({ room, text, change, submit, isFocused }: MessageFieldProps) {
   const { t } = useTranslation();
   const live = useLive();
-  const told = useRef(0);
+  const lastTypingAt = useRef(0);
   const type = (next: string) => {
     change(next);
-    if (!next || Date.now() - told.current < typingEveryMs) return;
-    told.current = Date.now();
+    if (!next || Date.now() - lastTypingAt.current < typingEveryMs) return;
+    lastTypingAt.current = Date.now();
     live?.send('typing', { room }).catch(() => undefined);
   };
   const press = (event: KeyboardEvent) => {
-    // an input method takes Enter to choose a word
+    // an input method uses Enter to choose a candidate
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     submit();
   };
   return (
     <Textarea
-      className="words-field"
+      className="message-field"
       aria-label={t('talk.say')}
       placeholder={t('talk.say')}
       autosize

@@ -3,7 +3,7 @@ import { Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRest } from '../shared/session.js';
 
-/** Suggested opening messages: one tap sends one. */
+/** Suggested first messages. A tap sends one. */
 export function Icebreakers({ room, say }: { room: string; say: (text: string) => Promise<void> }) {
   const { t } = useTranslation();
   const rest = useRest();

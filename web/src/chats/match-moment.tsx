@@ -1,4 +1,4 @@
-// "You like each other": an overlay until the user writes a message or continues.
+// The match dialog, on top of every page.
 import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -23,7 +23,7 @@ function change(next: Moment | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** Once for each match: both the answer to a swipe and the event of the socket report it. */
+/** Shows a match once: both the response of a swipe and the socket event report it. */
 export function showMatch(next: Moment): void {
   if (shown.has(next.room)) return;
   shown.add(next.room);
@@ -51,7 +51,7 @@ export function MatchMoment() {
     const { data } = await rest.GET('/v1/matches', { params: { query: { limit: 20 } } });
     const match = data?.items.find((each) => each.room === room);
     await refresh(keys.rooms);
-    // the overlay closes no room that the user has open
+    // a user in a chat sees a toast instead of the dialog, even if the chat was opened meanwhile
     if (/^\/(chats|lobby)/.test(latestPath.current)) return toast(t('match.lead', { name: who.name }));
     showMatch({ room, person: match?.person ?? { nickname: who.name, avatarUrl: `/v1/people/${who.id}/avatar.svg` } });
   });

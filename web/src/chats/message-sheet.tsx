@@ -47,8 +47,8 @@ function ReactionRow({ message, close }: { message: Message; close: () => void }
   const react = (emoji: string) => {
     close();
     const { room, seq } = message;
-    const word = { room, seq, emoji: emoji === mine ? null : emoji, clientId: crypto.randomUUID() };
-    void attempt(async () => live?.send('react', word));
+    const reaction = { room, seq, emoji: emoji === mine ? null : emoji, clientId: crypto.randomUUID() };
+    void attempt(async () => live?.send('react', reaction));
   };
   return (
     <div className="emojis" role="toolbar" aria-label={t('talk.react')}>

@@ -22,7 +22,7 @@ export function Messages({ log, pending, receipts, loadEarlier, choose }: Messag
   const { messages } = log;
   const scroll = useScroll(messages, pending.length, loadEarlier);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <div className="messages" ref={scroll} role="log" aria-label={t('talk.messages')} tabIndex={0}>
       {log.earlier && <p className="muted earlier">{t('loading')}</p>}
       {messages.map((message, n) => {
@@ -61,7 +61,7 @@ function useScroll(messages: Message[], waiting: number, loadEarlier: () => Prom
   const first = messages[0]?.seq;
   const latest = useRef(loadEarlier);
   latest.current = loadEarlier;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of the shown messages
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the content has changed
   useLayoutEffect(() => {
     const box = ref.current!;
     if (isAtEnd.current) box.scrollTop = box.scrollHeight;
@@ -77,7 +77,7 @@ function useScroll(messages: Message[], waiting: number, loadEarlier: () => Prom
       isLoading.current = true;
       void latest.current().catch(() => undefined);
     };
-    // pictures get their space once they are loaded
+    // a loaded picture changes the height
     const grown = () => isAtEnd.current && box.scrollTo({ top: box.scrollHeight });
     box.addEventListener('scroll', follow, { passive: true });
     box.addEventListener('load', grown, true);

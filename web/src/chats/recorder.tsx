@@ -1,4 +1,4 @@
-// Records a voice message, starting as soon as it is shown.
+// Records a voice message. The recording starts when the component is mounted.
 import { Loader } from '@mantine/core';
 import { Send, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -13,7 +13,7 @@ interface RecorderProps {
   cancel: () => void;
 }
 
-/** A little less than the server accepts, because the clock is slow in a window in the background. */
+/** A little less than the server accepts, since timers are late in background windows. */
 const longestMs = 118_000;
 
 export function Recorder({ done, cancel }: RecorderProps) {
@@ -48,7 +48,7 @@ export function Recorder({ done, cancel }: RecorderProps) {
   );
 }
 
-/** Uses the microphone until the component is removed. */
+/** Records the microphone until the component is unmounted. */
 function useRecording(refused: () => void): { ms: number; stop: () => Promise<Blob> } {
   const recorder = useRef<MediaRecorder>(undefined);
   const chunks = useRef<Blob[]>([]);
@@ -72,7 +72,7 @@ function useRecording(refused: () => void): { ms: number; stop: () => Promise<Bl
         if (Date.now() - begun >= longestMs) own.stop();
       }, 250);
     };
-    // the user may take their time to allow the microphone
+    // the user may take time to answer the permission prompt
     navigator.mediaDevices
       .getUserMedia({ audio: true })
       .then(begin)
@@ -91,7 +91,7 @@ function useRecording(refused: () => void): { ms: number; stop: () => Promise<Bl
         own.stop();
       });
     }
-    // without its codec, the type is one that the server knows
+    // the server knows the type without its codec parameter
     return new Blob(chunks.current, { type: (own?.mimeType ?? 'audio/webm').split(';')[0]! });
   };
   return { ms, stop };

@@ -1,4 +1,4 @@
-// Chat requests from nearby users without a match: to accept or to decline.
+// Message requests from people nearby without a match, to accept or decline.
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,7 @@ export default function Requests() {
         <h1>{t('requests.title')}</h1>
       </header>
       {!rooms && <Waiting />}
-      {rooms?.length === 0 && <p className="nobody muted">{t('requests.nobody')}</p>}
+      {rooms?.length === 0 && <p className="empty-list muted">{t('requests.empty')}</p>}
       <ul className="rooms">
         {rooms?.map((room) => (
           <li key={room.id}>

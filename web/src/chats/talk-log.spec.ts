@@ -7,7 +7,7 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
   room: 'r',
   seq,
   from: { id: 'lan', name: 'Lan' },
-  text: `word ${seq}`,
+  text: `message ${seq}`,
   kind: 'text',
   at: '2026-05-01T08:30:00.000Z',
   clientId: `c${seq}`,
@@ -19,9 +19,9 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 describe('the log of a room', () => {
   it('the log has each message once and in order, whatever order they arrive in', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (heard) => {
-        const log = heard.reduce((all, seq) => withReceived(all, message(seq)), logOf([], undefined));
-        expect(seqs(log)).toEqual([...new Set(heard)].sort((a, b) => a - b));
+      fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (received) => {
+        const log = received.reduce((all, seq) => withReceived(all, message(seq)), logOf([], undefined));
+        expect(seqs(log)).toEqual([...new Set(received)].sort((a, b) => a - b));
       }),
     );
   });

@@ -1,4 +1,4 @@
-// The room of two users.
+// A chat of two users.
 
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { usePersonSheet } from '../person/person-sheet.js';
-import { Face, nobody } from '../shared/face.js';
+import { deletedUser, Face } from '../shared/face.js';
 import { useInbox } from '../shared/queries.js';
 import type { Message, Room } from '../shared/types.js';
 import { Centred, Waiting } from '../shared/waiting.js';
@@ -47,7 +47,7 @@ function Talk({ room }: { room: Room }) {
   const [replyTo, setReplyTo] = useState<Message>();
   const [editing, setEditing] = useState<Message>();
   useEntered(id);
-  // an act about a message has a seq of its own, which is read too
+  // a reaction, edit or recall has a seq of its own, which is read, too
   useReadMark(id, Math.max(log?.messages.at(-1)?.seq ?? 0, room.lastSeq), room.readSeq);
   const isEmpty = log?.messages.length === 0 && pending.length === 0;
   return (
@@ -92,9 +92,9 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
         <ArrowLeft size={22} aria-hidden />
       </Link>
       <button type="button" className="talk-who" onClick={open} disabled={!other}>
-        <Face person={other ?? nobody} size={42} isOnline={presence === 'online'} />
+        <Face person={other ?? deletedUser} size={42} isOnline={presence === 'online'} />
         <span className="row-text">
-          <h1>{other?.nickname ?? t('chats.gone')}</h1>
+          <h1>{other?.nickname ?? t('chats.deletedUser')}</h1>
           <small aria-live="polite" className={isTyping ? 'typing' : 'muted'}>
             {isTyping ? t('talk.typing') : presence && t(`presence.${presence}`)}
           </small>
@@ -107,7 +107,7 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
 function RequestBar({ room }: { room: Room }) {
   const { t } = useTranslation();
   const answer = useAnswerRequest(room.id);
-  const name = room.with?.nickname ?? t('chats.gone');
+  const name = room.with?.nickname ?? t('chats.deletedUser');
   if (room.request === 'sent') return <p className="request-bar muted">{t('requests.waiting', { name })}</p>;
   return (
     <div className="request-bar">

@@ -1,7 +1,7 @@
 import type { Rest } from 'fujin-client';
 import { fileAsBody } from '../shared/file-body.js';
 
-/** Uploads a picture or a recording. @returns the id by which a message refers to it */
+/** Uploads a picture or a recording. @returns the id for the message */
 export async function upload(rest: Rest, file: Blob): Promise<string> {
   const { data } = await rest.POST('/v1/media', fileAsBody(file));
   return data!.id;

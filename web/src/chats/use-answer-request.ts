@@ -3,7 +3,7 @@ import { keys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 
-/** Accepts a chat request, which opens the room, or declines it, which closes the room for good. */
+/** Returns a function that accepts a message request, or declines it, which closes the room permanently. */
 export function useAnswerRequest(id: string): (answer: 'accept' | 'decline') => Promise<void> {
   const rest = useRest();
   const refresh = useRefresh();

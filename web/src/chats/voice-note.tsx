@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../shared/types.js';
 
-/** 4200 → 0:04 */
+/** Formats a duration: 4200 → 0:04. */
 export function minutesOf(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -28,7 +28,7 @@ export function VoiceNote({ media }: { media: NonNullable<Message['media']> }) {
       </button>
       <progress max={1} value={share} aria-label={t('talk.voice')} />
       {minutesOf(durationMs)}
-      {/* biome-ignore lint/a11y/useMediaCaption: there is no transcript of a voice message */}
+      {/* biome-ignore lint/a11y/useMediaCaption: voice messages have no transcript */}
       <audio
         ref={audio}
         src={media.url}

@@ -1,10 +1,10 @@
-// Times in a list: today the hour, this week the weekday, else the day.
+// Times in lists: the hour today, the weekday within a week, else the date.
 
 const dayMs = 86_400_000;
 
 const midnight = (day: Date) => new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
 
-/** Returns the number of midnights since then. */
+/** Returns the number of midnights since a time. */
 function daysAgo(at: Date, now: Date): number {
   return Math.round((midnight(now) - midnight(at)) / dayMs);
 }
@@ -21,7 +21,7 @@ export function whenOf(iso: string, now: Date, language: string): string {
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at);
 }
 
-/** The heading of a day in a room. */
+/** Returns the heading of a day in a chat. */
 export function dayOf(iso: string, now: Date, language: string): string {
   const at = new Date(iso);
   const days = daysAgo(at, now);

@@ -2,7 +2,7 @@ import type en from './locales/en.json';
 
 type Action = keyof typeof en.action;
 
-/** The actions of the audit log; one of a newer server is shown by its name. */
+/** The known actions of the audit log. Actions of a newer server are shown unchanged. */
 export const ACTIONS: readonly Action[] = [
   'claim',
   'release',

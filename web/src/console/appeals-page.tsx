@@ -84,7 +84,7 @@ function Answer({ id }: { id: string }) {
   const decide = (grant: boolean) =>
     act((rest) => rest.POST('/v1/moderation/appeals/{id}/decide', { ...path, body: { grant, answer, note: '' } }));
   return (
-    <div className="deed">
+    <div className="action-form">
       <Textarea
         label={t('appeals.answer')}
         description={t('appeals.answerHint')}

@@ -36,7 +36,7 @@ export default function AuditPage({ person }: { person: string | undefined }) {
           <table>
             <thead>
               <tr>
-                {(['when', 'who', 'what', 'whom', 'why'] as const).map((column) => (
+                {(['time', 'actor', 'action', 'target', 'reason'] as const).map((column) => (
                   <th key={column} scope="col">
                     {t(`audit.${column}`)}
                   </th>

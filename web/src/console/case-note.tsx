@@ -16,7 +16,7 @@ export function CaseNote({ id }: { id: string }) {
     toast(t('case.noted'));
   };
   return (
-    <form className="deed" onSubmit={keep}>
+    <form className="action-form" onSubmit={keep}>
       <Textarea
         label={t('case.note')}
         maxLength={2_000}

@@ -1,4 +1,4 @@
-// One case: its user, the reports with their evidence, the history of the user, and the decision.
+// A case: the reported user, the reports with evidence, the history, and the decision.
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
 import { type Case, type CaseFile, useCase, useModeration } from './api.js';
 import { CaseNote } from './case-note.js';
-import { Decide, type Deed } from './decide.js';
+import { Decide, type Decision } from './decide.js';
 import { EvidenceView } from './evidence.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Hiding, Severity, Tag, Title } from './parts.js';
@@ -54,7 +54,7 @@ function File({ file }: { file: CaseFile }) {
             <ReportCard key={report.id} report={report} person={person} />
           ))}
         </section>
-        <div className="deed-column">
+        <div className="action-column">
           <Handling about={file.case} />
           <section className="card">
             <h2>{t('case.history')}</h2>
@@ -98,7 +98,7 @@ function ReportCard({ report, person }: ReportCardProps) {
   );
 }
 
-/** A case that I have claimed can be decided; else the page says why not. */
+/** Shows the form of a decision when the moderator has claimed the case, else the state of the claim. */
 function Handling({ about }: { about: Case }) {
   const { t } = useTranslation('console');
   const me = useMyself();
@@ -108,9 +108,9 @@ function Handling({ about }: { about: Case }) {
   const isClaimed = claimedBy !== null && claimedUntil !== null && new Date(claimedUntil) > new Date();
   if (state === 'decided') return <Decided about={about} />;
   const isMine = isClaimed && claimedBy === me.id;
-  const decide = async ({ kind: decision, ...deed }: Deed) => {
+  const decide = async ({ kind: decision, ...details }: Decision) => {
     const isDone = await act((rest) =>
-      rest.POST('/v1/moderation/cases/{id}/decide', { ...path, body: { decision, ...deed } }),
+      rest.POST('/v1/moderation/cases/{id}/decide', { ...path, body: { decision, ...details } }),
     );
     if (isDone) toast(t('decide.done', { what: t(`kind.${decision}`) }));
   };

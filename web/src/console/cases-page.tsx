@@ -98,7 +98,7 @@ function CaseRow({ about }: { about: Case }) {
   return (
     <li className="case-row">
       <Severity of={severity} />
-      <div className="case-whom">
+      <div className="case-target">
         <Link href={`/cases/${id}`}>{name}</Link>
         <span className="muted">
           {t('cases.reporters', { count: reporters })} · {t('cases.last', { at: timeOf(reportedAt) })}

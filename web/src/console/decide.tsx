@@ -1,31 +1,31 @@
-// The form of a decision: the sanction, its duration and its reason.
+// The form of a decision: kind, duration, reason and note.
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from './parts.js';
 import { after } from './time.js';
 
-export interface Deed<Kind extends string = DeedKind> {
+export interface Decision<Kind extends string = DecisionKind> {
   kind: Kind;
   until?: string;
   reason: string;
   note: string;
 }
 
-type DeedKind = 'dismiss' | 'warn' | 'mute' | 'suspend' | 'ban' | 'restore';
+type DecisionKind = 'dismiss' | 'warn' | 'mute' | 'suspend' | 'ban' | 'restore';
 
-interface DecideProps<Kind extends DeedKind> {
+interface DecideProps<Kind extends DecisionKind> {
   kinds: readonly Kind[];
-  done: (deed: Deed<Kind>) => Promise<unknown>;
+  done: (decision: Decision<Kind>) => Promise<unknown>;
 }
 
 const hours = ['1', '24', '72', '168', '720', '8760'] as const;
 type Hours = (typeof hours)[number];
 
-/** The decisions of which the user is not notified. */
-const silent: readonly DeedKind[] = ['dismiss', 'restore'];
+/** The decisions without a notice to the user. */
+const silent: readonly DecisionKind[] = ['dismiss', 'restore'];
 
-export function Decide<Kind extends DeedKind>({ kinds, done }: DecideProps<Kind>) {
+export function Decide<Kind extends DecisionKind>({ kinds, done }: DecideProps<Kind>) {
   const { t } = useTranslation('console');
   const [kind, setKind] = useState<Kind>();
   const [long, setLong] = useState<Hours>('168');
@@ -34,17 +34,17 @@ export function Decide<Kind extends DeedKind>({ kinds, done }: DecideProps<Kind>
   const [isBusy, setBusy] = useState(false);
   const lengthOf = useLength();
   const isForAWhile = kind === 'mute' || kind === 'suspend';
-  const isTold = kind !== undefined && !silent.includes(kind);
+  const isNotified = kind !== undefined && !silent.includes(kind);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!kind) return;
     setBusy(true);
-    await done({ kind, reason: isTold ? reason : '', note, ...(isForAWhile && { until: after(Number(long)) }) });
+    await done({ kind, reason: isNotified ? reason : '', note, ...(isForAWhile && { until: after(Number(long)) }) });
     setBusy(false);
   };
   const what = kind && t(`kind.${kind}`);
   return (
-    <form className="deed" onSubmit={submit}>
+    <form className="action-form" onSubmit={submit}>
       <Kinds kinds={kinds} chosen={kind} choose={setKind} />
       {isForAWhile && (
         <Choice
@@ -54,7 +54,7 @@ export function Decide<Kind extends DeedKind>({ kinds, done }: DecideProps<Kind>
           choose={setLong}
         />
       )}
-      {isTold && (
+      {isNotified && (
         <Textarea
           label={t('decide.reason')}
           description={t('decide.reasonHint')}
@@ -74,7 +74,7 @@ export function Decide<Kind extends DeedKind>({ kinds, done }: DecideProps<Kind>
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Button type="submit" loading={isBusy} className={isTold ? 'grave' : undefined}>
+          <Button type="submit" loading={isBusy} className={isNotified ? 'grave' : undefined}>
             {isForAWhile ? t('decide.doFor', { what, long: lengthOf(long) }) : what}
           </Button>
         </>
@@ -83,18 +83,18 @@ export function Decide<Kind extends DeedKind>({ kinds, done }: DecideProps<Kind>
   );
 }
 
-interface KindsProps<Kind extends DeedKind> {
+interface KindsProps<Kind extends DecisionKind> {
   kinds: readonly Kind[];
   chosen: Kind | undefined;
   choose: (kind: Kind) => void;
 }
 
-function Kinds<Kind extends DeedKind>({ kinds, chosen, choose }: KindsProps<Kind>) {
+function Kinds<Kind extends DecisionKind>({ kinds, chosen, choose }: KindsProps<Kind>) {
   const { t } = useTranslation('console');
   return (
     <fieldset className="kinds">
       <legend>{t('decide.label')}</legend>
-      {kinds.map((kind: DeedKind) => (
+      {kinds.map((kind: DecisionKind) => (
         <label key={kind} className="kind">
           <input type="radio" name="kind" checked={kind === chosen} onChange={() => choose(kind as Kind)} />
           <span>

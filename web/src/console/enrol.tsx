@@ -1,4 +1,4 @@
-// Setting up a second factor: an authenticator app by its QR code, or a passkey; with the first one come recovery codes.
+// Sets up a second factor: an authenticator app by QR code, or a passkey. The first one comes with recovery codes.
 import { Button, TextInput } from '@mantine/core';
 import { KeyRound, Smartphone } from 'lucide-react';
 import { QRCodeSVG } from 'qrcode.react';
@@ -9,7 +9,7 @@ import { RecoveryCodes } from './recovery-codes.js';
 import { addPasskey } from './second-factor.js';
 import { usePasskeyTry } from './use-passkey-try.js';
 
-/** @param done called once the factor is added, and its recovery codes were read */
+/** @param done is called once the factor is set up and its recovery codes are saved */
 export function Enrol({ done }: { done: () => void }) {
   const [way, setWay] = useState<'app' | 'passkey'>();
   const [codes, setCodes] = useState<string[]>();

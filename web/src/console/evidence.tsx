@@ -1,4 +1,4 @@
-// The evidence of a report, as it was then.
+// The evidence of a report, as it was at that time.
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from './api.js';
 import { Tag } from './parts.js';
@@ -7,7 +7,7 @@ import { timeOf } from './time.js';
 
 interface EvidenceProps {
   evidence: Evidence;
-  /** The user that the case is about. */
+  /** The id of the reported user. */
   person: string | null;
 }
 
@@ -65,7 +65,7 @@ function Content({ message: { kind, text, media, from } }: { message: Said }) {
           <img className="shown" src={media.url} alt={t('case.picture', { name: from.name })} />
         </a>
       )}
-      {/* biome-ignore lint/a11y/useMediaCaption: there is no transcript of a voice message */}
+      {/* biome-ignore lint/a11y/useMediaCaption: voice messages have no transcript */}
       {media?.kind === 'voice' && <audio controls preload="none" src={media.url} aria-label={from.name} />}
       {text && <p className="said-text">{text}</p>}
     </>

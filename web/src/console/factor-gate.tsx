@@ -8,7 +8,7 @@ import { StepUp } from './step-up.js';
 import '../welcome/welcome.css';
 import './factor.css';
 
-/** @param isFirst true while no factor is set up, or its recovery codes are still shown */
+/** @param isFirst no factor is set up yet, or its recovery codes are still shown */
 export default function FactorGate({ factor, isFirst, done }: FactorGateProps) {
   const { t } = useTranslation('console');
   const rest = useRest();

@@ -1,4 +1,4 @@
-// Live statistics, and their course since this window was opened.
+// Live statistics since the window was opened.
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../shared/waiting.js';
 import { Title } from './parts.js';

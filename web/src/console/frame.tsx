@@ -1,4 +1,4 @@
-// The frame of the console: sections at the side, or above on a phone, and the current page.
+// The layout of the console: sections at the side, or above on a phone, and the open page.
 import { useMantineColorScheme } from '@mantine/core';
 import {
   Activity,
@@ -94,18 +94,18 @@ function Sections({ isAdmin }: { isAdmin: boolean }) {
         .map(({ path, name, Icon }) => (
           <Link key={path} href={path} className="section" aria-current={isAt(path) ? 'page' : undefined}>
             <Icon size={19} aria-hidden /> {t(`nav.${name}`)}
-            <Waits count={waiting[name] ?? 0} />
+            <OpenCount count={waiting[name] ?? 0} />
           </Link>
         ))}
     </nav>
   );
 }
 
-function Waits({ count }: { count: number }) {
+function OpenCount({ count }: { count: number }) {
   const { t } = useTranslation('console');
   if (count === 0) return null;
   return (
-    <span className="waits">
+    <span className="open-count">
       <span aria-hidden>{count}</span>
       <span className="hidden-text">{t('nav.waiting', { count })}</span>
     </span>

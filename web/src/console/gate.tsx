@@ -1,4 +1,4 @@
-// Shows the console to moderators alone. Other users fetch nothing of it, and the server refuses them all its calls anyway.
+// Shows the console to moderators only. Other users do not fetch its code; the server checks each request anyway.
 import { Button } from '@mantine/core';
 import { ShieldX } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -32,12 +32,12 @@ function SignedIn() {
   );
 }
 
-/** The console opens to a session that has shown a second factor. */
+/** Opens the console to a session with a confirmed second factor. */
 function Staff() {
   const { data: factor } = useSecondFactor();
   const [isEnrolling, setEnrolling] = useState(false);
   if (!factor) return <Waiting />;
-  // stays until the recovery codes were read, though the server would open by then
+  // stays until the recovery codes are saved, although the server accepts the session by then
   if (!isEnrolling && factor.needed && factor.factors.length === 0) setEnrolling(true);
   if (!isEnrolling && isOpen(factor)) return <Frame />;
   return <FactorGate factor={factor} isFirst={isEnrolling} done={() => setEnrolling(false)} />;

@@ -1,4 +1,4 @@
-// Earlier reports and sanctions of a user.
+// Past cases, sanctions and actions of a user.
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isAction } from './actions.js';

@@ -1,4 +1,4 @@
-// Small components that several pages of the console show.
+// Small components for several pages of the console.
 import { Button, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ export function Title({ text, lead, children }: { text: string; lead?: string; c
   );
 }
 
-/** A list, or a note that it is empty, and a button for more of it. */
+/** Shows a list, a text when it is empty, and a button for the next page. */
 export function Listed({ list, empty, children }: ListedProps) {
   const { t } = useTranslation();
   if (!list.items) return list.isError ? null : <Waiting />;
@@ -66,7 +66,7 @@ export function Severity({ of }: { of: number }) {
   return <span className={`tag severity-${grade}`}>{t(`severity.${grade}`)}</span>;
 }
 
-/** Says that reports hide a user, or did so until no moderator had looked in time. */
+/** Shows that reports hide the user, or that hiding has ended without a review. */
 export function Hiding({ until }: { until: string | null }) {
   const { t } = useTranslation('console');
   if (!until) return null;

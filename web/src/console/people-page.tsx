@@ -51,7 +51,7 @@ function Found({ q }: { q: string }) {
             <tr>
               <th scope="col">{t('people.nickname')}</th>
               <th scope="col">{t('people.joined')}</th>
-              <th scope="col">{t('people.holds')}</th>
+              <th scope="col">{t('people.sanctions')}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,4 @@
-// A user with all reports and sanctions.
+// A user with all reports, sanctions and actions.
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
 import { useModeration, usePerson } from './api.js';
-import { Decide, type Deed } from './decide.js';
+import { Decide, type Decision } from './decide.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Tag, Title } from './parts.js';
 import { Fact, SnapshotView } from './snapshot.js';
@@ -57,7 +57,7 @@ function File({ id, file }: { id: string; file: PersonFile }) {
             <Log entries={audit} />
           </section>
         </div>
-        <div className="deed-column">
+        <div className="action-column">
           <Act id={id} />
           {isAdmin && role !== 'person' && <ResetFactor id={id} />}
         </div>
@@ -109,11 +109,11 @@ function Act({ id }: { id: string }) {
   const { t } = useTranslation('console');
   const act = useModeration();
   const path = { params: { path: { id } } };
-  const done = async ({ kind, note, ...deed }: Deed<'warn' | 'mute' | 'suspend' | 'ban' | 'restore'>) => {
+  const done = async ({ kind, note, ...decision }: Decision<'warn' | 'mute' | 'suspend' | 'ban' | 'restore'>) => {
     const isDone = await act((rest) =>
       kind === 'restore'
         ? rest.POST('/v1/moderation/people/{id}/restore', { ...path, body: { note } })
-        : rest.POST('/v1/moderation/people/{id}/sanctions', { ...path, body: { kind, note, ...deed } }),
+        : rest.POST('/v1/moderation/people/{id}/sanctions', { ...path, body: { kind, note, ...decision } }),
     );
     if (isDone) toast(t('decide.done', { what: t(`kind.${kind}`) }));
   };

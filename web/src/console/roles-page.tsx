@@ -17,13 +17,13 @@ export default function RolesPage() {
       <Title text={t('roles.title')} lead={t('roles.lead')} />
       {!roles && <Waiting />}
       {roles?.length === 0 && <p className="empty">{t('none')}</p>}
-      {roles && roles.length > 0 && <Given roles={roles} />}
-      <Give />
+      {roles && roles.length > 0 && <RoleTable roles={roles} />}
+      <GrantForm />
     </>
   );
 }
 
-function Given({ roles }: { roles: NonNullable<ReturnType<typeof useRoles>['data']> }) {
+function RoleTable({ roles }: { roles: NonNullable<ReturnType<typeof useRoles>['data']> }) {
   const { t } = useTranslation('console');
   const me = useMyself();
   const act = useModeration();
@@ -77,13 +77,13 @@ function Given({ roles }: { roles: NonNullable<ReturnType<typeof useRoles>['data
   );
 }
 
-function Give() {
+function GrantForm() {
   const { t } = useTranslation('console');
   const act = useModeration();
   const [person, setPerson] = useState('');
   const [role, setRole] = useState<'moderator' | 'admin'>('moderator');
   const [why, setWhy] = useState('');
-  const give = async (event: FormEvent) => {
+  const grant = async (event: FormEvent) => {
     event.preventDefault();
     const path = { params: { path: { person: person.trim() } } };
     if (!(await act((rest) => rest.PUT('/v1/moderation/roles/{person}', { ...path, body: { role, why } })))) return;
@@ -94,7 +94,7 @@ function Give() {
   return (
     <section className="card narrow">
       <h2>{t('roles.give')}</h2>
-      <form className="deed" onSubmit={give}>
+      <form className="action-form" onSubmit={grant}>
         <TextInput
           size="sm"
           label={t('roles.person')}

@@ -1,4 +1,4 @@
-// The moderator's own second factors: the list, a new one, and new recovery codes.
+// The second factors and recovery codes of the moderator.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// The live statistics that this window has received.
+// The live statistics that this window has fetched.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
 import { useRest } from '../shared/session.js';
@@ -9,7 +9,7 @@ export const everyMs = 5_000;
 const longest = 120;
 const queryKey = ['figures'];
 
-/** The last ten minutes, the newest last. */
+/** Returns the last ten minutes, newest last. */
 export function useFigures(): Figures[] {
   const rest = useRest();
   const queries = useQueryClient();

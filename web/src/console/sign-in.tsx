@@ -1,4 +1,4 @@
-// The sign-in methods of the client, except anonymous accounts: a password, or a code to an address.
+// The login of the console: by password, or by a code sent by e-mail.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, language, languages } from '../shared/language.js';

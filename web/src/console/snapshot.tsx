@@ -1,4 +1,4 @@
-// The profile of a user: now, or at the time of a report.
+// The profile of a user, current or at the time of a report.
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from './api.js';
 
@@ -31,7 +31,7 @@ export function SnapshotView({ profile }: { profile: Snapshot }) {
         <Fact name={t('people.nickname')} text={name} />
         {facts.map(([label, text]) => text && <Fact key={label} name={label} text={text} />)}
       </dl>
-      {/* biome-ignore lint/a11y/useMediaCaption: there is no transcript of a voice intro */}
+      {/* biome-ignore lint/a11y/useMediaCaption: voice intros have no transcript */}
       {voice && <audio controls preload="none" src={voice.url} aria-label={t('case.voice')} />}
     </>
   );

@@ -1,17 +1,17 @@
-// A small line chart of a figure's recent values. The text next to it has the same information.
+// A line chart of recent values, with its content as a label.
 const width = 240;
 const height = 64;
 const inset = 4;
 
 interface Line {
-  /** The line through all values. */
+  /** The path through all values. */
   line: string;
-  /** The area between the line and the ground. */
+  /** The path of the area below the line. */
   area: string;
   end: { x: number; y: number };
 }
 
-/** From left to right over the whole width; the ground is 0, and the top the highest value. */
+/** Returns the paths over the whole width. The bottom is 0, the top is the maximum. */
 export function lineThrough(values: readonly number[]): Line {
   const most = Math.max(1, ...values);
   const step = (width - 2 * inset) / Math.max(1, values.length - 1);

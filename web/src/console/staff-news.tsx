@@ -1,4 +1,4 @@
-// Notifies the moderators at the console of new roles, and of users who begin to act by one.
+// Shows changes of roles and second factors of staff while the console is open.
 import { useQueryClient } from '@tanstack/react-query';
 import { Realtime } from 'fujin-client';
 import { useEffect } from 'react';
@@ -14,7 +14,7 @@ export function StaffNews() {
     if (!token) return;
     let isOver = false;
     let live: Realtime | undefined;
-    // an e-mail says the same, so a failed connection is not retried
+    // staff also get an e-mail, so a failed connection is not retried
     Realtime.connect(location.origin, token)
       .then((connected) => {
         live = connected;

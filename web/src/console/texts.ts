@@ -1,4 +1,4 @@
-// The console's own texts, besides those of the client, which never fetches these.
+// Loads the texts of the console in addition to those of the client.
 import i18next from 'i18next';
 import { startLanguage } from '../shared/language.js';
 import en from './locales/en.json';

@@ -1,6 +1,6 @@
 import { language } from '../shared/language.js';
 
-/** To the minute, as moderators compare it. */
+/** Formats a time to the minute. */
 export function timeOf(iso: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
@@ -9,7 +9,7 @@ export function hourOf(iso: string): string {
   return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
 }
 
-/** Returns the end of something that begins now. */
+/** Returns the end of a period that starts now. */
 export function after(hours: number): string {
   return new Date(Date.now() + hours * 3_600_000).toISOString();
 }

@@ -3,12 +3,12 @@ import { Link } from 'wouter';
 import { useMyself } from '../shared/queries.js';
 import { useName } from './api.js';
 
-/** The name of a user, with a link to the page of the user. */
+/** The name of a user with a link to their page. */
 export function Who({ id }: { id: string | null }) {
   const { t } = useTranslation('console');
   const me = useMyself();
   const name = useName(id === me.id ? null : id);
-  if (id === null) return <span className="muted">{t('nobody')}</span>;
+  if (id === null) return <span className="muted">{t('system')}</span>;
   if (id === me.id) return <span>{t('you')}</span>;
   return <Link href={`/people/${id}`}>{name || id.slice(-8)}</Link>;
 }

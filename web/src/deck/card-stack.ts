@@ -4,7 +4,7 @@ interface Card {
   person: { id: string };
 }
 
-/** Adds new cards below the others: each user once, and no swiped ones. */
+/** Adds new cards below the others, without duplicates and swiped users. */
 export function addCards<Some extends Card>(
   stack: readonly Some[],
   fresh: readonly Some[],

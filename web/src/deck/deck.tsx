@@ -1,4 +1,4 @@
-// One user at a time (探探): drag, press, or use the keyboard.
+// The deck (探探): one card at a time, swiped by drag, button or keyboard.
 import { Button } from '@mantine/core';
 import { Heart } from 'lucide-react';
 import { useEffect, useRef } from 'react';

@@ -1,4 +1,4 @@
-// Interprets a drag.
+// Converts a drag into a swipe.
 import type { SwipeKind } from '../shared/types.js';
 
 interface Vector {
@@ -6,7 +6,7 @@ interface Vector {
   y: number;
 }
 
-/** Pixels; a quick flick needs less distance. */
+/** In pixels. A quick flick needs a shorter distance. */
 const farEnough = 110;
 const flickPixelsPerSecond = 600;
 const flickFarEnough = 30;
@@ -14,7 +14,7 @@ const flickFarEnough = 30;
 const isMeant = (way: number, speed: number) =>
   way > farEnough || (way > flickFarEnough && speed > flickPixelsPerSecond);
 
-/** Undefined: the card returns. Sideways counts first, up only when it is mostly upwards. */
+/** Returns the kind of swipe; undefined when the card returns. A drag counts as upwards only when it is mostly vertical. */
 export function kindOf(offset: Vector, velocity: Vector): SwipeKind | undefined {
   const isUpwards = -offset.y > Math.abs(offset.x) * 1.4;
   if (isUpwards) return isMeant(-offset.y, -velocity.y) ? 'superlike' : undefined;
@@ -22,7 +22,7 @@ export function kindOf(offset: Vector, velocity: Vector): SwipeKind | undefined 
   return isMeant(-offset.x, -velocity.x) ? 'pass' : undefined;
 }
 
-/** The opacity of each stamp while the card is dragged, from 0 to 1. */
+/** Returns the opacity of each stamp during a drag, from 0 to 1. */
 export function stampsOf({ x, y }: Vector): Record<SwipeKind, number> {
   const strength = (way: number) => Math.min(1, Math.max(0, (way - 20) / 90));
   const isUpwards = -y > Math.abs(x) * 1.4;

@@ -7,7 +7,7 @@ import type { DeckCard, SwipeKind } from '../shared/types.js';
 import { CardFace } from './card-face.js';
 import { kindOf, stampsOf } from './gesture.js';
 
-/** Sends the card off as if it had been dragged. */
+/** Animates the card away, like a drag. */
 export type Flight = (kind: SwipeKind) => Promise<void>;
 
 interface TopCardProps {
@@ -39,7 +39,7 @@ export function TopCard({ card, flight, swipe, open }: TopCardProps) {
           </span>
         ))}
       </div>
-      {/* a pointer opens by a tap that was no drag; this is for the keyboard and for screen readers */}
+      {/* for keyboards and screen readers; a tap of a pointer is handled by the drag */}
       <button
         type="button"
         className="open-card"
@@ -50,7 +50,7 @@ export function TopCard({ card, flight, swipe, open }: TopCardProps) {
   );
 }
 
-/** Moves the element itself without rendering, so that it keeps up with the finger. */
+/** Moves the card by its style, without rendering, so that it follows the finger. */
 function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void) {
   const ref = useRef<HTMLDivElement>(null);
   const at = useRef<[number, number]>([0, 0]);
@@ -71,7 +71,7 @@ function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void
   const leave: Flight = async (kind) => {
     if (isGone.current) return;
     isGone.current = true;
-    // a card that is removed while it flies has still been decided on
+    // a card that is removed during its animation is still swiped
     await move(exits[kind], exitMs).catch(() => undefined);
     await decide(kind);
   };
@@ -80,7 +80,7 @@ function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void
       if (isGone.current) return;
       if (isTap) return tap();
       if (!last) return void move([x, y]);
-      // pixels per millisecond, without a sign
+      // in pixels per millisecond, unsigned
       const kind = kindOf({ x, y }, { x: vx * dx * 1000, y: vy * dy * 1000 });
       return void (kind ? leave(kind) : move([0, 0], returnMs));
     },

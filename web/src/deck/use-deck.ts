@@ -14,9 +14,9 @@ const few = 4;
 
 export interface Deck {
   cards: DeckCard[];
-  /** No card is left, here and on the server. */
+  /** There are no cards left, neither here nor on the server. */
   isEmpty: boolean;
-  /** The reason of the server for having no more cards. */
+  /** The error of the server in place of more cards. */
   error: unknown;
   canUndo: boolean;
   swipe: (card: DeckCard, kind: SwipeKind) => Promise<void>;
@@ -39,7 +39,7 @@ export function useDeck(): Deck {
   const cards = data ?? [];
   const [askedAt, setAskedAt] = useState(-1);
   useEffect(() => {
-    // asks once for each length, so that an empty deck is not fetched for ever
+    // asks once for each length, so that an empty deck is not fetched in a loop
     if (!data || isFetching || data.length > few || askedAt === data.length) return;
     setAskedAt(data.length);
     void refetch();

@@ -1,4 +1,4 @@
-// The deck by keyboard: ← pass, → like, ↑ super-like, Backspace undo, Enter opens the profile.
+// The deck by keyboard: ← pass, → like, ↑ super-like, Backspace undoes, Enter opens the profile.
 import { useEffect, useRef } from 'react';
 import type { SwipeKind } from '../shared/types.js';
 
@@ -10,7 +10,7 @@ interface KeyActs {
 
 const kinds: Record<string, SwipeKind> = { ArrowLeft: 'pass', ArrowRight: 'like', ArrowUp: 'superlike' };
 
-/** Keys of a focused field, a control or an open sheet are left to it. */
+/** Returns whether a field, a control or an open sheet handles the key. */
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return true;

@@ -13,7 +13,7 @@ export function ChatPane({ lines, problem }: { lines: Line[]; problem: string })
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each new line
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new line
   useLayoutEffect(() => {
     if (isAtEnd.current) box.current!.scrollTop = box.current!.scrollHeight;
   }, [lines]);
@@ -27,7 +27,7 @@ export function ChatPane({ lines, problem }: { lines: Line[]; problem: string })
       ref={box}
       role="log"
       aria-label={t('hello.chat')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       onScroll={follow}
     >
@@ -46,7 +46,7 @@ function ChatLine({ line }: { line: Line }) {
   if (line.is === 'whisper') {
     const { from, to, text, at } = line.whisper;
     return (
-      <Words
+      <MessageLine
         who={t('hello.whisper', { from: from.name, to: to.name })}
         hue={hueOf(from.name)}
         at={at}
@@ -58,7 +58,7 @@ function ChatLine({ line }: { line: Line }) {
   const { message } = line;
   if (message.kind === 'action') return <p className="action">✽ {sentenceOfAction(message, actions, language())}</p>;
   return (
-    <Words
+    <MessageLine
       who={message.from.name}
       hue={hueOf(message.from.name)}
       at={message.at}
@@ -68,7 +68,7 @@ function ChatLine({ line }: { line: Line }) {
   );
 }
 
-interface WordsProps {
+interface MessageLineProps {
   who: string;
   hue: number;
   at: string;
@@ -77,7 +77,7 @@ interface WordsProps {
   isPrivate?: boolean;
 }
 
-function Words({ who, hue, at, text, id, isPrivate }: WordsProps) {
+function MessageLine({ who, hue, at, text, id, isPrivate }: MessageLineProps) {
   const { id: me } = useMyself();
   const kind = isPrivate ? ' private' : id === me ? ' own' : '';
   return (

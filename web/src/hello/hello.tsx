@@ -1,4 +1,4 @@
-// The hello room in three panes, as in its first version: the messages, the input, and the names.
+// A public room in three panes: messages, message form and users online.
 import { SegmentedControl } from '@mantine/core';
 import type { Who } from 'fujin-client';
 import { useState } from 'react';
@@ -34,7 +34,7 @@ function HelloTop({ room }: { room: string }) {
       {rooms.length > 1 && (
         <SegmentedControl
           aria-label={t('hello.rooms')}
-          data={rooms.map(({ id, name }) => ({ value: id, label: id === 'hello' ? t('hello.everybody') : name }))}
+          data={rooms.map(({ id, name }) => ({ value: id, label: id === 'hello' ? t('hello.everyone') : name }))}
           value={room}
           onChange={(next) => go(`/lobby/${next}`)}
         />

@@ -29,9 +29,11 @@ export function sentenceOfAction(
   actions: readonly Action[],
   language: 'en' | 'zh',
 ): string {
-  const [, name = '', whom = ''] = text.match(/^(\S+)\s*(.*)$/s) ?? [];
+  const [, name = '', target = ''] = text.match(/^(\S+)\s*(.*)$/s) ?? [];
   const action = actions.find((each) => each.name === name);
   if (!action) return `${from.name} ${text}`;
-  // a function, so that a name with $& in it stays one
-  return (whom ? action.toward : action.alone)[language].replace('{me}', () => from.name).replace('{you}', () => whom);
+  // a function, so that $& in a name is kept
+  return (target ? action.toward : action.alone)[language]
+    .replace('{me}', () => from.name)
+    .replace('{you}', () => target);
 }

@@ -9,7 +9,7 @@ interface NamesPaneProps {
   choose: (who: Who | undefined) => void;
 }
 
-/** A pressed name becomes the recipient. */
+/** The users in the room. A pressed name becomes the recipient. */
 export function NamesPane({ online, to, choose }: NamesPaneProps) {
   const { t } = useTranslation();
   const { id: me } = useMyself();

@@ -43,7 +43,7 @@ export function TalkPane({ room, online, to, choose }: TalkPaneProps) {
         <ToSelect online={online} to={to} choose={choose} />
         <ActionSelect action={action} choose={setAction} />
       </div>
-      <div className="hello-words">
+      <div className="hello-input">
         <TextInput
           aria-label={t('hello.say')}
           placeholder={to ? t('hello.sayTo', { name: to.name }) : t('hello.say')}

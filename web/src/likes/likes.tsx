@@ -1,4 +1,4 @@
-// Received likes that wait for an answer.
+// The received likes that the user has not answered.
 import { Button } from '@mantine/core';
 import { ArrowLeft, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,7 @@ export default function Likes() {
         <h1>{t('likes.title')}</h1>
       </header>
       {!first && <Waiting />}
-      {first && first.count === 0 && <p className="nobody muted">{t('likes.nobody')}</p>}
+      {first && first.count === 0 && <p className="empty-list muted">{t('likes.empty')}</p>}
       <ul className="likes">
         {people.map((person) => (
           <li key={person.id}>
@@ -36,7 +36,7 @@ export default function Likes() {
           </li>
         ))}
       </ul>
-      {first?.blurred && unseen > 0 && <p className="nobody muted">{t('likes.blurred', { count: unseen })}</p>}
+      {first?.blurred && unseen > 0 && <p className="empty-list muted">{t('likes.blurred', { count: unseen })}</p>}
       {likes.hasNextPage && (
         <Button variant="light" className="more" onClick={() => likes.fetchNextPage()}>
           {t('more')}

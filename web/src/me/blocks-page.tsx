@@ -28,7 +28,7 @@ export function BlocksPage() {
   return (
     <SubPage title={t('me.blocks')}>
       {!items && <Waiting />}
-      {items?.length === 0 && <p className="muted">{t('blocks.nobody')}</p>}
+      {items?.length === 0 && <p className="muted">{t('blocks.empty')}</p>}
       <ul className="blocks">
         {items?.map(({ person, nickname }) => (
           <li key={person}>

@@ -1,4 +1,4 @@
-// My sessions, and the button to end one.
+// The sessions of the user, and buttons to end them.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
@@ -12,7 +12,7 @@ import { SubPage } from './sub-page.js';
 
 type Device = Schemas['Devices']['items'][number];
 
-/** The server stores only days, by UTC. */
+/** Formats a date. The server stores UTC days without times. */
 function dayOf(date: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
 }
@@ -27,11 +27,11 @@ export function DevicesPage() {
     queryFn: async () => (await rest.GET('/v1/me/sessions')).data!.items,
     staleTime: 0,
   });
-  const end = (act: () => Promise<unknown>, told: string) =>
+  const end = (act: () => Promise<unknown>, notice: string) =>
     attempt(async () => {
       await act();
       await refresh(keys.sessions);
-      toast(told);
+      toast(notice);
     });
   const endOne = ({ id, device }: Device) =>
     end(() => rest.DELETE('/v1/me/sessions/{id}', { params: { path: { id } } }), t('devices.ended', { device }));

@@ -1,4 +1,4 @@
-// My profile, with links to all settings.
+// The page of the user with links to all settings.
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import {
   Ban,
@@ -49,7 +49,7 @@ export function MePage() {
           </Link>
         ))}
       </nav>
-      <Look />
+      <Appearance />
       <div className="settings">
         <button type="button" className="setting" onClick={() => signOut(rest)}>
           <LogOut size={21} aria-hidden /> {t('me.signOut')}
@@ -78,12 +78,12 @@ function Myself() {
   );
 }
 
-function Look() {
+function Appearance() {
   const { t } = useTranslation();
   const rest = useRest();
   const choose = async (next: Language) => {
     await chooseLanguage(next);
-    // notifications are in it from now on
+    // the server sends notifications in the language of the subscription
     await keepPush(rest).catch(() => undefined);
   };
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });

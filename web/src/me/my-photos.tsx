@@ -1,4 +1,4 @@
-// My photos: add one, delete one, choose the main one.
+// The user's own photos: add, delete, choose the main one.
 import { ImagePlus, Star, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';

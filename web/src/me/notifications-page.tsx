@@ -1,4 +1,4 @@
-// My notification settings: the events, the quiet hours, and push on this device.
+// Notification settings: this device, kinds, e-mail summary and quiet hours.
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -20,7 +20,7 @@ export function NotificationsPage() {
   return (
     <SubPage title={t('me.notifications')}>
       <ThisDevice />
-      <Wishes />
+      <Kinds />
       <QuietHours />
     </SubPage>
   );
@@ -32,7 +32,7 @@ function ThisDevice() {
   const refresh = useRefresh();
   const attempt = useTry();
   const [isBusy, setBusy] = useState(false);
-  // the permission can change in the browser's own settings, too
+  // the permission can also change in the settings of the browser
   const { data: state } = useQuery({ queryKey: keys.push, queryFn: () => pushState(rest), staleTime: 0 });
   const turn = async (on: boolean) => {
     setBusy(true);
@@ -56,7 +56,7 @@ function ThisDevice() {
   );
 }
 
-function Wishes() {
+function Kinds() {
   const { t } = useTranslation();
   const [settings, change] = useNotificationSettings();
   if (!settings) return <Waiting />;

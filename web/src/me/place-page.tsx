@@ -1,4 +1,4 @@
-// My location, its precision, and roaming for a day.
+// Location settings: current area, precision, and roaming in another city.
 import { Button, SegmentedControl } from '@mantine/core';
 import type { Rest } from 'fujin-client';
 import { LocateFixed } from 'lucide-react';
@@ -13,7 +13,7 @@ import { SubPage } from './sub-page.js';
 
 const precisions = [8, 7, 6] as const;
 
-/** Changes my location or my roaming, and refetches everything that depends on it. */
+/** Returns a function that changes the location or roaming, and refetches what depends on it. */
 function useMove() {
   const rest = useRest();
   const refresh = useRefresh();

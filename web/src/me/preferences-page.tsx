@@ -20,7 +20,7 @@ export function PreferencesPage() {
         chosen={seeks}
         toggle={(value) => {
           const next = toggled(seeks, value);
-          // no gender at all would not be a preference but a pause
+          // at least one gender stays chosen; pausing has its own switch
           if (next.length > 0) void change({ seeks: next });
         }}
       />
@@ -37,7 +37,7 @@ export function PreferencesPage() {
   );
 }
 
-/** The server rounds the radius up to the next of these. */
+/** The radii that the server supports. A radius is rounded up to the next one. */
 const reachesKm = [1, 2, 5, 10, 20, 50, 100, 200];
 
 function reachAt(radiusKm: number): number {

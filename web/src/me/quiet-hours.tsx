@@ -1,4 +1,4 @@
-// Hours without notifications. By the clock of a time zone, so that a journey changes nothing unless the user changes the zone.
+// Quiet hours. They keep their time zone when the user travels, until the user changes it.
 import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,7 +82,7 @@ function HoursForm({ kept, put }: { kept: Hours; put: (hours: Hours) => Promise<
   );
 }
 
-/** A browser does not list all names that it knows, UTC for one. */
+/** Returns all time zones. Browsers do not list every zone they know, such as UTC. */
 function zonesWith(kept: string): string[] {
   return [...new Set([kept, zoneHere(), ...Intl.supportedValuesOf('timeZone')])].sort();
 }

@@ -6,7 +6,7 @@ import { useTry } from '../shared/toasts.js';
 
 type Settings = Schemas['NotificationSettings'];
 
-/** My notification settings, and a function that changes some of them at once. */
+/** Returns the notification settings, and a function that changes some of them. */
 export function useNotificationSettings(): [Settings | undefined, (part: Partial<Settings>) => Promise<void>] {
   const rest = useRest();
   const queries = useQueryClient();
@@ -17,7 +17,7 @@ export function useNotificationSettings(): [Settings | undefined, (part: Partial
     queryFn: async () => (await rest.GET('/v1/me/notifications')).data!,
   });
   const { mutateAsync: put } = useMutation({
-    // one after another, since each call sends all of them
+    // one after the other, since each request contains all settings
     scope: { id: 'notifications' },
     mutationFn: (body: Settings) => rest.PUT('/v1/me/notifications', { body }),
     onError: () => refresh(keys.notifications),

@@ -2,7 +2,7 @@ import { useChangeMe, useMyself } from '../shared/queries.js';
 import { useTry } from '../shared/toasts.js';
 import type { Preferences } from '../shared/types.js';
 
-/** My preferences, and a function that changes some of them at once. */
+/** Returns the preferences of the user, and a function that changes some of them. */
 export function usePreferences(): [Preferences, (body: Partial<Preferences>) => Promise<void>] {
   const { preferences } = useMyself();
   const change = useChangeMe();

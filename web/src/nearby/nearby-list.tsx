@@ -34,7 +34,7 @@ function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; op
   const mine = new Set(useMyself().profile.interests);
   const lng = language();
   const shared = person.interests.filter(({ slug }) => mine.has(slug));
-  const told = (shared.length > 0 ? shared : person.interests).slice(0, interestsShown);
+  const listed = (shared.length > 0 ? shared : person.interests).slice(0, interestsShown);
   return (
     <button type="button" className="row" onClick={open}>
       <Face person={person} size={58} />
@@ -44,7 +44,7 @@ function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; op
         </strong>
         <span className="muted">{person.bio || person.place}</span>
         <span className={shared.length > 0 ? 'row-interests shared' : 'row-interests'}>
-          {told.map((interest) => interest[lng]).join(' · ')}
+          {listed.map((interest) => interest[lng]).join(' · ')}
         </span>
       </span>
       {mayTalk && (

@@ -1,4 +1,4 @@
-// Nearby users (又二): as a list, or on a radar of distance bands.
+// People nearby (又二): a list, or a radar of distance bands.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -32,7 +32,7 @@ export default function Nearby() {
   return (
     <div className="nearby">
       <header className="top">
-        <h1>{t('tab.nearby')}</h1>
+        <h1>{t('nearby.title')}</h1>
         <SegmentedControl
           aria-label={t('nearby.view')}
           data={[
@@ -45,7 +45,7 @@ export default function Nearby() {
       </header>
       {!people && !nearby.isError && <Waiting />}
       {nearby.error && <Refusal error={nearby.error} />}
-      {people?.length === 0 && !nearby.error && <p className="nobody muted">{t('nearby.nobody')}</p>}
+      {people?.length === 0 && !nearby.error && <p className="empty-list muted">{t('nearby.empty')}</p>}
       {people && people.length > 0 && view === 'radar' && <Radar people={people} open={open} />}
       {people && people.length > 0 && view === 'list' && <NearbyList people={people} open={open} />}
       {nearby.hasNextPage && view === 'list' && (
@@ -69,7 +69,7 @@ function useNearby() {
   });
 }
 
-/** A radar of only the nearest fifty would be one ring. */
+/** The pages fetched for the radar. One page of the nearest fifty would fill a single ring. */
 const radarPages = 4;
 
 function useRadarPages(
@@ -82,7 +82,7 @@ function useRadarPages(
   }, [isMore, fetchNextPage]);
 }
 
-/** Shows a user, with the actions that are possible here. */
+/** Returns a function that opens the profile sheet of a user nearby. */
 function useOpen(): (near: NearbyPerson) => void {
   const sheet = usePersonSheet();
   const rest = useRest();

@@ -1,4 +1,4 @@
-// The radar: I am in the middle, and each ring is a distance band.
+// The radar: the user is in the middle, and each ring is a distance band.
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ interface RadarProps {
 interface Ring {
   band: Band;
   people: NearbyPerson[];
-  /** To its middle, where the faces are. */
+  /** To the middle of the ring, where the faces are. */
   radius: number;
   faceSize: number;
   placed: { near: NearbyPerson; x: number; y: number }[];
@@ -26,14 +26,14 @@ const mySize = 62;
 const gap = 10;
 const mostRings = 5;
 
-/** The rings from the middle outwards, drawn into a square of a size. */
+/** Returns the rings from the middle outwards, for a square of a size. */
 function ringsOf(people: NearbyPerson[], size: number): Ring[] {
   const filled = byBand(people).slice(0, mostRings);
   const width = (size / 2 - mySize / 2) / Math.max(filled.length, 3);
   const faceSize = Math.min(54, width - 6);
   return filled.map(({ band, people: inBand }, n) => {
     const radius = mySize / 2 + width * (n + 0.5);
-    // a little less than fits, so that the ring looks irregular
+    // not quite full, so that the faces look scattered
     const places = Math.max(2, Math.floor(placesOf(radius, faceSize + gap) * 0.86));
     const ids = inBand.map(({ person }) => person.id);
     const placed = placeOnRing(ids, places, bands.indexOf(band) * 0.7).map(({ angle }, at) => ({
@@ -97,7 +97,7 @@ function Circles({ rings, size }: { rings: Ring[]; size: number }) {
   );
 }
 
-/** All users of one band, also those that do not fit on the ring. */
+/** Lists all users of one band, including those who do not fit on the ring. */
 function Bands({ rings, open }: { rings: Ring[]; open: RadarProps['open'] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Band>();

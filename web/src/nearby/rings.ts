@@ -1,5 +1,5 @@
-// The positions of users on the radar. The ring is the distance band of the server. The angle is made up, because no client knows a
-// direction; it depends on the id alone, so that it reveals nothing and yet stays.
+// The position of a user on the radar. The ring is the distance band from the server. The angle is not real: it depends only on the
+// id, so it stays the same and reveals nothing.
 
 export interface Placed {
   id: string;
@@ -10,10 +10,10 @@ export interface Placed {
 const turn = 2 * Math.PI;
 
 /**
- * Puts users on one ring, no two at the same place; users who do not fit are left out, the last first.
+ * Places users on one ring, each on a place of their own. Users beyond the capacity are left out.
  * @param ids the most important first
  * @param places the capacity of the ring
- * @param offset turns the whole ring, so that neighbouring rings don't line up
+ * @param offset rotates the ring, so that neighbouring rings do not line up
  */
 export function placeOnRing(ids: readonly string[], places: number, offset = 0): Placed[] {
   const taken = new Set<number>();
@@ -25,12 +25,12 @@ export function placeOnRing(ids: readonly string[], places: number, offset = 0):
   });
 }
 
-/** Returns the number of faces of a size that fit on a ring without touching. */
+/** Returns the number of faces that fit on a ring without touching. */
 export function placesOf(radius: number, faceSize: number): number {
   return Math.max(1, Math.floor((turn * radius) / faceSize));
 }
 
-/** FNV-1a, 32 bits, with its bits mixed once more: ids that begin alike lie far apart. */
+/** FNV-1a (32 bits) with an extra mixing step, so that ids with the same prefix are spread. */
 function hash(text: string): number {
   let h = 0x811c9dc5;
   for (const char of text) h = Math.imul(h ^ (char.codePointAt(0) ?? 0), 0x01000193);

@@ -1,4 +1,4 @@
-// The fields that a user must fill in before others can find them, one at a time.
+// The steps to a complete profile, without which a user is not shown to others.
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import './onboarding.css';
 
 const steps = ['who', 'seeks', 'interests', 'place'] as const;
 
-/** Continues where the user stopped. */
+/** Returns the first step that is not complete. */
 function firstStep(missing: string[]): number {
   if (['nickname', 'birthDate', 'gender'].some((each) => missing.includes(each))) return 0;
   return missing.includes('seeks') ? 1 : 3;
@@ -25,7 +25,7 @@ export default function Onboarding() {
   const refresh = useRefresh();
   const [at, setAt] = useState(() => firstStep(me.missing));
   const next = async () => {
-    // the interests may stay empty; with all other fields the app begins by itself
+    // interests are optional; when all else is complete, the app replaces this page
     if (at < steps.length - 1) setAt(at + 1);
     if (at !== 2) await refresh(keys.me);
   };

@@ -9,7 +9,7 @@ import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { StepFrame } from './onboarding.js';
 
-/** A user of 27 gets 21 to 35 as the default. */
+/** Returns the initial age range, such as 21 to 35 for a user of 27. */
 function agesAround(age: number | null): [number, number] {
   return age === null ? [18, 40] : [Math.max(18, age - 6), Math.min(99, age + 8)];
 }

@@ -1,4 +1,4 @@
-/** Whole years from a day ('YYYY-MM-DD') to today; undefined for an invalid or future day. */
+/** Returns the whole years from a day ('YYYY-MM-DD') to today; undefined when it is not a day in the past. */
 export function yearsSince(day: string, today: Date): number | undefined {
   const now = today.toISOString().slice(0, 10);
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || day < '1900' || day > now) return undefined;

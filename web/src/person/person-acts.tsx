@@ -20,7 +20,7 @@ export function PersonActs({ shown, close }: ActsProps) {
     <div className="acts">
       {act && <Decide act={act} close={close} />}
       {room && <ToRoom room={room} close={close} />}
-      {mayTalk && !room && <FirstWords key={person.id} shown={shown} close={close} />}
+      {mayTalk && !room && <FirstMessage key={person.id} shown={shown} close={close} />}
       <ReportButton shown={shown} close={close} />
       <BlockButton shown={shown} close={close} />
     </div>
@@ -67,8 +67,8 @@ function ToRoom({ room, close }: { room: string; close: () => void }) {
   );
 }
 
-/** A nearby user who takes messages (又二): the first message opens a room, as a request until they answer. */
-function FirstWords({ shown, close }: ActsProps) {
+/** Sends the first message to a user nearby (又二): it opens a room, as a message request until the other accepts. */
+function FirstMessage({ shown, close }: ActsProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const rest = useRest();
@@ -89,10 +89,10 @@ function FirstWords({ shown, close }: ActsProps) {
     setBusy(false);
   };
   return (
-    <form className="first-words" onSubmit={send}>
+    <form className="first-message" onSubmit={send}>
       <Textarea
-        aria-label={t('person.firstWords', { name: shown.person.nickname })}
-        placeholder={t('person.firstWords', { name: shown.person.nickname })}
+        aria-label={t('person.firstMessage', { name: shown.person.nickname })}
+        placeholder={t('person.firstMessage', { name: shown.person.nickname })}
         autosize={false}
         rows={2}
         maxLength={4000}

@@ -45,7 +45,7 @@ function Pictures({ person }: Pick<Shown, 'person'>) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <ul className="sheet-photos" aria-label={t('photos.of', { name: person.nickname })} tabIndex={0}>
       {person.photos.map(({ id, card, width, height }) => (
         <li key={id}>
@@ -56,7 +56,7 @@ function Pictures({ person }: Pick<Shown, 'person'>) {
   );
 }
 
-/** Shared interests are highlighted. */
+/** Lists the interests and highlights the shared ones. */
 function Interests({ person }: Pick<Shown, 'person'>) {
   const { t } = useTranslation();
   const mine = new Set(useMyself().profile.interests);

@@ -1,4 +1,4 @@
-// The profile of a user, with the possible actions. It opens over any page.
+// The profile sheet of a user with its actions. Any page can open it.
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
 import type { Band, Person, Reason, SwipeKind } from '../shared/types.js';
 
@@ -6,11 +6,11 @@ export interface Shown {
   person: Person;
   distanceBand?: Band;
   because?: Reason[];
-  /** They take messages from nearby users without a match. */
+  /** The user accepts message requests. */
   mayTalk?: boolean;
-  /** The room of both users. */
+  /** The room with this user. */
   room?: string;
-  /** The action of a swipe here; without it there is no swipe. */
+  /** Handles a swipe. Without it the sheet has no swipe buttons. */
   act?: (kind: SwipeKind) => void;
 }
 

@@ -1,4 +1,4 @@
-// Reports a user to the moderators; the user does not learn of it.
+// The form to report a user. The reported user is not notified.
 import { Button, Switch, Textarea } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';

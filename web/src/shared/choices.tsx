@@ -1,4 +1,4 @@
-// A few choices, each a button that says whether it is chosen.
+// A group of toggle buttons.
 import './choices.css';
 
 interface ChoicesProps<Value extends string> {

@@ -1,4 +1,4 @@
-// Places for users who do not share their own. The demo town is in the first of them.
+// Cities to choose instead of sharing a location. The demo users live in the first one.
 import { MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import './city-list.css';

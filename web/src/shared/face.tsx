@@ -1,18 +1,18 @@
 import type { Person } from './types.js';
 import './face.css';
 
-/** The face of a deleted account, or of a user who is not known yet. */
-export const nobody = { avatarUrl: '/icon.svg' };
+/** The placeholder for a deleted user. */
+export const deletedUser = { avatarUrl: '/icon.svg' };
 
 interface FaceProps {
   person: Pick<Person, 'avatarUrl'> & Partial<Pick<Person, 'photos'>>;
-  /** Pixels across; a large one fills its container. */
+  /** Width in pixels. A large face fills its container instead. */
   size?: number;
   isLarge?: boolean;
   isOnline?: boolean;
 }
 
-/** The name is next to it, so a face has no text for a screen reader. */
+/** Shows the photo or drawing of a user. The alt text is empty, since the name is always next to it. */
 export function Face({ person, size = 52, isLarge = false, isOnline = false }: FaceProps) {
   if (isLarge) return <LargeFace person={person} />;
   return (
@@ -22,7 +22,7 @@ export function Face({ person, size = 52, isLarge = false, isOnline = false }: F
   );
 }
 
-/** A drawing is a square on a plain ground: a corner of it, enlarged, is the ground of all the rest. */
+/** A drawing is a square with a plain background: an enlarged corner of it fills the remaining area. */
 function LargeFace({ person: { avatarUrl, photos } }: Pick<FaceProps, 'person'>) {
   const [photo] = photos ?? [];
   if (photo) {

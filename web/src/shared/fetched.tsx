@@ -1,37 +1,37 @@
-// Code that is fetched on demand: a placeholder meanwhile, and a retry when it fails.
+// Shows lazily loaded code: a loader meanwhile, and a button that reloads the page when loading fails.
 import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Centred, Waiting } from './waiting.js';
 
 interface FetchedProps {
-  /** The place where it is shown: a failure at one place does not affect the next. */
+  /** The current path. A new path resets the error. */
   at?: string;
   children: ReactNode;
 }
 
-export class Fetched extends Component<FetchedProps, { isLost: boolean }> {
-  override state = { isLost: false };
+export class Fetched extends Component<FetchedProps, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
 
   static getDerivedStateFromError() {
-    return { isLost: true };
+    return { hasFailed: true };
   }
 
   override componentDidUpdate(before: FetchedProps) {
-    if (this.state.isLost && before.at !== this.props.at) this.setState({ isLost: false });
+    if (this.state.hasFailed && before.at !== this.props.at) this.setState({ hasFailed: false });
   }
 
   override render() {
-    return this.state.isLost ? <Lost /> : <Suspense fallback={<Waiting />}>{this.props.children}</Suspense>;
+    return this.state.hasFailed ? <LoadFailed /> : <Suspense fallback={<Waiting />}>{this.props.children}</Suspense>;
   }
 }
 
-function Lost() {
+function LoadFailed() {
   const { t } = useTranslation();
   return (
     <Centred>
       <p>{t('problem.page')}</p>
-      {/* a browser retries a failed import only after a reload */}
+      {/* browsers retry a failed import only on a new page */}
       <Button onClick={() => location.reload()}>{t('again')}</Button>
     </Centred>
   );

@@ -1,4 +1,4 @@
-/** A call whose body is the file itself. */
+/** Returns the options of a request whose body is the file itself. */
 export function fileAsBody(file: Blob) {
   return {
     body: file as unknown as string,

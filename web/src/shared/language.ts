@@ -1,4 +1,4 @@
-// Chinese or English: the choice of the user, else the preference of the browser. Only the texts of one language are fetched.
+// The language of the app: the chosen one, else that of the browser. Only the texts of one language are fetched.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type consoleEn from '../console/locales/en.json';
@@ -27,7 +27,7 @@ export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng,
     resources: { [lng]: { translation: (await texts[lng]()).default } },
-    // React escapes
+    // React escapes already
     interpolation: { escapeValue: false },
   });
 }

@@ -1,9 +1,9 @@
-// Errors as sentences for users.
+// The text of an error for users.
 import { FujinError } from 'fujin-client';
 import type { TFunction } from 'i18next';
 import { language } from './language.js';
 
-/** The server describes an error in the right language, and the reason in English alone; an unsent call needs our own text. */
+/** Returns the text of an error. The title from the server is in the language of the app, its detail only in English. */
 export function sentenceOf(error: unknown, t: TFunction): string {
   if (!(error instanceof FujinError)) return t('problem.network');
   const { title, detail, errors } = error.problem;

@@ -1,11 +1,11 @@
-// Notifications of this device while the app is closed (Web Push): the subscription belongs to the browser, and the server keeps it for
-// as long as the session lasts.
+// Web Push: notifications on this device while the app is closed. The browser holds the subscription; the server stores it until the
+// session ends.
 import { FujinError, type Rest } from 'fujin-client';
 
-/** `unsupported`: without https, or on an iPhone without the app on its home screen. */
+/** `unsupported`: without HTTPS, or on an iPhone without the app on its home screen. */
 export type PushState = 'unsupported' | 'denied' | 'off' | 'on';
 
-/** The service worker; there is none while the client is developed. */
+/** Registers the service worker. There is none in development. */
 export async function startWorker(): Promise<ServiceWorkerRegistration | undefined> {
   if (!import.meta.env.PROD) return undefined;
   return navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
@@ -16,7 +16,7 @@ async function subscription(): Promise<PushSubscription | undefined> {
   return (await worker?.pushManager?.getSubscription()) ?? undefined;
 }
 
-/** The state on this device; an existing subscription is sent to the server again, so that `on` is true there too. */
+/** Returns the state of this device. An existing subscription is sent to the server again, so that `on` is true there, too. */
 export async function pushState(rest: Rest): Promise<PushState> {
   const isThere = 'PushManager' in window && 'Notification' in window && (await startWorker());
   if (!isThere) return 'unsupported';
@@ -24,22 +24,22 @@ export async function pushState(rest: Rest): Promise<PushState> {
   return (await keepPush(rest)) ? 'on' : 'off';
 }
 
-/** Sends the subscription to the server, if there is one, with the language of the app. @returns the device's id */
+/** Sends the subscription, if there is one, to the server, with the language of the app. @returns the id of the device */
 export async function keepPush(rest: Rest): Promise<string | undefined> {
   const made = await subscription();
   if (!made) return undefined;
   try {
-    return await tell(rest, made);
+    return await register(rest, made);
   } catch (error) {
     if (!(error instanceof FujinError && error.problem.code === 'DEVICE_TAKEN')) throw error;
-    // another account has this subscription under other keys: a new one belongs to this browser alone
-    const fresh = await subscribeAfresh(rest);
-    return fresh && tell(rest, fresh);
+    // another account has this subscription with other keys, so this browser needs a new one
+    const fresh = await resubscribe(rest);
+    return fresh && register(rest, fresh);
   }
 }
 
-/** Undefined when the browser cannot subscribe though it has the permission. */
-async function subscribeAfresh(rest: Rest): Promise<PushSubscription | undefined> {
+/** Replaces the subscription. Returns undefined when the browser has permission but cannot subscribe. */
+async function resubscribe(rest: Rest): Promise<PushSubscription | undefined> {
   const { data: key } = await rest.GET('/v1/push-key');
   await (await subscription())?.unsubscribe();
   const worker = await navigator.serviceWorker.ready;
@@ -48,17 +48,17 @@ async function subscribeAfresh(rest: Rest): Promise<PushSubscription | undefined
     .catch(() => undefined);
 }
 
-async function tell(rest: Rest, made: PushSubscription): Promise<string> {
+async function register(rest: Rest, made: PushSubscription): Promise<string> {
   const { p256dh = '', auth = '' } = made.toJSON().keys ?? {};
   const body = { kind: 'webpush' as const, endpoint: made.endpoint, keys: { p256dh, auth } };
   return (await rest.POST('/v1/me/push-devices', { body })).data!.id;
 }
 
-/** Asks for the permission, so call it on a tap. @returns false when the browser cannot subscribe though it has the permission */
+/** Asks for permission, so it must be called from a tap. @returns false when the browser has permission but cannot subscribe */
 export async function turnPushOn(rest: Rest): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return true;
-  // one that was made with another key of the server cannot be used any more
-  const made = await subscribeAfresh(rest);
+  // a subscription that was made with an earlier key of the server is useless
+  const made = await resubscribe(rest);
   if (!made) return false;
   try {
     await keepPush(rest);
@@ -75,7 +75,7 @@ export async function turnPushOff(rest: Rest): Promise<void> {
   await (await subscription())?.unsubscribe();
 }
 
-/** Ends push here when no user is signed in any more, and clears the lock screen. The server ends it with the session. */
+/** Unsubscribes this device and closes its notifications after a logout. The server forgets the device with the session. */
 export async function forgetPush(): Promise<void> {
   await (await subscription())?.unsubscribe();
   const worker = await navigator.serviceWorker?.getRegistration();

@@ -49,7 +49,7 @@ export function useMe() {
   return useQuery({
     queryKey: keys.me,
     queryFn: async () => (await rest.GET('/v1/me')).data as Me,
-    // without an answer there is no app yet, and no connection that would notice the network coming back
+    // before the first answer there is no live connection that would detect the network
     refetchInterval: ({ state }) => (state.data ? false : 3_000),
   });
 }
@@ -112,7 +112,7 @@ export function useChangeMe(): (change: (rest: Rest) => Promise<{ data?: Me }>) 
   return async (change) => {
     const { data } = await change(rest);
     if (data) {
-      // a fetch from before this change may be answered after it
+      // an earlier fetch may be answered after this change
       await queries.cancelQueries({ queryKey: keys.me });
       queries.setQueryData(keys.me, data);
     }

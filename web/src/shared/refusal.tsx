@@ -1,4 +1,4 @@
-// The reason why the server shows no users, and a way to change that.
+// The message of an error in place of a list of users.
 import { Button } from '@mantine/core';
 import { FujinError } from 'fujin-client';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { sentenceOf } from './problems.js';
 import './refusal.css';
 
-/** The sentence of an error; when an address or a number would help, with a link to the page on which one is added. */
+/** Shows the message of an error. When an e-mail address or phone number would help, it links to the account page. */
 export function Refusal({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const [, go] = useLocation();

@@ -1,9 +1,9 @@
-// The reasons of a report, in the order of the form.
+// The reasons of a report, in display order.
 import type { Schemas } from 'fujin-client';
 
 export type ReportReason = Schemas['ReportInput']['reason'];
 
-/** By name, so that a missing or an extra reason does not compile. */
+/** A record, so that a missing or unknown reason does not compile. */
 const all: Record<ReportReason, true> = {
   spam: true,
   scam: true,

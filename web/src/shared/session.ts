@@ -1,4 +1,4 @@
-// The session on this device.
+// The session of this device.
 import { createRest, type Rest } from 'fujin-client';
 import { useSyncExternalStore } from 'react';
 import { language } from './language.js';
@@ -13,7 +13,7 @@ const tokenKey = 'fujin.token';
 const deviceKey = 'fujin.device';
 const listeners = new Set<() => void>();
 
-/** Names this browser to the server, which asks a known device for less and sends notices of sign-ins on others. */
+/** Returns the id of this browser. The server asks known devices for less proof, and reports logins from unknown ones. */
 function deviceId(): string {
   const known = localStorage.getItem(deviceKey);
   if (known) return known;
@@ -24,7 +24,7 @@ function deviceId(): string {
   return made;
 }
 
-/** Every call names the device, and is answered in the language of the app, which may be another than the browser's. */
+/** Adds the device id and the language of the app, which may differ from that of the browser, to every request. */
 function restWith(token?: string): Rest {
   const rest = createRest(location.origin, token);
   rest.use({
@@ -41,7 +41,7 @@ const sessionOf = (token: string | null): Session | undefined => (token ? { toke
 
 let session = sessionOf(localStorage.getItem(tokenKey));
 
-/** For calls without a sign-in. */
+/** For routes that need no session. */
 export const publicRest = restWith();
 
 export function signIn(token: string): void {
@@ -49,7 +49,7 @@ export function signIn(token: string): void {
   change(sessionOf(token));
 }
 
-/** Deletes the token here; the server ends the session by `POST /api/auth/sign-out`. */
+/** Removes the token from this device. The session on the server ends with `POST /api/auth/sign-out`. */
 export function forgetSession(): void {
   localStorage.removeItem(tokenKey);
   forgetPush().catch(() => undefined);
@@ -60,7 +60,7 @@ export function useSession(): Session | undefined {
   return useSyncExternalStore(subscribe, () => session);
 }
 
-/** The routes, called as the signed-in user. */
+/** Returns the REST client of the signed-in user. */
 export function useRest(): Rest {
   return (useSession() ?? { rest: publicRest }).rest;
 }

@@ -1,4 +1,4 @@
-// Short notices at the top of the window. Screen readers read them too.
+// Short notices at the top of the window, announced by screen readers.
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from './problems.js';
@@ -26,7 +26,7 @@ export function toast(text: string, isBad = false): void {
   setTimeout(() => change(toasts.filter((each) => each.id !== id)), longMs);
 }
 
-/** Runs an action and shows its error, if it fails. */
+/** Returns a function that runs an action and shows its error, if any, as a toast. */
 export function useTry(): <Value>(act: () => Promise<Value>) => Promise<Value | undefined> {
   const { t } = useTranslation();
   return async (act) => {

@@ -1,4 +1,4 @@
-// The types of the API by the names of the contract.
+// Short names for types of the API contract.
 import type { Schemas } from 'fujin-client';
 
 export type Me = Schemas['Me'];

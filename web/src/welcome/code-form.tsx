@@ -1,4 +1,4 @@
-// Signing in, or up, with a code that is sent to an address or a number.
+// Log in or sign up with a code sent by e-mail or SMS.
 import { Button, PinInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { useEnter } from './use-enter.js';
 
 type Way = 'email' | 'phone';
 
-/** +86 139 1234 5678 → +8613912345678 */
+/** Removes separators: +86 139 1234 5678 → +8613912345678. */
 const numberOf = (typed: string) => typed.replace(/[\s()-]/g, '');
 
 async function send(way: Way, to: string): Promise<void> {
@@ -114,7 +114,7 @@ export function EnterCode({ sentTo, send, enter }: EnterCodeProps) {
   );
 }
 
-/** For users whose attempts were used up by strangers. */
+/** The form for the long code, for when strangers have used up the attempts for the short one. */
 function LongCode({ enter }: { enter: (code: string) => Promise<unknown> }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);

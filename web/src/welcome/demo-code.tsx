@@ -1,11 +1,11 @@
-// On a developer's machine codes are in the server's outbox instead of being sent: with its token one tap fills them in.
+// On the machine of a developer, a demo server keeps codes in its outbox instead of sending them. With its token, one tap enters them.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { outboxToken } from '../shared/demo-outbox.js';
 import { publicRest } from '../shared/session.js';
 
-/** True on the machine of the server: the outbox answers no other. */
+/** The outbox answers only requests from the same machine. */
 const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 
 export function DemoCode({ to, use }: { to: string; use: (code: string) => void }) {

@@ -1,4 +1,4 @@
-// An e-mail address with a password: signing in, signing up, and a new password for one that was forgotten.
+// Log in, sign up and reset a password, by e-mail address and password.
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { createRest, FujinError } from 'fujin-client';
 import { type FormEvent, useState } from 'react';
@@ -15,9 +15,9 @@ interface Given {
   password: string;
 }
 
-/** A form that was sent, and waits for the code. */
+/** A submitted form that waits for the code. */
 interface Waiting extends Given {
-  /** Distinguishes this sign-up from others with the same address. */
+  /** Identifies this sign-up among others with the same address. */
   ticket?: string | undefined;
 }
 
@@ -48,14 +48,14 @@ async function confirm(intent: Intent, waiting: Waiting, otp: string): Promise<v
   const { data } = await publicRest.POST('/api/auth/email-otp/verify-email', { body });
   const { token, passwordSet } = data!;
   try {
-    // another sign-up came between, or this page was loaded again: the code has proven the address
+    // after a newer sign-up or a reload, the ticket is missing or outdated; the code proves the owner of the address
     if (!passwordSet) await createRest(location.origin, token).PUT('/v1/me/password', { body: { password } });
   } finally {
     signIn(token);
   }
 }
 
-/** Sends the form. @returns the form that waits for a code then, and its intent; undefined when the user is signed in */
+/** Submits the form. @returns the intent and the form that wait for a code; undefined when the user is logged in */
 async function submitForm(intent: Intent, given: Given): Promise<[Intent, Waiting] | undefined> {
   if (intent === 'signUp') return [intent, await signUp(given)];
   if (intent === 'signIn') {

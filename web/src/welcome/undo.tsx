@@ -1,5 +1,5 @@
-// The page that the link of a notice opens: an address or a number was changed, and the owner undoes it. Nothing happens until the
-// button is pressed, so a mail scanner that opens links undoes nothing.
+// The page behind the link of a notice, where the owner undoes a change of e-mail address or phone number. It needs a press of the
+// button, so a mail scanner that opens links undoes nothing.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -2,10 +2,10 @@ import { FujinError, type Problem } from 'fujin-client';
 import { createContext, useContext } from 'react';
 import { useTry } from '../shared/toasts.js';
 
-/** Handles a refusal against which the user may appeal; without it that is an error like others. */
+/** Handles the refusal of a banned user, who may appeal. Without a handler it is an ordinary error. */
 export const Refused = createContext<((refusal: Problem) => void) | undefined>(undefined);
 
-/** Runs a sign-in and shows its error, if it fails. */
+/** Returns a function that runs a login and shows its error, if any. */
 export function useEnter(): (act: () => Promise<unknown>) => Promise<unknown> {
   const attempt = useTry();
   const refuse = useContext(Refused);

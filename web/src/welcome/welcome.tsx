@@ -1,4 +1,4 @@
-// The first screen: one tap to try the app, or an address, a number, a password.
+// The first page: log in anonymously, by e-mail, phone or password.
 import { Button } from '@mantine/core';
 import type { Problem } from 'fujin-client';
 import { ArrowLeft, KeyRound, Mail, Smartphone, Sparkles } from 'lucide-react';
@@ -101,7 +101,7 @@ function LanguageSwitch() {
   );
 }
 
-/** Circles around a face, as on the radar. */
+/** The logo with rings, like the radar. */
 function Emblem() {
   return (
     <div className="emblem" aria-hidden="true">
