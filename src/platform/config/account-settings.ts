@@ -25,13 +25,13 @@ export const accountSettings = {
     .min(0)
     .max(3600)
     .default(30)
-    .describe('Seconds for which an exchanged token stays valid.'),
+    .describe('How long a token still holds that was exchanged for a fresh one.'),
   CONFIRM_MINUTES: z.coerce
     .number()
     .positive()
     .max(1440)
     .default(10)
-    .describe('Minutes after a sign-in, a password or a code in which an account may be changed or deleted.'),
+    .describe('How long after a sign-in, or a password or code, an account may be changed or deleted.'),
   STAFF_SECOND_FACTOR: flag
     .default(true)
     .describe(

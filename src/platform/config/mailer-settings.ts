@@ -7,7 +7,7 @@ export const mailerSettings = {
     .enum(['console', 'smtp', 'webhook'])
     .optional()
     .describe(
-      'Sender of codes to users. Required with DEMO=false; console otherwise. With DEMO=false the console prints no codes, so no user can sign in by one.',
+      'How codes are sent to users. Required with DEMO=false; console otherwise. With DEMO=false the console prints no codes, so no user can sign in by one.',
     ),
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server, with SENDER=smtp.'),
   SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('Sender address of mail, with SENDER=smtp.'),

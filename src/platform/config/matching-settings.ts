@@ -7,11 +7,11 @@ export const matchingSettings = {
   SUPERLIKES_PER_DAY: perDay.default(5).describe('Super-like limit: super-likes a user can give per day. 0 = off.'),
   UNDOS_PER_DAY: perDay.default(10).describe('Undo limit: swipes a user can undo per day. 0 = off.'),
   BOOSTS_PER_DAY: perDay.default(1).describe('Boost limit: boosts a user can start per day. 0 = off.'),
-  BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('Duration of a boost in minutes.'),
+  BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('How long a boost lasts.'),
   EXPORTS_PER_DAY: perDay
     .default(2)
     .describe('Archives of their own data a person may ask for a day; 0 turns them off.'),
-  EXPORT_DAYS: z.coerce.number().positive().max(365).default(7).describe('Days for which such an archive is kept.'),
+  EXPORT_DAYS: z.coerce.number().positive().max(365).default(7).describe('How long such an archive is kept.'),
   OPEN_REQUESTS: z.coerce
     .number()
     .int()
@@ -22,7 +22,7 @@ export const matchingSettings = {
   LIKES_RECEIVED: z
     .enum(['open', 'blurred'])
     .default('open')
-    .describe('Received likes: open shows the users who like one; blurred shows only their number, and super-likes.'),
+    .describe('Whether people see who likes them, or only how many do and who super-liked them.'),
   PLACE_MIN_COMPANY: z.coerce
     .number()
     .int()
@@ -37,7 +37,7 @@ export const matchingSettings = {
     .min(0)
     .max(1440)
     .default(20)
-    .describe('Longest delay in minutes until others see a move; a third of it is the shortest. 0 shows it at once.'),
+    .describe('When others see a move at the latest; a third of it is the earliest. 0 shows it at once.'),
   TRAVEL_FREE_KM: z.coerce
     .number()
     .min(0)

@@ -24,12 +24,12 @@ export const moderationSettings = {
     .positive()
     .max(1_440)
     .default(30)
-    .describe('Minutes for which a case belongs to the moderator who claimed it.'),
+    .describe('How long a case belongs to the moderator who claimed it.'),
   EVIDENCE_DAYS: z.coerce
     .number()
     .int()
     .min(1)
     .max(3_650)
     .default(180)
-    .describe('Days for which evidence is kept after the decision.'),
+    .describe('How long what was reported is kept after the decision.'),
 };

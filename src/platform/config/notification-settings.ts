@@ -24,17 +24,13 @@ export const notificationSettings = {
     .min(1)
     .optional()
     .describe('File of the service account by which Firebase is asked to notify Android and iPhones.'),
-  FCM_URL: url('http:', 'https:').default('https://fcm.googleapis.com').describe('URL of Firebase.'),
+  FCM_URL: url('http:', 'https:').default('https://fcm.googleapis.com').describe('Where Firebase is.'),
   EVENTS_WEBHOOK_URL: url('http:', 'https:')
     .optional()
-    .describe('URL that gets events as POSTs, signed by Standard Webhooks, retried while they fail.'),
-  EVENTS_WEBHOOK_SECRET: z
-    .string()
-    .min(16)
-    .optional()
-    .describe('Secret that signs these POSTs (header webhook-signature).'),
+    .describe('Gets what happened as POSTs, signed by Standard Webhooks, tried again while they fail.'),
+  EVENTS_WEBHOOK_SECRET: z.string().min(16).optional().describe('Signs them (header webhook-signature).'),
   EVENTS_WEBHOOK: list
     .transform((events) => (events.length > 0 ? events : ['matched', 'answered']))
     .pipe(z.array(z.enum(['matched', 'liked', 'answered', 'said'])))
-    .describe('Events that are sent: matched, liked, answered, said. Without it matched and answered.'),
+    .describe('Which: matched, liked, answered, said. Without it matched and answered.'),
 };

@@ -9,10 +9,7 @@ export const logSettings = {
     .positive()
     .default(1)
     .describe('Multiplies every rate limit; raise it for load tests.'),
-  LOG_LEVEL: z
-    .enum(['silent', 'error', 'warn', 'info', 'debug'])
-    .default('info')
-    .describe('Lowest level of log lines.'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
   LOG_PRETTY: flag.optional().describe('Logs for people instead of JSON. On by default in a terminal.'),
 };
 
@@ -27,10 +24,12 @@ export const monitoringSettings = {
     .string()
     .min(16)
     .optional()
-    .describe('Bearer token required to read /metrics. Without it only callers on this machine may, without a proxy.'),
+    .describe(
+      'Who brings it as a bearer token may read /metrics. Without it only callers on this machine may, past no proxy.',
+    ),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:')
     .optional()
     .describe(
-      'URL that gets traces (OpenTelemetry, OTLP over HTTP): requests, commands of sockets, statements. Off without it.',
+      'Where traces go (OpenTelemetry, OTLP over HTTP): requests, commands of sockets, statements. Off without it.',
     ),
 };

@@ -22,11 +22,11 @@ export const listenSettings = {
 export const connectionSettings = {
   PUBLIC_URL: url('http:', 'https:')
     .optional()
-    .describe('URL at which clients reach this server, if it is not http://localhost:PORT.'),
+    .describe('Where clients reach this server, when not http://localhost:PORT.'),
   TRUST_PROXY: hops
     .default(0)
     .describe(
-      'Number of your proxies in front that add to X-Forwarded-For; true is one. Only their entries are trusted.',
+      'How many proxies of yours stand in front and add to X-Forwarded-For; true is one. Only what they add is believed.',
     ),
   CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
@@ -42,7 +42,7 @@ export const connectionSettings = {
     .max(60)
     .default(0)
     .describe(
-      'Seconds to report unhealthy at /health and keep serving before shutdown. Longer than a proxy needs to notice.',
+      'How long a server that stops says so at /health and goes on serving. Longer than a proxy needs to see it.',
     ),
   CORS_ORIGINS: list.describe(
     'Web origins that may call and open sockets, beside this server itself. Native apps need none.',

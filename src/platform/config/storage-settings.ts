@@ -6,10 +6,10 @@ export const storageSettings = {
   STORAGE: z
     .enum(['disk', 's3'])
     .default('disk')
-    .describe('Storage of pictures and recordings: DATA_DIR/media, or a bucket of S3 or a compatible service.'),
+    .describe('Where pictures and recordings lie: in DATA_DIR/media, or in a bucket of S3 or what speaks like it.'),
   S3_BUCKET: z.string().min(1).optional().describe('The bucket, with STORAGE=s3. It stays closed to the public.'),
-  S3_ENDPOINT: url('http:', 'https:').optional().describe('URL of the S3 service, if it is not AWS.'),
-  S3_REGION: z.string().min(1).default('us-east-1').describe('Its region; compatible services mostly take any.'),
+  S3_ENDPOINT: url('http:', 'https:').optional().describe('Where it is, when not at AWS.'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe('Its region; what is not AWS mostly takes any.'),
   S3_ACCESS_KEY_ID: z
     .string()
     .min(1)
@@ -21,7 +21,7 @@ export const storageSettings = {
     .string()
     .regex(/^([\w.-]+\/)*$/, 'must be empty or end with /')
     .default('')
-    .describe('Prefix of all names in the bucket, such as media/. One for each database.'),
+    .describe('What all names in the bucket begin with, such as media/. One for each database.'),
   KNOWN_PICTURES_FILE: z
     .string()
     .min(1)
