@@ -62,7 +62,7 @@ export class PhotosService {
     });
     await this.media
       .remove([id])
-      .catch((error) => this.log.error({ err: error }, 'a photo could not be removed, it will be later'));
+      .catch((error) => this.log.error({ err: error }, 'a photo could not be deleted; the media sweeper retries'));
   }
 
   /** Converts and stores an upload. @throws as add */
