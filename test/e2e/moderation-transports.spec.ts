@@ -147,8 +147,8 @@ describe('a ban', () => {
     const ended = [phone.ended(), tablet.ended(), telnet.ended()];
     await sanction(wei.id, 'ban', { reason: 'Fraud.' });
     for (const device of [phone, tablet]) expect((await device.hears('sanctioned'))[0]).toMatchObject({ kind: 'ban' });
-    expect((await Promise.all(ended))[2]).toContain('* You are banned: Fraud.\n');
-    await frame.shows('You are banned. Fraud.');
+    expect((await Promise.all(ended))[2]).toContain('* Your account is banned: Fraud.\n');
+    await frame.shows('Your account is banned. Fraud.');
     await watcher.hears('left');
     const { online } = await watcher.send('look', { room: 'hello' });
     expect(online.map(({ id }: { id: string }) => id)).not.toContain(wei.id);

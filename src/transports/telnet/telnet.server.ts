@@ -51,7 +51,7 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
     this.server.listen(port, host, listenBacklog);
     await once(this.server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
-      throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another one, or to 0 to do without`);
+      throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another port, or to 0 to turn telnet off`);
     });
     this.server.on('error', (error) => this.log.error({ err: error }, 'the telnet server failed'));
     this.inspection = setInterval(() => this.inspect(Date.now()), inspectEveryMs).unref();

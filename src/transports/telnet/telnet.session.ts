@@ -85,7 +85,7 @@ export class TelnetSession implements Connection {
 
   close(reason: ClosingReason): void {
     if (this.closedAt !== undefined) return;
-    if (reason === 'restart') this.print(notice('The server restarts.'));
+    if (reason === 'restart') this.print(notice('The server is restarting.'));
     if (reason === 'signedOut') this.print(notice('You were signed out.'));
     this.end();
   }
@@ -99,7 +99,7 @@ export class TelnetSession implements Connection {
     if (this.closedAt !== undefined) {
       if (now - this.closedAt > closeGraceMs) this.destroy();
     } else if (now - this.lastInputAt > (this.room === undefined ? unauthenticatedMs : idleMs)) {
-      this.print(notice('Idle for too long.'));
+      this.print(notice('You were idle for too long.'));
       this.end();
     }
   }
