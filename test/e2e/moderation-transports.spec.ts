@@ -217,6 +217,6 @@ describe('the notice of a sanction', () => {
     await sanction(wei.id, 'warn', { reason: 'Be kind.' });
     const post = async () => (await call(server, 'GET', `/dev/outbox?to=${wei.email}`)).body.items[0]?.text ?? '';
     while (!(await post()).includes('Be kind.'));
-    expect(await post()).toMatch(/A moderator warns you\. Be kind\..*\n管理员警告你。/);
+    expect(await post()).toMatch(/A moderator warns you\.\nReason: Be kind\.\n.*\n您收到一条警告。/);
   });
 });
