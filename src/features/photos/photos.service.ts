@@ -92,5 +92,5 @@ export class PhotosService {
 
 /** @throws TOO_MANY_PHOTOS */
 function requireSpace(photos: PhotoRow[]): void {
-  if (photos.length >= MAX_PHOTOS) fail('TOO_MANY_PHOTOS', `The most is ${MAX_PHOTOS}`);
+  if (photos.length >= MAX_PHOTOS) fail('TOO_MANY_PHOTOS', `The limit is ${MAX_PHOTOS}`);
 }
