@@ -119,7 +119,7 @@ describe('the server process', () => {
 
   it('a production server without a sender does not start', async () => {
     const { said, code } = await refusal(launch({ DEMO: 'false' }));
-    expect(said).toMatch(/^Fujin cannot run: SENDER: needed with DEMO=false/);
+    expect(said).toMatch(/^Fujin cannot run: SENDER: required with DEMO=false/);
     expect(code).toBe(1);
   });
 
