@@ -63,15 +63,15 @@ describe('the terminal client in a pipe', () => {
     const aaa = plain(['--name', 'aaa']);
     await aaa.shows('You are in hello');
     const bbb = plain(['--name', 'bbb']);
-    await bbb.shows('Here (2): aaa, bbb');
+    await bbb.shows('Online (2): aaa, bbb');
     await aaa.shows('-- bbb entered');
     aaa.type('hello ^_^ 你好\n');
     await bbb.shows(/\d\d:\d\d aaa: hello \^_\^ 你好\n/);
     bbb.type('/look\n/smile aaa\n/msg aaa a secret\n/rooms\n/dance on the table\n/help\n');
     await aaa.shows(/\* bbb smiles at aaa\.\n\d\d:\d\d bbb \(to you alone\): a secret\n/);
-    await bbb.shows('-- Here (2): aaa, bbb\n');
+    await bbb.shows('-- Online (2): aaa, bbb\n');
     await bbb.shows('to aaa: a secret');
-    await bbb.shows('-- 1  hello (2 here)');
+    await bbb.shows('-- 1  hello (2 online)');
     await bbb.shows('/logout');
     bbb.type('/logout\n');
     expect(await bbb.ended).toBe(0);
@@ -92,7 +92,7 @@ describe('the terminal client in a pipe', () => {
     program.type('ddd\n');
     await program.shows(/This name is taken\nName:\n$/);
     program.type('eee\n');
-    await program.shows('Here (2): ddd, eee');
+    await program.shows('Online (2): ddd, eee');
   });
 
   it('a line of the input is not used as a name', async () => {
@@ -128,7 +128,7 @@ describe('the terminal client in a pipe', () => {
     expect(await junLive.hears('said', 2)).toMatchObject([{}, { room, text: 'yes', from: { name: 'Lan' } }]);
     await junLive.hears('read');
     program.type('/enter nowhere\n');
-    await program.shows('no such room');
+    await program.shows('This room does not exist');
   });
 
   it('a client that reconnects after a cut shows every message once', async () => {

@@ -26,6 +26,6 @@ describe('a room', () => {
   });
 
   it('each room is listed with its number', () => {
-    expect(roomLines(rooms)).toEqual(['1  hello (3 here)', '2  Shanghai (0 here)', '3  Lan[2J (2 unread)']);
+    expect(roomLines(rooms)).toEqual(['1  hello (3 online)', '2  Shanghai (0 online)', '3  Lan[2J (2 unread)']);
   });
 });
