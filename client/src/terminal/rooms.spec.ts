@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { findRoom, type Room, roomLines } from './rooms.js';
 
 const rooms: Room[] = [
-  { id: 'hello', title: 'hello', note: '3 here', isPublic: true },
-  { id: 'hello-8361a8f', title: 'Shanghai', note: '0 here', isPublic: true },
+  { id: 'hello', title: 'hello', note: '3 online', isPublic: true },
+  { id: 'hello-8361a8f', title: 'Shanghai', note: '0 online', isPublic: true },
   { id: '019b0c3e-7a10-7000-8000-000000000001', title: 'Lan\u001b[2J', note: '2 unread', isPublic: false },
 ];
 
