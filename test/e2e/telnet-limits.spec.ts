@@ -134,7 +134,7 @@ describe('the telnet server and its limits', () => {
   it('a taken port is named in the error', async () => {
     const port = await start();
     await expect(startServer({ LINE_PORT: String(port) }).then((other) => other.close())).rejects.toThrow(
-      `port ${port} of 127.0.0.1 is taken; set LINE_PORT to another one, or to 0 to do without`,
+      `port ${port} of 127.0.0.1 is taken; set LINE_PORT to another port, or to 0 to turn telnet off`,
     );
   });
 

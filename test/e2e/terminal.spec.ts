@@ -82,7 +82,7 @@ describe('the terminal client in a pipe', () => {
     const ccc = plain(['--name', 'ccc']);
     ccc.child.stdin.end('one\ntwo\n/look');
     expect(await ccc.ended).toBe(0);
-    expect(ccc.output).toMatch(/ccc: one\n.*ccc: two\n-- Here \(1\): ccc\n$/s);
+    expect(ccc.output).toMatch(/ccc: one\n.*ccc: two\n-- Online \(1\): ccc\n$/s);
   });
 
   it('the client asks for a name, and for another one when it is taken', async () => {
@@ -156,7 +156,7 @@ describe('the terminal client in a pipe', () => {
     line.restore();
     await program.shows('hhh: heard, but not acknowledged');
     program.type('/look\n');
-    await program.shows(/acknowledged\n(-- Here .*\n)?-- connected\n-- Here \(2\): iii, hhh\n/);
+    await program.shows(/acknowledged\n(-- Online .*\n)?-- connected\n-- Online \(2\): iii, hhh\n/);
     for (const { text } of await other.hears('said')) {
       expect([text, occurrences(program.output, String(text))]).toEqual([text, 1]);
     }
