@@ -50,7 +50,7 @@ function printOutbox(port: string, token: string): void {
 function explainTakenPort({ PORT, HOST }: Settings) {
   return (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new Error(`port ${PORT} of ${HOST} is taken; set PORT to another one`);
+    throw new Error(`port ${PORT} of ${HOST} is taken; set PORT to another port`);
   };
 }
 

@@ -122,15 +122,15 @@ describe('npm run seed', () => {
 
   it('the command prints the number of seeded users', () => {
     const { status, stdout } = seed('--people', '20', '--city', 'Chengdu', '--seed', '9');
-    expect(stdout).toMatch(/^20 people \(seed 9\) live in Chengdu now: \d+ people\/s\.\n$/);
+    expect(stdout).toMatch(/^Added 20 users in Chengdu \(seed 9\), \d+ per second\.\n$/);
     expect(status).toBe(0);
   });
 
   it.each([
     [['--people', 'many'], /^--people: /],
     [['--people', '0'], /^--people: /],
-    [['--city', 'Numenor'], /^There is no city called Numenor in GeoNames' list; try its English name\./],
-    [['--city', 'Shanghai', '--country', 'FR'], /^There is no city called Shanghai in FR /],
+    [['--city', 'Numenor'], /^GeoNames has no city called Numenor; try its English name\./],
+    [['--city', 'Shanghai', '--country', 'FR'], /^GeoNames has no city called Shanghai in FR;/],
     [['--colour', 'red'], /Unknown option '--colour'/],
     [['--seed', '9'], /already holds the users of seed 9/],
   ])('invalid flags %j are refused with a one-line message', (flags, sentence) => {
