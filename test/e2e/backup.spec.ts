@@ -116,7 +116,7 @@ describe('a backup of the embedded Postgres', () => {
     const { said, code } = await backingUp;
     isOver = true;
     await talking;
-    expect({ said, code }).toMatchObject({ said: expect.stringContaining(`${backup} holds everything`), code: 0 });
+    expect({ said, code }).toMatchObject({ said: expect.stringContaining(` is in ${backup}. `), code: 0 });
     await say(server, lan, room, { text: 'just in time' });
     until = await moment(server.databaseUrl);
     await say(server, jun, room, { text: 'too late' });
