@@ -6,7 +6,7 @@ export type Command =
   | { name: 'quit' }
   | { name: 'kill' | 'stop' | 'restart'; process: number };
 
-export const usage = 'restart N · stop N · kill N · rolling · status · quit';
+export const usage = 'Commands: restart N · stop N · kill N · rolling · status · quit';
 
 /** @param processes how many there are; @returns undefined when it is none */
 export function parseArguments(line: string, processes: number): Command | undefined {

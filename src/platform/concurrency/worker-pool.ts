@@ -41,7 +41,7 @@ export class WorkerPool<Task, Result> {
       ...(fromSource && { execArgv: ['--import', typescriptLoader] }),
     });
     const log = new Logger(WorkerPool.name);
-    this.pool.on('error', (error) => log.error({ err: error, file: file.href }, 'a thread broke down'));
+    this.pool.on('error', (error) => log.error({ err: error, file: file.href }, 'a worker thread failed'));
   }
 
   /** @throws BUSY when too many tasks wait or this one took too long, and the errors of the function, without their class */

@@ -7,42 +7,42 @@ export const accountSettings = {
     .string()
     .min(32)
     .optional()
-    .describe('Signs sessions and codes; at least 32 characters. Without it one is made and kept in DATA_DIR.'),
+    .describe('Secret that signs sessions and codes; at least 32 characters. Default: a generated one in DATA_DIR.'),
   SESSION_IDLE_DAYS: z.coerce
     .number()
     .positive()
     .max(3650)
     .default(90)
-    .describe('A session that is not used for so many days is over.'),
+    .describe('Days without use after which a session ends.'),
   SESSION_MAX_DAYS: z.coerce
     .number()
     .positive()
     .max(3650)
     .default(365)
-    .describe('After so many days a session is over, however much it is used.'),
+    .describe('Days after the sign-in at which a session ends, even if it is in use.'),
   TOKEN_GRACE_SECONDS: z.coerce
     .number()
     .min(0)
     .max(3600)
     .default(30)
-    .describe('How long a token still holds that was exchanged for a fresh one.'),
+    .describe('Seconds for which a session token stays valid after it was exchanged for a new one.'),
   CONFIRM_MINUTES: z.coerce
     .number()
     .positive()
     .max(1440)
     .default(10)
-    .describe('How long after a sign-in, or a password or code, an account may be changed or deleted.'),
+    .describe(
+      'Minutes after a sign-in, or after a password or code was entered, in which an account can be changed or deleted.',
+    ),
   STAFF_SECOND_FACTOR: flag
     .default(true)
-    .describe(
-      'Moderators and admins must show a second factor (authenticator app or passkey) before they act as such.',
-    ),
+    .describe('Moderators and admins need a second factor (authenticator app or passkey) for staff actions.'),
   STAFF_STEP_UP_HOURS: z.coerce
     .number()
     .positive()
     .max(168)
     .default(8)
-    .describe('Hours for which a second factor is enough to moderate. A change of roles takes CONFIRM_MINUTES.'),
+    .describe('Hours for which a second factor allows moderation. A change of roles needs one within CONFIRM_MINUTES.'),
   STAFF_SESSION_IDLE_HOURS: z.coerce
     .number()
     .positive()
@@ -54,19 +54,17 @@ export const accountSettings = {
     .positive()
     .max(87_600)
     .default(24)
-    .describe('Hours after the sign-in at which a session of a moderator or admin ends, however much it is used.'),
+    .describe('Hours after the sign-in at which a session of a moderator or admin ends, even if it is in use.'),
   DELETION_GRACE_DAYS: z.coerce
     .number()
     .min(0)
     .max(365)
     .default(14)
-    .describe('Days in which a user can cancel the deletion of their account before everything is erased.'),
+    .describe('Days in which a user can cancel the deletion of their account. After them everything is erased.'),
   ANONYMOUS_IDLE_DAYS: z.coerce
     .number()
     .min(0)
     .max(3650)
     .optional()
-    .describe(
-      'An anonymous account that is not used for so many days is erased; 0 never. Without it as many as SESSION_IDLE_DAYS.',
-    ),
+    .describe('Days without use after which an anonymous account is erased. 0 = never. Default: SESSION_IDLE_DAYS.'),
 };

@@ -57,25 +57,25 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 
 /** A server that is no demo must not print codes just because a setting was forgotten. */
 function consoleOf({ DEMO }: Given): 'console' {
-  if (!DEMO) throw new Error('SENDER: needed with DEMO=false; smtp or webhook, or console to send no codes');
+  if (!DEMO) throw new Error('SENDER: required with DEMO=false: smtp, webhook, or console, which sends no codes');
   return 'console';
 }
 
 /** Checks settings that depend on each other. @throws Error when a setting lacks another one that it needs */
 function checked(settings: Settings): Settings {
   const { SENDER, HOST, MODERATORS } = settings;
-  if (SENDER === 'smtp' && !settings.SMTP_URL) throw new Error('SMTP_URL: needed with SENDER=smtp');
+  if (SENDER === 'smtp' && !settings.SMTP_URL) throw new Error('SMTP_URL: required with SENDER=smtp');
   if (SENDER === 'webhook' && !settings.SENDER_WEBHOOK_URL) {
-    throw new Error('SENDER_WEBHOOK_URL: needed with SENDER=webhook');
+    throw new Error('SENDER_WEBHOOK_URL: required with SENDER=webhook');
   }
   if (SENDER === 'console' && MODERATORS.length > 0 && !isLoopback(HOST)) {
     throw new Error(
-      `MODERATORS: needs SENDER=smtp or webhook, since other machines reach HOST=${HOST}; or HOST=127.0.0.1`,
+      `MODERATORS: requires SENDER=smtp or webhook, because other machines can reach HOST=${HOST}; or set HOST=127.0.0.1`,
     );
   }
-  if (settings.STORAGE === 's3' && !settings.S3_BUCKET) throw new Error('S3_BUCKET: needed with STORAGE=s3');
+  if (settings.STORAGE === 's3' && !settings.S3_BUCKET) throw new Error('S3_BUCKET: required with STORAGE=s3');
   if (!settings.S3_ACCESS_KEY_ID !== !settings.S3_SECRET_ACCESS_KEY) {
-    throw new Error('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: one needs the other');
+    throw new Error('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: set both or neither');
   }
   return settings;
 }
@@ -89,5 +89,5 @@ export function envExample(): string {
     const value = fallback.success && fallback.data !== undefined ? String(fallback.data) : '';
     return `# ${schema.description}\n# ${name}=${value}\n`;
   });
-  return `# Every setting of Fujin with its default; none has to be set. Made from src/platform/config/config.ts.\n\n${lines.join('\n')}`;
+  return `# All settings of Fujin with their defaults; none is required for a demo. Generated from src/platform/config.\n\n${lines.join('\n')}`;
 }

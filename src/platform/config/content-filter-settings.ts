@@ -6,19 +6,23 @@ export const contentFilterSettings = {
   LOBBY_FILTER: z
     .enum(['mask', 'refuse', 'off'])
     .default('mask')
-    .describe('Bad words, links and phone or WeChat numbers in the public rooms: starred out, refused or let through.'),
-  LOBBY_FILTER_WORDS: list.describe('Words to filter beside those of the lists.'),
+    .describe(
+      'Filter of the public rooms for bad words, links and phone or WeChat numbers: mask with asterisks, refuse, or off.',
+    ),
+  LOBBY_FILTER_WORDS: list.describe('Words to filter in the public rooms, in addition to the built-in lists.'),
   RESERVED_NAMES: list.describe(
-    'Words that no nickname and no guest name may hold, beside those for staff and server.',
+    'Words that nicknames and guest names must not contain, in addition to words for staff and the server.',
   ),
   PROFILE_FILTER: z
     .enum(['refuse', 'off'])
     .default('refuse')
-    .describe('Bad words, links, numbers and offers in nicknames and bios: refused or let through.'),
+    .describe('Filter of nicknames and bios for bad words, links, numbers and solicitation: refuse, or off.'),
   FIRST_WORDS_FILTER: z
     .enum(['refuse', 'mask', 'off'])
     .default('refuse')
-    .describe('Links, numbers and offers in messages to a user who has not answered yet: refused, masked or allowed.'),
+    .describe(
+      'Filter of messages to a user who has not replied yet, for links, numbers and solicitation: refuse, mask, or off.',
+    ),
   SPAM_PEOPLE: z.coerce
     .number()
     .int()
@@ -26,6 +30,6 @@ export const contentFilterSettings = {
     .max(60)
     .default(10)
     .describe(
-      'Spam limit: how many users who have not answered may get near-identical long messages per hour; delayed from half of it on. 0 = off.',
+      'Spam limit: number of users without a reply who may get near-identical long messages per hour. From half of it on, messages are delayed. 0 = off.',
     ),
 };

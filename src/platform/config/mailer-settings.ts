@@ -7,36 +7,42 @@ export const mailerSettings = {
     .enum(['console', 'smtp', 'webhook'])
     .optional()
     .describe(
-      'How codes are sent to users. Required with DEMO=false; console otherwise. With DEMO=false the console prints no codes, so no user can sign in by one.',
+      'Sender of e-mails and text messages, such as codes. Required with DEMO=false, otherwise console by default. With DEMO=false the console prints no codes, so users cannot sign in by code.',
     ),
-  SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server, with SENDER=smtp.'),
-  SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('Sender address of mail, with SENDER=smtp.'),
+  SMTP_URL: url('smtp:', 'smtps:').optional().describe('Mail server, for SENDER=smtp.'),
+  SMTP_FROM: z.string().default('Fujin <no-reply@localhost>').describe('From address of e-mails, for SENDER=smtp.'),
   SENDER_WEBHOOK_URL: url('http:', 'https:')
     .optional()
-    .describe('Gets each message as a POST, with SENDER=webhook or for texts with SENDER=smtp.'),
+    .describe(
+      'Web hook that receives each message as a POST, for SENDER=webhook, and for text messages with SENDER=smtp.',
+    ),
   SENDER_WEBHOOK_SECRET: z
     .string()
     .min(16)
     .optional()
-    .describe('Signs those POSTs (HMAC-SHA256, header x-fujin-signature).'),
+    .describe('Secret that signs the requests to SENDER_WEBHOOK_URL (HMAC-SHA256, header x-fujin-signature).'),
   TEXTS_PER_DAY: perDay
     .default(1_000)
-    .describe('Text messages the server sends in 24 hours, whatever for; 0 sends none. The bill is bounded by it.'),
+    .describe('Limit of all text messages in 24 hours, which bounds the bill. 0 = none are sent.'),
   TEXTS_PER_COUNTRY: perDay
     .default(500)
     .describe(
-      'Text messages in 24 hours to numbers with one calling code, such as +86, for devices that are new to the account, and as many for the others.',
+      'Limit of text messages in 24 hours to one calling code, such as +86, requested by devices that are new to the account. Other devices have a separate limit of the same size.',
     ),
   TEXTS_PER_NETWORK: perDay
     .default(60)
-    .describe('Text messages in 24 hours that one network asks for, from devices that are new to the account.'),
-  TEXTS_PER_ACCOUNT: perDay.default(10).describe('Text messages in 24 hours that one account asks for.'),
-  TEXTS_PER_NUMBER: perDay.default(10).describe('Text messages in 24 hours to one number.'),
+    .describe(
+      'Limit of text messages in 24 hours that one network requests, from devices that are new to the account.',
+    ),
+  TEXTS_PER_ACCOUNT: perDay.default(10).describe('Limit of text messages in 24 hours that one account requests.'),
+  TEXTS_PER_NUMBER: perDay.default(10).describe('Limit of text messages in 24 hours to one number.'),
   TEXTS_ONLY_TO: prefixes.describe(
-    'Beginnings of the only numbers that get text messages, such as +86,+852. Without it all do.',
+    'Allowed prefixes of phone numbers for text messages, such as +86,+852. Default: all.',
   ),
-  TEXTS_NEVER_TO: prefixes.describe('Beginnings of numbers that get no text messages, such as +882,+1876.'),
+  TEXTS_NEVER_TO: prefixes.describe('Blocked prefixes of phone numbers for text messages, such as +882,+1876.'),
   WEBHOOKS_PRIVATE: flag
     .default(false)
-    .describe('Lets web hooks go to this machine and its networks. Without it they reach public addresses only.'),
+    .describe(
+      'Allows web hooks to private addresses (this machine and its networks). By default only public addresses are allowed.',
+    ),
 };

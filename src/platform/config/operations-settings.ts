@@ -8,9 +8,12 @@ export const logSettings = {
     .number()
     .positive()
     .default(1)
-    .describe('Multiplies every rate limit; raise it for load tests.'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
-  LOG_PRETTY: flag.optional().describe('Logs for people instead of JSON. On by default in a terminal.'),
+    .describe('Factor for all rate limits. Raise it for load tests.'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('Log level: less severe lines are not logged.'),
+  LOG_PRETTY: flag.optional().describe('Readable log lines instead of JSON. On by default in a terminal.'),
 };
 
 /** Tokens of the outbox and of /metrics, and the target of traces. */
@@ -19,17 +22,17 @@ export const monitoringSettings = {
     .string()
     .min(16)
     .optional()
-    .describe('Token of /dev/outbox, with DEMO=true. Without it one is made and kept in DATA_DIR/outbox-token.'),
+    .describe('Token of /dev/outbox, with DEMO=true. Default: a generated one in DATA_DIR/outbox-token.'),
   METRICS_TOKEN: z
     .string()
     .min(16)
     .optional()
     .describe(
-      'Who brings it as a bearer token may read /metrics. Without it only callers on this machine may, past no proxy.',
+      'Bearer token required to read /metrics. Default: only requests from this machine that come through no proxy are allowed.',
     ),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:')
     .optional()
     .describe(
-      'Where traces go (OpenTelemetry, OTLP over HTTP): requests, commands of sockets, statements. Off without it.',
+      'OpenTelemetry collector (OTLP over HTTP) for traces of requests, socket commands and SQL statements. Default: off.',
     ),
 };

@@ -4,13 +4,13 @@ import { hops, list, port, url } from './setting-types.js';
 
 /** Ports, address and folder. */
 export const listenSettings = {
-  PORT: port.default(3000).describe('HTTP and Socket.IO port; 0 takes any free one.'),
-  LINE_PORT: port.default(6666).describe('TCP port of the hello room for telnet; 0 turns it off.'),
+  PORT: port.default(3000).describe('HTTP and Socket.IO port. 0 = any free port.'),
+  LINE_PORT: port.default(6666).describe('Telnet port of the public rooms. 0 = off.'),
   HOST: z
     .string()
     .min(1)
     .optional()
-    .describe('Address to listen on. Without it 127.0.0.1, this machine alone, with DEMO=true, and else 0.0.0.0.'),
+    .describe('Address to listen on. Default: 127.0.0.1 (this machine only) with DEMO=true, else 0.0.0.0.'),
   DATA_DIR: z
     .string()
     .min(1)
@@ -22,11 +22,11 @@ export const listenSettings = {
 export const connectionSettings = {
   PUBLIC_URL: url('http:', 'https:')
     .optional()
-    .describe('Where clients reach this server, when not http://localhost:PORT.'),
+    .describe('URL under which clients reach this server. Default: http://localhost:PORT.'),
   TRUST_PROXY: hops
     .default(0)
     .describe(
-      'How many proxies of yours stand in front and add to X-Forwarded-For; true is one. Only what they add is believed.',
+      'Number of trusted reverse proxies that append to X-Forwarded-For; true = 1. Only their entries are trusted.',
     ),
   CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
@@ -34,7 +34,7 @@ export const connectionSettings = {
     .min(0)
     .default(2_000)
     .describe(
-      'Connections at a time from one address; behind a proxy sockets alone. Many phones share one; 0 is without bound.',
+      'Connection limit per client address; behind a proxy it counts only sockets. Many phones can share one address. 0 = no limit.',
     ),
   DRAIN_SECONDS: z.coerce
     .number()
@@ -42,21 +42,21 @@ export const connectionSettings = {
     .max(60)
     .default(0)
     .describe(
-      'How long a server that stops says so at /health and goes on serving. Longer than a proxy needs to see it.',
+      'Seconds to report unhealthy and keep serving before shutdown. Use more than the interval of the health check of the proxy.',
     ),
   CORS_ORIGINS: list.describe(
-    'Web origins that may call and open sockets, beside this server itself. Native apps need none.',
+    'Web origins that may call the API and open sockets (CORS), in addition to this server. Native apps need none.',
   ),
-  LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Telnet connections at a time.'),
+  LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Connection limit of telnet.'),
   LINE_CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
     .int()
     .min(1)
     .default(100)
-    .describe('Telnet connections at a time from one address.'),
+    .describe('Connection limit of telnet per client address.'),
   LINE_IDLE_MINUTES: z.coerce
     .number()
     .min(0)
     .default(30)
-    .describe('A telnet client that says nothing for so long is cut; 0 never.'),
+    .describe('Idle timeout of telnet connections in minutes. 0 = never.'),
 };

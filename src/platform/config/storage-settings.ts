@@ -6,25 +6,31 @@ export const storageSettings = {
   STORAGE: z
     .enum(['disk', 's3'])
     .default('disk')
-    .describe('Where pictures and recordings lie: in DATA_DIR/media, or in a bucket of S3 or what speaks like it.'),
-  S3_BUCKET: z.string().min(1).optional().describe('The bucket, with STORAGE=s3. It stays closed to the public.'),
-  S3_ENDPOINT: url('http:', 'https:').optional().describe('Where it is, when not at AWS.'),
-  S3_REGION: z.string().min(1).default('us-east-1').describe('Its region; what is not AWS mostly takes any.'),
+    .describe('Storage of pictures and recordings: disk (DATA_DIR/media) or s3 (an S3-compatible bucket).'),
+  S3_BUCKET: z.string().min(1).optional().describe('Bucket, for STORAGE=s3. It needs no public access.'),
+  S3_ENDPOINT: url('http:', 'https:').optional().describe('URL of an S3-compatible service. Default: AWS.'),
+  S3_REGION: z
+    .string()
+    .min(1)
+    .default('us-east-1')
+    .describe('Region of the bucket. Most services other than AWS accept any.'),
   S3_ACCESS_KEY_ID: z
     .string()
     .min(1)
     .optional()
-    .describe('Its key. Without one the usual places of AWS are searched, a role of the machine among them.'),
-  S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('The secret of that key.'),
-  S3_PATH_STYLE: flag.default(false).describe('The bucket stands in the path, not in the host name. MinIO wants it.'),
+    .describe('Access key. Default: the credential chain of AWS, such as the role of the machine.'),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Secret of the access key.'),
+  S3_PATH_STYLE: flag
+    .default(false)
+    .describe('Path-style URLs: the bucket is in the path, not in the host name. MinIO needs it.'),
   S3_PREFIX: z
     .string()
     .regex(/^([\w.-]+\/)*$/, 'must be empty or end with /')
     .default('')
-    .describe('What all names in the bucket begin with, such as media/. One for each database.'),
+    .describe('Prefix of all names in the bucket, such as media/. Each database needs its own.'),
   KNOWN_PICTURES_FILE: z
     .string()
     .min(1)
     .optional()
-    .describe('Pictures that are refused: a file with a line sha256:… or look:… for each, read at start.'),
+    .describe('File of refused pictures, read at start: one line sha256:… or look:… for each.'),
 };

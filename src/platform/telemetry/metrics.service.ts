@@ -32,7 +32,7 @@ export class MetricsService implements OnApplicationShutdown {
   });
   private readonly event = new Counter({
     name: 'fujin_events_total',
-    help: 'Domain events by name: liked, matched, said and so on',
+    help: 'Domain events by name, such as liked, matched or said',
     labelNames: ['event'],
     registers: [this.registry],
   });
@@ -52,7 +52,7 @@ export class MetricsService implements OnApplicationShutdown {
   });
   private readonly waiting = new Gauge({
     name: 'fujin_commit_waiting',
-    help: 'Items waiting for a commit when the last batch was done; at its limit a writer refuses with BUSY',
+    help: 'Items waiting when the last group commit ended; at the limit, writes are refused with BUSY',
     labelNames: ['items'],
     registers: [this.registry],
   });
@@ -64,7 +64,7 @@ export class MetricsService implements OnApplicationShutdown {
   });
   private readonly refusedText = new Counter({
     name: 'fujin_texts_refused_total',
-    help: 'Text messages not sent, by the ceiling that was reached',
+    help: 'Refused text messages, by the rate limit that was reached or another reason',
     labelNames: ['ceiling'],
     registers: [this.registry],
   });
