@@ -1,30 +1,36 @@
-/** Specs run as ES modules, compiled one by one by swc; see CONTRIBUTING.md for what each kind of test may touch. */
+/** Five kinds of tests; Node imports the suites and their TypeScript itself. docs/testing.md says what each kind may touch. */
+const kind = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  runtime: '<rootDir>/test/support/jest/native-runtime.cjs',
+  transform: {},
+  ...more,
+});
+
+const database = {
+  globalSetup: '<rootDir>/test/support/jest/database-setup.js',
+  globalTeardown: '<rootDir>/test/support/jest/database-teardown.js',
+};
+
+const server = { ...database, globalSetup: '<rootDir>/test/support/jest/server-setup.js' };
+
+/** Suites that drive the web client, the console or the documentation in a browser. */
+const browser = '(web-*|*-browser)';
+
 export default {
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/tools', '<rootDir>/client/src', '<rootDir>/web/src'],
-  testMatch: ['**/*.spec.ts'],
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.[tj]s$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        module: { type: 'es6' },
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-      },
-    ],
-  },
-  transformIgnorePatterns: ['/node_modules/(?!(content-disposition)/)'],
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 180_000,
   maxWorkers: 2,
-  // What a suite has loaded stays with its worker (modules of node:vm); a fresh one is cheaper than collecting around it.
-  workerIdleMemoryLimit: '1GB',
-  reporters: ['default', '<rootDir>/test/support/closing-line.js'],
+  testTimeout: 180_000,
+  reporters: [
+    'default',
+    '<rootDir>/test/support/jest/slowest-suites.js',
+    '<rootDir>/test/support/jest/closing-line.js',
+  ],
+  projects: [
+    kind('unit', ['{src,tools,client/src,web/src}/**/*.spec.ts', 'test/{bench,support}/**/*.spec.ts']),
+    kind('db', ['test/db/*.spec.ts'], database),
+    kind('e2e', [`test/e2e/!${browser}.spec.ts`, 'test/contract/*.spec.ts'], server),
+    kind('browser', [`test/{e2e,security}/${browser}.spec.ts`], server),
+    kind('security', [`test/{security,privacy,faults}/!${browser}.spec.ts`], server),
+  ],
 };

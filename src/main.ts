@@ -24,7 +24,7 @@ async function run(settings: Settings): Promise<void> {
       if (outbox) printOutbox(new URL(await app.getUrl()).port, outbox.OUTBOX_TOKEN);
       await Promise.race([aborted(stop), database.lost]);
     } finally {
-      log.info('closing');
+      log.info('shutting down');
       await app.close();
     }
   } finally {
@@ -42,15 +42,15 @@ async function outboxOf({ DEMO, SENDER, OUTBOX_TOKEN, DATA_DIR }: Settings) {
 function printOutbox(port: string, token: string): void {
   const here = `http://localhost:${port}`;
   process.stdout.write(
-    `✉ Codes are printed here. On this machine they lie at ${here}/dev/outbox?token=${token}\n` +
-      `  and ${here}/#outbox=${token} opens the web client, which fills them in.\n`,
+    `✉ Codes are printed here. Outbox (this machine only): ${here}/dev/outbox?token=${token}\n` +
+      `  Web client that fills codes in: ${here}/#outbox=${token}\n`,
   );
 }
 
 function explainTakenPort({ PORT, HOST }: Settings) {
   return (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new Error(`port ${PORT} of ${HOST} is taken; set PORT to another one`);
+    throw new Error(`port ${PORT} of ${HOST} is taken; set PORT to another port`);
   };
 }
 

@@ -64,7 +64,7 @@ async function main(check: boolean): Promise<void> {
     const file = new URL(name, top);
     if (!check) await writeFile(file, text);
     else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-      process.stderr.write(`${fileURLToPath(file)} is not what the code says: run npm run contract\n`);
+      process.stderr.write(`${fileURLToPath(file)} is out of date: run npm run contract\n`);
       process.exitCode = 1;
     }
   }

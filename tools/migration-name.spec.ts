@@ -19,6 +19,6 @@ describe('migrationName', () => {
 
   it.each(['', 'merit', 'Add_photo', 'add photo', 'add-photo', '../add_photo', '1_add', 'add_'])(
     'the title %j does not say what the migration does and is refused',
-    (title) => expect(() => migrationName(title, [], now)).toThrow('does not say what it does'),
+    (title) => expect(() => migrationName(title, [], now)).toThrow('is not a valid name'),
   );
 });

@@ -9,7 +9,8 @@ const what = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
  * @throws Error when the title is not of at least two lower-case words joined by underscores
  */
 export function migrationName(title: string, existing: string[], now: Date): string {
-  if (!what.test(title)) throw new Error(`"${title}" does not say what it does; write it like add_photo_caption.`);
+  if (!what.test(title))
+    throw new Error(`"${title}" is not a valid name: use lower-case words, at least two, like add_photo_caption.`);
   const last = existing.map(stampOf).sort().at(-1) ?? '';
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   return `${stamp > last ? stamp : String(BigInt(last) + 1n)}_${title}`;

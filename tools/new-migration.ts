@@ -22,7 +22,7 @@ function difference(url: string): string {
 }
 
 async function main([title]: string[]): Promise<void> {
-  if (!title) throw new Error('npm run migration -- add_photo_caption');
+  if (!title) throw new Error('Usage: npm run migration -- add_photo_caption');
   const existing = readdirSync(migrations, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const name = migrationName(
     title,
@@ -41,7 +41,7 @@ async function main([title]: string[]): Promise<void> {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
-  console.log(`prisma/migrations/${name}/migration.sql is written. Read it, and add what Prisma cannot express.`);
+  console.log(`Wrote prisma/migrations/${name}/migration.sql. Review it, and add what Prisma cannot express.`);
 }
 
 await main(process.argv.slice(2)).catch((error) => {

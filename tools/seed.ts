@@ -19,7 +19,7 @@ const Flags = z.object({
 });
 
 const usage =
-  'npm run seed -- [--people 1000] [--city Shanghai] [--country CN] [--seed 7] [--bots 20] [--database-url URL]';
+  'Usage: npm run seed -- [--people 1000] [--city Shanghai] [--country CN] [--seed 7] [--bots 20] [--database-url URL]';
 
 function readFlags(args: string[]): z.output<typeof Flags> {
   const names = Object.keys(Flags.shape);
@@ -39,9 +39,7 @@ async function databaseOf(settings: Settings): Promise<{ url: string; close(): P
 function cityOf({ city, country }: z.output<typeof Flags>): City {
   const found = findCity(city, country);
   if (found) return found;
-  throw new Error(
-    `There is no city called ${city}${country ? ` in ${country}` : ''} in GeoNames' list; try its English name.`,
-  );
+  throw new Error(`GeoNames has no city called ${city}${country ? ` in ${country}` : ''}; try its English name.`);
 }
 
 async function main(signal: AbortSignal): Promise<void> {
@@ -50,7 +48,7 @@ async function main(signal: AbortSignal): Promise<void> {
   const city = cityOf(flags);
   const seed = flags.seed ?? Date.now() % 4_294_967_296;
   const database = await databaseOf(settings);
-  const bar = new SingleBar({ format: `${city.name} |{bar}| {value}/{total} people, {eta} s left` }, Presets.rect);
+  const bar = new SingleBar({ format: `${city.name} |{bar}| {value}/{total} users, {eta} s left` }, Presets.rect);
   try {
     if (process.stderr.isTTY) bar.start(flags.people, 0);
     const { people, bots } = flags;
@@ -64,7 +62,7 @@ async function main(signal: AbortSignal): Promise<void> {
       onProgress: (n) => bar.update(n),
     });
     bar.stop();
-    console.log(`${people} people (seed ${seed}) live in ${city.name} now: ${Math.round(people / seconds)} people/s.`);
+    console.log(`Added ${people} users in ${city.name} (seed ${seed}), ${Math.round(people / seconds)} per second.`);
   } finally {
     bar.stop();
     await database.close();
@@ -73,7 +71,7 @@ async function main(signal: AbortSignal): Promise<void> {
 
 const stop = shutdownSignal();
 await main(stop).catch((error) => {
-  if (stop.aborted) console.error('Stopped. No people were added.');
+  if (stop.aborted) console.error('Stopped. No users were added.');
   else console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
   process.exitCode = 1;
 });

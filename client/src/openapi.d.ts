@@ -2404,7 +2404,7 @@ export interface components {
                 channel: "email" | "sms";
                 to: string;
                 subject: string;
-                /** @example Your Fujin code is 482913 */
+                /** @example Your Fujin code to sign in is 482913. We never ask for it. Not you? Ignore it. */
                 text: string;
                 /** Format: date-time */
                 at: string;

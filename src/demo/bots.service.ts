@@ -22,7 +22,7 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
   private bots = new Set<string>();
   private readonly admired = new Set<string>();
   private readonly timers = new Set<NodeJS.Timeout>();
-  private readonly hourly = new IntervalTask('the stay of bots', hourMs, () => this.stayAround());
+  private readonly hourly = new IntervalTask('keeping bots active', hourMs, () => this.stayAround());
 
   constructor(
     private readonly database: DatabaseService,

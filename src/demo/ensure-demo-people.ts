@@ -17,9 +17,9 @@ export async function ensureDemoPeople(url: string, log: Logger): Promise<void> 
     const { rows } = await client.query('SELECT EXISTS (SELECT FROM people) AS inhabited');
     if (rows[0].inhabited) return;
     const city = findCity(town.city, town.country);
-    if (!city) throw new Error(`${town.city} is not in the gazetteer`);
+    if (!city) throw new Error(`The list of cities has no ${town.city}`);
     const { people } = await seedPeople({ url, people: town.people, bots: town.bots, seed: town.seed, city });
-    log.info(`${people} demo people live in ${city.name} now, ${town.bots} of them bots that like back and answer`);
+    log.info(`Added ${people} demo users in ${city.name}; ${town.bots} of them are bots, which like back and reply`);
   } finally {
     await client.end();
   }

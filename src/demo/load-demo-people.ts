@@ -110,6 +110,6 @@ async function loadTables({ client, names }: Lane, chunk: Chunk): Promise<void> 
 function explainDuplicate(seed: number) {
   return (error: { code?: string }) => {
     if (error.code !== '23505') throw error;
-    throw new Error(`The people of seed ${seed} live in this database already; choose another --seed.`);
+    throw new Error(`This database already holds the users of seed ${seed}; choose another --seed.`);
   };
 }

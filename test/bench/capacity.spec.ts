@@ -63,8 +63,8 @@ describe('npm run capacity', () => {
   });
 
   it.each([
-    [['--decks', 'many'], 'capacity: --decks is a number, 0 or more\n'],
-    [['--people', '10,none'], 'capacity: --people is one number after the other, with commas between\n'],
+    [['--decks', 'many'], 'capacity: --decks must be a number, 0 or more\n'],
+    [['--people', '10,none'], 'capacity: --people must be numbers of 1 or more, separated by commas\n'],
     [['--colour', 'red'], expect.stringContaining("capacity: Unknown option '--colour'")],
   ])('invalid flags %j are refused with a one-line message', (flags, sentence) => {
     const { stderr, status } = capacity(...flags);

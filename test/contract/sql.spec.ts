@@ -82,6 +82,6 @@ describe('raw SQL statements', () => {
         .sort(),
     ).toEqual([...files.keys()].sort());
     const differing = [...files].filter(([path, text]) => readFileSync(join(root, path), 'utf8') !== text);
-    expect(differing.map(([path]) => `${path} is not what the code says: run npm run sql`)).toEqual([]);
+    expect(differing.map(([path]) => `${path} is out of date: run npm run sql`)).toEqual([]);
   });
 });

@@ -90,7 +90,7 @@ describe('the migrate function', () => {
     await run();
     appendFileSync(join(dir, '1_first', 'migration.sql'), 'CREATE TABLE b ();');
     await expect(run()).rejects.toThrow(
-      'Migration 1_first was changed after it had been applied to this database; put it back, and add a new one.',
+      'Migration 1_first was changed after it had been applied to this database; restore it, and add a new one.',
     );
   });
 
@@ -99,7 +99,7 @@ describe('the migrate function', () => {
     await run();
     add('1_first', 'CREATE TABLE a ();');
     await expect(run()).rejects.toThrow(
-      'Migration 1_first sorts before 2_second, which this database has already; a new database would apply them in another order. Give it a later date.',
+      'Migration 1_first sorts before 2_second, which this database already has; a new database would apply them in another order. Rename it to a later date.',
     );
     expect(await ask(database.url, `SELECT to_regclass('a') IS NULL AS absent`)).toEqual([{ absent: true }]);
   });
@@ -127,7 +127,7 @@ describe('the migrate function', () => {
     await run();
     await ask(database.url, `UPDATE _prisma_migrations SET finished_at = NULL, logs = 'no room'`);
     await expect(run()).rejects.toThrow(
-      'Migration 1_first has failed in this database before (no room); repair it, then tell with `npx prisma migrate resolve`.',
+      'Migration 1_first has failed in this database before (no room); repair it, then run `npx prisma migrate resolve`.',
     );
     await ask(database.url, 'UPDATE _prisma_migrations SET rolled_back_at = now(); DROP TABLE a');
     expect(await run()).toEqual(['1_first']);

@@ -52,7 +52,7 @@ describe('the seeded demo data', () => {
 
   it('a repeated seed number is refused and the data stay unchanged', async () => {
     await expect(seedPeople({ url, people: 10, city, seed: 1, bots: 0 })).rejects.toThrow(
-      'seed 1 live in this database already',
+      'already holds the users of seed 1',
     );
     expect(await count('people')).toBe(6_000);
   });
@@ -122,17 +122,17 @@ describe('npm run seed', () => {
 
   it('the command prints the number of seeded users', () => {
     const { status, stdout } = seed('--people', '20', '--city', 'Chengdu', '--seed', '9');
-    expect(stdout).toMatch(/^20 people \(seed 9\) live in Chengdu now: \d+ people\/s\.\n$/);
+    expect(stdout).toMatch(/^Added 20 users in Chengdu \(seed 9\), \d+ per second\.\n$/);
     expect(status).toBe(0);
   });
 
   it.each([
     [['--people', 'many'], /^--people: /],
     [['--people', '0'], /^--people: /],
-    [['--city', 'Numenor'], /^There is no city called Numenor in GeoNames' list; try its English name\./],
-    [['--city', 'Shanghai', '--country', 'FR'], /^There is no city called Shanghai in FR /],
+    [['--city', 'Numenor'], /^GeoNames has no city called Numenor; try its English name\./],
+    [['--city', 'Shanghai', '--country', 'FR'], /^GeoNames has no city called Shanghai in FR;/],
     [['--colour', 'red'], /Unknown option '--colour'/],
-    [['--seed', '9'], /seed 9 live in this database already/],
+    [['--seed', '9'], /already holds the users of seed 9/],
   ])('invalid flags %j are refused with a one-line message', (flags, sentence) => {
     const { status, stderr } = seed(...flags);
     expect(stderr).toMatch(sentence);

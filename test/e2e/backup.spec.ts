@@ -116,7 +116,7 @@ describe('a backup of the embedded Postgres', () => {
     const { said, code } = await backingUp;
     isOver = true;
     await talking;
-    expect({ said, code }).toMatchObject({ said: expect.stringContaining(`${backup} holds everything`), code: 0 });
+    expect({ said, code }).toMatchObject({ said: expect.stringContaining(` is in ${backup}. `), code: 0 });
     await say(server, lan, room, { text: 'just in time' });
     until = await moment(server.databaseUrl);
     await say(server, jun, room, { text: 'too late' });
@@ -132,7 +132,10 @@ describe('a backup of the embedded Postgres', () => {
   it('a restore brings back everything that the archive holds', async () => {
     const fresh = join(folder, 'all');
     const { said, code } = await run('restore', ['--from', backup], fresh, archive);
-    expect({ said, code }).toEqual({ said: `${fresh} holds what was restored; start the server on it.`, code: 0 });
+    expect({ said, code }).toEqual({
+      said: `The backup is restored into ${fresh}. Start the server with this DATA_DIR.`,
+      code: 0,
+    });
     const messages = await history(await serve(fresh), people.lan, people.room);
     expect(textsOf(messages).slice(-2)).toEqual(['just in time', 'too late']);
   });
@@ -187,10 +190,14 @@ describe('a backup of the embedded Postgres', () => {
     [
       'a moment before it was finished',
       ['--until', '2026-01-01T00:00:00Z'],
-      /finished at .*, after that; take an older one/,
+      /finished at .*, after that moment; use an older one/,
     ],
-    ['a position before it was finished', ['--until', '0/1'], /finished at .*, after that; take an older one/],
-    ['a moment that the archive does not reach', ['--until', '2126-01-01T00:00:00Z'], /^The archive ends before that;/],
+    ['a position before it was finished', ['--until', '0/1'], /finished at .*, after that moment; use an older one/],
+    [
+      'a moment that the archive does not reach',
+      ['--until', '2126-01-01T00:00:00Z'],
+      /^The archive ends before that moment\./,
+    ],
     ['a moment without a zone', ['--until', '2026-01-01T00:00:00'], /^--until: /],
   ])('a restore to %s is refused and leaves no files', async (_, args, why) => {
     const fresh = join(folder, 'refused');
@@ -210,11 +217,13 @@ describe('a backup of the embedded Postgres', () => {
     expect((await run('restore', ['--from', backup], backup)).said).toMatch(
       /is not empty; restore into another DATA_DIR/,
     );
-    expect((await run('restore', ['--from', backup], fresh, folder)).said).toMatch(/^WAL_ARCHIVE: there is no log/);
+    expect((await run('restore', ['--from', backup], fresh, folder)).said).toMatch(
+      /^WAL_ARCHIVE: there is no write-ahead log/,
+    );
     expect(readdirSync(fresh)).toEqual([]);
   });
 
   it('a backup into a folder that is not empty is refused', async () => {
-    expect((await run('backup', ['--to', backup], join(folder, 'any'))).said).toMatch(/is not empty; every backup/);
+    expect((await run('backup', ['--to', backup], join(folder, 'any'))).said).toMatch(/is not empty; each backup/);
   });
 });

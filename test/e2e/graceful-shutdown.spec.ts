@@ -11,7 +11,7 @@ it('a stopping server reports it at /health first and keeps serving', async () =
   const closed = server.close();
   let health = before;
   while (health.status === 200) health = await call(server, 'GET', '/health');
-  expect(health).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE', detail: 'The server is closing' } });
+  expect(health).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE', detail: 'The server is shutting down' } });
   expect((await call(server, 'GET', '/health/live')).status).toBe(200);
   const answer = await call(server, 'GET', '/v1/me', { token });
   expect(answer.status).toBe(200);

@@ -37,15 +37,15 @@ afterAll(() => server.close());
       await page.getByLabel('Colour').selectOption('teal');
       // the chat frame never ends, so the page never finishes loading
       await page.getByRole('button', { name: 'Enter' }).click({ noWaitAfter: true });
-      await page.frameLocator('frame[name=talk]').getByLabel('Your words').waitFor();
+      await page.frameLocator('frame[name=talk]').getByLabel('Message', { exact: true }).waitFor();
       return page;
     }
     const frame = (page: Page, name: string) => page.frameLocator(`frame[name=${name}]`);
     async function say(page: Page, text: string): Promise<void> {
       const talk = frame(page, 'talk');
       const once = await talk.locator('input[name=once]').first().getAttribute('value');
-      await talk.getByLabel('Your words').fill(text);
-      await talk.getByRole('button', { name: 'Say' }).click({ noWaitAfter: true });
+      await talk.getByLabel('Message', { exact: true }).fill(text);
+      await talk.getByRole('button', { name: 'Send' }).click({ noWaitAfter: true });
       // the answer is a new form; what is typed into the old one is lost, and sent again it says nothing
       await talk.locator(`input[name=once]:not([value="${once}"])`).first().waitFor({ state: 'attached' });
     }
@@ -143,11 +143,11 @@ afterAll(() => server.close());
     await visitor.logIn('w3m wim');
     await visitor.submit('/hello/say', { text: 'written with a text browser, 你好', to: '', action: '' });
     const cookie = ['-header', `Cookie: ${visitor.cookie}`];
-    expect(await w3m(...cookie, `${server.url}/hello`)).toMatch(/chat|All on one page/i);
+    expect(await w3m(...cookie, `${server.url}/hello`)).toMatch(/chat|One page/i);
     const plain = await w3m(...cookie, `${server.url}/hello/plain`);
     expect(plain).toMatch(/w3m wim: written with a text browser, 你好/);
-    expect(plain).toMatch(/Your words/);
-    expect(plain).toMatch(/\d+ here/);
+    expect(plain).toMatch(/Message/);
+    expect(plain).toMatch(/\d+ online/);
     expect(plain).toContain('w3m wim you, guest');
   });
 
@@ -156,7 +156,7 @@ afterAll(() => server.close());
     await writeFile(form, new URLSearchParams({ name: 'poster pia', password: '' }).toString());
     const jar = ['-o', 'use_cookie=1', '-o', 'accept_cookie=1'];
     const page = await w3m(...jar, '-post', form, `${server.url}/hello/login`);
-    expect(page).toMatch(/chat|All on one page/i);
+    expect(page).toMatch(/chat|One page/i);
     const witness = new Browser(server.url);
     await witness.logIn('witness');
     expect(unescaped((await witness.get('/hello/names')).html)).toContain('poster pia');

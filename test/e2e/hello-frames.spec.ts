@@ -54,7 +54,7 @@ describe('the frames of the hello room', () => {
     expect(said.html).toContain(`<option value="${name}" selected>`);
     expect(said.html).toContain('name="text" maxlength="1000" value=""');
     const refused = await say(browser, '/explode');
-    expect(refused.html).toContain('There is no such action');
+    expect(refused.html).toContain('This action does not exist');
     expect(refused.html).toContain('value="/explode"');
   });
 
@@ -114,7 +114,7 @@ describe('the frames of the hello room', () => {
   it('the messages of a filtered visitor are hidden', async () => {
     const [one, two] = [await visitor(), await visitor()];
     const page = await one.browser.submit('/hello/filter', { name: two.name, act: 'hide' });
-    expect(page.html).toContain(`You no longer see the words of ${two.name}.`);
+    expect(page.html).toContain(`Messages of ${two.name} are hidden.`);
     await say(two.browser, 'unwanted');
     await say(two.browser, 'unwanted too', { to: one.name });
     await say(two.browser, '/dance');
@@ -196,7 +196,7 @@ describe('the frames of the hello room', () => {
     await chat.shows('<main');
     await other.close();
     await chat.over;
-    expect(chat.html).toContain('The server restarts.');
+    expect(chat.html).toContain('The server is restarting.');
   });
 
   it('a user can move to the room of their city', async () => {

@@ -33,13 +33,13 @@ describe('a moderator in the hello room', () => {
     expect((await manage(browser, 'warn', one.name, { text: 'Be kind.' })).html).toContain('Done.');
     await one.chat.shows('A moderator warns you: Be kind.');
     await manage(browser, 'mute', one.name, { minutes: '5' });
-    await one.chat.shows('You may not speak until');
+    await one.chat.shows('You are muted until');
     expect((await say(one.browser, 'let me')).html).toContain('You are muted here');
     await manage(browser, 'unmute', one.name);
-    await one.chat.shows('You may speak again.');
+    await one.chat.shows('You are no longer muted.');
     await manage(browser, 'kick', one.name);
     await one.chat.over;
-    expect(one.chat.html).toContain('A moderator put you out of the room.');
+    expect(one.chat.html).toContain('A moderator kicked you out of the room.');
     expect((await one.browser.get('/hello/talk')).status).toBe(303);
     expect((await one.browser.logIn(one.name)).status).toBe(200);
     await manage(browser, 'ban', one.name, { minutes: '5' });

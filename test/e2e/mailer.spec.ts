@@ -102,7 +102,7 @@ describe('a demo server with SMTP', () => {
     try {
       const body = { email: 'lan@example.com', password: 'seven herons over Suzhou creek' };
       expect((await call(server, 'POST', '/api/auth/sign-up/email', { body })).status).toBe(200);
-      const otp = (await mail.mail).match(/code is (\d{6})/)?.[1];
+      const otp = (await mail.mail).match(/ is (\d{6})\./)?.[1];
       const verify = { email: body.email, otp };
       expect((await call(server, 'POST', '/api/auth/email-otp/verify-email', { body: verify })).status).toBe(200);
       expect((await call(server, 'GET', '/dev/outbox')).status).toBe(404);

@@ -132,7 +132,7 @@ describe('refused pictures', () => {
           .toBuffer(),
       undefined,
     ],
-    ['a HEIC', async () => heic, 'HEIC cannot be read here, send JPEG'],
+    ['a HEIC', async () => heic, 'HEIC is not supported, send JPEG'],
   ])('a picture upload of %s is refused', async (_, data, detail) => {
     const { status, body } = await upload(await data(), 'image/jpeg');
     expect([status, body.code, body.detail]).toEqual([422, 'NOT_A_PICTURE', detail]);
@@ -141,7 +141,7 @@ describe('refused pictures', () => {
   it('a truncated photo is refused', async () => {
     const whole = await photo(600, 400);
     const { body } = await upload(whole.subarray(0, whole.length >> 1), 'image/jpeg');
-    expect([body.code, body.detail]).toEqual(['NOT_A_PICTURE', 'It is broken']);
+    expect([body.code, body.detail]).toEqual(['NOT_A_PICTURE', 'The file is damaged']);
   });
 
   it('a small file that unfolds to very many pixels is refused', async () => {
@@ -149,7 +149,7 @@ describe('refused pictures', () => {
     const bomb = await sharp({ create }).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.length).toBeLessThan(1_000_000);
     const { body } = await upload(bomb, 'image/png');
-    expect([body.code, body.detail]).toEqual(['PICTURE_TOO_LARGE', 'The most is 25 million pixels']);
+    expect([body.code, body.detail]).toEqual(['PICTURE_TOO_LARGE', 'The limit is 25 million pixels']);
   });
 
   it('a file over the size limit is refused', async () => {
@@ -179,10 +179,10 @@ describe('an uploaded voice message', () => {
   it.each([
     ['text', async () => Buffer.from('hello'), 'not a recording'],
     ['a picture', () => photo(20, 20), 'not a recording'],
-    ['less than half a second', async () => wav(0.3), 'too short, the least is 0.5 s'],
-    ['more than two minutes', async () => webm(125), 'too long, the most is 120 s'],
-    ['a video', async () => webm(3, 1), 'there is video in it'],
-    ['a container without sound', async () => webm(3, 17), 'there is no sound in it'],
+    ['less than half a second', async () => wav(0.3), 'too short, the minimum is 0.5 s'],
+    ['more than two minutes', async () => webm(125), 'too long, the maximum is 120 s'],
+    ['a video', async () => webm(3, 1), 'it contains video'],
+    ['a container without sound', async () => webm(3, 17), 'it contains no sound'],
   ])('a voice upload of %s is refused', async (_, data, detail) => {
     const { status, body } = await upload(await data(), 'audio/webm');
     expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', detail]);

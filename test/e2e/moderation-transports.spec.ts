@@ -147,8 +147,8 @@ describe('a ban', () => {
     const ended = [phone.ended(), tablet.ended(), telnet.ended()];
     await sanction(wei.id, 'ban', { reason: 'Fraud.' });
     for (const device of [phone, tablet]) expect((await device.hears('sanctioned'))[0]).toMatchObject({ kind: 'ban' });
-    expect((await Promise.all(ended))[2]).toContain('* You are banned: Fraud.\n');
-    await frame.shows('You are banned. Fraud.');
+    expect((await Promise.all(ended))[2]).toContain('* Your account is banned: Fraud.\n');
+    await frame.shows('Your account is banned. Fraud.');
     await watcher.hears('left');
     const { online } = await watcher.send('look', { room: 'hello' });
     expect(online.map(({ id }: { id: string }) => id)).not.toContain(wei.id);
@@ -217,6 +217,6 @@ describe('the notice of a sanction', () => {
     await sanction(wei.id, 'warn', { reason: 'Be kind.' });
     const post = async () => (await call(server, 'GET', `/dev/outbox?to=${wei.email}`)).body.items[0]?.text ?? '';
     while (!(await post()).includes('Be kind.'));
-    expect(await post()).toMatch(/A moderator warns you\. Be kind\..*\n管理员警告你。/);
+    expect(await post()).toMatch(/A moderator warns you\.\nReason: Be kind\.\n.*\n您收到一条警告。/);
   });
 });

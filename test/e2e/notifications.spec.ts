@@ -232,7 +232,10 @@ describe('a user who is not connected', () => {
     await like(lan, jun);
     await like(jun, lan);
     const { body } = await receiver.wait('/push/matched');
-    expect(browser.read(body)).toMatchObject({ title: 'You like each other', body: 'You and Jun can talk now.' });
+    expect(browser.read(body)).toMatchObject({
+      title: 'You have a new match',
+      body: 'You and Jun like each other. Say hello.',
+    });
   });
 });
 
@@ -323,7 +326,7 @@ it('an e-mail digest gives an absent user the number of unread messages, once a 
   await digest.sendDue(tomorrow);
   await digest.sendDue(tomorrow);
   await server.app.get(JobsService).runDue('letter', tomorrow);
-  const letters = mails.filter((text) => text.includes('To: away@') && text.includes('something waits'));
+  const letters = mails.filter((text) => text.includes('To: away@') && text.includes('your unread messages'));
   expect(letters).toHaveLength(1);
   expect(letters[0]).toContain('1 unread message in 1 conversation');
   expect(letters[0]).not.toContain('a secret');

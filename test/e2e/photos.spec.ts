@@ -327,7 +327,7 @@ describe('the voice intro of a profile', () => {
 
   it('a voice intro has at most 30 seconds', async () => {
     const { status, body } = await put(mei, webm(31));
-    expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', 'too long, the most is 30 s']);
+    expect([status, body.code, body.detail]).toEqual([422, 'MEDIA_REFUSED', 'too long, the maximum is 30 s']);
     expect((await put(mei, webm(29))).status).toBe(200);
   });
 

@@ -72,8 +72,8 @@ describe('the server process', () => {
     const url = await ready(first);
     const { token } = await newAccount({ url });
     const { story, code } = await play(url);
-    expect(story).toContain('everything was as it should be');
-    expect(story).not.toContain('no demo town');
+    expect(story).toContain('every response was as expected');
+    expect(story).not.toContain('no demo users');
     // by the codes of the outbox, whose token lies in DATA_DIR
     expect(story).toContain('Lan → POST /api/auth/email-otp/verify-email');
     expect(code).toBe(0);
@@ -129,7 +129,7 @@ describe('the server process', () => {
     const { port } = other.address() as { port: number };
     const { said, code } = await refusal(launch({ DEMO: 'false', SENDER: 'console', PORT: String(port) }));
     other.close();
-    expect(said).toBe(`Fujin cannot run: port ${port} of 127.0.0.1 is taken; set PORT to another one\n`);
+    expect(said).toBe(`Fujin cannot run: port ${port} of 127.0.0.1 is taken; set PORT to another port\n`);
     expect(code).toBe(1);
     const next = launch({ DEMO: 'false', SENDER: 'console' });
     await ready(next);

@@ -142,7 +142,7 @@ describe('my profile', () => {
     expect([status, body.code, body.errors]).toEqual([
       409,
       'FIELD_LOCKED',
-      [{ path: 'gender', message: 'was changed 2 times, and cannot be changed again' }],
+      [{ path: 'gender', message: 'was changed 2 times and can no longer be changed' }],
     ]);
     const me = (await call(server, 'GET', '/v1/me', { token: wei.token })).body;
     expect(me.profile).toMatchObject({ nickname: 'Wei', gender: 'man', changesLeft: { gender: 0, birthDate: 2 } });

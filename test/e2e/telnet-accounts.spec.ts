@@ -91,7 +91,7 @@ describe('a signed-in user on telnet', () => {
     await line.reads('* Jun wrote to you (rooms)\n'.repeat(60));
     line.send('enter 1\n');
     const newest = Array.from({ length: 50 }, (_, n) => `Jun: word ${n + 11}\n`).join('');
-    await line.reads(`* You are in the room with Jun.\n* Earlier words are left out.\n${newest}`);
+    await line.reads(`* You are in the room with Jun.\n* Earlier messages are not shown.\n${newest}`);
     const { seq } = await phone.say(room, 'live');
     await line.reads('Jun: live\n');
     await phone.hears('read', 2);
@@ -150,7 +150,7 @@ describe('a signed-in user on telnet', () => {
     async (where) => {
       const line = await onLine(lan);
       line.send(`${where}\nlook\n`);
-      await line.reads('* Not found: Try: rooms.\nOnline Users:\nLan\n');
+      await line.reads('* Not found: Type rooms to list them.\nOnline Users:\nLan\n');
     },
   );
 
@@ -168,7 +168,7 @@ describe('a signed-in user on telnet', () => {
     const eve = await newTalker(server, 'Eve');
     const line = await onLine(eve);
     line.send('rooms\nenter 1\n');
-    await line.reads('Rooms:\n0 hello (1 there)\n* Not found: Try: rooms.\n');
+    await line.reads('Rooms:\n0 hello (1 there)\n* Not found: Type rooms to list them.\n');
   });
 });
 
@@ -176,5 +176,5 @@ it('a guest on telnet has the public room alone', async () => {
   const line = await LineClient.logIn(port, 'guest');
   lines.push(line);
   line.send('rooms\nenter 0\nenter 1\n');
-  await line.reads('Rooms:\n0 hello (1 there)\n* Not found: Try: rooms.\n');
+  await line.reads('Rooms:\n0 hello (1 there)\n* Not found: Type rooms to list them.\n');
 });

@@ -73,11 +73,11 @@ describe('the telnet server and its limits', () => {
     await stranger.reads('Connect Success');
     lines.inspect(Date.now() + 50_000);
     lines.inspect(Date.now() + 70_000);
-    expect(await stranger.ended()).toBe('* Idle for too long.\n');
+    expect(await stranger.ended()).toBe('* You were idle for too long.\n');
     a.send('look\n');
     await a.reads('Online Users:\naaa\n');
     lines.inspect(Date.now() + 601_000);
-    expect(await a.ended()).toBe('* Idle for too long.\n');
+    expect(await a.ended()).toBe('* You were idle for too long.\n');
   });
 
   it('a client that does not log in is disconnected after a minute, whatever it sends, unless it tries to log in', async () => {
@@ -92,7 +92,7 @@ describe('the telnet server and its limits', () => {
     await eager.reads('UserName Empty');
     clock.mockRestore();
     lines.inspect(Date.now() + 70_000);
-    expect(await idle.ended()).toBe('* Idle for too long.\n');
+    expect(await idle.ended()).toBe('* You were idle for too long.\n');
     eager.send('login eager\n');
     await eager.reads('Login Success');
   });
@@ -127,14 +127,14 @@ describe('the telnet server and its limits', () => {
     const ended = a.ended();
     const stopping = server!.close();
     server = undefined;
-    expect(await ended).toBe('* The server restarts.\n');
+    expect(await ended).toBe('* The server is restarting.\n');
     await stopping;
   });
 
   it('a taken port is named in the error', async () => {
     const port = await start();
     await expect(startServer({ LINE_PORT: String(port) }).then((other) => other.close())).rejects.toThrow(
-      `port ${port} of 127.0.0.1 is taken; set LINE_PORT to another one, or to 0 to do without`,
+      `port ${port} of 127.0.0.1 is taken; set LINE_PORT to another port, or to 0 to turn telnet off`,
     );
   });
 

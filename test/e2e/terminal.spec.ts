@@ -63,15 +63,15 @@ describe('the terminal client in a pipe', () => {
     const aaa = plain(['--name', 'aaa']);
     await aaa.shows('You are in hello');
     const bbb = plain(['--name', 'bbb']);
-    await bbb.shows('Here (2): aaa, bbb');
+    await bbb.shows('Online (2): aaa, bbb');
     await aaa.shows('-- bbb entered');
     aaa.type('hello ^_^ 你好\n');
     await bbb.shows(/\d\d:\d\d aaa: hello \^_\^ 你好\n/);
     bbb.type('/look\n/smile aaa\n/msg aaa a secret\n/rooms\n/dance on the table\n/help\n');
     await aaa.shows(/\* bbb smiles at aaa\.\n\d\d:\d\d bbb \(to you alone\): a secret\n/);
-    await bbb.shows('-- Here (2): aaa, bbb\n');
+    await bbb.shows('-- Online (2): aaa, bbb\n');
     await bbb.shows('to aaa: a secret');
-    await bbb.shows('-- 1  hello (2 here)');
+    await bbb.shows('-- 1  hello (2 online)');
     await bbb.shows('/logout');
     bbb.type('/logout\n');
     expect(await bbb.ended).toBe(0);
@@ -82,7 +82,7 @@ describe('the terminal client in a pipe', () => {
     const ccc = plain(['--name', 'ccc']);
     ccc.child.stdin.end('one\ntwo\n/look');
     expect(await ccc.ended).toBe(0);
-    expect(ccc.output).toMatch(/ccc: one\n.*ccc: two\n-- Here \(1\): ccc\n$/s);
+    expect(ccc.output).toMatch(/ccc: one\n.*ccc: two\n-- Online \(1\): ccc\n$/s);
   });
 
   it('the client asks for a name, and for another one when it is taken', async () => {
@@ -92,7 +92,7 @@ describe('the terminal client in a pipe', () => {
     program.type('ddd\n');
     await program.shows(/This name is taken\nName:\n$/);
     program.type('eee\n');
-    await program.shows('Here (2): ddd, eee');
+    await program.shows('Online (2): ddd, eee');
   });
 
   it('a line of the input is not used as a name', async () => {
@@ -128,7 +128,7 @@ describe('the terminal client in a pipe', () => {
     expect(await junLive.hears('said', 2)).toMatchObject([{}, { room, text: 'yes', from: { name: 'Lan' } }]);
     await junLive.hears('read');
     program.type('/enter nowhere\n');
-    await program.shows('no such room');
+    await program.shows('This room does not exist');
   });
 
   it('a client that reconnects after a cut shows every message once', async () => {
@@ -156,7 +156,7 @@ describe('the terminal client in a pipe', () => {
     line.restore();
     await program.shows('hhh: heard, but not acknowledged');
     program.type('/look\n');
-    await program.shows(/acknowledged\n(-- Here .*\n)?-- connected\n-- Here \(2\): iii, hhh\n/);
+    await program.shows(/acknowledged\n(-- Online .*\n)?-- connected\n-- Online \(2\): iii, hhh\n/);
     for (const { text } of await other.hears('said')) {
       expect([text, occurrences(program.output, String(text))]).toEqual([text, 1]);
     }

@@ -79,8 +79,8 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       for (const [file, why] of [
         [text, 'Send a picture (image/…)'],
         [{ ...text, name: 'a.png', mimeType: 'image/png' }, 'This picture cannot be read'],
-        [await pictureOf('red', 100, 100), 'Its shorter side must have 200 pixels at least'],
-        [heavy, 'The most is 10 MB'],
+        [await pictureOf('red', 100, 100), 'The shorter side must have at least 200 pixels'],
+        [heavy, 'The limit is 10 MB'],
       ] as const) {
         await adder(one).setInputFiles(file);
         await one.page.getByRole('status').getByText(why, { exact: true }).waitFor();

@@ -130,10 +130,10 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
       await one.press('Use a passkey');
       await isInside(one);
       await one.press('中文');
-      await one.page.getByRole('link', { name: '双重验证' }).click();
+      await one.page.getByRole('link', { name: '两步验证' }).click();
       await one.sees('YubiKey');
       await one.page.getByRole('button', { name: '移除 YubiKey' }).click();
-      await one.page.getByRole('heading', { name: '设置双重验证' }).waitFor();
+      await one.page.getByRole('heading', { name: '设置两步验证' }).waitFor();
       expect(await faultsOf(one.page)).toEqual([]);
       expect(one.complaints).toEqual([]);
       await one.close();

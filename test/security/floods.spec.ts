@@ -29,21 +29,13 @@ const signIn = (body: string) => call(server, 'POST', '/api/auth/sign-in/email',
 describe('a request', () => {
   it('a request of brackets alone is refused before it is parsed', async () => {
     const { status, body } = await signIn('['.repeat(190_000) + ']'.repeat(190_000));
-    expect([status, body.code, body.detail]).toEqual([
-      400,
-      'INVALID_INPUT',
-      'It holds too many values, or too many levels',
-    ]);
+    expect([status, body.code, body.detail]).toEqual([400, 'INVALID_INPUT', 'The body has too many values or levels']);
   });
 
   it('a request of 20,000 unknown keys is refused before it is parsed', async () => {
     const keys = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`k${n}`, 1]));
     const { status, body } = await signIn(JSON.stringify(keys));
-    expect([status, body.code, body.detail]).toEqual([
-      400,
-      'INVALID_INPUT',
-      'It holds too many values, or too many levels',
-    ]);
+    expect([status, body.code, body.detail]).toEqual([400, 'INVALID_INPUT', 'The body has too many values or levels']);
   });
 
   it('a request of unknown keys is answered without a copy of all of them', async () => {

@@ -245,7 +245,7 @@ describe('an invisible message', () => {
     const line = await onLine('mute maud');
     for (const text of nothing) {
       line.send(`say ${text}\n`);
-      await line.reads('* This text is not allowed here: It shows nothing.\n');
+      await line.reads('* This text is not allowed here: It has no visible characters.\n');
     }
     line.send('say\n');
     await line.reads('mute maud: \n');
@@ -256,7 +256,7 @@ describe('an invisible message', () => {
     await hello.visitor('other otto');
     for (const to of ['', 'other otto'])
       expect((await say(browser, nothing[0]!, { to })).html).toContain(
-        'This text is not allowed here: It shows nothing',
+        'This text is not allowed here: It has no visible characters',
       );
   });
 
@@ -286,7 +286,7 @@ describe('an invisible message', () => {
     await line.reads('* You are in the room with Jun.\n');
     for (const text of ['', ...nothing]) {
       line.send(`say ${text}\n`);
-      await line.reads('* This text is not allowed here: It shows nothing.\n');
+      await line.reads('* This text is not allowed here: It has no visible characters.\n');
     }
   });
 

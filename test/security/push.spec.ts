@@ -138,7 +138,7 @@ describe('a push endpoint of a user', () => {
     expect([status, body.code, body.errors]).toEqual([
       400,
       'INVALID_INPUT',
-      [{ path: 'endpoint', message: 'No push service that this server sends to' }],
+      [{ path: 'endpoint', message: 'is not a push service that this server sends to' }],
     ]);
   });
 

@@ -39,7 +39,8 @@ const codeSentTo = (to: string) =>
     .find(Boolean)!;
 const linkSentTo = (to: string) => sentTo(to).flatMap((text) => text.match(/https:\S+\/#\/undo\/(\S+)/)?.[1] ?? [])[0]!;
 /** Notices of changes. */
-const changesTold = (to: string) => sentTo(to).filter((text) => /another address or number/.test(text));
+const changesTold = (to: string) =>
+  sentTo(to).filter((text) => /address or number of your Fujin account was changed/.test(text));
 const me = (method: string, path: string, token: string, body?: unknown) =>
   call(server, method, `/v1/me/${path}`, { token, body });
 const undo = (token: string) => call(server, 'POST', '/api/auth/undo-change', { body: { token } });

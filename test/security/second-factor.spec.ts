@@ -192,7 +192,7 @@ describe('a recovery code', () => {
     expect((await stepUp(server, other, { recoveryCode })).status).toBe(200);
     expect((await stepUp(server, other, { recoveryCode })).body.code).toBe('WRONG_CREDENTIALS');
     expect((await state(lan)).recoveryCodes).toBe(9);
-    await letters.to(lan.email, 'A recovery code of your Fujin account was used; 9 are left');
+    await letters.to(lan.email, 'A recovery code of your Fujin account was used. Codes left: 9.');
   });
 
   it('a replaced recovery code opens no session', async () => {

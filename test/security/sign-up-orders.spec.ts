@@ -146,10 +146,10 @@ function newWorld(contact: Contact): World {
 
 /** The newest code in the mailbox, for a purpose or for any. */
 function codeIn({ target }: World, purpose = ''): string {
-  const message = mailboxes.get(target)?.find(({ text }) => /code is \d{6}/.test(text) && text.includes(purpose));
+  const message = mailboxes.get(target)?.find(({ text }) => / is \d{6}\./.test(text) && text.includes(purpose));
   return message?.text.match(/\d{6}/)?.[0] ?? 'none';
 }
-const codes = { signUp: 'confirm your sign-up', signIn: 'sign in', reset: 'reset', change: 'link this' };
+const codes = { signUp: 'sign up', signIn: 'sign in', reset: 'reset', change: 'link this' };
 
 /** A refusal is an expected result of an act; any other error is a fault. */
 async function attempt<Result>(act: () => Promise<Result>): Promise<Result | undefined> {

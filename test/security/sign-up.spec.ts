@@ -121,9 +121,9 @@ describe('a sign-up with the address of another user', () => {
       ] as const)
         expect([address, (await signIn(address, password)).body.code]).toEqual([address, code]);
     }
-    expect((await sentTo(email))[0]).toMatch(/has an account already.*已有账号/);
+    expect((await sentTo(email))[0]).toMatch(/already has an account.*已注册过账号/);
     await send(email, 'email-verification');
-    expect((await sentTo(email))[0]).toMatch(/has an account already/);
+    expect((await sentTo(email))[0]).toMatch(/already has an account/);
     expect((await signIn(email, own)).body.user.id).toBe(body.user.id);
     expect((await call(server, 'GET', '/v1/me', { token: body.token })).status).toBe(200);
     const entry = server.app.get(SignUpService, { strict: false });
@@ -328,11 +328,11 @@ describe('one address or number that several users claim at once', () => {
 describe('a one-time code', () => {
   /** Each kind, with its request and the text of its message. */
   const kinds = [
-    ['sign-in', /sign in to Fujin.*登录附近/],
-    ['sign-up', /confirm your sign-up.*注册附近账号/],
-    ['reset', /reset your Fujin password.*重置附近账号密码/],
-    ['change', /link this address to Fujin.*绑定此邮箱/],
-    ['confirm', /confirm that it is you.*确认是你本人/],
+    ['sign-in', /code to sign in is .*用于登录/],
+    ['sign-up', /code to sign up is .*用于注册/],
+    ['reset', /code to reset your password is .*用于重置密码/],
+    ['change', /code to link this e-mail address is .*用于绑定邮箱/],
+    ['confirm', /code to confirm your identity is .*用于确认身份/],
   ] as const;
   type Kind = (typeof kinds)[number][0];
 
@@ -364,7 +364,7 @@ describe('a one-time code', () => {
     async (kind, says) => {
       const { text, uses } = await scene(kind);
       expect(text).toMatch(says);
-      expect(text).toMatch(/we never ask for it.*切勿告诉他人/);
+      expect(text).toMatch(/We never ask for it\..*请勿告诉他人/);
       for (const [other] of kinds)
         if (other !== kind) expect([other, (await uses[other]()).status]).toEqual([other, 401]);
       expect((await uses[kind]()).status).toBe(200);
@@ -376,7 +376,7 @@ describe('a one-time code', () => {
     const number = newNumber();
     await textCode(number);
     const [text = ''] = await sentTo(number);
-    expect(text).toMatch(/sign in to Fujin.*登录附近/);
+    expect(text).toMatch(/code to sign in is .*用于登录/);
     expect(text.length).toBeLessThanOrEqual(134);
   });
 

@@ -175,11 +175,11 @@ describe('slow clients of telnet', () => {
     a.send('look\n');
     await a.readsUntil('aaa\n');
     lines.inspect(Date.now() + 61_000);
-    expect(await stranger.ended()).toBe('* Idle for too long.\n');
-    expect(await chatty.ended()).toBe('* Idle for too long.\n');
+    expect(await stranger.ended()).toBe('* You were idle for too long.\n');
+    expect(await chatty.ended()).toBe('* You were idle for too long.\n');
     a.send('say without an end');
     lines.inspect(Date.now() + 31 * 60_000);
-    expect(await a.ended()).toBe('* Idle for too long.\n');
+    expect(await a.ended()).toBe('* You were idle for too long.\n');
   });
 });
 

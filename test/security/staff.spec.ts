@@ -181,7 +181,7 @@ describe('a new role and its notices', () => {
   it('a first second factor of a new moderator is notified to every admin', async () => {
     const [admin, mo] = [await staffMember('admin'), await staffMember('moderator', 'Momo')];
     await enrol(server, mo);
-    await letters.to(admin.email, /Momo \(.*, moderator\) set up a first second factor/);
+    await letters.to(admin.email, /Momo \(.*, moderator\) set up a second factor for the first time/);
     const audit = await server.app.get(DatabaseService).audit.findMany({ where: { personId: mo.id } });
     expect(audit).toMatchObject([{ action: 'second factor added', actorId: mo.id }]);
   });

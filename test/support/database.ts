@@ -39,7 +39,7 @@ export async function ask(url: string, sql: string): Promise<Record<string, unkn
 
 function adminUrl(): string {
   const url = process.env.TEST_ADMIN_URL;
-  if (!url) throw new Error('There is no database server: test/support/global-setup.ts has not run.');
+  if (!url) throw new Error('There is no database server: test/support/jest/database-setup.js has not run.');
   return url;
 }
 

@@ -40,6 +40,6 @@ const svg = moduleGraphSvg([transports, ...levels.toReversed()], edges);
 
 if (!process.argv.includes('--check')) writeFileSync(target, svg);
 else if (readFileSync(target, 'utf8') !== svg) {
-  console.error(`${target} is not current: npm run graph`);
+  console.error(`${target} is out of date: run npm run graph`);
   process.exitCode = 1;
 }

@@ -16,10 +16,10 @@ import { copyMissing, unlessAbsent } from './copy.js';
  */
 export async function backUp(settings: Settings, to: string, log: Logger): Promise<Label> {
   if (settings.DATABASE_URL) {
-    throw new Error('DATABASE_URL is set: back that Postgres up with its own tools (docs/operations.md says how).');
+    throw new Error('DATABASE_URL is set: back up that Postgres with its own tools (see docs/operations.md).');
   }
   await mkdir(to, { recursive: true, mode: 0o700 });
-  if ((await readdir(to)).length > 0) throw new Error(`${to} is not empty; every backup has a folder of its own.`);
+  if ((await readdir(to)).length > 0) throw new Error(`${to} is not empty; each backup needs its own folder.`);
   const database = await databaseOfSettings(settings, log);
   try {
     // Twice: before, for files that are deleted while the database is copied, and after, for files that are added meanwhile.

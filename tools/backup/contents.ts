@@ -32,7 +32,7 @@ export async function readLabel(folder: string): Promise<Label> {
   });
   const parsed = Label.safeParse(parse(text));
   if (parsed.success) return parsed.data;
-  throw new Error(`${labelOf(folder)} is not one that this version of Fujin writes.`);
+  throw new Error(`${labelOf(folder)} is not in the format of this version of Fujin.`);
 }
 
 function parse(text: string): unknown {

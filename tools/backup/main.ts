@@ -9,8 +9,8 @@ import { backUp } from './backup.js';
 import { restore } from './restore.js';
 
 const usages = {
-  backup: 'npm run backup -- --to FOLDER',
-  restore: 'npm run restore -- --from FOLDER [--until 2026-11-25T17:00:00Z | --until 0/3000148]',
+  backup: 'Usage: npm run backup -- --to FOLDER',
+  restore: 'Usage: npm run restore -- --from FOLDER [--until 2026-11-25T17:00:00Z | --until 0/3000148]',
 };
 
 /** With a zone, because a time without one would depend on the zone of this machine. */
@@ -41,11 +41,13 @@ async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'backup') {
     const { to } = flags(Flags.backup, ['to'], usages.backup, args);
     const { finishedAt, firstWal } = await backUp(settings, to, createLogger({ ...settings, LOG_LEVEL: 'warn' }));
-    console.log(`${to} holds everything as of ${finishedAt}. Of a WAL_ARCHIVE it needs ${firstWal} and what follows.`);
+    console.log(
+      `The backup of ${finishedAt} is in ${to}. Point-in-time recovery needs the WAL_ARCHIVE from ${firstWal} on.`,
+    );
   } else if (command === 'restore') {
     const { from, until } = flags(Flags.restore, ['from', 'until'], usages.restore, args);
     await restore(settings, from, until);
-    console.log(`${settings.DATA_DIR} holds what was restored; start the server on it.`);
+    console.log(`The backup is restored into ${settings.DATA_DIR}. Start the server with this DATA_DIR.`);
   } else throw new Error(`${usages.backup}\n${usages.restore}`);
 }
 

@@ -15,12 +15,12 @@ import { copyMissing, unlessAbsent } from './copy.js';
  */
 export async function restore(settings: Settings, from: string, until?: Until): Promise<void> {
   const { DATABASE_URL, DATA_DIR, WAL_ARCHIVE: archive } = settings;
-  if (DATABASE_URL) throw new Error('DATABASE_URL is set: backups are restored into the embedded Postgres.');
-  if (until && !archive) throw new Error('--until needs WAL_ARCHIVE, from which to go on after the backup.');
+  if (DATABASE_URL) throw new Error('DATABASE_URL is set, but a backup is restored into the embedded Postgres.');
+  if (until && !archive) throw new Error('--until needs WAL_ARCHIVE, which holds the changes after the backup.');
   const label = await readLabel(from);
   if (until && isBefore(until, label)) {
     throw new Error(
-      `The backup was finished at ${label.finishedAt} (${label.finishedAtLsn}), after that; take an older one.`,
+      `The backup was finished at ${label.finishedAt} (${label.finishedAtLsn}), after that moment; use an older one.`,
     );
   }
   await mkdir(DATA_DIR, { recursive: true });

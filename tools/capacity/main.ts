@@ -20,11 +20,11 @@ try {
   const number = (name: keyof typeof usual): number => {
     const value = Number(values[name]);
     if (values[name]?.trim() && value >= 0 && Number.isFinite(value)) return value;
-    throw new Error(`--${name} is a number, 0 or more`);
+    throw new Error(`--${name} must be a number, 0 or more`);
   };
   const people = values.people!.split(',').map(Number);
   if (!people.every((count) => count >= 1))
-    throw new Error('--people is one number after the other, with commas between');
+    throw new Error('--people must be numbers of 1 or more, separated by commas');
   const habits = {
     ...{ active: number('active'), online: number('online'), decks: number('decks'), swipes: number('swipes') },
     ...{ moves: number('moves'), words: number('words'), peak: number('peak') },

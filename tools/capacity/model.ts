@@ -66,9 +66,9 @@ export function capacityOf(people: number, habits: Habits, machines: Machines): 
   const limits = [
     // its queue may grow at the busiest time, if the rest of the day suffices for it
     { part: 'learning from swipes', full: perSecond.swipe / peak / learnedPerSecond },
-    { part: 'relaying words', full: isOneProcess ? 0 : relayedCores / (machines.load * relayShare) },
+    { part: 'relaying messages', full: isOneProcess ? 0 : relayedCores / (machines.load * relayShare) },
     { part: 'cores of the primary', full: primaryCores / (machines.primaryCores * machines.load) },
-    { part: 'log of the primary', full: walMb / machines.walMb },
+    { part: 'WAL of the primary', full: walMb / machines.walMb },
   ].sort((a, b) => b.full - a.full);
   const regions = Math.max(1, Math.ceil(limits[0]!.full));
   // each process of a region reads every message of it, so its loop has less left for its own

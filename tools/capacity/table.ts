@@ -19,15 +19,14 @@ export const usual = {
 
 const columns: Record<string, (of: Capacity) => string> = {
   people: ({ people }) => people.toLocaleString('en-US'),
-  'decks, swipes, moves, words a second': ({ perSecond: { deck, swipe, move, word } }) =>
+  'decks, swipes, moves, messages per second': ({ perSecond: { deck, swipe, move, word } }) =>
     [deck, swipe, move, word].map(brief).join(', '),
   sockets: ({ sockets }) => brief(sockets),
   processes: ({ processes }) => brief(processes),
-  'cores of Postgres: decks + all else': ({ deckCores, primaryCores }) =>
-    `${brief(deckCores)} + ${brief(primaryCores)}`,
-  'log, MB/s': ({ walMb }) => brief(walMb),
+  'Postgres cores: decks + the rest': ({ deckCores, primaryCores }) => `${brief(deckCores)} + ${brief(primaryCores)}`,
+  'WAL, MB/s': ({ walMb }) => brief(walMb),
   'discovery, GB': ({ discoveryGb }) => brief(discoveryGb),
-  'full first': ({ limits: [first] }) => `${first!.part}, ${Math.round(first!.full * 100)} %`,
+  'first bottleneck': ({ limits: [first] }) => `${first!.part}, ${Math.round(first!.full * 100)} %`,
   regions: ({ regions }) => String(regions),
 };
 

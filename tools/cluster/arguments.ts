@@ -6,7 +6,7 @@ export type Command =
   | { name: 'quit' }
   | { name: 'kill' | 'stop' | 'restart'; process: number };
 
-export const usage = 'restart N · stop N · kill N · rolling · status · quit';
+export const usage = 'Commands: restart N · stop N · kill N · rolling · status · quit';
 
 /** @param processes their number; @returns undefined for an unknown command */
 export function parseArguments(line: string, processes: number): Command | undefined {

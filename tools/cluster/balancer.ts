@@ -50,7 +50,9 @@ export class Balancer {
     server.listen(port, host, listenBacklog);
     await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
-      throw new Error(`port ${port} of ${host} is taken; set ${door === 'http' ? 'PORT' : 'LINE_PORT'} to another one`);
+      throw new Error(
+        `port ${port} of ${host} is taken; set ${door === 'http' ? 'PORT' : 'LINE_PORT'} to another port`,
+      );
     });
     this.servers.push(server);
     const address = server.address();

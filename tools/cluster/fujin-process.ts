@@ -88,7 +88,7 @@ export class FujinProcess {
     });
     for (const input of [child.stdout!, child.stderr!]) createInterface({ input }).on('line', tell);
     child.once('exit', (code, signal) => {
-      if (this.isWanted && child === this.child) tell(`ended by itself with ${signal ?? `code ${code}`}`);
+      if (this.isWanted && child === this.child) tell(`ended unexpectedly with ${signal ?? `code ${code}`}`);
     });
     return child;
   }

@@ -16,7 +16,7 @@ const Flags = z.object({
   'database-url': z.string().min(1).optional(),
 });
 
-const usage = 'npm run cluster -- [--processes 2] [--redis-url URL] [--database-url URL]';
+const usage = 'Usage: npm run cluster -- [--processes 2] [--redis-url URL] [--database-url URL]';
 
 function readFlags(args: string[]): z.output<typeof Flags> {
   const names = Object.keys(Flags.shape);
@@ -39,8 +39,8 @@ async function obey(cluster: Cluster, line: string, quit: () => void): Promise<v
     else await process.kill(command.name === 'kill' ? 'SIGKILL' : 'SIGTERM');
   }
   for (const process of cluster.processes) {
-    const state = process.pid === undefined ? 'gone' : cluster.isHealthy(process) ? 'healthy' : 'not healthy';
-    console.log(`[${process.number}] ${state}${process.pid ? `, process ${process.pid}, ${process.url}` : ''}`);
+    const state = process.pid === undefined ? 'stopped' : cluster.isHealthy(process) ? 'healthy' : 'unhealthy';
+    console.log(`[${process.number}] ${state}${process.pid ? `, pid ${process.pid}, ${process.url}` : ''}`);
   }
 }
 
@@ -65,13 +65,13 @@ async function main(signal: AbortSignal, quit: () => void): Promise<void> {
       tell,
       signal,
     });
-    console.log(`${processes} processes serve ${cluster.url} and lines on port ${cluster.linePort}\n${commands}`);
+    console.log(`${processes} processes serve ${cluster.url}, and telnet on port ${cluster.linePort}.\n${commands}`);
     const input = createInterface({ input: process.stdin });
     input.on('line', (line) => {
       obey(cluster, line, quit).catch((error: Error) => console.error(error.message));
     });
     await aborted(signal);
-    console.log('closing');
+    console.log('shutting down');
     input.close();
     await cluster.close();
   } finally {

@@ -18,7 +18,7 @@ export async function startRedisServer(port?: number): Promise<RedisServer> {
   const ownPort = port ?? (await freePort());
   if (!hasRedisServer()) {
     throw new Error(
-      'redis-server is not installed: `apt-get install redis-server` or `brew install redis`, or give the URL of another one',
+      'redis-server is not installed: `apt-get install redis-server` or `brew install redis`, or set REDIS_URL to another Redis',
     );
   }
   const keepsNothing = ['--save', '', '--appendonly', 'no'];

@@ -31,7 +31,7 @@ async function differing(files: ReadonlyMap<string, string>): Promise<string[]> 
 }
 
 function refuse(path: string): void {
-  process.stderr.write(`${path} is not what the code says: run npm run sql\n`);
+  process.stderr.write(`${path} is out of date: run npm run sql\n`);
   process.exitCode = 1;
 }
 

@@ -64,36 +64,38 @@ async function signUpAnonymously(name: string): Promise<Newcomer> {
 }
 
 function newcomer(name: string, answer: { token: string; user: { id: string } } | undefined): Newcomer {
-  assert(answer?.token, `${name} got no token`);
+  assert(answer?.token, `${name} got no session token`);
   return { name, id: answer.user.id, token: answer.token, rest: narrated(createRest(url, answer.token), name) };
 }
 
 async function introduce({ rest, name }: Newcomer, { nickname, gender, seeks, at }: Introduction) {
   await rest.PATCH('/v1/me', {
-    body: { nickname, birthDate: '1998-05-04', gender, bio: 'New in town.', languages: ['zh', 'en'] },
+    body: { nickname, birthDate: '1998-05-04', gender, bio: 'New here.', languages: ['zh', 'en'] },
   });
   await rest.PUT('/v1/me/interests', { body: { interests: ['hiking', 'photography', 'hotpot'] } });
   await rest.PUT('/v1/me/preferences', { body: { seeks, radiusKm: 20 } });
   await rest.PUT('/v1/me/location', { body: at });
   const { data: me } = await rest.GET('/v1/me');
-  assert.equal(me?.complete, true, `${name}'s profile should be complete`);
+  assert.equal(me?.complete, true, `the profile of ${name} should be complete`);
 }
 
 /** Finds the other user in the deck, with a score and its reasons. */
 async function seeInDeck({ rest, name }: Newcomer, other: Newcomer) {
   const { data } = await rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
   const card = data?.items.find(({ person }) => person.id === other.id);
-  assert(card, `${other.name} should be in ${name}'s deck`);
+  assert(card, `${other.name} should be in the deck of ${name}`);
   assert(
     Number.isInteger(card.score) && card.score >= 0 && card.score <= 100,
-    'a score is a whole number from 0 to 100',
+    'a score should be a whole number from 0 to 100',
   );
   assert(
     card.because.some(({ code }) => code === 'shared_interests'),
-    'they share three interests',
+    'shared interests should be a reason',
   );
-  assert(['<1', '1-2', '2-5', '5-10'].includes(card.distanceBand), 'they are near each other');
-  tell(`${name} sees ${other.name}: ${card.score} of 100, because ${card.because.map(({ text }) => text).join(', ')}.`);
+  assert(['<1', '1-2', '2-5', '5-10'].includes(card.distanceBand), 'the distance band should be near');
+  tell(
+    `The deck of ${name} has ${other.name}: score ${card.score} of 100, because: ${card.because.map(({ text }) => text).join(', ')}.`,
+  );
 }
 
 async function meet(lan: Newcomer, jun: Newcomer, lanLive: Realtime): Promise<{ match: string; room: string }> {
@@ -102,9 +104,9 @@ async function meet(lan: Newcomer, jun: Newcomer, lanLive: Realtime): Promise<{ 
   const heard = lanLive.next('matched');
   const second = await jun.rest.POST('/v1/swipes', { body: { to: lan.id, kind: 'like' } });
   assert(second.data?.matched && second.data.match, 'two likes are a match');
-  const event = await within(heard, 'Lan hears of the match');
+  const event = await within(heard, 'event matched at Lan');
   assert.equal(event.room, second.data.match.room);
-  tell(`Lan's phone hears "matched": the room is ${event.room}.`);
+  tell(`Lan receives the event "matched" with room ${event.room}.`);
   return { match: second.data.match.id, room: event.room };
 }
 
@@ -112,26 +114,26 @@ async function talk(room: string, lan: Newcomer, lanLive: Realtime, junLive: Rea
   await lanLive.send('enter', { room });
   const entered = lanLive.next('entered');
   await junLive.send('enter', { room });
-  tell(`${(await within(entered, 'Lan sees Jun enter')).who.name} has entered the room.`);
+  tell(`${(await within(entered, 'event entered at Lan')).who.name} entered the room.`);
   const clientId = randomUUID();
   const said = junLive.next('said', (message) => message.room === room);
   const first = await lanLive.send('say', { room, text: '你好，附近的人！', clientId });
   const again = await lanLive.send('say', { room, text: '你好，附近的人！', clientId });
-  assert.equal(again.seq, first.seq, 'the same word sent twice is one word');
-  const heard = await within(said, 'Jun hears Lan');
+  assert.equal(again.seq, first.seq, 'a message sent twice with one clientId should be stored once');
+  const heard = await within(said, 'message of Lan at Jun');
   assert.equal(heard.text, '你好，附近的人！');
-  tell(`Jun hears: ${heard.from.name}: ${heard.text} (seq ${heard.seq})`);
+  tell(`Jun receives message ${heard.seq} of ${heard.from.name}: ${heard.text}`);
   await junLive.say(room, 'Hello! Fancy a walk?');
   const { data: inbox } = await lan.rest.GET('/v1/rooms');
-  assert.equal(inbox?.items.find(({ id }) => id === room)?.unread, 1, 'one word of Jun is unread');
+  assert.equal(inbox?.items.find(({ id }) => id === room)?.unread, 1, 'one message of Jun should be unread');
   const look = await junLive.send('look', { room });
   assert.equal(look.online.length, 2);
-  tell(`In the room: ${look.online.map(({ name }) => name).join(', ')}.`);
+  tell(`Online in the room: ${look.online.map(({ name }) => name).join(', ')}.`);
   const { data: history } = await lan.rest.GET('/v1/rooms/{id}/messages', { params: { path: { id: room } } });
   assert.deepEqual(
     history?.items.map(({ seq }) => seq),
     [1, 2],
-    'history is dense and in order',
+    'the history should have no gap and be in order',
   );
 }
 
@@ -143,17 +145,17 @@ async function keepOut(room: string) {
     (error) => error,
   );
   live.close();
-  assert(refusal instanceof FujinError && refusal.problem.code === 'NOT_FOUND', 'a stranger finds no such room');
-  tell('A stranger who knows the id of the room is told that there is none.');
+  assert(refusal instanceof FujinError && refusal.problem.code === 'NOT_FOUND', 'a stranger should get NOT_FOUND');
+  tell('A stranger who knows the room id gets NOT_FOUND.');
 }
 
 async function part(match: string, room: string, lan: Newcomer, lanLive: Realtime) {
   const closed = lanLive.next('closed');
   await lan.rest.DELETE('/v1/matches/{id}', { params: { path: { id: match } } });
-  assert.equal((await within(closed, 'the room closes')).room, room);
+  assert.equal((await within(closed, 'event closed at Lan')).room, room);
   const refusal = await lanLive.say(room, 'Still there?').catch((error) => error);
-  assert(refusal instanceof FujinError, 'nobody speaks in a closed room');
-  tell(`Lan has ended the match; the room answers ${refusal.problem.code}.`);
+  assert(refusal instanceof FujinError, 'a message to a closed room should be refused');
+  tell(`Lan unmatched Jun. Messages to the room now get ${refusal.problem.code}.`);
 }
 
 /** In the middle of the demo town a bot likes back within seconds. */
@@ -166,60 +168,60 @@ async function meetTheTown() {
     at: { lat: 31.2304, lng: 121.4737 },
   });
   const { data: deck } = await kai.rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
-  if (!deck?.items.length) return tell('Nobody lives here: this server has no demo town.');
+  if (!deck?.items.length) return tell('The deck is empty: this server has no demo users.');
   const live = await Realtime.connect(url, kai.token);
   const [matched, said] = [live.next('matched'), live.next('said')];
   for (const { person } of deck.items) await kai.rest.POST('/v1/swipes', { body: { to: person.id, kind: 'like' } });
-  const { who, room } = await within(matched, 'somebody of the town likes Kai back');
-  tell(`${who.name} likes Kai too.`);
-  tell(`${who.name} says: ${(await within(said, 'somebody of the town speaks')).text}`);
+  const { who, room } = await within(matched, 'event matched at Kai');
+  tell(`${who.name} likes Kai back.`);
+  tell(`${who.name} says: ${(await within(said, 'first message to Kai')).text}`);
   const reply = live.next('said', (message) => message.room === room && message.from.id === who.id);
   await live.say(room, 'Hi! Do you like hotpot?');
-  tell(`${who.name} says: ${(await within(reply, `${who.name} answers`)).text}`);
+  tell(`${who.name} says: ${(await within(reply, `reply of ${who.name}`)).text}`);
   live.close();
 }
 
 async function within<Value>(promise: Promise<Value>, what: string, seconds = 20): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Not within ${seconds} s: ${what}`)), seconds * 1000);
+    timer = setTimeout(() => reject(new Error(`Timeout after ${seconds} s: ${what}`)), seconds * 1000);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 async function tour() {
-  chapter('Is the server there?');
-  await narrated(createRest(url), 'Anybody').GET('/health');
-  chapter('Two newcomers sign up');
+  chapter('Check the server');
+  await narrated(createRest(url), 'Visitor').GET('/health');
+  chapter('Two users sign up');
   const [lan, jun] = [await signUpByEmail('Lan'), await signUpByPhone('Jun')];
-  chapter('They say who they are and where');
+  chapter('They complete their profiles');
   // somewhere in the countryside of the Yangtze delta, so that they are alone in every run: too alone to be shown
   // more finely than in a cell of 36 km²
   const at = { lat: 30.6 + randomInt(0, 15_000) / 10_000, lng: 119.2 + randomInt(0, 20_000) / 10_000 };
   await introduce(lan, { nickname: 'Lan', gender: 'woman', seeks: ['man'], at });
   await introduce(jun, { nickname: 'Jun', gender: 'man', seeks: ['woman'], at });
-  chapter('They see each other');
+  chapter('They find each other in their decks');
   await seeInDeck(lan, jun);
   await seeInDeck(jun, lan);
-  chapter('They like each other');
+  chapter('They match');
   const lanLive = await Realtime.connect(url, lan.token);
   const { match, room } = await meet(lan, jun, lanLive);
-  chapter('They talk');
+  chapter('They chat');
   const junLive = await Realtime.connect(url, jun.token);
   await talk(room, lan, lanLive, junLive);
   await keepOut(room);
-  chapter('They part');
+  chapter('They unmatch');
   await part(match, room, lan, lanLive);
   lanLive.close();
   junLive.close();
-  chapter('A third newcomer meets the town');
+  chapter('A third user chats with a bot');
   await meetTheTown();
 }
 
 await tour().then(
-  () => tell('\nThe tour is over; everything was as it should be.'),
+  () => tell('\nThe tour passed: every response was as expected.'),
   (error) => {
-    console.error(`\nThe tour ended early: ${error instanceof Error ? error.message : error}`);
+    console.error(`\nThe tour failed: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
   },
 );

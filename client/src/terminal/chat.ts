@@ -68,5 +68,5 @@ async function execute(line: string, session: Session, view: View): Promise<bool
 async function enter(which: string, session: Session, view: View): Promise<void> {
   const room = findRoom(await session.rooms(), which);
   if (room) await session.enter(room);
-  else view.show({ kind: 'warning', text: 'There is no such room: /rooms' });
+  else view.show({ kind: 'warning', text: 'This room does not exist. Type /rooms.' });
 }

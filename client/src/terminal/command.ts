@@ -16,13 +16,13 @@ const plain: Record<string, Command['kind'] & ('look' | 'rooms' | 'help' | 'logo
 };
 
 export const help = [
-  'Whatever you type is said in the room. A line that begins with / is a command:',
-  '/look              who is here',
-  '/me smile bob      an action, to bob or, without a name, to nobody; /smile bob is the same',
-  '/msg bob text      a private word',
-  '/rooms             where you can go; /enter 2 goes there',
-  '//text             says /text',
-  '/logout            leaves, as Ctrl-C does',
+  'Type a message to send it to the room. Lines that begin with / are commands:',
+  '/look              lists the users in the room',
+  '/me smile bob      performs an action; the name is optional, and /smile bob does the same',
+  '/msg bob text      sends a private message',
+  '/rooms             lists the rooms; /enter 2 enters the second one',
+  '//text             sends /text as a message',
+  '/logout            logs out, like Ctrl-C',
 ];
 
 /** @param names the names of the users in the room: they may contain spaces */
@@ -35,7 +35,7 @@ export function parseCommand(typed: string, names: readonly string[]): Command {
   const simple = Object.hasOwn(plain, word) ? plain[word] : undefined;
   if (simple) return { kind: simple };
   if (word === 'msg') return whisper(rest, names);
-  if (word === 'enter') return rest ? { kind: 'enter', which: rest } : wrong('/enter N: a number of /rooms');
+  if (word === 'enter') return rest ? { kind: 'enter', which: rest } : wrong('/enter N: N is a number from /rooms');
   if (word === 'me') return rest ? { kind: 'act', text: rest } : wrong('/me ACTION [NAME]');
   return word ? { kind: 'act', text: `${word} ${rest}`.trim() } : wrong('/help shows the commands');
 }

@@ -22,8 +22,8 @@ describe('events as lines', () => {
     [{ kind: 'whispered', from: bob, to: evil, text: 'no', at, mine: true }, '08:05 to evil[2J: no'],
     [{ kind: 'entered', who: evil }, '-- evil[2J entered'],
     [{ kind: 'left', who: bob }, '-- bob left'],
-    [{ kind: 'room', title: 'Suzhou\u0007', online: [bob, evil] }, '-- You are in Suzhou. Here (2): bob, evil[2J'],
-    [{ kind: 'look', online: [] }, '-- Here (0): nobody'],
+    [{ kind: 'room', title: 'Suzhou\u0007', online: [bob, evil] }, '-- You are in Suzhou. Online (2): bob, evil[2J'],
+    [{ kind: 'look', online: [] }, '-- Online (0): none'],
     [{ kind: 'warning', text: 'no\u001b such name' }, '-- no such name'],
   ])('the event %j is a line', (happening, line) => {
     expect(plainText(formatEvent(happening)!)).toBe(line);

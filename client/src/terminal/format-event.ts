@@ -76,7 +76,7 @@ function whispered({ from, to, text, at, mine }: Extract<ChatEvent, { kind: 'whi
 }
 
 function onlineText(online: readonly Person[]): string {
-  return `Here (${online.length}): ${online.map(({ name }) => safeText(name)).join(', ') || 'nobody'}`;
+  return `Online (${online.length}): ${online.map(({ name }) => safeText(name)).join(', ') || 'none'}`;
 }
 
 function timeOf(at: string): string {

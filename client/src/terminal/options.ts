@@ -11,16 +11,16 @@ export interface Options {
 
 export const usage = `Usage: fujin-chat [options]
 
-Talks in the hello room of a Fujin server.
+Chats in the public rooms of a Fujin server.
 
-  --url URL      the server; FUJIN_URL or http://localhost:3000 unless told
-  --name NAME    come in as a guest of that name
-  --token TOKEN  come in as the person who signed in with this token; FUJIN_TOKEN keeps it out of the list of processes
-  --room ROOM    hello, or city: the people around you, when signed in
-  --plain        read and print lines, for pipes and screen readers
-  --help         print this
+  --url URL      URL of the server; default: FUJIN_URL, or http://localhost:3000
+  --name NAME    enters as a guest with this name
+  --token TOKEN  enters with a session token; FUJIN_TOKEN keeps it out of the process list
+  --room ROOM    hello, or city: the room of your region, when signed in
+  --plain        reads and prints lines, for pipes and screen readers
+  --help         prints this help
 
-Without a name or a token it asks. In the chat, /help shows the commands.
+Without --name and --token it asks for them. In the chat, /help lists the commands.
 `;
 
 /** Returns the options, or the fault in them; undefined when help is asked for. */
@@ -39,9 +39,9 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | {
     });
     if (values.help) return undefined;
     const { url, name, room, plain } = values;
-    if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return { fault: `--url ${url} is no http address` };
-    if (room !== 'hello' && room !== 'city') return { fault: '--room is hello or city' };
-    if (name !== undefined && values.token !== undefined) return { fault: 'Give --name or --token, not both' };
+    if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return { fault: `--url ${url} is not an HTTP URL` };
+    if (room !== 'hello' && room !== 'city') return { fault: '--room must be hello or city' };
+    if (name !== undefined && values.token !== undefined) return { fault: 'Use --name or --token, not both' };
     const token = values.token ?? (name === undefined ? env.FUJIN_TOKEN : undefined);
     return { url: url.replace(/\/+$/, ''), name, token, room, plain };
   } catch (error) {

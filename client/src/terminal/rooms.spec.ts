@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { findRoom, type Room, roomLines } from './rooms.js';
 
 const rooms: Room[] = [
-  { id: 'hello', title: 'hello', note: '3 here', isPublic: true },
-  { id: 'hello-8361a8f', title: 'Shanghai', note: '0 here', isPublic: true },
+  { id: 'hello', title: 'hello', note: '3 online', isPublic: true },
+  { id: 'hello-8361a8f', title: 'Shanghai', note: '0 online', isPublic: true },
   { id: '019b0c3e-7a10-7000-8000-000000000001', title: 'Lan\u001b[2J', note: '2 unread', isPublic: false },
 ];
 
@@ -26,6 +26,6 @@ describe('a room', () => {
   });
 
   it('each room is listed with its number', () => {
-    expect(roomLines(rooms)).toEqual(['1  hello (3 here)', '2  Shanghai (0 here)', '3  Lan[2J (2 unread)']);
+    expect(roomLines(rooms)).toEqual(['1  hello (3 online)', '2  Shanghai (0 online)', '3  Lan[2J (2 unread)']);
   });
 });

@@ -20,13 +20,13 @@ export async function listRooms(rest: Rest, signedIn: boolean): Promise<Room[]> 
     ...(lobby?.items ?? []).map(({ id, name, online }) => ({
       id,
       title: name,
-      note: `${online} here`,
+      note: `${online} online`,
       isPublic: true,
     })),
     ...(inbox?.items ?? []).map(({ id, with: other, unread }) => ({
       id,
-      title: other?.nickname ?? 'somebody who has gone',
-      note: unread > 0 ? `${unread} unread` : 'the two of you',
+      title: other?.nickname ?? 'deleted user',
+      note: unread > 0 ? `${unread} unread` : 'private',
       isPublic: false,
     })),
   ];

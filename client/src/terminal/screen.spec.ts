@@ -32,7 +32,7 @@ describe('the window', () => {
       text: '你好',
     });
     expect(picture(screen)).toEqual([
-      'You are in hello. Here (2): bob, 小兰       │ bob',
+      'You are in hello. Online (2): bob, 小兰     │ bob',
       '08:05 bob: hello                            │ 小兰',
       '08:05 小兰 smile bob                        │',
       '                                            │',
@@ -45,8 +45,8 @@ describe('the window', () => {
   it('a window of 40 by 10 shows messages without times', () => {
     const screen = seen(emptyScreen(size(40, 10)), connected, room, word('附近的人都来这里说话吧，我们在等你'));
     expect(picture(screen).slice(0, 4)).toEqual([
-      'You are in hello. Here (2):  │ bob',
-      '  bob, 小兰                  │ 小兰',
+      'You are in hello. Online     │ bob',
+      '  (2): bob, 小兰             │ 小兰',
       'bob: 附近的人都来这里说话    │',
       '  吧，我们在等你             │',
     ]);

@@ -125,7 +125,7 @@ export class Session {
       // the server treats a guest who logs in again as a new one, and the same message as another
       if (command === 'say' && this.unacknowledged?.isReceived) return undefined;
       const room = this.room?.id;
-      if (room === undefined) throw new Error('You are in no room: /rooms');
+      if (room === undefined) throw new Error('You are not in a room. Type /rooms.');
       try {
         const answer = await this.realtime.send<RoomCommand>(command, { room, ...payload } as never);
         return answer as CommandAnswers[Name];
@@ -144,11 +144,14 @@ export class Session {
       this.publish({ kind: 'whispered', ...whisper, mine: this.isMe(whisper.from) }),
     );
     realtime.on('warned', ({ text }) => this.warn(`A moderator warns you: ${text}`));
-    realtime.on('muted', ({ until }) => this.warn(until ? `You may not speak until ${until}` : 'You may speak again'));
-    realtime.on('removed', ({ room, reason }) => this.isHere(room) && this.leaveRoom(`You were ${reason}`));
-    realtime.on('closed', ({ room }) => this.isHere(room) && this.leaveRoom('This room is over'));
-    realtime.on('matched', ({ who }) => this.notify(`You and ${who.name} like each other: /rooms`));
-    realtime.on('requested', ({ who }) => this.notify(`${who.name} wants to talk to you: /rooms`));
+    realtime.on('muted', ({ until }) => this.warn(until ? `You are muted until ${until}` : 'You are no longer muted'));
+    realtime.on(
+      'removed',
+      ({ room, reason }) => this.isHere(room) && this.leaveRoom(`You were ${reason} by a moderator`),
+    );
+    realtime.on('closed', ({ room }) => this.isHere(room) && this.leaveRoom('This room is closed'));
+    realtime.on('matched', ({ who }) => this.notify(`You and ${who.name} like each other (/rooms)`));
+    realtime.on('requested', ({ who }) => this.notify(`${who.name} sent you a chat request (/rooms)`));
   }
 
   private watchState(finish: (problem?: Problem) => void): void {
@@ -176,7 +179,7 @@ export class Session {
 
   private onMessage(message: Message): void {
     if (!this.isHere(message.room)) {
-      if (!this.isMe(message.from)) this.notify(`${message.from.name} wrote to you: /rooms`);
+      if (!this.isMe(message.from)) this.notify(`${message.from.name} wrote to you (/rooms)`);
       return;
     }
     this.show(this.feed.take(message));

@@ -22,7 +22,7 @@ export async function signIn(options: Options, view: View): Promise<SignedIn | u
   const { url, name, token } = options;
   let known: Identity | undefined = token !== undefined ? { token } : name !== undefined ? { name } : undefined;
   const given = known !== undefined;
-  if (!given) view.show({ kind: 'notice', text: 'Your name here, or your e-mail address to sign in.' });
+  if (!given) view.show({ kind: 'notice', text: 'Enter a nickname, or your e-mail address to sign in.' });
   for (;;) {
     try {
       known ??= await askIdentity(url, view);
@@ -56,7 +56,7 @@ async function openSession({ url, room }: Options, known: Identity, view: View):
     view.show({ kind: 'connection', state: 'connected' });
     const rooms = await session.rooms();
     const wanted = findRoom(rooms, room);
-    if (!wanted) view.show({ kind: 'notice', text: 'No city room: sign in and say where you are to have one.' });
+    if (!wanted) view.show({ kind: 'notice', text: 'There is no city room: sign in and set your location first.' });
     await session.enter(wanted ?? rooms.find(({ id }) => id === hello)!);
     return { session, leave };
   } catch (error) {
@@ -73,7 +73,7 @@ async function askIdentity(url: string, view: View): Promise<Identity | undefine
 
 async function askForSignIn(url: string, email: string, view: View): Promise<Identity | undefined> {
   const rest = createRest(url);
-  view.show({ kind: 'notice', text: 'Without a password a code is sent to you: just press Enter.' });
+  view.show({ kind: 'notice', text: 'To get a code by e-mail instead, press Enter.' });
   const password = await view.next({ label: 'Password:', hidden: true });
   if (password === undefined) return undefined;
   if (password !== '') {

@@ -7,7 +7,7 @@ const everyMs = 3_600_000;
 
 @Injectable()
 export class AccountDeletionSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new IntervalTask('the sweep of abandoned accounts', everyMs, () =>
+  private readonly task = new IntervalTask('the sweep of unused accounts', everyMs, () =>
     this.accountDeletion.sweep(new Date()),
   );
 

@@ -13,7 +13,7 @@ export const RequestInput = z
   })
   .refine(({ text, clientId }) => (text === undefined) === (clientId === undefined), {
     path: ['clientId'],
-    message: 'goes with text, and text with it',
+    message: 'text and clientId go together',
   })
   .meta({
     id: 'RoomRequest',

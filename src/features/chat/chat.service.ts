@@ -79,7 +79,7 @@ export class ChatService {
 
   /** Reacts to a message, edits it or recalls it. @throws INVALID_INPUT (in a public room), and what MessagesService.update throws */
   async updateMessage(personId: string, update: Omit<MessageUpdate, 'sender'>): Promise<WrittenMessage> {
-    if (isLobby(update.room)) fail('INVALID_INPUT', 'Only in rooms of members');
+    if (isLobby(update.room)) fail('INVALID_INPUT', 'Public rooms do not support this');
     return this.messages.update(personId, update);
   }
 

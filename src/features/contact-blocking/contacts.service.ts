@@ -46,7 +46,7 @@ export class ContactsService implements OnApplicationBootstrap {
 
   /** Catches up: a process may have ended between the confirmation of a number and storing its hash. */
   onApplicationBootstrap() {
-    this.catchUp().catch((error) => this.log.error({ err: error }, 'confirmed numbers could not be read'));
+    this.catchUp().catch((error) => this.log.error({ err: error }, 'confirmed phone numbers could not be read'));
   }
 
   /**

@@ -18,7 +18,7 @@ export class TextFilterService {
     if (this.config.PROFILE_FILTER === 'off') return;
     const errors = Object.entries(fields).flatMap(([path, text]) => {
       const flags = text ? new Set([...this.rules.check(text).flags, ...checkFirstMessage(text).flags]) : new Set();
-      return flags.size > 0 ? [{ path, message: `must not hold: ${[...flags].join(', ')}` }] : [];
+      return flags.size > 0 ? [{ path, message: `must not contain: ${[...flags].join(', ')}` }] : [];
     });
     if (errors.length > 0) fail('TEXT_REFUSED', undefined, errors);
   }
@@ -33,7 +33,7 @@ export class TextFilterService {
     if (this.allowsFirstMessage(text)) return text;
     const { flags, masked } = checkFirstMessage(text);
     if (this.config.FIRST_WORDS_FILTER === 'refuse')
-      fail('TEXT_REFUSED', `Before there is an answer: ${flags.join(', ')}`);
+      fail('TEXT_REFUSED', `Not allowed before the other user answers: ${flags.join(', ')}`);
     return masked;
   }
 }

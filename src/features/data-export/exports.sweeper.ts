@@ -7,7 +7,7 @@ const everyMs = 600_000;
 
 @Injectable()
 export class ExportsSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new IntervalTask('the removal of old archives', everyMs, () =>
+  private readonly task = new IntervalTask('deleting old exports', everyMs, () =>
     this.exports.removeExpired(new Date()),
   );
 

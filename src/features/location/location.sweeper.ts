@@ -16,7 +16,7 @@ const atOnce = 500;
 
 @Injectable()
 export class LocationSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new IntervalTask('the sweep of places', everyMs, () => this.sweep(new Date()));
+  private readonly task = new IntervalTask('the location sweep', everyMs, () => this.sweep(new Date()));
   private countedAt = 0;
 
   constructor(

@@ -27,7 +27,9 @@ const Outbox = z
         channel: z.enum(['email', 'sms']),
         to: z.string(),
         subject: z.string(),
-        text: z.string().meta({ example: 'Your Fujin code is 482913' }),
+        text: z
+          .string()
+          .meta({ example: 'Your Fujin code to sign in is 482913. We never ask for it. Not you? Ignore it.' }),
         at: z.iso.datetime(),
       }),
     ),

@@ -21,7 +21,7 @@ export class SmsLimitSender implements Sender {
   async send({ undoes, ...message }: OutgoingMessage): Promise<void> {
     if (message.channel !== 'sms') return this.sender.send(message);
     if (!(await this.budget.admit(message.to, undoes))) {
-      this.log.warn('a text message was not sent: its budget is used up');
+      this.log.warn('a text message was not sent: its rate limit is reached');
       return;
     }
     await this.sender.send(message).then(

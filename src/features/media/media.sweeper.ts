@@ -9,9 +9,7 @@ const dayMs = 86_400_000;
 
 @Injectable()
 export class MediaSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new IntervalTask('the removal of media that nobody needs', everyMs, () =>
-    this.sweep(new Date()),
-  );
+  private readonly task = new IntervalTask('deleting unused media', everyMs, () => this.sweep(new Date()));
   private nextOrphansMs = 0;
 
   constructor(

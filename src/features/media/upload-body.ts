@@ -13,11 +13,11 @@ export async function readUploadBody(body: Readable, limit: number): Promise<Buf
   try {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       length += chunk.length;
-      if (length > limit) fail('TOO_LARGE', `The most is ${limit / 1024 / 1024} MB`);
+      if (length > limit) fail('TOO_LARGE', `The limit is ${limit / 1024 / 1024} MB`);
       chunks.push(chunk);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') fail('INVALID_INPUT', 'The upload broke off');
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') fail('INVALID_INPUT', 'The upload was interrupted');
     throw error;
   } finally {
     body.resume();

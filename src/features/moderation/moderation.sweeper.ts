@@ -16,7 +16,7 @@ const batchSize = 200;
 
 @Injectable()
 export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new IntervalTask('the sweep of moderation', everyMs, () => this.sweep(new Date()));
+  private readonly task = new IntervalTask('the moderation sweep', everyMs, () => this.sweep(new Date()));
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'EVIDENCE_DAYS'>,

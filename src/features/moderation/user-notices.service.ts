@@ -17,6 +17,6 @@ export class UserNoticesService {
     this.people
       .addressOf(personId)
       .then((address) => (address ? this.sender.send(noticeTo(address)) : undefined))
-      .catch((error) => this.log.error({ err: error }, 'a notice could not be sent'));
+      .catch((error) => this.log.error({ err: error }, 'an e-mail about a sanction could not be sent'));
   }
 }

@@ -6,30 +6,33 @@ import type { SanctionKind } from '../sanctions/sanctions.types.js';
 type AnnouncedKind = Exclude<SanctionKind, 'hide' | 'kick'>;
 
 const announcements: Record<AnnouncedKind, { en: string; zh: string }> = {
-  warn: { en: 'A moderator warns you', zh: '管理员警告你' },
-  mute: { en: 'You may not write to others for now', zh: '你暂时被禁言' },
-  suspend: { en: 'Your account is suspended', zh: '你的账号已被暂停使用' },
-  ban: { en: 'Your account was banned', zh: '你的账号已被封禁' },
+  warn: { en: 'A moderator warns you', zh: '您收到一条警告' },
+  mute: { en: 'You are muted', zh: '您已被禁言' },
+  suspend: { en: 'Your account is suspended', zh: '您的账号已被停用' },
+  ban: { en: 'Your account is banned', zh: '您的账号已被封禁' },
 };
-const appeal = { en: 'You may appeal in the app.', zh: '你可以在应用中申诉。' };
+const appeal = { en: 'You can appeal in the app.', zh: '您可以在应用内申诉。' };
 
 export function sanctionNotice(
   to: string,
   { kind, until, reason }: { kind: AnnouncedKind; until: Date | null; reason: string },
 ): OutgoingMessage {
   const { en, zh } = announcements[kind];
-  const [endEn, endZh] = until ? [` until ${until.toISOString()}`, `，至 ${until.toISOString()}`] : ['', ''];
-  const why = reason ? ` ${reason}` : '';
-  const text = `${en}${endEn}.${why} ${appeal.en}\n${zh}${endZh}。${why} ${appeal.zh}`;
+  const end = until && `${until.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const lines = [
+    ...[end ? `${en} until ${end}.` : `${en}.`, reason && `Reason: ${reason}`, appeal.en],
+    ...[end ? `${zh}，截止时间：${end}。` : `${zh}。`, reason && `原因：${reason}`, appeal.zh],
+  ];
+  const text = lines.filter(Boolean).join('\n');
   return { channel: 'email', to, subject: `Fujin: ${en} · ${zh}`, text };
 }
 
 export function restoredNotice(to: string): OutgoingMessage {
-  const [en, zh] = ['What moderators did about your account holds no more.', '管理员对你账号的处理已解除。'];
+  const [en, zh] = ['Your sanctions were lifted.', '您的处罚已解除。'];
   return { channel: 'email', to, subject: 'Fujin', text: `${en}\n${zh}` };
 }
 
 export function appealNotice(to: string, answer: string): OutgoingMessage {
-  const [en, zh] = ['Your appeal was looked at and refused.', '你的申诉已处理，未获通过。'];
+  const [en, zh] = ['Your appeal was reviewed and refused.', '您的申诉未通过。'];
   return { channel: 'email', to, subject: 'Fujin', text: [`${en}\n${zh}`, answer].filter(Boolean).join('\n') };
 }

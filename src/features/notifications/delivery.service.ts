@@ -48,7 +48,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
   private readonly circuits = new LRUCache<string, CircuitBreaker>({ max: 10_000 });
   /** Running deliveries, by user. */
   private readonly running = new Map<string, number>();
-  private readonly staleCheck = new IntervalTask('the removal of late notifications', staleCheckMs, () =>
+  private readonly staleCheck = new IntervalTask('deleting late notifications', staleCheckMs, () =>
     this.deleteStale(new Date()),
   );
 
@@ -151,7 +151,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     if (after !== before && isOpen(after, now.getTime())) {
       this.log.warn(
         { host: lane, until: new Date(after.openUntil) },
-        'a push service does not answer and is left alone',
+        'a push service does not answer; deliveries to it are paused',
       );
     }
   }

@@ -14,7 +14,7 @@ const batchSize = 500;
 
 @Injectable()
 export class DigestService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new IntervalTask('the writing of letters', everyMs, () => this.sendDue(new Date()));
+  private readonly task = new IntervalTask('sending digests', everyMs, () => this.sendDue(new Date()));
 
   constructor(
     private readonly jobs: JobsService,

@@ -20,7 +20,9 @@ describe('the notification of messages', () => {
 
   it('a message that is not text is named by its kind, and a chat request is announced as one', () => {
     expect(composeMessage({ ...news, msgKind: 'voice', text: '' }, 'r1', true, 'zh', frame).body).toBe('[语音]');
-    expect(composeMessage({ ...news, isRequest: true }, 'r1', true, 'en', frame).title).toBe('Lan would like to talk');
+    expect(composeMessage({ ...news, isRequest: true }, 'r1', true, 'en', frame).title).toBe(
+      'Lan sent you a chat request',
+    );
   });
 
   it('the text of a message whose kind only a newer process knows is not shown', () => {
@@ -51,7 +53,7 @@ describe('the notification of messages', () => {
 
 it('the notification of a like does not name the user', () => {
   expect(composeLiked('en', frame)).toEqual({
-    title: 'Somebody likes you',
+    title: 'You have a new like',
     body: expect.any(String),
     tag: 'likes',
     link: '/likes',
@@ -61,8 +63,8 @@ it('the notification of a like does not name the user', () => {
 
 it('the notification of a match names the other user and opens the room', () => {
   expect(composeMatched('Jun', 'r2', 'zh', frame)).toMatchObject({
-    title: '你们互相喜欢',
-    body: '你和 Jun 可以开始聊天了。',
+    title: '配对成功',
+    body: '你和 Jun 互相喜欢，快去打个招呼吧。',
     link: '/rooms/r2',
   });
 });

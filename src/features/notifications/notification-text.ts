@@ -15,19 +15,19 @@ const kindLabels: Record<Language, Record<NewMessageKind, string | null>> = {
 
 const texts = {
   en: {
-    matched: 'You like each other',
-    matchedBody: (name: string) => `You and ${name} can talk now.`,
-    liked: 'Somebody likes you',
-    likedBody: 'Have a look who it may be.',
-    request: (name: string) => `${name} would like to talk`,
+    matched: 'You have a new match',
+    matchedBody: (name: string) => `You and ${name} like each other. Say hello.`,
+    liked: 'You have a new like',
+    likedBody: 'Open the app to see your likes.',
+    request: (name: string) => `${name} sent you a chat request`,
     several: (count: number) => `${count} new messages`,
     one: 'New message',
   },
   zh: {
-    matched: '你们互相喜欢',
-    matchedBody: (name: string) => `你和 ${name} 可以开始聊天了。`,
+    matched: '配对成功',
+    matchedBody: (name: string) => `你和 ${name} 互相喜欢，快去打个招呼吧。`,
     liked: '有人喜欢你',
-    likedBody: '去看看会是谁。',
+    likedBody: '快去看看吧。',
     request: (name: string) => `${name} 想和你聊聊`,
     several: (count: number) => `${count} 条新消息`,
     one: '新消息',
@@ -93,10 +93,10 @@ export interface Digest {
 export function composeDigest(language: Language, unread: number, rooms: number, likes: number): Digest {
   const parts = language === 'zh' ? chineseParts(unread, rooms, likes) : englishParts(unread, rooms, likes);
   return language === 'zh'
-    ? { subject: '附近：有新消息等你', text: `${parts.join('，')}。\n\n不想再收到此类邮件？可在通知设置中关闭。` }
+    ? { subject: '【附近】你有新动态', text: `${parts.join('，')}。\n\n不想再收到此类邮件？可在通知设置中关闭。` }
     : {
-        subject: 'Fujin: something waits for you',
-        text: `${parts.join(', and ')}.\n\nNo more of these letters? Turn them off in the settings of notifications.`,
+        subject: 'Fujin: your unread messages and new likes',
+        text: `${parts.join(', and ')}.\n\nTo stop these e-mails, turn off the digest in the notification settings.`,
       };
 }
 

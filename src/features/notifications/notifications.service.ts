@@ -64,7 +64,9 @@ export class NotificationsService {
   ): Promise<PushDeviceRow> {
     const row = rowOf(device);
     if (row.kind === 'webpush' && !this.webPush.sendsTo(row.address)) {
-      fail('INVALID_INPUT', undefined, [{ path: 'endpoint', message: 'No push service that this server sends to' }]);
+      fail('INVALID_INPUT', undefined, [
+        { path: 'endpoint', message: 'is not a push service that this server sends to' },
+      ]);
     }
     const { isConfirmed, device: known } = await this.store.deviceAt(personId, row.address);
     if (known && !mayTakeOver(personId, row, known)) fail('DEVICE_TAKEN');

@@ -27,8 +27,9 @@ export interface ProcessedPhoto {
 export async function acceptPhoto(sent: Buffer): Promise<ProcessedPhoto> {
   const { width: wide, height: high } = await readImageHeader(sent);
   const [shorter, longer] = [Math.min(wide, high), Math.max(wide, high)];
-  if (shorter < minSide) fail('PICTURE_TOO_SMALL', `Its shorter side must have ${minSide} pixels at least`);
-  if (longer > maxRatio * shorter) fail('PICTURE_TOO_SMALL', `It may be ${maxRatio} times as long as wide at most`);
+  if (shorter < minSide) fail('PICTURE_TOO_SMALL', `The shorter side must have at least ${minSide} pixels`);
+  if (longer > maxRatio * shorter)
+    fail('PICTURE_TOO_SMALL', `The longer side may be at most ${maxRatio} times the shorter side`);
   const upright = openImage(sent).autoOrient().flatten({ background: 'white' });
   const { data, info } = await orNotAPicture(
     upright

@@ -62,7 +62,7 @@ export class PhotosService {
     });
     await this.media
       .remove([id])
-      .catch((error) => this.log.error({ err: error }, 'a photo could not be removed, it will be later'));
+      .catch((error) => this.log.error({ err: error }, 'a photo could not be deleted; the media sweeper retries'));
   }
 
   /** Converts and stores an upload. @throws as add */
@@ -92,5 +92,5 @@ export class PhotosService {
 
 /** @throws TOO_MANY_PHOTOS */
 function requireSpace(photos: PhotoRow[]): void {
-  if (photos.length >= MAX_PHOTOS) fail('TOO_MANY_PHOTOS', `The most is ${MAX_PHOTOS}`);
+  if (photos.length >= MAX_PHOTOS) fail('TOO_MANY_PHOTOS', `The limit is ${MAX_PHOTOS}`);
 }

@@ -52,6 +52,8 @@ export class VoiceIntroService {
   private async removeFiles(files: string[]): Promise<void> {
     await this.media
       .remove(files)
-      .catch((error) => this.log.error({ err: error }, 'a voice could not be removed, it will be later'));
+      .catch((error) =>
+        this.log.error({ err: error }, 'a voice intro could not be deleted; the media sweeper retries'),
+      );
   }
 }

@@ -30,7 +30,7 @@ const bio = z
   .string()
   .trim()
   .refine((text) => [...text].length <= longestBio, `must have ${longestBio} characters at most`)
-  .refine((text) => !broken.test(text), 'must not hold control characters')
+  .refine((text) => !broken.test(text), 'must not contain control characters')
   .overwrite(visibleOrEmpty)
   .meta({ maxLength: longestBio, example: 'Tea, long walks, bad puns.' });
 const birthDate = z.iso

@@ -25,7 +25,7 @@ type ProfileInput = z.output<typeof ProfileChanges>;
 type Change = (tx: Tx) => Promise<void>;
 
 const minorReason =
-  'You gave a birth date under 18. If that was a slip, appeal. · 你填写的出生日期未满 18 岁。如属误填，请提出申诉。';
+  'Your birth date says that you are under 18. If it is wrong, appeal. · 你填写的出生日期未满 18 周岁。如填写有误，请申诉。';
 
 @Injectable()
 export class ProfilesService {
@@ -170,10 +170,10 @@ export class ProfilesService {
 
 const lockedField = (path: LimitedField) => ({
   path,
-  message: `was changed ${MOST_CHANGES} times, and cannot be changed again`,
+  message: `was changed ${MOST_CHANGES} times and can no longer be changed`,
 });
 
 function checkAges({ minAge, maxAge }: { minAge: number; maxAge: number }): void {
   if (minAge <= maxAge) return;
-  fail('INVALID_INPUT', undefined, [{ path: 'minAge', message: `must not be over maxAge, which is ${maxAge}` }]);
+  fail('INVALID_INPUT', undefined, [{ path: 'minAge', message: `must not be greater than maxAge (${maxAge})` }]);
 }

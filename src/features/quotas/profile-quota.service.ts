@@ -112,7 +112,7 @@ export class ProfileQuotaService {
   private refuse({ isConfirmed }: ProfileViewer, now: Date): never {
     if (!isConfirmed) fail('SECURE_FIRST');
     const seconds = Math.ceil((startOfDay(dayOf(now) + 1).getTime() - now.getTime()) / 1000);
-    throw new CodedError('DAILY_LIMIT', 'No more new people are shown today', undefined, seconds);
+    throw new CodedError('DAILY_LIMIT', 'No more new profiles today', undefined, seconds);
   }
 
   private mark(key: string, marks: readonly number[]): void {

@@ -1,16 +1,11 @@
 // Worker threads for computations that would block the event loop: one thread and one bounded queue for each kind.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Logger } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { CodedError } from '../errors/coded-error.js';
-import { packageRoot } from '../package-root.js';
 import { WorkQueue } from './work-queue.js';
 
-/** A built server runs JavaScript. From source, under the tests and tsx, a thread runs TypeScript and needs a loader. */
-const fromSource = import.meta.url.endsWith('.ts');
-const ending = fromSource ? '.ts' : '.js';
-const typescriptLoader = pathToFileURL(join(packageRoot, 'test/support/typescript-thread.mjs')).href;
+/** A built server runs JavaScript. From source, under the tests and tsx, a thread runs TypeScript, too. */
+const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const idleMs = 60_000;
 
 export interface WorkerPoolBounds {
@@ -38,10 +33,9 @@ export class WorkerPool<Task, Result> {
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: idleMs,
-      ...(fromSource && { execArgv: ['--import', typescriptLoader] }),
     });
     const log = new Logger(WorkerPool.name);
-    this.pool.on('error', (error) => log.error({ err: error, file: file.href }, 'a thread broke down'));
+    this.pool.on('error', (error) => log.error({ err: error, file: file.href }, 'a worker thread failed'));
   }
 
   /** @throws BUSY when too many tasks wait or this one took too long, and the errors of the function, without their class */

@@ -15,7 +15,7 @@ const random = () => randomBytes(32).toString('base64url');
 export async function loadSecret(dataDir: string): Promise<string> {
   const secret = await generateOnce(dataDir, name, random);
   if (secret.length < 32) {
-    throw new Error(`${join(dataDir, name)} does not hold a secret; delete it, and one is made anew`);
+    throw new Error(`${join(dataDir, name)} does not contain a secret; delete it, and a new one is generated`);
   }
   return secret;
 }

@@ -48,7 +48,7 @@ export function recoverySettings(folder: string | undefined): Settings {
 
 function restoreCommand(folder: string): string {
   if (!readdirSync(folder).some((name) => name.endsWith('.gz'))) {
-    throw new Error(`WAL_ARCHIVE: there is no log of Postgres in ${folder}.`);
+    throw new Error(`WAL_ARCHIVE: there is no write-ahead log in ${folder}.`);
   }
   const [kept, readable] = [shellPath(realpathSync(folder), '%f.gz'), shellPath(realpathSync(folder), '.')];
   // A missing file is the end of the archive; no other failure may look like it.

@@ -100,7 +100,7 @@ export async function stopOrphan(home: PostgresHome, log: { warn(line: string): 
   const pid = Number(pidFile(data)[0]);
   if (!pid || !pidIsTaken(pid)) return;
   if (isPostmasterOf(pid, data)) {
-    log.warn(`Stopping the Postgres that an earlier Fujin left behind, process ${pid}.`);
+    log.warn(`Stopping process ${pid}, a Postgres left over from an earlier Fujin.`);
     await runTool(home, 'pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', String(SHUTDOWN_MS / 1000)]);
   } else {
     // Another program has this pid now; Postgres would take it for a running server and refuse to start.

@@ -41,7 +41,7 @@ export async function restoreEmbeddedPostgres(options: RestoreOptions): Promise<
   try {
     const { folder } = prepareHome(dataDir, undefined, options.shelter);
     const [data, draft] = [join(folder, 'data'), join(folder, 'data.new')];
-    if (existsSync(data)) throw new Error(`There are data in ${data} already; restore into another DATA_DIR.`);
+    if (existsSync(data)) throw new Error(`${data} already contains data; restore into another DATA_DIR.`);
     try {
       rmSync(draft, { recursive: true, force: true });
       await unpack(options.baseArchive, draft);
@@ -70,7 +70,8 @@ export async function unpack(baseArchive: string, folder: string): Promise<void>
   try {
     for await (const entry of entries) {
       const path = resolve(folder, entry.header.name);
-      if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${entry.header.name} leads out of it`);
+      if (path !== folder && !path.startsWith(folder + sep))
+        throw new Error(`the path ${entry.header.name} is outside of it`);
       if (entry.header.type === 'directory') {
         await mkdir(path, { recursive: true, mode: 0o700 });
         entry.resume();
@@ -115,7 +116,7 @@ function target(until: Until | undefined): Record<string, string> {
 function explain(error: unknown): never {
   const log = error instanceof PostgresFailed ? error.log : '';
   if (log.includes('recovery ended before configured recovery target was reached')) {
-    throw new Error('The archive ends before that; without --until all that it holds is restored.');
+    throw new Error('The archive ends before that moment. Without --until, everything in it is restored.');
   }
   throw error;
 }

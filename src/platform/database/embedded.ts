@@ -109,7 +109,7 @@ async function ensureCluster(home: PostgresHome, { durable = true }: EmbeddedOpt
     const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
     if (major !== MAJOR) {
       throw new Error(
-        `The data in ${data} were written by Postgres ${major}, and this Fujin brings ${MAJOR}; dump and restore them.`,
+        `${data} was written by Postgres ${major}, but this Fujin includes Postgres ${MAJOR}; dump and restore the data.`,
       );
     }
     if (!existsSync(passwordFile))

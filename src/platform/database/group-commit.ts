@@ -112,7 +112,10 @@ export class GroupCommit<In, Out> {
       if (batch.length === 1 && !isConflict(error)) return this.refuse(batch, error);
       if (isDatabaseUnavailable(error)) return this.refuse(batch, error);
       if (!(error instanceof CodedError))
-        this.log.warn({ err: error, [this.options.items]: batch.length }, 'one by one');
+        this.log.warn(
+          { err: error, [this.options.items]: batch.length },
+          'a batch failed; its items are written one by one',
+        );
       for (const one of batch) await this.write([one]).catch((failure) => this.refuse([one], failure));
     }
   }
@@ -131,7 +134,8 @@ export class GroupCommit<In, Out> {
 
   private refuse(batch: Waiting<In, Out>[], error: unknown): void {
     const coded = error instanceof CodedError ? error : new CodedError('UNAVAILABLE');
-    if (coded !== error) this.log.error({ err: error, [this.options.items]: batch.length }, 'not committed');
+    if (coded !== error)
+      this.log.error({ err: error, [this.options.items]: batch.length }, 'a batch was not committed');
     this.waiting -= batch.length;
     for (const { reject } of batch) reject(coded);
   }

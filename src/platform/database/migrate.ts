@@ -103,13 +103,13 @@ function compare(migrations: Migration[], rows: Row[], log: Log): Migration[] {
     if (!finished_at) {
       const why = logs?.split('\n', 1)[0] ? ` (${logs.split('\n', 1)[0]})` : '';
       throw new Error(
-        `Migration ${name} has failed in this database before${why}; repair it, then tell with \`npx prisma migrate resolve\`.`,
+        `Migration ${name} has failed in this database before${why}; repair it, then run \`npx prisma migrate resolve\`.`,
       );
     }
     if (!known) log.warn(`This database has migration ${name}, which this version of Fujin does not know.`);
     else if (!checksums(known.sql).includes(checksum)) {
       throw new Error(
-        `Migration ${name} was changed after it had been applied to this database; put it back, and add a new one.`,
+        `Migration ${name} was changed after it had been applied to this database; restore it, and add a new one.`,
       );
     }
   }
@@ -119,7 +119,7 @@ function compare(migrations: Migration[], rows: Row[], log: Log): Migration[] {
   const late = last === undefined ? undefined : pending.find(({ name }) => name < last);
   if (late) {
     throw new Error(
-      `Migration ${late.name} sorts before ${last}, which this database has already; a new database would apply them in another order. Give it a later date.`,
+      `Migration ${late.name} sorts before ${last}, which this database already has; a new database would apply them in another order. Rename it to a later date.`,
     );
   }
   return pending;

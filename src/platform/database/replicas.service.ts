@@ -18,7 +18,7 @@ export class ReplicasService implements OnApplicationBootstrap, OnApplicationShu
   private readonly log = new Logger(ReplicasService.name);
   private readonly standbys: Standby[];
   private readonly lag: ReplicaLag;
-  private readonly checks = new IntervalTask('the check of standbys', checkEveryMs, () => this.check());
+  private readonly checks = new IntervalTask('checking standbys', checkEveryMs, () => this.check());
   private turn = 0;
 
   constructor(
@@ -75,7 +75,7 @@ export class ReplicasService implements OnApplicationBootstrap, OnApplicationShu
 
   /** A query that conflicts with the replayed log is cancelled; that does not mean that the standby is broken. */
   private onFailure(standby: Standby, error: unknown): undefined {
-    this.log.warn({ err: error, standby: standby.host }, 'a standby failed; the primary is read instead');
+    this.log.warn({ err: error, standby: standby.host }, 'a standby failed; the primary answers instead');
     if (!isConflict(error)) standby.markAway();
   }
 

@@ -43,7 +43,7 @@ export class HealthController {
   @ApiOkResponse({ standardSchema: HealthSchema })
   @ApiProblems('UNAVAILABLE')
   async ready(): Promise<z.infer<typeof HealthSchema>> {
-    if (this.gracefulShutdown.isShuttingDown) fail('UNAVAILABLE', 'The server is closing');
+    if (this.gracefulShutdown.isShuttingDown) fail('UNAVAILABLE', 'The server is shutting down');
     await this.database.$queryRaw`SELECT 1`.catch(() => fail('UNAVAILABLE', 'The database does not answer'));
     const replicas = this.replicas.states();
     return { status: 'ok', ...(replicas.length > 0 && { replicas }) };

@@ -15,7 +15,7 @@ export function answerMalformedRequest(error: NodeJS.ErrnoException, socket: Soc
 export function rejectUpgrade(socket: Socket): void {
   endWith(
     socket.on('error', () => socket.destroy()),
-    new CodedError('INVALID_INPUT', 'There is nothing to upgrade to here'),
+    new CodedError('INVALID_INPUT', 'This path accepts no upgrade'),
   );
 }
 
@@ -33,7 +33,7 @@ function endWith(socket: Socket, error: CodedError): void {
 
 /** Answers what Fastify's router refuses before there is a route. */
 export function answerMalformedUrl(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(reply, new CodedError('INVALID_INPUT', 'The address cannot be read'), request.headers['accept-language']);
+  sendProblem(reply, new CodedError('INVALID_INPUT', 'The URL cannot be read'), request.headers['accept-language']);
 }
 
 const reasons: Record<number, string> = { 400: 'Bad Request', 408: 'Request Timeout', 413: 'Payload Too Large' };

@@ -57,7 +57,7 @@ interface ServedQueue {
 export class JobsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(JobsService.name);
   private readonly served = new Map<string, ServedQueue>();
-  private readonly polling = new IntervalTask('the search for jobs', pollEveryMs, () => this.poll());
+  private readonly polling = new IntervalTask('polling for jobs', pollEveryMs, () => this.poll());
   private closing = false;
 
   constructor(private readonly database: DatabaseService) {}
@@ -132,7 +132,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       for (const served of this.served.values()) if (served.queue.slots) await this.findLanes(served);
     } catch (error) {
-      this.log.warn({ err: error }, 'could not find the lanes');
+      this.log.warn({ err: error }, 'job lanes could not be read');
     }
     this.wake();
   }
@@ -156,7 +156,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
         await this.claimRoundRobin(served);
       }
     } catch (error) {
-      this.log.warn({ err: error, queue: served.queue.name }, 'could not claim jobs');
+      this.log.warn({ err: error, queue: served.queue.name }, 'jobs could not be claimed');
     } finally {
       served.isFilling = false;
     }
@@ -189,7 +189,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     const abort = new AbortController();
     const running: RunningJob = { lane, abort, done: Promise.resolve() };
     served.running.add(running);
-    const lease = new IntervalTask('the extension of a lease', leaseMs / 3, () => this.extendLease(job, abort));
+    const lease = new IntervalTask('extending a job lease', leaseMs / 3, () => this.extendLease(job, abort));
     lease.start();
     running.done = this.runJob(served.queue, job, abort.signal, clock)
       .catch((error) => this.log.error({ err: error, queue: name }, 'the result of a job was not stored'))

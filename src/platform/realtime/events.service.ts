@@ -40,7 +40,7 @@ export class EventsService {
   /** Calls the listener for each event of a name. A failure of the listener is logged and has no other effect. */
   on<Name extends keyof DomainEvents>(name: Name, listener: (event: DomainEvents[Name]) => Promise<void>): void {
     this.emitter.on(name, (event) => {
-      listener(event).catch((error) => this.log.error({ err: error, event: name }, 'a listener failed'));
+      listener(event).catch((error) => this.log.error({ err: error, event: name }, 'an event listener failed'));
     });
   }
 }

@@ -39,7 +39,7 @@ export class RelayService implements OnApplicationBootstrap {
   private closing = false;
   private reading: Promise<void> | undefined;
   private reader: Redis | undefined;
-  private readonly heartbeats = new IntervalTask('the heartbeat of the relay', heartbeatMs, () => this.heartbeat());
+  private readonly heartbeats = new IntervalTask('the relay heartbeat', heartbeatMs, () => this.heartbeat());
 
   constructor(private readonly redis: RedisService) {}
 
@@ -132,7 +132,7 @@ export class RelayService implements OnApplicationBootstrap {
         }
       } catch (error) {
         if (this.closing) return;
-        if (!away) this.log.warn(`Redis is away: ${error instanceof Error ? error.message : error}`);
+        if (!away) this.log.warn(`Redis is unreachable: ${error instanceof Error ? error.message : error}`);
         away = true;
         this.notifyPossibleLoss();
         await delay(retryMs, undefined, { ref: false });
@@ -142,7 +142,7 @@ export class RelayService implements OnApplicationBootstrap {
   }
 
   private onReconnected(): void {
-    this.log.log('Redis is back');
+    this.log.log('Redis is reachable again');
     // no heartbeat could arrive meanwhile
     for (const process of this.lastSeen.keys()) this.lastSeen.set(process, Date.now());
     this.notifyPossibleLoss();
@@ -168,7 +168,7 @@ export class RelayService implements OnApplicationBootstrap {
       else if (kind === 'doubt') this.notifyPossibleLoss();
       else this.listeners.get(kind)?.(body as never, process);
     } catch (error) {
-      this.log.error({ err: error, kind }, 'a message of another process failed');
+      this.log.error({ err: error, kind }, 'a message from another process could not be handled');
     }
   }
 

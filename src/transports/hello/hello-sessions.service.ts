@@ -21,7 +21,7 @@ export class HelloSessionsService implements OnModuleDestroy, BeforeApplicationS
   /** The listeners for the end of the sign-in of a session. */
   private readonly listeners = new WeakMap<HelloSession, { close(): void }>();
   private isClosing = false;
-  private readonly heartbeat = new IntervalTask('the heartbeat of /hello', heartbeatMs, () =>
+  private readonly heartbeat = new IntervalTask('the /hello heartbeat', heartbeatMs, () =>
     this.sendHeartbeats(Date.now()),
   );
 

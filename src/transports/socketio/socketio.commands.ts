@@ -78,7 +78,7 @@ export class SocketIoCommands {
     await this.rateLimits.charge(connection.personId, connection.address, cost);
     if (name !== 'login' && name !== 'logout') await this.logins.requireLogin(connection);
     const handler = this.handlers.get(name);
-    if (!isCommand(name) || !handler) return fail('INVALID_INPUT', 'There is no such command');
+    if (!isCommand(name) || !handler) return fail('INVALID_INPUT', 'This command does not exist');
     const parsed = commands[name].payload.safeParse(payload ?? {});
     if (!parsed.success) throw invalidInput(parsed.error.issues);
     if (name === 'typing') await this.rateLimits.consume('typing', visitorId(connection));

@@ -72,8 +72,8 @@ describe('an event on a line', () => {
     ['left', { who: from }, 'aaa has left the room.\n'],
     ['whispered', { from, to, text: 'psst' }, 'aaa (to bob alone): psst\n'],
     ['warned', { text: 'Be kind.' }, '* A moderator warns you: Be kind.\n'],
-    ['muted', { until: '2026-12-01T00:00:00.000Z' }, '* You may not speak until 2026-12-01T00:00:00.000Z.\n'],
-    ['muted', { until: null }, '* You may speak again.\n'],
+    ['muted', { until: '2026-12-01T00:00:00.000Z' }, '* You are muted until 2026-12-01T00:00:00.000Z.\n'],
+    ['muted', { until: null }, '* You are no longer muted.\n'],
     ['removed', { reason: 'kicked' }, '* You were kicked by a moderator.\n'],
     ['typing', { who: from }, undefined],
     ['constructor', {}, undefined],
@@ -130,7 +130,7 @@ describe('an event on a line', () => {
 
   it.each([
     'A moderator warns you',
-    'You are banned',
+    'Your account is banned',
     'Unknown command',
     'Rooms',
     'Online Users',

@@ -41,13 +41,13 @@ const texts: Texts = {
   left: ({ who }) => `${nameLines.left(clean(who.name))}\n`,
   whispered: ({ from, to, text }) => `${nameLines.whispered(clean(from.name), clean(to.name), clean(text))}\n`,
   warned: ({ text }) => notice(`A moderator warns you: ${clean(text)}`),
-  muted: ({ until }) => notice(until ? `You may not speak until ${until}.` : 'You may speak again.'),
+  muted: ({ until }) => notice(until ? `You are muted until ${until}.` : 'You are no longer muted.'),
   removed: ({ reason }) => notice(`You were ${reason} by a moderator.`),
   closed: () => notice('This room is closed.'),
   sanctioned: (sanction) => sanctionText(sanction),
   appealDecided: ({ state, answer }) => notice(`Your appeal was ${state}${answer ? `: ${clean(answer)}` : '.'}`),
   staffChanged: ({ change, name, role }) => notice(staffText(change, clean(name), role)),
-  restored: () => notice('What a moderator did about you holds no more.'),
+  restored: () => notice('Your sanctions were lifted.'),
 };
 
 /** Returns the line of an event; undefined for an event that this transport does not show. */
@@ -60,15 +60,15 @@ export function textOf(event: string, payload: object): string | undefined {
 function staffText(change: SanctionEvents['staffChanged']['change'], name: string, role: string): string {
   if (change === 'role') return `The role of ${name} is now: ${role}.`;
   return change === 'secondFactorAdded'
-    ? `${name} has set up a second factor.`
+    ? `${name} set up a second factor.`
     : `The second factors of ${name} were removed.`;
 }
 
 const sanctionLeads: Record<SanctionEvents['sanctioned']['kind'], string> = {
   warn: 'A moderator warns you',
-  mute: 'You may not speak',
+  mute: 'You are muted',
   suspend: 'Your account is suspended',
-  ban: 'You are banned',
+  ban: 'Your account is banned',
 };
 
 function sanctionText({ kind, until, reason }: SanctionEvents['sanctioned']): string {

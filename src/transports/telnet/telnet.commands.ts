@@ -170,7 +170,7 @@ export class TelnetCommands {
     if (where === '0' || where === helloRoom) return { id: open!.id, name: open!.name, readSeq: undefined };
     if (where === 'city' && city) return { id: city.id, name: clean(city.name), readSeq: undefined };
     const room = /^[1-9]\d{0,2}$/.test(where) ? await this.ownRoom(session, Number(where) - 1) : undefined;
-    if (!room) return fail('NOT_FOUND', 'Try: rooms');
+    if (!room) return fail('NOT_FOUND', 'Type rooms to list them');
     return { id: room.id, name: `the room with ${clean(room.with?.nickname ?? '?')}`, readSeq: room.readSeq };
   }
 
@@ -191,6 +191,6 @@ export class TelnetCommands {
     await this.chat.markRead(personId, room, last.seq);
     const isCut = fresh[0]!.seq > readSeq + 1;
     const lines = fresh.map((message) => textOf('said', message)).join('');
-    return { text: isCut ? `${notice('Earlier words are left out.')}${lines}` : lines, seq: last.seq };
+    return { text: isCut ? `${notice('Earlier messages are not shown.')}${lines}` : lines, seq: last.seq };
   }
 }

@@ -67,6 +67,6 @@ describe('the shutdown of the telnet server', () => {
     answer();
     await ended;
     if (!b.socket.closed) await once(b.socket, 'close');
-    expect(b.read()).toBe('Connect SuccessLogin Successanswered\n* The server restarts.\n');
+    expect(b.read()).toBe('Connect SuccessLogin Successanswered\n* The server is restarting.\n');
   });
 });

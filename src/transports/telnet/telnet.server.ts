@@ -43,7 +43,7 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
     const { LINE_PORT, HOST } = this.config;
     if (LINE_PORT === 0) return;
     await this.listen(LINE_PORT, HOST);
-    this.log.log(`The hello room is open for telnet on port ${LINE_PORT}`);
+    this.log.log(`Telnet listens on port ${LINE_PORT}`);
   }
 
   /** Starts to listen and returns the port. @throws Error with a sentence when the port is taken */
@@ -51,9 +51,9 @@ export class TelnetServer implements OnApplicationBootstrap, BeforeApplicationSh
     this.server.listen(port, host, listenBacklog);
     await once(this.server, 'listening').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
-      throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another one, or to 0 to do without`);
+      throw new Error(`port ${port} of ${host} is taken; set LINE_PORT to another port, or to 0 to turn telnet off`);
     });
-    this.server.on('error', (error) => this.log.error({ err: error }, 'the line door failed'));
+    this.server.on('error', (error) => this.log.error({ err: error }, 'the telnet server failed'));
     this.inspection = setInterval(() => this.inspect(Date.now()), inspectEveryMs).unref();
     const address = this.server.address();
     return typeof address === 'object' && address ? address.port : port;

@@ -262,7 +262,7 @@ describe('a telnet session', () => {
     expect([says, socket.writes]).toEqual([1, []]);
     open();
     await parting;
-    expect(socket.writes.join('')).toBe('b: said\n* The server restarts.\n');
+    expect(socket.writes.join('')).toBe('b: said\n* The server is restarting.\n');
     expect(socket.log).toEqual(['destroySoon']);
   });
 

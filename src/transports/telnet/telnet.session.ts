@@ -85,7 +85,7 @@ export class TelnetSession implements Connection {
 
   close(reason: ClosingReason): void {
     if (this.closedAt !== undefined) return;
-    if (reason === 'restart') this.print(notice('The server restarts.'));
+    if (reason === 'restart') this.print(notice('The server is restarting.'));
     if (reason === 'signedOut') this.print(notice('You were signed out.'));
     this.end();
   }
@@ -99,7 +99,7 @@ export class TelnetSession implements Connection {
     if (this.closedAt !== undefined) {
       if (now - this.closedAt > closeGraceMs) this.destroy();
     } else if (now - this.lastInputAt > (this.room === undefined ? unauthenticatedMs : idleMs)) {
-      this.print(notice('Idle for too long.'));
+      this.print(notice('You were idle for too long.'));
       this.end();
     }
   }
@@ -138,7 +138,7 @@ export class TelnetSession implements Connection {
 
   private enqueue(task: () => Promise<void>): void {
     const working = (this.running ?? Promise.resolve()).then(task).catch((error) => {
-      TelnetSession.log.error({ err: error }, 'a line client failed');
+      TelnetSession.log.error({ err: error }, 'a telnet session failed');
       this.destroy();
     });
     this.running = working;
@@ -230,7 +230,7 @@ export class TelnetSession implements Connection {
 
   /** Logs an error of the server. A client sees no difference between the refusals of a name. */
   private logUnexpected(error: unknown): false {
-    if (!(error instanceof CodedError)) TelnetSession.log.error({ err: error }, 'a login failed');
+    if (!(error instanceof CodedError)) TelnetSession.log.error({ err: error }, 'a telnet login failed');
     return false;
   }
 
@@ -253,7 +253,7 @@ export class TelnetSession implements Connection {
   }
 
   private refuse(error: unknown): void {
-    if (!(error instanceof CodedError)) TelnetSession.log.error({ err: error }, 'a line failed');
+    if (!(error instanceof CodedError)) TelnetSession.log.error({ err: error }, 'a telnet line failed');
     this.print(refusalText(error));
   }
 }

@@ -17,7 +17,7 @@ const all = (reads: RegExp, but: Partial<LineRow['reads']> = {}): LineRow['reads
   ...but,
 });
 
-const notFound = /^\* Not found: Try: rooms\.\n/;
+const notFound = /^\* Not found: Type rooms to list them\.\n/;
 
 export const lines: Record<string, LineRow> = {
   // a code is valid once, so no caller logs in with it again

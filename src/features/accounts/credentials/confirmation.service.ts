@@ -36,7 +36,7 @@ export class ConfirmationService {
   async sendCode(caller: SignedInAs, by: Contact, attempt: SignInAttempt, now: Date): Promise<void> {
     const row = await this.find(caller.personId);
     const target =
-      (by === 'email' ? confirmedEmail(row) : row.phoneNumber) ?? fail('ACCOUNT_REFUSED', `There is no ${by}`);
+      (by === 'email' ? confirmedEmail(row) : row.phoneNumber) ?? fail('ACCOUNT_REFUSED', `The account has no ${by}`);
     await this.signInLimits.admitCodeRequest(caller, by, target, attempt, true);
     await this.contactCodes.send(caller.personId, { purpose: 'confirm', contact: by, target }, now);
   }

@@ -245,7 +245,7 @@ export class SessionsService {
         this.endHere(ids.filter((id) => !lasting.has(id)));
       }
     } catch (error) {
-      this.log.warn({ err: error }, 'could not look up which sessions have ended');
+      this.log.warn({ err: error }, 'ended sessions could not be looked up');
     } finally {
       this.checking = false;
     }

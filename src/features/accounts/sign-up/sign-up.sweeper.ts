@@ -7,7 +7,7 @@ const everyMs = 60_000;
 
 @Injectable()
 export class SignUpSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new IntervalTask('the sweep of codes', everyMs, () => this.signUp.sweep(new Date()));
+  private readonly task = new IntervalTask('the sweep of sign-up codes', everyMs, () => this.signUp.sweep(new Date()));
 
   constructor(private readonly signUp: SignUpService) {}
 

@@ -49,7 +49,7 @@ export class LobbyMessagesService {
     const who = this.lobby.findSelf(visitor, room) ?? (await this.access.admitSender(visitor, room));
     await this.access.requireVoice(who);
     const rules = kindRules[kind];
-    if (rules.rooms === 'members') fail('INVALID_INPUT', 'Only texts and actions are said in public rooms');
+    if (rules.rooms === 'members') fail('INVALID_INPUT', 'Public rooms take only texts and actions');
     const text = this.textFilter.admit(
       rules.text === 'emote' ? await this.aimedAction(visitor, room, message.text) : message.text,
     );
@@ -71,7 +71,7 @@ export class LobbyMessagesService {
   private async aimedAction(visitor: Visitor, room: string, text: string): Promise<string> {
     const [name = '', ...rest] = text.trim().split(' ');
     const to = rest.join(' ').trim();
-    if (!findEmote(name)) fail('INVALID_INPUT', 'There is no such action');
+    if (!findEmote(name)) fail('INVALID_INPUT', 'This action does not exist');
     return to ? `${name} ${(await this.lobby.requireVisible(visitor, room, to)).name}` : name;
   }
 }

@@ -19,7 +19,7 @@ const release = `if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del',
 export class NameClaimsService implements BeforeApplicationShutdown {
   /** The owner's id by room and name. */
   private readonly owners = new Map<string, string>();
-  private readonly renewal = new IntervalTask('the renewal of name claims', renewEveryMs, () => this.renew());
+  private readonly renewal = new IntervalTask('renewing name claims', renewEveryMs, () => this.renew());
 
   constructor(private readonly redis: RedisService) {
     if (redis.client) this.renewal.start();

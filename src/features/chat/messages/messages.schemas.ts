@@ -116,7 +116,7 @@ const hasItsContent = ({
   text?: string | undefined;
   media?: string | undefined;
 }) => (kindRules[kind].file ? media !== undefined : media === undefined && text !== undefined);
-const contentRule = { message: 'takes media with the kinds image and voice, else a text' };
+const contentRule = { message: 'images and voice messages need media, other kinds a text' };
 
 export const SayBody = z.strictObject(newMessage).refine(hasItsContent, contentRule).meta({ id: 'Say' });
 export const SayCommand = z.strictObject({ room: RoomId, ...newMessage }).refine(hasItsContent, contentRule);

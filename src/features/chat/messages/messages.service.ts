@@ -32,9 +32,9 @@ export class MessagesService {
   async send(sender: string, { text = '', media, ...message }: NewMessage): Promise<WrittenMessage> {
     const { room, kind } = message;
     const rules = kindRules[kind];
-    if (rules.rooms === 'public') fail('INVALID_INPUT', 'Actions are for the public rooms');
-    if (kind === 'text' && isInvisible(text)) fail('TEXT_REFUSED', 'It shows nothing');
-    if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
+    if (rules.rooms === 'public') fail('INVALID_INPUT', 'Only public rooms take actions');
+    if (kind === 'text' && isInvisible(text)) fail('TEXT_REFUSED', 'It has no visible characters');
+    if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'This sticker does not exist');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);
     const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;

@@ -116,7 +116,7 @@ export class BlockVisibilityService {
       if (!this.known.has(me) || !this.hub.blockedPairs.of(me).has(other)) continue;
       this.load([me]).then(
         () => this.hub.blockedPairs.of(me).has(other) || this.notifyListeners(me, other, false),
-        (error) => this.log.warn({ err: error }, 'a lifted block was not seen'),
+        (error) => this.log.warn({ err: error }, 'a lifted block could not be announced'),
       );
     }
   }
@@ -133,7 +133,7 @@ export class BlockVisibilityService {
       const people = [...this.known.keys()];
       for (let at = 0; at < people.length; at += loadedAtOnce) await this.load(people.slice(at, at + loadedAtOnce));
     } catch (error) {
-      this.log.warn({ err: error }, 'could not look up blocks');
+      this.log.warn({ err: error }, 'blocks could not be looked up');
     } finally {
       this.reloading = false;
     }

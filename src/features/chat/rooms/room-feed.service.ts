@@ -108,7 +108,7 @@ export class RoomFeedService {
         for (const room of behind.keys()) await this.fetch(room);
       }
     } catch (error) {
-      this.log.warn({ err: error }, 'could not look up what was missed');
+      this.log.warn({ err: error }, 'missed messages could not be looked up');
     } finally {
       this.catchingUp = false;
     }
@@ -161,7 +161,7 @@ export class RoomFeedService {
       this.repairing.delete(room);
       if (!this.sequences.get(room)?.hasGap) return;
       this.fetch(room).catch((error) => {
-        this.log.warn({ err: error }, 'could not fetch what was missed');
+        this.log.warn({ err: error }, 'missed messages could not be fetched');
         this.repair(room);
       });
     }, gapMs).unref();

@@ -52,7 +52,7 @@ export class RoomsService {
     const { cursor, limit, requests } = query;
     const from = cursor === undefined ? undefined : decodeInboxCursor(cursor);
     if (cursor !== undefined && !from)
-      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
+      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
     const rows = await this.rooms.inbox(personId, { cursor: from, limit: limit + 1, requests });
     const page = rows.slice(0, limit);
     const [cards, newest] = await Promise.all([

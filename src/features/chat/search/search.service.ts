@@ -32,7 +32,9 @@ export class SearchService {
     const terms = termsSought(q).map((term) => hash32(term));
     if (terms.length === 0) refuse('q', 'holds no word');
     const from =
-      cursor === undefined ? undefined : (searchCursor.decode(cursor) ?? refuse('cursor', 'is not one of ours'));
+      cursor === undefined
+        ? undefined
+        : (searchCursor.decode(cursor) ?? refuse('cursor', 'is not a cursor of this search'));
     const rows = await this.store.search(personId, { terms, room, from, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;

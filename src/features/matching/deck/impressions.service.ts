@@ -14,7 +14,7 @@ const everyMs = 1_000;
 @Injectable()
 export class ImpressionsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(ImpressionsService.name);
-  private readonly task = new IntervalTask('the writing of impressions', everyMs, () => this.write());
+  private readonly task = new IntervalTask('storing impressions', everyMs, () => this.write());
   /** The latest session of each viewer: as new as the stored one, or newer. */
   private readonly latest = new LRUCache<string, DeckSession>({ max: 20_000 });
   private unwritten = new Map<string, DeckSession>();
@@ -81,7 +81,7 @@ export class ImpressionsService implements OnApplicationBootstrap, BeforeApplica
     try {
       await this.store.storeImpressions(sessions, counts, this.day);
     } catch (error) {
-      this.log.warn({ err: error }, 'what was shown was not written down');
+      this.log.warn({ err: error }, 'impressions could not be stored');
     }
   }
 }

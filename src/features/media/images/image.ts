@@ -58,13 +58,13 @@ export function keptFrames({ pages = 1, width, height }: Pick<Metadata, 'pages' 
 
 /** Reads the header of a picture, before its pixels are decoded. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE */
 export async function readImageHeader(data: Buffer): Promise<Metadata> {
-  if (isHeic(data)) fail('NOT_A_PICTURE', 'HEIC cannot be read here, send JPEG');
+  if (isHeic(data)) fail('NOT_A_PICTURE', 'HEIC is not supported, send JPEG');
   if (data.length === 0) fail('NOT_A_PICTURE');
   const header = await sharp(data, { limitInputPixels: false })
     .metadata()
     .catch(() => fail('NOT_A_PICTURE'));
   const max = maxMillionPixels[decodingOf(header)];
-  if (header.width * header.height > max * million) fail('PICTURE_TOO_LARGE', `The most is ${max} million pixels`);
+  if (header.width * header.height > max * million) fail('PICTURE_TOO_LARGE', `The limit is ${max} million pixels`);
   return header;
 }
 
@@ -88,7 +88,7 @@ export function openImage(data: Buffer, pages = 1): Sharp {
 
 /** Awaits the decoding of a picture. @throws NOT_A_PICTURE when it fails */
 export function orNotAPicture<Result>(decoding: Promise<Result>): Promise<Result> {
-  return decoding.catch(() => fail('NOT_A_PICTURE', 'It is broken'));
+  return decoding.catch(() => fail('NOT_A_PICTURE', 'The file is damaged'));
 }
 
 /** Tells whether a picture is HEIC, the format of iPhones, whose codec is patented. AVIF has the same container and is decoded. */

@@ -38,10 +38,10 @@ export default async function readRecording({ sent, maxSeconds }: RecordingTask)
 /** @throws MEDIA_REFUSED for a file that is not sound, contains video, has another container, or is too short or too long */
 async function acceptVoice(data: Buffer, maxSeconds: number): Promise<ProcessedFile> {
   const { type, sound, video, seconds } = await contentOf(data);
-  if (video) fail('MEDIA_REFUSED', 'there is video in it');
-  if (!sound || !seconds) fail('MEDIA_REFUSED', 'there is no sound in it');
-  if (seconds < minSeconds) fail('MEDIA_REFUSED', `too short, the least is ${minSeconds} s`);
-  if (seconds > maxSeconds) fail('MEDIA_REFUSED', `too long, the most is ${maxSeconds} s`);
+  if (video) fail('MEDIA_REFUSED', 'it contains video');
+  if (!sound || !seconds) fail('MEDIA_REFUSED', 'it contains no sound');
+  if (seconds < minSeconds) fail('MEDIA_REFUSED', `too short, the minimum is ${minSeconds} s`);
+  if (seconds > maxSeconds) fail('MEDIA_REFUSED', `too long, the maximum is ${maxSeconds} s`);
   return {
     kind: 'voice',
     type,
@@ -55,10 +55,10 @@ async function acceptVoice(data: Buffer, maxSeconds: number): Promise<ProcessedF
 /** Returns a recording without metadata. @throws MEDIA_REFUSED when that would change its sound */
 async function withoutMetadata(data: Buffer, type: string, seconds: number): Promise<Buffer> {
   const stripped =
-    stripAudioMetadata(data, type) ?? fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
+    stripAudioMetadata(data, type) ?? fail('MEDIA_REFUSED', 'its sound cannot be separated from its other contents');
   const again = await contentOf(stripped);
   const same = again.type === type && again.sound && Math.abs((again.seconds ?? 0) - seconds) < maxDifferenceSeconds;
-  return same ? stripped : fail('MEDIA_REFUSED', 'its sound cannot be told from what else it holds');
+  return same ? stripped : fail('MEDIA_REFUSED', 'its sound cannot be separated from its other contents');
 }
 
 async function contentOf(data: Buffer): Promise<RecordingContent> {

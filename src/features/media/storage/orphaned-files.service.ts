@@ -29,8 +29,8 @@ export class OrphanedFilesService {
     }
     if (orphans.length > suspiciousCount && orphans.length > total / 2) {
       this.log.error(
-        { orphans: orphans.length, lying: total },
-        'most media are unknown to this database, none is removed',
+        { orphans: orphans.length, files: total },
+        'most stored files are unknown to this database; none was deleted',
       );
       return 0;
     }

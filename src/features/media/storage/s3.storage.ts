@@ -71,7 +71,7 @@ export class S3Storage implements MediaStorage {
   /** Logs an error of the service and hides it from the client. @throws UNAVAILABLE */
   private orUnavailable<Result>(operation: Promise<Result>): Promise<Result> {
     return operation.catch((error) => {
-      this.log.error({ err: error }, 'the storage of media failed');
+      this.log.error({ err: error }, 'media storage failed');
       return fail('UNAVAILABLE');
     });
   }

@@ -57,7 +57,8 @@ export class AppealQueueService {
   private async decideIn(tx: Tx, moderatorId: string, id: string, { grant, answer, note }: Decision, now: Date) {
     const open = (await this.store.lock(tx, moderatorId, id)) ?? fail('NOT_FOUND');
     const sanctions = await this.store.appealedSanctions(open.sanctionIds, tx);
-    if (sanctions.some(({ byId }) => byId === moderatorId)) fail('FORBIDDEN', 'Another moderator has to decide this');
+    if (sanctions.some(({ byId }) => byId === moderatorId))
+      fail('FORBIDDEN', 'Another moderator must decide this appeal');
     await this.sanctions.requireOutranked(moderatorId, open.person);
     if (open.state !== 'open') fail('CASE_DECIDED');
     const state = grant ? ('granted' as const) : ('refused' as const);

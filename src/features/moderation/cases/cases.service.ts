@@ -28,7 +28,7 @@ export class CasesService {
     const { cursor, limit, ...filters } = query;
     const after = cursor === undefined ? undefined : decodeCaseCursor(cursor);
     if (cursor !== undefined && !after)
-      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
+      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
     const rows = await this.store.list({ ...filters, viewerId, after, limit: limit + 1, now });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;

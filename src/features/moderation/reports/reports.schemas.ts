@@ -35,11 +35,11 @@ export const ReportInput = z
   .refine(({ person, name }) => (person === undefined) !== (name === undefined), 'takes a person or a name')
   .refine(({ name, room }) => name === undefined || LobbyId.safeParse(room).success, {
     path: ['room'],
-    message: 'a name is one in a public room',
+    message: 'a name needs a public room',
   })
   .refine(({ messages, room }) => messages.length === 0 || room !== undefined, {
     path: ['room'],
-    message: 'is needed with messages',
+    message: 'is required with messages',
   })
   .meta({
     id: 'ReportInput',

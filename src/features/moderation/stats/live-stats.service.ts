@@ -19,7 +19,7 @@ export class LiveStatsService implements OnApplicationBootstrap, BeforeApplicati
   private readonly windows = { messages: new RateWindow(), decks: new RateWindow(), swipes: new RateWindow() };
   /** The last counts of the other processes. */
   private readonly others = new Map<string, Counts>();
-  private readonly publishing = new IntervalTask('the publishing of counts', publishEveryMs, () =>
+  private readonly publishing = new IntervalTask('publishing live statistics', publishEveryMs, () =>
     this.relay.send('figures', this.own(new Date())),
   );
 

@@ -41,7 +41,7 @@ export class FcmSender {
         ...requestOptions,
       });
     };
-    return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service gives no answer'));
+    return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service did not answer'));
   }
 
   /** Reads the file FCM_CREDENTIALS once. @throws Error when it cannot be read */

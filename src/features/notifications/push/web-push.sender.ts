@@ -40,7 +40,7 @@ export class WebPushSender {
     const { mayBePrivate } = service;
     const call = () =>
       postOutbound(device.address, body, { headers, allowPrivate: mayBePrivate, connectMs, timeoutMs });
-    return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service gives no answer'));
+    return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service did not answer'));
   }
 
   private async encrypt({ address, p256dh, auth }: Device, notice: NotificationContent) {

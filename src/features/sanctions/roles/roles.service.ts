@@ -25,9 +25,9 @@ export class RolesService {
    */
   async grant(actor: Actor, personId: string, role: Role, why: string, now: Date): Promise<{ before: Role }> {
     const actorId = await this.activeSanctions.requireRole(actor, 'admin', 'fresh', now);
-    if (actorId === personId) fail('FORBIDDEN', 'Nobody changes their own role');
+    if (actorId === personId) fail('FORBIDDEN', 'You cannot change your own role');
     const before = await this.activeSanctions.fresh(personId);
-    if (before.isNamed) fail('FORBIDDEN', 'MODERATORS names this person');
+    if (before.isNamed) fail('FORBIDDEN', 'This user is listed in MODERATORS');
     await this.database.$transaction(async (tx) => {
       if (!(await this.store.hasPerson(tx, personId))) fail('NOT_FOUND');
       await this.store.put(tx, personId, role, actorId, now);

@@ -41,7 +41,7 @@ export class PasskeysService {
     const isFirst = await this.enrolment.requireChange(caller, now);
     const passkey = await this.webAuthn.verifyCreated(caller, credential, now);
     if ((await this.store.passkeys(personId)).length >= mostPasskeys)
-      fail('ACCOUNT_REFUSED', `At most ${mostPasskeys} passkeys`);
+      fail('ACCOUNT_REFUSED', `An account has at most ${mostPasskeys} passkeys`);
     return this.enrolment.add(caller, isFirst, now, async (tx) => {
       if (!(await this.store.addPasskey(tx, personId, { name, ...passkey }, now))) fail('WRONG_CREDENTIALS');
     });

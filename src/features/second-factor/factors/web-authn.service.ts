@@ -93,7 +93,7 @@ export class WebAuthnService {
     const challenge = (await this.store.takeChallenge(sessionId, now)) ?? fail('WRONG_CREDENTIALS');
     const origin = originOf(clientData);
     if (!isOwnOrigin(origin, this.config))
-      fail('WRONG_CREDENTIALS', `Passkeys are not used from ${origin.slice(0, 100)}`);
+      fail('WRONG_CREDENTIALS', `Passkeys cannot be used from ${origin.slice(0, 100)}`);
     return {
       expectedChallenge: challenge,
       expectedOrigin: origin,

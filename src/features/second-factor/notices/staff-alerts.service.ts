@@ -24,7 +24,7 @@ export class StaffAlertsService {
   /** Notifies after the commit of a change. It is not awaited, and a failure is logged. */
   publish(change: StaffChange, now: Date): void {
     this.alert(change, now).catch((error) =>
-      this.log.error({ err: error }, 'admins could not be notified of a change'),
+      this.log.error({ err: error }, 'admins could not be notified of a staff change'),
     );
   }
 

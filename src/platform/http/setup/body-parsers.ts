@@ -26,8 +26,7 @@ function registerJsonParser(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', { bodyLimit }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
-    if (!isWithinBounds(body))
-      return done(new CodedError('INVALID_INPUT', 'It holds too many values, or too many levels'));
+    if (!isWithinBounds(body)) return done(new CodedError('INVALID_INPUT', 'The body has too many values or levels'));
     return parse(request as unknown as FastifyRequest, body.toString(), done);
   });
 }

@@ -1,5 +1,5 @@
 /** Lets the database server of the run go, and waits until it has cleaned up. */
-export default async function teardown(): Promise<void> {
+export default async function teardown() {
   const child = globalThis.testPostgres;
   if (!child || child.exitCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -1,15 +1,15 @@
 // The database server of one test run, as a process of its own: it ends, and takes its folder along, when the run does,
-// however that ends. (Jest loads a global setup as CommonJS, which cannot import the server's modules.)
+// however that ends.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded.js';
-import { migrate } from '../../src/platform/database/migrate.js';
+import { startEmbeddedPostgres } from '../../../src/platform/database/embedded.js';
+import { migrate } from '../../../src/platform/database/migrate.js';
 
 const quiet = { info: () => undefined, warn: () => undefined };
 
-/** What the setup waits for. */
+/** The message that the setup waits for. */
 export type Ready = { adminUrl: string; template: string } | { error: string };
 
 /** Your own server, by TEST_DATABASE_URL, or an embedded one in a temporary folder. */
