@@ -1,6 +1,7 @@
 // Regular expressions whose time grows faster than their input (ReDoS). Nothing is timed: each is read as a tree.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
@@ -43,6 +44,9 @@ function literalsOf({ name, text }: (typeof sources)[number]): Found[] {
 
 /** The patterns that a module puts together while it loads. */
 async function builtBy(name: string): Promise<Found[]> {
+  const module = pathToFileURL(join(root, name)).href;
+  // loads what the module imports; the query then makes Node run the module alone once more
+  await import(module);
   const found: Found[] = [];
   const Usual = globalThis.RegExp;
   globalThis.RegExp = new Proxy(Usual, {
@@ -53,7 +57,7 @@ async function builtBy(name: string): Promise<Found[]> {
     },
   });
   try {
-    await import(join(root, name));
+    await import(`${module}?patterns`);
   } finally {
     globalThis.RegExp = Usual;
   }
