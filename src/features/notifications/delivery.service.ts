@@ -10,6 +10,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { Language } from '../../platform/http/language.js';
 import {
   afterFailure,
   type CircuitBreaker,
@@ -20,12 +21,14 @@ import {
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { dayOf } from '../../platform/time/day.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { SENDER, type Sender } from '../mailer/mailer.types.js';
+import { quietEnd } from '../profiles/quiet-hours.js';
 import { laneOf } from './delivery-job.js';
 import { composeDigest } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, DeliveryTarget, NotificationContent } from './notifications.types.js';
+import type { Delivery, DeliveryTarget, Missed, NotificationContent } from './notifications.types.js';
 import { FcmSender } from './push/fcm.sender.js';
 import { WebPushSender } from './push/web-push.sender.js';
 import { WebhookPushSender } from './webhook/webhook-push.sender.js';
@@ -40,6 +43,7 @@ const userBusyDelayMs = 1_000;
 const staleMs = 6 * 3_600_000;
 const deadMs = 7 * 24 * 3_600_000;
 const staleCheckMs = 600_000;
+const nothingMissed: Missed = { unread: 0, rooms: 0, likes: 0, isAway: false, quiet: null };
 
 @Injectable()
 export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -75,7 +79,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
       ...common,
       name: 'letter',
       concurrency: 4,
-      run: (digest) => this.sendDigest(digest),
+      run: ({ person, language }, _signal, now) => this.sendDigest(person, language, now),
     });
     this.jobs.serve<Extract<Delivery, { to: 'hook' }>>({
       ...common,
@@ -98,13 +102,12 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.jobs.deleteOverdue('push', new Date(now.getTime() - staleMs));
   }
 
-  private async sendDigest({
-    person,
-    language,
-    unread,
-    rooms,
-    likes,
-  }: Extract<Delivery, { to: 'letter' }>): Promise<void> {
+  /** Sends a digest to a user who has missed something and was not active today, after their quiet hours. */
+  private async sendDigest(person: string, language: Language, now: Date): Promise<void> {
+    const { unread, rooms, likes, isAway, quiet } = (await this.store.missed(person, dayOf(now))) ?? nothingMissed;
+    if (!isAway || unread + likes === 0) return;
+    const end = quietEnd(quiet, now);
+    if (end) throw new JobPostponed(end);
     const email = await this.store.confirmedEmail(person);
     if (!email) return;
     await this.sender.send({ channel: 'email', to: email, ...composeDigest(language, unread, rooms, likes) });

@@ -3,23 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import type { Language } from '../../platform/http/language.js';
-import { timeOf } from '../profiles/quiet-hours.js';
+import { type QuietHours, timeOf } from '../profiles/quiet-hours.js';
 import * as sql from './notifications.sql.js';
 import type {
   DeliveryTarget,
   Device,
+  Missed,
   NotificationSettings,
   PushDeviceRow,
   Recipient,
-  RoomNews,
+  RoomNewsRow,
 } from './notifications.types.js';
 
 export interface DueDigestRow {
   person: string;
   language: Language;
-  unread: number;
-  rooms: number;
-  likes: number;
   /** Not active today. */
   isAway: boolean;
 }
@@ -36,11 +34,14 @@ export interface DeviceOwner {
 
 type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof DeviceOwner]: DeviceOwner[Key] | null };
 
-type RecipientRow = Omit<Recipient, 'quiet'> & {
+interface QuietColumns {
   quietFrom: number | null;
   quietTo: number | null;
   quietZone: string | null;
-};
+}
+
+type RecipientRow = Omit<Recipient, 'quiet'> & QuietColumns;
+type MissedRow = Omit<Missed, 'quiet'> & QuietColumns;
 
 @Injectable()
 export class NotificationsStore {
@@ -130,21 +131,23 @@ export class NotificationsStore {
 
   async recipient(personId: string): Promise<Recipient | undefined> {
     const [row] = await this.database.$queryRaw<RecipientRow[]>(sql.selectRecipient(personId));
-    if (!row) return undefined;
-    const { quietFrom, quietTo, quietZone, ...rest } = row;
-    const isSet = quietFrom !== null && quietTo !== null && quietZone !== null;
-    const quiet = isSet ? { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone } : null;
-    return { ...rest, quiet };
+    return row && withQuietHours(row);
   }
 
-  async roomNews(personId: string, roomId: string): Promise<RoomNews | undefined> {
-    const [row] = await this.database.$queryRaw<RoomNews[]>(sql.selectRoomNews(personId, roomId));
+  async roomNews(personId: string, roomId: string): Promise<RoomNewsRow | undefined> {
+    const [row] = await this.database.$queryRaw<RoomNewsRow[]>(sql.selectRoomNews(personId, roomId));
     return row;
   }
 
   async matchedName(personId: string, otherId: string): Promise<string | undefined> {
     const [row] = await this.database.$queryRaw<{ name: string }[]>(sql.selectMatchedName(personId, otherId));
     return row?.name;
+  }
+
+  /** Returns whether a user has an unanswered like: that of `from`, or one made since a moment. */
+  async hasLike(personId: string, from: string | null, since: Date): Promise<boolean> {
+    const [row] = await this.database.$queryRaw<{ hasLike: boolean }[]>(sql.selectHasLike(personId, from, since));
+    return row!.hasLike;
   }
 
   async confirmedEmail(personId: string): Promise<string | undefined> {
@@ -159,4 +162,18 @@ export class NotificationsStore {
   async claimDueDigests(now: Date, today: number, most: number): Promise<DueDigestRow[]> {
     return this.database.$queryRaw<DueDigestRow[]>(sql.claimDueDigests(now, today, most));
   }
+
+  /** Returns what a user has missed; undefined when they want no digest, or have deleted the account. @param today in whole days since 1970 */
+  async missed(personId: string, today: number): Promise<Missed | undefined> {
+    const [row] = await this.database.$queryRaw<MissedRow[]>(sql.selectMissed(personId, today));
+    return row && withQuietHours(row);
+  }
+}
+
+function withQuietHours<Row extends QuietColumns>(
+  row: Row,
+): Omit<Row, keyof QuietColumns> & { quiet: QuietHours | null } {
+  const { quietFrom, quietTo, quietZone, ...rest } = row;
+  const isSet = quietFrom !== null && quietTo !== null && quietZone !== null;
+  return { ...rest, quiet: isSet ? { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone } : null };
 }

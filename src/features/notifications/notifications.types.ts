@@ -6,7 +6,8 @@ import type { QuietHours } from '../profiles/quiet-hours.js';
 /** The reason to notify one user: the payload of a job of the queue `notify`. */
 export type NotificationTrigger =
   | { kind: 'matched'; person: string; other: string; room: string }
-  | { kind: 'liked'; person: string }
+  /** The last two are absent in a job of an earlier version. */
+  | { kind: 'liked'; person: string; from?: string; since?: string }
   | { kind: 'said'; person: string; room: string };
 
 /** The content of a notification on a device. */
@@ -19,7 +20,7 @@ export interface NotificationContent {
   link: string;
   /** True during quiet hours. Messages of a muted room are not notified at all. */
   silent: boolean;
-  /** Unread messages in all rooms, for the number on the app's icon. */
+  /** Unread messages in all rooms that are not muted, for the number on the app's icon. */
   badge: number;
 }
 
@@ -43,6 +44,16 @@ export interface PushDeviceRow {
   since: Date;
 }
 
+/** What a user has missed: the content of a digest. */
+export interface Missed {
+  unread: number;
+  rooms: number;
+  likes: number;
+  /** Not active today. */
+  isAway: boolean;
+  quiet: QuietHours | null;
+}
+
 /** The devices of a user, and how the user wants to be notified. */
 export interface Recipient extends NotificationChoices {
   quiet: QuietHours | null;
@@ -59,6 +70,11 @@ export interface RoomNews {
   name: string;
   msgKind: NewMessageKind;
   text: string;
+}
+
+/** The same, with the time of the oldest unread message. */
+export interface RoomNewsRow extends RoomNews {
+  since: Date;
 }
 
 export interface Device {
@@ -85,5 +101,5 @@ export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'n
 /** The payload of a job of the queues `push`, `letter` and `hook`: one delivery, so that a failure repeats no other. */
 export type Delivery =
   | { to: 'device'; device: string; notice: NotificationContent }
-  | { to: 'letter'; person: string; language: Language; unread: number; rooms: number; likes: number }
+  | { to: 'letter'; person: string; language: Language }
   | { to: 'hook'; id: string; event: string; at: string; payload: object };
