@@ -18,6 +18,16 @@ SELECT due.person_id AS person, due.language, pr.active_day < $4::int AS "isAway
 DELETE FROM push_subscriptions
  WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at DESC, id OFFSET $2::int);
 
+-- deleteOtherTokens, src/features/notifications/notifications.sql.ts
+DELETE FROM push_subscriptions WHERE session_id = $1::uuid AND kind = 'fcm' AND id <> $2::uuid;
+
+-- lockDevicesOf, src/features/notifications/notifications.sql.ts
+SELECT count(pg_advisory_xact_lock(hashtextextended($1, 0)));
+
+-- selectBadged, src/features/notifications/notifications.sql.ts
+SELECT DISTINCT person_id AS id FROM push_subscriptions
+ WHERE person_id = ANY($1::uuid[]) AND kind = 'fcm' AND badge > 0;
+
 -- selectDeviceAt, src/features/notifications/notifications.sql.ts
 SELECT d.person_id AS "personId", d.p256dh, d.auth,
        p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
@@ -83,7 +93,7 @@ SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
   JOIN messages m ON m.room_id = mine.room_id AND
 m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
  WHERE mine.person_id = p.id AND NOT mine.muted) counted)::int AS badge,
-       ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address)
+       ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address, 'badge', d.badge)
                FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
   FROM people p
   LEFT JOIN notification_settings s ON s.person_id = p.id
@@ -102,6 +112,9 @@ m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reac
   JOIN messages newest ON newest.room_id = mine.room_id AND newest.seq = news.seq
   LEFT JOIN profiles p ON p.person_id = newest.sender_id
  WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid AND NOT mine.muted;
+
+-- updateBadges, src/features/notifications/notifications.sql.ts
+UPDATE push_subscriptions SET badge = $1::int WHERE person_id = $2::uuid AND kind = 'fcm' AND badge <> $3::int;
 
 -- upsertDevice, src/features/notifications/notifications.sql.ts
 INSERT INTO push_subscriptions AS kept (id, person_id, session_id, kind, address, p256dh, auth, language)

@@ -126,6 +126,15 @@ export class PushServer {
       .filter((message) => message.token === token);
   }
 
+  /** Resolves when an event that just happened has been looked at. @param key of its job, which waits for three seconds */
+  async looked(key: string): Promise<void> {
+    const { job } = this.server.app.get(DatabaseService);
+    while (!(await job.count({ where: { queue: { in: ['notify', 'badge'] }, key } }))) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await this.drained();
+  }
+
   /** Resolves when no job of notifications waits to be done for the first time. */
   async drained(): Promise<void> {
     const { job } = this.server.app.get(DatabaseService);

@@ -28,7 +28,14 @@ import { quietEnd } from '../profiles/quiet-hours.js';
 import { laneOf } from './delivery-job.js';
 import { composeDigest } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, DeliveryTarget, Missed, NotificationContent } from './notifications.types.js';
+import type {
+  BadgeUpdate,
+  Delivery,
+  DeliveryTarget,
+  Missed,
+  NotificationContent,
+  PushOutcome,
+} from './notifications.types.js';
 import { FcmSender } from './push/fcm.sender.js';
 import { WebPushSender } from './push/web-push.sender.js';
 import { WebhookPushSender } from './webhook/webhook-push.sender.js';
@@ -113,7 +120,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.sender.send({ channel: 'email', to: email, ...composeDigest(language, unread, rooms, likes) });
   }
 
-  private async pushToDevice(id: string, notice: NotificationContent, now: Date): Promise<void> {
+  private async pushToDevice(id: string, notice: NotificationContent | BadgeUpdate, now: Date): Promise<void> {
     const device = await this.store.device(id);
     if (!device) return;
     const { personId } = device;
@@ -129,14 +136,14 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     }
   }
 
-  private async push(device: DeliveryTarget, notice: NotificationContent, now: Date): Promise<void> {
+  private async push(device: DeliveryTarget, notice: NotificationContent | BadgeUpdate, now: Date): Promise<void> {
     const lane = laneOf(device);
     const waitSeconds = await this.rateLimits.consumeOrDelay('pushHost', lane);
     if (waitSeconds > 0) {
       this.circuits.set(lane, { ...closedCircuit, openUntil: now.getTime() + waitSeconds * 1_000 });
       throw new JobPostponed(new Date(now.getTime() + waitSeconds * 1_000));
     }
-    const outcome = await (device.kind === 'webpush' ? this.webPush : this.fcm).send(device, notice);
+    const outcome = await this.send(device, notice);
     if (outcome === 'not called') return this.store.deleteDevice(device.id);
     this.updateCircuit(lane, outcome !== 'silent', now);
     if (outcome === 'gone') return this.store.deleteDevice(device.id);
@@ -144,6 +151,11 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.store.recordFailure(device.id, now, new Date(now.getTime() - deadMs));
     if (outcome !== 'refused')
       throw new Error(`the push service of a device ${outcome === 'silent' ? 'is silent' : 'failed'}`);
+  }
+
+  private async send(device: DeliveryTarget, notice: NotificationContent | BadgeUpdate): Promise<PushOutcome> {
+    if (device.kind === 'fcm') return this.fcm.send(device, notice);
+    return 'title' in notice ? this.webPush.send(device, notice) : 'sent';
   }
 
   private updateCircuit(lane: string, hasAnswered: boolean, now: Date): void {

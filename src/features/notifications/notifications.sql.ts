@@ -53,6 +53,23 @@ export const deleteDevicesBeyond = (personId: string, most: number) => Prisma.sq
   DELETE FROM push_subscriptions
    WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = ${personId}::uuid ORDER BY created_at DESC, id OFFSET ${most}::int)`;
 
+/** Makes calls for one session wait for each other until their transactions end. */
+export const lockDevicesOf = (sessionId: string) => Prisma.sql`
+  SELECT count(pg_advisory_xact_lock(hashtextextended(${`devices ${sessionId}`}, 0)))`;
+
+/** Deletes the other registration tokens of a session: an app has one, and a new one replaces it. */
+export const deleteOtherTokens = (sessionId: string, id: string) => Prisma.sql`
+  DELETE FROM push_subscriptions WHERE session_id = ${sessionId}::uuid AND kind = 'fcm' AND id <> ${id}::uuid`;
+
+/** Records the number that is sent for the icon of the app to the phones of a user. */
+export const updateBadges = (personId: string, badge: number) => Prisma.sql`
+  UPDATE push_subscriptions SET badge = ${badge}::int WHERE person_id = ${personId}::uuid AND kind = 'fcm' AND badge <> ${badge}::int`;
+
+/** Selects the users who have a phone that shows a number on the icon of the app. */
+export const selectBadged = (personIds: readonly string[]) => Prisma.sql`
+  SELECT DISTINCT person_id AS id FROM push_subscriptions
+   WHERE person_id = ANY(${personIds}::uuid[]) AND kind = 'fcm' AND badge > 0`;
+
 /** Selects the users who have a device. */
 export const selectReachable = (personIds: readonly string[]) => Prisma.sql`
   SELECT DISTINCT person_id AS id FROM push_subscriptions WHERE person_id = ANY(${personIds}::uuid[])`;
@@ -75,7 +92,7 @@ export const selectRecipient = (personId: string) => Prisma.sql`
          coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
          (SELECT unread FROM (${unreadOf(Prisma.sql`p.id`)}) counted)::int AS badge,
-         ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address)
+         ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address, 'badge', d.badge)
                  FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
     FROM people p
     LEFT JOIN notification_settings s ON s.person_id = p.id

@@ -71,7 +71,7 @@ export class NotificationsStore {
     return { isConfirmed, device: personId ? { personId, p256dh, auth } : undefined };
   }
 
-  /** Adds a device; the oldest beyond `max` are deleted. @returns undefined when another user has it with other keys */
+  /** Adds a device; the other tokens of its session and the oldest devices beyond `max` are deleted. @returns undefined when another user has it with other keys */
   async addDevice(
     viewerId: string,
     sessionId: string,
@@ -79,9 +79,13 @@ export class NotificationsStore {
     max: number,
   ): Promise<PushDeviceRow | undefined> {
     const row = { ...device, id: uuidv7(), personId: viewerId, sessionId };
-    const [added] = await this.database.$queryRaw<PushDeviceRow[]>(sql.upsertDevice(row));
-    if (added) await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, max));
-    return added;
+    return this.database.$transaction(async (tx) => {
+      if (row.kind === 'fcm') await tx.$executeRaw(sql.lockDevicesOf(sessionId));
+      const [added] = await tx.$queryRaw<PushDeviceRow[]>(sql.upsertDevice(row));
+      if (added && row.kind === 'fcm') await tx.$executeRaw(sql.deleteOtherTokens(sessionId, added.id));
+      if (added) await tx.$executeRaw(sql.deleteDevicesBeyond(viewerId, max));
+      return added;
+    });
   }
 
   async devices(viewerId: string): Promise<PushDeviceRow[]> {
@@ -127,6 +131,22 @@ export class NotificationsStore {
   async reachable(personIds: string[]): Promise<Set<string>> {
     const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectReachable(personIds));
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Returns those of the users who have a phone that shows a number on the icon of the app. */
+  async badged(personIds: string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectBadged(personIds));
+    return rows.map(({ id }) => id);
+  }
+
+  /** Records the number that is sent for the icon of the app to the phones of a user. */
+  async recordBadge(personId: string, badge: number): Promise<void> {
+    await this.database.$executeRaw(sql.updateBadges(personId, badge));
+  }
+
+  async membersOf(roomId: string): Promise<string[]> {
+    const rows = await this.database.member.findMany({ where: { roomId }, select: { personId: true } });
+    return rows.map(({ personId }) => personId);
   }
 
   async recipient(personId: string): Promise<Recipient | undefined> {

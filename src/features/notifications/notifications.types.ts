@@ -24,6 +24,11 @@ export interface NotificationContent {
   badge: number;
 }
 
+/** Sets the number on the app's icon, without an alert. Browsers have no such push: each must show a notification. */
+export interface BadgeUpdate {
+  badge: number;
+}
+
 /** The kinds of notifications that a user wants. */
 export interface NotificationChoices {
   matches: boolean;
@@ -58,7 +63,16 @@ export interface Missed {
 export interface Recipient extends NotificationChoices {
   quiet: QuietHours | null;
   badge: number;
-  devices: { id: string; language: Language; kind: 'webpush' | 'fcm'; address: string }[];
+  devices: RecipientDevice[];
+}
+
+export interface RecipientDevice {
+  id: string;
+  language: Language;
+  kind: 'webpush' | 'fcm';
+  address: string;
+  /** The last number that was sent for the icon of the app, on a phone. */
+  badge: number;
 }
 
 /** What is new in a room for one of its members. */
@@ -100,6 +114,6 @@ export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'n
 
 /** The payload of a job of the queues `push`, `letter` and `hook`: one delivery, so that a failure repeats no other. */
 export type Delivery =
-  | { to: 'device'; device: string; notice: NotificationContent }
+  | { to: 'device'; device: string; notice: NotificationContent | BadgeUpdate }
   | { to: 'letter'; person: string; language: Language }
   | { to: 'hook'; id: string; event: string; at: string; payload: object };
