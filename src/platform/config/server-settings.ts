@@ -45,7 +45,8 @@ export const connectionSettings = {
       'How long a server that stops says so at /health and goes on serving. Longer than a proxy needs to see it.',
     ),
   CORS_ORIGINS: list.describe(
-    'Web origins that may call and open sockets, beside this server itself. Native apps need none.',
+    'Web origins that may call and open sockets, beside this server itself. `null` allows pages without an origin, such as those of a file ' +
+      'or a sandboxed frame. Native apps need none.',
   ),
   LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Telnet connections at a time.'),
   LINE_CONNECTIONS_PER_ADDRESS: z.coerce

@@ -5,7 +5,7 @@ import { language } from './language.js';
 
 /** The server says what went wrong in the right language, and why in English alone; what never reached it needs our words. */
 export function sentenceOf(error: unknown, t: TFunction): string {
-  if (!(error instanceof FujinError)) return t('problem.network');
+  if (!(error instanceof FujinError) || error.problem.type === 'about:blank') return t('problem.network');
   const { title, detail, errors } = error.problem;
   if (language() !== 'en') return title;
   return errors?.[0]?.message ?? detail ?? title;
