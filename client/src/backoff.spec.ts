@@ -23,7 +23,7 @@ it('no attempt is made before the time that the server asks for, and none waits 
   );
 });
 
-it('without such a time the wait is the random one', () => {
+it('the wait is the random one without such a time', () => {
   for (const error of [errorOf(), errorOf(0), new Error('cut'), undefined]) {
     expect(retryMs(3, error, 0.5)).toBe(backoffMs(3, 0.5));
   }
