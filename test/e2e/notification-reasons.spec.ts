@@ -74,9 +74,11 @@ describe('a user who has entered the room of a message and does not read it', ()
   });
 });
 
+const swipe = (from: TestPerson, to: TestPerson, kind = 'like') =>
+  call(push.server, 'POST', '/v1/swipes', { token: from.token, body: { to: to.id, kind } });
+const undo = (by: TestPerson) => call(push.server, 'DELETE', '/v1/swipes/last', { token: by.token });
+
 describe('the notification of a like', () => {
-  const swipe = (from: TestPerson, to: TestPerson, kind = 'like') =>
-    call(push.server, 'POST', '/v1/swipes', { token: from.token, body: { to: to.id, kind } });
   const newPair = async () => {
     const [lan, jun] = [
       await newPerson(push.server, { nickname: 'Lan' }),
@@ -85,7 +87,6 @@ describe('the notification of a like', () => {
     const path = newPath();
     return { lan, jun, path, browser: await push.subscribe(lan, path) };
   };
-  const undo = (by: TestPerson) => call(push.server, 'DELETE', '/v1/swipes/last', { token: by.token });
   const block = (by: TestPerson, id: string) =>
     call(push.server, 'POST', '/v1/blocks', { token: by.token, body: { person: id } });
   const sanction = (person: TestPerson, kind: 'ban' | 'suspend' | 'hide') =>
@@ -150,5 +151,49 @@ describe('the notification of a like', () => {
     await swipe(jun, lan);
     await undo(kai);
     await push.receiver.wait(path);
+  });
+});
+
+describe('a notification whose push service was down', () => {
+  it.each<
+    [
+      string,
+      (lan: TestPerson, jun: TestPerson) => Promise<unknown>,
+      (lan: TestPerson, jun: TestPerson) => Promise<unknown>,
+    ]
+  >([
+    ['a like that was undone', (lan, jun) => swipe(jun, lan), (_, jun) => undo(jun)],
+    [
+      'a match that was undone',
+      async (lan, jun) => {
+        await swipe(lan, jun);
+        await swipe(jun, lan);
+      },
+      (_, jun) => undo(jun),
+    ],
+    [
+      'a message that was read',
+      async (lan, jun) => say(jun, await openRoom(push.server, lan, jun), 'hi'),
+      async (lan) => {
+        const { socket } = await logIn(push.server, lan);
+        const { body } = await call(push.server, 'GET', '/v1/rooms', { token: lan.token });
+        await socket.emitWithAck('read', { room: body.items[0].id, seq: 1 });
+        socket.close();
+      },
+    ],
+  ])('%s is not sent later', async (_, begin, end) => {
+    const [lan, jun] = [
+      await newPerson(push.server, { nickname: 'Lan' }),
+      await newPerson(push.server, { nickname: 'Jun', gender: 'man' }),
+    ];
+    const path = newPath();
+    await push.subscribe(lan, path);
+    push.receiver.answers.set(path, [{ status: 500 }]);
+    await begin(lan, jun);
+    await push.receiver.wait(path);
+    await push.drained();
+    await end(lan, jun);
+    await push.server.app.get(JobsService).runDue('push', new Date(Date.now() + 60_000), new URL(push.base).host);
+    expect(push.pushesTo(path).length).toBe(1);
   });
 });

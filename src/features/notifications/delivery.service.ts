@@ -32,6 +32,7 @@ import type {
   BadgeUpdate,
   Delivery,
   DeliveryTarget,
+  DeviceDelivery,
   Missed,
   NotificationContent,
   PushOutcome,
@@ -46,6 +47,8 @@ const maxPushesPerHost = 16;
 const maxPushesPerUser = 4;
 /** The delay of a delivery whose user already has `maxPushesPerUser` running. */
 const userBusyDelayMs = 1_000;
+/** The age at which a notification is sent only if there is still a reason. */
+const lateMs = 4_000;
 /** The age at which a notification is no longer sent, and the time of failures after which a device is deleted. */
 const staleMs = 6 * 3_600_000;
 const deadMs = 7 * 24 * 3_600_000;
@@ -75,12 +78,12 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
 
   onModuleInit() {
     const common = { maxAttempts: 8, deletesFailed: true };
-    this.jobs.serve<Extract<Delivery, { to: 'device' }>>({
+    this.jobs.serve<DeviceDelivery>({
       ...common,
       name: 'push',
       concurrency: maxPushes,
       slots: (lane, now) => slotsOf(this.circuits.get(lane) ?? closedCircuit, now.getTime(), maxPushesPerHost),
-      run: ({ device, notice }, _signal, now) => this.pushToDevice(device, notice, now),
+      run: (delivery, _signal, now) => this.pushToDevice(delivery, now),
     });
     this.jobs.serve<Extract<Delivery, { to: 'letter' }>>({
       ...common,
@@ -120,9 +123,12 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.sender.send({ channel: 'email', to: email, ...composeDigest(language, unread, rooms, likes) });
   }
 
-  private async pushToDevice(id: string, notice: NotificationContent | BadgeUpdate, now: Date): Promise<void> {
+  private async pushToDevice({ device: id, notice, trigger, at }: DeviceDelivery, now: Date): Promise<void> {
     const device = await this.store.device(id);
     if (!device) return;
+    // its push service was down: the message may have been read, and the like taken back
+    const isLate = at !== undefined && now.getTime() - Date.parse(at) > lateMs;
+    if (trigger && isLate && !(await this.store.hasReason(trigger))) return;
     const { personId } = device;
     const count = this.running.get(personId) ?? 0;
     if (count >= maxPushesPerUser) throw new JobPostponed(new Date(now.getTime() + userBusyDelayMs));

@@ -108,7 +108,8 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     await this.limitRate(trigger.person, recipient.devices.length, now);
     const frame = { silent: isQuiet(recipient.quiet, now), badge: recipient.badge };
     const jobs = recipient.devices.map((device): NewJob => {
-      const delivery: Delivery = { to: 'device', device: device.id, notice: compose(device.language, frame) };
+      const notice = compose(device.language, frame);
+      const delivery: Delivery = { to: 'device', device: device.id, notice, trigger, at: now.toISOString() };
       return { ...deliveryJob(randomUUID(), delivery, now), lane: laneOf(device) };
     });
     await this.jobs.addMany('push', jobs);
@@ -124,8 +125,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   /** Returns what composes the notification; undefined when there is no reason any more, or the recipient has turned this kind off. */
   private async composerOf(trigger: NotificationTrigger, choices: Recipient, now: Date): Promise<Compose | undefined> {
     if (trigger.kind === 'liked') {
-      const { person, from, since } = trigger;
-      const isLiked = choices.likes && (await this.store.hasLike(person, from ?? null, new Date(since ?? 0)));
+      const isLiked = choices.likes && (await this.store.hasReason(trigger));
       return isLiked ? (language, frame) => composeLiked(language, frame) : undefined;
     }
     if (trigger.kind === 'matched') {

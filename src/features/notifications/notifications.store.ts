@@ -10,6 +10,7 @@ import type {
   Device,
   Missed,
   NotificationSettings,
+  NotificationTrigger,
   PushDeviceRow,
   Recipient,
   RoomNewsRow,
@@ -168,6 +169,14 @@ export class NotificationsStore {
   async hasLike(personId: string, from: string | null, since: Date): Promise<boolean> {
     const [row] = await this.database.$queryRaw<{ hasLike: boolean }[]>(sql.selectHasLike(personId, from, since));
     return row!.hasLike;
+  }
+
+  /** Returns whether there is still a reason for a notification, as at first. */
+  async hasReason(trigger: NotificationTrigger): Promise<boolean> {
+    const { kind, person } = trigger;
+    if (kind === 'liked') return this.hasLike(person, trigger.from ?? null, new Date(trigger.since ?? 0));
+    if (kind === 'matched') return (await this.matchedName(person, trigger.other)) !== undefined;
+    return (await this.roomNews(person, trigger.room)) !== undefined;
   }
 
   async confirmedEmail(personId: string): Promise<string | undefined> {

@@ -112,8 +112,18 @@ export interface DeliveryTarget extends Device {
  */
 export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
 
+/** A push to one device. With the trigger, a late one is sent only if there is still a reason. */
+export interface DeviceDelivery {
+  to: 'device';
+  device: string;
+  notice: NotificationContent | BadgeUpdate;
+  trigger?: NotificationTrigger;
+  /** When it was made. */
+  at?: string;
+}
+
 /** The payload of a job of the queues `push`, `letter` and `hook`: one delivery, so that a failure repeats no other. */
 export type Delivery =
-  | { to: 'device'; device: string; notice: NotificationContent | BadgeUpdate }
+  | DeviceDelivery
   | { to: 'letter'; person: string; language: Language }
   | { to: 'hook'; id: string; event: string; at: string; payload: object };
