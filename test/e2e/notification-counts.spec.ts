@@ -172,7 +172,10 @@ describe('a digest', () => {
     await push.server.app
       .get(DatabaseService)
       .profile.update({ where: { personId: lan.id }, data: { activeDay: 20_000 } });
-    return { lan, lettersTo: () => mails.filter((text) => text.includes(`To: ${email}`) && text.includes('waits')) };
+    return {
+      lan,
+      lettersTo: () => mails.filter((text) => text.includes(`To: ${email}`) && /\d (unread|person|people)/.test(text)),
+    };
   };
   const send = async (now: Date) => {
     await push.server.app.get(DigestService).sendDue(now);

@@ -125,10 +125,10 @@ describe('the notification of a like', () => {
     const { lan, jun, path, browser } = await newPair();
     await swipe(jun, lan);
     const looked = push.looked(`liked ${lan.id}`);
-    await swipe(lan, jun);
+    const answer = await swipe(lan, jun);
     await looked;
     await push.receiver.wait(path);
-    expect(push.pushesTo(path).map(({ body }) => browser.read(body).title)).toEqual(['You like each other']);
+    expect(push.pushesTo(path).map(({ body }) => browser.read(body).tag)).toEqual([`room-${answer.body.room}`]);
   });
 
   it('an earlier like is not notified again by one that was undone', async () => {
