@@ -1920,7 +1920,7 @@ export interface paths {
         get: operations["notifications.settings"];
         /**
          * Update my notification settings
-         * @description Replaces all settings. During quiet hours (`PUT /v1/me/preferences`) notifications are silent; a muted room sends none. E-mails use the language of this request.
+         * @description Replaces all settings. During quiet hours (`PUT /v1/me/preferences`) notifications are silent, and the e-mail digest waits; a muted room sends none and is not counted. E-mails use the language of this request.
          */
         put: operations["notifications.putSettings"];
         post?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
         put?: never;
         /**
          * Register this device for push notifications
-         * @description Takes a Web Push subscription of a browser or a Firebase registration token. Idempotent: the same device is registered once. The registration ends with the session, or when the push service reports the device as gone. Notifications use the language of this request. The payload is JSON: `{title, body, tag, link, silent, badge}`; a notification replaces an earlier one with the same tag. A subscription that another account has registered with other keys is refused (DEVICE_TAKEN): unsubscribe and subscribe again. Limit: 20 devices per account, or 2 until an e-mail address or phone number is confirmed; the oldest are deleted.
+         * @description Takes a Web Push subscription of a browser or a Firebase registration token. Idempotent: the same device is registered once. The registration ends with the session, or when the push service reports the device as gone. A session has one registration token: a new one replaces it. Notifications use the language of this request. The payload is JSON: `{title, body, tag, link, silent, badge}`; a notification replaces an earlier one with the same tag. A Firebase message with `badge` alone lowers the number on the app icon. A subscription that another account has registered with other keys is refused (DEVICE_TAKEN): unsubscribe and subscribe again. Limit: 20 devices per account, or 2 until an e-mail address or phone number is confirmed; the oldest are deleted.
          */
         post: operations["notifications.addDevice"];
         delete?: never;

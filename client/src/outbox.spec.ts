@@ -12,6 +12,7 @@ class Server {
   readonly kept: string[] = [];
   readonly failures: (Error | 'kept, but not told')[] = [];
   readonly pauses: number[] = [];
+  readonly reasons: unknown[] = [];
   readonly outbox: Outbox;
   stored: OutgoingMessage[] = [];
 
@@ -22,7 +23,10 @@ class Server {
     };
     this.outbox = new Outbox(
       (each) => this.take(each),
-      async (tries) => void this.pauses.push(tries),
+      async (tries, reason) => {
+        this.pauses.push(tries);
+        this.reasons.push(reason);
+      },
       { load: async () => stored, save },
     );
   }
@@ -49,6 +53,16 @@ describe('the outbox', () => {
     ]);
     await turn();
     expect(server.stored).toEqual([]);
+  });
+
+  it('a message is sent again after a failure of the server, and the wait knows the refusal', async () => {
+    const server = new Server();
+    const busy = problem(429);
+    server.failures.push(problem(500), problem(502), busy);
+    server.outbox.open();
+    expect(await server.outbox.add(word('1'))).toEqual({ seq: 1, at });
+    expect([server.kept, server.pauses]).toEqual([['1'], [0, 1, 2]]);
+    expect(server.reasons.at(-1)).toBe(busy);
   });
 
   it('a refused message is given up, and the next one is sent', async () => {

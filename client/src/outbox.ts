@@ -1,7 +1,7 @@
 // Messages that are not acknowledged yet. Each is sent again, with the same clientId, until the server has it or refuses it for good.
 // In each room they are sent one after another, so their order holds.
 import type { CommandPayloads } from './events.js';
-import { FujinError } from './problem.js';
+import { isFinal } from './problem.js';
 
 /** A message to send. */
 export interface OutgoingMessage {
@@ -33,14 +33,6 @@ interface QueuedMessage {
   reject(error: unknown): void;
 }
 
-/** The statuses of refusals that may be sent again: rate limited, unavailable. */
-const retryableStatuses = [429, 503];
-
-/** Returns whether a retry is useless. An error without a problem is a broken connection or a timeout, and can be retried. */
-export function isFinal(error: unknown): boolean {
-  return error instanceof FujinError && !retryableStatuses.includes(error.problem.status);
-}
-
 export class Outbox {
   private readonly queues = new Map<string, QueuedMessage[]>();
   /** The rooms with a message in flight. */
@@ -50,11 +42,11 @@ export class Outbox {
 
   /**
    * @param deliver sends a message once
-   * @param pause resolves when it is time for the next attempt
+   * @param pause resolves when it is time for the next attempt after an error
    */
   constructor(
     private readonly deliver: (message: OutgoingMessage) => Promise<SentMessage>,
-    private readonly pause: (tries: number) => Promise<void>,
+    private readonly pause: (tries: number, error: unknown) => Promise<void>,
     private readonly storage?: OutboxStorage,
   ) {}
 
@@ -114,7 +106,7 @@ export class Outbox {
         tries = 0;
       } catch (error) {
         if (isFinal(error)) this.finish(next, () => next.reject(error));
-        else if (this.isOpen) await this.pause(tries++);
+        else if (this.isOpen) await this.pause(tries++, error);
       }
     }
     this.sending.delete(room);

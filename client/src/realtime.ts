@@ -1,12 +1,15 @@
 // A connection to the chat for as long as the app runs. It reconnects, logs in, enters its rooms again and fetches missed messages by
 // itself. A message is sent until it is acknowledged, and each message is received once, in the order of its room.
 import { io, type Socket } from 'socket.io-client';
-import { backoffMs } from './backoff.js';
+import { Pauses, retryMs } from './backoff.js';
+import { EventListeners } from './event-listeners.js';
 import type { CommandAnswers, CommandName, Message, PayloadArgument, Refusal, ServerEvents } from './events.js';
-import { isFinal, Outbox, type OutboxStorage, type OutgoingMessage, type SentMessage } from './outbox.js';
-import { FujinError, type Problem } from './problem.js';
+import { requireSendable } from './frame-size.js';
+import { Outbox, type OutboxStorage, type OutgoingMessage, type SentMessage } from './outbox.js';
+import { FujinError, isFinal, type Problem, retryAfterOf } from './problem.js';
+import { roomEffects } from './room-effects.js';
 import { RoomSequence } from './room-sequence.js';
-import { newId, sleep } from './runtime.js';
+import { newId } from './runtime.js';
 
 /** A bearer token, or the name of a guest of the public rooms. A string is a token. */
 export type Credentials = string | { token: string } | { name: string };
@@ -25,18 +28,24 @@ export interface RealtimeOptions {
 }
 
 type StateListener = (state: ConnectionState, problem?: Problem) => void;
-type Listener = (payload: never) => void;
 /** The most rooms of one `sync`. */
 const mostSyncRooms = 50;
+/** How often and for how long `connect` waits for a server that is busy or fails at the first login. */
+const firstLogins = 5;
+const firstLoginSeconds = 30;
 
 export class Realtime {
-  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly listeners = new EventListeners();
+  private readonly pauses = new Pauses();
   private readonly stateListeners: StateListener[] = [];
   private readonly sequences = new Map<string, RoomSequence<Message>>();
   private readonly filling = new Set<string>();
   private readonly entered = new Set<string>();
   private readonly outbox: Outbox;
   private lastLogin: LoggedIn | undefined;
+  /** When the next login is allowed, in milliseconds since 1970. */
+  private loginAt = 0;
+  private isRestoring = false;
   private hasEnded = false;
 
   private constructor(
@@ -47,7 +56,7 @@ export class Realtime {
   ) {
     this.outbox = new Outbox(
       (message) => this.send('say', message),
-      (tries) => sleep(backoffMs(tries)),
+      (tries, error) => this.pauses.wait(retryMs(tries, error)),
       storage,
     );
     socket.onAny((event: string, payload: object) => {
@@ -59,7 +68,7 @@ export class Realtime {
   /**
    * Connects and logs in.
    * @param credentials a function is called at each login, so that it can return a fresh token
-   * @throws FujinError when the login is refused
+   * @throws FujinError when the login is refused, or the server stays busy; Error when there is no connection
    */
   static async connect(
     url: string,
@@ -75,14 +84,14 @@ export class Realtime {
         socket.once('connect', resolve);
         socket.once('connect_error', reject);
       });
-      await realtime.logIn();
+      await realtime.logInFirst();
       await realtime.outbox.load();
     } catch (error) {
       socket.close();
       throw error;
     }
     socket.on('connect', () => void realtime.restore());
-    socket.on('disconnect', () => realtime.changeState(socket.active ? 'offline' : 'ended'));
+    socket.on('disconnect', () => realtime.onDisconnect());
     realtime.outbox.open();
     return realtime;
   }
@@ -100,21 +109,25 @@ export class Realtime {
   /**
    * Sends a message exactly once, however often the connection breaks. Resolves when the server has it.
    * @param message a text, or more; with your own `clientId` you can show the message before it is acknowledged, and recognize it after
-   * @throws FujinError when it is refused, Error when the connection ends first
+   * @throws FujinError when it is refused or too large, Error when the connection ends first
    */
-  say(
+  async say(
     room: string,
     message: string | (Omit<OutgoingMessage, 'room' | 'clientId'> & { clientId?: string }),
   ): Promise<SentMessage> {
-    if (this.hasEnded) return Promise.reject(new Error('The connection has ended'));
-    return this.outbox.add({ room, clientId: newId(), ...(typeof message === 'string' ? { text: message } : message) });
+    if (this.hasEnded) throw new Error('The connection has ended');
+    const given = typeof message === 'string' ? { text: message } : message;
+    const outgoing: OutgoingMessage = { room, clientId: newId(), ...given };
+    requireSendable('say', outgoing);
+    return this.outbox.add(outgoing);
   }
 
-  /** Sends a command of docs/realtime-protocol.md once. @throws FujinError when it is refused, Error after the timeout */
+  /** Sends a command of docs/realtime-protocol.md once. @throws FujinError when it is refused or too large, Error after the timeout */
   async send<Name extends CommandName>(
     command: Name,
     ...[payload]: PayloadArgument<Name>
   ): Promise<CommandAnswers[Name]> {
+    requireSendable(command, payload ?? {});
     const ack: CommandAnswers[Name] | Refusal = await this.socket
       .timeout(this.timeoutMs)
       .emitWithAck(command, payload ?? {});
@@ -134,28 +147,33 @@ export class Realtime {
 
   /** Calls a listener for each event of a name. Returns a function that removes it. */
   on<Name extends keyof ServerEvents>(event: Name, listener: (payload: ServerEvents[Name]) => void): () => void {
-    const listeners = this.listeners.get(event) ?? new Set();
-    this.listeners.set(event, listeners.add(listener as Listener));
-    return () => void listeners.delete(listener as Listener);
+    return this.listeners.on(event, listener);
   }
 
   /** Resolves with the next event of a name that fits. */
   next<Name extends keyof ServerEvents>(
     event: Name,
-    fits: (payload: ServerEvents[Name]) => boolean = () => true,
+    fits?: (payload: ServerEvents[Name]) => boolean,
   ): Promise<ServerEvents[Name]> {
-    return new Promise((resolve) => {
-      const end = this.on(event, (payload) => {
-        if (!fits(payload)) return;
-        end();
-        resolve(payload);
-      });
-    });
+    return this.listeners.next(event, fits);
   }
 
   close(): void {
     this.socket.close();
     this.changeState('ended');
+  }
+
+  /** Logs in for the first time, and again a few times while the server is busy or fails. */
+  private async logInFirst(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.logIn();
+      } catch (error) {
+        const isRefused = !(error instanceof FujinError) || isFinal(error);
+        if (isRefused || tries === firstLogins || retryAfterOf(error) > firstLoginSeconds) throw error;
+        await this.pauses.wait(retryMs(tries, error));
+      }
+    }
   }
 
   private async logIn(): Promise<void> {
@@ -170,25 +188,43 @@ export class Realtime {
   /** Logs in on a new connection, unless the server has recovered the session, and catches up. */
   private async restore(): Promise<void> {
     const { id } = this.socket;
+    const isCurrent = () => this.socket.connected && this.socket.id === id;
+    this.isRestoring = true;
+    await this.pauses.wait(Math.max(0, this.loginAt - Date.now()));
     // only for the connection it began on: the next one starts its own
-    for (let tries = 0; this.socket.connected && this.socket.id === id; tries++) {
+    for (let tries = 0; isCurrent(); tries++) {
       try {
-        if (!this.socket.recovered) {
-          await this.logIn();
-          await this.enterAgain();
-        }
-        await this.catchUp([...this.sequences.keys()]);
-        this.outbox.open();
+        await this.resume();
+        this.isRestoring = false;
         return this.changeState('online');
       } catch (error) {
-        if (isFinal(error)) {
-          this.changeState('ended', (error as FujinError).problem);
-          this.socket.close();
-          return;
-        }
-        await sleep(backoffMs(tries));
+        if (isFinal(error)) return this.end((error as FujinError).problem);
+        const ms = retryMs(tries, error);
+        this.loginAt = retryAfterOf(error) > 0 ? Date.now() + ms : 0;
+        await this.pauses.wait(ms);
       }
     }
+    // the server closes a connection that does not log in for long, and Socket.IO does not open a new one by itself
+    if (!this.hasEnded && !this.socket.active) this.socket.connect();
+  }
+
+  private async resume(): Promise<void> {
+    if (!this.socket.recovered) {
+      await this.logIn();
+      await this.enterAgain();
+    }
+    await this.catchUp([...this.sequences.keys()]);
+    this.outbox.open();
+  }
+
+  private onDisconnect(): void {
+    // a connection that the server closes ends, unless it was not logged in
+    this.changeState(this.socket.active || this.isRestoring ? 'offline' : 'ended');
+  }
+
+  private end(problem: Problem): void {
+    this.changeState('ended', problem);
+    this.socket.close();
   }
 
   private async enterAgain(): Promise<void> {
@@ -212,49 +248,22 @@ export class Realtime {
     const { room, seq } = message;
     const sequence = this.sequences.get(room) ?? new RoomSequence<Message>(seq - 1);
     this.sequences.set(room, sequence);
-    for (const ready of sequence.take(message)) this.emit('said', ready as never);
+    for (const ready of sequence.take(message)) this.listeners.emit('said', ready as never);
     if (sequence.hasGap) void this.fillGap(room);
   }
 
   private onEvent(event: Exclude<keyof ServerEvents, 'said'>, payload: never): void {
     const { room } = payload as { room?: string };
     if (room !== undefined) this.onRoomEvent(event, room);
-    this.emit(event, payload);
+    this.listeners.emit(event, payload);
   }
 
   private onRoomEvent(event: Exclude<keyof ServerEvents, 'said'>, room: string): void {
-    switch (event) {
-      case 'matched':
-      case 'requested':
-        this.noteLastSeq(room, 0, 0);
-        break;
-      case 'closed':
-      case 'removed':
-        this.sequences.delete(room);
-        this.entered.delete(room);
-        break;
-      case 'entered':
-      case 'left':
-      case 'typing':
-      case 'read':
-      case 'delivered':
-      case 'recalled':
-      case 'presence':
-      case 'accepted':
-      case 'whispered':
-      case 'warned':
-      case 'muted':
-      case 'sanctioned':
-      case 'appealDecided':
-      case 'restored':
-      case 'staffChanged':
-      case 'signedOut':
-      case 'restart':
-        break;
-      default:
-        // an event of a newer server
-        event satisfies never;
-    }
+    const effect = roomEffects[event];
+    if (effect === 'opens') this.noteLastSeq(room, 0, 0);
+    if (effect !== 'closes') return;
+    this.sequences.delete(room);
+    this.entered.delete(room);
   }
 
   /** Fetches the missing messages of a room, until none is missing or the connection is gone: the next one catches up. */
@@ -263,12 +272,9 @@ export class Realtime {
     this.filling.add(room);
     const { id } = this.socket;
     for (let tries = 0; this.socket.connected && this.socket.id === id; tries++) {
-      const isDone = await this.catchUp([room]).then(
-        () => !this.sequences.get(room)?.hasGap,
-        (error) => isFinal(error),
-      );
-      if (isDone) break;
-      await sleep(backoffMs(tries));
+      const error = await this.catchUp([room]).catch((error: unknown) => error);
+      if (isFinal(error) || (!error && !this.sequences.get(room)?.hasGap)) break;
+      await this.pauses.wait(retryMs(tries, error));
     }
     this.filling.delete(room);
   }
@@ -289,14 +295,11 @@ export class Realtime {
     }
   }
 
-  private emit<Name extends keyof ServerEvents>(event: Name, payload: ServerEvents[Name]): void {
-    for (const listener of this.listeners.get(event) ?? []) listener(payload as never);
-  }
-
   private changeState(state: ConnectionState, problem?: Problem): void {
     if (this.hasEnded) return;
     this.hasEnded = state === 'ended';
     if (state === 'offline') this.outbox.close();
+    if (this.hasEnded) this.pauses.end();
     if (this.hasEnded) this.outbox.stop(problem ? new FujinError(problem) : new Error('The connection has ended'));
     for (const listener of this.stateListeners) listener(state, problem);
   }

@@ -1,8 +1,6 @@
-// Random ids and waiting, on every platform that the client runs on.
+// Random ids, on every platform that the client runs on.
 
 /** Returns a random id; React Native has no `crypto`. */
 export function newId(): string {
   return globalThis.crypto?.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }
-
-export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

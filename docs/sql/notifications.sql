@@ -10,24 +10,23 @@ WITH due AS (
                         ORDER BY digest_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
   RETURNING s.person_id, s.language
 )
-SELECT due.person_id AS person, due.language, coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
-       (SELECT count(*) FROM swipes w
-         WHERE w.to_id = due.person_id AND w.kind IN ('like', 'superlike')
-           AND NOT EXISTS (SELECT FROM swipes mine WHERE mine.from_id = due.person_id AND mine.to_id = w.from_id))::int AS likes,
-       pr.active_day < $4::int AS "isAway"
+SELECT due.person_id AS person, due.language, pr.active_day < $4::int AS "isAway"
   FROM due
-  JOIN profiles pr ON pr.person_id = due.person_id
-  LEFT JOIN LATERAL (
-SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-  JOIN messages m ON m.room_id = mine.room_id AND
-m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
- WHERE mine.person_id = due.person_id) missed ON true;
+  JOIN profiles pr ON pr.person_id = due.person_id;
 
 -- deleteDevicesBeyond, src/features/notifications/notifications.sql.ts
 DELETE FROM push_subscriptions
  WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at DESC, id OFFSET $2::int);
+
+-- deleteOtherTokens, src/features/notifications/notifications.sql.ts
+DELETE FROM push_subscriptions WHERE session_id = $1::uuid AND kind = 'fcm' AND id <> $2::uuid;
+
+-- lockDevicesOf, src/features/notifications/notifications.sql.ts
+SELECT count(pg_advisory_xact_lock(hashtextextended($1, 0)));
+
+-- selectBadged, src/features/notifications/notifications.sql.ts
+SELECT DISTINCT person_id AS id FROM push_subscriptions
+ WHERE person_id = ANY($1::uuid[]) AND kind = 'fcm' AND badge > 0;
 
 -- selectDeviceAt, src/features/notifications/notifications.sql.ts
 SELECT d.person_id AS "personId", d.p256dh, d.auth,
@@ -36,12 +35,49 @@ SELECT d.person_id AS "personId", d.p256dh, d.auth,
   LEFT JOIN push_subscriptions d ON d.address = $1
  WHERE p.id = $2::uuid;
 
+-- selectHasLike, src/features/notifications/notifications.sql.ts
+SELECT EXISTS (SELECT FROM swipes s
+                WHERE s.to_id = $1::uuid AND s.kind <> 'pass'
+   AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = s.from_id AND leaver.erase_at IS NOT NULL)
+   AND NOT EXISTS (SELECT FROM swipes b WHERE b.from_id = $2::uuid AND b.to_id = s.from_id)
+   AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = $3::uuid AND b.to_id = s.from_id)
+   AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = s.from_id AND b.to_id = $4::uuid)
+   AND NOT EXISTS (SELECT FROM sanctions sn
+  WHERE sn.person_id = s.from_id AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban', 'hide')
+    AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > now()))
+                  AND (s.from_id = $5::uuid OR s.at >= $6::timestamptz)) AS "hasLike";
+
 -- selectMatchedName, src/features/notifications/notifications.sql.ts
 SELECT coalesce(p.nickname, '') AS name
   FROM matches m
   LEFT JOIN profiles p ON p.person_id = $1::uuid
  WHERE m.person_a = least($2::uuid, $3::uuid) AND m.person_b = greatest($4::uuid, $5::uuid)
    AND m.ended_at IS NULL;
+
+-- selectMissed, src/features/notifications/notifications.sql.ts
+SELECT coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
+       (SELECT count(*) FROM swipes s WHERE s.to_id = p.id AND s.kind <> 'pass'
+   AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = s.from_id AND leaver.erase_at IS NOT NULL)
+   AND NOT EXISTS (SELECT FROM swipes b WHERE b.from_id = p.id AND b.to_id = s.from_id)
+   AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = p.id AND b.to_id = s.from_id)
+   AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = s.from_id AND b.to_id = p.id)
+   AND NOT EXISTS (SELECT FROM sanctions sn
+  WHERE sn.person_id = s.from_id AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban', 'hide')
+    AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > now())))::int AS likes,
+       pr.active_day < $1::int AS "isAway",
+       pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone"
+  FROM people p
+  JOIN notification_settings s ON s.person_id = p.id AND s.digest <> 'off'
+  JOIN profiles pr ON pr.person_id = p.id
+  LEFT JOIN preferences pf ON pf.person_id = p.id
+  LEFT JOIN LATERAL (
+SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
+  JOIN messages m ON m.room_id = mine.room_id AND
+m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
+ WHERE mine.person_id = p.id AND NOT mine.muted) missed ON true
+ WHERE p.id = $2::uuid AND p.erase_at IS NULL;
 
 -- selectReachable, src/features/notifications/notifications.sql.ts
 SELECT DISTINCT person_id AS id FROM push_subscriptions WHERE person_id = ANY($1::uuid[]);
@@ -56,8 +92,8 @@ SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
   JOIN messages m ON m.room_id = mine.room_id AND
 m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
- WHERE mine.person_id = p.id) counted)::int AS badge,
-       ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address)
+ WHERE mine.person_id = p.id AND NOT mine.muted) counted)::int AS badge,
+       ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address, 'badge', d.badge)
                FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
   FROM people p
   LEFT JOIN notification_settings s ON s.person_id = p.id
@@ -66,15 +102,19 @@ m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reac
 
 -- selectRoomNews, src/features/notifications/notifications.sql.ts
 SELECT r.requested_by IS NOT NULL AND r.requested_by <> mine.person_id AND r.accepted_at IS NULL AS "isRequest",
-       news.unread::int AS unread, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
+       news.unread::int AS unread, news.since, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
   FROM members mine
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-  JOIN LATERAL (SELECT count(*) AS unread, max(m.seq) AS seq FROM messages m WHERE m.room_id = mine.room_id AND
+  JOIN LATERAL (SELECT count(*) AS unread, max(m.seq) AS seq, min(m.at) AS since
+                  FROM messages m WHERE m.room_id = mine.room_id AND
 m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL) news
     ON news.unread > 0
   JOIN messages newest ON newest.room_id = mine.room_id AND newest.seq = news.seq
   LEFT JOIN profiles p ON p.person_id = newest.sender_id
  WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid AND NOT mine.muted;
+
+-- updateBadges, src/features/notifications/notifications.sql.ts
+UPDATE push_subscriptions SET badge = $1::int WHERE person_id = $2::uuid AND kind = 'fcm' AND badge <> $3::int;
 
 -- upsertDevice, src/features/notifications/notifications.sql.ts
 INSERT INTO push_subscriptions AS kept (id, person_id, session_id, kind, address, p256dh, auth, language)

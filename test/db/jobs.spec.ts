@@ -233,3 +233,19 @@ it('a job that postpones itself runs later and loses no attempt', async () => {
   await jobs.runDue('errands', later(10));
   expect(done).toEqual(['tea']);
 });
+
+it('a job that postpones itself after an attempt keeps its count', async () => {
+  const jobs = open(async (_payload, _signal, now) => {
+    throw new JobPostponed(new Date(now.getTime() + 10_000), true);
+  });
+  await jobs.add(database, 'errands', 'tea', { what: 'tea' }, start);
+  for (const [seconds, tries] of [
+    [0, 1],
+    [10, 2],
+    [20, 3],
+  ] as const) {
+    expect(await jobs.runDue('errands', later(seconds))).toBe(1);
+    const job = { tries, heldUntil: null, failedAt: null, runAt: later(seconds + 10) };
+    expect(await database.job.findFirst()).toMatchObject(job);
+  }
+});

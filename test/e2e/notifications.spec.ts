@@ -1,75 +1,17 @@
-import { createECDH, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import ece from 'http_ece';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { DigestService } from '../../src/features/notifications/digest.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { logIn, newTalker, openRoom } from '../support/chat-clients.js';
+import { newBrowser, Receiver } from '../support/push-receiver.js';
 import { call, newMember, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
-
-interface Got {
-  path: string;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
-/** Push services, Google, Firebase and the integrator, on one port: stores the requests, and answers as configured. */
-class Receiver {
-  readonly got: Got[] = [];
-  readonly answers = new Map<string, { status: number; body?: object }[]>();
-  private readonly arrived = new EventTarget();
-  private readonly server: Server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const path = request.url ?? '';
-    this.got.push({ path, headers: request.headers, body: Buffer.concat(chunks) });
-    const { status, body } = this.answers.get(path)?.shift() ?? { status: 201, body: {} };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
-    this.arrived.dispatchEvent(new Event('got'));
-  });
-
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  /** Waits for the first request to a path that matches. */
-  async wait(path: string, fits: (got: Got) => boolean = () => true): Promise<Got> {
-    for (;;) {
-      const found = this.got.find((each) => each.path === path && fits(each));
-      if (found) return found;
-      await new Promise((resolve) => this.arrived.addEventListener('got', resolve, { once: true }));
-    }
-  }
-
-  close(): void {
-    this.server.close();
-  }
-}
-
-/** A browser that has subscribed. */
-function newBrowser(endpoint: string) {
-  const keys = createECDH('prime256v1');
-  keys.generateKeys();
-  const auth = randomBytes(16);
-  const input = {
-    kind: 'webpush',
-    endpoint,
-    keys: { p256dh: keys.getPublicKey('base64url'), auth: auth.toString('base64url') },
-  };
-  const read = (body: Buffer) =>
-    JSON.parse(
-      ece.decrypt(body, { version: 'aes128gcm', privateKey: keys, authSecret: auth.toString('base64url') }).toString(),
-    );
-  return { input, read };
-}
 
 let server: TestServer;
 let receiver: Receiver;

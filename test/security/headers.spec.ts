@@ -13,6 +13,7 @@ beforeAll(async () => {
     PUBLIC_URL: 'https://fujin.example',
     TRUST_PROXY: 'true',
     CONNECTIONS_PER_ADDRESS: '2',
+    CORS_ORIGINS: 'null',
   });
 });
 afterAll(async () => {
@@ -85,8 +86,8 @@ describe('the headers of answers', () => {
 });
 
 describe('a page of another site', () => {
-  const asking = (origin: string) =>
-    fetch(`${server.url}/v1/me`, {
+  const asking = (origin: string, from = server) =>
+    fetch(`${from.url}/v1/me`, {
       method: 'OPTIONS',
       headers: { origin, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization' },
     });
@@ -95,6 +96,12 @@ describe('a page of another site', () => {
     const { headers } = await asking('https://app.example');
     expect(headers.get('access-control-allow-origin')).toBe('https://app.example');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  it('a page without an origin may call the API and open a socket where CORS_ORIGINS has null', async () => {
+    const { headers } = await asking('null', secure);
+    expect(headers.get('access-control-allow-origin')).toBe('null');
+    expect((await open(secure, { origin: 'null' })).status).toBe(101);
   });
 
   it.each(['https://evil.example', 'null', 'https://app.example.evil.example'])(

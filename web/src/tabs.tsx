@@ -42,5 +42,5 @@ export function Tabs() {
 function useUnread(): number {
   const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
   const requests = useInbox(true).data?.pages.flatMap(({ items }) => items) ?? [];
-  return rooms.reduce((sum, { unread }) => sum + unread, 0) + requests.length;
+  return rooms.reduce((sum, { unread, muted }) => sum + (muted ? 0 : unread), 0) + requests.length;
 }

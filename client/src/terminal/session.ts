@@ -1,8 +1,9 @@
 // The session of a logged-in user: the connection and the room they are in. After a lost connection it logs in and enters the room
 // again, fetches the missed messages and sends unacknowledged ones again.
 import { randomUUID } from 'node:crypto';
+import { Pauses, retryMs } from '../backoff.js';
 import type { CommandAnswers, CommandPayloads, Message } from '../events.js';
-import { FujinError, type Problem } from '../problem.js';
+import { FujinError, isFinal, type Problem } from '../problem.js';
 import { type Credentials, Realtime } from '../realtime.js';
 import { createRest, type Rest } from '../rest.js';
 import { type Action, languageOf, loadActions, sentenceOf } from './actions.js';
@@ -23,6 +24,7 @@ export class Session {
   room: Room | undefined;
   /** Resolves when the connection has ended for good, with the reason if there is one. */
   readonly end: Promise<Problem | undefined>;
+  private readonly pauses = new Pauses();
   private feed = new RoomFeed();
   private online: Person[] = [];
   private actions: Action[] = [];
@@ -110,17 +112,18 @@ export class Session {
   /** Logs out and closes the connection. */
   async close(): Promise<void> {
     this.ended = true;
+    this.pauses.end();
     // messages that are under way arrive before the answer
     if (this.connected) await this.realtime.send('logout').catch(() => undefined);
     this.realtime.close();
   }
 
-  /** Sends a command about the current room, and again when the connection broke before the answer. */
+  /** Sends a command about the current room, and again when the connection broke before the answer, or the server was busy or failed. */
   private async sendToRoom<Name extends RoomCommand>(
     command: Name,
     payload: Omit<CommandPayloads[Name], 'room'>,
   ): Promise<CommandAnswers[Name] | undefined> {
-    for (;;) {
+    for (let tries = 0; ; tries++) {
       await this.reconnected;
       // the server treats a guest who logs in again as a new one, and the same message as another
       if (command === 'say' && this.unacknowledged?.isReceived) return undefined;
@@ -130,7 +133,8 @@ export class Session {
         const answer = await this.realtime.send<RoomCommand>(command, { room, ...payload } as never);
         return answer as CommandAnswers[Name];
       } catch (error) {
-        if (error instanceof FujinError || this.ended || command === 'whisper') throw error;
+        if (isFinal(error) || this.ended || command === 'whisper') throw error;
+        if (error instanceof FujinError) await this.pauses.wait(retryMs(tries, error));
       }
     }
   }
@@ -252,9 +256,10 @@ export class Session {
         this.publish({ kind: 'look', online });
         return await this.fillGap();
       } catch (error) {
-        const taken = error instanceof FujinError && error.problem.code === 'NAME_TAKEN';
-        if (!taken || tries > nameRetries) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        const isRefused = error instanceof FujinError;
+        const isTaken = isRefused && error.problem.code === 'NAME_TAKEN';
+        if (!isRefused || (isTaken ? tries > nameRetries : isFinal(error)) || this.ended) throw error;
+        await this.pauses.wait(isTaken ? pauseMs : retryMs(tries, error));
       }
     }
   }

@@ -95,6 +95,7 @@ import { SearchStore } from './search/search.store.js';
     LobbyModerationService,
     LobbyService,
     MessagesService,
+    ReadReceiptsService,
     RoomLifecycleService,
     RoomPresenceService,
     RoomsService,

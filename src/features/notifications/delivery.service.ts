@@ -10,6 +10,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { Language } from '../../platform/http/language.js';
 import {
   afterFailure,
   type CircuitBreaker,
@@ -20,12 +21,22 @@ import {
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { dayOf } from '../../platform/time/day.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { SENDER, type Sender } from '../mailer/mailer.types.js';
+import { quietEnd } from '../profiles/quiet-hours.js';
 import { laneOf } from './delivery-job.js';
 import { composeDigest } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, DeliveryTarget, NotificationContent } from './notifications.types.js';
+import type {
+  BadgeUpdate,
+  Delivery,
+  DeliveryTarget,
+  DeviceDelivery,
+  Missed,
+  NotificationContent,
+  PushOutcome,
+} from './notifications.types.js';
 import { FcmSender } from './push/fcm.sender.js';
 import { WebPushSender } from './push/web-push.sender.js';
 import { WebhookPushSender } from './webhook/webhook-push.sender.js';
@@ -36,10 +47,13 @@ const maxPushesPerHost = 16;
 const maxPushesPerUser = 4;
 /** The delay of a delivery whose user already has `maxPushesPerUser` running. */
 const userBusyDelayMs = 1_000;
+/** The age at which a notification is sent only if there is still a reason. */
+const lateMs = 4_000;
 /** The age at which a notification is no longer sent, and the time of failures after which a device is deleted. */
 const staleMs = 6 * 3_600_000;
 const deadMs = 7 * 24 * 3_600_000;
 const staleCheckMs = 600_000;
+const nothingMissed: Missed = { unread: 0, rooms: 0, likes: 0, isAway: false, quiet: null };
 
 @Injectable()
 export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -64,18 +78,18 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
 
   onModuleInit() {
     const common = { maxAttempts: 8, deletesFailed: true };
-    this.jobs.serve<Extract<Delivery, { to: 'device' }>>({
+    this.jobs.serve<DeviceDelivery>({
       ...common,
       name: 'push',
       concurrency: maxPushes,
       slots: (lane, now) => slotsOf(this.circuits.get(lane) ?? closedCircuit, now.getTime(), maxPushesPerHost),
-      run: ({ device, notice }, _signal, now) => this.pushToDevice(device, notice, now),
+      run: (delivery, _signal, now) => this.pushToDevice(delivery, now),
     });
     this.jobs.serve<Extract<Delivery, { to: 'letter' }>>({
       ...common,
       name: 'letter',
       concurrency: 4,
-      run: (digest) => this.sendDigest(digest),
+      run: ({ person, language }, _signal, now) => this.sendDigest(person, language, now),
     });
     this.jobs.serve<Extract<Delivery, { to: 'hook' }>>({
       ...common,
@@ -98,21 +112,23 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.jobs.deleteOverdue('push', new Date(now.getTime() - staleMs));
   }
 
-  private async sendDigest({
-    person,
-    language,
-    unread,
-    rooms,
-    likes,
-  }: Extract<Delivery, { to: 'letter' }>): Promise<void> {
+  /** Sends a digest to a user who has missed something and was not active today, after their quiet hours. */
+  private async sendDigest(person: string, language: Language, now: Date): Promise<void> {
+    const { unread, rooms, likes, isAway, quiet } = (await this.store.missed(person, dayOf(now))) ?? nothingMissed;
+    if (!isAway || unread + likes === 0) return;
+    const end = quietEnd(quiet, now);
+    if (end) throw new JobPostponed(end);
     const email = await this.store.confirmedEmail(person);
     if (!email) return;
     await this.sender.send({ channel: 'email', to: email, ...composeDigest(language, unread, rooms, likes) });
   }
 
-  private async pushToDevice(id: string, notice: NotificationContent, now: Date): Promise<void> {
+  private async pushToDevice({ device: id, notice, trigger, at }: DeviceDelivery, now: Date): Promise<void> {
     const device = await this.store.device(id);
     if (!device) return;
+    // its push service was down: the message may have been read, and the like taken back
+    const isLate = at !== undefined && now.getTime() - Date.parse(at) > lateMs;
+    if (trigger && isLate && !(await this.store.hasReason(trigger))) return;
     const { personId } = device;
     const count = this.running.get(personId) ?? 0;
     if (count >= maxPushesPerUser) throw new JobPostponed(new Date(now.getTime() + userBusyDelayMs));
@@ -126,14 +142,14 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     }
   }
 
-  private async push(device: DeliveryTarget, notice: NotificationContent, now: Date): Promise<void> {
+  private async push(device: DeliveryTarget, notice: NotificationContent | BadgeUpdate, now: Date): Promise<void> {
     const lane = laneOf(device);
     const waitSeconds = await this.rateLimits.consumeOrDelay('pushHost', lane);
     if (waitSeconds > 0) {
       this.circuits.set(lane, { ...closedCircuit, openUntil: now.getTime() + waitSeconds * 1_000 });
       throw new JobPostponed(new Date(now.getTime() + waitSeconds * 1_000));
     }
-    const outcome = await (device.kind === 'webpush' ? this.webPush : this.fcm).send(device, notice);
+    const outcome = await this.send(device, notice);
     if (outcome === 'not called') return this.store.deleteDevice(device.id);
     this.updateCircuit(lane, outcome !== 'silent', now);
     if (outcome === 'gone') return this.store.deleteDevice(device.id);
@@ -141,6 +157,11 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.store.recordFailure(device.id, now, new Date(now.getTime() - deadMs));
     if (outcome !== 'refused')
       throw new Error(`the push service of a device ${outcome === 'silent' ? 'is silent' : 'failed'}`);
+  }
+
+  private async send(device: DeliveryTarget, notice: NotificationContent | BadgeUpdate): Promise<PushOutcome> {
+    if (device.kind === 'fcm') return this.fcm.send(device, notice);
+    return 'title' in notice ? this.webPush.send(device, notice) : 'sent';
   }
 
   private updateCircuit(lane: string, hasAnswered: boolean, now: Date): void {

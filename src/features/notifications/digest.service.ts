@@ -1,5 +1,5 @@
 // Sends digests: e-mails to users who want them and were not active today, with the numbers of unread messages and likes. Each process
-// looks every hour and claims a batch of the digests that are due.
+// looks every hour and claims a batch of the digests that are due. What a digest holds is counted when it is delivered.
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
@@ -34,8 +34,8 @@ export class DigestService implements OnApplicationBootstrap, BeforeApplicationS
     for (;;) {
       const due = await this.store.claimDueDigests(now, dayOf(now), batchSize);
       const digests = due
-        .filter(({ isAway, unread, likes }) => isAway && unread + likes > 0)
-        .map(({ isAway: _, ...missed }): Delivery => ({ to: 'letter', ...missed }));
+        .filter(({ isAway }) => isAway)
+        .map(({ person, language }): Delivery => ({ to: 'letter', person, language }));
       await this.jobs.addMany(
         'letter',
         digests.map((digest) => deliveryJob(randomUUID(), digest, now)),

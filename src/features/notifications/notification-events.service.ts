@@ -1,5 +1,6 @@
 // Turns events into notifications. An event makes a delayed job for each recipient who has a device. The job looks at the state by then:
-// a recipient who has read the messages or is in the room is not notified, and several messages become one notification.
+// a recipient who has read the messages is not notified, one who is in the room has some time to read them, a like that was answered or
+// taken back is not notified, and several messages become one notification.
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -18,6 +19,11 @@ import type { Delivery, NotificationContent, NotificationTrigger, Recipient } fr
 
 /** The delay in which a recipient may read a message in the app, and further messages may follow. */
 const delayMs = 3_000;
+/** The time in which a recipient who is in the room may read a message; a device in the pocket may be the only one that is looked at. */
+const readingMs = 30_000;
+const lookAgainMs = 5_000;
+/** A like may have been committed so long before its event, together with others. */
+const likeMarginMs = 500;
 /** Triggers that wait to be enqueued; beyond them notifications are lost, messages never. */
 const maxWaiting = 20_000;
 
@@ -50,7 +56,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
         this.trigger({ kind: 'matched', person: other, other: one, room }),
       ]);
     });
-    this.events.on('liked', ({ to }) => this.trigger({ kind: 'liked', person: to }));
+    this.events.on('liked', ({ from, to }) => this.triggerLiked(from, to));
     this.events.on('said', async ({ room, from, members }) => {
       const others = members.filter((member) => member !== from);
       await Promise.all(others.map((person) => this.trigger({ kind: 'said', person, room })));
@@ -59,13 +65,19 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
       name: 'notify',
       run: (trigger, _signal, now) => this.notifyDevices(trigger, now),
       concurrency: 8,
-      maxAttempts: 3,
+      // more than a recipient who reads slowly is looked at
+      maxAttempts: 10,
       deletesFailed: true,
     });
   }
 
   async beforeApplicationShutdown() {
     await this.queue.drain();
+  }
+
+  private triggerLiked(from: string, to: string): Promise<void> {
+    const since = new Date(Date.now() - likeMarginMs).toISOString();
+    return this.trigger({ kind: 'liked', person: to, from, since });
   }
 
   private async trigger(trigger: NotificationTrigger): Promise<void> {
@@ -91,15 +103,17 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   private async notifyDevices(trigger: NotificationTrigger, now: Date): Promise<void> {
     const recipient = await this.store.recipient(trigger.person);
     if (!recipient || recipient.devices.length === 0) return;
-    const compose = await this.composerOf(trigger, recipient);
+    const compose = await this.composerOf(trigger, recipient, now);
     if (!compose) return;
     await this.limitRate(trigger.person, recipient.devices.length, now);
     const frame = { silent: isQuiet(recipient.quiet, now), badge: recipient.badge };
     const jobs = recipient.devices.map((device): NewJob => {
-      const delivery: Delivery = { to: 'device', device: device.id, notice: compose(device.language, frame) };
+      const notice = compose(device.language, frame);
+      const delivery: Delivery = { to: 'device', device: device.id, notice, trigger, at: now.toISOString() };
       return { ...deliveryJob(randomUUID(), delivery, now), lane: laneOf(device) };
     });
     await this.jobs.addMany('push', jobs);
+    await this.store.recordBadge(trigger.person, recipient.badge);
   }
 
   /** Postpones the job of a user who has had too many notifications in the last minute; what is new then comes in one. */
@@ -109,19 +123,28 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   }
 
   /** Returns what composes the notification; undefined when there is no reason any more, or the recipient has turned this kind off. */
-  private async composerOf(trigger: NotificationTrigger, choices: Recipient): Promise<Compose | undefined> {
-    if (trigger.kind === 'liked') return choices.likes ? (language, frame) => composeLiked(language, frame) : undefined;
+  private async composerOf(trigger: NotificationTrigger, choices: Recipient, now: Date): Promise<Compose | undefined> {
+    if (trigger.kind === 'liked') {
+      const isLiked = choices.likes && (await this.store.hasReason(trigger));
+      return isLiked ? (language, frame) => composeLiked(language, frame) : undefined;
+    }
     if (trigger.kind === 'matched') {
       const { person, other, room } = trigger;
       const name = choices.matches ? await this.store.matchedName(person, other) : undefined;
       return name === undefined ? undefined : (language, frame) => composeMatched(name, room, language, frame);
     }
     const { person, room } = trigger;
-    if (this.chat.isIn(room, person)) return undefined;
     const news = await this.store.roomNews(person, room);
     if (!news || !(news.isRequest ? choices.requests : choices.messages)) return undefined;
+    if (this.chat.isIn(room, person)) giveTimeToRead(news.since, now);
     return (language, frame) => composeMessage(news, room, choices.previews, language, frame);
   }
+}
+
+/** Postpones the job of a recipient who is in the room, while they may still read its oldest unread message. */
+function giveTimeToRead(since: Date, now: Date): void {
+  const end = since.getTime() + readingMs;
+  if (now.getTime() < end) throw new JobPostponed(new Date(Math.min(now.getTime() + lookAgainMs, end)), true);
 }
 
 function keyOf(trigger: NotificationTrigger): string {

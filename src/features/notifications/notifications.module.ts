@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ChatModule } from '../chat/chat.module.js';
 import { MailerModule } from '../mailer/mailer.module.js';
+import { BadgesService } from './badges.service.js';
 import { DeliveryService } from './delivery.service.js';
 import { DigestService } from './digest.service.js';
 import { NotificationEventsService } from './notification-events.service.js';
@@ -22,6 +23,7 @@ import { WebhookPushSender } from './webhook/webhook-push.sender.js';
     NotificationsService,
     NotificationsStore,
     NotificationEventsService,
+    BadgesService,
     DeliveryService,
     DigestService,
     WebhookService,

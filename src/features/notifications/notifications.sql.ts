@@ -1,7 +1,8 @@
 // SQL of notification settings, devices and recipients. Reads preferences and profiles (profiles), rooms, members and messages (chat),
-// swipes and matches (swipes), people (accounts).
+// swipes, blocks and matches (swipes), people (accounts), sanctions (sanctions).
 import { Prisma } from '../../generated/prisma/client.js';
 import { isShown } from '../chat/messages/messages.fragment.js';
+import { isReceivedLike } from '../swipes/received-likes/received-likes.fragment.js';
 import type { NotificationChoices } from './notifications.types.js';
 
 /** Inserts or updates settings; an unchanged digest keeps its next time. @param everyDays the interval of digests; null: none */
@@ -52,6 +53,23 @@ export const deleteDevicesBeyond = (personId: string, most: number) => Prisma.sq
   DELETE FROM push_subscriptions
    WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = ${personId}::uuid ORDER BY created_at DESC, id OFFSET ${most}::int)`;
 
+/** Makes calls for one session wait for each other until their transactions end. */
+export const lockDevicesOf = (sessionId: string) => Prisma.sql`
+  SELECT count(pg_advisory_xact_lock(hashtextextended(${`devices ${sessionId}`}, 0)))`;
+
+/** Deletes the other registration tokens of a session: an app has one, and a new one replaces it. */
+export const deleteOtherTokens = (sessionId: string, id: string) => Prisma.sql`
+  DELETE FROM push_subscriptions WHERE session_id = ${sessionId}::uuid AND kind = 'fcm' AND id <> ${id}::uuid`;
+
+/** Records the number that is sent for the icon of the app to the phones of a user. */
+export const updateBadges = (personId: string, badge: number) => Prisma.sql`
+  UPDATE push_subscriptions SET badge = ${badge}::int WHERE person_id = ${personId}::uuid AND kind = 'fcm' AND badge <> ${badge}::int`;
+
+/** Selects the users who have a phone that shows a number on the icon of the app. */
+export const selectBadged = (personIds: readonly string[]) => Prisma.sql`
+  SELECT DISTINCT person_id AS id FROM push_subscriptions
+   WHERE person_id = ANY(${personIds}::uuid[]) AND kind = 'fcm' AND badge > 0`;
+
 /** Selects the users who have a device. */
 export const selectReachable = (personIds: readonly string[]) => Prisma.sql`
   SELECT DISTINCT person_id AS id FROM push_subscriptions WHERE person_id = ANY(${personIds}::uuid[])`;
@@ -60,13 +78,13 @@ export const selectReachable = (personIds: readonly string[]) => Prisma.sql`
 const isUnread = Prisma.sql`
   m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND ${isShown} AND m.recalled_at IS NULL`;
 
-/** Counts unread messages and their rooms. @param person a value or a column */
+/** Counts unread messages and their rooms, except muted ones. @param person a value or a column */
 const unreadOf = (person: Prisma.Sql) => Prisma.sql`
   SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
     JOIN messages m ON m.room_id = mine.room_id AND ${isUnread}
-   WHERE mine.person_id = ${person}`;
+   WHERE mine.person_id = ${person} AND NOT mine.muted`;
 
 /** Selects a user's notification choices, quiet hours, unread messages and devices. */
 export const selectRecipient = (personId: string) => Prisma.sql`
@@ -74,7 +92,7 @@ export const selectRecipient = (personId: string) => Prisma.sql`
          coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
          (SELECT unread FROM (${unreadOf(Prisma.sql`p.id`)}) counted)::int AS badge,
-         ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address)
+         ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address, 'badge', d.badge)
                  FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
     FROM people p
     LEFT JOIN notification_settings s ON s.person_id = p.id
@@ -84,10 +102,11 @@ export const selectRecipient = (personId: string) => Prisma.sql`
 /** Selects the unread messages of a room for a member; no row when the room is muted, closed or read. */
 export const selectRoomNews = (personId: string, roomId: string) => Prisma.sql`
   SELECT r.requested_by IS NOT NULL AND r.requested_by <> mine.person_id AND r.accepted_at IS NULL AS "isRequest",
-         news.unread::int AS unread, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
+         news.unread::int AS unread, news.since, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-    JOIN LATERAL (SELECT count(*) AS unread, max(m.seq) AS seq FROM messages m WHERE m.room_id = mine.room_id AND ${isUnread}) news
+    JOIN LATERAL (SELECT count(*) AS unread, max(m.seq) AS seq, min(m.at) AS since
+                    FROM messages m WHERE m.room_id = mine.room_id AND ${isUnread}) news
       ON news.unread > 0
     JOIN messages newest ON newest.room_id = mine.room_id AND newest.seq = news.seq
     LEFT JOIN profiles p ON p.person_id = newest.sender_id
@@ -101,7 +120,13 @@ export const selectMatchedName = (personId: string, otherId: string) => Prisma.s
    WHERE m.person_a = least(${personId}::uuid, ${otherId}::uuid) AND m.person_b = greatest(${personId}::uuid, ${otherId}::uuid)
      AND m.ended_at IS NULL`;
 
-/** Claims digests that are due and sets the time of the next ones. @returns their users, with what they have missed */
+/** Selects whether a user has an unanswered like: that of `from`, or one made since a moment. */
+export const selectHasLike = (personId: string, from: string | null, since: Date) => Prisma.sql`
+  SELECT EXISTS (SELECT FROM swipes s
+                  WHERE ${isReceivedLike(Prisma.sql`${personId}::uuid`)}
+                    AND (s.from_id = ${from}::uuid OR s.at >= ${since}::timestamptz)) AS "hasLike"`;
+
+/** Claims digests that are due and sets the time of the next ones. @returns their users, and whether each was not active today */
 export const claimDueDigests = (now: Date, today: number, most: number) => Prisma.sql`
   WITH due AS (
     UPDATE notification_settings s
@@ -110,11 +135,19 @@ export const claimDueDigests = (now: Date, today: number, most: number) => Prism
                           ORDER BY digest_at LIMIT ${most}::int FOR UPDATE SKIP LOCKED)
     RETURNING s.person_id, s.language
   )
-  SELECT due.person_id AS person, due.language, coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
-         (SELECT count(*) FROM swipes w
-           WHERE w.to_id = due.person_id AND w.kind IN ('like', 'superlike')
-             AND NOT EXISTS (SELECT FROM swipes mine WHERE mine.from_id = due.person_id AND mine.to_id = w.from_id))::int AS likes,
-         pr.active_day < ${today}::int AS "isAway"
+  SELECT due.person_id AS person, due.language, pr.active_day < ${today}::int AS "isAway"
     FROM due
-    JOIN profiles pr ON pr.person_id = due.person_id
-    LEFT JOIN LATERAL (${unreadOf(Prisma.sql`due.person_id`)}) missed ON true`;
+    JOIN profiles pr ON pr.person_id = due.person_id`;
+
+/** Selects what a user has missed; no row when they want no digest, or have deleted the account. @param today in whole days since 1970 */
+export const selectMissed = (personId: string, today: number) => Prisma.sql`
+  SELECT coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
+         (SELECT count(*) FROM swipes s WHERE ${isReceivedLike(Prisma.sql`p.id`)})::int AS likes,
+         pr.active_day < ${today}::int AS "isAway",
+         pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone"
+    FROM people p
+    JOIN notification_settings s ON s.person_id = p.id AND s.digest <> 'off'
+    JOIN profiles pr ON pr.person_id = p.id
+    LEFT JOIN preferences pf ON pf.person_id = p.id
+    LEFT JOIN LATERAL (${unreadOf(Prisma.sql`p.id`)}) missed ON true
+   WHERE p.id = ${personId}::uuid AND p.erase_at IS NULL`;

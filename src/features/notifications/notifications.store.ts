@@ -3,23 +3,22 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import type { Language } from '../../platform/http/language.js';
-import { timeOf } from '../profiles/quiet-hours.js';
+import { type QuietHours, timeOf } from '../profiles/quiet-hours.js';
 import * as sql from './notifications.sql.js';
 import type {
   DeliveryTarget,
   Device,
+  Missed,
   NotificationSettings,
+  NotificationTrigger,
   PushDeviceRow,
   Recipient,
-  RoomNews,
+  RoomNewsRow,
 } from './notifications.types.js';
 
 export interface DueDigestRow {
   person: string;
   language: Language;
-  unread: number;
-  rooms: number;
-  likes: number;
   /** Not active today. */
   isAway: boolean;
 }
@@ -36,11 +35,14 @@ export interface DeviceOwner {
 
 type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof DeviceOwner]: DeviceOwner[Key] | null };
 
-type RecipientRow = Omit<Recipient, 'quiet'> & {
+interface QuietColumns {
   quietFrom: number | null;
   quietTo: number | null;
   quietZone: string | null;
-};
+}
+
+type RecipientRow = Omit<Recipient, 'quiet'> & QuietColumns;
+type MissedRow = Omit<Missed, 'quiet'> & QuietColumns;
 
 @Injectable()
 export class NotificationsStore {
@@ -70,7 +72,7 @@ export class NotificationsStore {
     return { isConfirmed, device: personId ? { personId, p256dh, auth } : undefined };
   }
 
-  /** Adds a device; the oldest beyond `max` are deleted. @returns undefined when another user has it with other keys */
+  /** Adds a device; the other tokens of its session and the oldest devices beyond `max` are deleted. @returns undefined when another user has it with other keys */
   async addDevice(
     viewerId: string,
     sessionId: string,
@@ -78,9 +80,13 @@ export class NotificationsStore {
     max: number,
   ): Promise<PushDeviceRow | undefined> {
     const row = { ...device, id: uuidv7(), personId: viewerId, sessionId };
-    const [added] = await this.database.$queryRaw<PushDeviceRow[]>(sql.upsertDevice(row));
-    if (added) await this.database.$executeRaw(sql.deleteDevicesBeyond(viewerId, max));
-    return added;
+    return this.database.$transaction(async (tx) => {
+      if (row.kind === 'fcm') await tx.$executeRaw(sql.lockDevicesOf(sessionId));
+      const [added] = await tx.$queryRaw<PushDeviceRow[]>(sql.upsertDevice(row));
+      if (added && row.kind === 'fcm') await tx.$executeRaw(sql.deleteOtherTokens(sessionId, added.id));
+      if (added) await tx.$executeRaw(sql.deleteDevicesBeyond(viewerId, max));
+      return added;
+    });
   }
 
   async devices(viewerId: string): Promise<PushDeviceRow[]> {
@@ -128,23 +134,49 @@ export class NotificationsStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async recipient(personId: string): Promise<Recipient | undefined> {
-    const [row] = await this.database.$queryRaw<RecipientRow[]>(sql.selectRecipient(personId));
-    if (!row) return undefined;
-    const { quietFrom, quietTo, quietZone, ...rest } = row;
-    const isSet = quietFrom !== null && quietTo !== null && quietZone !== null;
-    const quiet = isSet ? { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone } : null;
-    return { ...rest, quiet };
+  /** Returns those of the users who have a phone that shows a number on the icon of the app. */
+  async badged(personIds: string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectBadged(personIds));
+    return rows.map(({ id }) => id);
   }
 
-  async roomNews(personId: string, roomId: string): Promise<RoomNews | undefined> {
-    const [row] = await this.database.$queryRaw<RoomNews[]>(sql.selectRoomNews(personId, roomId));
+  /** Records the number that is sent for the icon of the app to the phones of a user. */
+  async recordBadge(personId: string, badge: number): Promise<void> {
+    await this.database.$executeRaw(sql.updateBadges(personId, badge));
+  }
+
+  async membersOf(roomId: string): Promise<string[]> {
+    const rows = await this.database.member.findMany({ where: { roomId }, select: { personId: true } });
+    return rows.map(({ personId }) => personId);
+  }
+
+  async recipient(personId: string): Promise<Recipient | undefined> {
+    const [row] = await this.database.$queryRaw<RecipientRow[]>(sql.selectRecipient(personId));
+    return row && withQuietHours(row);
+  }
+
+  async roomNews(personId: string, roomId: string): Promise<RoomNewsRow | undefined> {
+    const [row] = await this.database.$queryRaw<RoomNewsRow[]>(sql.selectRoomNews(personId, roomId));
     return row;
   }
 
   async matchedName(personId: string, otherId: string): Promise<string | undefined> {
     const [row] = await this.database.$queryRaw<{ name: string }[]>(sql.selectMatchedName(personId, otherId));
     return row?.name;
+  }
+
+  /** Returns whether a user has an unanswered like: that of `from`, or one made since a moment. */
+  async hasLike(personId: string, from: string | null, since: Date): Promise<boolean> {
+    const [row] = await this.database.$queryRaw<{ hasLike: boolean }[]>(sql.selectHasLike(personId, from, since));
+    return row!.hasLike;
+  }
+
+  /** Returns whether there is still a reason for a notification, as at first. */
+  async hasReason(trigger: NotificationTrigger): Promise<boolean> {
+    const { kind, person } = trigger;
+    if (kind === 'liked') return this.hasLike(person, trigger.from ?? null, new Date(trigger.since ?? 0));
+    if (kind === 'matched') return (await this.matchedName(person, trigger.other)) !== undefined;
+    return (await this.roomNews(person, trigger.room)) !== undefined;
   }
 
   async confirmedEmail(personId: string): Promise<string | undefined> {
@@ -159,4 +191,18 @@ export class NotificationsStore {
   async claimDueDigests(now: Date, today: number, most: number): Promise<DueDigestRow[]> {
     return this.database.$queryRaw<DueDigestRow[]>(sql.claimDueDigests(now, today, most));
   }
+
+  /** Returns what a user has missed; undefined when they want no digest, or have deleted the account. @param today in whole days since 1970 */
+  async missed(personId: string, today: number): Promise<Missed | undefined> {
+    const [row] = await this.database.$queryRaw<MissedRow[]>(sql.selectMissed(personId, today));
+    return row && withQuietHours(row);
+  }
+}
+
+function withQuietHours<Row extends QuietColumns>(
+  row: Row,
+): Omit<Row, keyof QuietColumns> & { quiet: QuietHours | null } {
+  const { quietFrom, quietTo, quietZone, ...rest } = row;
+  const isSet = quietFrom !== null && quietTo !== null && quietZone !== null;
+  return { ...rest, quiet: isSet ? { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone } : null };
 }

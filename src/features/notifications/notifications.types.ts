@@ -6,7 +6,8 @@ import type { QuietHours } from '../profiles/quiet-hours.js';
 /** The reason to notify one user: the payload of a job of the queue `notify`. */
 export type NotificationTrigger =
   | { kind: 'matched'; person: string; other: string; room: string }
-  | { kind: 'liked'; person: string }
+  /** The last two are absent in a job of an earlier version. */
+  | { kind: 'liked'; person: string; from?: string; since?: string }
   | { kind: 'said'; person: string; room: string };
 
 /** The content of a notification on a device. */
@@ -19,7 +20,12 @@ export interface NotificationContent {
   link: string;
   /** True during quiet hours. Messages of a muted room are not notified at all. */
   silent: boolean;
-  /** Unread messages in all rooms, for the number on the app's icon. */
+  /** Unread messages in all rooms that are not muted, for the number on the app's icon. */
+  badge: number;
+}
+
+/** Sets the number on the app's icon, without an alert. Browsers have no such push: each must show a notification. */
+export interface BadgeUpdate {
   badge: number;
 }
 
@@ -43,11 +49,30 @@ export interface PushDeviceRow {
   since: Date;
 }
 
+/** What a user has missed: the content of a digest. */
+export interface Missed {
+  unread: number;
+  rooms: number;
+  likes: number;
+  /** Not active today. */
+  isAway: boolean;
+  quiet: QuietHours | null;
+}
+
 /** The devices of a user, and how the user wants to be notified. */
 export interface Recipient extends NotificationChoices {
   quiet: QuietHours | null;
   badge: number;
-  devices: { id: string; language: Language; kind: 'webpush' | 'fcm'; address: string }[];
+  devices: RecipientDevice[];
+}
+
+export interface RecipientDevice {
+  id: string;
+  language: Language;
+  kind: 'webpush' | 'fcm';
+  address: string;
+  /** The last number that was sent for the icon of the app, on a phone. */
+  badge: number;
 }
 
 /** The news of a room for one of its members. */
@@ -59,6 +84,11 @@ export interface RoomNews {
   name: string;
   msgKind: NewMessageKind;
   text: string;
+}
+
+/** The same, with the time of the oldest unread message. */
+export interface RoomNewsRow extends RoomNews {
+  since: Date;
 }
 
 export interface Device {
@@ -82,8 +112,18 @@ export interface DeliveryTarget extends Device {
  */
 export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
 
+/** A push to one device. With the trigger, a late one is sent only if there is still a reason. */
+export interface DeviceDelivery {
+  to: 'device';
+  device: string;
+  notice: NotificationContent | BadgeUpdate;
+  trigger?: NotificationTrigger;
+  /** When it was made. */
+  at?: string;
+}
+
 /** The payload of a job of the queues `push`, `letter` and `hook`: one delivery, so that a failure repeats no other. */
 export type Delivery =
-  | { to: 'device'; device: string; notice: NotificationContent }
-  | { to: 'letter'; person: string; language: Language; unread: number; rooms: number; likes: number }
+  | DeviceDelivery
+  | { to: 'letter'; person: string; language: Language }
   | { to: 'hook'; id: string; event: string; at: string; payload: object };

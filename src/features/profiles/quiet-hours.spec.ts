@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isQuiet, isTimeZone, minuteOf, timeOf } from './quiet-hours.js';
+import { isQuiet, isTimeZone, minuteOf, quietEnd, timeOf } from './quiet-hours.js';
 
 const night = { from: '22:30', to: '07:00', zone: 'Asia/Shanghai' };
 /** A moment of 1 May 2026 by the clock of Shanghai, which has no summer time. */
@@ -48,6 +48,36 @@ describe('quiet hours', () => {
         const zone = 'America/New_York';
         expect(isQuiet({ from, to, zone }, now)).toBe(!isQuiet({ from: to, to: from, zone }, now));
       }),
+    );
+  });
+
+  it.each([
+    ['22:29:59', null],
+    ['22:30:00', '2026-05-02T07:00:00+08:00'],
+    ['23:59:59', '2026-05-02T07:00:00+08:00'],
+    ['00:00:00', '2026-05-01T07:00:00+08:00'],
+    ['06:59:59', '2026-05-01T07:00:00+08:00'],
+    ['07:00:00', null],
+  ])('the quiet hours of %s end at %s', (time, end) => {
+    expect(quietEnd(night, inShanghai(time))).toEqual(end && new Date(end));
+  });
+
+  it('quiet hours end within a day and a change of the clock, at a moment that is not quiet', () => {
+    const time = fc.integer({ min: 0, max: 1439 }).map(timeOf);
+    const zone = fc.constantFrom('America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC');
+    const now = fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') });
+    fc.assert(
+      fc.property(time, time, zone, now, (from, to, zone, now) => {
+        fc.pre(from !== to);
+        const quiet = { from, to, zone };
+        const end = quietEnd(quiet, now);
+        expect(end !== null).toBe(isQuiet(quiet, now));
+        if (!end) return;
+        expect(isQuiet(quiet, end)).toBe(false);
+        expect(end.getTime()).toBeGreaterThan(now.getTime());
+        expect(end.getTime() - now.getTime()).toBeLessThanOrEqual(25 * 3_600_000);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

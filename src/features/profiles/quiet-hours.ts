@@ -10,6 +10,8 @@ export interface QuietHours {
   zone: string;
 }
 
+const minuteMs = 60_000;
+const dayMinutes = 1_440;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Returns whether a moment is in quiet hours; the minute at which they end is not. */
@@ -17,6 +19,15 @@ export function isQuiet(quiet: QuietHours | null, now: Date): boolean {
   if (!quiet) return false;
   const [from, to, time] = [minuteOf(quiet.from), minuteOf(quiet.to), minuteOf(clockOf(quiet.zone).format(now))];
   return from < to ? from <= time && time < to : from <= time || time < to;
+}
+
+/** Returns the moment when the quiet hours of `now` end; null outside of them. */
+export function quietEnd(quiet: QuietHours | null, now: Date): Date | null {
+  if (!quiet || !isQuiet(quiet, now)) return null;
+  const minutes = (minuteOf(quiet.to) - minuteOf(clockOf(quiet.zone).format(now)) + dayMinutes) % dayMinutes;
+  const end = new Date((Math.floor(now.getTime() / minuteMs) + minutes) * minuteMs);
+  // the clock was set back meanwhile
+  return quietEnd(quiet, end) ?? end;
 }
 
 /** Returns whether a name is that of a time zone; an offset such as +08:00 is none, since it has no daylight saving time. */

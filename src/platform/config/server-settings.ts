@@ -45,7 +45,8 @@ export const connectionSettings = {
       'Seconds to report unhealthy and keep serving before shutdown. Use more than the interval of the health check of the proxy.',
     ),
   CORS_ORIGINS: list.describe(
-    'Web origins that may call the API and open sockets (CORS), in addition to this server. Native apps need none.',
+    'Web origins that may call the API and open sockets (CORS), in addition to this server. `null` allows pages without an origin, such as ' +
+      'those of a file or a sandboxed frame. Native apps need none.',
   ),
   LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Connection limit of telnet.'),
   LINE_CONNECTIONS_PER_ADDRESS: z.coerce

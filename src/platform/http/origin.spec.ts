@@ -28,5 +28,10 @@ describe('the origin of a socket', () => {
     'fujin.example:3000',
   ])('a browser may not open a socket from %j', (origin) => expect(may(origin)).toBe(false));
 
+  it.each(['null', 'file://', 'app://.'])('a browser may open a socket from %j if the list has it', (origin) => {
+    expect(isOriginAllowed({ host, origin }, [origin], publicUrl)).toBe(true);
+    expect(isOriginAllowed({ host, origin }, ['https://app.example'], publicUrl)).toBe(false);
+  });
+
   it('a client without an origin is not a browser and may open a socket', () => expect(may(undefined)).toBe(true));
 });

@@ -6,10 +6,11 @@ type Headers = Pick<IncomingHttpHeaders, 'origin' | 'host'>;
 
 /** Returns whether the page belongs to this server or to `allowed`. A request without an origin does not come from a browser and is allowed. */
 export function isOriginAllowed({ origin, host }: Headers, allowed: readonly string[], publicUrl?: string): boolean {
-  if (origin === undefined) return true;
+  // the list may also have `null`: the origin of a page from a file
+  if (origin === undefined || allowed.includes(origin)) return true;
   const from = URL.canParse(origin) ? new URL(origin) : undefined;
   if (!from) return false;
-  if (allowed.some((each) => each === origin || (URL.canParse(each) && isSame(from, new URL(each))))) return true;
+  if (allowed.some((each) => URL.canParse(each) && isSame(from, new URL(each)))) return true;
   if (from.protocol !== 'http:' && from.protocol !== 'https:') return false;
   return from.host === host || (publicUrl !== undefined && from.host === new URL(publicUrl).host);
 }

@@ -8,9 +8,12 @@ export function retryDelayMs(attempts: number): number {
   return Math.min(firstMs * 4 ** Math.max(attempts - 1, 0), longestMs);
 }
 
-/** Thrown by a job that cannot run now through no fault of its own. It runs later, and no attempt is counted. */
+/** Thrown by a job that cannot run now through no fault of its own. It runs later; no attempt is counted unless `isAttempt`. */
 export class JobPostponed extends Error {
-  constructor(readonly until: Date) {
+  constructor(
+    readonly until: Date,
+    readonly isAttempt = false,
+  ) {
     super(`postponed until ${until.toISOString()}`);
   }
 }

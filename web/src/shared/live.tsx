@@ -76,7 +76,8 @@ function useLiveConnection(): LiveConnection {
         if (isOver) return;
         if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') return forgetSession();
         setConnection({ live: undefined, state: 'offline' });
-        timer = setTimeout(connect, retryMs);
+        const seconds = error instanceof FujinError ? (error.problem.retryAfter ?? 0) : 0;
+        timer = setTimeout(connect, Math.max(retryMs, seconds * 1_000));
         return;
       }
       if (isOver) return live.close();

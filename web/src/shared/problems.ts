@@ -5,7 +5,7 @@ import { language } from './language.js';
 
 /** Returns the text of an error. The title from the server is in the language of the app, its detail only in English. */
 export function sentenceOf(error: unknown, t: TFunction): string {
-  if (!(error instanceof FujinError)) return t('problem.network');
+  if (!(error instanceof FujinError) || error.problem.type === 'about:blank') return t('problem.network');
   const { title, detail, errors } = error.problem;
   if (language() !== 'en') return title;
   return errors?.[0]?.message ?? detail ?? title;

@@ -32,7 +32,8 @@ function forgetEndedSession(error: unknown): void {
   if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') forgetSession();
 }
 
-const isRefusal = (error: unknown) => error instanceof FujinError && error.problem.status < 500;
+const isRefusal = (error: unknown) =>
+  error instanceof FujinError && error.problem.status < 500 && error.problem.code !== 'UNAVAILABLE';
 
 export function createQueries(): QueryClient {
   return new QueryClient({

@@ -20,6 +20,8 @@ export interface NewMessage extends Pick<AdmittedMessage, 'room' | 'clientId' | 
 
 @Injectable()
 export class MessagesService {
+  private readonly recalledListeners: ((room: string) => void)[] = [];
+
   constructor(
     private readonly messageWriter: MessageWriterService,
     private readonly firstMessageFilter: FirstMessageFilterService,
@@ -27,6 +29,11 @@ export class MessagesService {
     private readonly activeSanctions: ActiveSanctionsService,
     private readonly rateLimits: RateLimitsService,
   ) {}
+
+  /** Registers a listener for rooms in which a message was recalled. */
+  onRecalled(listener: (room: string) => void): void {
+    this.recalledListeners.push(listener);
+  }
 
   /** @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for a file of another user), and what MessageWriterService.write throws */
   async send(sender: string, { text = '', media, ...message }: NewMessage): Promise<WrittenMessage> {
@@ -53,6 +60,7 @@ export class MessagesService {
     const text = kind === 'edit' ? await this.firstMessageFilter.admit(personId, room, update.text) : update.text;
     const { freed, ...written } = await this.messageWriter.update({ ...update, text, sender: personId });
     if (freed) await this.media.remove([freed]);
+    if (kind === 'recall') for (const listener of this.recalledListeners) listener(room);
     return written;
   }
 

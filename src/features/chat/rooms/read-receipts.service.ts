@@ -9,11 +9,18 @@ import { RoomsStore } from './rooms.store.js';
 
 @Injectable()
 export class ReadReceiptsService {
+  private readonly readListeners: ((personId: string) => void)[] = [];
+
   constructor(
     private readonly store: RoomsStore,
     private readonly roomAccess: RoomAccessService,
     private readonly hub: HubService,
   ) {}
+
+  /** Registers a listener for users who have read more. */
+  onRead(listener: (personId: string) => void): void {
+    this.readListeners.push(listener);
+  }
 
   /** Records how far a user has read: never back, never beyond the newest message. @throws NOT_FOUND, ROOM_CLOSED */
   async markRead(personId: string, room: string, seq: number): Promise<void> {
@@ -21,7 +28,9 @@ export class ReadReceiptsService {
     if (isLobby(room)) return;
     const { name } = await this.roomAccess.require(personId, room, 'read');
     const raised = await this.store.raiseRead(personId, room, seq);
-    if (raised !== undefined) this.publish('read', { room, who: { id: personId, name }, seq: raised });
+    if (raised === undefined) return;
+    this.publish('read', { room, who: { id: personId, name }, seq: raised });
+    for (const listener of this.readListeners) listener(personId);
   }
 
   /** Records how far a device of a user has received, in the same way. @throws NOT_FOUND, ROOM_CLOSED */

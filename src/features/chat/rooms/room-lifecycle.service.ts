@@ -7,6 +7,8 @@ import { RoomsStore } from './rooms.store.js';
 
 @Injectable()
 export class RoomLifecycleService {
+  private readonly closedListeners: ((roomId: string) => void)[] = [];
+
   constructor(
     private readonly store: RoomsStore,
     private readonly roomFeed: RoomFeedService,
@@ -42,8 +44,14 @@ export class RoomLifecycleService {
     this.roomFeed.opened(roomId, people);
   }
 
+  /** Registers a listener for rooms that this process has closed. */
+  onClosed(listener: (roomId: string) => void): void {
+    this.closedListeners.push(listener);
+  }
+
   /** Notifies the members' connections, in all processes, that a room is closed, and unsubscribes them. */
   roomClosed(roomId: string): void {
     this.roomFeed.closed(roomId);
+    for (const listener of this.closedListeners) listener(roomId);
   }
 }

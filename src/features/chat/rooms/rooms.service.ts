@@ -33,6 +33,8 @@ const missedAtOnce = 50;
 
 @Injectable()
 export class RoomsService {
+  private readonly mutedListeners: ((personId: string) => void)[] = [];
+
   constructor(
     private readonly rooms: RoomsStore,
     private readonly messages: MessagesStore,
@@ -111,9 +113,16 @@ export class RoomsService {
     });
   }
 
+  /** Registers a listener for users who have muted a room. */
+  onMuted(listener: (personId: string) => void): void {
+    this.mutedListeners.push(listener);
+  }
+
   /** Sets what is given for one of a user's rooms. @throws NOT_FOUND */
   async updateMembership(personId: string, room: string, changes: z.output<typeof RoomChanges>) {
-    return (await this.rooms.updateMember(personId, room, changes)) ?? fail('NOT_FOUND');
+    const updated = (await this.rooms.updateMember(personId, room, changes)) ?? fail('NOT_FOUND');
+    if (changes.muted) for (const listener of this.mutedListeners) listener(personId);
+    return updated;
   }
 
   /** Returns whether a room is worth a query: for a room of members, the query itself checks the membership. */

@@ -4,7 +4,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { importPKCS8, SignJWT } from 'jose';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { postOutbound } from '../../../platform/http/outbound-http.js';
-import type { Device, NotificationContent, PushOutcome } from '../notifications.types.js';
+import type { BadgeUpdate, Device, NotificationContent, PushOutcome } from '../notifications.types.js';
+import { fcmOutcome } from './fcm-outcome.js';
 import { connectMs, outcomeOfCall, timeoutMs } from './push-outcome.js';
 
 const scope = 'https://www.googleapis.com/auth/firebase.messaging';
@@ -29,9 +30,11 @@ export class FcmSender {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
 
-  async send({ address }: Device, notice: NotificationContent): Promise<PushOutcome> {
+  async send({ address }: Device, notice: NotificationContent | BadgeUpdate): Promise<PushOutcome> {
     if (!this.config.FCM_CREDENTIALS) return 'not called';
-    const body = JSON.stringify({ message: fcmMessage(address, notice) });
+    const body = JSON.stringify({
+      message: 'title' in notice ? fcmMessage(address, notice) : badgeMessage(address, notice),
+    });
     const call = async () => {
       const account = await this.serviceAccount();
       const url = `${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`;
@@ -41,7 +44,7 @@ export class FcmSender {
         ...requestOptions,
       });
     };
-    return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service did not answer'));
+    return outcomeOfCall(call, (error) => this.log.warn({ err: error }, 'a push service did not answer'), fcmOutcome);
   }
 
   /** Reads the file FCM_CREDENTIALS once. @throws Error when it cannot be read */
@@ -95,5 +98,15 @@ export function fcmMessage(token: string, { title, body, tag, link, silent, badg
       headers: { 'apns-collapse-id': tag.slice(0, 64), 'apns-priority': silent ? '5' : '10' },
       payload: { aps: { 'thread-id': tag, badge, ...(!silent && { sound: 'default' }) } },
     },
+  };
+}
+
+/** Returns a message that sets the number on the app's icon. It alerts no one: on iOS the system sets the number, on Android the app. */
+function badgeMessage(token: string, { badge }: BadgeUpdate): object {
+  return {
+    token,
+    data: { badge: String(badge) },
+    android: { collapse_key: 'badge', priority: 'NORMAL' },
+    apns: { headers: { 'apns-collapse-id': 'badge', 'apns-priority': '5' }, payload: { aps: { badge } } },
   };
 }

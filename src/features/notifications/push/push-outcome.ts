@@ -6,7 +6,7 @@ export const connectMs = 3_000;
 /** The time limit of a whole call, in milliseconds. */
 export const timeoutMs = 5_000;
 
-interface Answer {
+export interface PushAnswer {
   status: number;
   text: string;
 }
@@ -16,12 +16,13 @@ const gatewayErrors = [502, 503, 504];
 /** The statuses after which a retry may succeed. */
 const retryable = [408, 425, 429];
 
-/** Returns the outcome of a call. @param onNoAnswer is called with the error of a call without an answer */
+/** Returns the outcome of a call. @param onNoAnswer is called with the error of a call without an answer @param outcomeOf of an answer */
 export async function outcomeOfCall(
-  call: () => Promise<Answer>,
+  call: () => Promise<PushAnswer>,
   onNoAnswer: (error: unknown) => void,
+  outcomeOf: (answer: PushAnswer) => PushOutcome = pushOutcome,
 ): Promise<PushOutcome> {
-  return call().then(pushOutcome, (error) => {
+  return call().then(outcomeOf, (error) => {
     onNoAnswer(error);
     return 'silent';
   });
@@ -31,10 +32,9 @@ export async function outcomeOfCall(
  * Returns the outcome of an answer. Only a gateway's answers count as silence: an error for one endpoint must not make its whole push
  * service look down.
  */
-export function pushOutcome({ status, text }: Answer): PushOutcome {
+export function pushOutcome({ status }: PushAnswer): PushOutcome {
   if (status >= 200 && status <= 299) return 'sent';
-  // Firebase answers UNREGISTERED for a token that is no longer in use
-  if (status === 404 || status === 410 || text.includes('UNREGISTERED')) return 'gone';
+  if (status === 404 || status === 410) return 'gone';
   if (gatewayErrors.includes(status)) return 'silent';
   return status >= 500 || retryable.includes(status) ? 'failed' : 'refused';
 }
