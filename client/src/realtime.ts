@@ -30,7 +30,7 @@ export interface RealtimeOptions {
 type StateListener = (state: ConnectionState, problem?: Problem) => void;
 /** The most rooms of one `sync`. */
 const mostSyncRooms = 50;
-/** How often and for how long `connect` waits for a server that is busy or fails at the first login. */
+/** The attempts and waits of `connect` for a server that is busy or fails at the first login. */
 const firstLogins = 5;
 const firstLoginSeconds = 30;
 

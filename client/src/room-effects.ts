@@ -1,7 +1,7 @@
-// What an event says about its room. The compiler names an event that is missing here.
+// The effect of an event on its room. The compiler names an event that is missing here.
 import type { ServerEvents } from './events.js';
 
-/** Whether an event opens its room to the client or closes it; one of a newer server does neither. */
+/** The room of an event is opened or closed by it; an event of a newer server does neither. */
 export const roomEffects: Record<Exclude<keyof ServerEvents, 'said'>, 'opens' | 'closes' | 'none'> = {
   matched: 'opens',
   requested: 'opens',

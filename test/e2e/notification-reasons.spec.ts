@@ -1,4 +1,4 @@
-// Whether there is a reason to notify: by the state when the notification is sent, and not when its event happened.
+// The reason to notify is checked by the state when the notification is sent, not when its event happened.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseService } from '../../src/platform/database/database.service.js';

@@ -139,7 +139,7 @@ describe('the regular expressions of the server', () => {
   it('every unbounded repetition is at the end of its expression', async () => {
     const built: Found[] = [];
     for (const name of builders) built.push(...(await builtBy(name)));
-    expect(built.length).toBeGreaterThan(40);
+    expect(built.length).toBeGreaterThanOrEqual(40);
     const faults = [...sources.flatMap(literalsOf), ...built].flatMap((found) =>
       unbounded(found).map((part) => ({ where: found.where, text: `${found.where}: ${part} in ${found.pattern}` })),
     );

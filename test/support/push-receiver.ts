@@ -119,7 +119,7 @@ export class PushServer {
     return this.receiver.got.filter((got) => got.path === path);
   }
 
-  /** What Firebase got for a registration token. */
+  /** The messages that Firebase received for a registration token. */
   messagesTo(token: string) {
     return this.pushesTo(fcmPath)
       .map(({ body }) => JSON.parse(body.toString()).message)

@@ -1,5 +1,5 @@
 // Sends digests: e-mails to users who want them and were not active today, with the numbers of unread messages and likes. Each process
-// looks every hour and claims a batch of the digests that are due. What a digest holds is counted when it is delivered.
+// looks every hour and claims a batch of the digests that are due. The content of a digest is counted when it is delivered.
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobsService } from '../../platform/jobs/jobs.service.js';

@@ -49,7 +49,7 @@ export interface PushDeviceRow {
   since: Date;
 }
 
-/** What a user has missed: the content of a digest. */
+/** The content of a digest: unread messages and new likes. */
 export interface Missed {
   unread: number;
   rooms: number;
@@ -118,7 +118,7 @@ export interface DeviceDelivery {
   device: string;
   notice: NotificationContent | BadgeUpdate;
   trigger?: NotificationTrigger;
-  /** When it was made. */
+  /** The time at which it was made. */
   at?: string;
 }
 
