@@ -12,6 +12,7 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { registerAccessLog } from './platform/http/setup/access-log.js';
 import { registerBodyParsers } from './platform/http/setup/body-parsers.js';
 import { limitConnectionsPerIp } from './platform/http/setup/connection-limit.js';
+import { allowOrigins } from './platform/http/setup/cors.js';
 import { createFastifyAdapter } from './platform/http/setup/fastify-adapter.js';
 import { closeKeepAlive } from './platform/http/setup/keep-alive.js';
 import { registerSecurityHeaders } from './platform/http/setup/security-headers.js';
@@ -45,7 +46,7 @@ export async function createApp(config: Config, timeouts: Timeouts = defaultTime
   await registerSecurityHeaders(app, config);
   limitConnectionsPerIp(app, config);
   handleUpgradeAndExpect(app, '/socket.io/');
-  app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
+  allowOrigins(app, config);
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
   app.useWebSocketAdapter(

@@ -1,6 +1,6 @@
 // Settings of the server itself: where it listens, proxies in front of it, limits of connections.
 import { z } from 'zod';
-import { hops, list, port, url } from './setting-types.js';
+import { hops, origins, port, url } from './setting-types.js';
 
 /** Ports, address and folder. */
 export const listenSettings = {
@@ -44,8 +44,8 @@ export const connectionSettings = {
     .describe(
       'How long a server that stops says so at /health and goes on serving. Longer than a proxy needs to see it.',
     ),
-  CORS_ORIGINS: list.describe(
-    'Web origins that may call and open sockets, beside this server itself. Native apps need none.',
+  CORS_ORIGINS: origins.describe(
+    'Web origins that may call and open sockets, beside this server itself. Native apps need none; those in a web view do: capacitor://localhost (iOS), https://localhost (Android).',
   ),
   LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Telnet connections at a time.'),
   LINE_CONNECTIONS_PER_ADDRESS: z.coerce
