@@ -154,8 +154,12 @@ export class Realtime {
   }
 
   close(): void {
+    this.end();
+  }
+
+  private end(problem?: Problem): void {
+    this.changeState('ended', problem);
     this.socket.close();
-    this.changeState('ended');
   }
 
   private async logIn(): Promise<void> {
@@ -181,11 +185,7 @@ export class Realtime {
         this.outbox.open();
         return this.changeState('online');
       } catch (error) {
-        if (isFinal(error)) {
-          this.changeState('ended', (error as FujinError).problem);
-          this.socket.close();
-          return;
-        }
+        if (isFinal(error)) return this.end((error as FujinError).problem);
         await sleep(backoffMs(tries));
       }
     }
@@ -220,6 +220,7 @@ export class Realtime {
     const { room } = payload as { room?: string };
     if (room !== undefined) this.onRoomEvent(event, room);
     this.emit(event, payload);
+    if (event === 'signedOut') this.end((payload as ServerEvents['signedOut']).error);
   }
 
   private onRoomEvent(event: Exclude<keyof ServerEvents, 'said'>, room: string): void {
