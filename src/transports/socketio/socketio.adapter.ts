@@ -10,7 +10,7 @@ import { clientAddress } from '../../platform/http/client-address.js';
 import { ConnectionsPerIp } from '../../platform/http/connections-per-ip.js';
 import { isOriginAllowed } from '../../platform/http/origin.js';
 import type { Timeouts } from '../../platform/http/timeouts.js';
-import { checkHandshake } from './handshake-check.js';
+import { checkHandshake } from './handshake.guard.js';
 import { recoverableForMs, type SessionRecoveryService } from './session-recovery.service.js';
 import type { SocketIoCommands } from './socketio.commands.js';
 import { SocketConnection } from './socketio.connection.js';
