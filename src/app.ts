@@ -11,6 +11,7 @@ import { invalidInput } from './platform/errors/coded-error.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { registerAccessLog } from './platform/http/setup/access-log.js';
 import { registerBodyParsers } from './platform/http/setup/body-parsers.js';
+import { limitStatementsOfCalls } from './platform/http/setup/call-limits.js';
 import { limitConnectionsPerIp } from './platform/http/setup/connection-limit.js';
 import { allowOrigins } from './platform/http/setup/cors.js';
 import { createFastifyAdapter } from './platform/http/setup/fastify-adapter.js';
@@ -42,6 +43,7 @@ export async function createApp(config: Config, timeouts: Timeouts = defaultTime
   rateLimitUnmatchedRoutes(app, guardedRoutes);
   closeKeepAlive(app);
   registerBodyParsers(app, bodyRoutes);
+  limitStatementsOfCalls(app);
   await app.register(cookie);
   await registerSecurityHeaders(app, config);
   limitConnectionsPerIp(app, config);

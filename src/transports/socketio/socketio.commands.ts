@@ -3,6 +3,7 @@
 // a disconnect. An unknown token in the handshake leaves the connection open and logged out: the client may log in with a fresh one. A
 // connection that is not logged in is told so by `signedOut` where no acknowledgement does.
 import { Injectable, Logger } from '@nestjs/common';
+import { asCall } from '../../platform/database/statement-limit.js';
 import { CodedError, fail, invalidInput, problemOf } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
@@ -50,7 +51,7 @@ export class SocketIoCommands {
 
   /** Restores the session of a recovered connection. */
   async resume(connection: SocketConnection, entered: string[]): Promise<void> {
-    await this.logins.resume(connection, entered).catch((error) => this.onLoginFailed(connection, error));
+    await asCall(() => this.logins.resume(connection, entered)).catch((error) => this.onLoginFailed(connection, error));
   }
 
   /** Refuses all further commands with UNAVAILABLE. */
@@ -68,7 +69,7 @@ export class SocketIoCommands {
     const { login } = connection;
     const start = performance.now();
     try {
-      const answer = await traced(name, () => this.run(request));
+      const answer = await traced(name, () => asCall(() => this.run(request)));
       this.metrics.countCommand('socketio', name, 'ok', performance.now() - start);
       if (ack) connection.answer(ack, { ok: true, ...answer });
       if (name === 'logout') connection.close('logout');

@@ -61,6 +61,12 @@ export class FaultEnvironment {
     await this.startPostgres();
   }
 
+  /** Stops Postgres in the middle of whatever it does (SIGSTOP), with or without its sessions, or lets it go on (SIGCONT). */
+  signalPostgres(signal: 'SIGSTOP' | 'SIGCONT', which: 'all' | 'postmaster' = 'all'): void {
+    const postmaster = this.postmaster();
+    for (const pid of [postmaster, ...(which === 'all' ? childrenOf(postmaster) : [])]) process.kill(pid, signal);
+  }
+
   async restartRedis(awayMs: number): Promise<void> {
     await this.redis?.stop();
     await new Promise((resolve) => setTimeout(resolve, awayMs));

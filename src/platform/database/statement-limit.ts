@@ -1,0 +1,18 @@
+// How long a statement may take: shortly for a call that someone waits for, and long for work in the background.
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** For a statement, and for a connection, of a call: both together are answered within five seconds. */
+export const callLimitMs = 3_000;
+const backgroundLimitMs = 600_000;
+
+const calls = new AsyncLocalStorage<true>();
+
+/** Runs a call of a client, whose statements are limited to `callLimitMs`. */
+export function asCall<Result>(run: () => Result): Result {
+  return calls.run(true, run);
+}
+
+/** Returns the limit of a statement that begins now, in milliseconds. */
+export function statementLimitMs(): number {
+  return calls.getStore() ? callLimitMs : backgroundLimitMs;
+}
