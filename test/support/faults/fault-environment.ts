@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../../src/platform/database/embedded.js';
 import { migrate } from '../../../src/platform/database/migrate.js';
@@ -65,6 +66,16 @@ export class FaultEnvironment {
   signalPostgres(signal: 'SIGSTOP' | 'SIGCONT', which: 'all' | 'postmaster' = 'all'): void {
     const postmaster = this.postmaster();
     for (const pid of [postmaster, ...(which === 'all' ? childrenOf(postmaster) : [])]) process.kill(pid, signal);
+  }
+
+  /** One command, past the servers. */
+  async askRedis(command: string, ...args: string[]): Promise<unknown> {
+    const client = new Redis(this.redis!.url, { lazyConnect: true });
+    try {
+      return await client.call(command, ...args);
+    } finally {
+      client.disconnect();
+    }
   }
 
   async restartRedis(awayMs: number): Promise<void> {
