@@ -19,7 +19,7 @@ export const checkHandshake: Middleware = (request: IncomingMessage, response: u
 };
 
 /** Returns what is wrong with the query of a handshake; undefined when nothing is. */
-export function faultOf(query: URLSearchParams, isUpgrade: boolean): string | undefined {
+function faultOf(query: URLSearchParams, isUpgrade: boolean): string | undefined {
   const version = query.get('EIO') ?? 'older than 4';
   if (version !== '4') {
     return `This server speaks Engine.IO 4 (clients of Socket.IO 3 and 4), and this client speaks Engine.IO ${version.slice(0, 12)}`;
