@@ -4,11 +4,12 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
+import { responsiveTimeout } from '../time/responsive-timeout.js';
 import { callLimitMs, statementLimitMs } from './statement-limit.js';
 
 /** For a connection of a pool whose connections are all in use. */
 const waitMs = 10_000;
-const probeMs = 1_000;
+const probeMs = 1_500;
 const probeAgainMs = 500;
 
 /** What the connections of a pool share. */
@@ -110,19 +111,11 @@ class BoundedClient extends pg.Client {
 
   /** @returns ends the limit */
   private limit(ms: number): () => void {
-    let isOver = false;
-    const timer = setTimeout(() => {
-      // the answer may be there and unread, after a while in which this process was busy
-      setImmediate(() => {
-        if (isOver) return;
-        this.breakOff();
-        this.gate.onTimeout(this.isReady);
-      });
-    }, ms);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
+    return responsiveTimeout(ms, () => {
+      const { isReady } = this;
+      this.breakOff();
+      this.gate.onTimeout(isReady);
+    });
   }
 }
 
@@ -144,14 +137,21 @@ function timedOut(syscall: string): Error {
   });
 }
 
+/** Returns whether Postgres answers. One that refuses connections does: each attempt fails by itself, at once. */
 async function answers(config: pg.PoolConfig): Promise<boolean> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: probeMs });
+  const client = new pg.Client(config);
   client.on('error', () => undefined);
-  return client.connect().then(
-    () => client.end().then(() => true),
-    // one that refuses connections is no reason to wait: each attempt fails by itself, at once
-    ({ message }: Error) => !/timeout/.test(message),
+  let isLate = false;
+  const cancel = responsiveTimeout(probeMs, () => {
+    isLate = true;
+    (client as unknown as Connected).connection.stream.destroy(timedOut('connect'));
+  });
+  await client.connect().then(
+    () => client.end(),
+    () => undefined,
   );
+  cancel();
+  return !isLate;
 }
 
 /** Asks Postgres to end a statement (CancelRequest of its protocol), so that none goes on for a connection that is gone. */
