@@ -11,7 +11,9 @@ import { invalidInput } from './platform/errors/coded-error.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { registerAccessLog } from './platform/http/setup/access-log.js';
 import { registerBodyParsers } from './platform/http/setup/body-parsers.js';
+import { limitStatementsOfCalls } from './platform/http/setup/call-limits.js';
 import { limitConnectionsPerIp } from './platform/http/setup/connection-limit.js';
+import { allowOrigins } from './platform/http/setup/cors.js';
 import { createFastifyAdapter } from './platform/http/setup/fastify-adapter.js';
 import { closeKeepAlive } from './platform/http/setup/keep-alive.js';
 import { registerSecurityHeaders } from './platform/http/setup/security-headers.js';
@@ -41,11 +43,12 @@ export async function createApp(config: Config, timeouts: Timeouts = defaultTime
   rateLimitUnmatchedRoutes(app, guardedRoutes);
   closeKeepAlive(app);
   registerBodyParsers(app, bodyRoutes);
+  limitStatementsOfCalls(app);
   await app.register(cookie);
   await registerSecurityHeaders(app, config);
   limitConnectionsPerIp(app, config);
   handleUpgradeAndExpect(app, '/socket.io/');
-  app.enableCors({ origin: config.CORS_ORIGINS, exposedHeaders: ['retry-after'], maxAge: 600 });
+  allowOrigins(app, config);
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   app.useGlobalFilters(new HelloFilter(new ProblemFilter()));
   app.useWebSocketAdapter(

@@ -269,10 +269,11 @@ export interface components {
             room: string;
             who: components["schemas"]["Who"];
         };
-        /** @description This session was ended from elsewhere. The socket closes, and the token is no longer valid */
-        SignedOut: Record<string, never>;
-        /** @description The server is shutting down: reconnect */
-        Restart: Record<string, never>;
+        /** @description This socket is not logged in: its session was ended from elsewhere (the socket closes, and the token is no longer valid), or a token or command without an acknowledgement was refused */
+        SignedOut: {
+            /** @description Why the login was refused; the socket stays open for `login`. Absent when a session has ended */
+            error?: components["schemas"]["Problem"];
+        };
         Problem: {
             /** @example urn:fujin:error:INVALID_INPUT */
             type: string;
@@ -298,6 +299,8 @@ export interface components {
             /** @description With SECOND_FACTOR_FIRST: second factors of the user (`totp`, `passkey`, `recovery`). Empty: set one up first */
             factors?: string[];
         };
+        /** @description The server is shutting down: reconnect */
+        Restart: Record<string, never>;
         /** @description Authenticate. Required before any other command */
         "command.login": {
             token?: string;

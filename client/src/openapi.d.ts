@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Readiness: the database answers and the server is not shutting down
+         * Readiness: the database answers and takes writes, and the server is not shutting down
          * @description Replicas that are unreachable or behind are listed but do not change readiness: reads go to the primary database instead.
          */
         get: operations["health.ready"];

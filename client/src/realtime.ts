@@ -159,8 +159,12 @@ export class Realtime {
   }
 
   close(): void {
+    this.end();
+  }
+
+  private end(problem?: Problem): void {
+    this.changeState('ended', problem);
     this.socket.close();
-    this.changeState('ended');
   }
 
   /** Logs in for the first time, and again a few times while the server is busy or fails. */
@@ -222,11 +226,6 @@ export class Realtime {
     this.changeState(this.socket.active || this.isRestoring ? 'offline' : 'ended');
   }
 
-  private end(problem: Problem): void {
-    this.changeState('ended', problem);
-    this.socket.close();
-  }
-
   private async enterAgain(): Promise<void> {
     for (const room of this.entered) {
       await this.send('enter', { room }).catch((error) => {
@@ -256,6 +255,8 @@ export class Realtime {
     const { room } = payload as { room?: string };
     if (room !== undefined) this.onRoomEvent(event, room);
     this.listeners.emit(event, payload);
+    // while it logs in again, the answer to the login decides
+    if (event === 'signedOut' && !this.isRestoring) this.end((payload as ServerEvents['signedOut']).error);
   }
 
   private onRoomEvent(event: Exclude<keyof ServerEvents, 'said'>, room: string): void {

@@ -19,8 +19,8 @@ SELECT pg_current_wal_flush_lsn()::text AS "end", (SELECT system_identifier::tex
 SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()::text END AS replayed,
 (SELECT system_identifier::text FROM pg_control_system()) AS system;
 
--- HealthController.ready, src/platform/health/health.controller.ts
-SELECT 1;
+-- selectReadOnly, src/platform/health/health.sql.ts; plan: health
+SELECT current_setting('transaction_read_only') AS "readOnly";
 
 -- claimJob, src/platform/jobs/jobs.sql.ts
 UPDATE jobs SET held_until = $1, tries = tries + 1

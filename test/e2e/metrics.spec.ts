@@ -84,6 +84,25 @@ describe('the dashboard and the alerts', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('the alert about failing requests counts refusals, and no health checks of a server that drains', async () => {
+    const text = readFileSync('deploy/alerts.yml', 'utf8');
+    const [, expression = ''] = text.match(/alert: FujinFailing\s+expr: \|([\s\S]*?)for:/) ?? [];
+    const [failing, all] = selectorsOf(expression);
+    const draining = await startServer({ DRAIN_SECONDS: '2' });
+    const closed = draining.close();
+    while ((await call(draining, 'GET', '/health')).status === 200);
+    await call(draining, 'GET', '/v1/me');
+    const { body } = await call(draining, 'GET', '/metrics');
+    await closed;
+    const samples = samplesOf(body, 'fujin_http_request_duration_seconds_count');
+    const named = (selector: Selector | undefined) =>
+      samples.filter(selector!).map(({ route, status }) => [route, status]);
+    expect(samples.map(({ route, status }) => [route, status])).toContainEqual(['/health', '503']);
+    expect(named(failing)).toEqual([]);
+    expect(named(all)).toEqual([['/v1/me', '401']]);
+    expect(failing!({ route: '/v1/me', status: '503' })).toBe(true);
+  });
+
   it('the dashboard is JSON that Grafana can import, with a query in every panel', () => {
     const { panels } = JSON.parse(readFileSync('deploy/grafana-dashboard.json', 'utf8'));
     expect(panels.length).toBeGreaterThan(10);
@@ -91,3 +110,28 @@ describe('the dashboard and the alerts', () => {
       expect([title, targets.every(({ expr }: { expr: string }) => expr)]).toEqual([title, true]);
   });
 });
+
+type Labels = Record<string, string>;
+type Selector = (labels: Labels) => boolean;
+
+/** Returns the selectors of an expression, each as a test of labels. */
+function selectorsOf(expression: string): Selector[] {
+  return [...expression.matchAll(/_count(?:\{([^}]*)\})?\[/g)].map(([, inside = '']) => {
+    const matchers = [...inside.matchAll(/(\w+)(=~|!~|!=|=)"([^"]*)"/g)];
+    return (labels) =>
+      matchers.every(([, name, operator, value]) => {
+        const isSame = operator!.endsWith('~')
+          ? RegExp(`^(?:${value})$`).test(labels[name!] ?? '')
+          : labels[name!] === value;
+        return isSame !== operator!.startsWith('!');
+      });
+  });
+}
+
+/** Returns the labels of the samples of a metric. */
+function samplesOf(text: string, metric: string): Labels[] {
+  const lines = text.split('\n').filter((line) => line.startsWith(`${metric}{`));
+  return lines.map((line) =>
+    Object.fromEntries([...line.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
+  );
+}

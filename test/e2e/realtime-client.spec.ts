@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Message, Realtime } from 'fujin-client';
 import { createApp } from '../../src/app.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { newTalker, openRoom } from '../support/chat-clients.js';
 import { type CuttableConnection, cuttableConnectionTo } from '../support/cut-connection.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
@@ -106,6 +107,15 @@ describe('the realtime client', () => {
     await expect(Realtime.connect(door.url, 'no such token')).rejects.toMatchObject({
       problem: { code: 'SIGN_IN_FIRST' },
     });
+  });
+
+  it('the client ends with the reason when its session is gone', async () => {
+    const person = await newTalker(server, 'Leaver');
+    const { live } = await connect(person.token);
+    const ended = new Promise((resolve) => live.onState((state, problem) => resolve([state, problem?.code])));
+    await server.app.get(DatabaseService).session.deleteMany({ where: { personId: person.id } });
+    await expect(live.send('sync', { rooms: [] })).rejects.toMatchObject({ problem: { code: 'SIGN_IN_FIRST' } });
+    expect(await ended).toEqual(['ended', 'SIGN_IN_FIRST']);
   });
 
   it('the client continues with another server on the same database', async () => {

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Talker } from '../support/chat-clients.js';
 import { noGuide } from '../support/programs.js';
+import { servedRoutes } from '../support/routes.js';
 import { call, newAccount, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -91,6 +92,12 @@ describe('a page of another site', () => {
       method: 'OPTIONS',
       headers: { origin, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization' },
     });
+
+  it('a page of CORS_ORIGINS may use every method that a route has', async () => {
+    const methods = new Set(['HEAD', ...servedRoutes(server).map((route) => route.split(' ', 1)[0]!)]);
+    const { headers } = await asking('https://app.example');
+    expect(headers.get('access-control-allow-methods')?.split(', ').sort()).toEqual([...methods].sort());
+  });
 
   it('a page of CORS_ORIGINS may call the API, without cookies', async () => {
     const { headers } = await asking('https://app.example');

@@ -37,6 +37,20 @@ describe('the settings', () => {
     expect(() => readSettings(env)).toThrow(missing);
   });
 
+  it.each([
+    ['https://app.example/', 'https://app.example'],
+    ['https://App.Example:443', 'https://app.example'],
+    ['http://localhost:5173/index.html', 'http://localhost:5173'],
+    ['capacitor://localhost', 'capacitor://localhost'],
+    ['ionic://localhost/', 'ionic://localhost'],
+    ['*', '*'],
+  ])('the web origin %j is compared as browsers write it', (given, origin) => {
+    expect(readSettings({ CORS_ORIGINS: `https://other.example, ${given}` }).CORS_ORIGINS).toEqual([
+      'https://other.example',
+      origin,
+    ]);
+  });
+
   it('a demo listens on the loopback address and other servers on all addresses, unless HOST is set', () => {
     expect(readSettings({}).HOST).toBe('127.0.0.1');
     expect(readSettings({ DEMO: 'false', SENDER: 'console' }).HOST).toBe('0.0.0.0');

@@ -1,6 +1,6 @@
 // Settings of the server itself: where it listens, proxies in front of it, limits of connections.
 import { z } from 'zod';
-import { hops, list, port, url } from './setting-types.js';
+import { hops, origins, port, url } from './setting-types.js';
 
 /** Ports, address and folder. */
 export const listenSettings = {
@@ -44,9 +44,10 @@ export const connectionSettings = {
     .describe(
       'Seconds to report unhealthy and keep serving before shutdown. Use more than the interval of the health check of the proxy.',
     ),
-  CORS_ORIGINS: list.describe(
+  CORS_ORIGINS: origins.describe(
     'Web origins that may call the API and open sockets (CORS), in addition to this server. `null` allows pages without an origin, such as ' +
-      'those of a file or a sandboxed frame. Native apps need none.',
+      'those of a file or a sandboxed frame. Native apps need none; those in a web view do: capacitor://localhost (iOS), ' +
+      'https://localhost (Android).',
   ),
   LINE_CONNECTIONS: z.coerce.number().int().min(1).default(10_000).describe('Connection limit of telnet.'),
   LINE_CONNECTIONS_PER_ADDRESS: z.coerce

@@ -23,6 +23,14 @@ export const list = z
       .filter(Boolean),
   );
 
+/** Web origins, as browsers write them: in lower case, without a path or a default port. */
+export const origins = list.transform((texts) => texts.map(originOf));
+
+function originOf(text: string): string {
+  const { protocol, host } = URL.canParse(text) ? new URL(text) : { protocol: '', host: '' };
+  return host ? `${protocol}//${host.toLowerCase()}` : text;
+}
+
 export const urls = (...protocols: string[]) =>
   list.refine((texts) => texts.every((text) => isUrl(text, protocols)), { message: `each ${mustStart(protocols)}` });
 

@@ -1,9 +1,10 @@
 // Prisma's client on the connection pool of the process, and the type of a transaction on it.
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { BoundedPool } from './bounded-pool.js';
 
 /** The target of a store's statements: the database itself or an open transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -13,7 +14,7 @@ export class DatabaseService extends PrismaClient implements OnApplicationShutdo
   readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Config) {
-    const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL });
+    const pool = new BoundedPool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL });
     super({
       adapter: new PrismaPg(pool, {
         statementNameGenerator: ({ sql }) => statementName(sql),

@@ -15,6 +15,10 @@ describe('an unavailable database', () => {
     ['a raw statement whose connection closed', byPrisma('P2010', { kind: 'ConnectionClosed' })],
     ['a raw statement that reached no server', byPrisma('P2010', { kind: 'DatabaseNotReachable' })],
     ['a pool that is used up', byPrisma('P2024', {})],
+    ['a pool that has no free connection in time', byPg('timeout exceeded when trying to connect')],
+    ['a statement that took too long', byPg('Connection terminated: Postgres did not answer in time', 'ETIMEDOUT')],
+    ['a proxy that refuses the connection', byPg('unsupported startup parameter: options', '08P01')],
+    ['a write on a standby', byPrisma('P2010', { kind: 'postgres', originalCode: '25006' })],
   ])('an unavailable database is recognized by %s', (_, error) => {
     expect(isDatabaseUnavailable(error)).toBe(true);
     expect(isConflict(error)).toBe(false);

@@ -9,8 +9,11 @@ const awayCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']
 
 /** Kinds of Prisma's adapter for a connection that broke during a raw statement. */
 const awayKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
-/** Messages of pg for a connection that broke; they have no code. */
-const lost = /^(Connection terminated|Client has encountered a connection error)/;
+/** Messages of pg for a connection that broke or was not there in time; they have no code. */
+const lost =
+  /^(Connection terminated|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect|Query read timeout)/;
+/** read_only_sql_transaction: this is a standby by now. */
+const readOnly = '25006';
 
 interface PgFailure {
   code?: string;
@@ -28,7 +31,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const { code = '', message = '', meta } = (error ?? {}) as PgFailure;
   const isLost = /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || lost.test(message);
   const kind = meta?.driverAdapterError?.cause?.kind ?? '';
-  return isLost || awayCodes.has(code) || awayKinds.has(kind) || awayClasses.has(stateOf(error).slice(0, 2));
+  const state = stateOf(error);
+  const isAway = awayClasses.has(state.slice(0, 2)) || state === readOnly;
+  return isLost || awayCodes.has(code) || awayKinds.has(kind) || isAway;
 }
 
 /** Returns the SQLSTATE, or the empty text. */

@@ -1,9 +1,10 @@
 // Prepared statements: frequent statements outside of transactions, planned once a connection. They are named statements of pg on a pool of
 // their own, whose planner uses the indexes whatever the values are. Everything else goes through Prisma.
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { BoundedPool } from './bounded-pool.js';
 
 /** A generic plan must not be based on a small table: it is kept while the table grows. */
 const planner =
@@ -16,7 +17,7 @@ export interface StatementSource {
 }
 
 export function openPool(connectionString: string, max: number, limits: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, options: planner, ...limits });
+  const pool = new BoundedPool({ connectionString, max, options: planner, ...limits });
   // A connection that breaks while it is idle: the next query gets another.
   pool.on('error', () => undefined);
   return pool;

@@ -1,4 +1,4 @@
-// Answers to requests that reach no route: malformed, oversized or slow headers, invalid URLs, and upgrades to an unknown protocol. They get
+// Answers to requests that reach no route: malformed, oversized or slow headers, invalid URLs, and WebSockets where there are none. They get
 // a problem+json, too.
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -11,11 +11,14 @@ export function answerMalformedRequest(error: NodeJS.ErrnoException, socket: Soc
   endWith(socket, new CodedError(codeOf(error.code)));
 }
 
-/** Refuses a request to upgrade the protocol. Without it such a connection would be neither answered nor closed. */
-export function rejectUpgrade(socket: Socket): void {
+/** The page about sockets, on this server. */
+export const socketGuide = 'see /docs/guide/realtime-protocol.html#socketio';
+
+/** Refuses a WebSocket. Without it such a connection would be neither answered nor closed. */
+export function rejectUpgrade(socket: Socket, detail: string): void {
   endWith(
     socket.on('error', () => socket.destroy()),
-    new CodedError('INVALID_INPUT', 'This path accepts no upgrade'),
+    new CodedError('INVALID_INPUT', detail),
   );
 }
 

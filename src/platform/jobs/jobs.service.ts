@@ -6,6 +6,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../database/database.service.js';
+import { inBackground } from '../database/statement-limit.js';
 import { IntervalTask } from '../time/interval-task.js';
 import * as sql from './jobs.sql.js';
 import { JobPostponed, retryDelayMs } from './retry.js';
@@ -191,7 +192,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     served.running.add(running);
     const lease = new IntervalTask('extending a job lease', leaseMs / 3, () => this.extendLease(job, abort));
     lease.start();
-    running.done = this.runJob(served.queue, job, abort.signal, clock)
+    running.done = inBackground(() => this.runJob(served.queue, job, abort.signal, clock))
       .catch((error) => this.log.error({ err: error, queue: name }, 'the result of a job was not stored'))
       .finally(() => {
         void lease.stop();

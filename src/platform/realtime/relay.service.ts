@@ -1,20 +1,22 @@
 // Messages between processes, over one Redis stream that each process appends to and reads. Delivery is best effort: everything that must
-// persist is in Postgres, so an entry that is lost while Redis is away costs a query there. Without Redis there is one process and nothing
-// is sent.
+// persist is in Postgres, so an entry that is lost while Redis is away, or refuses writes, costs a query there. Without Redis there is one
+// process and nothing is sent.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { IntervalTask } from '../time/interval-task.js';
-import { RedisService } from './redis.service.js';
+import { isTimeout, RedisService } from './redis.service.js';
+import { isBefore } from './stream-id.js';
 
 const stream = 'fujin:relay';
 /** Approximate number of entries kept. A reader that is further behind misses some, which shows as a gap in the `seq` of messages. */
 const maxEntries = 20_000;
 const readAtOnce = 200;
 const blockMs = 1_000;
-const heartbeatMs = 5_000;
+/** A process that only reads learns in this time that Redis refuses writes. */
+const heartbeatMs = 2_000;
 /** A process without a heartbeat for so long is dead. */
 const silentMs = 15_000;
 const retryMs = 1_000;
@@ -36,6 +38,9 @@ export class RelayService implements OnApplicationBootstrap {
   private outbox: [kind: string, body: unknown][] = [];
   /** Something could not be sent. */
   private hasUnsent = false;
+  /** The last refusal, while Redis answers and refuses to take entries: a replica, no memory left, too few replicas. */
+  private refusal: string | undefined;
+  private isAway = false;
   private closing = false;
   private reading: Promise<void> | undefined;
   private reader: Redis | undefined;
@@ -60,6 +65,11 @@ export class RelayService implements OnApplicationBootstrap {
     this.lossListeners.push(listener);
   }
 
+  /** The state of the relay: messages reach the other processes or not; undefined without Redis. */
+  get isDelivering(): boolean | undefined {
+    return this.redis.client && !this.isAway && this.refusal === undefined;
+  }
+
   /** Calls the listener when there is a new process, which may lack all state. */
   onProcessJoined(listener: () => void): void {
     this.joinListeners.push(listener);
@@ -73,10 +83,11 @@ export class RelayService implements OnApplicationBootstrap {
   async onApplicationBootstrap() {
     const { client } = this.redis;
     if (!client) return;
-    this.reader = client.duplicate({ enableOfflineQueue: false, commandTimeout: blockMs * 5 });
+    this.reader = client.duplicate({ enableOfflineQueue: false, commandTimeout: blockMs * 3 });
     this.reader.on('error', () => undefined);
     client.on('ready', () => this.announceLoss());
-    const from = await this.newest(client).catch(() => '$');
+    await waitUntilReady(client);
+    const from = await newest(client).catch(() => undefined);
     await waitUntilReady(this.reader);
     this.reading = this.read(this.reader, from);
     this.heartbeats.start();
@@ -93,22 +104,49 @@ export class RelayService implements OnApplicationBootstrap {
     await this.reading;
   }
 
-  private async newest(client: Redis): Promise<string> {
-    await waitUntilReady(client);
-    const [entry] = await client.xrevrange(stream, '+', '-', 'COUNT', 1);
-    return entry?.[0] ?? '0-0';
-  }
-
   private async flush(): Promise<void> {
     const messages = this.outbox;
     this.outbox = [];
     if (messages.length === 0) return;
     const text = JSON.stringify(messages);
-    await this.redis.client
-      ?.xadd(stream, 'MAXLEN', '~', maxEntries, '*', 'from', this.process, 'told', text)
-      .catch(() => {
-        this.hasUnsent = true;
-      });
+    try {
+      await this.redis.client?.xadd(stream, 'MAXLEN', '~', maxEntries, '*', 'from', this.process, 'told', text);
+      if (this.refusal !== undefined) this.onAccepted();
+    } catch (error) {
+      this.hasUnsent = true;
+      // while there is no connection, the reader sees to it
+      if (this.redis.client?.status === 'ready') this.onRefused((error as Error).message);
+    }
+  }
+
+  private onRefused(message: string): void {
+    const isFirst = this.refusal === undefined;
+    this.refusal = message;
+    if (!isFirst || this.closing) return;
+    this.log.warn(`Redis takes no messages: ${message}`);
+    void this.retryWriting();
+  }
+
+  /** Queries what may be lost, and tries again, until Redis takes entries. */
+  private async retryWriting(): Promise<void> {
+    while (this.refusal !== undefined && !this.closing) {
+      this.notifyPossibleLoss();
+      await delay(retryMs, undefined, { ref: false });
+      // the primary may have moved to another machine behind the same name
+      if (/^READONLY/.test(this.refusal)) this.redis.client?.disconnect(true);
+      if (this.redis.client) await waitUntilReady(this.redis.client);
+      this.send('beat', null);
+      await this.flush();
+    }
+  }
+
+  private onAccepted(): void {
+    this.log.log('Redis takes messages again');
+    const isMoved = /^READONLY/.test(this.refusal ?? '');
+    this.refusal = undefined;
+    if (isMoved) this.reader?.disconnect(true);
+    this.announceLoss();
+    this.onReconnected();
   }
 
   /** Redis is back: the other processes have to query what could not be sent. */
@@ -118,31 +156,50 @@ export class RelayService implements OnApplicationBootstrap {
     this.send('doubt', null);
   }
 
-  private async read(reader: Redis, from: string): Promise<void> {
+  /** @param from the last entry before the first one to read; undefined when it is not known */
+  private async read(reader: Redis, from: string | undefined): Promise<void> {
     let last = from;
-    let away = false;
     while (!this.closing) {
       try {
+        last ??= await newest(reader);
         const answer = await reader.xread('COUNT', readAtOnce, 'BLOCK', blockMs, 'STREAMS', stream, last);
-        if (away) this.onReconnected();
-        away = false;
-        for (const [id, fields] of answer?.[0]?.[1] ?? []) {
+        if (this.isAway) this.log.log('Redis is reachable again');
+        if (this.isAway) this.onReconnected();
+        this.isAway = false;
+        const entries = answer?.[0]?.[1] ?? [];
+        for (const [id, fields] of entries) {
           last = id;
           this.receive(fields);
         }
+        if (entries.length === 0) last = await this.positionIn(reader, last);
       } catch (error) {
         if (this.closing) return;
-        if (!away) this.log.warn(`Redis is unreachable: ${error instanceof Error ? error.message : error}`);
-        away = true;
-        this.notifyPossibleLoss();
-        await delay(retryMs, undefined, { ref: false });
-        await waitUntilReady(reader);
+        await this.onReadFailed(reader, (error as Error).message);
       }
     }
   }
 
+  private async onReadFailed(reader: Redis, message: string): Promise<void> {
+    if (!this.isAway) this.log.warn(`Redis is unreachable: ${message}`);
+    this.isAway = true;
+    this.notifyPossibleLoss();
+    // the commands of a new connection fail at once, until Redis answers
+    if (isTimeout(message)) reader.disconnect(true);
+    await delay(retryMs, undefined, { ref: false });
+    await waitUntilReady(reader);
+  }
+
+  /** Returns where to read on: in a stream that began anew, under an earlier clock, all ids would be in the past. */
+  private async positionIn(reader: Redis, last: string): Promise<string> {
+    const end = await newest(reader);
+    if (!isBefore(end, last)) return last;
+    this.log.warn('Redis has lost its messages: the stream is read from its end');
+    this.onReconnected();
+    return end;
+  }
+
+  /** The other processes lack what was sent meanwhile, and this one what they sent. */
   private onReconnected(): void {
-    this.log.log('Redis is reachable again');
     // no heartbeat could arrive meanwhile
     for (const process of this.lastSeen.keys()) this.lastSeen.set(process, Date.now());
     this.notifyPossibleLoss();
@@ -187,4 +244,10 @@ export class RelayService implements OnApplicationBootstrap {
 async function waitUntilReady(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
   await Promise.race([once(redis, 'ready').catch(() => undefined), delay(retryMs, undefined, { ref: false })]);
+}
+
+/** Returns the id of the newest entry. */
+async function newest(redis: Redis): Promise<string> {
+  const [entry] = await redis.xrevrange(stream, '+', '-', 'COUNT', 1);
+  return entry?.[0] ?? '0-0';
 }

@@ -7,6 +7,7 @@ import { DatabaseService } from '../database/database.service.js';
 import { type Committed, committedChannel } from '../database/group-commit.js';
 import { PreparedStatementsService } from '../database/prepared-statements.service.js';
 import { EventsService } from '../realtime/events.service.js';
+import { RelayService } from '../realtime/relay.service.js';
 
 /** Buckets of durations, in seconds: from a lookup in memory to far too long. */
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -70,8 +71,14 @@ export class MetricsService implements OnApplicationShutdown {
   });
   private readonly counts = new Map<Transport, () => number>();
 
-  constructor(events: EventsService, database: DatabaseService, statements: PreparedStatementsService) {
+  constructor(
+    events: EventsService,
+    database: DatabaseService,
+    statements: PreparedStatementsService,
+    relay: RelayService,
+  ) {
     collectDefaultMetrics({ register: this.registry });
+    this.gaugeRelay(() => relay.isDelivering);
     this.gaugeAllConnections();
     this.gaugePools({ prisma: database.pool, statements: statements.pool });
     events.onAny((name) => this.event.inc({ event: name }));
@@ -135,6 +142,17 @@ export class MetricsService implements OnApplicationShutdown {
       registers: [this.registry],
       collect() {
         for (const [transport, count] of counts) this.set({ door: transport }, count());
+      },
+    });
+  }
+
+  private gaugeRelay(isDelivering: () => boolean | undefined): void {
+    new Gauge({
+      name: 'fujin_relay_up',
+      help: '1 while messages reach the other processes through Redis, or without Redis; else 0',
+      registers: [this.registry],
+      collect() {
+        this.set(isDelivering() === false ? 0 : 1);
       },
     });
   }

@@ -1,5 +1,6 @@
 // A periodic task of the process, such as a sweep or a heartbeat.
 import { Logger } from '@nestjs/common';
+import { inBackground } from '../database/statement-limit.js';
 
 /** Runs a function at an interval, one run at a time. A failure is logged and does not end the task. */
 export class IntervalTask {
@@ -33,7 +34,7 @@ export class IntervalTask {
 
   private async runOnce(): Promise<void> {
     try {
-      await this.run();
+      await inBackground(() => this.run());
     } catch (error) {
       IntervalTask.log.error({ err: error }, `${this.name} failed`);
     }

@@ -60,16 +60,20 @@ export class SocketLoginService {
     return { me: { id, nickname, guest: true }, rooms: [] };
   }
 
-  /** Restores a recovered connection: its presence and the rooms it had entered, without those that are closed to it by now. */
+  /**
+   * Restores a recovered connection: its presence and the rooms it had entered, without those that are closed to it by now.
+   * @throws as logIn; the connection is logged out then
+   */
   async resume(connection: ClientConnection, entered: string[]): Promise<void> {
     try {
       await this.requireLogin(connection);
       if (connection.login && !this.sessions.follow(connection.login.sessionId, connection)) fail('SIGN_IN_FIRST');
       if (connection.personId) await this.chat.attach(connection);
-      for (const room of entered) await this.chat.enter(connection, room).catch(() => {});
-    } catch {
-      // the connection is logged out, and its next command is answered with SIGN_IN_FIRST
+    } catch (error) {
+      this.logOut(connection);
+      throw error;
     }
+    for (const room of entered) await this.chat.enter(connection, room).catch(() => {});
   }
 
   /** Logs out when the session has ended since the login, or the user is suspended by now. @throws SIGN_IN_FIRST, and the codes of a sanction */

@@ -10,6 +10,7 @@ import { clientAddress } from '../../platform/http/client-address.js';
 import { ConnectionsPerIp } from '../../platform/http/connections-per-ip.js';
 import { isOriginAllowed } from '../../platform/http/origin.js';
 import type { Timeouts } from '../../platform/http/timeouts.js';
+import { checkHandshake } from './handshake.guard.js';
 import { recoverableForMs, type SessionRecoveryService } from './session-recovery.service.js';
 import type { SocketIoCommands } from './socketio.commands.js';
 import { SocketConnection } from './socketio.connection.js';
@@ -68,6 +69,7 @@ export class SocketIoAdapter extends IoAdapter {
         answer(null, isAllowed && !this.connectionsPerIp.isFull(this.addressOf(request)));
       },
     } as Options);
+    server.engine.use(checkHandshake);
     this.countConnections(server);
     return server;
   }

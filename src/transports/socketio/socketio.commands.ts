@@ -1,7 +1,9 @@
 // Runs what a Socket.IO client sends: in order, with its cost, the check of the login and of the payload, a trace, a metric and an
 // acknowledgement. The methods that carry the commands out are those of ChatGateway. A refusal is an acknowledgement too, and never
-// a disconnect. An unknown token in the handshake leaves the connection open and logged out: the client may log in with a fresh one.
+// a disconnect. An unknown token in the handshake leaves the connection open and logged out: the client may log in with a fresh one. A
+// connection that is not logged in is told so by `signedOut` where no acknowledgement does.
 import { Injectable, Logger } from '@nestjs/common';
+import { asCall } from '../../platform/database/statement-limit.js';
 import { CodedError, fail, invalidInput, problemOf } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
@@ -43,8 +45,13 @@ export class SocketIoCommands {
   bind(connection: SocketConnection): void {
     connection.onCommand((name, payload, ack) => this.receive({ connection, name, payload, ack }));
     const { token } = connection.handshake.auth as { token?: unknown };
-    const isRecovered = connection.login !== undefined || connection.guest !== undefined;
-    if (token !== undefined && !isRecovered) this.receive({ connection, name: 'login', payload: { token } });
+    // a recovered connection is logged in
+    if (token !== undefined && !isLoggedIn(connection)) this.receive({ connection, name: 'login', payload: { token } });
+  }
+
+  /** Restores the session of a recovered connection. */
+  async resume(connection: SocketConnection, entered: string[]): Promise<void> {
+    await asCall(() => this.logins.resume(connection, entered)).catch((error) => this.onLoginFailed(connection, error));
   }
 
   /** Refuses all further commands with UNAVAILABLE. */
@@ -59,9 +66,10 @@ export class SocketIoCommands {
 
   private async perform(request: CommandRequest): Promise<void> {
     const { connection, name, ack } = request;
+    const { login } = connection;
     const start = performance.now();
     try {
-      const answer = await traced(name, () => this.run(request));
+      const answer = await traced(name, () => asCall(() => this.run(request)));
       this.metrics.countCommand('socketio', name, 'ok', performance.now() - start);
       if (ack) connection.answer(ack, { ok: true, ...answer });
       if (name === 'logout') connection.close('logout');
@@ -69,6 +77,9 @@ export class SocketIoCommands {
       const outcome = error instanceof CodedError ? error.code : 'INTERNAL';
       this.metrics.countCommand('socketio', isCommand(name) ? name : 'none', outcome, performance.now() - start);
       this.refuse(request, error);
+      const isLoggedOut = login !== undefined && connection.login === undefined;
+      // with an acknowledgement the client knows, unless it believed to be logged in
+      if (isLoggedOut || (!ack && !isLoggedIn(connection))) this.onLoginFailed(connection, error);
     }
   }
 
@@ -89,7 +100,19 @@ export class SocketIoCommands {
     if (!(error instanceof CodedError)) this.log.error({ err: error, command: name }, 'a command failed');
     if (ack) connection.answer(ack, { ok: false, error: problemOf(error, connection.acceptLanguage) });
   }
+
+  /** Tells a client that it is not logged in. After a rate limit or a failure of the server it connects again later instead. */
+  private onLoginFailed(connection: SocketConnection, error: unknown): void {
+    const { status, retryAfter } = problemOf(error);
+    if (error instanceof CodedError && status !== 429 && status < 500) connection.tellSignedOut(error);
+    else connection.reconnectIn((retryAfter ?? retrySeconds * (1 + Math.random())) * 1_000);
+  }
 }
+
+/** After a failure of the server, spread over as long again. */
+const retrySeconds = 3;
+
+const isLoggedIn = ({ login, guest }: SocketConnection) => login !== undefined || guest !== undefined;
 
 const visitorId = ({ personId, guest }: SocketConnection) => personId ?? guest?.id ?? '';
 

@@ -1,5 +1,6 @@
 // One Socket.IO connection, as the hub and the commands see it. Its commands run one after another in the order sent, so a client may
 // send `login`, `enter` and `say` in a row without waiting. Both directions are bounded.
+import { type CodedError, problemOf } from '../../platform/errors/coded-error.js';
 import type { ClosingReason, Guest } from '../../platform/realtime/hub.service.js';
 import type { ClientConnection } from './socket-login.service.js';
 import type { AnyAck, FujinSocket, Login, SocketData } from './socketio.types.js';
@@ -127,6 +128,18 @@ export class SocketConnection implements ClientConnection {
     this.send('restart', {});
     // closed below Socket.IO: after its own disconnect packet clients would not reconnect by themselves
     this.socket.conn.close();
+  }
+
+  /** Tells the client why it is not logged in. The connection stays open for a login. */
+  tellSignedOut(error: CodedError): void {
+    this.send('signedOut', { error: problemOf(error, this.acceptLanguage) });
+  }
+
+  /** Breaks the connection after a while, so that its client connects again by itself, unless it has logged in by then. */
+  reconnectIn(ms: number): void {
+    setTimeout(() => {
+      if (!this.login && !this.guest) this.socket.conn.close();
+    }, ms).unref();
   }
 
   /** Returns whether it has been logged out for so long; failed logins do not restart the time. */

@@ -13,6 +13,7 @@ import {
 import { OpenRoomSchema, PresenceSchema } from '../../features/chat/rooms/rooms.schemas.js';
 import { requestEvents } from '../../features/chat-requests/chat-requests.schemas.js';
 import { sanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
+import { ProblemSchema } from '../../platform/errors/errors.schemas.js';
 
 const inRoom = z.strictObject({ room: RoomId });
 const nothing = z.strictObject({});
@@ -147,9 +148,16 @@ export const serverEvents = {
   matched: z
     .object({ match: z.uuid(), room: z.uuid(), who: WhoSchema })
     .meta({ id: 'Matched', description: 'A user liked me back: new match; the room is open' }),
-  signedOut: none.meta({
-    id: 'SignedOut',
-    description: 'This session was ended from elsewhere. The socket closes, and the token is no longer valid',
-  }),
+  signedOut: z
+    .object({
+      error: ProblemSchema.optional().meta({
+        description: 'Why the login was refused; the socket stays open for `login`. Absent when a session has ended',
+      }),
+    })
+    .meta({
+      id: 'SignedOut',
+      description:
+        'This socket is not logged in: its session was ended from elsewhere (the socket closes, and the token is no longer valid), or a token or command without an acknowledgement was refused',
+    }),
   restart: none.meta({ id: 'Restart', description: 'The server is shutting down: reconnect' }),
 };

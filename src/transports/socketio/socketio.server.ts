@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ChatService } from '../../features/chat/chat.service.js';
+import { CodedError } from '../../platform/errors/coded-error.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { MetricsService } from '../../platform/telemetry/metrics.service.js';
@@ -40,7 +41,9 @@ export class SocketIoServer implements OnApplicationBootstrap, BeforeApplication
   /** Closes the connections that have been logged out for too long. @param now in milliseconds since 1970 */
   inspect(now: number): void {
     for (const connection of this.connections) {
-      if (connection.isUnauthenticatedFor(unauthenticatedMs, now)) connection.dismiss();
+      if (!connection.isUnauthenticatedFor(unauthenticatedMs, now)) continue;
+      connection.tellSignedOut(new CodedError('SIGN_IN_FIRST'));
+      connection.dismiss();
     }
   }
 
@@ -55,7 +58,7 @@ export class SocketIoServer implements OnApplicationBootstrap, BeforeApplication
     const { recoverable } = connection;
     const recovered = recoverable && this.sessionRecovery.resume(recoverable.key, recoverable.offset, connection);
     connection.onBreak((key) => this.sessionRecovery.suspend(key, connection, this.chat.roomsEnteredBy(connection)));
-    if (recovered) connection.enqueue(() => this.logins.resume(connection, recovered.entered));
+    if (recovered) connection.enqueue(() => this.commands.resume(connection, recovered.entered));
   }
 
   remove(connection: SocketConnection): void {

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { longestText } from '../../features/chat/messages/messages.schemas.js';
 import { notice } from '../../features/content-filter/server-line-forms.js';
+import { asCall } from '../../platform/database/statement-limit.js';
 import { CodedError } from '../../platform/errors/coded-error.js';
 import type { ClosingReason, Connection, Guest } from '../../platform/realtime/hub.service.js';
 import { type Line, LineReader } from './line-reader.js';
@@ -149,7 +150,7 @@ export class TelnetSession implements Connection {
 
   private async drainQueue(): Promise<void> {
     for (let line = this.lines.shift(); line && this.closedAt === undefined; line = this.lines.shift()) {
-      await this.onLine(line);
+      await asCall(() => this.onLine(line));
       if (this.buffer.isFull) await this.buffer.drained();
       if (this.lines.length < mostWaiting / 2 && this.socket.isPaused()) this.socket.resume();
     }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../../src/platform/database/embedded.js';
 import { migrate } from '../../../src/platform/database/migrate.js';
@@ -59,6 +60,22 @@ export class FaultEnvironment {
     for (const pid of [postmaster, ...childrenOf(postmaster)]) killIfThere(pid);
     await this.postgres.stop().catch(() => undefined);
     await this.startPostgres();
+  }
+
+  /** Stops Postgres in the middle of whatever it does (SIGSTOP), with or without its sessions, or lets it go on (SIGCONT). */
+  signalPostgres(signal: 'SIGSTOP' | 'SIGCONT', which: 'all' | 'postmaster' = 'all'): void {
+    const postmaster = this.postmaster();
+    for (const pid of [postmaster, ...(which === 'all' ? childrenOf(postmaster) : [])]) process.kill(pid, signal);
+  }
+
+  /** One command, past the servers. */
+  async askRedis(command: string, ...args: string[]): Promise<unknown> {
+    const client = new Redis(this.redis!.url, { lazyConnect: true });
+    try {
+      return await client.call(command, ...args);
+    } finally {
+      client.disconnect();
+    }
   }
 
   async restartRedis(awayMs: number): Promise<void> {

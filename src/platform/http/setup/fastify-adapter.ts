@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config/config.js';
 import { answerMalformedRequest, answerMalformedUrl } from '../malformed-requests.js';
 import type { Timeouts } from '../timeouts.js';
+import { UpgradableRequest } from '../upgradable-request.js';
 import { bodyLimit } from './body-parsers.js';
 
 export function createFastifyAdapter(
@@ -21,7 +22,11 @@ export function createFastifyAdapter(
     forceCloseConnections: 'idle',
     requestTimeout: timeouts.requestMs,
     connectionTimeout: timeouts.inactivityMs,
-    http: { headersTimeout: timeouts.headMs, connectionsCheckingInterval: timeouts.checkMs },
+    http: {
+      headersTimeout: timeouts.headMs,
+      connectionsCheckingInterval: timeouts.checkMs,
+      IncomingMessage: UpgradableRequest,
+    },
     clientErrorHandler: answerMalformedRequest,
     frameworkErrors: answerMalformedUrl,
     // registerAccessLog writes one line for each request instead
