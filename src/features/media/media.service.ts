@@ -18,10 +18,8 @@ import { RecordingsService } from './recordings/recordings.service.js';
 import { isSigned } from './signed-url.js';
 import { MEDIA_STORAGE, type MediaStorage } from './storage/media.storage.js';
 import { allKeys, type StoredContent } from './storage/stored-files.js';
-import { readUploadBody } from './upload-body.js';
+import { readUpload, requireUploadType, type Upload, type UploadKind, type UploadRequest } from './upload-body.js';
 
-const mb = 1024 * 1024;
-export const maxUploadBytes = { image: 10 * mb, voice: 2 * mb };
 /** How long an upload may wait for its message. It is removed an hour later, so that no file is attached while it is removed. */
 const attachWithinMs = 24 * 3_600_000;
 const removedAfterMs = attachWithinMs + 3_600_000;
@@ -48,23 +46,27 @@ export class MediaService {
 
   /**
    * Checks, converts and stores a file for a message.
-   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and as fingerprint
+   * @throws MEDIA_REFUSED with the reason in its detail, BUSY, and as readUpload and fingerprint
    */
-  async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaView> {
-    const upload = await this.readUpload(ownerId, body, maxUploadBytes[kind]);
+  async upload(ownerId: string, request: UploadRequest, now: Date): Promise<MediaView> {
+    const { kind, data } = await this.readUpload(ownerId, request, ['image', 'voice']);
     if (kind === 'voice') {
-      return this.present(await this.storeFile(ownerId, await this.recordings.accept(upload, ownerId), now));
+      return this.present(await this.storeFile(ownerId, await this.recordings.accept(data, ownerId), now));
     }
-    const fingerprint = await this.fingerprint(ownerId, upload);
-    const accepted = await this.process(ownerId, () => acceptImage(upload));
+    const fingerprint = await this.fingerprint(ownerId, data);
+    const accepted = await this.process(ownerId, () => acceptImage(data));
     return this.present(await this.storeFile(ownerId, accepted, now, fingerprint));
   }
 
-  /** Reads an upload, within the rate limits of its user. @param limit in bytes @throws TOO_MANY, TOO_LARGE */
-  async readUpload(personId: string, body: Readable, limit: number): Promise<Buffer> {
+  /**
+   * Reads an upload of one of these kinds, within the rate limits of its user.
+   * @throws UNSUPPORTED_MEDIA_TYPE, TOO_MANY, TOO_LARGE, INVALID_INPUT for a form without one file
+   */
+  async readUpload(personId: string, request: UploadRequest, kinds: readonly UploadKind[]): Promise<Upload> {
+    requireUploadType(request, kinds);
     await this.rateLimits.consume('upload', personId);
     await this.rateLimits.consume('uploadsOfDay', personId);
-    return readUploadBody(body, limit);
+    return readUpload(request, kinds);
   }
 
   /** Checks a picture before it is converted. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
