@@ -497,7 +497,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a picture or voice recording
-         * @description The body is the file itself, or a form (multipart/form-data) with one file. Pictures: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.
+         * @description The body is the file itself, or a form (multipart/form-data) with one file. Pictures: JPEG, PNG, WebP, GIF, AVIF or HEIC; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.
          */
         post: operations["media.upload"];
         delete?: never;
@@ -596,7 +596,7 @@ export interface paths {
         put: operations["photos.order"];
         /**
          * Add a photo
-         * @description The body is the file itself, or a form (multipart/form-data) with one file: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.
+         * @description The body is the file itself, or a form (multipart/form-data) with one file: JPEG, PNG, WebP, GIF, AVIF or HEIC; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.
          */
         post: operations["photos.add"];
         delete?: never;

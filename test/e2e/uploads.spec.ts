@@ -1,4 +1,5 @@
 // The forms in which clients upload files: the body itself, and a form that contains the file.
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { photo, wav } from '../support/recordings.js';
@@ -27,7 +28,7 @@ async function send([method, path]: Route, body: FormData | Buffer | string, typ
   const headers = { authorization: `Bearer ${lan.token}`, ...(type !== undefined && { 'content-type': type }) };
   const sent = Buffer.isBuffer(body) ? new Uint8Array(body) : body;
   const answer = await fetch(`${server.url}${path}`, { method, headers, body: sent });
-  return { status: answer.status, body: (await answer.json()) as { code?: string; detail?: string; kind?: string } };
+  return { status: answer.status, body: (await answer.json()) as { code?: string; detail?: string; id?: string } };
 }
 
 function form(...files: [name: string, data: Buffer, type: string][]): FormData {
@@ -153,6 +154,33 @@ describe('an upload as the body', () => {
 
   it('the bytes of a recording without a type are limited like those of a recording', async () => {
     expect((await send(media, Buffer.alloc(3 << 20), 'application/octet-stream')).status).toBe(413);
+  });
+});
+
+describe('an upload of a HEIC', () => {
+  const heic = (name: string) => readFileSync(new URL(`../support/samples/pictures/${name}.heic`, import.meta.url));
+
+  it.each([
+    ['upright', 640, 480],
+    ['rotated', 480, 640],
+    ['other-brand', 640, 480],
+  ])('the picture %s is stored upright, %d × %d, whatever its content type', async (name, width, height) => {
+    for (const type of ['image/heic', 'image/jpeg', 'application/octet-stream'])
+      expect(await send(media, heic(name), type)).toMatchObject({
+        status: 201,
+        body: { kind: 'image', width, height },
+      });
+  });
+
+  it('a photo may be a HEIC, and the same bytes again return the same photo', async () => {
+    const first = await send(photos, heic('rotated'), 'image/heic');
+    expect(first).toMatchObject({ status: 201, body: { width: 480, height: 640 } });
+    expect((await send(photos, heic('rotated'), 'image/heic')).body).toMatchObject({ id: first.body.id });
+  });
+
+  it('a broken HEIC is refused', async () => {
+    const broken = heic('upright').subarray(0, 500);
+    expect(await send(media, broken, 'image/heic')).toMatchObject({ status: 422, body: { code: 'NOT_A_PICTURE' } });
   });
 });
 

@@ -8,6 +8,7 @@ import { deriveKey } from '../../platform/crypto/crypto.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { heicToJpeg, isHeic } from './images/heic.js';
 import { acceptImage, fingerprintOf, pixelCost, readImageHeader } from './images/image.js';
 import { IMAGE_CHECK, type ImageCheck, type ImageFingerprint } from './images/image-check.js';
 import { presentMedia } from './media.presenter.js';
@@ -49,10 +50,11 @@ export class MediaService {
    * @throws MEDIA_REFUSED with the reason in its detail, BUSY, and as readUpload and fingerprint
    */
   async upload(ownerId: string, request: UploadRequest, now: Date): Promise<MediaView> {
-    const { kind, data } = await this.readUpload(ownerId, request, ['image', 'voice']);
+    const { kind, data: sent } = await this.readUpload(ownerId, request, ['image', 'voice']);
     if (kind === 'voice') {
-      return this.present(await this.storeFile(ownerId, await this.recordings.accept(data, ownerId), now));
+      return this.present(await this.storeFile(ownerId, await this.recordings.accept(sent, ownerId), now));
     }
+    const data = await this.decodable(ownerId, sent);
     const fingerprint = await this.fingerprint(ownerId, data);
     const accepted = await this.process(ownerId, () => acceptImage(data));
     return this.present(await this.storeFile(ownerId, accepted, now, fingerprint));
@@ -69,6 +71,11 @@ export class MediaService {
     return readUpload(request, kinds);
   }
 
+  /** Reads an uploaded picture. @throws as readUpload, and NOT_A_PICTURE, PICTURE_TOO_LARGE, BUSY */
+  async readPicture(personId: string, request: UploadRequest): Promise<Buffer> {
+    return this.decodable(personId, (await this.readUpload(personId, request, ['image'])).data);
+  }
+
   /** Checks a picture before it is converted. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
   async fingerprint(personId: string, upload: Buffer): Promise<ImageFingerprint> {
     const fingerprint = await this.process(personId, async () => {
@@ -77,6 +84,14 @@ export class MediaService {
     });
     const refusal = await this.images.refusalOf(fingerprint);
     return refusal ? fail(refusal) : fingerprint;
+  }
+
+  /** Returns a picture that sharp can decode: of a HEIC its JPEG. */
+  private async decodable(personId: string, sent: Buffer): Promise<Buffer> {
+    const header = await this.process(personId, () => readImageHeader(sent));
+    if (!isHeic(header)) return sent;
+    await this.rateLimits.consume('pixels', personId, pixelCost(header));
+    return heicToJpeg(sent, header, personId);
   }
 
   /** Runs work on a user's picture when its turn in the queue comes. @throws BUSY */

@@ -35,7 +35,7 @@ export class PhotosController {
   @ApiOperation({
     summary: 'Add a photo',
     description:
-      'The body is the file itself, or a form (multipart/form-data) with one file: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.',
+      'The body is the file itself, or a form (multipart/form-data) with one file: JPEG, PNG, WebP, GIF, AVIF or HEIC; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.',
   })
   @ApiConsumes('multipart/form-data', 'image/*', 'application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })

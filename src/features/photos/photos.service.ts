@@ -33,7 +33,7 @@ export class PhotosService {
    * BUSY
    */
   async add(personId: string, request: UploadRequest, now: Date): Promise<PhotoView> {
-    const { data: upload } = await this.media.readUpload(personId, request, ['image']);
+    const upload = await this.media.readPicture(personId, request);
     const fingerprint = await this.media.fingerprint(personId, upload);
     const photo =
       (await this.store.samePhoto(personId, fingerprint.sha256)) ??
