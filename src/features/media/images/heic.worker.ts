@@ -27,13 +27,14 @@ export interface HeicTask {
 /** Upright pixels; undefined for a file that cannot be decoded. */
 export type HeicAnswer = RawImage | undefined;
 
+const require = createRequire(import.meta.url);
 let library: Heif | undefined;
 // the library prints why a file is broken
 const silent = () => undefined;
 Object.assign(globalThis.console, { log: silent, warn: silent, error: silent });
 
 export default async function decodeHeic({ sent, maxPixels }: HeicTask): Promise<HeicAnswer> {
-  library ??= createRequire(import.meta.url)('libheif-js/wasm-bundle') as Heif;
+  library ??= require('libheif-js/wasm-bundle') as Heif;
   const images = new library.HeifDecoder().decode(sent);
   const image = images.find((each) => each.is_primary()) ?? images[0];
   if (!image) return undefined;

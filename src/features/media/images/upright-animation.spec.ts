@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { acceptImage } from './image.js';
 
 const [width, height] = [60, 40];
@@ -15,13 +15,13 @@ function frame(strip: string): Promise<Buffer> {
     .toBuffer();
 }
 
-const oriented = (data: sharp.Sharp, orientation: number) =>
+const oriented = (data: Sharp, orientation: number) =>
   data
     .withMetadata({ orientation })
     .webp({ lossless: true, delay: [100, 200, 300], loop: 3 })
     .toBuffer();
 
-const pixels = (data: sharp.Sharp) => data.removeAlpha().raw().toBuffer({ resolveWithObject: true });
+const pixels = (data: Sharp) => data.removeAlpha().raw().toBuffer({ resolveWithObject: true });
 
 describe('an animated picture with an orientation', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('each frame with the orientation %d is stored upright', async (orientation) => {
